@@ -1,0 +1,12 @@
+# Everything that is compiled in this project is compiled with these flags.
+add_library(casedraw_flags INTERFACE)
+target_compile_features(casedraw_flags INTERFACE cxx_std_20)
+target_compile_options(casedraw_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow
+  -ffp-contract=off # a fused multiply-add would change which cases are drawn
+  $<$<BOOL:${CASEDRAW_WARNINGS_AS_ERRORS}>:-Werror>)
+if(CASEDRAW_SANITIZE)
+  target_compile_options(casedraw_flags INTERFACE -fsanitize=${CASEDRAW_SANITIZE}
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(casedraw_flags INTERFACE -fsanitize=${CASEDRAW_SANITIZE})
+endif()

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <casedraw/base/date.hpp>
+#include <casedraw/base/finding.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casedraw {
+
+/// One column of a list, for one field of the framework; only the vector of the field's type is filled, one entry a
+/// case. A field whose column is not in the file has `present` false and empty vectors.
+struct FieldColumn {
+    static constexpr std::uint16_t no_level = 0xFFFF;
+    static constexpr std::int32_t no_number = INT32_MIN;
+
+    bool present = false;
+    std::size_t column = 0;               ///< in the file, from 0
+    std::vector<std::string_view> text;   ///< text fields (ids, team …); empty when blank
+    std::vector<std::uint16_t> level;     ///< code fields: index of the level; `no_level` when blank or not understood
+    std::vector<std::int32_t> number;     ///< dates as days since 1970-01-01, or whole numbers; `no_number` when blank
+    std::vector<std::uint8_t> yes;        ///< yes/no fields: 1 for yes
+};
+
+/// A column that no field of the framework matches; passed through to the outputs as it is.
+struct OtherColumn {
+    std::string heading;
+    std::vector<std::string_view> text;
+};
+
+/// The cases of a long list, typed by the framework's fields, one entry a row that is not blank, in the list's order.
+/// Texts are views into `source` and `kept`, so a list may be moved but not copied.
+struct CaseList {
+    CaseList() = default;
+    CaseList(CaseList&&) = default;
+    CaseList& operator=(CaseList&&) = default;
+
+    std::vector<std::int64_t> row;      ///< as a spreadsheet numbers it
+    std::vector<FieldColumn> fields;    ///< as in Framework::fields
+    std::vector<OtherColumn> others;    ///< in the file's order
+    std::vector<std::uint8_t> faulty;   ///< 1 where the row has a problem
+
+    std::string source;                 ///< the bytes that texts point into
+    std::deque<std::string> kept;       ///< texts that had to be changed (encodings, doubled quotes)
+
+    std::size_t size() const { return row.size(); }
+
+    /// The name of the case's level; the blank level's name for a blank cell of a field that has one; else empty.
+    std::string_view level_name(const Framework& framework, std::size_t field, std::size_t at) const;
+    /// The level a blank means is filled in; nothing where a blank has no meaning or the value was not understood.
+    std::optional<std::uint16_t> level(const Framework& framework, std::size_t field, std::size_t at) const;
+    std::optional<Date> date(std::size_t field, std::size_t at) const;
+    std::optional<std::int64_t> whole_number(std::size_t field, std::size_t at) const;
+    bool is_yes(std::size_t field, std::size_t at) const;
+    std::string_view text(std::size_t field, std::size_t at) const; ///< of a text field; empty when blank
+    /// Such as `E14`; empty where the field has no column.
+    std::string cell(std::size_t field, std::size_t at) const;
+};
+
+/// What reading a long list gave: the cases, and everything that was found on the way.
+struct CaseListReading {
+    CaseList cases;
+    std::vector<Finding> findings; ///< in the order of rows, those about the whole list first
+};
+
+} // namespace casedraw

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/caselist/case_list.hpp>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace casedraw {
+
+/// Headings of a list that the framework does not know: heading in the file to field name (`--columns`).
+using ColumnNames = std::map<std::string, std::string>;
+
+/// One row of a table as text; cells that are spreadsheet dates come as `YYYY-MM-DD`, booleans as `yes`/`no`.
+struct TableRow {
+    std::int64_t number = 0; ///< as a spreadsheet numbers it, from 1; blank rows count
+    std::span<const std::string_view> cells;
+};
+
+/// Where rows come from: a CSV text here, a spreadsheet at the program's edge. The views of a row live as long as the
+/// storage passed on by `release`.
+class RowSource {
+public:
+    virtual ~RowSource() = default;
+    /// False at the end. The row's span is only good until the next call.
+    virtual bool next(TableRow& row) = 0;
+    /// Faults of the text itself (an unclosed quote, bytes that are no text), known at the end.
+    virtual std::vector<Finding> findings() const = 0;
+    /// Hands the texts that the views point into to the list that keeps the views.
+    virtual void release(CaseList& cases) = 0;
+};
+
+/// Reads a long list from rows. Nothing is guessed: a value that matches no level is a problem that names the nearest
+/// allowed one. An error only where there is no list at all: no row of headings with the required fields, or no row.
+/// `name` is the file's name as people know it, for messages.
+Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns);
+
+/// Reads a long list from the bytes of a CSV file: UTF-8 (with or without byte order mark), UTF-16 with a byte order
+/// mark is refused in words, else Windows-1252; delimiter comma, semicolon or tab, found from the row of headings. A
+/// spreadsheet or other binary file is refused with a sentence that says what it is.
+Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns);
+
+/// SHA-256 over the cases in canonical form (`casedraw-list/1`): the same whatever the order of rows, the file's format
+/// and the extra columns.
+std::string list_sha256(const CaseList& cases, const Framework& framework);
+
+} // namespace casedraw

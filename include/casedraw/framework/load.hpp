@@ -1,0 +1,33 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <string_view>
+#include <vector>
+
+namespace casedraw {
+
+/// A fault in a framework file, at its JSON path (`/domains/0/window/from`).
+struct FrameworkProblem {
+    std::string path;
+    std::string message;
+};
+
+struct FrameworkReading {
+    std::optional<Framework> framework; ///< absent when there is any problem
+    std::vector<FrameworkProblem> problems;
+};
+
+/// Reads and checks a framework file. Every fault is reported, each at its path; unknown keys are faults.
+FrameworkReading read_framework(std::string_view json_text);
+
+/// Ids of the frameworks built into the library, in order of time.
+std::vector<std::string> builtin_framework_ids();
+
+/// The JSON text of a built-in framework, as published; nothing for an unknown id.
+std::optional<std::string_view> builtin_framework_text(std::string_view id);
+
+/// A built-in framework; an error that lists the ids for an unknown one.
+Result<Framework> builtin_framework(std::string_view id);
+
+} // namespace casedraw

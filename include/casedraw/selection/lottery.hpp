@@ -1,0 +1,71 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/design/design.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casedraw {
+
+enum class MarginRule {
+    soft, ///< every case keeps the chance n/N; a margin is off by one in as few panels as is possible
+    hard, ///< every panel keeps every margin; chances are then as equal as can be (leximin)
+};
+
+/// A margin that some panels do not keep.
+struct MarginOff {
+    std::size_t margin = 0; ///< index into Design::margins
+    std::int64_t panels = 0;
+};
+
+/// How far a lottery is from keeping every margin in every panel, and what keeping them would cost.
+struct Violation {
+    double expected_units = 0; ///< units outside floor and ceiling, per panel on average, counted over the table
+    double lower_bound = 0;    ///< no table with equal chances does better than this (proved)
+    std::vector<MarginOff> margins;
+    std::optional<double> best_minimum_probability; ///< best smallest chance if margins were kept; nothing: no such panel
+};
+
+/// A table of panels: each row is a set of cases that may become the sample; a whole number picks the row.
+struct Lottery {
+    std::string method; ///< with its version: `panel-lottery/1`
+    std::int64_t panels = 0; ///< M
+    std::int64_t sample = 0; ///< n
+    std::vector<std::uint32_t> members; ///< panels × n unit indices of the design, ascending in each panel
+    std::optional<Violation> violation;
+};
+
+struct LotteryRequest {
+    std::string seed;   ///< published text; the table depends on it and on the design, nothing else
+    std::string domain;
+    MarginRule margins = MarginRule::soft;
+    std::int64_t minimum_panels = 1000;
+};
+
+/// The table of panels for a design with 0 < n < N. An error only under hard margins where no panel keeps them all.
+Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& request);
+
+/// A drawn sample without a table, for populations beyond `largest_tabled_population`: the same guarantees, chances
+/// exact by construction.
+struct StreamedDraw {
+    std::string method; ///< `streamed/1`
+    std::vector<std::uint32_t> units; ///< ascending
+};
+inline constexpr std::int64_t largest_tabled_population = 5000;
+Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& request);
+
+/// SHA-256 of `SEED|number|DOMAIN`.
+Digest number_digest(std::string_view seed, std::string_view domain);
+
+/// The digest as a whole number, modulo `panels`, plus 1.
+std::int64_t drawn_number(const Digest& digest, std::int64_t panels);
+
+/// The units in the order of SHA-256 of `SEED|reserve|DOMAIN|CASE_ID`.
+std::vector<std::uint32_t> reserve_order(const Design& design, const std::vector<std::uint32_t>& unsampled,
+                                         std::string_view seed, std::string_view domain);
+
+} // namespace casedraw

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <casedraw/base/rate.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <cstdint>
+#include <optional>
+
+namespace casedraw {
+
+/// What a sample is to achieve: the two-sided confidence that an estimated proportion lies within a margin of error.
+struct Precision {
+    Rate confidence{4, 5};
+    Rate margin_of_error{1, 20};
+    Rate proportion{1, 2};
+    Rounding rounding = Rounding::up;
+};
+
+/// z: the standard normal quantile at (1 + confidence) / 2; 1.2815515655 at 80%.
+double normal_quantile(const Rate& confidence);
+
+/// n0 / (1 + (n0 - 1) / N) with n0 = z²p(1-p)/e² (Cochran 1977, 4.2 and 4.5), unrounded; 0 for an empty population.
+double formula_sample_size(std::int64_t population, const Precision& precision);
+
+/// The formula's size as a whole number of cases, never above the population. A size within 1e-9 of a whole number is
+/// that number, so that no machine's logarithm decides a case.
+std::int64_t sample_size(std::int64_t population, const Precision& precision);
+
+/// z √(p(1-p)/n · (N-n)/(N-1)): 0 at a census, nothing for an empty population or an empty sample.
+std::optional<double> margin_of_error(std::int64_t population, std::int64_t sample, const Precision& precision);
+
+} // namespace casedraw
