@@ -1,0 +1,66 @@
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/rate.hpp>
+#include <casedraw/base/text.hpp>
+#include <numeric>
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::size_t most_digits = 15;
+
+struct Decimal {
+    std::int64_t digits = 0;
+    std::int64_t scale = 1;
+};
+
+/// Digits with at most one decimal point; nothing for anything else.
+std::optional<Decimal> parse_decimal(std::string_view text) {
+    Decimal number;
+    std::size_t count = 0;
+    bool after_point = false;
+    for (const char c : text) {
+        if (c == '.' && !after_point) {
+            after_point = true;
+            continue;
+        }
+        if (c < '0' || c > '9' || ++count > most_digits) return std::nullopt;
+        number.digits = number.digits * 10 + (c - '0');
+        if (after_point) number.scale *= 10;
+    }
+    if (count == 0) return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+Rate make_rate(std::int64_t numerator, std::int64_t denominator) {
+    expects(denominator != 0, "a rate has a denominator");
+    const auto divisor = std::gcd(numerator, denominator);
+    const auto sign = denominator < 0 ? -1 : 1;
+    return {sign * numerator / divisor, sign * denominator / divisor};
+}
+
+std::optional<Rate> parse_rate(std::string_view text) {
+    text = trimmed(text);
+    if (const auto slash = text.find('/'); slash != std::string_view::npos) {
+        const auto above = parse_decimal(text.substr(0, slash));
+        const auto below = parse_decimal(text.substr(slash + 1));
+        if (!above || !below || above->scale != 1 || below->scale != 1 || below->digits == 0) return std::nullopt;
+        return make_rate(above->digits, below->digits);
+    }
+    const bool percent = !text.empty() && text.back() == '%';
+    if (percent) text.remove_suffix(1);
+    const auto number = parse_decimal(trimmed(text));
+    if (!number) return std::nullopt;
+    return make_rate(number->digits, number->scale * (percent ? 100 : 1));
+}
+
+std::string to_text(const Rate& rate) {
+    std::int64_t scale = 1;
+    for (int places = 0; places <= 9; ++places, scale *= 10)
+        if (scale % rate.denominator == 0) return decimal(rate.numerator, rate.denominator, places);
+    return std::to_string(rate.numerator) + "/" + std::to_string(rate.denominator);
+}
+
+} // namespace casedraw

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/text.hpp>
+#include <cmath>
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::string_view no_break_space = "\xC2\xA0";
+constexpr std::string_view formula_starts = "=+-@\t\r";
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
+
+std::string fixed_point(std::uint64_t whole, std::string digits_after) {
+    auto text = std::to_string(whole);
+    if (!digits_after.empty()) text += "." + digits_after;
+    return text;
+}
+
+} // namespace
+
+std::string match_key(std::string_view text) {
+    std::string key;
+    key.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (text.substr(i, no_break_space.size()) == no_break_space) {
+            ++i;
+        } else if (c >= 'A' && c <= 'Z') {
+            key.push_back(static_cast<char>(c + ('a' - 'A')));
+        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) {
+            key.push_back(c);
+        }
+    }
+    return key;
+}
+
+std::string_view trimmed(std::string_view text) {
+    for (;;) {
+        if (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+        else if (text.substr(0, 2) == no_break_space) text.remove_prefix(2);
+        else break;
+    }
+    for (;;) {
+        if (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+        else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) text.remove_suffix(2);
+        else break;
+    }
+    return text;
+}
+
+std::string csv_cell(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string cell = "\"";
+    for (const char c : text) {
+        if (c == '"') cell.push_back('"');
+        cell.push_back(c);
+    }
+    cell.push_back('"');
+    return cell;
+}
+
+std::string without_formula(std::string_view text) {
+    const bool is_formula = !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;
+    return is_formula ? "'" + std::string(text) : std::string(text);
+}
+
+std::string_view without_apostrophe(std::string_view text) {
+    const bool guarded = text.size() > 1 && text[0] == '\'' && formula_starts.find(text[1]) != std::string_view::npos;
+    return guarded ? text.substr(1) : text;
+}
+
+std::string decimal(double value, int places) {
+    expects(std::isfinite(value) && places >= 0 && places <= 9, "a finite number is printed");
+    double scale = 1;
+    for (int i = 0; i < places; ++i) scale *= 10;
+    const double size = std::floor(std::fabs(value) * scale + 0.5);
+    expects(size < 9e15, "a number of printable size");
+    const auto digits = static_cast<std::int64_t>(size);
+    return (value < 0 && digits > 0 ? "-" : "") + decimal(digits, static_cast<std::int64_t>(scale), places);
+}
+
+std::string decimal(std::int64_t numerator, std::int64_t denominator, int places) {
+    expects(numerator >= 0 && denominator > 0, "a rate that is not negative is printed");
+    const auto below = static_cast<std::uint64_t>(denominator);
+    auto whole = static_cast<std::uint64_t>(numerator) / below;
+    auto left = static_cast<std::uint64_t>(numerator) % below;
+    std::string after;
+    for (int i = 0; i < places; ++i) {
+        left *= 10;
+        after.push_back(static_cast<char>('0' + left / below));
+        left %= below;
+    }
+    if (left >= below - left) {
+        auto digit = after.rbegin();
+        while (digit != after.rend() && *digit == '9') *digit++ = '0';
+        if (digit == after.rend()) ++whole;
+        else ++*digit;
+    }
+    return fixed_point(whole, after);
+}
+
+std::string listed(const std::vector<std::string>& words) {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+        text += words[i];
+    }
+    return text;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const auto replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row[b.size()];
+}
+
+} // namespace casedraw
