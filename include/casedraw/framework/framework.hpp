@@ -56,6 +56,7 @@ struct Field {
     std::vector<std::string> aliases; ///< headings that mean this field, besides `name` and `heading`
     std::vector<Level> levels;        ///< of a `code` field only
     std::optional<std::size_t> blank_level; ///< the level that a blank cell means (`not recorded`)
+    std::vector<std::string> blank_texts; ///< texts that mean a blank cell: `N/A` for an id, `N` for an end date
     std::string help;                 ///< a sentence for templates
 };
 
@@ -105,12 +106,13 @@ struct Window {
     friend bool operator==(const Window&, const Window&) = default;
 };
 
-/// A way into a domain's window. With `until`, the period from the first of `dates` that is given to `until` must touch
-/// the window (in custody at some time); without, any one of `dates` that is given must lie in it.
+/// A way into a domain's window. With `until`, the period from the first of `dates` that is given to the first of `until`
+/// that is given must touch the window (in custody at some time); a period without an end still runs, one without a
+/// beginning is no period. Without `until`, any one of `dates` that is given must lie in the window.
 struct Route {
     std::optional<Condition> when;  ///< absent: for every case of the domain
     std::vector<std::size_t> dates; ///< date fields
-    std::optional<std::size_t> until;
+    std::vector<std::size_t> until; ///< date fields
     Provenance provenance;
 };
 
@@ -155,7 +157,7 @@ enum class OnePerPerson { within_domain, across_service, off };
 /// the lower case id.
 struct KeepFirst {
     std::size_t field;
-    std::vector<std::string> order; ///< level names, first is kept; empty for a date: the latest is kept
+    std::vector<std::string> order; ///< level names, first is kept, one not named here last; empty for a date: the latest is kept
 };
 struct OnePersonRule {
     OnePerPerson scope = OnePerPerson::within_domain;
@@ -220,7 +222,7 @@ struct Standard {
 // --- The whole -------------------------------------------------------------------------------------------------------
 
 struct Framework {
-    std::string id;
+    std::string id; ///< of a built-in one: its file's name
     std::string title;
     std::string version;
     std::optional<Date> from; ///< fieldwork dates it was used for

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
+#include <casedraw/framework/examples.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,10 +17,12 @@ struct FrameworkProblem {
 
 struct FrameworkReading {
     std::optional<Framework> framework; ///< absent when there is any problem
+    FrameworkExamples examples;         ///< the file's own worked examples; empty when there is any problem
     std::vector<FrameworkProblem> problems;
 };
 
-/// Reads and checks a framework file. Every fault is reported, each at its path; unknown keys are faults.
+/// Reads and checks a framework file. Every fault is reported, each at its path; unknown keys are faults. The `rating`
+/// block is left to its own reader, which uses the same text.
 FrameworkReading read_framework(std::string_view json_text);
 
 /// Ids of the frameworks built into the library, in order of time.
