@@ -1,0 +1,114 @@
+#!/usr/bin/env python3
+"""Fail where a concept folder uses what it may not: another concept, or the outside world.
+
+usage: check_layers.py ROOT
+
+src/layers.txt is the law: one line for each folder, "concept: the concepts it may include", lower layers first. The
+engine (every folder but the edges) opens no file, prints nothing, reads no clock, starts no thread, never exits and
+draws from nothing but src/random. No folder names a framework: rules are data.
+"""
+import json
+import pathlib
+import re
+import sys
+
+EDGES = {"cli", "web", "spreadsheet"}  # where files are opened and people are spoken to
+OUTSIDE = re.compile(
+    r"std::(cout|cerr|clog|cin|basic_[io]?fstream|[io]?fstream|filesystem|thread|jthread|async|getenv|system)\b"
+    r"|\b(printf|fprintf|puts|fopen|freopen|getenv|setlocale|localtime|gmtime)\s*\("
+    r"|\b(std::)?(_?exit|_Exit|quick_exit|abort|terminate)\s*\("
+    r"|\b(system_clock|steady_clock|high_resolution_clock|utc_clock)\b|\bstd::time\s*\("
+    r"|#\s*include\s*<(iostream|fstream|filesystem|thread|future|random)>"
+)
+UNREPEATABLE = re.compile(
+    r"std::(random_device|\w+_distribution|shuffle|sample|mt19937(_64)?|minstd_rand0?|default_random_engine|random_shuffle)\b"
+    r"|\bs?rand\s*\("
+)
+HEAVY_IN_PUBLIC = re.compile(r'#\s*include\s*[<"](Eigen|boost|nlohmann|CLI|pugixml|zlib)')
+INCLUDE = re.compile(r'\s*#\s*include\s*(?:<casedraw/|"(?:casedraw/)?)([^">]+)[">]')
+
+
+def code_lines(text):
+    """The lines with comments and the insides of string literals blanked out; include lines keep their path."""
+    text = re.sub(r"/\*.*?\*/", lambda found: "\n" * found.group().count("\n"), text, flags=re.S)
+    for line in text.split("\n"):
+        if not line.lstrip().startswith("#"):
+            line = re.sub(r'"(?:\\.|[^"\\])*"', '""', line)
+        yield re.sub(r"//.*", "", line)
+
+
+def read_layers(path, problems):
+    """What each concept may include; a concept that uses a line further down, or no line, is a problem."""
+    allowed = {}
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        concept, _, uses = line.partition(":")
+        for used in uses.split():
+            if used not in allowed:
+                problems.append(f"{path.name}:{number}: {concept} uses {used}, which is not on a line above")
+        allowed[concept.strip()] = {concept.strip(), *uses.split()}
+    return allowed
+
+
+def framework_names(root):
+    names = set()
+    for path in sorted((root / "data-schemas/frameworks").glob("*.json")):
+        names.add(json.loads(path.read_text()).get("id", path.stem))
+    return names
+
+
+def check_includes(place, concept, line, allowed, problems):
+    found = INCLUDE.match(line)
+    if not found:
+        return
+    if found.group(1).startswith("."):
+        problems.append(f"{place}: an include names its folder, not a way to it: {line.strip()}")
+        return
+    used, slash, _ = found.group(1).partition("/")
+    if slash and used not in allowed.get(concept, set()):
+        problems.append(f"{place}: {concept} may not use {used}")
+    if not slash and '"' in line:
+        problems.append(f"{place}: an include names its folder: {line.strip()}")
+
+
+def check_source(root, top, path, allowed, frameworks, problems):
+    concept = path.relative_to(top).parts[0]
+    if concept not in allowed:
+        problems.append(f"{path.relative_to(root)}: the folder {concept} has no line in src/layers.txt")
+        return
+    text = path.read_text()
+    for number, (line, raw) in enumerate(zip(code_lines(text), text.split("\n")), 1):
+        place = f"{path.relative_to(root)}:{number}"
+        check_includes(place, concept, line, allowed, problems)
+        if UNREPEATABLE.search(line):
+            problems.append(f"{place}: draws differ between machines with this: {line.strip()}")
+        if concept not in EDGES and OUTSIDE.search(line):
+            problems.append(f"{place}: not allowed in the engine: {line.strip()}")
+        if top.name == "casedraw" and HEAVY_IN_PUBLIC.match(line):
+            problems.append(f"{place}: a public header includes no such library: {line.strip()}")
+        quoted = [name for name in frameworks if f'"{name}"' in raw]
+        if quoted and concept not in EDGES:
+            problems.append(f"{place}: a framework is named; its rules belong in its file: {quoted[0]}")
+
+
+def check(root):
+    problems = []
+    allowed = read_layers(root / "src/layers.txt", problems)
+    frameworks = framework_names(root)
+    sources = 0
+    for top in (root / "src", root / "include/casedraw"):
+        for path in sorted(p for p in top.rglob("*") if p.suffix in {".hpp", ".cpp"}):
+            sources += 1
+            check_source(root, top, path, allowed, frameworks, problems)
+    if not sources:
+        problems.append("no source was found")
+    return problems
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    found = check(pathlib.Path(sys.argv[1]))
+    print("\n".join(found))
+    sys.exit(bool(found))
