@@ -57,6 +57,7 @@ std::optional<Rate> parse_rate(std::string_view text) {
 }
 
 std::string to_text(const Rate& rate) {
+    if (rate.numerator < 0) return "-" + to_text(Rate{-rate.numerator, rate.denominator});
     std::int64_t scale = 1;
     for (int places = 0; places <= 9; ++places, scale *= 10)
         if (scale % rate.denominator == 0) return decimal(rate.numerator, rate.denominator, places);
