@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -16,10 +17,12 @@ struct Variable {
     std::vector<std::string> levels;
 };
 
+inline constexpr std::size_t most_variables = 8;
+
 /// An eligible case as the design sees it.
 struct Unit {
     std::string_view case_id;
-    std::vector<std::uint16_t> levels; ///< one for each variable
+    std::array<std::uint16_t, most_variables> levels{}; ///< one for each variable; the rest stay 0
 };
 
 /// Eligible cases that are alike in every variable.
@@ -41,7 +44,7 @@ struct Margin {
 
 struct Design {
     std::vector<Variable> variables;
-    std::vector<std::string> case_ids; ///< in bytewise order
+    std::vector<std::string_view> case_ids; ///< in bytewise order; the texts are the caller's
     std::vector<Cell> cells;           ///< in the order of their levels
     std::vector<Margin> margins;       ///< of levels with at least one case, by variable, then level
     std::int64_t population = 0;       ///< N
@@ -51,7 +54,8 @@ struct Design {
     std::string key(const Cell& cell) const;
 };
 
-/// The design for drawing `sample` of these cases; the order of `units` does not matter. Needs 0 <= sample <= N.
+/// The design for drawing `sample` of these cases; the order of `units` does not matter. Needs 0 <= sample <= N, case ids
+/// that differ, and at most `most_variables` variables. The design refers to the units' case ids and does not copy them.
 Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>& units, std::int64_t sample);
 
 } // namespace casedraw

@@ -36,6 +36,9 @@ struct Lottery {
     std::int64_t panels = 0; ///< M
     std::int64_t sample = 0; ///< n
     std::vector<std::uint32_t> members; ///< panels × n unit indices of the design, ascending in each panel
+    /// In how many panels each unit of the design stands: its chance is that over M. M·n/N for every unit, but for hard
+    /// margins where equal chances cannot be had.
+    std::vector<std::int64_t> appearances;
     std::optional<Violation> violation;
 };
 

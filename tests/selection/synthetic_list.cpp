@@ -1,0 +1,76 @@
+#include "selection/synthetic_list.hpp"
+
+#include <algorithm>
+
+namespace casedraw::testing {
+
+namespace {
+
+std::vector<Variable> four_variables() {
+    return {{"gender", {"female", "male", "other"}},
+            {"disposal_type", {"a", "b", "c", "d", "e", "f", "g", "h"}},
+            {"rosh", {"low", "medium", "high", "very high"}},
+            {"safety_wellbeing", {"low", "medium", "high", "very high"}}};
+}
+
+std::string padded(std::size_t number) {
+    auto text = std::to_string(number);
+    return "case-" + std::string(6 - std::min<std::size_t>(6, text.size()), '0') + text;
+}
+
+std::uint16_t level(double position, std::size_t levels) {
+    const double bounded = std::min(0.999, std::max(0.0, position));
+    return static_cast<std::uint16_t>(bounded * static_cast<double>(levels));
+}
+
+} // namespace
+
+BitStream stream(const std::string& text) { return BitStream(sha256(text)); }
+
+SyntheticList synthetic_list(std::size_t size, BitStream& bits) {
+    SyntheticList list{{}, four_variables(), {}};
+    const auto disposals = static_cast<std::size_t>(4 + uniform_below(bits, 5));
+    const double girls = 0.12 + 0.1 * uniform_unit(bits);
+    for (std::size_t k = 0; k < size; ++k) list.ids.push_back(padded(k + 1));
+    for (std::size_t k = 0; k < size; ++k) {
+        const double severity = (uniform_unit(bits) + uniform_unit(bits)) / 2;
+        const auto near = [&bits, severity](double spread) { return severity + spread * (uniform_unit(bits) - 0.5); };
+        Unit unit{list.ids[k], {}};
+        const double sex = uniform_unit(bits);
+        unit.levels[0] = sex < girls ? 0 : sex < 0.995 ? 1 : 2;
+        unit.levels[1] = level(near(0.9), disposals);
+        unit.levels[2] = level(near(0.7) * 0.95, 4);
+        unit.levels[3] = level(near(0.8) * 0.95, 4);
+        list.units.push_back(unit);
+    }
+    return list;
+}
+
+SyntheticList list_of(const std::vector<std::string>& digits) {
+    SyntheticList list{{}, four_variables(), {}};
+    for (std::size_t k = 0; k < digits.size(); ++k) list.ids.push_back(padded(k + 1));
+    for (std::size_t k = 0; k < digits.size(); ++k) {
+        Unit unit{list.ids[k], {}};
+        for (std::size_t v = 0; v < digits[k].size(); ++v) unit.levels[v] = static_cast<std::uint16_t>(digits[k][v] - '0');
+        list.units.push_back(unit);
+    }
+    return list;
+}
+
+std::int64_t synthetic_sample(std::int64_t population, BitStream& bits) {
+    std::int64_t sample = 0;
+    switch (uniform_below(bits, 3)) {
+    case 0: { // the formula at z² p q / e² = 164.25 and its finite population correction
+        sample = (657 * population + 4 * population + 653 - 1) / (4 * population + 653);
+        break;
+    }
+    case 1:
+        sample = population * static_cast<std::int64_t>(20 + uniform_below(bits, 71)) / 100;
+        break;
+    default:
+        sample = population / static_cast<std::int64_t>(2 + uniform_below(bits, 3));
+    }
+    return std::clamp<std::int64_t>(sample, 1, population - 1);
+}
+
+} // namespace casedraw::testing

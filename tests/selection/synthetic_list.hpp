@@ -1,0 +1,29 @@
+#pragma once
+
+#include "casedraw/design/design.hpp"
+#include "random/bit_stream.hpp"
+#include <string>
+#include <vector>
+
+namespace casedraw::testing {
+
+/// A made-up list with the four balancing variables. `ids` owns the texts that the design refers to.
+struct SyntheticList {
+    std::vector<std::string> ids;
+    std::vector<Variable> variables;
+    std::vector<Unit> units;
+};
+
+/// Cases whose classes hang together through a hidden severity, with rare levels, as on real long lists.
+SyntheticList synthetic_list(std::size_t size, BitStream& bits);
+
+/// Cases given by one digit for each variable, such as `0312`.
+SyntheticList list_of(const std::vector<std::string>& digits);
+
+/// A sample size of one of the kinds met in use: the formula's, a share, a simple fraction. From 1 to N − 1.
+std::int64_t synthetic_sample(std::int64_t population, BitStream& bits);
+
+/// A stream of its own for each text.
+BitStream stream(const std::string& text);
+
+} // namespace casedraw::testing
