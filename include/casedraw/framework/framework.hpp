@@ -208,9 +208,16 @@ struct ReplacementReason {
 
 // --- What is asked of each case --------------------------------------------------------------------------------------
 
+/// A question under a key question; never drives a rating.
+struct Prompt {
+    std::string id; ///< such as `2.1.1a`
+    std::string label;
+    bool where_applicable = false; ///< not every case has an answer
+};
 struct KeyQuestion {
     std::string id; ///< as published, such as `2.1.1`
     std::string label;
+    std::vector<Prompt> prompts;
 };
 struct Standard {
     std::string id;

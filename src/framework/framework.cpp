@@ -1,0 +1,30 @@
+#include <algorithm>
+#include <casedraw/framework/framework.hpp>
+
+namespace casedraw {
+
+namespace {
+
+template <typename Matches>
+std::optional<std::size_t> first_field(const std::vector<Field>& fields, Matches matches) {
+    const auto found = std::find_if(fields.begin(), fields.end(), matches);
+    if (found == fields.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - fields.begin());
+}
+
+} // namespace
+
+std::optional<std::size_t> Framework::field_named(std::string_view name) const {
+    return first_field(fields, [&](const Field& field) { return field.name == name; });
+}
+
+std::optional<std::size_t> Framework::field_with(FieldRole role) const {
+    return first_field(fields, [&](const Field& field) { return field.role == role; });
+}
+
+const Domain* Framework::domain(std::string_view wanted) const {
+    const auto found = std::find_if(domains.begin(), domains.end(), [&](const Domain& each) { return each.id == wanted; });
+    return found == domains.end() ? nullptr : &*found;
+}
+
+} // namespace casedraw

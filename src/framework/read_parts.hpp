@@ -1,0 +1,45 @@
+#pragma once
+
+#include "framework/json_value.hpp"
+
+#include <casedraw/framework/framework.hpp>
+#include <vector>
+
+/// The parts of a framework file. Each reader takes what is there, reports what is wrong and goes on. Fields come first,
+/// since the others name them; domains come before what names domains.
+namespace casedraw {
+
+Field read_field(const JsonValue& value, FrameworkProblems& problems);
+/// Faults that show only between fields: clashing headings, roles given twice or to nobody.
+void check_fields(const Framework& framework, const JsonValue& fields, FrameworkProblems& problems);
+
+Condition read_condition(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+
+/// The place of the field with this name, or 0 and a fault; `type`, where given, is the one that it must have.
+std::size_t read_field_name(const JsonValue& value, const Framework& framework, FrameworkProblems& problems,
+                            std::optional<FieldType> type = std::nullopt);
+Window read_window(const JsonValue& value, FrameworkProblems& problems);
+Domain read_domain(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+
+EligibilityRule read_rule(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+OnePersonRule read_one_person(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+
+SamplingRule read_sampling(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+Variant read_variant(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+ReplacementReason read_replacement_reason(const JsonValue& value, FrameworkProblems& problems);
+Standard read_standard(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+
+WorkedExample read_worked_example(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+SizingExample read_sizing_example(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+
+/// A fault at each domain id that the framework does not have.
+void check_domain_ids(const JsonValue& object_or_list, const Framework& framework, FrameworkProblems& problems);
+
+/// Code of the reason for a case outside its domain's window.
+inline constexpr std::string_view outside_window_code = "outside-window";
+
+/// Most domains and rules: the result of eligibility keeps a bit for each.
+inline constexpr std::size_t most_domains = 32;
+inline constexpr std::size_t most_rules = 62;
+
+} // namespace casedraw
