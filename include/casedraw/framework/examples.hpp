@@ -16,7 +16,7 @@ struct ExpectedOutcome {
     /// is a member of, or empty. For a problem only the status is compared.
     std::string domain;
     std::vector<std::string> also;    ///< additional domains it is eligible in
-    std::vector<std::string> reasons; ///< codes, in any order
+    std::vector<std::string> reasons; ///< codes, in any order; empty for an eligible case
     friend bool operator==(const ExpectedOutcome&, const ExpectedOutcome&) = default;
 };
 
