@@ -12,6 +12,12 @@
 
 namespace casedraw {
 
+/// A cell that is not blank and could not be understood, as it stands.
+struct NotUnderstood {
+    std::uint32_t at = 0; ///< index of the case
+    std::string_view text;
+};
+
 /// One column of a list, for one field of the framework; only the vector of the field's type is filled, one entry a
 /// case. A field whose column is not in the file has `present` false and empty vectors.
 struct FieldColumn {
@@ -24,11 +30,14 @@ struct FieldColumn {
     std::vector<std::uint16_t> level;     ///< code fields: index of the level; `no_level` when blank or not understood
     std::vector<std::int32_t> number;     ///< dates as days since 1970-01-01, or whole numbers; `no_number` when blank
     std::vector<std::uint8_t> yes;        ///< yes/no fields: 1 for yes
+    std::vector<std::uint8_t> given;      ///< yes/no fields: 1 where the cell says yes or no, 0 where it is blank
+    std::vector<NotUnderstood> not_understood; ///< ascending; each has a problem of its own
 };
 
 /// A column that no field of the framework matches; passed through to the outputs as it is.
 struct OtherColumn {
     std::string heading;
+    std::size_t column = 0; ///< in the file, from 0
     std::vector<std::string_view> text;
 };
 
@@ -43,6 +52,8 @@ struct CaseList {
     std::vector<FieldColumn> fields;    ///< as in Framework::fields
     std::vector<OtherColumn> others;    ///< in the file's order
     std::vector<std::uint8_t> faulty;   ///< 1 where the row has a problem
+    std::vector<std::uint32_t> by_case_id; ///< indices of the cases in bytewise order of case id, equal ids in the list's order
+    std::int64_t headings_row = 0;      ///< as a spreadsheet numbers it
 
     std::string source;                 ///< the bytes that texts point into
     std::deque<std::string> kept;       ///< texts that had to be changed (encodings, doubled quotes)

@@ -1,0 +1,139 @@
+#pragma once
+
+#include <array>
+#include <casedraw/caselist/case_list.hpp>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace casedraw {
+
+/// What a cell reads as, by the cell's bytes: lists repeat a few spellings a million times over. A table without chains;
+/// a newcomer takes its slot over. Keys are views, so the texts must outlive the cache.
+template <typename Value>
+class SpellingCache {
+public:
+    explicit SpellingCache(std::size_t slots_to_the_power_of_two) : slots_(slots_to_the_power_of_two) {}
+
+    template <typename Compute>
+    const Value& value(std::string_view cell, Compute compute) {
+        const auto [head, tail] = ends(cell);
+        const auto mixed = (head ^ (tail << 23 | tail >> 41) ^ cell.size()) * 0x9E3779B97F4A7C15U;
+        auto& slot = slots_[(mixed >> 32) & (slots_.size() - 1)];
+        const bool same = slot.used && slot.head == head && slot.tail == tail && slot.cell.size() == cell.size() &&
+                          (cell.size() <= 16 || slot.cell == cell); // up to 16 bytes the two ends are the whole
+        if (!same) slot = Slot{head, tail, cell, true, compute(cell)};
+        return slot.value;
+    }
+
+private:
+    struct Slot {
+        std::uint64_t head = 0;
+        std::uint64_t tail = 0;
+        std::string_view cell;
+        bool used = false;
+        Value value{};
+    };
+    struct Ends {
+        std::uint64_t head;
+        std::uint64_t tail;
+    };
+
+    /// The first and last eight bytes, which overlap or are shorter in a short cell.
+    static Ends ends(std::string_view cell) {
+        std::uint64_t head = 0;
+        std::uint64_t tail = 0;
+        if (cell.size() >= 8) {
+            std::memcpy(&head, cell.data(), 8);
+            std::memcpy(&tail, cell.data() + cell.size() - 8, 8);
+        } else if (cell.size() >= 4) {
+            std::uint32_t first = 0;
+            std::uint32_t last = 0;
+            std::memcpy(&first, cell.data(), 4);
+            std::memcpy(&last, cell.data() + cell.size() - 4, 4);
+            head = first;
+            tail = last;
+        } else {
+            for (const char c : cell) head = head << 8 | static_cast<std::uint8_t>(c);
+        }
+        return {head, tail};
+    }
+
+    std::vector<Slot> slots_;
+};
+
+/// A cell's text: without spaces at its ends and without the apostrophe that guards a formula.
+std::string_view text_of_cell(std::string_view cell);
+
+/// The texts that a field takes for a blank cell (`N/A`), compared by their match keys.
+class BlankTexts {
+public:
+    explicit BlankTexts(const Field& field);
+    bool contains(std::string_view text) const {
+        return !keys_.empty() && text.size() <= longest_ && may_start_[static_cast<std::uint8_t>(text.front())] && is_key_of(text);
+    }
+
+private:
+    bool is_key_of(std::string_view text) const;
+    std::vector<std::string> keys_;
+    std::size_t longest_ = 0;
+    std::array<bool, 256> may_start_{}; ///< spares most texts the comparison
+};
+
+struct CodeValue {
+    enum Kind : std::uint8_t { blank, plain, with_caution, unknown };
+    std::uint16_t level = FieldColumn::no_level;
+    Kind kind = blank;
+};
+
+/// The levels of a coded field by their names and aliases.
+class Vocabulary {
+public:
+    explicit Vocabulary(const Field& field);
+    CodeValue value(std::string_view cell) {
+        return cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
+    }
+    /// What is allowed instead of a value that no level has: the nearest level where one is near, else all.
+    std::string suggestion(std::string_view text);
+
+private:
+    CodeValue looked_up(std::string_view cell) const;
+    const Field* field_;
+    BlankTexts blanks_;
+    std::unordered_map<std::string, CodeValue> by_key_;
+    std::unordered_map<std::string, std::string> suggestions_;
+    SpellingCache<CodeValue> cache_{256};
+};
+
+struct DateValue {
+    enum Kind : std::uint8_t { blank, plain, unknown };
+    std::int32_t days = FieldColumn::no_number;
+    Kind kind = blank;
+};
+
+/// Dates of one column.
+class DateReader {
+public:
+    explicit DateReader(const Field& field) : blanks_(field) {}
+    DateValue value(std::string_view cell);
+
+private:
+    BlankTexts blanks_;
+    SpellingCache<DateValue> cache_{1024};
+};
+
+/// Why a text is no date and what to write instead: a sentence about its month, day or year.
+std::string why_no_date(std::string_view text);
+
+enum class YesNo : std::uint8_t { blank, yes, no, unknown };
+YesNo yes_or_no(std::string_view text);
+
+/// A whole number from 0 to 999,999,999; `.0` behind it is allowed, as exports write it.
+std::optional<std::int32_t> whole_number(std::string_view text);
+
+/// A value as a message quotes it: in one line, cut to 40 bytes of whole characters.
+std::string quoted(std::string_view text);
+
+} // namespace casedraw

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <casedraw/caselist/read.hpp>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace casedraw {
+
+/// How many rows, title and blank ones included, are looked at to find the row of headings.
+inline constexpr std::size_t rows_searched_for_headings = 100;
+
+/// Which headings mean which field: the names, headings and aliases of a framework, and a person's own mapping, which
+/// goes before them.
+class HeadingNames {
+public:
+    /// An error (`wrong_use`) when the mapping names a field that the framework does not have.
+    static Result<HeadingNames> make(const Framework& framework, const ColumnNames& columns);
+
+    struct Match {
+        std::size_t field;
+        bool mapped; ///< by the person's mapping
+    };
+    std::optional<Match> match(std::string_view heading) const;
+
+    /// How many fields the cells of a row name.
+    std::size_t fields_named(const std::vector<std::string_view>& cells) const;
+    bool names_all_required(const std::vector<std::string_view>& cells) const;
+
+    /// The field among these that a heading is most like, if it is like any: a slip of the pen away.
+    std::optional<std::size_t> nearest(std::string_view heading, const std::vector<std::size_t>& fields) const;
+
+    const Framework& framework() const { return *framework_; }
+    /// Mapped headings as the person wrote them, with their match keys.
+    const std::vector<std::pair<std::string, std::string>>& mapped() const { return mapped_; }
+
+private:
+    explicit HeadingNames(const Framework& framework) : framework_(&framework) {}
+    const Framework* framework_;
+    std::unordered_map<std::string, Match> by_key_;
+    std::vector<std::vector<std::string>> keys_; ///< by field
+    std::vector<std::pair<std::string, std::string>> mapped_;
+};
+
+/// The row of headings of a list, and what each column is.
+struct Headings {
+    std::int64_t row = 0;                                ///< as a spreadsheet numbers it
+    std::vector<std::string> text;                       ///< of every column, in one line
+    std::vector<std::optional<std::size_t>> column_of;   ///< by field of the framework
+    std::vector<Finding> findings;
+};
+
+/// The index of the row that names the most fields, the first of several; nothing when no row names any.
+std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows, const HeadingNames& names);
+
+/// What the columns under this row of headings are. An error when a required field has no column (`missing-columns`,
+/// with every one and any heading near it) or a mapped heading is not there (`unknown-heading`).
+Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::int64_t row, const HeadingNames& names);
+
+/// The error for a list where no row of headings was found.
+Error no_headings(const Framework& framework);
+
+/// The field's name for people.
+const std::string& label(const Field& field);
+
+} // namespace casedraw

@@ -1,0 +1,118 @@
+#include "caselist/case_list_builder.hpp"
+#include "caselist/case_order.hpp"
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+namespace casedraw {
+
+namespace {
+
+std::string counted_cases(std::int64_t count) { return std::to_string(count) + (count == 1 ? " case" : " cases"); }
+
+Finding notice(std::string code, std::string field, std::string message) {
+    return {Severity::notice, std::move(code), std::move(field), 0, "", std::move(message)};
+}
+
+/// The rows of a run of cases with one id, save one of them; the first few and how many more.
+std::string other_rows(const CaseList& cases, const std::uint32_t* run, std::size_t length, std::size_t but) {
+    constexpr std::size_t most_named = 5;
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < length && words.size() < most_named; ++i)
+        if (i != but) words.push_back(std::to_string(cases.row[run[i]]));
+    const auto unnamed = length - 1 - words.size();
+    const auto noun = length == 2 ? "row " : "rows ";
+    if (unnamed > 0) words.push_back(std::to_string(unnamed) + " more");
+    return noun + listed(words);
+}
+
+} // namespace
+
+const CaseListBuilder::Binding* CaseListBuilder::binding_with(FieldRole role) const {
+    const auto found = std::find_if(bindings_.begin(), bindings_.end(), [&](const Binding& each) { return each.field->role == role; });
+    return found == bindings_.end() ? nullptr : &*found;
+}
+
+void CaseListBuilder::find_duplicate_ids() {
+    auto& cases = reading_.cases;
+    const auto* binding = binding_with(FieldRole::case_id);
+    expects(binding != nullptr, "a framework requires a case id");
+    const auto& ids = binding->target->text;
+    cases.by_case_id = bytewise_order(ids);
+    const auto& order = cases.by_case_id;
+    for (std::size_t start = 0; start < order.size();) {
+        auto end = start + 1;
+        while (end < order.size() && ids[order[end]] == ids[order[start]]) ++end;
+        const bool repeated = end - start > 1 && !ids[order[start]].empty();
+        for (auto i = start; repeated && i < end; ++i) {
+            const auto row = cases.row[order[i]];
+            cases.faulty[order[i]] = 1;
+            reading_.findings.push_back({Severity::problem, "duplicate-case-id", binding->field->name, row,
+                                         column_letters(binding->column) + std::to_string(row),
+                                         label(*binding->field) + " is the same as in " +
+                                             other_rows(cases, &order[start], end - start, i - start) + ". Each case needs its own."});
+        }
+        start = end;
+    }
+}
+
+void CaseListBuilder::take_findings_of(const RowSource& rows) {
+    auto& cases = reading_.cases;
+    for (auto& finding : rows.findings()) {
+        const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), finding.row);
+        const bool is_case = found != cases.row.end() && *found == finding.row;
+        if (is_case && finding.severity == Severity::problem) cases.faulty[static_cast<std::size_t>(found - cases.row.begin())] = 1;
+        reading_.findings.push_back(std::move(finding));
+    }
+}
+
+/// What blank and absent cells are taken to mean: said once for all of a kind.
+void CaseListBuilder::notice_what_is_taken_for_granted() {
+    std::vector<std::string> taken_as_no;
+    for (std::size_t f = 0; f < framework_->fields.size(); ++f)
+        if (framework_->fields[f].type == FieldType::yes_no && !headings_.column_of[f])
+            taken_as_no.push_back(label(framework_->fields[f]) + " (no column)");
+    for (const auto& binding : bindings_) {
+        const auto& field = *binding.field;
+        if (binding.blanks == 0) continue;
+        if (field.type == FieldType::yes_no) taken_as_no.push_back(label(field) + " (blank in " + counted_cases(binding.blanks) + ")");
+        if (field.blank_level)
+            reading_.findings.push_back(notice("blank-level", field.name,
+                                               label(field) + " is blank in " + counted_cases(binding.blanks) + ", which counts as “" +
+                                                   field.levels[*field.blank_level].name + "”."));
+    }
+    if (!taken_as_no.empty())
+        reading_.findings.push_back(notice("blank-means-no", "", "Taken as “no”: " + listed(taken_as_no) + "."));
+    notice_unknown_people_and_ages();
+}
+
+void CaseListBuilder::notice_unknown_people_and_ages() {
+    for (const auto& field : framework_->fields) {
+        if (field.role != FieldRole::person) continue;
+        const auto* binding = binding_with(FieldRole::person);
+        if (binding == nullptr)
+            reading_.findings.push_back(notice("no-person-column", field.name,
+                                               "The list has no column for " + label(field) + ", so two cases of one person cannot be told. "
+                                               "The rule of one case per person is not applied."));
+        else if (binding->blanks > 0)
+            reading_.findings.push_back(notice("blank-person", field.name,
+                                               label(field) + " is blank in " + counted_cases(binding->blanks) +
+                                                   ". Each is taken as a person of its own."));
+    }
+    const auto* born = binding_with(FieldRole::date_of_birth);
+    const auto* age = binding_with(FieldRole::age);
+    const auto is_age = [](const Field& field) { return field.role == FieldRole::date_of_birth || field.role == FieldRole::age; };
+    if (std::none_of(framework_->fields.begin(), framework_->fields.end(), is_age)) return;
+    std::int64_t unknown = 0;
+    for (std::size_t at = 0; at < reading_.cases.size(); ++at) {
+        const bool known = (born != nullptr && born->target->number[at] != FieldColumn::no_number) ||
+                           (age != nullptr && age->target->number[at] != FieldColumn::no_number);
+        unknown += known ? 0 : 1;
+    }
+    if (born == nullptr && age == nullptr)
+        reading_.findings.push_back(notice("no-age-column", "", "The list has neither age nor date of birth, so no case is left out by age."));
+    else if (unknown > 0)
+        reading_.findings.push_back(notice("unknown-age", "", "The age is not known in " + counted_cases(unknown) +
+                                                                  ". None of them is left out by age."));
+}
+
+} // namespace casedraw
