@@ -179,6 +179,6 @@ class Caseload:
             release = months_after(case.disposal_date, length // 2)
             case.release_date = release if release <= self.fieldwork else None
             if self.draw.chance(0.4):
-                case.remand_decision = "remand in custody"
+                case.remand_decision = "remand to youth detention accommodation"
             elif self.draw.chance(0.3):
                 case.remand_decision = "remand to local authority accommodation"

@@ -100,7 +100,7 @@ class Plan:
         case.restricted = reason == "restricted"
         case.previously_inspected = reason == "inspected before"
         if reason == "appeal":
-            case.appeal_status = self.draw.choose(["changed on appeal", "result of appeal successful"])
+            case.appeal_status = self.draw.choose(["changed on appeal", "appeal successful"])
         return case
 
     def out_of_window(self, domain, reason, on_edge):
