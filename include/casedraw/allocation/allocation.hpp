@@ -13,21 +13,29 @@
 
 namespace casedraw {
 
+/// The first allocated domain that has a share and a case leads: it is sized by its formula, and those after it follow in
+/// the ratio, half up.
 struct RatioAllocation {
     std::vector<std::int64_t> shares; ///< by allocated domain: 60, 40
 };
+/// The formula for all allocated domains together, shared by their eligible cases.
 struct ProportionalAllocation {};
+/// The same total, shared by caseloads that are stated.
 struct CaseloadAllocation {
-    std::vector<std::int64_t> caseloads;
+    std::vector<std::int64_t> caseloads; ///< by allocated domain
 };
+/// Each allocated domain by the formula of its own.
 struct EachAllocation {};
+/// One pool within the framework's minimum and maximum, shared by eligible cases.
 struct PooledAllocation {};
 struct FixedAllocation {
-    std::vector<std::int64_t> samples;
+    std::vector<std::int64_t> samples; ///< by allocated domain
 };
+/// The total that the framework's default ratio (60:40 where it has none) comes to, split so that the larger margin of
+/// error is as small as can be.
 struct EqualMarginAllocation {};
 
-/// How the sample is shared among a framework's allocated domains.
+/// How the sample is shared among a framework's allocated domains, those whose sizing is `SizingRule::allocated`.
 using Allocation = std::variant<RatioAllocation, ProportionalAllocation, CaseloadAllocation, EachAllocation,
                                 PooledAllocation, FixedAllocation, EqualMarginAllocation>;
 
@@ -37,6 +45,9 @@ Result<Allocation> parse_allocation(std::string_view text, const Framework& fram
 
 /// As `parse_allocation` reads it.
 std::string to_text(const Allocation& allocation);
+
+/// The framework with the limits of one of its variants in place of its own. An error that lists the variants there are.
+Result<Framework> with_variant(Framework framework, std::string_view variant);
 
 struct DomainSize {
     std::string domain;
@@ -56,12 +67,14 @@ struct Sizes {
 };
 
 struct SizesRequest {
-    std::vector<std::int64_t> populations; ///< by domain of the framework
+    std::vector<std::int64_t> populations; ///< by domain of the framework, from 0 to 100,000,000 each
     Allocation allocation;
     Precision precision;
 };
 
-/// Sample sizes for every domain of a framework.
+/// Sample sizes for every domain of a framework. Allocated domains by the allocation; the others by their own rule. A
+/// domain's minimum and maximum bound its sample wherever it is sized by a formula of its own. No sample is above its
+/// population: what an allocation asks for beyond it is the domain's shortfall, and no other domain makes up for it.
 Result<Sizes> sizes(const Framework& framework, const SizesRequest& request);
 
 } // namespace casedraw

@@ -1,0 +1,171 @@
+#include <allocation/notices.hpp>
+#include <casedraw/base/text.hpp>
+#include <cmath>
+
+namespace casedraw::allocation {
+
+namespace {
+
+/// A margin that meets the one asked for may be a last bit above it.
+constexpr double margin_slack = 1e-9;
+
+/// `13 points`, `4.8 points`, `1 point`
+std::string points(double margin) {
+    const double value = margin * 100;
+    auto text = decimal(value, value >= 9.95 ? 0 : 1);
+    if (text.size() > 2 && text.substr(text.size() - 2) == ".0") text.resize(text.size() - 2);
+    return text + (text == "1" ? " point" : " points");
+}
+
+std::string number(std::int64_t count) { return std::to_string(count); }
+
+/// The facts of one domain, as its sentences need them.
+struct DomainFacts {
+    const Domain& domain;
+    const DomainSize& size;
+    const AskedSize& asked;
+    const SizesRequest& request;
+    bool is_allocated;
+    bool is_alone; ///< no other domain is sampled
+
+    std::string heading() const {
+        auto text = domain.noun + ": ";
+        if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
+        return text;
+    }
+
+    Finding notice(const char* code, const std::string& sentence) const {
+        return {Severity::notice, code, "", 0, "", heading() + sentence};
+    }
+
+    std::string confidence() const {
+        const auto& [numerator, denominator] = request.precision.confidence;
+        return to_text(make_rate(numerator * 100, denominator)) + "%";
+    }
+};
+
+std::string size_needed(const DomainFacts& facts) {
+    const auto own = own_size(facts.domain, facts.size.population, facts.request.precision).cases;
+    if (facts.is_allocated && own > facts.size.sample) return "`--allocation each` would need " + number(own) + ".";
+    auto precise = facts.request.precision;
+    precise.rounding = Rounding::up;
+    return number(sample_size(facts.size.population, precise)) + " would be needed to meet it.";
+}
+
+std::optional<Finding> wide_margin(const DomainFacts& facts) {
+    const auto margin = facts.size.margin_of_error;
+    const double wanted = facts.request.precision.margin_of_error.value();
+    if (!margin || *margin <= wanted + margin_slack) return std::nullopt;
+    const std::string consequence =
+        facts.is_alone ? " That is too few for the margin asked for: "
+                       : " That is too few to speak of " + facts.domain.noun + " alone: ";
+    const auto achieved = number(facts.size.sample) + " of " + number(facts.size.population) + " have a margin of error of " +
+                          points(*margin) + " at " + facts.confidence() + " confidence";
+    return facts.notice("margin-above-asked",
+                        achieved + ", against the " + points(wanted) + " asked for." + consequence + size_needed(facts));
+}
+
+std::optional<Finding> limit(const DomainFacts& facts) {
+    const auto formula = number(sample_size(facts.size.population, facts.request.precision));
+    if (facts.asked.maximum && facts.asked.rule == Rule::own_formula)
+        return facts.notice("maximum-sample", "the formula asks for " + formula + ", and the framework's maximum is " +
+                                                  number(*facts.asked.maximum) + ".");
+    if (facts.asked.minimum && facts.size.sample < facts.size.population)
+        return facts.notice("minimum-sample", "the formula asks for " + formula + ", and the framework's minimum is " +
+                                                  number(*facts.asked.minimum) + ".");
+    return std::nullopt;
+}
+
+std::optional<Finding> whole_or_none(const DomainFacts& facts) {
+    const auto& size = facts.size;
+    if (size.population == 0) {
+        if (!facts.domain.listed && size.shortfall == 0) return std::nullopt;
+        return facts.notice("empty-domain", "none is eligible, so none can be sampled.");
+    }
+    if (size.sample == 0)
+        return facts.notice("none-sampled", "none of the " + number(size.population) +
+                                                " eligible is sampled, so nothing can be said of them.");
+    if (size.census)
+        return facts.notice("census", "every eligible case is taken (" + number(size.population) +
+                                          "). This is a census: nothing is left to chance and there is no margin of error.");
+    return std::nullopt;
+}
+
+std::optional<Finding> shortfall(const DomainFacts& facts) {
+    const auto& size = facts.size;
+    if (size.shortfall == 0) return std::nullopt;
+    return facts.notice("shortfall", "the allocation asks for " + number(facts.asked.cases) + " and there " +
+                                         (size.population == 1 ? "is " : "are ") + number(size.population) + ", so the sample is " +
+                                         number(size.shortfall) + " short. No other domain makes up for it.");
+}
+
+std::vector<std::string> sampled_nouns(const std::vector<DomainFacts>& facts) {
+    std::vector<std::string> nouns;
+    for (const auto& domain : facts)
+        if (domain.is_allocated && domain.size.sample > 0) nouns.push_back(domain.domain.noun);
+    return nouns;
+}
+
+/// The margin of a leading domain is its own. A total that was shared by eligible cases stands for all of them.
+std::optional<Finding> what_is_not_claimed(const std::vector<DomainFacts>& facts, const SizesRequest& request,
+                                           const AskedSizes& asked) {
+    const auto nouns = sampled_nouns(facts);
+    bool any_sampled_in_part = false;
+    for (const auto& domain : facts)
+        any_sampled_in_part = any_sampled_in_part || (domain.is_allocated && !domain.size.census && domain.size.population > 0);
+    const bool is_shared_by_eligible = std::holds_alternative<ProportionalAllocation>(request.allocation) ||
+                                       std::holds_alternative<PooledAllocation>(request.allocation);
+    if (nouns.size() < 2 || !any_sampled_in_part || is_shared_by_eligible) return std::nullopt;
+    std::string sentence;
+    if (asked.leading)
+        sentence = "The " + points(request.precision.margin_of_error.value()) + " asked for are for " +
+                   facts[*asked.leading].domain.noun + " alone. ";
+    return Finding{Severity::notice, "margin-not-joint", "", 0, "",
+                   sentence + "No margin of error is claimed for " + listed(nouns) + " taken together."};
+}
+
+/// The domains that a ratio should have started from have no case.
+std::optional<Finding> formula_in_place_of_ratio(const std::vector<DomainFacts>& facts, const SizesRequest& request,
+                                                 const AskedSizes& asked) {
+    const auto* ratio = std::get_if<RatioAllocation>(&request.allocation);
+    if (!ratio || !asked.leading) return std::nullopt;
+    std::vector<std::string> passed_over;
+    std::size_t share = 0;
+    for (std::size_t d = 0; d < *asked.leading; ++d) {
+        if (!facts[d].is_allocated) continue;
+        if (ratio->shares[share++] > 0) passed_over.push_back(facts[d].domain.noun);
+    }
+    if (passed_over.empty()) return std::nullopt;
+    return facts[*asked.leading].notice("formula-in-place-of-ratio",
+                                        "sized by the formula alone, because there are no " + listed(passed_over) +
+                                            " for the ratio to start from.");
+}
+
+} // namespace
+
+std::vector<Finding> size_notices(const Framework& framework, const SizesRequest& request, const AskedSizes& asked,
+                                  const std::vector<DomainSize>& sizes) {
+    std::size_t sampled = 0;
+    for (const auto& size : sizes)
+        if (size.sample > 0) ++sampled;
+    std::vector<DomainFacts> facts;
+    for (std::size_t d = 0; d < sizes.size(); ++d)
+        facts.push_back({framework.domains[d], sizes[d], asked.domains[d], request,
+                         framework.domains[d].sizing == SizingRule::allocated, sampled < 2});
+
+    std::vector<Finding> notices;
+    const auto add = [&](std::optional<Finding> notice) {
+        if (notice) notices.push_back(std::move(*notice));
+    };
+    add(formula_in_place_of_ratio(facts, request, asked));
+    for (const auto& domain : facts) {
+        add(shortfall(domain));
+        add(whole_or_none(domain));
+        add(limit(domain));
+        add(wide_margin(domain));
+    }
+    add(what_is_not_claimed(facts, request, asked));
+    return notices;
+}
+
+} // namespace casedraw::allocation
