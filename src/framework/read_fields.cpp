@@ -102,8 +102,10 @@ void read_levels(ObjectReader& reader, Field& field, FrameworkProblems& problems
 void read_role(ObjectReader& reader, Field& field) {
     std::vector<std::string> names;
     for (const auto& each : roles) names.emplace_back(each.name);
-    if (reader.optional("role") == nullptr) return;
+    const auto* value = reader.optional("role");
+    if (value == nullptr) return;
     const auto& role = roles[reader.choice("role", names)];
+    if (value->text != role.name) return;
     field.role = role.role;
     if (field.type != role.type)
         reader.fault("role", "A field of this role must be of type `" + type_names[static_cast<std::size_t>(role.type)] + "`.");

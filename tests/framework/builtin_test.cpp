@@ -17,3 +17,46 @@ TEST_CASE("Every built-in framework is sound and named as its file", "[framework
         CHECK(reading.framework->sha256 == to_hex(sha256(*text)));
     }
 }
+
+TEST_CASE("A framework that is not built in is refused with those that are", "[framework]") {
+    const auto framework = builtin_framework("no-such-framework");
+    REQUIRE_FALSE(framework);
+    CHECK(framework.error().kind == ErrorKind::wrong_use);
+    CHECK(framework.error().code == "unknown-framework");
+    CHECK(framework.error().message.find("hmip-youth-2018") != std::string::npos);
+    CHECK_FALSE(builtin_framework_text("no-such-framework"));
+}
+
+TEST_CASE("A framework for reading only has standards and says why nothing can be drawn", "[framework]") {
+    const auto framework = builtin_framework("fji-2014");
+    REQUIRE(framework);
+    CHECK_FALSE(framework->for_reading_only.empty());
+    CHECK(framework->fields.empty());
+    CHECK(framework->standards.size() == 5);
+}
+
+TEST_CASE("The published windows, sizes and limits are in the built-in frameworks", "[framework]") {
+    const auto first = *builtin_framework("hmip-youth-2018");
+    CHECK(first.domain("court")->window == Window{9, 6});
+    CHECK(first.domain("oocd")->window == Window{5, 3});
+    CHECK(first.sampling.confidence == Rate{4, 5});
+    CHECK(first.sampling.margin_of_error == Rate{1, 20});
+    CHECK(first.sampling.allocation == "ratio:60:40");
+    const auto remote = *builtin_framework("hmip-youth-2020-remote");
+    CHECK(remote.domain("court")->window == Window{12, 7});
+    CHECK(remote.domain("oocd")->window == Window{7, 6});
+    for (const auto* id : {"hmip-youth-2020-proposal", "hmip-youth-2021"}) {
+        const auto framework = *builtin_framework(id);
+        const auto& resettlement = *framework.domain("resettlement");
+        CHECK(resettlement.additional);
+        CHECK(resettlement.window == Window{12, 0});
+        CHECK(resettlement.sizing == SizingRule::census);
+    }
+    const auto last = *builtin_framework("hmip-youth-2025");
+    CHECK_FALSE(last.domain("children")->window);
+    CHECK(last.domain("children")->minimum_sample == 14);
+    CHECK(last.domain("children")->maximum_sample == 91);
+    CHECK_FALSE(last.domain("victims")->listed);
+    CHECK(last.domain("victims")->maximum_sample == 24);
+    CHECK(last.variants[0].limits[0].maximum_sample == 125);
+}
