@@ -21,6 +21,16 @@ AskedSize bounded(std::int64_t population, const Precision& precision, std::opti
     return asked;
 }
 
+/// The one listed domain that a framework without allocated domains sizes by the formula.
+std::vector<std::size_t> only_pool(const Framework& framework) {
+    std::vector<std::size_t> pools;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& domain = framework.domains[d];
+        if (domain.listed && !domain.additional && domain.sizing == SizingRule::formula) pools.push_back(d);
+    }
+    return pools.size() == 1 ? pools : std::vector<std::size_t>{};
+}
+
 AskedSize census(const Domain& domain, std::int64_t population) {
     if (domain.maximum_sample && *domain.maximum_sample < population)
         return {*domain.maximum_sample, Rule::census, {}, domain.maximum_sample};
@@ -111,7 +121,7 @@ std::vector<std::size_t> allocated_domains(const Framework& framework) {
     std::vector<std::size_t> domains;
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].sizing == SizingRule::allocated) domains.push_back(d);
-    return domains;
+    return domains.empty() ? only_pool(framework) : domains;
 }
 
 AskedSize own_size(const Domain& domain, std::int64_t population, const Precision& precision) {

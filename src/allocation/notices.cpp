@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <allocation/notices.hpp>
 #include <casedraw/base/text.hpp>
 #include <cmath>
@@ -148,10 +149,11 @@ std::vector<Finding> size_notices(const Framework& framework, const SizesRequest
     std::size_t sampled = 0;
     for (const auto& size : sizes)
         if (size.sample > 0) ++sampled;
+    const auto allocated = allocated_domains(framework);
     std::vector<DomainFacts> facts;
     for (std::size_t d = 0; d < sizes.size(); ++d)
         facts.push_back({framework.domains[d], sizes[d], asked.domains[d], request,
-                         framework.domains[d].sizing == SizingRule::allocated, sampled < 2});
+                         std::binary_search(allocated.begin(), allocated.end(), d), sampled < 2});
 
     std::vector<Finding> notices;
     const auto add = [&](std::optional<Finding> notice) {

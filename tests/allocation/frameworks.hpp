@@ -36,7 +36,7 @@ inline Framework with_resettlement() {
 inline Framework one_pool() {
     Framework framework;
     framework.id = "one-pool";
-    framework.domains = {a_domain("children", "children"), a_domain("victims", "victims", SizingRule::formula)};
+    framework.domains = {a_domain("children", "children", SizingRule::formula), a_domain("victims", "victims", SizingRule::formula)};
     framework.domains[0].minimum_sample = 14;
     framework.domains[0].maximum_sample = 91;
     framework.domains[1].listed = false;

@@ -35,7 +35,8 @@ struct FixedAllocation {
 /// error is as small as can be.
 struct EqualMarginAllocation {};
 
-/// How the sample is shared among a framework's allocated domains, those whose sizing is `SizingRule::allocated`.
+/// How the sample is shared among a framework's allocated domains, those whose sizing is `SizingRule::allocated`. Where
+/// there are none, the one listed domain that the formula sizes takes their place.
 using Allocation = std::variant<RatioAllocation, ProportionalAllocation, CaseloadAllocation, EachAllocation,
                                 PooledAllocation, FixedAllocation, EqualMarginAllocation>;
 
