@@ -1,6 +1,7 @@
 #include "casedraw/selection/lottery.hpp"
 
 #include "selection/case_table.hpp"
+#include "selection/exact_table.hpp"
 #include "selection/peel.hpp"
 #include <numeric>
 
@@ -29,10 +30,10 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     lottery.panels = divisor * ((request.minimum_panels + divisor - 1) / divisor);
     BitStream bits(stream_digest(request.seed, "lottery", request.domain));
     const auto shape = panel_shape(design);
-    auto allocations = peel(design, shape, panel_bounds(design, shape, Box::cell), lottery.panels, bits);
-    if (!allocations) return failure(ErrorKind::answer_is_no, "margins-cannot-be-met", "No table of panels was found that keeps every margin.");
-    shuffle(*allocations, bits);
-    lottery.members = case_table(design, *allocations, bits);
+    auto exact = exact_table(design, shape, lottery.panels, bits);
+    if (exact.units > 0) { lottery.violation.emplace(); lottery.violation->expected_units = double(exact.units)/double(lottery.panels); lottery.violation->lower_bound=double(exact.least_units)/double(lottery.panels);}
+    shuffle(exact.table, bits);
+    lottery.members = case_table(design, exact.table, bits);
     lottery.appearances.assign(design.case_ids.size(), 0);
     for (const auto unit : lottery.members) ++lottery.appearances[unit];
     return lottery;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "random/bit_stream.hpp"
+#include "selection/panel_shape.hpp"
+
+namespace casedraw {
+
+/// Panels in which every cell comes exactly panels · n N_h / N times, with margins left as seldom as can be.
+struct ExactTable {
+    AllocationTable table;
+    std::int64_t units = 0;       ///< outside floor and ceiling, over all panels and margins
+    std::int64_t least_units = 0; ///< no such table has fewer (proved)
+};
+
+/// By peeling, or, where that ends in dead ends, by the elastic design and rounding, in boxes ever wider until a table
+/// without units outside is found or proved not to exist.
+ExactTable exact_table(const Design& design, const PanelShape& shape, std::int64_t panels, BitStream& bits);
+
+} // namespace casedraw

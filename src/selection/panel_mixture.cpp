@@ -1,0 +1,153 @@
+#include "selection/panel_mixture.hpp"
+
+#include "selection/flight.hpp"
+#include <algorithm>
+#include <cmath>
+
+namespace casedraw {
+
+namespace {
+
+constexpr double first_penalty = 16; // for each unit by which a row is missed; raised until none is
+constexpr double last_penalty = 16.0 * 16 * 16 * 16 * 16;
+constexpr double missed = 1e-7;
+constexpr double pays = 1e-9;
+constexpr int most_rounds = 5000;
+
+std::vector<std::int32_t> rows_of_cells(const PanelPool& pool) {
+    std::vector<std::int32_t> rows;
+    std::int32_t next = 1; // row 0 is the sum of the probabilities
+    for (std::size_t cell = 0; cell < pool.shape().cells; ++cell)
+        rows.push_back(pool.bounds().lower[cell] == pool.bounds().upper[cell] ? -1 : next++);
+    return rows;
+}
+
+std::vector<double> right_hand_side(const std::vector<std::int32_t>& row_of_cell, const std::vector<double>& cell_total) {
+    std::vector<double> total{1};
+    for (std::size_t cell = 0; cell < row_of_cell.size(); ++cell)
+        if (row_of_cell[cell] >= 0) total.push_back(cell_total[cell]);
+    return total;
+}
+
+} // namespace
+
+PanelPool::PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units)
+    : shape_(shape), bounds_(bounds), program_(shape, bounds, elastic_units) {}
+
+void PanelPool::add_flights_from(const std::vector<double>& target, int flights, BitStream& bits) {
+    Flight flight(shape_);
+    for (int k = 0; k < flights; ++k) {
+        flight.walk(target, bounds_, bits);
+        PricedPanel panel;
+        bool is_whole = true;
+        for (std::size_t cell = 0; cell < shape_.cells; ++cell) {
+            const double nearest = std::floor(flight.values()[cell] + 0.5);
+            is_whole = is_whole && std::abs(flight.values()[cell] - nearest) < 1e-6;
+            panel.counts.push_back(static_cast<std::int64_t>(nearest));
+        }
+        if (!is_whole) continue;
+        append_row_counts(shape_, panel.counts);
+        if (panel.counts[shape_.cells] != bounds_.lower[shape_.cells]) continue;
+        panel.units = units_outside(shape_, bounds_, panel.counts);
+        const auto same = [&panel](const PricedPanel& other) { return other.counts == panel.counts; };
+        if (panel.units == 0 && std::none_of(panels_.begin(), panels_.end(), same)) add(std::move(panel));
+    }
+}
+
+PanelMixture::PanelMixture(PanelPool& pool, const std::vector<double>& cell_total)
+    : pool_(pool), row_of_cell_(rows_of_cells(pool)), right_hand_side_(right_hand_side(row_of_cell_, cell_total)),
+      simplex_(right_hand_side_), penalty_(first_penalty) {
+    rows_ = right_hand_side_.size();
+    std::vector<std::size_t> shortfalls; // what each row misses, at first everything
+    for (std::size_t row = 0; row < rows_; ++row) {
+        simplex_.columns().add_entry(row, 1);
+        shortfalls.push_back(simplex_.add_variable(0, BoundedSimplex::infinite, penalty_));
+    }
+    simplex_.start_from(shortfalls);
+}
+
+std::size_t PanelMixture::add_surplus(std::size_t cell) {
+    simplex_.columns().add_entry(static_cast<std::size_t>(row_of_cell_[cell]), -1);
+    return simplex_.add_variable(0, BoundedSimplex::infinite, 0);
+}
+
+std::size_t PanelMixture::add_level(double cost, const std::vector<double>& cell_entry) {
+    for (std::size_t cell = 0; cell < cell_entry.size(); ++cell)
+        if (row_of_cell_[cell] >= 0 && cell_entry[cell] != 0)
+            simplex_.columns().add_entry(static_cast<std::size_t>(row_of_cell_[cell]), cell_entry[cell]);
+    return simplex_.add_variable(0, BoundedSimplex::infinite, cost);
+}
+
+void PanelMixture::add_pool_panels() {
+    for (auto k = panel_variable_.size(); k < pool_.panels().size(); ++k) {
+        const auto& panel = pool_.panels()[k];
+        simplex_.columns().add_entry(0, 1);
+        for (std::size_t cell = 0; cell < row_of_cell_.size(); ++cell)
+            if (row_of_cell_[cell] >= 0 && panel.counts[cell] != 0)
+                simplex_.columns().add_entry(static_cast<std::size_t>(row_of_cell_[cell]),
+                                             static_cast<double>(panel.counts[cell]));
+        panel_variable_.push_back(
+            simplex_.add_variable(0, BoundedSimplex::infinite, static_cast<double>(panel.units)));
+    }
+}
+
+double PanelMixture::cell_price(std::size_t cell) const {
+    return row_of_cell_[cell] < 0 ? 0.0 : simplex_.prices()[row_of_cell_[cell]];
+}
+
+double PanelMixture::missing() const {
+    double sum = 0;
+    for (std::size_t row = 0; row < rows_; ++row) sum += simplex_.value(row);
+    return sum;
+}
+
+/// Adds panels until none pays under the prices of the rows.
+bool PanelMixture::generate() {
+    std::vector<double> cost(row_of_cell_.size());
+    for (int round = 0; round < most_rounds; ++round) {
+        add_pool_panels();
+        if (simplex_.minimise() != SimplexStatus::optimal) return false;
+        for (std::size_t cell = 0; cell < cost.size(); ++cell) cost[cell] = -cell_price(cell);
+        const double sum_price = simplex_.prices()[0];
+        auto found = pool_.program().search(cost, {.cutoff = sum_price - pays});
+        objective_ = simplex_.objective();
+        lower_bound_ = std::max(lower_bound_, objective_ - std::max(0.0, sum_price - found.bound));
+        if (found.panels.empty()) return found.complete;
+        for (auto& panel : found.panels) pool_.add(std::move(panel));
+    }
+    return false;
+}
+
+bool PanelMixture::minimise() {
+    for (; penalty_ <= last_penalty; penalty_ *= 16) {
+        for (std::size_t row = 0; row < rows_; ++row) simplex_.set_cost(row, penalty_);
+        generate();
+        if (missing() < missed) return true;
+    }
+    return false;
+}
+
+std::vector<double> PanelMixture::probabilities() const {
+    std::vector<double> probability;
+    for (const auto variable : panel_variable_) probability.push_back(std::max(0.0, simplex_.value(variable)));
+    return probability;
+}
+
+std::vector<double> PanelMixture::spread_probabilities(int corners, BitStream& bits) {
+    for (std::size_t variable = 0; variable < simplex_.variables(); ++variable)
+        if (variable < rows_ || (!simplex_.is_basic(variable) && simplex_.reduced_cost(variable) > pays))
+            simplex_.set_bounds(variable, 0, 0);
+    std::vector<double> mean(panel_variable_.size(), 0.0);
+    int solved = 0;
+    for (int corner = 0; corner < corners; ++corner) {
+        for (const auto variable : panel_variable_) simplex_.set_cost(variable, uniform_unit(bits));
+        if (simplex_.minimise() != SimplexStatus::optimal) continue;
+        ++solved;
+        const auto probability = probabilities();
+        for (std::size_t panel = 0; panel < mean.size(); ++panel) mean[panel] += probability[panel];
+    }
+    for (auto& probability : mean) probability /= std::max(1, solved);
+    return mean;
+}
+
+} // namespace casedraw

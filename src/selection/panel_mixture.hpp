@@ -1,0 +1,71 @@
+#pragma once
+
+#include "random/bit_stream.hpp"
+#include "selection/panel_program.hpp"
+#include <vector>
+
+namespace casedraw {
+
+/// The panels met so far within given bounds, and the search for more. Panels may leave a margin by `elastic_units`.
+class PanelPool {
+public:
+    PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units);
+
+    const PanelShape& shape() const { return shape_; }
+    const PanelBounds& bounds() const { return bounds_; }
+    const std::vector<PricedPanel>& panels() const { return panels_; }
+    PanelProgram& program() { return program_; }
+    void add(PricedPanel panel) { panels_.push_back(std::move(panel)); }
+
+    /// Adds the whole ends of `flights` flights from `target`, where that keeps the bounds.
+    void add_flights_from(const std::vector<double>& target, int flights, BitStream& bits);
+
+private:
+    const PanelShape& shape_;
+    PanelBounds bounds_;
+    PanelProgram program_;
+    std::vector<PricedPanel> panels_;
+};
+
+/// A linear program over mixtures of panels (probabilities that add to 1), with a row for each cell and one for the sum
+/// of the probabilities. Solved by column generation: the pool's search finds the panels that pay under the row prices
+/// (Dantzig and Wolfe 1960; Gilmore and Gomory 1961).
+class PanelMixture {
+public:
+    /// `cell_total` is the right-hand side of each cell's row, not negative. Cells that the pool's bounds fix have no row.
+    PanelMixture(PanelPool& pool, const std::vector<double>& cell_total);
+
+    /// A further variable from 0 up: its cost, and its entry in one cell's row or in those of all cells.
+    std::size_t add_surplus(std::size_t cell);
+    std::size_t add_level(double cost, const std::vector<double>& cell_entry);
+
+    /// False where no mixture keeps the rows, or where a cap stopped the search before one was found.
+    bool minimise();
+
+    double objective() const { return objective_; }
+    double lower_bound() const { return lower_bound_; } ///< proved, whether or not a cap stopped the search
+    double value(std::size_t variable) const { return simplex_.value(variable); }
+    double cell_price(std::size_t cell) const;
+    /// Of each panel in the pool.
+    std::vector<double> probabilities() const;
+    /// The mean of the probabilities at random corners of all the mixtures that are as good. The mixture is of no use
+    /// after that.
+    std::vector<double> spread_probabilities(int corners, BitStream& bits);
+
+private:
+    void add_pool_panels();
+    bool generate();
+    double missing() const;
+
+    PanelPool& pool_;
+    std::vector<std::int32_t> row_of_cell_; ///< -1: none
+    std::size_t rows_ = 1;
+    std::vector<double> right_hand_side_;
+    BoundedSimplex simplex_;
+    std::vector<std::size_t> panel_variable_;
+    double penalty_;
+    double objective_ = 0;
+    double lower_bound_ = -BoundedSimplex::infinite;
+};
+
+} // namespace casedraw
