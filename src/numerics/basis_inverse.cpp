@@ -4,7 +4,7 @@ namespace casedraw {
 
 void BasisInverse::reset(std::size_t rows) {
     const auto order = static_cast<Eigen::Index>(rows);
-    inverse_.setIdentity(order, order);
+    inverse_.setIdentity(padded_rows(rows), order);
 }
 
 bool BasisInverse::refactor(const SparseColumns& columns, const std::vector<std::size_t>& basis) {
@@ -15,7 +15,7 @@ bool BasisInverse::refactor(const SparseColumns& columns, const std::vector<std:
         for (auto entry = columns.begin(column); entry < columns.end(column); ++entry)
             left(static_cast<Eigen::Index>(columns.row(entry)), k) = columns.value(entry);
     }
-    inverse_.setIdentity(order, order);
+    reset(basis.size());
     for (Eigen::Index k = 0; k < order; ++k) { // Gauss-Jordan with row exchanges
         Eigen::Index largest = k;
         for (Eigen::Index row = k + 1; row < order; ++row)

@@ -18,7 +18,7 @@ Eigen::Index index(std::size_t place) { return static_cast<Eigen::Index>(place);
 } // namespace
 
 BoundedSimplex::BoundedSimplex(std::vector<double> right_hand_side) : right_hand_side_(std::move(right_hand_side)) {
-    const auto rows = index(right_hand_side_.size());
+    const auto rows = BasisInverse::padded_rows(right_hand_side_.size());
     basic_value_.setZero(rows);
     prices_.setZero(rows);
     direction_.setZero(rows);
@@ -68,7 +68,7 @@ double BoundedSimplex::reduced_cost(std::size_t variable) const {
 double BoundedSimplex::row_entry(std::size_t row, std::size_t variable) const {
     double product = 0;
     for (auto entry = columns_.begin(variable); entry < columns_.end(variable); ++entry)
-        product += inverse_.matrix()(index(row), index(columns_.row(entry))) * columns_.value(entry);
+        product += inverse_(row, columns_.row(entry)) * columns_.value(entry);
     return product;
 }
 
@@ -88,17 +88,15 @@ void BoundedSimplex::compute_basic_values() {
             rest[index(columns_.row(entry))] -= at * columns_.value(entry);
     }
     basic_value_.setZero();
-    for (Eigen::Index row = 0; row < rest.size(); ++row)
-        if (rest[row] != 0) basic_value_ += rest[row] * inverse_.matrix().col(row);
+    for (std::size_t row = 0; row < basis_.size(); ++row)
+        if (rest[index(row)] != 0) inverse_.add_column(basic_value_, rest[index(row)], row);
 }
 
 void BoundedSimplex::compute_prices() {
-    const auto rows = index(basis_.size());
-    for (Eigen::Index column = 0; column < rows; ++column) {
+    for (std::size_t column = 0; column < basis_.size(); ++column) {
         double sum = 0;
-        for (Eigen::Index place = 0; place < rows; ++place)
-            sum += cost_[basis_[static_cast<std::size_t>(place)]] * inverse_.matrix()(place, column);
-        prices_[column] = sum;
+        for (std::size_t place = 0; place < basis_.size(); ++place) sum += cost_[basis_[place]] * inverse_(place, column);
+        prices_[index(column)] = sum;
     }
 }
 

@@ -29,43 +29,43 @@ struct Reach {
 } // namespace
 
 Flight::Flight(const PanelShape& shape)
-    : shape_(shape), value_(shape.variables()), lower_(shape.variables()), upper_(shape.variables()),
-      basic_(shape.variables()), basis_(shape.rows) {
-    const auto rows = static_cast<Eigen::Index>(shape.rows);
-    basic_value_.resize(rows);
-    basic_lower_.resize(rows);
-    basic_upper_.resize(rows);
-    direction_.resize(rows);
+    : shape_(shape), lower_(shape.variables()), upper_(shape.variables()) {
+    now_.value.resize(shape.variables());
+    now_.basic.resize(shape.variables());
+    now_.basis.resize(shape.rows);
+    const auto rows = BasisInverse::padded_rows(shape.rows);
+    for (auto* vector : {&now_.basic_value, &now_.basic_lower, &now_.basic_upper, &direction_}) vector->setZero(rows);
+    for (std::size_t row = 0; row < shape.rows; ++row) sums_.push_back(shape.cells + row);
 }
 
 bool Flight::is_between_bounds(std::size_t variable) const {
-    return value_[variable] > lower_[variable] + at_bound && value_[variable] < upper_[variable] - at_bound;
+    return now_.value[variable] > lower_[variable] + at_bound && now_.value[variable] < upper_[variable] - at_bound;
 }
 
 void Flight::enter(std::size_t position, std::size_t entering, double entering_value) {
     const auto place = static_cast<Eigen::Index>(position);
-    basis_[position] = entering;
-    basic_[entering] = true;
-    basic_value_[place] = entering_value;
-    basic_lower_[place] = lower_[entering];
-    basic_upper_[place] = upper_[entering];
+    now_.basis[position] = entering;
+    now_.basic[entering] = true;
+    now_.basic_value[place] = entering_value;
+    now_.basic_lower[place] = lower_[entering];
+    now_.basic_upper[place] = upper_[entering];
 }
 
 void Flight::begin(const std::vector<double>& start, const PanelBounds& bounds, BitStream& bits) {
     order_.clear();
-    for (std::size_t variable = 0; variable < value_.size(); ++variable) {
+    for (std::size_t variable = 0; variable < now_.value.size(); ++variable) {
         lower_[variable] = static_cast<double>(bounds.lower[variable]);
         upper_[variable] = static_cast<double>(bounds.upper[variable]);
-        value_[variable] = start[variable];
-        basic_[variable] = false;
-        if (value_[variable] <= lower_[variable] + at_bound) value_[variable] = lower_[variable];
-        else if (value_[variable] >= upper_[variable] - at_bound) value_[variable] = upper_[variable];
+        now_.value[variable] = start[variable];
+        now_.basic[variable] = false;
+        if (now_.value[variable] <= lower_[variable] + at_bound) now_.value[variable] = lower_[variable];
+        else if (now_.value[variable] >= upper_[variable] - at_bound) now_.value[variable] = upper_[variable];
         else if (variable < shape_.cells) order_.push_back(variable);
     }
-    fractional_ = static_cast<std::int64_t>(order_.size());
+    now_.fractional = static_cast<std::int64_t>(order_.size());
     shuffle(order_, bits);
-    inverse_.reset(shape_.rows);
-    for (std::size_t row = 0; row < shape_.rows; ++row) enter(row, shape_.cells + row, value_[shape_.cells + row]);
+    now_.inverse.reset(shape_.rows);
+    for (std::size_t row = 0; row < shape_.rows; ++row) enter(row, shape_.cells + row, now_.value[shape_.cells + row]);
 }
 
 /// Gives the basis as many cells as it takes, so that the row sums stand still while cells move.
@@ -73,66 +73,85 @@ void Flight::bring_cells_into_basis() {
     std::size_t sums_left = shape_.rows;
     for (const auto cell : order_) {
         if (sums_left == 0) return;
-        inverse_.multiply(shape_.columns, cell, direction_);
+        now_.inverse.multiply(shape_.columns, cell, direction_);
         double largest = smallest_pivot;
         std::size_t position = shape_.rows;
         for (std::size_t row = 0; row < shape_.rows; ++row) {
             const double size = std::abs(direction_[static_cast<Eigen::Index>(row)]);
-            if (basis_[row] >= shape_.cells && size > largest) {
+            if (now_.basis[row] >= shape_.cells && size > largest) {
                 largest = size;
                 position = row;
             }
         }
         if (position == shape_.rows) continue;
-        inverse_.replace(position, direction_);
-        basic_[basis_[position]] = false;
-        enter(position, cell, value_[cell]);
+        now_.inverse.replace(position, direction_);
+        now_.basic[now_.basis[position]] = false;
+        enter(position, cell, now_.value[cell]);
         --sums_left;
     }
 }
 
 /// Moves one variable up or down as far as the bounds let it, at random so that the mean does not move.
 void Flight::step(std::size_t moving, BitStream& bits) {
-    inverse_.multiply(shape_.columns, moving, direction_);
-    Reach up{upper_[moving] - value_[moving], shape_.rows, 0};
-    Reach down{value_[moving] - lower_[moving], shape_.rows, 0};
+    now_.inverse.multiply(shape_.columns, moving, direction_);
+    Reach up{upper_[moving] - now_.value[moving], shape_.rows, 0};
+    Reach down{now_.value[moving] - lower_[moving], shape_.rows, 0};
+    const double* const direction = direction_.data();
+    const double* const at = now_.basic_value.data();
+    const double* const lower = now_.basic_lower.data();
+    const double* const upper = now_.basic_upper.data();
     for (std::size_t row = 0; row < shape_.rows; ++row) {
-        const auto place = static_cast<Eigen::Index>(row);
-        const double slope = direction_[place]; // the basic variable falls by this for each unit up
+        const double slope = direction[row]; // the basic variable falls by this for each unit up
         if (std::abs(slope) < smallest_pivot) continue;
-        const double to_lower = (basic_value_[place] - basic_lower_[place]) / slope;
-        const double to_upper = (basic_value_[place] - basic_upper_[place]) / slope;
-        up.limit(slope > 0 ? to_lower : to_upper, row, slope);
-        down.limit(slope > 0 ? -to_upper : -to_lower, row, slope);
+        const double reciprocal = 1.0 / slope;
+        const double to_lower = (at[row] - lower[row]) * reciprocal;
+        const double to_upper = (at[row] - upper[row]) * reciprocal;
+        up.limit(std::max(to_lower, to_upper), row, slope);
+        down.limit(-std::min(to_lower, to_upper), row, slope);
     }
     const bool goes_up = uniform_unit(bits) * (up.length + down.length) < down.length;
     const Reach& reach = goes_up ? up : down;
     const double change = goes_up ? up.length : -down.length;
-    basic_value_ -= change * direction_;
+    now_.basic_value -= change * direction_;
     if (reach.stopped_by == shape_.rows) {
-        value_[moving] = goes_up ? upper_[moving] : lower_[moving];
-        if (moving < shape_.cells) --fractional_;
+        now_.value[moving] = goes_up ? upper_[moving] : lower_[moving];
+        if (moving < shape_.cells) --now_.fractional;
         return;
     }
-    const auto leaving = basis_[reach.stopped_by];
+    const auto leaving = now_.basis[reach.stopped_by];
     const bool leaves_at_lower = (direction_[static_cast<Eigen::Index>(reach.stopped_by)] > 0) == goes_up;
-    inverse_.replace(reach.stopped_by, direction_);
-    basic_[leaving] = false;
-    value_[leaving] = leaves_at_lower ? lower_[leaving] : upper_[leaving];
-    if (leaving < shape_.cells) --fractional_;
-    enter(reach.stopped_by, moving, value_[moving] + change);
+    now_.inverse.replace(reach.stopped_by, direction_);
+    now_.basic[leaving] = false;
+    now_.value[leaving] = leaves_at_lower ? lower_[leaving] : upper_[leaving];
+    if (leaving < shape_.cells) --now_.fractional;
+    enter(reach.stopped_by, moving, now_.value[moving] + change);
+}
+
+void Flight::move(const std::vector<std::size_t>& variables, std::int64_t fractional_cells, BitStream& bits) {
+    for (const auto variable : variables)
+        if (now_.fractional > fractional_cells && !now_.basic[variable] && is_between_bounds(variable))
+            step(variable, bits);
 }
 
 void Flight::walk(const std::vector<double>& start, const PanelBounds& bounds, BitStream& bits,
                   std::int64_t fractional_cells) {
     begin(start, bounds, bits);
     bring_cells_into_basis();
-    for (const auto cell : order_)
-        if (fractional_ > fractional_cells && !basic_[cell] && is_between_bounds(cell)) step(cell, bits);
-    for (std::size_t sum = shape_.cells; sum < shape_.variables(); ++sum)
-        if (fractional_ > fractional_cells && !basic_[sum] && is_between_bounds(sum)) step(sum, bits);
+    move(order_, fractional_cells, bits);
+    move(sums_, fractional_cells, bits);
+    write_basic_values();
+}
+
+void Flight::walk_on(BitStream& bits) {
+    shuffle(order_, bits);
+    move(order_, 0, bits);
+    move(sums_, 0, bits);
+    write_basic_values();
+}
+
+void Flight::write_basic_values() {
     for (std::size_t row = 0; row < shape_.rows; ++row)
-        value_[basis_[row]] = basic_value_[static_cast<Eigen::Index>(row)];
+        now_.value[now_.basis[row]] = now_.basic_value[static_cast<Eigen::Index>(row)];
 }
 
 } // namespace casedraw

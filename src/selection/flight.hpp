@@ -18,25 +18,40 @@ public:
     void walk(const std::vector<double>& start, const PanelBounds& bounds, BitStream& bits,
               std::int64_t fractional_cells = 0);
 
-    /// Of each variable, after the walk.
-    const std::vector<double>& values() const { return value_; }
+    /// Walks on to a corner from where the walk stands, by other turns each time.
+    void walk_on(BitStream& bits);
+
+    /// Remembers where the walk stands, and goes back there.
+    void keep_position() { kept_ = now_; }
+    void return_to_kept_position() { now_ = kept_; }
+
+    /// Of each variable.
+    const std::vector<double>& values() const { return now_.value; }
 
 private:
+    /// Variables are basic, at a bound, or waiting between bounds for their move.
+    struct Position {
+        BasisInverse inverse;
+        std::vector<double> value; ///< of basic variables only at the end of a walk
+        std::vector<bool> basic;
+        std::vector<std::size_t> basis;
+        Eigen::VectorXd basic_value, basic_lower, basic_upper;
+        std::int64_t fractional = 0;
+    };
     void begin(const std::vector<double>& start, const PanelBounds& bounds, BitStream& bits);
     void bring_cells_into_basis();
+    void move(const std::vector<std::size_t>& variables, std::int64_t fractional_cells, BitStream& bits);
     void step(std::size_t moving, BitStream& bits);
     void enter(std::size_t position, std::size_t entering, double entering_value);
     bool is_between_bounds(std::size_t variable) const;
+    void write_basic_values();
 
     const PanelShape& shape_;
-    BasisInverse inverse_;
-    std::vector<double> value_, lower_, upper_;
-    std::vector<bool> basic_;
-    std::vector<std::size_t> basis_;
-    Eigen::VectorXd basic_value_, basic_lower_, basic_upper_;
+    std::vector<double> lower_, upper_;
+    Position now_, kept_;
     Eigen::VectorXd direction_;
-    std::vector<std::size_t> order_;
-    std::int64_t fractional_ = 0;
+    std::vector<std::size_t> order_; ///< cells that start between their bounds
+    std::vector<std::size_t> sums_;
 };
 
 } // namespace casedraw

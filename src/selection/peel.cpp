@@ -9,7 +9,9 @@ namespace casedraw {
 
 namespace {
 
-constexpr int flights_for_a_panel = 8;
+constexpr int flights_for_a_panel = 2;
+constexpr int endings_of_a_flight = 4;
+constexpr std::int64_t cells_left_to_last_steps = 30;
 constexpr std::int64_t nodes_for_a_panel = 3000;
 constexpr int most_put_backs = 8;
 
@@ -48,10 +50,16 @@ private:
         }
     }
 
+    /// Most flights that fail do so in their last steps, so those are repeated before a whole new flight is made.
     bool fly() {
-        for (int attempt = 0; attempt < flights_for_a_panel; ++attempt) {
-            flight_.walk(start_, now_, bits_);
-            if (round_to_panel(flight_.values())) return true;
+        for (int flight = 0; flight < flights_for_a_panel; ++flight) {
+            flight_.walk(start_, now_, bits_, cells_left_to_last_steps);
+            flight_.keep_position();
+            for (int ending = 0; ending < endings_of_a_flight; ++ending) {
+                if (ending > 0) flight_.return_to_kept_position();
+                flight_.walk_on(bits_);
+                if (round_to_panel(flight_.values())) return true;
+            }
         }
         return false;
     }
