@@ -32,7 +32,7 @@ struct Violation {
 
 /// A table of panels: each row is a set of cases that may become the sample; a whole number picks the row.
 struct Lottery {
-    std::string method; ///< with its version: `panel-lottery/1`
+    std::string method; ///< with its version: `panel-lottery/1`, or `leximin-lottery/1` where chances had to differ
     std::int64_t panels = 0; ///< M
     std::int64_t sample = 0; ///< n
     std::vector<std::uint32_t> members; ///< panels × n unit indices of the design, ascending in each panel
@@ -53,12 +53,18 @@ struct LotteryRequest {
 Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& request);
 
 /// A drawn sample without a table, for populations beyond `largest_tabled_population`: the same guarantees, chances
-/// exact by construction.
+/// exact by construction. There is no number U: the draw runs on the stream of `number_digest`.
 struct StreamedDraw {
     std::string method; ///< `streamed/1`
     std::vector<std::uint32_t> units; ///< ascending
+    std::vector<std::uint32_t> reserves; ///< all others, as `reserve_order` gives them
+    /// What this sample leaves, where margins could not all be met (`panels` is 1); not seen in tests.
+    std::optional<Violation> violation;
 };
 inline constexpr std::int64_t largest_tabled_population = 5000;
+
+/// For a design with 0 < n < N. How many cases each cell gives is drawn first; within a cell they are the first in reserve
+/// order. An error only under hard margins where the sample would leave one.
 Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& request);
 
 /// SHA-256 of `SEED|number|DOMAIN`.

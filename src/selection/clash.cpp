@@ -1,0 +1,44 @@
+#include "selection/clash.hpp"
+
+#include "casedraw/base/text.hpp"
+#include "selection/panel_program.hpp"
+
+namespace casedraw {
+
+namespace {
+
+bool has_no_panel(const PanelShape& shape, const PanelBounds& bounds) {
+    PanelProgram program(shape, bounds, 0);
+    const auto found = program.search(std::vector<double>(shape.cells, 0.0), {.stop_at_first = true});
+    return found.complete && found.panels.empty();
+}
+
+} // namespace
+
+std::vector<std::size_t> clashing_rows(const Design& design, const PanelShape& shape) {
+    auto bounds = panel_bounds(design, shape, Box::free);
+    std::vector<std::size_t> clash;
+    for (std::size_t row = 1; row < shape.rows; ++row) {
+        const auto variable = shape.cells + row;
+        auto without = bounds;
+        without.lower[variable] = 0;
+        without.upper[variable] = shape.population[variable];
+        if (has_no_panel(shape, without)) bounds = without;
+        else clash.push_back(row);
+    }
+    return clash;
+}
+
+std::string clash_in_words(const Design& design, const PanelShape& shape, const std::vector<std::size_t>& rows) {
+    std::vector<std::string> demands;
+    for (const auto row : rows) {
+        const auto& margin = design.margins[shape.margin[row - 1]];
+        const auto& variable = design.variables[margin.variable];
+        auto demand = variable.name + " " + variable.levels[margin.level] + " must have " + std::to_string(margin.floor);
+        if (margin.ceiling != margin.floor) demand += " or " + std::to_string(margin.ceiling);
+        demands.push_back(std::move(demand));
+    }
+    return listed(demands);
+}
+
+} // namespace casedraw

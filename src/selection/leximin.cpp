@@ -1,0 +1,100 @@
+#include "selection/leximin.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace casedraw {
+
+namespace {
+
+constexpr double is_tight = 1e-7;     // a row with a higher price holds in every best mixture as an equation
+constexpr double fixing_slack = 1e-9; // so that a fixed chance can be met again after rounding errors
+
+/// The best level for the cells that are not fixed, and which of them can have no more.
+struct Level {
+    double height = 0;
+    std::vector<std::size_t> tight;
+    std::vector<double> probability;
+};
+
+std::vector<double> targets(const Design& design) {
+    std::vector<double> target;
+    for (const auto& cell : design.cells)
+        target.push_back(static_cast<double>(design.sample * cell.population()) / static_cast<double>(design.population));
+    return target;
+}
+
+std::optional<Level> best_level(PanelPool& pool, const std::vector<double>& target,
+                                const std::vector<std::optional<double>>& fixed) {
+    std::vector<double> total(target.size(), 0.0);
+    std::vector<double> raised(target.size(), 0.0);
+    for (std::size_t cell = 0; cell < target.size(); ++cell) {
+        if (fixed[cell]) total[cell] = std::max(0.0, *fixed[cell] * target[cell] - fixing_slack);
+        else raised[cell] = -target[cell];
+    }
+    PanelMixture mixture(pool, total);
+    const auto level = mixture.add_level(-1, raised);
+    for (std::size_t cell = 0; cell < target.size(); ++cell) mixture.add_surplus(cell);
+    if (!mixture.minimise()) return std::nullopt;
+    Level best{mixture.value(level), {}, mixture.probabilities()};
+    for (std::size_t cell = 0; cell < target.size(); ++cell)
+        if (!fixed[cell] && mixture.cell_price(cell) * target[cell] > is_tight) best.tight.push_back(cell);
+    return best;
+}
+
+} // namespace
+
+StrictPanels strict_panels(const Design& design, const PanelShape& shape, BitStream& bits) {
+    StrictPanels strict{PanelPool(shape, panel_bounds(design, shape, Box::free), 0)};
+    std::vector<double> start;
+    for (const auto population : shape.population)
+        start.push_back(static_cast<double>(design.sample * population) / static_cast<double>(design.population));
+    auto found = strict.pool.program().search(std::vector<double>(shape.cells, 0.0), {.stop_at_first = true});
+    strict.is_complete = found.complete;
+    if (found.panels.empty()) return strict;
+    strict.pool.add(std::move(found.panels.front()));
+    strict.pool.add_flights_from(start, static_cast<int>(2 * shape.cells + 5), bits);
+    return strict;
+}
+
+std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design) {
+    const std::vector<std::optional<double>> none(design.cells.size());
+    auto best = best_level(pool, targets(design), none);
+    if (!best) return std::nullopt;
+    return ChanceDesign{std::clamp(best->height, 0.0, 1.0), std::move(best->probability)};
+}
+
+std::optional<ChanceDesign> leximin_design(PanelPool& pool, const Design& design) {
+    const auto target = targets(design);
+    std::vector<std::optional<double>> fixed(target.size());
+    std::optional<ChanceDesign> result;
+    while (std::any_of(fixed.begin(), fixed.end(), [](const auto& chance) { return !chance; })) {
+        auto best = best_level(pool, target, fixed);
+        if (!best) return result;
+        if (!result) result = ChanceDesign{std::clamp(best->height, 0.0, 1.0), {}};
+        result->probability = std::move(best->probability);
+        if (best->tight.empty()) break;
+        for (const auto cell : best->tight) fixed[cell] = std::max(0.0, best->height);
+    }
+    return result;
+}
+
+AllocationTable panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels) {
+    std::vector<std::int64_t> copies;
+    std::vector<std::pair<double, std::size_t>> remainders;
+    auto left = panels;
+    for (std::size_t k = 0; k < design.probability.size(); ++k) {
+        const double share = static_cast<double>(panels) * design.probability[k];
+        copies.push_back(static_cast<std::int64_t>(std::floor(share + 1e-7)));
+        remainders.emplace_back(static_cast<double>(copies.back()) - share, k);
+        left -= copies.back();
+    }
+    std::sort(remainders.begin(), remainders.end());
+    for (std::size_t k = 0; left > 0; k = (k + 1) % remainders.size(), --left) ++copies[remainders[k].second];
+    AllocationTable table(pool.shape().cells);
+    for (std::size_t k = 0; k < copies.size(); ++k)
+        for (auto copy = copies[k]; copy > 0 && table.size() < panels; --copy) table.add(pool.panels()[k].counts);
+    return table;
+}
+
+} // namespace casedraw

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "selection/panel_mixture.hpp"
+#include <optional>
+
+namespace casedraw {
+
+/// Probabilities of the pool's panels, and the chances they give, as shares of n/N, lowest first.
+struct ChanceDesign {
+    double lowest = 0; ///< t*: the best that the smallest chance can be, over n/N
+    std::vector<double> probability;
+};
+
+/// Panels that keep every margin, whatever that does to the cells. `pool` starts with one if there is one; then
+/// `is_complete` is of no account. Without one, `is_complete` says that there is none.
+struct StrictPanels {
+    PanelPool pool;
+    bool is_complete = false;
+};
+StrictPanels strict_panels(const Design& design, const PanelShape& shape, BitStream& bits);
+
+/// The mixture of the pool's bounds whose smallest chance is largest (max-min).
+std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design);
+
+/// Max-min, then the same for the cases whose chance can still be raised, and so on (leximin; Flanigan, Gölz, Gupta,
+/// Hennig and Procaccia 2021).
+std::optional<ChanceDesign> leximin_design(PanelPool& pool, const Design& design);
+
+/// Whole numbers of panels for the probabilities, by largest remainder.
+AllocationTable panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels);
+
+} // namespace casedraw

@@ -1,0 +1,88 @@
+#include "casedraw/selection/lottery.hpp"
+
+#include "selection/elastic_design.hpp"
+#include "selection/flight.hpp"
+#include "selection/violation.hpp"
+#include <algorithm>
+#include <cmath>
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::int64_t cells_left_to_landing = 40;
+constexpr int corners_to_spread_over = 5;
+constexpr double weight_of_certainty = 1099511627776.0; // 2^40: probabilities are drawn by in steps of its inverse
+
+/// Flies until few cells are fractional; the others are fixed in the bounds from then on.
+std::vector<double> fly(const Design& design, const PanelShape& shape, PanelBounds& bounds, BitStream& bits) {
+    std::vector<double> target;
+    for (const auto population : shape.population)
+        target.push_back(static_cast<double>(design.sample * population) / static_cast<double>(design.population));
+    Flight flight(shape);
+    flight.walk(target, bounds, bits, cells_left_to_landing);
+    target = flight.values();
+    for (std::size_t cell = 0; cell < shape.cells; ++cell) {
+        const double nearest = std::floor(target[cell] + 0.5);
+        if (std::abs(target[cell] - nearest) > 1e-9) continue;
+        target[cell] = nearest;
+        bounds.lower[cell] = bounds.upper[cell] = static_cast<std::int64_t>(nearest);
+    }
+    return target;
+}
+
+/// One panel of the design, each with its probability.
+const PricedPanel& drawn_panel(const PanelPool& pool, const ElasticDesign& design, BitStream& bits) {
+    std::vector<std::uint64_t> weight;
+    std::uint64_t sum = 0;
+    for (const double probability : design.probability) {
+        weight.push_back(static_cast<std::uint64_t>(probability * weight_of_certainty + 0.5));
+        sum += weight.back();
+    }
+    auto ticket = uniform_below(bits, sum);
+    std::size_t panel = 0;
+    while (ticket >= weight[panel]) ticket -= weight[panel++];
+    return pool.panels()[panel];
+}
+
+/// In each cell the first `counts` cases in reserve order.
+void split_cases(const Design& design, const Counts& counts, const LotteryRequest& request, StreamedDraw& draw) {
+    std::vector<std::uint32_t> cell_of(design.case_ids.size());
+    for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+        for (const auto unit : design.cells[cell].units) cell_of[unit] = static_cast<std::uint32_t>(cell);
+    std::vector<std::uint32_t> all(design.case_ids.size());
+    for (std::size_t unit = 0; unit < all.size(); ++unit) all[unit] = static_cast<std::uint32_t>(unit);
+    Counts wanted = counts;
+    for (const auto unit : reserve_order(design, all, request.seed, request.domain))
+        (wanted[cell_of[unit]]-- > 0 ? draw.units : draw.reserves).push_back(unit);
+    std::sort(draw.units.begin(), draw.units.end());
+}
+
+} // namespace
+
+Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& request) {
+    expects(design.sample > 0 && design.sample < design.population, "a draw leaves some cases out");
+    BitStream bits(number_digest(request.seed, request.domain));
+    const auto shape = panel_shape(design);
+    auto bounds = panel_bounds(design, shape, Box::cell);
+    const auto target = fly(design, shape, bounds, bits);
+    PanelPool pool(shape, bounds, 1);
+    pool.add_flights_from(target, static_cast<int>(2 * cells_left_to_landing), bits);
+    const auto landing = elastic_design(pool, target, corners_to_spread_over, bits);
+    expects(landing.has_value(), "the flight's end is a mixture of panels that leave each margin by one at most");
+    const auto& panel = drawn_panel(pool, *landing, bits);
+    StreamedDraw draw;
+    draw.method = "streamed/1";
+    if (panel.units > 0) {
+        if (request.margins == MarginRule::hard)
+            return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
+                           "This draw leaves a margin by one case, which hard margins do not allow. Use soft margins.");
+        AllocationTable table(shape.cells);
+        table.add(panel.counts);
+        draw.violation = Violation{static_cast<double>(panel.units), 0, margins_off(design, table), std::nullopt};
+    }
+    split_cases(design, panel.counts, request, draw);
+    return draw;
+}
+
+} // namespace casedraw

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "casedraw/selection/lottery.hpp"
+#include "selection/panel_shape.hpp"
+
+namespace casedraw {
+
+/// The panels of the table that leave each margin of the design; margins that none leaves are not listed.
+std::vector<MarginOff> margins_off(const Design& design, const AllocationTable& table);
+
+} // namespace casedraw
