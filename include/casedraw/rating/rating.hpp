@@ -1,0 +1,190 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/finding.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// From counted answers to ratings: key question, standard, overall; and what the sample can and cannot say about them.
+/// Bands are indices into RatingScheme::bands, lowest first.
+namespace casedraw {
+
+// --- What goes in ----------------------------------------------------------------------------------------------------
+
+/// Where something stood in a person's file, for findings.
+struct Place {
+    std::string file = {}; ///< as people know it: "the panel file"
+    std::int64_t row = 0;
+    std::string cell = {};
+};
+
+/// The answers to one key question: counts, or the published whole percent alone.
+struct Tally {
+    std::string key_question = {};
+    std::optional<std::int64_t> yes = {};      ///< given together with `relevant`
+    std::optional<std::int64_t> relevant = {}; ///< cases that it applies to; 0 is "applies to none"
+    std::optional<std::int64_t> percent = {};  ///< in place of the counts
+    /// Cases of which it is known whether it applies to them: the relevant ones and those it does not apply to.
+    std::optional<std::int64_t> read = {};
+    Place place = {};
+};
+
+/// A rating that was given: of a standard, or of a key question that no case answers.
+struct GivenRating {
+    std::string id = {};
+    std::size_t band = 0;
+    Place place = {};
+};
+
+/// The panel's use of discretion on one standard.
+struct PanelDecision {
+    std::string standard = {};
+    std::size_t band = 0;
+    std::string reason = {};
+    std::string evidence = {};
+    Place place = {};
+};
+
+/// What is known of a domain's cases, apart from the answers.
+struct DomainCases {
+    std::optional<std::int64_t> population = {}; ///< N: eligible
+    std::optional<std::int64_t> sample = {};     ///< n: inspected
+};
+
+struct RatingRequest {
+    std::vector<Tally> tallies = {};
+    std::vector<GivenRating> given = {};
+    std::vector<PanelDecision> panel = {};
+    std::map<std::string, DomainCases> domains;
+    std::optional<std::string> option = {};          ///< of the scheme's, in place of the lowest key question
+    std::optional<std::string> inspection_type = {}; ///< of the scheme's
+    bool larger_moves_allowed = false;          ///< the panel may move a standard further than the scheme's largest move
+};
+
+// --- What comes out --------------------------------------------------------------------------------------------------
+
+/// Finite-population bounds for the share of yes among all eligible cases that the question applies to.
+struct Interval {
+    double lower = 0;
+    double upper = 1;
+    Rate confidence{4, 5};
+    std::optional<std::int64_t> population = {}; ///< N; absent: taken to be without end
+    bool census = false;                    ///< every eligible case was read
+};
+
+/// Chances of each band, had every eligible case been inspected; they sum to 1.
+using BandChances = std::vector<double>;
+
+struct KeyQuestionChances {
+    BandChances uniform;        ///< with Beta(1, 1) priors
+    BandChances jeffreys;       ///< with Beta(1/2, 1/2) priors
+    BandChances uniform_prior;  ///< what the prior alone gives for the same cases, before any answer
+    BandChances jeffreys_prior;
+    bool too_few_to_say = false; ///< the priors differ by more than 0.10, or few cases stand behind it
+};
+
+struct KeyQuestionRating {
+    std::string id = {};
+    std::optional<std::int64_t> yes = {};
+    std::optional<std::int64_t> relevant = {};
+    std::optional<std::int64_t> percent = {};
+    std::optional<std::size_t> band = {};      ///< absent: it applies to no case, or nothing is known
+    bool known = false;                   ///< something was given, if only that it applies to no case
+    std::optional<bool> rounding_decides = {}; ///< absent where it cannot be told from a percent alone
+    std::optional<Interval> interval = {};
+    std::optional<KeyQuestionChances> chances = {};
+};
+
+enum class TriggerKind {
+    near_boundary, ///< within so many points of a band's edge
+    one_case,      ///< one case judged the other way would change the standard's rating
+    few_cases,     ///< so few cases or fewer stand behind it
+};
+
+/// A reason for the panel to look again, with its numbers.
+struct Trigger {
+    TriggerKind kind = TriggerKind::near_boundary;
+    std::string key_question = {};
+    std::optional<std::int64_t> boundary = {}; ///< whole percent
+    std::optional<Rate> points = {};           ///< from the boundary, not negative
+    std::optional<std::size_t> band = {};      ///< the standard's rating that one case would lead to
+    std::optional<std::int64_t> relevant = {};
+    friend bool operator==(const Trigger&, const Trigger&) = default;
+};
+
+struct Discretion {
+    std::optional<bool> eligible = {}; ///< absent: no trigger is met and some cannot be tested from a percent alone
+    std::vector<Trigger> triggers = {};
+    std::vector<std::pair<TriggerKind, std::string>> unknown = {}; ///< with the key question
+};
+
+/// Bounds for a chance that need no assumption about how answers hang together.
+struct ChanceBounds {
+    double lower = 0;
+    double upper = 1;
+};
+
+/// By band, for a standard: the chance of reaching at least that band (Fréchet 1935).
+struct StandardChances {
+    std::vector<ChanceBounds> uniform = {};
+    std::vector<ChanceBounds> jeffreys = {};
+    bool too_few_to_say = false;
+};
+
+struct StandardRating {
+    std::string id = {};
+    std::optional<std::size_t> band = {};     ///< the rating, after the panel
+    std::optional<std::size_t> computed = {}; ///< what it would have been without the panel
+    bool given = false;                  ///< not computed
+    bool counts = true;                  ///< towards the overall rating, in this inspection
+    std::string not_rated = {};               ///< why, where it is not
+    bool no_cases = false;               ///< it is not rated because its domain has no case
+    std::optional<std::string> lowest_key_question = {};  ///< least exact share, ties by id
+    std::optional<std::string> leading_key_question = {}; ///< under an option: the one the rating starts from
+    std::vector<KeyQuestionRating> key_questions = {};
+    Discretion discretion = {};
+    std::optional<PanelDecision> panel = {};
+    std::optional<StandardChances> chances = {}; ///< of the computed rating; not under an option
+};
+
+/// Chances of each overall rating before the panel, had every eligible case been inspected, under two readings of how
+/// answers hang together.
+struct OverallChances {
+    BandChances if_independent;     ///< every key question by itself
+    BandChances if_fully_dependent; ///< all key questions rise and fall together
+};
+
+struct OverallRating {
+    std::optional<std::int64_t> score = {}; ///< absent where too little is known
+    std::optional<std::int64_t> score_max = {};
+    std::optional<std::size_t> band = {};
+    std::vector<std::int64_t> least_scores = {}; ///< the cut points used
+    bool cut_points_inferred = false;
+    std::int64_t points_so_far = 0; ///< of the standards that count and are rated
+    std::int64_t points_possible = 0;
+    std::string not_rated = {}; ///< why, where it is not
+    std::optional<OverallChances> uniform = {};
+    std::optional<OverallChances> jeffreys = {};
+    bool too_few_to_say = false;
+};
+
+struct RatingResult {
+    std::vector<StandardRating> standards = {}; ///< every standard of the framework, in its order
+    OverallRating overall;
+    std::vector<Finding> findings = {}; ///< with a problem among them, nothing is rated
+};
+
+/// Rates by the framework's scheme. Contradictions between the files are problems in the result, all of them at once.
+RatingResult rate(const Framework& framework, const RatingScheme& scheme, const RatingRequest& request);
+
+/// Whether any of these must be put right first.
+bool has_problem(const std::vector<Finding>& findings);
+
+} // namespace casedraw

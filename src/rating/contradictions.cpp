@@ -1,0 +1,146 @@
+#include "rating/standard.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <set>
+
+namespace casedraw {
+namespace {
+
+class Check {
+public:
+    Check(const Framework& framework, const RatingInputs& inputs) : framework_(framework), inputs_(inputs) {}
+
+    std::vector<Finding> all() {
+        for (const auto& each : inputs_.request.tallies) check(each);
+        for (const auto& each : inputs_.request.given) check(each);
+        for (const auto& each : inputs_.request.panel) check(each);
+        return std::move(findings_);
+    }
+
+private:
+    void say(const Place& place, Severity severity, std::string code, std::string field, std::string message) {
+        findings_.push_back({.severity = severity, .code = std::move(code), .field = std::move(field),
+                             .row = place.row, .cell = place.cell, .message = std::move(message)});
+    }
+    void problem(const Place& place, std::string code, std::string field, std::string message) {
+        say(place, Severity::problem, std::move(code), std::move(field), std::move(message));
+    }
+
+    const StandardRule* standard(std::string_view id) const {
+        for (const auto& rule : inputs_.scheme.standards)
+            if (rule.id == id) return &rule;
+        return nullptr;
+    }
+    /// The standard and the rule of a key question that takes answers.
+    std::pair<const StandardRule*, const KeyQuestionRule*> key_question(std::string_view id) const {
+        for (const auto& rule : inputs_.scheme.standards)
+            for (const auto& each : rule.key_questions)
+                if (each.id == id) return {&rule, &each};
+        return {nullptr, nullptr};
+    }
+    /// The standard that the panel rates as a whole and that has this key question.
+    const Standard* panel_standard_of(std::string_view id) const {
+        for (const auto& each : framework_.standards)
+            for (const auto& question : each.key_questions)
+                if (question.id == id) return &each;
+        return nullptr;
+    }
+
+    void check(const Tally& tally) {
+        const auto& id = tally.key_question;
+        if (!tallied_.insert(id).second)
+            return problem(tally.place, "key-question-twice", id, "Key question " + id + " is given twice.");
+        const auto [rule, question] = key_question(id);
+        if (rule == nullptr) {
+            if (const auto* whole = panel_standard_of(id))
+                return problem(tally.place, "key-question-of-panel", id,
+                               "Key question " + id + " takes no answers from cases: the panel rates standard " + whole->id
+                                   + " as a whole.");
+            return problem(tally.place, "unknown-key-question", id,
+                           "This framework has no key question with that id, or the judgements are for another framework.");
+        }
+        if (std::holds_alternative<AppliesToArrangements>(question->applies.rule))
+            say(tally.place, Severity::notice, "answers-about-arrangements", id,
+                "Key question " + id + " is about arrangements, which the panel judges. Its share of yes is banded as given.");
+        check_counts(tally, *rule);
+    }
+
+    void check_counts(const Tally& tally, const StandardRule& rule) {
+        const auto& id = tally.key_question;
+        if (tally.percent) {
+            if (*tally.percent < 0 || *tally.percent > 100)
+                problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
+            return;
+        }
+        const auto cases = inputs_.cases(rule.domain);
+        const auto read = tally.read.value_or(*tally.relevant);
+        if (*tally.yes < 0 || *tally.relevant < 0)
+            problem(tally.place, "negative-count", id, "A number of cases cannot be below 0.");
+        else if (*tally.yes > *tally.relevant)
+            problem(tally.place, "yes-above-relevant", id,
+                    "There are more yes (" + std::to_string(*tally.yes) + ") than relevant cases ("
+                        + std::to_string(*tally.relevant) + ") for key question " + id + ".");
+        else if (cases.sample && read > *cases.sample)
+            problem(tally.place, "relevant-above-sample", id,
+                    "Key question " + id + " has answers for " + std::to_string(read) + " cases, but only "
+                        + std::to_string(*cases.sample) + " were inspected.");
+        else if (cases.population && std::max(read, cases.sample.value_or(0)) > *cases.population)
+            problem(tally.place, "relevant-above-population", id,
+                    "More cases were inspected than the " + std::to_string(*cases.population) + " that are eligible.");
+    }
+
+    void check(const GivenRating& given) {
+        if (!given_.insert(given.id).second)
+            return problem(given.place, "standard-twice", given.id, given.id + " is given a rating twice.");
+        if (const auto* rule = standard(given.id)) {
+            std::vector<std::string> both;
+            for (const auto& each : rule->key_questions)
+                if (inputs_.tally(each.id) != nullptr || inputs_.given(each.id) != nullptr) both.push_back(each.id);
+            if (!both.empty())
+                problem(given.place, "given-and-computed", given.id,
+                        "Standard " + given.id + " has a given rating and also answers for " + listed(both)
+                            + ". Give one or the other.");
+            return;
+        }
+        const auto [rule, question] = key_question(given.id);
+        if (rule == nullptr)
+            problem(given.place, "unknown-standard", given.id, "This framework has no standard with that id.");
+        else if (!std::holds_alternative<AppliesToArrangements>(question->applies.rule))
+            problem(given.place, "key-question-from-cases", given.id,
+                    "Key question " + given.id + " is rated from its cases; a rating cannot be given for it.");
+        else if (inputs_.tally(given.id) != nullptr)
+            problem(given.place, "given-and-computed", given.id,
+                    "Key question " + given.id + " has a given rating and also answers. Give one or the other.");
+    }
+
+    void check(const PanelDecision& decision) {
+        const auto& id = decision.standard;
+        const auto* rule = standard(id);
+        if (rule == nullptr)
+            return problem(decision.place, "unknown-standard", id, "This framework has no standard with that id.");
+        if (!moved_.insert(id).second)
+            return problem(decision.place, "panel-twice", id, "The panel's decision on standard " + id + " is given twice.");
+        if (trimmed(decision.reason).empty())
+            problem(decision.place, "panel-without-reason", id,
+                    "The panel's decision on standard " + id + " needs a reason.");
+        if (inputs_.given(id) != nullptr)
+            problem(decision.place, "panel-on-given", id,
+                    "The rating of standard " + id + " was given, not computed: the panel has nothing to move.");
+    }
+
+    const Framework& framework_;
+    const RatingInputs& inputs_;
+    std::vector<Finding> findings_;
+    std::set<std::string> tallied_;
+    std::set<std::string> given_;
+    std::set<std::string> moved_;
+};
+
+} // namespace
+
+std::vector<Finding> contradictions(const Framework& framework, const RatingInputs& inputs) {
+    return Check(framework, inputs).all();
+}
+
+} // namespace casedraw

@@ -1,0 +1,71 @@
+#include "rating/standard.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <casedraw/rating/band.hpp>
+
+namespace casedraw {
+namespace {
+
+/// Boundaries within so many points of the share.
+void add_near_boundaries(Discretion& found, const RatingScheme& scheme, const KeyQuestionRating& each) {
+    const auto yes = each.yes.value_or(*each.percent);
+    const auto relevant = each.yes ? *each.relevant : 100;
+    for (std::size_t band = 1; band < scheme.bands.size(); ++band) {
+        const auto boundary = scheme.bands[band].least_percent;
+        const auto distance = std::abs(100 * yes - boundary * relevant);
+        const auto limit = scheme.discretion.near_boundary_points * relevant;
+        if (distance > limit || (distance == limit && !scheme.discretion.near_boundary_inclusive)) continue;
+        found.triggers.push_back({.kind = TriggerKind::near_boundary, .key_question = each.id, .boundary = boundary,
+                                  .points = make_rate(distance, relevant), .band = {}, .relevant = {}});
+    }
+}
+
+/// The standard's rating if this key question had another number of yes.
+std::size_t rating_with(const RatingScheme& scheme, const StandardRating& standard, const KeyQuestionRating& changed,
+                        std::int64_t yes) {
+    auto lowest = band_of(scheme, yes, *changed.relevant);
+    if (standard.leading_key_question) return lowest;
+    for (const auto& each : standard.key_questions)
+        if (each.band && each.id != changed.id) lowest = std::min(lowest, *each.band);
+    return lowest;
+}
+
+void add_one_case(Discretion& found, const RatingScheme& scheme, const StandardRating& standard,
+                  const KeyQuestionRating& each) {
+    for (const auto change : std::array{-1, 1}) {
+        const auto yes = *each.yes + change;
+        if (yes < 0 || yes > *each.relevant) continue;
+        const auto band = rating_with(scheme, standard, each, yes);
+        if (band != *standard.computed)
+            found.triggers.push_back({.kind = TriggerKind::one_case, .key_question = each.id, .boundary = {},
+                                      .points = {}, .band = band, .relevant = each.relevant});
+    }
+}
+
+} // namespace
+
+Discretion discretion(const RatingScheme& scheme, const StandardRating& standard) {
+    Discretion found;
+    for (const auto& each : standard.key_questions) {
+        const bool decides = standard.leading_key_question ? each.id == *standard.leading_key_question
+                                                           : each.band == standard.computed;
+        if (!decides || !each.percent) continue;
+        add_near_boundaries(found, scheme, each);
+        if (!each.yes) {
+            if (scheme.discretion.one_case) found.unknown.emplace_back(TriggerKind::one_case, each.id);
+            found.unknown.emplace_back(TriggerKind::few_cases, each.id);
+            continue;
+        }
+        if (scheme.discretion.one_case) add_one_case(found, scheme, standard, each);
+        if (*each.relevant <= scheme.discretion.few_cases)
+            found.triggers.push_back({.kind = TriggerKind::few_cases, .key_question = each.id, .boundary = {},
+                                      .points = {}, .band = {}, .relevant = each.relevant});
+    }
+    if (!found.triggers.empty()) found.eligible = true;
+    else if (found.unknown.empty()) found.eligible = false;
+    return found;
+}
+
+} // namespace casedraw

@@ -1,0 +1,86 @@
+#include "rating/standard.hpp"
+
+#include <algorithm>
+#include <casedraw/rating/band.hpp>
+#include <cstdlib>
+
+namespace casedraw {
+namespace {
+
+Finding about(const PanelDecision& decision, Severity severity, std::string code, std::string message) {
+    return {.severity = severity, .code = std::move(code), .field = decision.standard, .row = decision.place.row,
+            .cell = decision.place.cell, .message = std::move(message)};
+}
+
+/// Puts the panel's rating in place of the computed one, which stays beside it.
+void apply(const PanelDecision& decision, StandardRating& standard, const RatingInputs& inputs,
+           std::vector<Finding>& findings) {
+    const auto& scheme = inputs.scheme;
+    const auto from = static_cast<std::int64_t>(*standard.computed);
+    const auto moved = std::abs(static_cast<std::int64_t>(decision.band) - from);
+    const auto bands = std::to_string(moved) + (moved == 1 ? " band" : " bands");
+    const auto words = "The panel moves standard " + standard.id + " from " + scheme.bands[*standard.computed].label
+                       + " to " + scheme.bands[decision.band].label;
+    if (moved > scheme.discretion.largest_move && !inputs.request.larger_moves_allowed) {
+        findings.push_back(about(decision, Severity::problem, "panel-move-too-large",
+                                 words + ", which is " + bands + ". At most "
+                                     + std::to_string(scheme.discretion.largest_move)
+                                     + " is usual. Use --allow if this is meant."));
+        return;
+    }
+    if (moved > scheme.discretion.largest_move)
+        findings.push_back(about(decision, Severity::notice, "panel-move-large",
+                                 "UNUSUAL: " + words + ", which is " + bands + ". This was expressly allowed."));
+    else if (moved == 0)
+        findings.push_back(about(decision, Severity::notice, "panel-no-change",
+                                 "The panel's rating for standard " + standard.id + " is the one that was computed."));
+    if (moved > 0 && standard.discretion.eligible == false)
+        findings.push_back(about(decision, Severity::notice, "panel-without-trigger",
+                                 words + ", though no trigger for discretion is met."));
+    standard.band = decision.band;
+    standard.panel = decision;
+}
+
+void apply_panel(const RatingInputs& inputs, std::vector<StandardRating>& standards, std::vector<Finding>& findings) {
+    for (const auto& decision : inputs.request.panel) {
+        const auto standard = std::find_if(standards.begin(), standards.end(),
+                                           [&](const StandardRating& each) { return each.id == decision.standard; });
+        if (!standard->computed)
+            findings.push_back(about(decision, Severity::problem, "panel-without-rating",
+                                     "The panel cannot move standard " + standard->id + ": it is not rated. "
+                                         + standard->not_rated));
+        else apply(decision, *standard, inputs, findings);
+    }
+}
+
+std::int64_t largest_population(const RatingRequest& request) {
+    std::int64_t largest = 0;
+    for (const auto& [domain, cases] : request.domains) largest = std::max(largest, cases.population.value_or(0));
+    return largest;
+}
+
+} // namespace
+
+bool has_problem(const std::vector<Finding>& findings) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& each) { return each.severity == Severity::problem; });
+}
+
+RatingResult rate(const Framework& framework, const RatingScheme& scheme, const RatingRequest& request) {
+    const numerics::LogGammaTable log_gamma(largest_population(request) + 3);
+    const RatingInputs inputs{scheme, request, log_gamma};
+    RatingResult result;
+    result.findings = contradictions(framework, inputs);
+    if (has_problem(result.findings)) return result;
+    for (const auto& rule : scheme.standards)
+        result.standards.push_back(rated_standard(rule, inputs, result.findings));
+    apply_panel(inputs, result.standards, result.findings);
+    if (has_problem(result.findings)) {
+        result.standards.clear();
+        return result;
+    }
+    result.overall = rated_overall(inputs, result.standards, result.findings);
+    return result;
+}
+
+} // namespace casedraw

@@ -1,0 +1,233 @@
+#include "rating/standard.hpp"
+
+#include "rating/chances.hpp"
+#include "rating/interval.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/rating/band.hpp>
+
+namespace casedraw {
+namespace {
+
+bool is_answered_by_cases(const KeyQuestionRule& rule) {
+    return !std::holds_alternative<AppliesToArrangements>(rule.applies.rule);
+}
+
+/// Intervals and chances of a key question that applies to at least one case.
+void add_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const Tally& tally, const DomainCases& cases,
+                   const RatingInputs& inputs) {
+    const auto& confidence = inputs.scheme.confidence;
+    if (!cases.population) {
+        rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);
+        return;
+    }
+    const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies.rule);
+    const auto sample = to_all ? *tally.relevant : cases.sample.value_or(*tally.relevant);
+    const SampledAnswers answers{*tally.yes, *tally.relevant, tally.read.value_or(sample), *cases.population, to_all};
+    rated.interval = finite_population_interval(answers, confidence);
+    rated.chances = key_question_chances(inputs.scheme, answers, inputs.log_gamma);
+}
+
+KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tally) {
+    KeyQuestionRating rated{.id = tally.key_question, .percent = tally.percent, .known = true};
+    rated.band = band_of_percent(scheme, *tally.percent);
+    // A share just below a band's edge may have been rounded up to it; no other whole percent hides such a share.
+    const auto is_edge = [&](const RatingBand& band) { return band.least_percent == *tally.percent; };
+    if (std::none_of(scheme.bands.begin() + 1, scheme.bands.end(), is_edge)) rated.rounding_decides = false;
+    return rated;
+}
+
+KeyQuestionRating rated_key_question(const KeyQuestionRule& rule, const DomainCases& cases,
+                                     const RatingInputs& inputs) {
+    if (const auto* given = inputs.given(rule.id))
+        return {.id = rule.id, .band = given->band, .known = true, .rounding_decides = false};
+    const auto* tally = inputs.tally(rule.id);
+    if (tally == nullptr) return {.id = rule.id};
+    if (tally->percent) return rated_by_percent(inputs.scheme, *tally);
+    KeyQuestionRating rated{.id = rule.id, .yes = tally->yes, .relevant = tally->relevant, .known = true};
+    rated.rounding_decides = false;
+    if (*tally->relevant == 0) return rated;
+    rated.percent = whole_percent(*tally->yes, *tally->relevant);
+    rated.band = band_of(inputs.scheme, *tally->yes, *tally->relevant);
+    rated.rounding_decides = rounding_decides(inputs.scheme, *tally->yes, *tally->relevant);
+    if (is_answered_by_cases(rule)) add_certainty(rated, rule, *tally, cases, inputs);
+    return rated;
+}
+
+/// The share of yes, or nothing where the panel judged.
+std::optional<Rate> share(const KeyQuestionRating& rated) {
+    if (rated.yes && rated.relevant && *rated.relevant > 0) return Rate{*rated.yes, *rated.relevant};
+    if (rated.percent) return Rate{*rated.percent, 100};
+    return std::nullopt;
+}
+
+/// By exact share; a question that the panel judged has none and goes by its band.
+bool is_lower(const KeyQuestionRating& a, const KeyQuestionRating& b) {
+    const auto of_a = share(a);
+    const auto of_b = share(b);
+    if (!of_a || !of_b) return a.band != b.band ? *a.band < *b.band : (of_a.has_value() && !of_b.has_value());
+    const auto left = of_a->numerator * of_b->denominator;
+    const auto right = of_b->numerator * of_a->denominator;
+    return left != right ? left < right : a.id < b.id;
+}
+
+std::string listed_ids(const std::vector<KeyQuestionRating>& key_questions, bool known) {
+    std::vector<std::string> ids;
+    for (const auto& each : key_questions)
+        if (each.known == known) ids.push_back(each.id);
+    return listed(ids);
+}
+
+const std::string* leading_key_question(const RatingOption* option, const std::string& standard) {
+    if (option == nullptr) return nullptr;
+    for (const auto& [of, key_question] : option->leading)
+        if (of == standard) return &key_question;
+    return nullptr;
+}
+
+const KeyQuestionRating* find(const std::vector<KeyQuestionRating>& key_questions, std::string_view id) {
+    for (const auto& each : key_questions)
+        if (each.id == id) return &each;
+    return nullptr;
+}
+
+/// Chances of reaching each band by all key questions; only where every one that applies has chances.
+std::optional<StandardChances> standard_chances(const StandardRating& standard) {
+    std::vector<BandChances> uniform;
+    std::vector<BandChances> jeffreys;
+    bool too_few = false;
+    for (const auto& each : standard.key_questions) {
+        if (!each.band) continue;
+        if (!each.chances) return std::nullopt;
+        uniform.push_back(each.chances->uniform);
+        jeffreys.push_back(each.chances->jeffreys);
+        too_few = too_few || each.chances->too_few_to_say;
+    }
+    return StandardChances{frechet_bounds(uniform), frechet_bounds(jeffreys), too_few};
+}
+
+void rate_by_leading(StandardRating& standard, const std::string& leading, const RatingInputs& inputs,
+                     std::vector<Finding>& findings) {
+    const auto* lead = find(standard.key_questions, leading);
+    standard.leading_key_question = leading;
+    if (lead == nullptr || !lead->band) {
+        standard.not_rated = "Key question " + leading + ", from which the rating starts, applies to no case.";
+        return;
+    }
+    standard.computed = lead->band;
+    const auto& bands = inputs.scheme.bands;
+    const auto sufficient = inputs.option()->sufficient;
+    const auto is_short = [&](const KeyQuestionRating& each) { return each.band && *each.band < sufficient; };
+    if (*lead->band + 1 == bands.size()
+        && std::any_of(standard.key_questions.begin(), standard.key_questions.end(), is_short))
+        findings.push_back(notice("top-rating-without-sufficiency", standard.id,
+                                  "Standard " + standard.id + " starts from " + bands.back().label
+                                      + ", but another of its key questions is below " + bands[sufficient].label
+                                      + ". The panel should weigh this."));
+}
+
+void rate_by_key_questions(StandardRating& standard, const StandardRule& rule, const RatingInputs& inputs,
+                           std::vector<Finding>& findings) {
+    for (const auto& each : rule.key_questions)
+        standard.key_questions.push_back(rated_key_question(each, inputs.cases(rule.domain), inputs));
+    if (const auto unknown = listed_ids(standard.key_questions, false); !unknown.empty()) {
+        standard.not_rated = "No answers were given for key question " + unknown + ".";
+        return;
+    }
+    const KeyQuestionRating* lowest = nullptr;
+    for (const auto& each : standard.key_questions) {
+        if (!each.band)
+            findings.push_back(notice("no-relevant-case", each.id,
+                                      "Key question " + each.id + " applies to no inspected case. It is left out of standard "
+                                          + standard.id + "."));
+        else if (lowest == nullptr || is_lower(each, *lowest)) lowest = &each;
+    }
+    if (lowest == nullptr) {
+        standard.not_rated = "Its key questions apply to no inspected case.";
+        return;
+    }
+    standard.lowest_key_question = lowest->id;
+    if (const auto* leading = leading_key_question(inputs.option(), rule.id)) {
+        rate_by_leading(standard, *leading, inputs, findings);
+    } else {
+        standard.computed = lowest->band;
+        standard.chances = standard_chances(standard);
+    }
+    if (standard.computed) standard.discretion = discretion(inputs.scheme, standard);
+}
+
+/// Why a standard is not rated in this inspection at all, or empty.
+std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
+    const auto& type = inputs.request.inspection_type;
+    const auto& types = rule.inspection_types;
+    if (type && !types.empty() && std::find(types.begin(), types.end(), *type) == types.end())
+        return "It is not rated in an inspection of type " + *type + ".";
+    if (!rule.when) return {};
+    const auto population = inputs.cases(rule.when->domain).population;
+    const auto least = std::to_string(rule.when->cases_at_least);
+    if (population && *population < rule.when->cases_at_least)
+        return "It is rated only where there are at least " + least + " eligible cases; there are "
+               + std::to_string(*population) + ".";
+    if (!population && inputs.given(rule.id) == nullptr)
+        return "It is rated only where there are at least " + least + " eligible cases, and no rating was given.";
+    return {};
+}
+
+} // namespace
+
+Finding notice(std::string code, std::string field, std::string message) {
+    return {.severity = Severity::notice, .code = std::move(code), .field = std::move(field), .row = 0, .cell = {},
+            .message = std::move(message)};
+}
+
+const Tally* RatingInputs::tally(std::string_view key_question) const {
+    for (const auto& each : request.tallies)
+        if (each.key_question == key_question) return &each;
+    return nullptr;
+}
+
+const GivenRating* RatingInputs::given(std::string_view id) const {
+    for (const auto& each : request.given)
+        if (each.id == id) return &each;
+    return nullptr;
+}
+
+DomainCases RatingInputs::cases(const std::string& domain) const {
+    const auto found = request.domains.find(domain);
+    return found == request.domains.end() ? DomainCases{} : found->second;
+}
+
+const RatingOption* RatingInputs::option() const {
+    for (const auto& each : scheme.options)
+        if (request.option == each.id) return &each;
+    return nullptr;
+}
+
+bool RatingInputs::has_tally(const StandardRule& rule) const {
+    return std::any_of(rule.key_questions.begin(), rule.key_questions.end(),
+                       [&](const KeyQuestionRule& each) { return tally(each.id) != nullptr; });
+}
+
+StandardRating rated_standard(const StandardRule& rule, const RatingInputs& inputs, std::vector<Finding>& findings) {
+    StandardRating standard{.id = rule.id, .counts = rule.counts};
+    standard.not_rated = out_of_scope(rule, inputs);
+    if (!standard.not_rated.empty()) standard.counts = false;
+    if (const auto* given = inputs.given(rule.id)) {
+        if (!standard.not_rated.empty())
+            findings.push_back(notice("rating-not-counted", rule.id,
+                                      "A rating was given for standard " + rule.id + ", which does not count here. "
+                                          + standard.not_rated));
+        standard.not_rated.clear();
+        standard.given = true;
+        standard.computed = given->band;
+    } else if (standard.not_rated.empty() && rule.rated_by == RatedBy::panel) {
+        standard.not_rated = "The panel rates this standard, and no rating was given.";
+    } else if (standard.not_rated.empty()) {
+        rate_by_key_questions(standard, rule, inputs, findings);
+    }
+    standard.band = standard.computed;
+    return standard;
+}
+
+} // namespace casedraw

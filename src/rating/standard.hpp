@@ -1,0 +1,40 @@
+#pragma once
+
+#include <casedraw/rating/rating.hpp>
+#include <numerics/beta_binomial.hpp>
+#include <string_view>
+
+namespace casedraw {
+
+/// What was given for one framework, found by id.
+struct RatingInputs {
+    const RatingScheme& scheme;
+    const RatingRequest& request;
+    const numerics::LogGammaTable& log_gamma;
+
+    const Tally* tally(std::string_view key_question) const;
+    const GivenRating* given(std::string_view id) const;
+    DomainCases cases(const std::string& domain) const;
+    /// The option chosen in place of the lowest key question, if any.
+    const RatingOption* option() const;
+    bool has_tally(const StandardRule& rule) const;
+};
+
+/// A standard rated without the panel: from its key questions or as given. Notices go to `findings`.
+StandardRating rated_standard(const StandardRule& rule, const RatingInputs& inputs, std::vector<Finding>& findings);
+
+/// The triggers of discretion, on every key question in the band that decides the standard.
+Discretion discretion(const RatingScheme& scheme, const StandardRating& standard);
+
+/// The overall rating. Standards must already carry the panel's decisions; some are set aside where their domain has no
+/// case.
+OverallRating rated_overall(const RatingInputs& inputs, std::vector<StandardRating>& standards,
+                            std::vector<Finding>& findings);
+
+/// Everything in a request that contradicts the framework or itself.
+std::vector<Finding> contradictions(const Framework& framework, const RatingInputs& inputs);
+
+/// A notice about ratings, without a place in a file.
+Finding notice(std::string code, std::string field, std::string message);
+
+} // namespace casedraw

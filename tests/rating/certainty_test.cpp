@@ -1,0 +1,194 @@
+#include "rating/chances.hpp"
+#include "rating/interval.hpp"
+#include "rating/scheme.hpp"
+#include "support/golden_table.hpp"
+
+#include <numerics/hypergeometric.hpp>
+#include <numeric>
+
+using namespace casedraw;
+using Catch::Matchers::WithinAbs;
+using test::counted;
+
+namespace {
+
+const numerics::LogGammaTable& log_gamma() {
+    static const numerics::LogGammaTable table(1000);
+    return table;
+}
+
+/// From a row that starts with population, read, relevant, yes, to_all.
+SampledAnswers sampled(const std::vector<std::string>& row) {
+    return {std::stoll(row[3]), std::stoll(row[2]), std::stoll(row[1]), std::stoll(row[0]), row[4] == "1"};
+}
+
+/// Chances agree to ten places: the largest sums have some hundred terms of about 1e-13 each.
+void check_chances(const BandChances& chances, const std::vector<std::string>& row, std::size_t first) {
+    for (std::size_t band = 0; band < 4; ++band) CHECK_THAT(chances[band], WithinAbs(std::stod(row[first + band]), 1e-10));
+}
+
+} // namespace
+
+TEST_CASE("bounds are those found by trying every population in exact fractions", "[rating]") {
+    const auto table = test::golden_table("rating/intervals.csv");
+    REQUIRE(table.rows.size() == 832);
+    for (const auto& row : table.rows) {
+        CAPTURE(row);
+        const auto interval = finite_population_interval(sampled(row), *parse_rate(row[5]));
+        CHECK_THAT(interval.lower, WithinAbs(std::stod(row[6]) / std::stod(row[7]), 1e-15));
+        CHECK_THAT(interval.upper, WithinAbs(std::stod(row[8]) / std::stod(row[9]), 1e-15));
+        CHECK(interval.census == (row[0] == row[1]));
+    }
+}
+
+TEST_CASE("bounds are those that R finds by linear search", "[rating]") {
+    for (const auto& row : test::golden_table("rating/r_intervals.csv").rows) {
+        CAPTURE(row);
+        const auto interval = finite_population_interval(sampled(row), Rate{4, 5});
+        CHECK_THAT(interval.lower, WithinAbs(std::stod(row[5]), 1e-12));
+        CHECK_THAT(interval.upper, WithinAbs(std::stod(row[6]), 1e-12));
+    }
+}
+
+TEST_CASE("bounds lie about where the survey package puts them by the normal approximation", "[rating]") {
+    for (const auto& row : test::golden_table("rating/r_survey.csv").rows) {
+        CAPTURE(row);
+        const auto read = std::stoll(row[1]);
+        const auto interval =
+            finite_population_interval({std::stoll(row[2]), read, read, std::stoll(row[0]), true}, Rate{4, 5});
+        // Inversion keeps whole cases at either end, so each bound may lie one case of the sample further out.
+        const auto one_case = 1.0 / static_cast<double>(read);
+        CHECK_THAT(interval.lower, WithinAbs(std::stod(row[5]), one_case));
+        CHECK_THAT(interval.upper, WithinAbs(std::stod(row[6]), one_case));
+    }
+}
+
+TEST_CASE("chances of each band are the sums of exact fractions", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto table = test::golden_table("rating/chances.csv");
+    REQUIRE(table.rows.size() == 1664);
+    for (const auto& row : table.rows) {
+        CAPTURE(row);
+        const auto chances = key_question_chances(rated.scheme, sampled(row), log_gamma());
+        const bool uniform = row[5] == "uniform";
+        if (row[6] == "1") check_chances(uniform ? chances.uniform_prior : chances.jeffreys_prior, row, 7);
+        else check_chances(uniform ? chances.uniform : chances.jeffreys, row, 7);
+    }
+}
+
+TEST_CASE("chances of each band are those that R sums with its own beta function", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    for (const auto& row : test::golden_table("rating/r_chances.csv").rows) {
+        CAPTURE(row);
+        const auto chances = key_question_chances(rated.scheme, sampled(row), log_gamma());
+        check_chances(row[5] == "uniform" ? chances.uniform : chances.jeffreys, row, 6);
+    }
+}
+
+TEST_CASE("bounds hold the true share in at least the stated part of all samples, whatever the population", "[rating]") {
+    // All answers of a simple random sample are counted: N = 14, n = 8, for every number of relevant and yes cases.
+    const std::int64_t population = 14;
+    const std::int64_t read = 8;
+    double worst = 1.0;
+    for (std::int64_t relevant = 1; relevant <= population; ++relevant)
+        for (std::int64_t yes = 0; yes <= relevant; ++yes) {
+            double covered = 0.0;
+            double seen = 0.0;
+            for (std::int64_t k = 1; k <= read; ++k)
+                for (std::int64_t y = 0; y <= k; ++y) {
+                    const auto exactly = [](const numerics::Urn& urn, std::int64_t x) {
+                        return numerics::at_least_probability(urn, x) - numerics::at_least_probability(urn, x + 1);
+                    };
+                    if (k > relevant) continue;
+                    const auto chance = exactly({population, relevant, read}, k) * exactly({relevant, yes, k}, y);
+                    if (chance < 1e-14) continue;
+                    const auto interval = finite_population_interval({y, k, read, population, false}, Rate{4, 5});
+                    const auto share = static_cast<double>(yes) / static_cast<double>(relevant);
+                    seen += chance;
+                    if (interval.lower - 1e-12 <= share && share <= interval.upper + 1e-12) covered += chance;
+                }
+            worst = std::min(worst, covered / seen);
+        }
+    CHECK(worst >= 0.8);
+    CHECK(worst < 0.95);
+}
+
+TEST_CASE("a census leaves no interval and no doubt about the band", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    auto request = test::windsor_2020(rated.scheme);
+    request.domains = {{"court", {.population = 3, .sample = 3}}, {"oocd", {.population = 2, .sample = 2}}};
+    const auto result = rate(rated.framework, rated.scheme, request);
+    const auto& question = test::key_question(result, "2.2.1");
+    REQUIRE(question.interval);
+    CHECK(question.interval->census);
+    CHECK_THAT(question.interval->lower, WithinAbs(1.0 / 3, 1e-15));
+    CHECK_THAT(question.interval->upper, WithinAbs(1.0 / 3, 1e-15));
+    CHECK(question.chances->uniform == BandChances{1, 0, 0, 0});
+    CHECK_FALSE(question.chances->too_few_to_say);
+    REQUIRE(result.overall.uniform);
+    CHECK_THAT(result.overall.uniform->if_independent[2], WithinAbs(1.0, 1e-12));
+    CHECK_THAT(result.overall.jeffreys->if_fully_dependent[2], WithinAbs(1.0, 1e-12));
+}
+
+TEST_CASE("five cases or fewer are too few to say, and so are priors that disagree", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto too_few = [&](const SampledAnswers& answers) {
+        return key_question_chances(rated.scheme, answers, log_gamma()).too_few_to_say;
+    };
+    CHECK(too_few({5, 5, 37, 60, false}));
+    CHECK_FALSE(too_few({6, 6, 37, 40, false}));
+    CHECK_FALSE(too_few({30, 37, 37, 60, true}));
+}
+
+TEST_CASE("an unknown population is taken to be without end", "[rating]") {
+    const auto unlimited = unlimited_population_interval(15, 22, Rate{4, 5});
+    // R 4.2.2: qbeta(0.1, 15, 8) and qbeta(0.9, 16, 7)
+    CHECK_THAT(unlimited.lower, WithinAbs(0.523158728147, 1e-11));
+    CHECK_THAT(unlimited.upper, WithinAbs(0.813260988135, 1e-11));
+    double width = 0.0;
+    for (const std::int64_t population : {25, 50, 100, 400, 800}) {
+        const auto finite = finite_population_interval({15, 22, 22, population, true}, Rate{4, 5});
+        CHECK(finite.lower >= unlimited.lower);
+        CHECK(finite.upper <= unlimited.upper);
+        CHECK(finite.upper - finite.lower > width);
+        width = finite.upper - finite.lower;
+    }
+}
+
+TEST_CASE("Fréchet bounds hold any dependence, and are met by the extremes", "[rating]") {
+    const std::vector<BandChances> two{{0.2, 0.3, 0.4, 0.1}, {0.5, 0.1, 0.2, 0.2}};
+    const auto bounds = frechet_bounds(two);
+    // At least requires improvement: 0.8 and 0.5. At least good: 0.5 and 0.4. Outstanding: 0.1 and 0.2.
+    CHECK_THAT(bounds[1].lower, WithinAbs(0.3, 1e-12));
+    CHECK_THAT(bounds[1].upper, WithinAbs(0.5, 1e-12));
+    CHECK_THAT(bounds[2].lower, WithinAbs(0.0, 1e-12));
+    CHECK_THAT(bounds[2].upper, WithinAbs(0.4, 1e-12));
+    CHECK_THAT(bounds[3].upper, WithinAbs(0.1, 1e-12));
+    const auto product = lowest_if_independent(two);
+    CHECK_THAT(product[0], WithinAbs(1 - 0.8 * 0.5, 1e-12));
+    CHECK_THAT(product[3], WithinAbs(0.1 * 0.2, 1e-12));
+}
+
+TEST_CASE("the overall rating's chances under both readings are those listed by hand", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    // Two standards of one key question each: requires improvement or good with equal chances. Cut points out of 6: up to
+    // 1, up to 3, up to 5. The scores are 2, 3, 3, 4 if independent and 2 or 4 if dependent.
+    const StandardsChances standards{{{0, 0.5, 0.5, 0}}, {{0, 0.5, 0.5, 0}}};
+    const auto chances = overall_chances(rated.scheme, standards, {0, 2, 4, 6});
+    CHECK_THAT(chances.if_independent[1], WithinAbs(0.75, 1e-12));
+    CHECK_THAT(chances.if_independent[2], WithinAbs(0.25, 1e-12));
+    CHECK_THAT(chances.if_fully_dependent[1], WithinAbs(0.5, 1e-12));
+    CHECK_THAT(chances.if_fully_dependent[2], WithinAbs(0.5, 1e-12));
+}
+
+TEST_CASE("chances add up to one and move with the answers", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    double previous = -1.0;
+    for (std::int64_t yes = 0; yes <= 30; ++yes) {
+        const auto chances = key_question_chances(rated.scheme, {yes, 30, 40, 75, false}, log_gamma());
+        for (const auto* each : {&chances.uniform, &chances.jeffreys, &chances.uniform_prior, &chances.jeffreys_prior})
+            CHECK_THAT(std::accumulate(each->begin(), each->end(), 0.0), WithinAbs(1.0, 1e-12));
+        CHECK(chances.uniform[3] >= previous);
+        previous = chances.uniform[3];
+    }
+}
