@@ -4,16 +4,9 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load_rating.hpp>
-#include <map>
 
 namespace casedraw {
 namespace {
-
-std::vector<std::string> domain_ids(const Framework& framework) {
-    std::vector<std::string> ids;
-    for (const auto& domain : framework.domains) ids.push_back(domain.id);
-    return ids;
-}
 
 /// Reads the `rating` block; `framework` is already read.
 class RatingReader {
@@ -22,182 +15,166 @@ public:
         : reader_(block, problems), framework_(framework), problems_(problems) {}
 
     RatingScheme read() {
-        scheme_.confidence = framework_.sampling.confidence;
-        read_ratings();
-        if (const auto* bands = reader_.required("bands")) read_bands(*bands);
-        if (const auto* rule = reader_.required("standard_rule")) read_fixed_rule(*rule, "lowest-key-question");
-        if (const auto* rule = reader_.optional("no_relevant_case")) read_fixed_rule(*rule, "leave-out");
-        for (const auto& item : reader_.optional_items("relevance")) read_relevance(item);
+        for (const auto& item : reader_.items("bands")) read_band(item);
+        scheme_.percent = static_cast<PercentRule>(reader_.choice("percent", {"whole-half-up", "exact"}, 0));
+        scheme_.confidence = reader_.optional("confidence") ? reader_.share("confidence") : framework_.sampling.confidence;
+        for (const auto& item : reader_.optional_items("judgements")) read_judgement(item);
         for (const auto& item : reader_.optional_items("inspection_types")) read_inspection_type(item);
-        read_standards();
+        if (const auto* standards = reader_.required("standards")) read_standards(*standards);
         for (const auto& item : reader_.optional_items("options")) read_option(item);
         if (const auto* overall = reader_.required("overall")) read_overall(*overall);
-        if (const auto* scale = reader_.required("scale")) read_scale(*scale);
         if (const auto* discretion = reader_.optional("discretion")) read_discretion(*discretion);
+        skip_provenance(reader_);
         reader_.finish();
         return std::move(scheme_);
     }
 
 private:
+    /// Where it stands is checked; the rating does not need it.
+    static void skip_provenance(ObjectReader& inner) {
+        if (inner.optional("basis") != nullptr || inner.optional("source") != nullptr) inner.provenance();
+    }
+
     std::vector<std::string> ratings() const {
         std::vector<std::string> words;
         for (const auto& band : scheme_.bands) words.push_back(band.rating);
         return words;
     }
 
-    void read_ratings() {
-        for (const auto& item : reader_.items("ratings")) {
-            ObjectReader inner(item, problems_);
-            RatingBand band;
-            band.rating = inner.name("rating", '-');
-            band.label = inner.optional_text("label").value_or(label_from(band.rating));
-            if (inner.required("points") != nullptr) band.points = inner.optional_count("points").value_or(0);
-            if (!scheme_.bands.empty() && band.points <= scheme_.bands.back().points)
-                inner.fault("points", "Ratings are listed from the lowest to the highest, each with more points.");
-            inner.finish();
-            scheme_.bands.push_back(std::move(band));
-        }
+    static std::int64_t count(ObjectReader& inner, std::string_view key) {
+        inner.required(key);
+        return inner.optional_count(key).value_or(0);
     }
 
-    /// `requires-improvement` is "Requires improvement".
-    static std::string label_from(std::string word) {
-        std::replace(word.begin(), word.end(), '-', ' ');
-        if (!word.empty() && word.front() >= 'a' && word.front() <= 'z') word.front() = static_cast<char>(word.front() - 32);
-        return word;
-    }
-
-    void read_bands(const JsonValue& value) {
+    void read_band(const JsonValue& value) {
         ObjectReader inner(value, problems_);
-        if (const auto* from = inner.required("from_percent")) {
-            ObjectReader percents(*from, problems_);
-            std::int64_t previous = -1;
-            for (auto& band : scheme_.bands) {
-                if (percents.required(band.rating) != nullptr)
-                    band.least_percent = percents.optional_count(band.rating).value_or(0);
-                if (band.least_percent <= previous || band.least_percent > 100)
-                    percents.fault(band.rating, "Bands rise from one rating to the next and stay within 0 to 100.");
-                previous = band.least_percent;
-            }
-            if (!scheme_.bands.empty() && scheme_.bands.front().least_percent != 0)
-                percents.fault(scheme_.bands.front().rating, "The lowest band starts at 0.");
-            percents.finish();
-        }
-        scheme_.percent = static_cast<PercentRule>(inner.choice("percent", {"whole", "exact"}));
-        inner.provenance();
+        RatingBand band;
+        band.rating = inner.name("rating", '-');
+        band.label = inner.text("label");
+        band.points = count(inner, "points");
+        band.least_percent = count(inner, "least_percent");
+        skip_provenance(inner);
         inner.finish();
+        const auto& bands = scheme_.bands;
+        if (bands.empty() && (band.points != 0 || band.least_percent != 0))
+            problems_.push_back({value.path, "The lowest band has 0 points and starts at 0 percent."});
+        if (!bands.empty() && (band.points <= bands.back().points || band.points > 1000))
+            inner.fault("points", "Points rise from the lowest band to the highest and stay within 1000.");
+        if (!bands.empty() && (band.least_percent <= bands.back().least_percent || band.least_percent > 100))
+            inner.fault("least_percent", "Bands rise from the lowest to the highest and stay within 100 percent.");
+        if (scheme_.band_named(band.rating)) inner.fault("rating", "`" + band.rating + "` is used twice.");
+        scheme_.bands.push_back(std::move(band));
     }
 
-    /// A rule of which casedraw knows one kind: stated in the file so that a reader of it sees it.
-    void read_fixed_rule(const JsonValue& value, const std::string& rule) {
+    void read_judgement(const JsonValue& value) {
         ObjectReader inner(value, problems_);
-        inner.choice("rule", {rule});
-        inner.provenance();
+        JudgementColumn column;
+        column.name = inner.name("column", '_');
+        column.label = inner.text("label");
+        if (const auto* field = inner.required("field"))
+            column.field = read_field_name(*field, framework_, problems_, FieldType::code);
+        skip_provenance(inner);
         inner.finish();
+        scheme_.judgements.push_back(std::move(column));
     }
 
-    void read_relevance(const JsonValue& value) {
-        ObjectReader inner(value, problems_);
-        const auto id = inner.name("id", '-');
-        Applicability applies;
-        applies.meaning = inner.text("meaning");
-        switch (inner.choice("decided_by", {"sample", "inspector", "list", "panel"})) {
-        case 0: applies.rule = AppliesToAll{}; break;
-        case 1: applies.rule = read_inspector_rule(inner); break;
-        case 2: applies.rule = read_list_rule(inner); break;
-        default: applies.rule = AppliesToArrangements{}; break;
+    Applicability read_applicability(const JsonValue& value) {
+        if (value.kind == JsonValue::Kind::text) {
+            if (value.text == "all") return AppliesToAll{};
+            if (value.text == "panel") return AppliesToArrangements{};
+            problems_.push_back({value.path, "This must be `all`, `panel`, or an object with `judged`, `listed` or `marked`."});
+            return AppliesToAll{};
         }
-        if (inner.optional("basis") != nullptr) inner.provenance();
+        ObjectReader inner(value, problems_);
+        Applicability applies = AppliesToAll{};
+        if (inner.optional("judged") != nullptr) applies = read_judged(inner);
+        else if (const auto* field = inner.optional("listed")) applies = read_listed(inner, *field);
+        else applies = AppliesWhereMarked{inner.text("marked")};
+        skip_provenance(inner);
         inner.finish();
-        if (!relevance_.emplace(id, std::move(applies)).second) inner.fault("id", "`" + id + "` is used twice.");
+        return applies;
     }
 
-    using Rule = decltype(Applicability::rule);
-
-    Rule read_inspector_rule(ObjectReader& inner) {
-        const auto* name = inner.optional("judgement");
-        if (name == nullptr) return AppliesWhereAnswered{};
-        const auto field = read_field_name(*name, framework_, problems_, FieldType::code);
-        if (field >= framework_.fields.size()) return AppliesWhereAnswered{};
-        AppliesWhereJudged rule;
-        rule.levels = inner.optional_texts("levels");
-        check_levels(inner, "levels", rule.levels, framework_.fields[field]);
-        const auto same = [&](const JudgementColumn& column) { return column.field == field; };
-        auto& columns = scheme_.judgements;
-        const auto found = std::find_if(columns.begin(), columns.end(), same);
-        rule.judgement = static_cast<std::size_t>(found - columns.begin());
-        if (found == columns.end()) columns.push_back({"inspector_" + framework_.fields[field].name, field});
-        return rule;
-    }
-
-    Rule read_list_rule(ObjectReader& inner) {
-        AppliesWhereListed rule;
-        const auto* when = inner.required("when");
-        if (when == nullptr) return rule;
-        ObjectReader condition(*when, problems_);
-        if (const auto* name = condition.required("field"))
-            rule.field = read_field_name(*name, framework_, problems_, FieldType::code);
-        rule.levels = condition.optional_texts("one_of");
-        if (rule.field < framework_.fields.size())
-            check_levels(condition, "one_of", rule.levels, framework_.fields[rule.field]);
-        condition.finish();
-        return rule;
-    }
-
-    void check_levels(ObjectReader& inner, std::string_view key, const std::vector<std::string>& levels,
-                      const Field& field) {
-        if (levels.empty()) inner.fault(key, "At least one level is needed.");
+    AppliesWhereJudged read_judged(ObjectReader& inner) {
         std::vector<std::string> names;
-        for (const auto& level : field.levels) names.push_back(level.name);
+        for (const auto& column : scheme_.judgements) names.push_back(column.name);
+        AppliesWhereJudged rule{inner.choice("judged", names), inner.optional_texts("levels")};
+        if (rule.judgement < names.size())
+            check_levels(inner, rule.levels, scheme_.judgements[rule.judgement].field);
+        return rule;
+    }
+
+    AppliesWhereListed read_listed(ObjectReader& inner, const JsonValue& field) {
+        AppliesWhereListed rule{read_field_name(field, framework_, problems_, FieldType::code),
+                                inner.optional_texts("levels")};
+        check_levels(inner, rule.levels, rule.field);
+        return rule;
+    }
+
+    void check_levels(ObjectReader& inner, const std::vector<std::string>& levels, std::size_t field) {
+        if (levels.empty()) inner.fault("levels", "At least one level is needed.");
+        if (field >= framework_.fields.size()) return;
+        std::vector<std::string> names;
+        for (const auto& level : framework_.fields[field].levels) names.push_back(level.name);
         for (const auto& level : levels)
             if (std::find(names.begin(), names.end(), level) == names.end())
-                inner.fault(key, "`" + level + "` is no level of `" + field.name + "`. " + did_you_mean(level, names));
+                inner.fault("levels", "`" + level + "` is no level of `" + framework_.fields[field].name + "`. "
+                                          + did_you_mean(level, names));
     }
 
     void read_inspection_type(const JsonValue& value) {
         ObjectReader inner(value, problems_);
-        scheme_.inspection_types.push_back({inner.text("id"), inner.text("label")});
-        if (inner.optional("basis") != nullptr) inner.provenance();
+        InspectionType type;
+        type.id = inner.text("id");
+        type.label = inner.text("label");
+        scheme_.inspection_types.push_back(std::move(type));
+        skip_provenance(inner);
         inner.finish();
     }
 
-    void read_standards() {
-        std::map<std::string, StandardRule> rules;
-        for (const auto& item : reader_.items("standards")) {
-            auto rule = read_standard_rule(item);
-            const auto id = rule.id;
-            if (!rules.emplace(id, std::move(rule)).second)
-                problems_.push_back({item.path + "/standard", "`" + id + "` is used twice."});
-        }
-        for (const auto& standard : framework_.standards) {
-            const auto found = rules.find(standard.id);
-            if (found == rules.end()) reader_.fault("standards", "Standard `" + standard.id + "` is missing.");
-            else scheme_.standards.push_back(std::move(found->second));
-        }
+    void read_standards(const JsonValue& value) {
+        ObjectReader inner(value, problems_);
+        for (const auto& standard : framework_.standards)
+            if (const auto* rule = inner.required(standard.id))
+                scheme_.standards.push_back(read_standard_rule(*rule, standard));
+        skip_provenance(inner);
+        inner.finish();
     }
 
-    const Standard* standard(std::string_view id) const {
-        for (const auto& each : framework_.standards)
-            if (each.id == id) return &each;
-        return nullptr;
-    }
-
-    StandardRule read_standard_rule(const JsonValue& value) {
+    StandardRule read_standard_rule(const JsonValue& value, const Standard& standard) {
         ObjectReader inner(value, problems_);
         StandardRule rule;
-        rule.id = inner.text("standard");
-        const auto* listed = standard(rule.id);
-        if (listed == nullptr) inner.fault("standard", "There is no standard `" + rule.id + "` in this file.");
-        else rule.domain = listed->domain;
-        rule.rated_by = inner.choice("decided_by", {"panel", "cases"}) == 1 ? RatedBy::lowest_key_question : RatedBy::panel;
+        rule.id = standard.id;
+        rule.domain = standard.domain;
+        rule.rated_by = static_cast<RatedBy>(inner.choice("rated_by", {"lowest-key-question", "panel"}));
         if (inner.optional("counts") != nullptr) rule.counts = inner.yes_no("counts");
         if (const auto* when = inner.optional("when")) rule.when = read_scope(*when);
         rule.inspection_types = inner.optional_texts("inspection_types");
         check_inspection_types(inner, rule.inspection_types);
-        for (const auto& item : inner.optional_items("key_questions")) rule.key_questions.push_back(read_key_question(item));
-        if (listed != nullptr) check_key_questions(inner, rule, *listed);
-        if (inner.optional("basis") != nullptr) inner.provenance();
+        if (rule.rated_by == RatedBy::lowest_key_question) {
+            if (standard.domain.empty()) inner.fault("rated_by", "The standard has no domain whose cases could decide it.");
+            if (const auto* questions = inner.required("key_questions"))
+                rule.key_questions = read_key_questions(*questions, standard);
+        }
+        skip_provenance(inner);
         inner.finish();
         return rule;
+    }
+
+    std::vector<KeyQuestionRule> read_key_questions(const JsonValue& value, const Standard& standard) {
+        ObjectReader inner(value, problems_);
+        std::vector<KeyQuestionRule> rules;
+        for (const auto& question : standard.key_questions) {
+            const auto* listed = inner.required(question.id);
+            if (listed == nullptr) continue;
+            ObjectReader rule(*listed, problems_);
+            const auto* applies = rule.required("applies");
+            if (applies != nullptr) rules.push_back({question.id, read_applicability(*applies)});
+            skip_provenance(rule);
+            rule.finish();
+        }
+        inner.finish();
+        return rules;
     }
 
     void check_inspection_types(ObjectReader& inner, const std::vector<std::string>& types) {
@@ -210,48 +187,13 @@ private:
 
     StandardRule::Scope read_scope(const JsonValue& value) {
         ObjectReader inner(value, problems_);
-        StandardRule::Scope scope;
-        inner.choice("domain", domain_ids(framework_));
-        scope.domain = inner.text("domain");
-        if (inner.required("cases_at_least") != nullptr)
-            scope.cases_at_least = inner.optional_count("cases_at_least").value_or(1);
-        if (inner.optional("basis") != nullptr) inner.provenance();
+        std::vector<std::string> ids;
+        for (const auto& domain : framework_.domains) ids.push_back(domain.id);
+        inner.choice("domain", ids);
+        StandardRule::Scope scope{inner.text("domain"), count(inner, "cases_at_least")};
+        skip_provenance(inner);
         inner.finish();
         return scope;
-    }
-
-    KeyQuestionRule read_key_question(const JsonValue& value) {
-        ObjectReader inner(value, problems_);
-        KeyQuestionRule rule;
-        rule.id = inner.text("id");
-        const auto cases = inner.text("cases");
-        const auto found = relevance_.find(cases);
-        if (found != relevance_.end()) {
-            rule.applies = found->second;
-        } else {
-            std::vector<std::string> ids;
-            for (const auto& [id, applies] : relevance_) ids.push_back(id);
-            inner.fault("cases", "`" + cases + "` is not among `relevance`. " + did_you_mean(cases, ids));
-        }
-        rule.theme = inner.optional_text("theme").value_or("");
-        if (inner.optional("basis") != nullptr) inner.provenance();
-        inner.finish();
-        return rule;
-    }
-
-    /// A standard from cases has a rule for each of its key questions; one that the panel rates has none.
-    void check_key_questions(ObjectReader& inner, const StandardRule& rule, const Standard& listed) {
-        std::vector<std::string> ruled;
-        for (const auto& each : rule.key_questions) ruled.push_back(each.id);
-        std::vector<std::string> expected;
-        if (rule.rated_by == RatedBy::lowest_key_question)
-            for (const auto& each : listed.key_questions) expected.push_back(each.id);
-        if (ruled != expected)
-            inner.fault("key_questions", expected.empty() ? "The panel rates this standard as a whole: no key question is ruled here."
-                                                          : "These must be the standard's own, in order: "
-                                                                + casedraw::listed(expected) + ".");
-        if (rule.rated_by == RatedBy::lowest_key_question && listed.domain.empty())
-            inner.fault("decided_by", "The standard has no domain whose cases could decide it.");
     }
 
     void read_option(const JsonValue& value) {
@@ -270,62 +212,56 @@ private:
     void read_leading(const JsonValue& leading, std::size_t i, RatingOption& option) {
         ObjectReader inner(leading, problems_);
         const auto& id = leading.keys[i];
-        const auto* of = standard(id);
         const auto question = inner.text(id);
-        const auto is_it = [&](const KeyQuestion& each) { return each.id == question; };
-        if (of == nullptr || std::none_of(of->key_questions.begin(), of->key_questions.end(), is_it))
-            inner.fault(id, "This must be a key question of that standard.");
+        const auto is_it = [&](const StandardRule& rule) { return rule.id == id; };
+        const auto rule = std::find_if(scheme_.standards.begin(), scheme_.standards.end(), is_it);
+        const auto has_it = [&](const KeyQuestionRule& each) { return each.id == question; };
+        if (rule == scheme_.standards.end()
+            || std::none_of(rule->key_questions.begin(), rule->key_questions.end(), has_it))
+            inner.fault(id, "This must be a key question of that standard, which is rated from its cases.");
         option.leading.emplace_back(id, question);
     }
 
     void read_overall(const JsonValue& value) {
         ObjectReader inner(value, problems_);
         auto& overall = scheme_.overall;
-        if (inner.required("maximum") != nullptr) overall.score_max = inner.optional_count("maximum").value_or(0);
-        overall.least_scores = {0};
-        if (const auto* up_to = inner.required("up_to")) {
-            ObjectReader scores(*up_to, problems_);
-            for (std::size_t band = 0; band + 1 < scheme_.bands.size(); ++band) {
-                const auto& rating = scheme_.bands[band].rating;
-                if (scores.required(rating) == nullptr) continue;
-                const auto most = scores.optional_count(rating).value_or(0);
-                if (most < overall.least_scores.back() || most >= overall.score_max)
-                    scores.fault(rating, "Cut points rise from one rating to the next and stay below the maximum.");
-                overall.least_scores.push_back(most + 1);
-            }
-            scores.finish();
+        overall.score_max = count(inner, "score_max");
+        overall.least_scores = read_least_scores(inner, overall.score_max);
+        for (const auto& item : inner.items("upper_shares")) {
+            const auto share = item.kind == JsonValue::Kind::text ? parse_rate(item.text) : std::nullopt;
+            const auto previous = overall.upper_shares.empty() ? 0.0 : overall.upper_shares.back().value();
+            if (!share || share->value() <= previous || share->value() >= 1.0)
+                problems_.push_back({item.path, "These are rising rates between 0 and 1 as text, such as \"1/6\"."});
+            else overall.upper_shares.push_back(*share);
         }
+        if (overall.upper_shares.size() + 1 != scheme_.bands.size())
+            inner.fault("upper_shares", "There must be one share for each band but the highest.");
         overall.confirmed = inner.provenance().basis == Basis::confirmed;
         inner.finish();
     }
 
-    void read_scale(const JsonValue& value) {
-        ObjectReader inner(value, problems_);
-        for (std::size_t band = 0; band + 1 < scheme_.bands.size(); ++band) {
-            const auto share = inner.share(scheme_.bands[band].rating);
-            auto& shares = scheme_.overall.upper_shares;
-            if (!shares.empty() && share.value() <= shares.back().value())
-                inner.fault(scheme_.bands[band].rating, "Shares rise from one rating to the next.");
-            shares.push_back(share);
+    std::vector<std::int64_t> read_least_scores(ObjectReader& inner, std::int64_t score_max) {
+        std::vector<std::int64_t> scores;
+        for (const auto& item : inner.items("least_scores")) {
+            const bool is_number = item.kind == JsonValue::Kind::whole_number;
+            const bool rises = scores.empty() ? item.whole_number == 0 : item.whole_number > scores.back();
+            if (!is_number || !rises || item.whole_number > score_max)
+                problems_.push_back({item.path, "These are whole numbers that rise from 0 and stay within `score_max`."});
+            scores.push_back(item.whole_number);
         }
-        inner.provenance();
-        inner.finish();
+        if (scores.size() != scheme_.bands.size()) inner.fault("least_scores", "There must be one score for each band.");
+        return scores;
     }
 
     void read_discretion(const JsonValue& value) {
         ObjectReader inner(value, problems_);
         auto& rule = scheme_.discretion;
-        if (const auto* near = inner.required("near_boundary")) {
-            ObjectReader boundary(*near, problems_);
-            if (boundary.required("points") != nullptr)
-                rule.near_boundary_points = boundary.optional_count("points").value_or(0);
-            if (boundary.optional("inclusive") != nullptr) rule.near_boundary_inclusive = boundary.yes_no("inclusive");
-            boundary.finish();
-        }
-        if (inner.optional("one_case") != nullptr) rule.one_case = inner.yes_no("one_case");
+        rule.near_boundary_points = inner.optional_count("near_boundary_points").value_or(rule.near_boundary_points);
+        if (inner.optional("near_boundary_inclusive") != nullptr)
+            rule.near_boundary_inclusive = inner.yes_no("near_boundary_inclusive");
         rule.few_cases = inner.optional_count("few_cases").value_or(rule.few_cases);
-        rule.largest_move = inner.optional_count("most_bands_moved").value_or(rule.largest_move);
-        inner.provenance();
+        rule.largest_move = inner.optional_count("largest_move").value_or(rule.largest_move);
+        skip_provenance(inner);
         inner.finish();
     }
 
@@ -333,7 +269,6 @@ private:
     const Framework& framework_;
     FrameworkProblems& problems_;
     RatingScheme scheme_;
-    std::map<std::string, Applicability> relevance_;
 };
 
 } // namespace

@@ -10,8 +10,30 @@
 #include <variant>
 #include <vector>
 
-/// How a framework turns answers into ratings, as data: the `rating` block of a framework file. Key questions and their
-/// prompts are listed under `standards`; the block says which cases count in each, and how a rating follows.
+/// How a framework turns answers into ratings, as data: the `rating` block of a framework file.
+///
+///     "rating": {
+///       "bands": [{"rating": "inadequate", "label": "Inadequate", "points": 0, "least_percent": 0}, …],   lowest first
+///       "percent": "whole-half-up",                                    or "exact"
+///       "confidence": "80%",                                           of the intervals
+///       "judgements": [{"column": "inspector_rosh", "label": "…", "field": "rosh"}, …],
+///       "standards": {
+///         "1.1": {"rated_by": "panel", "counts": true},
+///         "2.2": {"rated_by": "lowest-key-question", "counts": true, "key_questions": {
+///                   "2.2.1": {"applies": "all"},
+///                   "2.2.2": {"applies": {"judged": "inspector_safety_wellbeing", "levels": ["medium", …]}}}},
+///         "2.4": {…  "2.4.1": {"applies": {"marked": "cases with changes in …"}} …},
+///         "3.4": {…  "3.4.2": {"applies": {"listed": "disposal_type", "levels": ["youth conditional caution"]}} …},
+///         "V1":  {…  "V1.2": {"applies": "panel"} …},
+///         "2.5": {"rated_by": "panel", "counts": true, "when": {"domain": "resettlement", "cases_at_least": 5}},
+///         "1.1": {"rated_by": "panel", "counts": false, "inspection_types": ["IYJS"]}},
+///       "inspection_types": [{"id": "IYJS", "label": "…"}, …],          where there is more than one
+///       "options": [{"id": "desistance-led", "label": "…", "leading": {"3.1": "3.1.1", …}, "sufficient": "good"}],
+///       "overall": {"score_max": 36, "least_scores": [0, 7, 19, 31], "upper_shares": ["1/6", "1/2", "5/6"]},
+///       "discretion": {"near_boundary_points": 5, "near_boundary_inclusive": true, "few_cases": 5, "largest_move": 1}
+///     }
+///
+/// `bands`, `standards` and `overall` are required. Every object may carry `basis` and `source` as elsewhere in the file.
 namespace casedraw {
 
 struct RatingBand {
@@ -26,36 +48,35 @@ enum class PercentRule { whole_half_up, exact };
 
 /// A judgement of the inspector's own about a case, kept apart from the long list's; it has its field's levels.
 struct JudgementColumn {
-    std::string name;      ///< of the column in a sheet of judgements, such as `inspector_rosh`
+    std::string name;
+    std::string label;
     std::size_t field = 0; ///< of Framework::fields
 };
 
-/// Every case of the domain.
 struct AppliesToAll {};
-/// Cases that the inspector judged to be at one of these levels.
+/// To cases that the inspector judged to be at one of these levels.
 struct AppliesWhereJudged {
     std::size_t judgement = 0; ///< of RatingScheme::judgements
     std::vector<std::string> levels;
 };
-/// Cases whose level on the long list is one of these.
+/// To cases whose level on the long list is one of these.
 struct AppliesWhereListed {
     std::size_t field = 0; ///< of Framework::fields
     std::vector<std::string> levels;
 };
-/// Cases that the inspector answers it for; a blank means that it does not apply.
-struct AppliesWhereAnswered {};
-/// No case: the panel judges it.
+/// To cases that the inspector answers it for; a blank means that it does not apply.
+struct AppliesWhereMarked {
+    std::string cases; ///< in words: "cases with changes in factors related to desistance"
+};
+/// To no case: the panel judges it.
 struct AppliesToArrangements {};
 
-struct Applicability {
-    std::variant<AppliesToAll, AppliesWhereJudged, AppliesWhereListed, AppliesWhereAnswered, AppliesToArrangements> rule;
-    std::string meaning; ///< which cases, in words
-};
+using Applicability =
+    std::variant<AppliesToAll, AppliesWhereJudged, AppliesWhereListed, AppliesWhereMarked, AppliesToArrangements>;
 
 struct KeyQuestionRule {
     std::string id;
     Applicability applies;
-    std::string theme; ///< such as `desistance`; empty where it has none
 };
 
 enum class RatedBy { lowest_key_question, panel };
@@ -101,7 +122,6 @@ struct OverallRule {
 struct DiscretionRule {
     std::int64_t near_boundary_points = 5;
     bool near_boundary_inclusive = true; ///< exactly so many points is near
-    bool one_case = true;
     std::int64_t few_cases = 5;
     std::int64_t largest_move = 1; ///< bands, without being expressly allowed
 };
