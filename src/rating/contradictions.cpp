@@ -60,7 +60,7 @@ private:
             return problem(tally.place, "unknown-key-question", id,
                            "This framework has no key question with that id, or the judgements are for another framework.");
         }
-        if (std::holds_alternative<AppliesToArrangements>(question->applies.rule))
+        if (std::holds_alternative<AppliesToArrangements>(question->applies))
             say(tally.place, Severity::notice, "answers-about-arrangements", id,
                 "Key question " + id + " is about arrangements, which the panel judges. Its share of yes is banded as given.");
         check_counts(tally, *rule);
@@ -106,7 +106,7 @@ private:
         const auto [rule, question] = key_question(given.id);
         if (rule == nullptr)
             problem(given.place, "unknown-standard", given.id, "This framework has no standard with that id.");
-        else if (!std::holds_alternative<AppliesToArrangements>(question->applies.rule))
+        else if (!std::holds_alternative<AppliesToArrangements>(question->applies))
             problem(given.place, "key-question-from-cases", given.id,
                     "Key question " + given.id + " is rated from its cases; a rating cannot be given for it.");
         else if (inputs_.tally(given.id) != nullptr)

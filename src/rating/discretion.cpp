@@ -54,11 +54,11 @@ Discretion discretion(const RatingScheme& scheme, const StandardRating& standard
         if (!decides || !each.percent) continue;
         add_near_boundaries(found, scheme, each);
         if (!each.yes) {
-            if (scheme.discretion.one_case) found.unknown.emplace_back(TriggerKind::one_case, each.id);
+            found.unknown.emplace_back(TriggerKind::one_case, each.id);
             found.unknown.emplace_back(TriggerKind::few_cases, each.id);
             continue;
         }
-        if (scheme.discretion.one_case) add_one_case(found, scheme, standard, each);
+        add_one_case(found, scheme, standard, each);
         if (*each.relevant <= scheme.discretion.few_cases)
             found.triggers.push_back({.kind = TriggerKind::few_cases, .key_question = each.id, .boundary = {},
                                       .points = {}, .band = {}, .relevant = each.relevant});

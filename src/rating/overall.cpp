@@ -13,7 +13,7 @@ bool is_case_driven(const StandardRule& rule) { return rule.rated_by == RatedBy:
 
 bool has_arrangements(const StandardRule& rule) {
     return std::any_of(rule.key_questions.begin(), rule.key_questions.end(), [](const KeyQuestionRule& each) {
-        return std::holds_alternative<AppliesToArrangements>(each.applies.rule);
+        return std::holds_alternative<AppliesToArrangements>(each.applies);
     });
 }
 

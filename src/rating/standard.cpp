@@ -11,7 +11,7 @@ namespace casedraw {
 namespace {
 
 bool is_answered_by_cases(const KeyQuestionRule& rule) {
-    return !std::holds_alternative<AppliesToArrangements>(rule.applies.rule);
+    return !std::holds_alternative<AppliesToArrangements>(rule.applies);
 }
 
 /// Intervals and chances of a key question that applies to at least one case.
@@ -22,7 +22,7 @@ void add_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const 
         rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);
         return;
     }
-    const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies.rule);
+    const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
     const auto sample = to_all ? *tally.relevant : cases.sample.value_or(*tally.relevant);
     const SampledAnswers answers{*tally.yes, *tally.relevant, tally.read.value_or(sample), *cases.population, to_all};
     rated.interval = finite_population_interval(answers, confidence);
