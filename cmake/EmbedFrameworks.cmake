@@ -1,4 +1,4 @@
-# cmake -DOUTPUT=file.cpp "-DFILES=a.json;b.json" -P EmbedFrameworks.cmake
+# cmake -DDEFAULT=id -DOUTPUT=file.cpp "-DFILES=a.json;b.json" -P EmbedFrameworks.cmake
 set(entries "")
 set(count 0)
 foreach(file IN LISTS FILES)
@@ -12,11 +12,13 @@ foreach(file IN LISTS FILES)
 endforeach()
 file(WRITE ${OUTPUT} "// Made by cmake/EmbedFrameworks.cmake from data-schemas/frameworks.
 #include \"framework/builtin_files.hpp\"
+#include <casedraw/framework/load.hpp>
 namespace casedraw {
 namespace {
 ${arrays}constexpr BuiltinFile files[] = {
 ${entries}};
 }
 std::span<const BuiltinFile> builtin_framework_files() { return files; }
+std::string_view default_framework_id() { return \"${DEFAULT}\"; }
 }
 ")

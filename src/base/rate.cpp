@@ -8,7 +8,6 @@ namespace casedraw {
 namespace {
 
 constexpr std::size_t most_digits = 15;
-constexpr std::size_t most_digits_of_a_part = 18; // so that every rate that a decimal or percentage gives can be written as a ratio
 
 struct Decimal {
     std::int64_t digits = 0;
@@ -16,7 +15,7 @@ struct Decimal {
 };
 
 /// Digits with at most one decimal point; nothing for anything else.
-std::optional<Decimal> parse_decimal(std::string_view text, std::size_t most = most_digits) {
+std::optional<Decimal> parse_decimal(std::string_view text) {
     Decimal number;
     std::size_t count = 0;
     bool after_point = false;
@@ -25,7 +24,7 @@ std::optional<Decimal> parse_decimal(std::string_view text, std::size_t most = m
             after_point = true;
             continue;
         }
-        if (c < '0' || c > '9' || ++count > most) return std::nullopt;
+        if (c < '0' || c > '9' || ++count > most_digits) return std::nullopt;
         number.digits = number.digits * 10 + (c - '0');
         if (after_point) number.scale *= 10;
     }
@@ -45,8 +44,8 @@ Rate make_rate(std::int64_t numerator, std::int64_t denominator) {
 std::optional<Rate> parse_rate(std::string_view text) {
     text = trimmed(text);
     if (const auto slash = text.find('/'); slash != std::string_view::npos) {
-        const auto above = parse_decimal(text.substr(0, slash), most_digits_of_a_part);
-        const auto below = parse_decimal(text.substr(slash + 1), most_digits_of_a_part);
+        const auto above = parse_decimal(text.substr(0, slash));
+        const auto below = parse_decimal(text.substr(slash + 1));
         if (!above || !below || above->scale != 1 || below->scale != 1 || below->digits == 0) return std::nullopt;
         return make_rate(above->digits, below->digits);
     }

@@ -61,6 +61,13 @@ std::string csv_cell(std::string_view text) {
     return cell;
 }
 
+void append_cell(std::string& line, std::string_view text) {
+    const bool plain = text.empty() || (formula_starts.find(text.front()) == std::string_view::npos &&
+                                        text.find_first_of(",\"\r\n") == std::string_view::npos);
+    if (plain) line += text;
+    else line += csv_cell(without_formula(text));
+}
+
 std::string without_formula(std::string_view text) {
     const bool is_formula = !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;
     return is_formula ? "'" + std::string(text) : std::string(text);

@@ -16,19 +16,8 @@ bool is_count(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The domains that an allocation is about: those allocated or, where there are none, those listed and sized by formula.
-std::int64_t shared_domains(const Framework& framework) {
-    std::int64_t allocated = 0;
-    std::int64_t by_formula = 0;
-    for (const auto& domain : framework.domains) {
-        if (domain.sizing == SizingRule::allocated) ++allocated;
-        if (domain.sizing == SizingRule::formula && domain.listed && !domain.additional) ++by_formula;
-    }
-    return allocated > 0 ? allocated : by_formula;
-}
-
-/// Whether the mode is known and, where it lists numbers, lists one for each domain.
-bool is_allocation(std::string_view text, std::int64_t domains) {
+/// Whether the mode is known and, where it lists numbers, lists one for each allocated domain.
+bool is_allocation(std::string_view text, std::int64_t allocated_domains) {
     if (std::find(plain_modes.begin(), plain_modes.end(), text) != plain_modes.end()) return true;
     auto colon = text.find(':');
     if (std::find(counted_modes.begin(), counted_modes.end(), text.substr(0, colon)) == counted_modes.end()) return false;
@@ -39,7 +28,7 @@ bool is_allocation(std::string_view text, std::int64_t domains) {
         if (!is_count(text.substr(0, colon))) return false;
         ++counts;
     }
-    return counts > 0 && counts == domains;
+    return counts > 0 && counts == allocated_domains;
 }
 
 void read_limits(ObjectReader& reader, std::optional<std::int64_t>& minimum, std::optional<std::int64_t>& maximum) {
@@ -88,11 +77,13 @@ SamplingRule read_sampling(const JsonValue& value, const Framework& framework, F
     rule.proportion = reader.share("proportion");
     rule.rounding = static_cast<Rounding>(reader.choice("rounding", {"up", "half_up"}));
     rule.allocation = reader.text("allocation");
-    const auto allocated = shared_domains(framework);
+    const auto allocated = std::count_if(framework.domains.begin(), framework.domains.end(), [](const Domain& domain) {
+        return domain.sizing == SizingRule::allocated;
+    });
     if (!rule.allocation.empty() && !is_allocation(rule.allocation, allocated))
         reader.fault("allocation", "This must be `proportional`, `each`, `pooled`, `equal-margin`, or `ratio`, `caseload` or "
                                    "`fixed` with a whole number for each of the " +
-                                       std::to_string(allocated) + " domains that it is about, such as `ratio:60:40`.");
+                                       std::to_string(allocated) + " allocated domains, such as `ratio:60:40`.");
     if (const auto* pooled = reader.optional("pooled")) {
         ObjectReader inner(*pooled, problems);
         read_limits(inner, rule.pooled_minimum, rule.pooled_maximum);

@@ -19,8 +19,7 @@ struct Rate {
 /// The rate in lowest terms. The denominator must not be 0.
 Rate make_rate(std::int64_t numerator, std::int64_t denominator);
 
-/// Reads `0.8`, `80%`, `4/5`, `1` exactly; nothing for anything else or for more than 15 digits
-/// (18 in each part of a ratio).
+/// Reads `0.8`, `80%`, `4/5`, `1` exactly; nothing for anything else or for more than 15 digits.
 std::optional<Rate> parse_rate(std::string_view text);
 
 /// Shortest decimal text that gives the rate back exactly, or `numerator/denominator` where no short decimal does.

@@ -18,6 +18,9 @@ std::string_view trimmed(std::string_view text);
 /// Quoted for a CSV cell as RFC 4180 asks, and only where needed.
 std::string csv_cell(std::string_view text);
 
+/// Adds a cell to a line of CSV: `without_formula`, then `csv_cell`.
+void append_cell(std::string& line, std::string_view text);
+
 /// The value with one leading apostrophe when a spreadsheet would take it for a formula (= + - @ tab CR first).
 std::string without_formula(std::string_view text);
 

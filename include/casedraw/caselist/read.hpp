@@ -12,6 +12,9 @@ namespace casedraw {
 /// Headings of a list that the framework does not know: heading in the file to field name (`--columns`).
 using ColumnNames = std::map<std::string, std::string>;
 
+/// Reads such names from a CSV with a heading row `heading,field` and a row for each.
+Result<ColumnNames> read_column_names(std::string bytes);
+
 /// One row of a table as text; cells that are spreadsheet dates come as `YYYY-MM-DD`, booleans as `yes`/`no`.
 struct TableRow {
     std::int64_t number = 0; ///< as a spreadsheet numbers it, from 1; blank rows count

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/caselist/case_list.hpp>
+#include <casedraw/eligibility/eligibility.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// A long list with what became of every row: each is eligible, ineligible or a problem, and the counts add up.
+struct CheckedList {
+    CaseList cases;
+    EligibilityResult eligibility;
+    std::vector<Finding> problems;
+    std::vector<Finding> notices;
+    std::string list_sha256;
+
+    std::int64_t count(Status status) const;
+};
+
+/// Applies a framework to a list that has been read. An error where a domain of the framework has no window.
+Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request);
+
+} // namespace casedraw

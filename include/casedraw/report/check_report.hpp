@@ -1,0 +1,20 @@
+#pragma once
+
+#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/engine/check.hpp>
+#include <string>
+
+namespace casedraw {
+
+/// What `check --json` prints: every case with its status, domain, reasons and cells; problems, notices and counts.
+std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
+
+/// The same for people: counts by domain and by reason, months, and the sample that would be drawn (where sizes could be
+/// worked out).
+std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
+                          const Sizes* sizes);
+
+/// One line a finding, with its cell: `E14: …`
+std::string findings_text(const std::vector<Finding>& findings);
+
+} // namespace casedraw

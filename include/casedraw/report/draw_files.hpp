@@ -1,0 +1,26 @@
+#pragma once
+
+#include <casedraw/engine/draw.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// File name to content.
+using Files = std::map<std::string, std::string>;
+
+/// The names of files that people are meant to edit after the draw.
+bool is_for_editing(const std::string& file_name);
+
+std::string lottery_file_name(const std::string& domain);
+/// `panel,case_1,…`: one row a panel, ids in bytewise order.
+std::string lottery_csv(const Design& design, const Lottery& lottery);
+
+/// Everything a draw writes as plain files, the record included: same list, options and seed, same bytes.
+Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn);
+
+/// What was drawn, for people.
+std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn);
+
+} // namespace casedraw

@@ -1,0 +1,135 @@
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <casedraw/framework/load.hpp>
+#include <iostream>
+
+#include "cli/exit_code.hpp"
+
+namespace casedraw::cli {
+
+namespace {
+
+void add_common(CLI::App& app, CommandLine& line) {
+    app.add_option("--framework", line.framework, "A framework's id, or the path of a framework file (default " + std::string(default_framework_id()) + ")")
+        ->type_name("ID|FILE");
+    app.add_flag("--json", line.json, "Print one JSON document on standard output and nothing else there");
+    app.add_flag("--quiet", line.quiet, "Print no messages but errors");
+}
+
+void add_reading(CLI::App& app, CommandLine& line) {
+    app.add_option("--fieldwork", line.fieldwork, "First day of fieldwork, such as 2019-03-04 or 4/3/2019")->type_name("DATE");
+    app.add_option("--window", line.windows, "Months before fieldwork that a domain's cases come from, such as court=9:6")
+        ->type_name("DOMAIN=FROM:TO")->allow_extra_args(false);
+    app.add_option("--columns", line.columns, "CSV file that maps headings of the list to fields: heading,field")->type_name("FILE");
+    app.add_option("--sheet", line.sheet, "Which sheet of a spreadsheet to read")->type_name("NAME");
+    app.add_option("--one-per-child", line.one_per_child, "within-domain, across-service or off (default: the framework's)")
+        ->type_name("SCOPE");
+    app.add_option("--variant", line.variant, "A dated variant of the framework's sample sizes")->type_name("ID");
+    app.add_option("--expected", line.expected, "How many cases you expect by domain, such as court=27,oocd=40")->type_name("COUNTS");
+}
+
+void add_sizing(CLI::App& app, CommandLine& line) {
+    app.add_option("--confidence", line.confidence, "Confidence, such as 0.8 or 80% (default: the framework's)")->type_name("RATE");
+    app.add_option("--margin", line.margin, "Margin of error, such as 0.05 or 5% (default: the framework's)")->type_name("RATE");
+    app.add_option("--allocation", line.allocation,
+                   "How the sample is shared: ratio:60:40, proportional, caseload:C:O, each, pooled, fixed:C:O, equal-margin")
+        ->type_name("MODE");
+}
+
+void add_check(CLI::App& app, CommandLine& line) {
+    auto* check = app.add_subcommand("check", "Check a long list: which cases are eligible, which are not and why, what is wrong");
+    check->add_option("LIST", line.list, "The long list: .csv, .xlsx or .ods")->required();
+    add_common(*check, line);
+    add_reading(*check, line);
+    add_sizing(*check, line);
+}
+
+void add_size(CLI::App& app, CommandLine& line) {
+    auto* size = app.add_subcommand("size", "Work out sample sizes from a long list, or from numbers of eligible cases");
+    size->add_option("LIST", line.list, "The long list: .csv, .xlsx or .ods");
+    size->add_option("--population", line.population, "Eligible cases by domain, such as court=25,oocd=40")->type_name("COUNTS");
+    add_common(*size, line);
+    add_reading(*size, line);
+    add_sizing(*size, line);
+}
+
+void add_draw(CLI::App& app, CommandLine& line) {
+    auto* draw = app.add_subcommand("draw", "Check a long list, size the sample, draw it and write everything that shows how");
+    draw->add_option("LIST", line.list, "The long list: .csv, .xlsx or .ods")->required();
+    add_common(*draw, line);
+    add_reading(*draw, line);
+    add_sizing(*draw, line);
+    draw->add_option("--seed", line.seed, "Any text; the same text gives the same draw. Publish it")->type_name("TEXT")->required();
+    draw->add_option("--out", line.out, "Folder to write, which must not exist yet")->type_name("DIR")->required();
+    draw->add_option("--number", line.numbers, "The panel of a domain's lottery, picked in public, such as court=417")
+        ->type_name("DOMAIN=U")->allow_extra_args(false);
+    draw->add_flag("--commit", line.commit, "Publish the lottery first; pick the numbers later with dice, then give --number");
+    draw->add_option("--margins", line.margins, "soft (equal chances first) or hard (margins first)")
+        ->type_name("RULE")->check(CLI::IsMember({"soft", "hard"}));
+    draw->add_flag("--plain", line.plain, "Write the CSV and JSON files only, without the planner's pack");
+    draw->add_flag("--exclude-problems", line.exclude_problems, "Draw although some rows have problems; the ledger lists them");
+    draw->add_flag("--force", line.force, "Replace the folder of an earlier draw");
+}
+
+void add_verify(CLI::App& app, CommandLine& line) {
+    auto* verify = app.add_subcommand("verify", "Work a draw out again from its list and say what differs");
+    verify->add_option("DIR", line.folder, "Folder of the draw")->required();
+    verify->add_option("LIST", line.list, "The long list it was drawn from")->required();
+    add_common(*verify, line);
+}
+
+void add_frameworks(CLI::App& app, CommandLine& line) {
+    auto* frameworks = app.add_subcommand("frameworks", "List the inspection frameworks that are built in, or show one");
+    add_common(*frameworks, line);
+    auto* show = frameworks->add_subcommand("show", "Print a framework as JSON");
+    show->add_option("ID", line.id, "The framework's id, or the path of a framework file to check")->required();
+    add_common(*show, line);
+}
+
+void add_template(CLI::App& app, CommandLine& line) {
+    auto* make = app.add_subcommand("template", "Write an empty list to fill in: long-list or judgements");
+    make->add_option("KIND", line.id, "long-list or judgements")->required()->check(CLI::IsMember({"long-list", "judgements"}));
+    make->add_option("--out", line.out, "File to write: .csv or .xlsx (default: standard output, as CSV)")->type_name("FILE");
+    make->add_flag("--force", line.force, "Replace the file");
+    add_common(*make, line);
+}
+
+std::string chosen(const CLI::App& app) {
+    std::string words;
+    for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+        at = at->get_subcommands().front();
+        words += (words.empty() ? "" : " ") + at->get_name();
+    }
+    return words;
+}
+
+} // namespace
+
+ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
+    ParsedCommandLine parsed;
+    auto& line = parsed.command_line;
+    CLI::App app{"casedraw draws the cases that a youth offending team's inspection will read: a fair, balanced sample that "
+                 "anyone can draw again.",
+                 "casedraw"};
+    app.set_version_flag("--version", "casedraw " CASEDRAW_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(34);
+    add_check(app, line);
+    add_size(app, line);
+    add_draw(app, line);
+    add_verify(app, line);
+    add_frameworks(app, line);
+    add_template(app, line);
+    try {
+        app.parse(argc, argv);
+        line.command = chosen(app);
+    } catch (const CLI::ParseError& error) {
+        const bool shown = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        app.exit(error, std::cout, std::cerr);
+        parsed.exit_code = shown ? exit_done : exit_wrong_use;
+    }
+    return parsed;
+}
+
+} // namespace casedraw::cli

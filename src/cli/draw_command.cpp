@@ -1,0 +1,74 @@
+#include <casedraw/report/check_report.hpp>
+#include <casedraw/report/draw_record.hpp>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/files.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+
+namespace casedraw::cli {
+
+namespace {
+
+/// Whether `--number` may complete the draw that was committed to in this folder: its record, with the numbers taken
+/// out, must be the one that the same command gives now.
+Result<bool> completes_commitment(const CommandLine& line, const CheckedList& checked, const Framework& framework, DrawRequest request,
+                                  const Drawn& drawn) {
+    if (request.numbers.empty() || !exists(line.out + "/record.json")) return false;
+    const auto record = read_file(line.out + "/record.json");
+    if (!record) return tl::unexpected(record.error());
+    const auto recorded = read_draw_record(*record, framework);
+    if (!recorded) return tl::unexpected(recorded.error());
+    if (!recorded->committed) return false;
+    Drawn as_committed = drawn;
+    for (auto& domain : as_committed.domains) {
+        domain.number.reset();
+        domain.number_source.reset();
+        domain.number_digest.reset();
+    }
+    as_committed.committed = true;
+    request.numbers.clear();
+    if (draw_files(checked, framework, request, as_committed).at("record.json") == *record) return true;
+    return failure(ErrorKind::answer_is_no, "commitment-differs",
+                   line.out + ": this folder holds a committed draw, and the list, the options or the lottery are not the same now. "
+                              "Nothing was written.");
+}
+
+int print_result(const CommandLine& line, const CheckedList& checked, const Framework& framework, const DrawRequest& request,
+                 const Drawn& drawn, const Files& files) {
+    if (line.json) print(files.at("record.json"));
+    else print(draw_summary(checked, framework, request, drawn));
+    say(line, period_notice(framework, request.eligibility.fieldwork));
+    say(line, "Notices", checked.notices);
+    say(line, "", drawn.sizes.notices);
+    if (request.exclude_problems) say(line, "Problems; these rows were left out", checked.problems);
+    if (drawn.committed && !line.json) say(line, "\n" + files.at("dice-rule.txt"));
+    return exit_done;
+}
+
+} // namespace
+
+int run_draw(const CommandLine& line) {
+    const auto framework = chosen_framework(line.framework, line.variant);
+    if (!framework) return fail(line, framework.error());
+    const auto request = draw_request(line, *framework);
+    if (!request) return fail(line, request.error());
+    auto reading = read_list(line.list, *framework, request->columns, line.sheet);
+    if (!reading) return fail(line, reading.error());
+    const auto checked = check(std::move(*reading), *framework, request->eligibility);
+    if (!checked) return fail(line, checked.error());
+    const auto drawn = draw(*checked, *framework, *request);
+    if (!drawn) {
+        if (drawn.error().code == "list-has-problems") say(line, "Problems to put right", checked->problems);
+        return fail(line, drawn.error());
+    }
+    const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);
+    if (!completes) return fail(line, completes.error());
+    const auto files = draw_files(*checked, *framework, *request, *drawn);
+    const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
+    if (!put) return fail(line, put.error());
+    return print_result(line, *checked, *framework, *request, *drawn, files);
+}
+
+} // namespace casedraw::cli

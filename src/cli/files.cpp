@@ -1,0 +1,200 @@
+#include "cli/files.hpp"
+
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstring>
+#include <dirent.h>
+#include <fcntl.h>
+#include <filesystem>
+#include <set>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
+
+namespace casedraw::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Error unreadable(const std::string& path, const std::string& why) { return {ErrorKind::unreadable, "file-unreadable", path + ": " + why}; }
+
+std::string reason(int number) {
+    switch (number) {
+    case ENOENT: return "there is no such file or folder.";
+    case EACCES:
+    case EPERM: return "you are not allowed to read or write here.";
+    case EISDIR: return "this is a folder, not a file.";
+    case ENOTDIR: return "part of this path is a file, not a folder.";
+    case ENOSPC:
+    case EDQUOT: return "the disk is full. Nothing was written.";
+    case EROFS: return "this disk can only be read. Nothing was written.";
+    case ENAMETOOLONG: return "the name is too long.";
+    default: return std::string(std::strerror(number)) + ".";
+    }
+}
+
+tl::unexpected<Error> failed(const std::string& path, int number) { return tl::unexpected(unreadable(path, reason(number))); }
+
+/// Closes a file descriptor at the end of a scope.
+class OpenFile {
+public:
+    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    int descriptor() const { return descriptor_; }
+    int close() { return ::close(std::exchange(descriptor_, -1)); }
+
+private:
+    int descriptor_;
+};
+
+/// 0, or the error's number.
+int write_whole(const std::string& path, const std::string& content) {
+    OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+    if (file.descriptor() < 0) return errno;
+    for (std::size_t at = 0; at < content.size();) {
+        const auto written = ::write(file.descriptor(), content.data() + at, content.size() - at);
+        if (written < 0 && errno != EINTR) return errno;
+        if (written > 0) at += static_cast<std::size_t>(written);
+    }
+    return file.close() == 0 ? 0 : errno;
+}
+
+std::string without_slash(std::string path) {
+    while (path.size() > 1 && path.back() == '/') path.pop_back();
+    return path;
+}
+
+/// A name beside `path` that nothing has, for making it there first.
+std::string beside(const std::string& path) {
+    const fs::path whole(path);
+    return (whole.parent_path() / ("." + whole.filename().string() + ".casedraw-" + std::to_string(::getpid()))).string();
+}
+
+/// What a run that was killed left beside `path` is taken away by the next one.
+void clear_leftovers(const std::string& path) {
+    const fs::path whole(path);
+    const auto start = "." + whole.filename().string() + ".casedraw-";
+    const auto folder = whole.has_parent_path() ? whole.parent_path() : fs::path(".");
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        const auto name = entry.path().filename().string();
+        if (name.rfind(start, 0) != 0) continue;
+        const auto process = std::atoi(name.c_str() + start.size());
+        if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) fs::remove_all(entry.path(), ignored);
+    }
+}
+
+/// Swaps two names in one step where the system can; else moves the old one out of the way first.
+int swap_names(const std::string& made, const std::string& place) {
+#ifdef RENAME_EXCHANGE
+    if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, place.c_str(), RENAME_EXCHANGE) == 0) return 0;
+    if (errno != EINVAL && errno != ENOSYS) return errno;
+#endif
+    const auto aside = made + "-old";
+    if (::rename(place.c_str(), aside.c_str()) != 0) return errno;
+    if (::rename(made.c_str(), place.c_str()) != 0) return errno;
+    return ::rename(aside.c_str(), made.c_str()) == 0 ? 0 : errno;
+}
+
+/// Names in a folder that no draw writes: they would be lost if the folder were replaced.
+std::vector<std::string> strangers(const std::string& folder) {
+    static const std::set<std::string> ours{"sample.csv",      "reserves.csv", "ledger.csv",  "balance.csv", "judgements.csv", "record.json",
+                                            "dice-rule.txt",   "sample.xlsx",  "notice.xlsx", "report.html", "judgements.xlsx"};
+    std::vector<std::string> names;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+        const auto name = entry.path().filename().string();
+        if (ours.count(name) == 0 && name.rfind("lottery-", 0) != 0) names.push_back(name);
+    }
+    return names;
+}
+
+Result<std::monostate> may_replace(const std::string& path, Existing existing) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored) || (fs::is_directory(path, ignored) && fs::is_empty(path, ignored))) return {};
+    if (existing == Existing::keep)
+        return tl::unexpected(Error{ErrorKind::wrong_use, "already-there",
+                                    path + ": this is already there and was left as it is. Choose another name, or use --force to replace it."});
+    if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
+    if (!fs::exists(path + "/record.json", ignored) || !strangers(path).empty())
+        return tl::unexpected(Error{ErrorKind::wrong_use, "not-a-draw",
+                                    path + ": this folder holds other files than a draw's, so it was left as it is, also with --force."});
+    return {};
+}
+
+} // namespace
+
+bool exists(const std::string& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
+Result<std::string> read_file(const std::string& path) {
+    OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (file.descriptor() < 0) return failed(path, errno);
+    struct stat status {};
+    if (::fstat(file.descriptor(), &status) != 0) return failed(path, errno);
+    if (S_ISDIR(status.st_mode)) return failed(path, EISDIR);
+    std::string bytes;
+    bytes.resize(static_cast<std::size_t>(status.st_size) + 1);
+    std::size_t length = 0;
+    for (;;) {
+        if (length == bytes.size()) bytes.resize(2 * bytes.size());
+        const auto got = ::read(file.descriptor(), bytes.data() + length, bytes.size() - length);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return failed(path, errno);
+        if (got == 0) break;
+        length += static_cast<std::size_t>(got);
+    }
+    bytes.resize(length);
+    return bytes;
+}
+
+Result<Files> read_folder(const std::string& path) {
+    Files files;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(path, error)) {
+        if (!entry.is_regular_file()) continue;
+        auto bytes = read_file(entry.path().string());
+        if (!bytes) return tl::unexpected(bytes.error());
+        files[entry.path().filename().string()] = std::move(*bytes);
+    }
+    if (error) return failed(path, error.value());
+    return files;
+}
+
+Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing) {
+    if (existing == Existing::keep && exists(path)) return tl::unexpected(may_replace(path, existing).error());
+    const auto made = beside(path);
+    auto number = write_whole(made, content);
+    if (number == 0 && ::rename(made.c_str(), path.c_str()) != 0) number = errno;
+    if (number == 0) return {};
+    ::unlink(made.c_str());
+    return failed(path, number);
+}
+
+Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing) {
+    const auto place = without_slash(path);
+    if (auto allowed = may_replace(place, existing); !allowed) return allowed;
+    clear_leftovers(place);
+    const auto made = beside(place);
+    std::error_code ignored;
+    fs::remove_all(made, ignored);
+    int number = ::mkdir(made.c_str(), 0777) == 0 ? 0 : errno;
+    for (auto file = files.begin(); number == 0 && file != files.end(); ++file) number = write_whole(made + "/" + file->first, file->second);
+    if (number == 0 && ::rename(made.c_str(), place.c_str()) != 0) {
+        number = errno;
+        if (number == ENOTEMPTY || number == EEXIST) number = swap_names(made, place);
+    }
+    fs::remove_all(made, ignored);
+    if (number != 0) return failed(place, number);
+    return {};
+}
+
+} // namespace casedraw::cli

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <casedraw/engine/draw.hpp>
+#include <casedraw/framework/load.hpp>
+#include <map>
+#include <string>
+
+#include "cli/command_line.hpp"
+
+/// What the texts of a command line mean, or an error that says what is allowed.
+namespace casedraw::cli {
+
+/// The built-in framework with this id or the one in this file, with the variant's limits.
+Result<Framework> chosen_framework(const std::string& id_or_path, const std::string& variant);
+
+Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework);
+Result<Precision> precision(const CommandLine& line, const Framework& framework);
+Result<Allocation> allocation(const CommandLine& line, const Framework& framework);
+Result<DrawRequest> draw_request(const CommandLine& line, const Framework& framework);
+
+/// `court=25,oocd=40`: whole numbers by domain; each domain at most once.
+Result<std::map<std::string, std::int64_t>> counts_by_domain(const std::string& option, const std::string& text,
+                                                             const Framework& framework);
+
+Result<ColumnNames> column_names(const std::string& path);
+
+/// Reads a long list of any kind from a file.
+Result<CaseListReading> read_list(const std::string& path, const Framework& framework, const ColumnNames& columns,
+                                  const std::string& sheet);
+
+/// A sentence where fieldwork lies outside the dates the framework was used for; else empty.
+std::string period_notice(const Framework& framework, Date fieldwork);
+
+} // namespace casedraw::cli

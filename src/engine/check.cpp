@@ -1,0 +1,24 @@
+#include <algorithm>
+#include <casedraw/caselist/read.hpp>
+#include <casedraw/engine/check.hpp>
+
+namespace casedraw {
+
+std::int64_t CheckedList::count(Status status) const {
+    return std::count(eligibility.status.begin(), eligibility.status.end(), status);
+}
+
+Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request) {
+    auto judged = eligibility(reading.cases, framework, request);
+    if (!judged) return tl::unexpected(judged.error());
+    CheckedList checked;
+    checked.list_sha256 = list_sha256(reading.cases, framework);
+    checked.cases = std::move(reading.cases);
+    for (auto& finding : reading.findings)
+        (finding.severity == Severity::problem ? checked.problems : checked.notices).push_back(std::move(finding));
+    checked.eligibility = std::move(*judged);
+    for (const auto& notice : checked.eligibility.notices) checked.notices.push_back(notice);
+    return checked;
+}
+
+} // namespace casedraw

@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <casedraw/engine/draw.hpp>
+#include <numeric>
+
+namespace casedraw {
+
+namespace {
+
+std::vector<std::uint32_t> unsampled(const DomainDraw& domain_draw) {
+    std::vector<std::uint32_t> rest;
+    auto next = domain_draw.sample.begin();
+    for (std::uint32_t unit = 0; unit < domain_draw.design.population; ++unit) {
+        if (next != domain_draw.sample.end() && *next == unit) ++next;
+        else rest.push_back(unit);
+    }
+    return rest;
+}
+
+std::vector<std::uint32_t> panel(const Lottery& lottery, std::int64_t number) {
+    const auto first = lottery.members.begin() + (number - 1) * lottery.sample;
+    return {first, first + lottery.sample};
+}
+
+Error no_such_number(const std::string& domain, std::int64_t number, const std::string& why) {
+    return {ErrorKind::wrong_use, "no-such-number", "--number " + domain + "=" + std::to_string(number) + ": " + why};
+}
+
+struct DomainDesign {
+    Design design;
+    std::vector<std::uint32_t> case_at;
+};
+
+DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain, std::int64_t sample) {
+    const auto& cases = checked.cases;
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto& fields = framework.domains[domain].variables;
+    std::vector<Variable> variables;
+    for (const auto field : fields) {
+        Variable variable{framework.fields[field].name, {}};
+        for (const auto& level : framework.fields[field].levels) variable.levels.push_back(level.name);
+        variables.push_back(std::move(variable));
+    }
+    std::vector<std::uint32_t> case_at;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (checked.eligibility.eligible_in[at] >> domain & 1U) case_at.push_back(static_cast<std::uint32_t>(at));
+    std::sort(case_at.begin(), case_at.end(),
+              [&](auto a, auto b) { return cases.text(id_field, a) < cases.text(id_field, b); });
+    std::vector<Unit> units;
+    units.reserve(case_at.size());
+    for (const auto at : case_at) {
+        Unit unit{cases.text(id_field, at), {}};
+        for (std::size_t v = 0; v < fields.size(); ++v) unit.levels[v] = cases.level(framework, fields[v], at).value();
+        units.push_back(unit);
+    }
+    return {balanced_design(std::move(variables), units, sample), std::move(case_at)};
+}
+
+Result<DomainDraw> with_number(DomainDraw drawn, const std::string& domain, const DrawRequest& request) {
+    if (drawn.lottery) {
+        const auto panels = drawn.lottery->panels;
+        if (const auto given = request.numbers.find(domain); given != request.numbers.end()) {
+            if (given->second < 1 || given->second > panels)
+                return tl::unexpected(no_such_number(
+                    domain, given->second, "the lottery has panels 1 to " + std::to_string(panels) + "."));
+            drawn.number = given->second;
+            drawn.number_source = NumberSource::given;
+        } else if (!request.commit) {
+            drawn.number_digest = number_digest(request.seed, domain);
+            drawn.number = drawn_number(*drawn.number_digest, panels);
+            drawn.number_source = NumberSource::seed;
+        }
+        if (drawn.number) drawn.sample = panel(*drawn.lottery, *drawn.number);
+    } else if (drawn.method == "census/1") {
+        drawn.sample.resize(static_cast<std::size_t>(drawn.design.sample));
+        std::iota(drawn.sample.begin(), drawn.sample.end(), 0U);
+    } else {
+        drawn.number_digest = number_digest(request.seed, domain);
+    }
+    drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, domain);
+    return drawn;
+}
+
+Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& framework, std::size_t domain, std::int64_t sample,
+                               const DrawRequest& request, const LotterySource& lottery_source) {
+    DomainDraw drawn;
+    drawn.domain = domain;
+    auto [design, case_at] = domain_design(checked, framework, domain, sample);
+    drawn.design = std::move(design);
+    drawn.case_at = std::move(case_at);
+    const auto population = drawn.design.population;
+    const auto& id = framework.domains[domain].id;
+    const LotteryRequest lottery_request{.seed = request.seed, .domain = id, .margins = request.margins};
+    if (sample == population || sample == 0) {
+        drawn.method = "census/1";
+    } else if (population > largest_tabled_population) {
+        if (request.commit)
+            return failure(ErrorKind::wrong_use, "too-large-to-commit",
+                           "--commit publishes a table of panels, which is made for up to " +
+                               std::to_string(largest_tabled_population) + " eligible cases; domain " + id + " has more.");
+        auto streamed = streamed_draw(drawn.design, lottery_request);
+        if (!streamed) return tl::unexpected(streamed.error());
+        drawn.method = streamed->method;
+        drawn.sample = std::move(streamed->units);
+    } else {
+        auto lottery = lottery_source(drawn.design, lottery_request);
+        if (!lottery) return tl::unexpected(lottery.error());
+        drawn.method = lottery->method;
+        drawn.lottery = std::move(*lottery);
+    }
+    return with_number(std::move(drawn), id, request);
+}
+
+/// Every domain that a number was given for must have a lottery, and a committed draw must be given all or none.
+std::optional<Error> check_numbers(const Drawn& drawn, const Framework& framework, const DrawRequest& request) {
+    for (const auto& [domain, number] : request.numbers) {
+        const bool known = std::any_of(drawn.domains.begin(), drawn.domains.end(), [&, name = std::string_view(domain)](const auto& d) {
+            return framework.domains[d.domain].id == name && d.lottery;
+        });
+        if (!known) return no_such_number(domain, number, "there is no lottery for this domain.");
+    }
+    if (!request.commit || request.numbers.empty()) return std::nullopt;
+    for (const auto& d : drawn.domains)
+        if (d.lottery && request.numbers.count(framework.domains[d.domain].id) == 0)
+            return Error{ErrorKind::wrong_use, "number-missing",
+                         "A committed draw is completed with a --number for every lottery; there is none for " +
+                             framework.domains[d.domain].id + "."};
+    return std::nullopt;
+}
+
+} // namespace
+
+Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
+    if (design.population == 0) return {0, 1};
+    if (!lottery) return make_rate(design.sample, design.population);
+    return make_rate(lottery->appearances[unit], lottery->panels);
+}
+
+bool DomainDraw::has_equal_chances() const {
+    return !lottery || std::all_of(lottery->appearances.begin(), lottery->appearances.end(), [&](auto count) {
+        return count == lottery->appearances.front();
+    });
+}
+
+SizesRequest sizes_request(const CheckedList& checked, const Framework&, const Allocation& allocation, const Precision& precision) {
+    return {.populations = checked.eligibility.population, .allocation = allocation, .precision = precision};
+}
+
+Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
+                   const LotterySource& lottery_source) {
+    if (!request.exclude_problems && !checked.problems.empty())
+        return failure(ErrorKind::answer_is_no, "list-has-problems",
+                       "The list has problems, so nothing was drawn. Put them right, or use --exclude-problems to draw without "
+                       "those rows and have them listed in the ledger.");
+    auto sized = sizes(framework, sizes_request(checked, framework, request.allocation, request.precision));
+    if (!sized) return tl::unexpected(sized.error());
+    Drawn drawn;
+    drawn.sizes = std::move(*sized);
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        if (!framework.domains[d].listed) continue;
+        auto domain_draw = draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, lottery_source);
+        if (!domain_draw) return tl::unexpected(domain_draw.error());
+        drawn.domains.push_back(std::move(*domain_draw));
+    }
+    if (const auto wrong = check_numbers(drawn, framework, request)) return tl::unexpected(*wrong);
+    drawn.committed = std::any_of(drawn.domains.begin(), drawn.domains.end(), [](const auto& d) { return d.lottery && !d.number; });
+    return drawn;
+}
+
+} // namespace casedraw

@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/report/draw_files.hpp>
+#include <casedraw/report/draw_record.hpp>
+
+#include "report/ledger.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// Columns of the list that the sample shows besides the design's own: text fields such as the case manager, then the
+/// columns that no field matches.
+struct PassedThrough {
+    std::vector<std::size_t> fields;
+    std::string headings;
+};
+
+PassedThrough passed_through(const CaseList& cases, const Framework& framework, const std::string& fixed_headings) {
+    PassedThrough passed;
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        const auto& field = framework.fields[f];
+        const bool shown = field.type == FieldType::text && field.role != FieldRole::case_id && field.role != FieldRole::person;
+        if (!shown || !cases.fields[f].present) continue;
+        passed.fields.push_back(f);
+        passed.headings += "," + field.name;
+    }
+    for (const auto& other : cases.others) {
+        passed.headings += ",";
+        const bool taken = ("," + fixed_headings + ",").find("," + other.heading + ",") != std::string::npos;
+        append_cell(passed.headings, taken ? other.heading + " (list)" : other.heading);
+    }
+    return passed;
+}
+
+/// `domain,order,case_id,child_id,gender,…`: the person's field and the balancing variables by the framework's names.
+std::string case_headings(const Framework& framework) {
+    std::string headings = "domain,order,case_id";
+    if (const auto person = framework.field_with(FieldRole::person)) headings += "," + framework.fields[*person].name;
+    for (const auto field : all_variables(framework)) headings += "," + framework.fields[field].name;
+    return headings;
+}
+
+void append_case(std::string& line, const CheckedList& checked, const Framework& framework, const DomainDraw& drawn, std::size_t order,
+                 std::uint32_t unit) {
+    const auto at = drawn.case_at[unit];
+    line += framework.domains[drawn.domain].id;
+    line += ',';
+    line += std::to_string(order);
+    line += ',';
+    append_cell(line, drawn.design.case_ids[unit]);
+    if (const auto person = framework.field_with(FieldRole::person)) {
+        line += ',';
+        append_cell(line, checked.cases.text(*person, at));
+    }
+    for (const auto field : all_variables(framework)) {
+        line += ',';
+        append_cell(line, checked.cases.level_name(framework, field, at));
+    }
+}
+
+std::string sample_csv(const CheckedList& checked, const Framework& framework, const Drawn& drawn) {
+    const auto fixed = case_headings(framework) + ",inclusion_probability";
+    const auto passed = passed_through(checked.cases, framework, fixed);
+    std::string text = fixed + passed.headings + "\n";
+    for (const auto& domain : drawn.domains)
+        for (std::size_t i = 0; i < domain.sample.size(); ++i) {
+            append_case(text, checked, framework, domain, i + 1, domain.sample[i]);
+            const auto chance = domain.inclusion_probability(domain.sample[i]);
+            text += "," + decimal(chance.numerator, chance.denominator, 6);
+            const auto at = domain.case_at[domain.sample[i]];
+            for (const auto field : passed.fields) append_cell(text += ',', checked.cases.text(field, at));
+            for (const auto& other : checked.cases.others) append_cell(text += ',', other.text[at]);
+            text += '\n';
+        }
+    return text;
+}
+
+std::string reserves_csv(const CheckedList& checked, const Framework& framework, const Drawn& drawn) {
+    std::string text = case_headings(framework) + "\n";
+    for (const auto& domain : drawn.domains)
+        for (std::size_t i = 0; i < domain.reserves.size(); ++i) {
+            append_case(text, checked, framework, domain, i + 1, domain.reserves[i]);
+            text += '\n';
+        }
+    return text;
+}
+
+std::vector<std::int64_t> sampled_by_cell(const DomainDraw& domain) {
+    std::vector<bool> sampled(domain.design.case_ids.size(), false);
+    for (const auto unit : domain.sample) sampled[unit] = true;
+    std::vector<std::int64_t> counts;
+    for (const auto& cell : domain.design.cells)
+        counts.push_back(std::count_if(cell.units.begin(), cell.units.end(), [&](auto unit) { return sampled[unit]; }));
+    return counts;
+}
+
+std::string balance_csv(const Framework& framework, const Drawn& drawn) {
+    std::string text = "domain,variable,level,population,target,sampled\n";
+    for (const auto& domain : drawn.domains) {
+        const auto& design = domain.design;
+        const auto by_cell = sampled_by_cell(domain);
+        for (const auto& margin : design.margins) {
+            std::int64_t sampled = 0;
+            for (const auto cell : margin.cells) sampled += by_cell[cell];
+            const auto& variable = design.variables[margin.variable];
+            text += framework.domains[domain.domain].id + "," + variable.name + ",";
+            append_cell(text, variable.levels[margin.level]);
+            text += "," + std::to_string(margin.population) + "," + decimal(design.sample * margin.population, design.population, 6) + "," +
+                    std::to_string(sampled) + "\n";
+        }
+    }
+    return text;
+}
+
+/// One row a sampled case, a blank column for every key question of its domain's standards.
+std::string judgements_csv(const Framework& framework, const Drawn& drawn) {
+    std::string text = "case_id,domain";
+    std::size_t questions = 0;
+    for (const auto& standard : framework.standards) {
+        const auto* domain = framework.domain(standard.domain);
+        if (!domain || !domain->listed) continue;
+        for (const auto& question : standard.key_questions) append_cell(text += ',', question.id);
+        questions += standard.key_questions.size();
+    }
+    text += '\n';
+    for (const auto& domain : drawn.domains)
+        for (const auto unit : domain.sample) {
+            append_cell(text, domain.design.case_ids[unit]);
+            text += "," + framework.domains[domain.domain].id + std::string(questions, ',') + "\n";
+        }
+    return text;
+}
+
+std::int64_t power_of_ten(int digits) {
+    std::int64_t power = 1;
+    for (int i = 0; i < digits; ++i) power *= 10;
+    return power;
+}
+
+/// How to pick the panel in public with ten-sided dice, so that every panel is equally likely.
+std::string dice_rule(const Framework& framework, const Drawn& drawn, const std::map<std::string, std::string>& lottery_sha256) {
+    std::string text = "How to pick the sample with ten-sided dice\n\n"
+                       "The lottery below is fixed. Publish these digests before the dice are thrown.\n";
+    for (const auto& domain : drawn.domains) {
+        if (!domain.lottery) continue;
+        const auto& id = framework.domains[domain.domain].id;
+        const auto panels = domain.lottery->panels;
+        int dice = 1;
+        while (power_of_ten(dice) < panels) ++dice;
+        const auto limit = power_of_ten(dice) / panels * panels;
+        text += "\nDomain " + id + "\n  lottery: " + lottery_file_name(id) + ", panels 1 to " + std::to_string(panels) +
+                "\n  SHA-256: " + lottery_sha256.at(id) + "\n  Throw " + std::to_string(dice) +
+                " dice and read them from left to right as one number, from " + std::string(static_cast<std::size_t>(dice), '0') + " to " +
+                std::to_string(power_of_ten(dice) - 1) + ".\n";
+        if (limit < power_of_ten(dice)) text += "  If it is " + std::to_string(limit) + " or more, throw all of them again.\n";
+        text += "  Divide it by " + std::to_string(panels) + " and take the remainder; add 1. That is the panel.\n  Then run the same command with --number " +
+                id + "=PANEL.\n";
+    }
+    return text;
+}
+
+} // namespace
+
+bool is_for_editing(const std::string& file_name) { return file_name.rfind("judgements.", 0) == 0; }
+
+std::string lottery_file_name(const std::string& domain) { return "lottery-" + domain + ".csv"; }
+
+std::string lottery_csv(const Design& design, const Lottery& lottery) {
+    std::string text = "panel";
+    for (std::int64_t i = 1; i <= lottery.sample; ++i) text += ",case_" + std::to_string(i);
+    text += '\n';
+    std::vector<std::string> cells(design.case_ids.size());
+    for (std::size_t unit = 0; unit < cells.size(); ++unit) append_cell(cells[unit] += ',', design.case_ids[unit]);
+    auto member = lottery.members.begin();
+    for (std::int64_t panel = 1; panel <= lottery.panels; ++panel) {
+        text += std::to_string(panel);
+        for (std::int64_t i = 0; i < lottery.sample; ++i) text += cells[*member++];
+        text += '\n';
+    }
+    return text;
+}
+
+Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn) {
+    Files files;
+    std::map<std::string, std::string> lottery_sha256;
+    for (const auto& domain : drawn.domains) {
+        if (!domain.lottery) continue;
+        const auto& id = framework.domains[domain.domain].id;
+        auto& text = files[lottery_file_name(id)] = lottery_csv(domain.design, *domain.lottery);
+        lottery_sha256[id] = to_hex(sha256(text));
+    }
+    files["record.json"] = draw_record(checked, framework, request, drawn, lottery_sha256);
+    if (drawn.committed) {
+        files["dice-rule.txt"] = dice_rule(framework, drawn, lottery_sha256);
+        return files;
+    }
+    files["sample.csv"] = sample_csv(checked, framework, drawn);
+    files["reserves.csv"] = reserves_csv(checked, framework, drawn);
+    files["ledger.csv"] = ledger_csv(checked, framework, drawn);
+    files["balance.csv"] = balance_csv(framework, drawn);
+    files["judgements.csv"] = judgements_csv(framework, drawn);
+    return files;
+}
+
+} // namespace casedraw

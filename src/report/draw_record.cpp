@@ -1,0 +1,138 @@
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/report/draw_record.hpp>
+
+#include "report/sizes_json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+const char* to_text(OnePerPerson scope) {
+    switch (scope) {
+    case OnePerPerson::within_domain: return "within-domain";
+    case OnePerPerson::across_service: return "across-service";
+    case OnePerPerson::off: return "off";
+    }
+    return "";
+}
+
+Json options_value(const CheckedList& checked, const Framework& framework, const DrawRequest& request) {
+    Json options;
+    options["allocation"] = to_text(request.allocation);
+    options["confidence"] = to_text(request.precision.confidence);
+    options["margin"] = to_text(request.precision.margin_of_error);
+    options["windows"] = Json::object();
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].listed)
+            options["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from, checked.eligibility.windows[d].to};
+    options["one_per_child"] = to_text(request.eligibility.one_person.value_or(framework.one_person.scope));
+    options["expected"] = Json(request.eligibility.expected);
+    options["margins"] = request.margins == MarginRule::soft ? "soft" : "hard";
+    options["commit"] = request.commit;
+    options["numbers"] = Json(request.numbers);
+    options["exclude_problems"] = request.exclude_problems;
+    options["variant"] = request.variant.empty() ? Json(nullptr) : Json(request.variant);
+    options["columns"] = Json(request.columns);
+    options["sheet"] = request.sheet.empty() ? Json(nullptr) : Json(request.sheet);
+    return options;
+}
+
+Json violation_value(const Design& design, const Violation& violation) {
+    Json value;
+    value["expected_units"] = six_places(violation.expected_units);
+    value["lower_bound"] = six_places(violation.lower_bound);
+    value["margins"] = Json::array();
+    for (const auto& off : violation.margins) {
+        const auto& margin = design.margins[off.margin];
+        const auto& variable = design.variables[margin.variable];
+        value["margins"].push_back({{"variable", variable.name}, {"level", variable.levels[margin.level]}, {"panels_off", off.panels}});
+    }
+    value["best_minimum_probability"] = six_places(violation.best_minimum_probability);
+    return value;
+}
+
+Json cells_value(const Design& design) {
+    Json cells = Json::array();
+    for (const auto& cell : design.cells) {
+        const auto target = make_rate(design.sample * cell.population(), design.population);
+        cells.push_back({{"key", design.key(cell)}, {"population", cell.population()}, {"target", {target.numerator, target.denominator}}});
+    }
+    return cells;
+}
+
+template <typename T>
+Json or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
+    const auto& design = drawn.design;
+    Json value;
+    value["method"] = drawn.method;
+    value["variables"] = Json::array();
+    for (const auto& variable : design.variables) value["variables"].push_back(variable.name);
+    value["population"] = design.population;
+    value["sample"] = design.sample;
+    value["cells"] = cells_value(design);
+    value["panels"] = drawn.lottery ? Json(drawn.lottery->panels) : Json(nullptr);
+    value["number"] = or_null(drawn.number);
+    value["number_source"] =
+        drawn.number_source ? Json(*drawn.number_source == NumberSource::seed ? "seed" : "given") : Json(nullptr);
+    value["number_digest"] = drawn.number_digest ? Json(to_hex(*drawn.number_digest)) : Json(nullptr);
+    value["lottery_sha256"] = lottery_sha256 ? Json(*lottery_sha256) : Json(nullptr);
+    value["violation"] =
+        drawn.lottery && drawn.lottery->violation ? violation_value(design, *drawn.lottery->violation) : Json(nullptr);
+    return value;
+}
+
+Json case_ids(const Design& design, const std::vector<std::uint32_t>& units) {
+    Json ids = Json::array();
+    for (const auto unit : units) ids.push_back(std::string(design.case_ids[unit]));
+    return ids;
+}
+
+/// One field a line, so that people can read it and two records can be compared line by line.
+std::string dumped(const Json& record) {
+    std::string text = "{\n";
+    for (auto field = record.begin(); field != record.end(); ++field) {
+        if (field != record.begin()) text += ",\n";
+        text += "  " + Json(field.key()).dump() + ": " + field.value().dump();
+    }
+    return text + "\n}\n";
+}
+
+} // namespace
+
+std::string draw_record(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
+                        const std::map<std::string, std::string>& lottery_sha256) {
+    Json record;
+    record["casedraw_version"] = CASEDRAW_VERSION;
+    record["framework"] = framework.id;
+    record["framework_sha256"] = framework.sha256;
+    record["fieldwork"] = to_iso(request.eligibility.fieldwork);
+    record["seed"] = request.seed;
+    record["list_sha256"] = checked.list_sha256;
+    record["options"] = options_value(checked, framework, request);
+    record["rows"] = checked.cases.size();
+    record["eligible"] = checked.count(Status::eligible);
+    record["ineligible"] = checked.count(Status::ineligible);
+    record["problem_rows_left_out"] = checked.count(Status::problem);
+    record["sizes"] = sizes_value(drawn.sizes, framework);
+    record["designs"] = Json::object();
+    record["sample"] = Json::object();
+    record["reserves"] = Json::object();
+    for (const auto& domain : drawn.domains) {
+        const auto& id = framework.domains[domain.domain].id;
+        const auto hash = lottery_sha256.find(id);
+        record["designs"][id] = design_value(domain, hash == lottery_sha256.end() ? nullptr : &hash->second);
+        if (drawn.committed) continue;
+        record["sample"][id] = case_ids(domain.design, domain.sample);
+        record["reserves"][id] = case_ids(domain.design, domain.reserves);
+    }
+    record["events"] = Json::array();
+    record["record_sha256"] = "";
+    record["record_sha256"] = to_hex(sha256(dumped(record)));
+    return dumped(record);
+}
+
+} // namespace casedraw

@@ -1,0 +1,110 @@
+#include <algorithm>
+#include <casedraw/verification/verify.hpp>
+#include <set>
+
+#include "verification/lottery_table.hpp"
+
+namespace casedraw {
+
+namespace {
+
+
+/// The first line in which two texts differ, from 1.
+std::size_t first_differing_line(const std::string& a, const std::string& b) {
+    const auto end = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
+    return static_cast<std::size_t>(std::count(a.begin(), end, '\n')) + 1;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        lines.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return lines;
+}
+
+/// Whether two ledgers say the same of the same cases on the same set of rows, in whatever order the list stands.
+bool same_in_another_order(const std::string& a, const std::string& b) {
+    std::multiset<std::string> rows_a, rows_b, cases_a, cases_b;
+    const auto sort_into = [](const std::string& text, auto& rows, auto& cases) {
+        for (const auto& line : lines_of(text)) {
+            const auto comma = std::min(line.find(','), line.size());
+            rows.insert(line.substr(0, comma));
+            cases.insert(line.substr(comma));
+        }
+    };
+    sort_into(a, rows_a, cases_a);
+    sort_into(b, rows_b, cases_b);
+    return rows_a == rows_b && cases_a == cases_b && std::count(a.begin(), a.end(), '\n') == std::count(b.begin(), b.end(), '\n');
+}
+
+/// The published lottery in place of a new one, with the figures that only a solver could prove again as recorded.
+Result<Lottery> published_lottery(const Files& pack, const RecordedDraw& recorded, const Design& design, const LotteryRequest& request) {
+    const auto name = lottery_file_name(request.domain);
+    const auto file = pack.find(name);
+    if (file == pack.end()) return failure(ErrorKind::answer_is_no, "file-missing", name + ": the file is missing");
+    auto lottery = read_lottery_table(file->second, design, request);
+    if (!lottery) {
+        lottery.error().message = name + ": " + lottery.error().message;
+        return lottery;
+    }
+    const auto proved = recorded.proved.find(request.domain);
+    if (proved == recorded.proved.end()) return lottery;
+    lottery->method = proved->second.method;
+    if (lottery->violation && proved->second.violation) {
+        lottery->violation->lower_bound = proved->second.violation->lower_bound;
+        lottery->violation->best_minimum_probability = proved->second.violation->best_minimum_probability;
+    }
+    return lottery;
+}
+
+void compare(const Files& pack, const Files& again, Verification& verification) {
+    for (const auto& [name, text] : again) {
+        const auto found = pack.find(name);
+        if (is_for_editing(name)) {
+            if (found == pack.end()) verification.notices.push_back(name + ": moved or removed since the draw");
+            else if (found->second != text) verification.notices.push_back(name + ": edited since the draw");
+        } else if (found == pack.end()) {
+            verification.differences.push_back(name + ": the file is missing");
+        } else if (found->second == text) {
+            verification.confirmed.push_back(name + ": made again, the same to the last byte");
+        } else if (name == "ledger.csv" && same_in_another_order(found->second, text)) {
+            verification.notices.push_back("ledger.csv: the same, but the rows of the list are in another order than at the draw");
+        } else {
+            verification.differences.push_back(name + ": differs from what the list gives, first in line " +
+                                               std::to_string(first_differing_line(found->second, text)));
+        }
+    }
+}
+
+} // namespace
+
+Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked, const Framework& framework) {
+    Verification verification;
+    if (recorded.framework_sha256 != framework.sha256)
+        verification.differences.push_back("record.json: the framework file is not the one that was drawn with");
+    if (recorded.list_sha256 != checked.list_sha256)
+        verification.differences.push_back("record.json: the list is not the one that was drawn from (its digest differs)");
+    if (!recorded.digest_agrees) verification.differences.push_back("record.json: changed since it was written (its own digest differs)");
+    const auto drawn = draw(checked, framework, recorded.request, [&](const Design& design, const LotteryRequest& request) {
+        return published_lottery(pack, recorded, design, request);
+    });
+    if (!drawn) {
+        verification.differences.push_back(drawn.error().message);
+        return verification;
+    }
+    for (const auto& [domain, proved] : recorded.proved) {
+        const auto file = pack.find(lottery_file_name(domain));
+        if (file == pack.end() || proved.lottery_sha256.empty()) continue;
+        if (to_hex(sha256(file->second)) != proved.lottery_sha256)
+            verification.differences.push_back(file->first + ": is not the lottery of the record (its digest differs)");
+        else
+            verification.confirmed.push_back(file->first + ": every case has its share of the panels, every panel was counted");
+    }
+    compare(pack, draw_files(checked, framework, recorded.request, *drawn), verification);
+    return verification;
+}
+
+} // namespace casedraw
