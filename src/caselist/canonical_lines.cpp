@@ -113,6 +113,24 @@ void CanonicalLines::put_not_understood(const Part& part, std::size_t at, ByteBu
     if (found != cells.end() && found->at == at) put_text(part, found->text, bytes);
 }
 
+void CanonicalLines::fetch_entries(std::size_t at) const {
+    __builtin_prefetch(&(*ids_)[at]);
+    for (const auto& part : parts_) {
+        const auto& column = *part.column;
+        if (!column.text.empty()) __builtin_prefetch(&column.text[at]);
+        if (!column.number.empty()) __builtin_prefetch(&column.number[at]);
+        if (!column.level.empty()) __builtin_prefetch(&column.level[at]);
+        if (!column.yes.empty()) __builtin_prefetch(&column.yes[at]);
+        if (!column.given.empty()) __builtin_prefetch(&column.given[at]);
+    }
+}
+
+void CanonicalLines::fetch_texts(std::size_t at) const {
+    __builtin_prefetch((*ids_)[at].data());
+    for (const auto& part : parts_)
+        if (!part.column->text.empty()) __builtin_prefetch(part.column->text[at].data());
+}
+
 void CanonicalLines::append(std::size_t at, ByteBuffer& bytes) const {
     const auto id = (*ids_)[at];
     if (needs_quotes(id)) bytes.put(csv_cell(id));

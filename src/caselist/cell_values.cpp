@@ -14,6 +14,14 @@ bool is_plain_end(char c) {
     return byte > ' ' && byte < 0x7F && c != '\'';
 }
 
+/// An “outcome 22” is not nearly an “outcome 20”.
+std::string digits_in(std::string_view text) {
+    std::string digits;
+    for (const char c : text)
+        if (is_digit(c)) digits.push_back(c);
+    return digits;
+}
+
 /// Two digits as a number, or something above 99 when they are not both digits.
 unsigned two_digits(const char* text) {
     const auto tens = static_cast<unsigned>(static_cast<std::uint8_t>(text[0])) - '0';
@@ -140,7 +148,7 @@ std::string Vocabulary::suggestion(std::string_view text) {
         spellings.insert(spellings.begin(), level.name);
         for (const auto& spelling : spellings) {
             const auto distance = edit_distance(key, match_key(spelling));
-            if (distance >= least || distance >= key.size()) continue;
+            if (distance >= least || distance >= key.size() || digits_in(spelling) != digits_in(key)) continue;
             least = distance;
             nearest = &level.name;
         }

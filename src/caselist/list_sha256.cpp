@@ -1,5 +1,4 @@
 #include "caselist/canonical_lines.hpp"
-#include "caselist/case_order.hpp"
 #include <algorithm>
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/sha256.hpp>
@@ -25,22 +24,28 @@ void put_in_order_of_lines(CanonicalLines& lines, const std::uint32_t* first, co
 
 std::string list_sha256(const CaseList& cases, const Framework& framework) {
     constexpr std::size_t piece = 65536;
-    const auto case_id = static_cast<std::size_t>(
-        std::find_if(framework.fields.begin(), framework.fields.end(), [](const Field& field) { return field.role == FieldRole::case_id; }) -
-        framework.fields.begin());
-    expects(case_id < framework.fields.size(), "a framework has a case id");
-    const auto& ids = cases.fields[case_id].text;
-    const auto order = cases.by_case_id.size() == ids.size() ? cases.by_case_id : bytewise_order(ids);
-    CanonicalLines lines(cases, framework, case_id);
+    constexpr std::size_t ahead = 8; // cases
+    const auto case_id = framework.field_with(FieldRole::case_id);
+    expects(case_id.has_value(), "a framework has a case id");
+    const auto& order = cases.by_case_id;
+    expects(order.size() == cases.size(), "a list that was read has its order");
+    CanonicalLines lines(cases, framework, *case_id);
     Sha256 hash;
     ByteBuffer bytes;
     bytes.put("casedraw-list/1\n");
-    for (std::size_t start = 0; start < order.size();) {
-        auto end = start + 1;
-        while (end < order.size() && ids[order[end]] == ids[order[start]]) ++end;
-        if (end - start == 1) lines.append(order[start], bytes);
-        else put_in_order_of_lines(lines, order.data() + start, order.data() + end, bytes);
-        start = end;
+    const bool in_order = std::is_sorted(order.begin(), order.end());
+    auto shared = cases.shared_case_ids.begin();
+    for (std::size_t position = 0; position < order.size();) {
+        if (!in_order && position + 2 * ahead < order.size()) {
+            lines.fetch_entries(order[position + 2 * ahead]);
+            lines.fetch_texts(order[position + ahead]);
+        }
+        if (shared != cases.shared_case_ids.end() && shared->start == position) {
+            put_in_order_of_lines(lines, &order[shared->start], order.data() + shared->end, bytes);
+            position = (shared++)->end;
+        } else {
+            lines.append(order[position++], bytes);
+        }
         if (bytes.view().size() < piece) continue;
         hash.update(bytes.view());
         bytes.clear();

@@ -37,21 +37,21 @@ void CaseListBuilder::find_duplicate_ids() {
     const auto* binding = binding_with(FieldRole::case_id);
     expects(binding != nullptr, "a framework requires a case id");
     const auto& ids = binding->target->text;
-    cases.by_case_id = bytewise_order(ids);
-    const auto& order = cases.by_case_id;
-    for (std::size_t start = 0; start < order.size();) {
-        auto end = start + 1;
-        while (end < order.size() && ids[order[end]] == ids[order[start]]) ++end;
-        const bool repeated = end - start > 1 && !ids[order[start]].empty();
-        for (auto i = start; repeated && i < end; ++i) {
-            const auto row = cases.row[order[i]];
-            cases.faulty[order[i]] = 1;
+    auto order = bytewise_order(ids);
+    cases.by_case_id = std::move(order.indices);
+    cases.shared_case_ids = std::move(order.equal);
+    for (const auto& shared : cases.shared_case_ids) {
+        const auto* run = &cases.by_case_id[shared.start];
+        const std::size_t length = shared.end - shared.start;
+        if (ids[*run].empty()) continue; // has a problem of its own
+        for (std::size_t i = 0; i < length; ++i) {
+            const auto row = cases.row[run[i]];
+            cases.faulty[run[i]] = 1;
             reading_.findings.push_back({Severity::problem, "duplicate-case-id", binding->field->name, row,
                                          column_letters(binding->column) + std::to_string(row),
-                                         label(*binding->field) + " is the same as in " +
-                                             other_rows(cases, &order[start], end - start, i - start) + ". Each case needs its own."});
+                                         label(*binding->field) + " is the same as in " + other_rows(cases, run, length, i) +
+                                             ". Each case needs its own."});
         }
-        start = end;
     }
 }
 

@@ -41,6 +41,12 @@ struct OtherColumn {
     std::vector<std::string_view> text;
 };
 
+/// A run of at least two in CaseList::by_case_id whose cases have one id.
+struct SharedCaseId {
+    std::uint32_t start = 0;
+    std::uint32_t end = 0; ///< one behind the last
+};
+
 /// The cases of a long list, typed by the framework's fields, one entry a row that is not blank, in the list's order.
 /// Texts are views into `source` and `kept`, so a list may be moved but not copied.
 struct CaseList {
@@ -53,6 +59,7 @@ struct CaseList {
     std::vector<OtherColumn> others;    ///< in the file's order
     std::vector<std::uint8_t> faulty;   ///< 1 where the row has a problem
     std::vector<std::uint32_t> by_case_id; ///< indices of the cases in bytewise order of case id, equal ids in the list's order
+    std::vector<SharedCaseId> shared_case_ids; ///< ascending; blank ids too
     std::int64_t headings_row = 0;      ///< as a spreadsheet numbers it
 
     std::string source;                 ///< the bytes that texts point into

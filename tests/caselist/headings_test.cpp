@@ -1,0 +1,108 @@
+#include "caselist/reading.hpp"
+#include "support/catch.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+const std::string row = "1,M,RO,1/2/2019,L,L\n";
+
+std::string error_of(const std::string& text, const ColumnNames& columns = {}) {
+    const auto reading = read(text, columns);
+    return reading ? "none" : reading.error().code + ": " + reading.error().message;
+}
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+} // namespace
+
+TEST_CASE("headings match by name, heading or alias, whatever the case, spaces and punctuation", "[caselist]") {
+    for (const auto* line : {"CASE_ID,gender,disposal_type,disposal_date,rosh,safety_wellbeing", "Case ID,Sex,Outcome,Outcome date,RoSH,S&W",
+                             "\"Case\nreference\",Gender,Disposal Type,DISPOSAL DATE,Risk of Serious Harm [RoSH] Classification,Safety & wellbeing? and,x"}) {
+        std::string text = line;
+        const auto wellbeing = text.find("Safety & wellbeing? and,x");
+        if (wellbeing != std::string::npos) text.replace(wellbeing, std::string::npos, "\"Safety and\r\nwellbeing\"");
+        CAPTURE(text);
+        const auto reading = read(text + "\n" + row);
+        REQUIRE(reading);
+        CHECK(reading->cases.size() == 1);
+        CHECK(reading->cases.others.empty());
+    }
+}
+
+TEST_CASE("title and blank rows above the headings are passed over and counted", "[caselist]") {
+    const auto reading = read("Long list of cases,,,\n\nprinted 3 June 2019\n\n" + headings + "\n" + row);
+    REQUIRE(reading);
+    CHECK(reading->cases.headings_row == 5);
+    CHECK(reading->cases.row == std::vector<std::int64_t>{6});
+}
+
+TEST_CASE("the delimiter is the one that parts the row of headings", "[caselist]") {
+    auto text = "A title, with commas, in it\n" + headings + "\n" + row;
+    const auto by_comma = hash_of(text);
+    for (const char delimiter : {';', '\t'}) {
+        auto other = headings + "\n" + row;
+        for (auto& c : other)
+            if (c == ',') c = delimiter;
+        CHECK(hash_of("A title, with commas, in it\n" + other) == by_comma);
+    }
+}
+
+TEST_CASE("every missing column is named at once, with the heading that is near it", "[caselist]") {
+    const auto error = error_of("Case id,Gendar,Disposal type,Disposal date,RoSH\n1,M,RO,1/2/2019,L\n");
+    CHECK(holds(error, "missing-columns: The list has no column for Gender and Safety and wellbeing."));
+    CHECK(holds(error, "Is B1, “Gendar”, meant for Gender?"));
+}
+
+TEST_CASE("a list without headings is an error that says which are needed, and quotes nothing from it", "[caselist]") {
+    const auto error = error_of("1,Jo Bloggs,M\n2,Sam Bloggs,F\n");
+    CHECK(holds(error, "missing-columns: No row of headings was found"));
+    CHECK(holds(error, "Case id, Gender, Disposal type, Disposal date, RoSH and Safety and wellbeing"));
+    CHECK_FALSE(holds(error, "Bloggs"));
+}
+
+TEST_CASE("two headings for one field are a problem that names both cells", "[caselist]") {
+    const auto findings = found(list_of({"1,M,RO,1/2/2019,L,L,F"}, ",Sex"), "duplicate-heading");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].severity == Severity::problem);
+    CHECK(findings[0].field == "gender");
+    CHECK(findings[0].row == 1);
+    CHECK(findings[0].cell == "G1");
+    CHECK(holds(findings[0].message, "Both B1 and G1"));
+}
+
+TEST_CASE("a mapped heading means its field and goes before the framework's own names", "[caselist]") {
+    const auto text = list_of({"1,M,RO,1/2/2019,L,L,F"}, ",Gender recorded by the court");
+    const auto reading = read(text, {{"gender recorded by the COURT", "gender"}});
+    REQUIRE(reading);
+    const auto framework = small_framework();
+    CHECK(reading->cases.level_name(framework, field_index("gender"), 0) == "female");
+    REQUIRE(reading->cases.others.size() == 1);
+    CHECK(reading->cases.others[0].heading == "Gender");
+    CHECK(reading->cases.others[0].text[0] == "M");
+}
+
+TEST_CASE("a mapping of an unknown field or an absent heading is wrong use", "[caselist]") {
+    const auto text = headings + "\n" + row;
+    CHECK(holds(error_of(text, {{"Gender", "sex_at_birth"}}), "unknown-field: "));
+    CHECK(holds(error_of(text, {{"Geschlecht", "gender"}}), "unknown-heading: "));
+    CHECK(read(text, {{"Gender", "sex_at_birth"}}).error().kind == ErrorKind::wrong_use);
+    CHECK(read(text, {{"Geschlecht", "gender"}}).error().kind == ErrorKind::wrong_use);
+}
+
+TEST_CASE("a heading a slip away from a field that has no column is noticed", "[caselist]") {
+    const auto findings = found(list_of({"1,M,RO,1/2/2019,L,L,yes"}, ",Transfered out"), "near-heading");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].severity == Severity::notice);
+    CHECK(findings[0].cell == "G1");
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,yes"}, ",Notes"), "near-heading").empty());
+}
+
+TEST_CASE("columns that no field matches are kept as they are", "[caselist]") {
+    const auto reading = read(list_of({"1,M,RO,1/2/2019,L,L, as it is ,x"}, ",\"My\nnotes\","));
+    REQUIRE(reading);
+    REQUIRE(reading->cases.others.size() == 1);
+    CHECK(reading->cases.others[0].heading == "My notes");
+    CHECK(reading->cases.others[0].column == 6);
+    CHECK(reading->cases.others[0].text[0] == " as it is ");
+}
