@@ -1,0 +1,104 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/caselist/read.hpp>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Reading `.xlsx` and `.ods` workbooks from their bytes. Formulas are never worked out and macros never run: the values
+/// that the writing program stored are read.
+namespace casedraw {
+
+enum class CellType : std::uint8_t {
+    text,
+    number,         ///< as spreadsheets show it, or with the leading zeros that its number format gives it
+    date,           ///< `YYYY-MM-DD`, the time of day left out
+    yes_no,         ///< a boolean: `yes` or `no`
+    error,          ///< `#N/A`, `#REF!` …
+    not_calculated, ///< a formula whose value the writing program did not store
+};
+
+/// A cell that is not blank. Its text lives as long as the texts of its sheet.
+struct SheetCell {
+    const char* begin = nullptr;
+    std::uint32_t length = 0;
+    std::uint16_t column = 0; ///< from 0
+    CellType type = CellType::text;
+    std::string_view text() const { return {begin, length}; }
+};
+
+struct SheetRow {
+    std::int64_t number = 0; ///< from 1
+    std::size_t first_cell = 0;
+    std::size_t cells = 0;
+    bool hidden = false;
+};
+
+/// A block of cells shown as one; bounds included, rows from 1, columns from 0.
+struct MergedCells {
+    std::int64_t first_row = 0;
+    std::int64_t last_row = 0;
+    std::size_t first_column = 0;
+    std::size_t last_column = 0;
+};
+
+/// One sheet: its rows that hold anything, in order. A block merged over several rows holds its value in the first column
+/// of every one of them, as a person reads it.
+struct Sheet {
+    Sheet() = default;
+    Sheet(Sheet&&) = default;
+    Sheet& operator=(Sheet&&) = default;
+
+    std::vector<SheetRow> rows;
+    std::vector<SheetCell> cells;
+    std::vector<MergedCells> merged;
+    std::deque<std::string> texts; ///< what the cells point into
+};
+
+struct SheetName {
+    std::string name;
+    bool hidden = false;
+};
+
+/// Guards against files made to exhaust memory; far above any real list.
+struct ReadingLimits {
+    std::uint64_t part_bytes = std::uint64_t{1} << 31;  ///< of one unpacked part of the file
+    std::uint64_t text_bytes = std::uint64_t{1} << 29;  ///< of the texts of one sheet
+    std::uint64_t cells = 30'000'000;                   ///< of one sheet, blank ones aside
+};
+
+/// What each file format knows how to do.
+class WorkbookFormat {
+public:
+    virtual ~WorkbookFormat() = default;
+    virtual const std::vector<SheetName>& sheets() const = 0;
+    virtual Result<Sheet> sheet(std::size_t index) const = 0;
+};
+
+/// Opens a workbook, whatever its file is called: Office Open XML (transitional or strict) or OpenDocument. An error of
+/// kind unreadable, in one plain sentence, for anything else: encrypted, damaged, too large when unpacked, an old `.xls`, a
+/// text, a PDF …
+Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, const ReadingLimits& limits = {});
+
+/// The rows of a sheet as the long list's reader takes them.
+std::unique_ptr<RowSource> rows_of(Sheet sheet);
+
+/// A long list and the sheet it was found on.
+struct WorkbookCaseList {
+    CaseListReading reading;
+    std::string sheet;
+};
+
+/// Reads a long list from a workbook. Without a sheet's name it is the one sheet whose headings match, sheets that are not
+/// hidden first; where there is none, or more than one, the error names the sheets. Formulas that were never calculated
+/// and error values are problems of their cells; hidden rows, merged cells and a hidden sheet are notices.
+Result<WorkbookCaseList> read_case_list_from_workbook(std::string bytes, const Framework& framework,
+                                                      const ColumnNames& columns,
+                                                      const std::optional<std::string>& sheet);
+
+} // namespace casedraw

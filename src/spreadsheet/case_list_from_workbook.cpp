@@ -1,0 +1,212 @@
+#include <casedraw/spreadsheet/read_workbook.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <set>
+
+namespace casedraw {
+namespace {
+
+/// What a sheet has besides values, noted before its rows are handed to the long list's reader.
+struct SheetRemarks {
+    struct Cell {
+        std::int64_t row;
+        std::size_t column;
+        bool is_error;
+        std::string shown;
+    };
+    std::vector<Cell> without_value;
+    std::vector<std::int64_t> hidden_rows;
+    std::vector<MergedCells> merged;
+};
+
+SheetRemarks remarks_on(const Sheet& sheet) {
+    SheetRemarks remarks;
+    for (const auto& row : sheet.rows) {
+        if (row.hidden) remarks.hidden_rows.push_back(row.number);
+        for (std::size_t k = row.first_cell; k < row.first_cell + row.cells; ++k) {
+            const auto& cell = sheet.cells[k];
+            if (cell.type != CellType::error && cell.type != CellType::not_calculated) continue;
+            remarks.without_value.push_back(
+                {row.number, cell.column, cell.type == CellType::error, std::string(cell.text())});
+        }
+    }
+    remarks.merged = sheet.merged;
+    return remarks;
+}
+
+std::string cell_name(std::int64_t row, std::size_t column) { return column_letters(column) + std::to_string(row); }
+
+std::optional<std::size_t> case_in_row(const CaseList& cases, std::int64_t row) {
+    const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), row);
+    if (found == cases.row.end() || *found != row) return std::nullopt;
+    return static_cast<std::size_t>(found - cases.row.begin());
+}
+
+std::optional<std::size_t> field_in_column(const CaseList& cases, std::size_t column) {
+    for (std::size_t f = 0; f < cases.fields.size(); ++f)
+        if (cases.fields[f].present && cases.fields[f].column == column) return f;
+    return std::nullopt;
+}
+
+Finding notice(std::string code, std::string message) {
+    return {Severity::notice, std::move(code), "", 0, "", std::move(message)};
+}
+
+std::string first_few(const std::vector<std::string>& places) {
+    constexpr std::size_t most_named = 10;
+    std::vector<std::string> words(places.begin(),
+                                   places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), most_named)));
+    if (places.size() > most_named) words.push_back(std::to_string(places.size() - most_named) + " more");
+    return listed(words);
+}
+
+/// `5`, `7 to 9`
+std::vector<std::string> runs(const std::vector<std::int64_t>& ascending) {
+    std::vector<std::string> words;
+    for (std::size_t first = 0; first < ascending.size();) {
+        auto last = first;
+        while (last + 1 < ascending.size() && ascending[last + 1] == ascending[last] + 1) ++last;
+        words.push_back(std::to_string(ascending[first]) + (last > first ? " to " + std::to_string(ascending[last]) : ""));
+        first = last + 1;
+    }
+    return words;
+}
+
+/// Problems of cells whose value is not in the file. What the reader found there itself, a blank, is not said as well.
+void add_cells_without_value(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
+    std::vector<Finding> added;
+    std::set<std::string> cells;
+    for (const auto& remark : remarks.without_value) {
+        const auto at = case_in_row(reading.cases, remark.row);
+        const auto field = field_in_column(reading.cases, remark.column);
+        if (!at || !field) continue;
+        reading.cases.faulty[*at] = 1;
+        const auto cell = cell_name(remark.row, remark.column);
+        cells.insert(cell);
+        added.push_back({Severity::problem, remark.is_error ? "error-value" : "formula-not-calculated",
+                         framework.fields[*field].name, remark.row, cell,
+                         remark.is_error ? "The cell shows the error " + remark.shown + ". Put the value there."
+                                         : "The cell holds a formula that was never worked out. Open the workbook in "
+                                           "Excel, save it, and use that file."});
+    }
+    auto& findings = reading.findings;
+    const auto said_already = [&](const Finding& finding) {
+        return finding.severity == Severity::problem && cells.count(finding.cell) > 0;
+    };
+    findings.erase(std::remove_if(findings.begin(), findings.end(), said_already), findings.end());
+    findings.insert(findings.end(), added.begin(), added.end());
+}
+
+void add_notices(CaseListReading& reading, const SheetRemarks& remarks) {
+    auto& findings = reading.findings;
+    std::vector<std::int64_t> hidden;
+    for (const auto row : remarks.hidden_rows)
+        if (case_in_row(reading.cases, row)) hidden.push_back(row);
+    if (!hidden.empty())
+        findings.push_back(notice("hidden-rows", (hidden.size() == 1 ? "Row " : "Rows ") + first_few(runs(hidden)) +
+                                                     (hidden.size() == 1 ? " is hidden in the workbook. It was"
+                                                                         : " are hidden in the workbook. They were") +
+                                                     " read like the others."));
+    std::vector<std::string> blocks;
+    for (const auto& block : remarks.merged) {
+        const bool over_rows = block.last_row > block.first_row;
+        if (over_rows && block.first_row > reading.cases.headings_row && field_in_column(reading.cases, block.first_column))
+            blocks.push_back(cell_name(block.first_row, block.first_column) + ":" +
+                             cell_name(block.last_row, block.last_column));
+    }
+    if (!blocks.empty())
+        findings.push_back(notice("merged-cells", "Merged cells were read as holding their value in each of their rows: " +
+                                                      first_few(blocks) + "."));
+}
+
+Result<CaseListReading> read_sheet(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
+                                   const ColumnNames& columns) {
+    auto sheet = workbook.sheet(index);
+    if (!sheet) return tl::unexpected<Error>(sheet.error());
+    const auto remarks = remarks_on(*sheet);
+    auto reading = read_case_list(*rows_of(std::move(*sheet)), framework, columns);
+    if (!reading) return reading;
+    add_cells_without_value(*reading, remarks, framework);
+    add_notices(*reading, remarks);
+    if (workbook.sheets()[index].hidden)
+        reading->findings.push_back(notice("hidden-sheet", "The sheet that was read is hidden in the workbook."));
+    std::stable_sort(reading->findings.begin(), reading->findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.row < b.row; });
+    return reading;
+}
+
+std::string named(const std::vector<SheetName>& sheets, const std::vector<std::size_t>& which) {
+    std::vector<std::string> words;
+    for (const auto index : which) words.push_back("“" + sheets[index].name + "”");
+    return first_few(words);
+}
+
+std::vector<std::size_t> all_of(const std::vector<SheetName>& sheets) {
+    std::vector<std::size_t> indices;
+    for (std::size_t k = 0; k < sheets.size(); ++k) indices.push_back(k);
+    return indices;
+}
+
+Result<std::size_t> sheet_called(const std::vector<SheetName>& sheets, const std::string& name) {
+    for (std::size_t k = 0; k < sheets.size(); ++k)
+        if (sheets[k].name == name) return k;
+    for (std::size_t k = 0; k < sheets.size(); ++k)
+        if (match_key(sheets[k].name) == match_key(name)) return k;
+    return failure(ErrorKind::wrong_use, "unknown-sheet",
+                   "The workbook has no sheet “" + name + "”. Its sheets are " + named(sheets, all_of(sheets)) + ".");
+}
+
+/// The one sheet, hidden or not as asked, whose headings match; nothing where none does.
+Result<std::optional<WorkbookCaseList>> matching_sheet(const WorkbookFormat& workbook, const Framework& framework,
+                                                       const ColumnNames& columns, bool hidden) {
+    const auto& sheets = workbook.sheets();
+    std::optional<WorkbookCaseList> found;
+    std::vector<std::size_t> matches;
+    for (std::size_t k = 0; k < sheets.size(); ++k) {
+        if (sheets[k].hidden != hidden) continue;
+        auto reading = read_sheet(workbook, k, framework, columns);
+        if (!reading && reading.error().kind == ErrorKind::unreadable) return tl::unexpected<Error>(reading.error());
+        if (!reading) continue;
+        matches.push_back(k);
+        found = WorkbookCaseList{std::move(*reading), sheets[k].name};
+    }
+    if (matches.size() > 1)
+        return failure(ErrorKind::wrong_use, "several-lists",
+                       "The sheets " + named(sheets, matches) + " all have the headings of a long list. Say which one is meant "
+                       "with --sheet.");
+    return found;
+}
+
+} // namespace
+
+Result<WorkbookCaseList> read_case_list_from_workbook(std::string bytes, const Framework& framework,
+                                                      const ColumnNames& columns,
+                                                      const std::optional<std::string>& sheet) {
+    const auto opened = open_workbook(std::move(bytes));
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    const auto& workbook = **opened;
+    const auto& sheets = workbook.sheets();
+    if (sheet || sheets.size() == 1) {
+        const auto index = sheet ? sheet_called(sheets, *sheet) : Result<std::size_t>(0);
+        if (!index) return tl::unexpected<Error>(index.error());
+        auto reading = read_sheet(workbook, *index, framework, columns);
+        if (!reading) return tl::unexpected<Error>(reading.error());
+        return WorkbookCaseList{std::move(*reading), sheets[*index].name};
+    }
+    for (const bool hidden : {false, true}) {
+        auto found = matching_sheet(workbook, framework, columns, hidden);
+        if (!found) return tl::unexpected<Error>(found.error());
+        if (!*found) continue;
+        auto& findings = (**found).reading.findings;
+        findings.insert(findings.begin(),
+                        notice("sheet-chosen", "The list was read from the sheet “" + (**found).sheet + "”, the only one "
+                                               "with the headings of a long list."));
+        return std::move(**found);
+    }
+    return failure(ErrorKind::answer_is_no, "no-matching-sheet",
+                   "No sheet has the headings of a long list. The sheets are " + named(sheets, all_of(sheets)) +
+                       ". Say which one is meant with --sheet to see which headings it lacks.");
+}
+
+} // namespace casedraw

@@ -1,0 +1,155 @@
+#include <spreadsheet/number_format.hpp>
+
+#include <algorithm>
+#include <array>
+#include <casedraw/base/date.hpp>
+#include <casedraw/base/text.hpp>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+namespace casedraw::spreadsheet {
+namespace {
+
+/// One thing that a format code says: a letter with a meaning, or fixed text.
+struct FormatToken {
+    char letter = 0; ///< lower case; 0 for fixed text
+    std::string fixed;
+};
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view start) {
+    if (text.size() < start.size()) return false;
+    return std::equal(start.begin(), start.end(), text.begin(), [](char a, char b) {
+        return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b);
+    });
+}
+
+/// What `[h]`, `[mm]` and their like hold between the brackets: hours, minutes or seconds that count on beyond a day.
+bool is_elapsed_time(std::string_view inside) {
+    return !inside.empty() && inside.find_first_not_of("hmsHMS") == std::string_view::npos;
+}
+
+/// The first section of a format code (for positive numbers), without colours, conditions and locales.
+std::vector<FormatToken> tokens(std::string_view code) {
+    std::vector<FormatToken> found;
+    for (std::size_t at = 0; at < code.size() && code[at] != ';'; ++at) {
+        const char c = code[at];
+        const auto rest = code.substr(at);
+        if (c == '"') {
+            const auto closing = std::min(code.find('"', at + 1), code.size());
+            found.push_back({0, std::string(code.substr(at + 1, closing - at - 1))});
+            at = closing;
+        } else if (c == '[') {
+            const auto closing = std::min(code.find(']', at), code.size());
+            if (is_elapsed_time(code.substr(at + 1, closing - at - 1))) found.push_back({'h', {}});
+            at = closing;
+        } else if (c == '\\' || c == '_' || c == '*') {
+            if (c == '\\' && at + 1 < code.size()) found.push_back({0, std::string(1, code[at + 1])});
+            ++at;
+        } else if (starts_with_ignoring_case(rest, "general")) {
+            found.push_back({'g', {}});
+            at += 6;
+        } else if (starts_with_ignoring_case(rest, "am/pm")) {
+            found.push_back({'h', {}});
+            at += 4;
+        } else if (starts_with_ignoring_case(rest, "a/p")) {
+            found.push_back({'h', {}});
+            at += 2;
+        } else if (c == '-' || c == ' ' || c == '/' || c == ':') {
+            found.push_back({0, std::string(1, c)});
+        } else {
+            found.push_back({c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c, {}});
+        }
+    }
+    return found;
+}
+
+std::string shortest_of_15_digits(double number) {
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%.15g", number);
+    std::string shown(text.data());
+    std::replace(shown.begin(), shown.end(), ',', '.'); // another locale's decimal point
+    return shown;
+}
+
+constexpr double largest_exact = 1e15;
+
+} // namespace
+
+bool is_builtin_date_format(std::int64_t id) {
+    return (id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || id == 36 || (id >= 50 && id <= 54) ||
+           id == 57 || id == 58;
+}
+
+bool is_date_format(std::string_view code) {
+    bool month = false;
+    bool time = false;
+    for (const auto& token : tokens(code)) {
+        if (token.letter == 'd' || token.letter == 'y') return true;
+        if (token.letter == 'm') month = true;
+        if (token.letter == 'h' || token.letter == 's') time = true;
+    }
+    return month && !time;
+}
+
+std::optional<std::string> padded(double number, std::string_view code) {
+    if (!(number >= 0 && number < largest_exact) || number != std::floor(number)) return std::nullopt;
+    const auto parts = tokens(code);
+    std::size_t zeros = 0;
+    for (const auto& part : parts) {
+        if (part.letter == '0') ++zeros;
+        else if (part.letter != 0) return std::nullopt;
+    }
+    // With one 0 the number is shown as it is, perhaps with a unit (`0" days"`).
+    if (zeros < 2 || zeros > 64) return std::nullopt;
+    auto digits = number_text(number);
+    if (digits.size() < zeros) digits.insert(0, zeros - digits.size(), '0');
+    std::string shown;
+    std::size_t next = 0;
+    for (const auto& part : parts) {
+        shown += part.fixed;
+        if (part.letter != '0') continue;
+        const auto here = next == 0 ? digits.size() - zeros + 1 : 1; // digits beyond the zeros stand at the front
+        shown.append(digits, next, here);
+        next += here;
+    }
+    return shown;
+}
+
+std::optional<std::string> serial_to_iso(double serial, DateSystem system) {
+    constexpr double half_a_second = 0.5 / 86400;
+    if (!(serial >= 0 && serial < 2958466)) return std::nullopt;
+    const auto day = static_cast<int>(std::floor(serial + half_a_second));
+    using namespace std::chrono_literals;
+    const Date first_1904 = std::chrono::year(1904) / 1 / 1;
+    if (system == DateSystem::from_1904) return to_iso(first_1904 + std::chrono::days(day));
+    if (day == 0) return std::nullopt;
+    if (day == 60) return "1900-02-29";
+    const Date day_0 = std::chrono::year(1899) / 12 / (day < 60 ? 31 : 30);
+    return to_iso(day_0 + std::chrono::days(day));
+}
+
+std::string number_text(double number) {
+    if (std::fabs(number) < largest_exact && number == std::floor(number))
+        return std::to_string(static_cast<std::int64_t>(number));
+    return shortest_of_15_digits(number);
+}
+
+std::optional<double> parse_number(std::string_view text) {
+    text = trimmed(text);
+    if (text.empty() || text.size() > 60) return std::nullopt;
+    if (text.size() <= 15 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+        std::int64_t whole = 0;
+        for (const char c : text) whole = whole * 10 + (c - '0');
+        return static_cast<double>(whole);
+    }
+    if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return std::nullopt;
+    const std::string copy(text);
+    char* end = nullptr;
+    const double number = std::strtod(copy.c_str(), &end);
+    if (end != copy.c_str() + copy.size() || !std::isfinite(number)) return std::nullopt;
+    return number;
+}
+
+} // namespace casedraw::spreadsheet

@@ -1,0 +1,90 @@
+#include <spreadsheet/reading_error.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <string>
+
+namespace casedraw::spreadsheet {
+namespace {
+
+tl::unexpected<Error> unreadable(std::string code, std::string message) {
+    return failure(ErrorKind::unreadable, std::move(code), std::move(message));
+}
+
+/// As an OLE container spells the names of its streams.
+std::string utf16(std::string_view ascii) {
+    std::string wide;
+    for (const char c : ascii) wide += {c, '\0'};
+    return wide;
+}
+
+bool holds(std::string_view bytes, std::string_view piece) { return bytes.find(piece) != std::string_view::npos; }
+
+tl::unexpected<Error> old_office_file(std::string_view bytes) {
+    if (holds(bytes, utf16("EncryptedPackage"))) return encrypted();
+    if (holds(bytes, utf16("Workbook")) || holds(bytes, utf16("Book")))
+        return unreadable("old-excel-file", "The file is in the old Excel format (.xls). Open it in Excel, save it as an "
+                                            "Excel workbook (.xlsx) and use that file.");
+    return unreadable("not-a-workbook", "The file is an old Microsoft Office document, not an Excel workbook.");
+}
+
+bool looks_like_text(std::string_view bytes) {
+    const auto start = bytes.substr(0, 4096);
+    return std::none_of(start.begin(), start.end(), [](char c) {
+        const auto code = static_cast<unsigned char>(c);
+        return code < 0x20 && c != '\t' && c != '\n' && c != '\r';
+    });
+}
+
+} // namespace
+
+tl::unexpected<Error> damaged(std::string_view part) {
+    return unreadable("damaged-workbook", "The workbook is damaged: " + std::string(part) +
+                                              " cannot be read. Open it in Excel or LibreOffice, save it again, and "
+                                              "use the new file.");
+}
+
+tl::unexpected<Error> too_large(std::string_view part) {
+    return unreadable("workbook-too-large", "The workbook is not a list of cases: " + std::string(part) +
+                                                " unpacks to far more than any list holds.");
+}
+
+tl::unexpected<Error> broken(SourceState state, std::string_view part) {
+    return state == SourceState::too_large ? too_large(part) : damaged(part);
+}
+
+tl::unexpected<Error> encrypted() {
+    return unreadable("encrypted-workbook", "The workbook is protected by a password. Open it, take the password off, "
+                                            "save it, and use that file.");
+}
+
+tl::unexpected<Error> not_a_workbook(std::string_view bytes) {
+    const auto begins = [&](std::string_view start) { return bytes.substr(0, start.size()) == start; };
+    if (bytes.empty()) return unreadable("empty-file", "The file is empty.");
+    if (begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return old_office_file(bytes);
+    if (begins("PK")) return damaged("its zip archive");
+    if (begins("%PDF")) return unreadable("not-a-workbook", "The file is a PDF, not a workbook.");
+    const auto start = match_key(bytes.substr(0, 4096));
+    if (looks_like_text(bytes)) {
+        if (holds(start, "schemasmicrosoftcomofficespreadsheet") || holds(start, "opendocument"))
+            return unreadable("xml-not-workbook", "The file is a spreadsheet saved as XML. Open it, save it as an Excel "
+                                                  "workbook (.xlsx) and use that file.");
+        if (holds(start, "html") || holds(bytes.substr(0, 4096), "<table"))
+            return unreadable("html-not-workbook", "The file is a web page under a workbook's name. Open it in Excel, "
+                                                   "save it as an Excel workbook (.xlsx) and use that file.");
+        return unreadable("text-not-workbook", "The file is plain text under a workbook's name. If it is a list with "
+                                               "commas, give its name the ending .csv.");
+    }
+    return unreadable("not-a-workbook", "The file is not a workbook, whatever its name says.");
+}
+
+tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook) {
+    if (is_binary_workbook)
+        return unreadable("binary-workbook", "The file is a binary Excel workbook (.xlsb). Open it in Excel, save it as "
+                                             "an Excel workbook (.xlsx) and use that file.");
+    return unreadable("not-a-workbook", "The file is a zip archive or a document of another kind, not a workbook.");
+}
+
+tl::unexpected<Error> no_sheets() { return unreadable("no-sheets", "The workbook has no sheet with cells."); }
+
+} // namespace casedraw::spreadsheet

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <spreadsheet/byte_source.hpp>
+#include <string_view>
+
+namespace casedraw::spreadsheet {
+
+/// The file contradicts itself or breaks off. `part` is what was being read, such as `the sheet "Cases"`.
+tl::unexpected<Error> damaged(std::string_view part);
+
+/// Unpacked, the file is larger than any real list.
+tl::unexpected<Error> too_large(std::string_view part);
+
+/// Which of the two a source ended in.
+tl::unexpected<Error> broken(SourceState state, std::string_view part);
+
+/// A workbook that needs a password.
+tl::unexpected<Error> encrypted();
+
+/// What a file is that is no workbook, as far as its first bytes tell.
+tl::unexpected<Error> not_a_workbook(std::string_view bytes);
+
+/// What a zip archive is that holds no workbook.
+tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook);
+
+/// A workbook without a sheet of cells.
+tl::unexpected<Error> no_sheets();
+
+} // namespace casedraw::spreadsheet

@@ -1,0 +1,332 @@
+#include <spreadsheet/xlsx_reader.hpp>
+
+#include <spreadsheet/reading_error.hpp>
+#include <spreadsheet/sheet_builder.hpp>
+#include <spreadsheet/xml_scanner.hpp>
+
+namespace casedraw::spreadsheet {
+namespace {
+
+struct CellAddress {
+    std::int64_t row = 0;      ///< from 1
+    std::size_t column = 0; ///< from 0
+};
+
+/// `E14`; nothing for anything else and beyond the edges of a sheet.
+std::optional<CellAddress> cell_address(std::string_view text) {
+    CellAddress address;
+    std::size_t at = 0;
+    std::size_t letters = 0;
+    for (; at < text.size() && text[at] >= 'A' && text[at] <= 'Z' && at < 4; ++at)
+        letters = letters * 26 + static_cast<std::size_t>(text[at] - 'A' + 1);
+    if (at == 0 || at == text.size() || letters > most_columns) return std::nullopt;
+    for (; at < text.size(); ++at) {
+        if (text[at] < '0' || text[at] > '9' || address.row > most_rows) return std::nullopt;
+        address.row = address.row * 10 + (text[at] - '0');
+    }
+    if (address.row < 1 || address.row > most_rows) return std::nullopt;
+    address.column = letters - 1;
+    return address;
+}
+
+std::optional<MergedCells> block(std::string_view text) {
+    const auto colon = text.find(':');
+    const auto first = cell_address(text.substr(0, colon));
+    const auto last = colon == std::string_view::npos ? first : cell_address(text.substr(colon + 1));
+    if (!first || !last) return std::nullopt;
+    return MergedCells{first->row, last->row, first->column, last->column};
+}
+
+std::optional<std::size_t> whole_number(std::string_view text) {
+    if (text.empty() || text.size() > 9) return std::nullopt;
+    std::size_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + static_cast<std::size_t>(c - '0');
+    }
+    return value;
+}
+
+/// `_x000D_` stands for the character of that code in Office Open XML (ECMA-376 part 1, section 22.9.2.19).
+void undo_code_escapes(std::string& text) {
+    for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        if (at + 7 > text.size() || text[at + 6] != '_') continue;
+        const auto digits = text.substr(at + 2, 4);
+        if (digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) continue;
+        std::string character;
+        const auto code = std::stoul(digits, nullptr, 16);
+        if (code == 13) character = "\n";
+        else if (!append_decoded("&#x" + digits + ";", character)) continue;
+        text.replace(at, 7, character);
+    }
+}
+
+/// The shared strings of a workbook: plain and rich text, without the phonetic guides of East Asian text.
+class SharedStrings {
+public:
+    Result<void> read(ByteSource& source, const ReadingLimits& limits);
+    std::size_t size() const { return texts_.size(); }
+    std::string_view operator[](std::size_t index) const { return texts_[index]; }
+
+private:
+    TextStore store_;
+    std::vector<std::string_view> texts_;
+};
+
+Result<void> SharedStrings::read(ByteSource& source, const ReadingLimits& limits) {
+    constexpr std::string_view part = "the table of texts";
+    XmlScanner scanner(source);
+    std::string text;
+    bool collecting = false;
+    for (auto token = scanner.next(); token != XmlToken::done; token = scanner.next()) {
+        if (token == XmlToken::malformed) return broken(source.state(), part);
+        if (token == XmlToken::text) {
+            if (collecting && !scanner.append_text(text)) return damaged(part);
+            continue;
+        }
+        const auto name = scanner.local_name();
+        if (name == "t") {
+            collecting = token == XmlToken::start;
+        } else if (name == "si" && token == XmlToken::start) {
+            text.clear();
+        } else if (name == "si") {
+            undo_code_escapes(text);
+            texts_.push_back(store_.keep(text));
+            if (store_.bytes() > limits.text_bytes || texts_.size() > limits.cells) return too_large(part);
+        } else if (name == "rPh" && token == XmlToken::start && !scanner.skip_element()) {
+            return broken(source.state(), part);
+        }
+    }
+    return {};
+}
+
+struct ReadingContext {
+    const SharedStrings& shared;
+    const std::vector<CellFormat>& formats;
+    DateSystem date_system;
+    ReadingLimits limits;
+    std::string part; ///< for messages
+};
+
+/// Reads the cells of one worksheet part (ECMA-376 part 1, section 18.3).
+class WorksheetScan {
+public:
+    WorksheetScan(ByteSource& source, const ReadingContext& context)
+        : source_(source), context_(context), scanner_(source), builder_(context.limits),
+          kept_(context.shared.size()) {}
+
+    Result<Sheet> run();
+
+private:
+    bool start();
+    bool end();
+    bool start_row();
+    bool start_cell();
+    bool end_cell();
+    bool add_shared_string();
+    void add_number();
+    void add_kept(CellType type, std::string_view text) { builder_.add_cell(cell_.column, type, builder_.keep(text)); }
+
+    enum class Within { nothing, value, inline_text };
+
+    ByteSource& source_;
+    const ReadingContext& context_;
+    XmlScanner scanner_;
+    SheetBuilder builder_;
+    std::vector<std::string_view> kept_; ///< shared strings that this sheet uses, once copied
+    CellAddress cell_;
+    std::size_t next_column_ = 0;
+    std::string type_;
+    std::size_t style_ = 0;
+    bool in_row_ = false;
+    bool in_cell_ = false;
+    bool has_formula_ = false;
+    Within within_ = Within::nothing;
+    std::string text_;
+};
+
+Result<Sheet> WorksheetScan::run() {
+    for (auto token = scanner_.next(); token != XmlToken::done; token = scanner_.next()) {
+        bool good = token != XmlToken::malformed;
+        if (token == XmlToken::start) good = start();
+        else if (token == XmlToken::end) good = end();
+        else if (token == XmlToken::text && within_ != Within::nothing) good = scanner_.append_text(text_);
+        if (!good) return broken(source_.state(), context_.part);
+        if (builder_.is_too_large()) return too_large(context_.part);
+    }
+    auto sheet = builder_.finish();
+    if (!sheet) return too_large(context_.part);
+    return std::move(*sheet);
+}
+
+bool WorksheetScan::start() {
+    const auto name = scanner_.local_name();
+    if (in_cell_) {
+        if (name == "v") within_ = Within::value;
+        else if (name == "t") within_ = Within::inline_text;
+        else if (name == "f") has_formula_ = true;
+        else if (name == "rPh") return scanner_.skip_element();
+        return true;
+    }
+    if (name == "c") return in_row_ && start_cell();
+    if (name == "row") return start_row();
+    if (name == "mergeCell") {
+        const auto merged = block(scanner_.attribute("ref").value_or(""));
+        if (merged) builder_.merge(*merged);
+        return merged.has_value();
+    }
+    return true;
+}
+
+bool WorksheetScan::start_row() {
+    auto number = cell_.row + 1;
+    if (const auto written = scanner_.attribute("r")) {
+        const auto value = whole_number(*written);
+        if (!value) return false;
+        number = static_cast<std::int64_t>(*value);
+    }
+    if (in_row_ || number <= cell_.row || number > most_rows) return false;
+    const auto hidden = scanner_.attribute("hidden").value_or("");
+    cell_.row = number;
+    next_column_ = 0;
+    in_row_ = true;
+    builder_.begin_row(number, hidden == "1" || hidden == "true");
+    return true;
+}
+
+bool WorksheetScan::start_cell() {
+    cell_.column = next_column_;
+    if (const auto written = scanner_.attribute("r")) {
+        const auto address = cell_address(*written);
+        if (!address || address->row != cell_.row) return false;
+        cell_.column = address->column;
+    }
+    if (cell_.column >= most_columns) return false;
+    next_column_ = cell_.column + 1;
+    type_ = scanner_.attribute("t").value_or("n");
+    style_ = whole_number(scanner_.attribute("s").value_or("0")).value_or(0);
+    has_formula_ = false;
+    in_cell_ = true;
+    text_.clear();
+    return true;
+}
+
+bool WorksheetScan::end() {
+    const auto name = scanner_.local_name();
+    if (in_cell_) {
+        if (name == "v" || name == "t") within_ = Within::nothing;
+        return name == "c" ? end_cell() : true;
+    }
+    if (name == "row") {
+        if (!in_row_) return false;
+        in_row_ = false;
+        builder_.end_row();
+    }
+    return true;
+}
+
+bool WorksheetScan::end_cell() {
+    in_cell_ = false;
+    within_ = Within::nothing;
+    const bool is_text = type_ == "str" || type_ == "inlineStr";
+    if (has_formula_ && text_.empty() && !is_text) {
+        builder_.add_cell(cell_.column, CellType::not_calculated, {});
+    } else if (text_.empty()) {
+        return true;
+    } else if (type_ == "s") {
+        return add_shared_string();
+    } else if (is_text) {
+        undo_code_escapes(text_);
+        add_kept(CellType::text, text_);
+    } else if (type_ == "b") {
+        builder_.add_cell(cell_.column, CellType::yes_no, text_ == "1" || text_ == "true" ? "yes" : "no");
+    } else if (type_ == "e") {
+        add_kept(CellType::error, text_);
+    } else if (type_ == "d") { // ISO 8601; a time of day may follow
+        add_kept(CellType::date, std::string_view(text_).substr(0, 10));
+    } else {
+        add_number();
+    }
+    return true;
+}
+
+bool WorksheetScan::add_shared_string() {
+    const auto index = whole_number(text_);
+    if (!index || *index >= context_.shared.size()) return false;
+    auto& kept = kept_[*index];
+    if (kept.data() == nullptr) kept = builder_.keep(context_.shared[*index]);
+    builder_.add_cell(cell_.column, CellType::text, kept);
+    return true;
+}
+
+void WorksheetScan::add_number() {
+    const auto number = parse_number(text_);
+    if (!number) return add_kept(CellType::text, text_);
+    const auto* format = style_ < context_.formats.size() ? &context_.formats[style_] : nullptr;
+    if (format != nullptr && format->is_date) {
+        if (const auto date = serial_to_iso(*number, context_.date_system)) return add_kept(CellType::date, *date);
+    } else if (format != nullptr && !format->padding.empty()) {
+        if (const auto shown = padded(*number, format->padding)) return add_kept(CellType::number, *shown);
+    }
+    add_kept(CellType::number, number_text(*number));
+}
+
+class XlsxFormat : public WorkbookFormat {
+public:
+    XlsxFormat(ZipArchive archive, const ReadingLimits& limits) : archive_(std::move(archive)), limits_(limits) {}
+
+    Result<void> open();
+    const std::vector<SheetName>& sheets() const override { return names_; }
+    Result<Sheet> sheet(std::size_t index) const override;
+
+private:
+    Result<void> read_shared_strings();
+
+    ZipArchive archive_;
+    ReadingLimits limits_;
+    XlsxWorkbook workbook_;
+    std::vector<SheetName> names_;
+    std::vector<CellFormat> formats_;
+    SharedStrings shared_;
+};
+
+Result<void> XlsxFormat::open() {
+    auto workbook = xlsx_workbook(archive_);
+    if (!workbook) return tl::unexpected<Error>(workbook.error());
+    workbook_ = std::move(*workbook);
+    for (const auto& sheet : workbook_.sheets) names_.push_back({sheet.name, sheet.hidden});
+    auto formats = cell_formats(archive_, workbook_);
+    if (!formats) return tl::unexpected<Error>(formats.error());
+    formats_ = std::move(*formats);
+    return read_shared_strings();
+}
+
+Result<void> XlsxFormat::read_shared_strings() {
+    if (workbook_.shared_strings_part.empty()) return {};
+    const auto* entry = archive_.find(workbook_.shared_strings_part);
+    if (entry == nullptr) return {}; // some writers name a table that they leave out when there is no text
+    const auto source = archive_.unpacking(*entry, limits_.part_bytes);
+    return shared_.read(*source, limits_);
+}
+
+Result<Sheet> XlsxFormat::sheet(std::size_t index) const {
+    const auto& found = workbook_.sheets.at(index);
+    const auto part = "the sheet \"" + found.name + "\"";
+    const auto* entry = archive_.find(found.part);
+    if (entry == nullptr) return damaged(part);
+    const auto source = archive_.unpacking(*entry, limits_.part_bytes);
+    const ReadingContext context{shared_, formats_, workbook_.date_system, limits_, part};
+    WorksheetScan scan(*source, context);
+    return scan.run();
+}
+
+} // namespace
+
+Result<std::unique_ptr<const WorkbookFormat>> open_xlsx(ZipArchive archive, const ReadingLimits& limits) {
+    auto format = std::make_unique<XlsxFormat>(std::move(archive), limits);
+    const auto opened = format->open();
+    if (!opened) return tl::unexpected<Error>(opened.error());
+    return format;
+}
+
+} // namespace casedraw::spreadsheet
