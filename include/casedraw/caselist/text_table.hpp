@@ -1,0 +1,39 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/caselist/read.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace casedraw {
+
+/// A small table of a person's (judgements, ratings): texts without spaces at either end, apostrophes before formulas
+/// taken off. Rows that are wholly blank are left out.
+struct TextTable {
+    struct Row {
+        std::int64_t number = 0; ///< as a spreadsheet numbers it
+        std::vector<std::string> cells; ///< as many as there are headings
+    };
+    std::string file; ///< as people know it, for messages
+    std::int64_t heading_row = 0;
+    std::vector<std::string> headings;
+    std::vector<Row> rows;
+    std::vector<Finding> findings; ///< faults of the text itself
+
+    /// The first column whose heading matches (`match_key`).
+    std::optional<std::size_t> column(std::string_view heading) const;
+    /// Such as `E14`.
+    static std::string cell(std::int64_t row, std::size_t column);
+};
+
+/// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error where no row
+/// does. `file` is the file's name as people know it.
+Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file);
+
+/// The same from the bytes of a CSV file, in any encoding and with any delimiter that a long list may have.
+Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file);
+
+} // namespace casedraw
