@@ -21,7 +21,8 @@ public:
 private:
     void say(const Place& place, Severity severity, std::string code, std::string field, std::string message) {
         findings_.push_back({.severity = severity, .code = std::move(code), .field = std::move(field),
-                             .row = place.row, .cell = place.cell, .message = std::move(message)});
+                             .row = place.row, .cell = place.cell,
+                             .message = (place.file.empty() ? "" : place.file + ": ") + std::move(message)});
     }
     void problem(const Place& place, std::string code, std::string field, std::string message) {
         say(place, Severity::problem, std::move(code), std::move(field), std::move(message));

@@ -9,7 +9,8 @@ namespace {
 
 Finding about(const PanelDecision& decision, Severity severity, std::string code, std::string message) {
     return {.severity = severity, .code = std::move(code), .field = decision.standard, .row = decision.place.row,
-            .cell = decision.place.cell, .message = std::move(message)};
+            .cell = decision.place.cell,
+            .message = (decision.place.file.empty() ? "" : decision.place.file + ": ") + std::move(message)};
 }
 
 /// Puts the panel's rating in place of the computed one, which stays beside it.

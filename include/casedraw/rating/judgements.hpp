@@ -1,0 +1,95 @@
+#pragma once
+
+#include <casedraw/caselist/text_table.hpp>
+#include <casedraw/rating/rating.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// From people's sheets to what `rate` takes. Every fault is a finding with its row and cell, all at once.
+namespace casedraw {
+
+/// What a draw says about the cases that are to be judged.
+struct DrawnDomain {
+    std::string domain;
+    std::optional<std::int64_t> population;
+    std::vector<std::string> sample;   ///< case ids in the order of the sample's file
+    std::vector<std::string> reserves;
+};
+
+/// A sampled case that could not be inspected and the reserve that took its place.
+struct Substitution {
+    std::string domain;
+    std::string case_id;
+    std::string replacement; ///< empty where no reserve was left
+};
+
+struct DrawnSample {
+    std::vector<DrawnDomain> domains;
+    std::vector<Substitution> substitutions;
+    /// The level of a case in a field of the list (index into Framework::fields), where a key question depends on it.
+    std::map<std::pair<std::string, std::size_t>, std::string> listed_levels;
+};
+
+enum class Completeness {
+    required, ///< a missing answer or case is a problem
+    partial,  ///< it is a notice, and what is there is rated
+};
+
+/// Yes and relevant answers to a prompt; never part of a rating.
+struct PromptTally {
+    std::string prompt;
+    std::int64_t yes = 0;
+    std::int64_t relevant = 0;
+};
+
+/// A row whose id a spreadsheet had changed.
+struct RecognisedCase {
+    std::int64_t row = 0;
+    std::string cell;
+    std::string case_id; ///< as sampled
+};
+
+struct JudgementReading {
+    std::vector<Tally> tallies;
+    std::vector<PromptTally> prompts;
+    std::map<std::string, DomainCases> domains; ///< sample as judged; population as drawn, where known
+    std::vector<RecognisedCase> recognised;
+    std::vector<std::string> missing_cases; ///< sampled, but not in the sheet
+    std::vector<Finding> findings;
+};
+
+/// Reads `case_id,domain` and a column for each key question (`yes`, `no` or blank). May also hold the inspector's own
+/// judgements, fields of the list, prompts, and other columns, which are not looked at. With a drawn sample every case is
+/// held against it.
+JudgementReading read_judgements(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
+                                 const std::optional<DrawnSample>& drawn, Completeness completeness);
+
+/// Ratings read from a file, or tallies, with findings.
+struct TallyReading {
+    std::vector<Tally> tallies;
+    std::vector<Finding> findings;
+};
+struct GivenReading {
+    std::vector<GivenRating> given;
+    std::vector<Finding> findings;
+};
+struct PanelReading {
+    std::vector<PanelDecision> panel;
+    std::vector<Finding> findings;
+};
+
+/// `key_question,relevant,yes` or `key_question,percent`.
+TallyReading read_counts(const TextTable& table, const RatingScheme& scheme);
+/// `standard,rating`; a row without a rating gives none.
+GivenReading read_standards(const TextTable& table, const RatingScheme& scheme);
+/// `standard,rating,reason`, and `evidence` where there is any.
+PanelReading read_panel(const TextTable& table, const RatingScheme& scheme);
+
+/// The headings of an empty sheet of judgements: ids, a column for each key question that cases of the long list answer,
+/// the inspector's own judgements, notes.
+std::vector<std::string> judgement_headings(const Framework& framework, const RatingScheme& scheme);
+
+} // namespace casedraw

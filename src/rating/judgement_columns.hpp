@@ -1,0 +1,29 @@
+#pragma once
+
+#include <casedraw/rating/judgements.hpp>
+
+namespace casedraw {
+
+/// A column of a sheet that holds answers to a key question.
+struct QuestionColumn {
+    std::size_t column = 0;
+    const StandardRule* standard = nullptr;
+    const KeyQuestionRule* rule = nullptr;
+    std::vector<std::pair<std::size_t, const Prompt*>> prompts; ///< column, prompt
+};
+
+/// What each column of a sheet of judgements is.
+struct JudgementColumns {
+    std::size_t case_id = 0;
+    std::size_t domain = 0;
+    std::vector<QuestionColumn> questions; ///< every key question that cases may answer, in the framework's order, if present
+    std::vector<std::string> missing_questions;
+    std::vector<std::optional<std::size_t>> judgements; ///< as in RatingScheme::judgements
+    std::map<std::size_t, std::size_t> fields;          ///< by field of the framework: the column, where a rule needs it
+};
+
+/// Finds the columns; headings that look like a key question's id and are none are problems.
+JudgementColumns judgement_columns(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
+                                   std::vector<Finding>& findings);
+
+} // namespace casedraw

@@ -1,0 +1,297 @@
+#include "rating/judgement_columns.hpp"
+#include "rating/sampled_cases.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <set>
+
+namespace casedraw {
+namespace {
+
+enum class Answer { yes, no, blank, faulty };
+
+Answer answer_in(std::string_view text) {
+    const auto key = match_key(text);
+    if (trimmed(text).empty()) return Answer::blank;
+    if (key == "yes" || key == "y") return Answer::yes;
+    return key == "no" || key == "n" ? Answer::no : Answer::faulty;
+}
+
+/// Whether a key question applies to a case, as far as can be told without its answer.
+enum class Due { yes, no, answer_decides };
+
+const Level* level_of(const Field& field, std::string_view text) {
+    const auto key = match_key(text);
+    for (const auto& level : field.levels) {
+        if (match_key(level.name) == key) return &level;
+        for (const auto& alias : level.aliases)
+            if (match_key(alias) == key) return &level;
+    }
+    return nullptr;
+}
+
+bool has(const std::vector<std::string>& levels, const std::string& name) {
+    return std::find(levels.begin(), levels.end(), name) != levels.end();
+}
+
+class SheetReader {
+public:
+    SheetReader(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
+                const std::optional<DrawnSample>& drawn, Completeness completeness)
+        : sheet_(sheet), framework_(framework), scheme_(scheme), drawn_(drawn),
+          gap_(completeness == Completeness::partial ? Severity::notice : Severity::problem) {
+        if (drawn) sampled_.emplace(*drawn);
+    }
+
+    JudgementReading read() {
+        reading_.findings = sheet_.findings;
+        columns_ = judgement_columns(sheet_, framework_, scheme_, reading_.findings);
+        counts_.resize(columns_.questions.size());
+        for (const auto& row : sheet_.rows) read_row(row);
+        report_missing_cases();
+        if (sheet_.rows.empty())
+            say(sheet_.heading_row, {}, gap_, "no-cases", "", "There is no case below the headings.");
+        collect();
+        return std::move(reading_);
+    }
+
+private:
+    struct Count {
+        std::int64_t yes = 0;
+        std::int64_t relevant = 0;
+        std::int64_t read = 0; ///< relevant or known not to be
+        std::int64_t missing = 0;
+    };
+    struct JudgedCase {
+        const TextTable::Row& row;
+        std::string case_id;
+        std::string domain;
+        /// The inspector's judgements, as in RatingScheme::judgements; nothing where none was written.
+        std::vector<std::optional<std::string>> judgements;
+    };
+
+    void say(std::int64_t row, std::string cell, Severity severity, std::string code, std::string field, std::string message) {
+        reading_.findings.push_back({severity, std::move(code), std::move(field), row, std::move(cell), std::move(message)});
+    }
+    void say(const TextTable::Row& row, std::size_t column, Severity severity, std::string code, std::string field,
+             std::string message) {
+        say(row.number, TextTable::cell(row.number, column), severity, std::move(code), std::move(field), std::move(message));
+    }
+
+    void read_row(const TextTable::Row& row) {
+        auto domain = domain_of(row);
+        if (!domain) return;
+        const auto& id = row.cells[columns_.case_id];
+        if (id.empty())
+            return say(row, columns_.case_id, Severity::problem, "no-case-id", "case_id", "The case id is missing.");
+        JudgedCase judged{row, id, *domain, {}};
+        if (sampled_ && !hold_against_sample(judged)) return;
+        const auto [first, is_first] = rows_.emplace(judged.case_id, row.number);
+        if (!is_first)
+            return say(row, columns_.case_id, Severity::problem, "duplicate-case", "case_id",
+                       "This case is already in row " + std::to_string(first->second) + ".");
+        if (judged.domain.empty())
+            return say(row, columns_.domain, Severity::problem, "no-domain", "domain",
+                       "The domain is missing. Allowed: " + listed(domain_ids()) + ".");
+        ++cases_[judged.domain];
+        read_judgement_cells(judged);
+        read_answers(judged);
+    }
+
+    std::vector<std::string> domain_ids() const {
+        std::vector<std::string> ids;
+        for (const auto& domain : framework_.domains) ids.push_back(domain.id);
+        return ids;
+    }
+
+    /// The domain's id; empty where the cell is blank; nothing (and a problem) where it is none.
+    std::optional<std::string> domain_of(const TextTable::Row& row) {
+        const auto& text = row.cells[columns_.domain];
+        if (text.empty()) return std::string();
+        for (const auto& domain : framework_.domains)
+            if (match_key(domain.id) == match_key(text) || match_key(domain.label) == match_key(text)) return domain.id;
+        say(row, columns_.domain, Severity::problem, "unknown-domain", "domain",
+            "'" + text + "' is no domain of this framework. Allowed: " + listed(domain_ids()) + ".");
+        return std::nullopt;
+    }
+
+    bool hold_against_sample(JudgedCase& judged) {
+        const Place place{{}, judged.row.number, TextTable::cell(judged.row.number, columns_.case_id)};
+        const bool seen_before = rows_.count(judged.case_id) != 0;
+        if (seen_before) return true;
+        const auto found = sampled_->find(judged.case_id, judged.domain, place);
+        if (found.finding) reading_.findings.push_back(*found.finding);
+        if (!found.case_id) return false;
+        if (found.recognised) reading_.recognised.push_back({place.row, place.cell, *found.case_id});
+        judged.case_id = *found.case_id;
+        judged.domain = found.domain;
+        return true;
+    }
+
+    void read_judgement_cells(JudgedCase& judged) {
+        for (std::size_t i = 0; i < scheme_.judgements.size(); ++i) {
+            judged.judgements.emplace_back();
+            const auto column = columns_.judgements[i];
+            if (!column || judged.row.cells[*column].empty()) continue;
+            const auto& field = framework_.fields[scheme_.judgements[i].field];
+            if (const auto* level = level_of(field, judged.row.cells[*column])) {
+                judged.judgements.back() = level->name;
+                continue;
+            }
+            std::vector<std::string> names;
+            for (const auto& level : field.levels) names.push_back(level.name);
+            say(judged.row, *column, Severity::problem, "bad-judgement", scheme_.judgements[i].name,
+                "'" + judged.row.cells[*column] + "' is not known here. Allowed: " + listed(names) + ".");
+        }
+    }
+
+    std::optional<std::string> listed_level(const JudgedCase& judged, std::size_t field) const {
+        if (drawn_)
+            if (const auto found = drawn_->listed_levels.find({judged.case_id, field}); found != drawn_->listed_levels.end())
+                return found->second;
+        const auto column = columns_.fields.find(field);
+        if (column == columns_.fields.end()) return std::nullopt;
+        const auto* level = level_of(framework_.fields[field], judged.row.cells[column->second]);
+        return level != nullptr ? std::optional(level->name) : std::nullopt;
+    }
+
+    Due due(const KeyQuestionRule& rule, const JudgedCase& judged) const {
+        if (std::holds_alternative<AppliesToAll>(rule.applies)) return Due::yes;
+        std::optional<std::string> level;
+        const std::vector<std::string>* levels = nullptr;
+        if (const auto* by_judgement = std::get_if<AppliesWhereJudged>(&rule.applies)) {
+            level = judged.judgements[by_judgement->judgement];
+            levels = &by_judgement->levels;
+        } else if (const auto* by_list = std::get_if<AppliesWhereListed>(&rule.applies)) {
+            level = listed_level(judged, by_list->field);
+            levels = &by_list->levels;
+        }
+        if (!level) return Due::answer_decides;
+        return has(*levels, *level) ? Due::yes : Due::no;
+    }
+
+    bool has_no_answer(const JudgedCase& judged) const {
+        return std::all_of(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
+            return each.standard->domain != judged.domain || judged.row.cells[each.column].empty();
+        });
+    }
+
+    void read_answers(const JudgedCase& judged) {
+        if (has_no_answer(judged)) {
+            say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id", "This case has no answers yet.");
+            return;
+        }
+        for (std::size_t i = 0; i < columns_.questions.size(); ++i) read_answer(judged, columns_.questions[i], counts_[i]);
+    }
+
+    void read_answer(const JudgedCase& judged, const QuestionColumn& question, Count& count) {
+        const auto& id = question.rule->id;
+        const auto answer = answer_in(judged.row.cells[question.column]);
+        if (answer == Answer::faulty)
+            return say(judged.row, question.column, Severity::problem, "bad-answer", id,
+                       "An answer is yes or no, or blank where the question does not apply.");
+        if (question.standard->domain != judged.domain) {
+            if (answer != Answer::blank)
+                say(judged.row, question.column, Severity::problem, "answer-not-due", id,
+                    "Key question " + id + " is not asked of domain " + judged.domain + ". Leave the cell blank.");
+            return;
+        }
+        const auto is_due = due(*question.rule, judged);
+        if (answer == Answer::blank && is_due == Due::yes) {
+            ++count.missing;
+            return say(judged.row, question.column, gap_, "blank-answer", id, "Key question " + id + " has no answer for this case.");
+        }
+        if (answer != Answer::blank && is_due == Due::no)
+            return say(judged.row, question.column, Severity::problem, "answer-not-due", id,
+                       "Key question " + id + " does not apply to this case by its level. Leave the cell blank, or put the level right.");
+        ++count.read;
+        if (answer == Answer::blank) return;
+        ++count.relevant;
+        count.yes += answer == Answer::yes;
+        read_prompts(judged, question, answer);
+    }
+
+    void read_prompts(const JudgedCase& judged, const QuestionColumn& question, Answer answer) {
+        std::int64_t alike = 0;
+        std::int64_t answered = 0;
+        for (const auto& [column, prompt] : question.prompts) {
+            const auto given = answer_in(judged.row.cells[column]);
+            if (given == Answer::faulty)
+                say(judged.row, column, Severity::problem, "bad-answer", prompt->id,
+                    "An answer is yes or no, or blank where the prompt does not apply.");
+            if (given != Answer::yes && given != Answer::no) continue;
+            auto& tally = prompts_[prompt->id];
+            ++tally.first;
+            tally.second += given == Answer::yes;
+            ++answered;
+            alike += given == answer;
+        }
+        if (answered > 0 && alike == 0)
+            say(judged.row, question.column, Severity::notice, "answer-against-prompts", question.rule->id,
+                "Key question " + question.rule->id + " is answered " + (answer == Answer::yes ? "yes" : "no")
+                    + " and all of its prompts the other way. The answer counts as given.");
+    }
+
+    void report_missing_cases() {
+        if (!sampled_) return;
+        for (const auto& missing : sampled_->missing()) {
+            reading_.missing_cases.push_back(missing.case_id);
+            say(0, {}, gap_, "missing-case", "case_id",
+                "Sampled " + missing.domain + " case number " + std::to_string(missing.number) + " is not in the sheet.");
+        }
+    }
+
+    void collect() {
+        for (std::size_t i = 0; i < counts_.size(); ++i) {
+            const auto& [yes, relevant, read, missing] = counts_[i];
+            const auto& question = columns_.questions[i];
+            if (read > 0)
+                reading_.tallies.push_back({.key_question = question.rule->id, .yes = yes, .relevant = relevant, .read = read,
+                                            .place = {{}, sheet_.heading_row, TextTable::cell(sheet_.heading_row, question.column)}});
+            for (const auto& [column, prompt] : question.prompts)
+                reading_.prompts.push_back({prompt->id, prompts_[prompt->id].second, prompts_[prompt->id].first});
+        }
+        report_missing_columns();
+        for (const auto& [domain, cases] : cases_) reading_.domains[domain].sample = cases;
+        if (!drawn_) return;
+        for (const auto& domain : drawn_->domains) {
+            reading_.domains[domain.domain].population = domain.population;
+            if (!reading_.domains[domain.domain].sample) reading_.domains[domain.domain].sample = 0;
+        }
+    }
+
+    /// A key question without a column, though its domain has cases: its standard cannot be rated.
+    void report_missing_columns() {
+        std::vector<std::string> missing;
+        for (const auto& standard : scheme_.standards)
+            for (const auto& rule : standard.key_questions)
+                if (cases_.count(standard.domain) != 0 && !std::holds_alternative<AppliesToArrangements>(rule.applies)
+                    && has(columns_.missing_questions, rule.id))
+                    missing.push_back(rule.id);
+        if (!missing.empty())
+            say(sheet_.heading_row, {}, Severity::notice, "missing-column", "",
+                "There is no column for key question " + listed(missing) + ". The standard cannot be rated from cases.");
+    }
+
+    const TextTable& sheet_;
+    const Framework& framework_;
+    const RatingScheme& scheme_;
+    const std::optional<DrawnSample>& drawn_;
+    Severity gap_;
+    std::optional<SampledCases> sampled_;
+    JudgementColumns columns_;
+    JudgementReading reading_;
+    std::vector<Count> counts_; ///< as in JudgementColumns::questions
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> prompts_; ///< answered, yes
+    std::map<std::string, std::int64_t> rows_;  ///< case id to the row it was first seen in
+    std::map<std::string, std::int64_t> cases_; ///< by domain
+};
+
+} // namespace
+
+JudgementReading read_judgements(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
+                                 const std::optional<DrawnSample>& drawn, Completeness completeness) {
+    return SheetReader(sheet, framework, scheme, drawn, completeness).read();
+}
+
+} // namespace casedraw

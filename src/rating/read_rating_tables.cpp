@@ -1,0 +1,176 @@
+#include "rating/spreadsheet_form.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/rating/judgements.hpp>
+
+namespace casedraw {
+namespace {
+
+std::vector<std::string> standard_ids(const RatingScheme& scheme) {
+    std::vector<std::string> ids;
+    for (const auto& rule : scheme.standards) ids.push_back(rule.id);
+    return ids;
+}
+
+std::vector<std::string> key_question_ids(const RatingScheme& scheme) {
+    std::vector<std::string> ids;
+    for (const auto& rule : scheme.standards)
+        for (const auto& question : rule.key_questions) ids.push_back(question.id);
+    return ids;
+}
+
+/// A whole number of at most nine digits, with or without a percent sign behind it.
+std::optional<std::int64_t> whole_number(std::string_view text, bool percent_sign = false) {
+    if (percent_sign && !text.empty() && text.back() == '%') text = trimmed(text.substr(0, text.size() - 1));
+    if (text.empty() || text.size() > 9) return std::nullopt;
+    std::int64_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = 10 * value + (c - '0');
+    }
+    return value;
+}
+
+/// Reads the cells of a table of ratings and gathers what is wrong with them.
+class TableReader {
+public:
+    TableReader(const TextTable& table, const RatingScheme& scheme)
+        : findings(table.findings), table_(table), scheme_(scheme) {}
+
+    Place place(const TextTable::Row& row, std::size_t column) const {
+        return {table_.file, row.number, TextTable::cell(row.number, column)};
+    }
+
+    void problem(const Place& place, std::string code, std::string field, const std::string& message) {
+        findings.push_back({Severity::problem, std::move(code), std::move(field), place.row, place.cell,
+                            table_.file + ": " + message});
+    }
+
+    /// The id as published, also where a spreadsheet has turned it into a date.
+    std::string id(const TextTable::Row& row, std::size_t column, const std::vector<std::string>& ids) {
+        const auto& text = row.cells[column];
+        if (std::find(ids.begin(), ids.end(), text) != ids.end()) return text;
+        for (const auto& each : ids) {
+            if (spreadsheet_form(each, text) != SpreadsheetForm::date) continue;
+            const auto at = place(row, column);
+            findings.push_back({Severity::notice, "id-changed-by-spreadsheet", each, at.row, at.cell,
+                                table_.file + ": A spreadsheet has changed this id. It is taken for " + each + "."});
+            return each;
+        }
+        return text;
+    }
+
+    std::optional<std::size_t> band(const TextTable::Row& row, std::size_t column) {
+        const auto& text = row.cells[column];
+        if (const auto named = scheme_.band_named(text)) return named;
+        std::vector<std::string> ratings;
+        for (const auto& each : scheme_.bands) ratings.push_back(each.rating);
+        problem(place(row, column), text.empty() ? "no-rating" : "unknown-rating", "rating",
+                (text.empty() ? "The rating is missing." : "'" + text + "' is no rating.") + " Allowed: " + listed(ratings) + ".");
+        return std::nullopt;
+    }
+
+    /// The cell of a column that may be missing.
+    std::string text(const TextTable::Row& row, const std::optional<std::size_t>& column) const {
+        return column ? row.cells[*column] : std::string();
+    }
+
+    std::vector<Finding> findings;
+
+private:
+    const TextTable& table_;
+    const RatingScheme& scheme_;
+};
+
+struct CountColumns {
+    std::optional<std::size_t> relevant;
+    std::optional<std::size_t> yes;
+    std::optional<std::size_t> percent;
+};
+
+std::optional<Tally> read_tally(TableReader& reader, const TextTable::Row& row, std::size_t id_column,
+                                const CountColumns& columns, std::string id) {
+    Tally tally{.key_question = std::move(id), .place = reader.place(row, id_column)};
+    const auto relevant = reader.text(row, columns.relevant);
+    const auto yes = reader.text(row, columns.yes);
+    const auto percent = reader.text(row, columns.percent);
+    if (!percent.empty()) {
+        tally.percent = whole_number(percent, true);
+        if (!tally.percent || *tally.percent > 100)
+            reader.problem(reader.place(row, *columns.percent), "bad-percent", tally.key_question,
+                           "'" + percent + "' is no whole percentage from 0 to 100. Give it as it was published.");
+        if (!relevant.empty() || !yes.empty())
+            reader.problem(reader.place(row, *columns.percent), "counts-and-percent", tally.key_question,
+                           "Give either the counts or the percentage, not both.");
+        return tally.percent && *tally.percent <= 100 ? std::optional(tally) : std::nullopt;
+    }
+    tally.relevant = whole_number(relevant);
+    tally.yes = whole_number(yes);
+    if (!tally.relevant && columns.relevant)
+        reader.problem(reader.place(row, *columns.relevant), "bad-count", tally.key_question,
+                       "The number of relevant cases is a whole number.");
+    if (!tally.yes && columns.yes && (tally.relevant != 0 || !yes.empty()))
+        reader.problem(reader.place(row, *columns.yes), "bad-count", tally.key_question,
+                       "The number of yes is a whole number.");
+    if (tally.relevant == 0 && yes.empty()) tally.yes = 0;
+    if (!columns.relevant || !columns.yes)
+        reader.problem(tally.place, "no-count", tally.key_question, "There is no percentage in this row.");
+    return tally.relevant && tally.yes ? std::optional(tally) : std::nullopt;
+}
+
+} // namespace
+
+TallyReading read_counts(const TextTable& table, const RatingScheme& scheme) {
+    TableReader reader(table, scheme);
+    TallyReading reading;
+    const CountColumns columns{table.column("relevant"), table.column("yes"), table.column("percent")};
+    const auto id_column = table.column("key_question").value_or(0);
+    if (!columns.percent && (!columns.relevant || !columns.yes)) {
+        reader.problem({table.file, table.heading_row, {}}, "no-counts", "",
+                       "There must be columns relevant and yes, or a column percent.");
+    } else {
+        const auto ids = key_question_ids(scheme);
+        for (const auto& row : table.rows)
+            if (auto tally = read_tally(reader, row, id_column, columns, reader.id(row, id_column, ids)))
+                reading.tallies.push_back(std::move(*tally));
+    }
+    reading.findings = std::move(reader.findings);
+    return reading;
+}
+
+GivenReading read_standards(const TextTable& table, const RatingScheme& scheme) {
+    TableReader reader(table, scheme);
+    GivenReading reading;
+    const auto id_column = table.column("standard").value_or(0);
+    const auto rating_column = table.column("rating").value_or(0);
+    auto ids = standard_ids(scheme);
+    for (auto& question : key_question_ids(scheme)) ids.push_back(std::move(question));
+    for (const auto& row : table.rows) {
+        if (row.cells[rating_column].empty()) continue;
+        const auto band = reader.band(row, rating_column);
+        auto id = reader.id(row, id_column, ids);
+        if (band) reading.given.push_back({std::move(id), *band, reader.place(row, id_column)});
+    }
+    reading.findings = std::move(reader.findings);
+    return reading;
+}
+
+PanelReading read_panel(const TextTable& table, const RatingScheme& scheme) {
+    TableReader reader(table, scheme);
+    PanelReading reading;
+    const auto id_column = table.column("standard").value_or(0);
+    const auto rating_column = table.column("rating").value_or(0);
+    const auto ids = standard_ids(scheme);
+    for (const auto& row : table.rows) {
+        const auto band = reader.band(row, rating_column);
+        auto id = reader.id(row, id_column, ids);
+        if (band)
+            reading.panel.push_back({std::move(id), *band, reader.text(row, table.column("reason")),
+                                     reader.text(row, table.column("evidence")), reader.place(row, id_column)});
+    }
+    reading.findings = std::move(reader.findings);
+    return reading;
+}
+
+} // namespace casedraw

@@ -1,0 +1,193 @@
+#include "rating/scheme.hpp"
+
+#include <algorithm>
+#include <casedraw/rating/judgements.hpp>
+
+using namespace casedraw;
+
+namespace {
+
+TextTable table(std::string text, const std::vector<std::string>& required = {"case_id", "domain"}) {
+    auto read = read_text_table(std::move(text), required, "sheet.csv");
+    if (!read) FAIL(read.error().message);
+    return std::move(*read);
+}
+
+const test::RatedFramework& rated() {
+    static const auto framework = test::rated_framework("hmip-youth-2018");
+    return framework;
+}
+
+JudgementReading read(const std::string& text, const std::optional<DrawnSample>& drawn = std::nullopt,
+                      Completeness completeness = Completeness::required) {
+    return read_judgements(table(text), rated().framework, rated().scheme, drawn, completeness);
+}
+
+/// `code cell`, one a finding.
+std::vector<std::string> found(const std::vector<Finding>& findings) {
+    std::vector<std::string> all;
+    for (const auto& each : findings) all.push_back(each.code + " " + each.cell);
+    return all;
+}
+
+const Tally* tally(const JudgementReading& reading, const std::string& id) {
+    for (const auto& each : reading.tallies)
+        if (each.key_question == id) return &each;
+    return nullptr;
+}
+
+const std::string headings = "case_id,domain,2.1.1,2.1.2,2.1.3,2.2.1,2.2.2,2.2.3";
+
+DrawnSample drawn_court(std::vector<std::string> sample, std::vector<std::string> reserves = {}) {
+    return {{{"court", 5, std::move(sample), std::move(reserves)}}, {}, {}};
+}
+
+} // namespace
+
+TEST_CASE("answers are counted, and a blank where a question need not apply is no answer", "[rating]") {
+    const auto reading = read(headings + "\nA,court,yes,no,YES,yes,yes,\nB,Court,yes,yes,No,no,,\n");
+    CHECK(reading.findings.size() == 1); // 2.3 and 2.4 have no columns
+    REQUIRE(tally(reading, "2.1.2") != nullptr);
+    CHECK(tally(reading, "2.1.2")->yes == 1);
+    CHECK(tally(reading, "2.1.2")->relevant == 2);
+    CHECK(tally(reading, "2.2.2")->relevant == 1);
+    CHECK(tally(reading, "2.2.2")->read == 2);
+    CHECK(tally(reading, "2.2.3")->relevant == 0);
+    CHECK(reading.domains.at("court").sample == 2);
+    CHECK(reading.findings[0].code == "missing-column");
+}
+
+TEST_CASE("every fault of a sheet is found at once, with its row and cell", "[rating]") {
+    const auto reading = read(headings + ",3.1.1,2.9.9,notes\n"
+                              "A,court,yes,maybe,,yes,,,,,free text\n"
+                              "A,court,yes,yes,yes,yes,,,,,\n"
+                              "B,children,yes,yes,yes,yes,,,,,\n"
+                              ",court,yes,yes,yes,yes,,,,,\n"
+                              "C,,yes,yes,yes,yes,,,,,\n"
+                              "D,court,yes,yes,yes,yes,,,no,,\n"
+                              "E,court,,,,,,,,,\n");
+    CHECK(found(reading.findings)
+          == std::vector<std::string>{"unknown-key-question J1", "bad-answer D2", "blank-answer E2", "duplicate-case A3",
+                                      "unknown-domain B4", "no-case-id A5", "no-domain B6", "answer-not-due I7",
+                                      "case-without-answers A8", "missing-column "});
+    for (const auto& each : reading.findings)
+        CHECK((each.severity == Severity::problem) == (each.code != "missing-column"));
+}
+
+TEST_CASE("a partly filled sheet gives what it has and says what is missing", "[rating]") {
+    const auto reading = read(headings + "\nA,court,yes,yes,,yes,,\nB,court,,,,,,\nC,court,no,yes,yes,yes,yes,\n",
+                              drawn_court({"A", "B", "C", "D"}), Completeness::partial);
+    CHECK_FALSE(has_problem(reading.findings));
+    CHECK(found(reading.findings)
+          == std::vector<std::string>{"blank-answer E2", "case-without-answers A3", "missing-case ", "missing-column "});
+    CHECK(tally(reading, "2.1.3")->relevant == 1);
+    CHECK(tally(reading, "2.1.1")->relevant == 2);
+    CHECK(tally(reading, "2.2.2")->read == 2);
+    CHECK(reading.missing_cases == std::vector<std::string>{"D"});
+    CHECK(reading.domains.at("court").population == 5);
+}
+
+TEST_CASE("the inspector's own judgement says where a question applies", "[rating]") {
+    const auto sheet = headings + ",inspector_rosh,inspector_safety_wellbeing\n"
+                       "A,court,yes,yes,yes,yes,yes,,low,medium\n"
+                       "B,court,yes,yes,yes,yes,,yes,VH,Low\n"
+                       "C,court,yes,yes,yes,yes,,,high,low\n"
+                       "D,court,yes,yes,yes,yes,yes,no,low,rather high\n";
+    const auto reading = read(sheet);
+    CHECK(found(reading.findings)
+          == std::vector<std::string>{"blank-answer H4", "bad-judgement J5", "answer-not-due H5", "missing-column "});
+    CHECK(tally(reading, "2.2.3")->relevant == 1);
+    CHECK(tally(reading, "2.2.3")->read == 2);
+}
+
+TEST_CASE("a question for one kind of disposal goes by the list", "[rating]") {
+    const std::string sheet = "case_id,domain,3.4.1,3.4.2\nA,oocd,yes,yes\nB,oocd,yes,yes\nC,oocd,yes,\n";
+    const auto field = rated().framework.field_named("disposal_type").value();
+    DrawnSample drawn{{{"oocd", 3, {"A", "B", "C"}, {}}}, {}, {}};
+    drawn.listed_levels = {{{"A", field}, "youth conditional caution"}, {{"B", field}, "youth caution"},
+                           {{"C", field}, "youth conditional caution"}};
+    CHECK(found(read(sheet, drawn).findings)
+          == std::vector<std::string>{"answer-not-due D3", "blank-answer D4", "missing-column "});
+    CHECK(found(read("case_id,domain,3.4.1,3.4.2,Disposal type\nA,oocd,yes,yes,YCC\nB,oocd,yes,yes,youth caution\n").findings)
+          == std::vector<std::string>{"answer-not-due D3", "missing-column "});
+}
+
+TEST_CASE("cases are held against the drawn sample", "[rating]") {
+    auto drawn = drawn_court({"0071", "3-4", "K1", "K2", "K3"}, {"R1", "R2"});
+    drawn.substitutions = {{"court", "K3", "R2"}};
+    const auto reading = read("case_id,domain,2.1.1,2.1.2,2.1.3\n71,court,yes,yes,yes\n03-Apr,court,yes,yes,yes\n"
+                              "R1,court,yes,yes,yes\nR2,court,yes,yes,yes\nK3,court,yes,yes,yes\nZ,court,yes,yes,yes\n"
+                              "K2,oocd,,,\n",
+                              drawn);
+    CHECK(found(reading.findings)
+          == std::vector<std::string>{"id-changed-by-spreadsheet A2", "id-changed-by-spreadsheet A3", "substituted-case A4",
+                                      "replaced-case A6", "not-in-sample A7", "other-domain A8", "missing-case ",
+                                      "missing-column "});
+    REQUIRE(reading.recognised.size() == 2);
+    CHECK(reading.recognised[0].case_id == "0071");
+    CHECK(reading.recognised[1].case_id == "3-4");
+    CHECK(reading.domains.at("court").sample == 3);
+    for (const auto& each : reading.findings)
+        for (const auto* id : {"0071", "K1", "K2", "K3", "R1"}) CHECK(each.message.find(id) == std::string::npos);
+}
+
+TEST_CASE("an id that several sampled cases may have been is not guessed at", "[rating]") {
+    const auto reading = read("case_id,domain,2.1.1\n71,court,yes\n", drawn_court({"0071", "071"}));
+    CHECK(reading.findings[0].code == "id-changed-by-spreadsheet");
+    CHECK(reading.findings[0].severity == Severity::problem);
+    CHECK(reading.recognised.empty());
+}
+
+TEST_CASE("prompts are counted beside the answers and never change them", "[rating]") {
+    const auto reading = read("case_id,domain,2.1.1,2.1.1a,2.1.1b,2.1.2,2.1.3\nA,court,yes,no,no,yes,yes\nB,court,yes,yes,,yes,yes\n");
+    CHECK(found(reading.findings) == std::vector<std::string>{"answer-against-prompts C2", "missing-column "});
+    CHECK(reading.findings[0].severity == Severity::notice);
+    CHECK(tally(reading, "2.1.1")->yes == 2);
+    REQUIRE(reading.prompts.size() == 2);
+    CHECK(reading.prompts[0].yes == 1);
+    CHECK(reading.prompts[0].relevant == 2);
+    CHECK(reading.prompts[1].relevant == 1);
+}
+
+TEST_CASE("sheets with other delimiters, encodings and a title row are read, and headings turned into dates known again",
+          "[rating]") {
+    const auto reading = read("Judgements\n\nCase ID;Domain;02/01/2001;2.1.2 Assessment: safety;2.1.3;notes\n"
+                              "A;court;yes;no;yes;Caf\xE9\n");
+    CHECK(found(reading.findings) == std::vector<std::string>{"heading-changed-by-spreadsheet C3", "missing-column "});
+    CHECK(tally(reading, "2.1.1")->yes == 1);
+    CHECK(tally(reading, "2.1.2")->yes == 0);
+    CHECK_FALSE(read_text_table("one,two\n1,2\n", {"case_id", "domain"}, "sheet.csv"));
+    CHECK(found(read(headings + "\n").findings) == std::vector<std::string>{"no-cases "});
+}
+
+TEST_CASE("counts are read with every fault in its cell", "[rating]") {
+    const std::vector<std::string> required{"key_question"};
+    const auto good = read_counts(table("key_question,relevant,yes\n2.1.1,22,21\n2.4.1,0,\n", required), rated().scheme);
+    CHECK(good.findings.empty());
+    REQUIRE(good.tallies.size() == 2);
+    CHECK(good.tallies[0].yes == 21);
+    CHECK(good.tallies[1].relevant == 0);
+    const auto percents = read_counts(table("key_question,percent\n2.1.1,95\n2.1.2,91%\n2.1.3,79.5\n2.2.1,101\n2.2.2,\n", required),
+                                      rated().scheme);
+    CHECK(found(percents.findings) == std::vector<std::string>{"bad-percent B4", "bad-percent B5", "no-count A6"});
+    CHECK(percents.tallies[1].percent == 91);
+    const auto bad = read_counts(table("key_question,relevant,yes\n2.1.1,22,\n2.1.2,x,3\n2.1.3,-1,0\n", required), rated().scheme);
+    CHECK(found(bad.findings) == std::vector<std::string>{"bad-count C2", "bad-count B3", "bad-count B4"});
+    CHECK(found(read_counts(table("key_question,n\n2.1.1,22\n", required), rated().scheme).findings)
+          == std::vector<std::string>{"no-counts "});
+}
+
+TEST_CASE("given ratings and the panel's decisions are read by rating word", "[rating]") {
+    const auto given = read_standards(
+        table("standard,rating\n1.1,Requires improvement\n1.2,good\n1.3,\n1.4,fair\n", {"standard", "rating"}), rated().scheme);
+    CHECK(found(given.findings) == std::vector<std::string>{"unknown-rating B5"});
+    REQUIRE(given.given.size() == 2);
+    CHECK(given.given[0].band == 1);
+    const auto panel = read_panel(table("standard,rating,reason\n2.2,requires-improvement,small numbers\n2.3,,x\n",
+                                        {"standard", "rating", "reason"}),
+                                  rated().scheme);
+    CHECK(found(panel.findings) == std::vector<std::string>{"no-rating B3"});
+    REQUIRE(panel.panel.size() == 1);
+    CHECK(panel.panel[0].reason == "small numbers");
+    CHECK(panel.panel[0].place.cell == "A2");
+}
