@@ -31,10 +31,13 @@ SyntheticList synthetic_list(std::size_t size, BitStream& bits) {
     SyntheticList list{{}, four_variables(), {}};
     const auto disposals = static_cast<std::size_t>(4 + uniform_below(bits, 5));
     const double girls = 0.12 + 0.1 * uniform_unit(bits);
+    const double looseness = 0.4 + 0.6 * uniform_unit(bits); // near 1 nearly every combination of classes occurs
     for (std::size_t k = 0; k < size; ++k) list.ids.push_back(padded(k + 1));
     for (std::size_t k = 0; k < size; ++k) {
         const double severity = (uniform_unit(bits) + uniform_unit(bits)) / 2;
-        const auto near = [&bits, severity](double spread) { return severity + spread * (uniform_unit(bits) - 0.5); };
+        const auto near = [&bits, severity, looseness](double spread) {
+            return severity + spread * looseness * (uniform_unit(bits) - 0.5);
+        };
         Unit unit{list.ids[k], {}};
         const double sex = uniform_unit(bits);
         unit.levels[0] = sex < girls ? 0 : sex < 0.995 ? 1 : 2;
@@ -60,10 +63,9 @@ SyntheticList list_of(const std::vector<std::string>& digits) {
 std::int64_t synthetic_sample(std::int64_t population, BitStream& bits) {
     std::int64_t sample = 0;
     switch (uniform_below(bits, 3)) {
-    case 0: { // the formula at z² p q / e² = 164.25 and its finite population correction
-        sample = (657 * population + 4 * population + 653 - 1) / (4 * population + 653);
+    case 0: // n0 = 164.25 with its finite population correction
+        sample = (657 * population + 4 * population + 652) / (4 * population + 653);
         break;
-    }
     case 1:
         sample = population * static_cast<std::int64_t>(20 + uniform_below(bits, 71)) / 100;
         break;

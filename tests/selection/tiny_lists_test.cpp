@@ -1,0 +1,100 @@
+#include "casedraw/selection/lottery.hpp"
+#include "selection/elastic_design.hpp"
+#include "selection/lottery_checks.hpp"
+#include "selection/solver_oracle.hpp"
+#include "selection/synthetic_list.hpp"
+#include "support/catch.hpp"
+#include <cmath>
+
+using namespace casedraw;
+using namespace casedraw::testing;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+constexpr double solver_tolerance = 1e-6; // of two linear programs solved in floating point
+
+struct Vector {
+    std::int64_t sample;
+    std::vector<std::string> cases;
+    std::optional<double> best_chance; ///< t*, no cell box
+    double units_in_cell_box;          ///< V
+    double units;                      ///< V, no cell box
+};
+
+double units_within(const Design& design, Box box, std::int64_t elastic_units) {
+    const auto shape = panel_shape(design);
+    PanelPool pool(shape, panel_bounds(design, shape, box), elastic_units);
+    std::vector<double> target;
+    for (const auto& cell : design.cells)
+        target.push_back(static_cast<double>(design.sample * cell.population()) / static_cast<double>(design.population));
+    auto bits = stream("units");
+    const auto found = elastic_design(pool, target, 0, bits);
+    return found ? found->expected_units : -1;
+}
+
+} // namespace
+
+// The vectors were computed before this program was written, by enumeration with another solver.
+TEST_CASE("V and t* are those of the lists worked out by enumeration", "[selection]") {
+    const std::vector<Vector> vectors{
+        {2, {"0010", "0312", "0320", "1121"}, std::nullopt, 1, 1},
+        {2, {"0112", "0411", "0422", "1012", "1101"}, 0.0, 0.4, 0.4},
+        {4, {"0000", "0001", "0011", "0101", "0210", "0222"}, 0.0, 2.0 / 3, 2.0 / 3},
+        {2, {"0001", "0011", "0012", "0110", "0122", "0322", "1012"}, 0.875, 1.0 / 7, 1.0 / 7},
+        {3, {"0011", "0110", "0111", "0111", "1012", "1111"}, 1.0, 1, 0},
+    };
+    for (const auto& vector : vectors) {
+        const auto list = list_of(vector.cases);
+        const auto design = balanced_design(list.variables, list.units, vector.sample);
+        CAPTURE(vector.cases.front(), vector.sample);
+        CHECK_THAT(units_within(design, Box::cell, 1), WithinAbs(vector.units_in_cell_box, solver_tolerance));
+        CHECK_THAT(units_within(design, Box::free, 1), WithinAbs(vector.units, solver_tolerance));
+        const auto lottery = panel_lottery(design, {"vectors", "court"});
+        REQUIRE(lottery);
+        CHECK(faults_of(design, *lottery).empty());
+        if (vector.units == 0) {
+            CHECK_FALSE(lottery->violation);
+            continue;
+        }
+        REQUIRE(lottery->violation);
+        CHECK_THAT(lottery->violation->expected_units, WithinAbs(vector.units, 1e-3));
+        CHECK(lottery->violation->lower_bound == lottery->violation->expected_units);
+        CHECK(lottery->violation->best_minimum_probability.has_value() == vector.best_chance.has_value());
+        const double share = static_cast<double>(design.sample) / static_cast<double>(design.population);
+        if (vector.best_chance)
+            CHECK_THAT(*lottery->violation->best_minimum_probability, WithinAbs(*vector.best_chance * share, solver_tolerance));
+    }
+}
+
+TEST_CASE("on lists of up to eight cases V and t* are those of a linear program over all samples", "[selection]") {
+    int soft = 0;
+    int without_panel = 0;
+    for (int k = 0; k < 600; ++k) {
+        auto bits = stream("tiny " + std::to_string(k));
+        const auto size = 3 + uniform_below(bits, 6);
+        const auto list = synthetic_list(static_cast<std::size_t>(size), bits);
+        const auto sample = 1 + static_cast<std::int64_t>(uniform_below(bits, size - 1));
+        const auto design = balanced_design(list.variables, list.units, sample);
+        CAPTURE(k, size, sample);
+        const double units = least_expected_units(design);
+        const auto best = largest_smallest_chance(design);
+        const auto lottery = panel_lottery(design, {"tiny", "court", MarginRule::soft, 1000});
+        REQUIRE(lottery);
+        REQUIRE(faults_of(design, *lottery) == std::vector<std::string>{});
+        REQUIRE(lottery->violation.has_value() == (units > solver_tolerance));
+        REQUIRE((units < solver_tolerance) == (best && *best > 1 - solver_tolerance));
+        if (!lottery->violation) continue;
+        ++soft;
+        const auto& violation = *lottery->violation;
+        const auto panels = static_cast<double>(lottery->panels);
+        CHECK(violation.lower_bound == std::ceil(units * panels - 1e-3) / panels);
+        CHECK(violation.expected_units == violation.lower_bound);
+        REQUIRE(violation.best_minimum_probability.has_value() == best.has_value());
+        if (!best) ++without_panel;
+        const double share = static_cast<double>(sample) / static_cast<double>(size);
+        if (best) CHECK_THAT(*violation.best_minimum_probability, WithinAbs(*best * share, solver_tolerance));
+    }
+    CHECK(soft > 10);
+    CHECK(without_panel > 0);
+}
