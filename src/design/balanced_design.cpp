@@ -2,22 +2,28 @@
 
 #include "casedraw/base/error.hpp"
 #include <algorithm>
-#include <map>
 
 namespace casedraw {
 
 namespace {
 
 struct SortKey {
-    std::uint64_t prefix; ///< the id's first eight bytes, big-endian, so that comparing numbers compares texts
+    std::uint64_t letters; ///< eight bytes of the id, big-endian, so that comparing numbers compares texts
     std::uint32_t unit;
 };
 
-std::uint64_t prefix_of(std::string_view text) {
-    std::uint64_t prefix = 0;
-    for (std::size_t k = 0; k < 8; ++k)
-        prefix = prefix << 8U | (k < text.size() ? static_cast<unsigned char>(text[k]) : 0U);
-    return prefix;
+std::uint64_t eight_letters(std::string_view text, std::size_t from) {
+    std::uint64_t letters = 0;
+    for (std::size_t k = from; k < from + 8; ++k)
+        letters = letters << 8U | (k < text.size() ? static_cast<unsigned char>(text[k]) : 0U);
+    return letters;
+}
+
+std::size_t common_beginning(const std::vector<Unit>& units) {
+    auto common = units.empty() ? std::string_view() : units.front().case_id;
+    for (const auto& unit : units)
+        while (unit.case_id.substr(0, common.size()) != common) common.remove_suffix(1);
+    return common.size();
 }
 
 bool is_sorted_by_id(const std::vector<Unit>& units) {
@@ -30,37 +36,41 @@ std::vector<std::uint32_t> order_by_id(const std::vector<Unit>& units) {
     std::vector<std::uint32_t> order(units.size());
     for (std::size_t k = 0; k < units.size(); ++k) order[k] = static_cast<std::uint32_t>(k);
     if (is_sorted_by_id(units)) return order;
+    const auto differs_from = common_beginning(units);
     std::vector<SortKey> keys(units.size());
     for (std::size_t k = 0; k < units.size(); ++k)
-        keys[k] = {prefix_of(units[k].case_id), static_cast<std::uint32_t>(k)};
+        keys[k] = {eight_letters(units[k].case_id, differs_from), static_cast<std::uint32_t>(k)};
     std::sort(keys.begin(), keys.end(), [&units](const SortKey& a, const SortKey& b) {
-        return a.prefix != b.prefix ? a.prefix < b.prefix : units[a.unit].case_id < units[b.unit].case_id;
+        return a.letters != b.letters ? a.letters < b.letters : units[a.unit].case_id < units[b.unit].case_id;
     });
     for (std::size_t k = 0; k < units.size(); ++k) order[k] = keys[k].unit;
     return order;
 }
 
-using Levels = std::array<std::uint16_t, most_variables>;
-
+/// Splits the cases variable by variable; cells stay in the order of their levels.
 std::vector<Cell> cells_of(const std::vector<Unit>& units, const std::vector<std::uint32_t>& order,
-                           std::size_t variables) {
-    std::map<Levels, std::vector<std::uint32_t>> members;
-    std::vector<std::uint32_t>* latest = nullptr; // neighbours are often alike; this saves most look-ups
-    const Levels* latest_levels = nullptr;
-    for (std::size_t position = 0; position < order.size(); ++position) {
-        const auto& levels = units[order[position]].levels;
-        if (latest_levels == nullptr || levels != *latest_levels) {
-            const auto place = members.try_emplace(levels).first;
-            latest_levels = &place->first;
-            latest = &place->second;
+                           const std::vector<Variable>& variables) {
+    std::vector<std::uint32_t> cell_of(order.size(), 0);
+    std::vector<Cell> cells(order.empty() ? 0 : 1);
+    for (std::size_t variable = 0; variable < variables.size(); ++variable) {
+        const auto levels = variables[variable].levels.size();
+        const auto part = [&](std::size_t position) {
+            return cell_of[position] * levels + units[order[position]].levels[variable];
+        };
+        std::vector<std::uint32_t> number(cells.size() * levels, 0);
+        for (std::size_t position = 0; position < order.size(); ++position) number[part(position)] = 1;
+        std::vector<Cell> split;
+        for (std::size_t k = 0; k < number.size(); ++k) {
+            if (number[k] == 0) continue;
+            number[k] = static_cast<std::uint32_t>(split.size());
+            split.push_back(cells[k / levels]);
+            split.back().levels.push_back(static_cast<std::uint16_t>(k % levels));
         }
-        latest->push_back(static_cast<std::uint32_t>(position));
+        for (std::size_t position = 0; position < order.size(); ++position) cell_of[position] = number[part(position)];
+        cells = std::move(split);
     }
-    std::vector<Cell> cells;
-    cells.reserve(members.size());
-    for (auto& [levels, unit_indices] : members)
-        cells.push_back({{levels.begin(), levels.begin() + static_cast<std::ptrdiff_t>(variables)},
-                         std::move(unit_indices)});
+    for (std::size_t position = 0; position < order.size(); ++position)
+        cells[cell_of[position]].units.push_back(static_cast<std::uint32_t>(position));
     return cells;
 }
 
@@ -88,11 +98,14 @@ std::vector<Margin> margins_of(const Design& design) {
 
 void expect_sound(const std::vector<Variable>& variables, const std::vector<Unit>& units, std::int64_t sample) {
     expects(variables.size() <= most_variables, "a design has at most eight variables");
-    expects(sample >= 0 && sample <= static_cast<std::int64_t>(units.size()), "a sample is no larger than its population");
-    for (const auto& unit : units)
-        for (std::size_t k = 0; k < most_variables; ++k)
-            expects(k < variables.size() ? unit.levels[k] < variables[k].levels.size() : unit.levels[k] == 0,
-                    "a unit's level is one of its variable's");
+    expects(sample >= 0 && sample <= static_cast<std::int64_t>(units.size()),
+            "a sample is no larger than its population");
+    for (std::size_t k = 0; k < most_variables; ++k) {
+        const auto levels = k < variables.size() ? variables[k].levels.size() : 1;
+        const bool are_levels = std::all_of(units.begin(), units.end(),
+                                            [k, levels](const Unit& unit) { return unit.levels[k] < levels; });
+        expects(are_levels, "a unit's level is one of its variable's");
+    }
 }
 
 } // namespace
@@ -117,7 +130,7 @@ Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>&
     for (const auto unit : order) design.case_ids.push_back(units[unit].case_id);
     expects(std::adjacent_find(design.case_ids.begin(), design.case_ids.end()) == design.case_ids.end(),
             "case ids differ");
-    design.cells = cells_of(units, order, design.variables.size());
+    design.cells = cells_of(units, order, design.variables);
     design.margins = margins_of(design);
     return design;
 }

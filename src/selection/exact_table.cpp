@@ -22,11 +22,9 @@ struct BoxedDesign {
 class Ladder {
 public:
     Ladder(const Design& design, const PanelShape& shape, std::int64_t panels, BitStream& bits)
-        : design_(design), shape_(shape), panels_(panels), bits_(bits) {
-        for (const auto population : shape.population) {
-            total_.push_back(panels * design.sample * population / design.population);
-            target_.push_back(static_cast<double>(total_.back()) / static_cast<double>(panels));
-        }
+        : design_(design), shape_(shape), panels_(panels), bits_(bits), target_(targets(design, shape)) {
+        for (std::size_t cell = 0; cell < shape.cells; ++cell)
+            total_.push_back(panels * design.sample * shape.population[cell] / design.population);
     }
 
     ExactTable table() {
@@ -66,13 +64,13 @@ private:
 
     /// Several roundings are tried, until one is as good as `least`.
     ExactTable rounded(std::int64_t least) {
-        const Counts total(total_.begin(), total_.begin() + static_cast<std::ptrdiff_t>(shape_.cells));
         std::optional<RoundedTable> best;
         for (int attempt = 0; attempt < most_roundings && !(best && best->units <= least); ++attempt) {
             const int corners = attempt % 2 == 0 ? corners_to_spread_over : 0;
-            const auto design = attempt == 0 ? std::optional(best_->design) : elastic_design(best_->pool, target_, corners, bits_);
+            const auto design = attempt == 0 ? std::optional(best_->design)
+                                             : elastic_design(best_->pool, target_, corners, bits_);
             if (!design) continue;
-            auto table = round_to_panels(best_->pool, *design, total, panels_, bits_);
+            auto table = round_to_panels(best_->pool, *design, total_, panels_, bits_);
             if (table && (!best || table->units < best->units)) best = std::move(table);
         }
         expects(best.has_value(), "a design can be rounded to panels");
@@ -83,8 +81,8 @@ private:
     const PanelShape& shape_;
     std::int64_t panels_;
     BitStream& bits_;
-    Counts total_;               ///< of each variable, over all panels
     std::vector<double> target_; ///< of each variable, in one panel on average
+    Counts total_;               ///< of each cell, over all panels
     std::optional<BoxedDesign> best_;
 };
 

@@ -17,27 +17,20 @@ struct Level {
     std::vector<double> probability;
 };
 
-std::vector<double> targets(const Design& design) {
-    std::vector<double> target;
-    for (const auto& cell : design.cells)
-        target.push_back(static_cast<double>(design.sample * cell.population()) / static_cast<double>(design.population));
-    return target;
-}
-
 std::optional<Level> best_level(PanelPool& pool, const std::vector<double>& target,
                                 const std::vector<std::optional<double>>& fixed) {
-    std::vector<double> total(target.size(), 0.0);
-    std::vector<double> raised(target.size(), 0.0);
-    for (std::size_t cell = 0; cell < target.size(); ++cell) {
+    std::vector<double> total(fixed.size(), 0.0);
+    std::vector<double> raised(fixed.size(), 0.0);
+    for (std::size_t cell = 0; cell < fixed.size(); ++cell) {
         if (fixed[cell]) total[cell] = std::max(0.0, *fixed[cell] * target[cell] - fixing_slack);
         else raised[cell] = -target[cell];
     }
     PanelMixture mixture(pool, total);
     const auto level = mixture.add_level(-1, raised);
-    for (std::size_t cell = 0; cell < target.size(); ++cell) mixture.add_surplus(cell);
+    for (std::size_t cell = 0; cell < fixed.size(); ++cell) mixture.add_surplus(cell);
     if (!mixture.minimise()) return std::nullopt;
     Level best{mixture.value(level), {}, mixture.probabilities()};
-    for (std::size_t cell = 0; cell < target.size(); ++cell)
+    for (std::size_t cell = 0; cell < fixed.size(); ++cell)
         if (!fixed[cell] && mixture.cell_price(cell) * target[cell] > is_tight) best.tight.push_back(cell);
     return best;
 }
@@ -46,27 +39,24 @@ std::optional<Level> best_level(PanelPool& pool, const std::vector<double>& targ
 
 StrictPanels strict_panels(const Design& design, const PanelShape& shape, BitStream& bits) {
     StrictPanels strict{PanelPool(shape, panel_bounds(design, shape, Box::free), 0)};
-    std::vector<double> start;
-    for (const auto population : shape.population)
-        start.push_back(static_cast<double>(design.sample * population) / static_cast<double>(design.population));
     auto found = strict.pool.program().search(std::vector<double>(shape.cells, 0.0), {.stop_at_first = true});
     strict.is_complete = found.complete;
     if (found.panels.empty()) return strict;
     strict.pool.add(std::move(found.panels.front()));
-    strict.pool.add_flights_from(start, static_cast<int>(2 * shape.cells + 5), bits);
+    strict.pool.add_flights_from(targets(design, shape), static_cast<int>(2 * shape.cells + 5), bits);
     return strict;
 }
 
 std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design) {
     const std::vector<std::optional<double>> none(design.cells.size());
-    auto best = best_level(pool, targets(design), none);
+    auto best = best_level(pool, targets(design, pool.shape()), none);
     if (!best) return std::nullopt;
     return ChanceDesign{std::clamp(best->height, 0.0, 1.0), std::move(best->probability)};
 }
 
 std::optional<ChanceDesign> leximin_design(PanelPool& pool, const Design& design) {
-    const auto target = targets(design);
-    std::vector<std::optional<double>> fixed(target.size());
+    const auto target = targets(design, pool.shape());
+    std::vector<std::optional<double>> fixed(design.cells.size());
     std::optional<ChanceDesign> result;
     while (std::any_of(fixed.begin(), fixed.end(), [](const auto& chance) { return !chance; })) {
         auto best = best_level(pool, target, fixed);

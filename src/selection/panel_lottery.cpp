@@ -24,7 +24,8 @@ tl::unexpected<Error> no_panel(const Design& design, const PanelShape& shape, bo
     const std::string advice = " Use soft margins, or another sample size.";
     if (!is_proved)
         return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
-                       "No sample of " + sample + " that keeps every margin was found, and it could not be proved that there is none." + advice);
+                       "No sample of " + sample + " that keeps every margin was found, and it could not be proved that "
+                           + "there is none." + advice);
     return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
                    "No sample of " + sample + " of these " + std::to_string(design.population)
                        + " cases keeps every margin: that " + clash_in_words(design, shape, clashing_rows(design, shape))
@@ -76,7 +77,9 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     }
     std::optional<Violation> violation;
     if (exact.units > 0) {
-        const auto of_panels = [panels](std::int64_t units) { return static_cast<double>(units) / static_cast<double>(panels); };
+        const auto of_panels = [panels](std::int64_t units) {
+            return static_cast<double>(units) / static_cast<double>(panels);
+        };
         violation = Violation{of_panels(exact.units), of_panels(exact.least_units), margins_off(design, exact.table),
                               best_minimum_probability(design, shape, bits)};
     }

@@ -51,6 +51,13 @@ PanelShape panel_shape(const Design& design) {
     return shape;
 }
 
+std::vector<double> targets(const Design& design, const PanelShape& shape) {
+    std::vector<double> target;
+    for (const auto population : shape.population)
+        target.push_back(static_cast<double>(design.sample * population) / static_cast<double>(design.population));
+    return target;
+}
+
 PanelBounds panel_bounds(const Design& design, const PanelShape& shape, Box box) {
     PanelBounds bounds;
     for (std::size_t variable = 0; variable < shape.variables(); ++variable) {

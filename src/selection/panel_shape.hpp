@@ -36,6 +36,9 @@ struct PanelBounds {
 
 PanelShape panel_shape(const Design& design);
 
+/// n N_h / N of each variable: what a panel holds of it on average.
+std::vector<double> targets(const Design& design, const PanelShape& shape);
+
 /// Cells within the box, rows within floor and ceiling of their targets.
 PanelBounds panel_bounds(const Design& design, const PanelShape& shape, Box box);
 

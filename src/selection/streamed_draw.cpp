@@ -16,12 +16,9 @@ constexpr double weight_of_certainty = 1099511627776.0; // 2^40: probabilities a
 
 /// Flies until few cells are fractional; the others are fixed in the bounds from then on.
 std::vector<double> fly(const Design& design, const PanelShape& shape, PanelBounds& bounds, BitStream& bits) {
-    std::vector<double> target;
-    for (const auto population : shape.population)
-        target.push_back(static_cast<double>(design.sample * population) / static_cast<double>(design.population));
     Flight flight(shape);
-    flight.walk(target, bounds, bits, cells_left_to_landing);
-    target = flight.values();
+    flight.walk(targets(design, shape), bounds, bits, cells_left_to_landing);
+    auto target = flight.values();
     for (std::size_t cell = 0; cell < shape.cells; ++cell) {
         const double nearest = std::floor(target[cell] + 0.5);
         if (std::abs(target[cell] - nearest) > 1e-9) continue;

@@ -25,11 +25,8 @@ struct Vector {
 double units_within(const Design& design, Box box, std::int64_t elastic_units) {
     const auto shape = panel_shape(design);
     PanelPool pool(shape, panel_bounds(design, shape, box), elastic_units);
-    std::vector<double> target;
-    for (const auto& cell : design.cells)
-        target.push_back(static_cast<double>(design.sample * cell.population()) / static_cast<double>(design.population));
     auto bits = stream("units");
-    const auto found = elastic_design(pool, target, 0, bits);
+    const auto found = elastic_design(pool, targets(design, shape), 0, bits);
     return found ? found->expected_units : -1;
 }
 
