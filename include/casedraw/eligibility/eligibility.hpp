@@ -15,7 +15,7 @@ enum class Status : std::uint8_t { eligible, ineligible, problem };
 
 /// Why a case is not eligible.
 struct Reason {
-    std::string code;    ///< a rule's, `outside-window`, or the one-person rule's
+    std::string code;    ///< a rule's, `outside-window`, `no-domain`, or the one-person rule's
     std::string field;
     std::string cell;
     std::string message; ///< plain English, with the dates or ages that decided
@@ -29,25 +29,37 @@ struct EligibilityRequest {
     std::map<std::string, std::int64_t> expected; ///< by domain, from `--expected`
 };
 
+/// The reasons that are no rule's, as bits after the bits of the rules (bit r: rules[r]).
+struct ReasonBits {
+    explicit ReasonBits(const Framework& framework);
+    std::size_t outside_window; ///< of the case's own domain; of all additional ones where it has no domain of its own
+    std::size_t one_person;
+    std::size_t no_domain;      ///< the case belongs to no domain, and no rule says why
+};
+
 /// What became of every case of a list. Domains are indices into Framework::domains, -1 where there is none.
 struct EligibilityResult {
     std::vector<Status> status;
-    std::vector<std::int8_t> domain;               ///< the case's own domain, also where it is not eligible
+    /// The case's own domain, also where it is not eligible; -1 where it is eligible in additional domains only.
+    std::vector<std::int8_t> domain;
+    std::vector<std::uint32_t> member_of;          ///< bit d is set where the case belongs to domain d, eligible or not
     std::vector<std::uint32_t> eligible_in;        ///< bit d is set where the case is eligible in domain d
-    std::vector<std::uint64_t> reasons;            ///< bit r: rules[r]; then one bit for the window, one for one-person
+    std::vector<std::uint64_t> reasons;            ///< bits of `ReasonBits`; 0 where the case is eligible or has a problem
     std::vector<std::int64_t> population;          ///< eligible cases by domain, additional domains included
-    std::vector<std::int64_t> removed_by_one_person; ///< by domain
+    std::vector<std::int64_t> removed_by_one_person; ///< by domain; a case may be removed from several
     std::vector<Window> windows;                   ///< as used, by domain
     std::vector<Finding> notices;                  ///< likely duplicates, missing months, unknown ages …
-    std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month; ///< `2019-03` → domain → cases
+    /// `2019-03` → domain → cases on the list, eligible or not, for every month that any window touches.
+    std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month;
 };
 
 /// Applies the framework to every case. Depends on the list, the framework and the fieldwork date only; the one-person
-/// rule comes last, so an ineligible case never removes an eligible one. An error where a domain has no window.
+/// rule comes last, so an ineligible case never removes an eligible one. An error where a domain has no window, or where a
+/// window or an expected number names no domain of the list.
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request);
 
-/// The reasons of one case, spelled out.
+/// The reasons of one case, spelled out, in the order of the framework's rules.
 std::vector<Reason> reasons(const CaseList& cases, const Framework& framework, const EligibilityRequest& request,
                             const EligibilityResult& result, std::size_t at);
 

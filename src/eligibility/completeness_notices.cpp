@@ -1,0 +1,177 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <eligibility/bounded.hpp>
+#include <eligibility/notices.hpp>
+
+namespace casedraw::judging {
+
+namespace {
+
+using std::chrono::months;
+using std::chrono::year_month;
+using std::chrono::year_month_day;
+
+constexpr auto no_number = FieldColumn::no_number;
+
+year_month month_of(Date date) {
+    const year_month_day day{date};
+    return day.year() / day.month();
+}
+
+std::string iso_month(year_month month) { return to_iso(Date(month / 1)).substr(0, 7); }
+
+/// `March 2019`
+std::string month_name(year_month month) { return to_long_text(Date(month / 1)).substr(2); }
+
+/// A case is counted by month in its own domain; a domain that cases are in besides counts none.
+bool counts_by_month(const Domain& domain) { return domain.listed && !domain.additional; }
+
+const FieldColumn* disposal_dates(const Facts& facts) {
+    const auto field = facts.framework.field_with(FieldRole::disposal_date);
+    return field && facts.cases.fields[*field].present ? &facts.cases.fields[*field] : nullptr;
+}
+
+Finding about_list(const char* code, std::string message) {
+    return {Severity::notice, code, "", 0, "", std::move(message)};
+}
+
+std::string number(std::int64_t count) { return std::to_string(count); }
+
+std::string in_words(const Period& period) { return to_long_text(period.first) + " to " + to_long_text(period.last); }
+
+struct DomainCounts {
+    std::int64_t members = 0;
+    std::int64_t dated_in = 0;
+};
+
+DomainCounts counts_of(const Judged& judged, std::size_t domain) {
+    DomainCounts counts;
+    const auto bit = std::uint32_t{1} << domain;
+    for (std::size_t at = 0; at < judged.result.member_of.size(); ++at) {
+        if (judged.facts.cases.faulty[at] != 0 || (judged.result.member_of[at] & bit) == 0) continue;
+        ++counts.members;
+        if ((judged.dated_in[at] & bit) != 0) ++counts.dated_in;
+    }
+    return counts;
+}
+
+std::optional<Finding> empty_window(const Judged& judged, std::size_t d, const DomainCounts& counts) {
+    const auto& domain = judged.facts.framework.domains[d];
+    if (domain.additional || counts.dated_in > 0) return std::nullopt;
+    if (counts.members == 0)
+        return about_list("no-cases-of-domain", "The list has no " + domain.noun + " at all. Check that it is whole.");
+    return about_list("none-in-window", "None of the " + number(counts.members) + " " + domain.noun + " is dated in the window, " +
+                                            in_words(judged.periods[d]) + ". Check the list and the fieldwork date.");
+}
+
+std::optional<Finding> empty_months(const Judged& judged, std::size_t d, const DomainCounts& counts) {
+    constexpr std::size_t most_months = 12;
+    const auto& domain = judged.facts.framework.domains[d];
+    if (!counts_by_month(domain) || counts.dated_in == 0) return std::nullopt;
+    const auto first = iso_month(month_of(judged.periods[d].first)), last = iso_month(month_of(judged.periods[d].last));
+    std::vector<std::string> empty;
+    for (const auto& [month, cases] : judged.result.by_month)
+        if (first <= month && month <= last && cases.at(domain.id) == 0) empty.push_back(month);
+    if (empty.empty()) return std::nullopt;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < std::min(empty.size(), most_months); ++i) {
+        const auto date = *parse_date(empty[i] + "-01");
+        names.push_back(month_name(month_of(date)));
+    }
+    if (empty.size() > most_months) names.push_back(number(static_cast<std::int64_t>(empty.size() - most_months)) + " more months");
+    return about_list("empty-month", "No " + domain.noun + " are dated " + listed(names) + ", which the window touches (" +
+                                         in_words(judged.periods[d]) + "). Check that the list is whole.");
+}
+
+std::optional<Finding> unexpected_count(const Judged& judged, std::size_t d, const DomainCounts& counts) {
+    const auto& domain = judged.facts.framework.domains[d];
+    const auto expected = judged.request.expected.find(domain.id);
+    if (expected == judged.request.expected.end()) return std::nullopt;
+    const auto eligible = judged.result.population[d];
+    if (expected->second == counts.dated_in || expected->second == eligible) return std::nullopt;
+    return about_list("expected-differs", number(expected->second) + " " + domain.noun + " were expected. The list has " +
+                                              number(counts.dated_in) + " dated in the window, of which " + number(eligible) +
+                                              " are eligible. Check that the list is whole.");
+}
+
+std::optional<Finding> removed_cases(const Judged& judged) {
+    std::vector<std::string> removed;
+    for (std::size_t d = 0; d < judged.result.removed_by_one_person.size(); ++d)
+        if (const auto count = judged.result.removed_by_one_person[d]; count > 0)
+            removed.push_back(number(count) + " of the " + judged.facts.framework.domains[d].noun);
+    if (removed.empty()) return std::nullopt;
+    return about_list("one-case-per-person",
+                      "One case is kept for each person. " + listed(removed) + " gave way to another case of the same person.");
+}
+
+/// An id that so many cases share is more likely a word for "unknown" than a person.
+std::vector<Finding> crowded_persons(const Judged& judged) {
+    constexpr std::size_t most_cases = 10;
+    const auto& [cases, framework, age] = judged.facts;
+    Bounded found;
+    for (const auto& person : judged.same_person) {
+        if (person.size() <= most_cases) continue;
+        found.add([&] {
+            const auto field = *framework.field_with(FieldRole::person);
+            const auto first = person.front();
+            return Finding{Severity::notice, "many-cases-of-one-person", framework.fields[field].name, cases.row[first],
+                           cases.cell(field, first),
+                           number(static_cast<std::int64_t>(person.size())) + " cases have this " + framework.fields[field].heading +
+                               ". If it stands for “unknown”, leave the cells blank."};
+        });
+    }
+    return std::move(found).all("ids that stand for so many cases");
+}
+
+} // namespace
+
+std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> cases_by_month(const Judged& judged) {
+    const auto& domains = judged.facts.framework.domains;
+    std::optional<Period> widest;
+    for (std::size_t d = 0; d < domains.size(); ++d) {
+        if (!domains[d].listed) continue;
+        const auto& period = judged.periods[d];
+        if (!widest) widest = period;
+        widest = Period{std::min(widest->first, period.first), std::max(widest->last, period.last)};
+    }
+    const auto* dates = disposal_dates(judged.facts);
+    if (!widest || dates == nullptr) return {};
+
+    const auto first = month_of(widest->first);
+    const auto after = Date((month_of(widest->last) + months(1)) / 1);
+    const auto count = static_cast<std::size_t>((month_of(widest->last) - first).count()) + 1;
+    std::vector<std::vector<std::int64_t>> counts(count, std::vector<std::int64_t>(domains.size()));
+    for (std::size_t at = 0; at < dates->number.size(); ++at) {
+        const auto own = judged.result.domain[at];
+        if (own < 0 || dates->number[at] == no_number) continue;
+        const Date date{std::chrono::days(dates->number[at])};
+        if (date < Date(first / 1) || date >= after) continue;
+        ++counts[static_cast<std::size_t>((month_of(date) - first).count())][static_cast<std::size_t>(own)];
+    }
+    std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month;
+    for (std::size_t month = 0; month < count; ++month) {
+        by_month.push_back({iso_month(first + months(month)), {}});
+        for (std::size_t d = 0; d < domains.size(); ++d)
+            if (counts_by_month(domains[d])) by_month.back().second[domains[d].id] = counts[month][d];
+    }
+    return by_month;
+}
+
+std::vector<Finding> completeness_notices(const Judged& judged) {
+    std::vector<Finding> notices;
+    const auto add = [&](std::optional<Finding> notice) {
+        if (notice) notices.push_back(std::move(*notice));
+    };
+    for (std::size_t d = 0; d < judged.facts.framework.domains.size(); ++d) {
+        if (!judged.facts.framework.domains[d].listed) continue;
+        const auto counts = counts_of(judged, d);
+        add(unexpected_count(judged, d, counts));
+        add(empty_window(judged, d, counts));
+        add(empty_months(judged, d, counts));
+    }
+    add(removed_cases(judged));
+    append(notices, crowded_persons(judged));
+    return notices;
+}
+
+} // namespace casedraw::judging

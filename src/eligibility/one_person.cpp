@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <eligibility/one_person.hpp>
+
+namespace casedraw::judging {
+
+namespace {
+
+constexpr auto no_number = FieldColumn::no_number;
+
+/// Whether one case is kept before another, by criteria that are worked out once.
+class Precedence {
+public:
+    Precedence(const CaseList& cases, const Framework& framework) : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]) {
+        for (const auto& keep : framework.one_person.keep) add(keep, cases, framework);
+        if (const auto date = framework.field_with(FieldRole::disposal_date)) add({*date, {}}, cases, framework);
+    }
+
+    bool before(std::uint32_t a, std::uint32_t b) const {
+        for (const auto& criterion : criteria_) {
+            const auto first = criterion.rank(a), second = criterion.rank(b);
+            if (first != second) return first < second;
+        }
+        return ids_.text[a] < ids_.text[b];
+    }
+
+private:
+    struct Criterion {
+        const FieldColumn& column;
+        std::vector<std::int64_t> rank_of_level; ///< one more for a cell without a level; empty for a date
+
+        std::int64_t rank(std::uint32_t at) const {
+            if (rank_of_level.empty()) return -static_cast<std::int64_t>(column.number[at]); // a blank is INT32_MIN: last
+            return rank_of_level[std::min<std::size_t>(column.level[at], rank_of_level.size() - 1)];
+        }
+    };
+
+    void add(const KeepFirst& keep, const CaseList& cases, const Framework& framework) {
+        const auto& field = framework.fields[keep.field];
+        const auto& column = cases.fields[keep.field];
+        if (!column.present) return;
+        Criterion criterion{column, {}};
+        if (field.type == FieldType::code) {
+            for (const auto& level : field.levels)
+                criterion.rank_of_level.push_back(std::find(keep.order.begin(), keep.order.end(), level.name) - keep.order.begin());
+            criterion.rank_of_level.push_back(field.blank_level ? criterion.rank_of_level[*field.blank_level]
+                                                                : static_cast<std::int64_t>(keep.order.size()));
+        } else if (field.type != FieldType::date) {
+            return;
+        }
+        criteria_.push_back(std::move(criterion));
+    }
+
+    const FieldColumn& ids_;
+    std::vector<Criterion> criteria_;
+};
+
+/// Takes the domains of a mask from every case of a person that has one of them, save from the one to be kept.
+void keep_one(const std::vector<std::uint32_t>& person, std::uint32_t domains, const std::vector<std::uint32_t>& eligible_in,
+              const Precedence& precedence, std::vector<std::uint32_t>& lost) {
+    const std::uint32_t* kept = nullptr;
+    for (const auto& at : person)
+        if ((eligible_in[at] & domains) != 0 && (kept == nullptr || precedence.before(at, *kept))) kept = &at;
+    for (const auto& at : person)
+        if (&at != kept) lost[at] |= eligible_in[at] & domains;
+}
+
+} // namespace
+
+std::vector<std::uint64_t> person_keys(const CaseList& cases, const Framework& framework) {
+    const auto field = framework.field_with(FieldRole::person);
+    if (!field || !cases.fields[*field].present) return {};
+    const auto& persons = cases.fields[*field].text;
+    std::vector<std::uint64_t> keys(cases.size());
+    for (std::size_t at = 0; at < keys.size(); ++at) keys[at] = persons[at].empty() ? 0 : key_of(persons[at]);
+    return keys;
+}
+
+Groups cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& cases, const Framework& framework) {
+    if (keys.empty()) return {};
+    const auto& persons = cases.fields[*framework.field_with(FieldRole::person)].text;
+    return groups_alike(keys, [&](std::uint32_t a, std::uint32_t b) { return persons[a] == persons[b]; });
+}
+
+std::vector<std::uint32_t> lost_to_another_case(const Groups& persons, const std::vector<std::uint32_t>& eligible_in,
+                                                OnePerPerson scope, const CaseList& cases, const Framework& framework) {
+    std::vector<std::uint32_t> lost(eligible_in.size());
+    if (scope == OnePerPerson::off) return lost;
+    const Precedence precedence(cases, framework);
+    for (const auto& person : persons) {
+        if (scope == OnePerPerson::across_service) {
+            keep_one(person, ~std::uint32_t{0}, eligible_in, precedence, lost);
+            continue;
+        }
+        for (std::size_t d = 0; d < framework.domains.size(); ++d)
+            keep_one(person, std::uint32_t{1} << d, eligible_in, precedence, lost);
+    }
+    return lost;
+}
+
+} // namespace casedraw::judging

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <eligibility/alike.hpp>
+#include <casedraw/eligibility/eligibility.hpp>
+
+namespace casedraw::judging {
+
+/// Keys of the persons that cases are of; 0 where none is named. Empty where the list names none at all.
+std::vector<std::uint64_t> person_keys(const CaseList& cases, const Framework& framework);
+
+/// Cases of one person, where a person has two or more.
+Groups cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& cases, const Framework& framework);
+
+/// Keeps one case a person, and tells which domains the others lose: bit d of an entry for domain d.
+std::vector<std::uint32_t> lost_to_another_case(const Groups& persons, const std::vector<std::uint32_t>& eligible_in,
+                                                OnePerPerson scope, const CaseList& cases, const Framework& framework);
+
+} // namespace casedraw::judging
