@@ -17,8 +17,8 @@ std::vector<std::uint32_t> unsampled(const DomainDraw& domain_draw) {
 }
 
 std::vector<std::uint32_t> panel(const Lottery& lottery, std::int64_t number) {
-    const auto first = lottery.members.begin() + (number - 1) * lottery.sample;
-    return {first, first + lottery.sample};
+    const auto first = lottery.members.begin() + static_cast<std::ptrdiff_t>((number - 1) * lottery.sample);
+    return {first, first + static_cast<std::ptrdiff_t>(lottery.sample)};
 }
 
 Error no_such_number(const std::string& domain, std::int64_t number, const std::string& why) {
