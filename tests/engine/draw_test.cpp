@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <set>
+#include <sstream>
+
+#include "support/catch.hpp"
+#include "support/drawn_pack.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+const DomainDraw& domain(const DrawnPack& pack, const std::string& id) {
+    return *std::find_if(pack.drawn.domains.begin(), pack.drawn.domains.end(),
+                         [&](const auto& d) { return pack.framework.domains[d.domain].id == id; });
+}
+
+DrawRequest request() { return small_request(builtin_framework(default_framework_id()).value()); }
+
+} // namespace
+
+TEST_CASE("25 eligible court cases and 15 out of court give the published 22 and 15", "[engine]") {
+    const auto pack = drawn_pack(eligible_list(25, 15));
+    CHECK(domain(pack, "court").sample.size() == 22);
+    CHECK(domain(pack, "oocd").sample.size() == 15);
+    CHECK(domain(pack, "oocd").method == "census/1");
+    CHECK(domain(pack, "oocd").reserves.empty());
+    CHECK(pack.files.count("lottery-oocd.csv") == 0);
+}
+
+TEST_CASE("every eligible case is either sampled or a reserve, once", "[engine]") {
+    const auto pack = drawn_pack(eligible_list(30, 25));
+    for (const auto& drawn : pack.drawn.domains) {
+        std::set<std::uint32_t> seen(drawn.sample.begin(), drawn.sample.end());
+        seen.insert(drawn.reserves.begin(), drawn.reserves.end());
+        CHECK(static_cast<std::int64_t>(seen.size()) == drawn.design.population);
+        CHECK(static_cast<std::int64_t>(drawn.sample.size() + drawn.reserves.size()) == drawn.design.population);
+    }
+}
+
+TEST_CASE("the number and the reserves are those that anyone can work out from the seed", "[engine]") {
+    const auto pack = drawn_pack(eligible_list(30, 25));
+    const auto& court = domain(pack, "court");
+    const auto digest = sha256("a published seed|number|court");
+    CHECK(court.number == static_cast<std::int64_t>(remainder(digest, static_cast<std::uint64_t>(court.lottery->panels))) + 1);
+    std::vector<std::string> order;
+    for (const auto unit : court.reserves) order.push_back(to_hex(sha256("a published seed|reserve|court|" + std::string(court.design.case_ids[unit]))));
+    CHECK(std::is_sorted(order.begin(), order.end()));
+    CHECK(order.size() > 1);
+}
+
+TEST_CASE("a number from dice picks that row of the lottery", "[engine]") {
+    auto with_number = request();
+    with_number.numbers = {{"court", 17}};
+    const auto pack = drawn_pack(eligible_list(30, 25), with_number);
+    const auto& court = domain(pack, "court");
+    const auto first = court.lottery->members.begin() + 16 * court.lottery->sample;
+    CHECK(std::equal(court.sample.begin(), court.sample.end(), first));
+    CHECK(domain(pack, "oocd").number_source == NumberSource::seed);
+}
+
+TEST_CASE("a number that is no row, or for a domain without a lottery, is refused", "[engine]") {
+    const auto framework = builtin_framework(default_framework_id()).value();
+    for (const auto& numbers : {std::map<std::string, std::int64_t>{{"court", 0}}, {{"court", 1000000}}, {{"oocd", 1}}}) {
+        auto asked = request();
+        asked.numbers = numbers;
+        const auto checked = checked_list(eligible_list(30, 3), framework, asked);
+        const auto drawn = draw(checked, framework, asked);
+        REQUIRE_FALSE(drawn);
+        CHECK(drawn.error().code == "no-such-number");
+        CHECK(drawn.error().kind == ErrorKind::wrong_use);
+    }
+}
+
+TEST_CASE("a committed draw has a lottery and no sample until the numbers are given", "[engine]") {
+    auto committed = request();
+    committed.commit = true;
+    const auto csv = eligible_list(30, 25);
+    const auto before = drawn_pack(csv, committed);
+    CHECK(before.drawn.committed);
+    CHECK(before.files.count("sample.csv") == 0);
+    CHECK(before.files.count("dice-rule.txt") == 1);
+    committed.numbers = {{"court", 3}, {"oocd", 5}};
+    const auto after = drawn_pack(csv, committed);
+    CHECK_FALSE(after.drawn.committed);
+    CHECK(after.files.at("lottery-court.csv") == before.files.at("lottery-court.csv"));
+    CHECK(after.files.count("sample.csv") == 1);
+}
+
+TEST_CASE("a list with problems is drawn from only when asked, and the ledger keeps the rows", "[engine]") {
+    const auto framework = builtin_framework(default_framework_id()).value();
+    auto csv = eligible_list(20, 12);
+    csv.replace(csv.find("2018-07-01"), 10, "2018-02-31");
+    const auto refused = draw(checked_list(csv, framework, request()), framework, request());
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == "list-has-problems");
+    auto excluding = request();
+    excluding.exclude_problems = true;
+    const auto pack = drawn_pack(csv, excluding);
+    CHECK(pack.files.at("ledger.csv").find(",problem,") != std::string::npos);
+    CHECK(domain(pack, "court").design.population == 19);
+}
+
+TEST_CASE("no eligible case in a domain, or in any, is an answer and not a failure", "[engine]") {
+    CHECK(domain(drawn_pack(eligible_list(20, 0)), "oocd").sample.empty());
+    const auto nothing = drawn_pack("case_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\nA1,male,fine,2018-07-01,low,low\n");
+    CHECK(nothing.drawn.sizes.total == 0);
+    CHECK(nothing.files.at("ledger.csv").find("A1,ineligible,court,") != std::string::npos);
+}
+
+TEST_CASE("a case id that a spreadsheet would run is written as text everywhere, and hashed as it is", "[engine]") {
+    auto csv = eligible_list(20, 12);
+    csv.replace(csv.find("C100"), 4, "=cmd");
+    const auto pack = drawn_pack(csv);
+    for (const auto& [name, text] : pack.files) {
+        CAPTURE(name);
+        CHECK(text.find(",=cmd") == std::string::npos);
+        CHECK(text.find("\n=cmd") == std::string::npos);
+    }
+    CHECK(pack.files.at("ledger.csv").find(",'=cmd,") != std::string::npos);
+    CHECK(pack.files.at("record.json").find("\"=cmd\"") != std::string::npos);
+}
+
+TEST_CASE("columns that no field matches come out beside the sample", "[engine]") {
+    auto csv = eligible_list(14, 0);
+    std::string wider;
+    std::stringstream lines(csv);
+    for (std::string line; std::getline(lines, line);) wider += line + (wider.empty() ? ",Locality,order\n" : ",North,9\n");
+    const auto sample = drawn_pack(wider).files.at("sample.csv");
+    CHECK(sample.find("inclusion_probability,Locality,order (list)\n") != std::string::npos);
+    CHECK(sample.find(",North,9\n") != std::string::npos);
+}

@@ -1,0 +1,137 @@
+"""Does a draw again with nothing but Python: list digest, eligibility by counting, number, sample, reserves and lottery."""
+
+import csv
+import fractions
+import hashlib
+import io
+import json
+import math
+import random
+import unittest
+
+from program import EXAMPLES, ProgramTest, eligible_rows
+
+VARIABLES = ["gender", "disposal_type", "rosh", "safety_wellbeing"]
+
+
+def table(data):
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8"), newline="")))
+
+
+def whole_number(text):
+    return int(hashlib.sha256(text.encode("utf-8")).hexdigest(), 16)
+
+
+class DrawByHand(ProgramTest):
+    def check_domain(self, domain, design, files, record):
+        seed, population, sample = record["seed"], design["population"], design["sample"]
+        eligible = {r["case_id"]: r for r in table(files["ledger.csv"]) if r["domain"] == domain and r["outcome"] in ("sampled", "reserve")}
+        self.assertEqual(len(eligible), population)
+        sampled = record["sample"][domain]
+        self.assertEqual(sampled, sorted(sampled, key=lambda i: i.encode()))
+        self.assertEqual(len(sampled), sample)
+        rest = [i for i in eligible if i not in set(sampled)]
+        by_digest = sorted(rest, key=lambda i: hashlib.sha256(f"{seed}|reserve|{domain}|{i}".encode()).hexdigest())
+        self.assertEqual(record["reserves"][domain], by_digest)
+        self.assertEqual([r["case_id"] for r in table(files["reserves.csv"]) if r["domain"] == domain], by_digest)
+        self.assertEqual([r["case_id"] for r in table(files["sample.csv"]) if r["domain"] == domain], sampled)
+        if design["panels"] is None:
+            self.assertEqual(sample, population)
+            return
+        lottery = files[f"lottery-{domain}.csv"]
+        self.assertEqual(hashlib.sha256(lottery).hexdigest(), design["lottery_sha256"])
+        panels = [row[1:] for row in list(csv.reader(io.StringIO(lottery.decode())))[1:]]
+        share = population // math.gcd(population, sample)
+        self.assertEqual(len(panels), share * math.ceil(1000 / share))
+        self.assertEqual(design["panels"], len(panels))
+        number = whole_number(f"{seed}|number|{domain}") % len(panels) + 1
+        self.assertEqual((design["number"], design["number_source"]), (number, "seed"))
+        self.assertEqual(panels[number - 1], sampled)
+        appearances = dict.fromkeys(eligible, 0)
+        for panel in panels:
+            self.assertEqual(panel, sorted(set(panel), key=lambda i: i.encode()))
+            for case in panel:
+                appearances[case] += 1
+        self.assertEqual(set(appearances.values()), {len(panels) * sample // population})
+        if design["violation"] is None:
+            self.check_margins(eligible, panels, sample)
+
+    def check_margins(self, eligible, panels, sample):
+        for variable in VARIABLES:
+            population = {}
+            for case in eligible.values():
+                population[case[variable]] = population.get(case[variable], 0) + 1
+            for panel in panels:
+                counts = dict.fromkeys(population, 0)
+                for case in panel:
+                    counts[eligible[case][variable]] += 1
+                for level, count in counts.items():
+                    target = fractions.Fraction(sample * population[level], len(eligible))
+                    self.assertIn(count, (math.floor(target), math.ceil(target)), (variable, level))
+
+    def test_every_example_can_be_drawn_by_hand(self):
+        for name, fieldwork, framework in (("small", "2019-03-04", "hmip-youth-2018"), ("typical", "2019-03-04", "hmip-youth-2018"),
+                                           ("southampton-2019", "2019-03-04", "hmip-youth-2018"),
+                                           ("windsor-2020", "2020-08-24", "hmip-youth-2020-remote")):
+            with self.subTest(name):
+                self.draw(EXAMPLES / f"{name}.csv", "--framework", framework, out=name, seed=f"seed of {name}", fieldwork=fieldwork)
+                files = self.files(name)
+                record = json.loads(files["record.json"])
+                for domain, design in record["designs"].items():
+                    self.check_domain(domain, design, files, record)
+
+    def test_the_published_sizes_come_out(self):
+        for name, fieldwork, framework, sizes in (("southampton-2019", "2019-03-04", "hmip-youth-2018", (22, 15)),
+                                                  ("windsor-2020", "2020-08-24", "hmip-youth-2020-remote", (3, 2))):
+            sized = self.as_json(0, "size", EXAMPLES / f"{name}.csv", "--fieldwork", fieldwork, "--framework", framework)
+            self.assertEqual(tuple(sized["domains"][d]["sample"] for d in ("court", "oocd")), sizes)
+
+    def test_another_order_of_rows_gives_the_same_bytes(self):
+        rows = eligible_rows(30, 20)
+        self.draw(self.list_file(rows), out="one")
+        random.Random(5).shuffle(rows)
+        shuffled = self.list_file(rows, name="shuffled.csv")
+        self.draw(shuffled, out="two")
+        one, two = self.files("one"), self.files("two")
+        ledgers = [sorted(line.split(b",", 1)[1] for line in files.pop("ledger.csv").splitlines()) for files in (one, two)]
+        self.assertEqual(one, two)
+        self.assertEqual(*ledgers)
+        self.expect(0, "verify", self.folder / "one", shuffled)
+
+    def test_the_same_list_in_another_form_gives_the_same_draw(self):
+        rows = eligible_rows(30, 20)
+        self.draw(self.list_file(rows), out="one")
+        other = ["", "Long list of cases;;;;;;", "Case ID;Child ID;Gender;Disposal type;Date of disposal;RoSH;Safety and wellbeing;Note"]
+        for row in rows:
+            case, child, gender, disposal, date, rosh, wellbeing = row.split(",")
+            year, month, day = date.split("-")
+            other.append(f"{case};{child};{gender[0].upper()};{disposal.title()};{day}/{month}/{year};{rosh.upper()};{wellbeing};caf\u00e9")
+        path = self.folder / "other.csv"
+        path.write_bytes("\r\n".join(other).encode("windows-1252"))
+        self.draw(path, out="two")
+        one, two = (json.loads(self.files(out)["record.json"]) for out in ("one", "two"))
+        self.assertEqual(one["list_sha256"], two["list_sha256"])
+        self.assertEqual(one["sample"], two["sample"])
+
+    def test_a_committed_draw_is_completed_by_dice(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path, "--commit")
+        committed = self.files()
+        self.assertEqual(sorted(committed), ["dice-rule.txt", "lottery-court.csv", "lottery-oocd.csv", "record.json"])
+        record = json.loads(committed["record.json"])
+        self.assertEqual({d["number"] for d in record["designs"].values()}, {None})
+        self.expect(0, "verify", self.folder / "pack", path)
+        other = self.list_file(eligible_rows(31, 20), name="other.csv")
+        self.draw(other, "--commit", "--number", "court=7", "--number", "oocd=9", code=1)
+        self.assertEqual(self.files(), committed)
+        self.draw(path, "--commit", "--number", "court=7", code=2)
+        self.draw(path, "--commit", "--number", "court=7", "--number", "oocd=9")
+        complete = self.files()
+        self.assertEqual(complete["lottery-court.csv"], committed["lottery-court.csv"])
+        rows = list(csv.reader(io.StringIO(complete["lottery-court.csv"].decode())))
+        self.assertEqual(json.loads(complete["record.json"])["sample"]["court"], rows[7][1:])
+        self.expect(0, "verify", self.folder / "pack", path)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,55 @@
+"""What the tests of the whole program share: running it, and making lists in a folder of their own."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+PROGRAM = str(pathlib.Path(os.environ["CASEDRAW_PROGRAM"]).resolve())
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples"
+
+HEADINGS = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing"
+ORDERS = ["referral order", "youth rehabilitation order"]
+CAUTIONS = ["community resolution", "youth conditional caution"]
+LEVELS = ["low", "medium", "high"]
+
+
+def eligible_rows(court, oocd):
+    """Rows that are eligible on 4 March 2019 under the default framework."""
+    rows = []
+    for i in range(court + oocd):
+        types, date = (ORDERS, "2018-07-01") if i < court else (CAUTIONS, "2018-11-01")
+        rows.append(f"C{i:06d},K{i:06d},{'female' if i % 5 == 0 else 'male'},{types[i // 2 % 2]},{date},{LEVELS[i % 3]},{LEVELS[i // 3 % 3]}")
+    return rows
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="casedraw-test-")
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def run_program(self, *arguments, **options):
+        return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, timeout=120, **options)
+
+    def expect(self, code, *arguments, **options):
+        done = self.run_program(*arguments, **options)
+        self.assertEqual(done.returncode, code, (arguments, done.stdout[-500:], done.stderr[-2000:]))
+        return done
+
+    def as_json(self, code, *arguments):
+        return json.loads(self.expect(code, *arguments, "--json").stdout)
+
+    def list_file(self, rows, headings=HEADINGS, name="list.csv"):
+        path = self.folder / name
+        path.write_text("\n".join([headings, *rows]) + "\n", encoding="utf-8")
+        return path
+
+    def draw(self, path, *arguments, out="pack", code=0, seed="a seed", fieldwork="2019-03-04"):
+        return self.expect(code, "draw", path, "--fieldwork", fieldwork, "--seed", seed, "--out", self.folder / out, "--plain", *arguments)
+
+    def files(self, out="pack"):
+        return {p.name: p.read_bytes() for p in sorted((self.folder / out).iterdir())}

@@ -1,0 +1,106 @@
+#include <algorithm>
+#include <casedraw/verification/verify.hpp>
+#include <sstream>
+
+#include "support/catch.hpp"
+#include "support/drawn_pack.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+/// As the command line verifies: the record decides how the list is read and judged.
+Verification verified(const Files& files, const std::string& csv, const Framework& framework) {
+    const auto recorded = read_draw_record(files.at("record.json"), framework);
+    if (!recorded) return {{recorded.error().message}, {}, {}};
+    auto list = read_case_list(csv, framework, recorded->request.columns);
+    if (!list) return {{list.error().message}, {}, {}};
+    const auto checked = check(std::move(*list), framework, recorded->request.eligibility);
+    if (!checked) return {{checked.error().message}, {}, {}};
+    return verify(files, *recorded, *checked, framework);
+}
+
+/// Every file of a pack but those that are for editing, with one byte changed at a time.
+void every_changed_byte_is_found(const DrawnPack& pack, const std::string& csv, std::size_t lottery_step) {
+    for (const auto& [name, text] : pack.files) {
+        if (is_for_editing(name)) continue;
+        const bool is_lottery = name.rfind("lottery-", 0) == 0;
+        auto files = pack.files;
+        std::size_t missed = 0;
+        for (std::size_t at = 0; at < text.size(); at += is_lottery ? lottery_step : 1) {
+            files[name][at] = static_cast<char>(text[at] == '7' ? '8' : '7');
+            missed += verified(files, csv, pack.framework).differences.empty();
+            files[name][at] = text[at];
+        }
+        CAPTURE(name);
+        CHECK(missed == 0);
+    }
+}
+
+} // namespace
+
+TEST_CASE("a draw verifies against its list", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    const auto pack = drawn_pack(csv);
+    const auto found = verified(pack.files, csv, pack.framework);
+    CHECK(found.differences == std::vector<std::string>{});
+    CHECK(found.notices == std::vector<std::string>{});
+}
+
+TEST_CASE("any single changed byte of a pack is found", "[verification]") {
+    const auto csv = eligible_list(15, 3);
+    every_changed_byte_is_found(drawn_pack(csv), csv, 97);
+}
+
+TEST_CASE("any single changed byte of a pack is found, the whole lottery included", "[verification][extended]") {
+    const auto csv = eligible_list(15, 12);
+    every_changed_byte_is_found(drawn_pack(csv), csv, 1);
+}
+
+TEST_CASE("a missing file, a changed list and another order of rows are told apart", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    const auto pack = drawn_pack(csv);
+    for (const auto* name : {"sample.csv", "reserves.csv", "ledger.csv", "balance.csv", "lottery-court.csv"}) {
+        auto files = pack.files;
+        files.erase(name);
+        CHECK_FALSE(verified(files, csv, pack.framework).differences.empty());
+    }
+    auto changed = csv;
+    changed.replace(changed.find("2018-07-01"), 10, "2018-07-02");
+    CHECK_FALSE(verified(pack.files, changed, pack.framework).differences.empty());
+
+    const auto heading_end = csv.find('\n') + 1;
+    std::vector<std::string> lines;
+    std::stringstream rows(csv.substr(heading_end));
+    for (std::string line; std::getline(rows, line);) lines.push_back(line);
+    std::reverse(lines.begin(), lines.end());
+    auto reversed = csv.substr(0, heading_end);
+    for (const auto& line : lines) reversed += line + "\n";
+    const auto found = verified(pack.files, reversed, pack.framework);
+    CHECK(found.differences == std::vector<std::string>{});
+    CHECK(found.notices.size() == 1);
+}
+
+TEST_CASE("judgements may be edited after the draw, which is a notice", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    auto pack = drawn_pack(csv);
+    pack.files["judgements.csv"] += "edited\n";
+    const auto found = verified(pack.files, csv, pack.framework);
+    CHECK(found.differences.empty());
+    CHECK(found.notices == std::vector<std::string>{"judgements.csv: edited since the draw"});
+}
+
+TEST_CASE("a lottery in which a case was given another's places does not verify, whatever the record says", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    const auto request = small_request(builtin_framework(default_framework_id()).value());
+    auto pack = drawn_pack(csv, request);
+    auto& lottery = *pack.drawn.domains.front().lottery;
+    auto& first = lottery.members.front();
+    for (std::uint32_t unit = 0; unit < 20; ++unit)
+        if (std::find(lottery.members.begin(), lottery.members.begin() + lottery.sample, unit) == lottery.members.begin() + lottery.sample) first = unit;
+    std::sort(lottery.members.begin(), lottery.members.begin() + lottery.sample);
+    const auto forged = draw_files(pack.checked, pack.framework, request, pack.drawn);
+    const auto found = verified(forged, csv, pack.framework);
+    REQUIRE_FALSE(found.differences.empty());
+    CHECK(found.differences.front() == "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");
+}
