@@ -41,10 +41,8 @@ DomainDesign domain_design(const CheckedList& checked, const Framework& framewor
         variables.push_back(std::move(variable));
     }
     std::vector<std::uint32_t> case_at;
-    for (std::size_t at = 0; at < cases.size(); ++at)
-        if (checked.eligibility.eligible_in[at] >> domain & 1U) case_at.push_back(static_cast<std::uint32_t>(at));
-    std::sort(case_at.begin(), case_at.end(),
-              [&](auto a, auto b) { return cases.text(id_field, a) < cases.text(id_field, b); });
+    for (const auto at : cases.by_case_id)
+        if (checked.eligibility.eligible_in[at] >> domain & 1U) case_at.push_back(at);
     std::vector<Unit> units;
     units.reserve(case_at.size());
     for (const auto at : case_at) {

@@ -3,6 +3,7 @@
 #include <casedraw/report/draw_files.hpp>
 #include <casedraw/report/draw_record.hpp>
 
+#include "report/case_cells.hpp"
 #include "report/ledger.hpp"
 
 namespace casedraw {
@@ -34,38 +35,43 @@ PassedThrough passed_through(const CaseList& cases, const Framework& framework, 
 }
 
 /// `domain,order,case_id,child_id,gender,…`: the person's field and the balancing variables by the framework's names.
-std::string case_headings(const Framework& framework) {
+std::string case_headings(const Framework& framework, const CaseCells& cells) {
     std::string headings = "domain,order,case_id";
     if (const auto person = framework.field_with(FieldRole::person)) headings += "," + framework.fields[*person].name;
-    for (const auto field : all_variables(framework)) headings += "," + framework.fields[field].name;
-    return headings;
+    return headings + cells.variable_headings();
 }
 
-void append_case(std::string& line, const CheckedList& checked, const Framework& framework, const DomainDraw& drawn, std::size_t order,
-                 std::uint32_t unit) {
-    const auto at = drawn.case_at[unit];
-    line += framework.domains[drawn.domain].id;
-    line += ',';
-    line += std::to_string(order);
-    line += ',';
-    append_cell(line, drawn.design.case_ids[unit]);
-    if (const auto person = framework.field_with(FieldRole::person)) {
-        line += ',';
-        append_cell(line, checked.cases.text(*person, at));
-    }
-    for (const auto field : all_variables(framework)) {
-        line += ',';
-        append_cell(line, checked.cases.level_name(framework, field, at));
-    }
-}
+/// Writes the rows of sampled cases and reserves.
+class CaseRows {
+public:
+    CaseRows(const CheckedList& checked, const Framework& framework, const CaseCells& cells)
+        : cases_(&checked.cases), framework_(&framework), cells_(&cells), person_(framework.field_with(FieldRole::person)) {}
 
-std::string sample_csv(const CheckedList& checked, const Framework& framework, const Drawn& drawn) {
-    const auto fixed = case_headings(framework) + ",inclusion_probability";
+    void append(std::string& text, const DomainDraw& drawn, std::size_t order, std::uint32_t unit) const {
+        const auto at = drawn.case_at[unit];
+        text += framework_->domains[drawn.domain].id;
+        text += ',';
+        text += std::to_string(order);
+        append_cell(text += ',', drawn.design.case_ids[unit]);
+        if (person_) append_cell(text += ',', cases_->text(*person_, at));
+        cells_->append_variables(text, at);
+    }
+
+private:
+    const CaseList* cases_;
+    const Framework* framework_;
+    const CaseCells* cells_;
+    std::optional<std::size_t> person_;
+};
+
+std::string sample_csv(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
+    const auto fixed = case_headings(framework, cells) + ",inclusion_probability";
     const auto passed = passed_through(checked.cases, framework, fixed);
+    const CaseRows rows(checked, framework, cells);
     std::string text = fixed + passed.headings + "\n";
     for (const auto& domain : drawn.domains)
         for (std::size_t i = 0; i < domain.sample.size(); ++i) {
-            append_case(text, checked, framework, domain, i + 1, domain.sample[i]);
+            rows.append(text, domain, i + 1, domain.sample[i]);
             const auto chance = domain.inclusion_probability(domain.sample[i]);
             text += "," + decimal(chance.numerator, chance.denominator, 6);
             const auto at = domain.case_at[domain.sample[i]];
@@ -76,11 +82,12 @@ std::string sample_csv(const CheckedList& checked, const Framework& framework, c
     return text;
 }
 
-std::string reserves_csv(const CheckedList& checked, const Framework& framework, const Drawn& drawn) {
-    std::string text = case_headings(framework) + "\n";
+std::string reserves_csv(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
+    const CaseRows rows(checked, framework, cells);
+    std::string text = case_headings(framework, cells) + "\n";
     for (const auto& domain : drawn.domains)
         for (std::size_t i = 0; i < domain.reserves.size(); ++i) {
-            append_case(text, checked, framework, domain, i + 1, domain.reserves[i]);
+            rows.append(text, domain, i + 1, domain.reserves[i]);
             text += '\n';
         }
     return text;
@@ -195,9 +202,10 @@ Files draw_files(const CheckedList& checked, const Framework& framework, const D
         files["dice-rule.txt"] = dice_rule(framework, drawn, lottery_sha256);
         return files;
     }
-    files["sample.csv"] = sample_csv(checked, framework, drawn);
-    files["reserves.csv"] = reserves_csv(checked, framework, drawn);
-    files["ledger.csv"] = ledger_csv(checked, framework, drawn);
+    const CaseCells cells(checked.cases, framework);
+    files["sample.csv"] = sample_csv(checked, framework, cells, drawn);
+    files["reserves.csv"] = reserves_csv(checked, framework, cells, drawn);
+    files["ledger.csv"] = ledger_csv(checked, framework, cells, drawn);
     files["balance.csv"] = balance_csv(framework, drawn);
     files["judgements.csv"] = judgements_csv(framework, drawn);
     return files;

@@ -101,6 +101,8 @@ std::string dumped(const Json& record) {
     return text + "\n}\n";
 }
 
+constexpr std::string_view end_of_record = "\"\n}\n"; // after the digest, which is the last field
+
 } // namespace
 
 std::string draw_record(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
@@ -131,8 +133,8 @@ std::string draw_record(const CheckedList& checked, const Framework& framework, 
     }
     record["events"] = Json::array();
     record["record_sha256"] = "";
-    record["record_sha256"] = to_hex(sha256(dumped(record)));
-    return dumped(record);
+    auto text = dumped(record);
+    return text.insert(text.size() - end_of_record.size(), to_hex(sha256(text)));
 }
 
 } // namespace casedraw

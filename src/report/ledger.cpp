@@ -24,42 +24,44 @@ std::vector<std::string> reason_codes(const Framework& framework) {
     return codes;
 }
 
-std::string joined(std::vector<std::string> words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : ";") + word;
-    return text;
+void append_joined(std::string& text, const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) text += (i > 0 ? ";" : "") + words[i];
 }
 
-std::string domains_of(const CheckedList& checked, const Framework& framework, std::size_t at) {
-    std::vector<std::string> ids;
-    for (std::size_t d = 0; d < framework.domains.size(); ++d)
-        if (checked.eligibility.eligible_in[at] >> d & 1U) ids.push_back(framework.domains[d].id);
-    if (ids.empty() && checked.eligibility.domain[at] >= 0)
-        ids.push_back(framework.domains[static_cast<std::size_t>(checked.eligibility.domain[at])].id);
-    return joined(ids);
+/// The codes whose bit is set, parted by semicolons.
+void append_codes(std::string& text, const std::vector<std::string>& codes, std::uint64_t bits) {
+    bool is_first = true;
+    for (std::size_t r = 0; bits >> r != 0; ++r) {
+        if (!(bits >> r & 1U)) continue;
+        if (!is_first) text += ';';
+        text += codes[r];
+        is_first = false;
+    }
+}
+
+/// The domains in which the case is eligible, or else its own.
+void append_domains(std::string& text, const EligibilityResult& judged, const Framework& framework, std::size_t at) {
+    auto bits = judged.eligible_in[at];
+    if (bits == 0 && judged.domain[at] >= 0) bits = 1U << judged.domain[at];
+    bool is_first = true;
+    for (std::size_t d = 0; bits >> d != 0; ++d) {
+        if (!(bits >> d & 1U)) continue;
+        if (!is_first) text += ';';
+        text += framework.domains[d].id;
+        is_first = false;
+    }
 }
 
 } // namespace
 
-std::vector<std::size_t> all_variables(const Framework& framework) {
-    std::vector<std::size_t> fields;
-    for (const auto& domain : framework.domains)
-        for (const auto field : domain.variables)
-            if (std::find(fields.begin(), fields.end(), field) == fields.end()) fields.push_back(field);
-    return fields;
-}
-
-std::string ledger_csv(const CheckedList& checked, const Framework& framework, const Drawn& drawn) {
-    const auto variables = all_variables(framework);
-    std::string text = "row,case_id,outcome,domain,reason";
-    for (const auto field : variables) text += "," + framework.fields[field].name;
-    text += '\n';
+std::string ledger_csv(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
+    std::string text = "row,case_id,outcome,domain,reason" + cells.variable_headings() + "\n";
     std::unordered_map<std::int64_t, std::vector<std::string>> problem_codes;
     for (const auto& problem : checked.problems)
         if (problem.row > 0) problem_codes[problem.row].push_back(problem.code);
-    const auto codes = reason_codes(framework);
     const auto sampled = sampled_cases(checked, drawn);
     const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto codes = reason_codes(framework);
     const auto& judged = checked.eligibility;
     text.reserve(checked.cases.size() * 80);
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
@@ -70,17 +72,11 @@ std::string ledger_csv(const CheckedList& checked, const Framework& framework, c
         case Status::ineligible: text += ",ineligible,"; break;
         case Status::problem: text += ",problem,"; break;
         }
-        text += domains_of(checked, framework, at);
+        append_domains(text, judged, framework, at);
         text += ',';
-        if (judged.status[at] == Status::problem) {
-            text += joined(problem_codes[checked.cases.row[at]]);
-        } else if (judged.reasons[at] != 0) {
-            std::vector<std::string> given;
-            for (std::size_t r = 0; r < codes.size(); ++r)
-                if (judged.reasons[at] >> r & 1U) given.push_back(codes[r]);
-            text += joined(given);
-        }
-        for (const auto field : variables) append_cell(text += ',', checked.cases.level_name(framework, field, at));
+        if (judged.status[at] == Status::problem) append_joined(text, problem_codes[checked.cases.row[at]]);
+        else append_codes(text, codes, judged.reasons[at]);
+        cells.append_variables(text, at);
         text += '\n';
     }
     return text;
