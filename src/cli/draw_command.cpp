@@ -1,5 +1,6 @@
 #include <casedraw/report/check_report.hpp>
 #include <casedraw/report/draw_record.hpp>
+#include <future>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -35,6 +36,16 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
                               "Nothing was written.");
 }
 
+/// Large lists are written about with a thread a task; for small ones a thread costs more than it saves.
+TaskRunner runner_for(const CheckedList& checked) {
+    if (checked.cases.size() < 20000) return run_in_turn;
+    return [](const std::vector<std::function<void()>>& tasks) {
+        std::vector<std::future<void>> running;
+        for (const auto& task : tasks) running.push_back(std::async(std::launch::async, task));
+        for (auto& task : running) task.get();
+    };
+}
+
 int print_result(const CommandLine& line, const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                  const Drawn& drawn, const Files& files) {
     if (line.json) print(files.at("record.json"));
@@ -65,7 +76,7 @@ int run_draw(const CommandLine& line) {
     }
     const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);
     if (!completes) return fail(line, completes.error());
-    const auto files = draw_files(*checked, *framework, *request, *drawn);
+    const auto files = draw_files(*checked, *framework, *request, *drawn, runner_for(*checked));
     const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
     if (!put) return fail(line, put.error());
     return print_result(line, *checked, *framework, *request, *drawn, files);

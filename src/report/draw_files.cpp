@@ -188,7 +188,12 @@ std::string lottery_csv(const Design& design, const Lottery& lottery) {
     return text;
 }
 
-Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn) {
+void run_in_turn(const std::vector<std::function<void()>>& tasks) {
+    for (const auto& task : tasks) task();
+}
+
+Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
+                 const TaskRunner& run) {
     Files files;
     std::map<std::string, std::string> lottery_sha256;
     for (const auto& domain : drawn.domains) {
@@ -197,17 +202,21 @@ Files draw_files(const CheckedList& checked, const Framework& framework, const D
         auto& text = files[lottery_file_name(id)] = lottery_csv(domain.design, *domain.lottery);
         lottery_sha256[id] = to_hex(sha256(text));
     }
-    files["record.json"] = draw_record(checked, framework, request, drawn, lottery_sha256);
+    auto& record = files["record.json"];
+    const auto make_record = [&] { record = draw_record(checked, framework, request, drawn, lottery_sha256); };
     if (drawn.committed) {
         files["dice-rule.txt"] = dice_rule(framework, drawn, lottery_sha256);
+        make_record();
         return files;
     }
     const CaseCells cells(checked.cases, framework);
+    auto& reserves = files["reserves.csv"];
+    auto& ledger = files["ledger.csv"];
     files["sample.csv"] = sample_csv(checked, framework, cells, drawn);
-    files["reserves.csv"] = reserves_csv(checked, framework, cells, drawn);
-    files["ledger.csv"] = ledger_csv(checked, framework, cells, drawn);
     files["balance.csv"] = balance_csv(framework, drawn);
     files["judgements.csv"] = judgements_csv(framework, drawn);
+    run({[&] { reserves = reserves_csv(checked, framework, cells, drawn); },
+         [&] { ledger = ledger_csv(checked, framework, cells, drawn); }, make_record});
     return files;
 }
 
