@@ -9,7 +9,9 @@ import math
 import random
 import unittest
 
-from program import EXAMPLES, ProgramTest, eligible_rows
+import openpyxl
+
+from program import EXAMPLES, HEADINGS, ProgramTest, eligible_rows
 
 VARIABLES = ["gender", "disposal_type", "rosh", "safety_wellbeing"]
 
@@ -112,6 +114,25 @@ class DrawByHand(ProgramTest):
         one, two = (json.loads(self.files(out)["record.json"]) for out in ("one", "two"))
         self.assertEqual(one["list_sha256"], two["list_sha256"])
         self.assertEqual(one["sample"], two["sample"])
+
+    def test_a_workbook_gives_the_same_draw_as_a_csv(self):
+        rows = eligible_rows(30, 20)
+        self.draw(self.list_file(rows), out="one")
+        book = openpyxl.Workbook()
+        book.active.title = "Cases"
+        book.active.append(["Long list"])
+        book.active.append(HEADINGS.split(","))
+        for row in rows:
+            book.active.append(row.split(","))
+        book.create_sheet("Notes").append(["Not a list"])
+        path = self.folder / "list.xlsx"
+        book.save(path)
+        self.draw(path, out="two")
+        self.draw(path, "--sheet", "Notes", out="three", code=1)
+        one, two = (json.loads(self.files(out)["record.json"]) for out in ("one", "two"))
+        self.assertEqual(one["list_sha256"], two["list_sha256"])
+        self.assertEqual(one["sample"], two["sample"])
+        self.expect(0, "verify", self.folder / "two", path)
 
     def test_a_committed_draw_is_completed_by_dice(self):
         path = self.list_file(eligible_rows(30, 20))
