@@ -34,6 +34,7 @@ CaseListBuilder::CaseListBuilder(const Framework& framework, Headings headings, 
         cases.others.push_back({headings_.text[column], column, {}});
         cases.others.back().text.reserve(expected_rows);
     }
+    lost_in_others_.resize(cases.others.size());
 }
 
 void CaseListBuilder::bind(std::size_t field, std::size_t column, std::size_t expected_rows) {
@@ -65,7 +66,11 @@ void CaseListBuilder::append(const TableRow& row) {
     cases.faulty.push_back(0);
     const auto cell_in = [&](std::size_t column) { return column < row.cells.size() ? row.cells[column] : std::string_view(); };
     for (auto& binding : bindings_) read_cell(binding, cell_in(binding.column));
-    for (auto& other : cases.others) other.text.push_back(cell_in(other.column));
+    for (std::size_t i = 0; i < cases.others.size(); ++i) {
+        const auto cell = cell_in(cases.others[i].column);
+        cases.others[i].text.push_back(cell);
+        lost_in_others_[i].look_at(cell, row.number);
+    }
     if (row.cells.size() > headings_.text.size()) check_cells_beyond_headings(row);
 }
 
@@ -85,6 +90,7 @@ void CaseListBuilder::read_text(Binding& binding, std::string_view cell) {
     if (!text.empty() && binding.blank_texts.contains(text)) text = {};
     if (text.empty()) blank(binding);
     binding.target->text.push_back(text);
+    binding.lost_letters.look_at(text, reading_.cases.row.back());
 }
 
 void CaseListBuilder::read_code(Binding& binding, std::string_view cell) {
@@ -186,6 +192,8 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
         findings.push_back({Severity::problem, "no-cases", "", 0, "", "The list has headings and no cases under them."});
     else
         notice_what_is_taken_for_granted();
+    notice_swapped_months();
+    notice_lost_letters();
     find_duplicate_ids();
     take_findings_of(rows);
     rows.release(reading_.cases);

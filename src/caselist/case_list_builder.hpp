@@ -20,6 +20,14 @@ public:
     CaseListReading finish(RowSource& rows);
 
 private:
+    /// Cells of a column in which a letter seems to be lost.
+    struct LostLetters {
+        std::int64_t cells = 0;
+        std::int64_t first_row = 0;
+        void look_at(std::string_view text, std::int64_t row) {
+            if (has_lost_letter(text) && cells++ == 0) first_row = row;
+        }
+    };
     struct Binding {
         explicit Binding(const Field& bound) : field(&bound), blank_texts(bound) {}
         const Field* field;
@@ -27,6 +35,7 @@ private:
         FieldColumn* target = nullptr;
         std::size_t column = 0;
         std::int64_t blanks = 0;
+        LostLetters lost_letters;
         std::unique_ptr<Vocabulary> vocabulary;
         std::unique_ptr<DateReader> dates;
     };
@@ -49,12 +58,15 @@ private:
     void take_findings_of(const RowSource& rows);
     void notice_what_is_taken_for_granted();
     void notice_unknown_people_and_ages();
+    void notice_swapped_months();
+    void notice_lost_letters();
     const Binding* binding_with(FieldRole role) const;
 
     const Framework* framework_;
     Headings headings_;
     CaseListReading reading_;
     std::vector<Binding> bindings_;
+    std::vector<LostLetters> lost_in_others_; ///< by other column
 };
 
 } // namespace casedraw

@@ -32,7 +32,7 @@ unsigned two_digits(const char* text) {
 std::int32_t days_since_1970(Date date) { return static_cast<std::int32_t>(date.time_since_epoch().count()); }
 
 /// `YYYY-MM-DD` and `DD/MM/YYYY` of existing days from 1900 to 2199; nothing for every other text.
-std::optional<std::int32_t> common_date(std::string_view text) {
+std::optional<DateValue> common_date(std::string_view text) {
     if (text.size() != 10) return std::nullopt;
     const char* at = text.data();
     const bool is_iso = at[4] == '-' && at[7] == '-';
@@ -46,7 +46,8 @@ std::optional<std::int32_t> common_date(std::string_view text) {
     const std::chrono::year_month_day date{std::chrono::year(static_cast<int>(century * 100 + year)),
                                            std::chrono::month(month), std::chrono::day(day)};
     if (!date.ok()) return std::nullopt;
-    return days_since_1970(std::chrono::sys_days(date));
+    const auto day_first = day > 12 ? DateForm::day_above_12 : DateForm::day_up_to_12;
+    return DateValue{days_since_1970(std::chrono::sys_days(date)), DateValue::plain, is_iso ? DateForm::year_first : day_first};
 }
 
 /// The three runs of digits that a text starts with, one separator between; nothing where more is run together.
@@ -119,6 +120,7 @@ Vocabulary::Vocabulary(const Field& field) : field_(&field), blanks_(field) {
         const bool caution = !level.caution.empty() &&
                              (level.caution_for.empty() ||
                               std::any_of(level.caution_for.begin(), level.caution_for.end(), calls_for_caution));
+        spellings_.emplace_back(key, static_cast<std::uint16_t>(l));
         by_key_.emplace(key, CodeValue{static_cast<std::uint16_t>(l), caution ? CodeValue::with_caution : CodeValue::plain});
     };
     for (std::size_t l = 0; l < field.levels.size(); ++l) add(field.levels[l].name, l);
@@ -135,41 +137,55 @@ CodeValue Vocabulary::looked_up(std::string_view cell) const {
     return found == by_key_.end() ? CodeValue{FieldColumn::no_level, CodeValue::unknown} : found->second;
 }
 
+/// The name of the level with the nearest spelling; empty when none is near.
+std::string Vocabulary::nearest_level(const std::string& key) const {
+    const auto digits = digits_in(key);
+    auto least = std::min(key.size(), std::max<std::size_t>(2, key.size() / 3) + 1);
+    std::string nearest;
+    for (const auto& [spelling, level] : spellings_) {
+        const auto longer = std::max(spelling.size(), key.size()) - std::min(spelling.size(), key.size());
+        if (longer >= least || digits_in(spelling) != digits) continue;
+        const auto distance = edit_distance(key, spelling);
+        if (distance >= least) continue;
+        least = distance;
+        nearest = field_->levels[level].name;
+    }
+    return nearest;
+}
+
 std::string Vocabulary::suggestion(std::string_view text) {
     constexpr std::size_t longest_value = 60;
     constexpr std::size_t most_levels_listed = 8;
+    constexpr std::size_t most_looked_for = 10000; // different values: by then the column is another one
     const auto key = match_key(text.substr(0, longest_value));
-    const auto known = suggestions_.find(key);
-    if (known != suggestions_.end()) return known->second;
-    const std::string* nearest = nullptr;
-    auto least = std::max<std::size_t>(2, key.size() / 3) + 1;
-    for (const auto& level : field_->levels) {
-        auto spellings = level.aliases;
-        spellings.insert(spellings.begin(), level.name);
-        for (const auto& spelling : spellings) {
-            const auto distance = edit_distance(key, match_key(spelling));
-            if (distance >= least || distance >= key.size() || digits_in(spelling) != digits_in(key)) continue;
-            least = distance;
-            nearest = &level.name;
-        }
-    }
+    const auto known = nearest_.find(key);
+    std::string near;
+    if (known != nearest_.end()) near = known->second;
+    else if (nearest_.size() < most_looked_for) near = nearest_.emplace(key, nearest_level(key)).first->second;
+    std::string words = near.empty() ? "" : "The nearest allowed value is “" + near + "”. ";
+    if (field_->levels.size() > most_levels_listed) return words.empty() ? "No allowed value is near it." : words.substr(0, words.size() - 1);
     std::vector<std::string> names;
     for (const auto& level : field_->levels) names.push_back(level.name);
-    std::string words = nearest != nullptr ? "The nearest allowed value is “" + *nearest + "”." : "";
-    if (names.size() <= most_levels_listed) words += (words.empty() ? "" : " ") + ("Allowed: " + listed(names) + ".");
-    if (words.empty()) words = "No allowed value is near it.";
-    suggestions_.emplace(key, words);
-    return words;
+    return words + "Allowed: " + listed(names) + ".";
+}
+
+DateValue DateReader::looked_up(std::string_view cell) const {
+    const auto text = text_of_cell(cell);
+    if (text.empty() || blanks_.contains(text)) return {};
+    const auto date = parse_date(text);
+    if (!date) return {FieldColumn::no_number, DateValue::unknown, DateForm::year_first};
+    const auto parts = three_numbers(text);
+    auto form = DateForm::named_month;
+    if (parts && (*parts)[0].size() == 4) form = DateForm::year_first;
+    else if (parts) form = number((*parts)[0]) > 12 ? DateForm::day_above_12 : DateForm::day_up_to_12;
+    return {days_since_1970(*date), DateValue::plain, form};
 }
 
 DateValue DateReader::value(std::string_view cell) {
-    if (const auto days = common_date(cell)) return {*days, DateValue::plain};
-    return cache_.value(cell, [this](std::string_view whole) -> DateValue {
-        const auto text = text_of_cell(whole);
-        if (text.empty() || blanks_.contains(text)) return {};
-        const auto date = parse_date(text);
-        return date ? DateValue{days_since_1970(*date), DateValue::plain} : DateValue{FieldColumn::no_number, DateValue::unknown};
-    });
+    const auto common = common_date(cell);
+    const auto value = common ? *common : cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
+    if (value.kind == DateValue::plain) ++counts_[static_cast<std::size_t>(value.form)];
+    return value;
 }
 
 std::string why_no_date(std::string_view text) {
@@ -203,6 +219,15 @@ std::optional<std::int32_t> whole_number(std::string_view text) {
     if (digits.empty() || digits.size() > 9 || zeros.find_first_not_of('0') != std::string_view::npos) return std::nullopt;
     if (!std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
     return static_cast<std::int32_t>(number(digits));
+}
+
+bool has_lost_letter(std::string_view text) {
+    const auto is_letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<std::uint8_t>(c) >= 0x80;
+    };
+    for (auto at = text.find('?'); at != std::string_view::npos; at = text.find('?', at + 1))
+        if (at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1])) return true;
+    return false;
 }
 
 std::string quoted(std::string_view text) {

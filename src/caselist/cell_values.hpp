@@ -100,28 +100,42 @@ public:
 
 private:
     CodeValue looked_up(std::string_view cell) const;
+    std::string nearest_level(const std::string& key) const;
     const Field* field_;
     BlankTexts blanks_;
     std::unordered_map<std::string, CodeValue> by_key_;
-    std::unordered_map<std::string, std::string> suggestions_;
+    std::vector<std::pair<std::string, std::uint16_t>> spellings_; ///< match keys of names and aliases, and their levels
+    std::unordered_map<std::string, std::string> nearest_;         ///< by match key of a value that no level has
     SpellingCache<CodeValue> cache_{256};
+};
+
+/// How a date is written, as far as it tells of days and months swapped on the way.
+enum class DateForm : std::uint8_t {
+    year_first,    ///< `2019-02-01`, as spreadsheet dates come too
+    day_above_12,  ///< `13/2/2019`, which nobody can read month first
+    day_up_to_12,  ///< `1/2/2019`
+    named_month,   ///< `1-Feb-2019`
 };
 
 struct DateValue {
     enum Kind : std::uint8_t { blank, plain, unknown };
     std::int32_t days = FieldColumn::no_number;
     Kind kind = blank;
+    DateForm form = DateForm::year_first;
 };
 
-/// Dates of one column.
+/// Dates of one column, counted by how they are written.
 class DateReader {
 public:
     explicit DateReader(const Field& field) : blanks_(field) {}
     DateValue value(std::string_view cell);
+    std::int64_t count(DateForm form) const { return counts_[static_cast<std::size_t>(form)]; }
 
 private:
+    DateValue looked_up(std::string_view cell) const;
     BlankTexts blanks_;
     SpellingCache<DateValue> cache_{1024};
+    std::array<std::int64_t, 4> counts_{};
 };
 
 /// Why a text is no date and what to write instead: a sentence about its month, day or year.
@@ -132,6 +146,9 @@ YesNo yes_or_no(std::string_view text);
 
 /// A whole number from 0 to 999,999,999; `.0` behind it is allowed, as exports write it.
 std::optional<std::int32_t> whole_number(std::string_view text);
+
+/// Whether a question mark stands between two letters, where a program once had none for ŵ or ŷ.
+bool has_lost_letter(std::string_view text);
 
 /// A value as a message quotes it: in one line, cut to 40 bytes of whole characters.
 std::string quoted(std::string_view text);

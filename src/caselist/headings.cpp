@@ -6,9 +6,13 @@ namespace casedraw {
 
 namespace {
 
+/// A cell longer than this is no heading, and is not kept as one.
+constexpr std::size_t longest_heading = 1000;
+
 /// A heading in one line, its line breaks and runs of spaces made single spaces.
 std::string in_one_line(std::string_view heading) {
     std::string line;
+    if (heading.size() > longest_heading) return "(a cell of more than " + std::to_string(longest_heading) + " bytes)";
     for (const char c : trimmed(heading)) {
         const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
         if (!is_space) line.push_back(c);
@@ -104,6 +108,7 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
 }
 
 std::optional<HeadingNames::Match> HeadingNames::match(std::string_view heading) const {
+    if (heading.size() > longest_heading) return std::nullopt;
     const auto found = by_key_.find(match_key(heading));
     return found == by_key_.end() ? std::nullopt : std::optional(found->second);
 }
@@ -125,9 +130,9 @@ bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells
 }
 
 std::optional<std::size_t> HeadingNames::nearest(std::string_view heading, const std::vector<std::size_t>& fields) const {
-    constexpr std::size_t longest_heading = 100;
+    constexpr std::size_t longest_compared = 100;
     const auto key = match_key(heading);
-    if (key.size() < 4 || key.size() > longest_heading) return std::nullopt;
+    if (key.size() < 4 || key.size() > longest_compared) return std::nullopt;
     std::optional<std::size_t> nearest;
     std::size_t least = 3; // more than two slips apart is another word
     for (const auto f : fields) {
@@ -164,7 +169,7 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
     std::vector<std::string> keys;
     for (const auto cell : cells) {
         headings.text.push_back(in_one_line(cell));
-        keys.push_back(match_key(cell));
+        keys.push_back(match_key(headings.text.back()));
         const auto found = names.match(cell);
         if (found && found->mapped) is_mapped[found->field] = true;
     }

@@ -13,6 +13,8 @@ Finding notice(std::string code, std::string field, std::string message) {
     return {Severity::notice, std::move(code), std::move(field), 0, "", std::move(message)};
 }
 
+std::string counted_cells(std::int64_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+
 /// The rows of a run of cases with one id, save one of them; the first few and how many more.
 std::string other_rows(const CaseList& cases, const std::uint32_t* run, std::size_t length, std::size_t but) {
     constexpr std::size_t most_named = 5;
@@ -113,6 +115,36 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
     else if (unknown > 0)
         reading_.findings.push_back(notice("unknown-age", "", "The age is not known in " + counted_cases(unknown) +
                                                                   ". None of them is left out by age."));
+}
+
+/// A spreadsheet set to American dates takes 1/2/2019 for 2 January, and leaves 13/2/2019 as text because there is no
+/// thirteenth month. So a column of dates among which every text has a day above 12 has likely been through one.
+void CaseListBuilder::notice_swapped_months() {
+    constexpr std::int64_t fewest_texts = 2;
+    for (const auto& binding : bindings_) {
+        if (!binding.dates) continue;
+        const auto real_dates = binding.dates->count(DateForm::year_first);
+        const auto texts = binding.dates->count(DateForm::day_above_12);
+        if (real_dates == 0 || texts < fewest_texts || binding.dates->count(DateForm::day_up_to_12) > 0) continue;
+        reading_.findings.push_back(notice(
+            "months-may-be-swapped", binding.field->name,
+            label(*binding.field) + " has " + counted_cells(texts) + " with a date as text, all with a day above 12, and " + counted_cells(real_dates) +
+                " with a spreadsheet's date. A program set to American dates may have swapped day and month in those. Compare some with the record."));
+    }
+}
+
+void CaseListBuilder::notice_lost_letters() {
+    const auto add = [&](const LostLetters& lost, const std::string& field, const std::string& name, std::size_t column) {
+        if (lost.cells == 0) return;
+        auto finding = notice("lost-letter", field,
+                              name + " has a question mark inside a word in " + counted_cells(lost.cells) + ", first here. A letter such as ŵ or ŷ may be lost. Save the list as CSV UTF-8 or .xlsx.");
+        finding.row = lost.first_row;
+        finding.cell = column_letters(column) + std::to_string(lost.first_row);
+        reading_.findings.push_back(std::move(finding));
+    };
+    for (const auto& binding : bindings_) add(binding.lost_letters, binding.field->name, label(*binding.field), binding.column);
+    const auto& others = reading_.cases.others;
+    for (std::size_t i = 0; i < others.size(); ++i) add(lost_in_others_[i], "", "“" + others[i].heading + "”", others[i].column);
 }
 
 } // namespace casedraw

@@ -106,3 +106,12 @@ TEST_CASE("columns that no field matches are kept as they are", "[caselist]") {
     CHECK(reading->cases.others[0].column == 6);
     CHECK(reading->cases.others[0].text[0] == " as it is ");
 }
+
+TEST_CASE("a cell as long as a file is no heading, and is not repeated in a message", "[caselist]") {
+    const auto error = error_of(std::string(100000, 'x') + "," + headings.substr(0, 20) + "\n");
+    CHECK(holds(error, "missing-columns"));
+    CHECK(error.size() < 2000);
+    const auto reading = read(list_of({"1,M,RO,1/2/2019,L,L,x"}, "," + std::string(100000, 'x')));
+    REQUIRE(reading);
+    CHECK(reading->cases.others[0].heading.size() < 100);
+}

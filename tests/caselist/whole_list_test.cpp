@@ -108,3 +108,24 @@ TEST_CASE("texts are put in bytewise order, equal ones as they came", "[caselist
     CHECK(pairs == expected_pairs);
     CHECK(bytewise_order({}).indices.empty());
 }
+
+TEST_CASE("dates and texts whose day is always above 12 are noticed as likely swapped by an American setting", "[caselist]") {
+    const std::vector<std::string> mixed{"1,M,RO,2019-02-01,L,L", "2,M,RO,13/2/2019,L,L", "3,M,RO,28/02/2019 10:00,L,L"};
+    CHECK(message_of(list_of(mixed), "months-may-be-swapped").find("2 cells with a date as text") != std::string::npos);
+    auto with_low_day = mixed;
+    with_low_day.push_back("4,M,RO,5/2/2019,L,L");
+    CHECK(found(list_of(with_low_day), "months-may-be-swapped").empty());
+    CHECK(found(list_of({mixed[1], mixed[2]}), "months-may-be-swapped").empty());
+    CHECK(found(list_of({mixed[0], mixed[1], "3,M,RO,1-Feb-2019,L,L"}), "months-may-be-swapped").empty());
+}
+
+TEST_CASE("a question mark inside a word is noticed as a lost letter, once a column and without the word", "[caselist]") {
+    const auto findings = found(list_of({"1,M,RO,1/2/2019,L,L,Why? Me,", "2,M,RO,1/2/2019,L,L,D?r,Gl?n", "3,M,RO,1/2/2019,L,L,Ll?n,"}, ",Team,Notes"), "lost-letter");
+    REQUIRE(findings.size() == 2);
+    CHECK(findings[0].severity == Severity::notice);
+    CHECK(findings[0].field == "team");
+    CHECK(findings[0].cell == "G3");
+    CHECK(findings[0].message.find("2 cells") != std::string::npos);
+    CHECK(findings[0].message.find("D?r") == std::string::npos);
+    CHECK(findings[1].cell == "H3");
+}
