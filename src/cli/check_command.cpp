@@ -19,6 +19,8 @@ int run_check(const CommandLine& line) {
     const auto columns = column_names(line.columns);
     if (!columns) return fail(line, columns.error());
     auto reading = read_list(line.list, *framework, *columns, line.sheet);
+    if (!reading && line.json && reading.error().kind == ErrorKind::answer_is_no)
+        print(unread_list_json(reading.error(), *framework, *request));
     if (!reading) return fail(line, reading.error());
     const auto checked = check(std::move(*reading), *framework, *request);
     if (!checked) return fail(line, checked.error());
@@ -30,7 +32,7 @@ int run_check(const CommandLine& line) {
     }
     say(line, period_notice(*framework, request->fieldwork));
     say(line, "Notices", checked->notices);
-    say(line, "Problems to put right", checked->problems);
+    report(line, "Problems to put right", checked->problems);
     return checked->problems.empty() ? exit_done : exit_answer_is_no;
 }
 

@@ -90,7 +90,7 @@ void add_frameworks(CLI::App& app, CommandLine& line) {
 void add_template(CLI::App& app, CommandLine& line) {
     auto* make = app.add_subcommand("template", "Write an empty list to fill in: long-list or judgements");
     make->add_option("KIND", line.id, "long-list or judgements")->required()->check(CLI::IsMember({"long-list", "judgements"}));
-    make->add_option("--out", line.out, "File to write: .csv or .xlsx (default: standard output, as CSV)")->type_name("FILE");
+    make->add_option("--out", line.out, "File to write, as CSV (default: standard output)")->type_name("FILE");
     make->add_flag("--force", line.force, "Replace the file");
     add_common(*make, line);
 }

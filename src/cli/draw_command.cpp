@@ -12,16 +12,22 @@ namespace casedraw::cli {
 
 namespace {
 
-/// Whether `--number` may complete the draw that was committed to in this folder: its record, with the numbers taken
-/// out, must be the one that the same command gives now.
+Error commitment_differs(const std::string& folder, const std::string& what) {
+    return {ErrorKind::answer_is_no, "commitment-differs",
+            folder + ": this folder holds a committed draw, and " + what + " Nothing was written."};
+}
+
+/// Whether this draw completes the one that was committed to in its folder: with the numbers taken out, every file must
+/// be there as it would be made now. A commitment is never replaced by anything else.
 Result<bool> completes_commitment(const CommandLine& line, const CheckedList& checked, const Framework& framework, DrawRequest request,
                                   const Drawn& drawn) {
-    if (request.numbers.empty() || !exists(line.out + "/record.json")) return false;
-    const auto record = read_file(line.out + "/record.json");
-    if (!record) return tl::unexpected(record.error());
-    const auto recorded = read_draw_record(*record, framework);
-    if (!recorded) return tl::unexpected(recorded.error());
-    if (!recorded->committed) return false;
+    if (!exists(line.out + "/record.json")) return false;
+    const auto folder = read_folder(line.out);
+    if (!folder) return tl::unexpected(folder.error());
+    const auto recorded = read_draw_record(folder->at("record.json"), framework);
+    if (!recorded || !recorded->committed) return false;
+    if (!request.commit || request.numbers.empty())
+        return tl::unexpected(commitment_differs(line.out, "it is completed by the same command with --commit and a --number for every lottery."));
     Drawn as_committed = drawn;
     for (auto& domain : as_committed.domains) {
         domain.number.reset();
@@ -30,10 +36,14 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     }
     as_committed.committed = true;
     request.numbers.clear();
-    if (draw_files(checked, framework, request, as_committed).at("record.json") == *record) return true;
-    return failure(ErrorKind::answer_is_no, "commitment-differs",
-                   line.out + ": this folder holds a committed draw, and the list, the options or the lottery are not the same now. "
-                              "Nothing was written.");
+    for (const auto& [name, text] : draw_files(checked, framework, request, as_committed)) {
+        const auto found = folder->find(name);
+        if (found == folder->end()) return tl::unexpected(commitment_differs(line.out, name + " is no longer there."));
+        if (found->second != text)
+            return tl::unexpected(commitment_differs(
+                line.out, name + " is not what the list and the options give now: one of the three has changed since."));
+    }
+    return true;
 }
 
 /// Large lists are written about with a thread a task; for small ones a thread costs more than it saves.
@@ -52,7 +62,7 @@ int print_result(const CommandLine& line, const CheckedList& checked, const Fram
     else print(draw_summary(checked, framework, request, drawn));
     say(line, period_notice(framework, request.eligibility.fieldwork));
     say(line, "Notices", checked.notices);
-    say(line, "", drawn.sizes.notices);
+    say(line, "About the sizes", drawn.sizes.notices);
     if (request.exclude_problems) say(line, "Problems; these rows were left out", checked.problems);
     if (drawn.committed && !line.json) say(line, "\n" + files.at("dice-rule.txt"));
     return exit_done;
@@ -71,7 +81,10 @@ int run_draw(const CommandLine& line) {
     if (!checked) return fail(line, checked.error());
     const auto drawn = draw(*checked, *framework, *request);
     if (!drawn) {
-        if (drawn.error().code == "list-has-problems") say(line, "Problems to put right", checked->problems);
+        if (drawn.error().code == "list-has-problems") {
+            if (line.json) print(check_json(*checked, *framework, request->eligibility));
+            report(line, "Problems to put right", checked->problems);
+        }
         return fail(line, drawn.error());
     }
     const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);

@@ -20,6 +20,10 @@ void say(const CommandLine& line, const std::string& heading, const std::vector<
     if (!findings.empty()) say(line, "\n" + heading + "\n" + findings_text(findings));
 }
 
+void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems) {
+    if (!problems.empty() && !line.json) std::cerr << "\n" << heading << "\n" << findings_text(problems);
+}
+
 int fail(const CommandLine& line, const Error& error) {
     std::cerr << "casedraw " << line.command << ": " << error.message << "\n";
     return exit_code(error);

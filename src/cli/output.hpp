@@ -19,6 +19,9 @@ class OutputFailed {};
 void say(const CommandLine& line, const std::string& text);
 void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings);
 
+/// Problems that change the exit code, also with --quiet; nothing when the JSON says them.
+void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems);
+
 /// Prints the error and gives its exit code.
 int fail(const CommandLine& line, const Error& error);
 

@@ -47,6 +47,8 @@ int run_size(const CommandLine& line) {
                            "Give either a long list with --fieldwork, or --population such as court=25,oocd=40."});
     const auto framework = chosen_framework(line.framework, line.variant);
     if (!framework) return fail(line, framework.error());
+    if (!framework->for_reading_only.empty())
+        return fail(line, {ErrorKind::wrong_use, "for-reading-only", framework->id + ": " + framework->for_reading_only});
     const auto shared = allocation(line, *framework);
     if (!shared) return fail(line, shared.error());
     const auto wanted = precision(line, *framework);
@@ -57,7 +59,7 @@ int run_size(const CommandLine& line) {
     if (!sized) return fail(line, sized.error());
     print(line.json ? sizes_json(*sized, *framework) : sizes_summary(*sized, *framework));
     say(line, "Notices", sized->notices);
-    say(line, "Problems to put right; these rows were not counted", populations->problems);
+    report(line, "Problems to put right; these rows were not counted", populations->problems);
     return populations->problems.empty() ? exit_done : exit_answer_is_no;
 }
 

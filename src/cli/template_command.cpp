@@ -29,6 +29,8 @@ std::string judgement_headings(const Framework& framework) {
 int run_template(const CommandLine& line) {
     const auto framework = chosen_framework(line.framework, "");
     if (!framework) return fail(line, framework.error());
+    if (line.out.size() >= 5 && line.out.compare(line.out.size() - 5, 5, ".xlsx") == 0)
+        return fail(line, {ErrorKind::wrong_use, "no-such-template", line.out + ": templates are written as .csv; .xlsx is not done yet."});
     const auto text = line.id == "long-list" ? long_list_headings(*framework) : judgement_headings(*framework);
     if (line.out.empty()) {
         print(text);

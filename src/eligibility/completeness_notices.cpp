@@ -107,7 +107,8 @@ std::optional<Finding> removed_cases(const Judged& judged) {
 /// An id that so many cases share is more likely a word for "unknown" than a person.
 std::vector<Finding> crowded_persons(const Judged& judged) {
     constexpr std::size_t most_cases = 10;
-    const auto& [cases, framework, age] = judged.facts;
+    const auto& cases = judged.facts.cases;
+    const auto& framework = judged.facts.framework;
     Bounded found;
     for (const auto& person : judged.same_person) {
         if (person.size() <= most_cases) continue;

@@ -57,7 +57,7 @@ std::vector<Finding> notices_of(const Groups& groups, const Disposals& disposal,
             return Finding{Severity::notice, "likely-duplicate", shared.name, cases.row[first], cases.cell(shared_field, first),
                            cells_of(cases, id, group) + " are different cases with the same " + shared.heading + ", disposal (" +
                                std::string(cases.level_name(disposal.framework, disposal.type, first)) + ") and date (" +
-                               to_iso(*cases.date(disposal.date, first)) + "). Was one case entered twice? All are kept."};
+                               to_iso(*cases.date(disposal.date, first)) + "). Was one case entered twice? Nothing is merged."};
         });
     return std::move(found).all("groups of cases with the same " + shared.heading + ", disposal and date");
 }

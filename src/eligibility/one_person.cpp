@@ -5,8 +5,6 @@ namespace casedraw::judging {
 
 namespace {
 
-constexpr auto no_number = FieldColumn::no_number;
-
 /// Whether one case is kept before another, by criteria that are worked out once.
 class Precedence {
 public:

@@ -68,11 +68,9 @@ Result<DomainDraw> with_number(DomainDraw drawn, const std::string& domain, cons
             drawn.number_source = NumberSource::seed;
         }
         if (drawn.number) drawn.sample = panel(*drawn.lottery, *drawn.number);
-    } else if (drawn.method == "census/1") {
+    } else {
         drawn.sample.resize(static_cast<std::size_t>(drawn.design.sample));
         std::iota(drawn.sample.begin(), drawn.sample.end(), 0U);
-    } else {
-        drawn.number_digest = number_digest(request.seed, domain);
     }
     drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, domain);
     return drawn;
@@ -89,7 +87,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
     const auto& id = framework.domains[domain].id;
     const LotteryRequest lottery_request{.seed = request.seed, .domain = id, .margins = request.margins};
     if (sample == population || sample == 0) {
-        drawn.method = "census/1";
+        drawn.method = sample == population ? "census/1" : "none/1";
     } else if (population > largest_tabled_population) {
         if (request.commit)
             return failure(ErrorKind::wrong_use, "too-large-to-commit",
@@ -99,10 +97,15 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
         if (!streamed) return tl::unexpected(streamed.error());
         drawn.method = streamed->method;
         drawn.sample = std::move(streamed->units);
+        drawn.reserves = std::move(streamed->reserves);
+        drawn.violation = std::move(streamed->violation);
+        drawn.number_digest = number_digest(request.seed, id);
+        return drawn;
     } else {
         auto lottery = lottery_source(drawn.design, lottery_request);
         if (!lottery) return tl::unexpected(lottery.error());
         drawn.method = lottery->method;
+        drawn.violation = lottery->violation;
         drawn.lottery = std::move(*lottery);
     }
     return with_number(std::move(drawn), id, request);

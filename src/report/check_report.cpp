@@ -132,6 +132,19 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     return text;
 }
 
+std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request) {
+    Json value;
+    value["framework"] = framework.id;
+    value["fieldwork"] = to_iso(request.fieldwork);
+    value["list_sha256"] = nullptr;
+    value["rows"] = 0;
+    value["cases"] = Json::array();
+    value["problems"] = to_json({Finding{.severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message}});
+    value["notices"] = Json::array();
+    value["summary"] = {{"eligible", Json::object()}, {"ineligible", 0}, {"problems", 0}, {"by_month", Json::object()}};
+    return value.dump() + "\n";
+}
+
 std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                           const Sizes* sizes) {
     const auto rows = static_cast<std::int64_t>(checked.cases.size());

@@ -149,6 +149,7 @@ std::int64_t power_of_ten(int digits) {
 std::string dice_rule(const Framework& framework, const Drawn& drawn, const std::map<std::string, std::string>& lottery_sha256) {
     std::string text = "How to pick the sample with ten-sided dice\n\n"
                        "The lottery below is fixed. Publish these digests before the dice are thrown.\n";
+    std::string numbers;
     for (const auto& domain : drawn.domains) {
         if (!domain.lottery) continue;
         const auto& id = framework.domains[domain.domain].id;
@@ -161,10 +162,10 @@ std::string dice_rule(const Framework& framework, const Drawn& drawn, const std:
                 " dice and read them from left to right as one number, from " + std::string(static_cast<std::size_t>(dice), '0') + " to " +
                 std::to_string(power_of_ten(dice) - 1) + ".\n";
         if (limit < power_of_ten(dice)) text += "  If it is " + std::to_string(limit) + " or more, throw all of them again.\n";
-        text += "  Divide it by " + std::to_string(panels) + " and take the remainder; add 1. That is the panel.\n  Then run the same command with --number " +
-                id + "=PANEL.\n";
+        text += "  Divide it by " + std::to_string(panels) + " and take the remainder; add 1. That is the panel.\n";
+        numbers += " --number " + id + "=PANEL";
     }
-    return text;
+    return text + "\nThen run the same command again, --commit included, and add" + numbers + ".\n";
 }
 
 } // namespace

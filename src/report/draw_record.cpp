@@ -39,15 +39,15 @@ Json options_value(const CheckedList& checked, const Framework& framework, const
 
 Json violation_value(const Design& design, const Violation& violation) {
     Json value;
-    value["expected_units"] = six_places(violation.expected_units);
-    value["lower_bound"] = six_places(violation.lower_bound);
+    value["expected_units"] = nine_places(violation.expected_units);
+    value["lower_bound"] = nine_places(violation.lower_bound);
     value["margins"] = Json::array();
     for (const auto& off : violation.margins) {
         const auto& margin = design.margins[off.margin];
         const auto& variable = design.variables[margin.variable];
         value["margins"].push_back({{"variable", variable.name}, {"level", variable.levels[margin.level]}, {"panels_off", off.panels}});
     }
-    value["best_minimum_probability"] = six_places(violation.best_minimum_probability);
+    value["best_minimum_probability"] = nine_places(violation.best_minimum_probability);
     return value;
 }
 
@@ -58,6 +58,20 @@ Json cells_value(const Design& design) {
         cells.push_back({{"key", design.key(cell)}, {"population", cell.population()}, {"target", {target.numerator, target.denominator}}});
     }
     return cells;
+}
+
+/// The least and greatest chance of an eligible case, counted over the lottery.
+Json chances_value(const DomainDraw& drawn) {
+    if (drawn.design.population == 0) return nullptr;
+    Rate least = drawn.inclusion_probability(0), most = least;
+    std::int64_t without = 0;
+    for (std::uint32_t unit = 0; drawn.lottery && unit < drawn.design.case_ids.size(); ++unit) {
+        const auto chance = drawn.inclusion_probability(unit);
+        if (chance.value() < least.value()) least = chance;
+        if (chance.value() > most.value()) most = chance;
+        without += chance.numerator == 0;
+    }
+    return {{"least", {least.numerator, least.denominator}}, {"greatest", {most.numerator, most.denominator}}, {"cases_without_chance", without}};
 }
 
 template <typename T>
@@ -74,6 +88,7 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     value["population"] = design.population;
     value["sample"] = design.sample;
     value["cells"] = cells_value(design);
+    value["chances"] = chances_value(drawn);
     value["panels"] = drawn.lottery ? Json(drawn.lottery->panels) : Json(nullptr);
     value["number"] = or_null(drawn.number);
     value["number_source"] =
@@ -81,7 +96,7 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     value["number_digest"] = drawn.number_digest ? Json(to_hex(*drawn.number_digest)) : Json(nullptr);
     value["lottery_sha256"] = lottery_sha256 ? Json(*lottery_sha256) : Json(nullptr);
     value["violation"] =
-        drawn.lottery && drawn.lottery->violation ? violation_value(design, *drawn.lottery->violation) : Json(nullptr);
+        drawn.violation ? violation_value(design, *drawn.violation) : Json(nullptr);
     return value;
 }
 

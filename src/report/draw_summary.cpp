@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/report/draw_files.hpp>
 #include <casedraw/report/sizes_report.hpp>
 #include <cmath>
+#include <set>
 
 namespace casedraw {
 
@@ -11,15 +13,36 @@ std::string counted(std::int64_t count, const std::string& one, const std::strin
     return std::to_string(count) + " " + (count == 1 ? one : more);
 }
 
+/// In how many panels each margin has a case at all.
+std::vector<std::int64_t> panels_with_a_case(const Design& design, const Lottery& lottery) {
+    std::vector<std::vector<std::size_t>> margins_of(design.case_ids.size());
+    for (std::size_t m = 0; m < design.margins.size(); ++m)
+        for (const auto cell : design.margins[m].cells)
+            for (const auto unit : design.cells[cell].units) margins_of[unit].push_back(m);
+    std::vector<std::int64_t> panels(design.margins.size(), 0);
+    std::vector<std::int64_t> last_panel(design.margins.size(), -1);
+    auto member = lottery.members.begin();
+    for (std::int64_t panel = 0; panel < lottery.panels; ++panel)
+        for (std::int64_t i = 0; i < lottery.sample; ++i, ++member)
+            for (const auto m : margins_of[*member])
+                if (last_panel[m] != panel) last_panel[m] = panel, ++panels[m];
+    return panels;
+}
+
 /// Levels that cannot count on a place: their target is below one case.
-std::string rare_levels(const Design& design) {
+std::string rare_levels(const DomainDraw& drawn) {
+    const auto& design = drawn.design;
+    const auto panels = drawn.lottery ? panels_with_a_case(design, *drawn.lottery) : std::vector<std::int64_t>();
     std::string text;
-    for (const auto& margin : design.margins) {
+    for (std::size_t m = 0; m < design.margins.size(); ++m) {
+        const auto& margin = design.margins[m];
         if (design.sample * margin.population >= design.population) continue;
         const auto& variable = design.variables[margin.variable];
+        const auto chance = drawn.lottery ? make_rate(panels[m], drawn.lottery->panels)
+                                          : make_rate(design.sample * margin.population, design.population);
         text += "  " + counted(margin.population, "case", "cases") + " with " + variable.name + " " + variable.levels[margin.level] +
-                ": " + (margin.population == 1 ? "" : "one of them is ") + "in the sample with chance " +
-                decimal(100 * design.sample * margin.population, design.population, 0) + "%\n";
+                ": " + (margin.population == 1 ? "" : "at least one of them is ") + "in the sample with chance " +
+                decimal(100 * chance.numerator, chance.denominator, 0) + "%\n";
     }
     return text;
 }
@@ -31,14 +54,23 @@ std::int64_t with_own_reserve(const DomainDraw& drawn) {
     for (const auto& cell : drawn.design.cells) {
         std::int64_t in_sample = 0;
         for (const auto unit : cell.units) in_sample += sampled[unit];
-        count += std::min(in_sample, cell.population() - in_sample);
+        if (in_sample < cell.population()) count += in_sample;
     }
     return count;
 }
 
+std::int64_t different_cases(const Drawn& drawn) {
+    std::set<std::uint32_t> cases;
+    for (const auto& domain : drawn.domains)
+        for (const auto unit : domain.sample) cases.insert(domain.case_at[unit]);
+    return static_cast<std::int64_t>(cases.size());
+}
+
 std::string violation_in_words(const DomainDraw& drawn) {
-    if (!drawn.lottery->violation) return "  Every panel keeps every margin at the floor or ceiling of its target.\n";
-    const auto& violation = *drawn.lottery->violation;
+    if (!drawn.violation)
+        return std::string(drawn.lottery ? "  Every panel" : "  The sample") + " keeps every margin at the floor or ceiling of its target.\n";
+    if (!drawn.lottery) return "  A margin of this sample is off by one; balance.csv shows which.\n";
+    const auto& violation = *drawn.violation;
     const bool least = std::fabs(violation.expected_units - violation.lower_bound) < 1e-6;
     std::string text = "  No table with equal chances keeps every margin here. A margin is off by one in " +
                        std::string(least ? "as few panels as possible" : "few panels") + ": " + decimal(violation.expected_units, 3) +
@@ -61,8 +93,15 @@ std::string number_in_words(const DomainDraw& drawn) {
 
 std::string chances_in_words(const DomainDraw& drawn) {
     const auto& design = drawn.design;
-    if (!drawn.has_equal_chances())
-        return "  Chances differ between cases, because hard margins were asked for; sample.csv gives each.\n";
+    if (!drawn.has_equal_chances()) {
+        const auto& appearances = drawn.lottery->appearances;
+        const auto [least, most] = std::minmax_element(appearances.begin(), appearances.end());
+        std::string text = "  Chances differ between cases, because hard margins were asked for: from " +
+                           decimal(100 * *least, drawn.lottery->panels, 1) + "% to " + decimal(100 * *most, drawn.lottery->panels, 1) + "%.\n";
+        if (const auto without = std::count(appearances.begin(), appearances.end(), 0); without > 0)
+            text += "  " + counted(without, "eligible case", "eligible cases") + " had no chance at all. Soft margins give every case the same chance.\n";
+        return text;
+    }
     return "  Every one of the " + std::to_string(design.population) + " eligible cases had the same chance: " +
            decimal(100 * design.sample, design.population, 1) + "%.\n";
 }
@@ -76,11 +115,12 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
                " in the sample, so there is no reserve.\n";
     if (design.sample == 0) return text + "none of the " + counted(design.population, "case", "cases") + " is sampled.\n";
     text += std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases\n" + chances_in_words(drawn);
-    if (drawn.lottery) text += number_in_words(drawn) + violation_in_words(drawn);
-    text += rare_levels(design);
+    text += drawn.lottery ? number_in_words(drawn) : "  The list is too long for a table of panels, so the sample follows from the seed alone.\n";
+    text += violation_in_words(drawn);
+    text += rare_levels(drawn);
     if (!drawn.sample.empty())
-        text += "  " + std::to_string(with_own_reserve(drawn)) + " of the " + counted(design.sample, "sampled case has", "sampled cases have") +
-                " a reserve of the same group.\n";
+        text += "  " + std::to_string(with_own_reserve(drawn)) + " of the " + counted(design.sample, "sampled case", "sampled cases") +
+                ": so many have a reserve of the same group.\n";
     return text;
 }
 
@@ -88,6 +128,8 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
 
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest&, const Drawn& drawn) {
     std::string text = sizes_summary(drawn.sizes, framework);
+    if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
+        text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
     for (const auto& domain : drawn.domains) text += domain_summary(framework.domains[domain.domain], domain);
     const auto left_out = checked.count(Status::problem);
     const auto rows = static_cast<std::int64_t>(checked.cases.size());

@@ -13,8 +13,8 @@ Json domain_value(const DomainSize& size) {
     Json value;
     value["population"] = size.population;
     value["sample"] = size.sample;
-    value["formula_sample"] = six_places(size.formula_sample);
-    value["margin_of_error"] = six_places(size.margin_of_error);
+    value["formula_sample"] = nine_places(size.formula_sample);
+    value["margin_of_error"] = nine_places(size.margin_of_error);
     value["census"] = size.census;
     return value;
 }
@@ -29,7 +29,7 @@ Json ratio_achieved(const Sizes& sizes, const Framework& framework) {
     for (std::size_t d = 0; d < sizes.domains.size(); ++d)
         if (framework.domains[d].sizing == SizingRule::allocated)
             shares[sizes.domains[d].domain] =
-                six_places(static_cast<double>(sizes.domains[d].sample) / static_cast<double>(total));
+                nine_places(static_cast<double>(sizes.domains[d].sample) / static_cast<double>(total));
     return shares;
 }
 

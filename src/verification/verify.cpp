@@ -79,6 +79,13 @@ void compare(const Files& pack, const Files& again, Verification& verification) 
     }
 }
 
+/// A lottery that the draw did not have could be shown to someone as if it had.
+void find_strange_lotteries(const Files& pack, const Files& again, Verification& verification) {
+    for (const auto& file : pack)
+        if (file.first.rfind("lottery-", 0) == 0 && again.count(file.first) == 0)
+            verification.differences.push_back(file.first + ": the draw has no such lottery");
+}
+
 } // namespace
 
 Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked, const Framework& framework) {
@@ -103,7 +110,9 @@ Verification verify(const Files& pack, const RecordedDraw& recorded, const Check
         else
             verification.confirmed.push_back(file->first + ": every case has its share of the panels, every panel was counted");
     }
-    compare(pack, draw_files(checked, framework, recorded.request, *drawn), verification);
+    const auto again = draw_files(checked, framework, recorded.request, *drawn);
+    compare(pack, again, verification);
+    find_strange_lotteries(pack, again, verification);
     return verification;
 }
 

@@ -24,7 +24,7 @@ TEST_CASE("one child's two cases of one disposal and date are likely duplicates,
                              "disposal_type,disposal_date,child_id", "2019-09-02");
     CHECK(list.notices("likely-duplicate") ==
           Texts{"G2: A2 and A3 are different cases with the same Child ID, disposal (referral order) and date (2019-02-01). Was one "
-                "case entered twice? All are kept."});
+                "case entered twice? Nothing is merged."});
     CHECK(list.population("court") == 4);
 }
 

@@ -125,8 +125,8 @@ TEST_CASE("columns that no field matches come out beside the sample", "[engine]"
     auto csv = eligible_list(14, 0);
     std::string wider;
     std::stringstream lines(csv);
-    for (std::string line; std::getline(lines, line);) wider += line + (wider.empty() ? ",Locality,order\n" : ",North,9\n");
+    for (std::string line; std::getline(lines, line);) wider += line + (wider.empty() ? ",Wing,domain\n" : ",North,9\n");
     const auto sample = drawn_pack(wider).files.at("sample.csv");
-    CHECK(sample.find("inclusion_probability,Locality,order (list)\n") != std::string::npos);
+    CHECK(sample.find("inclusion_probability,Wing,domain (list)\n") != std::string::npos);
     CHECK(sample.find(",North,9\n") != std::string::npos);
 }

@@ -53,8 +53,10 @@ TEST_CASE("any single changed byte of a pack is found", "[verification]") {
 }
 
 TEST_CASE("any single changed byte of a pack is found, the whole lottery included", "[verification][extended]") {
-    const auto csv = eligible_list(15, 12);
-    every_changed_byte_is_found(drawn_pack(csv), csv, 1);
+    const auto csv = eligible_list(3, 0);
+    auto two_of_three = small_request(builtin_framework(default_framework_id()).value());
+    two_of_three.allocation = FixedAllocation{{2, 0}};
+    every_changed_byte_is_found(drawn_pack(csv, two_of_three), csv, 1);
 }
 
 TEST_CASE("a missing file, a changed list and another order of rows are told apart", "[verification]") {

@@ -40,6 +40,7 @@ struct DomainDraw {
     Design design;
     std::vector<std::uint32_t> case_at; ///< by unit: index into the list
     std::optional<Lottery> lottery;
+    std::optional<Violation> violation; ///< of the lottery, or of the one sample of a large population
     std::optional<std::int64_t> number;
     std::optional<NumberSource> number_source;
     std::optional<Digest> number_digest;

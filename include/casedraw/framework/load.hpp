@@ -37,7 +37,4 @@ Result<Framework> builtin_framework(std::string_view id);
 /// The id of the built-in framework that is used where none is asked for.
 std::string_view default_framework_id();
 
-/// The framework with a variant's limits in place of its domains' own; an error that lists the variants for an unknown one.
-Result<Framework> with_variant(Framework framework, std::string_view id);
-
 } // namespace casedraw

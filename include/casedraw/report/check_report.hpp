@@ -9,6 +9,9 @@ namespace casedraw {
 /// What `check --json` prints: every case with its status, domain, reasons and cells; problems, notices and counts.
 std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
 
+/// The same document for a list of which no case could be read, such as one without a required column.
+std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request);
+
 /// The same for people: counts by domain and by reason, months, and the sample that would be drawn (where sizes could be
 /// worked out).
 std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
