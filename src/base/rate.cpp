@@ -7,7 +7,8 @@ namespace casedraw {
 
 namespace {
 
-constexpr std::size_t most_digits = 15;
+constexpr std::size_t most_digits = 12;
+constexpr std::size_t most_fraction_digits = 15; // a percentage's denominator, 10^14, is a fraction's too
 
 struct Decimal {
     std::int64_t digits = 0;
@@ -15,7 +16,7 @@ struct Decimal {
 };
 
 /// Digits with at most one decimal point; nothing for anything else.
-std::optional<Decimal> parse_decimal(std::string_view text) {
+std::optional<Decimal> parse_decimal(std::string_view text, std::size_t most = most_digits) {
     Decimal number;
     std::size_t count = 0;
     bool after_point = false;
@@ -24,7 +25,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
             after_point = true;
             continue;
         }
-        if (c < '0' || c > '9' || ++count > most_digits) return std::nullopt;
+        if (c < '0' || c > '9' || ++count > most) return std::nullopt;
         number.digits = number.digits * 10 + (c - '0');
         if (after_point) number.scale *= 10;
     }
@@ -44,8 +45,8 @@ Rate make_rate(std::int64_t numerator, std::int64_t denominator) {
 std::optional<Rate> parse_rate(std::string_view text) {
     text = trimmed(text);
     if (const auto slash = text.find('/'); slash != std::string_view::npos) {
-        const auto above = parse_decimal(text.substr(0, slash));
-        const auto below = parse_decimal(text.substr(slash + 1));
+        const auto above = parse_decimal(text.substr(0, slash), most_fraction_digits);
+        const auto below = parse_decimal(text.substr(slash + 1), most_fraction_digits);
         if (!above || !below || above->scale != 1 || below->scale != 1 || below->digits == 0) return std::nullopt;
         return make_rate(above->digits, below->digits);
     }
@@ -59,8 +60,10 @@ std::optional<Rate> parse_rate(std::string_view text) {
 std::string to_text(const Rate& rate) {
     if (rate.numerator < 0) return "-" + to_text(Rate{-rate.numerator, rate.denominator});
     std::int64_t scale = 1;
-    for (int places = 0; places <= 9; ++places, scale *= 10)
-        if (scale % rate.denominator == 0) return decimal(rate.numerator, rate.denominator, places);
+    for (int places = 0; places <= 9; ++places, scale *= 10) {
+        if (scale % rate.denominator != 0) continue;
+        if (auto text = decimal(rate.numerator, rate.denominator, places); parse_rate(text) == rate) return text;
+    }
     return std::to_string(rate.numerator) + "/" + std::to_string(rate.denominator);
 }
 

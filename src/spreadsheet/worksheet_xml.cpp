@@ -119,7 +119,7 @@ std::size_t lines_needed(std::string_view text, double width) {
 }
 
 /// Not every program makes rows tall enough for wrapped texts by itself.
-std::string row_height(const std::vector<Cell>& cells, const std::vector<double>& widths) {
+std::string row_height(const std::vector<StyledCell>& cells, const std::vector<double>& widths) {
     constexpr std::size_t points_of_a_line = 15;
     constexpr std::size_t most_lines = 25;
     constexpr double usual_width = 8.43;
@@ -239,12 +239,12 @@ std::string cell_text(std::string_view text) {
     return std::string(text);
 }
 
-bool begins_like_formula(const Cell& cell) {
+bool begins_like_formula(const StyledCell& cell) {
     const auto* text = std::get_if<std::string>(&cell.value);
     return text != nullptr && !text->empty() && std::string_view("=+-@\t\r'").find(text->front()) != std::string_view::npos;
 }
 
-std::string cell_element(const Cell& cell, std::int64_t row, std::size_t column, std::size_t style) {
+std::string cell_element(const StyledCell& cell, std::int64_t row, std::size_t column, std::size_t style) {
     const auto made = content(cell.value);
     if (made.inside.empty() && style == 0) return {};
     auto xml = "<c r=\"" + cell_reference(row, column) + "\"";

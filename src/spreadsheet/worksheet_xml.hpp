@@ -17,9 +17,9 @@ struct WorksheetRelations {
 };
 
 /// The cell as an element `c` (ECMA-376 part 1, section 18.3.1.4); empty for a cell that is blank and plain.
-std::string cell_element(const Cell& cell, std::int64_t row, std::size_t column, std::size_t style);
+std::string cell_element(const StyledCell& cell, std::int64_t row, std::size_t column, std::size_t style);
 /// Whether the cell's text would be taken for a formula when someone edits it.
-bool begins_like_formula(const Cell& cell);
+bool begins_like_formula(const StyledCell& cell);
 
 /// A part `xl/worksheets/sheetN.xml`.
 std::string worksheet_part(const Worksheet& sheet, StyleTable& styles, const WorksheetRelations& relations, bool chosen);

@@ -1,8 +1,8 @@
 #include "support/catch.hpp"
 #include "support/golden_table.hpp"
+#include "support/project_file.hpp"
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/framework/load.hpp>
-#include <iterator>
 
 using namespace casedraw;
 
@@ -12,9 +12,7 @@ TEST_CASE("the hash of a list is the one that a second implementation gives", "[
     REQUIRE(table.rows.size() >= 5);
     for (const auto& row : table.rows) {
         CAPTURE(row[0]);
-        std::ifstream file(CASEDRAW_ROOT "/tests/golden/caselist/lists/" + row[0], std::ios::binary);
-        std::string bytes{std::istreambuf_iterator<char>(file), {}};
-        const auto reading = read_case_list(std::move(bytes), framework, {});
+        const auto reading = read_case_list(test::project_file("tests/golden/caselist/lists/" + row[0]), framework, {});
         REQUIRE(reading);
         CHECK(list_sha256(reading->cases, framework) == row[1]);
     }

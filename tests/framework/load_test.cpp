@@ -1,10 +1,9 @@
 #include "framework/small_framework.hpp"
 #include "support/catch.hpp"
+#include "support/project_file.hpp"
 
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/framework/load.hpp>
-#include <fstream>
-#include <sstream>
 
 using namespace casedraw;
 
@@ -15,13 +14,6 @@ Framework sound(std::string_view text) {
     for (const auto& problem : reading.problems) FAIL_CHECK(problem.path << ": " << problem.message);
     REQUIRE(reading.framework);
     return *reading.framework;
-}
-
-std::string file(const std::string& path) {
-    std::ifstream stream(CASEDRAW_ROOT "/" + path, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
 }
 
 template <typename Operation>
@@ -135,7 +127,7 @@ TEST_CASE("Every part of a text gives problems or a framework, never an exceptio
 }
 
 TEST_CASE("A framework of another kind than youth work needs no change to the engine", "[framework]") {
-    const auto framework = sound(file("examples/frameworks/adult-probation-example.json"));
+    const auto framework = sound(test::project_file("examples/frameworks/adult-probation-example.json"));
     CHECK(framework.fields[*framework.field_with(FieldRole::person)].name == "person_id");
     CHECK(framework.domain("resettlement")->window == Window{7, 5});
     CHECK(framework.one_person.scope == OnePerPerson::across_service);

@@ -1,17 +1,13 @@
 #pragma once
 
 #include <casedraw/spreadsheet/read_workbook.hpp>
-#include <fstream>
-#include <sstream>
+#include "support/project_file.hpp"
 #include <string>
 
 namespace casedraw {
 
 inline std::string fixture(const std::string& name) {
-    std::ifstream file(std::string(CASEDRAW_ROOT) + "/tests/spreadsheet/fixtures/" + name, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << file.rdbuf();
-    return bytes.str();
+    return test::project_file("tests/spreadsheet/fixtures/" + name);
 }
 
 inline std::string type_name(CellType type) {

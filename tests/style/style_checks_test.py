@@ -113,6 +113,13 @@ class Headers(unittest.TestCase):
             self.assertEqual(len(found), 1, found)
             self.assertIn("base/b.hpp: does not compile alone", found[0])
 
+    def test_two_types_of_one_name_are_found(self):
+        files = {"include/casedraw/base/a.hpp": "#pragma once\nstruct Cell {};\n", "src/sizing/b.hpp": "#pragma once\nstruct Cell { int row; };\n"}
+        with tree(files) as folder:
+            found = check_headers.check(pathlib.Path(folder), COMPILER)
+            self.assertEqual(len(found), 1, found)
+            self.assertIn("the headers do not compile together", found[0])
+
 
 if __name__ == "__main__":
     unittest.main(argv=sys.argv[:1])

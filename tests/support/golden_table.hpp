@@ -1,6 +1,7 @@
 #pragma once
 
-#include <fstream>
+#include "support/project_file.hpp"
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -25,7 +26,7 @@ inline std::vector<std::string> golden_cells(const std::string& line) {
 
 /// `name` such as `sizing/normal_quantile.csv`
 inline GoldenTable golden_table(const std::string& name) {
-    std::ifstream file(std::string(CASEDRAW_ROOT "/tests/golden/") + name);
+    std::istringstream file(project_file("tests/golden/" + name));
     std::string line;
     if (!std::getline(file, line) || line.rfind("# source: ", 0) != 0) throw std::runtime_error(name + " has no origin");
     GoldenTable table;

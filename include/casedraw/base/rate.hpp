@@ -19,7 +19,8 @@ struct Rate {
 /// The rate in lowest terms. The denominator must not be 0.
 Rate make_rate(std::int64_t numerator, std::int64_t denominator);
 
-/// Reads `0.8`, `80%`, `4/5`, `1` exactly; nothing for anything else or for more than 15 digits.
+/// Reads `0.8`, `80%`, `4/5`, `1` exactly; nothing for anything else, for a number of more than 12 digits, or for a
+/// fraction with more than 15 above or below.
 std::optional<Rate> parse_rate(std::string_view text);
 
 /// Shortest decimal text that gives the rate back exactly, or `numerator/denominator` where no short decimal does.

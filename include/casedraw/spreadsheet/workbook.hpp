@@ -35,11 +35,11 @@ struct Formula {
 /// A text is always written as text, whatever it begins with; only a `Formula` is a formula.
 using CellValue = std::variant<std::monostate, std::string, double, bool, Date, Formula>;
 
-struct Cell {
+struct StyledCell {
     CellValue value;
     CellStyle style;
     std::string comment; ///< shown beside the cell; empty for none
-    friend bool operator==(const Cell&, const Cell&) = default;
+    friend bool operator==(const StyledCell&, const StyledCell&) = default;
 };
 
 /// Bounds included.
@@ -101,7 +101,7 @@ struct PageSetup {
 
 struct Worksheet {
     std::string name; ///< at most 31 characters, none of `[]:*?/\`, unlike any other in the workbook
-    std::vector<std::vector<Cell>> rows;
+    std::vector<std::vector<StyledCell>> rows;
     std::vector<double> column_widths; ///< in characters; columns beyond have the width of spreadsheets' choice
     std::int64_t frozen_rows = 0;
     std::size_t frozen_columns = 0;
