@@ -11,8 +11,6 @@ using std::chrono::months;
 using std::chrono::year_month;
 using std::chrono::year_month_day;
 
-constexpr auto no_number = FieldColumn::no_number;
-
 year_month month_of(Date date) {
     const year_month_day day{date};
     return day.year() / day.month();
@@ -22,6 +20,17 @@ std::string iso_month(year_month month) { return to_iso(Date(month / 1)).substr(
 
 /// `March 2019`
 std::string month_name(year_month month) { return to_long_text(Date(month / 1)).substr(2); }
+
+/// For each day from the start of a month on, which of the months it lies in, from 0.
+std::vector<std::size_t> month_of_each_day(year_month first, std::size_t count) {
+    std::vector<std::size_t> month_of_day;
+    for (std::size_t month = 0; month < count; ++month) {
+        const auto here = first + months(static_cast<int>(month));
+        const auto days = (Date((here + months(1)) / 1) - Date(here / 1)).count();
+        month_of_day.insert(month_of_day.end(), static_cast<std::size_t>(days), month);
+    }
+    return month_of_day;
+}
 
 /// A case is counted by month in its own domain; a domain that cases are in besides counts none.
 bool counts_by_month(const Domain& domain) { return domain.listed && !domain.additional; }
@@ -106,18 +115,19 @@ std::optional<Finding> removed_cases(const Judged& judged) {
 
 /// An id that so many cases share is more likely a word for "unknown" than a person.
 std::vector<Finding> crowded_persons(const Judged& judged) {
-    constexpr std::size_t most_cases = 10;
+    constexpr std::int64_t most_cases = 10;
     const auto& cases = judged.facts.cases;
     const auto& framework = judged.facts.framework;
     Bounded found;
-    for (const auto& person : judged.same_person) {
-        if (person.size() <= most_cases) continue;
+    for (const auto first : judged.same_person.firsts) {
+        std::int64_t count = 0;
+        for (auto at = first; at != Alike::last; at = judged.same_person.next[at]) ++count;
+        if (count <= most_cases) continue;
         found.add([&] {
             const auto field = *framework.field_with(FieldRole::person);
-            const auto first = person.front();
             return Finding{Severity::notice, "many-cases-of-one-person", framework.fields[field].name, cases.row[first],
                            cases.cell(field, first),
-                           number(static_cast<std::int64_t>(person.size())) + " cases have this " + framework.fields[field].heading +
+                           number(count) + " cases have this " + framework.fields[field].heading +
                                ". If it stands for “unknown”, leave the cells blank."};
         });
     }
@@ -139,21 +149,22 @@ std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> cases_b
     if (!widest || dates == nullptr) return {};
 
     const auto first = month_of(widest->first);
-    const auto after = Date((month_of(widest->last) + months(1)) / 1);
     const auto count = static_cast<std::size_t>((month_of(widest->last) - first).count()) + 1;
-    std::vector<std::vector<std::int64_t>> counts(count, std::vector<std::int64_t>(domains.size()));
+    const auto months_of_days = month_of_each_day(first, count);
+    const auto first_day = Date(first / 1).time_since_epoch().count();
+    const auto width = domains.size();
+    std::vector<std::int64_t> counts(count * width);
     for (std::size_t at = 0; at < dates->number.size(); ++at) {
         const auto own = judged.result.domain[at];
-        if (own < 0 || dates->number[at] == no_number) continue;
-        const Date date{std::chrono::days(dates->number[at])};
-        if (date < Date(first / 1) || date >= after) continue;
-        ++counts[static_cast<std::size_t>((month_of(date) - first).count())][static_cast<std::size_t>(own)];
+        const auto days = std::int64_t{dates->number[at]} - first_day; // a blank lies before any month
+        if (own < 0 || days < 0 || days >= static_cast<std::int64_t>(months_of_days.size())) continue;
+        ++counts[months_of_days[static_cast<std::size_t>(days)] * width + static_cast<std::size_t>(own)];
     }
     std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month;
     for (std::size_t month = 0; month < count; ++month) {
-        by_month.push_back({iso_month(first + months(month)), {}});
+        by_month.push_back({iso_month(first + months(static_cast<int>(month))), {}});
         for (std::size_t d = 0; d < domains.size(); ++d)
-            if (counts_by_month(domains[d])) by_month.back().second[domains[d].id] = counts[month][d];
+            if (counts_by_month(domains[d])) by_month.back().second[domains[d].id] = counts[month * width + d];
     }
     return by_month;
 }

@@ -9,6 +9,13 @@ namespace {
 
 constexpr auto no_number = FieldColumn::no_number;
 
+/// A day as a number of 24 bits, never 0: 1970-01-01 is 2^23, enough for 20,000 years either way.
+std::uint64_t positive_day(std::int32_t days) {
+    constexpr std::int32_t middle = 1 << 23;
+    expects(-middle < days && days < middle, "a day of a calendar year");
+    return static_cast<std::uint64_t>(days + middle);
+}
+
 /// What makes two cases alike besides the person: the disposal and its date.
 struct Disposals {
     const CaseList& cases;
@@ -24,9 +31,9 @@ struct Disposals {
         return cases.fields[type].level[a] == cases.fields[type].level[b] &&
                cases.fields[date].number[a] == cases.fields[date].number[b];
     }
-    std::uint64_t key(std::size_t at) const {
-        return static_cast<std::uint64_t>(static_cast<std::uint32_t>(cases.fields[date].number[at])) << 16 |
-               cases.fields[type].level[at];
+    /// A number of 40 bits that tells type and date.
+    std::uint64_t number(std::size_t at) const {
+        return positive_day(cases.fields[date].number[at]) << 16 | cases.fields[type].level[at];
     }
 };
 
@@ -45,52 +52,66 @@ std::string cells_of(const CaseList& cases, std::size_t field, const std::vector
     return listed(cells);
 }
 
-/// One notice a group. `what` is what they share besides the disposal and its date.
-std::vector<Finding> notices_of(const Groups& groups, const Disposals& disposal, std::size_t shared_field) {
-    const auto& cases = disposal.cases;
-    const auto& shared = disposal.framework.fields[shared_field];
-    const auto id = *disposal.framework.field_with(FieldRole::case_id);
+/// Notices of groups that share a field besides the disposal and its date.
+struct LikelyDuplicates {
+    const Disposals& disposal;
+    std::size_t shared_field;
     Bounded found;
-    for (const auto& group : groups)
+
+    /// The group is only made where it is named.
+    template <typename Group>
+    void add(Group make_group) {
+        const auto& cases = disposal.cases;
+        const auto& shared = disposal.framework.fields[shared_field];
         found.add([&] {
+            const std::vector<std::uint32_t> group = make_group();
+            const auto id = *disposal.framework.field_with(FieldRole::case_id);
             const auto first = group.front();
             return Finding{Severity::notice, "likely-duplicate", shared.name, cases.row[first], cases.cell(shared_field, first),
                            cells_of(cases, id, group) + " are different cases with the same " + shared.heading + ", disposal (" +
                                std::string(cases.level_name(disposal.framework, disposal.type, first)) + ") and date (" +
                                to_iso(*cases.date(disposal.date, first)) + "). Was one case entered twice? Nothing is merged."};
         });
-    return std::move(found).all("groups of cases with the same " + shared.heading + ", disposal and date");
-}
+    }
+    std::vector<Finding> all() && {
+        return std::move(found).all("groups of cases with the same " + disposal.framework.fields[shared_field].heading +
+                                    ", disposal and date");
+    }
+};
 
-Groups same_person_and_disposal(const Judged& judged, const Disposals& disposal) {
-    Groups alike;
-    for (auto person : judged.same_person) {
+std::vector<Finding> same_person_and_disposal(const Judged& judged, const Disposals& disposal, std::size_t person_field) {
+    LikelyDuplicates duplicates{disposal, person_field, {}};
+    for (const auto first : judged.same_person.firsts) {
+        auto person = judged.same_person.group(first);
         person.erase(std::remove_if(person.begin(), person.end(), [&](auto at) { return !disposal.known(at); }), person.end());
-        std::stable_sort(person.begin(), person.end(), [&](auto a, auto b) { return disposal.key(a) < disposal.key(b); });
+        std::stable_sort(person.begin(), person.end(), [&](auto a, auto b) { return disposal.number(a) < disposal.number(b); });
         for (auto start = person.begin(), end = start; start != person.end(); start = end) {
             while (end != person.end() && disposal.same(*start, *end)) ++end;
-            if (end - start > 1) alike.emplace_back(start, end);
+            if (end - start > 1) duplicates.add([&] { return std::vector<std::uint32_t>(start, end); });
         }
     }
-    return alike;
+    return std::move(duplicates).all();
 }
 
 /// Not those that the person's id already gave away.
-Groups same_birth_and_disposal(const Judged& judged, const Disposals& disposal, const FieldColumn& born) {
+std::vector<Finding> same_birth_and_disposal(const Judged& judged, const Disposals& disposal, std::size_t birth_field) {
+    const auto& born = disposal.cases.fields[birth_field].number;
     std::vector<std::uint64_t> keys(disposal.cases.size());
     for (std::size_t at = 0; at < keys.size(); ++at)
-        if (born.number[at] != no_number && disposal.known(at))
-            keys[at] = joined(static_cast<std::uint32_t>(born.number[at]), disposal.key(at));
-    auto groups = groups_alike(keys, [&](std::uint32_t a, std::uint32_t b) {
-        return born.number[a] == born.number[b] && disposal.same(a, b);
-    });
+        if (born[at] != no_number && disposal.known(at))
+            keys[at] = key_of(positive_day(born[at]) << 40 | disposal.number(at));
+    const auto same_birth = alike(keys, [](std::uint32_t, std::uint32_t) { return true; }); // equal keys: equal days and type
     const auto& persons = judged.persons;
-    const auto is_one_person = [&](const std::vector<std::uint32_t>& group) {
-        return !persons.empty() && persons[group.front()] != 0 &&
-               std::all_of(group.begin(), group.end(), [&](auto at) { return persons[at] == persons[group.front()]; });
+    const auto is_one_person = [&](std::uint32_t first) {
+        if (persons.empty() || persons[first] == 0) return false;
+        auto at = first;
+        while (at != Alike::last && persons[at] == persons[first]) at = same_birth.next[at];
+        return at == Alike::last;
     };
-    groups.erase(std::remove_if(groups.begin(), groups.end(), is_one_person), groups.end());
-    return groups;
+    LikelyDuplicates duplicates{disposal, birth_field, {}};
+    for (const auto first : same_birth.firsts)
+        if (!is_one_person(first)) duplicates.add([&] { return same_birth.group(first); });
+    return std::move(duplicates).all();
 }
 
 } // namespace
@@ -100,10 +121,10 @@ std::vector<Finding> duplicate_notices(const Judged& judged) {
     if (!disposal) return {};
     std::vector<Finding> notices;
     if (const auto person = judged.facts.framework.field_with(FieldRole::person))
-        append(notices, notices_of(same_person_and_disposal(judged, *disposal), *disposal, *person));
+        append(notices, same_person_and_disposal(judged, *disposal, *person));
     const auto birth = judged.facts.framework.field_with(FieldRole::date_of_birth);
     if (birth && judged.facts.cases.fields[*birth].present)
-        append(notices, notices_of(same_birth_and_disposal(judged, *disposal, judged.facts.cases.fields[*birth]), *disposal, *birth));
+        append(notices, same_birth_and_disposal(judged, *disposal, *birth));
     return notices;
 }
 

@@ -15,7 +15,7 @@ struct Judged {
     const std::vector<Period>& periods;          ///< by domain
     const std::vector<std::uint32_t>& dated_in;  ///< bits of the domains whose window a case has a way into
     const std::vector<std::uint64_t>& persons;   ///< keys
-    const Groups& same_person;
+    const Alike& same_person;
 };
 
 /// `2019-03` → domain → cases dated in that month, for every month that a window touches.

@@ -53,13 +53,13 @@ private:
 };
 
 /// Takes the domains of a mask from every case of a person that has one of them, save from the one to be kept.
-void keep_one(const std::vector<std::uint32_t>& person, std::uint32_t domains, const std::vector<std::uint32_t>& eligible_in,
+void keep_one(const Alike& persons, std::uint32_t first, std::uint32_t domains, const std::vector<std::uint32_t>& eligible_in,
               const Precedence& precedence, std::vector<std::uint32_t>& lost) {
-    const std::uint32_t* kept = nullptr;
-    for (const auto& at : person)
-        if ((eligible_in[at] & domains) != 0 && (kept == nullptr || precedence.before(at, *kept))) kept = &at;
-    for (const auto& at : person)
-        if (&at != kept) lost[at] |= eligible_in[at] & domains;
+    auto kept = Alike::last;
+    for (auto at = first; at != Alike::last; at = persons.next[at])
+        if ((eligible_in[at] & domains) != 0 && (kept == Alike::last || precedence.before(at, kept))) kept = at;
+    for (auto at = first; at != Alike::last; at = persons.next[at])
+        if (at != kept) lost[at] |= eligible_in[at] & domains;
 }
 
 } // namespace
@@ -73,24 +73,24 @@ std::vector<std::uint64_t> person_keys(const CaseList& cases, const Framework& f
     return keys;
 }
 
-Groups cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& cases, const Framework& framework) {
+Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& cases, const Framework& framework) {
     if (keys.empty()) return {};
     const auto& persons = cases.fields[*framework.field_with(FieldRole::person)].text;
-    return groups_alike(keys, [&](std::uint32_t a, std::uint32_t b) { return persons[a] == persons[b]; });
+    return alike(keys, [&](std::uint32_t a, std::uint32_t b) { return persons[a] == persons[b]; });
 }
 
-std::vector<std::uint32_t> lost_to_another_case(const Groups& persons, const std::vector<std::uint32_t>& eligible_in,
+std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
                                                 OnePerPerson scope, const CaseList& cases, const Framework& framework) {
     std::vector<std::uint32_t> lost(eligible_in.size());
     if (scope == OnePerPerson::off) return lost;
     const Precedence precedence(cases, framework);
-    for (const auto& person : persons) {
+    for (const auto first : persons.firsts) {
         if (scope == OnePerPerson::across_service) {
-            keep_one(person, ~std::uint32_t{0}, eligible_in, precedence, lost);
+            keep_one(persons, first, ~std::uint32_t{0}, eligible_in, precedence, lost);
             continue;
         }
         for (std::size_t d = 0; d < framework.domains.size(); ++d)
-            keep_one(person, std::uint32_t{1} << d, eligible_in, precedence, lost);
+            keep_one(persons, first, std::uint32_t{1} << d, eligible_in, precedence, lost);
     }
     return lost;
 }

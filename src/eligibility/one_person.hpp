@@ -9,10 +9,10 @@ namespace casedraw::judging {
 std::vector<std::uint64_t> person_keys(const CaseList& cases, const Framework& framework);
 
 /// Cases of one person, where a person has two or more.
-Groups cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& cases, const Framework& framework);
+Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& cases, const Framework& framework);
 
 /// Keeps one case a person, and tells which domains the others lose: bit d of an entry for domain d.
-std::vector<std::uint32_t> lost_to_another_case(const Groups& persons, const std::vector<std::uint32_t>& eligible_in,
+std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
                                                 OnePerPerson scope, const CaseList& cases, const Framework& framework);
 
 } // namespace casedraw::judging
