@@ -137,7 +137,7 @@ std::string row_height(const std::vector<StyledCell>& cells, const std::vector<d
     return " ht=\"" + number(points) + "\" customHeight=\"1\"";
 }
 
-std::string rows(const Worksheet& sheet, StyleTable& styles) {
+std::string rows(const Worksheet& sheet, CellStyles& styles) {
     std::string xml = "<sheetData>";
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
         const auto row = static_cast<std::int64_t>(r);
@@ -253,7 +253,7 @@ std::string cell_element(const StyledCell& cell, std::int64_t row, std::size_t c
     return made.inside.empty() ? xml + "/>" : xml + ">" + made.inside + "</c>";
 }
 
-std::string worksheet_part(const Worksheet& sheet, StyleTable& styles, const WorksheetRelations& relations, bool chosen) {
+std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const WorksheetRelations& relations, bool chosen) {
     std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
                       "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
                       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"

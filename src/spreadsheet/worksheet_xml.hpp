@@ -22,12 +22,7 @@ std::string cell_element(const StyledCell& cell, std::int64_t row, std::size_t c
 bool begins_like_formula(const StyledCell& cell);
 
 /// A part `xl/worksheets/sheetN.xml`.
-std::string worksheet_part(const Worksheet& sheet, StyleTable& styles, const WorksheetRelations& relations, bool chosen);
-
-/// A part `xl/commentsN.xml` and the shapes that Excel draws for them; for sheets with a comment.
-bool has_comments(const Worksheet& sheet);
-std::string comments_part(const Worksheet& sheet);
-std::string comment_shapes_part(const Worksheet& sheet);
+std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const WorksheetRelations& relations, bool chosen);
 
 /// Text without what XML cannot hold, and cut where a cell ends.
 std::string cell_text(std::string_view text);

@@ -5,14 +5,7 @@
 #include <spreadsheet/xml_scanner.hpp>
 
 namespace casedraw::spreadsheet {
-namespace {
 
-struct CellAddress {
-    std::int64_t row = 0;      ///< from 1
-    std::size_t column = 0; ///< from 0
-};
-
-/// `E14`; nothing for anything else and beyond the edges of a sheet.
 std::optional<CellAddress> cell_address(std::string_view text) {
     CellAddress address;
     std::size_t at = 0;
@@ -29,13 +22,15 @@ std::optional<CellAddress> cell_address(std::string_view text) {
     return address;
 }
 
-std::optional<MergedCells> block(std::string_view text) {
+std::optional<MergedCells> merged_block(std::string_view text) {
     const auto colon = text.find(':');
     const auto first = cell_address(text.substr(0, colon));
     const auto last = colon == std::string_view::npos ? first : cell_address(text.substr(colon + 1));
     if (!first || !last) return std::nullopt;
     return MergedCells{first->row, last->row, first->column, last->column};
 }
+
+namespace {
 
 std::optional<std::size_t> whole_number(std::string_view text) {
     if (text.empty() || text.size() > 9) return std::nullopt;
@@ -171,7 +166,7 @@ bool WorksheetScan::start() {
     if (name == "c") return in_row_ && start_cell();
     if (name == "row") return start_row();
     if (name == "mergeCell") {
-        const auto merged = block(scanner_.attribute("ref").value_or(""));
+        const auto merged = merged_block(scanner_.attribute("ref").value_or(""));
         if (merged) builder_.merge(*merged);
         return merged.has_value();
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/error.hpp>
 #include <spreadsheet/chart_xml.hpp>
+#include <spreadsheet/comment_xml.hpp>
 #include <spreadsheet/style_table.hpp>
 #include <spreadsheet/worksheet_xml.hpp>
 #include <spreadsheet/xml_scanner.hpp>
@@ -117,12 +118,13 @@ void PackageWriter::add_sheet(std::size_t index, bool chosen) {
         relations.push_back({"rId1", "drawing", "../drawings/drawing" + number + ".xml"});
         add_charts(sheet, number);
     }
-    if (has_comments(sheet)) {
+    const auto comments = comments_of(sheet);
+    if (!comments.empty()) {
         ids.comments_drawing = "rId2";
         relations.push_back({"rId2", "vmlDrawing", "../drawings/vmlDrawing" + number + ".vml"});
         relations.push_back({"rId3", "comments", "../comments" + number + ".xml"});
-        add("xl/comments" + number + ".xml", comments_part(sheet), content_types + "spreadsheetml.comments+xml");
-        add("xl/drawings/vmlDrawing" + number + ".vml", comment_shapes_part(sheet), "");
+        add("xl/comments" + number + ".xml", comments_part(comments), content_types + "spreadsheetml.comments+xml");
+        add("xl/drawings/vmlDrawing" + number + ".vml", comment_shapes_part(comments), "");
     }
     add("xl/worksheets/sheet" + number + ".xml", worksheet_part(sheet, styles_, ids, chosen),
         content_types + "spreadsheetml.worksheet+xml");

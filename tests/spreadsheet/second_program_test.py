@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import zipfile
 
 import openpyxl
 
@@ -96,6 +97,56 @@ class OpenedByOthers(unittest.TestCase):
         self.assertEqual(rows[2][:3], ["+1", "-1", "@a"])
         self.assertEqual(rows[3][0], 'Ŵŷ <&> "x"\nline two')
         self.assertEqual(rows[4][2:4], ["6", "ab"])
+
+
+class AnnotatedCopies(unittest.TestCase):
+    """What a service gets back is what it sent, with colours, comments and columns added."""
+
+    FIXTURES = pathlib.Path(__file__).parent / "fixtures"
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def copy_of(self, name):
+        file = pathlib.Path(self.folder.name) / "copy.xlsx"
+        subprocess.run([PROGRAM, file, self.FIXTURES / name], check=True)
+        return file
+
+    def test_every_cell_keeps_value_type_and_format(self):
+        for name in ("openpyxl.xlsx", "openpyxl-1904.xlsx", "exceljs.xlsx", "libreoffice.xlsx"):
+            original = openpyxl.load_workbook(self.FIXTURES / name)
+            copy = openpyxl.load_workbook(self.copy_of(name))
+            self.assertEqual(copy.sheetnames, [*original.sheetnames, "Check summary"])
+            for sheet in original:
+                for row in sheet.iter_rows():
+                    for cell in row:
+                        other = copy[sheet.title][cell.coordinate]
+                        if cell.column > 12:
+                            continue
+                        with self.subTest(f"{name} {sheet.title} {cell.coordinate}"):
+                            self.assertEqual((other.value, other.data_type, other.number_format),
+                                             (cell.value, cell.data_type, cell.number_format))
+                            self.assertEqual((other.font.name, other.font.sz, other.font.b), (cell.font.name, cell.font.sz, cell.font.b))
+
+    def test_marks_and_new_columns_are_seen(self):
+        for name in ("openpyxl.xlsx", "exceljs.xlsx", "libreoffice.xlsx", "libreoffice.ods"):
+            with self.subTest(name):
+                sheet = openpyxl.load_workbook(self.copy_of(name))["Cases"]
+                self.assertEqual(sheet["D5"].fill.fgColor.rgb, "FFF9C9C4")
+                self.assertEqual(sheet["D5"].comment.text, "No such day.")
+                self.assertEqual((sheet["M3"].value, sheet["M5"].value), ("casedraw: status", "problem"))
+                self.assertEqual((sheet["N5"].value, sheet["N5"].data_type), ("=1+1", "s"))
+
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    def test_libreoffice_opens_the_copy(self):
+        folder = pathlib.Path(self.folder.name)
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "ods", "--outdir",
+                        folder, self.copy_of("exceljs.xlsx")], check=True, capture_output=True, timeout=300)
+        with zipfile.ZipFile(folder / "copy.ods") as archive:
+            content = archive.read("content.xml").decode()
+        for text in ("Check summary", "No such day.", "casedraw: reason", "00042"):
+            self.assertIn(text, content)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/caselist/read.hpp>
+#include <casedraw/spreadsheet/workbook.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// What is said of one row of a list, in new columns to its right. Rows count from 1, as spreadsheets number them.
+struct RowAnnotation {
+    std::int64_t row = 0;
+    std::vector<std::string> cells; ///< as many as there are new headings
+    Fill fill = Fill::none;
+};
+
+/// A cell to be seen at once: coloured, with a comment. Several of one cell are put together.
+struct CellMark {
+    std::int64_t row = 0;   ///< from 1
+    std::size_t column = 0; ///< from 0
+    Fill fill = Fill::problem;
+    std::string comment;
+};
+
+struct Annotations {
+    std::string sheet;                 ///< that holds the list
+    std::int64_t headings_row = 0;     ///< from 1
+    std::vector<std::string> headings; ///< of the new columns
+    std::vector<double> column_widths; ///< of the new columns
+    std::vector<RowAnnotation> rows;   ///< ascending
+    std::vector<CellMark> marks;
+    Worksheet summary;                 ///< becomes the last sheet, under another name if its own is taken
+};
+
+/// The workbook with annotations. An `.xlsx` is edited where it must be: every sheet, cell, type, format and address stays,
+/// and parts that the annotations do not concern stay byte for byte. From an `.ods` a new `.xlsx` is made with every sheet's
+/// values at their addresses and of their types.
+Result<std::string> annotated_copy(std::string workbook_bytes, const Annotations& annotations);
+
+/// The same for a list that came as text: a new workbook with its cells as they are, all text.
+std::string annotated_copy(RowSource& rows, const Annotations& annotations);
+
+} // namespace casedraw

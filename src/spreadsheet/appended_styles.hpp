@@ -1,0 +1,34 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <map>
+#include <pugixml.hpp>
+#include <spreadsheet/style_table.hpp>
+#include <utility>
+
+namespace casedraw::spreadsheet {
+
+/// The styles of another program's workbook, to which casedraw's are added. None that is there changes or moves.
+class AppendedStyles : public CellStyles {
+public:
+    /// An error where the text is no part `styles.xml`.
+    static Result<AppendedStyles> read(const std::string& text);
+
+    std::size_t index_of(const CellStyle& style, bool guarded) override;
+    /// The style of this number with another background.
+    std::size_t recoloured(std::size_t index, Fill fill);
+    std::string text() const;
+
+private:
+    AppendedStyles() = default;
+    pugi::xml_node section(const std::string& name);
+    std::size_t append(const std::string& section_name, const std::vector<std::string>& elements);
+    int add_number_format(NumberFormat format);
+
+    pugi::xml_document tree_;
+    StyleOffsets offsets_;
+    std::map<std::string, std::size_t> own_;
+    std::map<std::pair<std::size_t, Fill>, std::size_t> recoloured_;
+};
+
+} // namespace casedraw::spreadsheet
