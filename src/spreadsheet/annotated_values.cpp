@@ -8,7 +8,7 @@
 namespace casedraw::spreadsheet {
 namespace {
 
-Cell cell_of(const SheetCell& cell) {
+StyledCell cell_of(const SheetCell& cell) {
     const std::string text(cell.text());
     if (cell.type == CellType::yes_no) return {text == "yes", {}, ""};
     if (cell.type == CellType::date)
@@ -19,8 +19,8 @@ Cell cell_of(const SheetCell& cell) {
     return {text, {.number = NumberFormat::text}, ""};
 }
 
-std::vector<std::vector<Cell>> rows_of_sheet(const Sheet& sheet) {
-    std::vector<std::vector<Cell>> rows;
+std::vector<std::vector<StyledCell>> rows_of_sheet(const Sheet& sheet) {
+    std::vector<std::vector<StyledCell>> rows;
     for (const auto& row : sheet.rows) {
         rows.resize(static_cast<std::size_t>(row.number));
         auto& cells = rows.back();
@@ -33,7 +33,7 @@ std::vector<std::vector<Cell>> rows_of_sheet(const Sheet& sheet) {
     return rows;
 }
 
-Cell& cell_at(Worksheet& sheet, std::int64_t row, std::size_t column) {
+StyledCell& cell_at(Worksheet& sheet, std::int64_t row, std::size_t column) {
     if (sheet.rows.size() < static_cast<std::size_t>(row)) sheet.rows.resize(static_cast<std::size_t>(row));
     auto& cells = sheet.rows[static_cast<std::size_t>(row - 1)];
     if (cells.size() <= column) cells.resize(column + 1);

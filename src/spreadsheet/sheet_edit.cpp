@@ -234,7 +234,7 @@ public:
     RowEdit(const std::string& text, const SheetMap& map, AppendedStyles& styles, Replacements& replacements)
         : text_(text), map_(map), styles_(styles), replacements_(replacements) {}
 
-    void run(const RowPlace& row, const std::vector<Cell>& added, const std::map<std::size_t, Fill>& marks) {
+    void run(const RowPlace& row, const std::vector<StyledCell>& added, const std::map<std::size_t, Fill>& marks) {
         std::map<std::size_t, std::string> inserted; // by column
         for (const auto& [column, fill] : marks) {
             const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [&, at = column](const auto& each) { return each.column == at; });
@@ -281,8 +281,8 @@ private:
     Replacements& replacements_;
 };
 
-std::vector<Cell> new_cells(const Annotations& annotations, std::int64_t row) {
-    std::vector<Cell> cells;
+std::vector<StyledCell> new_cells(const Annotations& annotations, std::int64_t row) {
+    std::vector<StyledCell> cells;
     if (row == annotations.headings_row) {
         for (const auto& heading : annotations.headings) cells.push_back({heading, {.fill = Fill::heading, .bold = true, .wrap = true}, ""});
         return cells;
