@@ -34,15 +34,17 @@ Share least_share(const numerics::ObservedSample& seen, const Rate& tail) {
 } // namespace
 
 Interval finite_population_interval(const SampledAnswers& answers, const Rate& confidence) {
-    const auto& [yes, relevant, read, population, applies_to_all] = answers;
+    const auto yes = answers.yes;
+    const auto relevant = answers.relevant;
+    const auto read = answers.read;
+    const auto population = answers.population;
     expects(relevant >= 1 && yes >= 0 && yes <= relevant && relevant <= read && read <= population,
             "a sample has no more yes than relevant cases, and no more cases than the population");
     Interval interval{.confidence = confidence, .population = population, .census = read == population};
     const auto largest = population - (read - relevant);
-    const auto smallest = applies_to_all ? largest : relevant;
     const auto tail = half_of_the_rest(confidence);
-    interval.lower = least_share({relevant, yes, smallest, largest}, tail).value();
-    const auto no = least_share({relevant, relevant - yes, smallest, largest}, tail);
+    interval.lower = least_share({relevant, yes, relevant, largest}, tail).value();
+    const auto no = least_share({relevant, relevant - yes, relevant, largest}, tail);
     interval.upper = static_cast<double>(no.population - no.cases) / static_cast<double>(no.population);
     return interval;
 }

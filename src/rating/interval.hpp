@@ -10,7 +10,7 @@ struct SampledAnswers {
     std::int64_t relevant = 0; ///< k, at least 1
     std::int64_t read = 0;     ///< n: cases of which it is known whether the question applies to them
     std::int64_t population = 0; ///< N, at least n
-    bool applies_to_all = false; ///< every case of the population is relevant
+    bool applies_to_all = false; ///< the framework says so: K is N; only chances make use of it
 };
 
 /// The union of the bounds for every relevant population K that the sample leaves possible, from k to N - (n - k): for
