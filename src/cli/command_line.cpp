@@ -79,6 +79,26 @@ void add_verify(CLI::App& app, CommandLine& line) {
     add_common(*verify, line);
 }
 
+void add_rate(CLI::App& app, CommandLine& line) {
+    auto* rate = app.add_subcommand("rate", "Rate a service from inspectors' judgements, and say how sure the ratings are");
+    rate->add_option("JUDGEMENTS", line.judgements, "The sheet of judgements (.csv, .xlsx or .ods), or the folder of a draw that holds it");
+    add_common(*rate, line);
+    rate->add_option("--counts", line.counts, "CSV file of key questions: key_question,relevant,yes or key_question,percent")->type_name("FILE");
+    rate->add_option("--standards", line.standards, "CSV file of ratings that are given, not computed: standard,rating")->type_name("FILE");
+    rate->add_option("--panel", line.panel, "CSV file of the panel's decisions: standard,rating,reason")->type_name("FILE");
+    rate->add_flag("--allow", line.allow, "Let the panel move a standard by more than the usual one band");
+    rate->add_flag("--partial", line.partial, "Rate what is there although answers or cases are missing");
+    rate->add_option("--draw", line.folder, "Folder of the draw that the cases come from (default: the sheet's own folder, if it is one)")
+        ->type_name("DIR");
+    rate->add_option("--population", line.population, "Eligible cases by domain, such as court=25,oocd=40")->type_name("COUNTS");
+    rate->add_option("--sample", line.sampled, "Inspected cases by domain, such as court=22,oocd=15, where only counts are given")->type_name("COUNTS");
+    rate->add_option("--option", line.option, "A way of rating that the framework offers beside its own")->type_name("ID");
+    rate->add_option("--inspection-type", line.inspection_type, "Which of the framework's types of inspection this was")->type_name("ID");
+    rate->add_option("--sheet", line.sheet, "Which sheet of a spreadsheet to read")->type_name("NAME");
+    rate->add_flag("--chances", line.chances, "Also tell the chances of each rating, had every eligible case been read");
+    rate->add_option("--out", line.out, "Folder to write ratings.json to, which must not exist yet")->type_name("DIR");
+}
+
 void add_frameworks(CLI::App& app, CommandLine& line) {
     auto* frameworks = app.add_subcommand("frameworks", "List the inspection frameworks that are built in, or show one");
     add_common(*frameworks, line);
@@ -119,6 +139,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_size(app, line);
     add_draw(app, line);
     add_verify(app, line);
+    add_rate(app, line);
     add_frameworks(app, line);
     add_template(app, line);
     try {

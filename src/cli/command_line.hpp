@@ -33,6 +33,16 @@ struct CommandLine {
     bool force = false;
     bool exclude_problems = false;
     std::string folder; ///< of an earlier draw
+    std::string judgements;
+    std::string counts;    ///< of key questions
+    std::string standards; ///< ratings given
+    std::string panel;     ///< decisions
+    std::string sampled;   ///< cases inspected by domain
+    std::string option;    ///< of the framework's rating
+    std::string inspection_type;
+    bool allow = false;
+    bool partial = false;
+    bool chances = false;
     std::string id;     ///< of a framework to show
 };
 

@@ -16,7 +16,7 @@ const std::map<std::string, Command> commands{
     {"check", run_check},           {"size", run_size},
     {"draw", run_draw},             {"verify", run_verify},
     {"frameworks", run_frameworks}, {"frameworks show", run_frameworks_show},
-    {"template", run_template},
+    {"template", run_template},     {"rate", run_rate},
 };
 
 } // namespace

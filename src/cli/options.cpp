@@ -44,6 +44,10 @@ Result<DomainValue> domain_value(const std::string& option, const std::string& t
     return DomainValue{id, text.substr(equals + 1)};
 }
 
+bool is_path(const std::string& id_or_path) {
+    return id_or_path.find('/') != std::string::npos || id_or_path.find(".json") != std::string::npos;
+}
+
 Result<Framework> framework_file(const std::string& path) {
     auto text = read_file(path);
     if (!text) return tl::unexpected(text.error());
@@ -85,11 +89,17 @@ bool is_utf8(std::string_view text) {
 } // namespace
 
 Result<Framework> chosen_framework(const std::string& id_or_path, const std::string& variant) {
-    const bool is_path = id_or_path.find('/') != std::string::npos || id_or_path.find(".json") != std::string::npos;
     const auto id = id_or_path.empty() ? std::string(default_framework_id()) : id_or_path;
-    auto framework = is_path ? framework_file(id_or_path) : builtin_framework(id);
+    auto framework = is_path(id_or_path) ? framework_file(id_or_path) : builtin_framework(id);
     if (!framework || variant.empty()) return framework;
     return with_variant(std::move(*framework), variant);
+}
+
+Result<std::string> chosen_framework_text(const std::string& id_or_path) {
+    if (is_path(id_or_path)) return read_file(id_or_path);
+    const auto id = id_or_path.empty() ? std::string(default_framework_id()) : id_or_path;
+    if (const auto text = builtin_framework_text(id)) return std::string(*text);
+    return tl::unexpected(builtin_framework(id).error());
 }
 
 Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework) {

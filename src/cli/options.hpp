@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/caselist/text_table.hpp>
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/load.hpp>
 #include <map>
@@ -12,6 +13,9 @@ namespace casedraw::cli {
 
 /// The built-in framework with this id or the one in this file, with the variant's limits.
 Result<Framework> chosen_framework(const std::string& id_or_path, const std::string& variant);
+
+/// The JSON text of the built-in framework with this id, or of the one in this file.
+Result<std::string> chosen_framework_text(const std::string& id_or_path);
 
 Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework);
 Result<Precision> precision(const CommandLine& line, const Framework& framework);
@@ -27,6 +31,9 @@ Result<ColumnNames> column_names(const std::string& path);
 /// Reads a long list of any kind from a file.
 Result<CaseListReading> read_list(const std::string& path, const Framework& framework, const ColumnNames& columns,
                                   const std::string& sheet);
+
+/// Reads a small table from a CSV file or a workbook: the first sheet, or the named one, with the required headings.
+Result<TextTable> read_table(const std::string& path, const std::vector<std::string>& required, const std::string& sheet);
 
 /// A sentence where fieldwork lies outside the dates the framework was used for; else empty.
 std::string period_notice(const Framework& framework, Date fieldwork);

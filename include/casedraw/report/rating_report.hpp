@@ -1,0 +1,39 @@
+#pragma once
+
+#include <casedraw/rating/judgements.hpp>
+#include <casedraw/rating/rating.hpp>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// A rating with all that is said beside it.
+struct RatingReport {
+    const Framework& framework;
+    const RatingScheme& scheme;
+    const RatingRequest& request;
+    RatingResult result;
+    std::vector<PromptTally> prompts = {};
+    std::vector<RecognisedCase> recognised = {};
+    std::vector<std::string> missing_cases = {};
+    Completeness completeness = Completeness::required;
+};
+
+/// What `rate --json` prints and `ratings.json` holds: the figures in full, chances included.
+std::string rating_json(const RatingReport& report);
+
+enum class Chances { left_out, told };
+
+/// The same for people: standards, key questions with their bounds, the panel's list, the overall rating. Chances of
+/// ratings are told only when asked for.
+std::string rating_summary(const RatingReport& report, Chances chances);
+
+/// One sentence on how sure a key question's share is, for a head of service; empty where nothing can be said.
+std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated);
+
+/// The sample, its populations and its reserves from `record.json`, with the levels of its cases that key questions
+/// depend on from `sample.csv` (may be empty). An error where the record is none.
+Result<DrawnSample> read_drawn_sample(const std::string& record_json, const std::string& sample_csv,
+                                      const Framework& framework, const RatingScheme& scheme);
+
+} // namespace casedraw

@@ -1,0 +1,222 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/report/draw_record.hpp>
+#include <casedraw/report/rating_report.hpp>
+#include <filesystem>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/files.hpp"
+#include "cli/options.hpp"
+#include "cli/output.hpp"
+
+namespace casedraw::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Error wrong_use(std::string code, std::string message) {
+    return {ErrorKind::wrong_use, std::move(code), std::move(message)};
+}
+
+/// Where the judgements are and which draw they belong to.
+struct Sources {
+    std::string judgements;
+    std::string draw;   ///< folder; empty: none
+    std::string record; ///< text of its record.json
+};
+
+Result<Sources> sources(const CommandLine& line) {
+    Sources found{line.judgements, line.folder, {}};
+    std::error_code ignored;
+    if (!line.judgements.empty() && fs::is_directory(line.judgements, ignored)) {
+        found.draw = line.judgements;
+        found.judgements = (fs::path(line.judgements) / "judgements.csv").string();
+        const auto workbook = fs::path(line.judgements) / "judgements.xlsx";
+        if (!exists(found.judgements) && exists(workbook.string())) found.judgements = workbook.string();
+    } else if (!line.judgements.empty() && line.folder.empty()) {
+        const auto folder = fs::path(line.judgements).parent_path();
+        if (exists((folder / "record.json").string())) found.draw = folder.empty() ? "." : folder.string();
+    }
+    if (found.draw.empty()) return found;
+    auto record = read_file((fs::path(found.draw) / "record.json").string());
+    if (!record) return tl::unexpected(record.error());
+    found.record = std::move(*record);
+    return found;
+}
+
+struct RatedFramework {
+    Framework framework;
+    RatingScheme scheme;
+};
+
+Result<RatedFramework> rated_framework(const CommandLine& line, const Sources& from) {
+    auto id = line.framework;
+    if (!from.record.empty()) {
+        const auto recorded = recorded_framework(from.record);
+        if (!recorded) return failure(ErrorKind::unreadable, recorded.error().code, recorded.error().message);
+        if (id.empty()) id = *recorded;
+        const auto chosen = chosen_framework(id, "");
+        if (chosen && chosen->id != *recorded)
+            return tl::unexpected(wrong_use("other-framework", "The cases were drawn under " + *recorded + ", not under "
+                                                                   + chosen->id + ". Give the same framework."));
+    }
+    auto framework = chosen_framework(id, "");
+    if (!framework) return tl::unexpected(framework.error());
+    const auto text = chosen_framework_text(id);
+    if (!text) return tl::unexpected(text.error());
+    auto scheme = rating_scheme(*text, *framework);
+    if (!scheme) return tl::unexpected(scheme.error());
+    return RatedFramework{std::move(*framework), std::move(*scheme)};
+}
+
+template <typename T>
+std::vector<std::string> ids(const std::vector<T>& choices) {
+    std::vector<std::string> all;
+    for (const auto& each : choices) all.push_back(each.id);
+    return all;
+}
+
+/// One of the framework's choices, nothing where none was asked for.
+template <typename T>
+Result<std::optional<std::string>> choice(const std::string& option, const std::string& text, const std::vector<T>& choices) {
+    if (text.empty()) return std::optional<std::string>();
+    for (const auto& each : choices)
+        if (match_key(each.id) == match_key(text)) return std::optional(each.id);
+    return tl::unexpected(wrong_use("unknown-choice", option + " " + text + ": "
+                                                          + (choices.empty() ? "this framework offers none."
+                                                                             : "this framework offers " + listed(ids(choices)) + ".")));
+}
+
+template <typename T>
+void append(std::vector<T>& all, std::vector<T> more) {
+    for (auto& each : more) all.push_back(std::move(each));
+}
+
+/// Everything that goes into a rating, with what was found on the way.
+struct Inputs {
+    RatingRequest request;
+    JudgementReading judgements;
+    std::vector<Finding> findings;
+};
+
+Result<std::monostate> add_judgements(const CommandLine& line, const Sources& from, const RatedFramework& rated, Inputs& inputs) {
+    if (from.judgements.empty()) return {};
+    std::optional<DrawnSample> drawn;
+    if (!from.draw.empty()) {
+        const auto sample = read_file((fs::path(from.draw) / "sample.csv").string());
+        auto read = read_drawn_sample(from.record, sample ? *sample : std::string(), rated.framework, rated.scheme);
+        if (!read) return tl::unexpected(read.error());
+        drawn = std::move(*read);
+    }
+    const auto sheet = read_table(from.judgements, {"case_id", "domain"}, line.sheet);
+    if (!sheet) return tl::unexpected(sheet.error());
+    inputs.judgements = read_judgements(*sheet, rated.framework, rated.scheme, drawn,
+                                        line.partial ? Completeness::partial : Completeness::required);
+    inputs.request.tallies = inputs.judgements.tallies;
+    inputs.request.domains = inputs.judgements.domains;
+    append(inputs.findings, inputs.judgements.findings);
+    return {};
+}
+
+Result<std::monostate> add_tables(const CommandLine& line, const RatedFramework& rated, Inputs& inputs) {
+    if (!line.counts.empty()) {
+        const auto table = read_table(line.counts, {"key_question"}, "");
+        if (!table) return tl::unexpected(table.error());
+        auto read = read_counts(*table, rated.scheme);
+        append(inputs.request.tallies, std::move(read.tallies));
+        append(inputs.findings, std::move(read.findings));
+    }
+    if (!line.standards.empty()) {
+        const auto table = read_table(line.standards, {"standard", "rating"}, "");
+        if (!table) return tl::unexpected(table.error());
+        auto read = read_standards(*table, rated.scheme);
+        append(inputs.request.given, std::move(read.given));
+        append(inputs.findings, std::move(read.findings));
+    }
+    if (!line.panel.empty()) {
+        const auto table = read_table(line.panel, {"standard", "rating", "reason"}, "");
+        if (!table) return tl::unexpected(table.error());
+        auto read = read_panel(*table, rated.scheme);
+        append(inputs.request.panel, std::move(read.panel));
+        append(inputs.findings, std::move(read.findings));
+    }
+    return {};
+}
+
+Result<std::monostate> add_settings(const CommandLine& line, const RatedFramework& rated, Inputs& inputs) {
+    auto& request = inputs.request;
+    if (!line.population.empty()) {
+        const auto counts = counts_by_domain("--population", line.population, rated.framework);
+        if (!counts) return tl::unexpected(counts.error());
+        for (const auto& [domain, count] : *counts) request.domains[domain].population = count;
+    }
+    if (!line.sampled.empty()) {
+        const auto counts = counts_by_domain("--sample", line.sampled, rated.framework);
+        if (!counts) return tl::unexpected(counts.error());
+        for (const auto& [domain, count] : *counts) request.domains[domain].sample = count;
+    }
+    auto option = choice("--option", line.option, rated.scheme.options);
+    if (!option) return tl::unexpected(option.error());
+    request.option = std::move(*option);
+    auto type = choice("--inspection-type", line.inspection_type, rated.scheme.inspection_types);
+    if (!type) return tl::unexpected(type.error());
+    request.inspection_type = std::move(*type);
+    request.larger_moves_allowed = line.allow;
+    return {};
+}
+
+Result<Inputs> read_inputs(const CommandLine& line, const Sources& from, const RatedFramework& rated) {
+    if (from.judgements.empty() && line.counts.empty() && line.standards.empty())
+        return tl::unexpected(wrong_use("nothing-to-rate", "Give a sheet of judgements, --counts FILE or --standards FILE."));
+    Inputs inputs;
+    if (auto added = add_judgements(line, from, rated, inputs); !added) return tl::unexpected(added.error());
+    if (auto added = add_tables(line, rated, inputs); !added) return tl::unexpected(added.error());
+    if (auto added = add_settings(line, rated, inputs); !added) return tl::unexpected(added.error());
+    return inputs;
+}
+
+/// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
+RatingReport report_on(const CommandLine& line, const RatedFramework& rated, Inputs& inputs) {
+    auto result = rate(rated.framework, rated.scheme, inputs.request);
+    if (has_problem(inputs.findings)) result.standards.clear(), result.overall = {};
+    auto findings = std::move(inputs.findings);
+    append(findings, std::move(result.findings));
+    result.findings = std::move(findings);
+    return {.framework = rated.framework, .scheme = rated.scheme, .request = inputs.request, .result = std::move(result),
+            .prompts = std::move(inputs.judgements.prompts), .recognised = std::move(inputs.judgements.recognised),
+            .missing_cases = std::move(inputs.judgements.missing_cases),
+            .completeness = line.partial ? Completeness::partial : Completeness::required};
+}
+
+std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings) {
+    std::vector<Finding> found;
+    for (const auto& each : findings)
+        if (each.severity == severity) found.push_back(each);
+    return found;
+}
+
+} // namespace
+
+int run_rate(const CommandLine& line) {
+    const auto from = sources(line);
+    if (!from) return fail(line, from.error());
+    const auto rated = rated_framework(line, *from);
+    if (!rated) return fail(line, rated.error());
+    auto inputs = read_inputs(line, *from, *rated);
+    if (!inputs) return fail(line, inputs.error());
+    const auto report = report_on(line, *rated, *inputs);
+    const auto problems = of(Severity::problem, report.result.findings);
+    if (!line.out.empty() && problems.empty()) {
+        const auto put = put_folder(line.out, {{"ratings.json", rating_json(report)}}, Existing::keep);
+        if (!put) return fail(line, put.error());
+    }
+    print(line.json ? rating_json(report) : rating_summary(report, line.chances ? Chances::told : Chances::left_out));
+    if (!from->draw.empty()) say(line, "The sheet was held against the draw in " + from->draw + ".");
+    say(line, "Problems to put right; nothing was rated", problems);
+    say(line, "Notices", of(Severity::notice, report.result.findings));
+    return problems.empty() ? exit_done : exit_answer_is_no;
+}
+
+} // namespace casedraw::cli
