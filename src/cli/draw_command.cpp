@@ -21,7 +21,7 @@ Error commitment_differs(const std::string& folder, const std::string& what) {
 /// be there as it would be made now. A commitment is never replaced by anything else.
 Result<bool> completes_commitment(const CommandLine& line, const CheckedList& checked, const Framework& framework, DrawRequest request,
                                   const Drawn& drawn) {
-    if (!exists(line.out + "/record.json")) return false;
+    if (!exists(line.out + "/record.json") || exists(line.out + "/sample.csv")) return false;
     const auto folder = read_folder(line.out);
     if (!folder) return tl::unexpected(folder.error());
     const auto recorded = read_draw_record(folder->at("record.json"), framework);

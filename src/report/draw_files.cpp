@@ -4,6 +4,7 @@
 #include <casedraw/report/draw_record.hpp>
 
 #include "report/case_cells.hpp"
+#include "report/case_lines.hpp"
 #include "report/ledger.hpp"
 
 namespace casedraw {
@@ -34,63 +35,35 @@ PassedThrough passed_through(const CaseList& cases, const Framework& framework, 
     return passed;
 }
 
-/// `domain,order,case_id,child_id,gender,…`: the person's field and the balancing variables by the framework's names.
-std::string case_headings(const Framework& framework, const CaseCells& cells) {
-    std::string headings = "domain,order,case_id";
-    if (const auto person = framework.field_with(FieldRole::person)) headings += "," + framework.fields[*person].name;
-    return headings + cells.variable_headings();
+void append_passed_through(std::string& text, const CaseList& cases, const PassedThrough& passed, std::size_t at) {
+    for (const auto field : passed.fields) append_cell(text += ',', cases.text(field, at));
+    for (const auto& other : cases.others) append_cell(text += ',', other.text[at]);
 }
 
-/// Writes the rows of sampled cases and reserves.
-class CaseRows {
-public:
-    CaseRows(const CheckedList& checked, const Framework& framework, const CaseCells& cells)
-        : cases_(&checked.cases), framework_(&framework), cells_(&cells), person_(framework.field_with(FieldRole::person)) {}
-
-    void append(std::string& text, const DomainDraw& drawn, std::size_t order, std::uint32_t unit) const {
-        const auto at = drawn.case_at[unit];
-        text += framework_->domains[drawn.domain].id;
-        text += ',';
-        text += std::to_string(order);
-        append_cell(text += ',', drawn.design.case_ids[unit]);
-        if (person_) append_cell(text += ',', cases_->text(*person_, at));
-        cells_->append_variables(text, at);
-    }
-
-private:
-    const CaseList* cases_;
-    const Framework* framework_;
-    const CaseCells* cells_;
-    std::optional<std::size_t> person_;
+struct CaseTables {
+    std::string sample;
+    std::string reserves;
 };
 
-std::string sample_csv(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
-    const auto fixed = case_headings(framework, cells) + ",inclusion_probability";
-    const auto passed = passed_through(checked.cases, framework, fixed);
-    const CaseRows rows(checked, framework, cells);
-    std::string text = fixed + passed.headings + "\n";
-    for (const auto& domain : drawn.domains)
+/// `sample.csv` and `reserves.csv`, a domain at a time.
+CaseTables case_tables(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
+    const auto fixed = "domain,order," + case_line_headings(framework, cells);
+    const auto with_chance = fixed + ",inclusion_probability";
+    const auto passed = passed_through(checked.cases, framework, with_chance);
+    CaseTables tables{with_chance + passed.headings + "\n", fixed + "\n"};
+    for (const auto& domain : drawn.domains) {
+        const CaseLines lines(checked, framework, cells, domain);
         for (std::size_t i = 0; i < domain.sample.size(); ++i) {
-            rows.append(text, domain, i + 1, domain.sample[i]);
-            const auto chance = domain.inclusion_probability(domain.sample[i]);
-            text += "," + decimal(chance.numerator, chance.denominator, 6);
-            const auto at = domain.case_at[domain.sample[i]];
-            for (const auto field : passed.fields) append_cell(text += ',', checked.cases.text(field, at));
-            for (const auto& other : checked.cases.others) append_cell(text += ',', other.text[at]);
-            text += '\n';
+            const auto unit = domain.sample[i];
+            const auto chance = domain.inclusion_probability(unit);
+            lines.append(tables.sample, i + 1, unit);
+            tables.sample += "," + decimal(chance.numerator, chance.denominator, 6);
+            append_passed_through(tables.sample, checked.cases, passed, domain.case_at[unit]);
+            tables.sample += '\n';
         }
-    return text;
-}
-
-std::string reserves_csv(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
-    const CaseRows rows(checked, framework, cells);
-    std::string text = case_headings(framework, cells) + "\n";
-    for (const auto& domain : drawn.domains)
-        for (std::size_t i = 0; i < domain.reserves.size(); ++i) {
-            rows.append(text, domain, i + 1, domain.reserves[i]);
-            text += '\n';
-        }
-    return text;
+        lines.append_rows(tables.reserves, domain.reserves);
+    }
+    return tables;
 }
 
 std::vector<std::int64_t> sampled_by_cell(const DomainDraw& domain) {
@@ -211,12 +184,17 @@ Files draw_files(const CheckedList& checked, const Framework& framework, const D
         return files;
     }
     const CaseCells cells(checked.cases, framework);
+    auto& sample = files["sample.csv"];
     auto& reserves = files["reserves.csv"];
     auto& ledger = files["ledger.csv"];
-    files["sample.csv"] = sample_csv(checked, framework, cells, drawn);
     files["balance.csv"] = balance_csv(framework, drawn);
     files["judgements.csv"] = judgements_csv(framework, drawn);
-    run({[&] { reserves = reserves_csv(checked, framework, cells, drawn); },
+    const auto make_case_tables = [&] {
+        auto tables = case_tables(checked, framework, cells, drawn);
+        sample = std::move(tables.sample);
+        reserves = std::move(tables.reserves);
+    };
+    run({make_case_tables,
          [&] { ledger = ledger_csv(checked, framework, cells, drawn); }, make_record});
     return files;
 }

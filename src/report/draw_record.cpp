@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/report/draw_record.hpp>
 
@@ -100,20 +101,49 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     return value;
 }
 
-Json case_ids(const Design& design, const std::vector<std::uint32_t>& units) {
-    Json ids = Json::array();
-    for (const auto unit : units) ids.push_back(std::string(design.case_ids[unit]));
-    return ids;
+/// Adds a JSON string. Most ids need no escapes, and there may be a million of them.
+void append_json(std::string& text, std::string_view id) {
+    const bool plain = std::all_of(id.begin(), id.end(), [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+    if (!plain) {
+        text += Json(id).dump();
+        return;
+    }
+    text += '"';
+    text += id;
+    text += '"';
+}
+
+void append_case_ids(std::string& text, const Design& design, const std::vector<std::uint32_t>& units) {
+    constexpr std::size_t soon = 8;
+    constexpr std::size_t later = 16;
+    text += '[';
+    for (std::size_t i = 0; i < units.size(); ++i) {
+        if (i + later < units.size()) __builtin_prefetch(&design.case_ids[units[i + later]]);
+        if (i + soon < units.size()) __builtin_prefetch(design.case_ids[units[i + soon]].data());
+        if (i > 0) text += ',';
+        append_json(text, design.case_ids[units[i]]);
+    }
+    text += ']';
+}
+
+/// `{"court":["A1","A7"],"oocd":["B2"]}`; empty while the draw is only committed.
+std::string case_ids_by_domain(const Drawn& drawn, const Framework& framework, std::vector<std::uint32_t> DomainDraw::*units) {
+    std::string text = "{";
+    for (const auto& domain : drawn.domains) {
+        if (drawn.committed) break;
+        if (text.size() > 1) text += ',';
+        append_json(text, framework.domains[domain.domain].id);
+        append_case_ids(text += ':', domain.design, domain.*units);
+    }
+    return text + "}";
 }
 
 /// One field a line, so that people can read it and two records can be compared line by line.
-std::string dumped(const Json& record) {
-    std::string text = "{\n";
-    for (auto field = record.begin(); field != record.end(); ++field) {
-        if (field != record.begin()) text += ",\n";
-        text += "  " + Json(field.key()).dump() + ": " + field.value().dump();
-    }
-    return text + "\n}\n";
+std::string lines_of(const Json& fields) {
+    std::string text;
+    for (auto field = fields.begin(); field != fields.end(); ++field)
+        text += (text.empty() ? "  " : ",\n  ") + Json(field.key()).dump() + ": " + field.value().dump();
+    return text;
 }
 
 constexpr std::string_view end_of_record = "\"\n}\n"; // after the digest, which is the last field
@@ -136,19 +166,14 @@ std::string draw_record(const CheckedList& checked, const Framework& framework, 
     record["problem_rows_left_out"] = checked.count(Status::problem);
     record["sizes"] = sizes_value(drawn.sizes, framework);
     record["designs"] = Json::object();
-    record["sample"] = Json::object();
-    record["reserves"] = Json::object();
     for (const auto& domain : drawn.domains) {
         const auto& id = framework.domains[domain.domain].id;
         const auto hash = lottery_sha256.find(id);
         record["designs"][id] = design_value(domain, hash == lottery_sha256.end() ? nullptr : &hash->second);
-        if (drawn.committed) continue;
-        record["sample"][id] = case_ids(domain.design, domain.sample);
-        record["reserves"][id] = case_ids(domain.design, domain.reserves);
     }
-    record["events"] = Json::array();
-    record["record_sha256"] = "";
-    auto text = dumped(record);
+    auto text = "{\n" + lines_of(record) + ",\n  \"sample\": " + case_ids_by_domain(drawn, framework, &DomainDraw::sample) +
+                ",\n  \"reserves\": " + case_ids_by_domain(drawn, framework, &DomainDraw::reserves) + ",\n  \"events\": [],\n" +
+                "  \"record_sha256\": \"" + std::string(end_of_record);
     return text.insert(text.size() - end_of_record.size(), to_hex(sha256(text)));
 }
 
