@@ -1,0 +1,151 @@
+#include "document/page.hpp"
+
+namespace casedraw::document {
+
+namespace {
+
+/// Contrast of every pair of text and background is at least 4.5:1 (WCAG 2.2, 1.4.3), of focus and outlines 3:1 (1.4.11).
+constexpr const char* style = R"(
+:root{color-scheme:light;--ink:#0b0c0c;--quiet:#505a5f;--link:#1d70b8;--line:#b1b4b6;--shade:#f3f2f1}
+*{box-sizing:border-box}
+html{font:1.0625rem/1.5 Arial,Helvetica,sans-serif;color:var(--ink);background:#fff;-webkit-text-size-adjust:100%}
+body{margin:0}
+.inner,main{max-width:64rem;margin:0 auto;padding:0 1rem}
+h1{font-size:clamp(1.6rem,5vw,2.4rem);line-height:1.15;margin:1.5rem 0 .5rem}
+h2{font-size:1.5rem;line-height:1.25;margin:2.5rem 0 .75rem;padding-top:1rem;border-top:2px solid var(--ink)}
+h3{font-size:1.15rem;margin:2rem 0 .5rem}
+p,ul,ol{max-width:44rem;margin:.5rem 0 1rem}
+a{color:var(--link);text-underline-offset:.15em}
+a:focus-visible,.scrolls:focus-visible{outline:3px solid var(--ink);outline-offset:2px;background-color:#fd0;color:var(--ink)}
+.scrolls:focus-visible{background-color:transparent}
+.marking{font-weight:700;text-align:center;padding:.35rem 1rem;background:var(--ink);color:#fff}
+.skip{position:absolute;left:-999rem}
+.skip:focus{position:static;display:block;padding:.5rem 1rem}
+.under-title{color:var(--quiet);margin:0}
+.callout{border-left:.6rem solid var(--link);padding:.5rem 1rem;margin:1.5rem 0;max-width:44rem;background:var(--shade)}
+.scrolls{overflow-x:auto;margin:1rem 0}
+table{border-collapse:collapse;width:100%}
+caption{text-align:left;font-weight:700;padding:.25rem 0 .5rem}
+th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
+thead th{vertical-align:bottom;border-bottom:2px solid var(--ink)}
+tbody th{font-weight:400}
+th.group{font-weight:700;padding-top:1rem}
+.number{text-align:right;font-variant-numeric:tabular-nums}
+figure{margin:1.5rem 0;max-width:44rem}
+figcaption{font-weight:700;margin-bottom:.5rem}
+figure svg{display:block;overflow:visible}
+.save{font-size:.95rem;margin:.5rem 0}
+dl{margin:1rem 0}
+dl div{display:grid;grid-template-columns:minmax(9rem,15rem) 1fr;gap:0 1rem;padding:.4rem 0;border-bottom:1px solid var(--line)}
+dt{font-weight:700}
+dd{margin:0;overflow-wrap:anywhere}
+.beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2.5rem;align-items:start}
+footer{margin-top:3rem;color:var(--quiet);border-top:1px solid var(--line)}
+footer .inner{padding-top:1rem;padding-bottom:1rem}
+@media (max-width:40rem){dl div{grid-template-columns:1fr}html{font-size:1rem}}
+@media print{
+html{font-size:10.5pt}
+.inner,main{max-width:none;padding:0}
+.skip,.save{display:none}
+.scrolls{overflow:visible}
+h2,h3,figcaption,caption{break-after:avoid}
+figure,tr,.callout{break-inside:avoid}
+thead{display:table-header-group}
+.marking{color:var(--ink);background:none}
+rect,path,.callout{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+}
+)";
+
+void add_marking(Element& element, const Page& page, const std::string& where) {
+    if (!page.marking.empty()) element.add(Element("div", page.marking).set("class", "marking " + where));
+}
+
+/// Any text as a string of CSS: every byte of ASCII but letters and digits by its number.
+std::string css_string(std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string safe = "\"";
+    for (const char letter : text) {
+        const auto byte = static_cast<unsigned char>(letter);
+        const bool plain = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        if (plain) safe += letter;
+        else safe += {'\\', digits[byte >> 4U], digits[byte & 15U], ' '};
+    }
+    return safe + "\"";
+}
+
+/// The marking and the number in the margins of every printed page, where the browser knows how.
+std::string printed_margins(const Page& page) {
+    const auto box = [](const std::string& place, const std::string& content) {
+        return "@" + place + "{content:" + content + ";font:700 10pt Arial,Helvetica,sans-serif}";
+    };
+    std::string margins = "@page{size:A4;margin:20mm 15mm;" + box("bottom-right", "counter(page)");
+    if (!page.marking.empty()) margins += box("top-center", css_string(page.marking)) + box("bottom-center", css_string(page.marking));
+    return margins + "}";
+}
+
+Element head(const Page& page) {
+    Element element("head");
+    element.add(Element("meta").set("charset", "utf-8"));
+    element.add(Element("meta").set("name", "viewport").set("content", "width=device-width, initial-scale=1"));
+    element.add(Element("meta")
+                    .set("http-equiv", "Content-Security-Policy")
+                    .set("content", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"));
+    element.add(Element("meta").set("name", "referrer").set("content", "no-referrer"));
+    element.add(Element("meta").set("name", "robots").set("content", "noindex"));
+    element.add(Element("title", page.marking.empty() ? page.title : page.marking + ": " + page.title));
+    return element;
+}
+
+Element page_header(const Page& page) {
+    Element inner("div");
+    inner.set("class", "inner").add(Element("h1", page.title));
+    for (const auto& line : page.under_title) inner.add(Element("p", line).set("class", "under-title"));
+    Element element("header");
+    add_marking(element, page, "above");
+    element.add(std::move(inner));
+    return element;
+}
+
+Element page_footer(const Page& page) {
+    Element inner("div");
+    inner.set("class", "inner");
+    for (const auto& line : page.footer) inner.add(Element("p", line));
+    Element element("footer");
+    element.add(std::move(inner));
+    add_marking(element, page, "below");
+    return element;
+}
+
+} // namespace
+
+std::string html(const Page& page) {
+    Element main("main");
+    main.set("id", "content").set("tabindex", "-1");
+    for (const auto& element : page.content) main.add(element);
+    Element body("body");
+    body.add(Element("a", page.skip_label).set("class", "skip").set("href", "#content"));
+    body.add(page_header(page)).add(std::move(main)).add(page_footer(page));
+    const auto top = head(page).markup();
+    const std::string end_of_head = "</head>";
+    // Browsers read a style as it stands, so it is the one text that goes in unescaped.
+    const auto styled = top.substr(0, top.size() - end_of_head.size()) + "<style>" + style + printed_margins(page) + "</style>" + end_of_head;
+    return "<!DOCTYPE html>\n<html lang=\"" + escaped(page.language) + "\">" + styled + body.markup() + "</html>\n";
+}
+
+Element section(const std::string& id, const std::string& heading, std::vector<Element> content) {
+    Element element("section");
+    element.set("aria-labelledby", id);
+    element.add(Element("h2", heading).set("id", id));
+    for (auto& part : content) element.add(std::move(part));
+    return element;
+}
+
+Element facts(const std::vector<std::pair<std::string, std::string>>& facts) {
+    Element list("dl");
+    for (const auto& [name, value] : facts) list.add(Element("div").add(Element("dt", name)).add(Element("dd", value)));
+    return list;
+}
+
+Element callout(const std::string& text) { return Element("p", text).set("class", "callout"); }
+
+} // namespace casedraw::document
