@@ -177,10 +177,17 @@ Result<Inputs> read_inputs(const CommandLine& line, const Sources& from, const R
     return inputs;
 }
 
+std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings) {
+    std::vector<Finding> found;
+    for (const auto& each : findings)
+        if (each.severity == severity) found.push_back(each);
+    return found;
+}
+
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
 RatingReport report_on(const CommandLine& line, const RatedFramework& rated, Inputs& inputs) {
     auto result = rate(rated.framework, rated.scheme, inputs.request);
-    if (has_problem(inputs.findings)) result.standards.clear(), result.overall = {};
+    if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
     auto findings = std::move(inputs.findings);
     append(findings, std::move(result.findings));
     result.findings = std::move(findings);
@@ -188,13 +195,6 @@ RatingReport report_on(const CommandLine& line, const RatedFramework& rated, Inp
             .prompts = std::move(inputs.judgements.prompts), .recognised = std::move(inputs.judgements.recognised),
             .missing_cases = std::move(inputs.judgements.missing_cases),
             .completeness = line.partial ? Completeness::partial : Completeness::required};
-}
-
-std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings) {
-    std::vector<Finding> found;
-    for (const auto& each : findings)
-        if (each.severity == severity) found.push_back(each);
-    return found;
 }
 
 } // namespace

@@ -128,6 +128,9 @@ private:
         if (inputs_.given(id) != nullptr)
             problem(decision.place, "panel-on-given", id,
                     "The rating of standard " + id + " was given, not computed: the panel has nothing to move.");
+        else if (!inputs_.has_tally(*rule))
+            problem(decision.place, "panel-without-judgements", id,
+                    "The panel cannot move standard " + id + ": there are no judgements for it.");
     }
 
     const Framework& framework_;

@@ -28,17 +28,23 @@ std::string answers(const KeyQuestionRating& rated) {
 }
 
 std::string key_questions_table(const RatingReport& report) {
-    std::vector<TextRow> rows{{"Key question", "Yes", "Percent", "Band", "Had every case been read"}};
+    std::vector<TextRow> rows{{"Key question", "Yes", "Percent", "Band",
+                               "All eligible cases (" + decimal(100 * report.scheme.confidence.value(), 0) + "% confidence)"}};
+    bool population_unknown = false;
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions) {
             if (!each.known) continue;
+            population_unknown = population_unknown || (each.interval && !each.interval->population);
             const bool applies = each.band.has_value();
             rows.push_back({each.id, answers(each), each.percent ? std::to_string(*each.percent) + "%" : "-",
                             applies ? label(report.scheme, each.band) + (each.rounding_decides == true ? " (by rounding)" : "")
                                     : "applies to no case",
                             !each.interval ? "-" : each.interval->census ? "every case was read" : bounds_in_words(*each.interval)});
         }
-    return rows.size() == 1 ? "" : in_columns(rows);
+    if (rows.size() == 1) return {};
+    return in_columns(rows) + "\nThe last column: where the share would lie had every eligible case been read"
+           + (population_unknown ? " (in a very large service, where the number of eligible cases is not known)" : "")
+           + ".\nAnother inspector might still judge a case differently.\n";
 }
 
 std::string standards_table(const RatingReport& report) {
@@ -97,18 +103,34 @@ std::string chances_in_words(const RatingScheme& scheme, const BandChances& chan
     return listed(words);
 }
 
+/// Nothing where every case was read: then there is no doubt to tell.
+std::string chances_line(const RatingScheme& scheme, const KeyQuestionRating& rated) {
+    if (!rated.chances || rated.interval->census) return {};
+    if (rated.chances->too_few_to_say) return "  " + rated.id + ": too few cases to say\n";
+    return "  " + rated.id + ": " + chances_in_words(scheme, rated.chances->jeffreys) + " (before any answer: "
+           + chances_in_words(scheme, rated.chances->jeffreys_prior) + ")\n";
+}
+
+/// Bounds for a standard's chance of being rated as it is, or better.
+std::string bounds_line(const RatingScheme& scheme, const StandardRating& standard) {
+    if (!standard.chances || standard.computed.value_or(0) == 0) return {};
+    if (standard.chances->too_few_to_say) return "  Standard " + standard.id + ": too few cases to say\n";
+    const auto& bounds = standard.chances->jeffreys[*standard.computed];
+    const bool is_top = *standard.computed + 1 == scheme.bands.size();
+    return "  Standard " + standard.id + ", " + label(scheme, standard.computed) + (is_top ? "" : " or better") + ": from "
+           + decimal(100 * bounds.lower, 0) + "% to " + decimal(100 * bounds.upper, 0) + "%, however the answers hang together\n";
+}
+
 std::string chances_told(const RatingReport& report) {
-    std::string text = "\nHad every eligible case been read, before the panel\n";
-    for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions) {
-            if (!each.chances) continue;
-            text += "  " + each.id + ": ";
-            text += each.interval->census             ? "every case was read\n"
-                    : each.chances->too_few_to_say    ? "too few cases to say\n"
-                                                      : chances_in_words(report.scheme, each.chances->jeffreys) + " (before any answer: "
-                                                            + chances_in_words(report.scheme, each.chances->jeffreys_prior) + ")\n";
-        }
+    std::string lines;
+    for (const auto& standard : report.result.standards) {
+        std::string of_questions;
+        for (const auto& each : standard.key_questions) of_questions += chances_line(report.scheme, each);
+        if (!of_questions.empty()) lines += of_questions + bounds_line(report.scheme, standard);
+    }
     const auto& overall = report.result.overall;
+    if (lines.empty()) return "\nNo chances can be told: every case was read, or it is not known how many are eligible.\n";
+    std::string text = "\nChances of each band, had every eligible case been read, before the panel\n" + lines;
     if (!overall.jeffreys) return text;
     if (overall.too_few_to_say) return text + "  Overall: too few cases to say\n";
     return text + "  Overall, if key questions are independent: " + chances_in_words(report.scheme, overall.jeffreys->if_independent)

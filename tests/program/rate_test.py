@@ -1,0 +1,225 @@
+"""`rate` from outside: published inspections end to end, every framework, bad input, and the sheet of a draw filled in."""
+
+import csv
+import io
+import unittest
+
+from program import EXAMPLES, ProgramTest
+
+RATINGS = EXAMPLES / "ratings"
+COURT = [f"2.{standard}.{question}" for standard in (1, 2, 3, 4) for question in (1, 2, 3)]
+OUT_OF_COURT = [f"3.{standard}.{question}" for standard in (1, 2, 3) for question in (1, 2, 3)]
+JOINT_WORKING = ["3.4.1", "3.4.2"]
+PANEL_STANDARDS = ["1.1", "1.2", "1.3", "1.4"]
+
+
+class Rate(ProgramTest):
+    def table(self, name, *rows):
+        path = self.folder / name
+        path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+        return path
+
+    def counts(self, questions, yes=17, relevant=20):
+        return self.table("counts.csv", "key_question,relevant,yes", *(f"{each},{relevant},{yes}" for each in questions))
+
+    def standards(self, ids, rating="good"):
+        return self.table("standards.csv", "standard,rating", *(f"{each},{rating}" for each in ids))
+
+    def problems(self, *arguments):
+        """The codes and cells of what must be put right; nothing else may be given."""
+        rated = self.as_json(1, "rate", *arguments)
+        self.assertEqual(rated["standards"], {})
+        self.assertIsNone(rated["overall_rating"])
+        return [(each["code"], each["cell"]) for each in rated["problems"]]
+
+
+class Published(Rate):
+    def test_southampton_is_good_with_20_points(self):
+        rated = self.as_json(0, "rate", "--counts", RATINGS / "southampton-2019-counts.csv", "--standards",
+                             RATINGS / "southampton-2019-standards.csv", "--population", "court=25", "--sample", "court=22,oocd=15")
+        self.assertEqual((rated["score"], rated["score_max"], rated["overall_rating"]), (20, 36, "good"))
+        lowest = rated["standards"]["2.2"]
+        self.assertEqual((lowest["rating"], lowest["lowest_key_question"]), ("requires-improvement", "2.2.3"))
+        self.assertEqual(lowest["key_questions"]["2.2.3"]["percent"], 58)
+        self.assertEqual(lowest["key_questions"]["2.2.3"]["interval"]["population"], 25)
+        self.assertEqual(rated["standards"]["3.3"]["rating"], "outstanding")
+        self.assertTrue(rated["standards"]["1.1"]["given"])
+        self.assertEqual(rated["not_rated"], [])
+        self.assertFalse(rated["cut_points_inferred"])
+
+    def test_windsor_scores_23_with_the_panels_one_move_and_22_without(self):
+        arguments = ["rate", "--framework", "hmip-youth-2020-remote", "--counts", RATINGS / "windsor-2020-counts.csv", "--standards",
+                     RATINGS / "windsor-2020-standards.csv", "--population", "court=3,oocd=2", "--sample", "court=3,oocd=2"]
+        without = self.as_json(0, *arguments)
+        self.assertEqual((without["score"], without["standards"]["2.2"]["rating"]), (22, "inadequate"))
+        triggers = without["standards"]["2.2"]["discretion"]["triggers"]
+        self.assertEqual([(each["trigger"], each.get("rating")) for each in triggers], [("one-case", "good"), ("few-cases", None)])
+        moved = self.as_json(0, *arguments, "--panel", RATINGS / "windsor-2020-panel.csv")
+        self.assertEqual((moved["score"], moved["score_max"], moved["overall_rating"]), (23, 36, "good"))
+        standard = moved["standards"]["2.2"]
+        self.assertEqual((standard["rating"], standard["computed_rating"], standard["panel"]["bands_moved"]),
+                         ("requires-improvement", "inadequate", 1))
+        self.assertTrue(standard["panel"]["reason"])
+        self.assertTrue(all(each["interval"]["census"] for each in standard["key_questions"].values()))
+
+
+class Bands(Rate):
+    def test_where_rounding_decides_it_is_said(self):
+        pairs = {"2.1.1": (11, 17), "2.1.2": (20, 31), "2.1.3": (22, 34), "2.2.1": (24, 37), "2.2.2": (35, 44), "2.2.3": (13, 20)}
+        counts = self.table("counts.csv", "key_question,relevant,yes", *(f"{id},{k},{y}" for id, (y, k) in pairs.items()))
+        found = {}
+        for standard in self.as_json(0, "rate", "--counts", counts)["standards"].values():
+            found.update(standard["key_questions"])
+        self.assertEqual([(found[id]["percent"], found[id]["band"], found[id]["rounding_decides"]) for id in pairs],
+                         [(65, "good", True)] * 4 + [(80, "outstanding", True), (65, "good", False)])
+
+
+class BadInput(Rate):
+    def test_counts(self):
+        counts = self.table("counts.csv", "key_question,relevant,yes", "9.9.9,3,2", "2.1.1,4,5", "2.1.2,8,4", "2.1.2,8,4", "2.1.3,,", "1.1.1,3,2")
+        self.assertEqual(self.problems("--counts", counts),
+                         [("bad-count", "B6"), ("bad-count", "C6"), ("unknown-key-question", "A2"), ("yes-above-relevant", "A3"),
+                          ("key-question-twice", "A5"), ("key-question-of-panel", "A7")])
+        percents = self.table("percents.csv", "key_question,percent", "2.1.1,79.5", "2.1.2,101%", "2.1.3,-1", "2.2.1,80%", "2.2.2,")
+        self.assertEqual(self.problems("--counts", percents),
+                         [("bad-percent", "B2"), ("bad-percent", "B3"), ("bad-percent", "B4"), ("no-count", "A6")])
+
+    def test_given_ratings_and_the_panel(self):
+        counts = self.counts(COURT)
+        standards = self.table("standards.csv", "standard,rating", "1.1,good", "1.1,good", "1.2,fair", "2.1,good", "8.1,good")
+        self.assertEqual(self.problems("--counts", counts, "--standards", standards),
+                         [("unknown-rating", "B4"), ("standard-twice", "A3"), ("given-and-computed", "A5"), ("unknown-standard", "A6")])
+        panel = self.table("panel.csv", "standard,rating,reason", "2.1,excellent,x", "3.1,good,x", "2.2,good,", "7.1,good,x", "2.3,good,x", "2.3,good,x")
+        self.assertEqual(self.problems("--counts", counts, "--panel", panel),
+                         [("unknown-rating", "B2"), ("panel-without-judgements", "A3"), ("panel-without-reason", "A4"),
+                          ("unknown-standard", "A5"), ("panel-twice", "A7")])
+
+    def test_a_move_of_two_bands_must_be_allowed_and_is_shouted_about(self):
+        counts, panel = self.counts(COURT), self.table("panel.csv", "standard,rating,reason", "2.1,requires-improvement,x")
+        self.assertEqual(self.problems("--counts", counts, "--panel", panel), [("panel-move-too-large", "A2")])
+        allowed = self.expect(0, "rate", "--counts", counts, "--panel", panel, "--allow")
+        self.assertIn(b"UNUSUAL", allowed.stderr)
+        self.assertIn(b"the panel moved it from Outstanding", allowed.stdout)
+
+    def test_relevant_to_no_case_and_no_case_at_all(self):
+        rated = self.as_json(0, "rate", "--counts", self.counts(COURT + OUT_OF_COURT + JOINT_WORKING, 0, 0))
+        self.assertIsNone(rated["overall_rating"])
+        self.assertIn("2.1", rated["not_rated"])
+        rated = self.as_json(0, "rate", "--counts", self.counts(COURT), "--population", "court=20,oocd=0", "--sample", "court=20,oocd=0",
+                             "--standards", self.standards(PANEL_STANDARDS))
+        self.assertEqual((rated["score"], rated["score_max"], rated["cut_points_inferred"]), (20, 24, True))
+
+    def test_wrong_use_and_unreadable_files(self):
+        counts = self.counts(COURT)
+        self.expect(2, "rate")
+        self.expect(2, "rate", "--counts", counts, "--framework", "hmip-youth-1999")
+        self.expect(2, "rate", "--counts", counts, "--option", "kind")
+        self.expect(2, "rate", "--counts", counts, "--inspection-type", "IYJS")
+        self.expect(2, "rate", "--counts", counts, "--population", "prison=3")
+        self.expect(3, "rate", self.folder / "nothing.csv")
+        self.expect(3, "rate", "--counts", self.folder / "nothing.csv")
+        self.expect(3, "rate", "--counts", self.table("no.csv", "one,two", "1,2"))
+        binary = self.folder / "binary.csv"
+        binary.write_bytes(bytes(range(256)) * 20)
+        self.expect(3, "rate", binary)
+        self.assertIn(b"no published scoring", self.expect(1, "rate", "--counts", counts, "--framework", "fji-2014").stderr)
+        self.expect(0, "rate", "--help")
+
+
+class FilledSheet(Rate):
+    """The sheet of a real draw of 22 court and 15 out-of-court cases."""
+
+    def setUp(self):
+        super().setUp()
+        self.draw(EXAMPLES / "southampton-2019.csv")
+        self.pack = self.folder / "pack"
+        self.sheet = self.pack / "judgements.csv"
+        with open(self.pack / "sample.csv", encoding="utf-8", newline="") as sample:
+            self.conditional = {row["case_id"] for row in csv.DictReader(sample) if row["disposal_type"] == "youth conditional caution"}
+
+    def rows(self):
+        with open(self.sheet, encoding="utf-8", newline="") as sheet:
+            return list(csv.reader(sheet))
+
+    def write(self, rows, encoding="utf-8"):
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(rows)
+        self.sheet.write_bytes(text.getvalue().encode(encoding))
+
+    def filled(self):
+        """Every question answered yes for two cases of three, and for the others no."""
+        headings, *rows = self.rows()
+        for number, row in enumerate(rows):
+            asked = COURT if row[1] == "court" else OUT_OF_COURT + ["3.4.1"] + (["3.4.2"] if row[0] in self.conditional else [])
+            for id in asked:
+                row[headings.index(id)] = "no" if number % 3 == 0 else "yes"
+        return [headings, *rows]
+
+    def test_a_filled_sheet_is_rated_against_its_draw(self):
+        self.write(self.filled())
+        rated = self.as_json(0, "rate", self.pack, "--standards", self.standards(PANEL_STANDARDS))
+        self.assertEqual((rated["problems"], rated["not_rated"], rated["score_max"]), ([], [], 36))
+        question = rated["standards"]["2.1"]["key_questions"]["2.1.1"]
+        self.assertEqual((question["yes"], question["relevant"], question["interval"]["population"]), (14, 22, 25))
+        self.assertEqual(rated["standards"]["3.4"]["key_questions"]["3.4.2"]["relevant"], len(self.conditional))
+        self.assertNotIn(b"Chances", self.expect(0, "rate", self.sheet, "--draw", self.pack).stdout)
+        self.assertIn(b"Chances of each band", self.expect(0, "rate", self.pack, "--chances").stdout)
+
+    def test_an_empty_sheet_names_every_case_that_waits(self):
+        found = self.problems(self.pack)
+        self.assertEqual(found, [("case-without-answers", f"A{row}") for row in range(2, 39)])
+        partial = self.as_json(0, "rate", self.pack, "--partial")
+        self.assertIsNone(partial["overall_rating"])
+        self.assertEqual(len(partial["not_rated"]), 12)
+
+    def test_faults_are_found_in_their_cells_all_at_once(self):
+        rows = self.filled()
+        first = rows[0].index("2.1.1")
+        rows[1][first] = "perhaps"
+        rows[2][first] = ""
+        rows[3][0] = "no such case"
+        rows[4][0] = rows[5][0]
+        self.write(rows)
+        found = self.problems(self.pack)
+        self.assertEqual(found, [("bad-answer", "C2"), ("blank-answer", "C3"), ("not-in-sample", "A4"), ("duplicate-case", "A6"),
+                                 ("missing-case", None), ("missing-case", None)])
+
+    def test_a_partly_filled_sheet_is_rated_as_far_as_it_goes(self):
+        rows = self.filled()
+        for row in rows[1:]:
+            if row[1] == "oocd":
+                row[2:] = [""] * len(row[2:])
+        self.write(rows)
+        rated = self.as_json(0, "rate", self.pack, "--partial", "--standards", self.standards(PANEL_STANDARDS))
+        self.assertEqual(rated["not_rated"], ["3.1", "3.2", "3.3", "3.4"])
+        self.assertEqual((rated["score"], rated["overall_rating"], rated["points_so_far"]["of"]), (None, None, 36))
+        self.assertEqual([each["code"] for each in rated["notices"]].count("case-without-answers"), 15)
+
+    def test_ids_that_a_spreadsheet_made_numbers_and_notes_in_another_encoding(self):
+        rows = self.filled()
+        rows[0].append("remarks")
+        for row in rows[1:]:
+            row[0] = row[0].lstrip("0")
+            row.append("Caf\u00e9, 50 \u00a3")
+        self.write(rows, "cp1252")
+        rated = self.as_json(0, "rate", self.pack)
+        self.assertEqual(rated["problems"], [])
+        self.assertEqual(len(rated["recognised_cases"]), 37)
+        self.assertNotIn("Caf", str(rated))
+
+    def test_judgements_under_another_framework_are_refused(self):
+        self.write(self.filled())
+        self.assertIn(b"hmip-youth-2018", self.expect(2, "rate", self.pack, "--framework", "hmip-youth-2021").stderr)
+        self.assertIn(("unknown-key-question", "W1"),
+                      self.problems(self.table("alone.csv", *(",".join(row) for row in self.filled())), "--framework", "hmip-youth-2025"))
+
+    def test_the_same_answers_in_any_order_give_the_same_bytes(self):
+        rows = self.filled()
+        self.write(rows)
+        first = self.expect(0, "rate", self.pack, "--json").stdout
+        self.write([rows[0], *reversed(rows[1:])])
+        self.assertEqual(first, self.expect(0, "rate", self.pack, "--json").stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
