@@ -86,7 +86,9 @@ private:
             return say(row, columns_.case_id, Severity::problem, "no-case-id", "case_id", "The case id is missing.");
         JudgedCase judged{row, id, *domain, {}};
         if (sampled_ && !hold_against_sample(judged)) return;
-        const auto [first, is_first] = rows_.emplace(judged.case_id, row.number);
+        // A case may be judged in one domain and stand in another that answers nothing, such as resettlement.
+        const bool by_domain = sampled_ || !answers_questions(judged.domain);
+        const auto [first, is_first] = rows_.emplace(std::pair(judged.case_id, by_domain ? judged.domain : ""), row.number);
         if (!is_first)
             return say(row, columns_.case_id, Severity::problem, "duplicate-case", "case_id",
                        "This case is already in row " + std::to_string(first->second) + ".");
@@ -117,8 +119,6 @@ private:
 
     bool hold_against_sample(JudgedCase& judged) {
         const Place place{{}, judged.row.number, TextTable::cell(judged.row.number, columns_.case_id)};
-        const bool seen_before = rows_.count(judged.case_id) != 0;
-        if (seen_before) return true;
         const auto found = sampled_->find(judged.case_id, judged.domain, place);
         if (found.finding) reading_.findings.push_back(*found.finding);
         if (!found.case_id) return false;
@@ -170,6 +170,14 @@ private:
         return has(*levels, *level) ? Due::yes : Due::no;
     }
 
+    /// Whether any key question is answered by cases of the domain.
+    bool answers_questions(const std::string& domain) const {
+        const auto is_answered = [](const KeyQuestionRule& rule) { return !std::holds_alternative<AppliesToArrangements>(rule.applies); };
+        return std::any_of(scheme_.standards.begin(), scheme_.standards.end(), [&](const StandardRule& each) {
+            return each.domain == domain && std::any_of(each.key_questions.begin(), each.key_questions.end(), is_answered);
+        });
+    }
+
     bool has_no_answer(const JudgedCase& judged) const {
         return std::all_of(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
             return each.standard->domain != judged.domain || judged.row.cells[each.column].empty();
@@ -177,7 +185,7 @@ private:
     }
 
     void read_answers(const JudgedCase& judged) {
-        if (has_no_answer(judged)) {
+        if (answers_questions(judged.domain) && has_no_answer(judged)) {
             say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id", "This case has no answers yet.");
             return;
         }
@@ -235,6 +243,7 @@ private:
     void report_missing_cases() {
         if (!sampled_) return;
         for (const auto& missing : sampled_->missing()) {
+            if (!answers_questions(missing.domain)) continue;
             reading_.missing_cases.push_back(missing.case_id);
             say(0, {}, gap_, "missing-case", "case_id",
                 "Sampled " + missing.domain + " case number " + std::to_string(missing.number) + " is not in the sheet.");
@@ -283,7 +292,7 @@ private:
     JudgementReading reading_;
     std::vector<Count> counts_; ///< as in JudgementColumns::questions
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> prompts_; ///< answered, yes
-    std::map<std::string, std::int64_t> rows_;  ///< case id to the row it was first seen in
+    std::map<std::pair<std::string, std::string>, std::int64_t> rows_; ///< case id and domain to the row of their first sight
     std::map<std::string, std::int64_t> cases_; ///< by domain
 };
 

@@ -2,6 +2,8 @@
 
 #include "rating/spreadsheet_form.hpp"
 
+#include <casedraw/base/text.hpp>
+
 namespace casedraw {
 namespace {
 
@@ -14,25 +16,39 @@ Finding about_row(const Place& place, Severity severity, std::string code, std::
 SampledCases::SampledCases(const DrawnSample& drawn) {
     for (const auto& domain : drawn.domains) {
         reserves_.insert(domain.reserves.begin(), domain.reserves.end());
-        for (std::size_t i = 0; i < domain.sample.size(); ++i) expected_[domain.sample[i]] = {domain.domain, i + 1, false};
+        for (std::size_t i = 0; i < domain.sample.size(); ++i) expected_[{domain.sample[i], domain.domain}] = {i + 1, false};
     }
     for (const auto& each : drawn.substitutions) {
-        const auto lost = expected_.find(each.case_id);
+        const auto lost = expected_.find({each.case_id, each.domain});
         if (lost == expected_.end()) continue;
-        if (!each.replacement.empty()) expected_[each.replacement] = {each.domain, lost->second.number, false};
-        expected_.erase(each.case_id);
+        if (!each.replacement.empty()) expected_[{each.replacement, each.domain}] = {lost->second.number, false};
+        expected_.erase(lost);
         replaced_.insert(each.case_id);
-        reserves_.erase(each.replacement);
     }
 }
 
+std::vector<std::string> SampledCases::domains_of(const std::string& id) const {
+    std::vector<std::string> domains;
+    for (auto each = expected_.lower_bound({id, {}}); each != expected_.end() && each->first.first == id; ++each)
+        domains.insert(each->second.seen ? domains.end() : domains.begin(), each->first.second);
+    return domains;
+}
+
 SampledCases::Found SampledCases::find(const std::string& id, const std::string& domain, const Place& place) {
-    const auto found = expected_.find(id);
-    if (found != expected_.end()) {
+    const auto domains = domains_of(id);
+    if (!domains.empty()) {
+        if (domain.empty() && domains.size() > 1)
+            return {{}, {}, about_row(place, Severity::problem, "no-domain",
+                                      "This case was sampled in " + listed(domains) + ". Say which of them this row is about."), false};
+        const auto& meant = domain.empty() ? domains.front() : domain;
+        const auto found = expected_.find({id, meant});
+        if (found == expected_.end()) {
+            for (const auto& each : domains) expected_[{id, each}].seen = true;
+            return {{}, {}, about_row(place, Severity::problem, "other-domain",
+                                      "This case was sampled in domain " + listed(domains) + ", not in " + domain + "."), false};
+        }
         found->second.seen = true;
-        if (domain.empty() || domain == found->second.domain) return {id, found->second.domain, {}, false};
-        return {{}, {}, about_row(place, Severity::problem, "other-domain",
-                                  "This case was sampled in domain " + found->second.domain + ", not in " + domain + "."), false};
+        return {id, meant, {}, false};
     }
     if (replaced_.count(id) != 0)
         return {{}, {}, about_row(place, Severity::problem, "replaced-case",
@@ -44,38 +60,36 @@ SampledCases::Found SampledCases::find(const std::string& id, const std::string&
 }
 
 SampledCases::Found SampledCases::recognise(const std::string& id, const std::string& domain, const Place& place) {
-    Expected* only = nullptr;
-    std::string case_id;
+    std::vector<Cases::iterator> unseen;
+    std::vector<Cases::iterator> seen;
     auto form = SpreadsheetForm::none;
-    bool several = false;
-    for (auto& [sampled, expected] : expected_) {
-        if (expected.seen || (!domain.empty() && domain != expected.domain)) continue;
-        const auto turned = spreadsheet_form(sampled, id);
+    for (auto each = expected_.begin(); each != expected_.end(); ++each) {
+        if (!domain.empty() && domain != each->first.second) continue;
+        const auto turned = spreadsheet_form(each->first.first, id);
         if (turned == SpreadsheetForm::none) continue;
-        several = only != nullptr;
-        if (several) break;
-        only = &expected;
-        case_id = sampled;
+        (each->second.seen ? seen : unseen).push_back(each);
         form = turned;
     }
+    const auto& candidates = unseen.empty() ? seen : unseen;
     const std::string what = form == SpreadsheetForm::date ? "date" : "number";
-    if (several)
+    if (candidates.empty())
+        return {{}, {}, about_row(place, Severity::problem, "not-in-sample", "This case is not in the sample."), false};
+    if (candidates.size() > 1)
         return {{}, {}, about_row(place, Severity::problem, "id-changed-by-spreadsheet",
                                   "A spreadsheet has turned this id into a " + what
                                       + ", and more than one sampled case may have been it. Put the id right."), false};
-    if (only == nullptr)
-        return {{}, {}, about_row(place, Severity::problem, "not-in-sample", "This case is not in the sample."), false};
-    only->seen = true;
-    return {case_id, only->domain,
+    const auto& [key, expected] = *candidates.front();
+    candidates.front()->second.seen = true;
+    return {key.first, key.second,
             about_row(place, Severity::notice, "id-changed-by-spreadsheet",
-                      "A spreadsheet has turned this id into a " + what + ". It is taken for sampled " + only->domain
-                          + " case number " + std::to_string(only->number) + "."), true};
+                      "A spreadsheet has turned this id into a " + what + ". It is taken for sampled " + key.second
+                          + " case number " + std::to_string(expected.number) + "."), true};
 }
 
 std::vector<SampledCases::Missing> SampledCases::missing() const {
     std::vector<Missing> all;
-    for (const auto& [case_id, expected] : expected_)
-        if (!expected.seen) all.push_back({expected.domain, case_id, expected.number});
+    for (const auto& [key, expected] : expected_)
+        if (!expected.seen) all.push_back({key.second, key.first, expected.number});
     return all;
 }
 

@@ -5,7 +5,8 @@
 
 namespace casedraw {
 
-/// Holds the case ids of a sheet against the drawn sample.
+/// Holds the case ids of a sheet against the drawn sample. One case may have been sampled in two domains: then its domain
+/// tells its rows apart.
 class SampledCases {
 public:
     explicit SampledCases(const DrawnSample& drawn);
@@ -29,13 +30,17 @@ public:
 
 private:
     struct Expected {
-        std::string domain;
         std::size_t number = 0;
         bool seen = false;
     };
+    using Key = std::pair<std::string, std::string>; ///< case id, domain
+    using Cases = std::map<Key, Expected>;
+
+    /// Domains in which the id was sampled, those that no row was about first.
+    std::vector<std::string> domains_of(const std::string& id) const;
     Found recognise(const std::string& id, const std::string& domain, const Place& place);
 
-    std::map<std::string, Expected> expected_;
+    Cases expected_;
     std::set<std::string> replaced_;
     std::set<std::string> reserves_;
 };

@@ -63,6 +63,63 @@ class Published(Rate):
         self.assertTrue(all(each["interval"]["census"] for each in standard["key_questions"].values()))
 
 
+class Frameworks(Rate):
+    """What counts in each framework, worked out from its published description, not from the program's data."""
+
+    def rated(self, framework, questions, given, *more):
+        return self.as_json(0, "rate", "--framework", framework, "--counts", self.counts(questions), "--standards",
+                            self.standards(given), *more)
+
+    def test_twelve_standards_of_2018_and_the_remote_year(self):
+        for framework in ("hmip-youth-2018", "hmip-youth-2020-remote"):
+            rated = self.rated(framework, COURT + OUT_OF_COURT + JOINT_WORKING, PANEL_STANDARDS)
+            self.assertEqual((len(rated["standards"]), rated["score"], rated["score_max"]), (12, 32, 36))
+            self.assertEqual(rated["overall_rating"], "outstanding")
+
+    def test_the_proposal_of_2020(self):
+        arguments = ["hmip-youth-2020-proposal", COURT + OUT_OF_COURT, PANEL_STANDARDS + ["2.5", "3.4"]]
+        rated = self.rated(*arguments, "--population", "resettlement=5")
+        self.assertEqual((rated["score"], rated["score_max"]), (33, 39))
+        rated = self.rated(*arguments, "--population", "resettlement=4")
+        self.assertEqual((rated["score"], rated["score_max"], rated["standards"]["2.5"]["counts"]), (31, 36, False))
+        led = self.rated(*arguments, "--option", "desistance-led")
+        self.assertEqual(led["standards"]["3.1"]["leading_key_question"], "3.1.1")
+        self.assertNotIn("leading_key_question", led["standards"]["2.1"])
+
+    def test_resettlement_in_2021_is_rated_apart(self):
+        rated = self.rated("hmip-youth-2021", COURT + OUT_OF_COURT, PANEL_STANDARDS + ["3.4", "4.1"], "--population", "resettlement=2")
+        self.assertEqual((rated["score"], rated["score_max"], rated["standards"]["4.1"]["rating"]), (31, 36, "good"))
+        rated = self.rated("hmip-youth-2021", COURT + OUT_OF_COURT, PANEL_STANDARDS + ["3.4"], "--population", "resettlement=0")
+        self.assertEqual((rated["score"], rated["not_rated"]), (31, ["4.1"]))
+
+    def test_both_types_of_2025(self):
+        questions = ["2.1.1", "2.1.2", "2.2.1", "2.2.2", "2.3.1", "2.3.2", "V1.1"]
+        rated = self.rated("hmip-youth-2025", questions, ["1.1", "1.2", "1.3", "V1.2"], "--inspection-type", "IYJS")
+        self.assertEqual((rated["score"], rated["score_max"], rated["standards"]["V1"]["lowest_key_question"]), (11, 12, "V1.2"))
+        self.assertEqual((rated["standards"]["1.1"]["rating"], rated["standards"]["1.1"]["counts"]), ("good", False))
+        rated = self.rated("hmip-youth-2025", questions, ["V1.2"], "--inspection-type", "IYJWCV")
+        self.assertEqual((rated["score"], rated["cut_points_inferred"], rated["not_rated"]), (11, True, ["1.1", "1.2", "1.3"]))
+
+    def test_a_missing_domain_shrinks_the_scale(self):
+        rated = self.rated("hmip-youth-2018", OUT_OF_COURT + JOINT_WORKING, PANEL_STANDARDS)
+        self.assertEqual((rated["score"], rated["score_max"], rated["cut_points_inferred"]), (20, 24, True))
+        self.assertEqual(rated["cut_points"], {"inadequate": 0, "requires-improvement": 5, "good": 13, "outstanding": 21})
+        self.assertIn("cut-points-inferred", [each["code"] for each in rated["notices"]])
+
+    def test_a_sheet_with_a_case_drawn_for_court_and_resettlement(self):
+        self.draw(EXAMPLES / "southampton-2019.csv", "--framework", "hmip-youth-2021", "--window", "court=9:6", "--window", "oocd=5:3")
+        sheet = self.folder / "pack/judgements.csv"
+        headings, *rows = [line.split(",") for line in sheet.read_text().splitlines()]
+        self.assertIn("resettlement", [row[1] for row in rows])
+        for row in rows:
+            for column, id in enumerate(headings):
+                if (row[1], id[:2]) in (("court", "2."), ("oocd", "3.")):
+                    row[column] = "yes"
+        sheet.write_text("".join(",".join(row) + "\n" for row in [headings, *rows]))
+        rated = self.as_json(0, "rate", self.folder / "pack", "--standards", self.standards(PANEL_STANDARDS + ["3.4", "4.1"]))
+        self.assertEqual((rated["score"], rated["score_max"], rated["standards"]["4.1"]["rating"]), (31, 36, "good"))
+
+
 class Bands(Rate):
     def test_where_rounding_decides_it_is_said(self):
         pairs = {"2.1.1": (11, 17), "2.1.2": (20, 31), "2.1.3": (22, 34), "2.2.1": (24, 37), "2.2.2": (35, 44), "2.2.3": (13, 20)}

@@ -131,6 +131,33 @@ TEST_CASE("cases are held against the drawn sample", "[rating]") {
         for (const auto* id : {"0071", "K1", "K2", "K3", "R1"}) CHECK(each.message.find(id) == std::string::npos);
 }
 
+TEST_CASE("a case sampled for court and for resettlement stands in two rows, and only one of them is judged", "[rating]") {
+    const auto later = test::rated_framework("hmip-youth-2021");
+    const std::string sheet = "case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,no,yes\nB,court,yes,yes,yes\nA,resettlement,,,\n";
+    DrawnSample drawn{{{"court", 5, {"A", "B"}, {}}, {"resettlement", 1, {"A"}, {}}}, {}, {}};
+    for (const auto& held : {std::optional<DrawnSample>(), std::optional(drawn)}) {
+        const auto reading = read_judgements(table(sheet), later.framework, later.scheme, held, Completeness::required);
+        CHECK(found(reading.findings) == std::vector<std::string>{"missing-column "});
+        CHECK(tally(reading, "2.1.1")->relevant == 2);
+        CHECK(reading.domains.at("resettlement").sample == 1);
+    }
+    const auto once = read_judgements(table("case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,no,yes\nB,,yes,yes,yes\n"), later.framework,
+                                      later.scheme, drawn, Completeness::required);
+    CHECK(found(once.findings) == std::vector<std::string>{"missing-column "});
+    const auto unclear = read_judgements(table("case_id,domain,2.1.1\nA,,yes\n"), later.framework, later.scheme, drawn,
+                                         Completeness::partial);
+    CHECK(unclear.findings[0].code == "no-domain");
+    const auto twice = read_judgements(table("case_id,domain,2.1.1\nA,court,yes\nA,court,yes\n"), later.framework, later.scheme,
+                                       drawn, Completeness::partial);
+    CHECK(twice.findings[0].code == "duplicate-case");
+}
+
+TEST_CASE("an id changed by a spreadsheet and met again is a duplicate", "[rating]") {
+    const auto reading = read("case_id,domain,2.1.1,2.1.2,2.1.3\n71,court,yes,yes,yes\n71.0,court,yes,yes,yes\n", drawn_court({"0071"}));
+    CHECK(found(reading.findings) == std::vector<std::string>{"id-changed-by-spreadsheet A2", "id-changed-by-spreadsheet A3",
+                                                              "duplicate-case A3", "missing-column "});
+}
+
 TEST_CASE("an id that several sampled cases may have been is not guessed at", "[rating]") {
     const auto reading = read("case_id,domain,2.1.1\n71,court,yes\n", drawn_court({"0071", "071"}));
     CHECK(reading.findings[0].code == "id-changed-by-spreadsheet");
