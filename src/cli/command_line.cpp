@@ -79,6 +79,13 @@ void add_verify(CLI::App& app, CommandLine& line) {
     add_common(*verify, line);
 }
 
+void add_certify(CLI::App& app, CommandLine& line) {
+    auto* certify = app.add_subcommand("certify", "Count over all panels how fair a draw was and how sure its results can be");
+    certify->add_option("DIR", line.folder, "Folder of the draw; certificate.json is written there")->required();
+    certify->add_flag("--force", line.force, "Replace a certificate that differs");
+    add_common(*certify, line);
+}
+
 void add_rate(CLI::App& app, CommandLine& line) {
     auto* rate = app.add_subcommand("rate", "Rate a service from inspectors' judgements, and say how sure the ratings are");
     rate->add_option("JUDGEMENTS", line.judgements, "The sheet of judgements (.csv, .xlsx or .ods), or the folder of a draw that holds it");
@@ -139,6 +146,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_size(app, line);
     add_draw(app, line);
     add_verify(app, line);
+    add_certify(app, line);
     add_rate(app, line);
     add_frameworks(app, line);
     add_template(app, line);

@@ -9,6 +9,7 @@ int run_check(const CommandLine& line);
 int run_size(const CommandLine& line);
 int run_draw(const CommandLine& line);
 int run_verify(const CommandLine& line);
+int run_certify(const CommandLine& line);
 int run_rate(const CommandLine& line);
 int run_frameworks(const CommandLine& line);
 int run_frameworks_show(const CommandLine& line);

@@ -102,6 +102,11 @@ Result<std::string> chosen_framework_text(const std::string& id_or_path) {
     return tl::unexpected(builtin_framework(id).error());
 }
 
+std::optional<RatingScheme> scheme_of(const std::string& id_or_path, const Framework& framework) {
+    const auto text = chosen_framework_text(id_or_path);
+    return text ? read_rating_scheme(*text, framework).scheme : std::nullopt;
+}
+
 Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework) {
     if (!framework.for_reading_only.empty()) return wrong_use("for-reading-only", framework.id + ": " + framework.for_reading_only);
     if (line.fieldwork.empty())

@@ -35,7 +35,12 @@ Result<Verification> verification(const CommandLine& line) {
     if (!reading) return tl::unexpected(reading.error());
     const auto checked = check(std::move(*reading), *framework, recorded->request.eligibility);
     if (!checked) return tl::unexpected(checked.error());
-    return verify(*pack, *recorded, *checked, *framework);
+    auto found = verify(*pack, *recorded, *checked, *framework);
+    if (found.differences.empty()) {
+        const auto scheme = scheme_of(line.framework.empty() ? *id : line.framework, *framework);
+        verify_certificate(*pack, scheme ? &*scheme : nullptr, found);
+    }
+    return found;
 }
 
 std::string in_words(const Verification& found) {

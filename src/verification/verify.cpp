@@ -2,7 +2,7 @@
 #include <casedraw/verification/verify.hpp>
 #include <set>
 
-#include "verification/lottery_table.hpp"
+#include "report/lottery_table.hpp"
 
 namespace casedraw {
 

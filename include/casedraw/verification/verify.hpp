@@ -2,6 +2,7 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/engine/check.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/report/draw_files.hpp>
 #include <casedraw/report/draw_record.hpp>
 #include <string>
@@ -19,5 +20,9 @@ struct Verification {
 /// Works a draw out again from the list and the published lottery, without a solver, and compares every file byte for
 /// byte. `pack` holds the files of the draw's folder; `checked` is the list under the recorded options.
 Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked, const Framework& framework);
+
+/// Counts a `certificate.json` of the pack again, where there is one, and adds what is found. The other files are taken
+/// as they are: only a pack that has verified says something of its certificate.
+void verify_certificate(const Files& pack, const RatingScheme* scheme, Verification& verification);
 
 } // namespace casedraw

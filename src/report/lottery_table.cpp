@@ -1,4 +1,4 @@
-#include "verification/lottery_table.hpp"
+#include "report/lottery_table.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <casedraw/design/design.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
+#include <casedraw/report/draw_files.hpp>
+#include <casedraw/selection/lottery.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a draw's table of panels would have said of its population, counted over every panel: nothing is assumed and
+/// nothing is simulated. An answer pattern says yes for some of the N eligible cases and no for the rest; each panel then
+/// gives an estimate of the share of yes, an interval and a band.
+namespace casedraw {
+
+/// The fewest and the most panels that any one of these stands in.
+struct PanelCounts {
+    std::int64_t least = 0;
+    std::int64_t greatest = 0;
+};
+
+enum class PatternKind {
+    level,       ///< yes for the cases of one level of a balancing variable
+    unrelated,   ///< yes for cases picked by a digest of their ids, which no class has to do with
+    adversarial, ///< searched for: the pattern, of so many yes, that the panels disagree on most
+};
+
+/// How the panels' ratings compare with that of reading every eligible case.
+struct PanelRatings {
+    std::size_t truth = 0; ///< index into RatingScheme::bands
+    std::int64_t correct = 0;
+    std::int64_t harsh = 0;   ///< panels whose band is below the truth
+    std::int64_t lenient = 0;
+};
+
+/// One answer pattern, counted. Shares are of yes.
+struct CountedPattern {
+    PatternKind kind = PatternKind::level;
+    std::string name; ///< `gender: female`; or the number of yes, `98 of 150`
+    std::int64_t yes = 0;
+    double bias = 0;     ///< mean share over the panels less the population's share
+    double variance = 0; ///< of the share about the population's, over the panels
+    /// Variance under simple random sampling: p(1-p)/n · (N-n)/(N-1).
+    double simple_random_variance = 0;
+    std::optional<double> design_effect; ///< Kish 1965: one variance over the other; absent where all answers are alike
+    std::int64_t covering = 0;           ///< panels whose interval holds the population's share
+    std::optional<PanelRatings> ratings; ///< absent without a rating scheme
+};
+
+/// The fairness of one domain's lottery and the coverage of the intervals that its samples lead to.
+struct DomainCertificate {
+    std::string domain;
+    std::string lottery_sha256;
+    std::int64_t population = 0;
+    std::int64_t sample = 0;
+    std::int64_t panels = 0;
+    PanelCounts cases;
+    PanelCounts pairs;
+    std::int64_t pairs_never_together = 0;
+    std::vector<CountedPattern> patterns;
+
+    const CountedPattern& worst_covered() const;
+};
+
+struct Certificate {
+    std::string record_sha256; ///< of the bytes of `record.json`
+    Rate confidence;           ///< of the intervals
+    std::vector<DomainCertificate> domains;   ///< that were drawn from a table
+    std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table
+};
+
+/// A domain's published table, with the texts that its design refers to.
+struct PublishedTable {
+    std::string domain;
+    std::vector<std::string> case_ids;
+    Design design;
+    Lottery lottery;
+};
+
+/// Counts one domain. `confidence` is that of the intervals, which are made as `rate` makes them for a question that
+/// applies to every case.
+DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme);
+
+/// The certificate of a draw from its files: `record.json`, `balance.csv`, `sample.csv`, `reserves.csv` and the lotteries.
+/// An error where they are missing, damaged or only committed. Without a scheme there are no ratings, and the
+/// confidence is the draw's.
+Result<Certificate> certificate(const Files& pack, const RatingScheme* scheme);
+
+/// `certificate.json`
+std::string certificate_json(const Certificate& certificate, const RatingScheme* scheme);
+
+/// For people: how fair, how sure.
+std::string certificate_summary(const Certificate& certificate);
+
+} // namespace casedraw

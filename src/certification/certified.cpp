@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/certification/certificate.hpp>
+#include <casedraw/rating/band.hpp>
+#include <set>
+
+#include "certification/adversary.hpp"
+#include "certification/panel_membership.hpp"
+#include "rating/interval.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// For each count of yes that a panel may hold: its interval and its band.
+class SampleReadings {
+public:
+    SampleReadings(std::int64_t sample, std::int64_t population, const Rate& confidence, const RatingScheme* scheme) {
+        for (std::int64_t yes = 0; yes <= sample; ++yes) {
+            intervals_.push_back(finite_population_interval({yes, sample, sample, population, true}, confidence));
+            if (scheme != nullptr) bands_.push_back(band_of(*scheme, yes, sample));
+        }
+        population_ = population;
+    }
+
+    Covering covering(std::int64_t yes) const {
+        const auto share = static_cast<double>(yes) / static_cast<double>(population_);
+        Covering covering;
+        for (const auto& interval : intervals_) covering.push_back(interval.lower <= share && share <= interval.upper);
+        return covering;
+    }
+    std::size_t band(std::int64_t yes) const { return bands_[static_cast<std::size_t>(yes)]; }
+
+private:
+    std::vector<Interval> intervals_;
+    std::vector<std::size_t> bands_;
+    std::int64_t population_ = 1;
+};
+
+struct Moments {
+    std::int64_t sum = 0;
+    std::int64_t squares = 0; ///< of N·yes - n·K, which is the error of the share times n·N
+};
+
+Moments moments(const std::vector<std::int64_t>& yes_by_panel, const Design& design, std::int64_t yes) {
+    Moments result;
+    for (const auto in_panel : yes_by_panel) {
+        const auto error = design.population * in_panel - design.sample * yes;
+        result.sum += error;
+        result.squares += error * error;
+    }
+    return result;
+}
+
+PanelRatings rated(const std::vector<std::int64_t>& yes_by_panel, const SampleReadings& readings, std::size_t truth) {
+    PanelRatings ratings{.truth = truth};
+    for (const auto yes : yes_by_panel) {
+        const auto band = readings.band(yes);
+        ++(band == truth ? ratings.correct : band < truth ? ratings.harsh : ratings.lenient);
+    }
+    return ratings;
+}
+
+CountedPattern counted(const PublishedTable& table, const AnswerPattern& answers, const SampleReadings& readings, const RatingScheme* scheme) {
+    const auto& design = table.design;
+    const auto by_panel = yes_by_panel(table, answers);
+    CountedPattern pattern;
+    pattern.yes = std::count(answers.begin(), answers.end(), 1);
+    const auto [sum, squares] = moments(by_panel, design, pattern.yes);
+    const auto scale = static_cast<double>(design.population) * static_cast<double>(design.sample);
+    const auto panels = static_cast<double>(table.lottery.panels);
+    pattern.bias = static_cast<double>(sum) / scale / panels;
+    pattern.variance = static_cast<double>(squares) / scale / scale / panels;
+    const auto N = static_cast<double>(design.population), n = static_cast<double>(design.sample);
+    const auto share = static_cast<double>(pattern.yes) / N;
+    pattern.simple_random_variance = share * (1 - share) / n * (N - n) / (N - 1);
+    if (pattern.simple_random_variance > 0) pattern.design_effect = pattern.variance / pattern.simple_random_variance;
+    const auto covering = readings.covering(pattern.yes);
+    for (const auto yes : by_panel) pattern.covering += covering[static_cast<std::size_t>(yes)];
+    if (scheme != nullptr) pattern.ratings = rated(by_panel, readings, band_of(*scheme, pattern.yes, design.population));
+    return pattern;
+}
+
+AnswerPattern of_margin(const Design& design, const Margin& margin) {
+    AnswerPattern answers(design.case_ids.size(), 0);
+    for (const auto cell : margin.cells)
+        for (const auto unit : design.cells[cell].units) answers[unit] = 1;
+    return answers;
+}
+
+/// The cases in an order that nothing but their ids decides.
+std::vector<std::uint32_t> order_of_digests(const Design& design) {
+    std::vector<std::pair<Digest, std::uint32_t>> keyed;
+    for (std::uint32_t unit = 0; unit < design.case_ids.size(); ++unit)
+        keyed.emplace_back(sha256("certificate|" + std::string(design.case_ids[unit])), unit);
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<std::uint32_t> order;
+    for (const auto& [digest, unit] : keyed) order.push_back(unit);
+    return order;
+}
+
+/// Numbers of yes that matter: half, and with bands also the fewest that reach each band, one fewer, and each band's middle.
+std::vector<std::int64_t> numbers_of_yes(std::int64_t population, const RatingScheme* scheme) {
+    std::set<std::int64_t> numbers{population / 2};
+    for (std::size_t band = 0; scheme != nullptr && band < scheme->bands.size(); ++band) {
+        const auto from = fewest_yes(*scheme, band, population);
+        const auto to = band + 1 < scheme->bands.size() ? fewest_yes(*scheme, band + 1, population) : population;
+        numbers.insert({from, from - 1, (from + to) / 2});
+    }
+    numbers.erase(numbers.begin(), numbers.lower_bound(1));
+    numbers.erase(numbers.lower_bound(population), numbers.end());
+    return {numbers.begin(), numbers.end()};
+}
+
+PanelCounts counts_of_cases(const PublishedTable& table) {
+    const auto [least, greatest] = std::minmax_element(table.lottery.appearances.begin(), table.lottery.appearances.end());
+    return {*least, *greatest};
+}
+
+void count_pairs(const PairCounts& pairs, DomainCertificate& certificate) {
+    if (pairs.size() < 2) return;
+    certificate.pairs = {pairs(0, 1), pairs(0, 1)};
+    for (std::size_t a = 0; a < pairs.size(); ++a)
+        for (std::size_t b = a + 1; b < pairs.size(); ++b) {
+            certificate.pairs.least = std::min(certificate.pairs.least, pairs(a, b));
+            certificate.pairs.greatest = std::max(certificate.pairs.greatest, pairs(a, b));
+            certificate.pairs_never_together += pairs(a, b) == 0;
+        }
+}
+
+} // namespace
+
+const CountedPattern& DomainCertificate::worst_covered() const {
+    expects(!patterns.empty(), "a certificate has patterns");
+    return *std::min_element(patterns.begin(), patterns.end(), [](const auto& a, const auto& b) { return a.covering < b.covering; });
+}
+
+DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme) {
+    const auto& design = table.design;
+    DomainCertificate certificate;
+    certificate.domain = table.domain;
+    certificate.population = design.population;
+    certificate.sample = design.sample;
+    certificate.panels = table.lottery.panels;
+    certificate.cases = counts_of_cases(table);
+    const PairCounts pairs(table);
+    count_pairs(pairs, certificate);
+    const Membership membership(table);
+    const SampleReadings readings(design.sample, design.population, confidence, scheme);
+    const auto add = [&](PatternKind kind, const std::string& name, const AnswerPattern& answers) {
+        auto pattern = counted(table, answers, readings, scheme);
+        pattern.kind = kind;
+        pattern.name = name;
+        certificate.patterns.push_back(std::move(pattern));
+    };
+    for (const auto& margin : design.margins) {
+        if (margin.population == design.population) continue;
+        const auto& variable = design.variables[margin.variable];
+        add(PatternKind::level, variable.name + ": " + variable.levels[margin.level], of_margin(design, margin));
+    }
+    const auto order = order_of_digests(design);
+    for (const auto yes : numbers_of_yes(design.population, scheme)) {
+        AnswerPattern answers(order.size(), 0);
+        for (std::size_t k = 0; k < static_cast<std::size_t>(yes); ++k) answers[order[k]] = 1;
+        const auto name = std::to_string(yes) + " of " + std::to_string(design.population);
+        add(PatternKind::unrelated, name, answers);
+        add(PatternKind::adversarial, name, hardest_pattern(pairs, membership, answers, readings.covering(yes)));
+    }
+    return certificate;
+}
+
+} // namespace casedraw

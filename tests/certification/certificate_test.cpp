@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <casedraw/certification/certificate.hpp>
+#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/verification/verify.hpp>
+#include <nlohmann/json.hpp>
+
+#include "support/catch.hpp"
+#include "support/drawn_pack.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+RatingScheme scheme_of(const Framework& framework) {
+    return rating_scheme(*builtin_framework_text(framework.id), framework).value();
+}
+
+const CountedPattern& found(const DomainCertificate& domain, PatternKind kind, const std::string& name) {
+    const auto at = std::find_if(domain.patterns.begin(), domain.patterns.end(),
+                                 [&](const auto& pattern) { return pattern.kind == kind && pattern.name == name; });
+    REQUIRE(at != domain.patterns.end());
+    return *at;
+}
+
+/// All samples of two of four cases without a class between them: simple random sampling itself.
+PublishedTable every_pair_of_four() {
+    PublishedTable table{.domain = "court", .case_ids = {"a", "b", "c", "d"}, .design = {}, .lottery = {}};
+    std::vector<Unit> units;
+    for (const auto& id : table.case_ids) units.push_back({id, {0}});
+    table.design = balanced_design({{"gender", {"any"}}}, units, 2);
+    table.lottery.panels = 6;
+    table.lottery.sample = 2;
+    table.lottery.members = {0, 1, 0, 2, 0, 3, 1, 2, 1, 3, 2, 3};
+    table.lottery.appearances = {3, 3, 3, 3};
+    return table;
+}
+
+} // namespace
+
+TEST_CASE("every possible sample in the table is simple random sampling: design effect 1, worked by hand", "[certification]") {
+    const auto domain = certified(every_pair_of_four(), make_rate(4, 5), nullptr);
+    CHECK(domain.cases.least == 3);
+    CHECK(domain.cases.greatest == 3);
+    CHECK(domain.pairs.least == 1);
+    CHECK(domain.pairs.greatest == 1);
+    CHECK(domain.pairs_never_together == 0);
+    const auto& half = found(domain, PatternKind::unrelated, "2 of 4");
+    CHECK(half.bias == 0);
+    CHECK(half.variance == Approx(1.0 / 12)); // shares 0, 1/2 (four times), 1
+    CHECK(half.simple_random_variance == Approx(1.0 / 12));
+    CHECK(*half.design_effect == Approx(1));
+    CHECK(half.covering == 6);
+    CHECK_FALSE(half.ratings);
+}
+
+TEST_CASE("panels that split two pairs always see one of each, and the adversary finds the pattern that shows it", "[certification]") {
+    auto table = every_pair_of_four();
+    table.lottery.panels = 2;
+    table.lottery.members = {0, 1, 2, 3};
+    table.lottery.appearances = {1, 1, 1, 1};
+    const auto domain = certified(table, make_rate(4, 5), nullptr);
+    CHECK(domain.pairs.least == 0);
+    CHECK(domain.pairs.greatest == 1);
+    CHECK(domain.pairs_never_together == 4);
+    const auto& hardest = found(domain, PatternKind::adversarial, "2 of 4");
+    CHECK(hardest.variance == Approx(0.25)); // yes for a and b: the share is 1 or 0
+    CHECK(hardest.variance >= found(domain, PatternKind::unrelated, "2 of 4").variance);
+}
+
+TEST_CASE("a balanced draw: no bias, levels always covered, the adversary no kinder than chance", "[certification]") {
+    const auto pack = drawn_pack(eligible_list(45, 30));
+    const auto scheme = scheme_of(pack.framework);
+    const auto result = certificate(pack.files, &scheme);
+    REQUIRE(result);
+    REQUIRE(result->domains.size() == 2);
+    for (const auto& domain : result->domains) {
+        CAPTURE(domain.domain);
+        CHECK(domain.cases.least == domain.cases.greatest);
+        CHECK(domain.cases.least * domain.population == domain.panels * domain.sample);
+        for (const auto& pattern : domain.patterns) {
+            CAPTURE(pattern.name);
+            CHECK(pattern.bias == 0);
+            REQUIRE(pattern.ratings);
+            CHECK(pattern.ratings->correct + pattern.ratings->harsh + pattern.ratings->lenient == domain.panels);
+            if (pattern.kind == PatternKind::level) {
+                CHECK(pattern.covering == domain.panels);
+                CHECK(*pattern.design_effect < 1);
+            }
+            if (pattern.kind == PatternKind::adversarial) {
+                const auto& plain = found(domain, PatternKind::unrelated, pattern.name);
+                CHECK((pattern.covering < plain.covering || pattern.variance >= plain.variance));
+            }
+        }
+    }
+}
+
+TEST_CASE("the certificate is that of the files, and a changed one does not verify", "[certification][verification]") {
+    auto pack = drawn_pack(eligible_list(20, 12));
+    const auto scheme = scheme_of(pack.framework);
+    const auto text = certificate_json(certificate(pack.files, &scheme).value(), &scheme);
+    CHECK(text == certificate_json(certificate(pack.files, &scheme).value(), &scheme));
+    const auto differences = [&](const std::string& certificate_text) {
+        pack.files["certificate.json"] = certificate_text;
+        Verification verification;
+        verify_certificate(pack.files, &scheme, verification);
+        return verification.differences.size();
+    };
+    CHECK(differences(text) == 0);
+    auto changed = text;
+    changed[changed.find("coverage") + 20] ^= 1;
+    CHECK(differences(changed) == 1);
+    CHECK(nlohmann::json::parse(text)["domains"]["court"]["population"] == 20);
+}
+
+TEST_CASE("a draw that is committed, damaged or incomplete has no certificate, and the answer says why", "[certification]") {
+    auto request = small_request(builtin_framework(default_framework_id()).value());
+    request.commit = true;
+    const auto committed = drawn_pack(eligible_list(20, 12), request);
+    CHECK(certificate(committed.files, nullptr).error().message.find("only committed") != std::string::npos);
+    const auto pack = drawn_pack(eligible_list(20, 12));
+    for (const auto* name : {"balance.csv", "sample.csv", "reserves.csv", "lottery-court.csv"}) {
+        auto files = pack.files;
+        files.erase(name);
+        CHECK(certificate(files, nullptr).error().message.find(name) != std::string::npos);
+    }
+    auto files = pack.files;
+    files["lottery-court.csv"].replace(files["lottery-court.csv"].rfind(",C"), 2, ",X");
+    CHECK(certificate(files, nullptr).error().message.find("lottery-court.csv") == 0);
+    files = pack.files;
+    files["record.json"] = "{}";
+    CHECK_FALSE(certificate(files, nullptr));
+}
