@@ -206,6 +206,8 @@ YesNo yes_or_no(std::string_view text) {
     if (text.empty()) return YesNo::blank;
     if (text.size() == 1) return one(text.front());
     if (text.size() > 5) return YesNo::unknown;
+    if (text == "no") return YesNo::no;
+    if (text == "yes") return YesNo::yes;
     const auto key = match_key(text);
     if (key == "yes" || key == "true" || key == "y") return YesNo::yes;
     if (key == "no" || key == "false" || key == "n") return YesNo::no;

@@ -20,37 +20,57 @@ void put_in_order_of_lines(CanonicalLines& lines, const std::uint32_t* first, co
     for (const auto& text : texts) bytes.put(text);
 }
 
+/// Writes the lines of all cases in order of case id, some at a time.
+class OrderedLines {
+public:
+    OrderedLines(const CaseList& cases, const Framework& framework, std::size_t case_id)
+        : cases_(&cases), lines_(cases, framework, case_id), in_order_(std::is_sorted(cases.by_case_id.begin(), cases.by_case_id.end())) {}
+
+    /// Adds lines until there are so many bytes, or no more cases.
+    void append(ByteBuffer& bytes, std::size_t size) {
+        while (position_ < cases_->by_case_id.size() && bytes.view().size() < size) append_next(bytes);
+    }
+
+private:
+    void append_next(ByteBuffer& bytes) {
+        constexpr std::size_t ahead = 8; // cases
+        const auto& order = cases_->by_case_id;
+        if (!in_order_ && position_ + 2 * ahead < order.size()) {
+            lines_.fetch_entries(order[position_ + 2 * ahead]);
+            lines_.fetch_texts(order[position_ + ahead]);
+        }
+        const auto& shared_ids = cases_->shared_case_ids;
+        if (shared_ < shared_ids.size() && shared_ids[shared_].start == position_) {
+            put_in_order_of_lines(lines_, &order[position_], order.data() + shared_ids[shared_].end, bytes);
+            position_ = shared_ids[shared_++].end;
+        } else {
+            lines_.append(order[position_++], bytes);
+        }
+    }
+
+    const CaseList* cases_;
+    CanonicalLines lines_;
+    bool in_order_;
+    std::size_t position_ = 0; ///< in the order of case ids
+    std::size_t shared_ = 0;   ///< the next run of cases that share an id
+};
+
 } // namespace
 
-std::string list_sha256(const CaseList& cases, const Framework& framework) {
-    constexpr std::size_t piece = 65536;
-    constexpr std::size_t ahead = 8; // cases
+std::string list_sha256(const CaseList& cases, const Framework& framework, const TaskRunner& run) {
+    constexpr std::size_t piece = std::size_t{1} << 20;
     const auto case_id = framework.field_with(FieldRole::case_id);
     expects(case_id.has_value(), "a framework has a case id");
-    const auto& order = cases.by_case_id;
-    expects(order.size() == cases.size(), "a list that was read has its order");
-    CanonicalLines lines(cases, framework, *case_id);
+    expects(cases.by_case_id.size() == cases.size(), "a list that was read has its order");
+    OrderedLines lines(cases, framework, *case_id);
     Sha256 hash;
-    ByteBuffer bytes;
-    bytes.put("casedraw-list/1\n");
-    const bool in_order = std::is_sorted(order.begin(), order.end());
-    auto shared = cases.shared_case_ids.begin();
-    for (std::size_t position = 0; position < order.size();) {
-        if (!in_order && position + 2 * ahead < order.size()) {
-            lines.fetch_entries(order[position + 2 * ahead]);
-            lines.fetch_texts(order[position + ahead]);
-        }
-        if (shared != cases.shared_case_ids.end() && shared->start == position) {
-            put_in_order_of_lines(lines, &order[shared->start], order.data() + shared->end, bytes);
-            position = (shared++)->end;
-        } else {
-            lines.append(order[position++], bytes);
-        }
-        if (bytes.view().size() < piece) continue;
-        hash.update(bytes.view());
-        bytes.clear();
+    ByteBuffer written, next;
+    written.put("casedraw-list/1\n");
+    while (!written.view().empty()) {
+        next.clear();
+        run({[&] { hash.update(written.view()); }, [&] { lines.append(next, piece); }});
+        std::swap(written, next);
     }
-    hash.update(bytes.view());
     return to_hex(hash.finish());
 }
 

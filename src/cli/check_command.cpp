@@ -4,6 +4,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 
@@ -22,7 +23,8 @@ int run_check(const CommandLine& line) {
     if (!reading && line.json && reading.error().kind == ErrorKind::answer_is_no)
         print(unread_list_json(reading.error(), *framework, *request));
     if (!reading) return fail(line, reading.error());
-    const auto checked = check(std::move(*reading), *framework, *request);
+    const auto run = runner_for(reading->cases.size());
+    const auto checked = check(std::move(*reading), *framework, *request, run);
     if (!checked) return fail(line, checked.error());
     if (line.json) {
         print(check_json(*checked, *framework, *request));

@@ -1,12 +1,12 @@
 #include <casedraw/report/check_report.hpp>
 #include <casedraw/report/draw_record.hpp>
-#include <future>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 
@@ -46,16 +46,6 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     return true;
 }
 
-/// Large lists are written about with a thread a task; for small ones a thread costs more than it saves.
-TaskRunner runner_for(const CheckedList& checked) {
-    if (checked.cases.size() < 20000) return run_in_turn;
-    return [](const std::vector<std::function<void()>>& tasks) {
-        std::vector<std::future<void>> running;
-        for (const auto& task : tasks) running.push_back(std::async(std::launch::async, task));
-        for (auto& task : running) task.get();
-    };
-}
-
 int print_result(const CommandLine& line, const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                  const Drawn& drawn, const Files& files) {
     if (line.json) print(files.at("record.json"));
@@ -77,7 +67,8 @@ int run_draw(const CommandLine& line) {
     if (!request) return fail(line, request.error());
     auto reading = read_list(line.list, *framework, request->columns, line.sheet);
     if (!reading) return fail(line, reading.error());
-    const auto checked = check(std::move(*reading), *framework, request->eligibility);
+    const auto run = runner_for(reading->cases.size());
+    const auto checked = check(std::move(*reading), *framework, request->eligibility, run);
     if (!checked) return fail(line, checked.error());
     const auto drawn = draw(*checked, *framework, *request);
     if (!drawn) {
@@ -89,7 +80,7 @@ int run_draw(const CommandLine& line) {
     }
     const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);
     if (!completes) return fail(line, completes.error());
-    const auto files = draw_files(*checked, *framework, *request, *drawn, runner_for(*checked));
+    const auto files = draw_files(*checked, *framework, *request, *drawn, run);
     const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
     if (!put) return fail(line, put.error());
     return print_result(line, *checked, *framework, *request, *drawn, files);

@@ -4,6 +4,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 
@@ -33,7 +34,8 @@ Result<Populations> counted(const CommandLine& line, const Framework& framework)
     if (!columns) return tl::unexpected(columns.error());
     auto reading = read_list(line.list, framework, *columns, line.sheet);
     if (!reading) return tl::unexpected(reading.error());
-    auto checked = check(std::move(*reading), framework, *request);
+    const auto run = runner_for(reading->cases.size());
+    auto checked = check(std::move(*reading), framework, *request, run);
     if (!checked) return tl::unexpected(checked.error());
     say(line, period_notice(framework, request->fieldwork));
     return Populations{checked->eligibility.population, std::move(checked->problems)};

@@ -6,6 +6,7 @@
 #include "cli/files.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 
@@ -33,7 +34,8 @@ Result<Verification> verification(const CommandLine& line) {
     }
     auto reading = read_list(line.list, *framework, recorded->request.columns, recorded->request.sheet);
     if (!reading) return tl::unexpected(reading.error());
-    const auto checked = check(std::move(*reading), *framework, recorded->request.eligibility);
+    const auto run = runner_for(reading->cases.size());
+    const auto checked = check(std::move(*reading), *framework, recorded->request.eligibility, run);
     if (!checked) return tl::unexpected(checked.error());
     auto found = verify(*pack, *recorded, *checked, *framework);
     if (found.differences.empty()) {

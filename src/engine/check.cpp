@@ -8,11 +8,13 @@ std::int64_t CheckedList::count(Status status) const {
     return std::count(eligibility.status.begin(), eligibility.status.end(), status);
 }
 
-Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request) {
-    auto judged = eligibility(reading.cases, framework, request);
-    if (!judged) return tl::unexpected(judged.error());
+Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request,
+                          const TaskRunner& run) {
     CheckedList checked;
-    checked.list_sha256 = list_sha256(reading.cases, framework);
+    Result<EligibilityResult> judged;
+    run({[&] { checked.list_sha256 = list_sha256(reading.cases, framework, run); },
+         [&] { judged = eligibility(reading.cases, framework, request); }});
+    if (!judged) return tl::unexpected(judged.error());
     checked.cases = std::move(reading.cases);
     for (auto& finding : reading.findings)
         (finding.severity == Severity::problem ? checked.problems : checked.notices).push_back(std::move(finding));

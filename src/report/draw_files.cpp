@@ -162,10 +162,6 @@ std::string lottery_csv(const Design& design, const Lottery& lottery) {
     return text;
 }
 
-void run_in_turn(const std::vector<std::function<void()>>& tasks) {
-    for (const auto& task : tasks) task();
-}
-
 Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
                  const TaskRunner& run) {
     Files files;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
+#include <casedraw/base/tasks.hpp>
 #include <casedraw/caselist/case_list.hpp>
 #include <map>
 #include <span>
@@ -46,6 +47,6 @@ Result<CaseListReading> read_case_list(std::string bytes, const Framework& frame
 
 /// SHA-256 over the cases in canonical form (`casedraw-list/1`): the same whatever the order of rows, the file's format
 /// and the extra columns.
-std::string list_sha256(const CaseList& cases, const Framework& framework);
+std::string list_sha256(const CaseList& cases, const Framework& framework, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
+#include <casedraw/base/tasks.hpp>
 #include <casedraw/caselist/case_list.hpp>
 #include <casedraw/eligibility/eligibility.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -21,6 +22,7 @@ struct CheckedList {
 };
 
 /// Applies a framework to a list that has been read. An error where a domain of the framework has no window.
-Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request);
+Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request,
+                          const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <casedraw/base/tasks.hpp>
 #include <casedraw/engine/draw.hpp>
-#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -17,10 +17,6 @@ bool is_for_editing(const std::string& file_name);
 std::string lottery_file_name(const std::string& domain);
 /// `panel,case_1,…`: one row a panel, ids in bytewise order.
 std::string lottery_csv(const Design& design, const Lottery& lottery);
-
-/// Runs tasks that do not depend on each other. An adapter may run them side by side; the engine starts no threads.
-using TaskRunner = std::function<void(const std::vector<std::function<void()>>&)>;
-void run_in_turn(const std::vector<std::function<void()>>& tasks);
 
 /// Everything a draw writes as plain files, the record included: same list, options and seed, same bytes.
 Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
