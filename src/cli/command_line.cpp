@@ -106,6 +106,26 @@ void add_rate(CLI::App& app, CommandLine& line) {
     rate->add_option("--out", line.out, "Folder to write ratings.json to, which must not exist yet")->type_name("DIR");
 }
 
+void add_model(CLI::App& app, CommandLine& line) {
+    auto* model = app.add_subcommand("model", "Compare allocations: precision, effect on ratings, and inspectors' time");
+    model->add_option("LIST", line.list, "A long list, a portfolio (CSV with service,court,oocd), or a folder of long lists")->required();
+    add_common(*model, line);
+    add_reading(*model, line);
+    model->add_option("--confidence", line.confidence, "Confidence, such as 0.8 or 80% (default: the framework's)")->type_name("RATE");
+    model->add_option("--margin", line.margin, "Margin of error, such as 0.05 or 5% (default: the framework's)")->type_name("RATE");
+    model->add_option("--allocations", line.allocations, "Allocations to compare, with commas between, such as ratio:60:40,each,equal-margin")
+        ->type_name("A,B,C");
+    model->add_option("--scenario", line.scenario, "What is supposed true: a JSON file, or one built in (default: national)")->type_name("FILE|NAME");
+    model->add_option("--designs", line.designs, "panel-lottery (default), simple-random, crossed-strata, with commas between")->type_name("D,E");
+    model->add_option("--method", line.method, "auto (default: exact where it can be), exact or monte-carlo")
+        ->check(CLI::IsMember({"auto", "exact", "monte-carlo"}))->type_name("METHOD");
+    model->add_option("--replicates", line.replicates, "Replicates of each service and allocation (default 10000)")->type_name("N");
+    model->add_option("--seed", line.seed, "Any text; the same text gives the same replicates")->type_name("TEXT");
+    model->add_option("--threads", line.threads, "Threads (default: one a processor); the results do not depend on it")->type_name("N");
+    model->add_option("--out", line.out, "Folder to write: results, tables and report")->type_name("DIR");
+    model->add_flag("--force", line.force, "Replace the folder of an earlier model");
+}
+
 void add_frameworks(CLI::App& app, CommandLine& line) {
     auto* frameworks = app.add_subcommand("frameworks", "List the inspection frameworks that are built in, or show one");
     add_common(*frameworks, line);
@@ -148,6 +168,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_verify(app, line);
     add_certify(app, line);
     add_rate(app, line);
+    add_model(app, line);
     add_frameworks(app, line);
     add_template(app, line);
     try {

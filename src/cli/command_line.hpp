@@ -43,6 +43,12 @@ struct CommandLine {
     bool allow = false;
     bool partial = false;
     bool chances = false;
+    std::string allocations;
+    std::string scenario;
+    std::string designs;
+    std::string method;
+    std::string replicates;
+    std::string threads;
     std::string id;     ///< of a framework to show
 };
 

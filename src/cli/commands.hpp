@@ -11,6 +11,7 @@ int run_draw(const CommandLine& line);
 int run_verify(const CommandLine& line);
 int run_certify(const CommandLine& line);
 int run_rate(const CommandLine& line);
+int run_model(const CommandLine& line);
 int run_frameworks(const CommandLine& line);
 int run_frameworks_show(const CommandLine& line);
 int run_template(const CommandLine& line);

@@ -105,12 +105,13 @@ int swap_names(const std::string& made, const std::string& place) {
 /// Names in a folder that no draw writes: they would be lost if the folder were replaced.
 std::vector<std::string> strangers(const std::string& folder) {
     static const std::set<std::string> ours{"sample.csv",      "reserves.csv", "ledger.csv",  "balance.csv", "judgements.csv", "record.json",
-                                            "dice-rule.txt",   "sample.xlsx",  "notice.xlsx", "report.html", "judgements.xlsx"};
+                                            "dice-rule.txt",   "sample.xlsx",  "notice.xlsx", "report.html", "judgements.xlsx",
+                                            "model.json",      "measures.csv", "allocations.csv"};
     std::vector<std::string> names;
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         const auto name = entry.path().filename().string();
-        if (ours.count(name) == 0 && name.rfind("lottery-", 0) != 0) names.push_back(name);
+        if (ours.count(name) == 0 && name.rfind("lottery-", 0) != 0 && name.rfind("chart-", 0) != 0) names.push_back(name);
     }
     return names;
 }
@@ -122,7 +123,7 @@ Result<std::monostate> may_replace(const std::string& path, Existing existing) {
         return tl::unexpected(Error{ErrorKind::wrong_use, "already-there",
                                     path + ": this is already there and was left as it is. Choose another name, or use --force to replace it."});
     if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
-    if (!fs::exists(path + "/record.json", ignored) || !strangers(path).empty())
+    if (!(fs::exists(path + "/record.json", ignored) || fs::exists(path + "/model.json", ignored)) || !strangers(path).empty())
         return tl::unexpected(Error{ErrorKind::wrong_use, "not-a-draw",
                                     path + ": this folder holds other files than a draw's, so it was left as it is, also with --force."});
     return {};

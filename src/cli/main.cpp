@@ -17,7 +17,7 @@ const std::map<std::string, Command> commands{
     {"draw", run_draw},             {"verify", run_verify},
     {"frameworks", run_frameworks}, {"frameworks show", run_frameworks_show},
     {"template", run_template},     {"rate", run_rate},
-    {"certify", run_certify},
+    {"certify", run_certify},       {"model", run_model},
 };
 
 } // namespace

@@ -1,0 +1,22 @@
+# cmake -DOUTPUT=file.cpp "-DFILES=a.json;b.json" -P EmbedScenarios.cmake
+set(entries "")
+set(count 0)
+foreach(file IN LISTS FILES)
+  get_filename_component(id ${file} NAME_WE)
+  file(SIZE ${file} size)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  string(APPEND arrays "constexpr char file_${count}[] = {${bytes}};\n")
+  string(APPEND entries "    {\"${id}\", {file_${count}, ${size}}},\n")
+  math(EXPR count "${count} + 1")
+endforeach()
+file(WRITE ${OUTPUT} "// Made by cmake/EmbedScenarios.cmake from data-schemas/scenarios.
+#include \"modelling/builtin_scenarios.hpp\"
+namespace casedraw {
+namespace {
+${arrays}constexpr ScenarioFile files[] = {
+${entries}};
+}
+std::span<const ScenarioFile> builtin_scenario_files() { return files; }
+}
+")

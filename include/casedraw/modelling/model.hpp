@@ -1,0 +1,114 @@
+#pragma once
+
+#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/modelling/portfolio.hpp>
+#include <casedraw/modelling/scenario.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What allocations would give, and cost, under a scenario.
+namespace casedraw {
+
+// --- What is asked ---------------------------------------------------------------------------------------------------
+
+/// How the sample is drawn once its size is known.
+enum class SamplingDesign {
+    panel_lottery,  ///< as `draw` does
+    simple_random,  ///< every sample of the size equally likely
+    crossed_strata, ///< cells of all variables crossed, their sizes by largest remainder
+};
+
+enum class ModelMethod {
+    automatic,   ///< exact where answers are independent of each other, else Monte Carlo
+    exact,
+    monte_carlo,
+};
+
+struct ModelRequest {
+    std::vector<std::string> allocations; ///< as `parse_allocation` reads them; `caseload` takes each service's own
+    std::vector<SamplingDesign> designs{SamplingDesign::panel_lottery};
+    Precision precision;
+    ModelMethod method = ModelMethod::automatic;
+    std::int64_t replicates = 10'000; ///< of every service and allocation
+    std::string seed = "casedraw model";
+};
+
+// --- What comes out --------------------------------------------------------------------------------------------------
+
+/// Of a rating by the sample beside the rating that inspecting every eligible case would give; they sum to 1.
+struct RatingChances {
+    double correct = 0;
+    double harsh = 0;   ///< the sample's is lower
+    double lenient = 0; ///< it is higher
+    double unrated = 0; ///< the sample gives none
+};
+
+struct ModelledDomain {
+    std::int64_t population = 0;
+    std::int64_t sample = 0;
+    std::int64_t shortfall = 0;
+    std::optional<double> margin_of_error;
+};
+
+struct QuestionMeasures {
+    double expected_relevant = 0;
+    double probability_few = 0; ///< that it applies to so few sampled cases that the panel is to look (0 to 5)
+    /// Variance of the share of yes under the design over its variance under simple random sampling; nothing at a census.
+    std::optional<double> design_effect;
+};
+
+/// One service, one allocation, one design.
+struct Modelled {
+    std::size_t service = 0;
+    std::size_t allocation = 0; ///< of ModelRequest::allocations
+    SamplingDesign design = SamplingDesign::panel_lottery;
+    std::vector<ModelledDomain> domains;
+    std::optional<double> margin_of_error; ///< overall, weighted by population; nothing where a domain with cases has no sample
+    std::vector<QuestionMeasures> questions;        ///< by modelled question
+    std::vector<RatingChances> standards;           ///< by modelled standard
+    std::optional<RatingChances> overall;
+    std::int64_t replicates = 0; ///< behind the chances; 0 where they are exact
+    double inspector_days = 0;
+    std::vector<Finding> notices;
+};
+
+/// Everything needed to work results out, checked once. Services are independent of each other and may be worked out side by
+/// side and in any order: the results are the same.
+class ModelPlan {
+public:
+    /// Errors name everything that is wrong with the request. Framework and scheme must outlive the plan.
+    static Result<ModelPlan> make(const Framework& framework, const RatingScheme& scheme, std::vector<Service> services,
+                                  Scenario scenario, ModelRequest request);
+
+    const Framework& framework() const { return *framework_; }
+    const RatingScheme& scheme() const { return *scheme_; }
+    const std::vector<Service>& services() const { return services_; }
+    const Scenario& scenario() const { return scenario_; }
+    const ModelRequest& request() const { return request_; }
+    const std::vector<ModelledQuestion>& questions() const { return questions_; }
+    /// The standards of `Modelled::standards`, of RatingScheme::standards.
+    std::vector<std::size_t> standards() const;
+    bool is_exact() const { return method_ == ModelMethod::exact; }
+
+    /// All allocations and designs of one service, by allocation, then design. Chances of ratings are there where they are
+    /// exact; else they are all 0 and come from simulation.
+    std::vector<Modelled> modelled(std::size_t service) const;
+
+private:
+    ModelPlan() = default;
+    const Framework* framework_ = nullptr;
+    const RatingScheme* scheme_ = nullptr;
+    std::vector<Service> services_;
+    Scenario scenario_;
+    ModelRequest request_;
+    ModelMethod method_ = ModelMethod::exact;
+    std::vector<ModelledQuestion> questions_;
+};
+
+/// How margins of error weighted by population come about: z √Σ W² p(1-p)/n · (N-n)/(N-1), W the share of all eligible
+/// cases (Cochran 1977, 5.9). Nothing where a domain with cases has no sample, or there is no case at all.
+std::optional<double> weighted_margin(const std::vector<ModelledDomain>& domains, const Precision& precision);
+
+} // namespace casedraw

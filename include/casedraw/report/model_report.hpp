@@ -1,0 +1,32 @@
+#pragma once
+
+#include <casedraw/modelling/summary.hpp>
+#include <casedraw/report/draw_files.hpp>
+#include <string>
+
+namespace casedraw {
+
+/// All results, by service, then allocation, then design.
+struct ModelResults {
+    std::vector<Modelled> modelled;
+    std::vector<AllocationSummary> summaries;
+    std::string scenario_sha256; ///< of the scenario's text
+    bool partial = false;        ///< stopped before every replicate was made
+};
+
+/// `panel-lottery`, `simple-random`, `crossed-strata`
+std::string to_text(SamplingDesign design);
+
+/// What `model --json` prints, and `model.json`.
+std::string model_json(const ModelPlan& plan, const ModelResults& results);
+
+/// A row for each service, allocation, design and measure: `measures.csv`. data-schemas/model-measures.csv says what each is.
+std::string measures_csv(const ModelPlan& plan, const ModelResults& results);
+
+/// A row for each allocation and design, all services together: `allocations.csv`.
+std::string allocations_csv(const ModelPlan& plan, const ModelResults& results);
+
+/// The same for people, as a table and sentences.
+std::string model_summary(const ModelPlan& plan, const ModelResults& results);
+
+} // namespace casedraw

@@ -1,0 +1,170 @@
+#include "cli/model_input.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/engine/check.hpp>
+#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/load_rating.hpp>
+#include <filesystem>
+#include <sstream>
+
+#include "cli/files.hpp"
+#include "cli/options.hpp"
+
+namespace casedraw::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+tl::unexpected<Error> wrong_use(std::string code, std::string message) { return failure(ErrorKind::wrong_use, std::move(code), std::move(message)); }
+
+Result<std::string> framework_text(const CommandLine& line, const Framework& framework) {
+    if (const auto text = builtin_framework_text(framework.id); text && (line.framework.empty() || line.framework == framework.id)) return std::string(*text);
+    return read_file(line.framework);
+}
+
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> parts;
+    std::stringstream stream(text);
+    for (std::string part; std::getline(stream, part, ',');)
+        if (const auto word = trimmed(part); !word.empty()) parts.emplace_back(word);
+    return parts;
+}
+
+/// Those of the usual allocations that fit the framework.
+std::vector<std::string> usual_allocations(const Framework& framework) {
+    std::vector<std::string> fitting{framework.sampling.allocation};
+    for (const auto* text : {"ratio:50:50", "ratio:40:60", "proportional", "each", "equal-margin"})
+        if (text != framework.sampling.allocation && parse_allocation(text, framework)) fitting.emplace_back(text);
+    return fitting;
+}
+
+Result<std::vector<SamplingDesign>> designs(const std::string& text) {
+    std::vector<SamplingDesign> chosen;
+    for (const auto& word : split(text.empty() ? "panel-lottery" : text)) {
+        SamplingDesign design = SamplingDesign::panel_lottery;
+        if (word == "simple-random") design = SamplingDesign::simple_random;
+        else if (word == "crossed-strata") design = SamplingDesign::crossed_strata;
+        else if (word != "panel-lottery")
+            return wrong_use("unknown-design", "--designs " + word + ": use panel-lottery, simple-random or crossed-strata.");
+        if (std::find(chosen.begin(), chosen.end(), design) == chosen.end()) chosen.push_back(design);
+    }
+    if (chosen.empty()) return wrong_use("no-design", "--designs: name panel-lottery, simple-random or crossed-strata.");
+    return chosen;
+}
+
+Result<ModelRequest> model_request(const CommandLine& line, const Framework& framework) {
+    ModelRequest request;
+    request.allocations = line.allocations.empty() ? usual_allocations(framework) : split(line.allocations);
+    const auto wanted = precision(line, framework);
+    if (!wanted) return tl::unexpected(wanted.error());
+    request.precision = *wanted;
+    const auto drawn = designs(line.designs);
+    if (!drawn) return tl::unexpected(drawn.error());
+    request.designs = *drawn;
+    if (line.method == "exact") request.method = ModelMethod::exact;
+    if (line.method == "monte-carlo") request.method = ModelMethod::monte_carlo;
+    if (!line.replicates.empty()) {
+        const bool digits = line.replicates.size() <= 10 && line.replicates.find_first_not_of("0123456789") == std::string::npos;
+        request.replicates = digits ? std::stoll(line.replicates) : 0;
+    }
+    if (line.seed) {
+        if (line.seed->empty()) return wrong_use("empty-seed", "The seed is empty. Give any text, or leave --seed out.");
+        request.seed = *line.seed;
+    }
+    return request;
+}
+
+Result<std::string> scenario_text(const std::string& name) {
+    const bool is_path = name.find('/') != std::string::npos || name.find(".json") != std::string::npos;
+    if (is_path) return read_file(name);
+    const auto text = builtin_scenario_text(name.empty() ? "national" : name);
+    if (!text) return tl::unexpected(text.error());
+    return std::string(*text);
+}
+
+std::optional<Error> add_list(const std::string& path, const CommandLine& line, const EligibilityRequest& request, const ColumnNames& columns,
+                              ModelInput& input) {
+    auto reading = read_list(path, input.framework, columns, line.sheet);
+    if (!reading) return reading.error();
+    const auto checked = check(std::move(*reading), input.framework, request);
+    if (!checked) return checked.error();
+    const auto name = fs::path(path).stem().string();
+    for (auto problem : checked->problems) {
+        problem.message = fs::path(path).filename().string() + ": " + problem.message;
+        input.problems.push_back(std::move(problem));
+    }
+    input.services.push_back(service_of(name, checked->cases, checked->eligibility, input.framework));
+    return std::nullopt;
+}
+
+std::optional<Error> add_lists(const std::vector<std::string>& paths, const CommandLine& line, ModelInput& input) {
+    const auto request = eligibility_request(line, input.framework);
+    if (!request) return request.error();
+    const auto columns = column_names(line.columns);
+    if (!columns) return columns.error();
+    for (const auto& path : paths)
+        if (auto error = add_list(path, line, *request, *columns, input)) return error;
+    return std::nullopt;
+}
+
+Result<std::vector<std::string>> lists_in(const std::string& folder) {
+    std::vector<std::string> paths;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        const auto extension = entry.path().extension().string();
+        if (extension == ".csv" || extension == ".xlsx" || extension == ".ods") paths.push_back(entry.path().string());
+    }
+    std::sort(paths.begin(), paths.end());
+    if (paths.empty()) return failure(ErrorKind::unreadable, "no-lists", folder + ": there is no .csv, .xlsx or .ods file in this folder.");
+    return paths;
+}
+
+std::optional<Error> add_services(const CommandLine& line, ModelInput& input) {
+    std::error_code ignored;
+    if (fs::is_directory(line.list, ignored)) {
+        const auto paths = lists_in(line.list);
+        return paths ? add_lists(*paths, line, input) : paths.error();
+    }
+    auto bytes = read_file(line.list);
+    if (!bytes) return bytes.error();
+    const auto table = read_text_table(std::move(*bytes), {"service"}, fs::path(line.list).filename().string());
+    if (!table) return add_lists({line.list}, line, input);
+    auto portfolio = read_portfolio(*table, input.framework, input.request.seed);
+    input.services = std::move(portfolio.services);
+    for (auto& finding : portfolio.findings)
+        (finding.severity == Severity::problem ? input.problems : input.notices).push_back(std::move(finding));
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<ModelInput> model_input(const CommandLine& line) {
+    ModelInput input;
+    auto framework = chosen_framework(line.framework, line.variant);
+    if (!framework) return tl::unexpected(framework.error());
+    if (!framework->for_reading_only.empty()) return wrong_use("for-reading-only", framework->id + ": " + framework->for_reading_only);
+    input.framework = std::move(*framework);
+    const auto rules = framework_text(line, input.framework);
+    if (!rules) return tl::unexpected(rules.error());
+    auto scheme = rating_scheme(*rules, input.framework);
+    if (!scheme) return tl::unexpected(scheme.error());
+    input.scheme = std::move(*scheme);
+    auto request = model_request(line, input.framework);
+    if (!request) return tl::unexpected(request.error());
+    input.request = std::move(*request);
+    auto text = scenario_text(line.scenario);
+    if (!text) return tl::unexpected(text.error());
+    input.scenario_text = std::move(*text);
+    auto scenario = read_scenario(input.scenario_text, input.framework, input.scheme);
+    if (!scenario) {
+        scenario.error().message = (line.scenario.empty() ? std::string("scenario national") : line.scenario) + ": " + scenario.error().message;
+        return tl::unexpected(scenario.error());
+    }
+    input.scenario = std::move(*scenario);
+    if (const auto error = add_services(line, input)) return tl::unexpected(*error);
+    return input;
+}
+
+} // namespace casedraw::cli

@@ -1,0 +1,172 @@
+#include "modelling/answer_groups.hpp"
+
+#include "allocation/shares.hpp"
+#include "random/bit_stream.hpp"
+
+#include <algorithm>
+#include <casedraw/selection/lottery.hpp>
+#include <map>
+#include <numeric>
+
+namespace casedraw::modelling {
+namespace {
+
+/// The design of `draw`, its variables named by number and its cases by place.
+struct PlainDesign {
+    std::vector<std::string> ids;
+    Design design;
+};
+
+std::string place_name(std::size_t place) {
+    auto text = std::to_string(place);
+    return std::string(12 - text.size(), '0') + text;
+}
+
+PlainDesign plain_design(const EligibleCases& cases, std::int64_t sample) {
+    PlainDesign plain;
+    std::vector<Variable> variables;
+    for (std::size_t v = 0; v < cases.fields.size(); ++v) {
+        Variable variable{"variable " + std::to_string(v), {}};
+        std::uint16_t last = 0;
+        for (const auto& levels : cases.levels) last = std::max(last, levels[v]);
+        for (std::size_t level = 0; level <= last; ++level) variable.levels.push_back(std::to_string(level));
+        variables.push_back(std::move(variable));
+    }
+    for (std::size_t i = 0; i < cases.levels.size(); ++i) plain.ids.push_back(place_name(i));
+    std::vector<Unit> units;
+    for (std::size_t i = 0; i < cases.levels.size(); ++i) units.push_back({plain.ids[i], cases.levels[i]});
+    plain.design = balanced_design(std::move(variables), units, sample);
+    return plain;
+}
+
+void count_panels(const Design& design, const Lottery& lottery, CellSamples& samples) {
+    std::vector<std::size_t> cell_of(design.case_ids.size());
+    for (std::size_t c = 0; c < design.cells.size(); ++c)
+        for (const auto unit : design.cells[c].units) cell_of[unit] = c;
+    std::map<std::vector<std::int64_t>, std::int64_t> panels;
+    auto member = lottery.members.begin();
+    for (std::int64_t panel = 0; panel < lottery.panels; ++panel) {
+        std::vector<std::int64_t> counts(design.cells.size(), 0);
+        for (std::int64_t i = 0; i < lottery.sample; ++i) ++counts[cell_of[*member++]];
+        ++panels[std::move(counts)];
+    }
+    for (const auto& [counts, times] : panels) {
+        samples.sampled.push_back(counts);
+        samples.chance.push_back(static_cast<double>(times) / static_cast<double>(lottery.panels));
+    }
+}
+
+void crossed_strata(const Design& design, CellSamples& samples) {
+    samples.sampled.push_back(allocation::largest_remainder(design.sample, samples.population, std::vector<bool>(samples.population.size(), false)));
+    samples.chance.push_back(1);
+}
+
+/// Ways to choose `sample` of `population`, relative to a common factor, growing from one cell to the next.
+double ways(std::int64_t population, std::int64_t sample) {
+    double product = 1;
+    for (std::int64_t i = 1; i <= sample; ++i) product *= static_cast<double>(population - sample + i) / static_cast<double>(i);
+    return product;
+}
+
+void add_splits(const CellSamples& samples, std::int64_t left, double weight, std::vector<std::int64_t>& split,
+                std::vector<std::pair<std::vector<std::int64_t>, double>>& found) {
+    const auto cell = split.size();
+    const auto population = samples.population[cell];
+    if (cell + 1 == samples.population.size()) {
+        if (left > population) return;
+        split.push_back(left);
+        found.emplace_back(split, weight * ways(population, left));
+        split.pop_back();
+        return;
+    }
+    for (std::int64_t take = 0; take <= std::min(left, population); ++take) {
+        split.push_back(take);
+        add_splits(samples, left - take, weight * ways(population, take), split, found);
+        split.pop_back();
+    }
+}
+
+void all_splits(std::int64_t sample, CellSamples& samples) {
+    std::vector<std::pair<std::vector<std::int64_t>, double>> found;
+    std::vector<std::int64_t> split;
+    add_splits(samples, sample, 1.0, split, found);
+    double sum = 0;
+    for (const auto& each : found) sum += each.second;
+    for (auto& [counts, weight] : found) {
+        samples.sampled.push_back(std::move(counts));
+        samples.chance.push_back(weight / sum);
+    }
+}
+
+void drawn_splits(std::int64_t sample, const std::string& seed, CellSamples& samples) {
+    constexpr int times = 2000;
+    BitStream bits(sha256(seed + "|simple-random"));
+    std::vector<std::size_t> cells;
+    for (std::size_t c = 0; c < samples.population.size(); ++c) cells.insert(cells.end(), static_cast<std::size_t>(samples.population[c]), c);
+    for (int i = 0; i < times; ++i) {
+        shuffle(cells, bits);
+        std::vector<std::int64_t> counts(samples.population.size(), 0);
+        for (std::int64_t k = 0; k < sample; ++k) ++counts[cells[static_cast<std::size_t>(k)]];
+        samples.sampled.push_back(std::move(counts));
+        samples.chance.push_back(1.0 / times);
+    }
+}
+
+} // namespace
+
+CellSamples one_cell(std::int64_t population, std::int64_t sample) { return {{{}}, {population}, {{sample}}, {1.0}}; }
+
+CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design, const std::string& seed,
+                         const std::string& domain) {
+    if (cases.levels.empty()) return one_cell(cases.population, sample);
+    const auto plain = plain_design(cases, sample);
+    CellSamples samples;
+    for (const auto& cell : plain.design.cells) {
+        samples.levels.push_back(cases.levels[cell.units.front()]);
+        samples.population.push_back(cell.population());
+    }
+    if (sample == 0 || sample == cases.population) {
+        samples.sampled.push_back(sample == 0 ? std::vector<std::int64_t>(samples.population.size(), 0) : samples.population);
+        samples.chance.push_back(1);
+    } else if (design == SamplingDesign::crossed_strata) {
+        crossed_strata(plain.design, samples);
+    } else if (design == SamplingDesign::simple_random) {
+        if (samples.population.size() <= 3 && cases.population <= 1000) all_splits(sample, samples);
+        else drawn_splits(sample, seed + "|" + domain, samples);
+    } else {
+        const auto lottery = panel_lottery(plain.design, {.seed = seed, .domain = domain});
+        expects(lottery.has_value(), "soft margins always give a lottery");
+        count_panels(plain.design, *lottery, samples);
+    }
+    return samples;
+}
+
+GroupedCases grouped(const CellSamples& cells, const std::vector<std::size_t>& fields, const ScenarioPart& part) {
+    const auto belongs = [&](std::size_t cell, const ScenarioClass& each) {
+        const auto field = std::find(fields.begin(), fields.end(), each.field);
+        if (field == fields.end()) return false;
+        const auto level = cells.levels[cell][static_cast<std::size_t>(field - fields.begin())];
+        return std::find(each.levels.begin(), each.levels.end(), level) != each.levels.end();
+    };
+    std::vector<std::size_t> group_of;
+    std::map<const std::vector<AnswerChances>*, std::size_t> groups;
+    GroupedCases made;
+    for (std::size_t c = 0; c < cells.population.size(); ++c) {
+        const auto found = std::find_if(part.classes.begin(), part.classes.end(), [&](const auto& each) { return belongs(c, each); });
+        const auto* answers = found == part.classes.end() ? &part.answers : &found->answers;
+        const auto [at, is_new] = groups.emplace(answers, made.groups.size());
+        if (is_new) made.groups.push_back({0, answers});
+        made.groups[at->second].population += cells.population[c];
+        group_of.push_back(at->second);
+    }
+    std::map<std::vector<std::int64_t>, double> samples;
+    for (std::size_t s = 0; s < cells.sampled.size(); ++s) {
+        std::vector<std::int64_t> counts(made.groups.size(), 0);
+        for (std::size_t c = 0; c < group_of.size(); ++c) counts[group_of[c]] += cells.sampled[s][c];
+        samples[std::move(counts)] += cells.chance[s];
+    }
+    for (const auto& [counts, chance] : samples) made.samples.push_back({counts, chance});
+    return made;
+}
+
+} // namespace casedraw::modelling

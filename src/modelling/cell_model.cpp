@@ -1,0 +1,168 @@
+#include "modelling/cell_model.hpp"
+
+#include "modelling/binomial_chances.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <numeric>
+
+namespace casedraw::modelling {
+namespace {
+
+/// The allocation of one service: `caseload` alone takes the caseloads that its row states.
+Allocation service_allocation(const std::string& text, const Service& service, const Framework& framework) {
+    auto full = text;
+    if (match_key(text) == "caseload")
+        for (std::size_t d = 0; d < framework.domains.size(); ++d)
+            if (framework.domains[d].sizing == SizingRule::allocated) full += ":" + std::to_string(service.domains[d].caseload.value_or(0));
+    const auto parsed = parse_allocation(full, framework);
+    expects(parsed.has_value(), "allocations were checked when the plan was made");
+    return *parsed;
+}
+
+Sizes service_sizes(const ModelPlan& plan, std::size_t service, std::size_t allocation) {
+    const auto& modelled = plan.services()[service];
+    SizesRequest request{{}, service_allocation(plan.request().allocations[allocation], modelled, plan.framework()), plan.request().precision};
+    for (const auto& domain : modelled.domains) request.populations.push_back(domain.population);
+    auto found = sizes(plan.framework(), request);
+    expects(found.has_value(), "populations were checked when they were read");
+    return std::move(*found);
+}
+
+double at_most(const CountChances& counts, std::int64_t most) {
+    double sum = 0;
+    for (std::size_t i = 0; i < counts.chance.size(); ++i)
+        if (counts.first + static_cast<std::int64_t>(i) <= most) sum += counts.chance[i];
+    return std::min(1.0, sum);
+}
+
+double few_relevant(const GroupedCases& groups, std::size_t question, std::int64_t few) {
+    double chance = 0;
+    for (const auto& sample : groups.samples) {
+        CountChances relevant{0, {1.0}};
+        for (std::size_t g = 0; g < groups.groups.size(); ++g)
+            relevant = sum_of(relevant, binomial_chances(sample.sampled[g], (*groups.groups[g].answers)[question].relevant));
+        chance += sample.chance * at_most(relevant, few);
+    }
+    return chance;
+}
+
+double expected_relevant(const GroupedCases& groups, std::size_t question) {
+    double expected = 0;
+    for (const auto& sample : groups.samples)
+        for (std::size_t g = 0; g < groups.groups.size(); ++g)
+            expected += sample.chance * static_cast<double>(sample.sampled[g]) * (*groups.groups[g].answers)[question].relevant;
+    return expected;
+}
+
+} // namespace
+
+SquaredErrors squared_errors(const GroupedCases& groups, std::size_t question) {
+    const auto yes = [&](std::size_t g) {
+        const auto& answers = (*groups.groups[g].answers)[question];
+        return answers.proportion * answers.relevant;
+    };
+    double all = 0;
+    double sampled = 0;
+    for (const auto& group : groups.groups) all += static_cast<double>(group.population);
+    for (const auto count : groups.samples.front().sampled) sampled += static_cast<double>(count);
+    double mean = 0;
+    double own = 0; ///< mean variance of a case's own answer
+    for (std::size_t g = 0; g < groups.groups.size(); ++g) {
+        const auto share = static_cast<double>(groups.groups[g].population) / all;
+        mean += share * yes(g);
+        own += share * yes(g) * (1 - yes(g));
+    }
+    double between = 0;
+    for (std::size_t g = 0; g < groups.groups.size(); ++g)
+        between += static_cast<double>(groups.groups[g].population) * (yes(g) - mean) * (yes(g) - mean) / (all - 1);
+    SquaredErrors errors;
+    errors.of_simple_random = (1 / sampled - 1 / all) * (own + between);
+    for (const auto& sample : groups.samples) {
+        double difference = 0;
+        double noise = 0;
+        for (std::size_t g = 0; g < groups.groups.size(); ++g) {
+            const auto population = static_cast<double>(groups.groups[g].population);
+            const auto count = static_cast<double>(sample.sampled[g]);
+            difference += (count / sampled - population / all) * yes(g);
+            noise += (count * (1 / sampled - 1 / all) * (1 / sampled - 1 / all) + (population - count) / (all * all)) * yes(g) * (1 - yes(g));
+        }
+        errors.of_design += sample.chance * (difference * difference + noise);
+    }
+    return errors;
+}
+
+CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design)
+    : plan_(&plan), service_(service), allocation_(allocation), design_(design), sizes_(service_sizes(plan, service, allocation)),
+      rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {
+    const auto& modelled = plan.services()[service];
+    for (std::size_t d = 0; d < sizes_.domains.size(); ++d) {
+        const auto& size = sizes_.domains[d];
+        domains_.push_back({size.population, size.sample, size.shortfall, size.margin_of_error});
+        samples_.push_back(plan.scenario().has_classes()
+                               ? cell_samples(modelled.domains[d], size.sample, design, plan.request().seed + "|" + modelled.name, size.domain)
+                               : one_cell(size.population, size.sample));
+    }
+    overall_ = overall_plan(plan.framework(), plan.scheme(), plan.scenario(), rating_, domains_);
+}
+
+std::vector<GroupedCases> CellModel::groups(const ScenarioPart& part) const {
+    std::vector<GroupedCases> groups;
+    for (std::size_t d = 0; d < domains_.size(); ++d)
+        groups.push_back(grouped(samples_[d], plan_->services()[service_].domains[d].fields, part));
+    return groups;
+}
+
+QuestionMeasures CellModel::question_measures(std::size_t question) const {
+    const auto d = plan_->questions()[question].domain;
+    const auto weights = static_cast<double>(plan_->scenario().total_weight());
+    const auto& domain = domains_[d];
+    const bool has_effect = domain.sample > 0 && domain.sample < domain.population;
+    QuestionMeasures measures;
+    SquaredErrors errors;
+    for (const auto& part : plan_->scenario().parts) {
+        const auto share = static_cast<double>(part.weight) / weights;
+        const auto groups = grouped(samples_[d], plan_->services()[service_].domains[d].fields, part);
+        measures.expected_relevant += share * expected_relevant(groups, question);
+        measures.probability_few += share * few_relevant(groups, question, plan_->scheme().discretion.few_cases);
+        if (!has_effect) continue;
+        const auto of_part = squared_errors(groups, question);
+        errors.of_design += share * of_part.of_design;
+        errors.of_simple_random += share * of_part.of_simple_random;
+    }
+    if (has_effect && errors.of_simple_random > 0) measures.design_effect = errors.of_design / errors.of_simple_random;
+    return measures;
+}
+
+Modelled CellModel::measures() const {
+    Modelled modelled;
+    modelled.service = service_;
+    modelled.allocation = allocation_;
+    modelled.design = design_;
+    modelled.domains = domains_;
+    modelled.margin_of_error = weighted_margin(domains_, plan_->request().precision);
+    for (std::size_t q = 0; q < plan_->questions().size(); ++q) modelled.questions.push_back(question_measures(q));
+    modelled.standards.resize(rating_.standards.size());
+    if (overall_) modelled.overall.emplace();
+    modelled.inspector_days = 5 * static_cast<double>(sizes_.total) / plan_->scenario().cases_per_inspector_week;
+    modelled.notices = sizes_.notices;
+    return modelled;
+}
+
+void CellModel::add_exact_chances(KnownLaws& known, Modelled& modelled) const {
+    const auto weights = static_cast<double>(plan_->scenario().total_weight());
+    const auto add = [](double factor, const RatingChances& more, RatingChances& sum) {
+        sum.correct += factor * more.correct;
+        sum.harsh += factor * more.harsh;
+        sum.lenient += factor * more.lenient;
+        sum.unrated += factor * more.unrated;
+    };
+    for (const auto& part : plan_->scenario().parts) {
+        const auto share = static_cast<double>(part.weight) / weights;
+        const auto found = exact_ratings(plan_->scheme(), rating_, overall_, domains_, groups(part), known);
+        for (std::size_t s = 0; s < found.standards.size(); ++s) add(share, found.standards[s], modelled.standards[s]);
+        if (modelled.overall && found.overall) add(share, *found.overall, *modelled.overall);
+    }
+}
+
+} // namespace casedraw::modelling

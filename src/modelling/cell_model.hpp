@@ -1,0 +1,47 @@
+#pragma once
+
+#include "modelling/exact_ratings.hpp"
+
+#include <casedraw/modelling/model.hpp>
+
+/// One service under one allocation and one design.
+namespace casedraw::modelling {
+
+class CellModel {
+public:
+    CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design);
+
+    /// All but the chances of ratings.
+    Modelled measures() const;
+    void add_exact_chances(KnownLaws& known, Modelled& modelled) const;
+
+    const RatingPlan& rating() const { return rating_; }
+    const std::optional<OverallPlan>& overall() const { return overall_; }
+    const std::vector<ModelledDomain>& domains() const { return domains_; }
+    /// By domain, for one part of the scenario.
+    std::vector<GroupedCases> groups(const ScenarioPart& part) const;
+    const ModelPlan& plan() const { return *plan_; }
+
+private:
+    QuestionMeasures question_measures(std::size_t question) const;
+
+    const ModelPlan* plan_;
+    std::size_t service_;
+    std::size_t allocation_;
+    SamplingDesign design_;
+    Sizes sizes_;
+    std::vector<ModelledDomain> domains_;
+    std::vector<CellSamples> samples_; ///< by domain
+    RatingPlan rating_;
+    std::optional<OverallPlan> overall_;
+};
+
+/// Mean squared error of the share of yes under these samples over that under simple random sampling, both against reading
+/// every case. A case that answers yes with chance m adds its own variance m(1-m) to both.
+struct SquaredErrors {
+    double of_design = 0;
+    double of_simple_random = 0;
+};
+SquaredErrors squared_errors(const GroupedCases& groups, std::size_t question);
+
+} // namespace casedraw::modelling

@@ -1,0 +1,77 @@
+#include "modelling/cell_model.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+namespace casedraw {
+namespace {
+
+constexpr std::int64_t most_replicates = 1'000'000'000;
+
+bool is_own_caseload(const std::string& allocation) { return match_key(allocation) == "caseload"; }
+
+/// The services whose caseload is not stated, for the message.
+std::string check_caseloads(const std::vector<Service>& services, const Framework& framework) {
+    std::size_t without = 0;
+    for (const auto& service : services) {
+        std::int64_t sum = 0;
+        bool all = true;
+        for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+            if (framework.domains[d].sizing != SizingRule::allocated) continue;
+            all = all && service.domains[d].caseload.has_value();
+            sum += service.domains[d].caseload.value_or(0);
+        }
+        if (!all || sum == 0) ++without;
+    }
+    if (without == 0) return "";
+    return "\n  caseload: " + std::to_string(without) + (without == 1 ? " service has" : " services have")
+           + " no caseload in the portfolio (columns such as court_caseload, not all 0). Or write caseload:COURT:OOCD.";
+}
+
+} // namespace
+
+Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme& scheme, std::vector<Service> services,
+                                  Scenario scenario, ModelRequest request) {
+    std::string faults;
+    if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
+    for (const auto& text : request.allocations) {
+        if (is_own_caseload(text)) faults += check_caseloads(services, framework);
+        else if (const auto parsed = parse_allocation(text, framework); !parsed) faults += "\n  " + parsed.error().message;
+    }
+    if (request.replicates < 1 || request.replicates > most_replicates)
+        faults += "\n  Replicates: a whole number from 1 to 1,000,000,000.";
+    if (const auto precision = check_precision(request.precision); !precision) faults += "\n  " + precision.error().message;
+    if (request.method == ModelMethod::exact && scenario.correlation > 0)
+        faults += "\n  The answers of a case are correlated in this scenario, so its chances are not worked out exactly. Use --method monte-carlo.";
+    if (!faults.empty()) return failure(ErrorKind::wrong_use, "bad-model", "This cannot be modelled:" + faults);
+    ModelPlan plan;
+    plan.framework_ = &framework;
+    plan.scheme_ = &scheme;
+    plan.services_ = std::move(services);
+    plan.questions_ = modelled_questions(framework, scheme);
+    const bool simulated = request.method == ModelMethod::monte_carlo || (request.method == ModelMethod::automatic && scenario.correlation > 0);
+    plan.method_ = simulated ? ModelMethod::monte_carlo : ModelMethod::exact;
+    plan.scenario_ = std::move(scenario);
+    plan.request_ = std::move(request);
+    return plan;
+}
+
+std::vector<std::size_t> ModelPlan::standards() const {
+    std::vector<std::size_t> standards;
+    for (const auto& each : modelling::rating_plan(*scheme_, scenario_, questions_).standards) standards.push_back(each.standard);
+    return standards;
+}
+
+std::vector<Modelled> ModelPlan::modelled(std::size_t service) const {
+    std::vector<Modelled> all;
+    modelling::KnownLaws known;
+    for (std::size_t a = 0; a < request_.allocations.size(); ++a)
+        for (const auto design : request_.designs) {
+            const modelling::CellModel cell(*this, service, a, design);
+            all.push_back(cell.measures());
+            if (is_exact()) cell.add_exact_chances(known, all.back());
+        }
+    return all;
+}
+
+} // namespace casedraw

@@ -1,0 +1,203 @@
+#include <casedraw/modelling/portfolio.hpp>
+
+#include "random/bit_stream.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <map>
+#include <set>
+
+namespace casedraw {
+namespace {
+
+constexpr std::int64_t most_cases = 100'000'000;
+/// Beyond this no panel lottery is tabled, so levels are not put together either.
+constexpr std::int64_t most_classed_cases = 5000;
+
+/// The columns that count a domain's cases by the levels of one field.
+struct LevelColumns {
+    std::size_t field = 0;
+    std::vector<std::optional<std::size_t>> column; ///< by level
+};
+
+struct DomainColumns {
+    std::optional<std::size_t> population;
+    std::optional<std::size_t> caseload;
+    std::vector<LevelColumns> fields;
+};
+
+bool is_needed(const Framework& framework, const Domain& domain) {
+    const bool any_allocated = std::any_of(framework.domains.begin(), framework.domains.end(),
+                                           [](const Domain& each) { return each.sizing == SizingRule::allocated; });
+    return any_allocated ? domain.sizing == SizingRule::allocated : domain.listed;
+}
+
+class PortfolioReader {
+public:
+    PortfolioReader(const TextTable& table, const Framework& framework, const std::string& seed)
+        : table_(table), framework_(framework), seed_(seed) {
+        reading_.findings = table.findings;
+    }
+
+    PortfolioReading read() {
+        service_ = *table_.column("service");
+        find_columns();
+        if (!missing_)
+            for (const auto& row : table_.rows) read_row(row);
+        if (table_.rows.empty()) problem(0, "", "no-service", "", "There is no service in this portfolio: only headings.");
+        return std::move(reading_);
+    }
+
+private:
+    void problem(std::int64_t row, const std::string& cell, std::string code, std::string field, const std::string& message) {
+        reading_.findings.push_back({Severity::problem, std::move(code), std::move(field), row, cell, table_.file + ": " + message});
+    }
+
+    std::optional<std::size_t> use(const std::string& heading) {
+        const auto found = table_.column(heading);
+        if (found) used_.insert(*found);
+        return found;
+    }
+
+    void find_columns() {
+        used_.insert(service_);
+        for (const auto& domain : framework_.domains) {
+            DomainColumns columns{use(domain.id), use(domain.id + "_caseload"), {}};
+            if (!columns.population && is_needed(framework_, domain)) {
+                problem(table_.heading_row, "", "missing-column", domain.id, "There is no column " + domain.id + ": the number of eligible cases.");
+                missing_ = true;
+            }
+            for (const auto field : domain.variables) {
+                LevelColumns levels{field, {}};
+                for (const auto& level : framework_.fields[field].levels)
+                    levels.column.push_back(use(domain.id + "_" + framework_.fields[field].name + "_" + level.name));
+                if (std::any_of(levels.column.begin(), levels.column.end(), [](const auto& each) { return each.has_value(); }))
+                    columns.fields.push_back(std::move(levels));
+            }
+            columns_.push_back(std::move(columns));
+        }
+        for (std::size_t c = 0; c < table_.headings.size(); ++c)
+            if (used_.count(c) == 0)
+                reading_.findings.push_back({Severity::notice, "unknown-column", "", table_.heading_row, TextTable::cell(table_.heading_row, c),
+                                             table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) + " is not known and was not used."});
+    }
+
+    /// A whole number of cases; a blank is none of them where that is allowed.
+    std::optional<std::int64_t> count(const TextTable::Row& row, std::size_t column, bool blank_is_zero, const std::string& field) {
+        const auto& text = row.cells[column];
+        if (text.empty() && blank_is_zero) return 0;
+        const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
+        if (digits && std::stoll(text) <= most_cases) return std::stoll(text);
+        const auto cell = TextTable::cell(row.number, column);
+        problem(row.number, cell, "bad-count", field, text.empty() ? "The number of cases is missing. Write 0 where there is none."
+                                                                   : "This is not a whole number of cases from 0 to 100,000,000.");
+        return std::nullopt;
+    }
+
+    void read_row(const TextTable::Row& row) {
+        Service service{row.cells[service_], {}};
+        const auto cell = TextTable::cell(row.number, service_);
+        if (service.name.empty()) problem(row.number, cell, "no-name", "service", "The service has no name.");
+        else if (!names_.insert(service.name).second) problem(row.number, cell, "service-twice", "service", "This service stands in an earlier row too.");
+        for (std::size_t d = 0; d < columns_.size(); ++d) service.domains.push_back(read_domain(row, d, service.name));
+        reading_.services.push_back(std::move(service));
+    }
+
+    EligibleCases read_domain(const TextTable::Row& row, std::size_t d, const std::string& name) {
+        const auto& columns = columns_[d];
+        const auto& id = framework_.domains[d].id;
+        EligibleCases cases;
+        if (!columns.population) return cases;
+        const auto population = count(row, *columns.population, false, id);
+        if (columns.caseload && !row.cells[*columns.caseload].empty()) cases.caseload = count(row, *columns.caseload, false, id + "_caseload");
+        std::vector<std::vector<std::uint16_t>> by_field;
+        for (const auto& field : columns.fields) {
+            auto levels = read_levels(row, id, field, population);
+            if (levels.empty()) continue;
+            cases.fields.push_back(field.field);
+            by_field.push_back(std::move(levels));
+        }
+        if (!population) return cases;
+        cases.population = *population;
+        put_together(by_field, name + "|" + id, cases);
+        return cases;
+    }
+
+    /// The level of each case in an arbitrary order; empty where nothing is known, or it does not add up.
+    std::vector<std::uint16_t> read_levels(const TextTable::Row& row, const std::string& domain, const LevelColumns& columns,
+                                           const std::optional<std::int64_t>& population) {
+        const auto& name = framework_.fields[columns.field].name;
+        std::vector<std::int64_t> counts;
+        std::int64_t sum = 0;
+        bool any = false;
+        for (std::size_t level = 0; level < columns.column.size(); ++level) {
+            const auto column = columns.column[level];
+            any = any || (column && !row.cells[*column].empty());
+            counts.push_back(column ? count(row, *column, true, domain + "_" + name).value_or(0) : 0);
+            sum += counts.back();
+        }
+        if (!any || !population) return {};
+        if (sum != *population) {
+            problem(row.number, TextTable::cell(row.number, *columns_[domain_index(domain)].population), "parts-do-not-add-up", domain,
+                    "There are " + std::to_string(*population) + " cases in " + domain + ", but those by " + name + " come to " + std::to_string(sum) + ".");
+            return {};
+        }
+        std::vector<std::uint16_t> levels;
+        if (sum > most_classed_cases) return levels;
+        for (std::size_t level = 0; level < counts.size(); ++level)
+            levels.insert(levels.end(), static_cast<std::size_t>(counts[level]), static_cast<std::uint16_t>(level));
+        return levels;
+    }
+
+    std::size_t domain_index(const std::string& id) const {
+        return static_cast<std::size_t>(framework_.domain(id) - framework_.domains.data());
+    }
+
+    /// Every field but the first is put in an order drawn by chance, so that fields do not hang together.
+    void put_together(std::vector<std::vector<std::uint16_t>>& by_field, const std::string& purpose, EligibleCases& cases) const {
+        if (by_field.empty() || by_field.front().empty()) return cases.fields.clear();
+        cases.levels.resize(static_cast<std::size_t>(cases.population));
+        for (std::size_t f = 0; f < by_field.size(); ++f) {
+            if (f > 0) {
+                BitStream bits(sha256(seed_ + "|portfolio|" + purpose + "|" + framework_.fields[cases.fields[f]].name));
+                shuffle(by_field[f], bits);
+            }
+            for (std::size_t i = 0; i < cases.levels.size(); ++i) cases.levels[i][f] = by_field[f][i];
+        }
+    }
+
+    const TextTable& table_;
+    const Framework& framework_;
+    const std::string& seed_;
+    std::size_t service_ = 0;
+    std::vector<DomainColumns> columns_;
+    std::set<std::size_t> used_;
+    std::set<std::string> names_;
+    bool missing_ = false;
+    PortfolioReading reading_;
+};
+
+} // namespace
+
+Service service_of(std::string name, const CaseList& cases, const EligibilityResult& eligibility, const Framework& framework) {
+    Service service{std::move(name), {}};
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        EligibleCases found{.population = eligibility.population[d], .caseload = {}, .fields = framework.domains[d].variables, .levels = {}};
+        if (found.population <= most_classed_cases) {
+            for (const auto at : cases.by_case_id) {
+                if ((eligibility.eligible_in[at] >> d & 1U) == 0) continue;
+                auto& levels = found.levels.emplace_back();
+                for (std::size_t v = 0; v < found.fields.size(); ++v) levels[v] = cases.level(framework, found.fields[v], at).value();
+            }
+        }
+        if (found.levels.empty()) found.fields.clear();
+        service.domains.push_back(std::move(found));
+    }
+    return service;
+}
+
+PortfolioReading read_portfolio(const TextTable& table, const Framework& framework, const std::string& seed) {
+    return PortfolioReader(table, framework, seed).read();
+}
+
+} // namespace casedraw

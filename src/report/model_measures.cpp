@@ -1,0 +1,55 @@
+#include "report/model_measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace casedraw {
+
+namespace {
+
+void visit_chances(const std::string& scope, const std::string& id, const RatingChances& chances, std::int64_t replicates,
+                   const std::function<void(const Measure&)>& visit) {
+    visit({scope, id, "correct", chances.correct, replicates});
+    visit({scope, id, "harsh", chances.harsh, replicates});
+    visit({scope, id, "lenient", chances.lenient, replicates});
+    visit({scope, id, "unrated", chances.unrated, replicates});
+}
+
+} // namespace
+
+SimulationError simulation_error(double share, std::int64_t replicates) {
+    constexpr double minus_log_of_five_percent = 2.995732273553991;
+    const auto count = static_cast<double>(replicates);
+    const auto limit = std::min(1.0, minus_log_of_five_percent / count);
+    if (share <= 0) return {std::nullopt, limit, std::nullopt};
+    if (share >= 1) return {std::nullopt, std::nullopt, 1 - limit};
+    return {std::sqrt(share * (1 - share) / count), std::nullopt, std::nullopt};
+}
+
+void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit) {
+    std::int64_t total = 0;
+    for (std::size_t d = 0; d < modelled.domains.size(); ++d) {
+        const auto& domain = modelled.domains[d];
+        const auto& id = plan.framework().domains[d].id;
+        total += domain.sample;
+        visit({"domain", id, "population", static_cast<double>(domain.population)});
+        visit({"domain", id, "sample", static_cast<double>(domain.sample)});
+        visit({"domain", id, "shortfall", static_cast<double>(domain.shortfall)});
+        visit({"domain", id, "margin_of_error", domain.margin_of_error});
+    }
+    for (std::size_t q = 0; q < modelled.questions.size(); ++q) {
+        const auto& id = plan.questions()[q].id;
+        visit({"key_question", id, "expected_relevant", modelled.questions[q].expected_relevant});
+        visit({"key_question", id, "probability_five_or_fewer", modelled.questions[q].probability_few});
+        visit({"key_question", id, "design_effect", modelled.questions[q].design_effect});
+    }
+    const auto standards = plan.standards();
+    for (std::size_t s = 0; s < standards.size(); ++s)
+        visit_chances("standard", plan.scheme().standards[standards[s]].id, modelled.standards[s], modelled.replicates, visit);
+    if (modelled.overall) visit_chances("overall", "", *modelled.overall, modelled.replicates, visit);
+    visit({"service", "", "sample", static_cast<double>(total)});
+    visit({"service", "", "margin_of_error", modelled.margin_of_error});
+    visit({"service", "", "inspector_days", modelled.inspector_days});
+}
+
+} // namespace casedraw

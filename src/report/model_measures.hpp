@@ -1,0 +1,30 @@
+#pragma once
+
+#include <casedraw/report/model_report.hpp>
+#include <functional>
+#include <optional>
+
+namespace casedraw {
+
+/// One figure of one service under one allocation and design.
+struct Measure {
+    std::string scope; ///< domain, key_question, standard, overall or service
+    std::string id;    ///< of the domain, question or standard; empty for the others
+    std::string name;
+    std::optional<double> value;
+    std::int64_t replicates = 0; ///< behind a simulated chance; 0 where the figure is exact
+};
+
+/// Visits every measure in a fixed order.
+void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit);
+
+/// How far a simulated share may be off. Without a hit (or without a miss) there is no standard error: the limit is one-sided,
+/// at 95%, by -ln 0.05 / replicates (the rule of three).
+struct SimulationError {
+    std::optional<double> standard_error;
+    std::optional<double> upper_limit; ///< where no replicate hit
+    std::optional<double> lower_limit; ///< where every replicate hit
+};
+SimulationError simulation_error(double share, std::int64_t replicates);
+
+} // namespace casedraw

@@ -1,0 +1,207 @@
+#include <casedraw/report/model_report.hpp>
+
+#include <casedraw/base/text.hpp>
+#include <cmath>
+
+#include "report/json.hpp"
+#include "report/model_measures.hpp"
+
+namespace casedraw {
+
+namespace {
+
+Json chances_value(const RatingChances& chances) {
+    Json value;
+    value["correct"] = nine_places(chances.correct);
+    value["harsh"] = nine_places(chances.harsh);
+    value["lenient"] = nine_places(chances.lenient);
+    value["unrated"] = nine_places(chances.unrated);
+    return value;
+}
+
+Json error_value(double share, std::int64_t replicates) {
+    const auto error = simulation_error(share, replicates);
+    Json value;
+    value["standard_error"] = nine_places(error.standard_error);
+    if (error.upper_limit) value["upper_95"] = nine_places(*error.upper_limit);
+    if (error.lower_limit) value["lower_95"] = nine_places(*error.lower_limit);
+    return value;
+}
+
+Json errors_value(const RatingChances& chances, std::int64_t replicates) {
+    Json value;
+    value["correct"] = error_value(chances.correct, replicates);
+    value["harsh"] = error_value(chances.harsh, replicates);
+    value["lenient"] = error_value(chances.lenient, replicates);
+    value["unrated"] = error_value(chances.unrated, replicates);
+    return value;
+}
+
+Json questions_value(const ModelPlan& plan, const Modelled& modelled) {
+    Json value = Json::object();
+    for (std::size_t q = 0; q < modelled.questions.size(); ++q) {
+        const auto& measures = modelled.questions[q];
+        auto& question = value[plan.questions()[q].id];
+        question["expected_relevant"] = nine_places(measures.expected_relevant);
+        question["probability_five_or_fewer"] = nine_places(measures.probability_few);
+        question["design_effect"] = nine_places(measures.design_effect);
+    }
+    return value;
+}
+
+/// The standard that is most often rated wrong; null where none ever is.
+Json most_often_wrong(const ModelPlan& plan, const std::vector<std::size_t>& standards, const Modelled& modelled) {
+    double most = 0;
+    Json id = nullptr;
+    for (std::size_t s = 0; s < standards.size(); ++s) {
+        const auto wrong = nine_places(modelled.standards[s].harsh + modelled.standards[s].lenient);
+        if (wrong <= most) continue;
+        most = wrong;
+        id = plan.scheme().standards[standards[s]].id;
+    }
+    return id;
+}
+
+void add_chances(const ModelPlan& plan, const Modelled& modelled, Json& value) {
+    const auto standards = plan.standards();
+    value["standards"] = Json::object();
+    Json errors = Json::object();
+    for (std::size_t s = 0; s < standards.size(); ++s) {
+        const auto& id = plan.scheme().standards[standards[s]].id;
+        value["standards"][id] = chances_value(modelled.standards[s]);
+        if (modelled.replicates > 0) errors["standards"][id] = errors_value(modelled.standards[s], modelled.replicates);
+    }
+    value["overall"] = modelled.overall ? chances_value(*modelled.overall) : Json(nullptr);
+    value["most_often_wrong"] = most_often_wrong(plan, standards, modelled);
+    if (modelled.replicates == 0) return;
+    if (modelled.overall) errors["overall"] = errors_value(*modelled.overall, modelled.replicates);
+    value["replicates"] = modelled.replicates;
+    value["simulation_errors"] = errors;
+}
+
+Json modelled_value(const ModelPlan& plan, const Modelled& modelled) {
+    Json value;
+    value["allocation"] = plan.request().allocations[modelled.allocation];
+    value["design"] = to_text(modelled.design);
+    value["domains"] = Json::object();
+    Json shortfall = Json::object();
+    std::int64_t total = 0;
+    for (std::size_t d = 0; d < modelled.domains.size(); ++d) {
+        const auto& domain = modelled.domains[d];
+        const auto& id = plan.framework().domains[d].id;
+        auto& of_domain = value["domains"][id];
+        of_domain["population"] = domain.population;
+        of_domain["sample"] = domain.sample;
+        of_domain["margin_of_error"] = nine_places(domain.margin_of_error);
+        if (domain.shortfall > 0) shortfall[id] = domain.shortfall;
+        total += domain.sample;
+    }
+    value["total"] = total;
+    value["shortfall"] = shortfall.empty() ? Json(nullptr) : shortfall;
+    value["margin_of_error"] = nine_places(modelled.margin_of_error);
+    value["key_questions"] = questions_value(plan, modelled);
+    add_chances(plan, modelled, value);
+    value["inspector_days"] = nine_places(modelled.inspector_days);
+    value["notices"] = to_json(modelled.notices);
+    return value;
+}
+
+Json summary_value(const ModelPlan& plan, const ModelResults& results, const AllocationSummary& summary) {
+    Json value;
+    value["allocation"] = plan.request().allocations[summary.allocation];
+    value["design"] = to_text(summary.design);
+    value["cases"] = summary.cases;
+    value["inspector_days"] = nine_places(summary.inspector_days);
+    value["services_read_whole"] = summary.censuses;
+    for (std::size_t d = 0; d < summary.margins.size(); ++d)
+        value["margins"][plan.framework().domains[d].id] = nine_places(summary.margins[d]);
+    value["margin_of_error"] = nine_places(summary.margin_of_error);
+    value["standards"] = chances_value(summary.standards);
+    value["overall"] = summary.overall ? chances_value(*summary.overall) : Json(nullptr);
+    value["dominated_by"] = summary.dominated_by
+                                ? Json(plan.request().allocations[results.summaries[*summary.dominated_by].allocation])
+                                : Json(nullptr);
+    value["on_precision_frontier"] = summary.on_precision_frontier;
+    value["on_rating_frontier"] = summary.on_rating_frontier;
+    return value;
+}
+
+std::string figure(const std::optional<double>& value) { return value ? decimal(*value, 6) : ""; }
+
+} // namespace
+
+std::string to_text(SamplingDesign design) {
+    switch (design) {
+    case SamplingDesign::panel_lottery: return "panel-lottery";
+    case SamplingDesign::simple_random: return "simple-random";
+    case SamplingDesign::crossed_strata: return "crossed-strata";
+    }
+    return "";
+}
+
+std::string model_json(const ModelPlan& plan, const ModelResults& results) {
+    Json value;
+    value["casedraw_version"] = CASEDRAW_VERSION;
+    value["framework"] = plan.framework().id;
+    value["framework_sha256"] = plan.framework().sha256;
+    value["scenario"] = {{"title", plan.scenario().title}, {"sha256", results.scenario_sha256},
+                         {"correlation", plan.scenario().correlation}, {"parts", plan.scenario().parts.size()},
+                         {"cases_per_inspector_week", plan.scenario().cases_per_inspector_week}};
+    value["method"]["kind"] = plan.is_exact() ? "exact" : "monte-carlo";
+    value["method"]["replicates"] = plan.is_exact() ? Json(nullptr) : Json(plan.request().replicates);
+    value["method"]["seed"] = plan.request().seed;
+    value["method"]["partial"] = results.partial;
+    value["services"] = Json::array();
+    const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
+    for (std::size_t s = 0; s < plan.services().size(); ++s) {
+        Json service;
+        service["service"] = plan.services()[s].name;
+        service["allocations"] = Json::array();
+        for (std::size_t k = 0; k < kinds; ++k) service["allocations"].push_back(modelled_value(plan, results.modelled[s * kinds + k]));
+        value["services"].push_back(std::move(service));
+    }
+    value["summary"] = Json::array();
+    for (const auto& summary : results.summaries) value["summary"].push_back(summary_value(plan, results, summary));
+    return value.dump(2) + "\n";
+}
+
+std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
+    std::string text = "service,allocation,design,scope,id,measure,value,standard_error,upper_95\n";
+    for (const auto& modelled : results.modelled) {
+        std::string start;
+        append_cell(start, plan.services()[modelled.service].name);
+        append_cell(start += ',', plan.request().allocations[modelled.allocation]);
+        start += "," + to_text(modelled.design) + ",";
+        for_each_measure(plan, modelled, [&](const Measure& measure) {
+            const auto error = measure.replicates > 0 ? simulation_error(*measure.value, measure.replicates) : SimulationError{};
+            text += start + measure.scope + "," + measure.id + "," + measure.name + "," + figure(measure.value) + ","
+                    + figure(error.standard_error) + "," + figure(error.upper_limit) + "\n";
+        });
+    }
+    return text;
+}
+
+std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) {
+    std::string text = "allocation,design,cases,inspector_days,services_read_whole,margin_of_error";
+    for (const auto& domain : plan.framework().domains) text += ",margin_" + domain.id;
+    text += ",correct,harsh,lenient,unrated,overall_correct,overall_harsh,overall_lenient,overall_unrated,"
+            "on_precision_frontier,on_rating_frontier,dominated_by\n";
+    for (const auto& each : results.summaries) {
+        append_cell(text, plan.request().allocations[each.allocation]);
+        text += "," + to_text(each.design) + "," + std::to_string(each.cases) + "," + decimal(each.inspector_days, 6) + ","
+                + std::to_string(each.censuses) + "," + figure(each.margin_of_error);
+        for (const auto& margin : each.margins) text += "," + figure(margin);
+        const auto& right = each.standards;
+        for (const auto chance : {right.correct, right.harsh, right.lenient, right.unrated}) text += "," + decimal(chance, 6);
+        if (each.overall)
+            for (const auto chance : {each.overall->correct, each.overall->harsh, each.overall->lenient, each.overall->unrated})
+                text += "," + decimal(chance, 6);
+        else text += ",,,,";
+        text += std::string(",") + (each.on_precision_frontier ? "yes" : "no") + "," + (each.on_rating_frontier ? "yes" : "no") + ",";
+        if (each.dominated_by) append_cell(text, plan.request().allocations[results.summaries[*each.dominated_by].allocation]);
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,67 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/report/model_report.hpp>
+
+#include "report/columns.hpp"
+#include "report/model_measures.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::string points(const std::optional<double>& margin) { return margin ? decimal(100 * *margin, 1) : "-"; }
+
+std::string percent(double chance) { return decimal(100 * chance, 1) + "%"; }
+
+/// The largest simulation error of a mean over all services, in points.
+std::string how_sure(const ModelPlan& plan, const ModelResults& results) {
+    if (plan.is_exact()) return "Chances are exact: nothing was simulated.\n";
+    std::int64_t fewest = plan.request().replicates;
+    for (const auto& each : results.modelled) fewest = std::min(fewest, each.replicates);
+    if (fewest == 0) return "No replicate was made before it was stopped.\n";
+    const auto worst = simulation_error(0.5, fewest);
+    return "Chances are from " + std::to_string(fewest) + " replicates of every service and allocation: a service's chance has a standard error of at most "
+           + decimal(100 * *worst.standard_error, 2) + " points.\n";
+}
+
+std::string dominated_in_words(const ModelPlan& plan, const ModelResults& results) {
+    std::string text;
+    for (const auto& each : results.summaries) {
+        if (!each.dominated_by) continue;
+        const auto& better = results.summaries[*each.dominated_by];
+        text += "  " + plan.request().allocations[each.allocation] + " is dominated by " + plan.request().allocations[better.allocation]
+                + ": no cheaper, no more precise, no more often right.\n";
+    }
+    return text.empty() ? "" : "\n" + text;
+}
+
+} // namespace
+
+std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
+    const bool several_designs = plan.request().designs.size() > 1;
+    std::vector<TextRow> rows{{"allocation"}};
+    auto& head = rows.front();
+    if (several_designs) head.emplace_back("design");
+    for (const auto* word : {"cases", "days"}) head.emplace_back(word);
+    for (const auto& domain : plan.framework().domains) head.push_back(domain.id + " +/-");
+    for (const auto* word : {"all +/-", "standards right", "lower", "higher", "none", "overall right"}) head.emplace_back(word);
+    for (const auto& each : results.summaries) {
+        TextRow row{plan.request().allocations[each.allocation]};
+        if (several_designs) row.push_back(to_text(each.design));
+        row.push_back(std::to_string(each.cases));
+        row.push_back(decimal(each.inspector_days, 1));
+        for (const auto& margin : each.margins) row.push_back(points(margin));
+        row.push_back(points(each.margin_of_error));
+        for (const auto chance : {each.standards.correct, each.standards.harsh, each.standards.lenient, each.standards.unrated}) row.push_back(percent(chance));
+        row.push_back(each.overall ? percent(each.overall->correct) : "-");
+        rows.push_back(std::move(row));
+    }
+    const auto services = plan.services().size();
+    return (results.partial ? "STOPPED EARLY: these are the results so far.\n\n" : "") + in_columns(rows)
+           + "\n" + (services == 1 ? "One service" : std::to_string(services) + " services")
+           + (plan.scenario().title.empty() ? "" : "; " + plan.scenario().title) + ".\n"
+           + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put together.\n"
+           + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
+           + how_sure(plan, results) + dominated_in_words(plan, results);
+}
+
+} // namespace casedraw

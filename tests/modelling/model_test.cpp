@@ -1,0 +1,127 @@
+#include "modelling/modelled.hpp"
+
+#include <casedraw/modelling/summary.hpp>
+#include <cmath>
+
+using namespace casedraw;
+
+namespace {
+
+double sum(const RatingChances& chances) { return chances.correct + chances.harsh + chances.lenient + chances.unrated; }
+
+ModelRequest request(std::vector<std::string> allocations) {
+    ModelRequest made;
+    made.allocations = std::move(allocations);
+    return made;
+}
+
+const std::string plain = R"({"default_proportion": 0.7, "relevant": {"2.2.3": 0.5, "3.4.2": 0}, "default_panel_rating": "good"})";
+
+} // namespace
+
+TEST_CASE("chances sum to one, a census is correct and an empty domain is unrated", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const std::vector<Service> services{test::service(25, 40), test::service(3, 2), test::service(1, 0), test::service(0, 0), test::service(60, 1)};
+    const auto made = test::plan(rated, services, test::scenario(rated, plain), request({"ratio:60:40", "each", "fixed:5:0"}));
+    const auto standards = made.standards();
+    for (std::size_t s = 0; s < services.size(); ++s)
+        for (const auto& modelled : made.modelled(s)) {
+            REQUIRE(modelled.standards.size() == 8);
+            for (std::size_t i = 0; i < standards.size(); ++i) {
+                const auto& domain = modelled.domains[rated.scheme.standards[standards[i]].domain == "court" ? 0 : 1];
+                CHECK(std::abs(sum(modelled.standards[i]) - 1) < 1e-9);
+                if (domain.sample == 0) CHECK(modelled.standards[i].unrated == 1);
+                else if (domain.sample == domain.population) CHECK(modelled.standards[i].correct == 1);
+                else CHECK(modelled.standards[i].correct < 1);
+            }
+            if (modelled.overall) CHECK(std::abs(sum(*modelled.overall) - 1) < 1e-9);
+        }
+    CHECK_FALSE(made.modelled(3).front().overall);
+}
+
+TEST_CASE("the overall rating is null without the panel's ratings", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto none = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7})"), request({"each"}));
+    CHECK_FALSE(none.modelled(0).front().overall);
+    const auto some = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7, "panel_standards": {"1.1": "good"}})"), request({"each"}));
+    CHECK_FALSE(some.modelled(0).front().overall);
+}
+
+TEST_CASE("answers that are certain are always rated right", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    for (const auto* proportion : {"0", "1"}) {
+        const auto made = test::plan(rated, {test::service(90, 90)},
+                                     test::scenario(rated, R"({"default_panel_rating": "good", "default_proportion": )" + std::string(proportion) + "}"), request({"ratio:60:40"}));
+        const auto modelled = made.modelled(0).front();
+        for (const auto& each : modelled.standards) CHECK(std::abs(each.correct - 1) < 1e-12);
+        CHECK(std::abs(modelled.overall->correct - 1) < 1e-12);
+    }
+}
+
+TEST_CASE("inspector-days, expected sub-samples and the panel's trigger follow their formulas", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto made = test::plan(rated, {test::service(25, 40)},
+                                 test::scenario(rated, R"({"default_proportion": 0.7, "relevant": {"2.2.3": 0.5, "3.4.2": 0.25}, "cases_per_inspector_week": 5})"),
+                                 request({"ratio:60:40"}));
+    const auto modelled = made.modelled(0).front();
+    CHECK(modelled.domains[0].sample == 22);
+    CHECK(modelled.domains[1].sample == 15);
+    CHECK(modelled.inspector_days == 37);
+    double five_or_fewer = 0;
+    for (int k = 0; k <= 5; ++k) five_or_fewer += std::tgamma(16) / std::tgamma(k + 1) / std::tgamma(16 - k) * std::pow(0.25, k) * std::pow(0.75, 15 - k);
+    for (std::size_t q = 0; q < made.questions().size(); ++q) {
+        const auto& id = made.questions()[q].id;
+        const auto& measures = modelled.questions[q];
+        if (id == "2.2.3") CHECK(std::abs(measures.expected_relevant - 11) < 1e-12);
+        if (id == "3.4.2") CHECK(std::abs(measures.probability_few - five_or_fewer) < 1e-12);
+        if (id == "2.1.1") CHECK(measures.probability_few == 0);
+        REQUIRE(measures.design_effect);
+        CHECK(std::abs(*measures.design_effect - 1) < 1e-12);
+    }
+}
+
+TEST_CASE("the overall margin is weighted by population, not pooled", "[modelling]") {
+    const Precision precision;
+    // 1.2815515655 · √(0.2² · 0.25/10 · 10/19 + 0.8² · 0.25/40 · 40/79), worked out in exact decimals
+    const auto margin = weighted_margin({{20, 10, 0, {}}, {80, 40, 0, {}}}, precision);
+    CHECK(std::abs(*margin - 1.2815515655446004 * std::sqrt(0.04 * 0.025 * 10 / 19 + 0.64 * 0.00625 * 40 / 79)) < 1e-12);
+    CHECK_FALSE(weighted_margin({{20, 10, 0, {}}, {80, 0, 0, {}}}, precision));
+    CHECK_FALSE(weighted_margin({{0, 0, 0, {}}}, precision));
+    CHECK(*weighted_margin({{20, 20, 0, {}}, {0, 0, 0, {}}}, precision) == 0);
+    CHECK(std::abs(*weighted_margin({{25, 22, 0, {}}}, precision) - *margin_of_error(25, 22, precision)) < 1e-12);
+}
+
+TEST_CASE("wrong requests are refused with everything that is wrong", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    auto bad = request({"nonsense", "caseload"});
+    bad.replicates = 0;
+    bad.method = ModelMethod::exact;
+    const auto made = ModelPlan::make(rated.framework, rated.scheme, {test::service(25, 40)},
+                                      test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.1})"), bad);
+    REQUIRE_FALSE(made);
+    for (const auto* word : {"nonsense", "caseload", "Replicates", "correlated"}) CHECK_THAT(made.error().message, Catch::Matchers::Contains(word));
+}
+
+TEST_CASE("a portfolio's own caseloads share the sample", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    auto service = test::service(60, 60);
+    service.domains[0].caseload = 300;
+    service.domains[1].caseload = 100;
+    const auto made = test::plan(rated, {service}, test::scenario(rated, plain), request({"caseload", "caseload:300:100"}));
+    const auto modelled = made.modelled(0);
+    CHECK(modelled[0].domains[0].sample == modelled[1].domains[0].sample);
+    CHECK(modelled[0].domains[0].sample > modelled[0].domains[1].sample);
+}
+
+TEST_CASE("an allocation that another beats in one way and equals in the rest is dominated", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto made = test::plan(rated, {test::service(100, 100)}, test::scenario(rated, plain), request({"fixed:20:20", "fixed:2:38", "fixed:30:30"}));
+    auto modelled = made.modelled(0);
+    const auto found = summaries(made, modelled);
+    REQUIRE(found.size() == 3);
+    CHECK(found[1].dominated_by == 0);
+    CHECK_FALSE(found[0].dominated_by);
+    CHECK_FALSE(found[2].dominated_by);
+    CHECK(found[0].on_precision_frontier);
+    CHECK_FALSE(found[1].on_precision_frontier);
+}

@@ -1,0 +1,61 @@
+#include "modelling/modelled.hpp"
+
+#include <algorithm>
+#include <set>
+
+using namespace casedraw;
+
+namespace {
+
+PortfolioReading read(const std::string& csv) {
+    const auto framework = builtin_framework("hmip-youth-2018");
+    const auto table = read_text_table(csv, {"service"}, "portfolio.csv");
+    REQUIRE(table);
+    return read_portfolio(*table, *framework, "seed");
+}
+
+std::set<std::string> codes(const PortfolioReading& reading) {
+    std::set<std::string> found;
+    for (const auto& finding : reading.findings) found.insert(finding.cell + " " + finding.code);
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("a portfolio has a service a row, with caseloads and levels where they are given", "[modelling]") {
+    const auto reading = read("Service,Court,OOCD,court caseload,court_rosh_low,court_rosh_very_high\nNorth,3,0,9,1,2\nSouth,4,7,,,\n");
+    CHECK(reading.findings.empty());
+    REQUIRE(reading.services.size() == 2);
+    const auto& court = reading.services[0].domains[0];
+    CHECK(court.population == 3);
+    CHECK(court.caseload == 9);
+    CHECK(court.fields.size() == 1);
+    REQUIRE(court.levels.size() == 3);
+    CHECK(std::count_if(court.levels.begin(), court.levels.end(), [](const auto& each) { return each[0] == 0; }) == 1);
+    CHECK(reading.services[1].domains[0].levels.empty());
+    CHECK(reading.services[1].domains[1].population == 7);
+}
+
+TEST_CASE("every fault of a portfolio is found at its cell in one reading", "[modelling]") {
+    const auto reading = read("service,court,oocd,court_rosh_low,court_rosh_high,colour\nNorth,10,5,3,6,red\nNorth,x,,1,1,\n,-1,2.5,,,\n");
+    CHECK(codes(reading)
+          == std::set<std::string>{"B2 parts-do-not-add-up", "A3 service-twice", "B3 bad-count", "C3 bad-count", "A4 no-name", "B4 bad-count",
+                                   "C4 bad-count", "F1 unknown-column"});
+    CHECK(codes(read("service,court\nNorth,10\n")) == std::set<std::string>{" missing-column"});
+    CHECK(codes(read("service,court,oocd\n")) == std::set<std::string>{" no-service"});
+}
+
+TEST_CASE("margins of several fields are put together the same way every time and keep their counts", "[modelling]") {
+    const std::string csv = "service,court,oocd,court_rosh_low,court_rosh_high,court_gender_male,court_gender_female\nNorth,9,0,4,5,7,2\n";
+    const auto one = read(csv).services[0].domains[0];
+    CHECK(one.levels == read(csv).services[0].domains[0].levels);
+    REQUIRE(one.fields.size() == 2);
+    for (std::size_t f = 0; f < 2; ++f) {
+        std::vector<std::int64_t> counts(6, 0);
+        for (const auto& levels : one.levels) ++counts[levels[f]];
+        std::sort(counts.rbegin(), counts.rend());
+        const auto largest = counts[0];
+        CHECK((largest == 7 || largest == 5));
+        CHECK(counts[0] + counts[1] == 9);
+    }
+}

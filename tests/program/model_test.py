@@ -1,0 +1,115 @@
+"""`model` from outside: portfolios, lists, folders, what its numbers promise, and bad input."""
+import csv
+import io
+import json
+import subprocess
+import sys
+import unittest
+
+from program import EXAMPLES, ROOT, ProgramTest
+
+NATIONAL = EXAMPLES / "national-portfolio.csv"
+
+
+class Model(ProgramTest):
+    def casedraw(self, *arguments):
+        return self.run_program(*arguments, encoding="utf-8")
+
+    def model(self, *arguments):
+        done = self.casedraw("model", *arguments, "--json", "--quiet")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def portfolio(self, text, name="portfolio.csv"):
+        path = self.folder / name
+        path.write_text(text)
+        return path
+
+    def test_the_national_portfolio_is_what_its_script_makes_and_meets_the_published_averages(self):
+        made = subprocess.run([sys.executable, ROOT / "scripts/generate_portfolio.py"], capture_output=True, check=True).stdout
+        self.assertEqual(made, NATIONAL.read_bytes())
+        rows = list(csv.DictReader(io.StringIO(made.decode())))
+        self.assertEqual(len(rows), 156)
+        totals = [int(row["court"]) + int(row["oocd"]) for row in rows]
+        self.assertEqual(min(totals), 3)
+        self.assertTrue(300 <= max(totals) <= 900)
+        services = self.model(NATIONAL, "--allocations", "ratio:60:40", "--scenario", "boundaries")["services"]
+        domains = [service["allocations"][0]["domains"] for service in services]
+        self.assertAlmostEqual(sum(each["court"]["sample"] for each in domains) / 156, 27, delta=0.5)
+        self.assertAlmostEqual(sum(each["oocd"]["sample"] for each in domains) / 156, 17, delta=0.5)
+
+    def test_every_chance_sums_to_one_and_a_census_is_correct(self):
+        document = self.model(NATIONAL, "--allocations", "ratio:60:40,each", "--scenario", "southampton-2019")
+        self.assertEqual(document["method"], {"kind": "exact", "replicates": None, "seed": "casedraw model", "partial": False})
+        for service in document["services"]:
+            for allocation in service["allocations"]:
+                domains = allocation["domains"].values()
+                for chances in [*allocation["standards"].values(), *([allocation["overall"]] if allocation["overall"] else [])]:
+                    self.assertAlmostEqual(sum(chances.values()), 1, delta=5e-9)
+                if all(domain["sample"] == domain["population"] > 0 for domain in domains):
+                    self.assertTrue(all(chances["correct"] == 1 for chances in allocation["standards"].values()))
+                    self.assertEqual(allocation["overall"]["correct"], 1)
+                self.assertAlmostEqual(allocation["inspector_days"], 5 * allocation["total"] / 7, delta=1e-8)
+
+    def test_the_folder_holds_the_same_results_as_tidy_tables(self):
+        done = self.casedraw("model", NATIONAL, "--scenario", "boundaries", "--out", self.folder / "out")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        document = json.loads((self.folder / "out/model.json").read_text())
+        rows = list(csv.DictReader((self.folder / "out/measures.csv").open()))
+        keys = {(row["service"], row["allocation"], row["design"], row["scope"], row["id"], row["measure"]): row["value"] for row in rows}
+        self.assertEqual(len(keys), len(rows))
+        for service in document["services"][::20]:
+            for each in service["allocations"]:
+                key = (service["service"], each["allocation"], each["design"])
+                self.assertEqual(keys[(*key, "domain", "court", "sample")], f"{each['domains']['court']['sample']:.6f}")
+                self.assertAlmostEqual(float(keys[(*key, "standard", "2.1", "harsh")]), each["standards"]["2.1"]["harsh"], delta=6e-7)
+        again = self.casedraw("model", NATIONAL, "--scenario", "boundaries", "--out", self.folder / "out")
+        self.assertEqual(again.returncode, 2)
+        self.assertEqual(self.casedraw("model", NATIONAL, "--out", self.folder / "out", "--force").returncode, 0)
+
+    def test_a_list_and_a_folder_of_lists_are_services(self):
+        when = ("--fieldwork", "2019-03-04", "--scenario", "southampton-2019", "--allocations", "ratio:60:40")
+        one = self.model(EXAMPLES / "southampton-2019.csv", *when)["services"]
+        self.assertEqual([each["service"] for each in one], ["southampton-2019"])
+        domains = one[0]["allocations"][0]["domains"]
+        self.assertEqual((domains["court"]["sample"], domains["oocd"]["sample"]), (22, 15))
+        lists = self.folder / "lists"
+        lists.mkdir()
+        for name in ("small.csv", "typical.csv"):
+            (lists / name).write_bytes((EXAMPLES / name).read_bytes())
+        self.assertEqual([each["service"] for each in self.model(lists, *when)["services"]], ["small", "typical"])
+
+    def test_the_number_of_threads_changes_nothing(self):
+        one, seven = (self.casedraw("model", NATIONAL, "--json", "--quiet", "--threads", threads).stdout for threads in ("1", "7"))
+        self.assertEqual(one, seven)
+        self.assertTrue(one)
+
+    def test_bad_input_is_refused_in_words(self):
+        good = self.portfolio("service,court,oocd\nA,25,40\n")
+        parts = self.portfolio("service,court,oocd,court_rosh_low,court_rosh_high\nA,10,5,3,6\nB,x,-1,,\n", "parts.csv")
+        scenario = self.portfolio('{"default_proportion": 2}', "bad.json")
+        for arguments, code, words in [((parts,), 1, ["B2", "come to 9", "B3", "C3"]), ((good, "--allocations", "ratio:1"), 2, ["ratio"]),
+                                       ((good, "--scenario", scenario), 3, ["/default_proportion"]), ((good, "--scenario", "nowhere"), 2, ["band-middles"]),
+                                       ((good, "--replicates", "0"), 2, ["1,000,000,000"]), ((good, "--threads", "none"), 2, ["--threads"]),
+                                       ((good, "--designs", "dice"), 2, ["crossed-strata"]), ((self.folder / "none.csv",), 3, ["no such file"]),
+                                       ((self.portfolio("service,court\nA,1\n", "short.csv"),), 1, ["oocd"]),
+                                       ((EXAMPLES / "small.csv",), 2, ["--fieldwork"]), ((good, "--framework", "fji-2014"), 2, ["fji-2014"])]:
+            done = self.casedraw("model", *arguments)
+            self.assertEqual(done.returncode, code, done.stderr)
+            for word in words:
+                self.assertIn(word, done.stderr)
+            self.assertEqual(done.stdout, "")
+
+    def test_odd_services_are_modelled(self):
+        odd = self.portfolio("service,court,oocd\nNo OOCD,12,0\nOne court case,1,9\nNothing,0,0\nHuge,100000000,100000000\n")
+        services = self.model(odd, "--allocations", "ratio:60:40,fixed:500:500,equal-margin")["services"]
+        by_name = {service["service"]: service["allocations"] for service in services}
+        self.assertEqual(by_name["No OOCD"][0]["standards"]["3.1"]["unrated"], 1)
+        self.assertEqual(by_name["No OOCD"][1]["shortfall"], {"court": 488, "oocd": 500})
+        self.assertEqual(by_name["One court case"][0]["standards"]["2.1"]["correct"], 1)
+        self.assertIsNone(by_name["Nothing"][0]["overall"])
+        self.assertGreater(by_name["Huge"][0]["standards"]["2.1"]["correct"], 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
