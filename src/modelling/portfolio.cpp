@@ -10,7 +10,8 @@
 namespace casedraw {
 namespace {
 
-constexpr std::int64_t most_cases = 100'000'000;
+/// The exact law of a key question is summed over every number of answers.
+constexpr std::int64_t most_cases = 100'000;
 /// Beyond this no panel lottery is tabled, so levels are not put together either.
 constexpr std::int64_t most_classed_cases = 5000;
 
@@ -90,7 +91,7 @@ private:
         if (digits && std::stoll(text) <= most_cases) return std::stoll(text);
         const auto cell = TextTable::cell(row.number, column);
         problem(row.number, cell, "bad-count", field, text.empty() ? "The number of cases is missing. Write 0 where there is none."
-                                                                   : "This is not a whole number of cases from 0 to 100,000,000.");
+                                                                   : "This is not a whole number of cases from 0 to 100,000.");
         return std::nullopt;
     }
 
