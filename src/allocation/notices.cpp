@@ -10,11 +10,25 @@ namespace {
 /// A margin that meets the one asked for may be a last bit above it.
 constexpr double margin_slack = 1e-9;
 
-/// `13 points`, `4.8 points`, `1 point`
-std::string points(double margin) {
-    const double value = margin * 100;
-    auto text = decimal(value, value >= 9.95 ? 0 : 1);
-    if (text.size() > 2 && text.substr(text.size() - 2) == ".0") text.resize(text.size() - 2);
+/// `13`, `4.8`, `1`
+std::string points_with(double margin, int places) {
+    auto text = decimal(margin * 100, places);
+    if (places == 0) return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.') text.pop_back();
+    return text;
+}
+
+/// `13 points`, `1 point`; with more digits where these would say 0, or the same as for another margin.
+std::string points(double margin, double other = 0) {
+    constexpr int most_places = 6;
+    int places = margin * 100 >= 9.95 ? 0 : 1;
+    const auto is_blurred = [&] {
+        const auto text = points_with(margin, places);
+        return text == points_with(0, places) || text == points_with(other, places);
+    };
+    while (places < most_places && is_blurred()) ++places;
+    const auto text = points_with(margin, places);
     return text + (text == "1" ? " point" : " points");
 }
 
@@ -58,12 +72,14 @@ std::optional<Finding> wide_margin(const DomainFacts& facts) {
     const double wanted = facts.request.precision.margin_of_error.value();
     if (!margin || *margin <= wanted + margin_slack) return std::nullopt;
     const std::string consequence =
-        facts.is_alone ? " That is too few for the margin asked for: "
-                       : " That is too few to speak of " + facts.domain.noun + " alone: ";
-    const auto achieved = number(facts.size.sample) + " of " + number(facts.size.population) + " have a margin of error of " +
-                          points(*margin) + " at " + facts.confidence() + " confidence";
+        facts.asked.maximum ? " The framework's maximum is the reason: "
+        : facts.is_alone    ? " That is too few for the margin asked for: "
+                            : " That is too few to speak of " + facts.domain.noun + " alone: ";
+    const auto achieved = number(facts.size.sample) + " of " + number(facts.size.population) +
+                          (facts.size.sample == 1 ? " has" : " have") + " a margin of error of " + points(*margin, wanted) + " at " +
+                          facts.confidence() + " confidence";
     return facts.notice("margin-above-asked",
-                        achieved + ", against the " + points(wanted) + " asked for." + consequence + size_needed(facts));
+                        achieved + ", against the " + points(wanted, *margin) + " asked for." + consequence + size_needed(facts));
 }
 
 std::optional<Finding> limit(const DomainFacts& facts) {
@@ -84,8 +100,10 @@ std::optional<Finding> whole_or_none(const DomainFacts& facts) {
         return facts.notice("empty-domain", "none is eligible, so none can be sampled.");
     }
     if (size.sample == 0)
-        return facts.notice("none-sampled", "none of the " + number(size.population) +
-                                                " eligible is sampled, so nothing can be said of them.");
+        return facts.notice("none-sampled", size.population == 1
+                                                ? "the only eligible case is not sampled, so nothing can be said of it."
+                                                : "none of the " + number(size.population) +
+                                                      " eligible cases is sampled, so nothing can be said of them.");
     if (size.census)
         return facts.notice("census", "every eligible case is taken (" + number(size.population) +
                                           "). This is a census: nothing is left to chance and there is no margin of error.");
@@ -119,7 +137,7 @@ std::optional<Finding> what_is_not_claimed(const std::vector<DomainFacts>& facts
     if (nouns.size() < 2 || !any_sampled_in_part || is_shared_by_eligible) return std::nullopt;
     std::string sentence;
     if (asked.leading)
-        sentence = "The " + points(request.precision.margin_of_error.value()) + " asked for are for " +
+        sentence = "The margin asked for (" + points(request.precision.margin_of_error.value()) + ") is for " +
                    facts[*asked.leading].domain.noun + " alone. ";
     return Finding{Severity::notice, "margin-not-joint", "", 0, "",
                    sentence + "No margin of error is claimed for " + listed(nouns) + " taken together."};

@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "cli/exit_code.hpp"
+#include "cli/wrong_use.hpp"
 
 namespace casedraw::cli {
 
@@ -66,7 +67,7 @@ void add_draw(CLI::App& app, CommandLine& line) {
         ->type_name("DOMAIN=U")->allow_extra_args(false);
     draw->add_flag("--commit", line.commit, "Publish the lottery first; pick the numbers later with dice, then give --number");
     draw->add_option("--margins", line.margins, "soft (equal chances first) or hard (margins first)")
-        ->type_name("RULE")->check(CLI::IsMember({"soft", "hard"}));
+        ->type_name("RULE")->check(one_of({"soft", "hard"}));
     draw->add_flag("--plain", line.plain, "Write the CSV and JSON files only, without the planner's pack");
     draw->add_flag("--exclude-problems", line.exclude_problems, "Draw although some rows have problems; the ledger lists them");
     draw->add_flag("--force", line.force, "Replace the folder of an earlier draw");
@@ -136,19 +137,10 @@ void add_frameworks(CLI::App& app, CommandLine& line) {
 
 void add_template(CLI::App& app, CommandLine& line) {
     auto* make = app.add_subcommand("template", "Write an empty list to fill in: long-list or judgements");
-    make->add_option("KIND", line.id, "long-list or judgements")->required()->check(CLI::IsMember({"long-list", "judgements"}));
+    make->add_option("KIND", line.id, "long-list or judgements")->required()->check(one_of({"long-list", "judgements"}));
     make->add_option("--out", line.out, "File to write, as CSV (default: standard output)")->type_name("FILE");
     make->add_flag("--force", line.force, "Replace the file");
     add_common(*make, line);
-}
-
-std::string chosen(const CLI::App& app) {
-    std::string words;
-    for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
-        at = at->get_subcommands().front();
-        words += (words.empty() ? "" : " ") + at->get_name();
-    }
-    return words;
 }
 
 } // namespace
@@ -171,12 +163,14 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     add_model(app, line);
     add_frameworks(app, line);
     add_template(app, line);
+    refuse_empty_values(app);
     try {
         app.parse(argc, argv);
-        line.command = chosen(app);
+        line.command = chosen_command(app).words;
     } catch (const CLI::ParseError& error) {
         const bool shown = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-        app.exit(error, std::cout, std::cerr);
+        if (shown) app.exit(error, std::cout, std::cerr);
+        else std::cerr << wrong_use_message(app, error);
         parsed.exit_code = shown ? exit_done : exit_wrong_use;
     }
     return parsed;

@@ -54,17 +54,21 @@ Result<Framework> framework_file(const std::string& path) {
     auto reading = read_framework(*text);
     if (reading.framework) return std::move(*reading.framework);
     std::string message = path + " is not a framework that casedraw can use:";
-    for (const auto& problem : reading.problems) message += "\n  " + problem.path + ": " + problem.message;
+    for (const auto& problem : reading.problems) message += "\n  " + (problem.path.empty() ? "(whole file)" : problem.path) + ": " + problem.message;
     return failure(ErrorKind::unreadable, "framework-malformed", message);
 }
 
+/// `9:6`; `option` is the whole as it was typed.
 Result<Window> window(const std::string& option, const std::string& text) {
     const auto colon = text.find(':');
     const auto one = whole_number(text.substr(0, colon));
     const auto other = colon == std::string::npos ? std::nullopt : whole_number(text.substr(colon + 1));
     if (!one || !other || std::max(*one, *other) > 1200)
-        return wrong_use("bad-window", option + " " + text + ": write two whole numbers of months before fieldwork, such as 9:6.");
-    return Window{static_cast<int>(std::max(*one, *other)), static_cast<int>(std::min(*one, *other))};
+        return wrong_use("bad-window", option + ": write two whole numbers of months before fieldwork, such as 9:6.");
+    if (*one < *other)
+        return wrong_use("window-reversed", option + ": a window goes from the month further back to the later one. Write " +
+                                                std::to_string(*other) + ":" + std::to_string(*one) + ".");
+    return Window{static_cast<int>(*one), static_cast<int>(*other)};
 }
 
 Result<OnePerPerson> one_person_scope(const std::string& text) {
@@ -119,7 +123,7 @@ Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Fr
     for (const auto& text : line.windows) {
         const auto parts = domain_value("--window", text, framework);
         if (!parts) return tl::unexpected(parts.error());
-        const auto months = window("--window", parts->value);
+        const auto months = window("--window " + parts->domain + "=" + parts->value, parts->value);
         if (!months) return tl::unexpected(months.error());
         request.windows[parts->domain] = *months;
     }

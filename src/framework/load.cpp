@@ -18,17 +18,37 @@ public:
         read_head();
         is_drawable_ = framework_.for_reading_only.empty();
         read_fields();
-        read_domains();
-        read_rules();
-        read_sampling_parts();
-        read_standards();
-        read_examples();
+        const bool has_fields = is_there("fields", !framework_.fields.empty());
+        if (has_fields) read_domains();
+        if (has_fields && is_there("domains", !framework_.domains.empty())) read_what_names_domains();
+        else look_for_other_parts();
         if (const auto* rating = reader_.optional("rating")) ObjectReader(*rating, problems_);
         reader_.finish();
         return {std::move(framework_), std::move(examples_), {}};
     }
 
 private:
+    /// Without fields, or without domains, every mention of one would be a fault of its own.
+    bool is_there(const std::string& part_name, bool has_items) {
+        if (has_items || !is_drawable_) return true;
+        problems_.back().message += " What names " + part_name + " was not looked at.";
+        return false;
+    }
+
+    void read_what_names_domains() {
+        read_rules();
+        read_sampling_parts();
+        read_standards();
+        if (reader_.optional("one_person") != nullptr || !is_drawable_) read_examples();
+        else look_for_other_parts();
+    }
+
+    void look_for_other_parts() {
+        for (const char* key : {"domains", "one_person", "outside_window_reason", "sampling", "replacement_reasons", "standards"})
+            if (!reader_.has_asked_for(key)) reader_.required(key);
+        for (const char* key : {"rules", "variants", "examples", "sizing_examples"}) reader_.optional(key);
+    }
+
     void read_head() {
         reader_.optional("$schema");
         reader_.optional_text("note");

@@ -52,6 +52,8 @@ const JsonValue* ObjectReader::optional(std::string_view key) {
     return nullptr;
 }
 
+bool ObjectReader::has_asked_for(std::string_view key) const { return std::find(known_.begin(), known_.end(), key) != known_.end(); }
+
 const JsonValue* ObjectReader::required(std::string_view key) {
     const auto* value = optional(key);
     if (value == nullptr && value_.kind == Kind::object)

@@ -30,6 +30,7 @@ public:
 
     const JsonValue* required(std::string_view key);
     const JsonValue* optional(std::string_view key);
+    bool has_asked_for(std::string_view key) const;
     /// The items of a list; a fault where it is missing or empty.
     const std::vector<JsonValue>& items(std::string_view key);
     const std::vector<JsonValue>& optional_items(std::string_view key);

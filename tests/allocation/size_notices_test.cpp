@@ -22,7 +22,7 @@ TEST_CASE("each domain's own margin is said, and 5 points are never claimed for 
     CHECK(notices(court_and_oocd(), {25, 40}, "ratio:60:40") ==
           Texts{"margin-above-asked | Out-of-court cases: 15 of 40 have a margin of error of 13 points at 80% confidence, against the "
                 "5 points asked for. That is too few to speak of out-of-court cases alone: `--allocation each` would need 33.",
-                "margin-not-joint | The 5 points asked for are for court cases alone. No margin of error is claimed for court "
+                "margin-not-joint | The margin asked for (5 points) is for court cases alone. No margin of error is claimed for court "
                 "cases and out-of-court cases taken together."});
 }
 
@@ -32,7 +32,7 @@ TEST_CASE("a shortfall and the census it brings are said", "[allocation]") {
                 "domain makes up for it.",
                 "census | Out-of-court cases: every eligible case is taken (5). This is a census: nothing is left to chance and "
                 "there is no margin of error.",
-                "margin-not-joint | The 5 points asked for are for court cases alone. No margin of error is claimed for court "
+                "margin-not-joint | The margin asked for (5 points) is for court cases alone. No margin of error is claimed for court "
                 "cases and out-of-court cases taken together."});
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("a formula in place of a ratio is said", "[allocation]") {
 
 TEST_CASE("a domain left out by its share is said, not its absence", "[allocation]") {
     CHECK(notices(court_and_oocd(), {25, 40}, "ratio:0:100") ==
-          Texts{"none-sampled | Court cases: none of the 25 eligible is sampled, so nothing can be said of them."});
+          Texts{"none-sampled | Court cases: none of the 25 eligible cases is sampled, so nothing can be said of them."});
 }
 
 TEST_CASE("two censuses need no word on margins", "[allocation]") {
@@ -67,7 +67,7 @@ TEST_CASE("the framework's limits are said where they decide", "[allocation]") {
     CHECK(notices(one_pool(), {300, 0}, "pooled") ==
           Texts{"maximum-sample | Children: the formula asks for 107, and the framework's maximum is 91.",
                 "margin-above-asked | Children: 91 of 300 have a margin of error of 5.6 points at 80% confidence, against the 5 points "
-                "asked for. That is too few for the margin asked for: 107 would be needed to meet it."});
+                "asked for. The framework's maximum is the reason: 107 would be needed to meet it."});
     CHECK(notices(one_pool(), {15, 0}, "pooled") == Texts{});
     CHECK(notices(one_pool(), {0, 14}, "pooled") ==
           Texts{"empty-domain | Children: none is eligible, so none can be sampled."});
@@ -93,6 +93,22 @@ TEST_CASE("a confidence and a margin of one's own are quoted as asked", "[alloca
     framework.sampling.confidence = {19, 20};
     framework.sampling.margin_of_error = {1, 100};
     CHECK(notices(framework, {1000, 1000}, "fixed:500:1")[1] ==
-          "margin-above-asked | Out-of-court cases: 1 of 1000 have a margin of error of 98 points at 95% confidence, against the 1 point "
+          "margin-above-asked | Out-of-court cases: 1 of 1000 has a margin of error of 98 points at 95% confidence, against the 1 point "
           "asked for. That is too few to speak of out-of-court cases alone: `--allocation each` would need 906.");
+}
+
+TEST_CASE("two margins that differ are never written alike, and none but 0 as 0", "[allocation]") {
+    CHECK(notices(one_pool(), {203, 0}, "pooled")[1] ==
+          "margin-above-asked | Children: 91 of 203 have a margin of error of 5.002 points at 80% confidence, against the 5 points asked "
+          "for. The framework's maximum is the reason: 92 would be needed to meet it.");
+    auto framework = court_and_oocd();
+    framework.sampling.margin_of_error = {1, 10000};
+    const auto found = notices(framework, {25, 40}, "ratio:60:40");
+    CHECK(found[1].find("against the 0.01 points asked for") != std::string::npos);
+    CHECK(found[2].find("The margin asked for (0.01 points) is for court cases alone.") != std::string::npos);
+}
+
+TEST_CASE("one case is not spoken of as several", "[allocation]") {
+    CHECK(notices(court_and_oocd(), {1, 40}, "ratio:0:100") ==
+          Texts{"none-sampled | Court cases: the only eligible case is not sampled, so nothing can be said of it."});
 }

@@ -226,6 +226,22 @@ TEST_CASE("All the faults of a file are reported at once", "[framework]") {
                                             "/replacement_reasons/1/kode"});
 }
 
+TEST_CASE("A part that is missing is one fault, not one for every mention of it", "[framework]") {
+    for (const std::string part : {"fields", "domains"}) {
+        INFO(part);
+        const auto start = "\n  \"" + part + "\": [";
+        const auto problems = read_framework(with_change(small_framework, start, "\n  \"x-" + part + "\": [")).problems;
+        REQUIRE(problems.size() == 2);
+        CHECK(problems[0].path.empty());
+        CHECK(problems[0].message == "`" + part + "` is missing. What names " + part + " was not looked at.");
+        CHECK(problems[1].path == "/x-" + part);
+    }
+    const auto problems = read_framework("{\"id\": \"small\", \"title\": \"Small\"}").problems;
+    std::string missing;
+    for (const auto& problem : problems) missing += problem.message.substr(0, problem.message.find(' ')) + " ";
+    CHECK(missing == "`version` `fields` `domains` `one_person` `outside_window_reason` `sampling` `replacement_reasons` `standards` ");
+}
+
 TEST_CASE("There are no more domains and rules than results have room for", "[framework]") {
     std::string rules;
     for (int i = 0; i < 61; ++i)

@@ -1,9 +1,10 @@
 """Bad input gets a clear answer and the right exit code: never a crash, never a half answer."""
 
+import csv
 import json
 import unittest
 
-from program import EXAMPLES, HEADINGS, ProgramTest, eligible_rows
+from program import EXAMPLES, HEADINGS, ROOT, ProgramTest, eligible_rows
 
 GOOD = "C1,K1,male,referral order,2018-07-01,low,low"
 
@@ -68,6 +69,40 @@ class BadInput(ProgramTest):
         for command in ("check", "size", "draw", "verify", "frameworks", "template"):
             self.expect(0, command, "--help")
 
+    def test_wrong_use_names_what_is_allowed(self):
+        path = self.list_file(eligible_rows(30, 20))
+        on = ["--fieldwork", "2019-03-04"]
+        for arguments, words in [
+            ([], ["The commands are check, size, draw"]),
+            (["chek", path], ["There is no command chek.", "Did you mean check?"]),
+            (["paint"], ["There is no command paint.", "The commands are check, size, draw"]),
+            (["frameworks", "shw"], ["casedraw frameworks:", "Did you mean show?"]),
+            (["check", path, "--feildwork", "2019-03-04"], ["There is no option --feildwork.", "Did you mean --fieldwork?"]),
+            (["check", path, "--xyzzy", *on], ["There is no option --xyzzy.", "--fieldwork, --window"]),
+            (["draw", path, *on, "--sead", "x"], ["Did you mean --seed?"]),
+            (["draw", path, *on], ["--seed TEXT", "--out DIR"]),
+            (["check", path, "more", *on], ["more is too much"]),
+            (["check", path, "--fieldwork"], ["--fieldwork needs a value"]),
+            (["check", path, *on, *on], ["--fieldwork is given 2 times"]),
+            (["--json", "check", path], ["Write --json behind the command"]),
+            (["draw", path, *on, "--seed", "x", "--out", "o", "--margins", "firm"], ["firm", "soft and hard"]),
+            (["check", path, *on, "--window", "court=3:12"], ["court=3:12", "Write 12:3."]),
+            (["check", path, *on, "--expected", ""], ["--expected", "empty"]),
+            (["check", path, *on, "--confidence", ""], ["--confidence", "empty"]),
+            (["size", "--population", ""], ["--population", "empty"]),
+        ]:
+            done = self.expect(2, *arguments)
+            self.assertEqual(done.stdout, b"", arguments)
+            for word in words:
+                self.assertIn(word, done.stderr.decode(), arguments)
+
+    def test_a_framework_with_a_part_missing(self):
+        whole = json.loads((ROOT / "data-schemas/frameworks/hmip-youth-2018.json").read_text(encoding="utf-8"))
+        path = self.folder / "own.json"
+        path.write_text(json.dumps({key: value for key, value in whole.items() if key != "domains"}), encoding="utf-8")
+        said = self.expect(3, "frameworks", "show", path).stderr.decode().splitlines()
+        self.assertEqual(said[1:], ["  (whole file): `domains` is missing. What names domains was not looked at."])
+
     def test_sizes_asked_for_badly(self):
         for arguments in (["--confidence", "1"], ["--confidence", "0"], ["--margin", "0"], ["--margin", "-1"], ["--allocation", "ratio:0:0"],
                           ["--allocation", "ratio:60"], ["--allocation", "half"], ["--allocation", "fixed:-1:2"]):
@@ -110,6 +145,9 @@ class BadInput(ProgramTest):
         path = self.list_file(rows)
         self.draw(path, "--allocation", "fixed:11:0")
         self.expect(0, "verify", self.folder / "pack", path)
+        record = json.loads((self.folder / "pack" / "record.json").read_bytes())
+        meant = {row[0] for row in csv.reader(rows)}
+        self.assertEqual(set(record["sample"]["court"]) | set(record["reserves"]["court"]), meant - {"'=x"} | {"=x"})
 
     def test_packs_that_are_no_packs(self):
         path = self.list_file(eligible_rows(30, 20))
