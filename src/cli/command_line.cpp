@@ -140,6 +140,7 @@ void add_template(CLI::App& app, CommandLine& line) {
     make->add_option("KIND", line.id, "long-list or judgements")->required()->check(one_of({"long-list", "judgements"}));
     make->add_option("--out", line.out, "File to write, as CSV (default: standard output)")->type_name("FILE");
     make->add_flag("--force", line.force, "Replace the file");
+    make->add_flag("--prompts", line.prompts, "judgements: also a column for each prompt under a key question");
     add_common(*make, line);
 }
 

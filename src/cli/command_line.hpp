@@ -49,6 +49,7 @@ struct CommandLine {
     std::string method;
     std::string replicates;
     std::string threads;
+    bool prompts = false;
     std::string id;     ///< of a framework to show
 };
 

@@ -1,4 +1,6 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/rating/judgements.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -16,12 +18,15 @@ std::string long_list_headings(const Framework& framework) {
     return line + "\n";
 }
 
-std::string judgement_headings(const Framework& framework) {
-    std::string line = "case_id,domain";
-    for (const auto& standard : framework.standards)
-        if (framework.domain(standard.domain))
-            for (const auto& question : standard.key_questions) append_cell(line += ",", question.id);
-    return line + "\n";
+Result<std::string> empty_judgements(const CommandLine& line, const Framework& framework) {
+    const auto text = chosen_framework_text(line.framework);
+    if (!text) return tl::unexpected(text.error());
+    const auto scheme = rating_scheme(*text, framework);
+    if (!scheme) return tl::unexpected(scheme.error());
+    std::string headings;
+    for (const auto& heading : judgement_headings(framework, *scheme, line.prompts ? PromptColumns::included : PromptColumns::left_out))
+        append_cell(headings += headings.empty() ? "" : ",", heading);
+    return headings + "\n";
 }
 
 } // namespace
@@ -31,12 +36,13 @@ int run_template(const CommandLine& line) {
     if (!framework) return fail(line, framework.error());
     if (line.out.size() >= 5 && line.out.compare(line.out.size() - 5, 5, ".xlsx") == 0)
         return fail(line, {ErrorKind::wrong_use, "no-such-template", line.out + ": templates are written as .csv; .xlsx is not done yet."});
-    const auto text = line.id == "long-list" ? long_list_headings(*framework) : judgement_headings(*framework);
+    const auto text = line.id == "long-list" ? Result<std::string>(long_list_headings(*framework)) : empty_judgements(line, *framework);
+    if (!text) return fail(line, text.error());
     if (line.out.empty()) {
-        print(text);
+        print(*text);
         return exit_done;
     }
-    const auto put = put_file(line.out, text, line.force ? Existing::replace : Existing::keep);
+    const auto put = put_file(line.out, *text, line.force ? Existing::replace : Existing::keep);
     return put ? exit_done : fail(line, put.error());
 }
 

@@ -133,12 +133,16 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
     return columns;
 }
 
-std::vector<std::string> judgement_headings(const Framework& framework, const RatingScheme& scheme) {
+std::vector<std::string> judgement_headings(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts) {
     std::vector<std::string> headings{"case_id", "domain"};
     for (const auto& standard : scheme.standards) {
-        const auto* domain = framework.domain(standard.domain);
-        for (const auto& rule : standard.key_questions)
-            if (domain != nullptr && !std::holds_alternative<AppliesToArrangements>(rule.applies)) headings.push_back(rule.id);
+        if (framework.domain(standard.domain) == nullptr) continue;
+        for (const auto& rule : standard.key_questions) {
+            if (std::holds_alternative<AppliesToArrangements>(rule.applies)) continue;
+            headings.push_back(rule.id);
+            if (prompts == PromptColumns::left_out) continue;
+            for (const auto& prompt : listed_question(framework, rule.id).prompts) headings.push_back(prompt.id);
+        }
     }
     for (const auto& judgement : scheme.judgements) headings.push_back(judgement.name);
     headings.emplace_back("notes");

@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/rating/band.hpp>
 #include <casedraw/report/rating_report.hpp>
 #include <cmath>
 
@@ -16,6 +17,14 @@ std::string bounds_in_words(const Interval& interval) {
 }
 
 std::string confidence_in_words(const Interval& interval) { return decimal(100 * interval.confidence.value(), 0) + "%"; }
+
+std::string prompt_label(const Framework& framework, const std::string& id) {
+    for (const auto& standard : framework.standards)
+        for (const auto& question : standard.key_questions)
+            for (const auto& prompt : question.prompts)
+                if (prompt.id == id) return prompt.label;
+    return {};
+}
 
 std::string label(const RatingScheme& scheme, const std::optional<std::size_t>& band) {
     return band ? scheme.bands[*band].label : "not rated";
@@ -59,6 +68,16 @@ std::string standards_table(const RatingReport& report) {
         rows.push_back({standard.id, label(report.scheme, standard.band), why});
     }
     return in_columns(rows);
+}
+
+/// Yes and relevant by prompt, with its words; empty where the sheet carried none.
+std::string prompts_table(const RatingReport& report) {
+    std::vector<TextRow> rows{{"Prompt", "Yes", "Percent", "About"}};
+    for (const auto& tally : report.prompts)
+        rows.push_back({tally.prompt, std::to_string(tally.yes) + " of " + std::to_string(tally.relevant),
+                        tally.relevant == 0 ? "-" : std::to_string(whole_percent(tally.yes, tally.relevant)) + "%",
+                        prompt_label(report.framework, tally.prompt)});
+    return rows.size() == 1 ? "" : "\nPrompts; they never decide a rating\n\n" + in_columns(rows);
 }
 
 /// The triggers that one key question meets, in a row of the panel's list; empty where it meets none.
@@ -160,7 +179,7 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
     if (report.result.standards.empty()) return "Nothing was rated: there are problems to put right first.\n";
     std::string text = "Ratings by " + report.framework.id + "\n\n" + standards_table(report);
     if (const auto table = key_questions_table(report); !table.empty()) text += "\n" + table;
-    text += panel_list(report) + overall_in_words(report);
+    text += prompts_table(report) + panel_list(report) + overall_in_words(report);
     return chances == Chances::told ? text + chances_told(report) : text;
 }
 

@@ -1,9 +1,13 @@
 """`rate` from outside: published inspections end to end, every framework, bad input, and the sheet of a draw filled in."""
 
 import csv
+import datetime
 import io
 import unittest
+import zipfile
+from xml.sax.saxutils import quoteattr
 
+import openpyxl
 from program import EXAMPLES, ProgramTest
 
 RATINGS = EXAMPLES / "ratings"
@@ -276,6 +280,121 @@ class FilledSheet(Rate):
         first = self.expect(0, "rate", self.pack, "--json").stdout
         self.write([rows[0], *reversed(rows[1:])])
         self.assertEqual(first, self.expect(0, "rate", self.pack, "--json").stdout)
+
+
+
+def open_document(rows):
+    """The content of an .ods file with these rows: texts as texts, numbers as numbers."""
+    def cell(value):
+        if isinstance(value, int):
+            return f"<table:table-cell office:value-type='float' office:value='{value}'/>"
+        return f"<table:table-cell office:value-type='string' office:string-value={quoteattr(value)}/>"
+    lines = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in rows)
+    names = " ".join(f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for name in ("office", "table", "text"))
+    return (f"<?xml version='1.0' encoding='UTF-8'?><office:document-content {names}><office:body><office:spreadsheet>"
+            f"<table:table table:name='Judgements'>{lines}</table:table></office:spreadsheet></office:body></office:document-content>")
+
+
+class Spreadsheets(FilledSheet):
+    """The same sheet as people send it back: from a spreadsheet program, which changes ids, headings and answers."""
+
+    def book(self, rows, change=lambda sheet: None):
+        book = openpyxl.Workbook()
+        book.active.title = "How to fill this in"
+        book.active.append(["Answer yes or no"])
+        sheet = book.create_sheet("Judgements")
+        sheet.append(["Judgements, spring 2019"])
+        sheet.append([])
+        for row in rows:
+            sheet.append(row)
+        change(sheet)
+        path = self.folder / "judgements.xlsx"
+        book.save(path)
+        return path
+
+    def test_a_workbook_gives_what_the_plain_file_gives(self):
+        rows = self.filled()
+        self.write(rows)
+        plain = self.as_json(0, "rate", self.pack)
+        book = self.as_json(0, "rate", self.book(rows), "--draw", self.pack)
+        self.assertEqual(plain, book)
+        document = self.folder / "judgements.ods"
+        with zipfile.ZipFile(document, "w") as archive:
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+            archive.writestr("content.xml", open_document(rows))
+        self.assertEqual(plain, self.as_json(0, "rate", document, "--draw", self.pack))
+
+    def test_ids_that_have_become_numbers_are_known_again(self):
+        rows = [[int(cell) if cell.isdigit() else cell for cell in row] for row in self.filled()]
+        rated = self.as_json(0, "rate", self.book(rows), "--draw", self.pack)
+        self.assertEqual((rated["problems"], len(rated["recognised_cases"])), ([], 37))
+        self.assertEqual(rated["recognised_cases"][0]["cell"], "A4")
+
+    def test_ids_that_have_become_dates_are_known_again(self):
+        rows = []
+        for i in range(24):
+            rows.append(f"{i % 12 + 13}-{i // 12 + 3},K{i},male,referral order,2018-07-0{i % 9 + 1},low,low")
+        self.draw(self.list_file(rows), out="dates")
+        sheet = self.folder / "dates/judgements.csv"
+        headings, *cases = [line.split(",") for line in sheet.read_text().splitlines()]
+        for row in cases:
+            day, month = map(int, row[0].split("-"))
+            row[0] = datetime.date(2019, month, day)
+            for id in COURT:
+                row[headings.index(id)] = "Yes"
+        rated = self.as_json(0, "rate", self.book([headings, *cases]), "--draw", self.folder / "dates")
+        self.assertEqual((rated["problems"], len(rated["recognised_cases"])), ([], len(cases)))
+        self.assertEqual({each["case_id"] for each in rated["recognised_cases"]}, {f"{row[0].day}-{row[0].month}" for row in cases})
+
+    def test_faults_in_a_workbook_are_named_by_cell_and_every_cell_may_be_blank(self):
+        def change(sheet):
+            sheet["C4"] = 1
+            sheet["D5"] = "don't know"
+            sheet["A6"] = "elsewhere"
+        rows = self.filled()
+        found = self.as_json(1, "rate", self.book(rows, change), "--draw", self.pack)["problems"]
+        self.assertEqual([(each["code"], each["cell"]) for each in found],
+                         [("bad-answer", "C4"), ("bad-answer", "D5"), ("not-in-sample", "A6"), ("missing-case", None)])
+        empty = [rows[0], *([""] * len(rows[0]) for _ in rows[1:])]
+        found = self.as_json(1, "rate", self.book(empty), "--draw", self.pack)["problems"]
+        self.assertEqual({each["code"] for each in found}, {"no-cases", "missing-case"})
+
+    def test_the_inspectors_own_judgement_decides_where_a_question_applies(self):
+        rows = self.filled()
+        own = ["Risk of serious harm, as the inspector judges it", "inspector_safety_wellbeing"]
+        rows[0] += [own[0], own[1], "Notes"]
+        low = 0
+        for number, row in enumerate(rows[1:]):
+            is_low = number % 4 == 0
+            row += ["low" if is_low else "high", "VH", "free text"]
+            if is_low:
+                low += row[1] == "court"
+                for id in ("2.2.3", "2.3.3", "3.2.3", "3.3.3"):
+                    row[rows[0].index(id)] = ""
+        rated = self.as_json(0, "rate", self.book(rows), "--draw", self.pack)
+        self.assertEqual(rated["standards"]["2.2"]["key_questions"]["2.2.3"]["relevant"], 22 - low)
+        self.assertNotIn("free text", str(rated))
+        rows[1][rows[0].index("2.2.3")] = "yes"
+        found = self.as_json(1, "rate", self.book(rows), "--draw", self.pack)["problems"]
+        self.assertEqual([each["code"] for each in found], ["answer-not-due"])
+
+    def test_prompts_are_tabulated_and_decide_nothing(self):
+        headings = self.expect(0, "template", "judgements", "--prompts").stdout.decode().strip().split(",")
+        self.assertEqual(headings[:2] + headings[-3:], ["case_id", "domain", "inspector_rosh", "inspector_safety_wellbeing", "notes"])
+        filled = self.filled()
+        rows = [headings]
+        for row in filled[1:]:
+            answers = dict(zip(filled[0], row))
+            own = "2." if row[1] == "court" else "3."
+            rows.append([answers.get(id, "yes" if id[-1].isalpha() and id[:2] == own else "") for id in headings])
+        rated = self.as_json(0, "rate", self.book(rows), "--draw", self.pack)
+        self.write(filled)
+        plain = self.as_json(0, "rate", self.pack)
+        self.assertEqual(rated["standards"], plain["standards"])
+        self.assertEqual(rated["prompts"]["2.1.1a"], {"yes": 22, "relevant": 22})
+        against = [each["cell"] for each in rated["notices"] if each["code"] == "answer-against-prompts"]
+        self.assertIn("C4", against)
+        self.assertIn(b"2.1.1a  22 of 22", self.expect(0, "rate", self.book(rows), "--draw", self.pack).stdout)
 
 
 if __name__ == "__main__":

@@ -88,8 +88,11 @@ GivenReading read_standards(const TextTable& table, const RatingScheme& scheme);
 /// `standard,rating,reason`, and `evidence` where there is any.
 PanelReading read_panel(const TextTable& table, const RatingScheme& scheme);
 
-/// The headings of an empty sheet of judgements: ids, a column for each key question that cases of the long list answer,
-/// the inspector's own judgements, notes.
-std::vector<std::string> judgement_headings(const Framework& framework, const RatingScheme& scheme);
+enum class PromptColumns { left_out, included };
+
+/// The headings of an empty sheet of judgements: ids, a column for each key question that cases answer (and for each of
+/// its prompts), the inspector's own judgements, notes.
+std::vector<std::string> judgement_headings(const Framework& framework, const RatingScheme& scheme,
+                                            PromptColumns prompts = PromptColumns::left_out);
 
 } // namespace casedraw
