@@ -13,10 +13,6 @@ constexpr std::int64_t largest_count = 100'000'000;
 /// What is wrong with the numbers of an allocation, or nothing.
 using Fault = std::optional<std::string>;
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 std::vector<std::string_view> parts(std::string_view text) {
     std::vector<std::string_view> found;
     for (;;) {
@@ -75,8 +71,8 @@ struct Numbers {
 
 Numbers numbers(const std::vector<std::string_view>& text, std::size_t domains, std::int64_t most) {
     if (text.size() - 1 != domains)
-        return {{}, "it gives " + counted(text.size() - 1, "number", "numbers") + " and there " +
-                        (domains == 1 ? "is " : "are ") + counted(domains, "domain", "domains") + " to share among."};
+        return {{}, "it gives " + counted(static_cast<std::int64_t>(text.size()) - 1, "number", "numbers") + " and there " +
+                        (domains == 1 ? "is " : "are ") + counted(static_cast<std::int64_t>(domains), "domain", "domains") + " to share among."};
     Numbers read;
     for (std::size_t i = 1; i < text.size(); ++i) {
         const auto value = whole_number(text[i], most);

@@ -108,13 +108,17 @@ std::string decimal(std::int64_t numerator, std::int64_t denominator, int places
     return fixed_point(whole, after);
 }
 
-std::string listed(const std::vector<std::string>& words) {
+std::string listed(const std::vector<std::string>& words, std::string_view joint) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0) text += i + 1 == words.size() ? " and " : ", ";
+        if (i > 0) text += i + 1 == words.size() ? " " + std::string(joint) + " " : ", ";
         text += words[i];
     }
     return text;
+}
+
+std::string counted(std::int64_t count, std::string_view one, std::string_view more) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : more);
 }
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {

@@ -121,7 +121,7 @@ void CaseListBuilder::read_yes_no(Binding& binding, std::string_view cell) {
     binding.target->given.push_back(answer == YesNo::yes || answer == YesNo::no ? 1 : 0);
     if (answer == YesNo::blank) return blank(binding);
     if (answer == YesNo::unknown)
-        not_understood(binding, text, "unknown-value", quoted(text) + " is not a value of " + label(*binding.field) + ". Allowed: yes and no.");
+        not_understood(binding, text, "unknown-value", quoted(text) + " is not a value of " + label(*binding.field) + ". Allowed: yes or no.");
 }
 
 void CaseListBuilder::read_whole_number(Binding& binding, std::string_view cell) {

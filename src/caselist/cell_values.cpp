@@ -166,7 +166,7 @@ std::string Vocabulary::suggestion(std::string_view text) {
     if (field_->levels.size() > most_levels_listed) return words.empty() ? "No allowed value is near it." : words.substr(0, words.size() - 1);
     std::vector<std::string> names;
     for (const auto& level : field_->levels) names.push_back(level.name);
-    return words + "Allowed: " + listed(names) + ".";
+    return words + "Allowed: " + listed(names, "or") + ".";
 }
 
 DateValue DateReader::looked_up(std::string_view cell) const {

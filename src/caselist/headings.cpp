@@ -49,7 +49,7 @@ std::optional<Error> missing_headings(const Headings& headings, const HeadingNam
         if (!headings.column_of[f]) missing.push_back(f);
     if (missing.empty()) return std::nullopt;
     const auto row = std::to_string(headings.row);
-    std::string message = "The list has no column for " + listed(labels(framework, missing)) + ". Row " + row +
+    std::string message = "The list has no column for " + listed(labels(framework, missing), "or") + ". Row " + row +
                           " was read as the row of headings.";
     for (std::size_t column = 0; column < headings.text.size(); ++column) {
         if (names.match(headings.text[column])) continue;
@@ -91,7 +91,7 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
             std::vector<std::string> known;
             for (const auto& each : framework.fields) known.push_back(each.name);
             return failure(ErrorKind::wrong_use, "unknown-field",
-                           "The column mapping names the field “" + field_name + "”, which is not one of " + listed(known) + ".");
+                           "The column mapping names the field “" + field_name + "”, which is not one of " + listed(known, "or") + ".");
         }
         names.by_key_.emplace(match_key(heading), Match{*field, true});
         names.mapped_.emplace_back(heading, match_key(heading));

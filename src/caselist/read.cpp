@@ -64,6 +64,22 @@ std::size_t expected_rows(std::string_view start, std::size_t size) {
     return std::min(most_reserved, static_cast<std::size_t>(expected * 1.05) + 16);
 }
 
+struct OpenedCsv {
+    CsvText rows;
+    std::size_t expected_rows;
+    bool was_windows_1252;
+};
+
+Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
+    constexpr std::size_t start_size = std::size_t{1} << 20;
+    auto decoded = decoded_text(std::move(bytes));
+    if (!decoded) return tl::unexpected<Error>(decoded.error());
+    const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
+    const auto layout = layout_of(start, names);
+    const auto rows_expected = expected_rows(start, decoded->text.size());
+    return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected, decoded->was_windows_1252};
+}
+
 } // namespace
 
 Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns) {
@@ -73,22 +89,25 @@ Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framewo
 }
 
 Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns) {
-    constexpr std::size_t start_size = std::size_t{1} << 20;
     const auto names = HeadingNames::make(framework, columns);
     if (!names) return tl::unexpected<Error>(names.error());
-    auto decoded = decoded_text(std::move(bytes));
-    if (!decoded) return tl::unexpected<Error>(decoded.error());
-    const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
-    const auto layout = layout_of(start, *names);
-    const auto rows_expected = expected_rows(start, decoded->text.size());
-    CsvText text(std::move(decoded->text), layout.delimiter, decoded->offset);
-    auto reading = read_rows(text, *names, rows_expected);
-    if (reading && decoded->was_windows_1252)
+    auto text = open_csv(std::move(bytes), *names);
+    if (!text) return tl::unexpected<Error>(text.error());
+    auto reading = read_rows(text->rows, *names, text->expected_rows);
+    if (reading && text->was_windows_1252)
         reading->findings.insert(reading->findings.begin(),
                                  {Severity::notice, "windows-1252", "", 0, "",
                                   "The list is not in UTF-8 and was read as Windows-1252. Look whether names with accents are right, "
                                   "or save it as CSV UTF-8."});
     return reading;
+}
+
+Result<std::unique_ptr<RowSource>> csv_rows(std::string bytes, const Framework& framework, const ColumnNames& columns) {
+    const auto names = HeadingNames::make(framework, columns);
+    if (!names) return tl::unexpected<Error>(names.error());
+    auto text = open_csv(std::move(bytes), *names);
+    if (!text) return tl::unexpected<Error>(text.error());
+    return std::make_unique<CsvText>(std::move(text->rows));
 }
 
 } // namespace casedraw

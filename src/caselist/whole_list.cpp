@@ -7,13 +7,13 @@ namespace casedraw {
 
 namespace {
 
-std::string counted_cases(std::int64_t count) { return std::to_string(count) + (count == 1 ? " case" : " cases"); }
+std::string counted_cases(std::int64_t count) { return counted(count, "case", "cases"); }
 
 Finding notice(std::string code, std::string field, std::string message) {
     return {Severity::notice, std::move(code), std::move(field), 0, "", std::move(message)};
 }
 
-std::string counted_cells(std::int64_t count) { return std::to_string(count) + (count == 1 ? " cell" : " cells"); }
+std::string counted_cells(std::int64_t count) { return counted(count, "cell", "cells"); }
 
 /// The rows of a run of cases with one id, save one of them; the first few and how many more.
 std::string other_rows(const CaseList& cases, const std::uint32_t* run, std::size_t length, std::size_t but) {

@@ -41,6 +41,9 @@ void add_sizing(CLI::App& app, CommandLine& line) {
 void add_check(CLI::App& app, CommandLine& line) {
     auto* check = app.add_subcommand("check", "Check a long list: which cases are eligible, which are not and why, what is wrong");
     check->add_option("LIST", line.list, "The long list: .csv, .xlsx or .ods")->required();
+    check->add_option("--out", line.out, "Workbook to write: the list as it is, with status, domain and reason of each row")
+        ->type_name("FILE.xlsx");
+    check->add_flag("--force", line.force, "Replace the workbook of an earlier check");
     add_common(*check, line);
     add_reading(*check, line);
     add_sizing(*check, line);

@@ -1,5 +1,6 @@
 #include "cli/files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -134,6 +135,16 @@ Result<std::monostate> may_replace(const std::string& path, Existing existing) {
 bool exists(const std::string& path) {
     std::error_code ignored;
     return fs::exists(path, ignored);
+}
+
+bool has_ending(const std::string& path, std::string_view ending) {
+    const auto same = [](char a, char b) { return a == b || (b >= 'a' && b <= 'z' && a == b - 'a' + 'A'); };
+    return path.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [&](char b, char a) { return same(a, b); });
+}
+
+bool is_same_file(const std::string& path, const std::string& other) {
+    std::error_code ignored;
+    return fs::equivalent(path, other, ignored);
 }
 
 Result<std::string> read_file(const std::string& path) {

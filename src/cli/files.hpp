@@ -24,4 +24,10 @@ Result<std::monostate> put_folder(const std::string& path, const Files& files, E
 
 bool exists(const std::string& path);
 
+/// Whether a path ends so, in letters of either case.
+bool has_ending(const std::string& path, std::string_view ending);
+
+/// Whether both paths lead to one file that is there.
+bool is_same_file(const std::string& path, const std::string& other);
+
 } // namespace casedraw::cli

@@ -40,7 +40,7 @@ Result<DomainValue> domain_value(const std::string& option, const std::string& t
     const auto id = text.substr(0, equals);
     if (equals == std::string::npos || !framework.domain(id))
         return wrong_use("bad-domain-value", option + " " + text + ": write DOMAIN=VALUE, where the domain is one of " +
-                                                 listed(domain_ids(framework)) + ".");
+                                                 listed(domain_ids(framework), "or") + ".");
     return DomainValue{id, text.substr(equals + 1)};
 }
 

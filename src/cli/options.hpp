@@ -4,6 +4,7 @@
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
+#include <casedraw/spreadsheet/annotated_copy.hpp>
 #include <map>
 #include <string>
 
@@ -38,6 +39,17 @@ Result<CaseListReading> read_list(const std::string& path, const Framework& fram
 
 /// Reads a small table from a CSV file or a workbook: the first sheet, or the named one, with the required headings.
 Result<TextTable> read_table(const std::string& path, const std::vector<std::string>& required, const std::string& sheet);
+
+/// The same, with the file's bytes as they were where they are to be kept.
+struct ListFile {
+    CaseListReading reading;
+    std::string bytes;
+};
+Result<ListFile> read_list_file(const std::string& path, const Framework& framework, const ColumnNames& columns, const std::string& sheet,
+                                bool keep_bytes);
+
+/// A list's own workbook, or one made of a list that is text, with annotations.
+Result<std::string> annotated_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const Annotations& annotations);
 
 /// A sentence where fieldwork lies outside the dates the framework was used for; else empty.
 std::string period_notice(const Framework& framework, Date fieldwork);

@@ -16,12 +16,12 @@ void say(const CommandLine& line, const std::string& text) {
     if (!line.quiet && !text.empty()) std::cerr << text << (text.back() == '\n' ? "" : "\n");
 }
 
-void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings) {
-    if (!findings.empty()) say(line, "\n" + heading + "\n" + findings_text(findings));
+void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings, const std::string& sheet) {
+    if (!findings.empty()) say(line, "\n" + heading + "\n" + findings_text(findings, sheet));
 }
 
-void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems) {
-    if (!problems.empty() && !line.json) std::cerr << "\n" << heading << "\n" << findings_text(problems);
+void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems, const std::string& sheet) {
+    if (!problems.empty() && !line.json) std::cerr << "\n" << heading << "\n" << findings_text(problems, sheet);
 }
 
 int fail(const CommandLine& line, const Error& error) {

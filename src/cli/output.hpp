@@ -17,10 +17,11 @@ class OutputFailed {};
 
 /// A message for people; nothing with --quiet.
 void say(const CommandLine& line, const std::string& text);
-void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings);
+void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings,
+         const std::string& sheet = "");
 
 /// Problems that change the exit code, also with --quiet; nothing when the JSON says them.
-void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems);
+void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems, const std::string& sheet = "");
 
 /// Prints the error and gives its exit code.
 int fail(const CommandLine& line, const Error& error);

@@ -10,15 +10,15 @@ namespace {
 /// `.xlsx` and `.ods` files are ZIP archives, whatever they are called.
 bool is_workbook(std::string_view bytes) { return bytes.substr(0, 4) == "PK\x03\x04"; }
 
-bool ends_with(std::string_view text, std::string_view end) {
-    return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+Result<CaseListReading> read_bytes(std::string bytes, const std::string& path, const Framework& framework, const ColumnNames& columns,
+                                   const std::string& sheet) {
+    if (!is_workbook(bytes) && !has_ending(path, ".xlsx") && !has_ending(path, ".ods")) return read_case_list(std::move(bytes), framework, columns);
+    return read_case_list_from_workbook(std::move(bytes), framework, columns, sheet.empty() ? std::nullopt : std::optional(sheet));
 }
 
-Result<CaseListReading> read_workbook_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const std::string& sheet) {
-    auto found = read_case_list_from_workbook(std::move(bytes), framework, columns,
-                                              sheet.empty() ? std::nullopt : std::optional<std::string>(sheet));
-    if (!found) return tl::unexpected(found.error());
-    return std::move(found->reading);
+Error about_file(const std::string& path, Error error) {
+    error.message = path + ": " + error.message;
+    return error;
 }
 
 } // namespace
@@ -35,15 +35,26 @@ Result<ColumnNames> column_names(const std::string& path) {
 
 Result<CaseListReading> read_list(const std::string& path, const Framework& framework, const ColumnNames& columns,
                                   const std::string& sheet) {
+    auto list = read_list_file(path, framework, columns, sheet, false);
+    if (!list) return tl::unexpected(list.error());
+    return std::move(list->reading);
+}
+
+Result<ListFile> read_list_file(const std::string& path, const Framework& framework, const ColumnNames& columns, const std::string& sheet,
+                                bool keep_bytes) {
     auto bytes = read_file(path);
     if (!bytes) return tl::unexpected(bytes.error());
-    if (!is_workbook(*bytes) && (ends_with(path, ".xlsx") || ends_with(path, ".ods")))
-        return failure(ErrorKind::unreadable, "not-a-workbook",
-                       path + ": this is not the workbook that its name says. Save it again as .xlsx, .ods or .csv.");
-    auto reading = is_workbook(*bytes) ? read_workbook_list(std::move(*bytes), framework, columns, sheet)
-                                       : read_case_list(std::move(*bytes), framework, columns);
-    if (!reading) reading.error().message = path + ": " + reading.error().message;
-    return reading;
+    std::string kept = keep_bytes ? *bytes : std::string();
+    auto reading = read_bytes(std::move(*bytes), path, framework, columns, sheet);
+    if (!reading) return tl::unexpected(about_file(path, reading.error()));
+    return ListFile{std::move(*reading), std::move(kept)};
+}
+
+Result<std::string> annotated_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const Annotations& annotations) {
+    if (is_workbook(bytes)) return annotated_copy(std::move(bytes), annotations);
+    auto rows = csv_rows(std::move(bytes), framework, columns);
+    if (!rows) return tl::unexpected(rows.error());
+    return annotated_copy(**rows, annotations);
 }
 
 } // namespace casedraw::cli

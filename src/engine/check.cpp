@@ -16,6 +16,7 @@ Result<CheckedList> check(CaseListReading reading, const Framework& framework, c
          [&] { judged = eligibility(reading.cases, framework, request); }});
     if (!judged) return tl::unexpected(judged.error());
     checked.cases = std::move(reading.cases);
+    checked.sheet = std::move(reading.sheet);
     for (auto& finding : reading.findings)
         (finding.severity == Severity::problem ? checked.problems : checked.notices).push_back(std::move(finding));
     checked.eligibility = std::move(*judged);

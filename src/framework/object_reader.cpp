@@ -29,7 +29,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
     if (allowed.size() > 20) return "The nearest is `" + nearest + "`.";
     std::vector<std::string> quoted;
     for (const auto& each : allowed) quoted.push_back("`" + each + "`");
-    return "Allowed: " + listed(quoted) + ".";
+    return "Allowed: " + listed(quoted, "or") + ".";
 }
 
 std::optional<Date> iso_date(std::string_view text) {

@@ -94,7 +94,7 @@ private:
                        "This case is already in row " + std::to_string(first->second) + ".");
         if (judged.domain.empty())
             return say(row, columns_.domain, Severity::problem, "no-domain", "domain",
-                       "The domain is missing. Allowed: " + listed(domain_ids()) + ".");
+                       "The domain is missing. Allowed: " + listed(domain_ids(), "or") + ".");
         ++cases_[judged.domain];
         read_judgement_cells(judged);
         read_answers(judged);
@@ -113,7 +113,7 @@ private:
         for (const auto& domain : framework_.domains)
             if (match_key(domain.id) == match_key(text) || match_key(domain.label) == match_key(text)) return domain.id;
         say(row, columns_.domain, Severity::problem, "unknown-domain", "domain",
-            "'" + text + "' is no domain of this framework. Allowed: " + listed(domain_ids()) + ".");
+            "'" + text + "' is no domain of this framework. Allowed: " + listed(domain_ids(), "or") + ".");
         return std::nullopt;
     }
 
@@ -141,7 +141,7 @@ private:
             std::vector<std::string> names;
             for (const auto& level : field.levels) names.push_back(level.name);
             say(judged.row, *column, Severity::problem, "bad-judgement", scheme_.judgements[i].name,
-                "'" + judged.row.cells[*column] + "' is not known here. Allowed: " + listed(names) + ".");
+                "'" + judged.row.cells[*column] + "' is not known here. Allowed: " + listed(names, "or") + ".");
         }
     }
 
@@ -279,7 +279,7 @@ private:
                     missing.push_back(rule.id);
         if (!missing.empty())
             say(sheet_.heading_row, {}, Severity::notice, "missing-column", "",
-                "There is no column for key question " + listed(missing) + ". The standard cannot be rated from cases.");
+                "There is no column for key question " + listed(missing, "or") + ". The standard cannot be rated from cases.");
     }
 
     const TextTable& sheet_;

@@ -1,22 +1,15 @@
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/report/check_report.hpp>
 #include <unordered_map>
 
+#include "report/check_counts.hpp"
 #include "report/columns.hpp"
 #include "report/json.hpp"
 
 namespace casedraw {
 
 namespace {
-
-const char* to_text(Status status) {
-    switch (status) {
-    case Status::eligible: return "eligible";
-    case Status::ineligible: return "ineligible";
-    case Status::problem: return "problem";
-    }
-    return "";
-}
 
 using ProblemsByRow = std::unordered_map<std::int64_t, std::vector<const Finding*>>;
 
@@ -93,16 +86,26 @@ Json summary_value(const CheckedList& checked, const Framework& framework) {
     return summary;
 }
 
-std::vector<std::pair<std::string, std::int64_t>> counts_by_reason(const CheckedList& checked, const Framework& framework) {
-    std::vector<std::pair<std::string, std::int64_t>> counts;
-    for (const auto& rule : framework.rules) counts.emplace_back(rule.reason, 0);
-    counts.emplace_back(framework.outside_window_reason, 0);
-    counts.emplace_back(framework.one_person.reason, 0);
-    const auto& judged = checked.eligibility;
-    for (std::size_t at = 0; at < judged.status.size(); ++at)
-        if (judged.status[at] == Status::ineligible)
-            for (std::size_t r = 0; r < counts.size(); ++r) counts[r].second += static_cast<std::int64_t>(judged.reasons[at] >> r & 1U);
-    return counts;
+/// WordCounts before the words that they count, under a heading; nothing for none.
+std::string counts_text(const std::string& heading, const WordCounts& counts) {
+    if (counts.empty()) return "";
+    std::size_t width = 0;
+    for (const auto& [words, count] : counts) width = std::max(width, std::to_string(count).size());
+    std::string text = "\n" + heading + "\n";
+    for (const auto& [words, count] : counts) {
+        const auto number = std::to_string(count);
+        text += "  " + std::string(width - number.size(), ' ') + number + "  " + words + "\n";
+    }
+    return text;
+}
+
+/// A sheet's name as formulas write it: in quotes unless it is letters, digits and underscores.
+std::string sheet_in_reference(const std::string& sheet) {
+    const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+    if (std::all_of(sheet.begin(), sheet.end(), is_plain)) return sheet;
+    std::string quoted = "'";
+    for (const char c : sheet) quoted += c == '\'' ? "''" : std::string(1, c);
+    return quoted + "'";
 }
 
 } // namespace
@@ -112,6 +115,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     head["framework"] = framework.id;
     head["fieldwork"] = to_iso(request.fieldwork);
     head["list_sha256"] = checked.list_sha256;
+    head["sheet"] = checked.sheet.empty() ? Json(nullptr) : Json(checked.sheet);
     head["rows"] = checked.cases.size();
     head["windows"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
@@ -137,6 +141,7 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["framework"] = framework.id;
     value["fieldwork"] = to_iso(request.fieldwork);
     value["list_sha256"] = nullptr;
+    value["sheet"] = nullptr;
     value["rows"] = 0;
     value["cases"] = Json::array();
     value["problems"] = to_json({Finding{.severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message}});
@@ -148,28 +153,30 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
 std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                           const Sizes* sizes) {
     const auto rows = static_cast<std::int64_t>(checked.cases.size());
-    std::string text = std::to_string(rows) + (rows == 1 ? " row" : " rows") + ", fieldwork from " + to_long_text(request.fieldwork) +
-                       ", framework " + framework.id + "\n\n";
-    std::vector<TextRow> table{{"Eligible", "cases"}};
-    if (sizes) table.front().push_back("would be sampled");
+    const auto faulty = checked.count(Status::problem);
+    std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) + ", framework " + framework.id + "\n\n";
+    std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
+    if (sizes) table[0].push_back("to be sampled"), table[1].push_back(std::to_string(sizes->total));
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         if (!framework.domains[d].listed) continue;
         table.push_back({"  " + framework.domains[d].label, std::to_string(checked.eligibility.population[d])});
         if (sizes) table.back().push_back(std::to_string(sizes->domains[d].sample));
     }
     table.push_back({"Not eligible", std::to_string(checked.count(Status::ineligible))});
-    for (const auto& [reason, count] : counts_by_reason(checked, framework))
-        if (count > 0) table.push_back({"  " + reason, std::to_string(count)});
-    table.push_back({"Rows with problems", std::to_string(checked.count(Status::problem))});
+    table.push_back({"With problems", std::to_string(faulty)});
     text += in_columns(table);
-    return text + "\nA row can have more than one reason.\n";
+    text += counts_text("Not eligible because (a row can have several reasons)", counts_by_reason(checked, framework));
+    text += counts_text("Problems by kind", counts_by_kind(checked.problems, framework));
+    if (sizes && !checked.problems.empty()) text += "\nThe sample is for the list as it is. Put the problems right before the draw.\n";
+    return text;
 }
 
-std::string findings_text(const std::vector<Finding>& findings) {
+std::string findings_text(const std::vector<Finding>& findings, const std::string& sheet) {
+    const auto on_sheet = sheet.empty() ? "" : sheet_in_reference(sheet) + "!";
     std::string text;
     for (const auto& finding : findings) {
-        if (!finding.cell.empty()) text += finding.cell + ": ";
-        else if (finding.row > 0) text += "Row " + std::to_string(finding.row) + ": ";
+        if (!finding.cell.empty()) text += on_sheet + finding.cell + ": ";
+        else if (finding.row > 0) text += on_sheet + (on_sheet.empty() ? "Row " : "row ") + std::to_string(finding.row) + ": ";
         text += finding.message + "\n";
     }
     return text;

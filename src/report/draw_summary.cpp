@@ -9,10 +9,6 @@ namespace casedraw {
 
 namespace {
 
-std::string counted(std::int64_t count, const std::string& one, const std::string& more) {
-    return std::to_string(count) + " " + (count == 1 ? one : more);
-}
-
 /// In how many panels each margin has a case at all.
 std::vector<std::int64_t> panels_with_a_case(const Design& design, const Lottery& lottery) {
     std::vector<std::vector<std::size_t>> margins_of(design.case_ids.size());

@@ -2,6 +2,7 @@
 #include <casedraw/base/text.hpp>
 #include <unordered_map>
 
+#include "report/check_counts.hpp"
 #include "report/ledger.hpp"
 
 namespace casedraw {
@@ -21,6 +22,7 @@ std::vector<std::string> reason_codes(const Framework& framework) {
     for (const auto& rule : framework.rules) codes.push_back(rule.code);
     codes.push_back("outside-window");
     codes.push_back(framework.one_person.code);
+    codes.push_back("no-domain");
     return codes;
 }
 
@@ -39,26 +41,14 @@ void append_codes(std::string& text, const std::vector<std::string>& codes, std:
     }
 }
 
-/// The domains in which the case is eligible, or else its own.
-void append_domains(std::string& text, const EligibilityResult& judged, const Framework& framework, std::size_t at) {
-    auto bits = judged.eligible_in[at];
-    if (bits == 0 && judged.domain[at] >= 0) bits = 1U << judged.domain[at];
-    bool is_first = true;
-    for (std::size_t d = 0; bits >> d != 0; ++d) {
-        if (!(bits >> d & 1U)) continue;
-        if (!is_first) text += ';';
-        text += framework.domains[d].id;
-        is_first = false;
-    }
-}
-
 } // namespace
 
 std::string ledger_csv(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
     std::string text = "row,case_id,outcome,domain,reason" + cells.variable_headings() + "\n";
     std::unordered_map<std::int64_t, std::vector<std::string>> problem_codes;
     for (const auto& problem : checked.problems)
-        if (problem.row > 0) problem_codes[problem.row].push_back(problem.code);
+        if (auto& codes = problem_codes[problem.row]; std::find(codes.begin(), codes.end(), problem.code) == codes.end())
+            codes.push_back(problem.code);
     const auto sampled = sampled_cases(checked, drawn);
     const auto id_field = *framework.field_with(FieldRole::case_id);
     const auto codes = reason_codes(framework);

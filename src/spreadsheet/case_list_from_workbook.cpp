@@ -127,6 +127,7 @@ Result<CaseListReading> read_sheet(const WorkbookFormat& workbook, std::size_t i
     const auto remarks = remarks_on(*sheet);
     auto reading = read_case_list(*rows_of(std::move(*sheet)), framework, columns);
     if (!reading) return reading;
+    reading->sheet = workbook.sheets()[index].name;
     add_cells_without_value(*reading, remarks, framework);
     add_notices(*reading, remarks);
     if (workbook.sheets()[index].hidden)
@@ -158,10 +159,10 @@ Result<std::size_t> sheet_called(const std::vector<SheetName>& sheets, const std
 }
 
 /// The one sheet, hidden or not as asked, whose headings match; nothing where none does.
-Result<std::optional<WorkbookCaseList>> matching_sheet(const WorkbookFormat& workbook, const Framework& framework,
+Result<std::optional<CaseListReading>> matching_sheet(const WorkbookFormat& workbook, const Framework& framework,
                                                        const ColumnNames& columns, bool hidden) {
     const auto& sheets = workbook.sheets();
-    std::optional<WorkbookCaseList> found;
+    std::optional<CaseListReading> found;
     std::vector<std::size_t> matches;
     for (std::size_t k = 0; k < sheets.size(); ++k) {
         if (sheets[k].hidden != hidden) continue;
@@ -169,7 +170,7 @@ Result<std::optional<WorkbookCaseList>> matching_sheet(const WorkbookFormat& wor
         if (!reading && reading.error().kind == ErrorKind::unreadable) return tl::unexpected<Error>(reading.error());
         if (!reading) continue;
         matches.push_back(k);
-        found = WorkbookCaseList{std::move(*reading), sheets[k].name};
+        found = std::move(*reading);
     }
     if (matches.size() > 1)
         return failure(ErrorKind::wrong_use, "several-lists",
@@ -180,9 +181,8 @@ Result<std::optional<WorkbookCaseList>> matching_sheet(const WorkbookFormat& wor
 
 } // namespace
 
-Result<WorkbookCaseList> read_case_list_from_workbook(std::string bytes, const Framework& framework,
-                                                      const ColumnNames& columns,
-                                                      const std::optional<std::string>& sheet) {
+Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework, const ColumnNames& columns,
+                                                     const std::optional<std::string>& sheet) {
     const auto opened = open_workbook(std::move(bytes));
     if (!opened) return tl::unexpected<Error>(opened.error());
     const auto& workbook = **opened;
@@ -190,15 +190,13 @@ Result<WorkbookCaseList> read_case_list_from_workbook(std::string bytes, const F
     if (sheet || sheets.size() == 1) {
         const auto index = sheet ? sheet_called(sheets, *sheet) : Result<std::size_t>(0);
         if (!index) return tl::unexpected<Error>(index.error());
-        auto reading = read_sheet(workbook, *index, framework, columns);
-        if (!reading) return tl::unexpected<Error>(reading.error());
-        return WorkbookCaseList{std::move(*reading), sheets[*index].name};
+        return read_sheet(workbook, *index, framework, columns);
     }
     for (const bool hidden : {false, true}) {
         auto found = matching_sheet(workbook, framework, columns, hidden);
         if (!found) return tl::unexpected<Error>(found.error());
         if (!*found) continue;
-        auto& findings = (**found).reading.findings;
+        auto& findings = (**found).findings;
         findings.insert(findings.begin(),
                         notice("sheet-chosen", "The list was read from the sheet “" + (**found).sheet + "”, the only one "
                                                "with the headings of a long list."));

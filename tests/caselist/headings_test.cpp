@@ -50,7 +50,7 @@ TEST_CASE("the delimiter is the one that parts the row of headings", "[caselist]
 
 TEST_CASE("every missing column is named at once, with the heading that is near it", "[caselist]") {
     const auto error = error_of("Case id,Gendar,Disposal type,Disposal date,RoSH\n1,M,RO,1/2/2019,L\n");
-    CHECK(holds(error, "missing-columns: The list has no column for Gender and Safety and wellbeing."));
+    CHECK(holds(error, "missing-columns: The list has no column for Gender or Safety and wellbeing."));
     CHECK(holds(error, "Is B1, “Gendar”, meant for Gender?"));
 }
 

@@ -79,7 +79,7 @@ TEST_CASE("an unknown value is a problem that quotes it and names the nearest al
     CHECK(finding.cell == "E2");
     CHECK(holds(finding.message, "“Hihg”"));
     CHECK(holds(finding.message, "The nearest allowed value is “high”."));
-    CHECK(holds(finding.message, "Allowed: low, medium, high, very high and not recorded."));
+    CHECK(holds(finding.message, "Allowed: low, medium, high, very high or not recorded."));
 }
 
 TEST_CASE("an outcome with another number is not suggested", "[caselist]") {

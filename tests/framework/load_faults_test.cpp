@@ -56,7 +56,7 @@ TEST_CASE("Keys that are unknown, missing or of the wrong type are faults", "[fr
              {"\"until\": \"2020-12-31\"", "\"until\": \"2020-02-30\"", "/period/until", "YYYY-MM-DD"},
              {"\"until\": \"2020-12-31\"", "\"until\": \"2019-12-31\"", "/period/until", "before `from`"},
              {"\"basis\": \"confirmed\", \"source\": \"a letter\"", "\"basis\": \"sure\", \"source\": \"a letter\"",
-              "/period/basis", "Allowed: `confirmed`, `inferred` and `unknown`."},
+              "/period/basis", "Allowed: `confirmed`, `inferred` or `unknown`."},
              {", \"source\": \"a letter\"", "", "/period", "`source` is missing"},
              {"\"rating\": {}", "\"rating\": []", "/rating", "must be an object"},
              {"\"outside_window_reason\": \"It lies outside the window.\",", "", "", "`outside_window_reason` is missing"},
@@ -112,7 +112,7 @@ TEST_CASE("Faults of conditions are found", "[framework]") {
     const char* moved = "{\"field\": \"moved\", \"one_of\": [\"yes\"]}";
     for (const auto& fault : std::initializer_list<Fault>{
              {moved, "{\"field\": \"movd\", \"one_of\": [\"yes\"]}", "/rules/0/exclude_when/field", "Did you mean `moved`?"},
-             {moved, "{\"field\": \"moved\", \"one_of\": [\"y\"]}", "/rules/0/exclude_when/one_of/0", "`yes` and `no`"},
+             {moved, "{\"field\": \"moved\", \"one_of\": [\"y\"]}", "/rules/0/exclude_when/one_of/0", "`yes` or `no`"},
              {moved, "{\"field\": \"moved\", \"one_of\": []}", "/rules/0/exclude_when/one_of", "must not be empty"},
              {moved, "{\"field\": \"given\", \"one_of\": [\"x\"]}", "/rules/0/exclude_when/one_of", "of type `code`"},
              {moved, "{\"field\": \"order\", \"in_group\": [\"lite\"]}", "/rules/0/exclude_when/in_group/0", "`light`"},

@@ -7,7 +7,7 @@ using namespace casedraw;
 
 namespace {
 
-Result<WorkbookCaseList> read(const std::string& file, const std::optional<std::string>& sheet = std::nullopt, const ColumnNames& columns = {}) {
+Result<CaseListReading> read(const std::string& file, const std::optional<std::string>& sheet = std::nullopt, const ColumnNames& columns = {}) {
     return read_case_list_from_workbook(fixture(file), small_framework(), columns, sheet);
 }
 
@@ -36,43 +36,43 @@ TEST_CASE("a list has the same hash from a workbook of any kind and from a CSV f
     const auto reading = read(file);
     REQUIRE(reading);
     CHECK(reading->sheet == "Cases");
-    CHECK(reading->reading.cases.size() == 4);
-    CHECK(reading->reading.cases.row == std::vector<std::int64_t>{4, 5, 6, 7});
-    CHECK(list_sha256(reading->reading.cases, framework) == list_sha256(from_csv->cases, framework));
+    CHECK(reading->cases.size() == 4);
+    CHECK(reading->cases.row == std::vector<std::int64_t>{4, 5, 6, 7});
+    CHECK(list_sha256(reading->cases, framework) == list_sha256(from_csv->cases, framework));
 }
 
 TEST_CASE("hidden rows and merged cells are read, and said to be so", "[spreadsheet]") {
     const auto reading = read("exceljs.xlsx");
     REQUIRE(reading);
-    const auto hidden = with_code(reading->reading, "hidden-rows");
+    const auto hidden = with_code(*reading, "hidden-rows");
     REQUIRE(hidden.size() == 1);
     CHECK(hidden[0].severity == Severity::notice);
     CHECK(hidden[0].message == "Row 6 is hidden in the workbook. It was read like the others.");
-    const auto merged = with_code(reading->reading, "merged-cells");
+    const auto merged = with_code(*reading, "merged-cells");
     REQUIRE(merged.size() == 1);
     CHECK(merged[0].message == "Merged cells were read as holding their value in each of their rows: J5:J6.");
-    CHECK(with_code(reading->reading, "sheet-chosen").size() == 1);
+    CHECK(with_code(*reading, "sheet-chosen").size() == 1);
 }
 
 TEST_CASE("a formula never worked out is a problem only where the list needs its value", "[spreadsheet]") {
     const auto beside = read("openpyxl.xlsx");
     REQUIRE(beside);
-    CHECK(with_code(beside->reading, "formula-not-calculated").empty());
+    CHECK(with_code(*beside, "formula-not-calculated").empty());
     const auto needed = read("openpyxl.xlsx", std::nullopt, {{"Worked out", "end_date"}});
     REQUIRE(needed);
-    const auto problems = with_code(needed->reading, "formula-not-calculated");
+    const auto problems = with_code(*needed, "formula-not-calculated");
     REQUIRE(problems.size() == 4);
     CHECK(problems[0].cell == "L4");
     CHECK(problems[0].field == "end_date");
     CHECK(problems[0].severity == Severity::problem);
-    CHECK(needed->reading.cases.faulty == std::vector<std::uint8_t>{1, 1, 1, 1});
+    CHECK(needed->cases.faulty == std::vector<std::uint8_t>{1, 1, 1, 1});
 }
 
 TEST_CASE("a blank that a formula leaves is said once", "[spreadsheet]") {
     const auto reading = read("openpyxl.xlsx", std::nullopt, {{"Worked out", "gender"}, {"Gender", "team"}});
     REQUIRE(reading);
     std::int64_t about_l4 = 0;
-    for (const auto& finding : reading->reading.findings) about_l4 += finding.cell == "L4" ? 1 : 0;
+    for (const auto& finding : reading->findings) about_l4 += finding.cell == "L4" ? 1 : 0;
     CHECK(about_l4 == 1);
 }
 

@@ -33,8 +33,11 @@ std::string decimal(double value, int places);
 /// `numerator / denominator` with this many places, rounded half up, by whole-number arithmetic. Not negative.
 std::string decimal(std::int64_t numerator, std::int64_t denominator, int places);
 
-/// `one`, `one and two`, `one, two and three`
-std::string listed(const std::vector<std::string>& words);
+/// `one`, `one and two`, `one, two and three`; `or` where one is to be chosen.
+std::string listed(const std::vector<std::string>& words, std::string_view joint = "and");
+
+/// `1 case`, `2 cases`
+std::string counted(std::int64_t count, std::string_view one, std::string_view more);
 
 /// Number of single-letter edits (Levenshtein 1966) between two texts, for "did you mean".
 std::size_t edit_distance(std::string_view a, std::string_view b);

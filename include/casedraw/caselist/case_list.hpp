@@ -83,6 +83,7 @@ struct CaseList {
 struct CaseListReading {
     CaseList cases;
     std::vector<Finding> findings; ///< in the order of rows, those about the whole list first
+    std::string sheet;             ///< of the workbook that the list came from; else empty
 };
 
 } // namespace casedraw

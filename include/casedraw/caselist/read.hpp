@@ -4,6 +4,7 @@
 #include <casedraw/base/tasks.hpp>
 #include <casedraw/caselist/case_list.hpp>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -44,6 +45,9 @@ Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framewo
 /// mark is refused in words, else Windows-1252; delimiter comma, semicolon or tab, found from the row of headings. A
 /// spreadsheet or other binary file is refused with a sentence that says what it is.
 Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns);
+
+/// The rows of such a CSV file, for what needs them as they stand.
+Result<std::unique_ptr<RowSource>> csv_rows(std::string bytes, const Framework& framework, const ColumnNames& columns);
 
 /// SHA-256 over the cases in canonical form (`casedraw-list/1`): the same whatever the order of rows, the file's format
 /// and the extra columns.

@@ -17,6 +17,7 @@ struct CheckedList {
     std::vector<Finding> problems;
     std::vector<Finding> notices;
     std::string list_sha256;
+    std::string sheet; ///< of the workbook that the list came from; else empty
 
     std::int64_t count(Status status) const;
 };

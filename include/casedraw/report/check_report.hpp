@@ -12,12 +12,12 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
 /// The same document for a list of which no case could be read, such as one without a required column.
 std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request);
 
-/// The same for people: counts by domain and by reason, months, and the sample that would be drawn (where sizes could be
-/// worked out).
+/// The same for people, in few lines: eligible by domain, with the sample that would be drawn where sizes could be worked
+/// out; not eligible by reason; problems by kind.
 std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                           const Sizes* sizes);
 
-/// One line a finding, with its cell: `E14: …`
-std::string findings_text(const std::vector<Finding>& findings);
+/// One line a finding, with its sheet and cell as spreadsheets write them: `Cases!E14: …`; without a sheet `E14: …`
+std::string findings_text(const std::vector<Finding>& findings, const std::string& sheet = "");
 
 } // namespace casedraw

@@ -88,17 +88,10 @@ Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, c
 /// The rows of a sheet as the long list's reader takes them.
 std::unique_ptr<RowSource> rows_of(Sheet sheet);
 
-/// A long list and the sheet it was found on.
-struct WorkbookCaseList {
-    CaseListReading reading;
-    std::string sheet;
-};
-
 /// Reads a long list from a workbook. Without a sheet's name it is the one sheet whose headings match, sheets that are not
 /// hidden first; where there is none, or more than one, the error names the sheets. Formulas that were never calculated
 /// and error values are problems of their cells; hidden rows, merged cells and a hidden sheet are notices.
-Result<WorkbookCaseList> read_case_list_from_workbook(std::string bytes, const Framework& framework,
-                                                      const ColumnNames& columns,
-                                                      const std::optional<std::string>& sheet);
+Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework, const ColumnNames& columns,
+                                                     const std::optional<std::string>& sheet);
 
 } // namespace casedraw

@@ -1,0 +1,137 @@
+"""`check --out` gives a list back: its own cells as they were, and beside them what became of every row."""
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import unittest
+
+import openpyxl
+
+from program import EXAMPLES, ROOT, ProgramTest, eligible_rows
+
+FIXTURES = ROOT / "tests" / "spreadsheet" / "fixtures"
+NEW_HEADINGS = ["casedraw status", "casedraw domain", "casedraw reason"]
+FIELDWORK = ("--fieldwork", "2019-08-01")  # within the windows of the fixtures' dates
+
+
+class CheckedWorkbook(ProgramTest):
+    def check_out(self, path, *arguments, code=None, fieldwork=FIELDWORK):
+        out = self.folder / "checked.xlsx"
+        checked = json.loads(self.run_program("check", path, *fieldwork, "--json").stdout)
+        expected = code if code is not None else (1 if checked["problems"] else 0)
+        self.expect(expected, "check", path, *fieldwork, "--out", out, "--force", *arguments)
+        return checked, openpyxl.load_workbook(out)
+
+    def new_columns(self, sheet, headings_row):
+        headings = [cell.value for cell in sheet[headings_row]]
+        at = headings.index(NEW_HEADINGS[0])
+        self.assertEqual(headings[at : at + 3], NEW_HEADINGS)
+        return at
+
+    def hold_against_json(self, sheet, headings_row, checked):
+        at = self.new_columns(sheet, headings_row)
+        said = {row[0].row: [row[at + k].value or "" for k in range(3)] for row in sheet.iter_rows(min_row=headings_row + 1) if row[at].value}
+        self.assertEqual([case["row"] for case in checked["cases"]], list(said), "a row each, in the list's order")
+        for case in checked["cases"]:
+            status, domain, reason = said[case["row"]]
+            self.assertEqual(status, case["status"])
+            self.assertEqual(domain, ";".join(filter(None, [case["domain"], *case["also"]])))
+            for each in case["reasons"]:
+                self.assertIn(each["message"], reason)
+        for problem in checked["problems"]:
+            if problem["cell"]:
+                cell = sheet[problem["cell"]]
+                self.assertIn(problem["message"], cell.comment.text)
+                self.assertEqual(cell.fill.fgColor.rgb, "FFF9C9C4")
+
+    def test_a_text_becomes_a_workbook_with_every_cell_as_it_was(self):
+        checked, book = self.check_out(EXAMPLES / "messy.csv", fieldwork=("--fieldwork", "2019-03-04"))
+        self.assertEqual(book.sheetnames, ["List", "Check summary"])
+        sheet = book["List"]
+        self.hold_against_json(sheet, 3, checked)
+        self.assertGreater(len(checked["problems"]), 5)
+        lines = [line.split(";") for line in (EXAMPLES / "messy.csv").read_text(encoding="cp1252").split("\n")]
+        self.assertEqual(sheet["A5"].value, lines[5][0], "the heading's line break counts as one row")
+        self.assertEqual(sheet["A5"].data_type, "s", "leading zeros are kept")
+
+    def test_a_workbook_of_any_writer_is_given_back_as_it_was(self):
+        for name in ("openpyxl.xlsx", "openpyxl-1904.xlsx", "exceljs.xlsx", "libreoffice.xlsx"):
+            checked, book = self.check_out(FIXTURES / name)
+            original = openpyxl.load_workbook(FIXTURES / name)
+            self.assertEqual(book.sheetnames, [*original.sheetnames, "Check summary"])
+            at = self.new_columns(book["Cases"], 3)
+            for sheet in original:
+                for cell in (cell for row in sheet.iter_rows() for cell in row if sheet.title != "Cases" or cell.column <= at):
+                    other = book[sheet.title][cell.coordinate]
+                    with self.subTest(f"{name} {sheet.title} {cell.coordinate}"):
+                        self.assertEqual((other.value, other.data_type, other.number_format), (cell.value, cell.data_type, cell.number_format))
+            self.hold_against_json(book["Cases"], 3, checked)
+
+    def test_a_checked_list_reads_as_the_list_that_it_was(self):
+        for path in (EXAMPLES / "messy.csv", EXAMPLES / "typical.csv", FIXTURES / "exceljs.xlsx", FIXTURES / "libreoffice.ods"):
+            first, _ = self.check_out(path)
+            again = json.loads(self.run_program("check", self.folder / "checked.xlsx", *FIELDWORK, "--json").stdout)
+            self.assertEqual(again["list_sha256"], first["list_sha256"], path)
+            self.assertEqual([case["status"] for case in again["cases"]], [case["status"] for case in first["cases"]])
+
+    def test_the_summary_counts_what_the_json_counts(self):
+        checked, book = self.check_out(EXAMPLES / "messy.csv", fieldwork=("--fieldwork", "2019-03-04"))
+        rows = [[cell.value for cell in row] for row in book["Check summary"].iter_rows()]
+        counts = {row[0]: row[1] for row in rows if row[0]}
+        summary = checked["summary"]
+        self.assertEqual(counts["Eligible"], sum(summary["eligible"].values()))
+        self.assertEqual((counts["Not eligible"], counts["With problems"], counts["All rows"]), (summary["ineligible"], summary["problems"], checked["rows"]))
+        messages = [row[0] for row in rows]
+        for finding in checked["problems"] + checked["notices"]:
+            self.assertIn(finding["message"], messages)
+
+    def test_the_same_list_gives_the_same_bytes(self):
+        for path in (EXAMPLES / "messy.csv", FIXTURES / "exceljs.xlsx"):
+            self.check_out(path)
+            once = (self.folder / "checked.xlsx").read_bytes()
+            self.check_out(path)
+            self.assertEqual((self.folder / "checked.xlsx").read_bytes(), once)
+
+    def test_nothing_that_is_there_is_lost(self):
+        path = self.list_file(eligible_rows(20, 20))
+        book = self.folder / "list.xlsx"
+        shutil.copy(FIXTURES / "openpyxl.xlsx", book)
+        before = book.read_bytes()
+        for arguments in ([path, "--out", book], [book, "--out", book, "--force"], [path, "--out", self.folder / "checked.csv"]):
+            self.expect(2, "check", *arguments, *FIELDWORK)
+        self.assertEqual(book.read_bytes(), before)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["list.csv", "list.xlsx"])
+        self.expect(3, "check", path, *FIELDWORK, "--out", self.folder / "no" / "checked.xlsx")
+
+    def test_a_full_disk_leaves_nothing_behind(self):
+        def small_files():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+
+        path = self.list_file(eligible_rows(60, 60))
+        self.expect(3, "check", path, *FIELDWORK, "--out", self.folder / "checked.xlsx", preexec_fn=small_files)
+        self.assertEqual(os.listdir(self.folder), ["list.csv"])
+
+    def test_problems_are_said_with_sheet_row_and_cell(self):
+        book = openpyxl.load_workbook(FIXTURES / "openpyxl.xlsx")
+        sheet = book["Cases"]
+        sheet.title = "All cases"
+        sheet["B5"] = "mael"
+        book.save(self.folder / "list.xlsx")
+        done = self.expect(1, "check", self.folder / "list.xlsx", *FIELDWORK)
+        self.assertIn("'All cases'!B5: “mael” is not a value of Gender. The nearest allowed value is “male”.", done.stderr.decode())
+        self.assertIn("1  Gender: not an allowed value", done.stdout.decode())
+
+    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    def test_libreoffice_keeps_every_comment_and_new_column(self):
+        checked, _ = self.check_out(EXAMPLES / "messy.csv", fieldwork=("--fieldwork", "2019-03-04"))
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
+                        self.folder / "there", self.folder / "checked.xlsx"], check=True, capture_output=True, timeout=300)
+        self.hold_against_json(openpyxl.load_workbook(self.folder / "there" / "checked.xlsx")["List"], 3, checked)
+
+
+if __name__ == "__main__":
+    unittest.main()
