@@ -15,13 +15,13 @@ public:
         if (count_++ < most_named) findings_.push_back(make());
     }
 
-    /// Those named, and one more line for the rest: `and 12 more cases in which …`.
+    /// Those named, and one more line where there are others: `In all there are 32 cases in which …`.
     std::vector<Finding> all(const std::string& in_which) && {
         if (count_ > most_named) {
             auto rest = findings_.front();
             rest.row = 0;
             rest.cell.clear();
-            rest.message = "There are " + std::to_string(count_ - most_named) + " more " + in_which + ".";
+            rest.message = "In all there are " + std::to_string(count_) + " " + in_which + ". The first " + std::to_string(most_named) + " are named.";
             findings_.push_back(std::move(rest));
         }
         return std::move(findings_);

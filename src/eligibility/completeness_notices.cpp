@@ -69,7 +69,7 @@ std::optional<Finding> empty_window(const Judged& judged, std::size_t d, const D
     if (domain.additional || counts.dated_in > 0) return std::nullopt;
     if (counts.members == 0)
         return about_list("no-cases-of-domain", "The list has no " + domain.noun + " at all. Check that it is whole.");
-    return about_list("none-in-window", "None of the " + number(counts.members) + " " + domain.noun + " is dated in the window, " +
+    return about_list("none-in-window", "The list has " + domain.noun + " (" + number(counts.members) + "), and none is dated in the window, " +
                                             in_words(judged.periods[d]) + ". Check the list and the fieldwork date.");
 }
 
@@ -88,8 +88,8 @@ std::optional<Finding> empty_months(const Judged& judged, std::size_t d, const D
         names.push_back(month_name(month_of(date)));
     }
     if (empty.size() > most_months) names.push_back(number(static_cast<std::int64_t>(empty.size() - most_months)) + " more months");
-    return about_list("empty-month", "No " + domain.noun + " are dated " + listed(names) + ", which the window touches (" +
-                                         in_words(judged.periods[d]) + "). Check that the list is whole.");
+    return about_list("empty-month", "The window (" + in_words(judged.periods[d]) + ") has no " + domain.noun + " in " + listed(names) +
+                                         ". Check that the list is whole.");
 }
 
 std::optional<Finding> unexpected_count(const Judged& judged, std::size_t d, const DomainCounts& counts) {
@@ -98,9 +98,8 @@ std::optional<Finding> unexpected_count(const Judged& judged, std::size_t d, con
     if (expected == judged.request.expected.end()) return std::nullopt;
     const auto eligible = judged.result.population[d];
     if (expected->second == counts.dated_in || expected->second == eligible) return std::nullopt;
-    return about_list("expected-differs", number(expected->second) + " " + domain.noun + " were expected. The list has " +
-                                              number(counts.dated_in) + " dated in the window, of which " + number(eligible) +
-                                              " are eligible. Check that the list is whole.");
+    return about_list("expected-differs", "Expected " + domain.noun + ": " + number(expected->second) + ". Dated in the window: " +
+                                              number(counts.dated_in) + ". Eligible: " + number(eligible) + ". Check that the list is whole.");
 }
 
 std::optional<Finding> removed_cases(const Judged& judged) {

@@ -107,16 +107,15 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
     std::string text = "\n" + domain.label + ": ";
     if (design.population == 0) return text + "no eligible case.\n";
     if (design.sample == design.population)
-        return text + "a census: all " + counted(design.population, "eligible case is", "eligible cases are") +
-               " in the sample, so there is no reserve.\n";
-    if (design.sample == 0) return text + "none of the " + counted(design.population, "case", "cases") + " is sampled.\n";
+        return text + "a census: every eligible case (" + std::to_string(design.population) + ") is in the sample, so there is no reserve.\n";
+    if (design.sample == 0) return text + "no case is sampled; eligible are " + std::to_string(design.population) + ".\n";
     text += std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases\n" + chances_in_words(drawn);
     text += drawn.lottery ? number_in_words(drawn) : "  The list is too long for a table of panels, so the sample follows from the seed alone.\n";
     text += violation_in_words(drawn);
     text += rare_levels(drawn);
     if (!drawn.sample.empty())
-        text += "  " + std::to_string(with_own_reserve(drawn)) + " of the " + counted(design.sample, "sampled case", "sampled cases") +
-                ": so many have a reserve of the same group.\n";
+        text += "  Sampled cases with a reserve of their own group: " + std::to_string(with_own_reserve(drawn)) + " of " +
+                std::to_string(design.sample) + ".\n";
     return text;
 }
 

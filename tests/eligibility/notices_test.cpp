@@ -46,7 +46,7 @@ TEST_CASE("likely duplicates by the hundred are named for twenty and counted for
     const auto list = judged(the_2018(), rows, "disposal_type,disposal_date,child_id", "2019-09-02");
     const auto found = list.notices("likely-duplicate");
     REQUIRE(found.size() == 21);
-    CHECK(found.back() == "There are 180 more groups of cases with the same Child ID, disposal and date.");
+    CHECK(found.back() == "In all there are 200 groups of cases with the same Child ID, disposal and date. The first 20 are named.");
 }
 
 TEST_CASE("a disposal after fieldwork is outside the window and a notice", "[eligibility]") {
@@ -63,7 +63,7 @@ TEST_CASE("fieldwork before every date asks for the fieldwork date", "[eligibili
     CHECK(list.notices("date-after-fieldwork") ==
           Texts{"Every date under Disposal date is after fieldwork starts, 2 September 2009. Check the fieldwork date."});
     CHECK(list.notices("none-in-window") ==
-          Texts{"None of the 2 court cases is dated in the window, 2 December 2008 to 2 March 2009. Check the list and the fieldwork date."});
+          Texts{"The list has court cases (2), and none is dated in the window, 2 December 2008 to 2 March 2009. Check the list and the fieldwork date."});
 }
 
 TEST_CASE("dates and ages that cannot both be right are noticed and change nothing", "[eligibility]") {
@@ -81,7 +81,7 @@ TEST_CASE("expected numbers that the list does not reach are noticed", "[eligibi
     const std::vector<std::string> rows{"referral order,2019-02-01,no", "referral order,2019-02-01,yes", "referral order,2018-02-01,no",
                                         "youth caution,2019-05-01,no"};
     CHECK(expecting(rows, {{"court", 27}, {"oocd", 1}}).notices("expected-differs") ==
-          Texts{"27 court cases were expected. The list has 2 dated in the window, of which 1 are eligible. Check that the list is whole."});
+          Texts{"Expected court cases: 27. Dated in the window: 2. Eligible: 1. Check that the list is whole."});
     CHECK(expecting(rows, {{"court", 2}}).notices("expected-differs").empty());
     CHECK(expecting(rows, {{"court", 1}}).notices("expected-differs").empty());
     CHECK(expecting(rows, {{"court", 0}}).notices("expected-differs").size() == 1);
@@ -102,10 +102,8 @@ TEST_CASE("cases are counted by month over the widest window, eligible or not", 
 TEST_CASE("months of a window without a case are noticed for each domain", "[eligibility]") {
     const auto list = expecting({"referral order,2018-12-05,no", "fine,2019-02-01,no", "youth caution,2019-05-01,no"}, {});
     CHECK(list.notices("empty-month") ==
-          Texts{"No court cases are dated January 2019 and March 2019, which the window touches (2 December 2018 to 2 March 2019). Check "
-                "that the list is whole.",
-                "No out-of-court cases are dated April 2019 and June 2019, which the window touches (2 April 2019 to 2 June 2019). Check "
-                "that the list is whole."});
+          Texts{"The window (2 December 2018 to 2 March 2019) has no court cases in January 2019 and March 2019. Check that the list is whole.",
+                "The window (2 April 2019 to 2 June 2019) has no out-of-court cases in April 2019 and June 2019. Check that the list is whole."});
 }
 
 TEST_CASE("a domain without any case is noticed once", "[eligibility]") {
