@@ -126,6 +126,8 @@ void add_model(CLI::App& app, CommandLine& line) {
     model->add_option("--replicates", line.replicates, "Replicates of each service and allocation (default 10000)")->type_name("N");
     model->add_option("--seed", line.seed, "Any text; the same text gives the same replicates")->type_name("TEXT");
     model->add_option("--threads", line.threads, "Threads (default: one a processor); the results do not depend on it")->type_name("N");
+    model->add_option("--checkpoint", line.checkpoint, "File that keeps what has been simulated, so that a run that was stopped goes on from it")
+        ->type_name("FILE");
     model->add_option("--out", line.out, "Folder to write: results, tables and report")->type_name("DIR");
     model->add_flag("--force", line.force, "Replace the folder of an earlier model");
 }

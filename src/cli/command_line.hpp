@@ -50,6 +50,7 @@ struct CommandLine {
     std::string replicates;
     std::string threads;
     bool prompts = false;
+    std::string checkpoint;
     std::string id;     ///< of a framework to show
 };
 

@@ -6,6 +6,7 @@
 #include "cli/files.hpp"
 #include "cli/model_input.hpp"
 #include "cli/output.hpp"
+#include "cli/simulation_run.hpp"
 #include "cli/worker_threads.hpp"
 
 namespace casedraw::cli {
@@ -49,6 +50,12 @@ int run_model(const CommandLine& line) {
     ModelResults results;
     results.scenario_sha256 = to_hex(sha256(input->scenario_text));
     results.modelled = all_services(*plan, *workers);
+    if (!plan->is_exact()) {
+        const auto run = run_simulation(line, *plan, simulation_digest(*plan, input->scenario_text), *workers);
+        if (!run) return fail(line, run.error());
+        for (std::size_t i = 0; i < results.modelled.size(); ++i) set_chances(run->tallies[i], results.modelled[i]);
+        results.partial = run->stopped;
+    }
     results.summaries = summaries(*plan, results.modelled);
     if (!line.out.empty()) {
         const auto put = put_folder(line.out, model_files(*plan, results), line.force ? Existing::replace : Existing::keep);
@@ -56,7 +63,7 @@ int run_model(const CommandLine& line) {
     }
     print(line.json ? model_json(*plan, results) : model_summary(*plan, results));
     say(line, "Notices", input->notices);
-    return exit_done;
+    return results.partial ? exit_answer_is_no : exit_done;
 }
 
 } // namespace casedraw::cli

@@ -2,11 +2,13 @@
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 import unittest
 
-from program import EXAMPLES, ROOT, ProgramTest
+from program import EXAMPLES, PROGRAM, ROOT, ProgramTest
 
 NATIONAL = EXAMPLES / "national-portfolio.csv"
 
@@ -83,6 +85,47 @@ class Model(ProgramTest):
         one, seven = (self.casedraw("model", NATIONAL, "--json", "--quiet", "--threads", threads).stdout for threads in ("1", "7"))
         self.assertEqual(one, seven)
         self.assertTrue(one)
+
+    CORRELATED = '{"default_proportion": 0.7, "correlation": 0.3, "default_panel_rating": "good"}'
+
+    def test_a_simulation_is_the_same_by_one_two_or_seven_threads_and_tells_its_errors(self):
+        scenario = self.portfolio(self.CORRELATED, "correlated.json")
+        good = self.portfolio("service,court,oocd\nA,25,40\nB,90,9\n")
+        command = ("model", good, "--scenario", scenario, "--replicates", "300000", "--allocations", "ratio:60:40,fixed:24:30", "--json")
+        one, two, seven = (self.casedraw(*command, "--threads", threads).stdout for threads in ("1", "2", "7"))
+        self.assertTrue(one == two == seven and one)
+        document = json.loads(one)
+        self.assertEqual((document["method"]["kind"], document["method"]["replicates"]), ("monte-carlo", 300000))
+        allocation = document["services"][0]["allocations"][0]
+        for name, chances in allocation["standards"].items():
+            self.assertAlmostEqual(sum(chances.values()), 1, delta=5e-9)
+            errors = allocation["simulation_errors"]["standards"][name]
+            self.assertAlmostEqual(errors["harsh"]["standard_error"], (chances["harsh"] * (1 - chances["harsh"]) / 300000) ** 0.5, delta=1e-8)
+            self.assertEqual((chances["unrated"], errors["unrated"]["standard_error"]), (0, None))
+            self.assertAlmostEqual(errors["unrated"]["upper_95"], 2.995732 / 300000, delta=1e-8)
+
+    def test_ctrl_c_leaves_a_marked_result_and_a_checkpoint_that_goes_on_to_the_same_bytes(self):
+        scenario = self.portfolio(self.CORRELATED, "correlated.json")
+        good = self.portfolio("service,court,oocd\nA,25,40\n")
+        command = ["model", good, "--scenario", scenario, "--replicates", "4000000", "--allocations", "ratio:60:40", "--threads", "1", "--json"]
+        checkpoint = self.folder / "kept.json"
+        whole = self.casedraw(*command).stdout
+        running = subprocess.Popen([PROGRAM, *map(str, command), "--checkpoint", checkpoint], stdout=subprocess.PIPE, encoding="utf-8")
+        time.sleep(0.7)
+        running.send_signal(signal.SIGINT)
+        stopped, _ = running.communicate(timeout=60)
+        self.assertEqual(running.returncode, 1)
+        document = json.loads(stopped)
+        allocation = document["services"][0]["allocations"][0]
+        self.assertTrue(document["method"]["partial"])
+        self.assertTrue(0 < allocation["replicates"] < 4000000)
+        self.assertAlmostEqual(sum(allocation["overall"].values()), 1, delta=5e-9)
+        kept = checkpoint.read_bytes()
+        other = self.casedraw(*command, "--seed", "another", "--checkpoint", checkpoint)
+        self.assertEqual((other.returncode, checkpoint.read_bytes()), (3, kept))
+        self.assertEqual(self.casedraw(*command, "--checkpoint", checkpoint).stdout, whole)
+        checkpoint.write_bytes(kept[:200])
+        self.assertEqual(self.casedraw(*command, "--checkpoint", checkpoint).returncode, 3)
 
     def test_bad_input_is_refused_in_words(self):
         good = self.portfolio("service,court,oocd\nA,25,40\n")

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <casedraw/modelling/model.hpp>
+
+/// Monte Carlo, for scenarios whose chances cannot be worked out exactly.
+namespace casedraw {
+
+/// Counted outcomes of one rating. Whole numbers, so that parts add up to the same in any order.
+struct RatingTally {
+    std::int64_t correct = 0;
+    std::int64_t harsh = 0;
+    std::int64_t lenient = 0;
+    std::int64_t unrated = 0;
+    friend bool operator==(const RatingTally&, const RatingTally&) = default;
+};
+
+/// Outcomes of a service under one allocation and design.
+struct ModelTally {
+    std::int64_t replicates = 0;
+    std::vector<RatingTally> standards; ///< as Modelled::standards
+    RatingTally overall;
+    void add(const ModelTally& more);
+    friend bool operator==(const ModelTally&, const ModelTally&) = default;
+};
+
+/// Services, allocations and designs in the order of `ModelPlan::modelled`, one after the other.
+std::size_t simulated_cells(const ModelPlan& plan);
+
+/// A stretch of one cell's replicates.
+struct SimulationUnit {
+    std::size_t cell = 0;
+    std::int64_t first = 0; ///< replicate
+    std::int64_t count = 0;
+};
+
+/// All work, cut so that a unit takes a second or less. Units may be run in any order and by any number of threads or
+/// machines: a replicate depends on the seed, the service's name, the allocation, the design and its own number alone.
+class SimulationUnits {
+public:
+    explicit SimulationUnits(const ModelPlan& plan);
+    std::size_t size() const { return cells_ * per_cell_; }
+    SimulationUnit at(std::size_t unit) const;
+
+private:
+    std::size_t cells_;
+    std::size_t per_cell_;
+    std::int64_t replicates_;
+};
+
+/// Each replicate: the sample's make-up is drawn from the design's possible samples, every case's answers by the scenario
+/// (as counts, with the same joint law as answers drawn one by one), and both ratings are compared. Parts of a mixture take
+/// turns by weight.
+ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit);
+
+/// SHA-256 in hex of everything that the tallies depend on; `scenario_text` is what the plan's scenario was read from.
+std::string simulation_digest(const ModelPlan& plan, const std::string& scenario_text);
+
+/// Puts the tally's shares where the exact chances would be.
+void set_chances(const ModelTally& tally, Modelled& modelled);
+
+} // namespace casedraw

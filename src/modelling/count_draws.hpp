@@ -1,0 +1,83 @@
+#pragma once
+
+#include "random/bit_stream.hpp"
+
+#include <cstdint>
+#include <vector>
+
+/// Drawing whole numbers from 32-bit words by tables: one word and one look-up each.
+namespace casedraw::modelling {
+
+/// The words of one replicate: Philox4x32-10 with counter (block, 0, replicate mod 2^32, replicate div 2^32).
+class ReplicateWords {
+public:
+    ReplicateWords(std::array<std::uint32_t, 2> key, std::uint64_t replicate)
+        : key_(key), counter_{0, 0, static_cast<std::uint32_t>(replicate), static_cast<std::uint32_t>(replicate >> 32U)} {}
+
+    std::uint32_t next() {
+        if (at_ == 4) {
+            words_ = philox_block(counter_, key_);
+            ++counter_[0];
+            at_ = 0;
+        }
+        return words_[at_++];
+    }
+
+private:
+    std::array<std::uint32_t, 2> key_;
+    std::array<std::uint32_t, 4> counter_;
+    std::array<std::uint32_t, 4> words_{};
+    unsigned at_ = 4;
+};
+
+/// The alias method (Walker 1977; Vose 1991) in whole numbers: chances are rounded to multiples of 2^-32 that sum to 1.
+class AliasTable {
+public:
+    /// Draws `first` + i with the i-th chance; they need not sum to 1.
+    AliasTable(std::int64_t first, const std::vector<double>& chances);
+
+    std::int64_t draw(ReplicateWords& words) const {
+        if (columns_.size() == 1) return columns_.front().own;
+        const auto word = words.next();
+        const auto& column = columns_[word >> shift_];
+        return (word & mask_) < column.threshold ? column.own : column.other;
+    }
+
+private:
+    struct Column {
+        std::uint32_t threshold = 0;
+        std::int32_t own = 0;
+        std::int32_t other = 0;
+    };
+    std::vector<Column> columns_;
+    unsigned shift_ = 0;
+    std::uint32_t mask_ = 0;
+};
+
+/// Numbers of successes with one chance, for any number of trials. Tables are made when first needed.
+class SuccessDraws {
+public:
+    explicit SuccessDraws(double success) : success_(success), tables_(largest_table + 1) {}
+
+    std::int64_t draw(std::int64_t trials, ReplicateWords& words) {
+        if (trials == 0 || success_ <= 0) return 0;
+        if (success_ >= 1) return trials;
+        std::int64_t sum = 0;
+        for (; trials > largest_table; trials -= largest_table) sum += table(largest_table).draw(words);
+        return sum + table(trials).draw(words);
+    }
+
+private:
+    static constexpr std::int64_t largest_table = 1024;
+    const AliasTable& table(std::int64_t trials) {
+        auto& made = tables_[static_cast<std::size_t>(trials)];
+        if (made.empty()) make(trials);
+        return made.front();
+    }
+    void make(std::int64_t trials);
+
+    double success_;
+    std::vector<std::vector<AliasTable>> tables_; ///< none or one for each number of trials
+};
+
+} // namespace casedraw::modelling

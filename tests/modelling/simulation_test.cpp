@@ -1,0 +1,181 @@
+#include "modelling/count_draws.hpp"
+#include "modelling/exact_ratings.hpp"
+#include "modelling/modelled.hpp"
+
+#include <array>
+#include <casedraw/modelling/simulation.hpp>
+#include <casedraw/rating/band.hpp>
+#include <cmath>
+
+using namespace casedraw;
+
+namespace {
+
+ModelRequest simulated_request(std::vector<std::string> allocations, std::int64_t replicates) {
+    ModelRequest made;
+    made.allocations = std::move(allocations);
+    made.method = ModelMethod::monte_carlo;
+    made.replicates = replicates;
+    return made;
+}
+
+void check_within_four_errors(double found, double expected, std::int64_t replicates) {
+    const auto error = std::sqrt(std::max(expected * (1 - expected), 1e-12) / static_cast<double>(replicates));
+    CAPTURE(found, expected, error);
+    CHECK(std::abs(found - expected) < 4 * error + 1e-6);
+}
+
+void check_agree(const Modelled& found, const Modelled& exact, std::int64_t replicates) {
+    const auto check_chances = [&](const RatingChances& one, const RatingChances& other) {
+        check_within_four_errors(one.correct, other.correct, replicates);
+        check_within_four_errors(one.harsh, other.harsh, replicates);
+        check_within_four_errors(one.lenient, other.lenient, replicates);
+        check_within_four_errors(one.unrated, other.unrated, replicates);
+    };
+    for (std::size_t s = 0; s < found.standards.size(); ++s) {
+        CAPTURE(s);
+        check_chances(found.standards[s], exact.standards[s]);
+    }
+    REQUIRE(found.overall.has_value() == exact.overall.has_value());
+    if (found.overall) check_chances(*found.overall, *exact.overall);
+}
+
+/// Every cell of the plan simulated whole.
+std::vector<Modelled> all_simulated(const ModelPlan& plan) {
+    std::vector<Modelled> all;
+    for (std::size_t s = 0; s < plan.services().size(); ++s)
+        for (auto& each : plan.modelled(s)) all.push_back(std::move(each));
+    for (std::size_t cell = 0; cell < all.size(); ++cell)
+        set_chances(simulated(plan, {cell, 0, plan.request().replicates}), all[cell]);
+    return all;
+}
+
+void compare_with_exact(const std::vector<Service>& services, const std::string& json, const std::vector<std::string>& allocations,
+                        const std::vector<SamplingDesign>& designs, std::int64_t replicates) {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    auto request = simulated_request(allocations, replicates);
+    request.designs = designs;
+    const auto found = all_simulated(test::plan(rated, services, test::scenario(rated, json), request));
+    request.method = ModelMethod::exact;
+    const auto exact = test::plan(rated, services, test::scenario(rated, json), request);
+    std::size_t cell = 0;
+    for (std::size_t s = 0; s < services.size(); ++s)
+        for (const auto& each : exact.modelled(s)) check_agree(found[cell++], each, replicates);
+}
+
+/// Cases of three classes of risk in two of gender, as a long list would give them.
+EligibleCases classed(const Framework& framework, int count) {
+    EligibleCases cases;
+    cases.population = count;
+    cases.fields = {*framework.field_named("gender"), *framework.field_named("rosh")};
+    for (int i = 0; i < count; ++i) cases.levels.push_back({static_cast<std::uint16_t>(i % 4 == 0 ? 1 : 0), static_cast<std::uint16_t>(i * 7 % 3)});
+    return cases;
+}
+
+} // namespace
+
+TEST_CASE("an alias table draws every value as often as it should", "[modelling]") {
+    const std::vector<double> chances{1, 0, 5, 2.5, 0.001, 1.499};
+    const modelling::AliasTable table(-2, chances);
+    std::vector<std::int64_t> counts(chances.size(), 0);
+    const std::int64_t times = 400'000;
+    for (std::int64_t i = 0; i < times; ++i) {
+        modelling::ReplicateWords words({1, 2}, static_cast<std::uint64_t>(i));
+        ++counts.at(static_cast<std::size_t>(table.draw(words) + 2));
+    }
+    CHECK(counts[1] == 0);
+    for (std::size_t i = 0; i < chances.size(); ++i) check_within_four_errors(static_cast<double>(counts[i]) / static_cast<double>(times), chances[i] / 10, times);
+}
+
+TEST_CASE("numbers of successes have the mean and variance of their distribution, also beyond the tables", "[modelling]") {
+    for (const std::int64_t trials : {1, 22, 150, 1025, 5000}) {
+        modelling::SuccessDraws draws(0.37);
+        double sum = 0;
+        double squares = 0;
+        const int times = 20'000;
+        for (int i = 0; i < times; ++i) {
+            modelling::ReplicateWords words({7, static_cast<std::uint32_t>(trials)}, static_cast<std::uint64_t>(i));
+            const auto drawn = static_cast<double>(draws.draw(trials, words));
+            sum += drawn;
+            squares += drawn * drawn;
+        }
+        const auto mean = sum / times;
+        const auto variance = static_cast<double>(trials) * 0.37 * 0.63;
+        CHECK(std::abs(mean - static_cast<double>(trials) * 0.37) < 4.5 * std::sqrt(variance / times));
+        CHECK(std::abs((squares / times - mean * mean) / variance - 1) < 0.06);
+    }
+}
+
+TEST_CASE("where answers are independent, simulation and exact chances agree within four standard errors", "[modelling]") {
+    compare_with_exact({test::service(25, 40), test::service(3, 7), test::service(90, 12), test::service(14, 0)},
+                       R"({"proportions": {"2.1.1": 0.5, "3.2.3": 0.8}, "default_proportion": 0.66, "default_panel_rating": "requires-improvement",
+                           "relevant": {"2.2.2": 0.9, "2.4.3": 0.2, "3.2.3": 0.4, "3.4.2": 0.15}})",
+                       {"ratio:60:40", "ratio:30:70", "fixed:2:3", "equal-margin"}, {SamplingDesign::panel_lottery}, 20'000);
+    compare_with_exact({test::service(31, 18)},
+                       R"({"mixture": [{"weight": 3, "default_proportion": 0.5}, {"weight": 1, "default_proportion": 0.9, "relevant": {"3.1.1": 0.5}}],
+                           "default_panel_rating": "good"})",
+                       {"ratio:60:40", "each"}, {SamplingDesign::panel_lottery}, 40'000);
+}
+
+TEST_CASE("where answers differ by class, simulation agrees with counting all panels of the real lottery", "[modelling]") {
+    const auto framework = builtin_framework("hmip-youth-2018");
+    Service service{"classed", {classed(*framework, 17), classed(*framework, 11)}};
+    compare_with_exact({service},
+                       R"({"default_proportion": 0.85, "default_panel_rating": "good",
+                           "classes": [{"field": "rosh", "levels": ["high"], "default_proportion": 0.3, "relevant": {"2.2.3": 0.7}},
+                                       {"field": "gender", "levels": ["female"], "default_proportion": 0.6}]})",
+                       {"fixed:6:4", "fixed:11:7"}, {SamplingDesign::panel_lottery, SamplingDesign::simple_random, SamplingDesign::crossed_strata}, 30'000);
+}
+
+TEST_CASE("correlated answers have the law that counting every pattern of answers gives", "[modelling]") {
+    // Five court cases, three read; only two key questions of standard 2.1 are uncertain.
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    for (const double correlation : {0.35, 1.0}) {
+        const auto made = test::plan(rated, {test::service(5, 0)},
+                                     test::scenario(rated, R"({"default_proportion": 1, "proportions": {"2.1.1": 0.6, "2.1.3": 0.45}, "correlation": )"
+                                                               + std::to_string(correlation) + "}"),
+                                     simulated_request({"fixed:3:0"}, 200'000));
+        const auto found = all_simulated(made).front();
+        // A case's pair of answers: neither, the first only, the second only, both.
+        const auto c = correlation;
+        const std::array<double, 4> chance{c * 0.4 + (1 - c) * 0.4 * 0.55, c * 0.15 + (1 - c) * 0.6 * 0.55, (1 - c) * 0.4 * 0.45, c * 0.45 + (1 - c) * 0.6 * 0.45};
+        RatingChances expected;
+        for (int pattern = 0; pattern < 1024; ++pattern) {
+            double of_pattern = 1;
+            std::array<std::int64_t, 2> sample{};
+            std::array<std::int64_t, 2> all{};
+            for (int i = 0; i < 5; ++i) {
+                const auto answers = static_cast<std::size_t>(pattern >> (2 * i) & 3);
+                of_pattern *= chance[answers];
+                for (std::size_t q = 0; q < 2; ++q) {
+                    const std::int64_t yes = answers >> q & 1U ? 1 : 0;
+                    all[q] += yes;
+                    if (i < 3) sample[q] += yes;
+                }
+            }
+            const auto read = std::min(band_of(rated.scheme, sample[0], 3), band_of(rated.scheme, sample[1], 3));
+            const auto truth = std::min(band_of(rated.scheme, all[0], 5), band_of(rated.scheme, all[1], 5));
+            (read == truth ? expected.correct : read < truth ? expected.harsh : expected.lenient) += of_pattern;
+        }
+        check_within_four_errors(found.standards[0].correct, expected.correct, 200'000);
+        check_within_four_errors(found.standards[0].harsh, expected.harsh, 200'000);
+        check_within_four_errors(found.standards[0].lenient, expected.lenient, 200'000);
+        CHECK(found.standards[1].correct == 1);
+    }
+}
+
+TEST_CASE("units of work may be cut anywhere and added in any order", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto made = test::plan(rated, {test::service(25, 40), test::service(60, 30)},
+                                 test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.4, "default_panel_rating": "good"})"),
+                                 simulated_request({"ratio:60:40", "each"}, 600'000));
+    const auto whole = simulated(made, {3, 0, 3000});
+    ModelTally parts;
+    for (const auto& [first, count] : std::vector<std::pair<std::int64_t, std::int64_t>>{{1700, 1300}, {0, 1}, {1, 1699}}) parts.add(simulated(made, {3, first, count}));
+    CHECK(parts == whole);
+    CHECK_FALSE(simulated(made, {2, 0, 3000}) == whole);
+    const SimulationUnits units(made);
+    std::vector<std::int64_t> replicates(simulated_cells(made), 0);
+    for (std::size_t unit = 0; unit < units.size(); ++unit) replicates[units.at(unit).cell] += units.at(unit).count;
+    CHECK(replicates == std::vector<std::int64_t>(4, 600'000));
+}
