@@ -77,7 +77,8 @@ TEST_CASE("a chart of no case at all is drawn without bars", "[document]") {
 }
 
 TEST_CASE("a chart has a title and a description that its drawing points to", "[document]") {
-    const auto svg = parsed(bar_svg(picture()).markup()).child("svg");
+    const auto document = parsed(bar_svg(picture()).markup());
+    const auto svg = document.child("svg");
     CHECK(svg.attribute("role").value() == std::string("img"));
     CHECK(svg.attribute("aria-labelledby").value() == std::string("gender-title gender-desc"));
     CHECK(svg.child("title").attribute("id").value() == std::string("gender-title"));
