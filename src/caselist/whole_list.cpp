@@ -98,7 +98,7 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
         else if (binding->blanks > 0)
             reading_.findings.push_back(notice("blank-person", field.name,
                                                label(field) + " is blank in " + counted_cases(binding->blanks) +
-                                                   ". Each is taken as a person of its own."));
+                                                   ": a case without one counts as a person of its own."));
     }
     const auto* born = binding_with(FieldRole::date_of_birth);
     const auto* age = binding_with(FieldRole::age);

@@ -38,6 +38,11 @@ std::string reason(int number) {
 
 tl::unexpected<Error> failed(const std::string& path, int number) { return tl::unexpected(unreadable(path, reason(number))); }
 
+tl::unexpected<Error> not_written(const std::string& path, int number) {
+    if (number == ENOENT) return tl::unexpected(unreadable(path, "the folder that it is to stand in is not there."));
+    return failed(path, number);
+}
+
 /// Closes a file descriptor at the end of a scope.
 class OpenFile {
 public:
@@ -188,7 +193,7 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
     if (number == 0 && ::rename(made.c_str(), path.c_str()) != 0) number = errno;
     if (number == 0) return {};
     ::unlink(made.c_str());
-    return failed(path, number);
+    return not_written(path, number);
 }
 
 Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing) {
@@ -205,7 +210,7 @@ Result<std::monostate> put_folder(const std::string& path, const Files& files, E
         if (number == ENOTEMPTY || number == EEXIST) number = swap_names(made, place);
     }
     fs::remove_all(made, ignored);
-    if (number != 0) return failed(place, number);
+    if (number != 0) return not_written(place, number);
     return {};
 }
 

@@ -125,7 +125,7 @@ Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Fr
         if (!parts) return tl::unexpected(parts.error());
         const auto months = window("--window " + parts->domain + "=" + parts->value, parts->value);
         if (!months) return tl::unexpected(months.error());
-        request.windows[parts->domain] = *months;
+        if (!request.windows.emplace(parts->domain, *months).second) return wrong_use("window-twice", "--window: " + parts->domain + " is given twice.");
     }
     if (!line.one_per_child.empty()) {
         const auto scope = one_person_scope(line.one_per_child);
@@ -179,7 +179,7 @@ Result<DrawRequest> draw_request(const CommandLine& line, const Framework& frame
         if (!parts) return tl::unexpected(parts.error());
         const auto number = whole_number(parts->value);
         if (!number) return wrong_use("bad-number", "--number " + text + ": the number of a panel is a whole number from 1.");
-        request.numbers[parts->domain] = *number;
+        if (!request.numbers.emplace(parts->domain, *number).second) return wrong_use("number-twice", "--number: " + parts->domain + " is given twice.");
     }
     return request;
 }

@@ -87,6 +87,8 @@ class BadInput(ProgramTest):
             (["--json", "check", path], ["Write --json behind the command"]),
             (["draw", path, *on, "--seed", "x", "--out", "o", "--margins", "firm"], ["firm", "soft and hard"]),
             (["check", path, *on, "--window", "court=3:12"], ["court=3:12", "Write 12:3."]),
+            (["check", path, *on, "--window", "court=9:6", "--window", "court=8:5"], ["--window: court is given twice"]),
+            (["draw", path, *on, "--seed", "x", "--out", "o", "--number", "court=1", "--number", "court=2"], ["--number: court is given twice"]),
             (["check", path, *on, "--expected", ""], ["--expected", "empty"]),
             (["check", path, *on, "--confidence", ""], ["--confidence", "empty"]),
             (["size", "--population", ""], ["--population", "empty"]),
@@ -95,6 +97,11 @@ class BadInput(ProgramTest):
             self.assertEqual(done.stdout, b"", arguments)
             for word in words:
                 self.assertIn(word, done.stderr.decode(), arguments)
+
+    def test_a_place_that_is_not_there(self):
+        path = self.list_file(eligible_rows(30, 20))
+        done = self.draw(path, out="nowhere/deep", code=3)
+        self.assertIn(b"the folder that it is to stand in is not there", done.stderr)
 
     def test_a_framework_with_a_part_missing(self):
         whole = json.loads((ROOT / "data-schemas/frameworks/hmip-youth-2018.json").read_text(encoding="utf-8"))
