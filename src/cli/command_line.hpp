@@ -30,6 +30,9 @@ struct CommandLine {
     std::string margins = "soft";
     bool commit = false;
     bool plain = false;
+    std::optional<std::string> marking;
+    std::string dispose_by;
+    bool redact = false;
     bool force = false;
     bool exclude_problems = false;
     std::string folder; ///< of an earlier draw

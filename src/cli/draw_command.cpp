@@ -1,3 +1,5 @@
+#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/report/check_report.hpp>
 #include <casedraw/report/draw_record.hpp>
 
@@ -46,6 +48,16 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     return true;
 }
 
+/// The planner's pack of a draw that has a sample; no file where none is wanted.
+Result<Files> pack_of(const CommandLine& line, PackSource source, const PackOptions& options, const TaskRunner& run) {
+    if (line.plain || source.drawn.committed) return Files{};
+    const auto text = chosen_framework_text(line.framework);
+    if (!text) return tl::unexpected(text.error());
+    const auto rating = read_rating_scheme(*text, source.framework);
+    source.scheme = rating.scheme ? &*rating.scheme : nullptr;
+    return planner_pack(source, options, run);
+}
+
 int print_result(const CommandLine& line, const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                  const Drawn& drawn, const Files& files) {
     if (line.json) print(files.at("record.json"));
@@ -65,6 +77,8 @@ int run_draw(const CommandLine& line) {
     if (!framework) return fail(line, framework.error());
     const auto request = draw_request(line, *framework);
     if (!request) return fail(line, request.error());
+    const auto options = pack_options(line);
+    if (!options) return fail(line, options.error());
     auto reading = read_list(line.list, *framework, request->columns, line.sheet);
     if (!reading) return fail(line, reading.error());
     const auto run = runner_for(reading->cases.size());
@@ -80,7 +94,10 @@ int run_draw(const CommandLine& line) {
     }
     const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);
     if (!completes) return fail(line, completes.error());
-    const auto files = draw_files(*checked, *framework, *request, *drawn, run);
+    auto files = draw_files(*checked, *framework, *request, *drawn, run);
+    auto packed = pack_of(line, {*checked, *framework, nullptr, *request, *drawn, files}, *options, run);
+    if (!packed) return fail(line, packed.error());
+    files.merge(std::move(*packed));
     const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
     if (!put) return fail(line, put.error());
     return print_result(line, *checked, *framework, *request, *drawn, files);

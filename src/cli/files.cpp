@@ -1,6 +1,7 @@
 #include "cli/files.hpp"
 
 #include <algorithm>
+#include <casedraw/pack/planner_pack.hpp>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -111,13 +112,14 @@ int swap_names(const std::string& made, const std::string& place) {
 /// Names in a folder that no draw writes: they would be lost if the folder were replaced.
 std::vector<std::string> strangers(const std::string& folder) {
     static const std::set<std::string> ours{"sample.csv",      "reserves.csv", "ledger.csv",  "balance.csv", "judgements.csv", "record.json",
-                                            "dice-rule.txt",   "sample.xlsx",  "notice.xlsx", "report.html", "judgements.xlsx",
-                                            "model.json",      "measures.csv", "allocations.csv"};
+                                            "dice-rule.txt",   "model.json",   "measures.csv", "allocations.csv"};
+    const auto& pack = pack_file_names();
     std::vector<std::string> names;
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         const auto name = entry.path().filename().string();
-        if (ours.count(name) == 0 && name.rfind("lottery-", 0) != 0 && name.rfind("chart-", 0) != 0) names.push_back(name);
+        const bool in_pack = std::find(pack.begin(), pack.end(), name) != pack.end();
+        if (ours.count(name) == 0 && !in_pack && name.rfind("lottery-", 0) != 0 && name.rfind("chart-", 0) != 0) names.push_back(name);
     }
     return names;
 }

@@ -159,6 +159,24 @@ Result<Allocation> allocation(const CommandLine& line, const Framework& framewor
     return parse_allocation(line.allocation.empty() ? framework.sampling.allocation : line.allocation, framework);
 }
 
+Result<PackOptions> pack_options(const CommandLine& line) {
+    constexpr std::size_t longest_marking = 100; // bytes; the head of a printed sheet has no room for more
+    PackOptions options;
+    options.for_sharing = line.redact;
+    if (line.marking) options.marking = trimmed(*line.marking);
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+    if (options.marking.size() > longest_marking || !is_utf8(options.marking) || std::any_of(options.marking.begin(), options.marking.end(), is_control))
+        return wrong_use("bad-marking", "--marking: give one line of text with at most 100 letters.");
+    if (!line.dispose_by.empty()) {
+        options.dispose_by = parse_date(line.dispose_by);
+        if (!options.dispose_by)
+            return wrong_use("bad-date", "--dispose-by " + line.dispose_by + ": write a date such as 2020-04-01, 1/4/2020 or 1 April 2020.");
+    }
+    if (line.plain && (line.redact || line.marking || options.dispose_by))
+        return wrong_use("plain-has-no-pack", "--plain writes no pack, so --marking, --dispose-by and --redact have nothing to act on.");
+    return options;
+}
+
 Result<DrawRequest> draw_request(const CommandLine& line, const Framework& framework) {
     auto eligible = eligibility_request(line, framework);
     if (!eligible) return tl::unexpected(eligible.error());

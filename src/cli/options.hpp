@@ -4,6 +4,7 @@
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
+#include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/spreadsheet/annotated_copy.hpp>
 #include <map>
 #include <string>
@@ -25,6 +26,7 @@ std::optional<RatingScheme> scheme_of(const std::string& id_or_path, const Frame
 Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework);
 Result<Precision> precision(const CommandLine& line, const Framework& framework);
 Result<Allocation> allocation(const CommandLine& line, const Framework& framework);
+Result<PackOptions> pack_options(const CommandLine& line);
 Result<DrawRequest> draw_request(const CommandLine& line, const Framework& framework);
 
 /// `court=25,oocd=40`: whole numbers by domain; each domain at most once.

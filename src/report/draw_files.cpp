@@ -3,6 +3,7 @@
 #include <casedraw/report/draw_files.hpp>
 #include <casedraw/report/draw_record.hpp>
 
+#include "report/balance.hpp"
 #include "report/case_cells.hpp"
 #include "report/case_lines.hpp"
 #include "report/ledger.hpp"
@@ -66,30 +67,16 @@ CaseTables case_tables(const CheckedList& checked, const Framework& framework, c
     return tables;
 }
 
-std::vector<std::int64_t> sampled_by_cell(const DomainDraw& domain) {
-    std::vector<bool> sampled(domain.design.case_ids.size(), false);
-    for (const auto unit : domain.sample) sampled[unit] = true;
-    std::vector<std::int64_t> counts;
-    for (const auto& cell : domain.design.cells)
-        counts.push_back(std::count_if(cell.units.begin(), cell.units.end(), [&](auto unit) { return sampled[unit]; }));
-    return counts;
-}
-
 std::string balance_csv(const Framework& framework, const Drawn& drawn) {
     std::string text = "domain,variable,level,population,target,sampled\n";
-    for (const auto& domain : drawn.domains) {
-        const auto& design = domain.design;
-        const auto by_cell = sampled_by_cell(domain);
-        for (const auto& margin : design.margins) {
-            std::int64_t sampled = 0;
-            for (const auto cell : margin.cells) sampled += by_cell[cell];
-            const auto& variable = design.variables[margin.variable];
-            text += framework.domains[domain.domain].id + "," + variable.name + ",";
-            append_cell(text, variable.levels[margin.level]);
-            text += "," + std::to_string(margin.population) + "," + decimal(design.sample * margin.population, design.population, 6) + "," +
-                    std::to_string(sampled) + "\n";
-        }
-    }
+    for (const auto& domain : drawn.domains)
+        for (const auto& variable : balance_of(domain))
+            for (const auto& level : variable.levels) {
+                text += framework.domains[domain.domain].id + "," + variable.variable + ",";
+                append_cell(text, level.level);
+                text += "," + std::to_string(level.population) + "," + decimal(level.target.numerator, level.target.denominator, 6) + "," +
+                        std::to_string(level.sampled) + "\n";
+            }
     return text;
 }
 

@@ -90,7 +90,9 @@ std::string format_element(const CellStyle& style, bool guarded, const StyleOffs
                       "\" borderId=\"" + std::to_string(offsets.border + (style.border ? 1 : 0)) + "\" xfId=\"0\"" +
                       (guarded ? " quotePrefix=\"1\"" : "") +
                       " applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">";
-    return xml + "<alignment vertical=\"top\"" + (style.wrap ? " wrapText=\"1\"" : "") + "/></xf>";
+    // Away from the cell to the right, whose words stand at its left edge.
+    const bool is_amount = style.number != NumberFormat::general && style.number != NumberFormat::text && style.number != NumberFormat::date;
+    return xml + "<alignment" + (is_amount ? " horizontal=\"right\" indent=\"1\"" : "") + " vertical=\"top\"" + (style.wrap ? " wrapText=\"1\"" : "") + "/></xf>";
 }
 
 StyleTable::StyleTable() { entries_.push_back({CellStyle{}, false}); }

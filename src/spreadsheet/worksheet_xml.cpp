@@ -123,6 +123,7 @@ std::string row_height(const std::vector<StyledCell>& cells, const std::vector<d
     constexpr std::size_t points_of_a_line = 15;
     constexpr std::size_t most_lines = 25;
     constexpr double usual_width = 8.43;
+    constexpr double bold_share = 0.75; // as many of bold letters fit, whole words together
     std::size_t lines = 1;
     bool large = false;
     for (std::size_t column = 0; column < cells.size(); ++column) {
@@ -130,7 +131,7 @@ std::string row_height(const std::vector<StyledCell>& cells, const std::vector<d
         const auto* text = std::get_if<std::string>(&cells[column].value);
         large = large || style.large;
         if (style.wrap && text != nullptr)
-            lines = std::max(lines, lines_needed(*text, column < widths.size() ? widths[column] : usual_width));
+            lines = std::max(lines, lines_needed(*text, (column < widths.size() ? widths[column] : usual_width) * (style.bold ? bold_share : 1)));
     }
     if (lines == 1 && !large) return {};
     const auto points = std::max(std::min(lines, most_lines) * points_of_a_line, large ? std::size_t{22} : std::size_t{0});

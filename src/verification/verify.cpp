@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <set>
 
@@ -113,6 +114,7 @@ Verification verify(const Files& pack, const RecordedDraw& recorded, const Check
     const auto again = draw_files(checked, framework, recorded.request, *drawn);
     compare(pack, again, verification);
     find_strange_lotteries(pack, again, verification);
+    for (auto& change : pack_changes(pack)) verification.notices.push_back(std::move(change));
     return verification;
 }
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <casedraw/pack/planner_pack.hpp>
+#include <string>
+
+#include "pack/report_words.hpp"
+
+namespace casedraw::pack {
+
+/// `report.html`, or the one for sharing: without ids, digests and seed, and with small counts masked.
+std::string report_page(const PackSource& source, const PackOptions& options, bool for_sharing, const ReportWords& words);
+
+} // namespace casedraw::pack
