@@ -92,7 +92,7 @@ BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t las
     chart.value_axis = "Cases";
     chart.categories = {first_row, last_row, 1, 1};
     chart.series = {{"Target", {first_row, last_row, 4, 4}, target_colour}, {"Sampled", {first_row, last_row, 5, 5}, sampled_colour}};
-    chart.place = {place, place + 5 + 3 * (last_row - first_row + 1) / 2, 8, 17};
+    chart.place = {place, place + 6 + last_row - first_row, 8, 17};
     return chart;
 }
 
@@ -121,7 +121,7 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
     auto place = rows_above_table - 1;
     for (const auto& block : blocks) {
         sheet.charts.push_back(chart_of(*block.domain, block.first_row, block.last_row, place));
-        place = sheet.charts.back().place.last_row + 2;
+        place = sheet.charts.back().place.last_row + 1;
     }
     return sheet;
 }

@@ -1,0 +1,250 @@
+"""The planner's pack, opened with other programs: openpyxl, a parser of HTML and, where it is installed, LibreOffice."""
+
+import csv
+import hashlib
+import html.parser
+import io
+import json
+import re
+import shutil
+import subprocess
+import unittest
+
+import openpyxl
+
+from program import EXAMPLES, ProgramTest, eligible_rows
+
+OFFICE = shutil.which("soffice")
+PACK = ["judgements.xlsx", "notice.xlsx", "pack.sha256", "report.html", "sample.xlsx"]
+SEED = "it's a seed = ŵ"
+
+
+class Elements(html.parser.HTMLParser):
+    """Every element of a page with its attributes, and all its text."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.text = [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+class PlannersPack(ProgramTest):
+    def pack(self, path=None, *arguments, out="pack", seed=SEED, code=0):
+        path = path or self.list_file(eligible_rows(60, 40))
+        self.expect(code, "draw", path, "--fieldwork", "2019-03-04", "--seed", seed, "--out", self.folder / out, *arguments)
+        return self.files(out) if code == 0 else {}
+
+    def book(self, name, out="pack", **options):
+        return openpyxl.load_workbook(self.folder / out / name, **options)
+
+    def table(self, name, out="pack"):
+        return list(csv.reader(io.StringIO(self.files(out)[name].decode(), newline="")))
+
+    def test_plain_leaves_the_pack_out_and_nothing_else(self):
+        path = self.list_file(eligible_rows(60, 40))
+        with_pack = self.pack(path)
+        self.draw(path, out="plain", seed=SEED)
+        plain = self.files("plain")
+        self.assertEqual(sorted(set(with_pack) - set(plain)), PACK)
+        self.assertEqual({name: with_pack[name] for name in plain}, plain)
+        for option in (["--redact"], ["--marking", "X"], ["--dispose-by", "2020-04-01"]):
+            self.draw(path, *option, out="no", code=2)
+
+    def test_the_pack_is_the_same_every_time_and_in_any_order_of_rows_but_for_the_ledger(self):
+        rows = eligible_rows(60, 40)
+        one = self.pack(self.list_file(rows), "--redact", out="one")
+        self.assertEqual(one, self.pack(self.list_file(rows, name="again.csv"), "--redact", out="two"))
+        shuffled = self.pack(self.list_file(rows[::-1], name="back.csv"), "--redact", out="three")
+        differing = {name for name in one if one[name] != shuffled[name]}
+        self.assertEqual(differing, {"ledger.csv", "sample.xlsx", "pack.sha256"})
+
+    def test_verify_takes_edited_sheets_for_what_they_are(self):
+        path = self.list_file(eligible_rows(60, 40))
+        self.pack(path)
+        book = self.book("judgements.xlsx")
+        book["Judgements"]["F5"] = "yes"
+        book.save(self.folder / "pack/judgements.xlsx")
+        (self.folder / "pack/notice.xlsx").unlink()
+        verified = self.as_json(0, "verify", self.folder / "pack", path)
+        self.assertEqual(verified["notices"], ["judgements.xlsx: edited since the draw", "notice.xlsx: moved or removed since the draw"])
+        self.pack(path, "--force", seed="another")
+
+    def test_sha256sum_agrees(self):
+        self.pack()
+        done = subprocess.run(["sha256sum", "--check", "--strict", "pack.sha256"], cwd=self.folder / "pack", capture_output=True, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+    def test_the_sheets_say_what_the_plain_files_say(self):
+        self.pack()
+        book = self.book("sample.xlsx")
+        self.assertEqual(book.sheetnames, ["Sample", "Reserves", "Balance", "Ledger", "Method"])
+        for sheet, file, at in (("Sample", "sample.csv", 2), ("Reserves", "reserves.csv", 2), ("Ledger", "ledger.csv", 1)):
+            rows = self.table(file)
+            ids = [row[at] for row in rows[1:]]
+            self.assertEqual([cell.value for cell in list(book[sheet].columns)[at][4:]], ids, sheet)
+            self.assertEqual(book[sheet].max_column, len(rows[0]))
+            self.assertEqual(book[sheet].freeze_panes, "A5")
+            self.assertEqual(book[sheet].print_title_rows, "$1:$4")
+            self.assertTrue(book[sheet].auto_filter.ref.startswith("A4:"))
+        balance = [[cell.value for cell in row] for row in book["Balance"].iter_rows(min_row=5, max_col=7)]
+        for row, plain in zip(balance, self.table("balance.csv")[1:], strict=True):
+            self.assertTrue(row[1].endswith(": " + plain[2]))
+            self.assertEqual((row[2], round(row[4], 6), row[5]), (int(plain[3]), float(plain[4]), int(plain[5])))
+        self.assertEqual(len(book["Balance"]._charts), 2)
+
+    def test_the_method_names_every_setting_and_every_digest(self):
+        files = self.pack()
+        record = json.loads(files["record.json"])
+        told = {row[0]: row[1] for row in self.book("sample.xlsx")["Method"].iter_rows(values_only=True) if row[0]}
+        for name in ("casedraw_version", "framework_sha256", "list_sha256", "seed", "fieldwork", "record_sha256"):
+            self.assertEqual(told[name], record[name])
+        for option in record["options"]:
+            self.assertIn("option " + option, told)
+        for name in ("sample.csv", "reserves.csv", "balance.csv", "record.json", "lottery-court.csv", "lottery-oocd.csv"):
+            self.assertEqual(told[name], hashlib.sha256(files[name]).hexdigest())
+
+    def live_cells(self):
+        """What LibreOffice works out on the sheet Method: digest, the line for PowerShell and both numbers, by domain."""
+        book = self.book("sample.xlsx")  # openpyxl keeps no values of formulas, so they have to be worked out
+        path = self.folder / "live.xlsx"
+        book.save(path)
+        subprocess.run([OFFICE, f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
+                        "--outdir", self.folder / "worked", path], check=True, capture_output=True, timeout=300)
+        return list(openpyxl.load_workbook(self.folder / "worked/live.xlsx", data_only=True)["Method"].iter_rows(values_only=True))
+
+    @unittest.skipUnless(OFFICE, "LibreOffice is not installed")
+    def test_the_live_cells_give_the_number_of_the_draw(self):
+        record = json.loads(self.pack()["record.json"])
+        self.check_live_cells(record, self.live_cells())
+
+    @unittest.skipUnless(OFFICE, "LibreOffice is not installed")
+    def test_the_live_cells_follow_another_digest(self):
+        self.pack()
+        digest = "f" * 64
+        book = self.book("sample.xlsx")
+        rows = {row[0].value: row for row in book["Method"].iter_rows() if row[0].value}
+        rows["3. Its digest"][1].value = digest  # the last domain's
+        panels = rows["4. Panels (M)"][1].value
+        book.save(self.folder / "pack/sample.xlsx")
+        told = {row[0]: row for row in self.live_cells() if row[0]}
+        self.assertEqual(told["6. The number (U)"][1], int(digest, 16) % panels + 1)
+        self.assertEqual(told["7. The number in the record"][2], "differs")
+
+    def check_live_cells(self, record, rows):
+        domains = iter(record["designs"].items())
+        seen = 0
+        for row in rows:
+            if row[0] == "2. A line for PowerShell":
+                domain, design = next(domains)
+                quoted = re.search(r"GetBytes\('(.*)'\)\)\)", row[1]).group(1)
+                self.assertEqual(quoted.replace("''", "'"), f"{record['seed']}|number|{domain}")
+            elif row[0] == "3. Its digest":
+                self.assertEqual(row[1], hashlib.sha256(f"{record['seed']}|number|{domain}".encode()).hexdigest())
+            elif row[0] == "6. The number (U)":
+                self.assertEqual(row[1], design["number"])
+            elif row[0] == "7. The number in the record":
+                self.assertEqual((row[1], row[2]), (design["number"], "agrees"))
+                seen += 1
+        self.assertEqual(seen, 2)
+
+    def test_a_number_from_dice_is_said_to_be_given(self):
+        path = self.list_file(eligible_rows(60, 40))
+        self.assertFalse(set(PACK) & set(self.pack(path, "--commit")))
+        self.pack(path, "--commit", "--number", "court=7", "--number", "oocd=9")
+        told = [row for row in self.book("sample.xlsx")["Method"].iter_rows(values_only=True) if row[0] == "The number (U)"]
+        self.assertEqual([row[1] for row in told], ["7", "9"])
+
+    def test_formulas_in_a_list_are_texts_in_every_file(self):
+        rows = [f'{prefix}{i:03d}{row[7:]},"{prefix}HYPERLINK(""x"")"' for i, (row, prefix) in
+                enumerate(zip(eligible_rows(60, 40), "=+-@\t" * 20, strict=True))]
+        headings = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,case_manager"
+        self.pack(self.list_file(rows, headings))
+        for name in ("sample.xlsx", "judgements.xlsx", "notice.xlsx"):
+            book = self.book(name)
+            formulas = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+            self.assertFalse([text for text in formulas if "HYPERLINK" in text], name)
+            self.assertTrue(any(cell.value and "HYPERLINK" in str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row), name)
+        for name in ("sample.csv", "judgements.csv", "ledger.csv"):
+            for row in self.table(name):
+                self.assertFalse([cell for cell in row if cell[:1] in "=+-@\t" and cell], name)
+        if not OFFICE:
+            return
+        subprocess.run([OFFICE, f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to", "csv", "--outdir", self.folder,
+                        self.folder / "pack/notice.xlsx"], check=True, capture_output=True, timeout=300)
+        shown = list(csv.reader((self.folder / "notice.csv").read_text(encoding="utf-8").splitlines()))
+        self.assertTrue(any(cell == '=HYPERLINK("x")' for row in shown for cell in row))
+
+    def test_judgements_written_into_the_sheet_are_rated(self):
+        path = self.list_file(eligible_rows(60, 40))
+        self.pack(path)
+        book = self.book("judgements.xlsx")
+        sheet = book["Judgements"]
+        headings = [cell.value for cell in sheet[4]]
+        levels = [i for i, text in enumerate(headings) if "as the inspector judges it" in text]
+        self.assertEqual((headings[:3], len(levels), headings[-1]), (["Case ID", "Domain", "Case manager"], 2, "Notes"))
+        choices = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+        self.assertIn('"yes,no"', choices.values())
+        for row in sheet.iter_rows(min_row=5):
+            for i in levels:
+                row[i].value = "medium"
+            for cell, heading in zip(row, headings, strict=True):
+                asked = cell.fill.fgColor.rgb == "FFFFFBE6" and heading[:2] in ("2.", "3.")
+                if asked and heading[:3] in ("2.4", "3.4"):
+                    continue
+                if asked:
+                    cell.value = "yes"
+        book.save(self.folder / "pack/judgements.xlsx")
+        (self.folder / "pack/judgements.csv").unlink()
+        rated = self.as_json(0, "rate", self.folder / "pack/judgements.xlsx", "--partial")
+        self.assertEqual({rated["standards"][s]["rating"] for s in ("2.1", "2.2", "2.3", "3.1", "3.2", "3.3")}, {"outstanding"})
+        self.assertEqual(rated["standards"]["2.1"]["key_questions"]["2.1.1"]["relevant"], len(json.loads(self.files()["record.json"])["sample"]["court"]))
+
+    def test_the_notice_has_each_sampled_case_once(self):
+        record = json.loads(self.pack()["record.json"])
+        sheet = self.book("notice.xlsx")["Cases"]
+        ids = [row[0] for row in sheet.iter_rows(min_row=5, values_only=True)]
+        self.assertEqual(ids, sorted(i for domain in record["sample"].values() for i in domain))
+        self.assertEqual([cell.value for cell in sheet[4]],
+                         ["Case ID", "Sampled for", "Case manager", "Interview date", "Start time", "Room or link", "Inspector"])
+
+    def test_the_report_asks_nothing_of_the_network_and_names_no_case(self):
+        files = self.pack(None, "--redact")
+        ids = [row[1] for row in self.table("ledger.csv")[1:]]
+        for name in ("report.html", "report-for-sharing.html"):
+            page = Elements(files[name].decode())
+            for tag, attributes in page.found:
+                self.assertNotIn(tag, ("script", "img", "link", "iframe", "object", "embed"))
+                for key in ("src", "href", "action"):
+                    self.assertRegex(attributes.get(key, "#"), r"^(#|data:image/svg\+xml,)")
+            text = "".join(page.text)
+            self.assertFalse([i for i in ids if i in text or i in files[name].decode()])
+            self.assertEqual(len({a["id"] for _, a in page.found if "id" in a}), sum("id" in a for _, a in page.found), "ids differ")
+
+    def test_the_report_for_sharing_masks_small_counts_in_tables_and_charts(self):
+        self.pack(EXAMPLES / "typical.csv", "--redact")
+        page = (self.folder / "pack/report-for-sharing.html").read_text(encoding="utf-8")
+        cells = re.findall(r'<td class="number">(\d+)</td>', page)
+        self.assertTrue(cells)
+        self.assertFalse([count for count in cells if 1 <= int(count) <= 4])
+        masked = {row[2] for row in self.table("balance.csv")[1:] if 1 <= int(row[3]) <= 4 or 1 <= int(row[5]) <= 4}
+        self.assertTrue(masked)
+        shares = {f"{100 * int(row[3]) / 54:.1f}%" for row in self.table("balance.csv")[1:] if row[0] == "court" and int(row[3]) <= 4}
+        self.assertFalse([share for share in shares if f">{share}<" in page])
+
+    def test_markings_and_dates_that_cannot_be_are_refused_and_nothing_is_written(self):
+        path = self.list_file(eligible_rows(60, 40))
+        for option in (["--marking", "x" * 101], ["--marking", "two\nlines"], ["--dispose-by", "soon"], ["--dispose-by", "2020-02-30"]):
+            self.pack(path, *option, out="no", code=2)
+        self.assertFalse((self.folder / "no").exists())
+        self.pack(path, "--marking", "", out="unmarked")
+        self.assertNotIn("SENSITIVE", self.files("unmarked")["report.html"].decode())
+
+
+if __name__ == "__main__":
+    unittest.main()
