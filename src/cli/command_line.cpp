@@ -72,7 +72,7 @@ void add_draw(CLI::App& app, CommandLine& line) {
     draw->add_option("--margins", line.margins, "soft (equal chances first) or hard (margins first)")
         ->type_name("RULE")->check(one_of({"soft", "hard"}));
     draw->add_flag("--plain", line.plain, "Write the CSV and JSON files only, without the planner's pack");
-    draw->add_option("--marking", line.marking, "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE); empty for none")->type_name("TEXT");
+    draw->add_option("--marking", line.marking, "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE; none for no marking)")->type_name("TEXT");
     draw->add_option("--dispose-by", line.dispose_by, "The day by which the pack is to be disposed of, said on every sheet and page")->type_name("DATE");
     draw->add_flag("--redact", line.redact, "Also write a report for sharing: no ids, digests or seed, small counts masked");
     draw->add_flag("--exclude-problems", line.exclude_problems, "Draw although some rows have problems; the ledger lists them");
