@@ -86,7 +86,7 @@ ChosenCommand chosen_command(const CLI::App& app) {
 
 CLI::Validator one_of(const std::vector<std::string>& words) {
     const auto check = [words](const std::string& word) {
-        return std::find(words.begin(), words.end(), word) != words.end() ? "" : "“" + word + "” is not known here. Allowed: " + listed(words) + ".";
+        return std::find(words.begin(), words.end(), word) != words.end() ? "" : "“" + word + "” is not known here. Allowed: " + listed(words, "or") + ".";
     };
     return CLI::Validator(check, "", "one of");
 }

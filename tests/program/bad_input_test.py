@@ -85,7 +85,7 @@ class BadInput(ProgramTest):
             (["check", path, "--fieldwork"], ["--fieldwork needs a value"]),
             (["check", path, *on, *on], ["--fieldwork is given 2 times"]),
             (["--json", "check", path], ["Write --json behind the command"]),
-            (["draw", path, *on, "--seed", "x", "--out", "o", "--margins", "firm"], ["firm", "soft and hard"]),
+            (["draw", path, *on, "--seed", "x", "--out", "o", "--margins", "firm"], ["firm", "soft or hard"]),
             (["check", path, *on, "--window", "court=3:12"], ["court=3:12", "Write 12:3."]),
             (["check", path, *on, "--window", "court=9:6", "--window", "court=8:5"], ["--window: court is given twice"]),
             (["draw", path, *on, "--seed", "x", "--out", "o", "--number", "court=1", "--number", "court=2"], ["--number: court is given twice"]),
