@@ -110,7 +110,8 @@ void add_rate(CLI::App& app, CommandLine& line) {
     rate->add_option("--inspection-type", line.inspection_type, "Which of the framework's types of inspection this was")->type_name("ID");
     rate->add_option("--sheet", line.sheet, "Which sheet of a spreadsheet to read")->type_name("NAME");
     rate->add_flag("--chances", line.chances, "Also tell the chances of each rating, had every eligible case been read");
-    rate->add_option("--out", line.out, "Folder to write ratings.json to, which must not exist yet")->type_name("DIR");
+    rate->add_option("--out", line.out, "Folder to write ratings.json, ratings.xlsx and ratings.html to")->type_name("DIR");
+    rate->add_flag("--force", line.force, "Replace the folder of earlier ratings");
 }
 
 void add_model(CLI::App& app, CommandLine& line) {

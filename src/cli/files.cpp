@@ -112,7 +112,8 @@ int swap_names(const std::string& made, const std::string& place) {
 /// Names in a folder that no draw writes: they would be lost if the folder were replaced.
 std::vector<std::string> strangers(const std::string& folder) {
     static const std::set<std::string> ours{"sample.csv",      "reserves.csv", "ledger.csv",  "balance.csv", "judgements.csv", "record.json",
-                                            "dice-rule.txt",   "model.json",   "measures.csv", "allocations.csv"};
+                                            "dice-rule.txt",   "model.json",   "measures.csv", "allocations.csv", "ratings.json",
+                                            "ratings.xlsx",    "ratings.html"};
     const auto& pack = pack_file_names();
     std::vector<std::string> names;
     std::error_code ignored;
@@ -131,7 +132,8 @@ Result<std::monostate> may_replace(const std::string& path, Existing existing) {
         return tl::unexpected(Error{ErrorKind::wrong_use, "already-there",
                                     path + ": this is already there and was left as it is. Choose another name, or use --force to replace it."});
     if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
-    if (!(fs::exists(path + "/record.json", ignored) || fs::exists(path + "/model.json", ignored)) || !strangers(path).empty())
+    const auto holds = [&](const char* name) { return fs::exists(fs::path(path) / name, ignored); };
+    if (!(holds("record.json") || holds("model.json") || holds("ratings.json")) || !strangers(path).empty())
         return tl::unexpected(Error{ErrorKind::wrong_use, "not-a-draw",
                                     path + ": this folder holds other files than a draw's, so it was left as it is, also with --force."});
     return {};

@@ -208,11 +208,15 @@ int run_rate(const CommandLine& line) {
     if (!inputs) return fail(line, inputs.error());
     const auto report = report_on(line, *rated, *inputs);
     const auto problems = of(Severity::problem, report.result.findings);
+    const auto chances = line.chances ? Chances::told : Chances::left_out;
     if (!line.out.empty() && problems.empty()) {
-        const auto put = put_folder(line.out, {{"ratings.json", rating_json(report)}}, Existing::keep);
+        const Files files{{"ratings.json", rating_json(report)},
+                          {"ratings.xlsx", rating_workbook(report, chances)},
+                          {"ratings.html", rating_page(report, chances)}};
+        const auto put = put_folder(line.out, files, line.force ? Existing::replace : Existing::keep);
         if (!put) return fail(line, put.error());
     }
-    print(line.json ? rating_json(report) : rating_summary(report, line.chances ? Chances::told : Chances::left_out));
+    print(line.json ? rating_json(report) : rating_summary(report, chances));
     if (!from->draw.empty()) say(line, "The sheet was held against the draw in " + from->draw + ".");
     say(line, "Problems to put right; nothing was rated", problems);
     say(line, "Notices", of(Severity::notice, report.result.findings));

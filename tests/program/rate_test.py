@@ -135,6 +135,61 @@ class Bands(Rate):
                          [(65, "good", True)] * 4 + [(80, "outstanding", True), (65, "good", False)])
 
 
+class Files(Rate):
+    """What `--out` leaves for people: figures, a workbook and a page."""
+
+    def setUp(self):
+        super().setUp()
+        self.arguments = ["rate", "--counts", RATINGS / "southampton-2019-counts.csv", "--standards", RATINGS / "southampton-2019-standards.csv",
+                          "--population", "court=25", "--sample", "court=22,oocd=15"]
+
+    def out(self, *more, name="ratings"):
+        self.expect(0, *self.arguments, "--out", self.folder / name, *more)
+        return {path.name: path.read_bytes() for path in (self.folder / name).iterdir()}
+
+    def test_three_files_and_the_same_bytes_each_time(self):
+        files = self.out()
+        self.assertEqual(sorted(files), ["ratings.html", "ratings.json", "ratings.xlsx"])
+        self.assertEqual(files["ratings.json"], self.expect(0, *self.arguments, "--json").stdout)
+        self.assertEqual(files, self.out(name="again"))
+
+    def test_the_workbook_holds_figures_as_numbers(self):
+        self.out()
+        book = openpyxl.load_workbook(self.folder / "ratings/ratings.xlsx")
+        self.assertEqual(book.sheetnames, ["Ratings", "Key questions", "For the panel"] + ["Notices"])
+        questions = {row[1]: row for row in book["Key questions"].iter_rows(min_row=5, values_only=True)}
+        self.assertEqual(questions["2.2.3"][3:7], (11, 19, 58, "Requires improvement"))
+        self.assertEqual(questions["2.4.2"][3:7], (None, None, 92, "Outstanding"))
+        self.assertAlmostEqual(questions["2.2.3"][8], 0.5)
+        ratings = {row[0]: row[2] for row in book["Ratings"].iter_rows(min_row=5, values_only=True)}
+        self.assertEqual((ratings["2.1"], ratings["3.4"]), ("Good", "Requires improvement"))
+
+    def test_the_page_stands_alone_and_tells_chances_only_when_asked(self):
+        page = self.out()["ratings.html"].decode()
+        for words in ("Overall: Good, 20 of 36 points.", "2.1 Assessment: Good", "2.2.3: 58%, Requires improvement, 11 of 19; 50% to 64%",
+                      "For the panel to consider", "3.2 points from 65%", "Another inspector might still judge"):
+            self.assertIn(words, page)
+        self.assertEqual(page.count("<figure>"), 8)
+        for never in ("<script", "href=\"http", "src=", "Chances of"):
+            self.assertNotIn(never, page)
+        self.assertIn("Chances of each band", self.out("--chances", name="told")["ratings.html"].decode())
+
+    def test_nothing_is_replaced_without_force_or_written_with_problems(self):
+        self.out()
+        self.expect(2, *self.arguments, "--out", self.folder / "ratings")
+        self.out("--force")
+        (self.folder / "ratings/mine.txt").write_text("mine")
+        self.expect(2, *self.arguments, "--out", self.folder / "ratings", "--force")
+        bad = self.table("bad.csv", "key_question,percent", "2.1.1,101")
+        self.expect(1, "rate", "--counts", bad, "--out", self.folder / "none")
+        self.assertFalse((self.folder / "none").exists())
+
+    def test_a_panels_move_stands_beside_what_was_computed(self):
+        self.arguments = ["rate", "--counts", RATINGS / "windsor-2020-counts.csv", "--panel", RATINGS / "windsor-2020-panel.csv"]
+        page = self.out()["ratings.html"].decode()
+        self.assertIn("<td>Inadequate</td><td>Requires improvement</td><td>Three cases only", page)
+
+
 class BadInput(Rate):
     def test_counts(self):
         counts = self.table("counts.csv", "key_question,relevant,yes", "9.9.9,3,2", "2.1.1,4,5", "2.1.2,8,4", "2.1.2,8,4", "2.1.3,,", "1.1.1,3,2")

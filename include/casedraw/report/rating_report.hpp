@@ -28,6 +28,13 @@ enum class Chances { left_out, told };
 /// ratings are told only when asked for.
 std::string rating_summary(const RatingReport& report, Chances chances);
 
+/// The same as a page: ratings as published reports lay them out, bars of percent yes with bands and bounds, the panel's
+/// list. One file that asks nothing of any network.
+std::string rating_page(const RatingReport& report, Chances chances);
+
+/// The same as the bytes of an `.xlsx` workbook, figures as numbers.
+std::string rating_workbook(const RatingReport& report, Chances chances);
+
 /// One sentence on how sure a key question's share is, for a head of service; empty where nothing can be said.
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated);
 
