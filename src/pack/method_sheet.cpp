@@ -51,6 +51,14 @@ std::string in_words(const nlohmann::ordered_json& value) {
     return (value.is_object() || value.is_array()) && value.empty() ? "none" : value.dump();
 }
 
+/// The record without its lists of cases, which may be long.
+nlohmann::ordered_json record_without_cases(const std::string& text) {
+    using Json = nlohmann::ordered_json;
+    return Json::parse(text, [](int depth, Json::parse_event_t event, Json& parsed) {
+        return depth != 1 || event != Json::parse_event_t::key || (parsed != "sample" && parsed != "reserves" && parsed != "designs");
+    });
+}
+
 /// The record's fields as it names them, but for those that hold cases.
 void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
     sheet.heading("Settings, as record.json names them");
@@ -60,7 +68,7 @@ void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
         else if (name == "sizes")
             for (const auto& [domain, size] : value["domains"].items())
                 sheet.row("size of " + domain, in_words(size["sample"]) + " of " + in_words(size["population"]), "before caps: " + in_words(size["formula_sample"]));
-        else if (name != "designs" && name != "sample" && name != "reserves" && name != "events")
+        else if (name != "events")
             sheet.row(name, in_words(value));
     }
     sheet.blank();
@@ -178,7 +186,7 @@ Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
     MethodSheet sheet(table_sheet("Method", "How the sample was drawn, and how to draw it again",
                                   "casedraw verify does all of this by itself. Here it can be done by hand.", columns, options));
     for (const auto& domain : source.drawn.domains) add_domain(sheet, source, domain);
-    add_settings(sheet, nlohmann::ordered_json::parse(source.files.at("record.json")));
+    add_settings(sheet, record_without_cases(source.files.at("record.json")));
     add_digests(sheet, source.files);
     add_sources(sheet, source.framework);
     return sheet.done();

@@ -48,8 +48,8 @@ class ProgramTest(unittest.TestCase):
         path.write_text("\n".join([headings, *rows]) + "\n", encoding="utf-8")
         return path
 
-    def draw(self, path, *arguments, out="pack", code=0, seed="a seed", fieldwork="2019-03-04"):
-        return self.expect(code, "draw", path, "--fieldwork", fieldwork, "--seed", seed, "--out", self.folder / out, "--plain", *arguments)
+    def draw(self, path, *arguments, out="pack", code=0, seed="a seed", fieldwork="2019-03-04", plain=True):
+        return self.expect(code, "draw", path, "--fieldwork", fieldwork, "--seed", seed, "--out", self.folder / out, *["--plain"] * plain, *arguments)
 
     def files(self, out="pack"):
         return {p.name: p.read_bytes() for p in sorted((self.folder / out).iterdir())}

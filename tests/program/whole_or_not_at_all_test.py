@@ -14,23 +14,29 @@ from program import PROGRAM, ProgramTest, eligible_rows
 
 class WholeOrNotAtAll(ProgramTest):
     def test_a_kill_at_any_moment_leaves_the_old_folder_or_the_new_one(self):
+        self.check_kills("--plain")
+
+    def test_nor_does_a_kill_tear_the_planners_pack(self):
+        self.check_kills("--redact")
+
+    def check_kills(self, kind):
         path = self.list_file(eligible_rows(60, 60))
         seeds = ["old", "new"]
-        self.draw(path, seed="old")
+        self.draw(path, kind, seed="old", plain=False)
         whole = {"old": self.files()}
-        self.draw(path, "--force", seed="new")
+        self.draw(path, kind, "--force", seed="new", plain=False)
         whole["new"] = self.files()
-        self.draw(path, "--force", seed="old")
+        self.draw(path, kind, "--force", seed="old", plain=False)
         chance = random.Random(3)
         for turn in range(60):
             seed = seeds[turn % 2]
             program = subprocess.Popen([PROGRAM, "draw", path, "--fieldwork", "2019-03-04", "--seed", seed, "--out", self.folder / "pack",
-                                        "--plain", "--force"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                        kind, "--force"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(chance.random() * 0.12)
             program.send_signal(signal.SIGKILL)
             program.wait()
             self.assertIn(self.files(), list(whole.values()))
-        self.draw(path, "--force", seed="new")
+        self.draw(path, kind, "--force", seed="new", plain=False)
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["list.csv", "pack"], "what killed runs left is cleared away")
 
     def test_a_full_disk_leaves_nothing_behind(self):

@@ -1,0 +1,95 @@
+"""The reports in headless Chromium: axe-core finds no fault, nothing is wider than a phone, and the pictures that are saved stand alone.
+
+usage: report_in_browser_test.py AXE_FOLDER     (where axe-core is installed, as browser/package-lock.json pins it)
+"""
+
+import html
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+import urllib.parse
+import xml.etree.ElementTree
+
+from program import EXAMPLES, ProgramTest
+
+AXE = pathlib.Path(sys.argv.pop(1)) / "node_modules/axe-core/axe.min.js"
+CHROMIUM = shutil.which("chromium")
+LAYOUTS = {"desktop": (1280, 1024), "tablet": (768, 1024), "phone": (500, 900)}  # headless windows are never below 500 wide
+RUN_AXE = """axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then(found => {
+  const faults = found.violations.map(v => [v.id, v.help, v.nodes.map(n => n.html.slice(0, 200))]);
+  const told = document.createElement("pre");
+  told.id = "told";
+  told.textContent = JSON.stringify({faults, passed: found.passes.length, width: document.documentElement.scrollWidth, window: window.innerWidth});
+  document.body.replaceChildren(told);
+});"""
+
+
+class ReportInBrowser(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.expect(0, "draw", EXAMPLES / "typical.csv", "--fieldwork", "2019-03-04", "--seed", "s", "--out", self.folder / "pack", "--redact",
+                    "--dispose-by", "2020-04-01")
+
+    def chromium(self, page, width, height, *options):
+        return subprocess.run([CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={self.folder}/profile",
+                               f"--window-size={width},{height}", *options, page], check=True, capture_output=True, timeout=120).stdout.decode()
+
+    def examined(self, page, width, height):
+        """What axe says of the page: the same bytes, but for the policy that would forbid any script."""
+        text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page.read_text(encoding="utf-8"))
+        with_axe = self.folder / ("examined-" + page.name)
+        with_axe.write_text(text.replace("</html>", f"<script>{AXE.read_text(encoding='utf-8')}</script><script>{RUN_AXE}</script></html>"), encoding="utf-8")
+        shown = self.chromium(with_axe, width, height, "--virtual-time-budget=30000", "--dump-dom")
+        return json.loads(html.unescape(re.search(r'<pre id="told">(.*)</pre>', shown, re.S).group(1)))
+
+    def test_axe_finds_no_fault_at_any_width_and_nothing_is_wider_than_the_window(self):
+        for name in ("report.html", "report-for-sharing.html"):
+            for layout, size in LAYOUTS.items():
+                with self.subTest(f"{name} on a {layout}"):
+                    told = self.examined(self.folder / "pack" / name, *size)
+                    self.assertEqual(told["faults"], [])
+                    self.assertGreater(told["passed"], 20)
+                    self.assertLessEqual(told["width"], told["window"])
+
+    def test_nothing_is_wider_than_the_narrowest_phone(self):
+        for name in ("report.html", "report-for-sharing.html"):
+            text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", (self.folder / "pack" / name).read_text(encoding="utf-8"))
+            frame = self.folder / "frame.html"
+            frame.write_text(f"""<iframe style="width:320px;height:900px;border:0" srcdoc="{html.escape(text)}"></iframe><script>
+                onload = () => document.body.append("wide: " + frames[0].document.documentElement.scrollWidth);</script>""", encoding="utf-8")
+            shown = self.chromium(frame, 800, 900, "--virtual-time-budget=5000", "--dump-dom")
+            self.assertLessEqual(int(re.search(r"wide: (\d+)", shown).group(1)), 320, name)
+
+    def test_axe_would_find_a_fault(self):
+        page = self.folder / "faulty.html"
+        text = (self.folder / "pack/report.html").read_text(encoding="utf-8")
+        page.write_text(text.replace("--quiet:#505a5f", "--quiet:#cccccc").replace(' lang="en-GB"', ""), encoding="utf-8")
+        self.assertEqual({fault[0] for fault in self.examined(page, *LAYOUTS["desktop"])["faults"]} & {"color-contrast", "html-has-lang"},
+                         {"color-contrast", "html-has-lang"})
+
+    def test_the_pages_own_policy_keeps_scripts_from_running(self):
+        page = self.folder / "script.html"
+        text = (self.folder / "pack/report.html").read_text(encoding="utf-8")
+        page.write_text(text.replace("</main>", "</main><script>document.title = 'it ran'</script>"), encoding="utf-8")
+        self.assertNotIn("<title>it ran", self.chromium(page, *LAYOUTS["desktop"], "--dump-dom"))
+
+    def test_a_saved_chart_is_a_picture_of_its_own(self):
+        text = (self.folder / "pack/report.html").read_text(encoding="utf-8")
+        saved = re.findall(r'download="([^"]+)" href="data:image/svg\+xml,([^"]+)"', text)
+        self.assertEqual(len(saved), 1 + 8)
+        for name, encoded in saved:
+            picture = self.folder / name
+            picture.write_text(urllib.parse.unquote(encoded), encoding="utf-8")
+            root = xml.etree.ElementTree.parse(picture).getroot()
+            self.assertEqual(root.get("width"), "640")
+            self.assertGreater(len(root.findall(".//{*}text")), 3)
+            self.chromium(picture, 640, int(root.get("height")), f"--screenshot={self.folder}/picture.png")
+            self.assertGreater((self.folder / "picture.png").stat().st_size, 2000)
+
+
+if __name__ == "__main__":
+    unittest.main()
