@@ -41,6 +41,7 @@ void CaseListBuilder::bind(std::size_t field, std::size_t column, std::size_t ex
     Binding binding(framework_->fields[field]);
     binding.target = &reading_.cases.fields[field];
     binding.column = column;
+    binding.may_be_quoted = !headings_.ambiguous[field];
     binding.target->present = true;
     binding.target->column = column;
     switch (binding.field->type) {
@@ -93,6 +94,11 @@ void CaseListBuilder::read_text(Binding& binding, std::string_view cell) {
     binding.lost_letters.look_at(text, reading_.cases.row.back());
 }
 
+/// The value as a message shows it.
+std::string CaseListBuilder::shown(const Binding& binding, std::string_view text) const {
+    return binding.may_be_quoted ? quoted(text) : "What is written here";
+}
+
 void CaseListBuilder::read_code(Binding& binding, std::string_view cell) {
     const auto value = binding.vocabulary->value(cell);
     binding.target->level.push_back(value.level);
@@ -101,7 +107,7 @@ void CaseListBuilder::read_code(Binding& binding, std::string_view cell) {
     if (value.kind == CodeValue::with_caution) return caution(binding, value.level);
     const auto text = text_of_cell(cell);
     not_understood(binding, text, "unknown-value",
-                   quoted(text) + " is not a value of " + label(*binding.field) + ". " + binding.vocabulary->suggestion(text));
+                   shown(binding, text) + " is not a value of " + label(*binding.field) + ". " + binding.vocabulary->suggestion(text));
 }
 
 void CaseListBuilder::read_date(Binding& binding, std::string_view cell) {
@@ -110,7 +116,7 @@ void CaseListBuilder::read_date(Binding& binding, std::string_view cell) {
     if (value.kind == DateValue::plain) return;
     if (value.kind == DateValue::blank) return blank(binding);
     const auto text = text_of_cell(cell);
-    not_understood(binding, text, "bad-date", label(*binding.field) + " is " + quoted(text) + ". " + why_no_date(text));
+    not_understood(binding, text, "bad-date", (binding.may_be_quoted ? label(*binding.field) + " is " + quoted(text) + ". " : "") + why_no_date(text));
 }
 
 void CaseListBuilder::read_yes_no(Binding& binding, std::string_view cell) {
@@ -121,7 +127,7 @@ void CaseListBuilder::read_yes_no(Binding& binding, std::string_view cell) {
     binding.target->given.push_back(answer == YesNo::yes || answer == YesNo::no ? 1 : 0);
     if (answer == YesNo::blank) return blank(binding);
     if (answer == YesNo::unknown)
-        not_understood(binding, text, "unknown-value", quoted(text) + " is not a value of " + label(*binding.field) + ". Allowed: yes or no.");
+        not_understood(binding, text, "unknown-value", shown(binding, text) + " is not a value of " + label(*binding.field) + ". Allowed: yes or no.");
 }
 
 void CaseListBuilder::read_whole_number(Binding& binding, std::string_view cell) {
@@ -195,6 +201,7 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
     notice_swapped_months();
     notice_lost_letters();
     find_duplicate_ids();
+    find_what_cannot_be();
     take_findings_of(rows);
     rows.release(reading_.cases);
     std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.row < b.row; });

@@ -34,6 +34,7 @@ private:
         BlankTexts blank_texts;
         FieldColumn* target = nullptr;
         std::size_t column = 0;
+        bool may_be_quoted = true; ///< not where another column may be the one meant: this one may hold names
         std::int64_t blanks = 0;
         LostLetters lost_letters;
         std::unique_ptr<Vocabulary> vocabulary;
@@ -48,6 +49,7 @@ private:
     void read_yes_no(Binding& binding, std::string_view cell);
     void read_whole_number(Binding& binding, std::string_view cell);
     void read_too_long(Binding& binding, std::string_view cell);
+    std::string shown(const Binding& binding, std::string_view text) const;
     void blank(Binding& binding);
     void not_understood(Binding& binding, std::string_view cell, std::string code, std::string message);
     void caution(const Binding& binding, std::uint16_t level);
@@ -55,6 +57,7 @@ private:
     void find(Finding finding);
 
     void find_duplicate_ids();
+    void find_what_cannot_be();
     void take_findings_of(const RowSource& rows);
     void notice_what_is_taken_for_granted();
     void notice_unknown_people_and_ages();

@@ -86,6 +86,13 @@ std::string why_no_such_day(unsigned year, unsigned month, unsigned day) {
     return "There is no such day: " + month_and_year + " has " + std::to_string(days) + " days.";
 }
 
+/// `10-jul-18`: a date but for the century.
+bool has_short_year(std::string_view text) {
+    const auto last_mark = text.find_last_of("-/. ");
+    if (last_mark == std::string_view::npos || text.size() - last_mark != 3 || !is_digit(text[last_mark + 1]) || !is_digit(text.back())) return false;
+    return parse_date(std::string(text.substr(0, last_mark + 1)) + "20" + std::string(text.substr(last_mark + 1))).has_value();
+}
+
 } // namespace
 
 std::string_view text_of_cell(std::string_view cell) {
@@ -137,20 +144,24 @@ CodeValue Vocabulary::looked_up(std::string_view cell) const {
     return found == by_key_.end() ? CodeValue{FieldColumn::no_level, CodeValue::unknown} : found->second;
 }
 
-/// The name of the level with the nearest spelling; empty when none is near.
+/// The name of the level with the nearest spelling; empty when none is near, or several are as near to a very short text.
 std::string Vocabulary::nearest_level(const std::string& key) const {
+    constexpr std::size_t very_short = 3;
     const auto digits = digits_in(key);
+    bool is_tied = false;
     auto least = std::min(key.size(), std::max<std::size_t>(2, key.size() / 3) + 1);
     std::string nearest;
     for (const auto& [spelling, level] : spellings_) {
         const auto longer = std::max(spelling.size(), key.size()) - std::min(spelling.size(), key.size());
-        if (longer >= least || digits_in(spelling) != digits) continue;
+        if (longer > least || digits_in(spelling) != digits) continue;
         const auto distance = edit_distance(key, spelling);
+        if (distance == least && field_->levels[level].name != nearest) is_tied = true;
         if (distance >= least) continue;
+        is_tied = false;
         least = distance;
         nearest = field_->levels[level].name;
     }
-    return nearest;
+    return is_tied && key.size() <= very_short ? "" : nearest;
 }
 
 std::string Vocabulary::suggestion(std::string_view text) {
@@ -192,6 +203,9 @@ std::string why_no_date(std::string_view text) {
     const std::string no_date = "This is not a date that exists. Write a date as 31/12/2019 or 2019-12-31.";
     if (text.size() >= 4 && text.size() <= 6 && std::all_of(text.begin(), text.end(), is_digit))
         return "This looks like a spreadsheet's number for a date. Format the column as a date, then save the list again.";
+    if (text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit))
+        return "A date needs marks between year, month and day. Write it as 2019-12-31 or 31/12/2019.";
+    if (has_short_year(text)) return "Write the year with four digits, such as 31-Dec-2019.";
     const auto parts = three_numbers(text);
     if (!parts) return no_date;
     const auto [first, second, third] = *parts;

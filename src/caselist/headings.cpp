@@ -165,6 +165,7 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
     Headings headings;
     headings.row = row;
     headings.column_of.resize(framework.fields.size());
+    headings.ambiguous.resize(framework.fields.size());
     std::vector<bool> is_mapped(framework.fields.size());
     std::vector<std::string> keys;
     for (const auto cell : cells) {
@@ -185,6 +186,7 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
         auto& taken = headings.column_of[found->field];
         if (taken) {
             const auto& field = framework.fields[found->field];
+            headings.ambiguous[found->field] = true;
             headings.findings.push_back({Severity::problem, "duplicate-heading", field.name, row, cell_name(column, row),
                                          "Both " + cell_name(*taken, row) + " and " + cell_name(column, row) + " are headings for " +
                                              label(field) + ". Take one of them out or rename it."});

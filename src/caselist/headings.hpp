@@ -47,6 +47,7 @@ struct Headings {
     std::int64_t row = 0;                                ///< as a spreadsheet numbers it
     std::vector<std::string> text;                       ///< of every column, in one line
     std::vector<std::optional<std::size_t>> column_of;   ///< by field of the framework
+    std::vector<bool> ambiguous;                         ///< by field: several columns are headed as it
     std::vector<Finding> findings;
 };
 

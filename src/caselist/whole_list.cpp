@@ -57,6 +57,31 @@ void CaseListBuilder::find_duplicate_ids() {
     }
 }
 
+/// Ages that nobody has, and births after the disposal.
+void CaseListBuilder::find_what_cannot_be() {
+    constexpr std::int32_t oldest = 120;
+    constexpr auto no_number = FieldColumn::no_number;
+    auto& cases = reading_.cases;
+    const auto* age = binding_with(FieldRole::age);
+    const auto* born = binding_with(FieldRole::date_of_birth);
+    const auto* disposed = binding_with(FieldRole::disposal_date);
+    const auto add = [&](const Binding& binding, std::size_t at, const char* code, std::string message) {
+        cases.faulty[at] = 1;
+        const auto row = cases.row[at];
+        reading_.findings.push_back({Severity::problem, code, binding.field->name, row, column_letters(binding.column) + std::to_string(row),
+                                     std::move(message)});
+    };
+    for (std::size_t at = 0; age != nullptr && at < cases.size(); ++at)
+        if (age->target->number[at] > oldest)
+            add(*age, at, "impossible-age", label(*age->field) + " is " + std::to_string(age->target->number[at]) + ", which nobody can be.");
+    for (std::size_t at = 0; born != nullptr && disposed != nullptr && at < cases.size(); ++at) {
+        const auto birth = born->target->number[at], disposal = disposed->target->number[at];
+        if (birth == no_number || disposal == no_number || birth <= disposal) continue;
+        add(*born, at, "birth-after-disposal", label(*born->field) + " is after " + label(*disposed->field) + " (" +
+                                                   column_letters(disposed->column) + std::to_string(cases.row[at]) + "). Put right the one that is wrong.");
+    }
+}
+
 void CaseListBuilder::take_findings_of(const RowSource& rows) {
     auto& cases = reading_.cases;
     for (auto& finding : rows.findings()) {
@@ -114,7 +139,7 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
         reading_.findings.push_back(notice("no-age-column", "", "The list has neither age nor date of birth, so no case is left out by age."));
     else if (unknown > 0)
         reading_.findings.push_back(notice("unknown-age", "", "The age is not known in " + counted_cases(unknown) +
-                                                                  ". None of them is left out by age."));
+                                                                  (unknown == 1 ? ". It is not left out by age." : ". None of them is left out by age.")));
 }
 
 /// A spreadsheet set to American dates takes 1/2/2019 for 2 January, and leaves 13/2/2019 as text because there is no

@@ -147,7 +147,7 @@ void add_frameworks(CLI::App& app, CommandLine& line) {
 void add_template(CLI::App& app, CommandLine& line) {
     auto* make = app.add_subcommand("template", "Write an empty list to fill in: long-list or judgements");
     make->add_option("KIND", line.id, "long-list or judgements")->required()->check(one_of({"long-list", "judgements"}));
-    make->add_option("--out", line.out, "File to write, as CSV (default: standard output)")->type_name("FILE");
+    make->add_option("--out", line.out, "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard output)")->type_name("FILE");
     make->add_flag("--force", line.force, "Replace the file");
     make->add_flag("--prompts", line.prompts, "judgements: also a column for each prompt under a key question");
     add_common(*make, line);

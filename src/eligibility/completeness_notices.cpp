@@ -49,7 +49,8 @@ std::string number(std::int64_t count) { return std::to_string(count); }
 std::string in_words(const Period& period) { return to_long_text(period.first) + " to " + to_long_text(period.last); }
 
 struct DomainCounts {
-    std::int64_t members = 0;
+    std::int64_t members = 0; ///< without problems
+    std::int64_t with_problems = 0; ///< members, and rows whose domain is not known
     std::int64_t dated_in = 0;
 };
 
@@ -57,7 +58,12 @@ DomainCounts counts_of(const Judged& judged, std::size_t domain) {
     DomainCounts counts;
     const auto bit = std::uint32_t{1} << domain;
     for (std::size_t at = 0; at < judged.result.member_of.size(); ++at) {
-        if (judged.facts.cases.faulty[at] != 0 || (judged.result.member_of[at] & bit) == 0) continue;
+        if (judged.facts.cases.faulty[at] != 0) {
+            const bool may_belong = (judged.result.member_of[at] & bit) != 0 || judged.result.member_of[at] == 0;
+            counts.with_problems += may_belong ? 1 : 0;
+            continue;
+        }
+        if ((judged.result.member_of[at] & bit) == 0) continue;
         ++counts.members;
         if ((judged.dated_in[at] & bit) != 0) ++counts.dated_in;
     }
@@ -67,6 +73,9 @@ DomainCounts counts_of(const Judged& judged, std::size_t domain) {
 std::optional<Finding> empty_window(const Judged& judged, std::size_t d, const DomainCounts& counts) {
     const auto& domain = judged.facts.framework.domains[d];
     if (domain.additional || counts.dated_in > 0) return std::nullopt;
+    if (judged.facts.cases.size() == 0) return std::nullopt; // has a problem of its own
+    if (counts.members == 0 && counts.with_problems > 0)
+        return about_list("no-cases-of-domain", "The list has no " + domain.noun + " without a problem. Put the problems right first.");
     if (counts.members == 0)
         return about_list("no-cases-of-domain", "The list has no " + domain.noun + " at all. Check that it is whole.");
     return about_list("none-in-window", "The list has " + domain.noun + " (" + number(counts.members) + "), and none is dated in the window, " +

@@ -91,9 +91,10 @@ std::vector<Finding> date_notices(const Judged& judged) {
     const auto age = column_with(facts, FieldRole::age);
     if (!disposed) return notices;
     append(notices, after_fieldwork(facts, *disposed, judged.request.fieldwork));
-    if (born) append(notices, out_of_order(facts, *born, *disposed, "disposal-before-birth"));
     if (const auto ended = column_at(facts, facts.framework.field_named("end_date")))
         append(notices, out_of_order(facts, *disposed, *ended, "end-before-disposal"));
+    if (const auto released = column_at(facts, facts.framework.field_named("release_date")))
+        append(notices, out_of_order(facts, *disposed, *released, "release-before-disposal"));
     if (born && age) append(notices, ages_that_disagree(facts, *age, *born, *disposed));
     return notices;
 }

@@ -18,7 +18,7 @@ constexpr std::array kinds{
     Kind{"bad-date", "not a date"},
     Kind{"bad-number", "not a whole number"},
     Kind{"impossible-age", "not possible"},
-    Kind{"disposal-before-birth", "before the birth"},
+    Kind{"birth-after-disposal", "after the disposal"},
     Kind{"duplicate-case-id", "the same in several rows"},
     Kind{"duplicate-heading", "two columns"},
     Kind{"cell-too-long", "too long"},

@@ -98,7 +98,20 @@ void add_cells_without_value(CaseListReading& reading, const SheetRemarks& remar
     findings.insert(findings.end(), added.begin(), added.end());
 }
 
-void add_notices(CaseListReading& reading, const SheetRemarks& remarks) {
+/// A heading over several columns names the first of them; the others may hold what is meant.
+void add_merged_heading(CaseListReading& reading, const MergedCells& block, const Framework& framework) {
+    const auto field = field_in_column(reading.cases, block.first_column);
+    if (!field) return;
+    const auto column = column_letters(block.first_column);
+    auto finding = notice("merged-heading", "This heading is merged over columns " + column + " to " + column_letters(block.last_column) + ". Only column " +
+                                                column + " was read as " + framework.fields[*field].heading + ".");
+    finding.row = reading.cases.headings_row;
+    finding.cell = column + std::to_string(finding.row);
+    finding.field = framework.fields[*field].name;
+    reading.findings.push_back(std::move(finding));
+}
+
+void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
     auto& findings = reading.findings;
     std::vector<std::int64_t> hidden;
     for (const auto row : remarks.hidden_rows)
@@ -110,6 +123,8 @@ void add_notices(CaseListReading& reading, const SheetRemarks& remarks) {
                                                      " read like the others."));
     std::vector<std::string> blocks;
     for (const auto& block : remarks.merged) {
+        if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row && block.last_column > block.first_column)
+            add_merged_heading(reading, block, framework);
         const bool over_rows = block.last_row > block.first_row;
         if (over_rows && block.first_row > reading.cases.headings_row && field_in_column(reading.cases, block.first_column))
             blocks.push_back(cell_name(block.first_row, block.first_column) + ":" +
@@ -129,7 +144,7 @@ Result<CaseListReading> read_sheet(const WorkbookFormat& workbook, std::size_t i
     if (!reading) return reading;
     reading->sheet = workbook.sheets()[index].name;
     add_cells_without_value(*reading, remarks, framework);
-    add_notices(*reading, remarks);
+    add_notices(*reading, remarks, framework);
     if (workbook.sheets()[index].hidden)
         reading->findings.push_back(notice("hidden-sheet", "The sheet that was read is hidden in the workbook."));
     std::stable_sort(reading->findings.begin(), reading->findings.end(),
@@ -160,7 +175,7 @@ Result<std::size_t> sheet_called(const std::vector<SheetName>& sheets, const std
 
 /// The one sheet, hidden or not as asked, whose headings match; nothing where none does.
 Result<std::optional<CaseListReading>> matching_sheet(const WorkbookFormat& workbook, const Framework& framework,
-                                                       const ColumnNames& columns, bool hidden) {
+                                                      const ColumnNames& columns, bool hidden, std::vector<std::string>& what_sheets_lack) {
     const auto& sheets = workbook.sheets();
     std::optional<CaseListReading> found;
     std::vector<std::size_t> matches;
@@ -168,6 +183,7 @@ Result<std::optional<CaseListReading>> matching_sheet(const WorkbookFormat& work
         if (sheets[k].hidden != hidden) continue;
         auto reading = read_sheet(workbook, k, framework, columns);
         if (!reading && reading.error().kind == ErrorKind::unreadable) return tl::unexpected<Error>(reading.error());
+        if (!reading) what_sheets_lack.push_back("“" + sheets[k].name + "”: " + reading.error().message);
         if (!reading) continue;
         matches.push_back(k);
         found = std::move(*reading);
@@ -192,19 +208,18 @@ Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Fr
         if (!index) return tl::unexpected<Error>(index.error());
         return read_sheet(workbook, *index, framework, columns);
     }
+    std::vector<std::string> what_sheets_lack;
     for (const bool hidden : {false, true}) {
-        auto found = matching_sheet(workbook, framework, columns, hidden);
+        auto found = matching_sheet(workbook, framework, columns, hidden, what_sheets_lack);
         if (!found) return tl::unexpected<Error>(found.error());
         if (!*found) continue;
-        auto& findings = (**found).findings;
-        findings.insert(findings.begin(),
-                        notice("sheet-chosen", "The list was read from the sheet “" + (**found).sheet + "”, the only one "
-                                               "with the headings of a long list."));
         return std::move(**found);
     }
-    return failure(ErrorKind::answer_is_no, "no-matching-sheet",
-                   "No sheet has the headings of a long list. The sheets are " + named(sheets, all_of(sheets)) +
-                       ". Say which one is meant with --sheet to see which headings it lacks.");
+    constexpr std::size_t most_explained = 4;
+    std::string message = "No sheet has the headings of a long list. The sheets are " + named(sheets, all_of(sheets)) + ".";
+    if (what_sheets_lack.size() > most_explained) message += " Say which one is meant with --sheet to see which headings it lacks.";
+    else for (const auto& lack : what_sheets_lack) message += "\n  " + lack;
+    return failure(ErrorKind::answer_is_no, "no-matching-sheet", std::move(message));
 }
 
 } // namespace casedraw

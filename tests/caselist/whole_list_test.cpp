@@ -78,6 +78,23 @@ TEST_CASE("what blank and absent cells mean is said once", "[caselist]") {
     CHECK(message_of(list_of({"1,M,RO,1/2/2019,L,L,", "2,M,RO,1/2/2019,L,L,15"}, ",Age"), "unknown-age").find("1 case.") != std::string::npos);
 }
 
+TEST_CASE("an age that nobody has is a problem", "[caselist]") {
+    const auto findings = found(list_of({"1,M,RO,1/2/2019,L,L,200", "2,M,RO,1/2/2019,L,L,-1", "3,M,RO,1/2/2019,L,L,15"}, ",Age"), "impossible-age");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].severity == Severity::problem);
+    CHECK(findings[0].cell == "G2");
+    CHECK(found(list_of({"2,M,RO,1/2/2019,L,L,-1"}, ",Age"), "bad-number").size() == 1);
+}
+
+TEST_CASE("the words of a column that may be another one are not quoted", "[caselist]") {
+    const auto text = list_of({"1,Jane,RO,1/2/2019,L,L,M"}, ",Sex");
+    REQUIRE(found(text, "duplicate-heading").size() == 1);
+    const auto unknown = found(text, "unknown-value");
+    REQUIRE(unknown.size() == 1);
+    CHECK(unknown[0].message.find("Jane") == std::string::npos);
+    CHECK(unknown[0].message.find("What is written here is not a value of Gender.") == 0);
+}
+
 TEST_CASE("a whole list in order has no findings", "[caselist]") {
     CHECK(codes_of(list_of({"1,M,RO,1/2/2019,L,L,c1,15,no,no"}, ",Child id,Age,Restricted,Transferred out")).empty());
 }

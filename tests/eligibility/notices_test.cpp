@@ -67,14 +67,23 @@ TEST_CASE("fieldwork before every date asks for the fieldwork date", "[eligibili
 }
 
 TEST_CASE("dates and ages that cannot both be right are noticed and change nothing", "[eligibility]") {
-    const auto list = judged(the_2018(), {"referral order,2019-02-01,2019-01-01,2004-01-01,15", "referral order,2019-02-01,,2004-01-01,14",
-                                          "referral order,2019-02-01,,2020-01-01,"},
-                             "disposal_type,disposal_date,end_date,date_of_birth,age", "2019-09-02");
-    CHECK(list.outcomes() == Texts{"eligible court", "eligible court", "ineligible court: age-outside-range"});
+    const auto list = judged(the_2018(), {"referral order,2019-02-01,2019-01-01,2004-01-01,15,", "referral order,2019-02-01,,2004-01-01,14,2019-01-31"},
+                             "disposal_type,disposal_date,end_date,date_of_birth,age,release_date", "2019-09-02");
+    CHECK(list.outcomes() == Texts{"eligible court", "eligible court"});
     CHECK(list.notices("end-before-disposal") == Texts{"G2: End date is before Disposal date (F2). Check both."});
     CHECK(list.notices("age-disagrees") ==
           Texts{"I3: Age at disposal does not agree with Date of birth (H3), which decides."});
-    CHECK(list.notices("disposal-before-birth") == Texts{"F4: Disposal date is before Date of birth (H4). Check both."});
+    CHECK(list.notices("release-before-disposal") == Texts{"J3: Release date is before Disposal date (F3). Check both."});
+}
+
+TEST_CASE("a list whose cases all have problems is not called empty", "[eligibility]") {
+    const auto with_problems = judged(the_2018(), {"referral order,2019-02-31", "youth cautoin,2019-05-01"}, "disposal_type,disposal_date", "2019-09-02");
+    const auto said = with_problems.notices("no-cases-of-domain");
+    REQUIRE(said.size() == 2);
+    CHECK(said[0] == "The list has no court cases without a problem. Put the problems right first.");
+    CHECK(said[1] == "The list has no out-of-court cases without a problem. Put the problems right first.");
+    const auto whole = judged(the_2018(), {"referral order,2019-02-01"}, "disposal_type,disposal_date", "2019-09-02");
+    CHECK(whole.notices("no-cases-of-domain") == Texts{"The list has no out-of-court cases at all. Check that it is whole."});
 }
 
 TEST_CASE("expected numbers that the list does not reach are noticed", "[eligibility]") {

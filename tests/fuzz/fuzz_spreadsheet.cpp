@@ -1,6 +1,7 @@
 // The readers of workbooks. The first letter of an input says which part the rest is, since the checksums of a zip archive
 // would keep changed parts from ever being read; an input that begins otherwise is a file as it stands.
 #include "fuzz/promise.hpp"
+#include <casedraw/spreadsheet/annotated_copy.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -45,13 +46,31 @@ std::string workbook_from(const std::string& input) {
     }
 }
 
+/// Whatever a workbook is like, giving it back annotated ends in a workbook or an error.
+void annotate(const std::string& bytes, const std::string& sheet) {
+    Annotations annotations;
+    annotations.sheet = sheet;
+    annotations.headings_row = 1;
+    annotations.headings = {"status"};
+    annotations.column_widths = {12};
+    annotations.rows = {{2, {"=1"}, Fill::problem}};
+    annotations.marks = {{1, 0, Fill::problem, "first"}, {2, 3, Fill::notice, "second"}};
+    annotations.summary.name = "Check summary";
+    annotations.summary.rows = {{{"Eligible", {}, ""}}};
+    const auto copy = annotated_copy(bytes, annotations);
+    if (copy) promise(!copy->empty(), "a workbook has bytes");
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
     if (size == 0) return 0;
     const ReadingLimits limits{.part_bytes = 1'000'000, .text_bytes = 1'000'000, .cells = 100'000};
-    const auto workbook = open_workbook(workbook_from(std::string(reinterpret_cast<const char*>(bytes), size)), limits);
+    const auto bytes_of_workbook = workbook_from(std::string(reinterpret_cast<const char*>(bytes), size));
+    const auto workbook = open_workbook(bytes_of_workbook, limits);
     if (!workbook) return 0;
+    const bool is_open_document = bytes[0] == 'o' || bytes[0] == 'c'; // made anew without limits on its size
+    if (!is_open_document) annotate(bytes_of_workbook, (*workbook)->sheets().front().name);
     for (std::size_t k = 0; k < (*workbook)->sheets().size() && k < 3; ++k) {
         auto sheet = (*workbook)->sheet(k);
         if (!sheet) continue;

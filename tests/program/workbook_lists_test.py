@@ -1,0 +1,131 @@
+"""Workbooks as services have them, and as nobody should: each is read, or refused in words that say what to do."""
+
+import datetime
+import json
+import unittest
+import zipfile
+
+import openpyxl
+
+from program import ProgramTest
+
+HEADINGS = ["Case ID", "Child ID", "Gender", "Disposal type", "Disposal date", "RoSH", "S&W"]
+FIELDWORK = ("--fieldwork", "2019-03-04")
+
+
+def case(number):
+    return [f"{number:05d}", f"K{number}", "Male", "Referral order", datetime.date(2018, 7, 10), "Low", "High"]
+
+
+class WorkbookLists(ProgramTest):
+    def workbook(self, rows, change=None):
+        book = openpyxl.Workbook()
+        sheet = book.active
+        sheet.title = "Cases"
+        for row in rows:
+            sheet.append(row)
+        if change:
+            change(book, sheet)
+        path = self.folder / "list.xlsx"
+        book.save(path)
+        return path
+
+    def check(self, code, path, *words):
+        done = self.expect(code, "check", path, *FIELDWORK)
+        for word in words:
+            self.assertIn(word, done.stderr.decode())
+        return done
+
+    def test_workbooks_without_cases_say_what_is_missing(self):
+        self.check(1, self.workbook([]), "No row of headings", "Case ID")
+        done = self.check(1, self.workbook([HEADINGS]), "headings and no cases")
+        self.assertNotIn("at all", done.stderr.decode())
+
+    def test_a_column_in_the_wrong_sheet_is_named_as_missing(self):
+        def move_gender(book, sheet):
+            sheet.delete_cols(3)
+            book.create_sheet("Notes")["A1"] = "Gender"
+
+        self.check(1, self.workbook([HEADINGS, case(1)], move_gender), "“Cases” and “Notes”", "“Cases”: The list has no column for Gender.")
+
+    def test_two_columns_for_one_field_are_a_problem_and_neither_is_quoted(self):
+        path = self.workbook([HEADINGS + ["Sex"], case(1)[:2] + ["Jane Secret"] + case(1)[3:] + ["F"]])
+        done = self.check(1, path, "Cases!H1: Both C1 and H1 are headings for Gender.", "Cases!C2: What is written here is not a value of Gender.")
+        self.assertNotIn("Secret", done.stderr.decode() + done.stdout.decode())
+
+    def test_a_heading_merged_over_two_columns_is_said(self):
+        def merge(_, sheet):
+            sheet.insert_cols(4)
+            sheet.merge_cells("C1:D1")
+
+        self.check(0, self.workbook([HEADINGS, case(1)], merge), "Cases!C1: This heading is merged over columns C to D. Only column C was read as Gender.")
+
+    def test_dates_that_are_none_are_problems_of_their_cells(self):
+        written = {2: 60, 3: -5, 4: 0.5, 5: 3e9, 6: "10-jul-18", 7: "20180710", 8: "07/13/2018"}
+
+        def put(_, sheet):
+            for row, value in written.items():
+                sheet.cell(row, 5).value = value
+                sheet.cell(row, 5).number_format = "dd/mm/yyyy"
+
+        path = self.workbook([HEADINGS, *(case(k) for k in range(8))], put)
+        self.check(1, path, "Cases!E2: Disposal date is “1900-02-29”. There is no such day", "Cases!E6: Disposal date is “10-jul-18”. Write the year with four digits",
+                   "Cases!E7: Disposal date is “20180710”. A date needs marks", "Cases!E8: Disposal date is “07/13/2018”. There is no month 13.")
+        checked = json.loads(self.run_program("check", path, *FIELDWORK, "--json").stdout)
+        self.assertEqual([problem["cell"] for problem in checked["problems"]], [f"E{row}" for row in written])
+
+    def test_births_after_the_disposal_and_impossible_ages_are_problems(self):
+        rows = [HEADINGS + ["Date of birth", "Age at disposal"], case(1) + [datetime.date(2020, 1, 1), None], case(2) + [None, 200], case(3) + [None, 15]]
+        self.check(1, self.workbook(rows), "Cases!H2: Date of birth is after Disposal date (E2).", "Cases!I3: Age at disposal is 200, which nobody can be.")
+
+    def test_core_plus_codes_and_moj_headings_are_known(self):
+        headings = ["Case ID", "Gender", "Sentence", "Date of sentence or release on licence", "Risk of Serious Harm [RoSH] Classification",
+                    "Safety & wellbeing", "Order or licence terminated [Date/N]", "Responsible officer"]
+        rows = [[f"C{k}", "F", "Reprimand" if k == 0 else "RO", datetime.date(2018, 7, 10), code, "M", "N", "CM1"]
+                for k, code in enumerate(["RLRH", "RMRH", "RHRH", "RVRH"])]
+        done = self.check(0, self.workbook([headings, *rows]), "Cases!C2: Core+ returns outcome 23 as `Reprimand`")
+        self.assertNotIn("not used", done.stderr.decode())
+
+    def test_a_lock_file_beside_an_open_workbook_does_not_matter(self):
+        path = self.workbook([HEADINGS, case(1)])
+        (self.folder / ".~lock.list.xlsx#").write_text("someone", encoding="utf-8")
+        (self.folder / "~$list.xlsx").write_bytes(b"\x05Someone" + bytes(100))
+        self.check(0, path)
+        self.check(3, self.folder / "~$list.xlsx")
+
+    def test_what_is_no_workbook_is_refused_in_one_sentence(self):
+        whole = self.workbook([HEADINGS, case(1)]).read_bytes()
+        old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+        for content, words in ((whole[: len(whole) // 2], "damaged"), (b"", "empty"), (b"Case ID,Gender\n", ".csv"),
+                               (old + "EncryptedPackage".encode("utf-16le"), "password"), (old + "Workbook".encode("utf-16le"), ".xls")):
+            path = self.folder / "other.xlsx"
+            path.write_bytes(content)
+            said = self.check(3, path, words).stderr.decode()
+            self.assertEqual(said.count("\n"), 1, said)
+
+    def repacked(self, name, start, piece, times):
+        """The workbook with a piece put many times into a part, in front of the part's last end tag."""
+        path = self.workbook([HEADINGS, case(1)])
+        other = self.folder / "large.xlsx"
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(other, "w", zipfile.ZIP_DEFLATED) as new:
+            for part in old.namelist():
+                content = old.read(part)
+                if part != name:
+                    new.writestr(part, content)
+                    continue
+                at = content.rindex(start)
+                with new.open(part, "w", force_zip64=True) as out:
+                    out.write(content[:at])
+                    for _ in range(times):
+                        out.write(piece)
+                    out.write(content[at:])
+        return other
+
+    def test_a_zip_bomb_is_refused_and_large_shared_texts_are_read(self):
+        self.check(3, self.repacked("xl/worksheets/sheet1.xml", b"</sheetData>", b" " * (1 << 20), 2100))
+        large = self.repacked("xl/sharedStrings.xml", b"</sst>", b"<si><t>" + b"x" * 60 + b"</t></si>", 600_000)
+        self.check(0, large)
+
+
+if __name__ == "__main__":
+    unittest.main()
