@@ -31,7 +31,11 @@ std::vector<Modelled> all_services(const ModelPlan& plan, std::size_t threads) {
 }
 
 Files model_files(const ModelPlan& plan, const ModelResults& results) {
-    return {{"model.json", model_json(plan, results)}, {"measures.csv", measures_csv(plan, results)}, {"allocations.csv", allocations_csv(plan, results)}};
+    auto files = model_report_files(plan, results);
+    files["model.json"] = model_json(plan, results);
+    files["measures.csv"] = measures_csv(plan, results);
+    files["allocations.csv"] = allocations_csv(plan, results);
+    return files;
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "document/chart.hpp"
 
+#include "document/percent_encoded.hpp"
+
 #include <algorithm>
 #include <array>
 #include <casedraw/base/error.hpp>
@@ -137,19 +139,6 @@ private:
     double longest_ = 0;
     double top_ = 0;
 };
-
-/// Everything but letters and digits as `%XX`, as the address of a picture inside the page.
-std::string percent_encoded(const std::string& text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string encoded;
-    for (const char letter : text) {
-        const auto byte = static_cast<unsigned char>(letter);
-        const bool plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-        if (plain) encoded += letter;
-        else encoded += {'%', digits[byte >> 4U], digits[byte & 15U]};
-    }
-    return encoded;
-}
 
 } // namespace
 

@@ -39,6 +39,10 @@ public:
             all_.push_back(modelled.domains[d]);
         }
         summary.censuses += census ? 1 : 0;
+        if (modelled.margin_of_error) {
+            sum_of_margins_ += *modelled.margin_of_error;
+            ++services_with_margin_;
+        }
         for (std::size_t s = 0; s < modelled.standards.size(); ++s) {
             if (modelled.domains[standard_domains_[s]].population == 0) continue;
             add(modelled.standards[s], summary.standards);
@@ -53,6 +57,7 @@ public:
     AllocationSummary finished() {
         for (const auto& domain : by_domain_) summary.margins.push_back(weighted_margin(domain, plan_.request().precision));
         summary.margin_of_error = weighted_margin(all_, plan_.request().precision);
+        if (services_with_margin_ > 0) summary.mean_service_margin = sum_of_margins_ / static_cast<double>(services_with_margin_);
         divide(summary.standards, rated_standards_);
         if (summary.overall) divide(*summary.overall, rated_services_);
         return std::move(summary);
@@ -65,6 +70,8 @@ private:
     const std::vector<std::size_t>& standard_domains_;
     std::vector<std::vector<ModelledDomain>> by_domain_;
     std::vector<ModelledDomain> all_;
+    double sum_of_margins_ = 0;
+    std::int64_t services_with_margin_ = 0;
     std::int64_t rated_standards_ = 0;
     std::int64_t rated_services_ = 0;
 };

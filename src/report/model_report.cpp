@@ -116,6 +116,7 @@ Json summary_value(const ModelPlan& plan, const ModelResults& results, const All
     for (std::size_t d = 0; d < summary.margins.size(); ++d)
         value["margins"][plan.framework().domains[d].id] = nine_places(summary.margins[d]);
     value["margin_of_error"] = nine_places(summary.margin_of_error);
+    value["mean_service_margin"] = nine_places(summary.mean_service_margin);
     value["standards"] = chances_value(summary.standards);
     value["overall"] = summary.overall ? chances_value(*summary.overall) : Json(nullptr);
     value["dominated_by"] = summary.dominated_by
@@ -182,14 +183,14 @@ std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
 }
 
 std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) {
-    std::string text = "allocation,design,cases,inspector_days,services_read_whole,margin_of_error";
+    std::string text = "allocation,design,cases,inspector_days,services_read_whole,margin_of_error,mean_service_margin";
     for (const auto& domain : plan.framework().domains) text += ",margin_" + domain.id;
     text += ",correct,harsh,lenient,unrated,overall_correct,overall_harsh,overall_lenient,overall_unrated,"
             "on_precision_frontier,on_rating_frontier,dominated_by\n";
     for (const auto& each : results.summaries) {
         append_cell(text, plan.request().allocations[each.allocation]);
         text += "," + to_text(each.design) + "," + std::to_string(each.cases) + "," + decimal(each.inspector_days, 6) + ","
-                + std::to_string(each.censuses) + "," + figure(each.margin_of_error);
+                + std::to_string(each.censuses) + "," + figure(each.margin_of_error) + "," + figure(each.mean_service_margin);
         for (const auto& margin : each.margins) text += "," + figure(margin);
         const auto& right = each.standards;
         for (const auto chance : {right.correct, right.harsh, right.lenient, right.unrated}) text += "," + decimal(chance, 6);

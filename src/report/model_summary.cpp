@@ -37,13 +37,16 @@ std::string dominated_in_words(const ModelPlan& plan, const ModelResults& result
 } // namespace
 
 std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
+    const bool several_services = plan.services().size() > 1;
     const bool several_designs = plan.request().designs.size() > 1;
     std::vector<TextRow> rows{{"allocation"}};
     auto& head = rows.front();
     if (several_designs) head.emplace_back("design");
     for (const auto* word : {"cases", "days"}) head.emplace_back(word);
     for (const auto& domain : plan.framework().domains) head.push_back(domain.id + " +/-");
-    for (const auto* word : {"all +/-", "standards right", "lower", "higher", "none", "overall right"}) head.emplace_back(word);
+    head.emplace_back("all +/-");
+    if (several_services) head.emplace_back("a service +/-");
+    for (const auto* word : {"standards right", "lower", "higher", "none", "overall right"}) head.emplace_back(word);
     for (const auto& each : results.summaries) {
         TextRow row{plan.request().allocations[each.allocation]};
         if (several_designs) row.push_back(to_text(each.design));
@@ -51,6 +54,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
         row.push_back(decimal(each.inspector_days, 1));
         for (const auto& margin : each.margins) row.push_back(points(margin));
         row.push_back(points(each.margin_of_error));
+        if (several_services) row.push_back(points(each.mean_service_margin));
         for (const auto chance : {each.standards.correct, each.standards.harsh, each.standards.lenient, each.standards.unrated}) row.push_back(percent(chance));
         row.push_back(each.overall ? percent(each.overall->correct) : "-");
         rows.push_back(std::move(row));
@@ -59,7 +63,8 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
     return (results.partial ? "STOPPED EARLY: these are the results so far.\n\n" : "") + in_columns(rows)
            + "\n" + (services == 1 ? "One service" : std::to_string(services) + " services")
            + (plan.scenario().title.empty() ? "" : "; " + plan.scenario().title) + ".\n"
-           + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put together.\n"
+           + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put\n"
+           + "together; a service: the mean of the services' own.\n"
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
            + how_sure(plan, results) + dominated_in_words(plan, results);
 }

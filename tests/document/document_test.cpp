@@ -1,4 +1,6 @@
 #include <document/chart.hpp>
+#include <document/heat_map.hpp>
+#include <document/scatter.hpp>
 #include <document/page.hpp>
 #include <document/table.hpp>
 #include <pugixml.hpp>
@@ -153,4 +155,24 @@ TEST_CASE("a marking cannot end the style sheet it stands in", "[document]") {
     const auto file = html(page);
     CHECK(file.find("<script") == std::string::npos);
     CHECK(file.find("</style>") == file.rfind("</style>"));
+}
+
+TEST_CASE("a heat map says every value and escapes every word", "[document]") {
+    const auto svg = heat_map_svg({"map", "T<b>", "D", {"a&b", "c"}, {{"row <1>", {{0.5, "50.0"}, {std::nullopt, "none"}}}}, ""}).markup();
+    for (const auto* text : {"T&lt;b&gt;", "a&amp;b", "row &lt;1&gt;", ">50.0<", ">none<"}) CHECK(svg.find(text) != std::string::npos);
+    CHECK(svg.find("<b>") == std::string::npos);
+}
+
+TEST_CASE("a scatter draws one shape and one line of the key for every point", "[document]") {
+    const auto svg = scatter_svg({"points", "T", "D", "x", "y", 0, 1, {{1, 2, "one", true}, {3, 1, "two", false}, {3, 1, "three & four", true}}, ""}).markup();
+    const auto count = [&](const std::string& text) {
+        int found = 0;
+        for (auto at = svg.find(text); at != std::string::npos; at = svg.find(text, at + 1)) ++found;
+        return found;
+    };
+    CHECK(count("<circle") == 1);
+    CHECK(count("width=\"12\"") == 2);
+    CHECK(count("three &amp; four") == 1);
+    CHECK(svg.find("nan") == std::string::npos);
+    CHECK(scatter_svg({"none", "T", "D", "x", "y", 0, 1, {}, ""}).markup().find("nan") == std::string::npos);
 }

@@ -1,5 +1,6 @@
 """`model` from outside: portfolios, lists, folders, what its numbers promise, and bad input."""
 import csv
+import html
 import io
 import json
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 import unittest
+import xml.dom.minidom
 
 from program import EXAMPLES, PROGRAM, ROOT, ProgramTest
 
@@ -65,6 +67,15 @@ class Model(ProgramTest):
                 key = (service["service"], each["allocation"], each["design"])
                 self.assertEqual(keys[(*key, "domain", "court", "sample")], f"{each['domains']['court']['sample']:.6f}")
                 self.assertAlmostEqual(float(keys[(*key, "standard", "2.1", "harsh")]), each["standards"]["2.1"]["harsh"], delta=6e-7)
+        page = (self.folder / "out/report.html").read_text()
+        self.assertNotIn("<script", page)
+        self.assertNotIn("http://", page.replace("http://www.w3.org/2000/svg", ""))
+        charts = sorted((self.folder / "out").glob("chart-*.svg"))
+        self.assertGreaterEqual(len(charts), 15)
+        for chart in charts:
+            self.assertEqual(xml.dom.minidom.parse(str(chart)).documentElement.tagName, "svg")
+            cells = [cell for row in csv.reader(io.StringIO(chart.with_suffix(".csv").read_text())) for cell in row]
+            self.assertTrue(all(f">{html.escape(cell, quote=False)}</" in page.replace("&#39;", "'") for cell in cells), chart)
         again = self.casedraw("model", NATIONAL, "--scenario", "boundaries", "--out", self.folder / "out")
         self.assertEqual(again.returncode, 2)
         self.assertEqual(self.casedraw("model", NATIONAL, "--out", self.folder / "out", "--force").returncode, 0)

@@ -14,6 +14,7 @@ struct AllocationSummary {
     /// By domain, all services together: weighted by population, nothing where cases of some service stay without a sample.
     std::vector<std::optional<double>> margins;
     std::optional<double> margin_of_error; ///< of all cases of all services
+    std::optional<double> mean_service_margin; ///< mean of the services' own margins, where they have one
     RatingChances standards; ///< mean over services and standards whose domain has cases
     std::optional<RatingChances> overall; ///< mean over the services that have an overall rating
     /// Allocations of the same design that cost no more days, have no larger margin and no more wrong ratings, and are better

@@ -26,6 +26,9 @@ std::string measures_csv(const ModelPlan& plan, const ModelResults& results);
 /// A row for each allocation and design, all services together: `allocations.csv`.
 std::string allocations_csv(const ModelPlan& plan, const ModelResults& results);
 
+/// `report.html`, and each of its charts as `chart-….svg` with its numbers as `chart-….csv`.
+Files model_report_files(const ModelPlan& plan, const ModelResults& results);
+
 /// The same for people, as a table and sentences.
 std::string model_summary(const ModelPlan& plan, const ModelResults& results);
 

@@ -1,0 +1,194 @@
+#include "report/model_charts.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <document/chart.hpp>
+#include <document/heat_map.hpp>
+#include <document/scatter.hpp>
+
+namespace casedraw {
+
+namespace {
+
+using namespace document;
+
+constexpr const char* save = "Save this chart as a picture";
+
+/// `ratio:60:40`, with the design where several are compared.
+std::string name_of(const ModelPlan& plan, std::size_t allocation, SamplingDesign design) {
+    const auto& name = plan.request().allocations[allocation];
+    return plan.request().designs.size() > 1 ? name + ", " + to_text(design) : name;
+}
+
+BarPicture::Value value(const std::optional<double>& share) {
+    if (!share) return {std::nullopt, "not known"};
+    return {*share, decimal(100 * *share, 1)};
+}
+
+ModelChart bar_chart(BarPicture picture, const std::string& first_heading, const std::string& caption) {
+    picture.download_label = save;
+    DataTable table{picture.id + "-table", caption, {{first_heading, false}}, {{}}};
+    for (const auto& series : picture.series) table.columns.push_back({series, true});
+    for (const auto& category : picture.categories) {
+        DataTable::Row row{{category.label}};
+        for (const auto& each : category.values) row.cells.push_back(each.shown);
+        table.groups.front().rows.push_back(std::move(row));
+    }
+    return {picture.id, bar_figure(picture), bar_svg_file(picture), std::move(table)};
+}
+
+BarPicture picture_of(std::string id, std::string title, std::string description, std::vector<std::string> series) {
+    return {std::move(id), std::move(title), std::move(description), std::move(series), {}, {}, {}};
+}
+
+/// Mean over the services where the standard's domain has cases.
+struct MeanWrong {
+    double harsh = 0;
+    double lenient = 0;
+    double unrated = 0;
+    std::int64_t services = 0;
+
+    void add(const RatingChances& chances) {
+        harsh += chances.harsh;
+        lenient += chances.lenient;
+        unrated += chances.unrated;
+        ++services;
+    }
+    double of(double sum) const { return services == 0 ? 0 : sum / static_cast<double>(services); }
+};
+
+std::vector<std::size_t> standard_domains(const ModelPlan& plan) {
+    std::vector<std::size_t> domains;
+    for (const auto standard : plan.standards())
+        for (std::size_t d = 0; d < plan.framework().domains.size(); ++d)
+            if (plan.framework().domains[d].id == plan.scheme().standards[standard].domain) domains.push_back(d);
+    return domains;
+}
+
+struct SizeClass {
+    std::int64_t most;
+    const char* label;
+};
+constexpr SizeClass size_classes[] = {{15, "up to 15"}, {40, "16 to 40"}, {100, "41 to 100"}, {INT64_MAX, "over 100"}};
+
+std::size_t size_class(const Modelled& modelled) {
+    std::int64_t cases = 0;
+    for (const auto& domain : modelled.domains) cases += domain.population;
+    std::size_t at = 0;
+    while (cases > size_classes[at].most) ++at;
+    return at;
+}
+
+ModelChart scatter_chart(Scatter scatter, const std::string& caption) {
+    scatter.download_label = save;
+    DataTable table{scatter.id + "-table", caption, {{"Allocation", false}, {scatter.x_label, true}, {scatter.y_label, true}, {"On the frontier", false}}, {{}}};
+    for (const auto& point : scatter.points)
+        table.groups.front().rows.push_back({{point.name, decimal(point.x, 1), decimal(point.y, 3), point.marked ? "yes" : "no"}});
+    return {scatter.id, scatter_figure(scatter), scatter_svg(scatter).markup(), std::move(table)};
+}
+
+} // namespace
+
+std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResults& results) {
+    auto cost = picture_of("chart-cost", "What each allocation costs", "Inspector-days of case reading in all services together, a bar for each allocation.", {"Inspector-days"});
+    auto cases = picture_of("chart-cases", "Cases to read", "Cases to read in all services together, a bar for each allocation.", {"Cases"});
+    std::vector<std::string> domains;
+    for (const auto& domain : plan.framework().domains) domains.push_back(domain.label);
+    domains.emplace_back("All cases");
+    domains.resize(std::min<std::size_t>(domains.size(), 4));
+    auto margins = picture_of("chart-margins", "Margin of error, in points", "The margin of error of each domain, all services together, for each allocation. Shorter is more precise.", domains);
+    auto of_service = picture_of("chart-service-margin", "A service's own margin of error, in points", "The mean over services of each one's margin of error over all its cases, for each allocation.", {"Mean margin of a service"});
+    auto wrong = picture_of("chart-wrong", "Standards rated otherwise than reading every case would, percent",
+                            "For each allocation, how often a standard's rating is lower, higher or missing beside what reading every case would give.",
+                            {"Lower", "Higher", "None"});
+    for (const auto& each : results.summaries) {
+        const auto name = name_of(plan, each.allocation, each.design);
+        cost.categories.push_back({name, {{each.inspector_days, decimal(each.inspector_days, 1)}}});
+        cases.categories.push_back({name, {{static_cast<double>(each.cases), std::to_string(each.cases)}}});
+        BarPicture::Category category{name, {}};
+        for (const auto& margin : each.margins) category.values.push_back(value(margin));
+        category.values.push_back(value(each.margin_of_error));
+        category.values.resize(domains.size());
+        margins.categories.push_back(std::move(category));
+        of_service.categories.push_back({name, {value(each.mean_service_margin)}});
+        wrong.categories.push_back({name, {value(each.standards.harsh), value(each.standards.lenient), value(each.standards.unrated)}});
+    }
+    return {bar_chart(std::move(cases), "Allocation", "Cases to read, all services together"),
+            bar_chart(std::move(cost), "Allocation", "Inspector-days, all services together"),
+            bar_chart(std::move(margins), "Allocation", "Margin of error in points, all services together"),
+            bar_chart(std::move(of_service), "Allocation", "Margin of error in points of a service's cases; mean over services"),
+            bar_chart(std::move(wrong), "Allocation", "Percent of standards rated lower, higher or not at all; mean over services")};
+}
+
+std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResults& results) {
+    const auto standards = plan.standards();
+    const auto domains = standard_domains(plan);
+    const auto kinds = results.summaries.size();
+    std::vector<std::vector<MeanWrong>> means(standards.size(), std::vector<MeanWrong>(kinds));
+    for (std::size_t i = 0; i < results.modelled.size(); ++i)
+        for (std::size_t s = 0; s < standards.size(); ++s)
+            if (results.modelled[i].domains[domains[s]].population > 0) means[s][i % kinds].add(results.modelled[i].standards[s]);
+    double longest = 0;
+    for (const auto& of_standard : means)
+        for (const auto& mean : of_standard) longest = std::max({longest, mean.of(mean.harsh), mean.of(mean.lenient)});
+    std::vector<ModelChart> charts;
+    for (std::size_t s = 0; s < standards.size(); ++s) {
+        const auto& standard = plan.framework().standards[standards[s]];
+        auto id = standard.id;
+        std::replace(id.begin(), id.end(), '.', '-');
+        auto picture = picture_of("chart-standard-" + id, standard.id + " " + standard.label, "How often this standard is rated lower or higher than reading every case would, for each allocation.", {"Lower", "Higher"});
+        picture.longest = longest;
+        for (std::size_t k = 0; k < kinds; ++k)
+            picture.categories.push_back({name_of(plan, results.summaries[k].allocation, results.summaries[k].design),
+                                          {value(means[s][k].of(means[s][k].harsh)), value(means[s][k].of(means[s][k].lenient))}});
+        charts.push_back(bar_chart(std::move(picture), "Allocation", standard.id + ": percent of services rated lower or higher"));
+    }
+    return charts;
+}
+
+ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
+    const auto domains = standard_domains(plan);
+    const auto kinds = results.summaries.size();
+    std::vector<std::vector<MeanWrong>> means(kinds, std::vector<MeanWrong>(std::size(size_classes)));
+    for (std::size_t i = 0; i < results.modelled.size(); ++i)
+        for (std::size_t s = 0; s < domains.size(); ++s)
+            if (results.modelled[i].domains[domains[s]].population > 0) means[i % kinds][size_class(results.modelled[i])].add(results.modelled[i].standards[s]);
+    HeatMap map{"chart-sizes", "Wrong ratings by allocation and eligible cases, percent",
+                "For each allocation, and for services by their number of eligible cases, the percent of standards rated lower, higher or not at all.", {}, {}, save};
+    for (const auto& each : size_classes) map.columns.emplace_back(each.label);
+    DataTable table{"chart-sizes-table", "Percent of standards rated wrong or not at all, by eligible cases of the service", {{"Allocation", false}}, {{}}};
+    for (const auto& column : map.columns) table.columns.push_back({column, true});
+    for (std::size_t k = 0; k < kinds; ++k) {
+        HeatMap::Row row{name_of(plan, results.summaries[k].allocation, results.summaries[k].design), {}};
+        DataTable::Row cells{{row.label}};
+        for (const auto& mean : means[k]) {
+            const auto wrong = mean.of(mean.harsh + mean.lenient + mean.unrated);
+            if (mean.services == 0) row.squares.push_back({std::nullopt, "none"});
+            else row.squares.push_back({wrong, decimal(100 * wrong, 1)});
+            cells.cells.push_back(row.squares.back().shown);
+        }
+        map.rows.push_back(std::move(row));
+        table.groups.front().rows.push_back(std::move(cells));
+    }
+    return {map.id, heat_map_figure(map), heat_map_svg(map).markup(), std::move(table)};
+}
+
+std::vector<ModelChart> frontier_charts(const ModelPlan& plan, const ModelResults& results) {
+    Scatter precise{"chart-frontier-precision", "Precision against inspectors' time",
+                    "Each allocation by its inspector-days and its margin of error. Squares joined by a line are the allocations that no other beats.",
+                    "Inspector-days", "Margin of error, all cases, points", 0, 2, {}, {}};
+    Scatter right{"chart-frontier-ratings", "Wrong ratings against inspectors' time",
+                  "Each allocation by its inspector-days and the percent of standards rated wrong. Squares joined by a line are the allocations that no other beats.",
+                  "Inspector-days", "Standards rated lower, higher or not at all, percent", 0, 1, {}, {}};
+    for (const auto& each : results.summaries) {
+        const auto name = name_of(plan, each.allocation, each.design);
+        if (each.margin_of_error) precise.points.push_back({each.inspector_days, 100 * *each.margin_of_error, name, each.on_precision_frontier});
+        right.points.push_back({each.inspector_days, 100 * each.wrong(), name, each.on_rating_frontier});
+    }
+    std::vector<ModelChart> charts;
+    charts.push_back(scatter_chart(std::move(precise), "Precision against inspector-days"));
+    charts.push_back(scatter_chart(std::move(right), "Wrong ratings against inspector-days"));
+    return charts;
+}
+
+} // namespace casedraw

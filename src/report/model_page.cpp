@@ -1,0 +1,91 @@
+#include <casedraw/base/text.hpp>
+#include <document/page.hpp>
+
+#include "report/model_charts.hpp"
+#include "report/model_measures.hpp"
+
+namespace casedraw {
+
+namespace {
+
+using namespace document;
+
+std::string csv_of(const DataTable& table) {
+    std::string text;
+    for (const auto& column : table.columns) append_cell(text += &column == &table.columns.front() ? "" : ",", column.heading);
+    text += '\n';
+    for (const auto& group : table.groups)
+        for (const auto& row : group.rows) {
+            for (const auto& cell : row.cells) append_cell(text += &cell == &row.cells.front() ? "" : ",", cell);
+            text += '\n';
+        }
+    return text;
+}
+
+Element chart_section(const std::string& id, const std::string& heading, const std::string& words, std::vector<ModelChart> charts, Files& files) {
+    std::vector<Element> content{Element("p", words)};
+    for (auto& chart : charts) {
+        files[chart.id + ".svg"] = chart.svg_file;
+        files[chart.id + ".csv"] = csv_of(chart.table);
+        content.push_back(std::move(chart.figure));
+        content.push_back(table_element(chart.table));
+    }
+    return section(id, heading, std::move(content));
+}
+
+Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
+    std::vector<std::pair<std::string, std::string>> lines{
+        {"Services", std::to_string(plan.services().size())},
+        {"Framework", plan.framework().title},
+        {"Scenario", plan.scenario().title.empty() ? "one of your own" : plan.scenario().title},
+        {"Cases an inspector reads in a week", decimal(plan.scenario().cases_per_inspector_week, 1)},
+        {"Confidence of margins", to_text(plan.request().precision.confidence)},
+        {"How the chances were found", plan.is_exact() ? "worked out exactly" : "simulated"}};
+    if (!plan.is_exact()) {
+        std::int64_t fewest = plan.request().replicates;
+        for (const auto& each : results.modelled) fewest = std::min(fewest, each.replicates);
+        lines.emplace_back("Replicates of each service and allocation", std::to_string(fewest));
+        if (fewest > 0)
+            lines.emplace_back("Standard error of one service's chance, at most", decimal(100 * *simulation_error(0.5, fewest).standard_error, 2) + " points");
+        lines.emplace_back("Seed", plan.request().seed);
+    }
+    std::vector<Element> content;
+    if (results.partial) content.push_back(callout("This run was stopped before its end. These are its results so far, from fewer replicates than were asked for."));
+    content.push_back(facts(lines));
+    return section("what", "What was modelled", std::move(content));
+}
+
+Element dominated(const ModelPlan& plan, const ModelResults& results) {
+    Element list("ul");
+    bool any = false;
+    for (const auto& each : results.summaries) {
+        if (!each.dominated_by) continue;
+        any = true;
+        list.add(Element("li", plan.request().allocations[each.allocation] + ": "
+                                   + plan.request().allocations[results.summaries[*each.dominated_by].allocation]
+                                   + " costs no more, is no less precise and no less often right."));
+    }
+    if (!any) return section("dominated", "Dominated allocations", {Element("p", "None: each is the best in something.")});
+    return section("dominated", "Dominated allocations", {std::move(list)});
+}
+
+} // namespace
+
+Files model_report_files(const ModelPlan& plan, const ModelResults& results) {
+    Files files;
+    Page page{.title = "What other allocations of cases would give and cost", .skip_label = "Skip to the content"};
+    page.content.push_back(what_was_modelled(plan, results));
+    page.content.push_back(chart_section("allocations", "The allocations", "All services together.", allocation_charts(plan, results), files));
+    std::vector<ModelChart> sizes;
+    sizes.push_back(size_chart(plan, results));
+    page.content.push_back(chart_section("sizes", "Small and large services",
+                                         "A rating is wrong where it differs from what reading every case would give, before the panel.", std::move(sizes), files));
+    page.content.push_back(chart_section("frontiers", "Choosing", "An allocation on the frontier cannot be beaten without more time.", frontier_charts(plan, results), files));
+    page.content.push_back(dominated(plan, results));
+    page.content.push_back(chart_section("standards", "Each standard", "All these charts have one scale.", standard_charts(plan, results), files));
+    page.footer = {"Every figure of every service stands in measures.csv and model.json beside this page.", "Made by casedraw " CASEDRAW_VERSION "."};
+    files["report.html"] = html(page);
+    return files;
+}
+
+} // namespace casedraw
