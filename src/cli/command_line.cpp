@@ -125,6 +125,8 @@ void add_model(CLI::App& app, CommandLine& line) {
         ->type_name("A,B,C");
     model->add_option("--scenario", line.scenario, "What is supposed true: a JSON file, or one built in (default: national)")->type_name("FILE|NAME");
     model->add_option("--designs", line.designs, "panel-lottery (default), simple-random, crossed-strata, with commas between")->type_name("D,E");
+    model->add_option("--find", line.find, "Instead, the best split: margin=5% or accuracy=90% (fewest cases), equal-margin=CASES, least-wrong=CASES")
+        ->type_name("GOAL");
     model->add_option("--method", line.method, "auto (default: exact where it can be), exact or monte-carlo")
         ->check(CLI::IsMember({"auto", "exact", "monte-carlo"}))->type_name("METHOD");
     model->add_option("--replicates", line.replicates, "Replicates of each service and allocation (default 10000)")->type_name("N");

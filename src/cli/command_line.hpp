@@ -54,6 +54,7 @@ struct CommandLine {
     std::string threads;
     bool prompts = false;
     std::string checkpoint;
+    std::string find;
     std::string id;     ///< of a framework to show
 };
 

@@ -38,6 +38,28 @@ Files model_files(const ModelPlan& plan, const ModelResults& results) {
     return files;
 }
 
+/// `--find`: one split for each service in place of a table of allocations.
+int find_splits(const CommandLine& line, const ModelPlan& plan, std::size_t threads) {
+    constexpr std::int64_t most_searched = 2000;
+    const auto goal = parse_goal(line.find);
+    if (!goal) return fail(line, goal.error());
+    if (!plan.is_exact())
+        return fail(line, {ErrorKind::wrong_use, "find-needs-exact", "--find needs chances that are worked out exactly: a scenario without correlation, and no --method monte-carlo."});
+    for (const auto& service : plan.services())
+        for (const auto& domain : service.domains)
+            if (domain.population > most_searched)
+                return fail(line, {ErrorKind::answer_is_no, "too-large-to-search", "--find looks at every split, for up to 2,000 eligible cases in a domain; a service has more."});
+    FoundSplits found{line.find, std::vector<std::optional<FoundSplit>>(plan.services().size())};
+    run_side_by_side(found.services.size(), threads, [&](std::size_t service) { found.services[service] = found_split(plan, service, *goal); });
+    if (!line.out.empty()) {
+        const Files files{{"model.json", found_json(plan, found)}, {"found.csv", found_csv(plan, found)}};
+        const auto put = put_folder(line.out, files, line.force ? Existing::replace : Existing::keep);
+        if (!put) return fail(line, put.error());
+    }
+    print(line.json ? found_json(plan, found) : found_summary(plan, found));
+    return exit_done;
+}
+
 } // namespace
 
 int run_model(const CommandLine& line) {
@@ -51,6 +73,7 @@ int run_model(const CommandLine& line) {
     }
     const auto plan = ModelPlan::make(input->framework, input->scheme, std::move(input->services), std::move(input->scenario), input->request);
     if (!plan) return fail(line, plan.error());
+    if (!line.find.empty()) return find_splits(line, *plan, *workers);
     ModelResults results;
     results.scenario_sha256 = to_hex(sha256(input->scenario_text));
     results.modelled = all_services(*plan, *workers);

@@ -138,6 +138,19 @@ class Model(ProgramTest):
         checkpoint.write_bytes(kept[:200])
         self.assertEqual(self.casedraw(*command, "--checkpoint", checkpoint).returncode, 3)
 
+    def test_the_best_split_is_found(self):
+        good = self.portfolio("service,court,oocd\nA,25,40\nB,3,0\nC,0,0\n")
+        services = self.model(good, "--find", "margin=5%")["services"]
+        first = services[0]["found"]
+        self.assertLessEqual(first["margin_of_error"], 0.05)
+        self.assertEqual(first["total"], sum(first["domains"].values()))
+        self.assertEqual((services[1]["found"]["total"], services[2]["found"]), (3, None))
+        one_less = self.model(good, "--find", f"least-wrong={first['total'] - 1}")["services"][0]["found"]
+        self.assertGreater(one_less["margin_of_error"], 0.05)
+        correlated = self.portfolio(self.CORRELATED, "correlated.json")
+        for arguments in (("--find", "cheapest"), ("--find", "margin=5%", "--scenario", correlated)):
+            self.assertEqual(self.casedraw("model", good, *arguments).returncode, 2)
+
     def test_bad_input_is_refused_in_words(self):
         good = self.portfolio("service,court,oocd\nA,25,40\n")
         parts = self.portfolio("service,court,oocd,court_rosh_low,court_rosh_high\nA,10,5,3,6\nB,x,-1,,\n", "parts.csv")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/modelling/search.hpp>
 #include <casedraw/modelling/summary.hpp>
 #include <casedraw/report/draw_files.hpp>
 #include <string>
@@ -28,6 +29,15 @@ std::string allocations_csv(const ModelPlan& plan, const ModelResults& results);
 
 /// `report.html`, and each of its charts as `chart-….svg` with its numbers as `chart-….csv`.
 Files model_report_files(const ModelPlan& plan, const ModelResults& results);
+
+/// The splits found for each service (`--find`): as JSON, as CSV and for people.
+struct FoundSplits {
+    std::string goal; ///< as it was asked for
+    std::vector<std::optional<FoundSplit>> services;
+};
+std::string found_json(const ModelPlan& plan, const FoundSplits& found);
+std::string found_csv(const ModelPlan& plan, const FoundSplits& found);
+std::string found_summary(const ModelPlan& plan, const FoundSplits& found);
 
 /// The same for people, as a table and sentences.
 std::string model_summary(const ModelPlan& plan, const ModelResults& results);
