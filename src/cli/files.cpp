@@ -113,7 +113,7 @@ int swap_names(const std::string& made, const std::string& place) {
 std::vector<std::string> strangers(const std::string& folder) {
     static const std::set<std::string> ours{"sample.csv",      "reserves.csv", "ledger.csv",  "balance.csv", "judgements.csv", "record.json",
                                             "dice-rule.txt",   "model.json",   "measures.csv", "allocations.csv", "ratings.json",
-                                            "ratings.xlsx",    "ratings.html", "found.csv"};
+                                            "ratings.xlsx",    "ratings.html", "found.csv",  "report.html"};
     const auto& pack = pack_file_names();
     std::vector<std::string> names;
     std::error_code ignored;
