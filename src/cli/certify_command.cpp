@@ -14,6 +14,7 @@ namespace {
 
 struct Certified {
     std::string json;
+    std::string page;
     std::string summary;
 };
 
@@ -32,7 +33,7 @@ Result<Certified> certified(const CommandLine& line) {
     const auto* rating = scheme ? &*scheme : nullptr;
     const auto result = certificate(*pack, rating);
     if (!result) return tl::unexpected(result.error());
-    return Certified{certificate_json(*result, rating), certificate_summary(*result)};
+    return Certified{certificate_json(*result, rating), certificate_page(*result, line.marking), certificate_summary(*result)};
 }
 
 } // namespace
@@ -40,13 +41,14 @@ Result<Certified> certified(const CommandLine& line) {
 int run_certify(const CommandLine& line) {
     const auto result = certified(line);
     if (!result) return fail(line, result.error());
-    const auto path = (std::filesystem::path(line.folder) / "certificate.json").string();
-    const auto there = exists(path) ? read_file(path) : std::string();
-    if (!there || *there != result->json) {
-        const auto put = put_file(path, result->json, line.force ? Existing::replace : Existing::keep);
+    const auto path = (std::filesystem::path(line.folder) / "certificate").string();
+    const auto there = exists(path + ".json") ? read_file(path + ".json") : std::string();
+    const bool is_same = there && *there == result->json;
+    for (const auto& [name, text] : {std::pair(path + ".html", &result->page), std::pair(path + ".json", &result->json)}) {
+        const auto put = put_file(name, *text, line.force || is_same ? Existing::replace : Existing::keep);
         if (!put) return fail(line, put.error());
     }
-    print(line.json ? result->json : result->summary + "\nWritten: " + path + "\n");
+    print(line.json ? result->json : result->summary + "\nWritten: " + path + ".json and " + path + ".html\n");
     return exit_done;
 }
 

@@ -1,19 +1,14 @@
 """A draw's certificate, counted again in plain Python from the lottery and the lists of cases."""
 import csv
 import json
-import os
-import pathlib
-import subprocess
-import tempfile
 import unittest
 
-PROGRAM = os.environ["CASEDRAW_PROGRAM"]
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-LIST = ROOT / "examples/southampton-2019.csv"
+import jsonschema
 
+from program import EXAMPLES, ROOT, ProgramTest
 
-def run(*words):
-    return subprocess.run([PROGRAM, *map(str, words)], capture_output=True, text=True)
+LIST = EXAMPLES / "southampton-2019.csv"
+SCHEMA = json.loads((ROOT / "data-schemas" / "certificate.schema.json").read_text(encoding="utf-8"))
 
 
 def rows(path):
@@ -21,24 +16,21 @@ def rows(path):
         return list(csv.DictReader(file))
 
 
-class Certificate(unittest.TestCase):
+class Certificate(ProgramTest):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.draw = pathlib.Path(folder.name) / "draw"
-        done = run("draw", LIST, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.draw, "--plain")
-        self.assertEqual(done.returncode, 0, done.stderr)
+        super().setUp()
+        self.draw(LIST)
+        self.pack = self.folder / "pack"
 
     def panels(self, domain):
-        with open(self.draw / f"lottery-{domain}.csv", newline="", encoding="utf-8") as file:
+        with open(self.pack / f"lottery-{domain}.csv", newline="", encoding="utf-8") as file:
             return [set(row[1:]) for row in list(csv.reader(file))[1:]]
 
     def test_every_figure_of_a_level_is_what_counting_gives(self):
-        done = run("certify", self.draw, "--json")
-        self.assertEqual(done.returncode, 0, done.stderr)
-        certificate = json.loads(done.stdout)
-        self.assertEqual(done.stdout, (self.draw / "certificate.json").read_text())
-        cases = rows(self.draw / "sample.csv") + rows(self.draw / "reserves.csv")
+        certificate = self.as_json(0, "certify", self.pack)
+        jsonschema.validate(certificate, SCHEMA)
+        self.assertEqual(certificate, json.loads((self.pack / "certificate.json").read_text()))
+        cases = rows(self.pack / "sample.csv") + rows(self.pack / "reserves.csv")
         for domain, counted in certificate["domains"].items():
             panels = self.panels(domain)
             own = [case for case in cases if case["domain"] == domain]
@@ -67,22 +59,26 @@ class Certificate(unittest.TestCase):
             self.assertAlmostEqual(pattern["design_effect"], variance / plain, places=6)
 
     def test_it_is_verified_with_the_draw_and_a_change_is_found(self):
-        self.assertEqual(run("certify", self.draw).returncode, 0)
-        self.assertEqual(run("certify", self.draw).returncode, 0, "the same certificate again is no conflict")
-        good = run("verify", self.draw, LIST)
-        self.assertEqual(good.returncode, 0, good.stdout)
-        self.assertIn("certificate.json: counted again", good.stdout)
-        path = self.draw / "certificate.json"
+        self.expect(0, "certify", self.pack)
+        self.expect(0, "certify", self.pack)  # the same certificate again is no conflict
+        self.assertIn(b"certificate.json: counted again", self.expect(0, "verify", self.pack, LIST).stdout)
+        path = self.pack / "certificate.json"
         path.write_text(path.read_text().replace('"bias": 0.0', '"bias": 0.1', 1))
-        self.assertEqual(run("verify", self.draw, LIST).returncode, 1)
-        self.assertEqual(run("certify", self.draw).returncode, 2, "an existing file is kept")
-        self.assertEqual(run("certify", self.draw, "--force").returncode, 0)
-        self.assertEqual(run("verify", self.draw, LIST).returncode, 0)
+        self.expect(1, "verify", self.pack, LIST)
+        self.expect(2, "certify", self.pack)
+        self.expect(0, "certify", self.pack, "--force")
+        self.expect(0, "verify", self.pack, LIST)
+
+    def test_the_page_is_marked_and_names_every_domain(self):
+        self.expect(0, "certify", self.pack)
+        page = (self.pack / "certificate.html").read_text(encoding="utf-8")
+        for words in ("OFFICIAL-SENSITIVE", "Domain: court", "Domain: oocd", "Held by the 80% interval"):
+            self.assertIn(words, page)
 
     def test_what_is_no_draw_has_none(self):
-        self.assertEqual(run("certify", self.draw.parent).returncode, 3)
-        (self.draw / "lottery-court.csv").unlink()
-        self.assertEqual(run("certify", self.draw).returncode, 1)
+        self.expect(3, "certify", self.folder)
+        (self.pack / "lottery-court.csv").unlink()
+        self.expect(1, "certify", self.pack)
 
 
 if __name__ == "__main__":

@@ -90,6 +90,9 @@ Result<Certificate> certificate(const Files& pack, const RatingScheme* scheme);
 /// `certificate.json`
 std::string certificate_json(const Certificate& certificate, const RatingScheme* scheme);
 
+/// `certificate.html`: the same as a page, headed by `marking`.
+std::string certificate_page(const Certificate& certificate, const std::string& marking);
+
 /// For people: how fair, how sure.
 std::string certificate_summary(const Certificate& certificate);
 
