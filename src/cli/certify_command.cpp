@@ -19,6 +19,8 @@ struct Certified {
 };
 
 Result<Certified> certified(const CommandLine& line) {
+    const auto options = pack_options(line);
+    if (!options) return tl::unexpected(options.error());
     const auto pack = read_folder(line.folder);
     if (!pack) return tl::unexpected(pack.error());
     const auto record = pack->find("record.json");
@@ -33,7 +35,7 @@ Result<Certified> certified(const CommandLine& line) {
     const auto* rating = scheme ? &*scheme : nullptr;
     const auto result = certificate(*pack, rating);
     if (!result) return tl::unexpected(result.error());
-    return Certified{certificate_json(*result, rating), certificate_page(*result, line.marking), certificate_summary(*result)};
+    return Certified{certificate_json(*result, rating), certificate_page(*result, options->marking), certificate_summary(*result)};
 }
 
 } // namespace

@@ -89,6 +89,7 @@ void add_verify(CLI::App& app, CommandLine& line) {
 void add_certify(CLI::App& app, CommandLine& line) {
     auto* certify = app.add_subcommand("certify", "Count over all panels how fair a draw was and how sure its results can be");
     certify->add_option("DIR", line.folder, "Folder of the draw; certificate.json is written there")->required();
+    certify->add_option("--marking", line.marking, "Heads the page (default OFFICIAL-SENSITIVE; none for no marking)")->type_name("TEXT");
     certify->add_flag("--force", line.force, "Replace a certificate that differs");
     add_common(*certify, line);
 }

@@ -111,9 +111,10 @@ int swap_names(const std::string& made, const std::string& place) {
 
 /// Names in a folder that no draw writes: they would be lost if the folder were replaced.
 std::vector<std::string> strangers(const std::string& folder) {
-    static const std::set<std::string> ours{"sample.csv",      "reserves.csv", "ledger.csv",  "balance.csv", "judgements.csv", "record.json",
-                                            "dice-rule.txt",   "model.json",   "measures.csv", "allocations.csv", "ratings.json",
-                                            "ratings.xlsx",    "ratings.html", "found.csv",  "report.html"};
+    static const std::set<std::string> ours{"sample.csv",  "reserves.csv",     "ledger.csv",       "balance.csv",  "judgements.csv",
+                                            "record.json", "certificate.json", "certificate.html", "dice-rule.txt",
+                                            "model.json",  "measures.csv",     "allocations.csv",  "found.csv",    "report.html",
+                                            "ratings.json", "ratings.xlsx",    "ratings.html"};
     const auto& pack = pack_file_names();
     std::vector<std::string> names;
     std::error_code ignored;
