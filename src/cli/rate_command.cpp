@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load_rating.hpp>
+#include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/report/draw_record.hpp>
 #include <casedraw/report/rating_report.hpp>
 #include <filesystem>
@@ -27,6 +29,16 @@ struct Sources {
     std::string record; ///< text of its record.json
 };
 
+/// Whether people have written into the workbook of a draw's folder since the draw.
+bool is_filled_in(const fs::path& workbook) {
+    const auto digests = read_file((workbook.parent_path() / "pack.sha256").string());
+    const auto bytes = read_file(workbook.string());
+    if (!digests || !bytes) return false;
+    const auto name = workbook.filename().string();
+    const auto changes = pack_changes({{"pack.sha256", *digests}, {name, *bytes}});
+    return std::any_of(changes.begin(), changes.end(), [&](const auto& change) { return change.rfind(name, 0) == 0; });
+}
+
 Result<Sources> sources(const CommandLine& line) {
     Sources found{line.judgements, line.folder, {}};
     std::error_code ignored;
@@ -34,7 +46,7 @@ Result<Sources> sources(const CommandLine& line) {
         found.draw = line.judgements;
         found.judgements = (fs::path(line.judgements) / "judgements.csv").string();
         const auto workbook = fs::path(line.judgements) / "judgements.xlsx";
-        if (!exists(found.judgements) && exists(workbook.string())) found.judgements = workbook.string();
+        if (exists(workbook.string()) && (!exists(found.judgements) || is_filled_in(workbook))) found.judgements = workbook.string();
     } else if (!line.judgements.empty() && line.folder.empty()) {
         const auto folder = fs::path(line.judgements).parent_path();
         if (exists((folder / "record.json").string())) found.draw = folder.empty() ? "." : folder.string();

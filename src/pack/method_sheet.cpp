@@ -41,6 +41,7 @@ private:
 StyledCell formula_cell(const std::string& expression, std::variant<double, std::string> value) {
     CellStyle style;
     style.border = style.wrap = true;
+    if (std::holds_alternative<double>(value)) style.number = NumberFormat::whole;
     return {Formula{expression, std::move(value)}, style, ""};
 }
 

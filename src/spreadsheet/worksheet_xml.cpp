@@ -123,7 +123,7 @@ std::string row_height(const std::vector<StyledCell>& cells, const std::vector<d
     constexpr std::size_t points_of_a_line = 15;
     constexpr std::size_t most_lines = 25;
     constexpr double usual_width = 8.43;
-    constexpr double bold_share = 0.75; // as many of bold letters fit, whole words together
+    constexpr double bold_share = 0.85; // as many of bold letters fit, whole words together
     std::size_t lines = 1;
     bool large = false;
     for (std::size_t column = 0; column < cells.size(); ++column) {

@@ -200,8 +200,8 @@ class PlannersPack(ProgramTest):
                 if asked:
                     cell.value = "yes"
         book.save(self.folder / "pack/judgements.xlsx")
-        (self.folder / "pack/judgements.csv").unlink()
         rated = self.as_json(0, "rate", self.folder / "pack/judgements.xlsx", "--partial")
+        self.assertEqual(rated, self.as_json(0, "rate", self.folder / "pack", "--partial"), "the sheet that was filled in is the one that is rated")
         self.assertEqual({rated["standards"][s]["rating"] for s in ("2.1", "2.2", "2.3", "3.1", "3.2", "3.3")}, {"outstanding"})
         self.assertEqual(rated["standards"]["2.1"]["key_questions"]["2.1.1"]["relevant"], len(json.loads(self.files()["record.json"])["sample"]["court"]))
 
