@@ -43,7 +43,8 @@ std::string description(const VariableFigures& variable, const DomainFigures& do
         if (!eligible || !sampled) return words.balance_description_masked;
         if (std::fabs(*eligible - *sampled) > largest) largest = std::fabs(*eligible - *sampled), level = each.level;
     }
-    return filled(words.balance_description, {{"largest", decimal(std::max(largest, 0.0), 1)}, {"level", level}});
+    const auto shown = decimal(std::max(largest, 0.0), 1);
+    return shown == "0.0" ? words.balance_description_same : filled(words.balance_description, {{"largest", shown}, {"level", level}});
 }
 
 Element variable_part(const VariableFigures& variable, const DomainFigures& domain, std::size_t number, const ReportWords& words) {

@@ -79,7 +79,7 @@ private:
         DataTable table{"steps", words_.narrowing_caption, {{words_.step}, {words_.cases, true}}, {{}}};
         std::vector<std::string> said;
         for (const auto& [label, left_out, figure] : steps) {
-            const auto in_picture = left_out == Figure(0) ? label : filled(words_.with_left_out, {{"step", label}, {"count", shown(left_out)}});
+            const auto in_picture = left_out.value_or(0) == 0 ? label : filled(words_.with_left_out, {{"step", label}, {"count", shown(left_out)}});
             picture.categories.push_back({in_picture, {{figure ? std::optional(static_cast<double>(*figure)) : std::nullopt, shown(figure)}}});
             said.push_back(label + " " + shown(figure));
             table.groups[0].rows.push_back({{label, shown(figure)}});

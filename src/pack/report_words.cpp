@@ -59,6 +59,7 @@ const ReportWords english_words{
     .balance_masked = "Too few cases to show.",
     .balance_chart = "{domain}: {variable}",
     .balance_description = "The shares lie close together. The largest difference is {largest} percentage points, for {level}.",
+    .balance_description_same = "The shares are the same in every group.",
     .balance_description_masked = "Shares of eligible cases and of the sample for each group that can be shown.",
     .share_of_eligible = "Share of eligible cases",
     .share_of_sample = "Share of cases to read",

@@ -44,6 +44,7 @@ struct ReportWords {
     std::string balance_census, balance_none, balance_masked;
     std::string balance_chart;       ///< {domain} {variable}
     std::string balance_description; ///< {largest} {level}
+    std::string balance_description_same;
     std::string balance_description_masked;
     std::string share_of_eligible, share_of_sample;
     std::string level, share, target, difference;
