@@ -27,13 +27,13 @@ def as_typed(text):
 
 
 def read(workbook_path):
-    """Prints milliseconds as openpyxl reads fastest (read-only, values only) and as it reads by default, and the cells."""
+    """Prints milliseconds of processor time as openpyxl reads fastest (read-only, values only) and as it reads by default, and the cells."""
     taken = []
     for read_only in (True, False):
-        start = time.perf_counter()
+        start = time.process_time()
         sheet = openpyxl.load_workbook(workbook_path, read_only=read_only, data_only=True).worksheets[0]
         cells = sum(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
-        taken.append((time.perf_counter() - start) * 1000)
+        taken.append((time.process_time() - start) * 1000)
     print(*taken, cells)
 
 
