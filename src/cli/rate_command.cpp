@@ -1,7 +1,5 @@
-#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load_rating.hpp>
-#include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/report/draw_record.hpp>
 #include <casedraw/report/rating_report.hpp>
 #include <filesystem>
@@ -22,34 +20,27 @@ Error wrong_use(std::string code, std::string message) {
     return {ErrorKind::wrong_use, std::move(code), std::move(message)};
 }
 
-/// Where the judgements are and which draw they belong to.
+/// Where the judgements may be and which draw they belong to.
 struct Sources {
-    std::string judgements;
+    std::vector<std::string> judgements; ///< in the folder of a draw there may be two sheets
     std::string draw;   ///< folder; empty: none
     std::string record; ///< text of its record.json
 };
 
-/// Whether people have written into the workbook of a draw's folder since the draw.
-bool is_filled_in(const fs::path& workbook) {
-    const auto digests = read_file((workbook.parent_path() / "pack.sha256").string());
-    const auto bytes = read_file(workbook.string());
-    if (!digests || !bytes) return false;
-    const auto name = workbook.filename().string();
-    const auto changes = pack_changes({{"pack.sha256", *digests}, {name, *bytes}});
-    return std::any_of(changes.begin(), changes.end(), [&](const auto& change) { return change.rfind(name, 0) == 0; });
-}
-
 Result<Sources> sources(const CommandLine& line) {
-    Sources found{line.judgements, line.folder, {}};
+    Sources found{{}, line.folder, {}};
     std::error_code ignored;
     if (!line.judgements.empty() && fs::is_directory(line.judgements, ignored)) {
         found.draw = line.judgements;
-        found.judgements = (fs::path(line.judgements) / "judgements.csv").string();
-        const auto workbook = fs::path(line.judgements) / "judgements.xlsx";
-        if (exists(workbook.string()) && (!exists(found.judgements) || is_filled_in(workbook))) found.judgements = workbook.string();
-    } else if (!line.judgements.empty() && line.folder.empty()) {
+        for (const char* name : {"judgements.csv", "judgements.xlsx", "judgements.ods"}) {
+            const auto path = (fs::path(line.judgements) / name).string();
+            if (exists(path)) found.judgements.push_back(path);
+        }
+        if (found.judgements.empty()) return failure(ErrorKind::unreadable, "no-judgements", line.judgements + ": there is no sheet of judgements in this folder.");
+    } else if (!line.judgements.empty()) {
+        found.judgements = {line.judgements};
         const auto folder = fs::path(line.judgements).parent_path();
-        if (exists((folder / "record.json").string())) found.draw = folder.empty() ? "." : folder.string();
+        if (line.folder.empty() && exists((folder / "record.json").string())) found.draw = folder.empty() ? "." : folder.string();
     }
     if (found.draw.empty()) return found;
     auto record = read_file((fs::path(found.draw) / "record.json").string());
@@ -113,19 +104,27 @@ struct Inputs {
     std::vector<Finding> findings;
 };
 
+Result<std::optional<DrawnSample>> drawn_sample(const Sources& from, const RatedFramework& rated) {
+    if (from.draw.empty()) return std::optional<DrawnSample>();
+    const auto sample = read_file((fs::path(from.draw) / "sample.csv").string());
+    return read_drawn_sample(from.record, sample ? *sample : std::string(), rated.framework, rated.scheme);
+}
+
+/// Of two sheets in a folder the one that holds answers is meant.
 Result<std::monostate> add_judgements(const CommandLine& line, const Sources& from, const RatedFramework& rated, Inputs& inputs) {
-    if (from.judgements.empty()) return {};
-    std::optional<DrawnSample> drawn;
-    if (!from.draw.empty()) {
-        const auto sample = read_file((fs::path(from.draw) / "sample.csv").string());
-        auto read = read_drawn_sample(from.record, sample ? *sample : std::string(), rated.framework, rated.scheme);
-        if (!read) return tl::unexpected(read.error());
-        drawn = std::move(*read);
+    const auto drawn = drawn_sample(from, rated);
+    if (!drawn) return tl::unexpected(drawn.error());
+    std::vector<std::string> answered;
+    for (const auto& path : from.judgements) {
+        const auto sheet = read_table(path, {"case_id", "domain"}, line.sheet);
+        if (!sheet) return tl::unexpected(sheet.error());
+        auto read = read_judgements(*sheet, rated.framework, rated.scheme, *drawn,
+                                    line.partial ? Completeness::partial : Completeness::required);
+        if (!read.tallies.empty()) answered.push_back(path);
+        if (answered.size() == 2)
+            return tl::unexpected(wrong_use("two-sheets", "Both " + listed(answered) + " hold answers. Say which one is meant."));
+        if (path == from.judgements.front() || !read.tallies.empty()) inputs.judgements = std::move(read);
     }
-    const auto sheet = read_table(from.judgements, {"case_id", "domain"}, line.sheet);
-    if (!sheet) return tl::unexpected(sheet.error());
-    inputs.judgements = read_judgements(*sheet, rated.framework, rated.scheme, drawn,
-                                        line.partial ? Completeness::partial : Completeness::required);
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);

@@ -401,6 +401,25 @@ class Spreadsheets(FilledSheet):
         self.assertEqual((rated["problems"], len(rated["recognised_cases"])), ([], len(cases)))
         self.assertEqual({each["case_id"] for each in rated["recognised_cases"]}, {f"{row[0].day}-{row[0].month}" for row in cases})
 
+    def test_the_workbook_of_a_draw_comes_back_filled_in(self):
+        self.expect(0, "draw", EXAMPLES / "southampton-2019.csv", "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "whole")
+        path = self.folder / "whole/judgements.xlsx"
+        answers = {row[0]: dict(zip(self.filled()[0], row)) for row in self.filled()[1:]}
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        headings = [str(cell.value or "").split(" ")[0] for cell in sheet[4]]
+        for row in sheet.iter_rows(min_row=5):
+            for cell, id in zip(row, headings):
+                cell.value = answers[row[0].value].get(id) or cell.value
+        book.save(path)
+        self.write(self.filled())
+        plain = self.as_json(0, "rate", self.pack)
+        # The folder's plain sheet is still empty, so the workbook is meant; with answers in both nobody can tell.
+        self.assertEqual(plain["standards"], self.as_json(0, "rate", self.folder / "whole")["standards"])
+        (self.folder / "whole/judgements.csv").write_bytes(self.sheet.read_bytes())
+        self.assertIn(b"Say which one", self.expect(2, "rate", self.folder / "whole").stderr)
+        self.as_json(0, "rate", path)
+
     def test_faults_in_a_workbook_are_named_by_cell_and_every_cell_may_be_blank(self):
         def change(sheet):
             sheet["C4"] = 1
