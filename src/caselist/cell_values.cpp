@@ -161,7 +161,21 @@ std::string Vocabulary::nearest_level(const std::string& key) const {
         least = distance;
         nearest = field_->levels[level].name;
     }
+    if (nearest.empty()) return level_begun_with(key);
     return is_tied && key.size() <= very_short ? "" : nearest;
+}
+
+/// The level whose spelling the text begins with, the longest of several: a “Referral Order (6 months)” is one.
+std::string Vocabulary::level_begun_with(const std::string& key) const {
+    std::size_t longest = 2; // two letters begin too many words
+    std::string level;
+    for (const auto& [spelling, index] : spellings_) {
+        if (spelling.size() <= longest || spelling.size() >= key.size() || key.compare(0, spelling.size(), spelling) != 0) continue;
+        if (is_digit(spelling.back()) && is_digit(key[spelling.size()])) continue;
+        longest = spelling.size();
+        level = field_->levels[index].name;
+    }
+    return level;
 }
 
 std::string Vocabulary::suggestion(std::string_view text) {

@@ -101,6 +101,7 @@ public:
 private:
     CodeValue looked_up(std::string_view cell) const;
     std::string nearest_level(const std::string& key) const;
+    std::string level_begun_with(const std::string& key) const;
     const Field* field_;
     BlankTexts blanks_;
     std::unordered_map<std::string, CodeValue> by_key_;

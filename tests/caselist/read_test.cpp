@@ -82,6 +82,11 @@ TEST_CASE("an unknown value is a problem that quotes it and names the nearest al
     CHECK(holds(finding.message, "Allowed: low, medium, high, very high or not recorded."));
 }
 
+TEST_CASE("a value that begins with an allowed one has that suggested", "[caselist]") {
+    CHECK(holds(only_finding("1,M,Referral Order (6 months),1/2/2019,L,L", "", "unknown-value").message, "The nearest allowed value is “referral order”."));
+    CHECK_FALSE(holds(only_finding("1,M,RO,1/2/2019,M/H,L", "", "unknown-value").message, "nearest"));
+}
+
 TEST_CASE("an outcome with another number is not suggested", "[caselist]") {
     const auto finding = only_finding("1,M,Outcome 9,1/2/2019,L,L", "", "unknown-value");
     CHECK_FALSE(holds(finding.message, "nearest"));

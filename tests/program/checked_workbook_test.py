@@ -115,6 +115,19 @@ class CheckedWorkbook(ProgramTest):
         self.expect(3, "check", path, *FIELDWORK, "--out", self.folder / "checked.xlsx", preexec_fn=small_files)
         self.assertEqual(os.listdir(self.folder), ["list.csv"])
 
+    def test_texts_that_look_like_formulas_stay_texts(self):
+        notes = ["=1+1", "+1", "-1", "@a", "\t=2"]
+        rows = [f"{row},{note}" for row, note in zip(eligible_rows(len(notes), 0), notes)]
+        rows[0] = rows[0].replace("C000000", "'=C1")
+        _, book = self.check_out(self.list_file(rows, headings="case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,Notes"))
+        sheet = book["List"]
+        self.assertEqual([sheet.cell(row, 8).value.strip() for row in range(2, 7)], [note.strip() for note in notes])
+        for row in sheet.iter_rows():
+            for cell in row:
+                self.assertNotEqual(cell.data_type, "f", cell.coordinate)
+        again = json.loads(self.run_program("check", self.folder / "checked.xlsx", *FIELDWORK, "--json").stdout)
+        self.assertEqual(again["cases"][0]["case_id"], "=C1")
+
     def test_problems_are_said_with_sheet_row_and_cell(self):
         book = openpyxl.load_workbook(FIXTURES / "openpyxl.xlsx")
         sheet = book["Cases"]
