@@ -57,7 +57,15 @@ void apply_panel(const RatingInputs& inputs, std::vector<StandardRating>& standa
 std::int64_t largest_population(const RatingRequest& request) {
     std::int64_t largest = 0;
     for (const auto& [domain, cases] : request.domains) largest = std::max(largest, cases.population.value_or(0));
-    return largest;
+    return std::min(largest, largest_population_worked_out);
+}
+
+void note_large_populations(const RatingRequest& request, std::vector<Finding>& findings) {
+    for (const auto& [domain, cases] : request.domains)
+        if (cases.population.value_or(0) > largest_population_worked_out)
+            findings.push_back(notice("population-very-large", domain,
+                                      "Domain " + domain + " has more than " + std::to_string(largest_population_worked_out)
+                                          + " eligible cases. Its bounds are those of a service without end, and no chances are worked out."));
 }
 
 } // namespace
@@ -73,6 +81,7 @@ RatingResult rate(const Framework& framework, const RatingScheme& scheme, const 
     RatingResult result;
     result.findings = contradictions(framework, inputs);
     if (has_problem(result.findings)) return result;
+    note_large_populations(request, result.findings);
     for (const auto& rule : scheme.standards)
         result.standards.push_back(rated_standard(rule, inputs, result.findings));
     apply_panel(inputs, result.standards, result.findings);

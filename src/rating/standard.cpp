@@ -18,7 +18,7 @@ bool is_answered_by_cases(const KeyQuestionRule& rule) {
 void add_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const Tally& tally, const DomainCases& cases,
                    const RatingInputs& inputs) {
     const auto& confidence = inputs.scheme.confidence;
-    if (!cases.population) {
+    if (!cases.population || *cases.population > largest_population_worked_out) {
         rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);
         return;
     }

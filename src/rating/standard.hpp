@@ -6,6 +6,10 @@
 
 namespace casedraw {
 
+/// Beyond so many eligible cases a domain is taken to be without end: its bounds are wider by less than a thousandth, and
+/// no chances are worked out.
+inline constexpr std::int64_t largest_population_worked_out = 100'000;
+
 /// What was given for one framework, found by id.
 struct RatingInputs {
     const RatingScheme& scheme;

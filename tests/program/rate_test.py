@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import json
 import unittest
 import zipfile
 from xml.sax.saxutils import quoteattr
@@ -133,6 +134,16 @@ class Bands(Rate):
             found.update(standard["key_questions"])
         self.assertEqual([(found[id]["percent"], found[id]["band"], found[id]["rounding_decides"]) for id in pairs],
                          [(65, "good", True)] * 4 + [(80, "outstanding", True), (65, "good", False)])
+
+
+    def test_exact_shares_are_a_setting_of_a_framework_of_ones_own(self):
+        own = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018").stdout)
+        own["id"], own["rating"]["percent"] = "my-own", "exact"
+        framework = self.table("own.json", json.dumps(own))
+        counts = self.table("counts.csv", "key_question,relevant,yes", "2.1.1,17,11", "2.1.2,17,17", "2.1.3,17,17")
+        for chosen, rating in ((framework, "requires-improvement"), ("hmip-youth-2018", "good")):
+            rated = self.as_json(0, "rate", "--framework", chosen, "--counts", counts)["standards"]["2.1"]
+            self.assertEqual((rated["rating"], rated["key_questions"]["2.1.1"]["rounding_decides"]), (rating, True))
 
 
 class Files(Rate):

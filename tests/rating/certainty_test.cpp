@@ -155,6 +155,24 @@ TEST_CASE("an unknown population is taken to be without end", "[rating]") {
     }
 }
 
+TEST_CASE("a population of more than a hundred thousand is taken to be without end, and that is said", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    RatingRequest request;
+    request.tallies = {counted("2.1.1", 15, 22), counted("2.1.2", 15, 22), counted("2.1.3", 15, 22)};
+    request.domains["court"] = {.population = 100'000, .sample = 22};
+    const auto large = rate(rated.framework, rated.scheme, request);
+    REQUIRE(test::key_question(large, "2.1.1").chances);
+    request.domains["court"].population = 1'000'000'000;
+    const auto endless = rate(rated.framework, rated.scheme, request);
+    CHECK_FALSE(test::key_question(endless, "2.1.1").chances);
+    CHECK(test::codes(endless, Severity::notice)[0] == "population-very-large");
+    const auto& wide = *test::key_question(endless, "2.1.1").interval;
+    const auto& near = *test::key_question(large, "2.1.1").interval;
+    CHECK_THAT(near.lower, WithinAbs(wide.lower, 1e-3));
+    CHECK_THAT(near.upper, WithinAbs(wide.upper, 1e-3));
+    CHECK(wide.lower <= near.lower);
+}
+
 TEST_CASE("Fréchet bounds hold any dependence, and are met by the extremes", "[rating]") {
     const std::vector<BandChances> two{{0.2, 0.3, 0.4, 0.1}, {0.5, 0.1, 0.2, 0.2}};
     const auto bounds = frechet_bounds(two);
