@@ -62,8 +62,9 @@ std::string csv_cell(std::string_view text) {
 }
 
 void append_cell(std::string& line, std::string_view text) {
+    const auto is_ordinary = [](char c) { return c != ',' && c != '"' && c != '\r' && c != '\n'; }; // one by one: cells are short
     const bool plain = text.empty() || (formula_starts.find(text.front()) == std::string_view::npos &&
-                                        text.find_first_of(",\"\r\n") == std::string_view::npos);
+                                        std::all_of(text.begin(), text.end(), is_ordinary));
     if (plain) line += text;
     else line += csv_cell(without_formula(text));
 }

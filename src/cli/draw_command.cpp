@@ -84,7 +84,7 @@ int run_draw(const CommandLine& line) {
     const auto run = runner_for(reading->cases.size());
     const auto checked = check(std::move(*reading), *framework, request->eligibility, run);
     if (!checked) return fail(line, checked.error());
-    const auto drawn = draw(*checked, *framework, *request);
+    const auto drawn = draw(*checked, *framework, *request, panel_lottery, run);
     if (!drawn) {
         if (drawn.error().code == "list-has-problems") {
             if (line.json) print(check_json(*checked, *framework, request->eligibility));

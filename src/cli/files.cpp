@@ -1,5 +1,7 @@
 #include "cli/files.hpp"
 
+#include "cli/side_by_side.hpp"
+
 #include <algorithm>
 #include <casedraw/pack/planner_pack.hpp>
 #include <cerrno>
@@ -70,6 +72,21 @@ int write_whole(const std::string& path, const std::string& content) {
         if (written > 0) at += static_cast<std::size_t>(written);
     }
     return file.close() == 0 ? 0 : errno;
+}
+
+/// 0, or the first error's number. Several large files are written side by side.
+int write_all(const std::string& folder, const Files& files) {
+    constexpr std::size_t many_bytes = std::size_t{8} << 20;
+    std::vector<int> numbers(files.size(), 0);
+    std::vector<std::function<void()>> tasks;
+    std::size_t bytes = 0;
+    for (const auto& [name, content] : files) {
+        bytes += content.size();
+        tasks.push_back([path = folder + "/" + name, text = &content, number = &numbers[tasks.size()]] { *number = write_whole(path, *text); });
+    }
+    (bytes < many_bytes ? run_in_turn : run_side_by_side)(tasks);
+    const auto failed_at = std::find_if(numbers.begin(), numbers.end(), [](int number) { return number != 0; });
+    return failed_at == numbers.end() ? 0 : *failed_at;
 }
 
 std::string without_slash(std::string path) {
@@ -209,7 +226,7 @@ Result<std::monostate> put_folder(const std::string& path, const Files& files, E
     std::error_code ignored;
     fs::remove_all(made, ignored);
     int number = ::mkdir(made.c_str(), 0777) == 0 ? 0 : errno;
-    for (auto file = files.begin(); number == 0 && file != files.end(); ++file) number = write_whole(made + "/" + file->first, file->second);
+    if (number == 0) number = write_all(made, files);
     if (number == 0 && ::rename(made.c_str(), place.c_str()) != 0) {
         number = errno;
         if (number == ENOTEMPTY || number == EEXIST) number = swap_names(made, place);

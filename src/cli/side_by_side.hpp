@@ -8,4 +8,7 @@ namespace casedraw::cli {
 /// saves.
 TaskRunner runner_for(std::size_t cases);
 
+/// The last task runs here, each of the others in a thread.
+void run_side_by_side(const std::vector<std::function<void()>>& tasks);
+
 } // namespace casedraw::cli

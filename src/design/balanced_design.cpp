@@ -26,16 +26,17 @@ std::size_t common_beginning(const std::vector<Unit>& units) {
     return common.size();
 }
 
-bool is_sorted_by_id(const std::vector<Unit>& units) {
-    return std::is_sorted(units.begin(), units.end(),
-                          [](const Unit& a, const Unit& b) { return a.case_id < b.case_id; });
+/// Each id greater than the one before: in order, and no two the same.
+bool ascend_by_id(const std::vector<Unit>& units) {
+    return std::adjacent_find(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.case_id >= b.case_id; }) ==
+           units.end();
 }
 
 /// Indices of the units in bytewise order of their ids.
 std::vector<std::uint32_t> order_by_id(const std::vector<Unit>& units) {
     std::vector<std::uint32_t> order(units.size());
     for (std::size_t k = 0; k < units.size(); ++k) order[k] = static_cast<std::uint32_t>(k);
-    if (is_sorted_by_id(units)) return order;
+    if (ascend_by_id(units)) return order;
     const auto differs_from = common_beginning(units);
     std::vector<SortKey> keys(units.size());
     for (std::size_t k = 0; k < units.size(); ++k)
@@ -44,6 +45,8 @@ std::vector<std::uint32_t> order_by_id(const std::vector<Unit>& units) {
         return a.letters != b.letters ? a.letters < b.letters : units[a.unit].case_id < units[b.unit].case_id;
     });
     for (std::size_t k = 0; k < units.size(); ++k) order[k] = keys[k].unit;
+    const auto same_id = [&units](std::uint32_t a, std::uint32_t b) { return units[a].case_id == units[b].case_id; };
+    expects(std::adjacent_find(order.begin(), order.end(), same_id) == order.end(), "case ids differ");
     return order;
 }
 
@@ -100,12 +103,12 @@ void expect_sound(const std::vector<Variable>& variables, const std::vector<Unit
     expects(variables.size() <= most_variables, "a design has at most eight variables");
     expects(sample >= 0 && sample <= static_cast<std::int64_t>(units.size()),
             "a sample is no larger than its population");
-    for (std::size_t k = 0; k < most_variables; ++k) {
-        const auto levels = k < variables.size() ? variables[k].levels.size() : 1;
-        const bool are_levels = std::all_of(units.begin(), units.end(),
-                                            [k, levels](const Unit& unit) { return unit.levels[k] < levels; });
-        expects(are_levels, "a unit's level is one of its variable's");
-    }
+    std::array<std::size_t, most_variables> levels{};
+    for (std::size_t k = 0; k < most_variables; ++k) levels[k] = k < variables.size() ? variables[k].levels.size() : 1;
+    bool are_levels = true;
+    for (const auto& unit : units)
+        for (std::size_t k = 0; k < most_variables; ++k) are_levels = are_levels && unit.levels[k] < levels[k];
+    expects(are_levels, "a unit's level is one of its variable's");
 }
 
 } // namespace
@@ -128,8 +131,6 @@ Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>&
     const auto order = order_by_id(units);
     design.case_ids.reserve(units.size());
     for (const auto unit : order) design.case_ids.push_back(units[unit].case_id);
-    expects(std::adjacent_find(design.case_ids.begin(), design.case_ids.end()) == design.case_ids.end(),
-            "case ids differ");
     design.cells = cells_of(units, order, design.variables);
     design.margins = margins_of(design);
     return design;

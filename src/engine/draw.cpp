@@ -147,7 +147,7 @@ SizesRequest sizes_request(const CheckedList& checked, const Framework&, const A
 }
 
 Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                   const LotterySource& lottery_source) {
+                   const LotterySource& lottery_source, const TaskRunner& run) {
     if (!request.exclude_problems && !checked.problems.empty())
         return failure(ErrorKind::answer_is_no, "list-has-problems",
                        "The list has problems, so nothing was drawn. Put them right, or use --exclude-problems to draw without "
@@ -156,11 +156,16 @@ Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const
     if (!sized) return tl::unexpected(sized.error());
     Drawn drawn;
     drawn.sizes = std::move(*sized);
+    std::vector<Result<DomainDraw>> domain_draws(framework.domains.size());
+    std::vector<std::function<void()>> tasks;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].listed)
+            tasks.push_back([&, d] { domain_draws[d] = draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, lottery_source); });
+    run(tasks);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         if (!framework.domains[d].listed) continue;
-        auto domain_draw = draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, lottery_source);
-        if (!domain_draw) return tl::unexpected(domain_draw.error());
-        drawn.domains.push_back(std::move(*domain_draw));
+        if (!domain_draws[d]) return tl::unexpected(domain_draws[d].error());
+        drawn.domains.push_back(std::move(*domain_draws[d]));
     }
     if (const auto wrong = check_numbers(drawn, framework, request)) return tl::unexpected(*wrong);
     drawn.committed = std::any_of(drawn.domains.begin(), drawn.domains.end(), [](const auto& d) { return d.lottery && !d.number; });

@@ -8,7 +8,6 @@ namespace casedraw {
 
 namespace {
 
-constexpr std::size_t usual_line = 80;     // bytes
 constexpr std::size_t longest_number = 20; // digits
 
 /// By case of the list: its unit in the domain, or `no_unit`.
@@ -36,7 +35,7 @@ std::string case_line_headings(const Framework& framework, const CaseCells& cell
 CaseLines::CaseLines(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const DomainDraw& drawn)
     : domain_(framework.domains[drawn.domain].id + ","), spans_(drawn.case_at.size()) {
     const auto person = framework.field_with(FieldRole::person);
-    lines_.reserve(spans_.size() * usual_line);
+    lines_.reserve(spans_.size() * usual_line_size);
     const auto unit_of = unit_of_case(drawn, checked.cases.size());
     for (std::size_t at = 0; at < unit_of.size(); ++at) {
         if (unit_of[at] == no_unit) continue;

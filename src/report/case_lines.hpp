@@ -9,6 +9,8 @@
 
 namespace casedraw {
 
+inline constexpr std::size_t usual_line_size = 80; ///< bytes of a row about a case, for making room ahead
+
 /// `case_id,child_id,gender,…`: the person's field where there is one, and the balancing variables by the framework's names.
 std::string case_line_headings(const Framework& framework, const CaseCells& cells);
 

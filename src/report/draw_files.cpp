@@ -52,6 +52,7 @@ CaseTables case_tables(const CheckedList& checked, const Framework& framework, c
     const auto with_chance = fixed + ",inclusion_probability";
     const auto passed = passed_through(checked.cases, framework, with_chance);
     CaseTables tables{with_chance + passed.headings + "\n", fixed + "\n"};
+    tables.reserves.reserve(checked.cases.size() * usual_line_size);
     for (const auto& domain : drawn.domains) {
         const CaseLines lines(checked, framework, cells, domain);
         for (std::size_t i = 0; i < domain.sample.size(); ++i) {

@@ -68,6 +68,6 @@ using LotterySource = std::function<Result<Lottery>(const Design&, const Lottery
 /// Sizes and draws. Errors: a list with problems (unless excluded), a number that is no row of its lottery, hard margins
 /// that no panel keeps.
 Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                   const LotterySource& lottery_source = panel_lottery);
+                   const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw
