@@ -29,6 +29,7 @@ std::vector<std::uint64_t> whole_weights(const std::vector<double>& chances, std
 AliasTable::AliasTable(std::int64_t first, const std::vector<double>& chances) {
     if (chances.size() == 1) {
         columns_.push_back({0, static_cast<std::int32_t>(first), static_cast<std::int32_t>(first)});
+        is_certain_ = true;
         return;
     }
     unsigned bits = 1;
@@ -59,7 +60,7 @@ AliasTable::AliasTable(std::int64_t first, const std::vector<double>& chances) {
 
 void SuccessDraws::make(std::int64_t trials) {
     const auto chances = binomial_chances(trials, success_);
-    tables_[static_cast<std::size_t>(trials)].emplace_back(chances.first, chances.chance);
+    tables_[static_cast<std::size_t>(trials)] = AliasTable(chances.first, chances.chance);
 }
 
 } // namespace casedraw::modelling

@@ -15,29 +15,60 @@ public:
         : key_(key), counter_{0, 0, static_cast<std::uint32_t>(replicate), static_cast<std::uint32_t>(replicate >> 32U)} {}
 
     std::uint32_t next() {
-        if (at_ == 4) {
-            words_ = philox_block(counter_, key_);
-            ++counter_[0];
-            at_ = 0;
-        }
+        if (at_ == words_.size()) fill();
         return words_[at_++];
     }
 
 private:
+    static constexpr std::size_t blocks = 4;
+
+    /// `philox_block` of four counters side by side, so that their multiplications need not wait for each other.
+    void fill() {
+        std::uint32_t a[blocks], b[blocks], c[blocks], d[blocks];
+        for (std::size_t i = 0; i < blocks; ++i) {
+            a[i] = counter_[0]++;
+            b[i] = counter_[1];
+            c[i] = counter_[2];
+            d[i] = counter_[3];
+        }
+        auto key = key_;
+        for (int round = 0; round < 10; ++round) {
+            for (std::size_t i = 0; i < blocks; ++i) {
+                const std::uint64_t first = std::uint64_t{philox_first} * a[i];
+                const std::uint64_t second = std::uint64_t{philox_second} * c[i];
+                a[i] = static_cast<std::uint32_t>(second >> 32U) ^ b[i] ^ key[0];
+                b[i] = static_cast<std::uint32_t>(second);
+                c[i] = static_cast<std::uint32_t>(first >> 32U) ^ d[i] ^ key[1];
+                d[i] = static_cast<std::uint32_t>(first);
+            }
+            key = next_philox_key(key);
+        }
+        for (std::size_t i = 0; i < blocks; ++i) {
+            words_[4 * i] = a[i];
+            words_[4 * i + 1] = b[i];
+            words_[4 * i + 2] = c[i];
+            words_[4 * i + 3] = d[i];
+        }
+        at_ = 0;
+    }
+
     std::array<std::uint32_t, 2> key_;
     std::array<std::uint32_t, 4> counter_;
-    std::array<std::uint32_t, 4> words_{};
-    unsigned at_ = 4;
+    std::array<std::uint32_t, 4 * blocks> words_{};
+    std::size_t at_ = words_.size();
 };
 
 /// The alias method (Walker 1977; Vose 1991) in whole numbers: chances are rounded to multiples of 2^-32 that sum to 1.
 class AliasTable {
 public:
+    AliasTable() = default;
     /// Draws `first` + i with the i-th chance; they need not sum to 1.
     AliasTable(std::int64_t first, const std::vector<double>& chances);
 
+    bool is_made() const { return !columns_.empty(); }
+
     std::int64_t draw(ReplicateWords& words) const {
-        if (columns_.size() == 1) return columns_.front().own;
+        if (is_certain_) return columns_.front().own;
         const auto word = words.next();
         const auto& column = columns_[word >> shift_];
         return (word & mask_) < column.threshold ? column.own : column.other;
@@ -52,6 +83,7 @@ private:
     std::vector<Column> columns_;
     unsigned shift_ = 0;
     std::uint32_t mask_ = 0;
+    bool is_certain_ = false;
 };
 
 /// Numbers of successes with one chance, for any number of trials. Tables are made when first needed.
@@ -70,14 +102,14 @@ public:
 private:
     static constexpr std::int64_t largest_table = 1024;
     const AliasTable& table(std::int64_t trials) {
-        auto& made = tables_[static_cast<std::size_t>(trials)];
-        if (made.empty()) make(trials);
-        return made.front();
+        const auto& made = tables_[static_cast<std::size_t>(trials)];
+        if (!made.is_made()) make(trials);
+        return made;
     }
     void make(std::int64_t trials);
 
     double success_;
-    std::vector<std::vector<AliasTable>> tables_; ///< none or one for each number of trials
+    std::vector<AliasTable> tables_; ///< by number of trials
 };
 
 } // namespace casedraw::modelling

@@ -31,10 +31,11 @@ public:
         levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
         for (std::size_t i = 0; i < levels.size(); ++i)
             steps_.emplace_back(i == 0 ? levels[0] : levels[i - 1] > 0 ? levels[i] / levels[i - 1] : 0.0);
+        for (const auto level : levels) own_.emplace_back(level);
         at_most_.resize(levels.size());
         for (const auto q : questions) {
             const auto level = static_cast<std::size_t>(std::find(levels.begin(), levels.end(), answers[q].proportion) - levels.begin());
-            questions_.push_back({q, level, answers[q].relevant >= 1, SuccessDraws(answers[q].proportion), SuccessDraws(answers[q].relevant)});
+            questions_.push_back({q, level, answers[q].relevant >= 1, SuccessDraws(answers[q].relevant)});
         }
     }
 
@@ -46,7 +47,7 @@ public:
         auto below = shared;
         for (std::size_t i = 0; i < steps_.size(); ++i) at_most_[i] = below = steps_[i].draw(below, words);
         for (auto& each : questions_) {
-            const auto yes = at_most_[each.level] + each.own.draw(cases - shared, words);
+            const auto yes = at_most_[each.level] + own_[each.level].draw(cases - shared, words);
             if (each.always_relevant) {
                 answers.yes[each.question] += yes;
                 answers.relevant[each.question] += cases;
@@ -63,10 +64,10 @@ private:
         std::size_t question;
         std::size_t level;
         bool always_relevant;
-        SuccessDraws own;
         SuccessDraws relevance;
     };
     SuccessDraws correlated_;
+    std::vector<SuccessDraws> own_;   ///< by distinct proportion
     std::vector<SuccessDraws> steps_; ///< from one distinct proportion to the next lower
     std::vector<std::int64_t> at_most_;
     std::vector<Question> questions_;
@@ -110,6 +111,10 @@ public:
     explicit Outcomes(const CellModel& cell) : cell_(cell), scheme_(cell.plan().scheme()), none_(scheme_.bands.size()) {
         for (std::size_t band = 1; band < none_; ++band) tests_.push_back(band_test(scheme_, band));
         tally.standards.resize(cell.rating().standards.size());
+        for (const auto& domain : cell.domains()) {
+            of_read_.emplace_back(*this, domain.sample);
+            of_all_.emplace_back(*this, domain.population);
+        }
         all_read_ = std::all_of(cell.domains().begin(), cell.domains().end(), [](const auto& d) { return d.sample == d.population; });
     }
 
@@ -124,8 +129,8 @@ public:
             auto of_sample = plan.arrangements.value_or(none_);
             auto of_truth = of_sample;
             for (const auto q : plan.questions) {
-                of_sample = std::min(of_sample, band(sample.yes[q], sample.relevant[q]));
-                of_truth = std::min(of_truth, band(sample.yes[q] + rest.yes[q], sample.relevant[q] + rest.relevant[q]));
+                of_sample = std::min(of_sample, of_read_[plan.domain].band(*this, sample.yes[q], sample.relevant[q]));
+                of_truth = std::min(of_truth, of_all_[plan.domain].band(*this, sample.yes[q] + rest.yes[q], sample.relevant[q] + rest.relevant[q]));
             }
             count_standard(s, of_sample, of_truth);
             if (!overall || !overall->counts[s]) continue;
@@ -142,6 +147,19 @@ public:
     ModelTally tally;
 
 private:
+    /// The bands of each number of yes where every case is relevant, looked up.
+    struct KnownBands {
+        std::int64_t relevant = 0;
+        std::vector<std::uint8_t> of_yes;
+
+        KnownBands(const Outcomes& outcomes, std::int64_t cases) : relevant(cases) {
+            for (std::int64_t yes = 0; yes <= cases; ++yes) of_yes.push_back(static_cast<std::uint8_t>(outcomes.band(yes, cases)));
+        }
+        std::size_t band(const Outcomes& outcomes, std::int64_t yes, std::int64_t of) const {
+            return of == relevant ? of_yes[static_cast<std::size_t>(yes)] : outcomes.band(yes, of);
+        }
+    };
+
     std::size_t band(std::int64_t yes, std::int64_t relevant) const {
         if (relevant == 0) return none_;
         std::size_t reached = 0;
@@ -169,6 +187,8 @@ private:
     const RatingScheme& scheme_;
     std::size_t none_;
     std::vector<BandTest> tests_; ///< of the bands above the lowest
+    std::vector<KnownBands> of_read_; ///< by domain
+    std::vector<KnownBands> of_all_;
     bool all_read_ = false;
 };
 

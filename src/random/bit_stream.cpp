@@ -4,12 +4,11 @@ namespace casedraw {
 
 std::array<std::uint32_t, 4> philox_block(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key) {
     for (int round = 0; round < 10; ++round) {
-        const std::uint64_t first = std::uint64_t{0xD2511F53} * counter[0];
-        const std::uint64_t second = std::uint64_t{0xCD9E8D57} * counter[2];
+        const std::uint64_t first = std::uint64_t{philox_first} * counter[0];
+        const std::uint64_t second = std::uint64_t{philox_second} * counter[2];
         counter = {static_cast<std::uint32_t>(second >> 32U) ^ counter[1] ^ key[0], static_cast<std::uint32_t>(second),
                    static_cast<std::uint32_t>(first >> 32U) ^ counter[3] ^ key[1], static_cast<std::uint32_t>(first)};
-        key[0] += 0x9E3779B9;
-        key[1] += 0xBB67AE85;
+        key = next_philox_key(key);
     }
     return counter;
 }

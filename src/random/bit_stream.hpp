@@ -9,6 +9,15 @@
 
 namespace casedraw {
 
+/// The multipliers of Philox4x32.
+inline constexpr std::uint32_t philox_first = 0xD2511F53;
+inline constexpr std::uint32_t philox_second = 0xCD9E8D57;
+
+/// The key of the next round.
+inline std::array<std::uint32_t, 2> next_philox_key(const std::array<std::uint32_t, 2>& key) {
+    return {key[0] + 0x9E3779B9U, key[1] + 0xBB67AE85U};
+}
+
 /// One block of Philox4x32-10 (Salmon, Moraes, Dror and Shaw 2011): 128 bits that depend on counter and key alone.
 std::array<std::uint32_t, 4> philox_block(std::array<std::uint32_t, 4> counter, std::array<std::uint32_t, 2> key);
 

@@ -74,6 +74,14 @@ EligibleCases classed(const Framework& framework, int count) {
 
 } // namespace
 
+TEST_CASE("the words of a replicate are the blocks of Philox in order", "[modelling]") {
+    const std::array<std::uint32_t, 2> key{0xa4093822, 0x299f31d0};
+    const std::uint64_t replicate = 0x1234567890abcdef;
+    modelling::ReplicateWords words(key, replicate);
+    for (std::uint32_t block = 0; block < 40; ++block)
+        for (const auto word : philox_block({block, 0, 0x90abcdef, 0x12345678}, key)) CHECK(words.next() == word);
+}
+
 TEST_CASE("an alias table draws every value as often as it should", "[modelling]") {
     const std::vector<double> chances{1, 0, 5, 2.5, 0.001, 1.499};
     const modelling::AliasTable table(-2, chances);
