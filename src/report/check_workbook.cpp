@@ -89,6 +89,8 @@ void SummarySheet::introduce(const EligibilityRequest& request) {
     text("Checked by framework " + framework_.id + ", with fieldwork from " + to_long_text(request.fieldwork) + ".");
     text("The list is on the sheet “" + list_sheet_ + "”, as it was. Three columns on its right say for each row whether the case is eligible, "
          "in which domain, and why not. Cells with a problem are red with a comment, cells worth a look are yellow with a comment.");
+    if (checked_.problems.size() + checked_.notices.size() > most_comments)
+        text("Only the first " + std::to_string(most_comments) + " such cells have a comment. The column of reasons and the lists below say the rest.");
     text("Put the problems right in your own record first, then in the list, and check it again.");
     space();
 }

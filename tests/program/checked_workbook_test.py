@@ -88,6 +88,14 @@ class CheckedWorkbook(ProgramTest):
         for finding in checked["problems"] + checked["notices"]:
             self.assertIn(finding["message"], messages)
 
+    def test_a_list_full_of_problems_is_given_back_with_as_many_comments_as_spreadsheets_bear(self):
+        rows = [row.rsplit(",", 2)[0] + ",zzz,low" for row in eligible_rows(11_000, 0)]
+        _, book = self.check_out(self.list_file(rows))
+        comments = sum(cell.comment is not None for row in book["List"].iter_rows() for cell in row)
+        self.assertEqual(comments, 10_000)
+        self.assertIn("Only the first 10000 such cells", " ".join(str(row[0].value) for row in book["Check summary"].iter_rows(max_row=8)))
+        self.assertEqual(book["List"]["H11001"].value, "problem")
+
     def test_the_same_list_gives_the_same_bytes(self):
         for path in (EXAMPLES / "messy.csv", FIXTURES / "exceljs.xlsx"):
             self.check_out(path)
