@@ -12,6 +12,7 @@ namespace casedraw {
 class ByteBuffer {
 public:
     void put(std::string_view piece) {
+        if (piece.empty()) return;
         make_room(piece.size());
         std::memcpy(bytes_.data() + size_, piece.data(), piece.size());
         size_ += piece.size();
