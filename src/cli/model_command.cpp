@@ -68,6 +68,7 @@ int run_model(const CommandLine& line) {
     auto input = model_input(line);
     if (!input) return fail(line, input.error());
     if (!input->problems.empty()) {
+        if (line.json) print(model_problems_json(input->problems, input->notices));
         report(line, "Problems to put right; nothing was modelled", input->problems);
         return exit_answer_is_no;
     }

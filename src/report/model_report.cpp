@@ -166,6 +166,14 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     return value.dump(2) + "\n";
 }
 
+std::string model_problems_json(const std::vector<Finding>& problems, const std::vector<Finding>& notices) {
+    Json value;
+    value["services"] = Json::array();
+    value["problems"] = to_json(problems);
+    value["notices"] = to_json(notices);
+    return value.dump(2) + "\n";
+}
+
 std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
     std::string text = "service,allocation,design,scope,id,measure,value,standard_error,upper_95\n";
     for (const auto& modelled : results.modelled) {

@@ -166,6 +166,8 @@ class Model(ProgramTest):
             for word in words:
                 self.assertIn(word, done.stderr)
             self.assertEqual(done.stdout, "")
+        problems = json.loads(self.casedraw("model", parts, "--json").stdout)["problems"]
+        self.assertEqual([(each["cell"], each["code"]) for each in problems], [("B2", "parts-do-not-add-up"), ("B3", "bad-count"), ("C3", "bad-count")])
 
     def test_odd_services_are_modelled(self):
         odd = self.portfolio("service,court,oocd\nNo OOCD,12,0\nOne court case,1,9\nNothing,0,0\nHuge,100000,100000\n")

@@ -21,6 +21,9 @@ std::string to_text(SamplingDesign design);
 /// What `model --json` prints, and `model.json`.
 std::string model_json(const ModelPlan& plan, const ModelResults& results);
 
+/// What `model --json` prints where the services cannot be read: everything that is wrong.
+std::string model_problems_json(const std::vector<Finding>& problems, const std::vector<Finding>& notices);
+
 /// A row for each service, allocation, design and measure: `measures.csv`. data-schemas/model-measures.csv says what each is.
 std::string measures_csv(const ModelPlan& plan, const ModelResults& results);
 
