@@ -13,7 +13,7 @@ namespace {
 
 constexpr double file_width = 640;
 constexpr double bars_share = 0.80; // of the width; the value stands to the right of its bar
-constexpr double letters_in_line = 42; // that a narrow phone shows
+constexpr double letters_in_line = 36; // that a narrow phone shows
 constexpr double line_height = 20;
 constexpr double bar_height = 16;
 constexpr double bar_step = 20;

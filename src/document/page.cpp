@@ -14,7 +14,7 @@ body{margin:0}
 h1{font-size:clamp(1.6rem,5vw,2.4rem);line-height:1.15;margin:1.5rem 0 .5rem}
 h2{font-size:1.5rem;line-height:1.25;margin:2.5rem 0 .75rem;padding-top:1rem;border-top:2px solid var(--ink)}
 h3{font-size:1.15rem;margin:2rem 0 .5rem}
-p,ul,ol{max-width:44rem;margin:.5rem 0 1rem}
+p,ul,ol{max-width:44rem;margin:.5rem 0 1rem;overflow-wrap:anywhere}
 a{color:var(--link);text-underline-offset:.15em}
 a:focus-visible,.scrolls:focus-visible{outline:3px solid var(--ink);outline-offset:2px;background-color:#fd0;color:var(--ink)}
 .scrolls:focus-visible{background-color:transparent}
@@ -134,7 +134,6 @@ std::string html(const Page& page) {
 
 Element section(const std::string& id, const std::string& heading, std::vector<Element> content) {
     Element element("section");
-    element.set("aria-labelledby", id);
     element.add(Element("h2", heading).set("id", id));
     for (auto& part : content) element.add(std::move(part));
     return element;

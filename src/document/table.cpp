@@ -48,7 +48,7 @@ Element table_element(const DataTable& table) {
     for (const auto& group : table.groups) element.add(group_rows(table, group));
     return Element("div")
         .set("class", "scrolls")
-        .set("role", "region")
+        .set("role", "group")
         .set("tabindex", "0")
         .set("aria-labelledby", caption_id)
         .add(std::move(element));

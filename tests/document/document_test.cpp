@@ -106,7 +106,7 @@ TEST_CASE("a long label goes on in the next line, whole words together", "[docum
     const auto document = parsed(bar_svg(one).markup());
     std::vector<std::string> texts;
     for (const auto text : document.select_nodes("/svg/g/text")) texts.emplace_back(text.node().text().get());
-    CHECK(texts == std::vector<std::string>{"youth conditional caution with several", "conditions attached to it", "1"});
+    CHECK(texts == std::vector<std::string>{"youth conditional caution with", "several conditions attached to it", "1"});
 }
 
 TEST_CASE("a saved chart is the whole drawing, behind an address that stays inside the page", "[document]") {
