@@ -48,6 +48,18 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     return true;
 }
 
+/// A draw whose numbers were picked in public stays as it is: picking again would make the commitment worthless.
+Result<std::monostate> keeps_completed_commitment(const CommandLine& line, const Framework& framework, const Files& files) {
+    if (!exists(line.out + "/record.json") || !exists(line.out + "/sample.csv")) return {};
+    const auto record = read_file(line.out + "/record.json");
+    if (!record || *record == files.at("record.json")) return {};
+    const auto recorded = read_draw_record(*record, framework);
+    if (!recorded || !recorded->request.commit) return {};
+    return failure(ErrorKind::answer_is_no, "commitment-completed",
+                   line.out + ": this folder holds a draw whose numbers were picked after its lottery was published. It is not replaced, "
+                              "not even with --force. Choose another folder. Nothing was written.");
+}
+
 /// The planner's pack of a draw that has a sample; no file where none is wanted.
 Result<Files> pack_of(const CommandLine& line, PackSource source, const PackOptions& options, const TaskRunner& run) {
     if (line.plain || source.drawn.committed) return Files{};
@@ -80,6 +92,8 @@ int run_draw(const CommandLine& line) {
     const auto options = pack_options(line);
     if (!options) return fail(line, options.error());
     auto reading = read_list(line.list, *framework, request->columns, line.sheet);
+    if (!reading && line.json && reading.error().kind == ErrorKind::answer_is_no)
+        print(unread_list_json(reading.error(), *framework, request->eligibility));
     if (!reading) return fail(line, reading.error());
     const auto run = runner_for(reading->cases.size());
     const auto checked = check(std::move(*reading), *framework, request->eligibility, run);
@@ -95,11 +109,14 @@ int run_draw(const CommandLine& line) {
     const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);
     if (!completes) return fail(line, completes.error());
     auto files = draw_files(*checked, *framework, *request, *drawn, run);
+    if (const auto kept = keeps_completed_commitment(line, *framework, files); !kept) return fail(line, kept.error());
     auto packed = pack_of(line, {*checked, *framework, nullptr, *request, *drawn, files}, *options, run);
     if (!packed) return fail(line, packed.error());
     files.merge(std::move(*packed));
     const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
     if (!put) return fail(line, put.error());
+    if (request->commit && !request->numbers.empty() && !*completes)
+        say(line, "There was no commitment in " + line.out + " to complete: nothing here shows that the lottery was published before the numbers were picked.");
     return print_result(line, *checked, *framework, *request, *drawn, files);
 }
 

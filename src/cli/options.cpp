@@ -218,13 +218,4 @@ Result<std::map<std::string, std::int64_t>> counts_by_domain(const std::string& 
     return counts;
 }
 
-std::string period_notice(const Framework& framework, Date fieldwork) {
-    const bool before = framework.from && fieldwork < *framework.from;
-    const bool after = framework.until && fieldwork > *framework.until;
-    if (!before && !after) return "";
-    return "Fieldwork on " + to_long_text(fieldwork) + " is " + (before ? "before" : "after") + " the time that framework " + framework.id +
-           " was used (" + (framework.from ? "from " + to_long_text(*framework.from) : "") +
-           (framework.until ? " until " + to_long_text(*framework.until) : "") + "). Use --framework for another.";
-}
-
 } // namespace casedraw::cli

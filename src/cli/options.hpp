@@ -53,7 +53,4 @@ Result<ListFile> read_list_file(const std::string& path, const Framework& framew
 /// A list's own workbook, or one made of a list that is text, with annotations.
 Result<std::string> annotated_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const Annotations& annotations);
 
-/// A sentence where fieldwork lies outside the dates the framework was used for; else empty.
-std::string period_notice(const Framework& framework, Date fieldwork);
-
 } // namespace casedraw::cli

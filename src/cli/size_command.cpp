@@ -1,3 +1,4 @@
+#include <casedraw/report/check_report.hpp>
 #include <casedraw/report/sizes_report.hpp>
 
 #include "cli/commands.hpp"
@@ -33,6 +34,8 @@ Result<Populations> counted(const CommandLine& line, const Framework& framework)
     const auto columns = column_names(line.columns);
     if (!columns) return tl::unexpected(columns.error());
     auto reading = read_list(line.list, framework, *columns, line.sheet);
+    if (!reading && line.json && reading.error().kind == ErrorKind::answer_is_no)
+        print(unread_list_json(reading.error(), framework, *request));
     if (!reading) return tl::unexpected(reading.error());
     const auto run = runner_for(reading->cases.size());
     auto checked = check(std::move(*reading), framework, *request, run);

@@ -49,7 +49,12 @@ const std::vector<std::string>& pack_file_names() {
 std::vector<std::string> pack_changes(const Files& folder) {
     std::vector<std::string> changes;
     const auto list = folder.find(digests_name);
-    if (list == folder.end()) return changes;
+    if (list == folder.end()) {
+        const auto& known = pack_file_names();
+        const bool has_pack = std::any_of(known.begin(), known.end(), [&](const auto& name) { return !is_for_editing(name) && folder.count(name) != 0; });
+        if (has_pack) changes.push_back(std::string(digests_name) + ": moved or removed since the draw, so an edited workbook or report would not show");
+        return changes;
+    }
     const auto& text = list->second;
     for (std::size_t at = 0; at < text.size();) {
         const auto end = std::min(text.find('\n', at), text.size());

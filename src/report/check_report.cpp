@@ -108,7 +108,24 @@ std::string sheet_in_reference(const std::string& sheet) {
     return quoted + "'";
 }
 
+/// Those of the list, and one where the framework is not of the time.
+std::vector<Finding> all_notices(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
+    auto notices = checked.notices;
+    if (auto text = period_notice(framework, request.fieldwork); !text.empty())
+        notices.push_back({.severity = Severity::notice, .code = "outside-period", .field = "", .row = 0, .cell = "", .message = std::move(text)});
+    return notices;
+}
+
 } // namespace
+
+std::string period_notice(const Framework& framework, Date fieldwork) {
+    const bool before = framework.from && fieldwork < *framework.from;
+    const bool after = framework.until && fieldwork > *framework.until;
+    if (!before && !after) return "";
+    return "Fieldwork on " + to_long_text(fieldwork) + " is " + (before ? "before" : "after") + " the time that framework " + framework.id +
+           " was used (" + (framework.from ? "from " + to_long_text(*framework.from) : "") +
+           (framework.until ? " until " + to_long_text(*framework.until) : "") + "). Use --framework for another.";
+}
 
 std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
     Json head;
@@ -131,7 +148,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
         value["reasons"] = reasons_value(checked, framework, request, problems, at);
         text += (at == 0 ? "\n" : ",\n") + value.dump();
     }
-    text += "],\n\"problems\":" + to_json(checked.problems).dump() + ",\n\"notices\":" + to_json(checked.notices).dump() +
+    text += "],\n\"problems\":" + to_json(checked.problems).dump() + ",\n\"notices\":" + to_json(all_notices(checked, framework, request)).dump() +
             ",\n\"summary\":" + summary_value(checked, framework).dump() + "}\n";
     return text;
 }
@@ -144,7 +161,8 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["sheet"] = nullptr;
     value["rows"] = 0;
     value["cases"] = Json::array();
-    value["problems"] = to_json({Finding{.severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message}});
+    const Finding problem{.severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message};
+    value["problems"] = to_json(std::vector<Finding>{problem});
     value["notices"] = Json::array();
     value["summary"] = {{"eligible", Json::object()}, {"ineligible", 0}, {"problems", 0}, {"by_month", Json::object()}};
     return value.dump() + "\n";

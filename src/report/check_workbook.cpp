@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "report/check_counts.hpp"
-#include "spreadsheet/xlsx_reader.hpp"
+#include "spreadsheet/cell_address.hpp"
 
 namespace casedraw {
 

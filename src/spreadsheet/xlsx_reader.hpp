@@ -1,16 +1,11 @@
 #pragma once
 
 #include <casedraw/spreadsheet/read_workbook.hpp>
+#include <spreadsheet/cell_address.hpp>
 #include <spreadsheet/xlsx_package.hpp>
 
 namespace casedraw::spreadsheet {
 
-struct CellAddress {
-    std::int64_t row = 0;   ///< from 1
-    std::size_t column = 0; ///< from 0
-};
-/// `E14`; nothing for anything else and beyond the edges of a sheet.
-std::optional<CellAddress> cell_address(std::string_view text);
 /// `A1:C3`, or one cell.
 std::optional<MergedCells> merged_block(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/verification/verify.hpp>
+#include <optional>
 #include <set>
 
 #include "report/lottery_table.hpp"
@@ -41,6 +42,45 @@ bool same_in_another_order(const std::string& a, const std::string& b) {
     return rows_a == rows_b && cases_a == cases_b && std::count(a.begin(), a.end(), '\n') == std::count(b.begin(), b.end(), '\n');
 }
 
+/// The cells of a line of CSV as they stand, quotes included.
+std::vector<std::string> cells_of(const std::string& line) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"') quoted = !quoted;
+        if (c == ',' && !quoted) cells.emplace_back();
+        else cells.back() += c;
+    }
+    return cells;
+}
+
+/// The table with only the columns that `headings` names, in its order; nothing where one is missing or a row is not whole.
+std::optional<std::string> only_columns(const std::vector<std::string>& lines, const std::vector<std::string>& headings) {
+    if (lines.empty()) return std::nullopt;
+    const auto own = cells_of(lines.front());
+    std::vector<std::size_t> columns;
+    for (const auto& heading : headings) {
+        const auto at = std::find(own.begin(), own.end(), heading);
+        if (at == own.end()) return std::nullopt;
+        columns.push_back(static_cast<std::size_t>(at - own.begin()));
+    }
+    std::string text;
+    for (const auto& line : lines) {
+        const auto cells = cells_of(line);
+        if (cells.size() != own.size()) return std::nullopt;
+        for (std::size_t k = 0; k < columns.size(); ++k) text += (k > 0 ? "," : "") + cells[columns[k]];
+        text += '\n';
+    }
+    return text;
+}
+
+/// Whether one of two samples only has more of the list's extra columns than the other: those do not decide a draw.
+bool same_but_for_extra_columns(const std::string& a, const std::string& b) {
+    const auto lines_a = lines_of(a), lines_b = lines_of(b);
+    if (lines_a.empty() || lines_b.empty()) return false;
+    return only_columns(lines_b, cells_of(lines_a.front())) == a || only_columns(lines_a, cells_of(lines_b.front())) == b;
+}
+
 /// The published lottery in place of a new one, with the figures that only a solver could prove again as recorded.
 Result<Lottery> published_lottery(const Files& pack, const RecordedDraw& recorded, const Design& design, const LotteryRequest& request) {
     const auto name = lottery_file_name(request.domain);
@@ -73,6 +113,8 @@ void compare(const Files& pack, const Files& again, Verification& verification) 
             verification.confirmed.push_back(name + ": made again, the same to the last byte");
         } else if (name == "ledger.csv" && same_in_another_order(found->second, text)) {
             verification.notices.push_back("ledger.csv: the same, but the rows of the list are in another order than at the draw");
+        } else if (name == "sample.csv" && same_but_for_extra_columns(found->second, text)) {
+            verification.notices.push_back("sample.csv: the same, but the list has other extra columns than at the draw");
         } else {
             verification.differences.push_back(name + ": differs from what the list gives, first in line " +
                                                std::to_string(first_differing_line(found->second, text)));

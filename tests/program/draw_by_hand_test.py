@@ -152,6 +152,21 @@ class DrawByHand(ProgramTest):
         rows = list(csv.reader(io.StringIO(complete["lottery-court.csv"].decode())))
         self.assertEqual(json.loads(complete["record.json"])["sample"]["court"], rows[7][1:])
         self.expect(0, "verify", self.folder / "pack", path)
+        again = ("--commit", "--number", "court=8", "--number", "oocd=9", "--force")
+        self.draw(path, *again, code=1)
+        self.draw(path, "--force", code=1)
+        self.assertEqual(self.files(), complete)
+        self.assertIn(b"no commitment", self.draw(path, *again, out="fresh").stderr)
+
+    def test_a_list_without_its_columns_is_said_in_json_too(self):
+        path = self.list_file(["1,male"], headings="case_id,gender")
+        for command in (("check",), ("size",), ("draw", "--seed", "s", "--out", self.folder / "none")):
+            document = self.as_json(1, *command, path, "--fieldwork", "2019-03-04")
+            self.assertEqual([problem["code"] for problem in document["problems"]], ["missing-columns"])
+
+    def test_a_framework_of_another_time_is_a_notice_in_json(self):
+        document = self.as_json(0, "check", self.list_file(eligible_rows(3, 3)), "--fieldwork", "2019-03-04", "--framework", "hmip-youth-2021")
+        self.assertIn("outside-period", [notice["code"] for notice in document["notices"]])
 
 
 if __name__ == "__main__":

@@ -106,3 +106,18 @@ TEST_CASE("a lottery in which a case was given another's places does not verify,
     REQUIRE_FALSE(found.differences.empty());
     CHECK(found.differences.front() == "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");
 }
+
+TEST_CASE("extra columns of the list that came or went since the draw are a notice, a changed cell is not", "[verification]") {
+    const auto csv = eligible_list(15, 3);
+    auto wider = csv;
+    for (auto at = wider.find('\n'); at != std::string::npos; at = wider.find('\n', at + 7)) wider.insert(at, ",extra");
+    const auto pack = drawn_pack(csv);
+    const auto from_wider = verified(pack.files, wider, pack.framework);
+    CHECK(from_wider.differences == std::vector<std::string>{});
+    CHECK(from_wider.notices == std::vector<std::string>{"sample.csv: the same, but the list has other extra columns than at the draw"});
+    const auto wide = drawn_pack(wider);
+    CHECK(verified(wide.files, csv, pack.framework).differences.empty());
+    auto changed = wide.files;
+    changed["sample.csv"].replace(changed["sample.csv"].rfind("extra"), 5, "EXTRA");
+    CHECK(verified(changed, wider, pack.framework).differences.size() == 1);
+}

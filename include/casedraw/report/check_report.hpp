@@ -9,6 +9,9 @@ namespace casedraw {
 /// What `check --json` prints: every case with its status, domain, reasons and cells; problems, notices and counts.
 std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
 
+/// A sentence where fieldwork lies outside the dates the framework was used for; else empty.
+std::string period_notice(const Framework& framework, Date fieldwork);
+
 /// The same document for a list of which no case could be read, such as one without a required column.
 std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request);
 
