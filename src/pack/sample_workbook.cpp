@@ -1,7 +1,7 @@
 #include "pack/sample_workbook.hpp"
 
+#include <casedraw/base/rate.hpp>
 #include <casedraw/base/text.hpp>
-#include <charconv>
 
 #include "caselist/csv_text.hpp"
 #include "pack/method_sheet.hpp"
@@ -30,11 +30,8 @@ SheetColumn column_of(const Framework& framework, const std::string& name) {
 
 StyledCell cell_of(const Framework& framework, const std::string& name, const SheetColumn& column, std::string_view written) {
     const auto text = without_apostrophe(written);
-    if (column.number != NumberFormat::text) {
-        double number = 0;
-        const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (read.ec == std::errc() && read.ptr == text.data() + text.size()) return number_cell(number, column.number);
-    }
+    if (column.number != NumberFormat::text)
+        if (const auto number = parse_rate(text)) return number_cell(number->value(), column.number);
     return text_cell(name == "domain" ? domain_labels(framework, std::string(text)) : std::string(text));
 }
 
