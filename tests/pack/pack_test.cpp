@@ -169,3 +169,12 @@ TEST_CASE("texts of a list that look like markup or formulas stay texts", "[pack
     CHECK(holds(pack.at("sample.xlsx"), ">=cmd|&apos;/c calc&apos;!A1&lt;script&gt;<") + holds(pack.at("sample.xlsx"), ">=cmd|'/c calc'!A1&lt;script&gt;<") == 1);
     for (const auto* name : {"report.html", "notice.xlsx", "judgements.xlsx"}) CHECK_FALSE(holds(pack.at(name), "calc"));
 }
+
+TEST_CASE("the pack is the same from every compiler and on every machine", "[pack]") {
+    // Of the parts that hold neither a version nor the sources of a framework, which may change.
+    const auto pack = pack_of(drawn_pack(eligible_list(30, 20)));
+    CHECK(to_hex(sha256(pack.at("notice.xlsx"))) == "1c7dcfd02541c6cd3fbe9e4cd7c8dfdde0b798f71084b66f4da27f835bc7934e");
+    auto shared = pack_of(drawn_pack(eligible_list(30, 20)), {"OFFICIAL", {}, true}).at("report-for-sharing.html");
+    const auto begin = shared.find("id=\"in-short\"");
+    CHECK(to_hex(sha256(shared.substr(begin, shared.find("id=\"settings\"") - begin))) == "66fa47fc6e98c1af9501ee6349f9f0c6f46bbbdb3b7c78da5330859f3581a93a");
+}

@@ -17,7 +17,7 @@ inline std::string eligible_list(int court, int oocd) {
     for (int i = 0; i < court + oocd; ++i) {
         const bool is_court = i < court;
         csv += (is_court ? "C" : "D") + std::to_string(100 + i) + ",K" + std::to_string(100 + i) + "," + genders[i % 3] + "," +
-               (is_court ? orders : cautions)[i / 2 % 2] + "," + (is_court ? "2018-07-01" : "2018-11-01") + "," + levels[i % 3] + "," +
+               (is_court ? orders[i / 2 % 2] : cautions[i / 2 % 2]) + "," + (is_court ? "2018-07-01" : "2018-11-01") + "," + levels[i % 3] + "," +
                levels[i / 3 % 3] + "\n";
     }
     return csv;
