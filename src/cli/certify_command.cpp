@@ -1,8 +1,8 @@
 #include <casedraw/certification/certificate.hpp>
-#include <casedraw/report/draw_record.hpp>
 #include <filesystem>
 
 #include "cli/commands.hpp"
+#include "cli/draw_folder.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
 #include "cli/options.hpp"
@@ -21,19 +21,10 @@ struct Certified {
 Result<Certified> certified(const CommandLine& line) {
     const auto options = pack_options(line);
     if (!options) return tl::unexpected(options.error());
-    const auto pack = read_folder(line.folder);
-    if (!pack) return tl::unexpected(pack.error());
-    const auto record = pack->find("record.json");
-    if (record == pack->end())
-        return failure(ErrorKind::unreadable, "record-missing", line.folder + "/record.json: there is no such file, so this is not the folder of a draw.");
-    const auto id = recorded_framework(record->second);
-    if (!id) return tl::unexpected(id.error());
-    const auto chosen = line.framework.empty() ? *id : line.framework;
-    const auto framework = chosen_framework(chosen, "");
-    if (!framework) return tl::unexpected(framework.error());
-    const auto scheme = scheme_of(chosen, *framework);
-    const auto* rating = scheme ? &*scheme : nullptr;
-    const auto result = certificate(*pack, rating);
+    const auto folder = read_draw_folder(line);
+    if (!folder) return tl::unexpected(folder.error());
+    const auto* rating = folder->scheme ? &*folder->scheme : nullptr;
+    const auto result = certificate(folder->files, rating);
     if (!result) return tl::unexpected(result.error());
     return Certified{certificate_json(*result, rating), certificate_page(*result, options->marking), certificate_summary(*result)};
 }

@@ -84,7 +84,8 @@ int write_all(const std::string& folder, const Files& files) {
         bytes += content.size();
         tasks.push_back([path = folder + "/" + name, text = &content, number = &numbers[tasks.size()]] { *number = write_whole(path, *text); });
     }
-    (bytes < many_bytes ? run_in_turn : run_side_by_side)(tasks);
+    if (bytes < many_bytes) run_in_turn(tasks);
+    else run_side_by_side(tasks);
     const auto failed_at = std::find_if(numbers.begin(), numbers.end(), [](int number) { return number != 0; });
     return failed_at == numbers.end() ? 0 : *failed_at;
 }

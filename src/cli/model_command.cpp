@@ -7,7 +7,7 @@
 #include "cli/model_input.hpp"
 #include "cli/output.hpp"
 #include "cli/simulation_run.hpp"
-#include "cli/worker_threads.hpp"
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 

@@ -8,7 +8,13 @@ namespace casedraw::cli {
 /// saves.
 TaskRunner runner_for(std::size_t cases);
 
-/// The last task runs here, each of the others in a thread.
+/// Calls `task` with 0 to count - 1, each once, by so many threads; the first exception of any is thrown again at the end.
+void run_side_by_side(std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& task);
+
+/// A thread a task.
 void run_side_by_side(const std::vector<std::function<void()>>& tasks);
+
+/// One a processor, at least one.
+std::size_t usual_threads();
 
 } // namespace casedraw::cli

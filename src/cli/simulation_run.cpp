@@ -8,7 +8,7 @@
 
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
-#include "cli/worker_threads.hpp"
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 

@@ -2,8 +2,8 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/draw_folder.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/files.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/side_by_side.hpp"
@@ -13,35 +13,20 @@ namespace casedraw::cli {
 namespace {
 
 Result<Verification> verification(const CommandLine& line) {
-    const auto pack = read_folder(line.folder);
-    if (!pack) return tl::unexpected(pack.error());
-    const auto record = pack->find("record.json");
-    if (record == pack->end())
-        return failure(ErrorKind::unreadable, "record-missing", line.folder + "/record.json: there is no such file, so this is not the folder of a draw.");
-    const auto id = recorded_framework(record->second);
-    if (!id) return tl::unexpected(id.error());
-    auto framework = chosen_framework(line.framework.empty() ? *id : line.framework, "");
-    if (!framework) {
-        if (!line.framework.empty()) return tl::unexpected(framework.error());
-        return failure(ErrorKind::answer_is_no, "framework-not-built-in",
-                       "record.json names a framework that is not built in. Give the file it was drawn with: --framework FILE.");
-    }
-    const auto recorded = read_draw_record(record->second, *framework);
+    auto folder = read_draw_folder(line);
+    if (!folder) return tl::unexpected(folder.error());
+    const auto recorded = read_draw_record(folder->files.at("record.json"), folder->framework);
     if (!recorded) return tl::unexpected(recorded.error());
-    if (!recorded->request.variant.empty()) {
-        framework = with_variant(std::move(*framework), recorded->request.variant);
-        if (!framework) return failure(ErrorKind::answer_is_no, "record-malformed", "record.json names a variant that the framework does not have.");
-    }
+    Result<Framework> framework = std::move(folder->framework);
+    if (!recorded->request.variant.empty()) framework = with_variant(std::move(*framework), recorded->request.variant);
+    if (!framework) return failure(ErrorKind::answer_is_no, "record-malformed", "record.json names a variant that the framework does not have.");
     auto reading = read_list(line.list, *framework, recorded->request.columns, recorded->request.sheet);
     if (!reading) return tl::unexpected(reading.error());
     const auto run = runner_for(reading->cases.size());
     const auto checked = check(std::move(*reading), *framework, recorded->request.eligibility, run);
     if (!checked) return tl::unexpected(checked.error());
-    auto found = verify(*pack, *recorded, *checked, *framework);
-    if (found.differences.empty()) {
-        const auto scheme = scheme_of(line.framework.empty() ? *id : line.framework, *framework);
-        verify_certificate(*pack, scheme ? &*scheme : nullptr, found);
-    }
+    auto found = verify(folder->files, *recorded, *checked, *framework);
+    if (found.differences.empty()) verify_certificate(folder->files, folder->scheme ? &*folder->scheme : nullptr, found);
     return found;
 }
 

@@ -1,9 +1,11 @@
-#include "framework/builtin_files.hpp"
-
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load.hpp>
 
+#include "base/builtin_file.hpp"
+
 namespace casedraw {
+
+std::string_view default_framework_id() { return CASEDRAW_DEFAULT_FRAMEWORK; }
 
 std::vector<std::string> builtin_framework_ids() {
     std::vector<std::string> ids;

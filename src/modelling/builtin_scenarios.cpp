@@ -1,7 +1,7 @@
-#include "modelling/builtin_scenarios.hpp"
-
 #include <casedraw/base/text.hpp>
 #include <casedraw/modelling/scenario.hpp>
+
+#include "base/builtin_file.hpp"
 
 namespace casedraw {
 

@@ -1,4 +1,4 @@
-# cmake -DOUTPUT=file.cpp "-DFILES=a.json;b.json" -P EmbedScenarios.cmake
+# cmake -DFUNCTION=name -DOUTPUT=file.cpp "-DFILES=a.json;b.json" -P EmbedFiles.cmake
 set(entries "")
 set(count 0)
 foreach(file IN LISTS FILES)
@@ -10,13 +10,13 @@ foreach(file IN LISTS FILES)
   string(APPEND entries "    {\"${id}\", {file_${count}, ${size}}},\n")
   math(EXPR count "${count} + 1")
 endforeach()
-file(WRITE ${OUTPUT} "// Made by cmake/EmbedScenarios.cmake from data-schemas/scenarios.
-#include \"modelling/builtin_scenarios.hpp\"
+file(WRITE ${OUTPUT} "// Made by cmake/EmbedFiles.cmake from data-schemas.
+#include \"base/builtin_file.hpp\"
 namespace casedraw {
 namespace {
-${arrays}constexpr ScenarioFile files[] = {
+${arrays}constexpr BuiltinFile files[] = {
 ${entries}};
 }
-std::span<const ScenarioFile> builtin_scenario_files() { return files; }
+std::span<const BuiltinFile> ${FUNCTION}() { return files; }
 }
 ")
