@@ -112,7 +112,8 @@ private:
     std::int64_t missed_ = 0;
 };
 
-void uncover(const Membership& membership, const Covering& covering, AnswerPattern& answers) {
+/// Gives how many panels' intervals miss the true share at the end.
+std::int64_t uncover(const Membership& membership, const Covering& covering, AnswerPattern& answers) {
     Coverage coverage(membership, covering, answers);
     std::size_t tries = most_panel_steps / std::max<std::size_t>(1, membership.panels());
     for (bool found = true; found;) {
@@ -120,7 +121,7 @@ void uncover(const Membership& membership, const Covering& covering, AnswerPatte
         for (std::size_t leaving = 0; leaving < answers.size(); ++leaving)
             for (std::size_t coming = 0; coming < answers.size() && answers[leaving] != 0; ++coming) {
                 if (answers[coming] != 0) continue;
-                if (tries-- == 0) return;
+                if (tries-- == 0) return coverage.missed();
                 if (coverage.missed_after(leaving, coming) <= coverage.missed()) continue;
                 coverage.exchange(leaving, coming);
                 answers[leaving] = 0;
@@ -128,14 +129,16 @@ void uncover(const Membership& membership, const Covering& covering, AnswerPatte
                 found = true;
             }
     }
+    return coverage.missed();
 }
 
 } // namespace
 
 AnswerPattern hardest_pattern(const PairCounts& pairs, const Membership& membership, AnswerPattern start, const Covering& covering) {
-    spread_out(pairs, membership, start);
-    uncover(membership, covering, start);
-    return start;
+    auto spread = start;
+    spread_out(pairs, membership, spread);
+    const auto missed = uncover(membership, covering, spread);
+    return uncover(membership, covering, start) > missed ? start : spread;
 }
 
 } // namespace casedraw

@@ -86,6 +86,8 @@ Result<PublishedTable> published_table(const Files& pack, const std::string& dom
 Result<Certificate> certificate_of(const Files& pack, const Json& record, const RatingScheme* scheme) {
     const auto& options = record.at("options");
     Certificate result;
+    result.framework = record.at("framework").get<std::string>();
+    result.record_sha256 = record.at("record_sha256").get<std::string>();
     const auto confidence = parse_rate(options.at("confidence").get<std::string>());
     if (!confidence) return unusable("record.json: the confidence cannot be read");
     result.confidence = scheme != nullptr ? scheme->confidence : *confidence;
@@ -97,10 +99,13 @@ Result<Certificate> certificate_of(const Files& pack, const Json& record, const 
         }
         if (design.at("number").is_null())
             return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and reserves.csv are there.");
+        const auto name = lottery_file_name(domain);
+        if (const auto file = pack.find(name); file != pack.end() && to_hex(sha256(file->second)) != design.at("lottery_sha256").get<std::string>())
+            return unusable(name + ": is not the lottery of record.json (its digest differs)");
         const auto table = published_table(pack, domain, design, {.seed = "", .domain = domain, .margins = margins});
         if (!table) return tl::unexpected(table.error());
         result.domains.push_back(certified(*table, result.confidence, scheme));
-        result.domains.back().lottery_sha256 = to_hex(sha256(pack.at(lottery_file_name(domain))));
+        result.domains.back().lottery_sha256 = design.at("lottery_sha256").get<std::string>();
     }
     return result;
 }
@@ -111,9 +116,7 @@ Result<Certificate> certificate(const Files& pack, const RatingScheme* scheme) {
     const auto file = pack.find("record.json");
     if (file == pack.end()) return failure(ErrorKind::unreadable, "record-missing", "record.json: there is no such file, so this is not the folder of a draw.");
     try {
-        auto result = certificate_of(pack, Json::parse(file->second), scheme);
-        if (result) result->record_sha256 = to_hex(sha256(file->second));
-        return result;
+        return certificate_of(pack, Json::parse(file->second), scheme);
     } catch (const Json::exception&) {
         return unusable("record.json is not a draw record.");
     }

@@ -106,7 +106,7 @@ std::string certificate_page(const Certificate& certificate, const std::string& 
     for (const auto& domain : certificate.without_a_table)
         page.content.push_back(section(domain, "Domain: " + domain,
             {Element("p", "There is no table of panels to count: every case is in the sample, none is eligible, or the list is too large for a table.")}));
-    page.footer = {"The digest of record.json: " + certificate.record_sha256};
+    page.footer = {"Of the draw whose record says record_sha256 " + certificate.record_sha256 + ", under " + certificate.framework + "."};
     return html(page);
 }
 

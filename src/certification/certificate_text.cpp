@@ -37,6 +37,7 @@ Json to_json(const CountedPattern& pattern, const DomainCertificate& domain, con
     value["kind"] = kind_id(pattern.kind);
     value["pattern"] = pattern.name;
     value["yes"] = pattern.yes;
+    value["answers"] = pattern.answers;
     value["bias"] = nine_places(pattern.bias);
     value["variance"] = nine_places(pattern.variance);
     value["simple_random_variance"] = nine_places(pattern.simple_random_variance);
@@ -99,6 +100,8 @@ std::string in_words(const DomainCertificate& domain, const std::string& confide
 
 std::string certificate_json(const Certificate& certificate, const RatingScheme* scheme) {
     Json value;
+    value["method"] = "certificate/1";
+    value["framework"] = certificate.framework;
     value["record_sha256"] = certificate.record_sha256;
     value["confidence"] = to_text(certificate.confidence);
     value["domains"] = Json::object();

@@ -66,7 +66,8 @@ CountedPattern counted(const PublishedTable& table, const AnswerPattern& answers
     const auto& design = table.design;
     const auto by_panel = yes_by_panel(table, answers);
     CountedPattern pattern;
-    pattern.yes = std::count(answers.begin(), answers.end(), 1);
+    for (const auto answer : answers) pattern.answers += answer != 0 ? '1' : '0';
+    pattern.yes = std::count(pattern.answers.begin(), pattern.answers.end(), '1');
     const auto [sum, squares] = moments(by_panel, design, pattern.yes);
     const auto scale = static_cast<double>(design.population) * static_cast<double>(design.sample);
     const auto panels = static_cast<double>(table.lottery.panels);

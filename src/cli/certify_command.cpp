@@ -1,4 +1,5 @@
 #include <casedraw/certification/certificate.hpp>
+#include <array>
 #include <filesystem>
 
 #include "cli/commands.hpp"
@@ -35,10 +36,13 @@ int run_certify(const CommandLine& line) {
     const auto result = certified(line);
     if (!result) return fail(line, result.error());
     const auto path = (std::filesystem::path(line.folder) / "certificate").string();
-    const auto there = exists(path + ".json") ? read_file(path + ".json") : std::string();
-    const bool is_same = there && *there == result->json;
-    for (const auto& [name, text] : {std::pair(path + ".html", &result->page), std::pair(path + ".json", &result->json)}) {
-        const auto put = put_file(name, *text, line.force || is_same ? Existing::replace : Existing::keep);
+    const std::array outputs{std::pair(path + ".json", &result->json), std::pair(path + ".html", &result->page)};
+    for (const auto& [name, text] : outputs) {
+        const auto there = exists(name) ? read_file(name) : *text;
+        if (!line.force && (!there || *there != *text)) return fail(line, put_file(name, *text, Existing::keep).error());
+    }
+    for (const auto& [name, text] : outputs) {
+        const auto put = put_file(name, *text, Existing::replace);
         if (!put) return fail(line, put.error());
     }
     print(line.json ? result->json : result->summary + "\nWritten: " + path + ".json and " + path + ".html\n");

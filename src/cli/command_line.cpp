@@ -110,6 +110,7 @@ void add_rate(CLI::App& app, CommandLine& line) {
     rate->add_option("--option", line.option, "A way of rating that the framework offers beside its own")->type_name("ID");
     rate->add_option("--inspection-type", line.inspection_type, "Which of the framework's types of inspection this was")->type_name("ID");
     rate->add_option("--sheet", line.sheet, "Which sheet of a spreadsheet to read")->type_name("NAME");
+    rate->add_option("--marking", line.marking, "Heads every sheet and page (default OFFICIAL-SENSITIVE; none for no marking)")->type_name("TEXT");
     rate->add_flag("--chances", line.chances, "Also tell the chances of each rating, had every eligible case been read");
     rate->add_option("--out", line.out, "Folder to write ratings.json, ratings.xlsx and ratings.html to")->type_name("DIR");
     rate->add_flag("--force", line.force, "Replace the folder of earlier ratings");

@@ -1,4 +1,3 @@
-#include <casedraw/framework/load_rating.hpp>
 #include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/report/check_report.hpp>
 #include <casedraw/report/draw_record.hpp>
@@ -27,6 +26,8 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     const auto folder = read_folder(line.out);
     if (!folder) return tl::unexpected(folder.error());
     const auto recorded = read_draw_record(folder->at("record.json"), framework);
+    if (!recorded && recorded_commitment(folder->at("record.json")))
+        return tl::unexpected(commitment_differs(line.out, "its record cannot be read under this framework."));
     if (!recorded || !recorded->committed) return false;
     if (!request.commit || request.numbers.empty())
         return tl::unexpected(commitment_differs(line.out, "it is completed by the same command with --commit and a --number for every lottery."));
@@ -49,12 +50,11 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
 }
 
 /// A draw whose numbers were picked in public stays as it is: picking again would make the commitment worthless.
-Result<std::monostate> keeps_completed_commitment(const CommandLine& line, const Framework& framework, const Files& files) {
+Result<std::monostate> keeps_completed_commitment(const CommandLine& line, const Files& files) {
     if (!exists(line.out + "/record.json") || !exists(line.out + "/sample.csv")) return {};
     const auto record = read_file(line.out + "/record.json");
     if (!record || *record == files.at("record.json")) return {};
-    const auto recorded = read_draw_record(*record, framework);
-    if (!recorded || !recorded->request.commit) return {};
+    if (!recorded_commitment(*record)) return {};
     return failure(ErrorKind::answer_is_no, "commitment-completed",
                    line.out + ": this folder holds a draw whose numbers were picked after its lottery was published. It is not replaced, "
                               "not even with --force. Choose another folder. Nothing was written.");
@@ -63,10 +63,9 @@ Result<std::monostate> keeps_completed_commitment(const CommandLine& line, const
 /// The planner's pack of a draw that has a sample; no file where none is wanted.
 Result<Files> pack_of(const CommandLine& line, PackSource source, const PackOptions& options, const TaskRunner& run) {
     if (line.plain || source.drawn.committed) return Files{};
-    const auto text = chosen_framework_text(line.framework);
-    if (!text) return tl::unexpected(text.error());
-    const auto rating = read_rating_scheme(*text, source.framework);
-    source.scheme = rating.scheme ? &*rating.scheme : nullptr;
+    const auto scheme = scheme_of(line.framework, source.framework);
+    if (!scheme) return tl::unexpected(scheme.error());
+    source.scheme = *scheme ? &**scheme : nullptr;
     return planner_pack(source, options, run);
 }
 
@@ -109,7 +108,7 @@ int run_draw(const CommandLine& line) {
     const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);
     if (!completes) return fail(line, completes.error());
     auto files = draw_files(*checked, *framework, *request, *drawn, run);
-    if (const auto kept = keeps_completed_commitment(line, *framework, files); !kept) return fail(line, kept.error());
+    if (const auto kept = keeps_completed_commitment(line, files); !kept) return fail(line, kept.error());
     auto packed = pack_of(line, {*checked, *framework, nullptr, *request, *drawn, files}, *options, run);
     if (!packed) return fail(line, packed.error());
     files.merge(std::move(*packed));

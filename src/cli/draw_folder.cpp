@@ -21,8 +21,12 @@ Result<DrawFolder> read_draw_folder(const CommandLine& line) {
         return failure(ErrorKind::answer_is_no, "framework-not-built-in",
                        "record.json names a framework that is not built in. Give the file it was drawn with: --framework FILE.");
     if (!framework) return tl::unexpected(framework.error());
+    if (framework->id != *recorded)
+        return failure(ErrorKind::wrong_use, "other-framework",
+                       "The cases were drawn under " + *recorded + ", not under " + framework->id + ". Give the same framework.");
     auto scheme = scheme_of(chosen, *framework);
-    return DrawFolder{std::move(*files), std::move(*framework), std::move(scheme)};
+    if (!scheme) return tl::unexpected(scheme.error());
+    return DrawFolder{std::move(*files), std::move(*framework), std::move(*scheme)};
 }
 
 } // namespace casedraw::cli

@@ -144,17 +144,18 @@ std::vector<std::string> strangers(const std::string& folder) {
     return names;
 }
 
-Result<std::monostate> may_replace(const std::string& path, Existing existing) {
+/// A folder gives way only to another result of its own kind: ratings never replace a draw.
+Result<std::monostate> may_replace(const std::string& path, const Files& files, Existing existing) {
     std::error_code ignored;
     if (!fs::exists(path, ignored) || (fs::is_directory(path, ignored) && fs::is_empty(path, ignored))) return {};
     if (existing == Existing::keep)
         return tl::unexpected(Error{ErrorKind::wrong_use, "already-there",
                                     path + ": this is already there and was left as it is. Choose another name, or use --force to replace it."});
     if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
-    const auto holds = [&](const char* name) { return fs::exists(fs::path(path) / name, ignored); };
-    if (!(holds("record.json") || holds("model.json") || holds("ratings.json")) || !strangers(path).empty())
+    const auto is_kind_of = [&](const char* name) { return files.count(name) != 0 && fs::exists(fs::path(path) / name, ignored); };
+    if (!(is_kind_of("record.json") || is_kind_of("model.json") || is_kind_of("ratings.json")) || !strangers(path).empty())
         return tl::unexpected(Error{ErrorKind::wrong_use, "not-a-draw",
-                                    path + ": this folder holds other files than a draw's, so it was left as it is, also with --force."});
+                                    path + ": this folder holds something else than an earlier result of this command, so it was left as it is, also with --force."});
     return {};
 }
 
@@ -210,7 +211,7 @@ Result<Files> read_folder(const std::string& path) {
 }
 
 Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing) {
-    if (existing == Existing::keep && exists(path)) return tl::unexpected(may_replace(path, existing).error());
+    if (existing == Existing::keep && exists(path)) return tl::unexpected(may_replace(path, {}, existing).error());
     const auto made = beside(path);
     auto number = write_whole(made, content);
     if (number == 0 && ::rename(made.c_str(), path.c_str()) != 0) number = errno;
@@ -221,7 +222,7 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
 
 Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing) {
     const auto place = without_slash(path);
-    if (auto allowed = may_replace(place, existing); !allowed) return allowed;
+    if (auto allowed = may_replace(place, files, existing); !allowed) return allowed;
     clear_leftovers(place);
     const auto made = beside(place);
     std::error_code ignored;

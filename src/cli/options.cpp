@@ -106,9 +106,12 @@ Result<std::string> chosen_framework_text(const std::string& id_or_path) {
     return tl::unexpected(builtin_framework(id).error());
 }
 
-std::optional<RatingScheme> scheme_of(const std::string& id_or_path, const Framework& framework) {
+Result<std::optional<RatingScheme>> scheme_of(const std::string& id_or_path, const Framework& framework) {
     const auto text = chosen_framework_text(id_or_path);
-    return text ? read_rating_scheme(*text, framework).scheme : std::nullopt;
+    if (!text) return tl::unexpected(text.error());
+    auto reading = read_rating_scheme(*text, framework);
+    if (!reading.problems.empty()) return tl::unexpected(rating_scheme(*text, framework).error());
+    return std::move(reading.scheme);
 }
 
 Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework) {

@@ -20,8 +20,8 @@ Result<Framework> chosen_framework(const std::string& id_or_path, const std::str
 /// The JSON text of the built-in framework with this id, or of the one in this file.
 Result<std::string> chosen_framework_text(const std::string& id_or_path);
 
-/// How that framework turns answers into ratings; nothing where it does not say.
-std::optional<RatingScheme> scheme_of(const std::string& id_or_path, const Framework& framework);
+/// How that framework turns answers into ratings; nothing where it does not say, an error where what it says is faulty.
+Result<std::optional<RatingScheme>> scheme_of(const std::string& id_or_path, const Framework& framework);
 
 Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework);
 Result<Precision> precision(const CommandLine& line, const Framework& framework);

@@ -196,7 +196,7 @@ std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings)
 }
 
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
-RatingReport report_on(const CommandLine& line, const RatedFramework& rated, Inputs& inputs) {
+RatingReport report_on(const CommandLine& line, const std::string& marking, const RatedFramework& rated, Inputs& inputs) {
     auto result = rate(rated.framework, rated.scheme, inputs.request);
     if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
     auto findings = std::move(inputs.findings);
@@ -205,19 +205,21 @@ RatingReport report_on(const CommandLine& line, const RatedFramework& rated, Inp
     return {.framework = rated.framework, .scheme = rated.scheme, .request = inputs.request, .result = std::move(result),
             .prompts = std::move(inputs.judgements.prompts), .recognised = std::move(inputs.judgements.recognised),
             .missing_cases = std::move(inputs.judgements.missing_cases),
-            .completeness = line.partial ? Completeness::partial : Completeness::required};
+            .completeness = line.partial ? Completeness::partial : Completeness::required, .marking = marking};
 }
 
 } // namespace
 
 int run_rate(const CommandLine& line) {
+    const auto options = pack_options(line);
+    if (!options) return fail(line, options.error());
     const auto from = sources(line);
     if (!from) return fail(line, from.error());
     const auto rated = rated_framework(line, *from);
     if (!rated) return fail(line, rated.error());
     auto inputs = read_inputs(line, *from, *rated);
     if (!inputs) return fail(line, inputs.error());
-    const auto report = report_on(line, *rated, *inputs);
+    const auto report = report_on(line, options->marking, *rated, *inputs);
     const auto problems = of(Severity::problem, report.result.findings);
     const auto chances = line.chances ? Chances::told : Chances::left_out;
     if (!line.out.empty() && problems.empty()) {

@@ -301,10 +301,9 @@ Result<RatingScheme> rating_scheme(std::string_view json_text, const Framework& 
     if (reading.problems.empty())
         return failure(ErrorKind::answer_is_no, "no-published-scoring",
                        "Framework " + framework.id + " says nothing about ratings: it has no `rating` block.");
-    const auto& first = reading.problems.front();
-    return failure(ErrorKind::unreadable, "bad-rating-scheme",
-                   "The `rating` block of framework " + framework.id + " has " + std::to_string(reading.problems.size())
-                       + " fault(s), the first at " + first.path + ": " + first.message);
+    std::string message = "The `rating` block of framework " + framework.id + " cannot be used:";
+    for (const auto& problem : reading.problems) message += "\n  " + problem.path + ": " + problem.message;
+    return failure(ErrorKind::unreadable, "bad-rating-scheme", message);
 }
 
 } // namespace casedraw

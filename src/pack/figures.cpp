@@ -2,42 +2,15 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <set>
 
 #include "pack/masking.hpp"
 #include "pack/sheets.hpp"
 #include "report/balance.hpp"
+#include "report/check_counts.hpp"
 
 namespace casedraw::pack {
 
 namespace {
-
-struct ReasonCount {
-    std::string words;
-    std::int64_t cases = 0;
-};
-
-std::vector<ReasonCount> reason_counts(const PackSource& source) {
-    const auto& framework = source.framework;
-    std::vector<ReasonCount> counts;
-    for (const auto& rule : framework.rules) counts.push_back({rule.reason, 0});
-    counts.push_back({framework.outside_window_reason, 0});
-    counts.push_back({framework.one_person.reason, 0});
-    counts.push_back({"The case belongs to no domain of the framework.", 0});
-    for (const auto bits : source.checked.eligibility.reasons)
-        for (std::size_t r = 0; bits >> r != 0; ++r)
-            if ((bits >> r & 1U) != 0 && r < counts.size()) ++counts[r].cases;
-    counts.erase(std::remove_if(counts.begin(), counts.end(), [](const auto& each) { return each.cases == 0; }), counts.end());
-    std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.cases > b.cases; });
-    return counts;
-}
-
-std::int64_t different_sampled(const Drawn& drawn) {
-    std::set<std::uint32_t> cases;
-    for (const auto& domain : drawn.domains)
-        for (const auto unit : domain.sample) cases.insert(domain.case_at[unit]);
-    return static_cast<std::int64_t>(cases.size());
-}
 
 /// Fills in figures, all of them or those that may be shared.
 class FigureMaker {
@@ -55,8 +28,8 @@ public:
         figures_.problems = figure(rows[1][0], masked[1]);
         const bool any_domain_masked = std::find(masked.begin() + 2, masked.end(), true) != masked.end();
         figures_.eligible = figure(checked.count(Status::eligible), any_domain_masked);
-        figures_.sampled = figure(different_sampled(source_.drawn), any_domain_masked);
-        add_reasons();
+        figures_.sampled = figure(different_cases(source_.drawn), any_domain_masked);
+        add_reasons(masked[0]);
         for (std::size_t d = 0; d < domains.size(); ++d) add_domain(domains[d], masked[d + 2]);
         return std::move(figures_);
     }
@@ -71,12 +44,13 @@ private:
         return masked ? Figure() : Figure(count);
     }
 
-    void add_reasons() {
-        const auto counts = reason_counts(source_);
+    /// A case is not eligible exactly where it has a reason, so the reasons would give a masked total away.
+    void add_reasons(bool is_total_masked) {
+        const auto counts = counts_by_reason(source_.checked, source_.framework);
         std::vector<CountRow> rows;
-        for (const auto& each : counts) rows.push_back({each.cases});
-        const auto masked = masks(rows);
-        for (std::size_t r = 0; r < counts.size(); ++r) figures_.reasons.push_back({counts[r].words, figure(counts[r].cases, masked[r])});
+        for (const auto& [words, cases] : counts) rows.push_back({cases});
+        const auto masked = is_total_masked ? std::vector<bool>(rows.size(), true) : masks(rows);
+        for (std::size_t r = 0; r < counts.size(); ++r) figures_.reasons.push_back({counts[r].first, figure(counts[r].second, masked[r])});
         // In order of size, masked ones would show how large they are.
         std::stable_sort(figures_.reasons.begin(), figures_.reasons.end(), [](const auto& a, const auto& b) {
             return a.cases.has_value() != b.cases.has_value() ? a.cases.has_value() : !a.cases.has_value() && a.words < b.words;

@@ -111,7 +111,7 @@ private:
         const auto& request = source_.request;
         const auto scope = request.eligibility.one_person.value_or(source_.framework.one_person.scope);
         std::vector<std::pair<std::string, std::string>> rows{{words_.framework, source_.framework.title + " (" + source_.framework.id + ")"},
-                                                              {words_.allocation, to_text(request.allocation)},
+                                                              {words_.allocation, allocation()},
                                                               {words_.confidence, percent(request.precision.confidence)},
                                                               {words_.margin, percent(request.precision.margin_of_error)}};
         for (const auto& domain : figures_.domains) {
@@ -125,6 +125,14 @@ private:
         rows.emplace_back(words_.margins, request.margins == MarginRule::soft ? words_.soft : words_.hard);
         rows.emplace_back(words_.problems_left_out, request.exclude_problems ? words_.yes : words_.no);
         return section("settings", words_.settings, {facts(rows)});
+    }
+
+    /// Modes that are given numbers of cases would tell counts that may be masked.
+    std::string allocation() const {
+        const auto& chosen = source_.request.allocation;
+        const auto text = to_text(chosen);
+        const bool holds_counts = std::holds_alternative<FixedAllocation>(chosen) || std::holds_alternative<CaseloadAllocation>(chosen);
+        return for_sharing_ && holds_counts ? text.substr(0, text.find(':')) : text;
     }
 
     static std::string percent(const Rate& rate) {

@@ -25,7 +25,7 @@ struct ReportWords {
     std::string masked_explained;
     std::string masked; ///< in place of a count
 
-    std::string domain, eligible, sampled, chance, margin_of_error, census;
+    std::string domain, eligible, sampled, margin_of_error, census;
     std::string points;  ///< {points}
     std::string domains_caption;
 
@@ -47,7 +47,7 @@ struct ReportWords {
     std::string balance_description_same;
     std::string balance_description_masked;
     std::string share_of_eligible, share_of_sample;
-    std::string level, share, target, difference;
+    std::string level, target, difference;
     std::string balance_caption; ///< {domain} {variable}
 
     std::string fairness;

@@ -14,43 +14,8 @@ std::string handling(const PackOptions& options) {
 
 Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about, const std::vector<SheetColumn>& columns,
                       const PackOptions& options) {
-    Worksheet sheet;
-    sheet.name = name;
-    CellStyle large, bold, heading;
-    large.large = true;
-    bold.bold = true;
-    heading.fill = Fill::heading;
-    heading.bold = heading.wrap = heading.border = true;
-    sheet.rows = {{{title, large, ""}}, {{handling(options), bold, ""}}, {{about, {}, ""}}, {}};
-    for (const auto& column : columns) {
-        sheet.rows.back().push_back({column.heading, heading, ""});
-        sheet.column_widths.push_back(column.width);
-    }
-    sheet.frozen_rows = rows_above_table;
-    sheet.page.repeated_rows = rows_above_table;
-    sheet.page.header = options.marking;
-    sheet.page.footer = options.dispose_by ? "Dispose of by " + to_long_text(*options.dispose_by) : title;
-    return sheet;
-}
-
-void add_filter(Worksheet& sheet, std::size_t columns) {
-    if (static_cast<std::int64_t>(sheet.rows.size()) == rows_above_table) return;
-    sheet.filter = CellRange{rows_above_table - 1, static_cast<std::int64_t>(sheet.rows.size()) - 1, 0, columns - 1};
-}
-
-StyledCell text_cell(std::string text, bool wrap) {
-    CellStyle style;
-    style.number = NumberFormat::text;
-    style.wrap = wrap;
-    style.border = true;
-    return {std::move(text), style, ""};
-}
-
-StyledCell number_cell(double number, NumberFormat format) {
-    CellStyle style;
-    style.number = format;
-    style.border = true;
-    return {number, style, ""};
+    return casedraw::table_sheet({.name = name, .title = title, .handling = handling(options), .about = about, .page_header = options.marking,
+                                  .page_footer = options.dispose_by ? "Dispose of by " + to_long_text(*options.dispose_by) : title}, columns);
 }
 
 StyledCell blank_to_fill_in(NumberFormat format) {

@@ -1,6 +1,7 @@
 #include "report/balance.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace casedraw {
 
@@ -30,6 +31,13 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
             {variable.levels[margin.level], margin.population, make_rate(design.sample * margin.population, design.population), sampled});
     }
     return balance;
+}
+
+std::int64_t different_cases(const Drawn& drawn) {
+    std::set<std::uint32_t> cases;
+    for (const auto& domain : drawn.domains)
+        for (const auto unit : domain.sample) cases.insert(domain.case_at[unit]);
+    return static_cast<std::int64_t>(cases.size());
 }
 
 } // namespace casedraw

@@ -22,4 +22,7 @@ struct VariableBalance {
 
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn);
 
+/// Sampled cases, one that is drawn in two domains counted once.
+std::int64_t different_cases(const Drawn& drawn);
+
 } // namespace casedraw

@@ -3,7 +3,8 @@
 #include <casedraw/report/draw_files.hpp>
 #include <casedraw/report/sizes_report.hpp>
 #include <cmath>
-#include <set>
+
+#include "report/balance.hpp"
 
 namespace casedraw {
 
@@ -53,13 +54,6 @@ std::int64_t with_own_reserve(const DomainDraw& drawn) {
         if (in_sample < cell.population()) count += in_sample;
     }
     return count;
-}
-
-std::int64_t different_cases(const Drawn& drawn) {
-    std::set<std::uint32_t> cases;
-    for (const auto& domain : drawn.domains)
-        for (const auto unit : domain.sample) cases.insert(domain.case_at[unit]);
-    return static_cast<std::int64_t>(cases.size());
 }
 
 std::string violation_in_words(const DomainDraw& drawn) {

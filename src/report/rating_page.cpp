@@ -114,7 +114,7 @@ Element notices(const RatingReport& report) {
 std::string rating_page(const RatingReport& report, Chances told) {
     Page page;
     page.title = "Ratings";
-    page.marking = "OFFICIAL-SENSITIVE";
+    page.marking = report.marking;
     page.skip_label = "Skip to the ratings";
     page.under_title = {report.framework.title};
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};

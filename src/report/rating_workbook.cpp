@@ -1,101 +1,71 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <casedraw/spreadsheet/workbook.hpp>
 
 #include "report/rating_rows.hpp"
+#include "spreadsheet/table_sheet.hpp"
 
 namespace casedraw {
 
 namespace {
 
-constexpr std::int64_t rows_above_table = 4;
-
-StyledCell words(std::string text, bool bold = false, bool large = false) {
-    CellStyle style;
-    style.bold = bold;
-    style.large = large;
-    return {std::move(text), style, ""};
-}
-
-StyledCell text_cell(std::string text) {
-    CellStyle style;
-    style.number = NumberFormat::text;
-    style.wrap = style.border = true;
-    return {std::move(text), style, ""};
-}
-
-StyledCell number_cell(const std::optional<std::int64_t>& number) {
-    CellStyle style;
-    style.number = NumberFormat::whole;
-    style.border = true;
-    if (!number) return {std::monostate{}, style, ""};
-    return {static_cast<double>(*number), style, ""};
+StyledCell count_cell(const std::optional<std::int64_t>& number) {
+    auto cell = number_cell(static_cast<double>(number.value_or(0)));
+    if (!number) cell.value = std::monostate{};
+    return cell;
 }
 
 StyledCell share_cell(const std::optional<Interval>& interval, double Interval::*end) {
-    CellStyle style;
-    style.number = NumberFormat::percent;
-    style.border = true;
-    if (!interval) return {std::monostate{}, style, ""};
-    return {(*interval).*end, style, ""};
+    auto cell = number_cell(interval ? (*interval).*end : 0, NumberFormat::percent);
+    if (!interval) cell.value = std::monostate{};
+    return cell;
 }
 
-Worksheet titled_sheet(const std::string& name, const std::string& title, const std::string& about, const TextRow& headings) {
-    Worksheet sheet;
-    sheet.name = name;
-    sheet.rows = {{words(title, true, true)}, {words("OFFICIAL-SENSITIVE", true)}, {words(about)}, {}};
-    CellStyle heading;
-    heading.fill = Fill::heading;
-    heading.bold = heading.wrap = heading.border = true;
-    for (const auto& each : headings) sheet.rows.back().push_back({each, heading, ""});
-    sheet.frozen_rows = rows_above_table;
-    sheet.page.repeated_rows = rows_above_table;
-    sheet.page.header = "OFFICIAL-SENSITIVE";
-    sheet.page.footer = title;
-    return sheet;
+Worksheet titled_sheet(const RatingReport& report, const std::string& title, const std::string& about, const TextRow& headings,
+                       const std::vector<double>& widths) {
+    std::vector<SheetColumn> columns;
+    for (std::size_t c = 0; c < headings.size(); ++c) columns.push_back({.heading = headings[c], .width = widths[c]});
+    return table_sheet({.name = title, .title = title, .handling = report.marking, .about = about, .page_header = report.marking, .page_footer = title}, columns);
 }
 
 /// Rows of texts as they are, with the label of the first id beside it.
 Worksheet sheet_of(const RatingReport& report, const std::string& name, const std::string& about, std::vector<TextRow> rows) {
     rows[0].insert(rows[0].begin() + 1, "Name");
-    auto sheet = titled_sheet(name, name, about, rows[0]);
+    std::vector<double> widths(rows[0].size(), 26);
+    widths[0] = 12;
+    widths[1] = 36;
+    auto sheet = titled_sheet(report, name, about, rows[0], widths);
     for (std::size_t r = 1; r < rows.size(); ++r) {
         rows[r].insert(rows[r].begin() + 1, label_of(report.framework, rows[r][0]));
         auto& row = sheet.rows.emplace_back();
-        for (auto& cell : rows[r]) row.push_back(text_cell(std::move(cell)));
+        for (auto& cell : rows[r]) row.push_back(text_cell(std::move(cell), true));
     }
-    sheet.column_widths.assign(rows[0].size(), 26);
-    sheet.column_widths[0] = 12;
-    sheet.column_widths[1] = 36;
     return sheet;
 }
 
 /// With figures as numbers, to be worked with.
 Worksheet key_question_sheet(const RatingReport& report) {
-    auto sheet = titled_sheet("Key questions", "Key questions", "The bounds " + bounds_explained(report),
+    auto sheet = titled_sheet(report, "Key questions", "The bounds " + bounds_explained(report),
                               {"Standard", "Key question", "Name", "Yes", "Relevant", "Percent", "Band", "Rounding decides", "Lower bound", "Upper bound",
-                               "In words"});
+                               "In words"},
+                              {10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 70});
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions) {
             if (!each.known) continue;
-            sheet.rows.push_back({text_cell(standard.id), text_cell(each.id), text_cell(label_of(report.framework, each.id)), number_cell(each.yes),
-                                  number_cell(each.relevant), number_cell(each.percent),
-                                  text_cell(each.band ? band_label(report.scheme, each.band) : "applies to no case"),
-                                  text_cell(!each.rounding_decides ? "not known" : *each.rounding_decides ? "yes" : "no"),
+            sheet.rows.push_back({text_cell(standard.id, true), text_cell(each.id, true), text_cell(label_of(report.framework, each.id), true), count_cell(each.yes),
+                                  count_cell(each.relevant), count_cell(each.percent),
+                                  text_cell(each.band ? band_label(report.scheme, each.band) : "applies to no case", true),
+                                  text_cell(!each.rounding_decides ? "not known" : *each.rounding_decides ? "yes" : "no", true),
                                   share_cell(each.interval, &Interval::lower), share_cell(each.interval, &Interval::upper),
-                                  text_cell(certainty_in_words(report.scheme, each))});
+                                  text_cell(certainty_in_words(report.scheme, each), true)});
         }
-    sheet.column_widths = {10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 70};
     sheet.frozen_columns = 2;
-    const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
-    if (last >= rows_above_table) sheet.filter = CellRange{rows_above_table - 1, last, 0, 10};
+    add_filter(sheet, sheet.column_widths.size());
     return sheet;
 }
 
 Worksheet notices_sheet(const RatingReport& report) {
-    auto sheet = titled_sheet("Notices", "Notices", "What was noticed while rating.", {"Cell", "Notice"});
-    for (const auto& finding : report.result.findings) sheet.rows.push_back({text_cell(finding.cell), text_cell(finding.message)});
-    sheet.column_widths = {12, 110};
+    auto sheet = titled_sheet(report, "Notices", "What was noticed while rating.", {"Cell", "Notice"}, {12, 110});
+    for (const auto& finding : report.result.findings) sheet.rows.push_back({text_cell(finding.cell, true), text_cell(finding.message, true)});
     return sheet;
 }
 

@@ -73,6 +73,12 @@ bool digest_agrees(const std::string& text, const std::string& digest) {
 
 } // namespace
 
+bool recorded_commitment(const std::string& json_text) {
+    const auto record = Json::parse(json_text, nullptr, false);
+    const Json::json_pointer commit("/options/commit");
+    return record.is_object() && record.contains(commit) && record.at(commit) == true;
+}
+
 Result<std::string> recorded_framework(const std::string& json_text) {
     const auto record = Json::parse(json_text, nullptr, false);
     if (record.is_discarded() || !record.is_object()) return no_record("it is not JSON");

@@ -78,6 +78,11 @@ std::optional<std::string> only_columns(const std::vector<std::string>& lines, c
 bool same_but_for_extra_columns(const std::string& a, const std::string& b) {
     const auto lines_a = lines_of(a), lines_b = lines_of(b);
     if (lines_a.empty() || lines_b.empty()) return false;
+    const auto is_repeated = [](std::vector<std::string> headings) {
+        std::sort(headings.begin(), headings.end());
+        return std::adjacent_find(headings.begin(), headings.end()) != headings.end();
+    };
+    if (is_repeated(cells_of(lines_a.front())) || is_repeated(cells_of(lines_b.front()))) return false;
     return only_columns(lines_b, cells_of(lines_a.front())) == a || only_columns(lines_a, cells_of(lines_b.front())) == b;
 }
 

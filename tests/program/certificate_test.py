@@ -1,13 +1,19 @@
 """A draw's certificate, counted again in plain Python from the lottery and the lists of cases."""
 import csv
 import json
+import sys
 import unittest
+from fractions import Fraction
 
 import jsonschema
 
 from program import EXAMPLES, ROOT, ProgramTest
 
+sys.path.insert(0, str(ROOT / "scripts" / "golden"))
+import rating  # noqa: E402  the second implementation of intervals and bands, in exact fractions
+
 LIST = EXAMPLES / "southampton-2019.csv"
+BANDS = ["inadequate", "requires-improvement", "good", "outstanding"]
 SCHEMA = json.loads((ROOT / "data-schemas" / "certificate.schema.json").read_text(encoding="utf-8"))
 
 
@@ -41,6 +47,7 @@ class Certificate(ProgramTest):
             self.assertEqual(counted["pair_panels"], {"least": min(pairs), "greatest": max(pairs)})
             self.assertEqual(counted["pairs_never_together"], pairs.count(0))
             self.check_levels(counted, panels, own)
+            self.check_coverage(counted, panels, sorted(ids, key=str.encode))
 
     def check_levels(self, counted, panels, cases):
         levels = [pattern for pattern in counted["patterns"] if pattern["kind"] == "level"]
@@ -57,6 +64,39 @@ class Certificate(ProgramTest):
             n, size = counted["sample"], len(cases)
             plain = true_share * (1 - true_share) / n * (size - n) / (size - 1)
             self.assertAlmostEqual(pattern["design_effect"], variance / plain, places=6)
+
+    def check_coverage(self, counted, panels, ids):
+        size, n = len(ids), counted["sample"]
+        bounds = [rating.interval((size, n, n, yes, 1), Fraction(4, 5)) for yes in range(n + 1)]
+        for pattern in counted["patterns"]:
+            yes = {case for case, answer in zip(ids, pattern["answers"]) if answer == "1"}
+            self.assertEqual(len(yes), pattern["yes"])
+            share, truth = Fraction(len(yes), size), rating.band(len(yes), size)
+            seen = [len(panel & yes) for panel in panels]
+            self.assertEqual(pattern["panels_covering"], sum(bounds[count][0] <= share <= bounds[count][1] for count in seen))
+            bands = [rating.band(count, n) for count in seen]
+            self.assertEqual(pattern["rating"]["truth"], BANDS[truth])
+            for word, count in (("harsh", sum(band < truth for band in bands)), ("lenient", sum(band > truth for band in bands))):
+                self.assertAlmostEqual(pattern["rating"][word], count / len(panels), places=8)
+        worst = min(pattern["panels_covering"] for pattern in counted["patterns"])
+        self.assertLess(worst, len(panels))
+        self.assertAlmostEqual(counted["worst_coverage"]["coverage"], worst / len(panels), places=8)
+
+    def test_another_lottery_or_framework_is_refused(self):
+        path = self.pack / "lottery-court.csv"
+        lines = path.read_text().splitlines(keepends=True)
+        renumbered = [f"{k}," + line.split(",", 1)[1] for k, line in enumerate(lines[2:] + lines[1:2], 1)]
+        path.write_text(lines[0] + "".join(renumbered))  # the same panels in another order
+        self.assertIn(b"digest differs", self.expect(1, "certify", self.pack).stderr)
+        path.write_text("".join(lines))
+        self.expect(2, "certify", self.pack, "--framework", "hmip-youth-2021")
+
+    def test_an_edited_page_is_kept(self):
+        self.expect(0, "certify", self.pack)
+        page = self.pack / "certificate.html"
+        page.write_text("notes")
+        self.expect(2, "certify", self.pack)
+        self.assertEqual(page.read_text(), "notes")
 
     def test_it_is_verified_with_the_draw_and_a_change_is_found(self):
         self.expect(0, "certify", self.pack)

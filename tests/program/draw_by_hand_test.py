@@ -155,6 +155,8 @@ class DrawByHand(ProgramTest):
         again = ("--commit", "--number", "court=8", "--number", "oocd=9", "--force")
         self.draw(path, *again, code=1)
         self.draw(path, "--force", code=1)
+        windows = ("--window", "children=12:3", "--framework", "hmip-youth-2025")
+        self.draw(path, "--force", *windows, code=1)
         self.assertEqual(self.files(), complete)
         self.assertIn(b"no commitment", self.draw(path, *again, out="fresh").stderr)
 

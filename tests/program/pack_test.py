@@ -237,6 +237,27 @@ class PlannersPack(ProgramTest):
         shares = {f"{100 * int(row[3]) / 54:.1f}%" for row in self.table("balance.csv")[1:] if row[0] == "court" and int(row[3]) <= 4}
         self.assertFalse([share for share in shares if f">{share}<" in page])
 
+    def test_no_masked_total_follows_from_the_reasons_or_the_settings(self):
+        early = [f"E{i:03d},F{i:03d},male,referral order,2016-07-01,low,low" for i in range(12)]
+        wrong = [f"P{i},Q{i},male,referral order,soon,low,low" for i in range(2)]
+        path = self.list_file(eligible_rows(66, 44) + early + wrong)
+        self.pack(path, "--redact", "--exclude-problems", "--allocation", "fixed:20:3")
+        own, shared = (self.files()[name].decode() for name in ("report.html", "report-for-sharing.html"))
+        self.assertIn('<td class="number">12</td>', own)
+        self.assertNotIn('<td class="number">12</td>', shared, "124 rows less 110 and 12 would leave the 2 that are masked")
+        self.assertIn("fixed:20:3", own)
+        self.assertNotIn("fixed:", shared)
+
+    def test_a_faulty_rating_block_is_said_before_anything_is_written(self):
+        framework = self.as_json(0, "frameworks", "show", "hmip-youth-2018")
+        framework["rating"]["bands"][1]["least_percent"] = "many"
+        path = self.folder / "own.json"
+        path.write_text(json.dumps(framework), encoding="utf-8")
+        done = self.expect(3, "draw", self.list_file(eligible_rows(30, 20)), "--fieldwork", "2019-03-04", "--seed", "s", "--framework", path,
+                           "--out", self.folder / "none")
+        self.assertIn(b"/rating/bands/1/least_percent", done.stderr)
+        self.assertFalse((self.folder / "none").exists())
+
     def test_markings_and_dates_that_cannot_be_are_refused_and_nothing_is_written(self):
         path = self.list_file(eligible_rows(60, 40))
         for option in (["--marking", "x" * 101], ["--marking", "two\nlines"], ["--dispose-by", "soon"], ["--dispose-by", "2020-02-30"]):

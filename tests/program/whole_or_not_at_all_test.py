@@ -9,7 +9,7 @@ import subprocess
 import time
 import unittest
 
-from program import PROGRAM, ProgramTest, eligible_rows
+from program import EXAMPLES, PROGRAM, ProgramTest, eligible_rows
 
 
 class WholeOrNotAtAll(ProgramTest):
@@ -76,6 +76,17 @@ class WholeOrNotAtAll(ProgramTest):
         self.draw(path, out="no/such/folder", code=3)
         (self.folder / "file").write_text("a file")
         self.draw(path, out="file/pack", code=3)
+
+
+    def test_force_replaces_only_a_result_of_the_same_kind(self):
+        self.draw(self.list_file(eligible_rows(30, 20)))
+        before = self.files()
+        ratings = EXAMPLES / "ratings"
+        rate = ("rate", "--counts", ratings / "southampton-2019-counts.csv", "--standards", ratings / "southampton-2019-standards.csv", "--force", "--out")
+        self.assertIn(b"something else", self.expect(2, *rate, self.folder / "pack").stderr)
+        self.assertEqual(self.files(), before)
+        self.expect(0, *rate, self.folder / "ratings")
+        self.expect(0, *rate, self.folder / "ratings")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ struct CountedPattern {
     PatternKind kind = PatternKind::level;
     std::string name; ///< `gender: female`; or the number of yes, `98 of 150`
     std::int64_t yes = 0;
+    std::string answers; ///< `1` for yes or `0` for no, by case in bytewise order of ids
     double bias = 0;     ///< mean share over the panels less the population's share
     double variance = 0; ///< of the share about the population's, over the panels
     /// Variance under simple random sampling: p(1-p)/n · (N-n)/(N-1).
@@ -64,7 +65,8 @@ struct DomainCertificate {
 };
 
 struct Certificate {
-    std::string record_sha256; ///< of the bytes of `record.json`
+    std::string framework;     ///< its id
+    std::string record_sha256; ///< as the record itself says
     Rate confidence;           ///< of the intervals
     std::vector<DomainCertificate> domains;   ///< that were drawn from a table
     std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table

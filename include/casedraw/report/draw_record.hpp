@@ -33,6 +33,9 @@ struct RecordedDraw {
 /// Reads the parts of a record that the draw is made from again. An error where the text is no such record.
 Result<RecordedDraw> read_draw_record(const std::string& json_text, const Framework& framework);
 
+/// Whether a record says that its lottery was published before the numbers were picked; needs no framework.
+bool recorded_commitment(const std::string& json_text);
+
 /// The framework id that a record names; an error where the text is no record at all.
 Result<std::string> recorded_framework(const std::string& json_text);
 

@@ -17,6 +17,7 @@ struct RatingReport {
     std::vector<RecognisedCase> recognised = {};
     std::vector<std::string> missing_cases = {};
     Completeness completeness = Completeness::required;
+    std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
 };
 
 /// What `rate --json` prints and `ratings.json` holds: the figures in full, chances included.
