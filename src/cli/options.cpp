@@ -163,12 +163,13 @@ Result<Allocation> allocation(const CommandLine& line, const Framework& framewor
 }
 
 Result<PackOptions> pack_options(const CommandLine& line) {
-    constexpr std::size_t longest_marking = 100; // bytes; the head of a printed sheet has no room for more
+    constexpr std::ptrdiff_t longest_marking = 100; // letters; the head of a printed sheet has no room for more
     PackOptions options;
     options.for_sharing = line.redact;
     if (line.marking) options.marking = match_key(*line.marking) == "none" ? std::string() : std::string(trimmed(*line.marking));
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
-    if (options.marking.size() > longest_marking || !is_utf8(options.marking) || std::any_of(options.marking.begin(), options.marking.end(), is_control))
+    const auto letters = std::count_if(options.marking.begin(), options.marking.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    if (letters > longest_marking || !is_utf8(options.marking) || std::any_of(options.marking.begin(), options.marking.end(), is_control))
         return wrong_use("bad-marking", "--marking: give one line of text with at most 100 letters.");
     if (!line.dispose_by.empty()) {
         options.dispose_by = parse_date(line.dispose_by);

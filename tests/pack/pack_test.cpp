@@ -109,7 +109,7 @@ TEST_CASE("a seed of every kind stays inside its quotes in PowerShell", "[pack]"
     CHECK(holds(pack::powershell_digest("it\xE2\x80\x99s \xC5\xB5"), "GetBytes('it\xE2\x80\x99\xE2\x80\x99s \xC5\xB5')"));
 }
 
-TEST_CASE("every word of the report is there", "[pack]") {
+TEST_CASE("what stands in braces is filled in once; what is not known leaves nothing", "[pack]") {
     CHECK(pack::filled("{a} and {b} and {a}, {unknown}.", {{"a", "1"}, {"b", "{a}"}}) == "1 and {a} and 1, .");
     CHECK(pack::filled("no end {a", {{"a", "1"}}) == "no end {a");
 }

@@ -263,6 +263,7 @@ class PlannersPack(ProgramTest):
         for option in (["--marking", "x" * 101], ["--marking", "two\nlines"], ["--dispose-by", "soon"], ["--dispose-by", "2020-02-30"]):
             self.pack(path, *option, out="no", code=2)
         self.assertFalse((self.folder / "no").exists())
+        self.pack(path, "--marking", "ŵ" * 100, out="welsh")
         self.pack(path, "--marking", "none", out="unmarked")
         self.assertNotIn("SENSITIVE", self.files("unmarked")["report.html"].decode())
 
