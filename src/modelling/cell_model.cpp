@@ -142,6 +142,7 @@ Modelled CellModel::measures() const {
     modelled.domains = domains_;
     modelled.margin_of_error = weighted_margin(domains_, plan_->request().precision);
     for (std::size_t q = 0; q < plan_->questions().size(); ++q) modelled.questions.push_back(question_measures(q));
+    modelled.rated = plan_->is_exact();
     modelled.standards.resize(rating_.standards.size());
     if (overall_) modelled.overall.emplace();
     modelled.inspector_days = 5 * static_cast<double>(sizes_.total) / plan_->scenario().cases_per_inspector_week;
@@ -151,17 +152,11 @@ Modelled CellModel::measures() const {
 
 void CellModel::add_exact_chances(KnownLaws& known, Modelled& modelled) const {
     const auto weights = static_cast<double>(plan_->scenario().total_weight());
-    const auto add = [](double factor, const RatingChances& more, RatingChances& sum) {
-        sum.correct += factor * more.correct;
-        sum.harsh += factor * more.harsh;
-        sum.lenient += factor * more.lenient;
-        sum.unrated += factor * more.unrated;
-    };
     for (const auto& part : plan_->scenario().parts) {
         const auto share = static_cast<double>(part.weight) / weights;
         const auto found = exact_ratings(plan_->scheme(), rating_, overall_, domains_, groups(part), known);
-        for (std::size_t s = 0; s < found.standards.size(); ++s) add(share, found.standards[s], modelled.standards[s]);
-        if (modelled.overall && found.overall) add(share, *found.overall, *modelled.overall);
+        for (std::size_t s = 0; s < found.standards.size(); ++s) modelled.standards[s].add(found.standards[s], share);
+        if (modelled.overall && found.overall) modelled.overall->add(*found.overall, share);
     }
 }
 

@@ -70,13 +70,6 @@ RatingChances chances_of(const JointBands& joint) {
     return chances;
 }
 
-void add_times(double factor, const RatingChances& more, RatingChances& sum) {
-    sum.correct += factor * more.correct;
-    sum.harsh += factor * more.harsh;
-    sum.lenient += factor * more.lenient;
-    sum.unrated += factor * more.unrated;
-}
-
 /// No case is at issue: both ratings are at most the arrangements' band.
 void cap(JointBands& joint, std::size_t band) {
     JointBands capped(joint.none());
@@ -152,7 +145,7 @@ ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan,
                 const auto& standard = plan.standards[s];
                 if (standard.domain != d) continue;
                 const auto law = domain.standard(standard, sample);
-                add_times(sample.chance, standard.lacks_arrangements ? never_rated : chances_of(law), found.standards[s]);
+                found.standards[s].add(standard.lacks_arrangements ? never_rated : chances_of(law), sample.chance);
                 if (overall && overall->counts[s]) of_sample = sum_of(of_sample, points_of(scheme, law));
             }
             of_domain.add_times(sample.chance, of_sample);

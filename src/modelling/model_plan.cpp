@@ -56,6 +56,13 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme
     return plan;
 }
 
+void RatingChances::add(const RatingChances& more, double times) {
+    correct += times * more.correct;
+    harsh += times * more.harsh;
+    lenient += times * more.lenient;
+    unrated += times * more.unrated;
+}
+
 std::vector<std::size_t> ModelPlan::standards() const {
     std::vector<std::size_t> standards;
     for (const auto& each : modelling::rating_plan(*scheme_, scenario_, questions_).standards) standards.push_back(each.standard);

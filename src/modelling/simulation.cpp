@@ -306,7 +306,8 @@ std::string simulation_digest(const ModelPlan& plan, const std::string& scenario
 
 void set_chances(const ModelTally& tally, Modelled& modelled) {
     modelled.replicates = tally.replicates;
-    if (tally.replicates == 0) return;
+    modelled.rated = tally.replicates > 0;
+    if (!modelled.rated) return;
     const auto all = static_cast<double>(tally.replicates);
     const auto chances = [all](const RatingTally& counts) {
         return RatingChances{static_cast<double>(counts.correct) / all, static_cast<double>(counts.harsh) / all,

@@ -1,24 +1,31 @@
 #include <casedraw/modelling/summary.hpp>
 
 #include <algorithm>
+#include <limits>
 
 namespace casedraw {
 namespace {
 
 constexpr double noise = 1e-12; // of summing in floating point
+constexpr double not_known = std::numeric_limits<double>::infinity();
 
-void add(const RatingChances& more, RatingChances& sum) {
-    sum.correct += more.correct;
-    sum.harsh += more.harsh;
-    sum.lenient += more.lenient;
-    sum.unrated += more.unrated;
-}
+/// The mean of chances, where there are any.
+class Mean {
+public:
+    void add(const RatingChances& chances) {
+        sum_.add(chances);
+        ++count_;
+    }
+    std::optional<RatingChances> value() const {
+        if (count_ == 0) return std::nullopt;
+        const auto by = static_cast<double>(count_);
+        return RatingChances{sum_.correct / by, sum_.harsh / by, sum_.lenient / by, sum_.unrated / by};
+    }
 
-void divide(RatingChances& sum, std::int64_t count) {
-    if (count == 0) return;
-    const auto by = static_cast<double>(count);
-    sum = {sum.correct / by, sum.harsh / by, sum.lenient / by, sum.unrated / by};
-}
+private:
+    RatingChances sum_;
+    std::int64_t count_ = 0;
+};
 
 /// Gathers one summary over the services.
 class Gathering {
@@ -27,7 +34,7 @@ public:
         by_domain_.resize(plan.framework().domains.size());
     }
 
-    void add_service(const Modelled& modelled) {
+    void add_service(const Modelled& modelled, bool is_compared) {
         summary.allocation = modelled.allocation;
         summary.design = modelled.design;
         summary.inspector_days += modelled.inspector_days;
@@ -39,41 +46,43 @@ public:
             all_.push_back(modelled.domains[d]);
         }
         summary.censuses += census ? 1 : 0;
-        if (modelled.margin_of_error) {
-            sum_of_margins_ += *modelled.margin_of_error;
-            ++services_with_margin_;
-        }
-        for (std::size_t s = 0; s < modelled.standards.size(); ++s) {
-            if (modelled.domains[standard_domains_[s]].population == 0) continue;
-            add(modelled.standards[s], summary.standards);
-            ++rated_standards_;
-        }
-        if (!modelled.overall) return;
-        if (!summary.overall) summary.overall.emplace();
-        add(*modelled.overall, *summary.overall);
-        ++rated_services_;
+        const bool has_cases = std::any_of(modelled.domains.begin(), modelled.domains.end(), [](const auto& each) { return each.population > 0; });
+        if (has_cases) service_margins_.push_back(modelled.margin_of_error);
+        if (!is_compared) return;
+        for (std::size_t s = 0; s < modelled.standards.size(); ++s)
+            if (modelled.domains[standard_domains_[s]].population > 0) standards_.add(modelled.standards[s]);
+        if (modelled.overall) overall_.add(*modelled.overall);
     }
 
     AllocationSummary finished() {
         for (const auto& domain : by_domain_) summary.margins.push_back(weighted_margin(domain, plan_.request().precision));
         summary.margin_of_error = weighted_margin(all_, plan_.request().precision);
-        if (services_with_margin_ > 0) summary.mean_service_margin = sum_of_margins_ / static_cast<double>(services_with_margin_);
-        divide(summary.standards, rated_standards_);
-        if (summary.overall) divide(*summary.overall, rated_services_);
+        summary.mean_service_margin = mean_service_margin();
+        summary.standards = standards_.value();
+        summary.overall = overall_.value();
         return std::move(summary);
     }
 
     AllocationSummary summary;
 
 private:
+    std::optional<double> mean_service_margin() const {
+        double sum = 0;
+        for (const auto& margin : service_margins_) {
+            if (!margin) return std::nullopt;
+            sum += *margin;
+        }
+        if (service_margins_.empty()) return std::nullopt;
+        return sum / static_cast<double>(service_margins_.size());
+    }
+
     const ModelPlan& plan_;
     const std::vector<std::size_t>& standard_domains_;
     std::vector<std::vector<ModelledDomain>> by_domain_;
     std::vector<ModelledDomain> all_;
-    double sum_of_margins_ = 0;
-    std::int64_t services_with_margin_ = 0;
-    std::int64_t rated_standards_ = 0;
-    std::int64_t rated_services_ = 0;
+    std::vector<std::optional<double>> service_margins_; ///< of those with cases
+    Mean standards_;
+    Mean overall_;
 };
 
 /// No worse in each of these, and better in one.
@@ -95,23 +104,38 @@ std::optional<std::size_t> first_dominating(const std::vector<AllocationSummary>
 
 } // namespace
 
+std::optional<double> AllocationSummary::wrong() const {
+    if (!standards) return std::nullopt;
+    return standards->harsh + standards->lenient + standards->unrated;
+}
+
+std::vector<bool> compared_services(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
+    std::vector<bool> compared(plan.services().size(), true);
+    for (const auto& each : modelled)
+        if (!each.rated) compared[each.service] = false;
+    return compared;
+}
+
 std::vector<AllocationSummary> summaries(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
     std::vector<std::size_t> standard_domains;
     for (const auto standard : plan.standards())
         for (std::size_t d = 0; d < plan.framework().domains.size(); ++d)
             if (plan.framework().domains[d].id == plan.scheme().standards[standard].domain) standard_domains.push_back(d);
     const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
+    const auto compared = compared_services(plan, modelled);
     std::vector<AllocationSummary> all;
     for (std::size_t kind = 0; kind < kinds; ++kind) {
         Gathering gathering(plan, standard_domains);
-        for (std::size_t i = kind; i < modelled.size(); i += kinds) gathering.add_service(modelled[i]);
+        for (std::size_t i = kind; i < modelled.size(); i += kinds) gathering.add_service(modelled[i], compared[modelled[i].service]);
         all.push_back(gathering.finished());
     }
-    const auto margin = [](const AllocationSummary& each) { return each.margin_of_error.value_or(1.0); };
+    const auto margin = [](const AllocationSummary& each) { return each.margin_of_error.value_or(not_known); };
+    const auto wrong = [](const AllocationSummary& each) { return each.wrong().value_or(not_known); };
     for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i].dominated_by = first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, margin(e), e.wrong()}; });
-        all[i].on_precision_frontier = !first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, margin(e)}; });
-        all[i].on_rating_frontier = !first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, e.wrong()}; });
+        if (all[i].standards)
+            all[i].dominated_by = first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, margin(e), wrong(e)}; });
+        all[i].on_precision_frontier = all[i].margin_of_error && !first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, margin(e)}; });
+        all[i].on_rating_frontier = all[i].standards && !first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, wrong(e)}; });
     }
     return all;
 }

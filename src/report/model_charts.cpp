@@ -25,6 +25,11 @@ BarPicture::Value value(const std::optional<double>& share) {
     return {*share, decimal(100 * *share, 1)};
 }
 
+std::optional<double> part(const AllocationSummary& summary, double RatingChances::*chance) {
+    if (!summary.standards) return std::nullopt;
+    return *summary.standards.*chance;
+}
+
 ModelChart bar_chart(BarPicture picture, const std::string& first_heading, const std::string& caption) {
     picture.download_label = save;
     DataTable table{picture.id + "-table", caption, {{first_heading, false}}, {{}}};
@@ -41,20 +46,19 @@ BarPicture picture_of(std::string id, std::string title, std::string description
     return {std::move(id), std::move(title), std::move(description), std::move(series), {}, {}, {}};
 }
 
-/// Mean over the services where the standard's domain has cases.
+/// Mean over the compared services where the standard's domain has cases.
 struct MeanWrong {
-    double harsh = 0;
-    double lenient = 0;
-    double unrated = 0;
+    RatingChances sum;
     std::int64_t services = 0;
 
     void add(const RatingChances& chances) {
-        harsh += chances.harsh;
-        lenient += chances.lenient;
-        unrated += chances.unrated;
+        sum.add(chances);
         ++services;
     }
-    double of(double sum) const { return services == 0 ? 0 : sum / static_cast<double>(services); }
+    std::optional<double> of(double part) const {
+        if (services == 0) return std::nullopt;
+        return part / static_cast<double>(services);
+    }
 };
 
 std::vector<std::size_t> standard_domains(const ModelPlan& plan) {
@@ -111,7 +115,7 @@ std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResu
         category.values.resize(domains.size());
         margins.categories.push_back(std::move(category));
         of_service.categories.push_back({name, {value(each.mean_service_margin)}});
-        wrong.categories.push_back({name, {value(each.standards.harsh), value(each.standards.lenient), value(each.standards.unrated)}});
+        wrong.categories.push_back({name, {value(part(each, &RatingChances::harsh)), value(part(each, &RatingChances::lenient)), value(part(each, &RatingChances::unrated))}});
     }
     return {bar_chart(std::move(cases), "Allocation", "Cases to read, all services together"),
             bar_chart(std::move(cost), "Allocation", "Inspector-days, all services together"),
@@ -125,12 +129,13 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
     const auto domains = standard_domains(plan);
     const auto kinds = results.summaries.size();
     std::vector<std::vector<MeanWrong>> means(standards.size(), std::vector<MeanWrong>(kinds));
+    const auto compared = compared_services(plan, results.modelled);
     for (std::size_t i = 0; i < results.modelled.size(); ++i)
-        for (std::size_t s = 0; s < standards.size(); ++s)
+        for (std::size_t s = 0; compared[i / kinds] && s < standards.size(); ++s)
             if (results.modelled[i].domains[domains[s]].population > 0) means[s][i % kinds].add(results.modelled[i].standards[s]);
     double longest = 0;
     for (const auto& of_standard : means)
-        for (const auto& mean : of_standard) longest = std::max({longest, mean.of(mean.harsh), mean.of(mean.lenient)});
+        for (const auto& mean : of_standard) longest = std::max({longest, mean.of(mean.sum.harsh).value_or(0), mean.of(mean.sum.lenient).value_or(0)});
     std::vector<ModelChart> charts;
     for (std::size_t s = 0; s < standards.size(); ++s) {
         const auto& standard = plan.framework().standards[standards[s]];
@@ -140,7 +145,7 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
         picture.longest = longest;
         for (std::size_t k = 0; k < kinds; ++k)
             picture.categories.push_back({name_of(plan, results.summaries[k].allocation, results.summaries[k].design),
-                                          {value(means[s][k].of(means[s][k].harsh)), value(means[s][k].of(means[s][k].lenient))}});
+                                          {value(means[s][k].of(means[s][k].sum.harsh)), value(means[s][k].of(means[s][k].sum.lenient))}});
         charts.push_back(bar_chart(std::move(picture), "Allocation", standard.id + ": percent of services rated lower or higher"));
     }
     return charts;
@@ -150,8 +155,9 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
     const auto domains = standard_domains(plan);
     const auto kinds = results.summaries.size();
     std::vector<std::vector<MeanWrong>> means(kinds, std::vector<MeanWrong>(std::size(size_classes)));
+    const auto compared = compared_services(plan, results.modelled);
     for (std::size_t i = 0; i < results.modelled.size(); ++i)
-        for (std::size_t s = 0; s < domains.size(); ++s)
+        for (std::size_t s = 0; compared[i / kinds] && s < domains.size(); ++s)
             if (results.modelled[i].domains[domains[s]].population > 0) means[i % kinds][size_class(results.modelled[i])].add(results.modelled[i].standards[s]);
     HeatMap map{"chart-sizes", "Wrong ratings by allocation and eligible cases, percent",
                 "For each allocation, and for services by their number of eligible cases, the percent of standards rated lower, higher or not at all.", {}, {}, save};
@@ -162,9 +168,8 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
         HeatMap::Row row{name_of(plan, results.summaries[k].allocation, results.summaries[k].design), {}};
         DataTable::Row cells{{row.label}};
         for (const auto& mean : means[k]) {
-            const auto wrong = mean.of(mean.harsh + mean.lenient + mean.unrated);
-            if (mean.services == 0) row.squares.push_back({std::nullopt, "none"});
-            else row.squares.push_back({wrong, decimal(100 * wrong, 1)});
+            const auto wrong = mean.of(mean.sum.harsh + mean.sum.lenient + mean.sum.unrated);
+            row.squares.push_back({wrong, wrong ? decimal(100 * *wrong, 1) : "none"});
             cells.cells.push_back(row.squares.back().shown);
         }
         map.rows.push_back(std::move(row));
@@ -183,7 +188,7 @@ std::vector<ModelChart> frontier_charts(const ModelPlan& plan, const ModelResult
     for (const auto& each : results.summaries) {
         const auto name = name_of(plan, each.allocation, each.design);
         if (each.margin_of_error) precise.points.push_back({each.inspector_days, 100 * *each.margin_of_error, name, each.on_precision_frontier});
-        right.points.push_back({each.inspector_days, 100 * each.wrong(), name, each.on_rating_frontier});
+        if (const auto wrong = each.wrong()) right.points.push_back({each.inspector_days, 100 * *wrong, name, each.on_rating_frontier});
     }
     std::vector<ModelChart> charts;
     charts.push_back(scatter_chart(std::move(precise), "Precision against inspector-days"));

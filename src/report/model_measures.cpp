@@ -26,6 +26,14 @@ SimulationError simulation_error(double share, std::int64_t replicates) {
     return {std::sqrt(share * (1 - share) / count), std::nullopt, std::nullopt};
 }
 
+std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
+    const auto compared = compared_services(plan, modelled);
+    auto fewest = plan.request().replicates;
+    for (const auto& each : modelled)
+        if (compared[each.service]) fewest = std::min(fewest, each.replicates);
+    return fewest;
+}
+
 void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit) {
     std::int64_t total = 0;
     for (std::size_t d = 0; d < modelled.domains.size(); ++d) {
@@ -44,9 +52,9 @@ void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std
         visit({"key_question", id, "design_effect", modelled.questions[q].design_effect});
     }
     const auto standards = plan.standards();
-    for (std::size_t s = 0; s < standards.size(); ++s)
+    for (std::size_t s = 0; modelled.rated && s < standards.size(); ++s)
         visit_chances("standard", plan.scheme().standards[standards[s]].id, modelled.standards[s], modelled.replicates, visit);
-    if (modelled.overall) visit_chances("overall", "", *modelled.overall, modelled.replicates, visit);
+    if (modelled.rated && modelled.overall) visit_chances("overall", "", *modelled.overall, modelled.replicates, visit);
     visit({"service", "", "sample", static_cast<double>(total)});
     visit({"service", "", "margin_of_error", modelled.margin_of_error});
     visit({"service", "", "inspector_days", modelled.inspector_days});

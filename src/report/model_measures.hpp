@@ -18,6 +18,9 @@ struct Measure {
 /// Visits every measure in a fixed order.
 void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit);
 
+/// The fewest replicates of any allocation of the services that are compared.
+std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled>& modelled);
+
 /// How far a simulated share may be off. Without a hit (or without a miss) there is no standard error: the limit is one-sided,
 /// at 95%, by -ln 0.05 / replicates (the rule of three).
 struct SimulationError {

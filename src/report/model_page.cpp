@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <document/page.hpp>
 
@@ -42,10 +43,12 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
         {"Confidence of margins", to_text(plan.request().precision.confidence)},
         {"How the chances were found", plan.is_exact() ? "worked out exactly" : "simulated"}};
     if (!plan.is_exact()) {
-        std::int64_t fewest = plan.request().replicates;
-        for (const auto& each : results.modelled) fewest = std::min(fewest, each.replicates);
-        lines.emplace_back("Replicates of each service and allocation", std::to_string(fewest));
-        if (fewest > 0)
+        const auto compared = compared_services(plan, results.modelled);
+        const auto rated = std::count(compared.begin(), compared.end(), true);
+        const auto fewest = fewest_replicates(plan, results.modelled);
+        if (results.partial) lines.emplace_back("Services with ratings of every allocation", std::to_string(rated));
+        if (rated > 0) lines.emplace_back("Replicates of each service and allocation", std::to_string(fewest));
+        if (rated > 0)
             lines.emplace_back("Standard error of one service's chance, at most", decimal(100 * *simulation_error(0.5, fewest).standard_error, 2) + " points");
         lines.emplace_back("Seed", plan.request().seed);
     }
@@ -58,14 +61,16 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
 Element dominated(const ModelPlan& plan, const ModelResults& results) {
     Element list("ul");
     bool any = false;
+    bool known = false;
     for (const auto& each : results.summaries) {
+        known = known || each.standards;
         if (!each.dominated_by) continue;
         any = true;
         list.add(Element("li", plan.request().allocations[each.allocation] + ": "
                                    + plan.request().allocations[results.summaries[*each.dominated_by].allocation]
                                    + " costs no more, is no less precise and no less often right."));
     }
-    if (!any) return section("dominated", "Dominated allocations", {Element("p", "None: each is the best in something.")});
+    if (!any) return section("dominated", "Dominated allocations", {Element("p", known ? "None: each is the best in something." : "Not known: there are no ratings to compare.")});
     return section("dominated", "Dominated allocations", {std::move(list)});
 }
 

@@ -10,12 +10,13 @@ namespace casedraw {
 
 namespace {
 
-Json chances_value(const RatingChances& chances) {
+Json chances_value(const std::optional<RatingChances>& chances) {
+    if (!chances) return nullptr;
     Json value;
-    value["correct"] = nine_places(chances.correct);
-    value["harsh"] = nine_places(chances.harsh);
-    value["lenient"] = nine_places(chances.lenient);
-    value["unrated"] = nine_places(chances.unrated);
+    value["correct"] = nine_places(chances->correct);
+    value["harsh"] = nine_places(chances->harsh);
+    value["lenient"] = nine_places(chances->lenient);
+    value["unrated"] = nine_places(chances->unrated);
     return value;
 }
 
@@ -63,6 +64,11 @@ Json most_often_wrong(const ModelPlan& plan, const std::vector<std::size_t>& sta
 }
 
 void add_chances(const ModelPlan& plan, const Modelled& modelled, Json& value) {
+    if (!modelled.rated) {
+        for (const auto* key : {"standards", "overall", "most_often_wrong"}) value[key] = nullptr;
+        value["replicates"] = 0;
+        return;
+    }
     const auto standards = plan.standards();
     value["standards"] = Json::object();
     Json errors = Json::object();
@@ -71,7 +77,7 @@ void add_chances(const ModelPlan& plan, const Modelled& modelled, Json& value) {
         value["standards"][id] = chances_value(modelled.standards[s]);
         if (modelled.replicates > 0) errors["standards"][id] = errors_value(modelled.standards[s], modelled.replicates);
     }
-    value["overall"] = modelled.overall ? chances_value(*modelled.overall) : Json(nullptr);
+    value["overall"] = chances_value(modelled.overall);
     value["most_often_wrong"] = most_often_wrong(plan, standards, modelled);
     if (modelled.replicates == 0) return;
     if (modelled.overall) errors["overall"] = errors_value(*modelled.overall, modelled.replicates);
@@ -118,7 +124,7 @@ Json summary_value(const ModelPlan& plan, const ModelResults& results, const All
     value["margin_of_error"] = nine_places(summary.margin_of_error);
     value["mean_service_margin"] = nine_places(summary.mean_service_margin);
     value["standards"] = chances_value(summary.standards);
-    value["overall"] = summary.overall ? chances_value(*summary.overall) : Json(nullptr);
+    value["overall"] = chances_value(summary.overall);
     value["dominated_by"] = summary.dominated_by
                                 ? Json(plan.request().allocations[results.summaries[*summary.dominated_by].allocation])
                                 : Json(nullptr);
@@ -128,6 +134,13 @@ Json summary_value(const ModelPlan& plan, const ModelResults& results, const All
 }
 
 std::string figure(const std::optional<double>& value) { return value ? decimal(*value, 6) : ""; }
+
+std::string chances_cells(const std::optional<RatingChances>& chances) {
+    if (!chances) return ",,,,";
+    std::string text;
+    for (const auto chance : {chances->correct, chances->harsh, chances->lenient, chances->unrated}) text += "," + decimal(chance, 6);
+    return text;
+}
 
 } // namespace
 
@@ -200,12 +213,7 @@ std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) 
         text += "," + to_text(each.design) + "," + std::to_string(each.cases) + "," + decimal(each.inspector_days, 6) + ","
                 + std::to_string(each.censuses) + "," + figure(each.margin_of_error) + "," + figure(each.mean_service_margin);
         for (const auto& margin : each.margins) text += "," + figure(margin);
-        const auto& right = each.standards;
-        for (const auto chance : {right.correct, right.harsh, right.lenient, right.unrated}) text += "," + decimal(chance, 6);
-        if (each.overall)
-            for (const auto chance : {each.overall->correct, each.overall->harsh, each.overall->lenient, each.overall->unrated})
-                text += "," + decimal(chance, 6);
-        else text += ",,,,";
+        for (const auto* chances : {&each.standards, &each.overall}) text += chances_cells(*chances);
         text += std::string(",") + (each.on_precision_frontier ? "yes" : "no") + "," + (each.on_rating_frontier ? "yes" : "no") + ",";
         if (each.dominated_by) append_cell(text, plan.request().allocations[results.summaries[*each.dominated_by].allocation]);
         text += "\n";

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/report/model_report.hpp>
 
@@ -15,11 +16,14 @@ std::string percent(double chance) { return decimal(100 * chance, 1) + "%"; }
 /// The largest simulation error of a mean over all services, in points.
 std::string how_sure(const ModelPlan& plan, const ModelResults& results) {
     if (plan.is_exact()) return "Chances are exact: nothing was simulated.\n";
-    std::int64_t fewest = plan.request().replicates;
-    for (const auto& each : results.modelled) fewest = std::min(fewest, each.replicates);
-    if (fewest == 0) return "No replicate was made before it was stopped.\n";
+    const auto compared = compared_services(plan, results.modelled);
+    const auto left_out = std::count(compared.begin(), compared.end(), false);
+    if (left_out == static_cast<std::ptrdiff_t>(compared.size())) return "No service was simulated for every allocation before it was stopped.\n";
+    const auto fewest = fewest_replicates(plan, results.modelled);
     const auto worst = simulation_error(0.5, fewest);
-    return "Chances are from " + std::to_string(fewest) + " replicates of every service and allocation: a service's chance has a standard error of at most "
+    return (left_out == 0 ? std::string() : std::to_string(left_out) + " of " + std::to_string(compared.size())
+                + " services were not simulated for every allocation before it was stopped: their ratings are left out.\n")
+           + "Chances are from " + std::to_string(fewest) + " replicates of every service and allocation: a service's chance has a standard error of at most "
            + decimal(100 * *worst.standard_error, 2) + " points.\n";
 }
 
@@ -55,7 +59,8 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
         for (const auto& margin : each.margins) row.push_back(points(margin));
         row.push_back(points(each.margin_of_error));
         if (several_services) row.push_back(points(each.mean_service_margin));
-        for (const auto chance : {each.standards.correct, each.standards.harsh, each.standards.lenient, each.standards.unrated}) row.push_back(percent(chance));
+        for (const auto chance : {&RatingChances::correct, &RatingChances::harsh, &RatingChances::lenient, &RatingChances::unrated})
+            row.push_back(each.standards ? percent(*each.standards.*chance) : "-");
         row.push_back(each.overall ? percent(each.overall->correct) : "-");
         rows.push_back(std::move(row));
     }

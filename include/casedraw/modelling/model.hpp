@@ -43,6 +43,9 @@ struct RatingChances {
     double harsh = 0;   ///< the sample's is lower
     double lenient = 0; ///< it is higher
     double unrated = 0; ///< the sample gives none
+
+    /// Adds so many times the other.
+    void add(const RatingChances& more, double times = 1);
 };
 
 struct ModelledDomain {
@@ -69,6 +72,7 @@ struct Modelled {
     std::vector<QuestionMeasures> questions;        ///< by modelled question
     std::vector<RatingChances> standards;           ///< by modelled standard
     std::optional<RatingChances> overall;
+    bool rated = true;           ///< false: the chances are not known, because nothing was simulated yet
     std::int64_t replicates = 0; ///< behind the chances; 0 where they are exact
     double inspector_days = 0;
     std::vector<Finding> notices;
@@ -93,7 +97,7 @@ public:
     bool is_exact() const { return method_ == ModelMethod::exact; }
 
     /// All allocations and designs of one service, by allocation, then design. Chances of ratings are there where they are
-    /// exact; else they are all 0 and come from simulation.
+    /// exact; else nothing is rated until simulation's are put in.
     std::vector<Modelled> modelled(std::size_t service) const;
 
 private:

@@ -55,7 +55,7 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit);
 /// SHA-256 in hex of everything that the tallies depend on; `scenario_text` is what the plan's scenario was read from.
 std::string simulation_digest(const ModelPlan& plan, const std::string& scenario_text);
 
-/// Puts the tally's shares where the exact chances would be.
+/// Puts the tally's shares where the exact chances would be. A tally without a replicate leaves the cell unrated.
 void set_chances(const ModelTally& tally, Modelled& modelled);
 
 } // namespace casedraw
