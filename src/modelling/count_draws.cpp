@@ -60,7 +60,9 @@ AliasTable::AliasTable(std::int64_t first, const std::vector<double>& chances) {
 
 void SuccessDraws::make(std::int64_t trials) {
     const auto chances = binomial_chances(trials, success_);
-    tables_[static_cast<std::size_t>(trials)] = AliasTable(chances.first, chances.chance);
+    const auto at = static_cast<std::size_t>(trials);
+    if (at >= tables_.size()) tables_.resize(at + 1);
+    tables_[at] = AliasTable(chances.first, chances.chance);
 }
 
 } // namespace casedraw::modelling

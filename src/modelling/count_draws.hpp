@@ -89,7 +89,7 @@ private:
 /// Numbers of successes with one chance, for any number of trials. Tables are made when first needed.
 class SuccessDraws {
 public:
-    explicit SuccessDraws(double success) : success_(success), tables_(largest_table + 1) {}
+    explicit SuccessDraws(double success) : success_(success) {}
 
     std::int64_t draw(std::int64_t trials, ReplicateWords& words) {
         if (trials == 0 || success_ <= 0) return 0;
@@ -102,9 +102,9 @@ public:
 private:
     static constexpr std::int64_t largest_table = 1024;
     const AliasTable& table(std::int64_t trials) {
-        const auto& made = tables_[static_cast<std::size_t>(trials)];
-        if (!made.is_made()) make(trials);
-        return made;
+        const auto at = static_cast<std::size_t>(trials);
+        if (at >= tables_.size() || !tables_[at].is_made()) make(trials);
+        return tables_[at];
     }
     void make(std::int64_t trials);
 

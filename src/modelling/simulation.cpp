@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/rating/band.hpp>
-#include <numeric>
 
 namespace casedraw {
 namespace modelling {
@@ -192,14 +191,11 @@ private:
     bool all_read_ = false;
 };
 
-/// Which part each replicate takes: part by part, as many turns as its weight.
-std::vector<std::size_t> turns(const Scenario& scenario) {
-    std::int64_t divisor = 0;
-    for (const auto& part : scenario.parts) divisor = std::gcd(divisor, part.weight);
-    std::vector<std::size_t> turns;
-    for (std::size_t p = 0; p < scenario.parts.size(); ++p)
-        turns.insert(turns.end(), static_cast<std::size_t>(scenario.parts[p].weight / divisor), p);
-    return turns;
+/// Draws the part a replicate takes, by weight; a single part without a word.
+AliasTable part_draws(const Scenario& scenario) {
+    std::vector<double> weights;
+    for (const auto& part : scenario.parts) weights.push_back(static_cast<double>(part.weight));
+    return {0, weights};
 }
 
 using ServiceAnswers = std::vector<DomainAnswers>;
@@ -217,8 +213,11 @@ ServiceAnswers service_answers(const CellModel& cell, const ScenarioPart& part) 
     return domains;
 }
 
-std::array<std::uint32_t, 2> stream_key(const std::string& text) {
-    const auto digest = sha256(text);
+/// Allocations that come to the same samples share a stream, so that they come to the same tallies too.
+std::array<std::uint32_t, 2> stream_key(const ModelRequest& request, const std::string& service, const CellModel& cell, SamplingDesign design) {
+    auto text = request.seed + "|model|" + service + "|";
+    for (const auto& domain : cell.domains()) text += std::to_string(domain.sample) + ",";
+    const auto digest = sha256(text + "|" + std::to_string(static_cast<int>(design)));
     std::array<std::uint32_t, 2> key{};
     for (std::size_t i = 0; i < 8; ++i) key[i / 4] = key[i / 4] << 8U | digest[i];
     return key;
@@ -265,9 +264,8 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
     const CellModel cell(plan, service, allocation, design);
     std::vector<ServiceAnswers> parts;
     for (const auto& part : plan.scenario().parts) parts.push_back(service_answers(cell, part));
-    const auto order = turns(plan.scenario());
-    const auto key = stream_key(request.seed + "|model|" + plan.services()[service].name + "|" + request.allocations[allocation] + "|"
-                                + std::to_string(static_cast<int>(design)));
+    const auto part = part_draws(plan.scenario());
+    const auto key = stream_key(request, plan.services()[service].name, cell, design);
     Outcomes outcomes(cell);
     const auto questions = plan.questions().size();
     Answers sample;
@@ -278,7 +276,7 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
             answers->relevant.assign(questions, 0);
         }
         ReplicateWords words(key, static_cast<std::uint64_t>(replicate));
-        for (auto& domain : parts[order[static_cast<std::size_t>(replicate) % order.size()]]) domain.draw(words, sample, rest);
+        for (auto& domain : parts[static_cast<std::size_t>(part.draw(words))]) domain.draw(words, sample, rest);
         outcomes.count(sample, rest);
     }
     return outcomes.tally;
@@ -286,9 +284,12 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
 
 std::string simulation_digest(const ModelPlan& plan, const std::string& scenario_text) {
     const auto& request = plan.request();
-    std::string text = "casedraw-simulation/1\n" + plan.framework().sha256 + "\n" + scenario_text + "\n" + request.seed + "\n"
+    std::string text = "casedraw-simulation/2\n" + plan.framework().sha256 + "\n" + scenario_text + "\n" + request.seed + "\n"
                        + std::to_string(request.replicates) + "\n" + to_text(request.precision.confidence) + " "
                        + to_text(request.precision.margin_of_error) + "\n";
+    const auto limit = [](const std::optional<std::int64_t>& cases) { return cases ? std::to_string(*cases) : std::string("none"); };
+    for (const auto& domain : plan.framework().domains)
+        text += domain.id + " " + limit(domain.minimum_sample) + " " + limit(domain.maximum_sample) + "\n"; // a variant changes these
     for (const auto& allocation : request.allocations) text += allocation + "\n";
     for (const auto design : request.designs) text += std::to_string(static_cast<int>(design)) + "\n";
     for (const auto& service : plan.services()) {

@@ -6,6 +6,7 @@
 #include <casedraw/modelling/simulation.hpp>
 #include <casedraw/rating/band.hpp>
 #include <cmath>
+#include <set>
 
 using namespace casedraw;
 
@@ -123,6 +124,37 @@ TEST_CASE("where answers are independent, simulation and exact chances agree wit
                        R"({"mixture": [{"weight": 3, "default_proportion": 0.5}, {"weight": 1, "default_proportion": 0.9, "relevant": {"3.1.1": 0.5}}],
                            "default_panel_rating": "good"})",
                        {"ratio:60:40", "each"}, {SamplingDesign::panel_lottery}, 40'000);
+}
+
+TEST_CASE("parts of a mixture are simulated as often as they weigh, also in fewer replicates than the weights come to", "[modelling]") {
+    compare_with_exact({test::service(31, 18)},
+                       R"({"mixture": [{"weight": 6131, "default_proportion": 0.75}, {"weight": 2870, "default_proportion": 0.35, "relevant": {"3.1.1": 0.5}}],
+                           "default_panel_rating": "good"})",
+                       {"ratio:60:40", "fixed:12:7"}, {SamplingDesign::panel_lottery}, 10'000);
+}
+
+TEST_CASE("allocations that come to the same samples have the same tallies", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto made = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.4})"),
+                                 simulated_request({"ratio:60:40", "fixed:22:15", "fixed:22:14"}, 2000));
+    CHECK(simulated(made, {0, 0, 2000}) == simulated(made, {1, 0, 2000}));
+    CHECK_FALSE(simulated(made, {0, 0, 2000}) == simulated(made, {2, 0, 2000}));
+}
+
+TEST_CASE("a checkpoint's digest tells one variant's limits from another's", "[modelling]") {
+    auto rated = test::rated_framework("hmip-youth-2018");
+    const auto digest = [&] {
+        return simulation_digest(test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7})"), simulated_request({"each"}, 10)), "");
+    };
+    std::set<std::string> digests{digest()};
+    for (auto limit : {&Domain::minimum_sample, &Domain::maximum_sample}) {
+        rated.framework.domains[0].*limit = 20;
+        digests.insert(digest());
+        rated.framework.domains[0].*limit = 21;
+        digests.insert(digest());
+        (rated.framework.domains[0].*limit).reset();
+    }
+    CHECK(digests.size() == 5);
 }
 
 TEST_CASE("where answers differ by class, simulation agrees with counting all panels of the real lottery", "[modelling]") {

@@ -34,7 +34,7 @@ struct SimulationUnit {
 };
 
 /// All work, cut so that a unit takes a second or less. Units may be run in any order and by any number of threads or
-/// machines: a replicate depends on the seed, the service's name, the allocation, the design and its own number alone.
+/// machines: a replicate depends on the seed, the service's name, its samples, the design and its own number alone.
 class SimulationUnits {
 public:
     explicit SimulationUnits(const ModelPlan& plan);
@@ -48,8 +48,8 @@ private:
 };
 
 /// Each replicate: the sample's make-up is drawn from the design's possible samples, every case's answers by the scenario
-/// (as counts, with the same joint law as answers drawn one by one), and both ratings are compared. Parts of a mixture take
-/// turns by weight.
+/// (as counts, with the same joint law as answers drawn one by one), and both ratings are compared. The part of a
+/// mixture is drawn by weight.
 ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit);
 
 /// SHA-256 in hex of everything that the tallies depend on; `scenario_text` is what the plan's scenario was read from.
