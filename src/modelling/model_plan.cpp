@@ -1,4 +1,5 @@
 #include "modelling/cell_model.hpp"
+#include "modelling/class_check.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
@@ -43,12 +44,16 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme
     if (const auto precision = check_precision(request.precision); !precision) faults += "\n  " + precision.error().message;
     if (request.method == ModelMethod::exact && scenario.correlation > 0)
         faults += "\n  The answers of a case are correlated in this scenario, so its chances are not worked out exactly. Use --method monte-carlo.";
+    auto questions = modelled_questions(framework, scheme);
+    auto classes = modelling::check_classes(framework, scenario, questions, services);
+    faults += classes.faults;
     if (!faults.empty()) return failure(ErrorKind::wrong_use, "bad-model", "This cannot be modelled:" + faults);
     ModelPlan plan;
     plan.framework_ = &framework;
     plan.scheme_ = &scheme;
     plan.services_ = std::move(services);
-    plan.questions_ = modelled_questions(framework, scheme);
+    plan.questions_ = std::move(questions);
+    plan.notices_ = std::move(classes.notices);
     const bool simulated = request.method == ModelMethod::monte_carlo || (request.method == ModelMethod::automatic && scenario.correlation > 0);
     plan.method_ = simulated ? ModelMethod::monte_carlo : ModelMethod::exact;
     plan.scenario_ = std::move(scenario);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/selection/lottery.hpp>
 #include <map>
 #include <set>
 
@@ -12,8 +13,6 @@ namespace {
 
 /// The exact law of a key question is summed over every number of answers.
 constexpr std::int64_t most_cases = 100'000;
-/// Beyond this no panel lottery is tabled, so levels are not put together either.
-constexpr std::int64_t most_classed_cases = 5000;
 
 /// The columns that count a domain's cases by the levels of one field.
 struct LevelColumns {
@@ -144,7 +143,7 @@ private:
             return {};
         }
         std::vector<std::uint16_t> levels;
-        if (sum > most_classed_cases) return levels;
+        if (sum > largest_tabled_population) return levels;
         for (std::size_t level = 0; level < counts.size(); ++level)
             levels.insert(levels.end(), static_cast<std::size_t>(counts[level]), static_cast<std::uint16_t>(level));
         return levels;
@@ -184,7 +183,7 @@ Service service_of(std::string name, const CaseList& cases, const EligibilityRes
     Service service{std::move(name), {}};
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         EligibleCases found{.population = eligibility.population[d], .caseload = {}, .fields = framework.domains[d].variables, .levels = {}};
-        if (found.population <= most_classed_cases) {
+        if (found.population <= largest_tabled_population) {
             for (const auto at : cases.by_case_id) {
                 if ((eligibility.eligible_in[at] >> d & 1U) == 0) continue;
                 auto& levels = found.levels.emplace_back();

@@ -3,6 +3,7 @@
 
 #include "report/columns.hpp"
 #include "report/json.hpp"
+#include "report/model_measures.hpp"
 
 namespace casedraw {
 
@@ -28,6 +29,7 @@ std::string found_json(const ModelPlan& plan, const FoundSplits& found) {
         }
         value["services"].push_back(std::move(service));
     }
+    value["notices"] = all_notices(plan, found.notices);
     return value.dump(2) + "\n";
 }
 
@@ -72,7 +74,7 @@ std::string found_summary(const ModelPlan& plan, const FoundSplits& found) {
     }
     const auto left_out = found.services.size() > most_shown ? "The first " + std::to_string(most_shown) + " services are shown; --out and --json give all.\n" : std::string();
     return in_columns(rows) + "\n" + left_out + "The best split of every service for " + found.goal + ", of all splits there are. All services together: "
-           + std::to_string(cases) + " cases, " + decimal(days, 1) + " inspector-days.\n";
+           + std::to_string(cases) + " cases, " + decimal(days, 1) + " inspector-days.\n" + notices_in_words(plan);
 }
 
 } // namespace casedraw

@@ -34,6 +34,17 @@ std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled
     return fewest;
 }
 
+Json all_notices(const ModelPlan& plan, std::vector<Finding> notices) {
+    notices.insert(notices.end(), plan.notices().begin(), plan.notices().end());
+    return to_json(notices);
+}
+
+std::string notices_in_words(const ModelPlan& plan) {
+    std::string text;
+    for (const auto& notice : plan.notices()) text += "\n" + notice.message + "\n";
+    return text;
+}
+
 void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit) {
     std::int64_t total = 0;
     for (std::size_t d = 0; d < modelled.domains.size(); ++d) {

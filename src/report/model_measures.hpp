@@ -4,6 +4,8 @@
 #include <functional>
 #include <optional>
 
+#include "report/json.hpp"
+
 namespace casedraw {
 
 /// One figure of one service under one allocation and design.
@@ -14,6 +16,12 @@ struct Measure {
     std::optional<double> value;
     std::int64_t replicates = 0; ///< behind a simulated chance; 0 where the figure is exact
 };
+
+/// Those of what was read, and the plan's.
+Json all_notices(const ModelPlan& plan, std::vector<Finding> notices);
+
+/// The plan's notices as lines for people; empty where there is none.
+std::string notices_in_words(const ModelPlan& plan);
 
 /// Visits every measure in a fixed order.
 void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit);

@@ -54,6 +54,7 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
     }
     std::vector<Element> content;
     if (results.partial) content.push_back(callout("This run was stopped before its end. These are its results so far, from fewer replicates than were asked for."));
+    for (const auto& notice : plan.notices()) content.push_back(callout(notice.message));
     content.push_back(facts(lines));
     return section("what", "What was modelled", std::move(content));
 }

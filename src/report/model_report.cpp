@@ -176,6 +176,7 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     }
     value["summary"] = Json::array();
     for (const auto& summary : results.summaries) value["summary"].push_back(summary_value(plan, results, summary));
+    value["notices"] = all_notices(plan, results.notices);
     return value.dump(2) + "\n";
 }
 

@@ -71,7 +71,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put\n"
            + "together; a service: the mean of the services' own.\n"
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
-           + how_sure(plan, results) + dominated_in_words(plan, results);
+           + how_sure(plan, results) + notices_in_words(plan) + dominated_in_words(plan, results);
 }
 
 } // namespace casedraw

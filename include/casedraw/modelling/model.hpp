@@ -82,7 +82,7 @@ struct Modelled {
 /// side and in any order: the results are the same.
 class ModelPlan {
 public:
-    /// Errors name everything that is wrong with the request. Framework and scheme must outlive the plan.
+    /// Errors name everything that is wrong with the request, and classes that no case could belong to. Framework and scheme must outlive the plan.
     static Result<ModelPlan> make(const Framework& framework, const RatingScheme& scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request);
 
@@ -92,6 +92,8 @@ public:
     const Scenario& scenario() const { return scenario_; }
     const ModelRequest& request() const { return request_; }
     const std::vector<ModelledQuestion>& questions() const { return questions_; }
+    /// Classes of the scenario that are not applied to all cases, and to how many services' they are not.
+    const std::vector<Finding>& notices() const { return notices_; }
     /// The standards of `Modelled::standards`, of RatingScheme::standards.
     std::vector<std::size_t> standards() const;
     bool is_exact() const { return method_ == ModelMethod::exact; }
@@ -109,6 +111,7 @@ private:
     ModelRequest request_;
     ModelMethod method_ = ModelMethod::exact;
     std::vector<ModelledQuestion> questions_;
+    std::vector<Finding> notices_;
 };
 
 /// How margins of error weighted by population come about: z √Σ W² p(1-p)/n · (N-n)/(N-1), W the share of all eligible

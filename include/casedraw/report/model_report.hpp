@@ -12,19 +12,20 @@ struct ModelResults {
     std::vector<Modelled> modelled;
     std::vector<AllocationSummary> summaries;
     std::string scenario_sha256; ///< of the scenario's text
+    std::vector<Finding> notices; ///< of what was read; the plan has its own
     bool partial = false;        ///< stopped before every replicate was made
 };
 
 /// `panel-lottery`, `simple-random`, `crossed-strata`
 std::string to_text(SamplingDesign design);
 
-/// What `model --json` prints, and `model.json`.
+/// What `model --json` prints, and `model.json`. Its notices are those of what was read and the plan's.
 std::string model_json(const ModelPlan& plan, const ModelResults& results);
 
 /// What `model --json` prints where the services cannot be read: everything that is wrong.
 std::string model_problems_json(const std::vector<Finding>& problems, const std::vector<Finding>& notices);
 
-/// A row for each service, allocation, design and measure: `measures.csv`. data-schemas/model-measures.csv says what each is.
+/// A row for each service, allocation, design and measure: `measures.csv`. data-schemas/model-data-dictionary.csv says what each is.
 std::string measures_csv(const ModelPlan& plan, const ModelResults& results);
 
 /// A row for each allocation and design, all services together: `allocations.csv`.
@@ -37,6 +38,7 @@ Files model_report_files(const ModelPlan& plan, const ModelResults& results);
 struct FoundSplits {
     std::string goal; ///< as it was asked for
     std::vector<std::optional<FoundSplit>> services;
+    std::vector<Finding> notices = {}; ///< as in ModelResults
 };
 std::string found_json(const ModelPlan& plan, const FoundSplits& found);
 std::string found_csv(const ModelPlan& plan, const FoundSplits& found);
