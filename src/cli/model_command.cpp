@@ -5,6 +5,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/files.hpp"
 #include "cli/model_input.hpp"
+#include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/simulation_run.hpp"
 #include "cli/side_by_side.hpp"
@@ -15,10 +16,9 @@ namespace {
 
 Result<std::size_t> threads(const CommandLine& line) {
     if (line.threads.empty()) return usual_threads();
-    const bool digits = line.threads.size() <= 4 && line.threads.find_first_not_of("0123456789") == std::string::npos;
-    const auto count = digits ? std::stoul(line.threads) : 0;
+    const auto count = whole_number(line.threads).value_or(0);
     if (count < 1 || count > 1024) return failure(ErrorKind::wrong_use, "bad-threads", "--threads " + line.threads + ": write a whole number from 1 to 1024.");
-    return count;
+    return static_cast<std::size_t>(count);
 }
 
 std::vector<Modelled> all_services(const ModelPlan& plan, std::size_t threads) {
@@ -39,7 +39,7 @@ Files model_files(const ModelPlan& plan, const ModelResults& results) {
 }
 
 /// `--find`: one split for each service in place of a table of allocations.
-int find_splits(const CommandLine& line, const ModelPlan& plan, std::size_t threads) {
+int find_splits(const CommandLine& line, const ModelPlan& plan, const std::vector<Finding>& notices, std::size_t threads) {
     constexpr std::int64_t most_searched = 2000;
     const auto goal = parse_goal(line.find);
     if (!goal) return fail(line, goal.error());
@@ -49,7 +49,7 @@ int find_splits(const CommandLine& line, const ModelPlan& plan, std::size_t thre
         for (const auto& domain : service.domains)
             if (domain.population > most_searched)
                 return fail(line, {ErrorKind::answer_is_no, "too-large-to-search", "--find looks at every split, for up to 2,000 eligible cases in a domain; a service has more."});
-    FoundSplits found{line.find, std::vector<std::optional<FoundSplit>>(plan.services().size())};
+    FoundSplits found{line.find, std::vector<std::optional<FoundSplit>>(plan.services().size()), notices};
     run_side_by_side(found.services.size(), threads, [&](std::size_t service) { found.services[service] = found_split(plan, service, *goal); });
     if (!line.out.empty()) {
         const Files files{{"model.json", found_json(plan, found)}, {"found.csv", found_csv(plan, found)}};
@@ -57,6 +57,7 @@ int find_splits(const CommandLine& line, const ModelPlan& plan, std::size_t thre
         if (!put) return fail(line, put.error());
     }
     print(line.json ? found_json(plan, found) : found_summary(plan, found));
+    say(line, "Notices", notices);
     return exit_done;
 }
 
@@ -74,8 +75,9 @@ int run_model(const CommandLine& line) {
     }
     const auto plan = ModelPlan::make(input->framework, input->scheme, std::move(input->services), std::move(input->scenario), input->request);
     if (!plan) return fail(line, plan.error());
-    if (!line.find.empty()) return find_splits(line, *plan, *workers);
+    if (!line.find.empty()) return find_splits(line, *plan, input->notices, *workers);
     ModelResults results;
+    results.notices = input->notices;
     results.scenario_sha256 = to_hex(sha256(input->scenario_text));
     results.modelled = all_services(*plan, *workers);
     if (!plan->is_exact()) {

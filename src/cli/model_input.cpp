@@ -5,6 +5,7 @@
 #include <casedraw/engine/check.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
+#include <casedraw/report/check_report.hpp>
 #include <filesystem>
 #include <sstream>
 
@@ -18,11 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 tl::unexpected<Error> wrong_use(std::string code, std::string message) { return failure(ErrorKind::wrong_use, std::move(code), std::move(message)); }
-
-Result<std::string> framework_text(const CommandLine& line, const Framework& framework) {
-    if (const auto text = builtin_framework_text(framework.id); text && (line.framework.empty() || line.framework == framework.id)) return std::string(*text);
-    return read_file(line.framework);
-}
 
 std::vector<std::string> split(const std::string& text) {
     std::vector<std::string> parts;
@@ -65,10 +61,7 @@ Result<ModelRequest> model_request(const CommandLine& line, const Framework& fra
     request.designs = *drawn;
     if (line.method == "exact") request.method = ModelMethod::exact;
     if (line.method == "monte-carlo") request.method = ModelMethod::monte_carlo;
-    if (!line.replicates.empty()) {
-        const bool digits = line.replicates.size() <= 10 && line.replicates.find_first_not_of("0123456789") == std::string::npos;
-        request.replicates = digits ? std::stoll(line.replicates) : 0;
-    }
+    if (!line.replicates.empty()) request.replicates = whole_number(line.replicates).value_or(0);
     if (line.seed) {
         if (line.seed->empty()) return wrong_use("empty-seed", "The seed is empty. Give any text, or leave --seed out.");
         request.seed = *line.seed;
@@ -77,8 +70,7 @@ Result<ModelRequest> model_request(const CommandLine& line, const Framework& fra
 }
 
 Result<std::string> scenario_text(const std::string& name) {
-    const bool is_path = name.find('/') != std::string::npos || name.find(".json") != std::string::npos;
-    if (is_path) return read_file(name);
+    if (is_path(name)) return read_file(name);
     const auto text = builtin_scenario_text(name.empty() ? "national" : name);
     if (!text) return tl::unexpected(text.error());
     return std::string(*text);
@@ -91,10 +83,14 @@ std::optional<Error> add_list(const std::string& path, const CommandLine& line, 
     const auto checked = check(std::move(*reading), input.framework, request);
     if (!checked) return checked.error();
     const auto name = fs::path(path).stem().string();
-    for (auto problem : checked->problems) {
-        problem.message = fs::path(path).filename().string() + ": " + problem.message;
-        input.problems.push_back(std::move(problem));
-    }
+    const auto add = [&](const std::vector<Finding>& found, std::vector<Finding>& all) {
+        for (auto finding : found) {
+            finding.message = fs::path(path).filename().string() + ": " + finding.message;
+            all.push_back(std::move(finding));
+        }
+    };
+    add(checked->problems, input.problems);
+    add(checked->notices, input.notices);
     input.services.push_back(service_of(name, checked->cases, checked->eligibility, input.framework));
     return std::nullopt;
 }
@@ -104,6 +100,8 @@ std::optional<Error> add_lists(const std::vector<std::string>& paths, const Comm
     if (!request) return request.error();
     const auto columns = column_names(line.columns);
     if (!columns) return columns.error();
+    if (auto text = period_notice(input.framework, request->fieldwork); !text.empty())
+        input.notices.push_back({Severity::notice, "outside-period", "", 0, "", std::move(text)});
     for (const auto& path : paths)
         if (auto error = add_list(path, line, *request, *columns, input)) return error;
     return std::nullopt;
@@ -146,7 +144,7 @@ Result<ModelInput> model_input(const CommandLine& line) {
     if (!framework) return tl::unexpected(framework.error());
     if (!framework->for_reading_only.empty()) return wrong_use("for-reading-only", framework->id + ": " + framework->for_reading_only);
     input.framework = std::move(*framework);
-    const auto rules = framework_text(line, input.framework);
+    const auto rules = chosen_framework_text(line.framework);
     if (!rules) return tl::unexpected(rules.error());
     auto scheme = rating_scheme(*rules, input.framework);
     if (!scheme) return tl::unexpected(scheme.error());

@@ -14,16 +14,6 @@ tl::unexpected<Error> wrong_use(std::string code, std::string message) {
     return failure(ErrorKind::wrong_use, std::move(code), std::move(message));
 }
 
-std::optional<std::int64_t> whole_number(std::string_view text) {
-    if (text.empty() || text.size() > 15) return std::nullopt;
-    std::int64_t value = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        value = value * 10 + (c - '0');
-    }
-    return value;
-}
-
 std::vector<std::string> domain_ids(const Framework& framework) {
     std::vector<std::string> ids;
     for (const auto& domain : framework.domains) ids.push_back(domain.id);
@@ -42,10 +32,6 @@ Result<DomainValue> domain_value(const std::string& option, const std::string& t
         return wrong_use("bad-domain-value", option + " " + text + ": write DOMAIN=VALUE, where the domain is one of " +
                                                  listed(domain_ids(framework), "or") + ".");
     return DomainValue{id, text.substr(equals + 1)};
-}
-
-bool is_path(const std::string& id_or_path) {
-    return id_or_path.find('/') != std::string::npos || id_or_path.find(".json") != std::string::npos;
 }
 
 Result<Framework> framework_file(const std::string& path) {
@@ -91,6 +77,20 @@ bool is_utf8(std::string_view text) {
 }
 
 } // namespace
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    if (text.empty() || text.size() > 15) return std::nullopt;
+    std::int64_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+bool is_path(const std::string& id_or_path) {
+    return id_or_path.find('/') != std::string::npos || id_or_path.find(".json") != std::string::npos;
+}
 
 Result<Framework> chosen_framework(const std::string& id_or_path, const std::string& variant) {
     const auto id = id_or_path.empty() ? std::string(default_framework_id()) : id_or_path;

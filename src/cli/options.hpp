@@ -14,6 +14,12 @@
 /// What the texts of a command line mean, or an error that says what is allowed.
 namespace casedraw::cli {
 
+/// A number of at most 15 digits and nothing else.
+std::optional<std::int64_t> whole_number(std::string_view text);
+
+/// Whether this is the name of a file rather than the id of something built in.
+bool is_path(const std::string& id_or_path);
+
 /// The built-in framework with this id or the one in this file, with the variant's limits.
 Result<Framework> chosen_framework(const std::string& id_or_path, const std::string& variant);
 

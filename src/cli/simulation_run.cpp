@@ -114,12 +114,17 @@ public:
     }
 
     void keep() {
-        if (path_.empty() || failed_) return;
+        if (path_.empty() || has_failed_) return;
         const auto put = put_file(path_, checkpoint_text(done_, digest_), Existing::replace);
-        if (!put) failed_ = put.error();
+        if (put) return;
+        failed_ = put.error();
+        has_failed_ = true;
     }
 
     const Done& done() const { return done_; }
+    /// Asked by every thread while others work.
+    bool has_failed() const { return has_failed_; }
+    /// Once all threads have ended.
     const std::optional<Error>& failed() const { return failed_; }
 
 private:
@@ -131,6 +136,7 @@ private:
     Progress progress_;
     std::chrono::steady_clock::time_point kept_ = std::chrono::steady_clock::now();
     std::optional<Error> failed_;
+    std::atomic<bool> has_failed_{false};
 };
 
 } // namespace
@@ -145,7 +151,7 @@ Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& p
     Collection collection(line, digest, std::move(done));
     const StopOnInterrupt stop;
     run_side_by_side(units.size(), threads, [&](std::size_t at) {
-        if (finished[at] || stop.is_asked() || collection.failed()) return;
+        if (finished[at] || stop.is_asked() || collection.has_failed()) return;
         const auto unit = units.at(at);
         collection.add(at, unit.cell, simulated(plan, unit));
     });

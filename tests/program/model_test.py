@@ -10,7 +10,7 @@ import time
 import unittest
 import xml.dom.minidom
 
-from program import EXAMPLES, PROGRAM, ROOT, ProgramTest
+from program import EXAMPLES, HEADINGS, PROGRAM, ROOT, ProgramTest, eligible_rows
 
 NATIONAL = EXAMPLES / "national-portfolio.csv"
 
@@ -91,6 +91,26 @@ class Model(ProgramTest):
         for name in ("small.csv", "typical.csv"):
             (lists / name).write_bytes((EXAMPLES / name).read_bytes())
         self.assertEqual([each["service"] for each in self.model(lists, *when)["services"]], ["small", "typical"])
+
+    def test_what_is_worth_a_look_in_a_list_is_said(self):
+        lists = self.folder / "lists"
+        lists.mkdir()
+        for name in ("one.csv", "two.csv"):
+            (lists / name).write_text("\n".join([HEADINGS, *eligible_rows(12, 8)]) + "\n")
+        command = ("model", lists, "--fieldwork", "2019-03-04", "--allocations", "each")
+        done = self.casedraw(*command, "--json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        notices = json.loads(done.stdout)["notices"]
+        for name in ("one.csv: ", "two.csv: "):
+            self.assertTrue([each for each in notices if each["message"].startswith(name) and each["code"] == "no-age-column"], notices)
+            self.assertIn(name, done.stderr)
+        self.assertEqual([each["code"] for each in notices].count("outside-period"), 0)
+        late = ("model", lists, "--fieldwork", "2030-01-01", "--allocations", "each", "--json")
+        outside = [each for each in json.loads(self.casedraw(*late).stdout)["notices"] if each["code"] == "outside-period"]
+        self.assertEqual(len(outside), 1)
+        self.assertIn("was used", outside[0]["message"])
+        found = json.loads(self.casedraw(*late, "--find", "margin=5%").stdout)
+        self.assertEqual([each["code"] for each in found["notices"]].count("outside-period"), 1)
 
     def test_the_number_of_threads_changes_nothing(self):
         one, seven = (self.casedraw("model", NATIONAL, "--json", "--quiet", "--threads", threads).stdout for threads in ("1", "7"))
