@@ -73,7 +73,7 @@ void CaseListBuilder::find_what_cannot_be() {
     };
     for (std::size_t at = 0; age != nullptr && at < cases.size(); ++at)
         if (age->target->number[at] > oldest)
-            add(*age, at, "impossible-age", label(*age->field) + " is " + std::to_string(age->target->number[at]) + ", which nobody can be.");
+            add(*age, at, "impossible-age", label(*age->field) + " is above " + std::to_string(oldest) + ", which nobody can be.");
     for (std::size_t at = 0; born != nullptr && disposed != nullptr && at < cases.size(); ++at) {
         const auto birth = born->target->number[at], disposal = disposed->target->number[at];
         if (birth == no_number || disposal == no_number || birth <= disposal) continue;
