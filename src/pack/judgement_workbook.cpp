@@ -117,11 +117,10 @@ private:
             if (questions_[q].domain != domain.id) continue;
             const auto column = first_question() + q;
             sheet_.validations.push_back({{first, last, column, column}, std::vector<std::string>{"yes", "no"},
-                                          questions_[q].prompt.substr(0, most_of_a_prompt), "Answer yes or no, or leave the cell blank.", false});
+                                          as_prompt(questions_[q].prompt), "Answer yes or no, or leave the cell blank.", false});
         }
     }
 
-    static constexpr std::size_t most_of_a_prompt = 250;
     const PackSource& source_;
     std::vector<AskedQuestion> questions_;
     Worksheet sheet_;

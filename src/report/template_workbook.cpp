@@ -9,6 +9,7 @@ namespace casedraw {
 namespace {
 
 constexpr std::int64_t rows_to_fill_in = 2000;
+constexpr std::int64_t oldest = 120; ///< above which the reader of lists takes an age for a problem
 const std::string choices_sheet = "Choices";
 const std::vector<std::string> yes_or_no{"yes", "no"};
 
@@ -55,7 +56,7 @@ public:
 
     template <typename Allowed>
     void allow(std::size_t column, Allowed allowed, const std::string& prompt, const std::string& refusal) {
-        sheet_.validations.push_back({cells_below_heading(column), std::move(allowed), prompt, refusal, false});
+        sheet_.validations.push_back({cells_below_heading(column), std::move(allowed), as_prompt(prompt), as_refusal(refusal), false});
     }
 
     Worksheet take() { return std::move(sheet_); }
@@ -64,7 +65,7 @@ private:
     Worksheet sheet_;
 };
 
-/// The hidden sheet that drop-downs take their values from, a column a field.
+/// The hidden sheet that drop-downs take their values from, a column for each list of values.
 class ChoiceColumns {
 public:
     ChoiceColumns() {
@@ -72,6 +73,14 @@ public:
         sheet_.hidden = true;
     }
     ChoiceRange add(const std::vector<std::string>& values) {
+        const auto [known, is_new] = ranges_.try_emplace(values);
+        if (is_new) known->second = add_column(values);
+        return known->second;
+    }
+    Worksheet take() { return std::move(sheet_); }
+
+private:
+    ChoiceRange add_column(const std::vector<std::string>& values) {
         const auto column = columns_++;
         if (sheet_.rows.size() < values.size()) sheet_.rows.resize(values.size());
         for (std::size_t row = 0; row < values.size(); ++row) {
@@ -80,10 +89,9 @@ public:
         }
         return {choices_sheet, {0, static_cast<std::int64_t>(values.size()) - 1, column, column}};
     }
-    Worksheet take() { return std::move(sheet_); }
 
-private:
     Worksheet sheet_;
+    std::map<std::vector<std::string>, ChoiceRange> ranges_;
     std::size_t columns_ = 0;
 };
 
@@ -115,8 +123,8 @@ void add_field(FormSheet& form, ChoiceColumns& choices, const Field& field) {
     case FieldType::text:
         if (field.role == FieldRole::case_id) form.allow(column, UniqueValues{}, field.help, "Another row has this " + field.heading + ".");
         break;
-    case FieldType::date: form.allow(column, DateRange{day(1990, 1, 1), day(2099, 12, 31)}, field.help, refusal); break;
-    case FieldType::whole_number: form.allow(column, WholeNumberRange{0, 99}, field.help, refusal); break;
+    case FieldType::date: form.allow(column, DateRange{day(1901, 1, 1), day(2199, 12, 31)}, field.help, refusal); break;
+    case FieldType::whole_number: form.allow(column, WholeNumberRange{0, oldest}, field.help, refusal); break;
     case FieldType::yes_no: form.allow(column, yes_or_no, field.help, refusal); break;
     case FieldType::code: form.allow(column, choices.add(level_names(field)), field.help, "Choose one from the list."); break;
     }
@@ -160,14 +168,6 @@ std::vector<std::string> judged_domains(const Framework& framework) {
     return ids;
 }
 
-/// At most so many bytes of whole characters, as many as a prompt shows.
-std::string as_prompt(std::string words) {
-    constexpr std::size_t most = 240;
-    if (words.size() <= most) return words;
-    words.resize(words.find_last_of(' ', most));
-    return words + " …";
-}
-
 } // namespace
 
 Workbook long_list_template(const Framework& framework) {
@@ -189,6 +189,7 @@ Workbook long_list_template(const Framework& framework) {
 
 Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts) {
     FormSheet form("Judgements");
+    ChoiceColumns choices;
     auto guide = guidance({"How to fill in the judgements",
                            "Give every case read one row on the sheet “Judgements”: its case id as in the sample, its domain, and an answer to each key question of that domain.",
                            "Answer yes or no. Leave a cell blank where the question does not apply to the case.",
@@ -200,14 +201,14 @@ Workbook judgements_template(const Framework& framework, const RatingScheme& sch
         const auto column = form.add_column(words, found == asked.end() ? NumberFormat::text : NumberFormat::general, found == asked.end() ? 20 : 10);
         if (words == "domain") {
             const auto domains = judged_domains(framework);
-            form.allow(column, domains, "The domain in which the case was sampled.", "Allowed: " + listed(domains, "or") + ".");
+            if (!domains.empty()) form.allow(column, choices.add(domains), "The domain in which the case was sampled.", "Allowed: " + listed(domains, "or") + ".");
         }
         if (found == asked.end()) continue;
         const auto& [question, domain, allowed] = found->second;
-        form.allow(column, allowed, as_prompt(question), "Allowed: " + listed(allowed, "or") + "; blank where it does not apply.");
+        form.allow(column, choices.add(allowed), question, "Allowed: " + listed(allowed, "or") + "; blank where it does not apply.");
         guide.rows.push_back({text(words), text(domain), text(question), text(listed(allowed, "or"))});
     }
-    return {"Judgements for " + framework.title, "en-GB", {form.take(), std::move(guide)}};
+    return {"Judgements for " + framework.title, "en-GB", {form.take(), std::move(guide), choices.take()}};
 }
 
 } // namespace casedraw

@@ -276,6 +276,24 @@ std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const Wor
 
 namespace casedraw {
 
+namespace {
+
+/// At most so many bytes, hence no more characters either.
+std::string cut(std::string_view words, std::size_t most) {
+    const std::string mark = " …";
+    if (words.size() <= most) return std::string(words);
+    auto end = most - mark.size();
+    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
+    const auto space = words.rfind(' ', end);
+    if (space != std::string_view::npos && space > 0) end = space;
+    return std::string(words.substr(0, end)) + mark;
+}
+
+} // namespace
+
+std::string as_prompt(std::string_view words) { return cut(words, 255); }
+std::string as_refusal(std::string_view words) { return cut(words, 225); }
+
 std::string absolute_reference(const CellRange& range) {
     const auto corner = [](std::int64_t row, std::size_t column) {
         return "$" + column_letters(column) + "$" + std::to_string(row + 1);

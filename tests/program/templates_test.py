@@ -9,7 +9,7 @@ import unittest
 
 import openpyxl
 
-from program import ProgramTest
+from program import ROOT, ProgramTest
 
 CASE = {
     "Case ID": "00042", "Child ID": "K1", "Gender": "female", "Ethnicity": "white", "Date of birth": datetime.date(2004, 5, 6), "Age at disposal": 14,
@@ -103,6 +103,43 @@ class Templates(ProgramTest):
             self.assertEqual(self.expect(0, "template", kind).stdout, path.read_bytes())
         self.expect(2, "template", "long-list", "--out", self.folder / "template.ods")
         self.expect(2, "template", "long-list", "--out", self.folder / "template.csv")
+
+    def test_dates_and_ages_of_adults_may_be_typed(self):
+        book = openpyxl.load_workbook(self.template("long-list", "--framework", ROOT / "examples" / "frameworks" / "adult-probation-example.json"))
+        headings = {cell.column_letter: cell.value.rstrip(" *") for cell in book["Long list"][1]}
+        rules = {headings[str(rule.sqref).split("2", 1)[0]]: rule for rule in book["Long list"].data_validations.dataValidation}
+        born = rules["Date of birth"]
+        first, last = (datetime.date(1899, 12, 30) + datetime.timedelta(days=int(days)) for days in (born.formula1, born.formula2))
+        self.assertEqual((first, last), (datetime.date(1901, 1, 1), datetime.date(2199, 12, 31)))
+        ages = [rule for rule in self.rules("long-list") if rule.type == "whole"]
+        self.assertEqual([(rule.formula1, rule.formula2) for rule in ages], [("0", "120")])
+
+    def rules(self, kind, *arguments):
+        return openpyxl.load_workbook(self.template(kind, *arguments)).worksheets[0].data_validations.dataValidation
+
+    def test_a_framework_with_long_words_and_many_levels_has_templates(self):
+        shown = self.expect(0, "frameworks", "show", "hmip-youth-2018").stdout.decode()
+        framework = json.loads(shown.replace('"very high"', '"very high, that is"'))
+        framework["id"] = "of-our-own"
+        for field in framework["fields"]:
+            field["help"] = "ŵ" * 300
+        for standard in framework["standards"]:
+            for question in standard.get("key_questions", []):
+                question["label"] = "x" + "ŷ" * 300
+        path = self.folder / "own.json"
+        path.write_text(json.dumps(framework), encoding="utf-8")
+        for kind in ("long-list", "judgements"):
+            for rule in self.rules(kind, "--framework", path):
+                self.assertLessEqual(len(rule.prompt or ""), 255)
+                self.assertLessEqual(len(rule.error or ""), 225)
+                self.assertNotIn("\ufffd", rule.prompt or "")
+
+    def test_json_is_one_document(self):
+        for kind in ("long-list", "judgements"):
+            headings = next(csv.reader([self.expect(0, "template", kind).stdout.decode()]))
+            self.assertEqual(self.as_json(0, "template", kind), {"kind": kind, "headings": headings, "written": None})
+            path = self.folder / f"{kind}.xlsx"
+            self.assertEqual(self.as_json(0, "template", kind, "--out", path), {"kind": kind, "headings": headings, "written": str(path)})
 
     def test_the_same_template_has_the_same_bytes(self):
         once = self.template("long-list").read_bytes()

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -76,6 +77,11 @@ struct Validation {
     std::string refusal; ///< at most 225 characters
     bool only_warns = false;
 };
+
+/// A text cut to what a `Validation` shows, between words where it has any, with a mark that it goes on. UTF-8 letters stay
+/// whole.
+std::string as_prompt(std::string_view words);
+std::string as_refusal(std::string_view words);
 
 /// Bars side by side for each category, lying, from cells of the chart's own sheet.
 struct BarChart {
