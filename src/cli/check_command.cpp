@@ -51,9 +51,10 @@ Result<std::monostate> write_checked(const CommandLine& line, const CheckSetting
                                      std::string bytes) {
     if (!checked.cases.row.empty() && checked.cases.row.back() > most_rows_of_a_sheet)
         return failure(ErrorKind::wrong_use, "too-many-rows", line.list + ": the list has more rows than a workbook's sheet, so --out cannot write it.");
-    const auto annotations = check_annotations(checked, settings.framework, settings.request, sizes);
+    const auto copy = is_open_document(bytes) ? CopyOfList::values : CopyOfList::everything;
+    const auto annotations = check_annotations(checked, settings.framework, settings.request, sizes, copy);
     const auto workbook = annotated_list(std::move(bytes), settings.framework, settings.columns, annotations);
-    if (!workbook) return tl::unexpected(workbook.error());
+    if (!workbook) return failure(workbook.error().kind, workbook.error().code, line.list + ": " + workbook.error().message);
     return put_file(line.out, *workbook, line.force ? Existing::replace : Existing::keep);
 }
 
@@ -80,6 +81,7 @@ int run_check(const CommandLine& line) {
     if (!list && line.json && list.error().kind == ErrorKind::answer_is_no)
         print(unread_list_json(list.error(), settings->framework, settings->request));
     if (!list) return fail(line, list.error());
+    if (const auto unused = sheet_of_text(line, list->reading)) return fail(line, *unused);
     const auto run = runner_for(list->reading.cases.size());
     const auto checked = check(std::move(list->reading), settings->framework, settings->request, run);
     if (!checked) return fail(line, checked.error());

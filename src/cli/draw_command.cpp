@@ -94,6 +94,7 @@ int run_draw(const CommandLine& line) {
     if (!reading && line.json && reading.error().kind == ErrorKind::answer_is_no)
         print(unread_list_json(reading.error(), *framework, request->eligibility));
     if (!reading) return fail(line, reading.error());
+    if (const auto unused = sheet_of_text(line, *reading)) return fail(line, *unused);
     const auto run = runner_for(reading->cases.size());
     const auto checked = check(std::move(*reading), *framework, request->eligibility, run);
     if (!checked) return fail(line, checked.error());

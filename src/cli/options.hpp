@@ -45,6 +45,9 @@ Result<ColumnNames> column_names(const std::string& path);
 Result<CaseListReading> read_list(const std::string& path, const Framework& framework, const ColumnNames& columns,
                                   const std::string& sheet);
 
+/// An error where --sheet names a sheet of a list that has none, because it is text.
+std::optional<Error> sheet_of_text(const CommandLine& line, const CaseListReading& reading);
+
 /// Reads a small table from a CSV file or a workbook: the first sheet, or the named one, with the required headings.
 Result<TextTable> read_table(const std::string& path, const std::vector<std::string>& required, const std::string& sheet);
 
@@ -55,6 +58,9 @@ struct ListFile {
 };
 Result<ListFile> read_list_file(const std::string& path, const Framework& framework, const ColumnNames& columns, const std::string& sheet,
                                 bool keep_bytes);
+
+/// Whether the bytes are an `.ods`.
+bool is_open_document(std::string_view bytes);
 
 /// A list's own workbook, or one made of a list that is text, with annotations.
 Result<std::string> annotated_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const Annotations& annotations);

@@ -50,6 +50,15 @@ Result<ListFile> read_list_file(const std::string& path, const Framework& framew
     return ListFile{std::move(*reading), std::move(kept)};
 }
 
+std::optional<Error> sheet_of_text(const CommandLine& line, const CaseListReading& reading) {
+    if (line.sheet.empty() || !reading.sheet.empty()) return std::nullopt;
+    return Error{ErrorKind::wrong_use, "no-sheets-in-text", "The list is a text, which has no sheets. Leave out --sheet, or give the workbook."};
+}
+
+bool is_open_document(std::string_view bytes) {
+    return is_workbook(bytes) && bytes.substr(0, 200).find("opendocument.spreadsheet") != std::string_view::npos; // its first part, never packed
+}
+
 Result<std::string> annotated_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const Annotations& annotations) {
     if (is_workbook(bytes)) return annotated_copy(std::move(bytes), annotations);
     auto rows = csv_rows(std::move(bytes), framework, columns);

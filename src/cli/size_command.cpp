@@ -37,6 +37,7 @@ Result<Populations> counted(const CommandLine& line, const Framework& framework)
     if (!reading && line.json && reading.error().kind == ErrorKind::answer_is_no)
         print(unread_list_json(reading.error(), framework, *request));
     if (!reading) return tl::unexpected(reading.error());
+    if (const auto unused = sheet_of_text(line, *reading)) return tl::unexpected(*unused);
     const auto run = runner_for(reading->cases.size());
     auto checked = check(std::move(*reading), framework, *request, run);
     if (!checked) return tl::unexpected(checked.error());

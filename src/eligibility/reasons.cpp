@@ -75,7 +75,7 @@ struct Speaker {
     Reason without_domain() const {
         const auto field = framework.field_with(FieldRole::disposal);
         return {"no-domain", field ? framework.fields[*field].name : "", field ? cases.cell(*field, at) : "",
-                "The case belongs to none of the domains that are inspected." + (field ? value_of(*field) : ""), framework.title};
+                no_domain_reason + (field ? value_of(*field) : ""), framework.title};
     }
 };
 

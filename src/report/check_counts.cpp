@@ -58,7 +58,7 @@ WordCounts counts_by_reason(const CheckedList& checked, const Framework& framewo
     for (const auto& rule : framework.rules) counts.emplace_back(rule.reason, 0);
     counts.emplace_back(framework.outside_window_reason, 0);
     counts.emplace_back(framework.one_person.reason, 0);
-    counts.emplace_back("The case belongs to none of the domains that are inspected.", 0);
+    counts.emplace_back(no_domain_reason, 0);
     const auto& judged = checked.eligibility;
     for (std::size_t at = 0; at < judged.status.size(); ++at)
         if (judged.status[at] == Status::ineligible)

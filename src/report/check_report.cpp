@@ -1,24 +1,15 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/report/check_report.hpp>
-#include <unordered_map>
 
 #include "report/check_counts.hpp"
+#include "report/check_findings.hpp"
 #include "report/columns.hpp"
 #include "report/json.hpp"
 
 namespace casedraw {
 
 namespace {
-
-using ProblemsByRow = std::unordered_map<std::int64_t, std::vector<const Finding*>>;
-
-ProblemsByRow problems_by_row(const CheckedList& checked) {
-    ProblemsByRow by_row;
-    for (const auto& problem : checked.problems)
-        if (problem.row > 0) by_row[problem.row].push_back(&problem);
-    return by_row;
-}
 
 Json reasons_value(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                    const ProblemsByRow& problems, std::size_t at) {
@@ -108,14 +99,6 @@ std::string sheet_in_reference(const std::string& sheet) {
     return quoted + "'";
 }
 
-/// Those of the list, and one where the framework is not of the time.
-std::vector<Finding> all_notices(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
-    auto notices = checked.notices;
-    if (auto text = period_notice(framework, request.fieldwork); !text.empty())
-        notices.push_back({.severity = Severity::notice, .code = "outside-period", .field = "", .row = 0, .cell = "", .message = std::move(text)});
-    return notices;
-}
-
 } // namespace
 
 std::string period_notice(const Framework& framework, Date fieldwork) {
@@ -174,7 +157,7 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     const auto faulty = checked.count(Status::problem);
     std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) + ", framework " + framework.id + "\n\n";
     std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
-    if (sizes) table[0].push_back("to be sampled"), table[1].push_back(std::to_string(sizes->total));
+    if (sizes) table[0].push_back("to be sampled"), table[1].push_back(has_additional_sample(framework, *sizes) ? "" : std::to_string(sizes->total));
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         if (!framework.domains[d].listed) continue;
         table.push_back({"  " + framework.domains[d].label, std::to_string(checked.eligibility.population[d])});

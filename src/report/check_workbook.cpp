@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <map>
-#include <unordered_map>
 
+#include "report/check_columns.hpp"
 #include "report/check_counts.hpp"
+#include "report/check_findings.hpp"
 #include "spreadsheet/cell_address.hpp"
 
 namespace casedraw {
@@ -15,8 +15,6 @@ namespace {
 /// Spreadsheets grow slow with comments; cells beyond are coloured, and their rows say why.
 constexpr std::size_t most_comments = 10'000;
 constexpr std::size_t most_findings_listed = 50'000;
-
-using FindingsByRow = std::unordered_map<std::int64_t, std::vector<const Finding*>>;
 
 Fill fill_of(Status status) {
     switch (status) {
@@ -30,8 +28,7 @@ Fill fill_of(Status status) {
 void add_line(std::string& text, const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
 
 std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
-    FindingsByRow problems;
-    for (const auto& problem : checked.problems) problems[problem.row].push_back(&problem);
+    auto problems = problems_by_row(checked);
     std::vector<RowAnnotation> rows;
     rows.reserve(checked.cases.size());
     const auto& judged = checked.eligibility;
@@ -59,14 +56,15 @@ void add_marks(std::vector<CellMark>& marks, const std::vector<Finding>& finding
 /// The summary sheet, from top to bottom.
 class SummarySheet {
 public:
-    SummarySheet(const CheckedList& checked, const Framework& framework, const std::string& list_sheet)
-        : checked_(checked), framework_(framework), list_sheet_(list_sheet) {
+    SummarySheet(const CheckedList& checked, const Framework& framework, const Annotations& annotations, CopyOfList copy)
+        : checked_(checked), framework_(framework), annotations_(annotations), list_sheet_(annotations.sheet), copy_(copy) {
         sheet_.name = "Check summary";
         sheet_.column_widths = {78, 14, 14, 10};
         sheet_.page.landscape = true;
     }
 
     void introduce(const EligibilityRequest& request);
+    void say_what_is_not_as_it_was();
     void count(const Sizes* sizes);
     void list(const std::string& heading, const std::vector<Finding>& findings, Fill fill);
     Worksheet take() { return std::move(sheet_); }
@@ -80,19 +78,34 @@ private:
 
     const CheckedList& checked_;
     const Framework& framework_;
+    const Annotations& annotations_;
     std::string list_sheet_;
+    CopyOfList copy_;
     Worksheet sheet_;
 };
 
 void SummarySheet::introduce(const EligibilityRequest& request) {
     text("What casedraw found in this list", {.bold = true, .large = true});
     text("Checked by framework " + framework_.id + ", with fieldwork from " + to_long_text(request.fieldwork) + ".");
-    text("The list is on the sheet “" + list_sheet_ + "”, as it was. Three columns on its right say for each row whether the case is eligible, "
+    text("The list is on the sheet “" + list_sheet_ + "”" + (copy_ == CopyOfList::values ? "" : ", as it was") + ". Three columns on its right say for each row whether the case is eligible, "
          "in which domain, and why not. Cells with a problem are red with a comment, cells worth a look are yellow with a comment.");
     if (checked_.problems.size() + checked_.notices.size() > most_comments)
         text("Only the first " + std::to_string(most_comments) + " such cells have a comment. The column of reasons and the lists below say the rest.");
+    say_what_is_not_as_it_was();
     text("Put the problems right in your own record first, then in the list, and check it again.");
     space();
+}
+
+void SummarySheet::say_what_is_not_as_it_was() {
+    if (copy_ == CopyOfList::values)
+        text("The list came as .ods, of which this is a copy of the values alone: its formats, hidden rows, merged cells, formulas and times of day "
+             "are not here. Keep the .ods.");
+    const auto& others = checked_.cases.others;
+    if (annotations_.columns_at)
+        text("casedraw had checked this list before. Its three columns, its comments and its summary have been written anew. A colour of the earlier "
+             "check may have stayed where a cell had no comment. Better correct your own list and check that.");
+    else if (std::any_of(others.begin(), others.end(), is_check_column))
+        text("The list holds columns of an earlier check, which stay as they were. Correct your own list and check that.");
 }
 
 void SummarySheet::headings(const std::vector<std::string>& words) {
@@ -107,7 +120,7 @@ void SummarySheet::count(const Sizes* sizes) {
         sheet_.rows.push_back({{label, {.fill = fill}, ""}, number(rows)});
         if (sizes && sampled) sheet_.rows.back().push_back(number(*sampled));
     };
-    line("Eligible", checked_.count(Status::eligible), sizes ? sizes->total : 0, Fill::eligible);
+    line("Eligible", checked_.count(Status::eligible), sizes && has_additional_sample(framework_, *sizes) ? std::nullopt : std::optional(sizes ? sizes->total : 0), Fill::eligible);
     for (std::size_t d = 0; d < framework_.domains.size(); ++d)
         if (framework_.domains[d].listed)
             line("   " + framework_.domains[d].label, checked_.eligibility.population[d], sizes ? sizes->domains[d].sample : 0, Fill::none);
@@ -154,20 +167,22 @@ void SummarySheet::list(const std::string& heading, const std::vector<Finding>& 
 } // namespace
 
 Annotations check_annotations(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
-                              const Sizes* sizes) {
+                              const Sizes* sizes, CopyOfList copy) {
+    const auto notices = all_notices(checked, framework, request);
     Annotations annotations;
     annotations.sheet = checked.sheet.empty() ? "List" : checked.sheet;
     annotations.headings_row = checked.cases.headings_row;
-    annotations.headings = {"casedraw status", "casedraw domain", "casedraw reason"};
+    annotations.headings.assign(check_columns.begin(), check_columns.end());
+    annotations.columns_at = place_of_check_columns(checked.cases);
     annotations.column_widths = {16, 16, 70};
     annotations.rows = annotated_rows(checked, framework, request);
     add_marks(annotations.marks, checked.problems, Fill::problem, "Problem");
-    add_marks(annotations.marks, checked.notices, Fill::notice, "Worth a look");
-    SummarySheet summary(checked, framework, annotations.sheet);
+    add_marks(annotations.marks, notices, Fill::notice, "Worth a look");
+    SummarySheet summary(checked, framework, annotations, copy);
     summary.introduce(request);
     summary.count(sizes);
     summary.list("Problems to put right", checked.problems, Fill::problem);
-    summary.list("Worth a look", checked.notices, Fill::notice);
+    summary.list("Worth a look", notices, Fill::notice);
     annotations.summary = summary.take();
     return annotations;
 }

@@ -6,6 +6,7 @@
 #include "report/balance.hpp"
 #include "report/case_cells.hpp"
 #include "report/case_lines.hpp"
+#include "report/check_columns.hpp"
 #include "report/ledger.hpp"
 
 namespace casedraw {
@@ -13,9 +14,10 @@ namespace casedraw {
 namespace {
 
 /// Columns of the list that the sample shows besides the design's own: text fields such as the case manager, then the
-/// columns that no field matches.
+/// columns that no field matches and that no check of casedraw's added.
 struct PassedThrough {
     std::vector<std::size_t> fields;
+    std::vector<const OtherColumn*> others;
     std::string headings;
 };
 
@@ -29,6 +31,8 @@ PassedThrough passed_through(const CaseList& cases, const Framework& framework, 
         passed.headings += "," + field.name;
     }
     for (const auto& other : cases.others) {
+        if (is_check_column(other)) continue;
+        passed.others.push_back(&other);
         passed.headings += ",";
         const bool taken = ("," + fixed_headings + ",").find("," + other.heading + ",") != std::string::npos;
         append_cell(passed.headings, taken ? other.heading + " (list)" : other.heading);
@@ -38,7 +42,7 @@ PassedThrough passed_through(const CaseList& cases, const Framework& framework, 
 
 void append_passed_through(std::string& text, const CaseList& cases, const PassedThrough& passed, std::size_t at) {
     for (const auto field : passed.fields) append_cell(text += ',', cases.text(field, at));
-    for (const auto& other : cases.others) append_cell(text += ',', other.text[at]);
+    for (const auto* other : passed.others) append_cell(text += ',', other->text[at]);
 }
 
 struct CaseTables {

@@ -5,14 +5,14 @@
 #include <casedraw/spreadsheet/read_workbook.hpp>
 #include <map>
 #include <spreadsheet/annotated_values.hpp>
-#include <spreadsheet/comment_xml.hpp>
+#include <spreadsheet/comment_edit.hpp>
 #include <spreadsheet/package_editor.hpp>
 #include <spreadsheet/reading_error.hpp>
 #include <spreadsheet/sheet_edit.hpp>
 #include <spreadsheet/worksheet_xml.hpp>
 #include <spreadsheet/xlsx_package.hpp>
+#include <spreadsheet/xlsx_reader.hpp>
 #include <spreadsheet/xml_scanner.hpp>
-#include <sstream>
 
 namespace casedraw {
 namespace spreadsheet {
@@ -33,47 +33,6 @@ std::vector<PlacedComment> placed_comments(const Annotations& annotations) {
     return comments;
 }
 
-/// Adds to a part of comments; those of a cell that has one already are added to its text.
-Result<std::string> with_comments(const std::string& part, std::vector<PlacedComment> comments) {
-    pugi::xml_document tree;
-    constexpr auto everything = pugi::parse_full | pugi::parse_ws_pcdata;
-    if (!tree.load_buffer(part.data(), part.size(), everything)) return damaged("the comments");
-    auto root = child_of(tree, "comments");
-    auto list = child_of(root, "commentList");
-    if (!list) return damaged("the comments");
-    const std::string root_name = root.name();
-    const auto prefix = root_name.substr(0, root_name.size() - std::string("comments").size());
-    for (const auto& comment : comments) {
-        const auto reference = cell_reference(comment.row, comment.column);
-        auto present = list.find_child([&](pugi::xml_node node) { return node.attribute("ref").value() == reference; });
-        if (!present) {
-            present = list.append_child((prefix + "comment").c_str());
-            present.append_attribute("ref").set_value(reference.c_str());
-            present.append_attribute("authorId").set_value("0");
-            present.append_child((prefix + "text").c_str());
-        }
-        auto run = child_of(present, "text").append_child((prefix + "r").c_str()).append_child((prefix + "t").c_str());
-        run.append_attribute("xml:space").set_value("preserve");
-        const bool added_to = run.parent().previous_sibling();
-        run.text().set(((added_to ? "\n" : "") + comment.text).c_str());
-    }
-    std::ostringstream stream;
-    tree.save(stream, "", pugi::format_raw, pugi::encoding_utf8);
-    return stream.str();
-}
-
-/// Adds shapes for comments; text, since these parts are often not well-formed.
-std::string with_shapes(const std::string& part, const std::vector<PlacedComment>& comments) {
-    std::size_t number = 30'000;
-    std::string shapes;
-    for (const auto& comment : comments) {
-        while (part.find("_x0000_s" + std::to_string(number) + "\"") != std::string::npos) ++number;
-        shapes += comment_shape(comment, number++);
-    }
-    const auto end = part.rfind("</xml>");
-    return end == std::string::npos ? part : part.substr(0, end) + shapes + part.substr(end);
-}
-
 /// Edits the parts of one `.xlsx` file.
 class Annotator {
 public:
@@ -82,22 +41,27 @@ public:
 
 private:
     Result<void> read();
-    Result<void> add_comments(const XlsxSheet& sheet, const std::string& sheet_text);
+    Result<SheetComments> edit_comments(const XlsxSheet& sheet, const std::string& named_drawing);
+    Result<EditedComments> edit_comment_part(const XlsxSheet& sheet, const std::map<std::string, Relationship>& relations);
     Result<void> add_summary();
-    Result<void> edit_comment_parts(const std::map<std::string, Relationship>& relations, const std::vector<PlacedComment>& comments);
+    Result<bool> replace_summary();
+    Result<void> without_order_of_calculation();
+    Result<void> add_sheet_name(const std::string& relationship);
 
     PackageEditor package_;
     const Annotations& annotations_;
     XlsxWorkbook workbook_;
     std::optional<AppendedStyles> styles_;
     std::string relationships_; ///< namespace
-    std::string comments_drawing_;
 };
 
 Result<void> Annotator::read() {
     auto workbook = xlsx_workbook(package_.archive());
     if (!workbook) return tl::unexpected<Error>(workbook.error());
     workbook_ = std::move(*workbook);
+    const auto type = package_.declared_type(workbook_.part);
+    if (!type) return tl::unexpected<Error>(type.error());
+    if (type->find("macroEnabled") != std::string::npos || type->find("template") != std::string::npos) return not_a_plain_xlsx();
     const auto text = package_.text(workbook_.part);
     if (!text) return tl::unexpected<Error>(text.error());
     relationships_ = relationship_namespace(*text);
@@ -117,61 +81,92 @@ Result<void> Annotator::read() {
     return {};
 }
 
-Result<void> Annotator::edit_comment_parts(const std::map<std::string, Relationship>& relations, const std::vector<PlacedComment>& comments) {
-    for (const auto& [id, relation] : relations) {
-        if (relation.type != "comments" && relation.type != "vmlDrawing") continue;
-        const auto text = package_.text(relation.target);
+Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet, const std::map<std::string, Relationship>& relations) {
+    auto comments = placed_comments(annotations_);
+    const auto present = std::find_if(relations.begin(), relations.end(), [](const auto& each) { return each.second.type == "comments"; });
+    if (present != relations.end()) {
+        const auto text = package_.text(present->second.target);
         if (!text) return tl::unexpected<Error>(text.error());
-        if (relation.type == "vmlDrawing") {
-            package_.put(relation.target, with_shapes(*text, comments));
-            continue;
-        }
-        auto changed = with_comments(*text, comments);
-        if (!changed) return tl::unexpected<Error>(changed.error());
-        package_.put(relation.target, std::move(*changed));
+        auto edited = edited_comments(*text, comments);
+        if (edited && !(comments.empty() && edited->no_longer.empty())) package_.put(present->second.target, edited->part);
+        return edited;
     }
-    return {};
+    EditedComments made{comments_part(comments), std::move(comments), {}};
+    if (made.all.empty()) return made;
+    const auto part = package_.unused_name("xl/comments", ".xml");
+    package_.put(part, made.part);
+    const auto declared = package_.declare_part(part, content_types + "spreadsheetml.comments+xml");
+    if (!declared) return tl::unexpected<Error>(declared.error());
+    const auto related = package_.relate(sheet.part, relationships_ + "/comments", part);
+    if (!related) return tl::unexpected<Error>(related.error());
+    return made;
 }
 
-Result<void> Annotator::add_comments(const XlsxSheet& sheet, const std::string& sheet_text) {
-    const auto comments = placed_comments(annotations_);
-    if (comments.empty()) return {};
+/// Edits the comments of the list's sheet and the shapes that show them, which stand in the drawing that the sheet names: a
+/// page's head has a drawing of the same kind.
+Result<SheetComments> Annotator::edit_comments(const XlsxSheet& sheet, const std::string& named_drawing) {
     const auto relations = relationships(package_.archive(), sheet.part);
     if (!relations) return tl::unexpected<Error>(relations.error());
-    const auto drawing = relations->find(named_comments_drawing(sheet_text));
-    const bool has_comments = std::any_of(relations->begin(), relations->end(), [](const auto& each) { return each.second.type == "comments"; });
-    if (drawing != relations->end() && has_comments) return edit_comment_parts(*relations, comments);
-    if (!has_comments) {
-        const auto part = package_.unused_name("xl/comments", ".xml");
-        package_.put(part, comments_part(comments));
-        const auto declared = package_.declare_part(part, content_types + "spreadsheetml.comments+xml");
-        if (!declared) return declared;
-        const auto related = package_.relate(sheet.part, relationships_ + "/comments", part);
-        if (!related) return tl::unexpected<Error>(related.error());
-    }
-    if (drawing != relations->end()) { // of form controls: the shapes stand in one part
+    const auto edited = edit_comment_part(sheet, *relations);
+    if (!edited) return tl::unexpected<Error>(edited.error());
+    if (edited->all.empty() && edited->no_longer.empty()) return SheetComments{};
+    if (const auto drawing = relations->find(named_drawing); drawing != relations->end()) {
         const auto text = package_.text(drawing->second.target);
         if (!text) return tl::unexpected<Error>(text.error());
-        package_.put(drawing->second.target, with_shapes(*text, comments));
-        return {};
+        package_.put(drawing->second.target, edited_shapes(*text, *edited));
+        return SheetComments{"", edited->no_longer};
     }
     const auto part = package_.unused_name("xl/drawings/vmlDrawing", ".vml");
-    package_.put(part, comment_shapes_part(comments));
+    package_.put(part, comment_shapes_part(edited->all));
     const auto declared = package_.declare_ending("vml", content_types + "vmlDrawing");
-    if (!declared) return declared;
+    if (!declared) return tl::unexpected<Error>(declared.error());
     const auto related = package_.relate(sheet.part, relationships_ + "/vmlDrawing", part);
     if (!related) return tl::unexpected<Error>(related.error());
-    comments_drawing_ = *related;
-    return {};
+    return SheetComments{*related, edited->no_longer};
+}
+
+/// Whether a sheet of an earlier check was there and has been written anew in its place.
+Result<bool> Annotator::replace_summary() {
+    std::unique_ptr<const WorkbookFormat> reader;
+    for (std::size_t k = 0; k < workbook_.sheets.size(); ++k) {
+        if (!may_be_summary(workbook_.sheets[k].name, annotations_)) continue;
+        if (!reader) {
+            auto opened = open_xlsx(package_.archive(), {});
+            if (!opened) return tl::unexpected<Error>(opened.error());
+            reader = std::move(*opened);
+        }
+        const auto sheet = reader->sheet(k);
+        if (!sheet) return tl::unexpected<Error>(sheet.error());
+        if (!is_summary(*sheet, annotations_)) continue;
+        package_.put(workbook_.sheets[k].part, worksheet_part(annotations_.summary, *styles_, {}, false));
+        return true;
+    }
+    return false;
 }
 
 Result<void> Annotator::add_summary() {
+    const auto replaced = replace_summary();
+    if (!replaced) return tl::unexpected<Error>(replaced.error());
+    if (*replaced) return without_order_of_calculation();
     const auto part = package_.unused_name("xl/worksheets/sheet", ".xml");
     package_.put(part, worksheet_part(annotations_.summary, *styles_, {}, false));
     const auto declared = package_.declare_part(part, content_types + "spreadsheetml.worksheet+xml");
     if (!declared) return declared;
     const auto id = package_.relate(workbook_.part, relationships_ + "/worksheet", part);
     if (!id) return tl::unexpected<Error>(id.error());
+    return add_sheet_name(*id);
+}
+
+/// Formulas that were replaced may be named in the part that says in which order to work them out; programs make it anew.
+Result<void> Annotator::without_order_of_calculation() {
+    const auto relations = relationships(package_.archive(), workbook_.part);
+    if (!relations) return tl::unexpected<Error>(relations.error());
+    for (const auto& [id, relation] : *relations)
+        if (relation.type == "calcChain") return package_.remove(relation.target, workbook_.part);
+    return {};
+}
+
+Result<void> Annotator::add_sheet_name(const std::string& relationship) {
     auto text = package_.text(workbook_.part);
     if (!text) return tl::unexpected<Error>(text.error());
     MemorySource source(*text);
@@ -194,7 +189,7 @@ Result<void> Annotator::add_summary() {
     }
     if (place == 0) return damaged("the part " + workbook_.part);
     text->insert(place, "<" + prefix + "sheet xmlns:r=\"" + relationships_ + "\" name=\"" + xml_escaped(unlike(names, annotations_.summary.name)) +
-                            "\" sheetId=\"" + number_text(last_id + 1) + "\" r:id=\"" + *id + "\"/>");
+                            "\" sheetId=\"" + number_text(last_id + 1) + "\" r:id=\"" + relationship + "\"/>");
     package_.put(workbook_.part, std::move(*text));
     return {};
 }
@@ -204,13 +199,15 @@ Result<std::string> Annotator::run() {
     if (!known) return tl::unexpected<Error>(known.error());
     const auto sheet = std::find_if(workbook_.sheets.begin(), workbook_.sheets.end(), [&](const auto& each) { return each.name == annotations_.sheet; });
     expects(sheet != workbook_.sheets.end(), "the annotated sheet is one of the workbook's");
-    const auto text = package_.text(sheet->part);
+    const auto text = package_.text(sheet->part, ReadingLimits().part_bytes);
     if (!text) return tl::unexpected<Error>(text.error());
-    const auto commented = add_comments(*sheet, *text);
-    if (!commented) return tl::unexpected<Error>(commented.error());
-    auto edited = edited_sheet(*text, annotations_, *styles_, comments_drawing_);
+    const auto map = map_of_sheet(*text, annotations_);
+    if (!map) return damaged("the sheet \"" + sheet->name + "\"");
+    const auto comments = edit_comments(*sheet, map->comments_drawing);
+    if (!comments) return tl::unexpected<Error>(comments.error());
+    auto edited = edited_sheet(*text, *map, annotations_, *styles_, *comments);
     if (!edited) return damaged("the sheet \"" + sheet->name + "\"");
-    package_.put(sheet->part, std::move(edited->text));
+    package_.put(sheet->part, std::move(*edited));
     const auto summed = add_summary();
     if (!summed) return tl::unexpected<Error>(summed.error());
     package_.put(workbook_.styles_part, styles_->text());

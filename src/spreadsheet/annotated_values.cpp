@@ -44,6 +44,7 @@ StyledCell& cell_at(Worksheet& sheet, std::int64_t row, std::size_t column) {
 void annotate(Worksheet& sheet, const Annotations& annotations) {
     std::size_t width = 0;
     for (const auto& row : sheet.rows) width = std::max(width, row.size());
+    if (annotations.columns_at) width = *annotations.columns_at;
     for (std::size_t k = 0; k < annotations.headings.size(); ++k)
         cell_at(sheet, annotations.headings_row, width + k) = {annotations.headings[k], {.fill = Fill::heading, .bold = true, .wrap = true}, ""};
     for (const auto& row : annotations.rows)
@@ -82,6 +83,17 @@ std::string usable_name(std::string name, const std::vector<SheetName>& taken) {
 
 } // namespace
 
+bool may_be_summary(const std::string& sheet, const Annotations& annotations) {
+    return annotations.columns_at && sheet.rfind(annotations.summary.name, 0) == 0;
+}
+
+bool is_summary(const Sheet& sheet, const Annotations& annotations) {
+    const auto& rows = annotations.summary.rows;
+    if (rows.empty() || rows.front().empty() || sheet.rows.empty() || sheet.rows.front().cells == 0) return false;
+    const auto* title = std::get_if<std::string>(&rows.front().front().value);
+    return title != nullptr && sheet.cells[sheet.rows.front().first_cell].text() == *title;
+}
+
 std::string unlike(const std::vector<SheetName>& names, const std::string& name) {
     const auto taken = [&](const std::string& wanted) {
         return std::any_of(names.begin(), names.end(), [&](const auto& each) { return match_key(each.name) == match_key(wanted); });
@@ -100,6 +112,7 @@ Result<std::string> annotated_values(std::string workbook_bytes, const Annotatio
         const auto& [name, hidden] = (*opened)->sheets()[k];
         const auto sheet = (*opened)->sheet(k);
         if (!sheet) return tl::unexpected<Error>(sheet.error());
+        if (may_be_summary(name, annotations) && is_summary(*sheet, annotations)) continue;
         Worksheet copy;
         copy.name = usable_name(name, names);
         copy.hidden = hidden;

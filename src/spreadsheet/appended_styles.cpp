@@ -12,16 +12,16 @@ namespace {
 /// The sections of a part `styles.xml` up to the last that is written to, in the order that it must keep.
 constexpr std::array<std::string_view, 6> sections{"numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs"};
 
-std::string prefix_of(pugi::xml_node node) {
-    const std::string name = node.name();
-    const auto colon = name.find(':');
-    return colon == std::string::npos ? std::string() : name.substr(0, colon + 1);
+/// Whether it is a solid background in the colour of a mark.
+bool is_fill_of_mark(pugi::xml_node fill) {
+    const std::string colour = child_of(child_of(fill, "patternFill"), "fgColor").attribute("rgb").value();
+    return colour == "FF" + fill_colour(Fill::problem) || colour == "FF" + fill_colour(Fill::notice);
 }
 
-void set_prefix(pugi::xml_node node, const std::string& prefix) {
-    if (prefix.empty() || node.type() != pugi::node_element) return;
-    node.set_name((prefix + node.name()).c_str());
-    for (auto child : node.children()) set_prefix(child, prefix);
+pugi::xml_node element_at(pugi::xml_node parent, std::size_t index) {
+    for (auto child : parent.children())
+        if (child.type() == pugi::node_element && index-- == 0) return child;
+    return {};
 }
 
 std::size_t elements_in(pugi::xml_node parent) {
@@ -67,10 +67,7 @@ pugi::xml_node AppendedStyles::section(const std::string& name) {
 std::size_t AppendedStyles::append(const std::string& section_name, const std::vector<std::string>& elements) {
     auto parent = section(section_name);
     const auto first = elements_in(parent);
-    for (const auto& element : elements) {
-        parent.append_buffer(element.data(), element.size());
-        set_prefix(parent.last_child(), prefix_of(parent));
-    }
+    for (const auto& element : elements) append_element(parent, element);
     set_attribute(parent, "count", std::to_string(first + elements.size()));
     return first;
 }
@@ -93,14 +90,13 @@ std::size_t AppendedStyles::recoloured(std::size_t index, Fill fill) {
     const auto found = recoloured_.find({index, fill});
     if (found != recoloured_.end()) return found->second;
     auto parent = section("cellXfs");
-    std::size_t at = 0;
-    auto original = parent.first_child();
-    for (; original; original = original.next_sibling())
-        if (original.type() == pugi::node_element && at++ == index) break;
+    const auto original = element_at(parent, index);
+    if (fill == Fill::none && !is_fill_of_mark(element_at(section("fills"), original.attribute("fillId").as_uint())))
+        return recoloured_[{index, fill}] = index;
     if (!original) return recoloured_[{index, fill}] = index_of({.fill = fill}, false);
     const auto place = elements_in(parent);
     auto copy = parent.append_copy(original);
-    set_attribute(copy, "fillId", std::to_string(offsets_.fill + own_fill_index(fill)));
+    set_attribute(copy, "fillId", std::to_string(fill == Fill::none ? 0 : offsets_.fill + own_fill_index(fill)));
     set_attribute(copy, "applyFill", "1");
     set_attribute(parent, "count", std::to_string(place + 1));
     return recoloured_[{index, fill}] = place;

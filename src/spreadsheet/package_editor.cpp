@@ -1,15 +1,16 @@
 #include <spreadsheet/package_editor.hpp>
 
+#include <algorithm>
 #include <spreadsheet/reading_error.hpp>
 #include <spreadsheet/xlsx_package.hpp>
 #include <spreadsheet/xml_scanner.hpp>
 #include <spreadsheet/zip_writer.hpp>
+#include <sstream>
 #include <zlib.h>
 
 namespace casedraw::spreadsheet {
 namespace {
 
-constexpr std::uint64_t most_part_bytes = std::uint64_t{1} << 31;
 const std::string content_types_part = "[Content_Types].xml";
 
 /// Puts `element` in front of the end of the root element, whose prefix it takes over.
@@ -32,11 +33,11 @@ PackedZipPart stored(const std::string& name, const std::string& text) {
 
 bool PackageEditor::has(const std::string& part) const { return changed_.count(part) > 0 || archive_.find(part) != nullptr; }
 
-Result<std::string> PackageEditor::text(const std::string& part) const {
+Result<std::string> PackageEditor::text(const std::string& part, std::uint64_t most_bytes) const {
     if (const auto changed = changed_.find(part); changed != changed_.end()) return changed->second;
     const auto* entry = archive_.find(part);
     if (entry == nullptr) return damaged("the part " + part);
-    const auto source = archive_.unpacking(*entry, most_part_bytes);
+    const auto source = archive_.unpacking(*entry, most_bytes);
     auto bytes = unpacked(*source);
     if (bytes.state != SourceState::ended) return broken(bytes.state, "the part " + part);
     return std::move(bytes.text);
@@ -47,6 +48,52 @@ std::string PackageEditor::unused_name(const std::string& start, const std::stri
         auto name = start + std::to_string(number) + ending;
         if (!has(name)) return name;
     }
+}
+
+Result<std::string> PackageEditor::declared_type(const std::string& part) const {
+    const auto types = text(content_types_part);
+    if (!types) return tl::unexpected<Error>(types.error());
+    pugi::xml_document tree;
+    if (!tree.load_buffer(types->data(), types->size())) return damaged("the list of parts");
+    std::string by_ending;
+    for (const auto node : child_of(tree, "Types").children()) {
+        const std::string type = node.attribute("ContentType").value();
+        if (local_name(node) == "Override" && node.attribute("PartName").value() == "/" + part) return type;
+        const auto ending = "." + std::string(node.attribute("Extension").value());
+        if (local_name(node) == "Default" && part.size() > ending.size() && part.compare(part.size() - ending.size(), ending.size(), ending) == 0) by_ending = type;
+    }
+    return by_ending;
+}
+
+/// Takes those elements out of a list whose attribute has one of these values.
+Result<void> PackageEditor::remove_from_list(const std::string& list, const std::string& attribute, const std::vector<std::string>& values) {
+    const auto present = text(list);
+    if (!present) return tl::unexpected<Error>(present.error());
+    pugi::xml_document tree;
+    constexpr auto everything = pugi::parse_full | pugi::parse_ws_pcdata;
+    if (!tree.load_buffer(present->data(), present->size(), everything)) return damaged("the part " + list);
+    auto root = tree.document_element();
+    for (auto node = root.first_child(); node;) {
+        const auto next = node.next_sibling();
+        if (std::find(values.begin(), values.end(), node.attribute(attribute.c_str()).value()) != values.end()) root.remove_child(node);
+        node = next;
+    }
+    std::ostringstream stream;
+    tree.save(stream, "", pugi::format_raw, pugi::encoding_utf8);
+    put(list, stream.str());
+    return {};
+}
+
+Result<void> PackageEditor::remove(const std::string& part, const std::string& from) {
+    std::vector<std::string> ids;
+    const auto relations = relationships(archive_, from);
+    if (!relations) return tl::unexpected<Error>(relations.error());
+    for (const auto& [id, relation] : *relations)
+        if (relation.target == part) ids.push_back(id);
+    const auto unrelated = remove_from_list(relationships_part(from), "Id", ids);
+    if (!unrelated) return unrelated;
+    removed_.insert(part);
+    return remove_from_list(content_types_part, "PartName", {"/" + part});
 }
 
 Result<void> PackageEditor::declare(const std::string& element, const std::string& key, const std::string& name,
@@ -94,6 +141,7 @@ Result<std::string> PackageEditor::write() const {
     std::vector<PackedZipPart> parts;
     auto added = changed_;
     for (const auto& entry : archive_.entries()) {
+        if (removed_.count(entry.name) > 0) continue;
         if (const auto changed = added.find(entry.name); changed != added.end()) {
             parts.push_back(stored(entry.name, changed->second));
             added.erase(changed);

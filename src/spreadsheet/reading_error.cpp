@@ -85,6 +85,10 @@ tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook) {
     return unreadable("not-a-workbook", "The file is a zip archive or a document of another kind, not a workbook.");
 }
 
+tl::unexpected<Error> not_a_plain_xlsx() {
+    return failure(ErrorKind::wrong_use, "not-a-plain-xlsx", "The list is a workbook with macros or a template. Save it as .xlsx first.");
+}
+
 tl::unexpected<Error> no_sheets() { return unreadable("no-sheets", "The workbook has no sheet with cells."); }
 
 } // namespace casedraw::spreadsheet

@@ -24,6 +24,9 @@ tl::unexpected<Error> not_a_workbook(std::string_view bytes);
 /// What a zip archive is that holds no workbook.
 tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook);
 
+/// A workbook whose kind may not be called `.xlsx`.
+tl::unexpected<Error> not_a_plain_xlsx();
+
 /// A workbook without a sheet of cells.
 tl::unexpected<Error> no_sheets();
 

@@ -10,166 +10,6 @@
 namespace casedraw::spreadsheet {
 namespace {
 
-struct Span {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    bool is_there() const { return end > begin; }
-};
-
-struct CellPlace {
-    std::size_t column = 0;
-    Span tag;  ///< its start tag
-    Span whole;
-    std::size_t style = 0;
-    bool blank = true;
-    bool addressed = false;
-};
-
-struct RowPlace {
-    std::int64_t number = 0;
-    Span tag;
-    std::size_t inside_end = 0; ///< where the row's end tag begins
-    bool empty_element = false;
-    std::vector<CellPlace> cells;
-};
-
-/// Where the things are that may have to be changed.
-struct SheetMap {
-    std::string prefix;
-    Span dimension;
-    std::string dimension_reference;
-    std::size_t columns_end = 0; ///< where the end tag of `cols` begins; 0 where there is none
-    std::size_t last_sized_column = 0; ///< from 1
-    std::size_t sheet_data = 0;
-    std::size_t comments_drawing_place = 0;
-    std::string comments_drawing;
-    std::size_t next_free_column = 0;
-    std::vector<RowPlace> rows; ///< those that are annotated
-};
-
-/// Elements that stand behind `legacyDrawing` in a worksheet (ECMA-376 part 1, section 18.3.1.99).
-bool comes_after_comments(std::string_view name) {
-    for (const auto* later : {"legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"})
-        if (name == later) return true;
-    return false;
-}
-
-/// Reads a worksheet part for the places in it.
-class Mapping {
-public:
-    Mapping(const std::string& text, const Annotations& annotations) : source_(text), scanner_(source_) {
-        for (const auto& row : annotations.rows) wanted_[row.row] = true;
-        for (const auto& mark : annotations.marks) wanted_[mark.row] = true;
-        wanted_[annotations.headings_row] = true;
-    }
-    std::optional<SheetMap> run();
-
-private:
-    bool start();
-    void start_row();
-    void start_cell();
-    void end(std::string_view name);
-    void note_merged(std::string_view reference);
-    std::size_t begin() const { return static_cast<std::size_t>(scanner_.begin_offset()); }
-    std::size_t end() const { return static_cast<std::size_t>(scanner_.end_offset()); }
-
-    MemorySource source_;
-    XmlScanner scanner_;
-    std::map<std::int64_t, bool> wanted_;
-    SheetMap map_;
-    RowPlace row_;
-    CellPlace cell_;
-    bool in_data_ = false;
-    bool in_cell_ = false;
-    std::size_t next_column_ = 0;
-};
-
-std::optional<SheetMap> Mapping::run() {
-    for (auto token = scanner_.next(); token != XmlToken::done; token = scanner_.next()) {
-        if (token == XmlToken::malformed) return std::nullopt;
-        if (token == XmlToken::start && !start()) return std::nullopt;
-        if (token == XmlToken::end) end(scanner_.local_name());
-    }
-    if (map_.sheet_data == 0 || map_.comments_drawing_place == 0) return std::nullopt;
-    return std::move(map_);
-}
-
-bool Mapping::start() {
-    const auto name = scanner_.local_name();
-    if (in_cell_) {
-        if (name == "v" || name == "is" || name == "f") cell_.blank = false;
-    } else if (in_data_) {
-        if (name == "row") start_row();
-        else if (name == "c") start_cell();
-    } else if (scanner_.depth() == 1) {
-        const auto written = scanner_.qualified_name();
-        map_.prefix = std::string(written.substr(0, written.size() - name.size()));
-        return name == "worksheet";
-    } else if (name == "dimension") {
-        map_.dimension = {begin(), end()};
-        map_.dimension_reference = scanner_.attribute("ref").value_or("");
-    } else if (name == "col") {
-        const auto last = parse_number(scanner_.attribute("max").value_or("0")).value_or(0);
-        map_.last_sized_column = std::max(map_.last_sized_column, static_cast<std::size_t>(std::clamp(last, 0.0, 20'000.0)));
-    } else if (name == "sheetData") {
-        map_.sheet_data = begin();
-        in_data_ = true;
-    } else if (name == "mergeCell") {
-        note_merged(scanner_.attribute("ref").value_or(""));
-    } else if (name == "legacyDrawing") {
-        map_.comments_drawing = scanner_.attribute_of_local_name("id").value_or("");
-    } else if (scanner_.depth() == 2 && comes_after_comments(name) && map_.comments_drawing_place == 0) {
-        map_.comments_drawing_place = begin();
-    }
-    return true;
-}
-
-void Mapping::start_row() {
-    const auto number = parse_number(scanner_.attribute("r").value_or("")).value_or(static_cast<double>(row_.number) + 1);
-    row_ = {};
-    row_.number = static_cast<std::int64_t>(number);
-    row_.tag = {begin(), end()};
-    row_.empty_element = scanner_.is_empty_element();
-    next_column_ = 0;
-}
-
-void Mapping::start_cell() {
-    cell_ = {};
-    cell_.column = next_column_;
-    if (const auto address = cell_address(scanner_.attribute("r").value_or(""))) {
-        cell_.column = address->column;
-        cell_.addressed = true;
-    }
-    next_column_ = cell_.column + 1;
-    cell_.tag = {begin(), end()};
-    cell_.style = static_cast<std::size_t>(std::clamp(parse_number(scanner_.attribute("s").value_or("0")).value_or(0), 0.0, 1e6));
-    in_cell_ = true;
-}
-
-void Mapping::end(std::string_view name) {
-    if (in_cell_ && name == "c") {
-        in_cell_ = false;
-        cell_.whole = {cell_.tag.begin, end()};
-        if (!cell_.blank) map_.next_free_column = std::max(map_.next_free_column, cell_.column + 1);
-        row_.cells.push_back(cell_);
-    } else if (in_data_ && name == "row") {
-        row_.inside_end = begin();
-        if (wanted_.count(row_.number) > 0) map_.rows.push_back(row_);
-    } else if (name == "sheetData") {
-        in_data_ = false;
-    } else if (name == "cols") {
-        map_.columns_end = begin();
-    } else if (name == "worksheet" && map_.comments_drawing_place == 0) {
-        map_.comments_drawing_place = begin();
-    }
-}
-
-void Mapping::note_merged(std::string_view reference) {
-    const auto block = merged_block(reference);
-    if (!block || wanted_.empty() || block->last_row < wanted_.begin()->first || block->first_row > wanted_.rbegin()->first) return;
-    map_.next_free_column = std::max(map_.next_free_column, block->last_column + 1);
-}
-
 /// Replacements in a text, applied all at once.
 class Replacements {
 public:
@@ -213,14 +53,22 @@ std::string with_prefix(const std::string& xml, const std::string& prefix) {
     return result;
 }
 
+constexpr std::string_view xml_space = " \t\r\n";
+
 /// A start tag without an attribute and, where given, with it anew.
 std::string with_attribute(const std::string& tag, const std::string& name, const std::optional<std::string>& value) {
     auto changed = tag;
-    const auto at = changed.find(" " + name + "=");
-    if (at != std::string::npos) {
-        const auto quote = changed[at + name.size() + 2];
-        const auto closing = changed.find(quote, at + name.size() + 3);
-        if (closing != std::string::npos) changed.erase(at, closing + 1 - at);
+    for (auto at = tag.find_first_of(xml_space); at != std::string::npos;) { // where the space before an attribute begins
+        const auto begin = tag.find_first_not_of(xml_space, at);
+        const auto name_end = tag.find_first_of(" \t\r\n=/>", begin);
+        const auto open = tag.find_first_of("\"'", name_end);
+        const auto close = open == std::string::npos ? open : tag.find(tag[open], open + 1);
+        if (close == std::string::npos) break;
+        if (tag.compare(begin, name_end - begin, name) == 0) {
+            changed.erase(at, close + 1 - at);
+            break;
+        }
+        at = close + 1;
     }
     if (!value) return changed;
     const auto end = changed[changed.size() - 2] == '/' ? changed.size() - 2 : changed.size() - 1;
@@ -236,26 +84,44 @@ public:
 
     void run(const RowPlace& row, const std::vector<StyledCell>& added, const std::map<std::size_t, Fill>& marks) {
         std::map<std::size_t, std::string> inserted; // by column
+        std::map<std::size_t, std::size_t> styles;   // of cells that stay, by place
         for (const auto& [column, fill] : marks) {
             const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [&, at = column](const auto& each) { return each.column == at; });
-            const auto style = styles_.recoloured(cell == row.cells.end() ? 0 : cell->style, fill);
-            if (cell == row.cells.end()) inserted[column] = cell_element({}, row.number - 1, column, style);
-            else replacements_.replace(cell->tag, with_attribute(piece(cell->tag), "s", std::to_string(style)));
+            if (cell == row.cells.end()) inserted[column] = blank_cell(row, column, fill);
+            else styles[cell->tag.begin] = styles_.recoloured(cell->style, fill);
         }
         for (std::size_t k = 0; k < added.size(); ++k) {
             const auto column = map_.next_free_column + k;
             const auto style = styles_.index_of(added[k].style, begins_like_formula(added[k]));
             inserted[column] = cell_element(added[k], row.number - 1, column, style);
         }
-        auto kept = row.cells;
-        for (const auto& cell : row.cells) // blank ones, that only have a style
-            if (inserted.count(cell.column) > 0) replacements_.replace(cell.whole, "");
-        kept.erase(std::remove_if(kept.begin(), kept.end(), [&](const auto& cell) { return inserted.count(cell.column) > 0; }), kept.end());
+        std::vector<CellPlace> kept;
+        for (const auto& cell : row.cells) {
+            if (inserted.count(cell.column) > 0) replacements_.replace(cell.whole, ""); // blank, or of an earlier check
+            else kept.push_back(cell);
+        }
+        keep(row, kept, styles);
         insert(row, kept, inserted);
     }
 
 private:
     std::string piece(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
+
+    std::string blank_cell(const RowPlace& row, std::size_t column, Fill fill) {
+        return fill == Fill::none ? std::string() : cell_element({}, row.number - 1, column, styles_.recoloured(map_.style_of_unwritten(row, column), fill));
+    }
+
+    /// A cell without an address counts from the one before it, which may now be another: each gets its own.
+    void keep(const RowPlace& row, const std::vector<CellPlace>& kept, const std::map<std::size_t, std::size_t>& styles) {
+        for (const auto& cell : kept) {
+            const auto style = styles.find(cell.tag.begin);
+            if (cell.addressed && style == styles.end()) continue;
+            auto tag = piece(cell.tag);
+            if (!cell.addressed) tag = with_attribute(tag, "r", cell_reference(row.number - 1, cell.column));
+            if (style != styles.end()) tag = with_attribute(tag, "s", std::to_string(style->second));
+            replacements_.replace(cell.tag, tag);
+        }
+    }
 
     void insert(const RowPlace& row, const std::vector<CellPlace>& kept, const std::map<std::size_t, std::string>& inserted) {
         auto tag = with_attribute(piece(row.tag), "spans", std::nullopt); // a hint to readers that would no longer be true
@@ -269,8 +135,6 @@ private:
         replacements_.replace(row.tag, tag);
         for (const auto& [column, xml] : inserted) {
             const auto next = std::find_if(kept.begin(), kept.end(), [&, at = column](const auto& cell) { return cell.column > at; });
-            // A cell without an address counts from the one before it: nothing may come between.
-            if (next != kept.end() && !next->addressed) continue;
             replacements_.insert(next == kept.end() ? row.inside_end : next->whole.begin, with_prefix(xml, map_.prefix));
         }
     }
@@ -301,8 +165,10 @@ void widen_columns(const SheetMap& map, const Annotations& annotations, Replacem
         const auto number = std::to_string(map.next_free_column + k + 1);
         columns += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" + number_text(annotations.column_widths[k]) + "\" customWidth=\"1\"/>";
     }
-    if (map.columns_end > 0) replacements.insert(map.columns_end, with_prefix(columns, map.prefix));
-    else replacements.insert(map.sheet_data, with_prefix("<cols>" + columns + "</cols>", map.prefix));
+    const auto with_parent = with_prefix("<cols>" + columns + "</cols>", map.prefix);
+    if (!map.columns.is_there()) replacements.insert(map.sheet_data, with_parent);
+    else if (map.columns_empty_element) replacements.replace(map.columns, with_parent);
+    else replacements.insert(map.columns_end, with_prefix(columns, map.prefix));
 }
 
 void extend_dimension(const SheetMap& map, std::size_t added, Replacements& replacements) {
@@ -313,6 +179,14 @@ void extend_dimension(const SheetMap& map, std::size_t added, Replacements& repl
                                             cell_reference(block->last_row - 1, last_column) + "\"/>");
 }
 
+bool is_well_formed(const std::string& text) {
+    MemorySource source(text);
+    XmlScanner scanner(source);
+    auto token = scanner.next();
+    while (token != XmlToken::done && token != XmlToken::malformed) token = scanner.next();
+    return token == XmlToken::done;
+}
+
 } // namespace
 
 std::string relationship_namespace(const std::string& part) {
@@ -320,26 +194,23 @@ std::string relationship_namespace(const std::string& part) {
     return strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships" : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 }
 
-std::string named_comments_drawing(const std::string& text) {
-    const auto map = Mapping(text, {}).run();
-    return map ? map->comments_drawing : std::string();
-}
-
-std::optional<EditedSheet> edited_sheet(const std::string& text, const Annotations& annotations, AppendedStyles& styles,
-                                        const std::string& comments_drawing) {
-    const auto map = Mapping(text, annotations).run();
-    if (!map || map->next_free_column + annotations.headings.size() > most_columns) return std::nullopt;
+std::optional<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations, AppendedStyles& styles,
+                                        const SheetComments& comments) {
+    if (map.next_free_column + annotations.headings.size() > most_columns) return std::nullopt;
     std::map<std::int64_t, std::map<std::size_t, Fill>> marks;
     for (const auto& mark : annotations.marks) marks[mark.row].emplace(mark.column, mark.fill);
+    for (const auto& cell : comments.no_longer) marks[cell.row].emplace(cell.column, Fill::none);
     Replacements replacements;
-    RowEdit edit(text, *map, styles, replacements);
-    for (const auto& row : map->rows) edit.run(row, new_cells(annotations, row.number), marks[row.number]);
-    widen_columns(*map, annotations, replacements);
-    extend_dimension(*map, annotations.headings.size(), replacements);
-    if (map->comments_drawing.empty() && !comments_drawing.empty())
-        replacements.insert(map->comments_drawing_place,
-                            "<" + map->prefix + "legacyDrawing xmlns:r=\"" + relationship_namespace(text) + "\" r:id=\"" + comments_drawing + "\"/>");
-    return EditedSheet{replacements.applied_to(text), map->next_free_column};
+    RowEdit edit(text, map, styles, replacements);
+    for (const auto& row : map.rows) edit.run(row, new_cells(annotations, row.number), marks[row.number]);
+    widen_columns(map, annotations, replacements);
+    extend_dimension(map, annotations.headings.size(), replacements);
+    if (map.comments_drawing.empty() && !comments.drawing.empty())
+        replacements.insert(map.comments_drawing_place,
+                            "<" + map.prefix + "legacyDrawing xmlns:r=\"" + relationship_namespace(text) + "\" r:id=\"" + comments.drawing + "\"/>");
+    auto edited = replacements.applied_to(text);
+    if (!is_well_formed(edited)) return std::nullopt;
+    return edited;
 }
 
 } // namespace casedraw::spreadsheet

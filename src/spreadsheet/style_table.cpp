@@ -8,20 +8,6 @@ namespace {
 
 constexpr std::array all_fills{Fill::heading, Fill::problem, Fill::notice, Fill::eligible, Fill::ineligible, Fill::to_fill_in};
 
-// Dark enough for white words, or light enough for black ones, at a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
-std::string fill_colour(Fill fill) {
-    switch (fill) {
-    case Fill::none: return "";
-    case Fill::heading: return "1D3557";
-    case Fill::problem: return "F9C9C4";
-    case Fill::notice: return "FFF0B3";
-    case Fill::eligible: return "CFE8D5";
-    case Fill::ineligible: return "E3E5E8";
-    case Fill::to_fill_in: return "FFFBE6";
-    }
-    return "";
-}
-
 std::size_t own_font_index(const CellStyle& style) {
     if (style.large) return 2;
     if (style.fill == Fill::heading) return 3;
@@ -56,6 +42,20 @@ std::string section(const std::string& name, const std::vector<std::string>& ele
 
 std::vector<std::string> own_fonts() {
     return {font("000000", 11, false), font("000000", 11, true), font("000000", 16, true), font("FFFFFF", 11, true)};
+}
+
+// Dark enough for white words, or light enough for black ones, at a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
+std::string fill_colour(Fill fill) {
+    switch (fill) {
+    case Fill::none: return "";
+    case Fill::heading: return "1D3557";
+    case Fill::problem: return "F9C9C4";
+    case Fill::notice: return "FFF0B3";
+    case Fill::eligible: return "CFE8D5";
+    case Fill::ineligible: return "E3E5E8";
+    case Fill::to_fill_in: return "FFFBE6";
+    }
+    return "";
 }
 
 std::vector<std::string> own_fills() {

@@ -32,6 +32,8 @@ std::vector<std::string> own_borders();
 std::string number_format_element(int id, NumberFormat format);
 /// An element `xf` of `cellXfs`.
 std::string format_element(const CellStyle& style, bool guarded, const StyleOffsets& offsets);
+/// Red, green and blue as six hexadecimal digits; empty for `Fill::none`.
+std::string fill_colour(Fill fill);
 /// Place of a fill among `own_fills`; `Fill::none` has none.
 std::size_t own_fill_index(Fill fill);
 

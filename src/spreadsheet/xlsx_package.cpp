@@ -6,8 +6,6 @@
 namespace casedraw::spreadsheet {
 namespace {
 
-constexpr std::uint64_t most_tree_bytes = std::uint64_t{1} << 26;
-
 std::string_view after_last(std::string_view text, char mark) {
     const auto at = text.rfind(mark);
     return at == std::string_view::npos ? text : text.substr(at + 1);
@@ -46,6 +44,12 @@ const char* attribute_of_local_name(pugi::xml_node node, std::string_view name, 
     return "";
 }
 
+void set_prefix(pugi::xml_node node, const std::string& prefix) {
+    if (prefix.empty() || node.type() != pugi::node_element) return;
+    node.set_name((prefix + node.name()).c_str());
+    for (auto child : node.children()) set_prefix(child, prefix);
+}
+
 bool is_true(std::string_view value) { return value == "1" || value == "true"; }
 
 } // namespace
@@ -56,6 +60,17 @@ pugi::xml_node child_of(pugi::xml_node parent, std::string_view name) {
     for (const auto child : parent.children())
         if (local_name(child) == name) return child;
     return {};
+}
+
+std::string prefix_of(pugi::xml_node node) {
+    const std::string name = node.name();
+    const auto colon = name.find(':');
+    return colon == std::string::npos ? std::string() : name.substr(0, colon + 1);
+}
+
+void append_element(pugi::xml_node parent, const std::string& element) {
+    parent.append_buffer(element.data(), element.size());
+    set_prefix(parent.last_child(), prefix_of(parent));
 }
 
 Result<pugi::xml_document> part_tree(const ZipArchive& archive, std::string_view part) {

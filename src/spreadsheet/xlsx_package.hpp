@@ -16,6 +16,13 @@ namespace casedraw::spreadsheet {
 /// Elements and attributes are found by local name: writers differ in prefixes, and the strict form in namespaces.
 std::string_view local_name(pugi::xml_node node);
 pugi::xml_node child_of(pugi::xml_node parent, std::string_view name);
+/// The prefix of an element's name with its colon, or nothing.
+std::string prefix_of(pugi::xml_node node);
+/// Appends an element that is written without prefix, and gives it the one of its parent.
+void append_element(pugi::xml_node parent, const std::string& element);
+
+/// A part other than a sheet or the shared texts never unpacks to more.
+constexpr std::uint64_t most_tree_bytes = std::uint64_t{1} << 26;
 
 struct Relationship {
     std::string type;   ///< the last word of its address, such as `worksheet`

@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import resource
 import shutil
 import signal
 import subprocess
 import unittest
+import zipfile
 
 import openpyxl
 
@@ -145,6 +147,74 @@ class CheckedWorkbook(ProgramTest):
         done = self.expect(1, "check", self.folder / "list.xlsx", *FIELDWORK)
         self.assertIn("'All cases'!B5: “mael” is not a value of Gender. The nearest allowed value is “male”.", done.stderr.decode())
         self.assertIn("1  Gender: not an allowed value", done.stdout.decode())
+
+    def test_a_workbook_with_macros_is_refused_before_excel_would(self):
+        path = self.folder / "list.xlsm"
+        with zipfile.ZipFile(FIXTURES / "openpyxl.xlsx") as old, zipfile.ZipFile(path, "w") as new:
+            for part in old.namelist():
+                content = old.read(part)
+                if part == "[Content_Types].xml":
+                    content = content.replace(b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main")
+                    self.assertIn(b"macroEnabled", content)
+                new.writestr(part, content)
+        said = self.expect(2, "check", path, *FIELDWORK, "--out", self.folder / "checked.xlsx").stderr.decode()
+        self.assertIn("The list is a workbook with macros or a template. Save it as .xlsx first.", said)
+        self.assertEqual(os.listdir(self.folder), ["list.xlsm"])
+
+    def test_a_checked_list_that_is_put_right_and_checked_again_has_nothing_of_the_first_check(self):
+        book = openpyxl.load_workbook(FIXTURES / "openpyxl.xlsx")
+        book["Cases"]["A1"].comment = openpyxl.comments.Comment("Ask Ann about this list.", "Bob")
+        right = book["Cases"]["B5"].value
+        book["Cases"]["B5"] = "mael"
+        book["Cases"]["B5"].comment = openpyxl.comments.Comment("Is this so?", "Bob")
+        book["Cases"]["B6"] = "femael"
+        book.save(self.folder / "list.xlsx")
+        _, once = self.check_out(self.folder / "list.xlsx")
+        self.assertIn("Is this so?\ncasedraw: Problem: “mael”", once["Cases"]["B5"].comment.text)
+        self.assertEqual((once["Cases"]["B5"].comment.author, once["Cases"]["B6"].comment.author), ("Bob", "casedraw"))
+        once["Cases"]["B5"] = right
+        once.save(self.folder / "list.xlsx")
+        checked, twice = self.check_out(self.folder / "list.xlsx")
+        sheet = twice["Cases"]
+        self.assertEqual(twice.sheetnames, once.sheetnames)
+        self.hold_against_json(sheet, 3, checked)
+        self.assertEqual([cell.value for cell in sheet[3] if cell.value].count(NEW_HEADINGS[0]), 1)
+        self.assertEqual((sheet["B5"].comment.text, sheet["B5"].comment.author, sheet["B5"].fill.fill_type), ("Is this so?", "Bob", None))
+        self.assertEqual(sheet["A1"].comment.text, "Ask Ann about this list.")
+        self.assertEqual(sheet["B6"].comment.text.count("femael"), 1)
+        with zipfile.ZipFile(self.folder / "checked.xlsx") as parts:
+            shapes = [parts.read(name).decode() for name in parts.namelist() if name.endswith(".vml")]
+        places = re.findall(r"Row>(\d+)<.*?Column>(\d+)<", "".join(shapes), re.S)
+        self.assertEqual((len(places), len(set(places))), (sum(cell.comment is not None for row in sheet.iter_rows() for cell in row),) * 2)
+        self.assertIn("casedraw had checked this list before", " ".join(str(row[0].value) for row in twice["Check summary"].iter_rows(max_row=8)))
+
+    def test_a_draw_from_a_checked_list_does_not_hand_on_the_check(self):
+        path = self.list_file(eligible_rows(30, 30))
+        self.draw(path, out="plain")
+        self.check_out(path)
+        self.draw(self.folder / "checked.xlsx", out="checked")
+        self.assertEqual(self.files("checked")["sample.csv"], self.files("plain")["sample.csv"])
+
+    def test_what_the_copy_of_an_open_document_is_not_is_said(self):
+        for name, said in (("libreoffice.ods", True), ("libreoffice.xlsx", False)):
+            _, book = self.check_out(FIXTURES / name)
+            words = " ".join(str(row[0].value) for row in book["Check summary"].iter_rows(max_row=8))
+            self.assertEqual("a copy of the values alone" in words, said)
+            self.assertEqual("as it was." in words, not said)
+
+    def test_fieldwork_outside_the_framework_is_said_in_the_workbook(self):
+        checked, book = self.check_out(EXAMPLES / "small.csv", fieldwork=("--fieldwork", "2030-03-04"))
+        said = [each["message"] for each in checked["notices"] if each["code"] == "outside-period"]
+        self.assertEqual(len(said), 1)
+        self.assertIn(said[0], [row[0].value for row in book["Check summary"].iter_rows()])
+
+    def test_samples_that_share_cases_have_no_sum(self):
+        case = ROOT / "tests" / "cli" / "resettlement-beside-court" / "list.csv"
+        options = ("--fieldwork", "2021-10-04", "--framework", "hmip-youth-2021")
+        _, book = self.check_out(case, fieldwork=options)
+        rows = {row[0].value: [cell.value for cell in row] for row in book["Check summary"].iter_rows() if row[0].value}
+        self.assertEqual((rows["Eligible"][1], rows["Eligible"][2]), (4, None))
+        self.assertEqual(rows["   Resettlement"][2], 2)
 
     @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
     def test_libreoffice_keeps_every_comment_and_new_column(self):

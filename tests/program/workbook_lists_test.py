@@ -7,7 +7,7 @@ import zipfile
 
 import openpyxl
 
-from program import ProgramTest
+from program import ProgramTest, eligible_rows
 
 HEADINGS = ["Case ID", "Child ID", "Gender", "Disposal type", "Disposal date", "RoSH", "S&W"]
 FIELDWORK = ("--fieldwork", "2019-03-04")
@@ -76,7 +76,9 @@ class WorkbookLists(ProgramTest):
 
     def test_births_after_the_disposal_and_impossible_ages_are_problems(self):
         rows = [HEADINGS + ["Date of birth", "Age at disposal"], case(1) + [datetime.date(2020, 1, 1), None], case(2) + [None, 200], case(3) + [None, 15]]
-        self.check(1, self.workbook(rows), "Cases!H2: Date of birth is after Disposal date (E2).", "Cases!I3: Age at disposal is 200, which nobody can be.")
+        done = self.check(1, self.workbook(rows), "Cases!H2: Date of birth is after Disposal date (E2).",
+                          "Cases!I3: Age at disposal is above 120, which nobody can be.")
+        self.assertNotIn("200", done.stderr.decode() + done.stdout.decode())
 
     def test_core_plus_codes_and_moj_headings_are_known(self):
         headings = ["Case ID", "Gender", "Sentence", "Date of sentence or release on licence", "Risk of Serious Harm [RoSH] Classification",
@@ -102,6 +104,15 @@ class WorkbookLists(ProgramTest):
             path.write_bytes(content)
             said = self.check(3, path, words).stderr.decode()
             self.assertEqual(said.count("\n"), 1, said)
+
+    def test_a_sheet_of_a_list_that_is_text_is_refused_but_for_records_that_have_one(self):
+        path = self.list_file(eligible_rows(30, 30))
+        for command in (("check",), ("size",), ("draw", "--seed", "s", "--out", self.folder / "pack", "--plain")):
+            done = self.expect(2, command[0], path, *FIELDWORK, *command[1:], "--sheet", "Cases")
+            self.assertIn("The list is a text, which has no sheets.", done.stderr.decode())
+        self.assertFalse((self.folder / "pack").exists())
+        self.check(0, self.workbook([HEADINGS, case(1)]))
+        self.expect(0, "check", self.folder / "list.xlsx", *FIELDWORK, "--sheet", "Cases")
 
     def repacked(self, name, start, piece, times):
         """The workbook with a piece put many times into a part, in front of the part's last end tag."""

@@ -59,6 +59,9 @@ struct EligibilityResult {
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request);
 
+/// Why a case is not eligible whose disposal no domain takes.
+inline constexpr const char* no_domain_reason = "The case belongs to none of the domains that are inspected.";
+
 /// The reasons of one case, spelled out, in the order of the framework's rules.
 std::vector<Reason> reasons(const CaseList& cases, const Framework& framework, const EligibilityRequest& request,
                             const EligibilityResult& result, std::size_t at);

@@ -4,6 +4,7 @@
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/spreadsheet/workbook.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,13 +30,19 @@ struct Annotations {
     std::int64_t headings_row = 0;     ///< from 1
     std::vector<std::string> headings; ///< of the new columns
     std::vector<double> column_widths; ///< of the new columns
+    /// Where the new columns stand already, from 0, in a list that was annotated before: they are written anew, and comments
+    /// by casedraw are taken away first.
+    std::optional<std::size_t> columns_at;
     std::vector<RowAnnotation> rows;   ///< ascending
     std::vector<CellMark> marks;
-    Worksheet summary;                 ///< becomes the last sheet, under another name if its own is taken
+    /// Becomes the last sheet, under another name if its own is taken; or takes the place of a sheet of that name that begins
+    /// with the same words.
+    Worksheet summary;
 };
 
 /// The workbook with annotations. An `.xlsx` is edited where it must be: every sheet, cell, type, format and address stays,
-/// and parts that the annotations do not concern stay byte for byte. From an `.ods` a new `.xlsx` is made with every sheet's
+/// and parts that the annotations do not concern stay byte for byte. An error of kind wrong use for a workbook with macros
+/// or a template, which may not be called `.xlsx`. From an `.ods` a new `.xlsx` is made with every sheet's
 /// values at their addresses and of their types.
 Result<std::string> annotated_copy(std::string workbook_bytes, const Annotations& annotations);
 

@@ -1,0 +1,170 @@
+#include <spreadsheet/sheet_map.hpp>
+
+#include <algorithm>
+#include <map>
+#include <spreadsheet/sheet_builder.hpp>
+#include <spreadsheet/xlsx_reader.hpp>
+#include <spreadsheet/xml_scanner.hpp>
+
+namespace casedraw::spreadsheet {
+namespace {
+
+/// Elements that stand behind `legacyDrawing` in a worksheet (ECMA-376 part 1, section 18.3.1.99).
+bool comes_after_comments(std::string_view name) {
+    for (const auto* later : {"legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"})
+        if (name == later) return true;
+    return false;
+}
+
+/// Reads a worksheet part for the places in it.
+class Mapping {
+public:
+    Mapping(const std::string& text, const Annotations& annotations) : source_(text), scanner_(source_) {
+        for (const auto& row : annotations.rows) wanted_[row.row] = true;
+        for (const auto& mark : annotations.marks) wanted_[mark.row] = true;
+        wanted_[annotations.headings_row] = true;
+    }
+    std::optional<SheetMap> run();
+
+private:
+    bool start();
+    void start_row();
+    void start_cell();
+    void end(std::string_view name);
+    void note_merged(std::string_view reference);
+    void note_column();
+    std::size_t whole_attribute(std::string_view name, std::size_t otherwise) const;
+    std::size_t begin() const { return static_cast<std::size_t>(scanner_.begin_offset()); }
+    std::size_t end() const { return static_cast<std::size_t>(scanner_.end_offset()); }
+
+    MemorySource source_;
+    XmlScanner scanner_;
+    std::map<std::int64_t, bool> wanted_;
+    SheetMap map_;
+    RowPlace row_;
+    CellPlace cell_;
+    bool in_data_ = false;
+    bool in_cell_ = false;
+    std::size_t next_column_ = 0;
+};
+
+std::optional<SheetMap> Mapping::run() {
+    for (auto token = scanner_.next(); token != XmlToken::done; token = scanner_.next()) {
+        if (token == XmlToken::malformed) return std::nullopt;
+        if (token == XmlToken::start && !start()) return std::nullopt;
+        if (token == XmlToken::end) end(scanner_.local_name());
+    }
+    if (map_.sheet_data == 0 || map_.comments_drawing_place == 0) return std::nullopt;
+    return std::move(map_);
+}
+
+bool Mapping::start() {
+    const auto name = scanner_.local_name();
+    if (in_cell_) {
+        if (name == "v" || name == "is" || name == "f") cell_.blank = false;
+    } else if (in_data_) {
+        if (name == "row") start_row();
+        else if (name == "c") start_cell();
+    } else if (scanner_.depth() == 1) {
+        const auto written = scanner_.qualified_name();
+        map_.prefix = std::string(written.substr(0, written.size() - name.size()));
+        return name == "worksheet";
+    } else if (name == "dimension") {
+        map_.dimension = {begin(), end()};
+        map_.dimension_reference = scanner_.attribute("ref").value_or("");
+    } else if (name == "col") {
+        note_column();
+    } else if (name == "cols") {
+        map_.columns = {begin(), end()};
+        map_.columns_empty_element = scanner_.is_empty_element();
+    } else if (name == "sheetData") {
+        map_.sheet_data = begin();
+        in_data_ = true;
+    } else if (name == "mergeCell") {
+        note_merged(scanner_.attribute("ref").value_or(""));
+    } else if (name == "legacyDrawing") {
+        map_.comments_drawing = scanner_.attribute_of_local_name("id").value_or("");
+    } else if (scanner_.depth() == 2 && comes_after_comments(name) && map_.comments_drawing_place == 0) {
+        map_.comments_drawing_place = begin();
+    }
+    return true;
+}
+
+std::size_t Mapping::whole_attribute(std::string_view name, std::size_t otherwise) const {
+    const auto number = parse_number(scanner_.attribute(name).value_or(""));
+    return number ? static_cast<std::size_t>(std::clamp(*number, 0.0, 1e6)) : otherwise;
+}
+
+void Mapping::note_column() {
+    const auto first = whole_attribute("min", 1), last = whole_attribute("max", 0), style = whole_attribute("style", 0);
+    map_.last_sized_column = std::max(map_.last_sized_column, last);
+    if (style > 0 && first > 0 && last >= first) map_.styled_columns.push_back({first - 1, last - 1, style});
+}
+
+void Mapping::start_row() {
+    const auto number = parse_number(scanner_.attribute("r").value_or("")).value_or(static_cast<double>(row_.number) + 1);
+    row_ = {};
+    row_.number = static_cast<std::int64_t>(number);
+    row_.tag = {begin(), end()};
+    row_.empty_element = scanner_.is_empty_element();
+    const auto customised = scanner_.attribute("customFormat").value_or("");
+    if (customised == "1" || customised == "true") row_.style = whole_attribute("s", 0);
+    next_column_ = 0;
+}
+
+void Mapping::start_cell() {
+    cell_ = {};
+    cell_.column = next_column_;
+    if (const auto address = cell_address(scanner_.attribute("r").value_or(""))) {
+        cell_.column = address->column;
+        cell_.addressed = true;
+    }
+    next_column_ = cell_.column + 1;
+    cell_.tag = {begin(), end()};
+    cell_.style = whole_attribute("s", 0);
+    in_cell_ = true;
+}
+
+void Mapping::end(std::string_view name) {
+    if (in_cell_ && name == "c") {
+        in_cell_ = false;
+        cell_.whole = {cell_.tag.begin, end()};
+        if (!cell_.blank) map_.next_free_column = std::max(map_.next_free_column, cell_.column + 1);
+        row_.cells.push_back(cell_);
+    } else if (in_data_ && name == "row") {
+        row_.inside_end = begin();
+        if (wanted_.count(row_.number) > 0) map_.rows.push_back(row_);
+    } else if (name == "sheetData") {
+        in_data_ = false;
+    } else if (name == "cols") {
+        map_.columns_end = begin();
+        map_.columns.end = end();
+    } else if (name == "dimension") {
+        map_.dimension.end = end();
+    } else if (name == "worksheet" && map_.comments_drawing_place == 0) {
+        map_.comments_drawing_place = begin();
+    }
+}
+
+void Mapping::note_merged(std::string_view reference) {
+    const auto block = merged_block(reference);
+    if (!block || wanted_.empty() || block->last_row < wanted_.begin()->first || block->first_row > wanted_.rbegin()->first) return;
+    map_.next_free_column = std::max(map_.next_free_column, block->last_column + 1);
+}
+
+} // namespace
+
+std::size_t SheetMap::style_of_unwritten(const RowPlace& row, std::size_t column) const {
+    if (row.style) return *row.style;
+    const auto found = std::find_if(styled_columns.begin(), styled_columns.end(),
+                                    [&](const auto& each) { return each.first <= column && column <= each.last; });
+    return found == styled_columns.end() ? 0 : found->style;
+}
+
+std::optional<SheetMap> map_of_sheet(const std::string& text, const Annotations& annotations) {
+    auto map = Mapping(text, annotations).run();
+    if (map && annotations.columns_at) map->next_free_column = *annotations.columns_at;
+    return map;
+}
+
+} // namespace casedraw::spreadsheet
