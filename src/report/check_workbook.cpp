@@ -49,7 +49,7 @@ void add_marks(std::vector<CellMark>& marks, const std::vector<Finding>& finding
     for (const auto& finding : findings) {
         const auto place = spreadsheet::cell_address(finding.cell);
         if (!place) continue;
-        marks.push_back({place->row, place->column, fill, marks.size() < most_comments ? kind + ": " + finding.message : ""});
+        marks.push_back({place->row, place->column, fill, marks.size() < most_comments ? "casedraw: " + kind + ": " + finding.message : ""});
     }
 }
 

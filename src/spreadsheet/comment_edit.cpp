@@ -17,7 +17,7 @@ namespace {
 using Place = std::pair<std::int64_t, std::size_t>; ///< row and column from 0
 
 const std::string own_author = "casedraw";
-const std::string own_paragraph = "\ncasedraw: "; ///< begins what is added to somebody else's comment
+const std::string own_start = "casedraw: "; ///< of every line that is casedraw's
 
 std::string text_of(pugi::xml_node node) {
     std::string text;
@@ -51,10 +51,12 @@ public:
             const auto next = comment.next_sibling();
             const auto address = cell_address(comment.attribute("ref").value());
             const auto place = address ? std::optional(Place{address->row - 1, address->column}) : std::nullopt;
-            const bool is_own = place && comment.attribute("authorId").as_uint() == author_;
+            bool is_own = place && comment.attribute("authorId").as_uint() == author_;
+            const bool has_own = is_own || (place && take_own_lines_away(comment));
+            is_own = is_own || (has_own && text_of(child_of(comment, "text")).empty()); // by an author that a program forgot
+            if (has_own) cells.insert(*place);
             if (is_own) list_.remove_child(comment);
             else if (place) by_place_[*place] = comment;
-            if (is_own || (place && take_own_paragraphs_away(comment))) cells.insert(*place);
             comment = next;
         }
         return cells;
@@ -67,9 +69,7 @@ public:
             present = list_.last_child();
             return;
         }
-        auto words = comment.text; // one paragraph, so that its end can be found again
-        std::replace(words.begin(), words.end(), '\n', ' ');
-        const auto text = xml_escaped(cell_text(own_paragraph + words));
+        const auto text = xml_escaped(cell_text("\n" + comment.text));
         append_element(child_of(present, "text"), "<r><t xml:space=\"preserve\">" + text + "</t></r>");
     }
 
@@ -81,23 +81,32 @@ public:
 
 private:
     /// Programs may have joined them with the words before them.
-    static bool take_own_paragraphs_away(pugi::xml_node node) {
+    static bool take_own_lines_away(pugi::xml_node node) {
         bool found = false;
         for (auto child = node.first_child(); child;) {
             const auto next = child.next_sibling();
             if (child.type() == pugi::node_pcdata) {
-                std::string text = child.value();
-                for (auto at = text.find(own_paragraph); at != std::string::npos; at = text.find(own_paragraph, at)) {
-                    text.erase(at, text.find('\n', at + 1) - at);
-                    found = child.set_value(text.c_str());
-                }
-            } else if (take_own_paragraphs_away(child)) {
+                const std::string text = child.value();
+                const auto kept = without_own_lines(text);
+                if (kept != text) found = child.set_value(kept.c_str());
+            } else if (take_own_lines_away(child)) {
                 found = true;
                 if (local_name(child) == "r" && text_of(child).empty()) node.remove_child(child);
             }
             child = next;
         }
         return found;
+    }
+
+    static std::string without_own_lines(const std::string& text) {
+        std::string kept;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto line_end = std::min(text.find('\n', at + 1), text.size()); // the break before a line goes with it
+            const auto start = at + (text[at] == '\n' ? 1 : 0);
+            if (text.compare(start, own_start.size(), own_start) != 0) kept.append(text, at, line_end - at);
+            at = line_end;
+        }
+        return kept;
     }
 
     pugi::xml_node list_;

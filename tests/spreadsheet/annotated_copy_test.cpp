@@ -17,7 +17,7 @@ Annotations annotations_for(const std::string& sheet) {
     annotations.column_widths = {16, 40};
     annotations.rows = {{4, {"eligible", ""}, Fill::eligible}, {5, {"problem", "=1+1"}, Fill::problem}, {6, {"ineligible", "too old"}, Fill::ineligible},
                         {7, {"eligible", ""}, Fill::eligible}};
-    annotations.marks = {{5, 3, Fill::problem, "No such day."}, {5, 3, Fill::problem, "Second remark."}, {6, 9, Fill::notice, "Blank."}};
+    annotations.marks = {{5, 3, Fill::problem, "casedraw: No such day."}, {5, 3, Fill::problem, "casedraw: Second remark."}, {6, 9, Fill::notice, "casedraw: Blank."}};
     annotations.summary.name = "Check summary";
     annotations.summary.rows = {{{"Eligible", {.bold = true}, ""}, {2.0, {.number = NumberFormat::whole}, ""}}};
     return annotations;
@@ -236,7 +236,7 @@ TEST_CASE("somebody else's comments stay theirs, and each cell has one comment a
                                       {{"xl/_rels/s.xml.rels", "<Relationships>" + relation("c", "comments", "comments1.xml") + relation("d", "vmlDrawing", "shapes.vml") +
                                                                    relation("h", "vmlDrawing", "head.vml") + "</Relationships>"},
                                        {"xl/comments1.xml", comments}, {"xl/shapes.vml", no_shapes}, {"xl/head.vml", no_shapes}});
-    auto annotations = one_case({{5, 0, Fill::problem, "ours"}, {5, 1, Fill::notice, "only ours"}});
+    auto annotations = one_case({{5, 0, Fill::problem, "casedraw: ours"}, {5, 1, Fill::notice, "casedraw: only ours"}});
     const auto once = annotated_copy(original, annotations);
     REQUIRE(once);
     const auto twice = annotated_copy(*once, annotations);
@@ -244,7 +244,7 @@ TEST_CASE("somebody else's comments stay theirs, and each cell has one comment a
     for (const auto& copy : {*once, *twice}) {
         const auto written = part(copy, "xl/comments1.xml");
         CHECK(written.find("<comment ref=\"A5\" authorId=\"0\"><text><t>mine</t><r>") != std::string::npos);
-        CHECK(written.find("<comment ref=\"B5\" authorId=\"1\"><text><t xml:space=\"preserve\">only ours<") != std::string::npos);
+        CHECK(written.find("<comment ref=\"B5\" authorId=\"1\"><text><t xml:space=\"preserve\">casedraw: only ours<") != std::string::npos);
         CHECK(written.find("<authors><author>Ann</author><author>casedraw</author></authors>") != std::string::npos);
         CHECK(times(written, "ours") == 2);
         CHECK(part(copy, "xl/head.vml") == no_shapes);
@@ -262,8 +262,21 @@ TEST_CASE("somebody else's comments stay theirs, and each cell has one comment a
     CHECK(times(shapes, "<v:shape ") == 1);
 }
 
+TEST_CASE("comments of an earlier check are known again though a program joined their runs or forgot their author", "[spreadsheet]") {
+    const std::string comments = "<comments><authors><author>Ann</author><author/></authors><commentList>"
+                                 "<comment ref=\"A5\" authorId=\"0\"><text><t>mine\ncasedraw: a\ncasedraw: b\nmine too</t></text></comment>"
+                                 "<comment ref=\"B5\" authorId=\"1\"><text><r><t>casedraw: c</t></r></text></comment></commentList></comments>";
+    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types + "comments\" Target=\"comments1.xml\"/></Relationships>";
+    const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "", {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", comments}}),
+                                     one_case({}));
+    REQUIRE(copy);
+    const auto written = part(*copy, "xl/comments1.xml");
+    CHECK(times(written, "<comment ") == 1);
+    CHECK(times(written, "<t>mine\nmine too</t>") == 1);
+}
+
 TEST_CASE("a workbook that was annotated before has its columns, summary and colours written anew", "[spreadsheet]") {
-    auto annotations = one_case({{5, 0, Fill::problem, "ours"}});
+    auto annotations = one_case({{5, 0, Fill::problem, "casedraw: ours"}});
     const auto once = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>"), annotations);
     REQUIRE(once);
     CHECK(times(part(*once, "xl/s.xml"), "<c r=\"A5\" s=\"") == 1);
@@ -307,7 +320,7 @@ TEST_CASE("a part that unpacks without end is refused though no list's reader op
     std::string comments = "<comments><authors/><commentList/>" + std::string(std::size_t{65} << 20, ' ') + "</comments>";
     const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types + "comments\" Target=\"comments1.xml\"/></Relationships>";
     const auto original = workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "", {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", std::move(comments)}});
-    const auto copy = annotated_copy(original, one_case({{5, 0, Fill::problem, "ours"}}));
+    const auto copy = annotated_copy(original, one_case({{5, 0, Fill::problem, "casedraw: ours"}}));
     REQUIRE_FALSE(copy);
     CHECK(copy.error().code == "workbook-too-large");
 }

@@ -17,7 +17,8 @@ struct RowAnnotation {
     Fill fill = Fill::none;
 };
 
-/// A cell to be seen at once: coloured, with a comment. Several of one cell are put together.
+/// A cell to be seen at once: coloured, with a comment, which begins with `casedraw: ` so that a later copy knows it again.
+/// Several of one cell are put together.
 struct CellMark {
     std::int64_t row = 0;   ///< from 1
     std::size_t column = 0; ///< from 0
