@@ -140,12 +140,12 @@ Modelled CellModel::measures() const {
     modelled.allocation = allocation_;
     modelled.design = design_;
     modelled.domains = domains_;
-    modelled.margin_of_error = weighted_margin(domains_, plan_->request().precision);
+    modelled.margin_of_error = overall_margin(plan_->framework(), domains_, plan_->request().precision);
     for (std::size_t q = 0; q < plan_->questions().size(); ++q) modelled.questions.push_back(question_measures(q));
     modelled.rated = plan_->is_exact();
     modelled.standards.resize(rating_.standards.size());
     if (overall_) modelled.overall.emplace();
-    modelled.inspector_days = 5 * static_cast<double>(sizes_.total) / plan_->scenario().cases_per_inspector_week;
+    modelled.inspector_days = plan_->scenario().inspector_days(sizes_.total);
     modelled.notices = sizes_.notices;
     return modelled;
 }

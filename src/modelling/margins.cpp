@@ -8,18 +8,22 @@ std::optional<double> weighted_margin(const std::vector<ModelledDomain>& domains
     double all = 0;
     for (const auto& domain : domains) all += static_cast<double>(domain.population);
     if (all == 0) return std::nullopt;
-    const auto p = precision.proportion.value();
-    double variance = 0;
+    double squares = 0;
     for (const auto& domain : domains) {
         if (domain.population == 0) continue;
-        if (domain.sample == 0) return std::nullopt;
-        if (domain.sample == domain.population) continue;
-        const auto population = static_cast<double>(domain.population);
-        const auto sample = static_cast<double>(domain.sample);
-        const auto weight = population / all;
-        variance += weight * weight * p * (1 - p) / sample * (population - sample) / (population - 1);
+        const auto margin = margin_of_error(domain.population, domain.sample, precision);
+        if (!margin) return std::nullopt;
+        const auto weighted = static_cast<double>(domain.population) / all * *margin;
+        squares += weighted * weighted;
     }
-    return normal_quantile(precision.confidence) * std::sqrt(variance);
+    return std::sqrt(squares);
+}
+
+std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains, const Precision& precision) {
+    std::vector<ModelledDomain> counted_once;
+    for (std::size_t d = 0; d < domains.size(); ++d)
+        if (!framework.domains[d % framework.domains.size()].additional) counted_once.push_back(domains[d]);
+    return weighted_margin(counted_once, precision);
 }
 
 } // namespace casedraw

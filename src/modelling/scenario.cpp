@@ -207,6 +207,8 @@ std::int64_t Scenario::total_weight() const {
     return sum;
 }
 
+double Scenario::inspector_days(std::int64_t cases) const { return 5 * static_cast<double>(cases) / cases_per_inspector_week; }
+
 std::vector<ModelledQuestion> modelled_questions(const Framework& framework, const RatingScheme& scheme) {
     std::vector<ModelledQuestion> questions;
     for (std::size_t s = 0; s < scheme.standards.size(); ++s) {

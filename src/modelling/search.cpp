@@ -50,58 +50,85 @@ std::vector<double> squared_margins(std::int64_t population, double weight, cons
     return squares;
 }
 
-/// For every n, the sum over the domain's standards of the chance that the rating is right.
-std::vector<double> sums_of_correct(const ModelPlan& plan, const RatingPlan& rating, std::size_t service, std::size_t domain) {
-    const auto& cases = plan.services()[service].domains[domain];
-    const auto& scenario = plan.scenario();
-    KnownLaws known;
-    std::vector<double> sums;
-    for (std::int64_t n = 0; n <= cases.population; ++n) {
-        const auto samples = scenario.has_classes()
-                                 ? cell_samples(cases, n, plan.request().designs.front(), plan.request().seed + "|" + plan.services()[service].name,
-                                                plan.framework().domains[domain].id)
-                                 : one_cell(cases.population, n);
-        std::vector<ModelledDomain> domains(plan.framework().domains.size());
-        domains[domain] = {cases.population, n, 0, {}};
+/// Right ratings of the standards of one service's domains.
+class RightRatings {
+public:
+    RightRatings(const ModelPlan& plan, std::size_t service)
+        : plan_(plan), service_(plan.services()[service]), rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {}
+
+    /// The sum over the domain's standards of the chance that the rating by so many cases is right.
+    double sum(std::size_t domain, std::int64_t sample) {
+        const auto& cases = service_.domains[domain];
+        if (cases.population == 0) return 0;
+        const auto& scenario = plan_.scenario();
+        const auto samples = scenario.has_classes() ? cell_samples(cases, sample, plan_.request().designs.front(), plan_.request().seed + "|" + service_.name,
+                                                                   plan_.framework().domains[domain].id)
+                                                    : one_cell(cases.population, sample);
+        std::vector<ModelledDomain> domains(service_.domains.size());
+        domains[domain] = {cases.population, sample, 0, {}};
         double sum = 0;
         for (const auto& part : scenario.parts) {
             std::vector<GroupedCases> groups(domains.size(), grouped(one_cell(0, 0), {}, part));
             groups[domain] = grouped(samples, cases.fields, part);
-            const auto found = exact_ratings(plan.scheme(), rating, std::nullopt, domains, groups, known);
-            for (std::size_t s = 0; s < rating.standards.size(); ++s)
-                if (rating.standards[s].domain == domain)
+            const auto found = exact_ratings(plan_.scheme(), rating_, std::nullopt, domains, groups, known_);
+            for (std::size_t s = 0; s < rating_.standards.size(); ++s)
+                if (rating_.standards[s].domain == domain)
                     sum += static_cast<double>(part.weight) / static_cast<double>(scenario.total_weight()) * found.standards[s].correct;
         }
-        sums.push_back(sum);
+        return sum;
     }
-    return sums;
-}
 
-/// What the search needs to know of one service.
-struct SearchedService {
-    std::vector<std::vector<double>> squares; ///< weighted, by domain, by n
-    std::vector<std::vector<double>> own_squares; ///< of each domain for itself
-    std::vector<std::vector<double>> wrong; ///< minus the sum of right ratings, by domain, by n
-    std::int64_t standards = 0;             ///< whose domain has cases
+    /// Those whose domain has cases.
+    std::int64_t standards() const {
+        return std::count_if(rating_.standards.begin(), rating_.standards.end(),
+                             [&](const StandardPlan& each) { return service_.domains[each.domain].population > 0; });
+    }
+
+private:
+    const ModelPlan& plan_;
+    const Service& service_;
+    RatingPlan rating_;
+    KnownLaws known_;
 };
 
-SearchedService searched(const ModelPlan& plan, std::size_t service, bool needs_ratings) {
-    const auto rating = rating_plan(plan.scheme(), plan.scenario(), plan.questions());
-    const auto& domains = plan.services()[service].domains;
+using Costs = std::vector<std::vector<double>>; ///< by domain, by n
+
+/// Squares that add up to that of the overall margin; an additional domain adds nothing to it.
+Costs overall_squares(const ModelPlan& plan, const Service& service) {
     double all = 0;
-    for (const auto& domain : domains) all += static_cast<double>(domain.population);
-    SearchedService found;
-    for (std::size_t d = 0; d < domains.size(); ++d) {
-        const auto population = domains[d].population;
-        found.squares.push_back(squared_margins(population, all > 0 ? static_cast<double>(population) / all : 0, plan.request().precision));
-        found.own_squares.push_back(squared_margins(population, 1, plan.request().precision));
-        for (const auto& standard : rating.standards) found.standards += standard.domain == d && population > 0 ? 1 : 0;
-        found.wrong.emplace_back(static_cast<std::size_t>(population) + 1, 0.0);
-        if (!needs_ratings || population == 0) continue;
-        found.wrong.back() = sums_of_correct(plan, rating, service, d);
-        for (auto& each : found.wrong.back()) each = -each;
+    for (std::size_t d = 0; d < service.domains.size(); ++d)
+        if (!plan.framework().domains[d].additional) all += static_cast<double>(service.domains[d].population);
+    Costs costs;
+    for (std::size_t d = 0; d < service.domains.size(); ++d) {
+        const auto population = service.domains[d].population;
+        if (plan.framework().domains[d].additional) costs.emplace_back(static_cast<std::size_t>(population) + 1, 0.0);
+        else costs.push_back(squared_margins(population, all > 0 ? static_cast<double>(population) / all : 0, plan.request().precision));
     }
-    return found;
+    return costs;
+}
+
+Costs own_squares(const ModelPlan& plan, const Service& service) {
+    Costs costs;
+    for (const auto& domain : service.domains) costs.push_back(squared_margins(domain.population, 1, plan.request().precision));
+    return costs;
+}
+
+/// Minus the sum of right ratings.
+Costs wrong_ratings(const Service& service, RightRatings& right) {
+    Costs costs;
+    for (std::size_t d = 0; d < service.domains.size(); ++d) {
+        costs.emplace_back();
+        for (std::int64_t n = 0; n <= service.domains[d].population; ++n) costs.back().push_back(-right.sum(d, n));
+    }
+    return costs;
+}
+
+BestSplits splits_for(GoalKind goal, const ModelPlan& plan, const Service& service, RightRatings& right) {
+    const auto sum = [](double one, double other) { return one + other; };
+    const auto largest = [](double one, double other) { return std::max(one, other); };
+    if (goal == GoalKind::equal_margin) return best_splits(own_squares(plan, service), largest);
+    if (goal == GoalKind::margin) return best_splits(overall_squares(plan, service), sum);
+    return best_splits(wrong_ratings(service, right), sum);
 }
 
 /// The first total whose cost is at most the limit; the last where none is.
@@ -132,26 +159,23 @@ Result<Goal> parse_goal(std::string_view text) {
 std::optional<FoundSplit> found_split(const ModelPlan& plan, std::size_t service, const Goal& goal) {
     using namespace modelling;
     expects(plan.is_exact(), "splits are searched where chances are exact");
-    const auto of_service = searched(plan, service, true);
-    const auto sum = [](double one, double other) { return one + other; };
-    const auto largest = [](double one, double other) { return std::max(one, other); };
-    const bool by_margin = goal.kind == GoalKind::margin;
-    const bool by_equal = goal.kind == GoalKind::equal_margin;
-    const auto splits = by_equal ? best_splits(of_service.own_squares, largest) : best_splits(by_margin ? of_service.squares : of_service.wrong, sum);
+    const auto& domains = plan.services()[service].domains;
+    RightRatings right(plan, service);
+    const auto splits = splits_for(goal.kind, plan, plan.services()[service], right);
     if (splits.cost.size() == 1) return std::nullopt;
     auto total = std::min(static_cast<std::size_t>(goal.total), splits.cost.size() - 1);
-    if (by_margin) total = first_within(splits, goal.target * goal.target);
-    if (goal.kind == GoalKind::accuracy) total = first_within(splits, -goal.target * static_cast<double>(of_service.standards));
+    if (goal.kind == GoalKind::margin) total = first_within(splits, goal.target * goal.target);
+    if (goal.kind == GoalKind::accuracy) total = first_within(splits, -goal.target * static_cast<double>(right.standards()));
     FoundSplit found{splits.share[total], static_cast<std::int64_t>(total), std::nullopt, 0, 0};
-    std::vector<ModelledDomain> domains;
+    std::vector<ModelledDomain> modelled;
     double correct = 0;
     for (std::size_t d = 0; d < found.samples.size(); ++d) {
-        domains.push_back({plan.services()[service].domains[d].population, found.samples[d], 0, {}});
-        correct -= of_service.wrong[d][static_cast<std::size_t>(found.samples[d])];
+        modelled.push_back({domains[d].population, found.samples[d], 0, {}});
+        correct += right.sum(d, found.samples[d]);
     }
-    found.margin_of_error = weighted_margin(domains, plan.request().precision);
-    found.correct = of_service.standards == 0 ? 0 : correct / static_cast<double>(of_service.standards);
-    found.inspector_days = 5 * static_cast<double>(total) / plan.scenario().cases_per_inspector_week;
+    found.margin_of_error = overall_margin(plan.framework(), modelled, plan.request().precision);
+    found.correct = right.standards() == 0 ? 0 : correct / static_cast<double>(right.standards());
+    found.inspector_days = plan.scenario().inspector_days(found.total);
     return found;
 }
 

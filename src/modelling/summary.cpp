@@ -1,6 +1,7 @@
 #include <casedraw/modelling/summary.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 namespace casedraw {
@@ -21,6 +22,8 @@ public:
         const auto by = static_cast<double>(count_);
         return RatingChances{sum_.correct / by, sum_.harsh / by, sum_.lenient / by, sum_.unrated / by};
     }
+
+    std::int64_t count() const { return count_; }
 
 private:
     RatingChances sum_;
@@ -49,16 +52,22 @@ public:
         const bool has_cases = std::any_of(modelled.domains.begin(), modelled.domains.end(), [](const auto& each) { return each.population > 0; });
         if (has_cases) service_margins_.push_back(modelled.margin_of_error);
         if (!is_compared) return;
-        for (std::size_t s = 0; s < modelled.standards.size(); ++s)
-            if (modelled.domains[standard_domains_[s]].population > 0) standards_.add(modelled.standards[s]);
+        Mean own;
+        for (std::size_t s = 0; s < modelled.standards.size(); ++s) {
+            if (modelled.domains[standard_domains_[s]].population == 0) continue;
+            standards_.add(modelled.standards[s]);
+            own.add(modelled.standards[s]);
+        }
+        add_variance(own, modelled.replicates);
         if (modelled.overall) overall_.add(*modelled.overall);
     }
 
     AllocationSummary finished() {
         for (const auto& domain : by_domain_) summary.margins.push_back(weighted_margin(domain, plan_.request().precision));
-        summary.margin_of_error = weighted_margin(all_, plan_.request().precision);
+        summary.margin_of_error = overall_margin(plan_.framework(), all_, plan_.request().precision);
         summary.mean_service_margin = mean_service_margin();
         summary.standards = standards_.value();
+        if (summary.standards) summary.wrong_error = std::sqrt(variance_) / static_cast<double>(standards_.count());
         summary.overall = overall_.value();
         return std::move(summary);
     }
@@ -66,6 +75,14 @@ public:
     AllocationSummary summary;
 
 private:
+    /// Of the sum of a service's chances to be wrong.
+    void add_variance(const Mean& own, std::int64_t replicates) {
+        if (replicates == 0 || own.count() == 0) return;
+        const auto count = static_cast<double>(own.count());
+        const auto right = own.value()->correct;
+        variance_ += count * count * right * (1 - right) / static_cast<double>(replicates);
+    }
+
     std::optional<double> mean_service_margin() const {
         double sum = 0;
         for (const auto& margin : service_margins_) {
@@ -83,14 +100,22 @@ private:
     std::vector<std::optional<double>> service_margins_; ///< of those with cases
     Mean standards_;
     Mean overall_;
+    double variance_ = 0;
 };
 
-/// No worse in each of these, and better in one.
-bool dominates(const std::vector<double>& one, const std::vector<double>& other) {
+/// What allocations are compared by: less is better.
+struct Figure {
+    double value = 0;
+    double standard_error = 0;
+};
+
+/// No worse in each of these, and better in one. What simulation may have made is no difference.
+bool dominates(const std::vector<Figure>& one, const std::vector<Figure>& other) {
     bool better = false;
     for (std::size_t i = 0; i < one.size(); ++i) {
-        if (one[i] > other[i] + noise) return false;
-        better = better || one[i] < other[i] - noise;
+        const auto slack = noise + 2 * std::sqrt(one[i].standard_error * one[i].standard_error + other[i].standard_error * other[i].standard_error);
+        if (one[i].value > other[i].value + slack) return false;
+        better = better || one[i].value < other[i].value - slack;
     }
     return better;
 }
@@ -129,13 +154,14 @@ std::vector<AllocationSummary> summaries(const ModelPlan& plan, const std::vecto
         for (std::size_t i = kind; i < modelled.size(); i += kinds) gathering.add_service(modelled[i], compared[modelled[i].service]);
         all.push_back(gathering.finished());
     }
-    const auto margin = [](const AllocationSummary& each) { return each.margin_of_error.value_or(not_known); };
-    const auto wrong = [](const AllocationSummary& each) { return each.wrong().value_or(not_known); };
+    const auto days = [](const AllocationSummary& each) { return Figure{each.inspector_days}; };
+    const auto margin = [](const AllocationSummary& each) { return Figure{each.margin_of_error.value_or(not_known)}; };
+    const auto wrong = [](const AllocationSummary& each) { return Figure{each.wrong().value_or(not_known), each.wrong_error}; };
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i].standards)
-            all[i].dominated_by = first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, margin(e), wrong(e)}; });
-        all[i].on_precision_frontier = all[i].margin_of_error && !first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, margin(e)}; });
-        all[i].on_rating_frontier = all[i].standards && !first_dominating(all, i, [&](const auto& e) { return std::vector<double>{e.inspector_days, wrong(e)}; });
+            all[i].dominated_by = first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), margin(e), wrong(e)}; });
+        all[i].on_precision_frontier = all[i].margin_of_error && !first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), margin(e)}; });
+        all[i].on_rating_frontier = all[i].standards && !first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), wrong(e)}; });
     }
     return all;
 }

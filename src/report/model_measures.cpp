@@ -34,6 +34,13 @@ std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled
     return fewest;
 }
 
+std::vector<std::int64_t> services_without_cases(const ModelPlan& plan) {
+    std::vector<std::int64_t> without(plan.framework().domains.size(), 0);
+    for (const auto& service : plan.services())
+        for (std::size_t d = 0; d < without.size(); ++d) without[d] += service.domains[d].population == 0 ? 1 : 0;
+    return without;
+}
+
 Json all_notices(const ModelPlan& plan, std::vector<Finding> notices) {
     notices.insert(notices.end(), plan.notices().begin(), plan.notices().end());
     return to_json(notices);

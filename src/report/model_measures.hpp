@@ -23,6 +23,9 @@ Json all_notices(const ModelPlan& plan, std::vector<Finding> notices);
 /// The plan's notices as lines for people; empty where there is none.
 std::string notices_in_words(const ModelPlan& plan);
 
+/// How many services have no case, by domain of the framework: their standards there are not rated.
+std::vector<std::int64_t> services_without_cases(const ModelPlan& plan);
+
 /// Visits every measure in a fixed order.
 void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit);
 

@@ -176,6 +176,8 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     }
     value["summary"] = Json::array();
     for (const auto& summary : results.summaries) value["summary"].push_back(summary_value(plan, results, summary));
+    const auto without = services_without_cases(plan);
+    for (std::size_t d = 0; d < without.size(); ++d) value["services_without_cases"][plan.framework().domains[d].id] = without[d];
     value["notices"] = all_notices(plan, results.notices);
     return value.dump(2) + "\n";
 }

@@ -24,7 +24,18 @@ std::string how_sure(const ModelPlan& plan, const ModelResults& results) {
     return (left_out == 0 ? std::string() : std::to_string(left_out) + " of " + std::to_string(compared.size())
                 + " services were not simulated for every allocation before it was stopped: their ratings are left out.\n")
            + "Chances are from " + std::to_string(fewest) + " replicates of every service and allocation: a service's chance has a standard error of at most "
-           + decimal(100 * *worst.standard_error, 2) + " points.\n";
+           + decimal(100 * *worst.standard_error, 2) + " points.\n"
+           + "Between allocations, differences within two standard errors count as none.\n";
+}
+
+std::string left_out_in_words(const ModelPlan& plan) {
+    const auto without = services_without_cases(plan);
+    std::string text;
+    for (std::size_t d = 0; d < without.size(); ++d)
+        if (without[d] > 0)
+            text += std::to_string(without[d]) + " of " + std::to_string(plan.services().size()) + (plan.services().size() == 1 ? " service" : " services") + (without[d] == 1 ? " has" : " have")
+                    + " no " + plan.framework().domains[d].noun + ": their standards there are not rated and count in no mean.\n";
+    return text;
 }
 
 std::string dominated_in_words(const ModelPlan& plan, const ModelResults& results) {
@@ -71,7 +82,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put\n"
            + "together; a service: the mean of the services' own.\n"
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
-           + how_sure(plan, results) + notices_in_words(plan) + dominated_in_words(plan, results);
+           + left_out_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + dominated_in_words(plan, results);
 }
 
 } // namespace casedraw

@@ -65,6 +65,18 @@ TEST_CASE("a class by a field that no domain balances is refused", "[modelling]"
     CHECK_THAT(made.error().message, Contains("rosh") && Contains("balancing variable"));
 }
 
+TEST_CASE("services without a case in a domain are said to be left out of the means", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    ModelRequest request;
+    request.allocations = {"each"};
+    const auto plan = test::plan(rated, {test::service(9, 4), test::service(9, 0), test::service(0, 0)}, test::scenario(rated, R"({"default_proportion": 0.85})"), request);
+    ModelResults results;
+    for (std::size_t s = 0; s < 3; ++s) results.modelled.push_back(plan.modelled(s).front());
+    results.summaries = summaries(plan, results.modelled);
+    CHECK_THAT(model_summary(plan, results), Contains("1 of 3 services has no court cases") && Contains("2 of 3 services have no out-of-court cases"));
+    CHECK_THAT(model_json(plan, results), Contains("\"court\": 1,") && Contains("\"oocd\": 2"));
+}
+
 TEST_CASE("what is not applied stands in the JSON, the text and the page", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest request;

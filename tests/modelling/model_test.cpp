@@ -1,5 +1,6 @@
 #include "modelling/modelled.hpp"
 
+#include <casedraw/modelling/search.hpp>
 #include <casedraw/modelling/summary.hpp>
 #include <cmath>
 
@@ -89,6 +90,69 @@ TEST_CASE("the overall margin is weighted by population, not pooled", "[modellin
     CHECK_FALSE(weighted_margin({{0, 0, 0, {}}}, precision));
     CHECK(*weighted_margin({{20, 20, 0, {}}, {0, 0, 0, {}}}, precision) == 0);
     CHECK(std::abs(*weighted_margin({{25, 22, 0, {}}}, precision) - *margin_of_error(25, 22, precision)) < 1e-12);
+}
+
+TEST_CASE("resettlement cases are in another domain already, so the overall margin does not count them again", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2021");
+    REQUIRE(rated.framework.domains[2].additional);
+    auto with = test::service(60, 40);
+    with.domains.resize(3);
+    auto without = with;
+    with.domains[2].population = 30;
+    const auto made = test::plan(rated, {with, without}, test::scenario(rated, R"({"default_proportion": 0.7})"), request({"fixed:20:10"}));
+    auto modelled = made.modelled(0);
+    REQUIRE(modelled[0].domains[2].sample == 30);
+    const auto alone = made.modelled(1);
+    CHECK(modelled[0].margin_of_error == alone[0].margin_of_error);
+    modelled.push_back(alone[0]);
+    const auto found = summaries(made, modelled);
+    CHECK(found[0].margins[2] == 0);
+    CHECK(found[0].margin_of_error == weighted_margin({{60, 20, 0, {}}, {40, 10, 0, {}}, {60, 20, 0, {}}, {40, 10, 0, {}}}, Precision{}));
+    const auto split = found_split(made, 0, {GoalKind::margin, 0.1, 0});
+    CHECK(split->samples == found_split(made, 1, {GoalKind::margin, 0.1, 0})->samples);
+    CHECK(split->samples[2] == 0);
+    CHECK(*split->margin_of_error <= 0.1);
+}
+
+TEST_CASE("a mean of services' margins leaves no service with cases out", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto made = test::plan(rated, {test::service(25, 40), test::service(30, 0), test::service(0, 0)}, test::scenario(rated, plain), request({"fixed:5:0", "fixed:5:5"}));
+    std::vector<Modelled> modelled;
+    for (std::size_t s = 0; s < 3; ++s)
+        for (auto& each : made.modelled(s)) modelled.push_back(std::move(each));
+    const auto found = summaries(made, modelled);
+    CHECK_FALSE(found[0].mean_service_margin);
+    CHECK(std::abs(*found[1].mean_service_margin - (*modelled[1].margin_of_error + *modelled[3].margin_of_error) / 2) < 1e-12);
+}
+
+TEST_CASE("an allocation without a margin is behind every one that has one, and on no frontier of precision", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    auto asked = request({"fixed:2:0", "fixed:1:1"});
+    asked.precision.confidence = make_rate(9999, 10000);
+    const auto made = test::plan(rated, {test::service(1000, 1000)}, test::scenario(rated, plain), asked);
+    const auto found = summaries(made, made.modelled(0));
+    REQUIRE(*found[1].margin_of_error > 1);
+    CHECK(found[1].on_precision_frontier);
+    CHECK_FALSE(found[0].on_precision_frontier);
+}
+
+TEST_CASE("what simulation may have made is no difference between allocations", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto made = test::plan(rated, {test::service(100, 100)}, test::scenario(rated, plain), request({"fixed:20:20", "fixed:2:38"}));
+    const auto compared = [&](std::int64_t replicates, double less_wrong) {
+        auto modelled = made.modelled(0);
+        for (auto& each : modelled) {
+            each.replicates = replicates;
+            for (auto& standard : each.standards) standard = {0.7, 0.3, 0, 0};
+        }
+        for (auto& standard : modelled[1].standards) standard = {0.7 + less_wrong, 0.3 - less_wrong, 0, 0};
+        return summaries(made, modelled)[1];
+    };
+    CHECK_FALSE(compared(0, 0.01).dominated_by);
+    CHECK(compared(1000, 0.01).dominated_by == 0); // less precise, and wrong as often within two errors of 2 points
+    CHECK_FALSE(compared(1000, 0.01).on_precision_frontier);
+    CHECK_FALSE(compared(1000, 0.1).dominated_by);
+    CHECK(std::abs(compared(1000, 0).wrong_error - std::sqrt(0.3 * 0.7 / 1000)) < 1e-12);
 }
 
 TEST_CASE("wrong requests are refused with everything that is wrong", "[modelling]") {

@@ -68,7 +68,7 @@ struct Modelled {
     std::size_t allocation = 0; ///< of ModelRequest::allocations
     SamplingDesign design = SamplingDesign::panel_lottery;
     std::vector<ModelledDomain> domains;
-    std::optional<double> margin_of_error; ///< overall, weighted by population; nothing where a domain with cases has no sample
+    std::optional<double> margin_of_error; ///< as `overall_margin` gives it
     std::vector<QuestionMeasures> questions;        ///< by modelled question
     std::vector<RatingChances> standards;           ///< by modelled standard
     std::optional<RatingChances> overall;
@@ -117,5 +117,9 @@ private:
 /// How margins of error weighted by population come about: z √Σ W² p(1-p)/n · (N-n)/(N-1), W the share of all eligible
 /// cases (Cochran 1977, 5.9). Nothing where a domain with cases has no sample, or there is no case at all.
 std::optional<double> weighted_margin(const std::vector<ModelledDomain>& domains, const Precision& precision);
+
+/// That of all cases of a service, or of several: `domains` are the framework's, once for each service. Additional domains
+/// are left out, as their cases are in another domain already.
+std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains, const Precision& precision);
 
 } // namespace casedraw

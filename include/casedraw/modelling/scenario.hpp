@@ -54,6 +54,8 @@ struct Scenario {
     /// Whether cases differ by what the long list says of them.
     bool has_classes() const;
     std::int64_t total_weight() const;
+    /// Five days a week; a child read in two domains counts twice.
+    double inspector_days(std::int64_t cases) const;
 };
 
 /// Reads a scenario. An error names every fault, each at its JSON path.

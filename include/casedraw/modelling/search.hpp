@@ -30,7 +30,7 @@ struct FoundSplit {
     double inspector_days = 0;
 };
 
-/// The best split for one service, ties to fewer cases in the later domains; nothing where there is no case. Needs a plan
+/// The best split for one service. A margin is that of `overall_margin`, so additional domains get no case for it. Ties to fewer cases in the later domains; nothing where there is no case. Needs a plan
 /// whose chances are exact; its first design is used.
 std::optional<FoundSplit> found_split(const ModelPlan& plan, std::size_t service, const Goal& goal);
 
