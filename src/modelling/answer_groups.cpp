@@ -1,6 +1,7 @@
 #include "modelling/answer_groups.hpp"
 
 #include "allocation/shares.hpp"
+#include "modelling/binomial_chances.hpp"
 #include "random/bit_stream.hpp"
 
 #include <algorithm>
@@ -61,60 +62,63 @@ void crossed_strata(const Design& design, CellSamples& samples) {
     samples.chance.push_back(1);
 }
 
-/// Ways to choose `sample` of `population`, relative to a common factor, growing from one cell to the next.
-double ways(std::int64_t population, std::int64_t sample) {
-    double product = 1;
-    for (std::int64_t i = 1; i <= sample; ++i) product *= static_cast<double>(population - sample + i) / static_cast<double>(i);
-    return product;
+/// Every way to share a simple random sample among groups, with its multivariate hypergeometric chance.
+class AllSplits {
+public:
+    AllSplits(const std::vector<AnswerGroup>& groups, std::int64_t sample) : groups_(groups) {
+        for (const auto& group : groups) population_ += group.population;
+        share(population_, sample, 1);
+    }
+    bool are_too_many() const { return found_.size() > most_splits; }
+    std::vector<GroupSample> take() { return std::move(found_); }
+
+private:
+    /// `left` cases come from the groups behind those of the split so far, which have `population` cases.
+    void share(std::int64_t population, std::int64_t left, double chance) {
+        constexpr double negligible = 1e-18;
+        if (chance < negligible || are_too_many()) return;
+        if (split_.size() == groups_.size()) return found_.push_back({split_, chance});
+        const auto own = groups_[split_.size()].population;
+        const auto taken = hypergeometric_chances(population, own, left);
+        for (std::size_t i = 0; i < taken.chance.size(); ++i) {
+            const auto count = taken.first + static_cast<std::int64_t>(i);
+            split_.push_back(count);
+            share(population - own, left - count, chance * taken.chance[i]);
+            split_.pop_back();
+        }
+    }
+
+    const std::vector<AnswerGroup>& groups_;
+    std::int64_t population_ = 0;
+    std::vector<std::int64_t> split_;
+    std::vector<GroupSample> found_;
+};
+
+std::vector<GroupSample> some_splits(const std::vector<AnswerGroup>& groups, const CellSamples::AnySample& any) {
+    BitStream bits(sha256(any.seed + "|simple-random"));
+    std::vector<std::size_t> cases;
+    for (std::size_t g = 0; g < groups.size(); ++g) cases.insert(cases.end(), static_cast<std::size_t>(groups[g].population), g);
+    std::map<std::vector<std::int64_t>, int> times;
+    for (int i = 0; i < drawn_splits; ++i) {
+        shuffle(cases, bits);
+        std::vector<std::int64_t> counts(groups.size(), 0);
+        for (std::int64_t k = 0; k < any.cases; ++k) ++counts[cases[static_cast<std::size_t>(k)]];
+        ++times[std::move(counts)];
+    }
+    std::vector<GroupSample> samples;
+    for (const auto& [counts, count] : times) samples.push_back({counts, static_cast<double>(count) / drawn_splits});
+    return samples;
 }
 
-void add_splits(const CellSamples& samples, std::int64_t left, double weight, std::vector<std::int64_t>& split,
-                std::vector<std::pair<std::vector<std::int64_t>, double>>& found) {
-    const auto cell = split.size();
-    const auto population = samples.population[cell];
-    if (cell + 1 == samples.population.size()) {
-        if (left > population) return;
-        split.push_back(left);
-        found.emplace_back(split, weight * ways(population, left));
-        split.pop_back();
-        return;
-    }
-    for (std::int64_t take = 0; take <= std::min(left, population); ++take) {
-        split.push_back(take);
-        add_splits(samples, left - take, weight * ways(population, take), split, found);
-        split.pop_back();
-    }
-}
-
-void all_splits(std::int64_t sample, CellSamples& samples) {
-    std::vector<std::pair<std::vector<std::int64_t>, double>> found;
-    std::vector<std::int64_t> split;
-    add_splits(samples, sample, 1.0, split, found);
-    double sum = 0;
-    for (const auto& each : found) sum += each.second;
-    for (auto& [counts, weight] : found) {
-        samples.sampled.push_back(std::move(counts));
-        samples.chance.push_back(weight / sum);
-    }
-}
-
-void drawn_splits(std::int64_t sample, const std::string& seed, CellSamples& samples) {
-    constexpr int times = 2000;
-    BitStream bits(sha256(seed + "|simple-random"));
-    std::vector<std::size_t> cells;
-    for (std::size_t c = 0; c < samples.population.size(); ++c) cells.insert(cells.end(), static_cast<std::size_t>(samples.population[c]), c);
-    for (int i = 0; i < times; ++i) {
-        shuffle(cells, bits);
-        std::vector<std::int64_t> counts(samples.population.size(), 0);
-        for (std::int64_t k = 0; k < sample; ++k) ++counts[cells[static_cast<std::size_t>(k)]];
-        samples.sampled.push_back(std::move(counts));
-        samples.chance.push_back(1.0 / times);
-    }
+void share_any_sample(const CellSamples::AnySample& any, GroupedCases& made) {
+    AllSplits splits(made.groups, any.cases);
+    made.all_samples = !splits.are_too_many();
+    made.samples = made.all_samples ? splits.take() : some_splits(made.groups, any);
 }
 
 } // namespace
 
-CellSamples one_cell(std::int64_t population, std::int64_t sample) { return {{{}}, {population}, {{sample}}, {1.0}}; }
+CellSamples one_cell(std::int64_t population, std::int64_t sample) { return {{{}}, {population}, {{sample}}, {1.0}, {}}; }
 
 CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design, const std::string& seed,
                          const std::string& domain) {
@@ -131,8 +135,7 @@ CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, Sampli
     } else if (design == SamplingDesign::crossed_strata) {
         crossed_strata(plain.design, samples);
     } else if (design == SamplingDesign::simple_random) {
-        if (samples.population.size() <= 3 && cases.population <= 1000) all_splits(sample, samples);
-        else drawn_splits(sample, seed + "|" + domain, samples);
+        samples.any_sample = {sample, seed + "|" + domain};
     } else {
         const auto lottery = panel_lottery(plain.design, {.seed = seed, .domain = domain});
         expects(lottery.has_value(), "soft margins always give a lottery");
@@ -158,6 +161,10 @@ GroupedCases grouped(const CellSamples& cells, const std::vector<std::size_t>& f
         if (is_new) made.groups.push_back({0, answers});
         made.groups[at->second].population += cells.population[c];
         group_of.push_back(at->second);
+    }
+    if (cells.any_sample) {
+        share_any_sample(*cells.any_sample, made);
+        return made;
     }
     std::map<std::vector<std::int64_t>, double> samples;
     for (std::size_t s = 0; s < cells.sampled.size(); ++s) {

@@ -7,6 +7,17 @@ namespace {
 
 constexpr double negligible = 1e-18;
 
+/// Relative chances on both sides of the mode's 1, put in order and made to sum to 1.
+CountChances around_mode(std::int64_t mode, const std::vector<double>& above, const std::vector<double>& below) {
+    CountChances found{mode - static_cast<std::int64_t>(below.size()), {below.rbegin(), below.rend()}};
+    found.chance.push_back(1);
+    found.chance.insert(found.chance.end(), above.begin(), above.end());
+    double sum = 0;
+    for (const auto each : found.chance) sum += each;
+    for (auto& each : found.chance) each /= sum;
+    return found;
+}
+
 } // namespace
 
 CountChances binomial_chances(std::int64_t trials, double success) {
@@ -28,13 +39,31 @@ CountChances binomial_chances(std::int64_t trials, double success) {
         if (term < negligible) break;
         below.push_back(term);
     }
-    CountChances found{mode - static_cast<std::int64_t>(below.size()), {below.rbegin(), below.rend()}};
-    found.chance.push_back(1);
-    found.chance.insert(found.chance.end(), above.begin(), above.end());
-    double sum = 0;
-    for (const auto each : found.chance) sum += each;
-    for (auto& each : found.chance) each /= sum;
-    return found;
+    return around_mode(mode, above, below);
+}
+
+CountChances hypergeometric_chances(std::int64_t population, std::int64_t marked, std::int64_t sample) {
+    const auto unmarked = population - marked;
+    const auto least = std::max<std::int64_t>(0, sample - unmarked);
+    const auto most = std::min(marked, sample);
+    const auto mode = std::clamp((sample + 1) * (marked + 1) / (population + 2), least, most);
+    const auto more = [&](std::int64_t k) { return static_cast<double>(marked - k) * static_cast<double>(sample - k); };
+    const auto fewer = [&](std::int64_t k) { return static_cast<double>(k) * static_cast<double>(unmarked - sample + k); };
+    std::vector<double> above;
+    std::vector<double> below;
+    double term = 1;
+    for (auto k = mode; k < most; ++k) {
+        term *= more(k) / fewer(k + 1);
+        if (term < negligible) break;
+        above.push_back(term);
+    }
+    term = 1;
+    for (auto k = mode; k > least; --k) {
+        term *= fewer(k) / more(k - 1);
+        if (term < negligible) break;
+        below.push_back(term);
+    }
+    return around_mode(mode, above, below);
 }
 
 CountChances sum_of(const CountChances& one, const CountChances& other) {

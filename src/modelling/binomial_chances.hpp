@@ -15,6 +15,9 @@ struct CountChances {
 /// The binomial distribution, by ratios of neighbours from its mode; only + - * /, so every machine gives the same bits.
 CountChances binomial_chances(std::int64_t trials, double success);
 
+/// The hypergeometric distribution: how many of `marked` of a population a simple random sample holds; likewise by ratios.
+CountChances hypergeometric_chances(std::int64_t population, std::int64_t marked, std::int64_t sample);
+
 /// Chances of the sum of two counts.
 CountChances sum_of(const CountChances& one, const CountChances& other);
 

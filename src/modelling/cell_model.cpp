@@ -96,21 +96,19 @@ CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t all
     : plan_(&plan), service_(service), allocation_(allocation), design_(design), sizes_(service_sizes(plan, service, allocation)),
       rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {
     const auto& modelled = plan.services()[service];
+    std::vector<CellSamples> samples;
     for (std::size_t d = 0; d < sizes_.domains.size(); ++d) {
         const auto& size = sizes_.domains[d];
         domains_.push_back({size.population, size.sample, size.shortfall, size.margin_of_error});
-        samples_.push_back(plan.scenario().has_classes()
+        samples.push_back(plan.scenario().has_classes()
                                ? cell_samples(modelled.domains[d], size.sample, design, plan.request().seed + "|" + modelled.name, size.domain)
                                : one_cell(size.population, size.sample));
     }
+    for (const auto& part : plan.scenario().parts) {
+        auto& groups = groups_.emplace_back();
+        for (std::size_t d = 0; d < domains_.size(); ++d) groups.push_back(grouped(samples[d], modelled.domains[d].fields, part));
+    }
     overall_ = overall_plan(plan.framework(), plan.scheme(), plan.scenario(), rating_, domains_);
-}
-
-std::vector<GroupedCases> CellModel::groups(const ScenarioPart& part) const {
-    std::vector<GroupedCases> groups;
-    for (std::size_t d = 0; d < domains_.size(); ++d)
-        groups.push_back(grouped(samples_[d], plan_->services()[service_].domains[d].fields, part));
-    return groups;
 }
 
 QuestionMeasures CellModel::question_measures(std::size_t question) const {
@@ -120,9 +118,9 @@ QuestionMeasures CellModel::question_measures(std::size_t question) const {
     const bool has_effect = domain.sample > 0 && domain.sample < domain.population;
     QuestionMeasures measures;
     SquaredErrors errors;
-    for (const auto& part : plan_->scenario().parts) {
-        const auto share = static_cast<double>(part.weight) / weights;
-        const auto groups = grouped(samples_[d], plan_->services()[service_].domains[d].fields, part);
+    for (std::size_t part = 0; part < groups_.size(); ++part) {
+        const auto share = static_cast<double>(plan_->scenario().parts[part].weight) / weights;
+        const auto& groups = groups_[part][d];
         measures.expected_relevant += share * expected_relevant(groups, question);
         measures.probability_few += share * few_relevant(groups, question, plan_->scheme().discretion.few_cases);
         if (!has_effect) continue;
@@ -147,14 +145,26 @@ Modelled CellModel::measures() const {
     if (overall_) modelled.overall.emplace();
     modelled.inspector_days = plan_->scenario().inspector_days(sizes_.total);
     modelled.notices = sizes_.notices;
+    add_drawn_splits(modelled);
     return modelled;
+}
+
+void CellModel::add_drawn_splits(Modelled& modelled) const {
+    for (std::size_t d = 0; d < domains_.size(); ++d) {
+        const bool all = std::all_of(groups_.begin(), groups_.end(), [d](const auto& of_part) { return of_part[d].all_samples; });
+        if (all) continue;
+        modelled.drawn_splits = drawn_splits;
+        modelled.notices.push_back({Severity::notice, "splits-drawn", "", 0, "",
+                                    "A simple random sample of the " + plan_->framework().domains[d].noun + " can hold the scenario's classes in more than "
+                                        + std::to_string(most_splits) + " ways: " + std::to_string(drawn_splits) + " samples drawn from the seed stand for them."});
+    }
 }
 
 void CellModel::add_exact_chances(KnownLaws& known, Modelled& modelled) const {
     const auto weights = static_cast<double>(plan_->scenario().total_weight());
-    for (const auto& part : plan_->scenario().parts) {
-        const auto share = static_cast<double>(part.weight) / weights;
-        const auto found = exact_ratings(plan_->scheme(), rating_, overall_, domains_, groups(part), known);
+    for (std::size_t part = 0; part < groups_.size(); ++part) {
+        const auto share = static_cast<double>(plan_->scenario().parts[part].weight) / weights;
+        const auto found = exact_ratings(plan_->scheme(), rating_, overall_, domains_, groups_[part], known);
         for (std::size_t s = 0; s < found.standards.size(); ++s) modelled.standards[s].add(found.standards[s], share);
         if (modelled.overall && found.overall) modelled.overall->add(*found.overall, share);
     }

@@ -18,12 +18,13 @@ public:
     const RatingPlan& rating() const { return rating_; }
     const std::optional<OverallPlan>& overall() const { return overall_; }
     const std::vector<ModelledDomain>& domains() const { return domains_; }
-    /// By domain, for one part of the scenario.
-    std::vector<GroupedCases> groups(const ScenarioPart& part) const;
+    /// By part of the scenario, by domain.
+    const std::vector<std::vector<GroupedCases>>& groups() const { return groups_; }
     const ModelPlan& plan() const { return *plan_; }
 
 private:
     QuestionMeasures question_measures(std::size_t question) const;
+    void add_drawn_splits(Modelled& modelled) const;
 
     const ModelPlan* plan_;
     std::size_t service_;
@@ -31,7 +32,7 @@ private:
     SamplingDesign design_;
     Sizes sizes_;
     std::vector<ModelledDomain> domains_;
-    std::vector<CellSamples> samples_; ///< by domain
+    std::vector<std::vector<GroupedCases>> groups_;
     RatingPlan rating_;
     std::optional<OverallPlan> overall_;
 };

@@ -200,8 +200,7 @@ AliasTable part_draws(const Scenario& scenario) {
 
 using ServiceAnswers = std::vector<DomainAnswers>;
 
-ServiceAnswers service_answers(const CellModel& cell, const ScenarioPart& part) {
-    const auto groups = cell.groups(part);
+ServiceAnswers service_answers(const CellModel& cell, const std::vector<GroupedCases>& groups) {
     const auto& questions = cell.plan().questions();
     ServiceAnswers domains;
     for (std::size_t d = 0; d < groups.size(); ++d) {
@@ -263,7 +262,7 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
     const auto design = request.designs[unit.cell % designs];
     const CellModel cell(plan, service, allocation, design);
     std::vector<ServiceAnswers> parts;
-    for (const auto& part : plan.scenario().parts) parts.push_back(service_answers(cell, part));
+    for (const auto& groups : cell.groups()) parts.push_back(service_answers(cell, groups));
     const auto part = part_draws(plan.scenario());
     const auto key = stream_key(request, plan.services()[service].name, cell, design);
     Outcomes outcomes(cell);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace casedraw {
 
@@ -39,6 +40,13 @@ std::vector<std::int64_t> services_without_cases(const ModelPlan& plan) {
     for (const auto& service : plan.services())
         for (std::size_t d = 0; d < without.size(); ++d) without[d] += service.domains[d].population == 0 ? 1 : 0;
     return without;
+}
+
+std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled) {
+    std::set<std::size_t> services;
+    for (const auto& each : modelled)
+        if (each.drawn_splits > 0) services.insert(each.service);
+    return static_cast<std::int64_t>(services.size());
 }
 
 Json all_notices(const ModelPlan& plan, std::vector<Finding> notices) {

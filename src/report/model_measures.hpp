@@ -26,6 +26,9 @@ std::string notices_in_words(const ModelPlan& plan);
 /// How many services have no case, by domain of the framework: their standards there are not rated.
 std::vector<std::int64_t> services_without_cases(const ModelPlan& plan);
 
+/// How many services' ratings under simple random sampling rest on drawn samples in place of all.
+std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled);
+
 /// Visits every measure in a fixed order.
 void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit);
 

@@ -41,7 +41,7 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
         {"Scenario", plan.scenario().title.empty() ? "one of your own" : plan.scenario().title},
         {"Cases an inspector reads in a week", decimal(plan.scenario().cases_per_inspector_week, 1)},
         {"Confidence of margins", to_text(plan.request().precision.confidence)},
-        {"How the chances were found", plan.is_exact() ? "worked out exactly" : "simulated"}};
+        {"How the chances were found", !plan.is_exact() ? "simulated" : services_with_drawn_splits(results.modelled) == 0 ? "worked out exactly" : "worked out exactly, but for some simple random samples (see model.json)"}};
     if (!plan.is_exact()) {
         const auto compared = compared_services(plan, results.modelled);
         const auto rated = std::count(compared.begin(), compared.end(), true);

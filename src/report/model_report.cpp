@@ -165,6 +165,7 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     value["method"]["replicates"] = plan.is_exact() ? Json(nullptr) : Json(plan.request().replicates);
     value["method"]["seed"] = plan.request().seed;
     value["method"]["partial"] = results.partial;
+    if (const auto services = services_with_drawn_splits(results.modelled); services > 0) value["method"]["services_with_drawn_splits"] = services;
     value["services"] = Json::array();
     const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
     for (std::size_t s = 0; s < plan.services().size(); ++s) {

@@ -15,7 +15,11 @@ std::string percent(double chance) { return decimal(100 * chance, 1) + "%"; }
 
 /// The largest simulation error of a mean over all services, in points.
 std::string how_sure(const ModelPlan& plan, const ModelResults& results) {
-    if (plan.is_exact()) return "Chances are exact: nothing was simulated.\n";
+    const auto drawn = services_with_drawn_splits(results.modelled);
+    if (plan.is_exact() && drawn == 0) return "Chances are exact: nothing was simulated.\n";
+    if (plan.is_exact())
+        return "Chances are exact, but for simple random sampling in " + std::to_string(drawn) + " of " + std::to_string(plan.services().size())
+               + " services: there the mean over samples drawn from the seed stands for the mean over all.\n";
     const auto compared = compared_services(plan, results.modelled);
     const auto left_out = std::count(compared.begin(), compared.end(), false);
     if (left_out == static_cast<std::ptrdiff_t>(compared.size())) return "No service was simulated for every allocation before it was stopped.\n";

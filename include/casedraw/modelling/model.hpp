@@ -74,6 +74,7 @@ struct Modelled {
     std::optional<RatingChances> overall;
     bool rated = true;           ///< false: the chances are not known, because nothing was simulated yet
     std::int64_t replicates = 0; ///< behind the chances; 0 where they are exact
+    std::int64_t drawn_splits = 0; ///< samples that stand for all simple random ones, where there were too many to count; else 0
     double inspector_days = 0;
     std::vector<Finding> notices;
 };
