@@ -52,11 +52,6 @@ struct DomainFacts {
     Finding notice(const char* code, const std::string& sentence) const {
         return {Severity::notice, code, "", 0, "", heading() + sentence};
     }
-
-    std::string confidence() const {
-        const auto& [numerator, denominator] = request.precision.confidence;
-        return to_text(make_rate(numerator * 100, denominator)) + "%";
-    }
 };
 
 std::string size_needed(const DomainFacts& facts) {
@@ -77,7 +72,7 @@ std::optional<Finding> wide_margin(const DomainFacts& facts) {
                             : " That is too few to speak of " + facts.domain.noun + " alone: ";
     const auto achieved = number(facts.size.sample) + " of " + number(facts.size.population) +
                           (facts.size.sample == 1 ? " has" : " have") + " a margin of error of " + points(*margin, wanted) + " at " +
-                          facts.confidence() + " confidence";
+                          percent(facts.request.precision.confidence) + " confidence";
     return facts.notice("margin-above-asked",
                         achieved + ", against the " + points(wanted, *margin) + " asked for." + consequence + size_needed(facts));
 }

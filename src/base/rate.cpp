@@ -67,4 +67,6 @@ std::string to_text(const Rate& rate) {
     return std::to_string(rate.numerator) + "/" + std::to_string(rate.denominator);
 }
 
+std::string percent(const Rate& rate) { return to_text(make_rate(rate.numerator * 100, rate.denominator)) + "%"; }
+
 } // namespace casedraw

@@ -13,8 +13,6 @@ using namespace document;
 
 std::string percent(std::int64_t part, std::int64_t whole) { return decimal(100 * part, whole, 1) + "%"; }
 
-std::string percent(const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 0) + "%"; }
-
 struct Kind {
     PatternKind kind;
     std::string id;

@@ -3,6 +3,7 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/report/draw_files.hpp>
 #include <string>
+#include <string_view>
 #include <variant>
 
 /// The only place that touches files. What is written is made beside its place and put there in one step.
@@ -26,6 +27,9 @@ bool exists(const std::string& path);
 
 /// Whether a path ends so, in letters of either case.
 bool has_ending(const std::string& path, std::string_view ending);
+
+/// Whether a file's bytes start as a ZIP archive, which `.xlsx` and `.ods` files are, whatever they are called.
+bool is_workbook(std::string_view bytes);
 
 /// Whether both paths lead to one file that is there.
 bool is_same_file(const std::string& path, const std::string& other);

@@ -31,6 +31,9 @@ Result<Sources> sources(const CommandLine& line) {
     Sources found{{}, line.folder, {}};
     std::error_code ignored;
     if (!line.judgements.empty() && fs::is_directory(line.judgements, ignored)) {
+        if (!line.folder.empty() && !is_same_file(line.judgements, line.folder))
+            return tl::unexpected(wrong_use("two-draws", line.judgements + " and --draw " + line.folder
+                                                             + " are two folders. Give the sheet of judgements and the draw it belongs to, or one folder that holds both."));
         found.draw = line.judgements;
         for (const char* name : {"judgements.csv", "judgements.xlsx", "judgements.ods"}) {
             const auto path = (fs::path(line.judgements) / name).string();
@@ -107,24 +110,34 @@ struct Inputs {
 Result<std::optional<DrawnSample>> drawn_sample(const Sources& from, const RatedFramework& rated) {
     if (from.draw.empty()) return std::optional<DrawnSample>();
     const auto sample = read_file((fs::path(from.draw) / "sample.csv").string());
-    return read_drawn_sample(from.record, sample ? *sample : std::string(), rated.framework, rated.scheme);
+    if (!sample) return tl::unexpected(sample.error());
+    return read_drawn_sample(from.record, *sample, rated.framework, rated.scheme);
+}
+
+/// How many cases are eligible and were sampled, where the answers come as counts and no sheet says it.
+std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
+    std::map<std::string, DomainCases> cases;
+    for (const auto& domain : drawn.domains) cases[domain.domain] = {domain.population, static_cast<std::int64_t>(domain.sample.size())};
+    return cases;
 }
 
 /// Of two sheets in a folder the one that holds answers is meant.
 Result<std::monostate> add_judgements(const CommandLine& line, const Sources& from, const RatedFramework& rated, Inputs& inputs) {
     const auto drawn = drawn_sample(from, rated);
     if (!drawn) return tl::unexpected(drawn.error());
+    if (*drawn && from.judgements.empty()) inputs.request.domains = cases_of(**drawn);
     std::vector<std::string> answered;
     for (const auto& path : from.judgements) {
         const auto sheet = read_table(path, {"case_id", "domain"}, line.sheet);
         if (!sheet) return tl::unexpected(sheet.error());
         auto read = read_judgements(*sheet, rated.framework, rated.scheme, *drawn,
                                     line.partial ? Completeness::partial : Completeness::required);
-        if (!read.tallies.empty()) answered.push_back(path);
+        if (read.holds_answers) answered.push_back(path);
         if (answered.size() == 2)
             return tl::unexpected(wrong_use("two-sheets", "Both " + listed(answered) + " hold answers. Say which one is meant."));
-        if (path == from.judgements.front() || !read.tallies.empty()) inputs.judgements = std::move(read);
+        if (path == from.judgements.front() || read.holds_answers) inputs.judgements = std::move(read);
     }
+    if (from.judgements.empty()) return {};
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);
@@ -230,7 +243,9 @@ int run_rate(const CommandLine& line) {
         if (!put) return fail(line, put.error());
     }
     print(line.json ? rating_json(report) : rating_summary(report, chances));
-    if (!from->draw.empty()) say(line, "The sheet was held against the draw in " + from->draw + ".");
+    if (!from->draw.empty())
+        say(line, (from->judgements.empty() ? "The numbers of eligible and sampled cases were taken from the draw in "
+                                            : "The sheet was held against the draw in ") + from->draw + ".");
     say(line, "Problems to put right; nothing was rated", problems);
     say(line, "Notices", of(Severity::notice, report.result.findings));
     return problems.empty() ? exit_done : exit_answer_is_no;

@@ -7,9 +7,6 @@ namespace casedraw::cli {
 
 namespace {
 
-/// `.xlsx` and `.ods` files are ZIP archives, whatever they are called.
-bool is_workbook(std::string_view bytes) { return bytes.substr(0, 4) == "PK\x03\x04"; }
-
 Result<CaseListReading> read_bytes(std::string bytes, const std::string& path, const Framework& framework, const ColumnNames& columns,
                                    const std::string& sheet) {
     if (!is_workbook(bytes) && !has_ending(path, ".xlsx") && !has_ending(path, ".ods")) return read_case_list(std::move(bytes), framework, columns);

@@ -8,9 +8,6 @@ namespace casedraw::cli {
 
 namespace {
 
-/// A workbook is a ZIP archive; no table of texts starts so.
-bool is_workbook(const std::string& bytes) { return bytes.rfind("PK\x03\x04", 0) == 0; }
-
 Result<TextTable> table_in_workbook(std::string bytes, const std::string& path, const std::vector<std::string>& required,
                                     const std::string& wanted) {
     const auto workbook = open_workbook(std::move(bytes));

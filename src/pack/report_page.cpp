@@ -135,11 +135,6 @@ private:
         return for_sharing_ && holds_counts ? text.substr(0, text.find(':')) : text;
     }
 
-    static std::string percent(const Rate& rate) {
-        const auto text = decimal(100 * rate.numerator, rate.denominator, 2);
-        return text.substr(0, text.find_last_not_of('0') + 1 - (text[text.find_last_not_of('0')] == '.' ? 1 : 0)) + "%";
-    }
-
     /// The ledger follows the order of the list's rows, so its digest is left out.
     Element drawing_again() const {
         std::vector<std::pair<std::string, std::string>> rows{

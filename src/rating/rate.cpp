@@ -65,7 +65,7 @@ void note_large_populations(const RatingRequest& request, std::vector<Finding>& 
         if (cases.population.value_or(0) > largest_population_worked_out)
             findings.push_back(notice("population-very-large", domain,
                                       "Domain " + domain + " has more than " + std::to_string(largest_population_worked_out)
-                                          + " eligible cases. Its bounds are those of a service without end, and no chances are worked out."));
+                                          + " eligible cases. Unless all were read, its bounds are those of a service without end; no chances are worked out."));
 }
 
 } // namespace

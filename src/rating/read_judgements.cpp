@@ -47,7 +47,10 @@ public:
         reading_.findings = sheet_.findings;
         columns_ = judgement_columns(sheet_, framework_, scheme_, reading_.findings);
         counts_.resize(columns_.questions.size());
-        for (const auto& row : sheet_.rows) read_row(row);
+        for (const auto& row : sheet_.rows) {
+            reading_.holds_answers = reading_.holds_answers || holds_answer(row);
+            read_row(row);
+        }
         report_missing_cases();
         if (sheet_.rows.empty())
             say(sheet_.heading_row, {}, gap_, "no-cases", "", "There is no case below the headings.");
@@ -155,6 +158,13 @@ private:
         return level != nullptr ? std::optional(level->name) : std::nullopt;
     }
 
+    /// What people know the level by that says whether a key question applies.
+    std::string decided_by(const KeyQuestionRule& rule) const {
+        if (const auto* by_judgement = std::get_if<AppliesWhereJudged>(&rule.applies)) return scheme_.judgements[by_judgement->judgement].label;
+        const auto* by_list = std::get_if<AppliesWhereListed>(&rule.applies);
+        return by_list != nullptr ? framework_.fields[by_list->field].heading : std::string();
+    }
+
     Due due(const KeyQuestionRule& rule, const JudgedCase& judged) const {
         if (std::holds_alternative<AppliesToAll>(rule.applies)) return Due::yes;
         std::optional<std::string> level;
@@ -176,6 +186,11 @@ private:
         return std::any_of(scheme_.standards.begin(), scheme_.standards.end(), [&](const StandardRule& each) {
             return each.domain == domain && std::any_of(each.key_questions.begin(), each.key_questions.end(), is_answered);
         });
+    }
+
+    bool holds_answer(const TextTable::Row& row) const {
+        return std::any_of(columns_.questions.begin(), columns_.questions.end(),
+                           [&](const QuestionColumn& each) { return answer_in(row.cells[each.column]) != Answer::blank; });
     }
 
     bool has_no_answer(const JudgedCase& judged) const {
@@ -211,7 +226,8 @@ private:
         }
         if (answer != Answer::blank && is_due == Due::no)
             return say(judged.row, question.column, Severity::problem, "answer-not-due", id,
-                       "Key question " + id + " does not apply to this case by its level. Leave the cell blank, or put the level right.");
+                       "Key question " + id + " does not apply to this case by its “" + decided_by(*question.rule)
+                           + "”. Leave the cell blank, or put the “" + decided_by(*question.rule) + "” right.");
         ++count.read;
         if (answer == Answer::blank) return;
         ++count.relevant;

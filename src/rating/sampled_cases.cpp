@@ -18,13 +18,6 @@ SampledCases::SampledCases(const DrawnSample& drawn) {
         reserves_.insert(domain.reserves.begin(), domain.reserves.end());
         for (std::size_t i = 0; i < domain.sample.size(); ++i) expected_[{domain.sample[i], domain.domain}] = {i + 1, false};
     }
-    for (const auto& each : drawn.substitutions) {
-        const auto lost = expected_.find({each.case_id, each.domain});
-        if (lost == expected_.end()) continue;
-        if (!each.replacement.empty()) expected_[{each.replacement, each.domain}] = {lost->second.number, false};
-        expected_.erase(lost);
-        replaced_.insert(each.case_id);
-    }
 }
 
 std::vector<std::string> SampledCases::domains_of(const std::string& id) const {
@@ -50,12 +43,9 @@ SampledCases::Found SampledCases::find(const std::string& id, const std::string&
         found->second.seen = true;
         return {id, meant, {}, false};
     }
-    if (replaced_.count(id) != 0)
-        return {{}, {}, about_row(place, Severity::problem, "replaced-case",
-                                  "This sampled case was replaced by a reserve. Judge the reserve and leave this row out."), false};
     if (reserves_.count(id) != 0)
         return {{}, {}, about_row(place, Severity::problem, "substituted-case",
-                                  "This case is a reserve, not a sampled case. If it replaced one, record that with `substitute`."), false};
+                                  "This case is a reserve, not a sampled case."), false};
     return recognise(id, domain, place);
 }
 

@@ -41,7 +41,6 @@ private:
     Found recognise(const std::string& id, const std::string& domain, const Place& place);
 
     Cases expected_;
-    std::set<std::string> replaced_;
     std::set<std::string> reserves_;
 };
 

@@ -18,15 +18,18 @@ bool is_answered_by_cases(const KeyQuestionRule& rule) {
 void add_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const Tally& tally, const DomainCases& cases,
                    const RatingInputs& inputs) {
     const auto& confidence = inputs.scheme.confidence;
-    if (!cases.population || *cases.population > largest_population_worked_out) {
-        rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);
-        return;
-    }
     const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
     const auto sample = to_all ? *tally.relevant : cases.sample.value_or(*tally.relevant);
-    const SampledAnswers answers{*tally.yes, *tally.relevant, tally.read.value_or(sample), *cases.population, to_all};
+    const auto read = tally.read.value_or(sample);
+    const bool large = cases.population && *cases.population > largest_population_worked_out;
+    if (!cases.population || (large && read < *cases.population)) {
+        rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);
+        rated.interval->population = cases.population;
+        return;
+    }
+    const SampledAnswers answers{*tally.yes, *tally.relevant, read, *cases.population, to_all};
     rated.interval = finite_population_interval(answers, confidence);
-    rated.chances = key_question_chances(inputs.scheme, answers, inputs.log_gamma);
+    if (!large) rated.chances = key_question_chances(inputs.scheme, answers, inputs.log_gamma);
 }
 
 KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tally) {

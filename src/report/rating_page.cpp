@@ -58,7 +58,7 @@ Element key_questions(const RatingReport& report, const std::vector<TextRow>& ro
         begins.push_back(report.scheme.bands[band].label + " from " + std::to_string(report.scheme.bands[band].least_percent) + "%");
     content.emplace_back("p", "Bars show the percent of yes. Dashed lines show where a band begins: " + listed(begins)
                                   + ". The black line over a bar runs over the shares that all eligible cases may have, with "
-                                  + confidence_in_words(report.scheme.confidence) + " confidence.");
+                                  + percent(report.scheme.confidence) + " confidence.");
     for (std::size_t s = 0; s < report.result.standards.size(); ++s)
         if (has_bars(report.result.standards[s])) content.push_back(rating_figure(report, report.result.standards[s], "bars-" + std::to_string(s + 1)));
     content.push_back(table_element(table_of(report, "questions-table", "Key questions", rows)));

@@ -58,6 +58,19 @@ TextRow chance_row(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     return row;
 }
 
+/// The domains whose standards would count, had they had any case.
+std::vector<std::string> domains_left_out(const RatingReport& report) {
+    std::vector<std::string> nouns;
+    for (const auto& domain : report.framework.domains)
+        for (std::size_t i = 0; i < report.scheme.standards.size(); ++i) {
+            const auto& rule = report.scheme.standards[i];
+            if (rule.domain != domain.id || !rule.counts || !report.result.standards[i].no_cases) continue;
+            nouns.push_back(domain.noun);
+            break;
+        }
+    return nouns;
+}
+
 bool is_doubtful(const KeyQuestionRating& rated) { return rated.chances && !rated.interval->census; }
 
 } // namespace
@@ -84,8 +97,6 @@ std::string bounds_in_words(const Interval& interval) {
     return decimal(lower, 0) + "% to " + decimal(upper, 0) + "%";
 }
 
-std::string confidence_in_words(const Rate& confidence) { return decimal(100 * confidence.value(), 0) + "%"; }
-
 std::vector<TextRow> standard_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Standard", "Rating", "Why"}};
     for (const auto& standard : report.result.standards)
@@ -95,7 +106,7 @@ std::vector<TextRow> standard_rows(const RatingReport& report) {
 
 std::vector<TextRow> key_question_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Key question", "Yes", "Percent", "Band",
-                               "All eligible cases (" + confidence_in_words(report.scheme.confidence) + " confidence)"}};
+                               "All eligible cases (" + percent(report.scheme.confidence) + " confidence)"}};
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions)
             if (each.known)
@@ -169,9 +180,13 @@ std::string overall_in_words(const RatingReport& report) {
     if (!overall.band)
         return "Overall: not rated. " + overall.not_rated + " So far: " + std::to_string(overall.points_so_far) + " of "
                + std::to_string(overall.points_possible) + " points.";
-    return "Overall: " + band_label(report.scheme, overall.band) + ", " + std::to_string(*overall.score) + " of "
-           + std::to_string(*overall.score_max) + " points"
-           + (overall.cut_points_inferred ? " (the cut points for this maximum are inferred)" : "") + ".";
+    auto text = "Overall: " + band_label(report.scheme, overall.band) + ", " + std::to_string(*overall.score) + " of "
+                + std::to_string(*overall.score_max) + " points";
+    const auto left_out = domains_left_out(report);
+    if (!left_out.empty()) text += ", " + listed(left_out) + " not rated";
+    if (overall.cut_points_inferred)
+        text += std::string(" (") + (left_out.empty() ? "" : "nothing was given for them; ") + "the cut points for this maximum are inferred)";
+    return text + ".";
 }
 
 std::vector<std::string> overall_chances_in_words(const RatingReport& report) {

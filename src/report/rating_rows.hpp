@@ -41,9 +41,6 @@ std::string bounds_in_words(const Interval& interval);
 /// How to read the bounds, as the end of a sentence that begins with where they stand.
 std::string bounds_explained(const RatingReport& report);
 
-/// `80%`
-std::string confidence_in_words(const Rate& confidence);
-
 std::string band_label(const RatingScheme& scheme, const std::optional<std::size_t>& band);
 
 /// What a standard, key question or prompt is called; empty for another id.

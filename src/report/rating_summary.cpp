@@ -15,7 +15,7 @@ std::string titled(const std::string& title, const std::vector<TextRow>& rows) {
 
 std::string chances_told(const RatingReport& report) {
     const auto chances = titled("Chances of each band, had every eligible case been read (in brackets: by the prior alone, Jeffreys)", chance_rows(report));
-    if (chances.empty()) return "\nNo chances can be told: every case was read, or it is not known how many are eligible.\n";
+    if (chances.empty()) return "\nNo chances can be told: every case was read, or it is not known how many are eligible, or they are too many to work them out.\n";
     std::string text = chances + titled("Standards before the panel, however the answers hang together", bound_rows(report));
     for (const auto& sentence : overall_chances_in_words(report)) text += "\n" + sentence + "\n";
     return text;
@@ -29,14 +29,12 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
                          + " cases it applies to were judged yes. ";
     if (rated.interval->census)
         return counted + "Every eligible case was read, so chance plays no part; another inspector might still judge a case differently.";
-    if (*rated.relevant <= scheme.discretion.few_cases && rated.interval->population)
-        return counted + "With so few cases, reading all of them might have given anything from "
-               + bounds_in_words(*rated.interval) + ".";
+    const auto bounds = bounds_in_words(*rated.interval) + ", with " + percent(rated.interval->confidence) + " confidence.";
     if (!rated.interval->population)
-        return counted + "How many cases were eligible is not known; in a very large service the share in all of them would lie from "
-               + bounds_in_words(*rated.interval) + ", with " + confidence_in_words(rated.interval->confidence) + " confidence.";
-    return counted + "Had all " + std::to_string(*rated.interval->population) + " eligible cases been read, the share would lie from "
-           + bounds_in_words(*rated.interval) + ", with " + confidence_in_words(rated.interval->confidence) + " confidence.";
+        return counted + "How many cases were eligible is not known; in a very large service the share in all of them would lie from " + bounds;
+    const auto all = "ad all " + std::to_string(*rated.interval->population) + " eligible cases been read, the share would lie ";
+    if (*rated.relevant <= scheme.discretion.few_cases) return counted + "That is few: h" + all + "anywhere from " + bounds;
+    return counted + "H" + all + "from " + bounds;
 }
 
 std::string rating_summary(const RatingReport& report, Chances chances) {

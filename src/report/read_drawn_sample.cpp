@@ -42,14 +42,11 @@ Result<DrawnSample> read_drawn_sample(const std::string& record_json, const std:
     try {
         const auto record = Json::parse(record_json);
         for (const auto& [id, ids] : record.at("sample").items()) drawn.domains.push_back(recorded_domain(id, record));
-        for (const auto& event : record.at("events"))
-            if (event.contains("case_id") && event.contains("replacement"))
-                drawn.substitutions.push_back({event.at("domain").get<std::string>(), event.at("case_id").get<std::string>(),
-                                               event.at("replacement").is_null() ? "" : event.at("replacement").get<std::string>()});
+        if (!record.at("events").empty())
+            return failure(ErrorKind::unreadable, "events-not-known", "record.json holds events that this version cannot read.");
     } catch (const Json::exception&) {
         return failure(ErrorKind::unreadable, "record-malformed", "record.json is not the record of a draw.");
     }
-    if (sample_csv.empty()) return drawn;
     const auto sample = read_text_table(sample_csv, {"case_id"}, "sample.csv");
     if (!sample) return tl::unexpected(sample.error());
     add_listed_levels(drawn, *sample, framework, scheme);

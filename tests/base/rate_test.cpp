@@ -19,6 +19,13 @@ TEST_CASE("what is no rate is refused", "[base]") {
         CHECK_FALSE(parse_rate(text));
 }
 
+TEST_CASE("a rate is written as a percentage without being rounded", "[base]") {
+    CHECK(percent(make_rate(4, 5)) == "80%");
+    CHECK(percent(make_rate(1, 20)) == "5%");
+    CHECK(percent(make_rate(995, 1000)) == "99.5%");
+    CHECK(percent(make_rate(1, 3)) == "100/3%");
+}
+
 TEST_CASE("a rate is written as the shortest decimal that gives it back", "[base]") {
     CHECK(to_text(make_rate(4, 5)) == "0.8");
     CHECK(to_text(make_rate(1, 20)) == "0.05");

@@ -110,6 +110,18 @@ class Frameworks(Rate):
         self.assertEqual((rated["score"], rated["score_max"], rated["cut_points_inferred"]), (20, 24, True))
         self.assertEqual(rated["cut_points"], {"inadequate": 0, "requires-improvement": 5, "good": 13, "outstanding": 21})
         self.assertIn("cut-points-inferred", [each["code"] for each in rated["notices"]])
+        self.assertEqual(rated["not_rated"], ["2.1", "2.2", "2.3", "2.4"])
+
+    def test_the_headline_says_which_domain_is_missing(self):
+        given = self.standards(PANEL_STANDARDS)
+        said = self.expect(0, "rate", "--counts", self.counts(COURT), "--standards", given, "--out", self.folder / "ratings").stdout.decode()
+        headline = ("Overall: Good, 20 of 24 points, out-of-court cases not rated (nothing was given for them; the cut points for this "
+                    "maximum are inferred).")
+        self.assertIn("\n" + headline + "\n", said)
+        self.assertIn(headline, (self.folder / "ratings/ratings.html").read_text())
+        said = self.expect(0, "rate", "--framework", "hmip-youth-2021", "--counts", self.counts(COURT + OUT_OF_COURT), "--standards",
+                           self.standards(PANEL_STANDARDS + ["3.4"]), "--population", "resettlement=0").stdout.decode()
+        self.assertNotIn("resettlement cases not rated", said)
 
     def test_a_sheet_with_a_case_drawn_for_court_and_resettlement(self):
         self.draw(EXAMPLES / "southampton-2019.csv", "--framework", "hmip-youth-2021", "--window", "court=9:6", "--window", "oocd=5:3")
@@ -123,6 +135,33 @@ class Frameworks(Rate):
         sheet.write_text("".join(",".join(row) + "\n" for row in [headings, *rows]))
         rated = self.as_json(0, "rate", self.folder / "pack", "--standards", self.standards(PANEL_STANDARDS + ["3.4", "4.1"]))
         self.assertEqual((rated["score"], rated["score_max"], rated["standards"]["4.1"]["rating"]), (31, 36, "good"))
+
+
+class Words(Rate):
+    """What is said of one key question."""
+
+    def words(self, yes, relevant, *more, framework="hmip-youth-2018"):
+        rated = self.as_json(0, "rate", "--framework", framework, "--counts", self.counts(["2.1.1"], yes, relevant), *more)
+        return rated["standards"]["2.1"]["key_questions"]["2.1.1"]["in_words"]
+
+    def test_bounds_are_never_told_without_their_confidence(self):
+        few = self.words(2, 3, "--population", "court=25", "--sample", "court=3")
+        self.assertEqual(few, "2 of the 3 cases it applies to were judged yes. That is few: had all 25 eligible cases been read, the share "
+                              "would lie anywhere from 21% to 96%, with 80% confidence.")
+        for words in (self.words(2, 3), self.words(17, 20, "--population", "court=40")):
+            self.assertIn("with 80% confidence", words)
+
+    def test_a_number_that_was_given_is_not_called_unknown(self):
+        words = self.words(17, 20, "--population", "court=250000")
+        self.assertIn("Had all 250000 eligible cases been read", words)
+        self.assertIn("not known", self.words(17, 20))
+
+    def test_a_confidence_is_not_rounded(self):
+        own = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018").stdout)
+        own["id"], own["rating"]["confidence"] = "my-own", "99.5%"
+        framework = self.table("own.json", json.dumps(own))
+        self.assertIn("with 99.5% confidence", self.words(17, 20, framework=framework))
+        self.assertIn(b"(99.5% confidence)", self.expect(0, "rate", "--framework", framework, "--counts", self.counts(["2.1.1"])).stdout)
 
 
 class Bands(Rate):
@@ -333,6 +372,45 @@ class FilledSheet(Rate):
         self.assertEqual(rated["problems"], [])
         self.assertEqual(len(rated["recognised_cases"]), 37)
         self.assertNotIn("Caf", str(rated))
+
+    def test_counts_with_their_draw_are_of_its_cases(self):
+        counts = self.counts(COURT, 15, 22)
+        rated = self.expect(0, "rate", "--counts", counts, "--draw", self.pack, "--json")
+        figures = json.loads(rated.stdout)
+        self.assertEqual(figures["settings"]["domains"], {"court": {"population": 25, "sample": 22}, "oocd": {"population": 18, "sample": 15}})
+        self.assertEqual(figures["standards"]["2.1"]["key_questions"]["2.1.1"]["interval"]["population"], 25)
+        self.assertIn(b"were taken from the draw", rated.stderr)
+        self.assertNotIn(b"held against", rated.stderr)
+        self.assertEqual(self.problems("--counts", self.counts(["2.1.1"], 23, 23), "--draw", self.pack), [("relevant-above-sample", "A2")])
+        self.write(self.filled())
+        self.assertIn(b"The sheet was held against the draw", self.expect(0, "rate", self.pack).stderr)
+
+    def test_two_draws_are_refused_and_one_told_twice_is_not(self):
+        self.write(self.filled())
+        self.draw(EXAMPLES / "southampton-2019.csv", out="other")
+        self.assertIn(b"two folders", self.expect(2, "rate", self.pack, "--draw", self.folder / "other").stderr)
+        self.as_json(0, "rate", self.pack, "--draw", self.folder / "." / "pack")
+
+    def test_a_draw_without_its_sample_or_with_events_cannot_be_read(self):
+        self.write(self.filled())
+        record = self.pack / "record.json"
+        figures = json.loads(record.read_text())
+        record.write_text(json.dumps({**figures, "events": [{"case_id": "0000", "replacement": None}]}))
+        self.assertIn(b"holds events that this version cannot read", self.expect(3, "rate", self.pack).stderr)
+        record.write_text(json.dumps(figures))
+        (self.pack / "sample.csv").unlink()
+        self.assertIn(b"sample.csv", self.expect(3, "rate", self.pack).stderr)
+        self.assertIn(b"sample.csv", self.expect(3, "rate", self.sheet).stderr)
+
+    def test_a_filled_workbook_with_faults_alone_is_not_passed_over_for_an_empty_sheet(self):
+        rows = self.filled()
+        book = openpyxl.Workbook()
+        for number, row in enumerate(rows):
+            book.active.append(row if number == 0 else ["no such case", row[1], *("perhaps" if cell else "" for cell in row[2:])])
+        book.save(self.pack / "judgements.xlsx")
+        found = self.problems(self.pack)
+        self.assertEqual(found.count(("not-in-sample", "A2")), 1)
+        self.assertEqual({code for code, _ in found}, {"not-in-sample", "missing-case"})
 
     def test_judgements_under_another_framework_are_refused(self):
         self.write(self.filled())

@@ -171,6 +171,19 @@ TEST_CASE("a population of more than a hundred thousand is taken to be without e
     CHECK_THAT(near.lower, WithinAbs(wide.lower, 1e-3));
     CHECK_THAT(near.upper, WithinAbs(wide.upper, 1e-3));
     CHECK(wide.lower <= near.lower);
+    CHECK(wide.population == 1'000'000'000);
+}
+
+TEST_CASE("a census of more than a hundred thousand cases leaves no interval either", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    RatingRequest request;
+    request.tallies = {counted("2.1.1", 60'000, 150'000)};
+    request.domains["court"] = {.population = 150'000, .sample = 150'000};
+    const auto result = rate(rated.framework, rated.scheme, request);
+    const auto& interval = *test::key_question(result, "2.1.1").interval;
+    CHECK(interval.census);
+    CHECK_THAT(interval.lower, WithinAbs(0.4, 1e-15));
+    CHECK_THAT(interval.upper, WithinAbs(0.4, 1e-15));
 }
 
 TEST_CASE("Fréchet bounds hold any dependence, and are met by the extremes", "[rating]") {

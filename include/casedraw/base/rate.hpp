@@ -26,4 +26,7 @@ std::optional<Rate> parse_rate(std::string_view text);
 /// Shortest decimal text that gives the rate back exactly, or `numerator/denominator` where no short decimal does.
 std::string to_text(const Rate& rate);
 
+/// The rate as a percentage, exactly: `80%`, `99.5%`, `100/3%`.
+std::string percent(const Rate& rate);
+
 } // namespace casedraw

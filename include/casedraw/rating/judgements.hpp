@@ -19,16 +19,8 @@ struct DrawnDomain {
     std::vector<std::string> reserves;
 };
 
-/// A sampled case that could not be inspected and the reserve that took its place.
-struct Substitution {
-    std::string domain;
-    std::string case_id;
-    std::string replacement; ///< empty where no reserve was left
-};
-
 struct DrawnSample {
     std::vector<DrawnDomain> domains;
-    std::vector<Substitution> substitutions;
     /// The level of a case in a field of the list (index into Framework::fields), where a key question depends on it.
     std::map<std::pair<std::string, std::size_t>, std::string> listed_levels;
 };
@@ -58,6 +50,7 @@ struct JudgementReading {
     std::map<std::string, DomainCases> domains; ///< sample as judged; population as drawn, where known
     std::vector<RecognisedCase> recognised;
     std::vector<std::string> missing_cases; ///< sampled, but not in the sheet
+    bool holds_answers = false; ///< something stands under a key question, be it an answer or not
     std::vector<Finding> findings;
 };
 

@@ -40,7 +40,7 @@ std::string rating_workbook(const RatingReport& report, Chances chances);
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated);
 
 /// The sample, its populations and its reserves from `record.json`, with the levels of its cases that key questions
-/// depend on from `sample.csv` (may be empty). An error where the record is none.
+/// depend on from `sample.csv`. An error where either is none, or where the record holds events: nothing writes any yet.
 Result<DrawnSample> read_drawn_sample(const std::string& record_json, const std::string& sample_csv,
                                       const Framework& framework, const RatingScheme& scheme);
 
