@@ -1,5 +1,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/report/model_report.hpp>
+#include <functional>
+#include <mutex>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -7,6 +9,7 @@
 #include "cli/model_input.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "cli/progress.hpp"
 #include "cli/simulation_run.hpp"
 #include "cli/side_by_side.hpp"
 
@@ -21,9 +24,22 @@ Result<std::size_t> threads(const CommandLine& line) {
     return static_cast<std::size_t>(count);
 }
 
-std::vector<Modelled> all_services(const ModelPlan& plan, std::size_t threads) {
+/// One task for each service, by threads, with progress.
+void for_each_service(const CommandLine& line, const ModelPlan& plan, const std::string& what, std::size_t threads,
+                      const std::function<void(std::size_t)>& task) {
+    Progress progress(what, plan.services().size(), line.quiet);
+    std::mutex showing;
+    std::size_t done = 0;
+    run_side_by_side(plan.services().size(), threads, [&](std::size_t service) {
+        task(service);
+        const std::lock_guard<std::mutex> lock(showing);
+        progress.show(++done);
+    });
+}
+
+std::vector<Modelled> all_services(const CommandLine& line, const ModelPlan& plan, std::size_t threads) {
     std::vector<std::vector<Modelled>> by_service(plan.services().size());
-    run_side_by_side(by_service.size(), threads, [&](std::size_t service) { by_service[service] = plan.modelled(service); });
+    for_each_service(line, plan, "Modelling", threads, [&](std::size_t service) { by_service[service] = plan.modelled(service); });
     std::vector<Modelled> all;
     for (auto& service : by_service)
         for (auto& each : service) all.push_back(std::move(each));
@@ -50,7 +66,7 @@ int find_splits(const CommandLine& line, const ModelPlan& plan, const std::vecto
             if (domain.population > most_searched)
                 return fail(line, {ErrorKind::answer_is_no, "too-large-to-search", "--find looks at every split, for up to 2,000 eligible cases in a domain; a service has more."});
     FoundSplits found{line.find, std::vector<std::optional<FoundSplit>>(plan.services().size()), notices};
-    run_side_by_side(found.services.size(), threads, [&](std::size_t service) { found.services[service] = found_split(plan, service, *goal); });
+    for_each_service(line, plan, "Searching", threads, [&](std::size_t service) { found.services[service] = found_split(plan, service, *goal); });
     if (!line.out.empty()) {
         const Files files{{"model.json", found_json(plan, found)}, {"found.csv", found_csv(plan, found)}};
         const auto put = put_folder(line.out, files, line.force ? Existing::replace : Existing::keep);
@@ -79,7 +95,7 @@ int run_model(const CommandLine& line) {
     ModelResults results;
     results.notices = input->notices;
     results.scenario_sha256 = to_hex(sha256(input->scenario_text));
-    results.modelled = all_services(*plan, *workers);
+    results.modelled = all_services(line, *plan, *workers);
     if (!plan->is_exact()) {
         const auto run = run_simulation(line, *plan, simulation_digest(*plan, input->scenario_text), *workers);
         if (!run) return fail(line, run.error());

@@ -1,8 +1,11 @@
 """`model` from outside: portfolios, lists, folders, what its numbers promise, and bad input."""
+import contextlib
 import csv
 import html
 import io
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
@@ -135,21 +138,42 @@ class Model(ProgramTest):
             self.assertEqual((chances["unrated"], errors["unrated"]["standard_error"]), (0, None))
             self.assertAlmostEqual(errors["unrated"]["upper_95"], 2.995732 / 300000, delta=1e-8)
 
+    def stopped(self, command, checkpoint, whole_time):
+        """The JSON of a run that Ctrl-C met between its first replicate and its last: earlier or later where it did not."""
+        wait = whole_time / 2
+        for _ in range(12):
+            checkpoint.unlink(missing_ok=True)
+            running = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
+            time.sleep(wait)
+            running.send_signal(signal.SIGINT)
+            text, _ = running.communicate(timeout=120)
+            if running.returncode == 0:
+                wait *= 0.6
+                continue
+            if running.returncode == -signal.SIGINT:
+                wait *= 1.3
+                continue
+            self.assertEqual(running.returncode, 1)
+            document = json.loads(text)
+            self.assertTrue(document["method"]["partial"])
+            allocation = document["services"][0]["allocations"][0]
+            if allocation["replicates"] > 0:
+                self.assertLess(allocation["replicates"], document["method"]["replicates"])
+                return document
+            self.assertIsNone(allocation["standards"])
+            wait *= 1.3
+        self.fail("no run was stopped between its first replicate and its last")
+
     def test_ctrl_c_leaves_a_marked_result_and_a_checkpoint_that_goes_on_to_the_same_bytes(self):
         scenario = self.portfolio(self.CORRELATED, "correlated.json")
         good = self.portfolio("service,court,oocd\nA,25,40\n")
         command = ["model", good, "--scenario", scenario, "--replicates", "4000000", "--allocations", "ratio:60:40", "--threads", "1", "--json"]
         checkpoint = self.folder / "kept.json"
+        before = time.monotonic()
         whole = self.casedraw(*command).stdout
-        running = subprocess.Popen([PROGRAM, *map(str, command), "--checkpoint", checkpoint], stdout=subprocess.PIPE, encoding="utf-8")
-        time.sleep(0.7)
-        running.send_signal(signal.SIGINT)
-        stopped, _ = running.communicate(timeout=60)
-        self.assertEqual(running.returncode, 1)
-        document = json.loads(stopped)
+        took = time.monotonic() - before
+        document = self.stopped([PROGRAM, *map(str, command), "--checkpoint", checkpoint], checkpoint, took)
         allocation = document["services"][0]["allocations"][0]
-        self.assertTrue(document["method"]["partial"])
-        self.assertTrue(0 < allocation["replicates"] < 4000000)
         self.assertAlmostEqual(sum(allocation["overall"].values()), 1, delta=5e-9)
         kept = checkpoint.read_bytes()
         other = self.casedraw(*command, "--seed", "another", "--checkpoint", checkpoint)
@@ -157,6 +181,20 @@ class Model(ProgramTest):
         self.assertEqual(self.casedraw(*command, "--checkpoint", checkpoint).stdout, whole)
         checkpoint.write_bytes(kept[:200])
         self.assertEqual(self.casedraw(*command, "--checkpoint", checkpoint).returncode, 3)
+
+    def test_long_work_says_on_a_terminal_how_far_it_is(self):
+        large = self.portfolio("service,court,oocd\n" + "".join(f"S{i},{295 + i},0\n" for i in range(12)))
+        terminal, end = pty.openpty()
+        self.addCleanup(os.close, terminal)
+        running = subprocess.Popen([PROGRAM, "model", str(large), "--find", "accuracy=90%", "--threads", "1"], stdout=subprocess.DEVNULL, stderr=end)
+        os.close(end)
+        shown = b""
+        with contextlib.suppress(OSError):  # the terminal's end
+            while b"left" not in shown and (more := os.read(terminal, 4096)):
+                shown += more
+        running.kill()
+        running.wait(timeout=60)
+        self.assertRegex(shown.decode(), r"Searching: [0-9]+%, about [0-9]+ s left")
 
     def test_the_best_split_is_found(self):
         good = self.portfolio("service,court,oocd\nA,25,40\nB,3,0\nC,0,0\n")
