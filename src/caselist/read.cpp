@@ -24,16 +24,36 @@ FirstRows first_rows(RowSource& rows, const HeadingNames& names) {
     return first;
 }
 
-Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows) {
+/// Rows of which each has so many cells, as many as a batch is worth.
+std::size_t rows_of_a_batch(std::size_t columns) {
+    constexpr std::size_t cells = std::size_t{1} << 16;
+    return std::clamp<std::size_t>(cells / columns, rows_searched_for_headings, 8192);
+}
+
+/// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch is
+/// read in turn: it is not worth a thread.
+void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, const TaskRunner& run) {
+    bool more = batch.fill(rows);
+    const auto run_tasks = more ? run : run_in_turn;
+    for (RowBatch next = batch.empty_copy(); batch.size() > 0; std::swap(batch, next)) {
+        next.clear();
+        auto tasks = builder.tasks(batch);
+        if (more) tasks.insert(tasks.begin(), [&] { more = next.fill(rows); });
+        run_tasks(tasks);
+        builder.gather_findings(batch);
+    }
+}
+
+Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows, const TaskRunner& run) {
     const auto first = first_rows(rows, names);
     const auto found = headings_among(first.cells, names);
     if (!found) return tl::unexpected<Error>(no_headings(names.framework()));
     auto headings = read_headings(first.cells[*found], first.number[*found], names);
     if (!headings) return tl::unexpected<Error>(headings.error());
+    RowBatch batch(headings->text.size(), rows_of_a_batch(headings->text.size()));
     CaseListBuilder builder(names.framework(), std::move(*headings), expected_rows);
-    for (std::size_t i = *found + 1; i < first.cells.size(); ++i) builder.append({first.number[i], first.cells[i]});
-    TableRow row;
-    while (rows.next(row)) builder.append(row);
+    for (std::size_t i = *found + 1; i < first.cells.size(); ++i) batch.add({first.number[i], first.cells[i]});
+    read_batches(rows, builder, std::move(batch), run);
     return builder.finish(rows);
 }
 
@@ -82,18 +102,18 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
 
 } // namespace
 
-Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns) {
+Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns, const TaskRunner& run) {
     const auto names = HeadingNames::make(framework, columns);
     if (!names) return tl::unexpected<Error>(names.error());
-    return read_rows(rows, *names, 0);
+    return read_rows(rows, *names, 0, run);
 }
 
-Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns) {
+Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const TaskRunner& run) {
     const auto names = HeadingNames::make(framework, columns);
     if (!names) return tl::unexpected<Error>(names.error());
     auto text = open_csv(std::move(bytes), *names);
     if (!text) return tl::unexpected<Error>(text.error());
-    auto reading = read_rows(text->rows, *names, text->expected_rows);
+    auto reading = read_rows(text->rows, *names, text->expected_rows, run);
     if (reading && text->was_windows_1252)
         reading->findings.insert(reading->findings.begin(),
                                  {Severity::notice, "windows-1252", "", 0, "",

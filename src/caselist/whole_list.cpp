@@ -29,16 +29,16 @@ std::string other_rows(const CaseList& cases, const std::uint32_t* run, std::siz
 
 } // namespace
 
-const CaseListBuilder::Binding* CaseListBuilder::binding_with(FieldRole role) const {
-    const auto found = std::find_if(bindings_.begin(), bindings_.end(), [&](const Binding& each) { return each.field->role == role; });
-    return found == bindings_.end() ? nullptr : &*found;
+const ColumnReader* CaseListBuilder::column_with(FieldRole role) const {
+    const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const ColumnReader& each) { return each.field().role == role; });
+    return found == columns_.end() ? nullptr : &*found;
 }
 
 void CaseListBuilder::find_duplicate_ids() {
     auto& cases = reading_.cases;
-    const auto* binding = binding_with(FieldRole::case_id);
-    expects(binding != nullptr, "a framework requires a case id");
-    const auto& ids = binding->target->text;
+    const auto* column = column_with(FieldRole::case_id);
+    expects(column != nullptr, "a framework requires a case id");
+    const auto& ids = column->values().text;
     auto order = bytewise_order(ids);
     cases.by_case_id = std::move(order.indices);
     cases.shared_case_ids = std::move(order.equal);
@@ -49,9 +49,9 @@ void CaseListBuilder::find_duplicate_ids() {
         for (std::size_t i = 0; i < length; ++i) {
             const auto row = cases.row[run[i]];
             cases.faulty[run[i]] = 1;
-            reading_.findings.push_back({Severity::problem, "duplicate-case-id", binding->field->name, row,
-                                         column_letters(binding->column) + std::to_string(row),
-                                         label(*binding->field) + " is the same as in " + other_rows(cases, run, length, i) +
+            reading_.findings.push_back({Severity::problem, "duplicate-case-id", column->field().name, row,
+                                         column_letters(column->column()) + std::to_string(row),
+                                         label(column->field()) + " is the same as in " + other_rows(cases, run, length, i) +
                                              ". Each case needs its own."});
         }
     }
@@ -62,23 +62,23 @@ void CaseListBuilder::find_what_cannot_be() {
     constexpr std::int32_t oldest = 120;
     constexpr auto no_number = FieldColumn::no_number;
     auto& cases = reading_.cases;
-    const auto* age = binding_with(FieldRole::age);
-    const auto* born = binding_with(FieldRole::date_of_birth);
-    const auto* disposed = binding_with(FieldRole::disposal_date);
-    const auto add = [&](const Binding& binding, std::size_t at, const char* code, std::string message) {
+    const auto* age = column_with(FieldRole::age);
+    const auto* born = column_with(FieldRole::date_of_birth);
+    const auto* disposed = column_with(FieldRole::disposal_date);
+    const auto add = [&](const ColumnReader& column, std::size_t at, const char* code, std::string message) {
         cases.faulty[at] = 1;
         const auto row = cases.row[at];
-        reading_.findings.push_back({Severity::problem, code, binding.field->name, row, column_letters(binding.column) + std::to_string(row),
+        reading_.findings.push_back({Severity::problem, code, column.field().name, row, column_letters(column.column()) + std::to_string(row),
                                      std::move(message)});
     };
     for (std::size_t at = 0; age != nullptr && at < cases.size(); ++at)
-        if (age->target->number[at] > oldest)
-            add(*age, at, "impossible-age", label(*age->field) + " is above " + std::to_string(oldest) + ", which nobody can be.");
+        if (age->values().number[at] > oldest)
+            add(*age, at, "impossible-age", label(age->field()) + " is above " + std::to_string(oldest) + ", which nobody can be.");
     for (std::size_t at = 0; born != nullptr && disposed != nullptr && at < cases.size(); ++at) {
-        const auto birth = born->target->number[at], disposal = disposed->target->number[at];
+        const auto birth = born->values().number[at], disposal = disposed->values().number[at];
         if (birth == no_number || disposal == no_number || birth <= disposal) continue;
-        add(*born, at, "birth-after-disposal", label(*born->field) + " is after " + label(*disposed->field) + " (" +
-                                                   column_letters(disposed->column) + std::to_string(cases.row[at]) + "). Put right the one that is wrong.");
+        add(*born, at, "birth-after-disposal", label(born->field()) + " is after " + label(disposed->field()) + " (" +
+                                                   column_letters(disposed->column()) + std::to_string(cases.row[at]) + "). Put right the one that is wrong.");
     }
 }
 
@@ -98,13 +98,13 @@ void CaseListBuilder::notice_what_is_taken_for_granted() {
     for (std::size_t f = 0; f < framework_->fields.size(); ++f)
         if (framework_->fields[f].type == FieldType::yes_no && !headings_.column_of[f])
             taken_as_no.push_back(label(framework_->fields[f]) + " (no column)");
-    for (const auto& binding : bindings_) {
-        const auto& field = *binding.field;
-        if (binding.blanks == 0) continue;
-        if (field.type == FieldType::yes_no) taken_as_no.push_back(label(field) + " (blank in " + counted_cases(binding.blanks) + ")");
+    for (const auto& column : columns_) {
+        const auto& field = column.field();
+        if (column.blanks() == 0) continue;
+        if (field.type == FieldType::yes_no) taken_as_no.push_back(label(field) + " (blank in " + counted_cases(column.blanks()) + ")");
         if (field.blank_level)
             reading_.findings.push_back(notice("blank-level", field.name,
-                                               label(field) + " is blank in " + counted_cases(binding.blanks) + ", which counts as “" +
+                                               label(field) + " is blank in " + counted_cases(column.blanks()) + ", which counts as “" +
                                                    field.levels[*field.blank_level].name + "”."));
     }
     if (!taken_as_no.empty())
@@ -115,24 +115,24 @@ void CaseListBuilder::notice_what_is_taken_for_granted() {
 void CaseListBuilder::notice_unknown_people_and_ages() {
     for (const auto& field : framework_->fields) {
         if (field.role != FieldRole::person) continue;
-        const auto* binding = binding_with(FieldRole::person);
-        if (binding == nullptr)
+        const auto* column = column_with(FieldRole::person);
+        if (column == nullptr)
             reading_.findings.push_back(notice("no-person-column", field.name,
                                                "The list has no column for " + label(field) + ", so two cases of one person cannot be told. "
                                                "The rule of one case per person is not applied."));
-        else if (binding->blanks > 0)
+        else if (column->blanks() > 0)
             reading_.findings.push_back(notice("blank-person", field.name,
-                                               label(field) + " is blank in " + counted_cases(binding->blanks) +
+                                               label(field) + " is blank in " + counted_cases(column->blanks()) +
                                                    ": a case without one counts as a person of its own."));
     }
-    const auto* born = binding_with(FieldRole::date_of_birth);
-    const auto* age = binding_with(FieldRole::age);
+    const auto* born = column_with(FieldRole::date_of_birth);
+    const auto* age = column_with(FieldRole::age);
     const auto is_age = [](const Field& field) { return field.role == FieldRole::date_of_birth || field.role == FieldRole::age; };
     if (std::none_of(framework_->fields.begin(), framework_->fields.end(), is_age)) return;
     std::int64_t unknown = 0;
     for (std::size_t at = 0; at < reading_.cases.size(); ++at) {
-        const bool known = (born != nullptr && born->target->number[at] != FieldColumn::no_number) ||
-                           (age != nullptr && age->target->number[at] != FieldColumn::no_number);
+        const bool known = (born != nullptr && born->values().number[at] != FieldColumn::no_number) ||
+                           (age != nullptr && age->values().number[at] != FieldColumn::no_number);
         unknown += known ? 0 : 1;
     }
     if (born == nullptr && age == nullptr)
@@ -146,14 +146,14 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
 /// thirteenth month. So a column of dates among which every text has a day above 12 has likely been through one.
 void CaseListBuilder::notice_swapped_months() {
     constexpr std::int64_t fewest_texts = 2;
-    for (const auto& binding : bindings_) {
-        if (!binding.dates) continue;
-        const auto real_dates = binding.dates->count(DateForm::year_first);
-        const auto texts = binding.dates->count(DateForm::day_above_12);
-        if (real_dates == 0 || texts < fewest_texts || binding.dates->count(DateForm::day_up_to_12) > 0) continue;
+    for (const auto& column : columns_) {
+        if (column.dates() == nullptr) continue;
+        const auto real_dates = column.dates()->count(DateForm::year_first);
+        const auto texts = column.dates()->count(DateForm::day_above_12);
+        if (real_dates == 0 || texts < fewest_texts || column.dates()->count(DateForm::day_up_to_12) > 0) continue;
         reading_.findings.push_back(notice(
-            "months-may-be-swapped", binding.field->name,
-            label(*binding.field) + " has " + counted_cells(texts) + " with a date as text, all with a day above 12, and " + counted_cells(real_dates) +
+            "months-may-be-swapped", column.field().name,
+            label(column.field()) + " has " + counted_cells(texts) + " with a date as text, all with a day above 12, and " + counted_cells(real_dates) +
                 " with a spreadsheet's date. A program set to American dates may have swapped day and month in those. Compare some with the record."));
     }
 }
@@ -167,7 +167,7 @@ void CaseListBuilder::notice_lost_letters() {
         finding.cell = column_letters(column) + std::to_string(lost.first_row);
         reading_.findings.push_back(std::move(finding));
     };
-    for (const auto& binding : bindings_) add(binding.lost_letters, binding.field->name, label(*binding.field), binding.column);
+    for (const auto& column : columns_) add(column.lost_letters(), column.field().name, label(column.field()), column.column());
     const auto& others = reading_.cases.others;
     for (std::size_t i = 0; i < others.size(); ++i) add(lost_in_others_[i], "", "“" + others[i].heading + "”", others[i].column);
 }

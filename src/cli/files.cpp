@@ -85,7 +85,7 @@ int write_all(const std::string& folder, const Files& files) {
         tasks.push_back([path = folder + "/" + name, text = &content, number = &numbers[tasks.size()]] { *number = write_whole(path, *text); });
     }
     if (bytes < many_bytes) run_in_turn(tasks);
-    else run_side_by_side(tasks);
+    else run_by_all_processors(tasks);
     const auto failed_at = std::find_if(numbers.begin(), numbers.end(), [](int number) { return number != 0; });
     return failed_at == numbers.end() ? 0 : *failed_at;
 }
@@ -185,18 +185,15 @@ Result<std::string> read_file(const std::string& path) {
     if (::fstat(file.descriptor(), &status) != 0) return failed(path, errno);
     if (S_ISDIR(status.st_mode)) return failed(path, EISDIR);
     std::string bytes;
-    bytes.resize(static_cast<std::size_t>(status.st_size) + 1);
-    std::size_t length = 0;
+    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
+    std::vector<char> piece(std::size_t{1} << 18); // stays in the cache, and room that is only reserved is not filled twice
     for (;;) {
-        if (length == bytes.size()) bytes.resize(2 * bytes.size());
-        const auto got = ::read(file.descriptor(), bytes.data() + length, bytes.size() - length);
+        const auto got = ::read(file.descriptor(), piece.data(), piece.size());
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) return failed(path, errno);
-        if (got == 0) break;
-        length += static_cast<std::size_t>(got);
+        if (got == 0) return bytes;
+        bytes.append(piece.data(), static_cast<std::size_t>(got));
     }
-    bytes.resize(length);
-    return bytes;
 }
 
 Result<Files> read_folder(const std::string& path) {

@@ -2,6 +2,7 @@
 
 #include "cli/files.hpp"
 #include "cli/options.hpp"
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 
@@ -9,7 +10,7 @@ namespace {
 
 Result<CaseListReading> read_bytes(std::string bytes, const std::string& path, const Framework& framework, const ColumnNames& columns,
                                    const std::string& sheet) {
-    if (!is_workbook(bytes) && !has_ending(path, ".xlsx") && !has_ending(path, ".ods")) return read_case_list(std::move(bytes), framework, columns);
+    if (!is_workbook(bytes) && !has_ending(path, ".xlsx") && !has_ending(path, ".ods")) return read_case_list(std::move(bytes), framework, columns, run_by_all_processors);
     return read_case_list_from_workbook(std::move(bytes), framework, columns, sheet.empty() ? std::nullopt : std::optional(sheet));
 }
 

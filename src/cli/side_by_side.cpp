@@ -20,13 +20,10 @@ void run_side_by_side(std::size_t count, std::size_t threads, const std::functio
     for (auto& other : others) other.get();
 }
 
-void run_side_by_side(const std::vector<std::function<void()>>& tasks) {
-    run_side_by_side(tasks.size(), tasks.size(), [&](std::size_t at) { tasks[at](); });
+void run_by_all_processors(const std::vector<std::function<void()>>& tasks) {
+    run_side_by_side(tasks.size(), usual_threads(), [&](std::size_t at) { tasks[at](); });
 }
 
-TaskRunner runner_for(std::size_t cases) {
-    if (cases < 20000) return run_in_turn;
-    return [](const auto& tasks) { run_side_by_side(tasks); };
-}
+TaskRunner runner_for(std::size_t cases) { return cases < 20000 ? run_in_turn : run_by_all_processors; }
 
 } // namespace casedraw::cli
