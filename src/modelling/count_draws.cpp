@@ -3,12 +3,15 @@
 #include "modelling/binomial_chances.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <casedraw/base/error.hpp>
 
 namespace casedraw::modelling {
 namespace {
 
 constexpr std::uint64_t whole = std::uint64_t{1} << 32U;
+constexpr std::int64_t largest_table = 1023; // trials
+constexpr unsigned most_joint_bits = 8;
+constexpr std::uint32_t not_made = 0xffffffff;
 
 /// Whole numbers in proportion that sum to 2^32: rounded down, and what is left goes to the largest.
 std::vector<std::uint64_t> whole_weights(const std::vector<double>& chances, std::size_t columns) {
@@ -26,30 +29,27 @@ std::vector<std::uint64_t> whole_weights(const std::vector<double>& chances, std
 
 } // namespace
 
-AliasTable::AliasTable(std::int64_t first, const std::vector<double>& chances) {
-    if (chances.size() == 1) {
-        columns_.push_back({0, static_cast<std::int32_t>(first), static_cast<std::int32_t>(first)});
-        is_certain_ = true;
-        return;
-    }
+unsigned bits_for(std::size_t columns) {
     unsigned bits = 1;
-    while ((std::size_t{1} << bits) < chances.size()) ++bits;
+    while ((std::size_t{1} << bits) < columns) ++bits;
+    return bits;
+}
+
+void add_alias_table(const std::vector<double>& chances, unsigned bits, std::vector<AliasColumn>& columns) {
     const auto size = std::size_t{1} << bits;
-    shift_ = 32 - bits;
-    const auto share = std::uint64_t{1} << shift_;
-    mask_ = static_cast<std::uint32_t>(share - 1);
+    expects(chances.size() <= size, "every number has a column");
+    const auto share = whole / size;
     auto weights = whole_weights(chances, size);
-    columns_.resize(size);
     std::vector<std::size_t> small;
     std::vector<std::size_t> large;
     for (std::size_t i = 0; i < size; ++i) (weights[i] < share ? small : large).push_back(i);
-    const auto value = [first](std::size_t i) { return static_cast<std::int32_t>(first + static_cast<std::int64_t>(i)); };
-    for (std::size_t i = 0; i < size; ++i) columns_[i] = {0, value(i), value(i)};
+    const auto start = columns.size();
+    for (std::size_t i = 0; i < size; ++i) columns.push_back({0, static_cast<std::uint32_t>(i)});
     while (!small.empty()) {
         const auto poor = small.back();
         small.pop_back();
         const auto rich = large.back();
-        columns_[poor] = {static_cast<std::uint32_t>(weights[poor]), value(poor), value(rich)};
+        columns[start + poor] = {static_cast<std::uint32_t>(poor * share + weights[poor]), static_cast<std::uint32_t>(rich)};
         weights[rich] -= share - weights[poor];
         if (weights[rich] < share) {
             large.pop_back();
@@ -58,11 +58,114 @@ AliasTable::AliasTable(std::int64_t first, const std::vector<double>& chances) {
     }
 }
 
-void SuccessDraws::make(std::int64_t trials) {
-    const auto chances = binomial_chances(trials, success_);
-    const auto at = static_cast<std::size_t>(trials);
-    if (at >= tables_.size()) tables_.resize(at + 1);
-    tables_[at] = AliasTable(chances.first, chances.chance);
+ChoiceDraws::ChoiceDraws(const std::vector<double>& chances) {
+    if (chances.size() == 1) return;
+    const auto bits = bits_for(chances.size());
+    shift_ = 32 - bits;
+    add_alias_table(chances, bits, columns_);
+}
+
+SuccessDraws::SuccessDraws(double success, std::int64_t most_read, std::int64_t most_unread)
+    : success_(success), most_unread_(static_cast<std::size_t>(most_unread)) {
+    if (is_certain()) return;
+    const auto bits = [](std::int64_t most) { return bits_for(static_cast<std::size_t>(most) + 1); };
+    const auto numbers = [](std::int64_t most) { return static_cast<std::size_t>(most) + 1; };
+    if (most_read > 0 && most_unread > 0 && bits(most_read) + bits(most_unread) <= most_joint_bits) {
+        unread_bits_ = bits(most_unread);
+        bits_ = bits(most_read) + unread_bits_;
+        starts_.assign(numbers(most_read) * numbers(most_unread), not_made);
+        read_.resize(1);
+        return;
+    }
+    const auto largest = std::min(std::max(most_read, most_unread), largest_table);
+    bits_ = bits(largest);
+    starts_.assign(numbers(largest), not_made);
+    const auto draws = [](std::int64_t most) { return static_cast<std::size_t>((most + largest_table - 1) / largest_table); };
+    read_.resize(draws(most_read));
+    unread_.resize(draws(most_unread));
+}
+
+void SuccessDraws::set_trials(const Split& trials) {
+    if (is_certain()) trials_ = trials;
+    else if (is_joint()) find_joint_tables(trials);
+    else {
+        find_tables(trials.read, read_);
+        find_tables(trials.unread, unread_);
+    }
+}
+
+void SuccessDraws::find_joint_tables(const Split& trials) {
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        const auto read = static_cast<std::size_t>(trials.read[lane]);
+        const auto unread = static_cast<std::size_t>(trials.unread[lane]);
+        auto& start = starts_[read * (most_unread_ + 1) + unread];
+        if (start == not_made) start = made(read, unread);
+        read_.front()[lane] = start;
+    }
+}
+
+void SuccessDraws::find_tables(const LaneCounts& trials, std::vector<Starts>& chosen) {
+    auto left = trials;
+    for (auto& each : chosen)
+        for (std::size_t lane = 0; lane < lanes; ++lane) {
+            const auto some = std::min(left[lane], static_cast<std::int32_t>(largest_table));
+            left[lane] -= some;
+            auto& start = starts_[static_cast<std::size_t>(some)];
+            if (start == not_made) start = made(static_cast<std::size_t>(some), 0);
+            each[lane] = start;
+        }
+}
+
+LaneWords SuccessDraws::drawn(const Starts& starts, const LaneWords& words) const {
+    const auto shift = 32 - bits_;
+    LaneWords own;
+    LaneWords place;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        own[lane] = words[lane] >> shift;
+        place[lane] = starts[lane] + own[lane];
+    }
+    std::array<AliasColumn, lanes> columns;
+    for (std::size_t lane = 0; lane < lanes; ++lane) columns[lane] = columns_[place[lane]];
+    LaneWords values;
+    for (std::size_t lane = 0; lane < lanes; ++lane) values[lane] = alias_value(columns[lane], own[lane], words[lane]);
+    return values;
+}
+
+void SuccessDraws::add(ReplicateWords& words, Split& sum) {
+    const auto add = [](const auto& more, LaneCounts& to) {
+        for (std::size_t lane = 0; lane < lanes; ++lane) to[lane] += static_cast<std::int32_t>(more[lane]);
+    };
+    if (success_ >= 1) {
+        add(trials_.read, sum.read);
+        add(trials_.unread, sum.unread);
+    }
+    if (!is_joint()) {
+        for (const auto& starts : read_) add(drawn(starts, words.next()), sum.read);
+        for (const auto& starts : unread_) add(drawn(starts, words.next()), sum.unread);
+        return;
+    }
+    const auto both = drawn(read_.front(), words.next());
+    const auto bits = unread_bits_;
+    const auto mask = (1U << bits) - 1;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+        sum.read[lane] += static_cast<std::int32_t>(both[lane] >> bits);
+        sum.unread[lane] += static_cast<std::int32_t>(both[lane] & mask);
+    }
+}
+
+/// Makes a table; a joint one gives read successes · 2^unread_bits + unread ones.
+std::uint32_t SuccessDraws::made(std::size_t read, std::size_t unread) {
+    const auto of_read = binomial_chances(static_cast<std::int64_t>(read), success_);
+    const auto of_unread = binomial_chances(static_cast<std::int64_t>(unread), success_);
+    std::vector<double> chances(std::size_t{1} << bits_, 0.0);
+    for (std::size_t i = 0; i < of_read.chance.size(); ++i)
+        for (std::size_t j = 0; j < of_unread.chance.size(); ++j) {
+            const auto successes = static_cast<std::size_t>(of_read.first) + i;
+            chances[(successes << unread_bits_) + static_cast<std::size_t>(of_unread.first) + j] = of_read.chance[i] * of_unread.chance[j];
+        }
+    const auto start = static_cast<std::uint32_t>(columns_.size());
+    add_alias_table(chances, bits_, columns_);
+    return start;
 }
 
 } // namespace casedraw::modelling

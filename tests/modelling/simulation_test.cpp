@@ -1,3 +1,4 @@
+#include "modelling/binomial_chances.hpp"
 #include "modelling/count_draws.hpp"
 #include "modelling/exact_ratings.hpp"
 #include "modelling/modelled.hpp"
@@ -75,43 +76,84 @@ EligibleCases classed(const Framework& framework, int count) {
 
 } // namespace
 
-TEST_CASE("the words of a replicate are the blocks of Philox in order", "[modelling]") {
+TEST_CASE("the words of a replicate are the blocks of Philox in order, whatever lane it has", "[modelling]") {
     const std::array<std::uint32_t, 2> key{0xa4093822, 0x299f31d0};
-    const std::uint64_t replicate = 0x1234567890abcdef;
-    modelling::ReplicateWords words(key, replicate);
-    for (std::uint32_t block = 0; block < 40; ++block)
-        for (const auto word : philox_block({block, 0, 0x90abcdef, 0x12345678}, key)) CHECK(words.next() == word);
+    modelling::Replicates replicates{};
+    for (std::size_t lane = 0; lane < replicates.size(); ++lane) replicates[lane] = 0x1234567890abcdef + lane * lane * 0x10000001;
+    modelling::ReplicateWords words(key, replicates);
+    for (std::uint32_t word = 0; word < 90; ++word) {
+        const auto& drawn = words.next();
+        for (std::size_t lane = 0; lane < replicates.size(); ++lane) {
+            const auto lower = static_cast<std::uint32_t>(replicates[lane]);
+            const auto upper = static_cast<std::uint32_t>(replicates[lane] >> 32U);
+            CHECK(drawn[lane] == philox_block({word / 4, 0, lower, upper}, key)[word % 4]);
+        }
+    }
 }
 
-TEST_CASE("an alias table draws every value as often as it should", "[modelling]") {
+TEST_CASE("a choice is drawn as often as it should be", "[modelling]") {
     const std::vector<double> chances{1, 0, 5, 2.5, 0.001, 1.499};
-    const modelling::AliasTable table(-2, chances);
+    const modelling::ChoiceDraws choice(chances);
     std::vector<std::int64_t> counts(chances.size(), 0);
     const std::int64_t times = 400'000;
-    for (std::int64_t i = 0; i < times; ++i) {
-        modelling::ReplicateWords words({1, 2}, static_cast<std::uint64_t>(i));
-        ++counts.at(static_cast<std::size_t>(table.draw(words) + 2));
-    }
+    for (std::int64_t i = 0; i < times; ++i) ++counts.at(choice.of_word(philox_block({static_cast<std::uint32_t>(i), 0, 0, 0}, {1, 2})[0]));
     CHECK(counts[1] == 0);
     for (std::size_t i = 0; i < chances.size(); ++i) check_within_four_errors(static_cast<double>(counts[i]) / static_cast<double>(times), chances[i] / 10, times);
+    const modelling::ChoiceDraws certain({0.3});
+    CHECK(certain.is_certain());
+    CHECK(certain.of_word(0xffffffff) == 0);
 }
 
-TEST_CASE("numbers of successes have the mean and variance of their distribution, also beyond the tables", "[modelling]") {
-    for (const std::int64_t trials : {1, 22, 150, 1025, 5000}) {
-        modelling::SuccessDraws draws(0.37);
-        double sum = 0;
-        double squares = 0;
-        const int times = 20'000;
+TEST_CASE("numbers of successes have the mean and variance of their distribution and are independent, also beyond the tables", "[modelling]") {
+    // Both sets at once (12 and 3, 22 and 3), one by one, and in several draws.
+    for (const auto& [read, unread] : std::vector<std::pair<std::int32_t, std::int32_t>>{{12, 3}, {22, 3}, {1, 0}, {0, 4}, {150, 22}, {1025, 70}, {5000, 9000}}) {
+        modelling::SuccessDraws draws(0.37, read, unread);
+        modelling::Split trials;
+        trials.read.fill(read);
+        trials.unread.fill(unread);
+        const std::array<double, 2> count{static_cast<double>(read), static_cast<double>(unread)};
+        std::array<double, 2> sum{};
+        std::array<double, 2> squares{};
+        double product = 0;
+        const int times = 20'000 / static_cast<int>(modelling::lanes);
         for (int i = 0; i < times; ++i) {
-            modelling::ReplicateWords words({7, static_cast<std::uint32_t>(trials)}, static_cast<std::uint64_t>(i));
-            const auto drawn = static_cast<double>(draws.draw(trials, words));
-            sum += drawn;
-            squares += drawn * drawn;
+            modelling::Replicates replicates{};
+            for (std::size_t lane = 0; lane < modelling::lanes; ++lane) replicates[lane] = static_cast<std::uint64_t>(i) * modelling::lanes + lane;
+            modelling::ReplicateWords words({7, static_cast<std::uint32_t>(read)}, replicates);
+            modelling::Split drawn;
+            draws.set_trials(trials);
+            draws.add(words, drawn);
+            for (std::size_t lane = 0; lane < modelling::lanes; ++lane) {
+                const std::array<double, 2> off{drawn.read[lane] - 0.37 * count[0], drawn.unread[lane] - 0.37 * count[1]};
+                for (std::size_t set = 0; set < 2; ++set) sum[set] += off[set], squares[set] += off[set] * off[set];
+                product += off[0] * off[1];
+            }
         }
-        const auto mean = sum / times;
-        const auto variance = static_cast<double>(trials) * 0.37 * 0.63;
-        CHECK(std::abs(mean - static_cast<double>(trials) * 0.37) < 4.5 * std::sqrt(variance / times));
-        CHECK(std::abs((squares / times - mean * mean) / variance - 1) < 0.06);
+        const auto all = static_cast<double>(times) * static_cast<double>(modelling::lanes);
+        std::array<double, 2> variance{};
+        for (std::size_t set = 0; set < 2; ++set) {
+            variance[set] = count[set] * 0.37 * 0.63;
+            CHECK(std::abs(sum[set] / all) <= 4.5 * std::sqrt(variance[set] / all));
+            if (variance[set] > 0) CHECK(std::abs(squares[set] / all / variance[set] - 1) < 0.06);
+        }
+        CHECK(std::abs(product / all) <= 4.5 * std::sqrt(variance[0] * variance[1] / all));
+    }
+}
+
+TEST_CASE("no word is taken where there is no chance", "[modelling]") {
+    for (const double success : {0.0, 1.0}) {
+        modelling::SuccessDraws draws(success, 9, 7);
+        modelling::Split trials;
+        trials.read.fill(8);
+        trials.unread.fill(5);
+        const modelling::Replicates replicates{};
+        modelling::ReplicateWords words({1, 2}, replicates);
+        modelling::Split drawn;
+        draws.set_trials(trials);
+        draws.add(words, drawn);
+        CHECK(drawn.read.front() == (success > 0 ? 8 : 0));
+        CHECK(drawn.unread.back() == (success > 0 ? 5 : 0));
+        CHECK(words.next()[0] == philox_block({0, 0, 0, 0}, {1, 2})[0]);
     }
 }
 
@@ -202,6 +244,54 @@ TEST_CASE("correlated answers have the law that counting every pattern of answer
         check_within_four_errors(found.standards[0].lenient, expected.lenient, 200'000);
         CHECK(found.standards[1].correct == 1);
     }
+}
+
+TEST_CASE("correlated answers have the law that summing over what cases share gives, also where the sets are drawn one by one", "[modelling]") {
+    // 30 cases, 13 read: given how many share a number and how many of these say yes, the questions are independent.
+    using modelling::binomial_chances;
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const double correlation = 0.4;
+    const AnswerChances uncertain{0.6, 0.8};
+    const auto made = test::plan(rated, {test::service(30, 0)},
+                                 test::scenario(rated, R"({"default_proportion": 1, "proportions": {"2.1.1": 0.6, "2.1.2": 0.6, "2.1.3": 0.6},
+                                                           "relevant": {"2.1.1": 0.8, "2.1.2": 0.8, "2.1.3": 0.8}, "correlation": 0.4})"),
+                                 simulated_request({"fixed:13:0"}, 200'000));
+    const auto found = all_simulated(made).front().standards[0];
+    struct Shared {
+        std::int64_t cases;
+        std::int64_t yes;
+        double chance;
+    };
+    const auto shared = [&](std::int64_t cases) {
+        std::vector<Shared> all;
+        const auto of_cases = binomial_chances(cases, correlation);
+        for (std::size_t i = 0; i < of_cases.chance.size(); ++i) {
+            const auto count = of_cases.first + static_cast<std::int64_t>(i);
+            const auto of_yes = binomial_chances(count, uncertain.proportion);
+            for (std::size_t j = 0; j < of_yes.chance.size(); ++j)
+                all.push_back({count, of_yes.first + static_cast<std::int64_t>(j), of_cases.chance[i] * of_yes.chance[j]});
+        }
+        return all;
+    };
+    const std::vector<AnswerChances> no{{0, uncertain.relevant}};
+    const std::vector<AnswerChances> yes{{1, uncertain.relevant}};
+    const std::vector<AnswerChances> own{uncertain};
+    RatingChances expected;
+    for (const auto& read : shared(13))
+        for (const auto& unread : shared(17)) {
+            const auto chance = read.chance * unread.chance;
+            if (chance < 1e-9) continue; // thousands of them: far below the error allowed
+            const std::vector<modelling::AnswerGroup> groups{{read.cases - read.yes + unread.cases - unread.yes, &no}, {read.yes + unread.yes, &yes},
+                                                             {30 - read.cases - unread.cases, &own}};
+            const auto law = modelling::joint_bands(rated.scheme, groups, {read.cases - read.yes, read.yes, 13 - read.cases}, 0);
+            const auto lowest = modelling::lowest_of({&law, &law, &law});
+            for (std::size_t a = 0; a < lowest.none(); ++a)
+                for (std::size_t b = 0; b < lowest.none(); ++b)
+                    (a == b ? expected.correct : a < b ? expected.harsh : expected.lenient) += chance * lowest.at(a, b);
+        }
+    check_within_four_errors(found.correct, expected.correct, 200'000);
+    check_within_four_errors(found.harsh, expected.harsh, 200'000);
+    check_within_four_errors(found.lenient, expected.lenient, 200'000);
 }
 
 TEST_CASE("units of work may be cut anywhere and added in any order", "[modelling]") {
