@@ -127,7 +127,7 @@ void LaneOutcomes::count_standard(std::size_t s, std::size_t active) {
             const auto read = bands.read[lane];
             unrated += read == none ? 1 : 0;
             harsh += read < bands.all[lane] ? 1 : 0;
-            lenient += (read > bands.all[lane]) & (read != none) ? 1 : 0;
+            lenient += ((read > bands.all[lane]) & (read != none)) ? 1 : 0;
         }
         outcome.unrated += unrated;
         outcome.harsh += harsh;
