@@ -10,6 +10,7 @@
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/progress.hpp"
+#include "cli/ranks.hpp"
 #include "cli/simulation_run.hpp"
 #include "cli/side_by_side.hpp"
 
@@ -17,8 +18,9 @@ namespace casedraw::cli {
 
 namespace {
 
-Result<std::size_t> threads(const CommandLine& line) {
-    if (line.threads.empty()) return usual_threads();
+/// Unless they are asked for: one a processor, and one in each of several processes.
+Result<std::size_t> threads(const CommandLine& line, const Ranks& ranks) {
+    if (line.threads.empty()) return ranks.count() == 1 ? usual_threads() : 1;
     const auto count = whole_number(line.threads).value_or(0);
     if (count < 1 || count > 1024) return failure(ErrorKind::wrong_use, "bad-threads", "--threads " + line.threads + ": write a whole number from 1 to 1024.");
     return static_cast<std::size_t>(count);
@@ -77,10 +79,18 @@ int find_splits(const CommandLine& line, const ModelPlan& plan, const std::vecto
     return exit_done;
 }
 
+/// What a further process of `mpirun` does: its share of the simulation, if there is one.
+int share_in(const CommandLine& line, const ModelPlan& plan, const std::string& scenario_text, std::size_t threads, const Ranks& ranks) {
+    if (plan.is_exact() || !line.find.empty()) return exit_done;
+    const auto run = run_simulation(line, plan, simulation_digest(plan, scenario_text), threads, ranks);
+    return run ? exit_done : exit_unreadable;
+}
+
 } // namespace
 
 int run_model(const CommandLine& line) {
-    const auto workers = threads(line);
+    const Ranks ranks;
+    const auto workers = threads(line, ranks);
     if (!workers) return fail(line, workers.error());
     auto input = model_input(line);
     if (!input) return fail(line, input.error());
@@ -91,13 +101,14 @@ int run_model(const CommandLine& line) {
     }
     const auto plan = ModelPlan::make(input->framework, input->scheme, std::move(input->services), std::move(input->scenario), input->request);
     if (!plan) return fail(line, plan.error());
+    if (!ranks.is_first()) return share_in(line, *plan, input->scenario_text, *workers, ranks);
     if (!line.find.empty()) return find_splits(line, *plan, input->notices, *workers);
     ModelResults results;
     results.notices = input->notices;
     results.scenario_sha256 = to_hex(sha256(input->scenario_text));
     results.modelled = all_services(line, *plan, *workers);
     if (!plan->is_exact()) {
-        const auto run = run_simulation(line, *plan, simulation_digest(*plan, input->scenario_text), *workers);
+        const auto run = run_simulation(line, *plan, simulation_digest(*plan, input->scenario_text), *workers, ranks);
         if (!run) return fail(line, run.error());
         for (std::size_t i = 0; i < results.modelled.size(); ++i) set_chances(run->tallies[i], results.modelled[i]);
         results.partial = run->stopped;

@@ -1,5 +1,7 @@
 #include "cli/simulation_run.hpp"
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <csignal>
@@ -18,26 +20,28 @@ using Json = nlohmann::json;
 
 volatile std::sig_atomic_t interrupted = 0;
 
-/// Ctrl-C asks for a stop while this lives; a second one ends the program as usual.
+/// Ctrl-C, or mpirun passing it on, asks for a stop while this lives; a second one ends the program as usual.
 class StopOnInterrupt {
 public:
-    StopOnInterrupt() : before_(std::signal(SIGINT, on_signal)) { interrupted = 0; }
-    ~StopOnInterrupt() { std::signal(SIGINT, before_ == SIG_ERR ? SIG_DFL : before_); }
+    StopOnInterrupt() {
+        interrupted = 0;
+        for (std::size_t i = 0; i < signals.size(); ++i) before_[i] = std::signal(signals[i], on_signal);
+    }
+    ~StopOnInterrupt() {
+        for (std::size_t i = 0; i < signals.size(); ++i) std::signal(signals[i], before_[i] == SIG_ERR ? SIG_DFL : before_[i]);
+    }
     StopOnInterrupt(const StopOnInterrupt&) = delete;
     StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
     bool is_asked() const { return interrupted != 0; }
 
 private:
-    static void on_signal(int) {
+    static constexpr std::array<int, 2> signals{SIGINT, SIGTERM};
+    static void on_signal(int signal) {
         interrupted = 1;
-        std::signal(SIGINT, SIG_DFL);
+        std::signal(signal, SIG_DFL);
     }
-    void (*before_)(int);
+    std::array<void (*)(int), 2> before_{};
 };
-
-Json tally_value(const RatingTally& tally) { return {tally.correct, tally.harsh, tally.lenient, tally.unrated}; }
-
-RatingTally tally_from(const Json& value) { return {value.at(0), value.at(1), value.at(2), value.at(3)}; }
 
 /// What has been simulated so far.
 struct Done {
@@ -45,6 +49,40 @@ struct Done {
     std::vector<bool> units;
     std::size_t count = 0;
 };
+
+void add_numbers(const RatingTally& tally, std::vector<std::int64_t>& numbers) {
+    numbers.insert(numbers.end(), {tally.correct, tally.harsh, tally.lenient, tally.unrated});
+}
+
+/// All tallies as one row of numbers, for a checkpoint and for other processes.
+std::vector<std::int64_t> tally_numbers(const std::vector<ModelTally>& tallies) {
+    std::vector<std::int64_t> numbers;
+    for (const auto& tally : tallies) {
+        numbers.push_back(tally.replicates);
+        for (const auto& standard : tally.standards) add_numbers(standard, numbers);
+        add_numbers(tally.overall, numbers);
+    }
+    return numbers;
+}
+
+/// Takes the numbers back, in the same order.
+void set_tallies(const std::vector<std::int64_t>& numbers, std::vector<ModelTally>& tallies) {
+    auto next = numbers.begin();
+    const auto rating = [&next] {
+        RatingTally tally;
+        for (auto* part : {&tally.correct, &tally.harsh, &tally.lenient, &tally.unrated}) *part = *next++;
+        return tally;
+    };
+    for (auto& tally : tallies) {
+        tally.replicates = *next++;
+        for (auto& standard : tally.standards) standard = rating();
+        tally.overall = rating();
+    }
+}
+
+std::vector<ModelTally> no_tallies(const ModelPlan& plan) {
+    return {simulated_cells(plan), ModelTally{0, std::vector<RatingTally>(plan.standards().size()), {}}};
+}
 
 std::string checkpoint_text(const Done& done, const std::string& digest) {
     Json value;
@@ -57,27 +95,19 @@ std::string checkpoint_text(const Done& done, const std::string& digest) {
         while (unit < done.units.size() && done.units[unit]) ++unit;
         value["units"].push_back({first, unit});
     }
-    value["tallies"] = Json::array();
-    for (const auto& tally : done.tallies) {
-        Json standards = Json::array();
-        for (const auto& standard : tally.standards) standards.push_back(tally_value(standard));
-        value["tallies"].push_back({tally.replicates, standards, tally_value(tally.overall)});
-    }
+    value["tallies"] = tally_numbers(done.tallies);
     return value.dump() + "\n";
 }
 
-void read_tallies(const Json& value, Done& done) {
+void read_done(const Json& value, Done& done) {
     for (const auto& stretch : value.at("units"))
         for (std::size_t unit = stretch.at(0); unit < stretch.at(1).get<std::size_t>(); ++unit) {
             done.units.at(unit) = true;
             ++done.count;
         }
-    const auto& tallies = value.at("tallies");
-    for (std::size_t cell = 0; cell < done.tallies.size(); ++cell) {
-        done.tallies[cell].replicates = tallies.at(cell).at(0);
-        for (const auto& standard : tallies.at(cell).at(1)) done.tallies[cell].standards.push_back(tally_from(standard));
-        done.tallies[cell].overall = tally_from(tallies.at(cell).at(2));
-    }
+    const auto numbers = value.at("tallies").get<std::vector<std::int64_t>>();
+    if (numbers.size() != tally_numbers(done.tallies).size()) throw std::out_of_range("tallies");
+    set_tallies(numbers, done.tallies);
 }
 
 std::optional<Error> read_checkpoint(const std::string& path, const std::string& digest, Done& done) {
@@ -89,7 +119,7 @@ std::optional<Error> read_checkpoint(const std::string& path, const std::string&
     if (!value.is_object() || value.value("casedraw_checkpoint", Json()) != 1) return refused("this is not a checkpoint of casedraw model.");
     if (value.value("simulation", Json()) != digest) return refused("this is the checkpoint of another model: services, scenario or options differ.");
     try {
-        read_tallies(value, done);
+        read_done(value, done);
     } catch (const std::exception&) {
         return refused("this checkpoint is damaged.");
     }
@@ -121,6 +151,20 @@ public:
         has_failed_ = true;
     }
 
+    /// Brings together what the processes did: the first one has all, the others start again with nothing. Between the
+    /// threads' work.
+    void gather(const Ranks& ranks) {
+        if (ranks.count() == 1) return;
+        auto numbers = tally_numbers(done_.tallies);
+        numbers.insert(numbers.end(), done_.units.begin(), done_.units.end());
+        ranks.add_up(numbers);
+        if (!ranks.is_first()) std::fill(numbers.begin(), numbers.end(), 0);
+        set_tallies(numbers, done_.tallies);
+        done_.units.assign(numbers.end() - static_cast<std::ptrdiff_t>(done_.units.size()), numbers.end());
+        done_.count = static_cast<std::size_t>(std::count(done_.units.begin(), done_.units.end(), true));
+        progress_.show(done_.count, before_);
+    }
+
     const Done& done() const { return done_; }
     /// Asked by every thread while others work.
     bool has_failed() const { return has_failed_; }
@@ -139,18 +183,52 @@ private:
     std::atomic<bool> has_failed_{false};
 };
 
+/// The units of all work, some at a time, until one of the processes is to stop. One process alone does all of them at
+/// once; several learn after each round what the others did, and a round grows until it takes some seconds.
+template <typename Work>
+void in_rounds(std::size_t units, std::size_t threads, const Ranks& ranks, Collection& collection, const StopOnInterrupt& stop, Work work) {
+    constexpr auto short_round = std::chrono::seconds(4);
+    std::int64_t mine = ranks.count() == 1 ? static_cast<std::int64_t>(units) : static_cast<std::int64_t>(threads);
+    for (std::size_t next = 0; next < units;) {
+        const auto start = std::chrono::steady_clock::now();
+        const auto end = std::min(units, next + static_cast<std::size_t>(mine) * ranks.count());
+        const auto first = next + ranks.rank();
+        const auto count = first < end ? (end - first - 1) / ranks.count() + 1 : 0;
+        run_side_by_side(count, threads, [&](std::size_t i) { work(first + i * ranks.count()); });
+        collection.gather(ranks);
+        if (ranks.any(stop.is_asked() || collection.has_failed())) return;
+        next = end;
+        std::vector<std::int64_t> size{std::chrono::steady_clock::now() - start < short_round ? 2 * mine : mine};
+        ranks.share(size);
+        mine = size[0];
+    }
+}
+
+/// What is finished when the run starts, from the first process's checkpoint.
+Result<Done> done_before(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t units, const Ranks& ranks) {
+    Done done;
+    done.tallies = no_tallies(plan);
+    done.units.resize(units);
+    auto refused = ranks.is_first() ? read_checkpoint(line.checkpoint, digest, done) : std::nullopt;
+    if (ranks.any(refused.has_value())) return tl::unexpected(refused.value_or(Error{ErrorKind::unreadable, "bad-checkpoint", ""}));
+    std::vector<std::int64_t> finished(done.units.begin(), done.units.end());
+    ranks.share(finished);
+    done.units.assign(finished.begin(), finished.end());
+    return done;
+}
+
 } // namespace
 
-Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t threads) {
+Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t threads,
+                                     const Ranks& ranks) {
     const SimulationUnits units(plan);
-    Done done;
-    done.tallies.resize(simulated_cells(plan));
-    done.units.resize(units.size());
-    if (auto error = read_checkpoint(line.checkpoint, digest, done)) return tl::unexpected(std::move(*error));
-    const auto finished = done.units;
-    Collection collection(line, digest, std::move(done));
+    auto done = done_before(line, plan, digest, units.size(), ranks);
+    if (!done) return tl::unexpected(done.error());
+    const auto finished = done->units;
+    if (!ranks.is_first()) std::fill(done->units.begin(), done->units.end(), false);
+    Collection collection(line, digest, std::move(*done));
     const StopOnInterrupt stop;
-    run_side_by_side(units.size(), threads, [&](std::size_t at) {
+    in_rounds(units.size(), threads, ranks, collection, stop, [&](std::size_t at) {
         if (finished[at] || stop.is_asked() || collection.has_failed()) return;
         const auto unit = units.at(at);
         collection.add(at, unit.cell, simulated(plan, unit));

@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <mpi.h>
+#include <stdexcept>
+
+#include "cli/exit_code.hpp"
+#include "cli/ranks.hpp"
+
+namespace casedraw::cli {
+
+namespace {
+
+constexpr std::size_t most_at_once = std::size_t{1} << 24; // MPI counts in int
+
+/// Calls `work` with each stretch of the numbers: where it starts and how many there are.
+template <typename Work>
+void by_stretches(std::vector<std::int64_t>& numbers, Work work) {
+    for (std::size_t at = 0; at < numbers.size(); at += most_at_once) work(numbers.data() + at, static_cast<int>(std::min(most_at_once, numbers.size() - at)));
+}
+
+void be_silent() {
+    for (auto* stream : {stdout, stderr})
+        if (std::freopen("/dev/null", "w", stream) == nullptr) throw std::runtime_error("a further process could not be silenced");
+}
+
+} // namespace
+
+Ranks::Ranks() {
+    int supported = 0, count = 0, rank = 0;
+    MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &supported);
+    MPI_Comm_size(MPI_COMM_WORLD, &count);
+    MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+    count_ = static_cast<std::size_t>(count);
+    rank_ = static_cast<std::size_t>(rank);
+    if (rank > 0) be_silent();
+}
+
+Ranks::~Ranks() {
+    if (std::uncaught_exceptions() > 0) MPI_Abort(MPI_COMM_WORLD, exit_defect); // the others would wait for this one for ever
+    else MPI_Finalize();
+}
+
+void Ranks::add_up(std::vector<std::int64_t>& numbers) const {
+    by_stretches(numbers, [this](std::int64_t* start, int size) {
+        MPI_Reduce(is_first() ? MPI_IN_PLACE : start, start, size, MPI_INT64_T, MPI_SUM, 0, MPI_COMM_WORLD);
+    });
+}
+
+void Ranks::share(std::vector<std::int64_t>& numbers) const {
+    by_stretches(numbers, [](std::int64_t* start, int size) { MPI_Bcast(start, size, MPI_INT64_T, 0, MPI_COMM_WORLD); });
+}
+
+bool Ranks::any(bool here) const {
+    int said = here ? 1 : 0, by_any = 0;
+    MPI_Allreduce(&said, &by_any, 1, MPI_INT, MPI_MAX, MPI_COMM_WORLD);
+    return by_any != 0;
+}
+
+} // namespace casedraw::cli
