@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <numeric>
+#include <numerics/largest_remainder.hpp>
 
 namespace casedraw::allocation {
 
@@ -55,19 +56,7 @@ std::int64_t in_ratio(std::int64_t leading_sample, std::int64_t leading_share, s
 
 std::vector<std::int64_t> largest_remainder(std::int64_t total, const std::vector<std::int64_t>& weights,
                                             const std::vector<bool>& at_least_one) {
-    const auto sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
-    expects(sum > 0, "shares have weights");
-    std::vector<std::int64_t> samples;
-    std::vector<std::size_t> order;
-    for (const auto weight : weights) {
-        order.push_back(order.size());
-        samples.push_back(total * weight / sum);
-    }
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return total * weights[a] % sum > total * weights[b] % sum; });
-    const auto left = total - std::accumulate(samples.begin(), samples.end(), std::int64_t{0});
-    for (std::size_t i = 0; i < static_cast<std::size_t>(left); ++i) ++samples[order[i]];
-
+    auto samples = numerics::largest_remainder(total, weights);
     for (std::size_t d = 0; d < samples.size(); ++d) {
         if (!at_least_one[d] || samples[d] > 0) continue;
         // The last of the largest, so that ties stay with the earlier domain.

@@ -2,6 +2,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/certification/certificate.hpp>
+#include <casedraw/selection/sampling_design.hpp>
 
 #include "report/json.hpp"
 #include "report/lottery_table.hpp"
@@ -91,7 +92,11 @@ Result<Certificate> certificate_of(const Files& pack, const Json& record, const 
     const auto confidence = parse_rate(options.at("confidence").get<std::string>());
     if (!confidence) return unusable("record.json: the confidence cannot be read");
     result.confidence = scheme != nullptr ? scheme->confidence : *confidence;
-    const auto margins = options.at("margins").get<std::string>() == "hard" ? MarginRule::hard : MarginRule::soft;
+    const auto by = options.at("design").get<std::string>();
+    if (by != to_text(SamplingDesign::panel_lottery))
+        return unusable("This draw was made with --design " + by + ", so there is no table of panels to count over. `casedraw model LIST --designs panel-lottery," + by +
+                        "` compares the two.");
+    const auto margins = options.at("margins") == "hard" ? MarginRule::hard : MarginRule::soft;
     for (const auto& [domain, design] : record.at("designs").items()) {
         if (design.at("lottery_sha256").is_null()) {
             result.without_a_table.push_back(domain);

@@ -69,6 +69,8 @@ void add_draw(CLI::App& app, CommandLine& line) {
     draw->add_option("--number", line.numbers, "The panel of a domain's lottery, picked in public, such as court=417")
         ->type_name("DOMAIN=U")->allow_extra_args(false);
     draw->add_flag("--commit", line.commit, "Publish the lottery first; pick the numbers later with dice, then give --number");
+    draw->add_option("--design", line.design, "panel-lottery (default), or simple-random or crossed-strata, for those who must follow an older practice")
+        ->type_name("DESIGN")->check(one_of({"panel-lottery", "simple-random", "crossed-strata"}));
     draw->add_option("--margins", line.margins, "soft (equal chances first) or hard (margins first)")
         ->type_name("RULE")->check(one_of({"soft", "hard"}));
     draw->add_flag("--plain", line.plain, "Write the CSV and JSON files only, without the planner's pack");

@@ -27,6 +27,7 @@ struct CommandLine {
     std::optional<std::string> seed;
     std::string out;
     std::vector<std::string> numbers;
+    std::string design = "panel-lottery";
     std::string margins = "soft";
     bool commit = false;
     bool plain = false;

@@ -39,12 +39,9 @@ std::vector<std::string> usual_allocations(const Framework& framework) {
 Result<std::vector<SamplingDesign>> designs(const std::string& text) {
     std::vector<SamplingDesign> chosen;
     for (const auto& word : split(text.empty() ? "panel-lottery" : text)) {
-        SamplingDesign design = SamplingDesign::panel_lottery;
-        if (word == "simple-random") design = SamplingDesign::simple_random;
-        else if (word == "crossed-strata") design = SamplingDesign::crossed_strata;
-        else if (word != "panel-lottery")
-            return wrong_use("unknown-design", "--designs " + word + ": use panel-lottery, simple-random or crossed-strata.");
-        if (std::find(chosen.begin(), chosen.end(), design) == chosen.end()) chosen.push_back(design);
+        const auto design = parse_sampling_design(word);
+        if (!design) return wrong_use("unknown-design", "--designs " + word + ": use panel-lottery, simple-random or crossed-strata.");
+        if (std::find(chosen.begin(), chosen.end(), *design) == chosen.end()) chosen.push_back(*design);
     }
     if (chosen.empty()) return wrong_use("no-design", "--designs: name panel-lottery, simple-random or crossed-strata.");
     return chosen;

@@ -194,8 +194,9 @@ Result<DrawRequest> draw_request(const CommandLine& line, const Framework& frame
     if (seed.empty()) return wrong_use("empty-seed", "The seed is empty. Give any text; who has the text can draw the same sample again.");
     if (!is_utf8(seed)) return wrong_use("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
     DrawRequest request{.eligibility = std::move(*eligible), .allocation = *shared, .precision = *wanted, .seed = seed, .numbers = {},
-                        .commit = line.commit, .margins = line.margins == "hard" ? MarginRule::hard : MarginRule::soft,
-                        .exclude_problems = line.exclude_problems, .variant = line.variant, .columns = std::move(*columns), .sheet = line.sheet};
+                        .commit = line.commit, .design = parse_sampling_design(line.design).value(),
+                        .margins = line.margins == "hard" ? MarginRule::hard : MarginRule::soft, .exclude_problems = line.exclude_problems, .variant = line.variant,
+                        .columns = std::move(*columns), .sheet = line.sheet};
     for (const auto& text : line.numbers) {
         const auto parts = domain_value("--number", text, framework);
         if (!parts) return tl::unexpected(parts.error());

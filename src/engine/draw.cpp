@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/engine/draw.hpp>
+#include <casedraw/selection/ordered_draw.hpp>
 #include <numeric>
 
 namespace casedraw {
@@ -23,6 +24,21 @@ std::vector<std::uint32_t> panel(const Lottery& lottery, std::int64_t number) {
 
 Error no_such_number(const std::string& domain, std::int64_t number, const std::string& why) {
     return {ErrorKind::wrong_use, "no-such-number", "--number " + domain + "=" + std::to_string(number) + ": " + why};
+}
+
+/// What only a table of panels can do is refused under a design that has none.
+std::optional<Error> check_design(const DrawRequest& request) {
+    if (request.design == SamplingDesign::panel_lottery) return std::nullopt;
+    const auto option = "--design " + to_text(request.design);
+    const auto refused = [](const std::string& message) { return Error{ErrorKind::wrong_use, "design-without-a-table", message}; };
+    if (request.commit)
+        return refused("--commit publishes a table of panels, and " + option + " has none: its sample follows from the seed alone. "
+                       "Use the panel lottery, or publish the seed before the list is known.");
+    if (!request.numbers.empty())
+        return refused("--number picks a panel of a table, and " + option + " has none: its sample follows from the seed alone.");
+    if (request.margins == MarginRule::hard)
+        return refused("--margins hard: " + option + " keeps no margins. Only the panel lottery does.");
+    return std::nullopt;
 }
 
 struct DomainDesign {
@@ -76,10 +92,21 @@ Result<DomainDraw> with_number(DomainDraw drawn, const std::string& domain, cons
     return drawn;
 }
 
+/// The domain's draw by simple random sampling or crossed strata.
+DomainDraw by_order(DomainDraw drawn, const std::string& domain, const DrawRequest& request) {
+    auto ordered = ordered_draw(drawn.design, request.design, request.seed, domain);
+    drawn.method = std::move(ordered.method);
+    drawn.sample = std::move(ordered.units);
+    drawn.reserves = std::move(ordered.reserves);
+    if (request.design == SamplingDesign::crossed_strata) drawn.strata = Strata{std::move(ordered.strata), std::move(ordered.cell_of)};
+    return drawn;
+}
+
 Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& framework, std::size_t domain, std::int64_t sample,
                                const DrawRequest& request, const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
+    drawn.by = request.design;
     auto [design, case_at] = domain_design(checked, framework, domain, sample);
     drawn.design = std::move(design);
     drawn.case_at = std::move(case_at);
@@ -88,6 +115,8 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
     const LotteryRequest lottery_request{.seed = request.seed, .domain = id, .margins = request.margins};
     if (sample == population || sample == 0) {
         drawn.method = sample == population ? "census/1" : "none/1";
+    } else if (request.design != SamplingDesign::panel_lottery) {
+        return by_order(std::move(drawn), id, request);
     } else if (population > largest_tabled_population) {
         if (request.commit)
             return failure(ErrorKind::wrong_use, "too-large-to-commit",
@@ -132,14 +161,21 @@ std::optional<Error> check_numbers(const Drawn& drawn, const Framework& framewor
 
 Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
     if (design.population == 0) return {0, 1};
+    if (strata) return make_rate(strata->samples[strata->cell_of[unit]], design.cells[strata->cell_of[unit]].population());
     if (!lottery) return make_rate(design.sample, design.population);
     return make_rate(lottery->appearances[unit], lottery->panels);
 }
 
 bool DomainDraw::has_equal_chances() const {
+    for (std::size_t cell = 0; strata && cell < design.cells.size(); ++cell)
+        if (strata->samples[cell] * design.population != design.sample * design.cells[cell].population()) return false;
     return !lottery || std::all_of(lottery->appearances.begin(), lottery->appearances.end(), [&](auto count) {
         return count == lottery->appearances.front();
     });
+}
+
+bool DomainDraw::is_without_margins() const {
+    return by != SamplingDesign::panel_lottery && design.sample > 0 && design.sample < design.population;
 }
 
 SizesRequest sizes_request(const CheckedList& checked, const Framework&, const Allocation& allocation, const Precision& precision) {
@@ -148,6 +184,7 @@ SizesRequest sizes_request(const CheckedList& checked, const Framework&, const A
 
 Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                    const LotterySource& lottery_source, const TaskRunner& run) {
+    if (const auto wrong = check_design(request)) return tl::unexpected(*wrong);
     if (!request.exclude_problems && !checked.problems.empty())
         return failure(ErrorKind::answer_is_no, "list-has-problems",
                        "The list has problems, so nothing was drawn. Put them right, or use --exclude-problems to draw without "

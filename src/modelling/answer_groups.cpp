@@ -1,11 +1,11 @@
 #include "modelling/answer_groups.hpp"
 
-#include "allocation/shares.hpp"
 #include "modelling/binomial_chances.hpp"
 #include "random/bit_stream.hpp"
 
 #include <algorithm>
 #include <casedraw/selection/lottery.hpp>
+#include <casedraw/selection/ordered_draw.hpp>
 #include <map>
 #include <numeric>
 
@@ -55,11 +55,6 @@ void count_panels(const Design& design, const Lottery& lottery, CellSamples& sam
         samples.sampled.push_back(counts);
         samples.chance.push_back(static_cast<double>(times) / static_cast<double>(lottery.panels));
     }
-}
-
-void crossed_strata(const Design& design, CellSamples& samples) {
-    samples.sampled.push_back(allocation::largest_remainder(design.sample, samples.population, std::vector<bool>(samples.population.size(), false)));
-    samples.chance.push_back(1);
 }
 
 /// Every way to share a simple random sample among groups, with its multivariate hypergeometric chance.
@@ -133,7 +128,8 @@ CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, Sampli
         samples.sampled.push_back(sample == 0 ? std::vector<std::int64_t>(samples.population.size(), 0) : samples.population);
         samples.chance.push_back(1);
     } else if (design == SamplingDesign::crossed_strata) {
-        crossed_strata(plain.design, samples);
+        samples.sampled.push_back(stratum_samples(plain.design));
+        samples.chance.push_back(1);
     } else if (design == SamplingDesign::simple_random) {
         samples.any_sample = {sample, seed + "|" + domain};
     } else {

@@ -139,9 +139,27 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
                  formula_cell("IF(B" + number_row + "=B" + sheet.next() + ",\"agrees\",\"differs\")", std::string("agrees"))});
 }
 
+/// Simple random sampling and crossed strata: the rule, and what each stratum gives.
+void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn, const std::string& id) {
+    sheet.row("Method", drawn.method, "There is no table of panels: the sample follows from the seed alone.");
+    sheet.row("1. The order", "All eligible cases, in the order of the SHA-256 of " + source.request.seed + "|reserve|" + id + "|CASE ID",
+              "As lower-case hexadecimal digits, least first.");
+    sheet.row("2. The sample", drawn.strata ? "In each stratum the first of the order, as many as it gives" : "The first " + std::to_string(drawn.design.sample) + " of the order",
+              "Compare it with the sheet Sample.");
+    sheet.row("3. The reserves", "All other eligible cases, in the same order");
+    for (std::size_t cell = 0; drawn.strata && cell < drawn.design.cells.size(); ++cell) {
+        const auto population = drawn.design.cells[cell].population();
+        const auto sample = drawn.strata->samples[cell];
+        sheet.row("Stratum", drawn.design.key(drawn.design.cells[cell]), std::to_string(sample) + " of " + counted(population, "case", "cases") +
+                                                                           (sample == 0 ? "; it could not be in the sample" : ""));
+    }
+    sheet.blank();
+}
+
 void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn) {
     const auto& domain = source.framework.domains[drawn.domain];
     sheet.heading("Make the draw again: " + domain.label);
+    if (drawn.is_without_margins()) return add_order(sheet, source, drawn, domain.id);
     if (drawn.number_source == NumberSource::given) {
         sheet.row("The number (U)", std::to_string(*drawn.number), "It was given, not worked out from the seed.");
     } else if (drawn.lottery && drawn.number_digest) {

@@ -122,9 +122,20 @@ private:
         rows.emplace_back(words_.one_per_child, scope == OnePerPerson::within_domain ? words_.within_domain
                                                 : scope == OnePerPerson::across_service ? words_.across_service
                                                                                         : words_.off);
-        rows.emplace_back(words_.margins, request.margins == MarginRule::soft ? words_.soft : words_.hard);
+        rows.emplace_back(words_.design, design());
+        if (request.design == SamplingDesign::panel_lottery)
+            rows.emplace_back(words_.margins, request.margins == MarginRule::soft ? words_.soft : words_.hard);
         rows.emplace_back(words_.problems_left_out, request.exclude_problems ? words_.yes : words_.no);
         return section("settings", words_.settings, {facts(rows)});
+    }
+
+    const std::string& design() const {
+        switch (source_.request.design) {
+        case SamplingDesign::panel_lottery: return words_.design_lottery;
+        case SamplingDesign::simple_random: return words_.design_simple_random;
+        case SamplingDesign::crossed_strata: return words_.design_crossed_strata;
+        }
+        return words_.design_lottery;
     }
 
     /// Modes that are given numbers of cases would tell counts that may be masked.

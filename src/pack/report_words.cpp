@@ -17,8 +17,8 @@ const ReportWords english_words{
     .in_short = "In short",
     .in_short_text = "{sampled} of {eligible} eligible cases are to be read. They were drawn from a list of {rows} rows.",
     .in_short_masked = "The cases to be read were drawn from a list of {rows} rows.",
-    .personal_data = "This page holds no names and no case ids, but small groups can point to a child. The record, the lottery and the "
-                     "workbooks of the draw hold case ids: they are personal data and are not anonymous.",
+    .personal_data = "This page holds no names and no case ids, but small groups can point to a child. The other files "
+                     "of the draw hold case ids: they are personal data and are not anonymous.",
     .personal_data_sharing = "This report names no case and holds no digest or seed of the draw. It is still about a small number of "
                              "children: share it only as its marking allows.",
     .masked_explained = "Counts of 1 to 4 are masked, and so are further counts from which they could be worked out.",
@@ -52,7 +52,9 @@ const ReportWords english_words{
 
     .balance = "Balance: {domain}",
     .balance_text = "{sampled} of {population} cases are to be read. The target of a group is its share of the eligible cases, times the "
-                    "cases to read. A balanced sample ends within one case of every target.",
+                    "cases to read.",
+    .balance_kept = "A balanced sample ends within one case of every target.",
+    .balance_not_kept = "This design does not hold the sample to the targets.",
     .balance_census = "Every eligible case is to be read, so the sample and the eligible cases are the same.",
     .balance_none = "There is no eligible case.",
     .balance_masked = "Too few cases to show.",
@@ -79,6 +81,25 @@ const ReportWords english_words{
     .margins_kept_sample = "Each group ends within one case of its target.",
     .margins_off = "No table with equal chances keeps every target here. On average {units} groups a panel are off by one more case.",
     .margins_off_sample = "A group of this sample is off by one more case than its target allows.",
+    .by_order = "The seed puts the eligible cases in an order; those that come first are read. That makes the draw repeatable; it does not by "
+                "itself show that the seed was fixed beforehand.",
+    .by_order_in_strata = "The seed puts the eligible cases in an order; in each stratum those that come first are read. That makes the draw "
+                          "repeatable; it does not by itself show that the seed was fixed beforehand.",
+    .off_target = "Off their target by a whole case or more: {levels}. The panel lottery, the default design, keeps every group within one case of "
+                  "its target wherever that can be done.",
+    .off_target_level = "{variable}: {level} (target {target}, to read {sampled})",
+    .off_target_none = "In this sample every group ends within one case of its target, but this design does not ensure it.",
+    .off_target_none_shown = "In this sample every group that is shown ends within one case of its target, but this design does not ensure it.",
+    .strata_differ = "{domain}: chances of being read differ between cases, from {least} to {most}; with equal chances each would have {chance}.",
+    .strata_differ_shared = "{domain}: chances of being read differ between cases.",
+    .strata_rule = "Cases that are alike in every group form a stratum. Strata share the cases to read in whole cases by largest remainder; between "
+                   "equal remainders the stratum that comes first in the framework's order of levels has the case. The margin of error takes "
+                   "chances to be equal.",
+    .strata_without_shared = "The share of some strata rounds to none, so their cases could not be read; the planner's own report names them.",
+    .strata_without = "{domain}: {cases} that cannot be in the sample, only among the reserves, because a stratum's share rounds to none",
+    .strata_tiny = "{domain}: strata of fewer than {fewer} cases whose chance is not {chance}",
+    .stratum = "Stratum ({variables})",
+    .chance = "Chance",
 
     .settings = "Settings",
     .framework = "Framework",
@@ -87,8 +108,12 @@ const ReportWords english_words{
     .margin = "Margin of error asked for",
     .window = "Window: {domain}",
     .one_per_child = "One case for each child",
+    .design = "Design",
     .margins = "Margins",
     .problems_left_out = "Draw although some rows have problems",
+    .design_lottery = "panel lottery",
+    .design_simple_random = "simple random sampling; the sample is not held to any target",
+    .design_crossed_strata = "crossed strata; chances differ and the sample is not held to any target",
     .window_value = "from {from} to {to} months before fieldwork",
     .within_domain = "within each domain",
     .across_service = "across the whole service",

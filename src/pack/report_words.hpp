@@ -41,6 +41,7 @@ struct ReportWords {
 
     std::string balance;      ///< {domain}
     std::string balance_text; ///< {sampled} {population}
+    std::string balance_kept, balance_not_kept;
     std::string balance_census, balance_none, balance_masked;
     std::string balance_chart;       ///< {domain} {variable}
     std::string balance_description; ///< {largest} {level}
@@ -60,8 +61,21 @@ struct ReportWords {
     std::string margins_off; ///< {units}
     std::string margins_off_sample;
 
+    std::string by_order, by_order_in_strata;
+    std::string off_target; ///< {levels}
+    std::string off_target_level; ///< {variable} {level} {target} {sampled}
+    std::string off_target_none, off_target_none_shown;
+    std::string strata_differ;        ///< {domain} {least} {most} {chance}
+    std::string strata_differ_shared; ///< {domain}
+    std::string strata_rule, strata_without_shared;
+    std::string strata_without; ///< {domain} {cases}
+    std::string strata_tiny;    ///< {domain} {fewer} {chance}
+    std::string stratum;        ///< {variables}
+    std::string chance;
+
     std::string settings;
-    std::string framework, allocation, confidence, margin, window, one_per_child, margins, problems_left_out;
+    std::string framework, allocation, confidence, margin, window, one_per_child, design, margins, problems_left_out;
+    std::string design_lottery, design_simple_random, design_crossed_strata;
     std::string window_value; ///< {from} {to}
     std::string within_domain, across_service, off, soft, hard, yes, no;
 

@@ -18,6 +18,11 @@ std::vector<std::int64_t> sampled_by_cell(const DomainDraw& domain) {
 
 } // namespace
 
+bool is_off_target(const LevelBalance& level) {
+    const auto above = level.sampled * level.target.denominator - level.target.numerator;
+    return above >= level.target.denominator || -above >= level.target.denominator;
+}
+
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     const auto& design = drawn.design;
     const auto by_cell = sampled_by_cell(drawn);

@@ -20,6 +20,9 @@ struct VariableBalance {
     std::vector<LevelBalance> levels; ///< those that any eligible case has
 };
 
+/// Whether the sampled cases are a whole case or more from the target: outside its floor and ceiling.
+bool is_off_target(const LevelBalance& level);
+
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn);
 
 /// Sampled cases, one that is drawn in two domains counted once.

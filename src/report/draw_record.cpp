@@ -2,6 +2,8 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/report/draw_record.hpp>
 
+#include "report/balance.hpp"
+#include "report/chances.hpp"
 #include "report/sizes_json.hpp"
 
 namespace casedraw {
@@ -28,7 +30,9 @@ Json options_value(const CheckedList& checked, const Framework& framework, const
             options["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from, checked.eligibility.windows[d].to};
     options["one_per_child"] = to_text(request.eligibility.one_person.value_or(framework.one_person.scope));
     options["expected"] = Json(request.eligibility.expected);
-    options["margins"] = request.margins == MarginRule::soft ? "soft" : "hard";
+    options["design"] = to_text(request.design);
+    const char* margins = request.margins == MarginRule::soft ? "soft" : "hard";
+    options["margins"] = request.design == SamplingDesign::panel_lottery ? Json(margins) : Json(nullptr);
     options["commit"] = request.commit;
     options["numbers"] = Json(request.numbers);
     options["exclude_problems"] = request.exclude_problems;
@@ -52,27 +56,33 @@ Json violation_value(const Design& design, const Violation& violation) {
     return value;
 }
 
-Json cells_value(const Design& design) {
+Json fraction(const Rate& rate) { return {rate.numerator, rate.denominator}; }
+
+Json cells_value(const DomainDraw& drawn) {
+    const auto& design = drawn.design;
     Json cells = Json::array();
-    for (const auto& cell : design.cells) {
-        const auto target = make_rate(design.sample * cell.population(), design.population);
-        cells.push_back({{"key", design.key(cell)}, {"population", cell.population()}, {"target", {target.numerator, target.denominator}}});
+    for (std::size_t c = 0; c < design.cells.size(); ++c) {
+        const auto population = design.cells[c].population();
+        cells.push_back({{"key", design.key(design.cells[c])}, {"population", population},
+                         {"target", fraction(make_rate(design.sample * population, design.population))}});
+        if (drawn.strata) cells.back()["sample"] = drawn.strata->samples[c];
     }
     return cells;
 }
 
-/// The least and greatest chance of an eligible case, counted over the lottery.
 Json chances_value(const DomainDraw& drawn) {
     if (drawn.design.population == 0) return nullptr;
-    Rate least = drawn.inclusion_probability(0), most = least;
-    std::int64_t without = 0;
-    for (std::uint32_t unit = 0; drawn.lottery && unit < drawn.design.case_ids.size(); ++unit) {
-        const auto chance = drawn.inclusion_probability(unit);
-        if (chance.value() < least.value()) least = chance;
-        if (chance.value() > most.value()) most = chance;
-        without += chance.numerator == 0;
-    }
-    return {{"least", {least.numerator, least.denominator}}, {"greatest", {most.numerator, most.denominator}}, {"cases_without_chance", without}};
+    const auto chances = chance_range(drawn);
+    return {{"least", fraction(chances.least)}, {"greatest", fraction(chances.greatest)}, {"cases_without_chance", chances.cases_without}};
+}
+
+Json margins_off_value(const DomainDraw& drawn) {
+    Json off = Json::array();
+    for (const auto& variable : balance_of(drawn))
+        for (const auto& level : variable.levels)
+            if (is_off_target(level))
+                off.push_back({{"variable", variable.variable}, {"level", level.level}, {"target", fraction(level.target)}, {"sampled", level.sampled}});
+    return off;
 }
 
 template <typename T>
@@ -88,7 +98,7 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     for (const auto& variable : design.variables) value["variables"].push_back(variable.name);
     value["population"] = design.population;
     value["sample"] = design.sample;
-    value["cells"] = cells_value(design);
+    value["cells"] = cells_value(drawn);
     value["chances"] = chances_value(drawn);
     value["panels"] = drawn.lottery ? Json(drawn.lottery->panels) : Json(nullptr);
     value["number"] = or_null(drawn.number);
@@ -98,6 +108,7 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     value["lottery_sha256"] = lottery_sha256 ? Json(*lottery_sha256) : Json(nullptr);
     value["violation"] =
         drawn.violation ? violation_value(design, *drawn.violation) : Json(nullptr);
+    if (drawn.is_without_margins()) value["margins_off"] = margins_off_value(drawn);
     return value;
 }
 

@@ -2,9 +2,11 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/report/draw_files.hpp>
 #include <casedraw/report/sizes_report.hpp>
+#include <casedraw/selection/ordered_draw.hpp>
 #include <cmath>
 
 #include "report/balance.hpp"
+#include "report/chances.hpp"
 
 namespace casedraw {
 
@@ -26,6 +28,17 @@ std::vector<std::int64_t> panels_with_a_case(const Design& design, const Lottery
     return panels;
 }
 
+/// The chance, in percent, that a sample without a table has a case of a margin.
+std::string chance_without_table(const DomainDraw& drawn, const Margin& margin) {
+    const auto& design = drawn.design;
+    if (drawn.strata) {
+        const auto has_place = [&](std::size_t cell) { return drawn.strata->samples[cell] > 0; };
+        return std::any_of(margin.cells.begin(), margin.cells.end(), has_place) ? "100%" : "0%";
+    }
+    if (drawn.by == SamplingDesign::simple_random) return decimal(100 * chance_of_any(design, margin.population), 0) + "%";
+    return decimal(100 * design.sample * margin.population, design.population, 0) + "%";
+}
+
 /// Levels that cannot count on a place: their target is below one case.
 std::string rare_levels(const DomainDraw& drawn) {
     const auto& design = drawn.design;
@@ -35,11 +48,9 @@ std::string rare_levels(const DomainDraw& drawn) {
         const auto& margin = design.margins[m];
         if (design.sample * margin.population >= design.population) continue;
         const auto& variable = design.variables[margin.variable];
-        const auto chance = drawn.lottery ? make_rate(panels[m], drawn.lottery->panels)
-                                          : make_rate(design.sample * margin.population, design.population);
+        const auto chance = drawn.lottery ? decimal(100 * panels[m], drawn.lottery->panels, 0) + "%" : chance_without_table(drawn, margin);
         text += "  " + counted(margin.population, "case", "cases") + " with " + variable.name + " " + variable.levels[margin.level] +
-                ": " + (margin.population == 1 ? "" : "at least one of them is ") + "in the sample with chance " +
-                decimal(100 * chance.numerator, chance.denominator, 0) + "%\n";
+                ": " + (margin.population == 1 ? "" : "at least one of them is ") + "in the sample with chance " + chance + "\n";
     }
     return text;
 }
@@ -54,6 +65,18 @@ std::int64_t with_own_reserve(const DomainDraw& drawn) {
         if (in_sample < cell.population()) count += in_sample;
     }
     return count;
+}
+
+/// Which margins a design without any has left, and that the lottery keeps them.
+std::string margins_left(const DomainDraw& drawn) {
+    std::string off;
+    for (const auto& variable : balance_of(drawn))
+        for (const auto& level : variable.levels)
+            if (is_off_target(level))
+                off += "    " + variable.variable + " " + level.level + ": target " + decimal(level.target.numerator, level.target.denominator, 2) +
+                       ", sampled " + std::to_string(level.sampled) + "\n";
+    if (off.empty()) return "  Every margin of this sample ends within one case of its target, but this design does not ensure it.\n";
+    return "  These margins are off their target by a whole case or more. The panel lottery (the default design) keeps every margin wherever that can be done:\n" + off;
 }
 
 std::string violation_in_words(const DomainDraw& drawn) {
@@ -75,14 +98,48 @@ std::string violation_in_words(const DomainDraw& drawn) {
 }
 
 std::string number_in_words(const DomainDraw& drawn) {
+    if (drawn.is_without_margins())
+        return "  The seed alone decides the sample. This is repeatable; it does not by itself show that the seed was fixed beforehand.\n";
+    if (!drawn.lottery) return "  The list is too long for a table of panels, so the sample follows from the seed alone.\n";
     if (!drawn.number) return "  The panel is still to be picked: see dice-rule.txt.\n";
     const auto picked = "  Panel " + std::to_string(*drawn.number) + " of " + std::to_string(drawn.lottery->panels) + ", ";
     if (*drawn.number_source == NumberSource::given) return picked + "the number that was given.\n";
     return picked + "picked by the seed. This is repeatable; it does not by itself show that the seed was fixed beforehand.\n";
 }
 
+std::string named_strata(const Design& design, const std::vector<NamedStratum>& strata, bool with_chance) {
+    std::string text;
+    for (const auto& stratum : strata) {
+        text += "    " + counted(stratum.population, "case", "cases") + " with ";
+        for (std::size_t v = 0; v < stratum.levels.size(); ++v) text += (v > 0 ? ", " : "") + design.variables[v].name + " " + stratum.levels[v];
+        text += with_chance ? ": " + decimal(100 * stratum.sample, stratum.population, 1) + "%\n" : "\n";
+    }
+    return text;
+}
+
+/// The strata that rounding to whole cases leaves out, or far from an equal chance.
+std::string strata_in_words(const DomainDraw& drawn) {
+    const auto& design = drawn.design;
+    const auto equal = decimal(100 * design.sample, design.population, 1) + "%";
+    const auto chances = chance_range(drawn);
+    std::string text = "  Chances differ between cases: from " + decimal(100 * chances.least.numerator, chances.least.denominator, 1) + "% to " +
+                       decimal(100 * chances.greatest.numerator, chances.greatest.denominator, 1) + "%. With equal chances each would have " + equal + ".\n";
+    text += "  Strata share the sample in whole cases by largest remainder; between equal remainders the stratum that comes first in the "
+            "framework's order of levels has the case. The margin of error above takes chances to be equal.\n";
+    const auto named = strata_to_name(drawn);
+    if (!named.without_chance.empty())
+        text += "  " + counted(chances.cases_without, "eligible case has", "eligible cases have") + " no chance: a stratum's share rounds to none. " +
+                (chances.cases_without == 1 ? "This case" : "These cases") + " cannot be in the sample, only among the reserves:\n" +
+                named_strata(design, named.without_chance, false);
+    if (!named.tiny.empty())
+        text += "  These strata have fewer than " + std::to_string(tiny_stratum) + " cases, so whole cases move their chance away from " + equal + ":\n" +
+                named_strata(design, named.tiny, true);
+    return text;
+}
+
 std::string chances_in_words(const DomainDraw& drawn) {
     const auto& design = drawn.design;
+    if (!drawn.has_equal_chances() && drawn.strata) return strata_in_words(drawn);
     if (!drawn.has_equal_chances()) {
         const auto& appearances = drawn.lottery->appearances;
         const auto [least, most] = std::minmax_element(appearances.begin(), appearances.end());
@@ -96,6 +153,15 @@ std::string chances_in_words(const DomainDraw& drawn) {
            decimal(100 * design.sample, design.population, 1) + "%.\n";
 }
 
+std::string design_in_words(const DomainDraw& drawn) {
+    switch (drawn.by) {
+    case SamplingDesign::panel_lottery: return "";
+    case SamplingDesign::simple_random: return ", by simple random sampling";
+    case SamplingDesign::crossed_strata: return ", by crossed strata";
+    }
+    return "";
+}
+
 std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
     const auto& design = drawn.design;
     std::string text = "\n" + domain.label + ": ";
@@ -103,9 +169,9 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
     if (design.sample == design.population)
         return text + "a census: every eligible case (" + std::to_string(design.population) + ") is in the sample, so there is no reserve.\n";
     if (design.sample == 0) return text + "no case is sampled; eligible are " + std::to_string(design.population) + ".\n";
-    text += std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases\n" + chances_in_words(drawn);
-    text += drawn.lottery ? number_in_words(drawn) : "  The list is too long for a table of panels, so the sample follows from the seed alone.\n";
-    text += violation_in_words(drawn);
+    text += std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases" + design_in_words(drawn) + "\n";
+    text += chances_in_words(drawn) + number_in_words(drawn);
+    text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn);
     text += rare_levels(drawn);
     if (!drawn.sample.empty())
         text += "  Sampled cases with a reserve of their own group: " + std::to_string(with_own_reserve(drawn)) + " of " +

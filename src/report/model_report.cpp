@@ -144,15 +144,6 @@ std::string chances_cells(const std::optional<RatingChances>& chances) {
 
 } // namespace
 
-std::string to_text(SamplingDesign design) {
-    switch (design) {
-    case SamplingDesign::panel_lottery: return "panel-lottery";
-    case SamplingDesign::simple_random: return "simple-random";
-    case SamplingDesign::crossed_strata: return "crossed-strata";
-    }
-    return "";
-}
-
 std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     Json value;
     value["casedraw_version"] = CASEDRAW_VERSION;

@@ -48,7 +48,10 @@ DrawRequest recorded_request(const Json& record, const Framework& framework) {
     request.seed = record.at("seed").get<std::string>();
     request.numbers = options.at("numbers").get<std::map<std::string, std::int64_t>>();
     request.commit = options.at("commit").get<bool>();
-    request.margins = options.at("margins").get<std::string>() == "hard" ? MarginRule::hard : MarginRule::soft;
+    const auto design = parse_sampling_design(options.at("design").get<std::string>());
+    if (!design) throw std::invalid_argument("the design is not known");
+    request.design = *design;
+    request.margins = text_or_empty(options.at("margins")) == "hard" ? MarginRule::hard : MarginRule::soft;
     request.exclude_problems = options.at("exclude_problems").get<bool>();
     request.variant = text_or_empty(options.at("variant"));
     request.columns = options.at("columns").get<ColumnNames>();

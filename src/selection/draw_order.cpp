@@ -2,6 +2,7 @@
 
 #include "casedraw/selection/lottery.hpp"
 #include <algorithm>
+#include <numeric>
 
 namespace casedraw {
 
@@ -79,6 +80,26 @@ std::vector<std::uint32_t> reserve_order(const Design& design, const std::vector
     order.reserve(places.size());
     for (const auto& place : places) order.push_back(place.unit);
     return order;
+}
+
+std::vector<std::uint32_t> order_of_all(const Design& design, std::string_view seed, std::string_view domain) {
+    std::vector<std::uint32_t> all(design.case_ids.size());
+    std::iota(all.begin(), all.end(), 0U);
+    return reserve_order(design, all, seed, domain);
+}
+
+std::vector<std::uint32_t> cell_of_each(const Design& design) {
+    std::vector<std::uint32_t> cell_of(design.case_ids.size());
+    for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+        for (const auto unit : design.cells[cell].units) cell_of[unit] = static_cast<std::uint32_t>(cell);
+    return cell_of;
+}
+
+PartedUnits first_of_each(const std::vector<std::uint32_t>& group_of, std::vector<std::int64_t> counts, const std::vector<std::uint32_t>& order) {
+    PartedUnits parted;
+    for (const auto unit : order) (counts[group_of[unit]]-- > 0 ? parted.units : parted.reserves).push_back(unit);
+    std::sort(parted.units.begin(), parted.units.end());
+    return parted;
 }
 
 } // namespace casedraw

@@ -1,5 +1,6 @@
 #include "casedraw/selection/lottery.hpp"
 
+#include "selection/draw_order.hpp"
 #include "selection/elastic_design.hpp"
 #include "selection/flight.hpp"
 #include "selection/violation.hpp"
@@ -42,19 +43,6 @@ const PricedPanel& drawn_panel(const PanelPool& pool, const ElasticDesign& desig
     return pool.panels()[panel];
 }
 
-/// In each cell the first `counts` cases in reserve order.
-void split_cases(const Design& design, const Counts& counts, const LotteryRequest& request, StreamedDraw& draw) {
-    std::vector<std::uint32_t> cell_of(design.case_ids.size());
-    for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
-        for (const auto unit : design.cells[cell].units) cell_of[unit] = static_cast<std::uint32_t>(cell);
-    std::vector<std::uint32_t> all(design.case_ids.size());
-    for (std::size_t unit = 0; unit < all.size(); ++unit) all[unit] = static_cast<std::uint32_t>(unit);
-    Counts wanted = counts;
-    for (const auto unit : reserve_order(design, all, request.seed, request.domain))
-        (wanted[cell_of[unit]]-- > 0 ? draw.units : draw.reserves).push_back(unit);
-    std::sort(draw.units.begin(), draw.units.end());
-}
-
 } // namespace
 
 Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& request) {
@@ -78,7 +66,9 @@ Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& r
         table.add(panel.counts);
         draw.violation = Violation{static_cast<double>(panel.units), 0, margins_off(design, table), std::nullopt};
     }
-    split_cases(design, panel.counts, request, draw);
+    auto parted = first_of_each(cell_of_each(design), panel.counts, order_of_all(design, request.seed, request.domain));
+    draw.units = std::move(parted.units);
+    draw.reserves = std::move(parted.reserves);
     return draw;
 }
 

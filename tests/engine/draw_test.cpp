@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <functional>
 #include <set>
 #include <sstream>
 
@@ -129,4 +130,70 @@ TEST_CASE("columns that no field matches come out beside the sample", "[engine]"
     const auto sample = drawn_pack(wider).files.at("sample.csv");
     CHECK(sample.find("inclusion_probability,Wing,domain (list)\n") != std::string::npos);
     CHECK(sample.find(",North,9\n") != std::string::npos);
+}
+
+TEST_CASE("simple random sampling and crossed strata draw as many as the lottery, and a census stays a census", "[engine]") {
+    for (const auto design : {SamplingDesign::simple_random, SamplingDesign::crossed_strata}) {
+        auto by = request();
+        by.design = design;
+        const auto pack = drawn_pack(eligible_list(25, 15), by);
+        const auto& court = domain(pack, "court");
+        CHECK(court.method == to_text(design) + "/1");
+        CHECK(court.sample.size() == 22);
+        CHECK_FALSE(court.lottery);
+        CHECK_FALSE(court.number);
+        CHECK_FALSE(court.number_digest);
+        CHECK(court.is_without_margins());
+        CHECK(domain(pack, "oocd").method == "census/1");
+        CHECK_FALSE(domain(pack, "oocd").is_without_margins());
+        CHECK(pack.files.count("lottery-court.csv") == 0);
+        Rate sum{0, 1};
+        for (std::uint32_t unit = 0; unit < court.design.case_ids.size(); ++unit) {
+            const auto chance = court.inclusion_probability(unit);
+            sum = make_rate(sum.numerator * chance.denominator + chance.numerator * sum.denominator, sum.denominator * chance.denominator);
+        }
+        CHECK(sum == Rate{22, 1});
+    }
+}
+
+TEST_CASE("what only a table of panels can do is refused under a design that has none", "[engine]") {
+    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto refused = [&](const std::function<void(DrawRequest&)>& change) {
+        auto asked = request();
+        asked.design = SamplingDesign::crossed_strata;
+        change(asked);
+        const auto drawn = draw(checked_list(eligible_list(30, 20), framework, asked), framework, asked);
+        REQUIRE_FALSE(drawn);
+        CHECK(drawn.error().code == "design-without-a-table");
+        CHECK(drawn.error().kind == ErrorKind::wrong_use);
+    };
+    refused([](auto& asked) { asked.commit = true; });
+    refused([](auto& asked) { asked.numbers["court"] = 3; });
+    refused([](auto& asked) { asked.margins = MarginRule::hard; });
+}
+
+TEST_CASE("crossed strata: every stratum without a chance is named, and nothing claims equal chances or kept margins", "[engine]") {
+    int named = 0;
+    for (int cases = 12; cases <= 60; cases += 3) {
+        auto by = request();
+        by.design = SamplingDesign::crossed_strata;
+        by.allocation = FixedAllocation{{cases / 4, cases / 6}};
+        const auto pack = drawn_pack(eligible_list(cases, cases), by);
+        const auto summary = draw_summary(pack.checked, pack.framework, by, pack.drawn);
+        for (const auto& drawn : pack.drawn.domains) {
+            const auto& design = drawn.design;
+            for (std::size_t cell = 0; cell < design.cells.size(); ++cell) {
+                std::string stratum = counted(design.cells[cell].population(), "case", "cases") + " with ";
+                for (std::size_t v = 0; v < design.variables.size(); ++v)
+                    stratum += (v > 0 ? ", " : "") + design.variables[v].name + " " + design.variables[v].levels[design.cells[cell].levels[v]];
+                CAPTURE(cases, stratum, summary);
+                const bool is_without = drawn.strata->samples[cell] == 0;
+                CHECK((summary.find("    " + stratum + "\n") != std::string::npos) == is_without);
+                named += is_without;
+            }
+            CHECK(drawn.has_equal_chances() == (summary.find(" the same chance") != std::string::npos));
+        }
+        for (const auto* claim : {"Every panel", "keeps every margin at", "Panel "}) CHECK(summary.find(claim) == std::string::npos);
+    }
+    CHECK(named > 50);
 }

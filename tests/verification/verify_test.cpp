@@ -52,6 +52,30 @@ TEST_CASE("any single changed byte of a pack is found", "[verification]") {
     every_changed_byte_is_found(drawn_pack(csv), csv, 97);
 }
 
+TEST_CASE("any single changed byte of a draw without a table is found", "[verification]") {
+    const auto csv = eligible_list(8, 2);
+    for (const auto design : {SamplingDesign::simple_random, SamplingDesign::crossed_strata}) {
+        auto request = small_request(builtin_framework(default_framework_id()).value());
+        request.design = design;
+        const auto pack = drawn_pack(csv, request);
+        CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<std::string>{});
+        every_changed_byte_is_found(pack, csv, 1);
+    }
+}
+
+TEST_CASE("a lottery beside a draw that has none does not verify, nor does another design in its record", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    auto request = small_request(builtin_framework(default_framework_id()).value());
+    request.design = SamplingDesign::simple_random;
+    auto pack = drawn_pack(csv, request);
+    auto with_lottery = pack.files;
+    with_lottery["lottery-court.csv"] = drawn_pack(csv).files.at("lottery-court.csv");
+    CHECK(verified(with_lottery, csv, pack.framework).differences == std::vector<std::string>{"lottery-court.csv: the draw has no such lottery"});
+    auto& record = pack.files["record.json"];
+    record.replace(record.find("simple-random"), 13, "some-practice");
+    CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<std::string>{"record.json is not a draw record: the design is not known."});
+}
+
 TEST_CASE("any single changed byte of a pack is found, the whole lottery included", "[verification][extended]") {
     const auto csv = eligible_list(3, 0);
     auto two_of_three = small_request(builtin_framework(default_framework_id()).value());

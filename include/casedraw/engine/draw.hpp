@@ -7,6 +7,7 @@
 #include <casedraw/eligibility/eligibility.hpp>
 #include <casedraw/engine/check.hpp>
 #include <casedraw/selection/lottery.hpp>
+#include <casedraw/selection/sampling_design.hpp>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -24,7 +25,8 @@ struct DrawRequest {
     std::string seed;                             ///< published text, not empty
     std::map<std::string, std::int64_t> numbers;  ///< by domain, from dice; else from the seed
     bool commit = false;                          ///< the lottery is published first, without a number
-    MarginRule margins = MarginRule::soft;
+    SamplingDesign design = SamplingDesign::panel_lottery;
+    MarginRule margins = MarginRule::soft;        ///< of the panel lottery; the other designs keep no margins
     bool exclude_problems = false;                ///< draw although some rows have problems
     std::string variant;                          ///< of the framework; empty: none
     ColumnNames columns;                          ///< how the list was read
@@ -33,13 +35,21 @@ struct DrawRequest {
 
 enum class NumberSource { seed, given };
 
+/// Cells that are sampled apart from each other, each with a number of cases fixed beforehand.
+struct Strata {
+    std::vector<std::int64_t> samples;  ///< by cell of the design
+    std::vector<std::uint32_t> cell_of; ///< by unit
+};
+
 /// The draw in one domain. Units are indices into `design.case_ids`.
 struct DomainDraw {
     std::size_t domain = 0; ///< index into Framework::domains
     std::string method;     ///< with its version
+    SamplingDesign by = SamplingDesign::panel_lottery; ///< as asked for; at a census it does not matter
     Design design;
     std::vector<std::uint32_t> case_at; ///< by unit: index into the list
     std::optional<Lottery> lottery;
+    std::optional<Strata> strata; ///< of a draw by crossed strata
     std::optional<Violation> violation; ///< of the lottery, or of the one sample of a large population
     std::optional<std::int64_t> number;
     std::optional<NumberSource> number_source;
@@ -47,9 +57,12 @@ struct DomainDraw {
     std::vector<std::uint32_t> sample;   ///< ascending; empty while only committed
     std::vector<std::uint32_t> reserves; ///< in the published order
 
-    /// The chance of a unit at the draw, as a fraction: n/N, or its share of the panels where hard margins differ.
+    /// The chance of a unit at the draw, as a fraction: n/N, or its share of the panels where hard margins differ, or its
+    /// stratum's n_h/N_h.
     Rate inclusion_probability(std::uint32_t unit) const;
     bool has_equal_chances() const;
+    /// Whether some cases were drawn by a design that does not hold the sample to its margins.
+    bool is_without_margins() const;
 };
 
 struct Drawn {
@@ -66,7 +79,7 @@ SizesRequest sizes_request(const CheckedList& checked, const Framework& framewor
 using LotterySource = std::function<Result<Lottery>(const Design&, const LotteryRequest&)>;
 
 /// Sizes and draws. Errors: a list with problems (unless excluded), a number that is no row of its lottery, hard margins
-/// that no panel keeps.
+/// that no panel keeps; with a design that has no table, a commitment, a number or hard margins.
 Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                    const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);
 

@@ -3,6 +3,7 @@
 #include <casedraw/allocation/allocation.hpp>
 #include <casedraw/modelling/portfolio.hpp>
 #include <casedraw/modelling/scenario.hpp>
+#include <casedraw/selection/sampling_design.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,13 +13,6 @@
 namespace casedraw {
 
 // --- What is asked ---------------------------------------------------------------------------------------------------
-
-/// How the sample is drawn once its size is known.
-enum class SamplingDesign {
-    panel_lottery,  ///< as `draw` does
-    simple_random,  ///< every sample of the size equally likely
-    crossed_strata, ///< cells of all variables crossed, their sizes by largest remainder
-};
 
 enum class ModelMethod {
     automatic,   ///< exact where answers are independent of each other, else Monte Carlo

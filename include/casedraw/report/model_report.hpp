@@ -16,9 +16,6 @@ struct ModelResults {
     bool partial = false;        ///< stopped before every replicate was made
 };
 
-/// `panel-lottery`, `simple-random`, `crossed-strata`
-std::string to_text(SamplingDesign design);
-
 /// What `model --json` prints, and `model.json`. Its notices are those of what was read and the plan's.
 std::string model_json(const ModelPlan& plan, const ModelResults& results);
 
