@@ -166,8 +166,8 @@ Files draw_files(const CheckedList& checked, const Framework& framework, const D
     }
     auto& record = files["record.json"];
     const auto make_record = [&] { record = draw_record(checked, framework, request, drawn, lottery_sha256); };
+    if (request.commit && !lottery_sha256.empty()) files["dice-rule.txt"] = dice_rule(framework, drawn, lottery_sha256);
     if (drawn.committed) {
-        files["dice-rule.txt"] = dice_rule(framework, drawn, lottery_sha256);
         make_record();
         return files;
     }

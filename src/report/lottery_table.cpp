@@ -12,6 +12,7 @@ tl::unexpected<Error> wrong(const std::string& what) { return failure(ErrorKind:
 
 /// Panels × n unit indices, or an error. The text must be exactly what `lottery_csv` makes of them; that is compared later.
 Result<std::vector<std::uint32_t>> members_of(const std::string& csv, const Design& design, std::int64_t& panels) {
+    if (csv.find('\r') < csv.find('\n')) return wrong("its lines end with CR LF, as another program writes them; casedraw's end with LF alone. It was saved again since the draw");
     std::vector<std::uint32_t> members;
     std::vector<std::string> cells(design.case_ids.size());
     for (std::size_t unit = 0; unit < cells.size(); ++unit) append_cell(cells[unit], design.case_ids[unit]);

@@ -84,7 +84,7 @@ bool recorded_commitment(const std::string& json_text) {
 
 Result<std::string> recorded_framework(const std::string& json_text) {
     const auto record = Json::parse(json_text, nullptr, false);
-    if (record.is_discarded() || !record.is_object()) return no_record("it is not JSON");
+    if (record.is_discarded() || !record.is_object()) return no_record("it is not a JSON object");
     const auto id = record.find("framework");
     if (id == record.end() || !id->is_string()) return no_record("it names no framework");
     return id->get<std::string>();

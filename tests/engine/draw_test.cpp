@@ -85,6 +85,7 @@ TEST_CASE("a committed draw has a lottery and no sample until the numbers are gi
     const auto after = drawn_pack(csv, committed);
     CHECK_FALSE(after.drawn.committed);
     CHECK(after.files.at("lottery-court.csv") == before.files.at("lottery-court.csv"));
+    CHECK(after.files.at("dice-rule.txt") == before.files.at("dice-rule.txt"));
     CHECK(after.files.count("sample.csv") == 1);
 }
 

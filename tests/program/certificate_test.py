@@ -109,6 +109,17 @@ class Certificate(ProgramTest):
         self.expect(0, "certify", self.pack, "--force")
         self.expect(0, "verify", self.pack, LIST)
 
+    def test_its_page_is_verified_under_any_marking(self):
+        page = self.pack / "certificate.html"
+        for marking in ("none", "A & B", '<b>"x" é: y', "&lt;amp;"):
+            with self.subTest(marking=marking):
+                self.expect(0, "certify", self.pack, "--marking", marking, "--force")
+                self.assertIn(b"certificate.html: shows these figures", self.expect(0, "verify", self.pack, LIST).stdout)
+                text = page.read_text(encoding="utf-8")
+                for changed in (text.replace("80%", "90%", 1), text.replace("<title>", "<title>X", 1), text + " ", ""):
+                    page.write_text(changed, encoding="utf-8")
+                    self.assertIn(b"certificate.html: differs", self.expect(1, "verify", self.pack, LIST).stdout)
+
     def test_the_page_is_marked_and_names_every_domain(self):
         self.expect(0, "certify", self.pack)
         page = (self.pack / "certificate.html").read_text(encoding="utf-8")

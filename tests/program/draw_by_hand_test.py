@@ -134,6 +134,13 @@ class DrawByHand(ProgramTest):
         self.assertEqual(one["sample"], two["sample"])
         self.expect(0, "verify", self.folder / "two", path)
 
+    def test_a_lottery_saved_by_another_program_is_said_to_be(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path)
+        lottery = self.folder / "pack" / "lottery-court.csv"
+        lottery.write_bytes(lottery.read_bytes().replace(b"\n", b"\r\n"))
+        self.assertIn(b"lines end with CR LF", self.expect(1, "verify", self.folder / "pack", path).stdout)
+
     def test_a_committed_draw_is_completed_by_dice(self):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path, "--commit")
@@ -149,6 +156,7 @@ class DrawByHand(ProgramTest):
         self.draw(path, "--commit", "--number", "court=7", "--number", "oocd=9")
         complete = self.files()
         self.assertEqual(complete["lottery-court.csv"], committed["lottery-court.csv"])
+        self.assertEqual(complete["dice-rule.txt"], committed["dice-rule.txt"])
         rows = list(csv.reader(io.StringIO(complete["lottery-court.csv"].decode())))
         self.assertEqual(json.loads(complete["record.json"])["sample"]["court"], rows[7][1:])
         self.expect(0, "verify", self.folder / "pack", path)
