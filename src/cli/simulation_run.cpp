@@ -61,6 +61,7 @@ std::vector<std::int64_t> tally_numbers(const std::vector<ModelTally>& tallies) 
         numbers.push_back(tally.replicates);
         for (const auto& standard : tally.standards) add_numbers(standard, numbers);
         add_numbers(tally.overall, numbers);
+        for (const auto& cause : tally.causes) numbers.insert(numbers.end(), {cause.harsh, cause.lenient});
     }
     return numbers;
 }
@@ -77,16 +78,19 @@ void set_tallies(const std::vector<std::int64_t>& numbers, std::vector<ModelTall
         tally.replicates = *next++;
         for (auto& standard : tally.standards) standard = rating();
         tally.overall = rating();
+        for (auto& cause : tally.causes)
+            for (auto* part : {&cause.harsh, &cause.lenient}) *part = *next++;
     }
 }
 
 std::vector<ModelTally> no_tallies(const ModelPlan& plan) {
-    return {simulated_cells(plan), ModelTally{0, std::vector<RatingTally>(plan.standards().size()), {}}};
+    const auto standards = plan.standards().size();
+    return {simulated_cells(plan), ModelTally{0, std::vector<RatingTally>(standards), {}, std::vector<CauseTally>(standards)}};
 }
 
 std::string checkpoint_text(const Done& done, const std::string& digest) {
     Json value;
-    value["casedraw_checkpoint"] = 1;
+    value["casedraw_checkpoint"] = 2;
     value["simulation"] = digest;
     value["units"] = Json::array(); // stretches of finished units: first, behind the last
     for (std::size_t unit = 0; unit < done.units.size(); ++unit) {
@@ -116,7 +120,7 @@ std::optional<Error> read_checkpoint(const std::string& path, const std::string&
     if (!text) return text.error();
     const auto value = Json::parse(*text, nullptr, false);
     const auto refused = [&](const std::string& why) { return Error{ErrorKind::unreadable, "bad-checkpoint", path + ": " + why + " It was left as it is."}; };
-    if (!value.is_object() || value.value("casedraw_checkpoint", Json()) != 1) return refused("this is not a checkpoint of casedraw model.");
+    if (!value.is_object() || value.value("casedraw_checkpoint", Json()) != 2) return refused("this is not a checkpoint of casedraw model.");
     if (value.value("simulation", Json()) != digest) return refused("this is the checkpoint of another model: services, scenario or options differ.");
     try {
         read_done(value, done);

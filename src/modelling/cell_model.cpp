@@ -143,6 +143,7 @@ Modelled CellModel::measures() const {
     modelled.rated = plan_->is_exact();
     modelled.standards.resize(rating_.standards.size());
     if (overall_) modelled.overall.emplace();
+    if (overall_) modelled.causes.resize(rating_.standards.size());
     modelled.inspector_days = plan_->scenario().inspector_days(sizes_.total);
     modelled.notices = sizes_.notices;
     add_drawn_splits(modelled);
@@ -166,7 +167,9 @@ void CellModel::add_exact_chances(KnownLaws& known, Modelled& modelled) const {
         const auto share = static_cast<double>(plan_->scenario().parts[part].weight) / weights;
         const auto found = exact_ratings(plan_->scheme(), rating_, overall_, domains_, groups_[part], known);
         for (std::size_t s = 0; s < found.standards.size(); ++s) modelled.standards[s].add(found.standards[s], share);
-        if (modelled.overall && found.overall) modelled.overall->add(*found.overall, share);
+        if (!modelled.overall || !found.overall) continue;
+        modelled.overall->add(*found.overall, share);
+        for (std::size_t s = 0; s < found.causes.size(); ++s) modelled.causes[s].add(found.causes[s], share);
     }
 }
 

@@ -1,61 +1,12 @@
 #include "modelling/exact_ratings.hpp"
 
+#include "modelling/overall_causes.hpp"
+
 #include <algorithm>
 #include <casedraw/rating/band.hpp>
 
 namespace casedraw::modelling {
 namespace {
-
-/// Chances of points by the sample and by the truth at once, where both are rated; what is missing from 1 is unrated.
-class JointPoints {
-public:
-    explicit JointPoints(std::int64_t most = 0) : size_(static_cast<std::size_t>(most) + 1), chance_(size_ * size_, 0.0) {}
-    static JointPoints nothing() {
-        JointPoints points;
-        points.chance_.front() = 1;
-        return points;
-    }
-    std::int64_t most() const { return static_cast<std::int64_t>(size_) - 1; }
-    double& at(std::int64_t sample, std::int64_t truth) { return chance_[static_cast<std::size_t>(sample) * size_ + static_cast<std::size_t>(truth)]; }
-    double at(std::int64_t sample, std::int64_t truth) const { return chance_[static_cast<std::size_t>(sample) * size_ + static_cast<std::size_t>(truth)]; }
-
-    /// Calls with (sample's points, truth's points, chance) where there is any chance.
-    template <typename Visit>
-    void for_each(Visit visit) const {
-        for (std::int64_t s = 0; s <= most(); ++s)
-            for (std::int64_t t = 0; t <= most(); ++t)
-                if (at(s, t) > 0) visit(s, t, at(s, t));
-    }
-
-    void add_times(double factor, const JointPoints& other) {
-        if (other.size_ > size_) *this = other.scaled(0);
-        for (std::size_t i = 0; i < chance_.size(); ++i) chance_[i] += factor * other.chance_[i];
-    }
-
-private:
-    JointPoints scaled(double factor) const {
-        auto copy = *this;
-        for (auto& each : copy.chance_) each *= factor;
-        return copy;
-    }
-    std::size_t size_;
-    std::vector<double> chance_;
-};
-
-JointPoints sum_of(const JointPoints& one, const JointPoints& other) {
-    JointPoints sum(one.most() + other.most());
-    one.for_each([&](std::int64_t s, std::int64_t t, double chance) {
-        other.for_each([&](std::int64_t more_s, std::int64_t more_t, double more) { sum.at(s + more_s, t + more_t) += chance * more; });
-    });
-    return sum;
-}
-
-JointPoints points_of(const RatingScheme& scheme, const JointBands& joint) {
-    JointPoints points(scheme.bands.back().points);
-    for (std::size_t a = 0; a < joint.none(); ++a)
-        for (std::size_t b = 0; b < joint.none(); ++b) points.at(scheme.bands[a].points, scheme.bands[b].points) += joint.at(a, b);
-    return points;
-}
 
 RatingChances chances_of(const JointBands& joint) {
     RatingChances chances;
@@ -129,36 +80,83 @@ RatingChances overall_chances(const OverallPlan& plan, const JointPoints& points
 
 bool is_census(const ModelledDomain& domain) { return domain.sample == domain.population; }
 
+std::vector<std::size_t> counting_standards(const RatingPlan& plan, const OverallPlan& overall, std::size_t domain) {
+    std::vector<std::size_t> counting;
+    for (std::size_t s = 0; s < plan.standards.size(); ++s)
+        if (plan.standards[s].domain == domain && overall.counts[s]) counting.push_back(s);
+    return counting;
+}
+
+/// What the domains give to the overall rating.
+class OverallChances {
+public:
+    OverallChances(const RatingScheme& scheme, const RatingPlan& plan, const std::optional<OverallPlan>& overall, std::size_t domains)
+        : scheme_(scheme), overall_(overall) {
+        for (std::size_t d = 0; overall && d < domains; ++d) {
+            counting_.push_back(counting_standards(plan, *overall, d));
+            causes_.emplace_back(counting_.back().size(), scheme.bands.back().points);
+            points_.emplace_back();
+        }
+    }
+
+    /// The laws of the domain's standards under one make-up of its sample, by standard of the plan.
+    void add(std::size_t domain, const std::vector<std::optional<JointBands>>& laws, double chance) {
+        if (!overall_) return;
+        std::vector<JointPoints> points;
+        for (const auto s : counting_[domain]) points.push_back(points_of(scheme_, *laws[s]));
+        points_[domain].add_times(chance, causes_[domain].add(points, chance));
+    }
+
+    void finish(ServiceChances& found) const {
+        if (!overall_) return;
+        found.causes.resize(found.standards.size());
+        auto all = JointPoints::nothing();
+        for (const auto& points : points_) all = sum_of(all, points);
+        found.overall = overall_chances(*overall_, all);
+        for (std::size_t d = 0; d < points_.size(); ++d) {
+            auto others = JointPoints::nothing();
+            for (std::size_t other = 0; other < points_.size(); ++other)
+                if (other != d) others = sum_of(others, points_[other]);
+            const auto causes = causes_[d].causes(*overall_, others);
+            for (std::size_t i = 0; i < causes.size(); ++i) found.causes[counting_[d][i]] = causes[i];
+        }
+    }
+
+private:
+    const RatingScheme& scheme_;
+    const std::optional<OverallPlan>& overall_;
+    std::vector<std::vector<std::size_t>> counting_; ///< by domain: its standards that count
+    std::vector<DomainCauses> causes_;               ///< by domain
+    std::vector<JointPoints> points_;                ///< by domain
+};
+
 } // namespace
 
 ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan, const std::optional<OverallPlan>& overall,
                              const std::vector<ModelledDomain>& domains, const std::vector<GroupedCases>& groups, KnownLaws& known) {
     ServiceChances found;
     found.standards.resize(plan.standards.size());
-    auto points = JointPoints::nothing();
+    OverallChances together(scheme, plan, overall, domains.size());
     for (std::size_t d = 0; d < domains.size(); ++d) {
         DomainChances domain(scheme, groups[d], known);
-        JointPoints of_domain;
         for (const auto& sample : groups[d].samples) {
-            auto of_sample = JointPoints::nothing();
+            std::vector<std::optional<JointBands>> laws(plan.standards.size());
             for (std::size_t s = 0; s < plan.standards.size(); ++s) {
                 const auto& standard = plan.standards[s];
                 if (standard.domain != d) continue;
-                const auto law = domain.standard(standard, sample);
-                found.standards[s].add(standard.lacks_arrangements ? never_rated : chances_of(law), sample.chance);
-                if (overall && overall->counts[s]) of_sample = sum_of(of_sample, points_of(scheme, law));
+                laws[s] = domain.standard(standard, sample);
+                found.standards[s].add(standard.lacks_arrangements ? never_rated : chances_of(*laws[s]), sample.chance);
             }
-            of_domain.add_times(sample.chance, of_sample);
+            together.add(d, laws, sample.chance);
         }
-        if (overall) points = sum_of(points, of_domain);
     }
     for (std::size_t s = 0; s < plan.standards.size(); ++s) {
         const auto& domain = domains[plan.standards[s].domain];
         if (domain.population == 0 || domain.sample == 0) found.standards[s] = never_rated;
         else if (is_census(domain) && !plan.standards[s].lacks_arrangements) found.standards[s] = certain;
     }
-    if (!overall) return found;
-    found.overall = std::all_of(domains.begin(), domains.end(), is_census) ? certain : overall_chances(*overall, points);
+    together.finish(found);
+    if (overall && std::all_of(domains.begin(), domains.end(), is_census)) found.overall = certain;
     return found;
 }
 

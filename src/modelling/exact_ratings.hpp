@@ -11,6 +11,7 @@ namespace casedraw::modelling {
 struct ServiceChances {
     std::vector<RatingChances> standards; ///< by standard of the plan
     std::optional<RatingChances> overall;
+    std::vector<OverallCause> causes; ///< by standard, where there is an overall rating
 };
 
 /// Laws of key questions already worked out, by population, sample and chances; for cases of one kind only.

@@ -43,6 +43,7 @@ std::vector<std::int32_t> FewestYes::bands(std::int32_t relevant) const {
 LaneOutcomes::LaneOutcomes(const CellModel& cell) : cell_(cell), bands_(cell.plan().scheme().bands.size()) {
     const auto& scheme = cell.plan().scheme();
     tally.standards.resize(cell.rating().standards.size());
+    tally.causes.resize(tally.standards.size());
     of_standards_.resize(tally.standards.size());
     for (const auto& domain : cell.domains()) {
         const auto& fewest = fewest_.emplace_back(scheme, domain.population);
@@ -157,9 +158,18 @@ void LaneOutcomes::count_overall(const Points& points, std::size_t active) {
         }
         const auto read = overall_of_[static_cast<std::size_t>(points.read[lane])];
         const auto all = overall_of_[static_cast<std::size_t>(points.all[lane])];
-        if (read == all) ++outcome.correct;
-        else if (read < all) ++outcome.harsh;
-        else ++outcome.lenient;
+        if (read == all) {
+            ++outcome.correct;
+            continue;
+        }
+        ++(read < all ? outcome.harsh : outcome.lenient);
+        for (std::size_t s = 0; s < tally.causes.size(); ++s) {
+            if (!cell_.overall()->counts[s]) continue;
+            const auto& bands = of_standards_[s];
+            const auto own = points_[static_cast<std::size_t>(bands.all[lane])] - points_[static_cast<std::size_t>(bands.read[lane])];
+            if (own == 0 || overall_of_[static_cast<std::size_t>(points.read[lane] + own)] != all) continue;
+            ++(read < all ? tally.causes[s].harsh : tally.causes[s].lenient);
+        }
     }
 }
 

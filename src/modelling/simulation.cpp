@@ -114,6 +114,11 @@ void ModelTally::add(const ModelTally& more) {
     standards.resize(std::max(standards.size(), more.standards.size()));
     for (std::size_t s = 0; s < more.standards.size(); ++s) sum(more.standards[s], standards[s]);
     sum(more.overall, overall);
+    causes.resize(std::max(causes.size(), more.causes.size()));
+    for (std::size_t s = 0; s < more.causes.size(); ++s) {
+        causes[s].harsh += more.causes[s].harsh;
+        causes[s].lenient += more.causes[s].lenient;
+    }
 }
 
 std::size_t simulated_cells(const ModelPlan& plan) {
@@ -177,7 +182,10 @@ void set_chances(const ModelTally& tally, Modelled& modelled) {
                              static_cast<double>(counts.lenient) / all, static_cast<double>(counts.unrated) / all};
     };
     for (std::size_t s = 0; s < modelled.standards.size(); ++s) modelled.standards[s] = chances(tally.standards[s]);
-    if (modelled.overall) modelled.overall = chances(tally.overall);
+    if (!modelled.overall) return;
+    modelled.overall = chances(tally.overall);
+    for (std::size_t s = 0; s < modelled.causes.size(); ++s)
+        modelled.causes[s] = {static_cast<double>(tally.causes[s].harsh) / all, static_cast<double>(tally.causes[s].lenient) / all};
 }
 
 } // namespace casedraw

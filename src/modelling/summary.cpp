@@ -59,7 +59,10 @@ public:
             own.add(modelled.standards[s]);
         }
         add_variance(own, modelled.replicates);
-        if (modelled.overall) overall_.add(*modelled.overall);
+        if (!modelled.overall) return;
+        overall_.add(*modelled.overall);
+        causes_.resize(modelled.causes.size());
+        for (std::size_t s = 0; s < causes_.size(); ++s) causes_[s].add(modelled.causes[s]);
     }
 
     AllocationSummary finished() {
@@ -69,6 +72,7 @@ public:
         summary.standards = standards_.value();
         if (summary.standards) summary.wrong_error = std::sqrt(variance_) / static_cast<double>(standards_.count());
         summary.overall = overall_.value();
+        for (const auto& cause : causes_) summary.causes.emplace_back().add(cause, 1.0 / static_cast<double>(overall_.count()));
         return std::move(summary);
     }
 
@@ -100,6 +104,7 @@ private:
     std::vector<std::optional<double>> service_margins_; ///< of those with cases
     Mean standards_;
     Mean overall_;
+    std::vector<OverallCause> causes_; ///< summed
     double variance_ = 0;
 };
 

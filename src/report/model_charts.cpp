@@ -178,6 +178,33 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
     return {map.id, heat_map_figure(map), heat_map_svg(map).markup(), std::move(table)};
 }
 
+std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults& results) {
+    HeatMap map{"chart-causes", "Standards that alone make the overall rating wrong, percent",
+                "For each allocation and standard, how often the overall rating is wrong and would be right if this standard alone were rated right.", {}, {}, save};
+    DataTable table{"chart-causes-table", "Percent of services whose overall rating is wrong and would be right with this standard's true rating", {{"Allocation", false}}, {{}}};
+    const auto add_column = [&](const std::string& name) {
+        map.columns.push_back(name);
+        table.columns.push_back({name, true});
+    };
+    for (const auto standard : plan.standards()) add_column(plan.scheme().standards[standard].id);
+    add_column("overall wrong");
+    for (const auto& each : results.summaries) {
+        if (!each.overall) continue;
+        HeatMap::Row row{name_of(plan, each.allocation, each.design), {}};
+        DataTable::Row cells{{row.label}};
+        const auto add = [&](double chance) {
+            row.squares.push_back({chance, decimal(100 * chance, 1)});
+            cells.cells.push_back(row.squares.back().shown);
+        };
+        for (const auto& cause : each.causes) add(cause.harsh + cause.lenient);
+        add(each.overall->harsh + each.overall->lenient);
+        map.rows.push_back(std::move(row));
+        table.groups.front().rows.push_back(std::move(cells));
+    }
+    if (map.rows.empty()) return std::nullopt;
+    return ModelChart{map.id, heat_map_figure(map), heat_map_svg(map).markup(), std::move(table)};
+}
+
 std::vector<ModelChart> frontier_charts(const ModelPlan& plan, const ModelResults& results) {
     Scatter precise{"chart-frontier-precision", "Precision against inspectors' time",
                     "Each allocation by its inspector-days and its margin of error. Squares joined by a line are the allocations that no other beats.",

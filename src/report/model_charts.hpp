@@ -20,6 +20,8 @@ std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResu
 std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResults& results);
 /// Wrong ratings by allocation and size of service.
 ModelChart size_chart(const ModelPlan& plan, const ModelResults& results);
+/// Standards that make the overall rating wrong, by allocation; nothing where there is no overall rating.
+std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults& results);
 /// Precision against days, and wrong ratings against days.
 std::vector<ModelChart> frontier_charts(const ModelPlan& plan, const ModelResults& results);
 

@@ -80,6 +80,11 @@ void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std
     const auto standards = plan.standards();
     for (std::size_t s = 0; modelled.rated && s < standards.size(); ++s)
         visit_chances("standard", plan.scheme().standards[standards[s]].id, modelled.standards[s], modelled.replicates, visit);
+    for (std::size_t s = 0; modelled.rated && s < modelled.causes.size(); ++s) {
+        const auto& id = plan.scheme().standards[standards[s]].id;
+        visit({"standard", id, "causes_overall_harsh", modelled.causes[s].harsh, modelled.replicates});
+        visit({"standard", id, "causes_overall_lenient", modelled.causes[s].lenient, modelled.replicates});
+    }
     if (modelled.rated && modelled.overall) visit_chances("overall", "", *modelled.overall, modelled.replicates, visit);
     visit({"service", "", "sample", static_cast<double>(total)});
     visit({"service", "", "margin_of_error", modelled.margin_of_error});

@@ -86,6 +86,14 @@ Files model_report_files(const ModelPlan& plan, const ModelResults& results) {
     sizes.push_back(size_chart(plan, results));
     page.content.push_back(chart_section("sizes", "Small and large services",
                                          "A rating is wrong where it differs from what reading every case would give, before the panel.", std::move(sizes), files));
+    if (auto causes = cause_chart(plan, results)) {
+        std::vector<ModelChart> charts;
+        charts.push_back(std::move(*causes));
+        page.content.push_back(chart_section("causes", "What makes the overall rating wrong",
+                                             "A standard is a cause where the overall rating is wrong and would be right if this standard alone had the rating that reading "
+                                             "every case would give. There may be several causes at once, or none: then only several standards together would put it right.",
+                                             std::move(charts), files));
+    }
     page.content.push_back(chart_section("frontiers", "Choosing", "An allocation on the frontier cannot be beaten without more time.", frontier_charts(plan, results), files));
     page.content.push_back(dominated(plan, results));
     page.content.push_back(chart_section("standards", "Each standard", "All these charts have one scale.", standard_charts(plan, results), files));

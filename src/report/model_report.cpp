@@ -50,6 +50,19 @@ Json questions_value(const ModelPlan& plan, const Modelled& modelled) {
     return value;
 }
 
+/// By standard; null where there is no overall rating.
+Json causes_value(const ModelPlan& plan, const std::vector<OverallCause>& causes) {
+    if (causes.empty()) return nullptr;
+    Json value = Json::object();
+    const auto standards = plan.standards();
+    for (std::size_t s = 0; s < causes.size(); ++s) {
+        auto& of_standard = value[plan.scheme().standards[standards[s]].id];
+        of_standard["harsh"] = nine_places(causes[s].harsh);
+        of_standard["lenient"] = nine_places(causes[s].lenient);
+    }
+    return value;
+}
+
 /// The standard that is most often rated wrong; null where none ever is.
 Json most_often_wrong(const ModelPlan& plan, const std::vector<std::size_t>& standards, const Modelled& modelled) {
     double most = 0;
@@ -65,7 +78,7 @@ Json most_often_wrong(const ModelPlan& plan, const std::vector<std::size_t>& sta
 
 void add_chances(const ModelPlan& plan, const Modelled& modelled, Json& value) {
     if (!modelled.rated) {
-        for (const auto* key : {"standards", "overall", "most_often_wrong"}) value[key] = nullptr;
+        for (const auto* key : {"standards", "overall", "overall_causes", "most_often_wrong"}) value[key] = nullptr;
         value["replicates"] = 0;
         return;
     }
@@ -75,9 +88,14 @@ void add_chances(const ModelPlan& plan, const Modelled& modelled, Json& value) {
     for (std::size_t s = 0; s < standards.size(); ++s) {
         const auto& id = plan.scheme().standards[standards[s]].id;
         value["standards"][id] = chances_value(modelled.standards[s]);
-        if (modelled.replicates > 0) errors["standards"][id] = errors_value(modelled.standards[s], modelled.replicates);
+        if (modelled.replicates == 0) continue;
+        errors["standards"][id] = errors_value(modelled.standards[s], modelled.replicates);
+        if (modelled.causes.empty()) continue;
+        errors["overall_causes"][id]["harsh"] = error_value(modelled.causes[s].harsh, modelled.replicates);
+        errors["overall_causes"][id]["lenient"] = error_value(modelled.causes[s].lenient, modelled.replicates);
     }
     value["overall"] = chances_value(modelled.overall);
+    value["overall_causes"] = causes_value(plan, modelled.causes);
     value["most_often_wrong"] = most_often_wrong(plan, standards, modelled);
     if (modelled.replicates == 0) return;
     if (modelled.overall) errors["overall"] = errors_value(*modelled.overall, modelled.replicates);
@@ -125,6 +143,7 @@ Json summary_value(const ModelPlan& plan, const ModelResults& results, const All
     value["mean_service_margin"] = nine_places(summary.mean_service_margin);
     value["standards"] = chances_value(summary.standards);
     value["overall"] = chances_value(summary.overall);
+    value["overall_causes"] = causes_value(plan, summary.causes);
     value["dominated_by"] = summary.dominated_by
                                 ? Json(plan.request().allocations[results.summaries[*summary.dominated_by].allocation])
                                 : Json(nullptr);

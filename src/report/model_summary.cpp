@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/report/model_report.hpp>
+#include <numeric>
 
 #include "report/columns.hpp"
 #include "report/model_measures.hpp"
@@ -53,6 +54,27 @@ std::string dominated_in_words(const ModelPlan& plan, const ModelResults& result
     return text.empty() ? "" : "\n" + text;
 }
 
+/// The standards that most often make the overall rating wrong on their own, by allocation.
+std::string causes_in_words(const ModelPlan& plan, const ModelResults& results) {
+    constexpr std::size_t most_named = 3;
+    const auto standards = plan.standards();
+    std::string text;
+    for (const auto& each : results.summaries) {
+        std::vector<std::size_t> order(each.causes.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        const auto chance = [&](std::size_t s) { return each.causes[s].harsh + each.causes[s].lenient; };
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return chance(one) > chance(other); });
+        std::string named;
+        for (std::size_t i = 0; i < std::min(most_named, order.size()) && chance(order[i]) > 0; ++i)
+            named += (i == 0 ? "" : ", ") + plan.scheme().standards[standards[order[i]]].id + " " + percent(chance(order[i]));
+        if (named.empty()) continue;
+        text += "  " + plan.request().allocations[each.allocation] + (plan.request().designs.size() > 1 ? ", " + to_text(each.design) : std::string()) + ": "
+                + named + " (overall wrong: " + percent(each.overall->harsh + each.overall->lenient) + ")\n";
+    }
+    if (text.empty()) return "";
+    return "\nStandards that most often make the overall rating wrong: it would be right if this one alone had been rated right.\n" + text;
+}
+
 } // namespace
 
 std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
@@ -86,7 +108,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put\n"
            + "together; a service: the mean of the services' own.\n"
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
-           + left_out_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + dominated_in_words(plan, results);
+           + left_out_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
 }
 
 } // namespace casedraw

@@ -40,6 +40,12 @@ void check_agree(const Modelled& found, const Modelled& exact, std::int64_t repl
     }
     REQUIRE(found.overall.has_value() == exact.overall.has_value());
     if (found.overall) check_chances(*found.overall, *exact.overall);
+    REQUIRE(found.causes.size() == exact.causes.size());
+    for (std::size_t s = 0; s < found.causes.size(); ++s) {
+        CAPTURE(s);
+        check_within_four_errors(found.causes[s].harsh, exact.causes[s].harsh, replicates);
+        check_within_four_errors(found.causes[s].lenient, exact.causes[s].lenient, replicates);
+    }
 }
 
 /// Every cell of the plan simulated whole.

@@ -53,7 +53,7 @@ TEST_CASE("a service that was not simulated before the stop has no ratings and c
     CHECK(results.summaries[0].overall->correct == results.modelled[0].overall->correct);
     const auto services = Json::parse(model_json(plan, results)).at("services");
     CHECK(services.at(0).at("allocations").at(0).at("standards").is_object());
-    for (const auto* key : {"standards", "overall", "most_often_wrong"}) CHECK(services.at(1).at("allocations").at(0).at(key).is_null());
+    for (const auto* key : {"standards", "overall", "overall_causes", "most_often_wrong"}) CHECK(services.at(1).at("allocations").at(0).at(key).is_null());
     CHECK(services.at(1).at("allocations").at(0).at("replicates") == 0);
     CHECK(rating_rows(measures_csv(plan, results)) == 9);
     const auto files = model_report_files(plan, results);

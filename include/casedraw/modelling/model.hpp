@@ -42,6 +42,20 @@ struct RatingChances {
     void add(const RatingChances& more, double times = 1);
 };
 
+/// How often one standard alone makes the overall rating wrong: chances that the overall rating differs from the truth's, and
+/// would be the truth's if this standard had its true rating and all others what the sample gives them. Several standards may each
+/// be such a cause at once, or none, so the chances of all standards need not sum to that of a wrong overall rating.
+struct OverallCause {
+    double harsh = 0;   ///< the overall rating is lower than the truth's
+    double lenient = 0; ///< it is higher
+
+    /// Adds so many times the other.
+    void add(const OverallCause& more, double times = 1) {
+        harsh += times * more.harsh;
+        lenient += times * more.lenient;
+    }
+};
+
 struct ModelledDomain {
     std::int64_t population = 0;
     std::int64_t sample = 0;
@@ -66,6 +80,7 @@ struct Modelled {
     std::vector<QuestionMeasures> questions;        ///< by modelled question
     std::vector<RatingChances> standards;           ///< by modelled standard
     std::optional<RatingChances> overall;
+    std::vector<OverallCause> causes; ///< by modelled standard, where there is an overall rating; 0 for one that does not count
     bool rated = true;           ///< false: the chances are not known, because nothing was simulated yet
     std::int64_t replicates = 0; ///< behind the chances; 0 where they are exact
     std::int64_t drawn_splits = 0; ///< samples that stand for all simple random ones, where there were too many to count; else 0

@@ -14,11 +14,19 @@ struct RatingTally {
     friend bool operator==(const RatingTally&, const RatingTally&) = default;
 };
 
+/// Replicates in which one standard alone made the overall rating wrong, as OverallCause has it.
+struct CauseTally {
+    std::int64_t harsh = 0;
+    std::int64_t lenient = 0;
+    friend bool operator==(const CauseTally&, const CauseTally&) = default;
+};
+
 /// Outcomes of a service under one allocation and design.
 struct ModelTally {
     std::int64_t replicates = 0;
     std::vector<RatingTally> standards; ///< as Modelled::standards
     RatingTally overall;
+    std::vector<CauseTally> causes; ///< by standard
     void add(const ModelTally& more);
     friend bool operator==(const ModelTally&, const ModelTally&) = default;
 };

@@ -18,6 +18,7 @@ struct AllocationSummary {
     /// Mean over the standards whose domain has cases, of the services that `compared_services` gives; nothing where there is none.
     std::optional<RatingChances> standards;
     std::optional<RatingChances> overall; ///< mean over those of these services that have an overall rating
+    std::vector<OverallCause> causes; ///< by modelled standard: mean over the same; empty where there is none
     /// Allocations of the same design that cost no more days, have no larger margin and no more wrong ratings, and are better
     /// in one of the three (simulated: by more than two standard errors): index into the summaries of the first such; nothing where there is none.
     std::optional<std::size_t> dominated_by;
