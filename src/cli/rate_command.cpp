@@ -125,6 +125,7 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
 Result<std::monostate> add_judgements(const CommandLine& line, const Sources& from, const RatedFramework& rated, Inputs& inputs) {
     const auto drawn = drawn_sample(from, rated);
     if (!drawn) return tl::unexpected(drawn.error());
+    if (*drawn) append(inputs.findings, (*drawn)->notices);
     if (*drawn && from.judgements.empty()) inputs.request.domains = cases_of(**drawn);
     std::vector<std::string> answered;
     for (const auto& path : from.judgements) {

@@ -147,6 +147,9 @@ void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& d
     sheet.row("2. The sample", drawn.strata ? "In each stratum the first of the order, as many as it gives" : "The first " + std::to_string(drawn.design.sample) + " of the order",
               "Compare it with the sheet Sample.");
     sheet.row("3. The reserves", "All other eligible cases, in the same order");
+    if (drawn.strata)
+        sheet.row("What strata give", "The sample × the stratum's cases ÷ all eligible cases, rounded down; then one more for each of the largest remainders",
+                  "Between equal remainders the stratum that comes first below has the case.");
     for (std::size_t cell = 0; drawn.strata && cell < drawn.design.cells.size(); ++cell) {
         const auto population = drawn.design.cells[cell].population();
         const auto sample = drawn.strata->samples[cell];

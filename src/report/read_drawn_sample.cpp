@@ -1,3 +1,4 @@
+#include <casedraw/base/text.hpp>
 #include <casedraw/report/rating_report.hpp>
 
 #include "report/json.hpp"
@@ -14,6 +15,19 @@ DrawnDomain recorded_domain(const std::string& id, const Json& record) {
     if (const auto listed = reserves.find(id); listed != reserves.end())
         domain.reserves = listed->get<std::vector<std::string>>();
     return domain;
+}
+
+/// Shares are taken as if all cases had the same chance; a draw where they had not says so.
+void add_unequal_chances(const std::string& id, const Json& design, const Framework& framework, std::vector<Finding>& notices) {
+    const auto& chances = design.at("chances");
+    if (chances.is_null() || chances.at("least") == chances.at("greatest")) return;
+    const auto in_percent = [](const Json& rate) { return decimal(100 * rate.at(0).get<std::int64_t>(), rate.at(1).get<std::int64_t>(), 1) + "%"; };
+    const auto without = chances.at("cases_without_chance").get<std::int64_t>();
+    const auto* domain = framework.domain(id);
+    notices.push_back({Severity::notice, "chances-differ", "", 0, "",
+                       (domain == nullptr ? id : domain->label) + ": the cases were not drawn with equal chances, but with " + in_percent(chances.at("least")) + " to " +
+                           in_percent(chances.at("greatest")) + (without == 0 ? "" : "; " + counted(without, "eligible case", "eligible cases") + " had none") +
+                           ". Shares and ratings count every case alike, and the ranges of shares need not hold."});
 }
 
 /// Fields of the list that a key question's cases are chosen by.
@@ -42,6 +56,7 @@ Result<DrawnSample> read_drawn_sample(const std::string& record_json, const std:
     try {
         const auto record = Json::parse(record_json);
         for (const auto& [id, ids] : record.at("sample").items()) drawn.domains.push_back(recorded_domain(id, record));
+        for (const auto& [id, design] : record.at("designs").items()) add_unequal_chances(id, design, framework, drawn.notices);
         if (!record.at("events").empty())
             return failure(ErrorKind::unreadable, "events-not-known", "record.json holds events that this version cannot read.");
     } catch (const Json::exception&) {

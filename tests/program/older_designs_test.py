@@ -154,6 +154,16 @@ class OlderDesigns(ProgramTest):
             self.assertEqual(len(record["sample"]["court"]), record["designs"]["court"]["sample"])
             self.expect(0, "verify", self.folder / name, path)
 
+    def test_a_rating_of_cases_with_unequal_chances_says_so(self):
+        counts = self.folder / "counts.csv"
+        counts.write_text("key_question,relevant,yes\n2.1.1,10,5\n", encoding="utf-8")
+        for name, domains in (("simple-random", 0), ("crossed-strata", 2)):
+            self.draw(EXAMPLES / "typical.csv", "--design", name, out=name)
+            notices = self.as_json(0, "rate", "--counts", counts, "--draw", self.folder / name)["notices"]
+            told = [notice["message"] for notice in notices if notice["code"] == "chances-differ"]
+            self.assertEqual(len(told), domains)
+            self.assertEqual(["8 eligible cases had none" in text for text in told], [False, True][:domains])
+
     def test_a_census_is_a_census_under_any_design(self):
         path = self.list_file(eligible_rows(4, 0))
         for name in DESIGNS:
