@@ -29,7 +29,7 @@ struct Reading {
 /// A number between 0 and a limit, both allowed.
 std::optional<double> number(Reading& reading, const Json& value, const std::string& path, double most) {
     if (value.is_number() && value.get<double>() >= 0 && value.get<double>() <= most) return value.get<double>();
-    reading.fault(path, "write a number from 0 to " + decimal(most, 0) + ".");
+    reading.fault(path, "write a number from 0 to " + decimal(most, 0) + (value.is_number() ? ", not " + value.dump() : std::string()) + ".");
     return std::nullopt;
 }
 
@@ -41,17 +41,20 @@ void unknown_keys(Reading& reading, const Json& object, const std::string& path,
     }
 }
 
-/// `{"2.1.1": 0.7, …}` into a member of every question named.
+/// `{"2.1.1": 0.7, …}` into a member of every question named. What is given and at fault counts as given: it is one fault.
 void by_question(Reading& reading, const Json& object, const std::string& path, double AnswerChances::*member,
                  std::vector<AnswerChances>& answers, std::vector<bool>& given) {
-    if (!object.is_object()) return reading.fault(path, "write an object of key questions and numbers.");
+    if (!object.is_object()) {
+        given.assign(given.size(), true);
+        return reading.fault(path, "write an object of key questions and numbers.");
+    }
     for (const auto& [id, value] : object.items()) {
         const auto question = reading.question(id);
         if (!question) reading.fault(path + "/" + id, "framework " + reading.framework.id + " has no key question of this id that cases answer.");
         const auto read = number(reading, value, path + "/" + id, 1);
-        if (!question || !read) continue;
-        answers[*question].*member = *read;
+        if (!question) continue;
         given[*question] = true;
+        if (read) answers[*question].*member = *read;
     }
 }
 
@@ -59,11 +62,11 @@ void by_question(Reading& reading, const Json& object, const std::string& path, 
 std::vector<bool> read_answers(Reading& reading, const Json& object, const std::string& path, std::vector<AnswerChances>& answers) {
     std::vector<bool> proportion_given(answers.size(), false);
     auto relevant_given = proportion_given;
-    if (object.contains("default_proportion"))
-        if (const auto read = number(reading, object["default_proportion"], path + "/default_proportion", 1)) {
-            for (auto& answer : answers) answer.proportion = *read;
-            proportion_given.assign(answers.size(), true);
-        }
+    if (object.contains("default_proportion")) {
+        const auto read = number(reading, object["default_proportion"], path + "/default_proportion", 1);
+        for (auto& answer : answers) answer.proportion = read.value_or(0);
+        proportion_given.assign(answers.size(), true);
+    }
     if (object.contains("proportions"))
         by_question(reading, object["proportions"], path + "/proportions", &AnswerChances::proportion, answers, proportion_given);
     if (object.contains("relevant"))

@@ -40,14 +40,11 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 
-/// z² W² p(1-p)/n · (N-n)/(N-1) for each n: the overall margin is the root of the sum.
-std::vector<double> squared_margins(std::int64_t population, double weight, const Precision& precision) {
-    std::vector<double> squares;
-    for (std::int64_t n = 0; n <= population; ++n) {
-        const auto margin = margin_of_error(population, n, precision);
-        squares.push_back(population == 0 ? 0.0 : !margin ? infinite : weight * weight * *margin * *margin);
-    }
-    return squares;
+/// z² W² p(1-p)/n · (N-n)/(N-1): the overall margin is the root of the sum.
+double squared_margin(std::int64_t population, std::int64_t n, double weight, const Precision& precision) {
+    if (population == 0) return 0;
+    const auto margin = margin_of_error(population, n, precision);
+    return margin ? weight * weight * *margin * *margin : infinite;
 }
 
 /// Right ratings of the standards of one service's domains.
@@ -91,7 +88,23 @@ private:
     KnownLaws known_;
 };
 
-using Costs = std::vector<std::vector<double>>; ///< by domain, by n
+/// What n cases of a domain cost, worked out up to the largest n that is asked for.
+class DomainCosts {
+public:
+    using Cost = std::function<double(std::int64_t)>; ///< of n
+
+    DomainCosts(std::int64_t population, Cost cost) : population_(population), cost_(std::move(cost)) {}
+    const std::vector<double>& up_to(std::int64_t most) {
+        while (static_cast<std::int64_t>(known_.size()) <= std::min(most, population_)) known_.push_back(cost_(static_cast<std::int64_t>(known_.size())));
+        return known_;
+    }
+
+private:
+    std::int64_t population_;
+    Cost cost_;
+    std::vector<double> known_;
+};
+using Costs = std::vector<DomainCosts>; ///< by domain
 
 /// Squares that add up to that of the overall margin; an additional domain adds nothing to it.
 Costs overall_squares(const ModelPlan& plan, const Service& service) {
@@ -101,41 +114,61 @@ Costs overall_squares(const ModelPlan& plan, const Service& service) {
     Costs costs;
     for (std::size_t d = 0; d < service.domains.size(); ++d) {
         const auto population = service.domains[d].population;
-        if (plan.framework().domains[d].additional) costs.emplace_back(static_cast<std::size_t>(population) + 1, 0.0);
-        else costs.push_back(squared_margins(population, all > 0 ? static_cast<double>(population) / all : 0, plan.request().precision));
+        const auto weight = all > 0 && !plan.framework().domains[d].additional ? static_cast<double>(population) / all : 0;
+        costs.emplace_back(population, [&plan, population, weight](std::int64_t n) { return weight > 0 ? squared_margin(population, n, weight, plan.request().precision) : 0; });
     }
     return costs;
 }
 
 Costs own_squares(const ModelPlan& plan, const Service& service) {
     Costs costs;
-    for (const auto& domain : service.domains) costs.push_back(squared_margins(domain.population, 1, plan.request().precision));
+    for (const auto& domain : service.domains) {
+        const auto population = domain.population;
+        costs.emplace_back(population, [&plan, population](std::int64_t n) { return squared_margin(population, n, 1, plan.request().precision); });
+    }
     return costs;
 }
 
 /// Minus the sum of right ratings.
 Costs wrong_ratings(const Service& service, RightRatings& right) {
     Costs costs;
-    for (std::size_t d = 0; d < service.domains.size(); ++d) {
-        costs.emplace_back();
-        for (std::int64_t n = 0; n <= service.domains[d].population; ++n) costs.back().push_back(-right.sum(d, n));
-    }
+    for (std::size_t d = 0; d < service.domains.size(); ++d)
+        costs.emplace_back(service.domains[d].population, [&right, d](std::int64_t n) { return -right.sum(d, n); });
     return costs;
 }
 
-BestSplits splits_for(GoalKind goal, const ModelPlan& plan, const Service& service, RightRatings& right) {
-    const auto sum = [](double one, double other) { return one + other; };
-    const auto largest = [](double one, double other) { return std::max(one, other); };
-    if (goal == GoalKind::equal_margin) return best_splits(own_squares(plan, service), largest);
-    if (goal == GoalKind::margin) return best_splits(overall_squares(plan, service), sum);
-    return best_splits(wrong_ratings(service, right), sum);
+Costs costs_for(GoalKind goal, const ModelPlan& plan, const Service& service, RightRatings& right) {
+    if (goal == GoalKind::equal_margin) return own_squares(plan, service);
+    if (goal == GoalKind::margin) return overall_squares(plan, service);
+    return wrong_ratings(service, right);
 }
 
-/// The first total whose cost is at most the limit; the last where none is.
-std::size_t first_within(const BestSplits& splits, double limit) {
-    for (std::size_t total = 0; total < splits.cost.size(); ++total)
-        if (splits.cost[total] <= limit + 1e-12) return total;
-    return splits.cost.size() - 1;
+double together(GoalKind goal, double one, double other) { return goal == GoalKind::equal_margin ? std::max(one, other) : one + other; }
+
+/// The best splits of every total up to `most`: a split of so many has no more in any domain.
+BestSplits splits_up_to(std::int64_t most, GoalKind goal, Costs& costs) {
+    std::vector<std::vector<double>> known;
+    for (auto& domain : costs) known.push_back(domain.up_to(most));
+    auto splits = best_splits(known, [goal](double one, double other) { return together(goal, one, other); });
+    const auto totals = std::min(splits.cost.size(), static_cast<std::size_t>(most) + 1);
+    splits.cost.resize(totals);
+    splits.share.resize(totals);
+    return splits;
+}
+
+struct Found {
+    std::vector<std::int64_t> share;
+    std::int64_t total = 0;
+};
+
+/// The first total whose cost is at most the limit, the last where none is. Totals are looked at in order, in stretches that
+/// double, so that none beyond twice the answer is worked out.
+Found first_within(double limit, GoalKind goal, Costs& costs, std::int64_t all) {
+    for (std::int64_t most = std::min<std::int64_t>(16, all);; most = std::min(2 * most, all)) {
+        const auto splits = splits_up_to(most, goal, costs);
+        for (std::size_t total = 0; total < splits.cost.size(); ++total)
+            if (splits.cost[total] <= limit + 1e-12 || static_cast<std::int64_t>(total) == all) return {splits.share[total], static_cast<std::int64_t>(total)};
+    }
 }
 
 } // namespace
@@ -160,13 +193,18 @@ std::optional<FoundSplit> found_split(const ModelPlan& plan, std::size_t service
     using namespace modelling;
     expects(plan.is_exact(), "splits are searched where chances are exact");
     const auto& domains = plan.services()[service].domains;
+    std::int64_t all = 0;
+    for (const auto& domain : domains) all += domain.population;
+    if (all == 0) return std::nullopt;
     RightRatings right(plan, service);
-    const auto splits = splits_for(goal.kind, plan, plan.services()[service], right);
-    if (splits.cost.size() == 1) return std::nullopt;
-    auto total = std::min(static_cast<std::size_t>(goal.total), splits.cost.size() - 1);
-    if (goal.kind == GoalKind::margin) total = first_within(splits, goal.target * goal.target);
-    if (goal.kind == GoalKind::accuracy) total = first_within(splits, -goal.target * static_cast<double>(right.standards()));
-    FoundSplit found{splits.share[total], static_cast<std::int64_t>(total), std::nullopt, 0, 0};
+    auto costs = costs_for(goal.kind, plan, plan.services()[service], right);
+    const auto best = [&]() -> Found {
+        if (goal.kind == GoalKind::margin) return first_within(goal.target * goal.target, goal.kind, costs, all);
+        if (goal.kind == GoalKind::accuracy) return first_within(-goal.target * static_cast<double>(right.standards()), goal.kind, costs, all);
+        const auto total = std::min(goal.total, all);
+        return {splits_up_to(total, goal.kind, costs).share[static_cast<std::size_t>(total)], total};
+    }();
+    FoundSplit found{best.share, best.total, std::nullopt, 0, 0};
     std::vector<ModelledDomain> modelled;
     double correct = 0;
     for (std::size_t d = 0; d < found.samples.size(); ++d) {

@@ -1,5 +1,7 @@
 #include "modelling/modelled.hpp"
 
+#include <algorithm>
+
 using namespace casedraw;
 using Catch::Matchers::Contains;
 
@@ -27,6 +29,19 @@ TEST_CASE("everything that is wrong with a scenario is said at once, at its path
                              "/cases_per_inspector_week", "/panel_standards/2.1", "/panel_standards/1.1", "/extra", "/classes/0/field", "/classes/1/levels"})
         CHECK_THAT(read.error().message, Contains(path));
     for (const auto* text : {"", "[1]", "{\"proportions\"", "null"}) CHECK_FALSE(read_scenario(text, rated.framework, rated.scheme));
+}
+
+TEST_CASE("a proportion that is out of range is one fault, not also a missing one", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    for (const auto* text : {R"({"default_proportion": 2})", R"({"default_proportion": 0.5, "proportions": 3})", R"({"mixture": [{"weight": 1, "default_proportion": -0.1}]})"}) {
+        const auto read = read_scenario(text, rated.framework, rated.scheme);
+        REQUIRE_FALSE(read);
+        CAPTURE(read.error().message);
+        CHECK(std::count(read.error().message.begin(), read.error().message.end(), '\n') == 1);
+    }
+    const auto one = read_scenario(R"({"proportions": {"2.1.1": 7}})", rated.framework, rated.scheme).error().message;
+    CHECK_THAT(one, Catch::Matchers::Contains("/proportions/2.1.1: write a number from 0 to 1, not 7."));
+    CHECK_THAT(one, Catch::Matchers::Contains("there is no proportion for 2.1.2,"));
 }
 
 TEST_CASE("proportions of 0 and 1 and a class of its own are read", "[modelling]") {

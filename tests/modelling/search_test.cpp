@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <casedraw/modelling/search.hpp>
 #include <cmath>
+#include <functional>
+#include <set>
 
 using namespace casedraw;
 
@@ -83,6 +85,36 @@ TEST_CASE("the split found is the best of all splits, modelled one by one", "[mo
         CHECK(std::abs(std::max(*margin_of_error(8, equal[0], Precision{}), *margin_of_error(6, equal[1], Precision{})) - smallest) < 1e-9);
     }
     CHECK_FALSE(found_split(fixed_plan(rated, test::service(0, 0), {"each"}), 0, {GoalKind::margin, 0.05, 0}));
+}
+
+TEST_CASE("the fewest cases are found however many they are", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto service = test::service(30, 12);
+    std::vector<std::string> all;
+    for (int court = 0; court <= 30; ++court)
+        for (int oocd = court == 0 ? 1 : 0; oocd <= 12; ++oocd) all.push_back("fixed:" + std::to_string(court) + ":" + std::to_string(oocd));
+    const auto plan = fixed_plan(rated, service, all);
+    const auto modelled = plan.modelled(0);
+    const auto fewest = [&](const std::function<bool(const Modelled&)>& reaches) {
+        std::int64_t least = 42;
+        for (const auto& each : modelled)
+            if (reaches(each)) least = std::min(least, each.domains[0].sample + each.domains[1].sample);
+        return least;
+    };
+    std::set<std::int64_t> totals;
+    for (const double target : {0.3, 0.12, 0.05, 0.02}) {
+        const auto found = found_split(plan, 0, {GoalKind::margin, target, 0});
+        CHECK(found->total == fewest([&](const auto& each) { return each.margin_of_error && *each.margin_of_error <= target + 1e-12; }));
+        totals.insert(found->total);
+    }
+    for (const double target : {0.5, 0.75, 0.9, 0.97, 1.0}) {
+        const auto found = found_split(plan, 0, {GoalKind::accuracy, target, 0});
+        CHECK(found->total == fewest([&](const auto& each) { return mean_correct(each) >= target - 1e-12; }));
+        totals.insert(found->total);
+    }
+    CHECK(*totals.begin() < 16);
+    CHECK(totals.size() > 5);
+    CHECK(*totals.rbegin() > 32);
 }
 
 TEST_CASE("goals that are not goals are refused with what is allowed", "[modelling]") {
