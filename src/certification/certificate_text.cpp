@@ -111,7 +111,7 @@ std::string certificate_json(const Certificate& certificate, const RatingScheme*
 }
 
 std::string certificate_summary(const Certificate& certificate) {
-    const auto confidence = decimal(100 * certificate.confidence.numerator, certificate.confidence.denominator, 0) + "%";
+    const auto confidence = percent(certificate.confidence);
     std::string text = "Counted over every panel that could have been drawn. Nothing is simulated.\n";
     for (const auto& domain : certificate.domains) text += in_words(domain, confidence);
     for (const auto& domain : certificate.without_a_table)

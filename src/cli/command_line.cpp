@@ -114,7 +114,7 @@ void add_rate(CLI::App& app, CommandLine& line) {
     rate->add_option("--sheet", line.sheet, "Which sheet of a spreadsheet to read")->type_name("NAME");
     rate->add_option("--marking", line.marking, "Heads every sheet and page (default OFFICIAL-SENSITIVE; none for no marking)")->type_name("TEXT");
     rate->add_flag("--chances", line.chances, "Also tell the chances of each rating, had every eligible case been read");
-    rate->add_option("--out", line.out, "Folder to write ratings.json, ratings.xlsx and ratings.html to")->type_name("DIR");
+    rate->add_option("--out", line.out, "Folder to write ratings.json, ratings.xlsx and ratings.html to, and report.html (the draw's with the ratings) where there is a draw")->type_name("DIR");
     rate->add_flag("--force", line.force, "Replace the folder of earlier ratings");
 }
 

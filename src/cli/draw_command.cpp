@@ -20,8 +20,8 @@ Error commitment_differs(const std::string& folder, const std::string& what) {
 
 /// Whether this draw completes the one that was committed to in its folder: with the numbers taken out, every file must
 /// be there as it would be made now. A commitment is never replaced by anything else.
-Result<bool> completes_commitment(const CommandLine& line, const CheckedList& checked, const Framework& framework, DrawRequest request,
-                                  const Drawn& drawn) {
+Result<bool> completes_commitment(const CommandLine& line, const CheckedList& checked, const Framework& framework,
+                                  const RatingScheme* scheme, DrawRequest request, const Drawn& drawn) {
     if (!exists(line.out + "/record.json") || exists(line.out + "/sample.csv")) return false;
     const auto folder = read_folder(line.out);
     if (!folder) return tl::unexpected(folder.error());
@@ -39,7 +39,7 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     }
     as_committed.committed = true;
     request.numbers.clear();
-    for (const auto& [name, text] : draw_files(checked, framework, request, as_committed)) {
+    for (const auto& [name, text] : draw_files(checked, framework, scheme, request, as_committed)) {
         const auto found = folder->find(name);
         if (found == folder->end()) return tl::unexpected(commitment_differs(line.out, name + " is no longer there."));
         if (found->second != text)
@@ -61,11 +61,8 @@ Result<std::monostate> keeps_completed_commitment(const CommandLine& line, const
 }
 
 /// The planner's pack of a draw that has a sample; no file where none is wanted.
-Result<Files> pack_of(const CommandLine& line, PackSource source, const PackOptions& options, const TaskRunner& run) {
-    if (line.plain || source.drawn.committed) return Files{};
-    const auto scheme = scheme_of(line.framework, source.framework);
-    if (!scheme) return tl::unexpected(scheme.error());
-    source.scheme = *scheme ? &**scheme : nullptr;
+Files pack_of(const CommandLine& line, const PackSource& source, const PackOptions& options, const TaskRunner& run) {
+    if (line.plain || source.drawn.committed) return {};
     return planner_pack(source, options, run);
 }
 
@@ -106,13 +103,14 @@ int run_draw(const CommandLine& line) {
         }
         return fail(line, drawn.error());
     }
-    const auto completes = completes_commitment(line, *checked, *framework, *request, *drawn);
+    const auto own_scheme = scheme_of(line.framework, *framework);
+    if (!own_scheme) return fail(line, own_scheme.error());
+    const auto* scheme = *own_scheme ? &**own_scheme : nullptr;
+    const auto completes = completes_commitment(line, *checked, *framework, scheme, *request, *drawn);
     if (!completes) return fail(line, completes.error());
-    auto files = draw_files(*checked, *framework, *request, *drawn, run);
+    auto files = draw_files(*checked, *framework, scheme, *request, *drawn, run);
     if (const auto kept = keeps_completed_commitment(line, files); !kept) return fail(line, kept.error());
-    auto packed = pack_of(line, {*checked, *framework, nullptr, *request, *drawn, files}, *options, run);
-    if (!packed) return fail(line, packed.error());
-    files.merge(std::move(*packed));
+    files.merge(pack_of(line, {*checked, *framework, scheme, *request, *drawn, files}, *options, run));
     const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
     if (!put) return fail(line, put.error());
     if (request->commit && !request->numbers.empty() && !*completes)

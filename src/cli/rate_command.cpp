@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load_rating.hpp>
+#include <casedraw/pack/planner_pack.hpp>
 #include <casedraw/report/draw_record.hpp>
 #include <casedraw/report/rating_report.hpp>
 #include <filesystem>
@@ -222,6 +224,23 @@ RatingReport report_on(const CommandLine& line, const std::string& marking, cons
             .completeness = line.partial ? Completeness::partial : Completeness::required, .marking = marking};
 }
 
+/// What `rate --out` writes: with a draw whose report is as it was made, also that report with the ratings behind it.
+Files result_files(const CommandLine& line, const Sources& from, const RatingReport& report, Chances chances) {
+    Files files{{"ratings.json", rating_json(report)},
+                {"ratings.xlsx", rating_workbook(report, chances)},
+                {"ratings.html", rating_page(report, chances)}};
+    if (from.draw.empty() || !exists((fs::path(from.draw) / "report.html").string())) return files;
+    const auto folder = read_folder(from.draw);
+    const auto changes = folder ? pack_changes(*folder) : std::vector<std::string>();
+    const bool as_made = folder && std::none_of(changes.begin(), changes.end(), [](const std::string& change) {
+        return change.rfind("report.html", 0) == 0 || change.rfind("pack.sha256", 0) == 0;
+    });
+    auto page = as_made ? draw_and_rating_page(folder->at("report.html"), report, chances) : std::nullopt;
+    if (page) files["report.html"] = std::move(*page);
+    else say(line, from.draw + "/report.html is not as the draw made it, so no report.html was written. The ratings are in ratings.html.");
+    return files;
+}
+
 } // namespace
 
 int run_rate(const CommandLine& line) {
@@ -237,9 +256,7 @@ int run_rate(const CommandLine& line) {
     const auto problems = of(Severity::problem, report.result.findings);
     const auto chances = line.chances ? Chances::told : Chances::left_out;
     if (!line.out.empty() && problems.empty()) {
-        const Files files{{"ratings.json", rating_json(report)},
-                          {"ratings.xlsx", rating_workbook(report, chances)},
-                          {"ratings.html", rating_page(report, chances)}};
+        const auto files = result_files(line, *from, report, chances);
         const auto put = put_folder(line.out, files, line.force ? Existing::replace : Existing::keep);
         if (!put) return fail(line, put.error());
     }

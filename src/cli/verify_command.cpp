@@ -25,8 +25,9 @@ Result<Verification> verification(const CommandLine& line) {
     const auto run = runner_for(reading->cases.size());
     const auto checked = check(std::move(*reading), *framework, recorded->request.eligibility, run);
     if (!checked) return tl::unexpected(checked.error());
-    auto found = verify(folder->files, *recorded, *checked, *framework);
-    if (found.differences.empty()) verify_certificate(folder->files, folder->scheme ? &*folder->scheme : nullptr, found);
+    const auto* scheme = folder->scheme ? &*folder->scheme : nullptr;
+    auto found = verify(folder->files, *recorded, *checked, *framework, scheme);
+    if (found.differences.empty()) verify_certificate(folder->files, scheme, found);
     return found;
 }
 

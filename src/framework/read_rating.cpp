@@ -149,6 +149,10 @@ private:
         rule.rated_by = static_cast<RatedBy>(inner.choice("rated_by", {"lowest-key-question", "panel"}));
         if (inner.optional("counts") != nullptr) rule.counts = inner.yes_no("counts");
         if (const auto* when = inner.optional("when")) rule.when = read_scope(*when);
+        if (inner.optional("set_aside_with") != nullptr) {
+            inner.choice("set_aside_with", domain_ids());
+            rule.set_aside_with = inner.text("set_aside_with");
+        }
         rule.inspection_types = inner.optional_texts("inspection_types");
         check_inspection_types(inner, rule.inspection_types);
         if (rule.rated_by == RatedBy::lowest_key_question) {
@@ -185,11 +189,15 @@ private:
                 inner.fault("inspection_types", "`" + type + "` is not known here. " + did_you_mean(type, ids));
     }
 
-    StandardRule::Scope read_scope(const JsonValue& value) {
-        ObjectReader inner(value, problems_);
+    std::vector<std::string> domain_ids() const {
         std::vector<std::string> ids;
         for (const auto& domain : framework_.domains) ids.push_back(domain.id);
-        inner.choice("domain", ids);
+        return ids;
+    }
+
+    StandardRule::Scope read_scope(const JsonValue& value) {
+        ObjectReader inner(value, problems_);
+        inner.choice("domain", domain_ids());
         StandardRule::Scope scope{inner.text("domain"), count(inner, "cases_at_least")};
         skip_provenance(inner);
         inner.finish();

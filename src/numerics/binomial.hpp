@@ -12,7 +12,8 @@ struct ShareBounds {
 };
 
 /// Bounds for a share of which `observed` of `sample` independent cases were seen (Clopper and Pearson 1934): what the
-/// finite-population bounds grow to when the population is without end. Needs a sample of at least one.
+/// finite-population bounds grow to when the population is without end. Needs a sample of at least one. Only + - * / of
+/// doubles are used, so every machine gives the same bits.
 ShareBounds binomial_bounds(std::int64_t sample, std::int64_t observed, const Rate& tail);
 
 } // namespace casedraw::numerics

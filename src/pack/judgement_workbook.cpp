@@ -3,19 +3,13 @@
 
 #include "pack/hand_outs.hpp"
 #include "pack/sheets.hpp"
+#include "report/judgement_sheet.hpp"
 
 namespace casedraw::pack {
 
 namespace {
 
 constexpr const char* choices_sheet = "Choices";
-
-/// A key question that cases of a domain answer.
-struct AskedQuestion {
-    std::string domain;
-    std::string heading;
-    std::string prompt;
-};
 
 /// For which cases a key question is answered, in words.
 std::string applies_in_words(const Applicability& applies, const Framework& framework, const RatingScheme& scheme) {
@@ -27,24 +21,9 @@ std::string applies_in_words(const Applicability& applies, const Framework& fram
     return "For every case.";
 }
 
-std::vector<AskedQuestion> asked_questions(const Framework& framework, const RatingScheme* scheme) {
-    std::vector<AskedQuestion> questions;
-    for (std::size_t s = 0; s < framework.standards.size(); ++s) {
-        const auto& standard = framework.standards[s];
-        const auto* domain = framework.domain(standard.domain);
-        if (domain == nullptr || !domain->listed) continue;
-        for (const auto& question : standard.key_questions) {
-            std::string prompt = "For every case.";
-            if (scheme != nullptr) {
-                const auto& rules = scheme->standards[s].key_questions;
-                const auto rule = std::find_if(rules.begin(), rules.end(), [&](const auto& each) { return each.id == question.id; });
-                if (rule == rules.end() || std::holds_alternative<AppliesToArrangements>(rule->applies)) continue;
-                prompt = applies_in_words(rule->applies, framework, *scheme);
-            }
-            questions.push_back({domain->id, question.id + " " + question.label, prompt});
-        }
-    }
-    return questions;
+std::string prompt_of(const AskedQuestion& asked, const PackSource& source) {
+    if (asked.rule == nullptr) return "For every case.";
+    return applies_in_words(asked.rule->applies, source.framework, *source.scheme);
 }
 
 /// The levels of each of the inspector's judgements, a column each, for the drop-downs.
@@ -70,7 +49,7 @@ public:
         std::vector<SheetColumn> columns{{"Case ID", 16}, {"Domain", 20}, {"Case manager", 18}};
         if (source.scheme != nullptr)
             for (const auto& judgement : source.scheme->judgements) columns.push_back({judgement.label, 20});
-        for (const auto& question : questions_) columns.push_back({question.heading, 14});
+        for (const auto& question : questions_) columns.push_back({question.question->id + " " + question.question->label, 14});
         columns.push_back({"Notes", 40, NumberFormat::text, true});
         sheet_ = table_sheet("Judgements", "Judgements, case by case",
                              "Answer yes or no. Leave a cell blank where the question does not apply; grey cells are not asked of that case.",
@@ -93,14 +72,15 @@ private:
         const auto& domain = source_.framework.domains[drawn.domain];
         const auto first = static_cast<std::int64_t>(sheet_.rows.size());
         const auto to_answer = blank_to_fill_in();
-        auto not_asked = text_cell("");
-        not_asked.value = std::monostate{};
-        not_asked.style.fill = Fill::ineligible;
+        auto grey = text_cell("");
+        grey.value = std::monostate{};
+        grey.style.fill = Fill::ineligible;
         for (const auto unit : drawn.sample) {
             auto& row = sheet_.rows.emplace_back();
             row = {text_cell(std::string(drawn.design.case_ids[unit])), text_cell(domain.label), text_cell(case_manager(source_, drawn.case_at[unit]))};
             row.resize(first_question(), to_answer);
-            for (const auto& question : questions_) row.push_back(question.domain == domain.id ? to_answer : not_asked);
+            for (const auto& question : questions_)
+                row.push_back(is_asked(question, domain.id, source_.checked.cases, source_.framework, drawn.case_at[unit]) ? to_answer : grey);
             row.push_back(to_answer);
         }
         limit_answers(domain, first, static_cast<std::int64_t>(sheet_.rows.size()) - 1);
@@ -117,7 +97,7 @@ private:
             if (questions_[q].domain != domain.id) continue;
             const auto column = first_question() + q;
             sheet_.validations.push_back({{first, last, column, column}, std::vector<std::string>{"yes", "no"},
-                                          as_prompt(questions_[q].prompt), "Answer yes or no, or leave the cell blank.", false});
+                                          as_prompt(prompt_of(questions_[q], source_)), "Answer yes or no, or leave the cell blank.", false});
         }
     }
 

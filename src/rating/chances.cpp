@@ -27,8 +27,11 @@ std::vector<double> relevant_chances(const SampledAnswers& answers, PriorHalves 
     }
     const BetaBinomial more{unread, Halves{2 * answers.relevant + prior},
                             Halves{2 * (answers.read - answers.relevant) + prior}};
-    for (std::int64_t k = 0; k <= unread; ++k)
-        chances[static_cast<std::size_t>(k)] = numerics::probability(more, k, log_gamma);
+    numerics::BetaBinomialPoint point(more, 0, log_gamma);
+    for (auto& chance : chances) {
+        chance = point.value();
+        point.add_success();
+    }
     return chances;
 }
 
@@ -155,8 +158,11 @@ KeyQuestionChances key_question_chances(const RatingScheme& scheme, const Sample
 }
 
 bool differ(const BandChances& a, const BandChances& b) {
+    // As printed, to nine places, so that no last bit decides.
+    constexpr std::int64_t tenth = 100'000'000;
+    const auto printed = [](double chance) { return std::llround(1e9 * chance); };
     for (std::size_t band = 0; band < a.size(); ++band)
-        if (std::abs(a[band] - b[band]) > 0.10) return true;
+        if (std::abs(printed(a[band]) - printed(b[band])) > tenth) return true;
     return false;
 }
 

@@ -51,6 +51,18 @@ public:
         return found;
     }
 
+    /// The column by its name or its label. Twice is a problem.
+    std::optional<std::size_t> only_one(const std::string& name, const std::string& label) {
+        auto found = named(name);
+        if (!found) found = named(label);
+        for (auto other = found; other;) {
+            other = named(name);
+            if (!other) other = named(label);
+            if (other) say(*other, Severity::problem, "heading-twice", name, "There are two columns for “" + label + "”.");
+        }
+        return found;
+    }
+
     std::optional<std::size_t> named(std::string_view name) {
         for (std::size_t i = 0; i < sheet_.headings.size(); ++i) {
             if (taken_[i] || match_key(sheet_.headings[i]) != match_key(name)) continue;
@@ -125,10 +137,7 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
             if (const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies); listed && !columns.fields.count(listed->field))
                 if (const auto at = field_column(finder, framework.fields[listed->field])) columns.fields[listed->field] = *at;
         }
-    for (const auto& judgement : scheme.judgements) {
-        auto column = finder.named(judgement.name);
-        columns.judgements.push_back(column ? column : finder.named(judgement.label));
-    }
+    for (const auto& judgement : scheme.judgements) columns.judgements.push_back(finder.only_one(judgement.name, judgement.label));
     finder.report_unknown_questions();
     return columns;
 }

@@ -36,7 +36,9 @@ std::set<std::string> domains_without_cases(const RatingInputs& inputs) {
 void set_aside(const RatingInputs& inputs, std::vector<StandardRating>& standards, std::vector<Finding>& findings) {
     const auto without = domains_without_cases(inputs);
     for (std::size_t i = 0; i < standards.size(); ++i) {
-        if (without.count(inputs.scheme.standards[i].domain) == 0) continue;
+        const auto& rule = inputs.scheme.standards[i];
+        const bool goes_with = without.count(rule.set_aside_with) != 0 && !standards[i].band;
+        if (without.count(rule.domain) == 0 && !goes_with) continue;
         standards[i].counts = false;
         standards[i].no_cases = true;
         standards[i].not_rated = "No case of its domain was inspected.";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/rating/band.hpp>
 #include <cstdlib>
+#include <memory>
 
 namespace casedraw {
 namespace {
@@ -54,6 +55,13 @@ void apply_panel(const RatingInputs& inputs, std::vector<StandardRating>& standa
     }
 }
 
+/// ln Γ as far as a request needs it; for lists of the usual size worked out once.
+std::shared_ptr<const numerics::LogGammaTable> log_gamma_up_to(std::int64_t largest) {
+    constexpr std::int64_t usual = 512;
+    static const auto table = std::make_shared<const numerics::LogGammaTable>(usual);
+    return largest <= usual ? table : std::make_shared<const numerics::LogGammaTable>(largest);
+}
+
 std::int64_t largest_population(const RatingRequest& request) {
     std::int64_t largest = 0;
     for (const auto& [domain, cases] : request.domains) largest = std::max(largest, cases.population.value_or(0));
@@ -76,8 +84,8 @@ bool has_problem(const std::vector<Finding>& findings) {
 }
 
 RatingResult rate(const Framework& framework, const RatingScheme& scheme, const RatingRequest& request) {
-    const numerics::LogGammaTable log_gamma(largest_population(request) + 3);
-    const RatingInputs inputs{scheme, request, log_gamma};
+    const auto log_gamma = log_gamma_up_to(largest_population(request) + 3);
+    const RatingInputs inputs{scheme, request, *log_gamma};
     RatingResult result;
     result.findings = contradictions(framework, inputs);
     if (has_problem(result.findings)) return result;

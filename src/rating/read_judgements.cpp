@@ -12,7 +12,7 @@ enum class Answer { yes, no, blank, faulty };
 
 Answer answer_in(std::string_view text) {
     const auto key = match_key(text);
-    if (trimmed(text).empty()) return Answer::blank;
+    if (trimmed(text).empty() || key == match_key(not_asked)) return Answer::blank;
     if (key == "yes" || key == "y") return Answer::yes;
     return key == "no" || key == "n" ? Answer::no : Answer::faulty;
 }
@@ -52,6 +52,7 @@ public:
             read_row(row);
         }
         report_missing_cases();
+        report_unjudged();
         if (sheet_.rows.empty())
             say(sheet_.heading_row, {}, gap_, "no-cases", "", "There is no case below the headings.");
         collect();
@@ -158,11 +159,15 @@ private:
         return level != nullptr ? std::optional(level->name) : std::nullopt;
     }
 
-    /// What people know the level by that says whether a key question applies.
-    std::string decided_by(const KeyQuestionRule& rule) const {
-        if (const auto* by_judgement = std::get_if<AppliesWhereJudged>(&rule.applies)) return scheme_.judgements[by_judgement->judgement].label;
-        const auto* by_list = std::get_if<AppliesWhereListed>(&rule.applies);
-        return by_list != nullptr ? framework_.fields[by_list->field].heading : std::string();
+    /// Why a key question does not apply to a case, and what to do about an answer to it.
+    std::string why_not_due(const KeyQuestionRule& rule) const {
+        if (const auto* by_judgement = std::get_if<AppliesWhereJudged>(&rule.applies)) {
+            const auto& label = scheme_.judgements[by_judgement->judgement].label;
+            return "does not apply to this case by its “" + label + "”. Leave the cell blank, or put the “" + label + "” right.";
+        }
+        const auto& by_list = std::get<AppliesWhereListed>(rule.applies);
+        return "is only asked where the list's “" + framework_.fields[by_list.field].heading + "” is " + listed(by_list.levels, "or")
+               + ", which it is not for this case. Leave the cell blank.";
     }
 
     Due due(const KeyQuestionRule& rule, const JudgedCase& judged) const {
@@ -195,7 +200,7 @@ private:
 
     bool has_no_answer(const JudgedCase& judged) const {
         return std::all_of(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
-            return each.standard->domain != judged.domain || judged.row.cells[each.column].empty();
+            return each.standard->domain != judged.domain || answer_in(judged.row.cells[each.column]) == Answer::blank;
         });
     }
 
@@ -226,10 +231,9 @@ private:
         }
         if (answer != Answer::blank && is_due == Due::no)
             return say(judged.row, question.column, Severity::problem, "answer-not-due", id,
-                       "Key question " + id + " does not apply to this case by its “" + decided_by(*question.rule)
-                           + "”. Leave the cell blank, or put the “" + decided_by(*question.rule) + "” right.");
+                       "Key question " + id + " " + why_not_due(*question.rule));
         ++count.read;
-        if (answer == Answer::blank) return;
+        if (answer == Answer::blank) return note_unjudged(*question.rule, is_due, judged.row);
         ++count.relevant;
         count.yes += answer == Answer::yes;
         read_prompts(judged, question, answer);
@@ -254,6 +258,21 @@ private:
             say(judged.row, question.column, Severity::notice, "answer-against-prompts", question.rule->id,
                 "Key question " + question.rule->id + " is answered " + (answer == Answer::yes ? "yes" : "no")
                     + " and all of its prompts the other way. The answer counts as given.");
+    }
+
+    /// A blank beside a blank judgement: nobody can tell "does not apply" from "not answered yet".
+    void note_unjudged(const KeyQuestionRule& rule, Due is_due, const TextTable::Row& row) {
+        const auto* judged = std::get_if<AppliesWhereJudged>(&rule.applies);
+        if (judged != nullptr && is_due == Due::answer_decides && columns_.judgements[judged->judgement]) unjudged_[judged->judgement].insert(row.number);
+    }
+
+    void report_unjudged() {
+        for (const auto& [judgement, rows] : unjudged_) {
+            say(sheet_.heading_row, TextTable::cell(sheet_.heading_row, *columns_.judgements[judgement]), Severity::notice, "no-judgement",
+                scheme_.judgements[judgement].name,
+                std::to_string(rows.size()) + (rows.size() == 1 ? " case has" : " cases have") + " no “" + scheme_.judgements[judgement].label
+                    + "”. A blank under a key question that depends on it is taken as: does not apply.");
+        }
     }
 
     void report_missing_cases() {
@@ -310,6 +329,7 @@ private:
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> prompts_; ///< answered, yes
     std::map<std::pair<std::string, std::string>, std::int64_t> rows_; ///< case id and domain to the row of their first sight
     std::map<std::string, std::int64_t> cases_; ///< by domain
+    std::map<std::size_t, std::set<std::int64_t>> unjudged_; ///< by judgement: rows where a blank was taken as "does not apply"
 };
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "report/case_cells.hpp"
 #include "report/case_lines.hpp"
 #include "report/check_columns.hpp"
+#include "report/judgement_sheet.hpp"
 #include "report/ledger.hpp"
 
 namespace casedraw {
@@ -85,25 +86,6 @@ std::string balance_csv(const Framework& framework, const Drawn& drawn) {
     return text;
 }
 
-/// One row a sampled case, a blank column for every key question of its domain's standards.
-std::string judgements_csv(const Framework& framework, const Drawn& drawn) {
-    std::string text = "case_id,domain";
-    std::size_t questions = 0;
-    for (const auto& standard : framework.standards) {
-        const auto* domain = framework.domain(standard.domain);
-        if (!domain || !domain->listed) continue;
-        for (const auto& question : standard.key_questions) append_cell(text += ',', question.id);
-        questions += standard.key_questions.size();
-    }
-    text += '\n';
-    for (const auto& domain : drawn.domains)
-        for (const auto unit : domain.sample) {
-            append_cell(text, domain.design.case_ids[unit]);
-            text += "," + framework.domains[domain.domain].id + std::string(questions, ',') + "\n";
-        }
-    return text;
-}
-
 std::int64_t power_of_ten(int digits) {
     std::int64_t power = 1;
     for (int i = 0; i < digits; ++i) power *= 10;
@@ -154,8 +136,8 @@ std::string lottery_csv(const Design& design, const Lottery& lottery) {
     return text;
 }
 
-Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
-                 const TaskRunner& run) {
+Files draw_files(const CheckedList& checked, const Framework& framework, const RatingScheme* scheme, const DrawRequest& request,
+                 const Drawn& drawn, const TaskRunner& run) {
     Files files;
     std::map<std::string, std::string> lottery_sha256;
     for (const auto& domain : drawn.domains) {
@@ -176,7 +158,7 @@ Files draw_files(const CheckedList& checked, const Framework& framework, const D
     auto& reserves = files["reserves.csv"];
     auto& ledger = files["ledger.csv"];
     files["balance.csv"] = balance_csv(framework, drawn);
-    files["judgements.csv"] = judgements_csv(framework, drawn);
+    files["judgements.csv"] = judgements_csv(checked.cases, framework, scheme, drawn);
     const auto make_case_tables = [&] {
         auto tables = case_tables(checked, framework, cells, drawn);
         sample = std::move(tables.sample);

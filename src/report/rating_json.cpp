@@ -2,6 +2,7 @@
 #include <casedraw/report/rating_report.hpp>
 
 #include "report/json.hpp"
+#include "report/rating_rows.hpp"
 
 namespace casedraw {
 
@@ -162,6 +163,8 @@ void add_overall(Json& value, const RatingReport& report) {
         for (std::size_t band = 0; band < overall.least_scores.size(); ++band)
             value["cut_points"][report.scheme.bands[band].rating] = overall.least_scores[band];
     }
+    value["domains_not_rated"] = Json::array();
+    for (const auto* domain : domains_left_out(report)) value["domains_not_rated"].push_back(domain->id);
     value["cut_points_inferred"] = overall.band ? Json(overall.cut_points_inferred) : Json(nullptr);
     value["points_so_far"] = {{"points", overall.points_so_far}, {"of", overall.points_possible}};
     value["overall_not_rated"] = overall.not_rated.empty() ? Json(nullptr) : Json(overall.not_rated);
@@ -177,6 +180,7 @@ std::string rating_json(const RatingReport& report) {
     Json value;
     value["framework"] = report.framework.id;
     value["framework_sha256"] = report.framework.sha256;
+    value["overall_in_words"] = report.result.standards.empty() ? Json(nullptr) : Json(overall_in_words(report));
     value["settings"] = settings_value(report);
     value["standards"] = Json::object();
     for (const auto& standard : report.result.standards) value["standards"][standard.id] = standard_value(report.scheme, standard);

@@ -1,8 +1,8 @@
 #include <casedraw/base/text.hpp>
 
-#include "document/page.hpp"
 #include "document/table.hpp"
 #include "report/rating_chart.hpp"
+#include "report/rating_page.hpp"
 #include "report/rating_rows.hpp"
 
 namespace casedraw {
@@ -92,7 +92,8 @@ Element chances(const RatingReport& report) {
     if (rows.size() == 1) content.emplace_back("p", "No chances can be told: every case was read, or it is not known how many are eligible.");
     else {
         content.emplace_back("p", "Of every hundred services with such answers, so many would have been in each band had every eligible case been "
-                                  "read. In brackets: what would have been said before any answer was seen (Jeffreys' prior).");
+                                  "read. In brackets: what would have been said before any answer was seen. Two usual starting points, called uniform and "
+                                  "Jeffreys, are shown: where they differ, the answers are too few to settle it.");
         content.push_back(table_element(table_of(report, "chances-table", "Chances of each band", rows)));
         const auto bounds = bound_rows(report);
         if (bounds.size() > 1)
@@ -111,7 +112,7 @@ Element notices(const RatingReport& report) {
 
 } // namespace
 
-std::string rating_page(const RatingReport& report, Chances told) {
+Page rating_page_content(const RatingReport& report, Chances told) {
     Page page;
     page.title = "Ratings";
     page.marking = report.marking;
@@ -129,7 +130,9 @@ std::string rating_page(const RatingReport& report, Chances told) {
                                                               table_element(table_of(report, "prompts-table", "Prompts", rows))}));
     if (told == Chances::told) page.content.push_back(chances(report));
     if (!report.result.findings.empty()) page.content.push_back(notices(report));
-    return html(page);
+    return page;
 }
+
+std::string rating_page(const RatingReport& report, Chances told) { return html(rating_page_content(report, told)); }
 
 } // namespace casedraw

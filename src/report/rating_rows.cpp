@@ -8,6 +8,8 @@ namespace casedraw {
 
 namespace {
 
+constexpr const char* too_few = "too few cases to say";
+
 std::string answers(const KeyQuestionRating& rated) {
     if (rated.relevant) return std::to_string(*rated.yes) + " of " + std::to_string(*rated.relevant);
     return rated.percent ? "percent only" : "panel";
@@ -42,38 +44,48 @@ TextRow panel_row(const RatingScheme& scheme, const StandardRating& standard, co
 
 std::string percent_of(double chance) { return decimal(100 * chance, 0) + "%"; }
 
+std::string as_percent_with_prior(double chance, double prior) { return percent_of(chance) + " (" + percent_of(prior) + ")"; }
+
 std::string chances_in_words(const RatingScheme& scheme, const BandChances& chances) {
     std::vector<std::string> words;
     for (std::size_t band = 0; band < chances.size(); ++band) words.push_back(scheme.bands[band].label + " " + percent_of(chances[band]));
     return listed(words);
 }
 
-/// Each chance with the prior's behind it: `74% (8%)`.
-TextRow chance_row(const RatingScheme& scheme, const KeyQuestionRating& rated) {
-    TextRow row{rated.id};
-    for (std::size_t band = 0; band < scheme.bands.size(); ++band)
-        row.push_back(rated.chances->too_few_to_say
-                          ? "too few cases to say"
-                          : percent_of(rated.chances->jeffreys[band]) + " (" + percent_of(rated.chances->jeffreys_prior[band]) + ")");
-    return row;
-}
-
-/// The domains whose standards would count, had they had any case.
-std::vector<std::string> domains_left_out(const RatingReport& report) {
-    std::vector<std::string> nouns;
-    for (const auto& domain : report.framework.domains)
-        for (std::size_t i = 0; i < report.scheme.standards.size(); ++i) {
-            const auto& rule = report.scheme.standards[i];
-            if (rule.domain != domain.id || !rule.counts || !report.result.standards[i].no_cases) continue;
-            nouns.push_back(domain.noun);
-            break;
-        }
-    return nouns;
+/// By each prior, every chance with what the prior alone gives behind it: `74% (8%)`.
+void add_chance_rows(std::vector<TextRow>& rows, const RatingScheme& scheme, const KeyQuestionRating& rated) {
+    const auto& chances = *rated.chances;
+    if (chances.too_few_to_say) {
+        rows.push_back({rated.id, "either"});
+        rows.back().resize(scheme.bands.size() + 2, too_few);
+        return;
+    }
+    TextRow uniform{rated.id, "uniform"};
+    TextRow jeffreys{rated.id, "Jeffreys"};
+    for (std::size_t band = 0; band < scheme.bands.size(); ++band) {
+        uniform.push_back(as_percent_with_prior(chances.uniform[band], chances.uniform_prior[band]));
+        jeffreys.push_back(as_percent_with_prior(chances.jeffreys[band], chances.jeffreys_prior[band]));
+    }
+    rows.push_back(std::move(uniform));
+    rows.push_back(std::move(jeffreys));
 }
 
 bool is_doubtful(const KeyQuestionRating& rated) { return rated.chances && !rated.interval->census; }
 
 } // namespace
+
+std::vector<const Domain*> domains_left_out(const RatingReport& report) {
+    std::vector<const Domain*> domains;
+    if (report.result.standards.empty()) return domains;
+    for (const auto& domain : report.framework.domains)
+        for (std::size_t i = 0; i < report.scheme.standards.size(); ++i) {
+            const auto& rule = report.scheme.standards[i];
+            if (rule.domain != domain.id || !rule.counts || !report.result.standards[i].no_cases) continue;
+            domains.push_back(&domain);
+            break;
+        }
+    return domains;
+}
 
 std::string band_label(const RatingScheme& scheme, const std::optional<std::size_t>& band) {
     return band ? scheme.bands[*band].label : "not rated";
@@ -154,35 +166,38 @@ std::vector<TextRow> prompt_rows(const RatingReport& report) {
 }
 
 std::vector<TextRow> chance_rows(const RatingReport& report) {
-    std::vector<TextRow> rows{{"Key question"}};
+    std::vector<TextRow> rows{{"Key question", "Prior"}};
     for (const auto& band : report.scheme.bands) rows[0].push_back(band.label);
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions)
-            if (is_doubtful(each)) rows.push_back(chance_row(report.scheme, each));
+            if (is_doubtful(each)) add_chance_rows(rows, report.scheme, each);
     return rows;
 }
 
 std::vector<TextRow> bound_rows(const RatingReport& report) {
-    std::vector<TextRow> rows{{"Standard", "Rated", "Chance of that or better"}};
+    std::vector<TextRow> rows{{"Standard", "Rated", "Chance of that or better (uniform)", "Chance of that or better (Jeffreys)"}};
     for (const auto& standard : report.result.standards) {
         bool doubtful = false;
         for (const auto& each : standard.key_questions) doubtful = doubtful || is_doubtful(each);
         if (!doubtful || !standard.chances || standard.computed.value_or(0) == 0) continue;
-        const auto& bounds = standard.chances->jeffreys[*standard.computed];
-        rows.push_back({standard.id, band_label(report.scheme, standard.computed),
-                        standard.chances->too_few_to_say ? "too few cases to say" : percent_of(bounds.lower) + " to " + percent_of(bounds.upper)});
+        rows.push_back({standard.id, band_label(report.scheme, standard.computed)});
+        for (const auto* prior : {&standard.chances->uniform, &standard.chances->jeffreys}) {
+            const auto& bounds = (*prior)[*standard.computed];
+            rows.back().push_back(standard.chances->too_few_to_say ? too_few : percent_of(bounds.lower) + " to " + percent_of(bounds.upper));
+        }
     }
     return rows;
 }
 
 std::string overall_in_words(const RatingReport& report) {
     const auto& overall = report.result.overall;
+    std::vector<std::string> left_out;
+    for (const auto* domain : domains_left_out(report)) left_out.push_back(domain->noun);
     if (!overall.band)
-        return "Overall: not rated. " + overall.not_rated + " So far: " + std::to_string(overall.points_so_far) + " of "
+        return "Overall: not rated. " + (left_out.empty() ? "" : "Nothing was given for " + listed(left_out) + ". ") + overall.not_rated + " So far: " + std::to_string(overall.points_so_far) + " of "
                + std::to_string(overall.points_possible) + " points.";
     auto text = "Overall: " + band_label(report.scheme, overall.band) + ", " + std::to_string(*overall.score) + " of "
                 + std::to_string(*overall.score_max) + " points";
-    const auto left_out = domains_left_out(report);
     if (!left_out.empty()) text += ", " + listed(left_out) + " not rated";
     if (overall.cut_points_inferred)
         text += std::string(" (") + (left_out.empty() ? "" : "nothing was given for them; ") + "the cut points for this maximum are inferred)";
@@ -192,9 +207,14 @@ std::string overall_in_words(const RatingReport& report) {
 std::vector<std::string> overall_chances_in_words(const RatingReport& report) {
     const auto& overall = report.result.overall;
     if (!overall.jeffreys) return {};
-    if (overall.too_few_to_say) return {"Overall: too few cases to say."};
-    return {"Overall, if key questions are independent: " + chances_in_words(report.scheme, overall.jeffreys->if_independent) + ".",
-            "Overall, if they all rise and fall together: " + chances_in_words(report.scheme, overall.jeffreys->if_fully_dependent) + "."};
+    if (overall.too_few_to_say) return {"Overall: " + std::string(too_few) + "."};
+    std::vector<std::string> sentences;
+    for (const auto& [prior, chances] : {std::pair("uniform", &*overall.uniform), std::pair("Jeffreys", &*overall.jeffreys)}) {
+        const auto by = std::string(" (") + prior + " prior): ";
+        sentences.push_back("Overall, if key questions are independent" + by + chances_in_words(report.scheme, chances->if_independent) + ".");
+        sentences.push_back("Overall, if they all rise and fall together" + by + chances_in_words(report.scheme, chances->if_fully_dependent) + ".");
+    }
+    return sentences;
 }
 
 } // namespace casedraw

@@ -23,16 +23,19 @@ std::vector<TextRow> decision_rows(const RatingReport& report);
 /// Yes and relevant by prompt, with its words.
 std::vector<TextRow> prompt_rows(const RatingReport& report);
 
-/// Chances of each band, beside what the prior alone would give; where nothing can be said, words say so.
+/// Chances of each band by either prior, beside what the prior alone would give; where nothing can be said, words say so.
 std::vector<TextRow> chance_rows(const RatingReport& report);
 
 /// A standard's chance of being rated as it is or better: bounds, whatever hangs together with what.
 std::vector<TextRow> bound_rows(const RatingReport& report);
 
+/// The domains whose standards would count, had they had any case.
+std::vector<const Domain*> domains_left_out(const RatingReport& report);
+
 /// `Overall: Good, 20 of 36 points.`, or why there is none.
 std::string overall_in_words(const RatingReport& report);
 
-/// The two readings of the overall rating's chances, a sentence each; empty where nothing can be said.
+/// The two readings of the overall rating's chances by either prior, a sentence each; empty where nothing can be said.
 std::vector<std::string> overall_chances_in_words(const RatingReport& report);
 
 /// Bounds in whole percents, widened so that what is said still holds: `62% to 72%`.

@@ -136,7 +136,8 @@ void find_strange_lotteries(const Files& pack, const Files& again, Verification&
 
 } // namespace
 
-Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked, const Framework& framework) {
+Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked, const Framework& framework,
+                    const RatingScheme* scheme) {
     Verification verification;
     if (recorded.framework_sha256 != framework.sha256)
         verification.differences.push_back("record.json: the framework file is not the one that was drawn with");
@@ -158,7 +159,7 @@ Verification verify(const Files& pack, const RecordedDraw& recorded, const Check
         else
             verification.confirmed.push_back(file->first + ": every case has its share of the panels, every panel was counted");
     }
-    const auto again = draw_files(checked, framework, recorded.request, *drawn);
+    const auto again = draw_files(checked, framework, scheme, recorded.request, *drawn);
     compare(pack, again, verification);
     find_strange_lotteries(pack, again, verification);
     for (auto& change : pack_changes(pack)) verification.notices.push_back(std::move(change));

@@ -14,13 +14,8 @@ using namespace casedraw;
 
 namespace {
 
-RatingScheme scheme_of(const Framework& framework) {
-    return *read_rating_scheme(*builtin_framework_text(default_framework_id()), framework).scheme;
-}
-
 Files pack_of(const DrawnPack& drawn, const PackOptions& options = {}) {
-    const auto scheme = scheme_of(drawn.framework);
-    return planner_pack({drawn.checked, drawn.framework, &scheme, drawn.request, drawn.drawn, drawn.files}, options);
+    return planner_pack({drawn.checked, drawn.framework, &drawn.scheme, drawn.request, drawn.drawn, drawn.files}, options);
 }
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
@@ -38,12 +33,11 @@ TEST_CASE("a pack has its files and the digest of each", "[pack]") {
 
 TEST_CASE("the same draw gives the same pack, with the parts made in any order", "[pack]") {
     const auto drawn = drawn_pack(eligible_list(30, 20));
-    const auto scheme = scheme_of(drawn.framework);
     const PackOptions options{"OFFICIAL", parse_date("2020-04-01"), true};
     const auto backwards = [](const std::vector<std::function<void()>>& tasks) {
         for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) (*task)();
     };
-    const auto again = planner_pack({drawn.checked, drawn.framework, &scheme, drawn.request, drawn.drawn, drawn.files}, options, backwards);
+    const auto again = planner_pack({drawn.checked, drawn.framework, &drawn.scheme, drawn.request, drawn.drawn, drawn.files}, options, backwards);
     CHECK(pack_of(drawn, options) == again);
 }
 
@@ -57,7 +51,7 @@ TEST_CASE("a change to a file of the pack is noticed and makes no draw false", "
     const std::vector<std::string> expected{"judgements.xlsx: edited since the draw", "notice.xlsx: moved or removed since the draw"};
     CHECK(pack_changes(folder) == expected);
     const auto recorded = read_draw_record(folder.at("record.json"), drawn.framework).value();
-    const auto verification = verify(folder, recorded, drawn.checked, drawn.framework);
+    const auto verification = verify(folder, recorded, drawn.checked, drawn.framework, &drawn.scheme);
     CHECK(verification.differences.empty());
     CHECK(verification.notices == expected);
 }
@@ -116,7 +110,6 @@ TEST_CASE("what stands in braces is filled in once; what is not known leaves not
 
 TEST_CASE("the sheet of judgements is read back with its cases and domains, and nothing in it is a fault", "[pack]") {
     const auto drawn = drawn_pack(eligible_list(30, 20));
-    const auto scheme = scheme_of(drawn.framework);
     const auto workbook = open_workbook(pack_of(drawn).at("judgements.xlsx")).value();
     const auto rows = rows_of(workbook->sheet(0).value());
     const auto table = read_text_table(*rows, {"case_id", "domain"}, "judgements.xlsx").value();
@@ -129,7 +122,7 @@ TEST_CASE("the sheet of judgements is read back with its cases and domains, and 
         cases += domain.sample.size();
     }
     CHECK(table.rows.size() == cases);
-    const auto reading = read_judgements(table, drawn.framework, scheme, sample, Completeness::partial);
+    const auto reading = read_judgements(table, drawn.framework, drawn.scheme, sample, Completeness::partial);
     CHECK(reading.missing_cases.empty());
     for (const auto& finding : reading.findings) {
         CAPTURE(finding.code, finding.message);

@@ -120,6 +120,26 @@ TEST_CASE("the 2021 framework rates resettlement apart, never counts it, and not
     CHECK(without.overall.score == 24);
 }
 
+TEST_CASE("without out-of-court cases all four standards of their domain are left out, also the one the panel rates", "[rating]") {
+    const auto [framework, scheme] = test::rated_framework("hmip-youth-2021");
+    auto request = alike(scheme, 14, 20, "good");
+    std::erase_if(request.tallies, [](const Tally& each) { return each.key_question[0] == '3'; });
+    std::erase_if(request.given, [](const GivenRating& each) { return each.id == "3.4"; });
+    const auto without = rate(framework, scheme, request);
+    CHECK(counting(without) == Ids{"1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4"});
+    CHECK(without.overall.score_max == 24);
+    CHECK(without.overall.score == 16);
+    CHECK(without.overall.least_scores == Scores{0, 5, 13, 21});
+    CHECK(without.overall.cut_points_inferred);
+
+    // What the panel did rate counts; and where there were cases, 3.4 is missing, not absent.
+    request.given.push_back(given(scheme, "3.4", "good"));
+    CHECK(rate(framework, scheme, request).overall.score_max == 27);
+    request.given.pop_back();
+    request.tallies.push_back(counted("3.1.1", 3, 4));
+    CHECK(rate(framework, scheme, request).overall.not_rated == "There is no rating for standard 3.1, 3.2, 3.3 and 3.4.");
+}
+
 TEST_CASE("in 2025 three standards and victims' work decide in both types, and domain one is rated in one", "[rating]") {
     const auto [framework, scheme] = test::rated_framework("hmip-youth-2025");
     auto request = alike(scheme, 14, 20, "outstanding");

@@ -115,10 +115,32 @@ TEST_CASE("a question for one kind of disposal goes by the list", "[rating]") {
                            {{"C", field}, "youth conditional caution"}};
     const auto findings = read(sheet, drawn).findings;
     CHECK(found(findings) == std::vector<std::string>{"answer-not-due D3", "blank-answer D4", "missing-column "});
-    CHECK(findings[0].message == "Key question 3.4.2 does not apply to this case by its “Disposal type”. Leave the cell blank, or put the "
-                                 "“Disposal type” right.");
+    CHECK(findings[0].message == "Key question 3.4.2 is only asked where the list's “Disposal type” is youth conditional caution, "
+                                 "which it is not for this case. Leave the cell blank.");
     CHECK(found(read("case_id,domain,3.4.1,3.4.2,Disposal type\nA,oocd,yes,yes,YCC\nB,oocd,yes,yes,youth caution\n").findings)
           == std::vector<std::string>{"answer-not-due D3", "missing-column "});
+}
+
+TEST_CASE("what a draw says is not asked is read as a blank, wherever it stands", "[rating]") {
+    const auto reading = read(headings + ",3.1.1,3.1.2\nC1,court,yes,no,Not Asked,yes,yes,yes,not asked,not asked\nC2,court,not asked,not asked,,,,,,\n");
+    CHECK(found(reading.findings) == std::vector<std::string>{"blank-answer E2", "case-without-answers A3", "missing-column "});
+    CHECK(tally(reading, "2.1.2")->relevant == 1);
+    CHECK_FALSE(read(headings + "\nC1,court,not asked,,,,,\n").holds_answers);
+}
+
+TEST_CASE("a blank beside a blank judgement is taken not to apply, and that is said once for all cases", "[rating]") {
+    const auto reading = read(headings + ",inspector_rosh\nA,court,yes,yes,yes,yes,yes,,\nB,court,yes,yes,yes,yes,yes,,low\nC,court,yes,yes,yes,yes,yes,,\n"
+                                         "D,court,yes,yes,yes,yes,yes,yes,\n");
+    CHECK(found(reading.findings) == std::vector<std::string>{"no-judgement I1", "missing-column "});
+    CHECK(reading.findings[0].severity == Severity::notice);
+    CHECK(reading.findings[0].message == "2 cases have no “Risk of serious harm, as the inspector judges it”. A blank under a key question that "
+                                         "depends on it is taken as: does not apply.");
+    CHECK(tally(reading, "2.2.3")->relevant == 1);
+}
+
+TEST_CASE("two columns for one judgement are a problem: nobody can tell which is meant", "[rating]") {
+    const auto reading = read(headings + ",inspector_rosh,\"Risk of serious harm, as the inspector judges it\"\nA,court,yes,yes,yes,yes,yes,,,low\n");
+    CHECK(found(reading.findings)[0] == "heading-twice J1");
 }
 
 TEST_CASE("cases are held against the drawn sample", "[rating]") {

@@ -2,6 +2,7 @@
 
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/framework/load.hpp>
+#include <casedraw/framework/load_rating.hpp>
 #include <casedraw/report/draw_files.hpp>
 #include <string>
 
@@ -26,6 +27,7 @@ inline std::string eligible_list(int court, int oocd) {
 /// A draw in memory: everything the command line would write.
 struct DrawnPack {
     Framework framework;
+    RatingScheme scheme;
     DrawRequest request;
     CheckedList checked;
     Drawn drawn;
@@ -47,10 +49,12 @@ inline CheckedList checked_list(const std::string& csv, const Framework& framewo
 }
 
 inline DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request) {
-    DrawnPack pack{builtin_framework(default_framework_id()).value(), request, {}, {}, {}};
+    auto framework = builtin_framework(default_framework_id()).value();
+    auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value();
+    DrawnPack pack{std::move(framework), std::move(scheme), request, {}, {}, {}};
     pack.checked = checked_list(csv, pack.framework, request);
     pack.drawn = draw(pack.checked, pack.framework, request).value();
-    pack.files = draw_files(pack.checked, pack.framework, request, pack.drawn);
+    pack.files = draw_files(pack.checked, pack.framework, &pack.scheme, request, pack.drawn);
     return pack;
 }
 

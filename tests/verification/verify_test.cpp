@@ -17,7 +17,8 @@ Verification verified(const Files& files, const std::string& csv, const Framewor
     if (!list) return {{list.error().message}, {}, {}};
     const auto checked = check(std::move(*list), framework, recorded->request.eligibility);
     if (!checked) return {{checked.error().message}, {}, {}};
-    return verify(files, *recorded, *checked, framework);
+    const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value();
+    return verify(files, *recorded, *checked, framework, &scheme);
 }
 
 /// Every file of a pack but those that are for editing, with one byte changed at a time.
@@ -125,7 +126,7 @@ TEST_CASE("a lottery in which a case was given another's places does not verify,
     for (std::uint32_t unit = 0; unit < 20; ++unit)
         if (std::find(lottery.members.begin(), lottery.members.begin() + lottery.sample, unit) == lottery.members.begin() + lottery.sample) first = unit;
     std::sort(lottery.members.begin(), lottery.members.begin() + lottery.sample);
-    const auto forged = draw_files(pack.checked, pack.framework, request, pack.drawn);
+    const auto forged = draw_files(pack.checked, pack.framework, &pack.scheme, request, pack.drawn);
     const auto found = verified(forged, csv, pack.framework);
     REQUIRE_FALSE(found.differences.empty());
     CHECK(found.differences.front() == "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");

@@ -25,6 +25,7 @@
 ///         "2.4": {…  "2.4.1": {"applies": {"marked": "cases with changes in …"}} …},
 ///         "3.4": {…  "3.4.2": {"applies": {"listed": "disposal_type", "levels": ["youth conditional caution"]}} …},
 ///         "V1":  {…  "V1.2": {"applies": "panel"} …},
+///         "3.4": {"rated_by": "panel", "counts": true, "set_aside_with": "oocd"},
 ///         "2.5": {"rated_by": "panel", "counts": true, "when": {"domain": "resettlement", "cases_at_least": 5}},
 ///         "1.1": {"rated_by": "panel", "counts": false, "inspection_types": ["IYJS"]}},
 ///       "inspection_types": [{"id": "IYJS", "label": "…"}, …],          where there is more than one
@@ -93,6 +94,8 @@ struct StandardRule {
         std::int64_t cases_at_least = 1;
     };
     std::optional<Scope> when;
+    /// Set aside with this domain where it has no case, unless a rating is given.
+    std::string set_aside_with = {};
     std::vector<std::string> inspection_types; ///< in which it is rated; empty: all
 };
 

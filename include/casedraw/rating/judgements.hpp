@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,9 @@ struct DrawnSample {
     std::map<std::pair<std::string, std::size_t>, std::string> listed_levels;
     std::vector<Finding> notices{}; ///< what the draw says that whoever reads the ratings must know
 };
+
+/// What a draw writes into a cell that inspectors are not asked to fill. It is read as a blank.
+inline constexpr std::string_view not_asked = "not asked";
 
 enum class Completeness {
     required, ///< a missing answer or case is a problem

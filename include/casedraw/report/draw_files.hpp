@@ -2,6 +2,7 @@
 
 #include <casedraw/base/tasks.hpp>
 #include <casedraw/engine/draw.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
 #include <map>
 #include <string>
 #include <vector>
@@ -18,9 +19,10 @@ std::string lottery_file_name(const std::string& domain);
 /// `panel,case_1,…`: one row a panel, ids in bytewise order.
 std::string lottery_csv(const Design& design, const Lottery& lottery);
 
-/// Everything a draw writes as plain files, the record included: same list, options and seed, same bytes.
-Files draw_files(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
-                 const TaskRunner& run = run_in_turn);
+/// Everything a draw writes as plain files, the record included: same list, options and seed, same bytes. `scheme` says which
+/// key questions cases answer; null where the framework has none.
+Files draw_files(const CheckedList& checked, const Framework& framework, const RatingScheme* scheme, const DrawRequest& request,
+                 const Drawn& drawn, const TaskRunner& run = run_in_turn);
 
 /// What was drawn, for people.
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn);

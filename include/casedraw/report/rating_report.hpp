@@ -2,6 +2,7 @@
 
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/rating/rating.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,10 @@ std::string rating_summary(const RatingReport& report, Chances chances);
 /// The same as a page: ratings as published reports lay them out, bars of percent yes with bands and bounds, the panel's
 /// list. One file that asks nothing of any network.
 std::string rating_page(const RatingReport& report, Chances chances);
+
+/// `report.html` of a draw with the ratings behind it, in one file under the report's marking here. Nothing where the text is
+/// no page of a draw.
+std::optional<std::string> draw_and_rating_page(const std::string& draw_page, const RatingReport& report, Chances chances);
 
 /// The same as the bytes of an `.xlsx` workbook, figures as numbers.
 std::string rating_workbook(const RatingReport& report, Chances chances);
