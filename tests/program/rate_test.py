@@ -4,6 +4,7 @@ import json
 import unittest
 
 import openpyxl
+from program import EXAMPLES
 from rate_program import COURT, JOINT_WORKING, OUT_OF_COURT, PANEL_STANDARDS, RATINGS, Rate
 
 
