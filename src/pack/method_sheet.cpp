@@ -173,6 +173,7 @@ void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& 
     } else {
         sheet.row("Method", drawn.method, drawn.design.sample == drawn.design.population
                                               ? "Every eligible case is in the sample, so nothing was drawn."
+                                          : drawn.design.sample == 0 ? "No case is to be read, so nothing was drawn."
                                               : "The list is too long for a table of panels; casedraw verify draws again from the seed.");
         sheet.blank();
         return;

@@ -158,6 +158,7 @@ Element balance_section(const DomainFigures& domain, const ReportWords& words) {
     std::vector<Element> content;
     if (!domain.population) content.emplace_back("p", words.balance_masked);
     else if (*domain.population == 0) content.emplace_back("p", words.balance_none);
+    else if (domain.sampled == 0) content.emplace_back("p", words.balance_nothing_read);
     else if (domain.population == domain.sampled) content.emplace_back("p", words.balance_census);
     else
         content.emplace_back("p", filled(words.balance_text, {{"sampled", shown_count(domain.sampled, words)}, {"population", shown_count(domain.population, words)}}) +
@@ -170,6 +171,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
     const auto& drawn = *domain.drawn;
     const auto& label = domain.domain->label;
     if (domain.population == domain.sampled) return Element("p", filled(words.fairness_census, {{"domain", label}}));
+    if (domain.sampled == 0) return Element("p", filled(words.fairness_none, {{"domain", label}}));
     if (drawn.is_without_margins()) return ordered_fairness(domain, words, for_sharing);
     std::string text;
     if (drawn.has_equal_chances()) {

@@ -42,7 +42,7 @@ struct ReportWords {
     std::string balance;      ///< {domain}
     std::string balance_text; ///< {sampled} {population}
     std::string balance_kept, balance_not_kept;
-    std::string balance_census, balance_none, balance_masked;
+    std::string balance_census, balance_none, balance_nothing_read, balance_masked;
     std::string balance_chart;       ///< {domain} {variable}
     std::string balance_description; ///< {largest} {level}
     std::string balance_description_same;
@@ -54,6 +54,7 @@ struct ReportWords {
     std::string fairness;
     std::string fairness_equal;   ///< {domain} {population} {chance}
     std::string fairness_unequal; ///< {domain} {least} {most}
+    std::string fairness_none;    ///< {domain}
     std::string fairness_census;  ///< {domain}
     std::string lottery;          ///< {panels} {number}
     std::string number_from_seed, number_given, no_lottery;

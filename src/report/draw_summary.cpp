@@ -28,29 +28,32 @@ std::vector<std::int64_t> panels_with_a_case(const Design& design, const Lottery
     return panels;
 }
 
-/// The chance, in percent, that a sample without a table has a case of a margin.
-std::string chance_without_table(const DomainDraw& drawn, const Margin& margin) {
+/// The chance that a sample has a case of a margin, in words; `panels` are those that have one.
+std::string chance_of_a_place(const DomainDraw& drawn, const Margin& margin, std::int64_t panels) {
     const auto& design = drawn.design;
+    const std::string which = margin.population == 1 ? "" : "at least one of them is ";
     if (drawn.strata) {
         const auto has_place = [&](std::size_t cell) { return drawn.strata->samples[cell] > 0; };
-        return std::any_of(margin.cells.begin(), margin.cells.end(), has_place) ? "100%" : "0%";
+        if (std::any_of(margin.cells.begin(), margin.cells.end(), has_place)) return which + "in every sample that could be drawn";
+        return margin.population == 1 ? "cannot be in the sample" : "none of them can be in the sample";
     }
-    if (drawn.by == SamplingDesign::simple_random) return decimal(100 * chance_of_any(design, margin.population), 0) + "%";
-    return decimal(100 * design.sample * margin.population, design.population, 0) + "%";
+    const auto chance = drawn.lottery                                ? decimal(100 * panels, drawn.lottery->panels, 0)
+                        : drawn.by == SamplingDesign::simple_random ? decimal(100 * chance_of_any(design, margin.population), 0)
+                                                                     : decimal(100 * design.sample * margin.population, design.population, 0);
+    return which + "in the sample with chance " + chance + "%";
 }
 
 /// Levels that cannot count on a place: their target is below one case.
 std::string rare_levels(const DomainDraw& drawn) {
     const auto& design = drawn.design;
-    const auto panels = drawn.lottery ? panels_with_a_case(design, *drawn.lottery) : std::vector<std::int64_t>();
+    const auto panels = drawn.lottery ? panels_with_a_case(design, *drawn.lottery) : std::vector<std::int64_t>(design.margins.size(), 0);
     std::string text;
     for (std::size_t m = 0; m < design.margins.size(); ++m) {
         const auto& margin = design.margins[m];
         if (design.sample * margin.population >= design.population) continue;
         const auto& variable = design.variables[margin.variable];
-        const auto chance = drawn.lottery ? decimal(100 * panels[m], drawn.lottery->panels, 0) + "%" : chance_without_table(drawn, margin);
-        text += "  " + counted(margin.population, "case", "cases") + " with " + variable.name + " " + variable.levels[margin.level] +
-                ": " + (margin.population == 1 ? "" : "at least one of them is ") + "in the sample with chance " + chance + "\n";
+        text += "  " + counted(margin.population, "case", "cases") + " with " + variable.name + " " + variable.levels[margin.level] + ": " +
+                chance_of_a_place(drawn, margin, panels[m]) + "\n";
     }
     return text;
 }

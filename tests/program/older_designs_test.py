@@ -164,6 +164,16 @@ class OlderDesigns(ProgramTest):
             self.assertEqual(len(told), domains)
             self.assertEqual(["8 eligible cases had none" in text for text in told], [False, True][:domains])
 
+    def test_a_domain_of_which_nothing_is_read_is_said_to_be_that_under_any_design(self):
+        for name in ["panel-lottery", *DESIGNS]:
+            done = self.draw(EXAMPLES / "typical.csv", "--design", name, "--allocation", "fixed:0:5", out=name, plain=False)
+            files = self.files(name)
+            self.assertEqual(json.loads(files["record.json"])["designs"]["court"]["method"], "none/1")
+            method = openpyxl.load_workbook(io.BytesIO(files["sample.xlsx"]))["Method"]
+            for text in (done.stdout.decode(), text_of(files["report.html"]), " ".join(str(cell.value) for row in method for cell in row)):
+                self.assertNotIn("too long", text)
+            self.assertIn("Court disposals: no case is to be read", text_of(files["report.html"]))
+
     def test_a_census_is_a_census_under_any_design(self):
         path = self.list_file(eligible_rows(4, 0))
         for name in DESIGNS:
