@@ -58,49 +58,107 @@ AnswerTable answers_of(const std::vector<AnswerGroup>& groups, const std::vector
     return table;
 }
 
-/// P(lead + weighted answers of the rest >= 0) for every lead from `least` to `most`.
-std::vector<double> reaching(const AnswerTable& rest, const BandTest& test, std::int64_t least, std::int64_t most) {
-    std::vector<double> chance(static_cast<std::size_t>(most - least + 1), 0.0);
-    for (const auto& row : rest) {
-        auto needed = row.relevant * test.no - row.yes.first * (test.yes + test.no); // lead from which this count reaches
-        for (const auto each : row.yes.chance) {
-            if (needed <= most) chance[static_cast<std::size_t>(std::max(needed, least) - least)] += each;
-            needed -= test.yes + test.no;
-        }
+/// How yes answers and relevant cases add up to a band: (yes of both) · whole >= part · (relevant of both). A row's part · relevant is
+/// written as quotient · whole + remainder, the remainder from 1 to whole; so rows together need quotient + quotient + 1 yes, and
+/// one more where their remainders come to more than the whole.
+struct Placed {
+    const RelevantRow* row;
+    std::int64_t quotient;
+    std::int64_t remainder;
+};
+
+std::vector<Placed> placed(const AnswerTable& table, const BandTest& test) {
+    const auto whole = test.yes + test.no;
+    std::vector<Placed> rows;
+    for (const auto& row : table) {
+        const auto needed = row.relevant * test.no;
+        const auto quotient = needed == 0 ? -1 : (needed - 1) / whole;
+        if (!row.yes.chance.empty()) rows.push_back({&row, quotient, needed - quotient * whole});
     }
-    double sum = 0;
-    for (auto& each : chance) each = sum += each;
-    return chance;
+    std::stable_sort(rows.begin(), rows.end(), [](const Placed& one, const Placed& other) { return one.remainder < other.remainder; });
+    return rows;
 }
 
-template <typename Visit>
-void for_each_answer(const AnswerTable& table, Visit visit) {
-    for (const auto& row : table)
-        for (std::size_t i = 0; i < row.yes.chance.size(); ++i) visit(row.yes.first + static_cast<std::int64_t>(i), row.relevant, row.yes.chance[i]);
+/// P(the truth reaches the band) by the sample's yes less its row's quotient, for sample rows of falling remainder: then ever more rows of
+/// the rest need one yes less.
+class TruthReaches {
+public:
+    TruthReaches(const std::vector<Placed>& sample, std::vector<Placed> rest, std::int64_t whole) : rest_(std::move(rest)), whole_(whole) {
+        std::int64_t most = INT64_MIN;
+        least_ = INT64_MAX;
+        for (const auto& each : sample) {
+            least_ = std::min(least_, each.row->yes.first - each.quotient);
+            most = std::max(most, each.row->yes.last() - each.quotient);
+        }
+        chance_.assign(static_cast<std::size_t>(most - least_ + 1), 0.0);
+        for (const auto& each : rest_) add(each, 2);
+        double sum = 0;
+        for (auto& each : chance_) each = sum += each;
+    }
+
+    /// From `yes` on.
+    const double* at(std::int64_t yes, const Placed& sample) {
+        for (; next_ < rest_.size() && rest_[next_].remainder + sample.remainder <= whole_; ++next_) add(rest_[next_], 1);
+        return chance_.data() + (yes - sample.quotient - least_);
+    }
+
+private:
+    /// The chances of the row at the least place from which they reach: quotient + more - yes.
+    void add(const Placed& rest, std::int64_t more) {
+        const auto& yes = rest.row->yes;
+        const auto size = static_cast<std::int64_t>(chance_.size());
+        const auto first = rest.quotient + more - yes.last() - least_;
+        const auto count = static_cast<std::int64_t>(yes.chance.size());
+        const auto* last = yes.chance.data() + count - 1;
+        const auto below = std::clamp<std::int64_t>(-first, 0, count);
+        if (more == 2)
+            for (std::int64_t i = 0; i < below; ++i) chance_.front() += last[-i];
+        for (auto i = below; i < std::min(count, size - first); ++i) chance_[static_cast<std::size_t>(first + i)] += last[-i];
+    }
+
+    std::vector<Placed> rest_; ///< by remainder
+    std::int64_t whole_;
+    std::int64_t least_ = 0;
+    std::vector<double> chance_;
+    std::size_t next_ = 0;
+};
+
+/// In four sums, so that additions need not wait for each other.
+double sum_of_products(const double* one, const double* other, std::int64_t count) {
+    double sums[4] = {};
+    std::int64_t i = 0;
+    for (; i + 4 <= count; i += 4)
+        for (std::int64_t j = 0; j < 4; ++j) sums[j] += one[i + j] * other[i + j];
+    for (; i < count; ++i) sums[0] += one[i] * other[i];
+    return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
 double no_answer(const AnswerTable& table) {
     return table.front().relevant == 0 ? table.front().yes.chance.front() : 0.0;
 }
 
-/// P(sample's band is `a`, truth reaches `test`) for every a.
+/// The fewest yes of so many relevant cases that pass the test.
+std::int64_t fewest_yes(const BandTest& test, std::int64_t relevant) { return (relevant * test.no + test.yes + test.no - 1) / (test.yes + test.no); }
+
+/// P(sample's band is `a`, truth reaches band `band`) for every a.
 std::vector<double> truth_reaches(const AnswerTable& sample, const AnswerTable& rest, const std::vector<BandTest>& tests, std::size_t band) {
     const auto& test = tests[band];
-    const auto lead = [&](std::int64_t yes, std::int64_t relevant) { return yes * (test.yes + test.no) - relevant * test.no; };
-    std::int64_t least = INT64_MAX;
-    std::int64_t most = INT64_MIN;
-    for (const auto& row : sample) {
-        least = std::min(least, lead(row.yes.first, row.relevant));
-        most = std::max(most, lead(row.yes.last(), row.relevant));
-    }
-    const auto chance = reaching(rest, test, least, most);
+    auto rows = placed(sample, test);
+    std::reverse(rows.begin(), rows.end());
+    TruthReaches reaches(rows, placed(rest, test), test.yes + test.no);
     std::vector<double> found(tests.size() + 1, 0.0);
-    for_each_answer(sample, [&](std::int64_t yes, std::int64_t relevant, double of_sample) {
-        std::size_t reached = relevant == 0 ? tests.size() : 0;
-        while (reached + 1 < tests.size()
-               && yes * (tests[reached + 1].yes + tests[reached + 1].no) >= relevant * tests[reached + 1].no) ++reached;
-        found[reached] += of_sample * chance[static_cast<std::size_t>(lead(yes, relevant) - least)];
-    });
+    for (const auto& each : rows) {
+        const auto& yes = each.row->yes;
+        const auto relevant = each.row->relevant;
+        const auto* chance = reaches.at(yes.first, each);
+        std::int64_t from = 0;
+        for (std::size_t a = relevant == 0 ? tests.size() : 0; a < found.size(); ++a) {
+            const auto count = static_cast<std::int64_t>(yes.chance.size());
+            const auto to = a + 1 < tests.size() ? std::clamp(fewest_yes(tests[a + 1], relevant) - yes.first, from, count) : count;
+            found[a] += sum_of_products(yes.chance.data() + from, chance + from, to - from);
+            from = to;
+        }
+    }
     return found;
 }
 
