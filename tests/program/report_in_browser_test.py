@@ -37,6 +37,7 @@ class ReportInBrowser(ProgramTest):
     def pages(self):
         """The reports of a draw, its certificate, the pages of a model and of ratings."""
         self.expect(0, "certify", self.folder / "pack")
+        self.draw(EXAMPLES / "small.csv", "--design", "crossed-strata", out="strata", plain=False)
         self.expect(0, "model", EXAMPLES / "small.csv", "--fieldwork", "2019-03-04", "--out", self.folder / "model")
         (self.folder / "counts.csv").write_text("key_question,relevant,yes\n2.1.1,20,15\n2.1.2,20,12\n2.1.3,18,17\n3.1.1,9,2\n", encoding="utf-8")
         self.expect(0, "rate", "--counts", self.folder / "counts.csv", "--population", "court=25,oocd=40", "--sample", "court=22,oocd=15",
