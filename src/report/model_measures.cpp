@@ -49,6 +49,28 @@ std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled) {
     return static_cast<std::int64_t>(services.size());
 }
 
+std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
+    const auto& allocations = plan.request().allocations;
+    std::vector<std::set<std::size_t>> services(allocations.size());
+    std::vector<std::int64_t> cases(allocations.size(), 0);
+    for (const auto& each : modelled) {
+        if (each.design != plan.request().designs.front()) continue;
+        for (const auto& domain : each.domains) {
+            if (domain.shortfall == 0) continue;
+            services[each.allocation].insert(each.service);
+            cases[each.allocation] += domain.shortfall;
+        }
+    }
+    std::string text;
+    for (std::size_t a = 0; a < allocations.size(); ++a) {
+        if (cases[a] == 0) continue;
+        const auto count = services[a].size();
+        text += allocations[a] + ": " + std::to_string(count) + (count == 1 ? " service has" : " services have") + " fewer cases in a domain than it asks for, "
+                + std::to_string(cases[a]) + " short in all. No other domain makes up for it.\n";
+    }
+    return text;
+}
+
 Json all_notices(const ModelPlan& plan, std::vector<Finding> notices) {
     notices.insert(notices.end(), plan.notices().begin(), plan.notices().end());
     return to_json(notices);

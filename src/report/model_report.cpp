@@ -163,6 +163,34 @@ std::string chances_cells(const std::optional<RatingChances>& chances) {
 
 } // namespace
 
+namespace {
+
+/// An object's lines without its braces, as they stand in an object of this depth.
+std::string lines_of(const Json& object) {
+    const auto text = object.dump(2);
+    return text.substr(2, text.size() - 4);
+}
+
+/// Services one by one: together they would take many times the room of their text.
+std::string service_lines(const ModelPlan& plan, const ModelResults& results) {
+    const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
+    std::string text;
+    for (std::size_t s = 0; s < plan.services().size(); ++s) {
+        Json service;
+        service["service"] = plan.services()[s].name;
+        service["allocations"] = Json::array();
+        for (std::size_t k = 0; k < kinds; ++k) service["allocations"].push_back(modelled_value(plan, results.modelled[s * kinds + k]));
+        text += s == 0 ? "\n    " : ",\n    ";
+        for (const auto letter : service.dump(2)) {
+            text += letter;
+            if (letter == '\n') text += "    ";
+        }
+    }
+    return text.empty() ? text : text + "\n  ";
+}
+
+} // namespace
+
 std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     Json value;
     value["casedraw_version"] = CASEDRAW_VERSION;
@@ -176,21 +204,13 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     value["method"]["seed"] = plan.request().seed;
     value["method"]["partial"] = results.partial;
     if (const auto services = services_with_drawn_splits(results.modelled); services > 0) value["method"]["services_with_drawn_splits"] = services;
-    value["services"] = Json::array();
-    const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
-    for (std::size_t s = 0; s < plan.services().size(); ++s) {
-        Json service;
-        service["service"] = plan.services()[s].name;
-        service["allocations"] = Json::array();
-        for (std::size_t k = 0; k < kinds; ++k) service["allocations"].push_back(modelled_value(plan, results.modelled[s * kinds + k]));
-        value["services"].push_back(std::move(service));
-    }
-    value["summary"] = Json::array();
-    for (const auto& summary : results.summaries) value["summary"].push_back(summary_value(plan, results, summary));
+    Json after;
+    after["summary"] = Json::array();
+    for (const auto& summary : results.summaries) after["summary"].push_back(summary_value(plan, results, summary));
     const auto without = services_without_cases(plan);
-    for (std::size_t d = 0; d < without.size(); ++d) value["services_without_cases"][plan.framework().domains[d].id] = without[d];
-    value["notices"] = all_notices(plan, results.notices);
-    return value.dump(2) + "\n";
+    for (std::size_t d = 0; d < without.size(); ++d) after["services_without_cases"][plan.framework().domains[d].id] = without[d];
+    after["notices"] = all_notices(plan, results.notices);
+    return "{\n" + lines_of(value) + ",\n  \"services\": [" + service_lines(plan, results) + "],\n" + lines_of(after) + "\n}\n";
 }
 
 std::string model_problems_json(const std::vector<Finding>& problems, const std::vector<Finding>& notices) {

@@ -57,6 +57,7 @@ std::string dominated_in_words(const ModelPlan& plan, const ModelResults& result
 /// The standards that most often make the overall rating wrong on their own, by allocation.
 std::string causes_in_words(const ModelPlan& plan, const ModelResults& results) {
     constexpr std::size_t most_named = 3;
+    constexpr double least_shown = 0.0005; // 0.1%
     const auto standards = plan.standards();
     std::string text;
     for (const auto& each : results.summaries) {
@@ -64,12 +65,14 @@ std::string causes_in_words(const ModelPlan& plan, const ModelResults& results) 
         std::iota(order.begin(), order.end(), std::size_t{0});
         const auto chance = [&](std::size_t s) { return each.causes[s].harsh + each.causes[s].lenient; };
         std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) { return chance(one) > chance(other); });
+        const auto wrong = each.overall ? each.overall->harsh + each.overall->lenient : 0;
+        if (wrong < least_shown) continue;
         std::string named;
-        for (std::size_t i = 0; i < std::min(most_named, order.size()) && chance(order[i]) > 0; ++i)
+        for (std::size_t i = 0; i < std::min(most_named, order.size()) && chance(order[i]) >= least_shown; ++i)
             named += (i == 0 ? "" : ", ") + plan.scheme().standards[standards[order[i]]].id + " " + percent(chance(order[i]));
-        if (named.empty()) continue;
+        if (named.empty()) named = "none alone, only several together";
         text += "  " + plan.request().allocations[each.allocation] + (plan.request().designs.size() > 1 ? ", " + to_text(each.design) : std::string()) + ": "
-                + named + " (overall wrong: " + percent(each.overall->harsh + each.overall->lenient) + ")\n";
+                + named + " (overall wrong: " + percent(wrong) + ")\n";
     }
     if (text.empty()) return "";
     return "\nStandards that most often make the overall rating wrong: it would be right if this one alone had been rated right.\n" + text;
@@ -108,7 +111,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put\n"
            + "together; a service: the mean of the services' own.\n"
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
-           + left_out_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
+           + left_out_in_words(plan) + shortfalls_in_words(plan, results.modelled) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
 }
 
 } // namespace casedraw

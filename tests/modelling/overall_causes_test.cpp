@@ -4,6 +4,7 @@
 #include <array>
 #include <casedraw/modelling/simulation.hpp>
 #include <casedraw/rating/band.hpp>
+#include <casedraw/report/model_report.hpp>
 #include <cmath>
 
 using namespace casedraw;
@@ -88,6 +89,18 @@ ModelPlan plan_of(const test::RatedFramework& rated, const std::string& text, st
     return test::plan(rated, {test::service(5, 4)}, test::scenario(rated, text), request);
 }
 
+std::string summary_of(const test::RatedFramework& rated, const std::string& scenario, const std::string& allocation) {
+    ModelRequest request;
+    request.allocations = {allocation};
+    request.replicates = 2000;
+    const auto plan = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, scenario), request);
+    ModelResults results;
+    results.modelled = plan.modelled(0);
+    if (!plan.is_exact()) set_chances(simulated(plan, {0, 0, request.replicates}), results.modelled.front());
+    results.summaries = summaries(plan, results.modelled);
+    return model_summary(plan, results);
+}
+
 } // namespace
 
 TEST_CASE("the standards that alone make the overall rating wrong are those that counting every pattern of answers finds", "[modelling]") {
@@ -131,4 +144,25 @@ TEST_CASE("no standard is a cause where there is no overall rating, or where eve
         CHECK(cause.harsh <= modelled[1].overall->harsh);
         CHECK(cause.lenient <= modelled[1].overall->lenient);
     }
+}
+
+TEST_CASE("the summary names the standards that make the overall rating wrong, or says that none does alone", "[modelling]") {
+    using Catch::Matchers::Contains;
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    // Court standards are read whole, so only the out-of-court ones can be wrong; 3.2 is the most uncertain.
+    const auto exact = summary_of(rated, R"({"default_proportion": 0.9, "proportions": {"3.2.1": 0.65}, "default_panel_rating": "good"})", "fixed:25:12");
+    CHECK_THAT(exact, Contains("fixed:25:12: 3.2 "));
+    CHECK_THAT(exact, !Contains("2.1 "));
+    // All answers of a case are one, so the standards of a domain are wrong together.
+    CHECK_THAT(summary_of(rated, R"({"default_proportion": 0.7, "correlation": 1, "default_panel_rating": "good"})", "fixed:25:20"),
+               Contains("fixed:25:20: none alone, only several together"));
+    CHECK_THAT(summary_of(rated, R"({"default_proportion": 1, "default_panel_rating": "good"})", "fixed:25:12"), !Contains("make the overall rating wrong"));
+}
+
+TEST_CASE("the summary says which allocations ask for more cases than there are", "[modelling]") {
+    using Catch::Matchers::Contains;
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const std::string scenario = R"({"default_proportion": 0.7})";
+    CHECK_THAT(summary_of(rated, scenario, "fixed:30:100"), Contains("fixed:30:100: 1 service has fewer cases in a domain than it asks for, 65 short in all."));
+    CHECK_THAT(summary_of(rated, scenario, "fixed:25:40"), !Contains("short in all"));
 }
