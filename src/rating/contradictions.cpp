@@ -59,7 +59,7 @@ private:
                                "Key question " + id + " takes no answers from cases: the panel rates standard " + whole->id
                                    + " as a whole.");
             return problem(tally.place, "unknown-key-question", id,
-                           "This framework has no key question with that id, or the judgements are for another framework.");
+                           "'" + id + "' is no key question of this framework, or the judgements are for another one.");
         }
         if (std::holds_alternative<AppliesToArrangements>(question->applies))
             say(tally.place, Severity::notice, "answers-about-arrangements", id,
@@ -106,7 +106,7 @@ private:
         }
         const auto [rule, question] = key_question(given.id);
         if (rule == nullptr)
-            problem(given.place, "unknown-standard", given.id, "This framework has no standard with that id.");
+            problem(given.place, "unknown-standard", given.id, "'" + given.id + "' is no standard of this framework.");
         else if (!std::holds_alternative<AppliesToArrangements>(question->applies))
             problem(given.place, "key-question-from-cases", given.id,
                     "Key question " + given.id + " is rated from its cases; a rating cannot be given for it.");
@@ -119,7 +119,7 @@ private:
         const auto& id = decision.standard;
         const auto* rule = standard(id);
         if (rule == nullptr)
-            return problem(decision.place, "unknown-standard", id, "This framework has no standard with that id.");
+            return problem(decision.place, "unknown-standard", id, "'" + id + "' is no standard of this framework.");
         if (!moved_.insert(id).second)
             return problem(decision.place, "panel-twice", id, "The panel's decision on standard " + id + " is given twice.");
         if (trimmed(decision.reason).empty())

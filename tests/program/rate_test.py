@@ -38,6 +38,53 @@ class Published(Rate):
         self.assertTrue(all(each["interval"]["census"] for each in standard["key_questions"].values()))
 
 
+    def test_southampton_comes_out_of_the_printed_percentages_alone(self):
+        """Annex 2 of the report: percentages by key question, ratings by standard; 20 points are our own sum."""
+        percents = {"2.1": (95, 91, 68), "2.2": (95, 62, 58), "2.3": (82, 86, 84), "2.4": (82, 92, 86), "3.1": (67, 53, 73), "3.2": (80, 53, 55),
+                    "3.3": (80, 80, 82), "3.4": (60, 80)}
+        printed = {"2.1": "good", "2.2": "requires-improvement", "2.3": "outstanding", "2.4": "outstanding", "3.1": "requires-improvement",
+                   "3.2": "requires-improvement", "3.3": "outstanding", "3.4": "requires-improvement"}
+        counts = self.table("percents.csv", "key_question,percent",
+                            *(f"{id}.{i + 1},{percent}" for id, each in percents.items() for i, percent in enumerate(each)))
+        rated = self.as_json(0, "rate", "--counts", counts, "--standards", RATINGS / "southampton-2019-standards.csv")
+        self.assertEqual({id: rated["standards"][id]["rating"] for id in printed}, printed)
+        self.assertEqual((rated["score"], rated["overall_rating"]), (20, "good"))
+        lowest = rated["standards"]["3.4"]["discretion"]
+        self.assertEqual([(each["trigger"], each["points"]) for each in lowest["triggers"]], [("near-boundary", 5)])
+        self.assertEqual([each["trigger"] for each in lowest["unknown"]], ["one-case", "few-cases"])
+
+    def test_published_scores_have_their_published_ratings(self):
+        """The edges seen in published ratings 2021 to 2025: 18 requires improvement, 19 good, 31 outstanding; Portsmouth 22, good;
+        Dorset 24 of 36 with and without its resettlement rating; Ceredigion 1 of 24, inadequate."""
+        ids = PANEL_STANDARDS + [f"{domain}.{standard}" for domain in (2, 3) for standard in (1, 2, 3, 4)]
+        words = ["inadequate", "requires-improvement", "good", "outstanding"]
+
+        def rated(score, ids, *more):
+            share = [score // len(ids) + (i < score % len(ids)) for i in range(len(ids))]
+            table = self.table("standards.csv", "standard,rating", *(f"{id},{words[points]}" for id, points in zip(ids, share)), *more)
+            return self.as_json(0, "rate", "--framework", "hmip-youth-2021", "--standards", table)
+
+        for score, rating in ((6, "inadequate"), (7, words[1]), (18, words[1]), (19, "good"), (22, "good"), (30, "good"), (31, "outstanding")):
+            result = rated(score, ids)
+            self.assertEqual((result["score"], result["score_max"], result["overall_rating"], result["cut_points_inferred"]), (score, 36, rating, False))
+        result = rated(24, ids, "4.1,good")
+        self.assertEqual((result["score"], result["score_max"], result["standards"]["4.1"]["counts"]), (24, 36, False))
+        for left_out in ("2", "3"):
+            result = rated(1, [id for id in ids if id[0] != left_out])
+            self.assertEqual((result["score"], result["score_max"], result["overall_rating"], result["cut_points_inferred"]), (1, 24, "inadequate", True))
+
+    def test_given_and_percent_mix_in_one_inspection(self):
+        percents = self.table("percents.csv", "key_question,percent", "2.1.1,80", "2.1.2,70", "2.2.1,60", "2.2.2,55", "2.3.1,90", "2.3.2,85", "V1.1,72")
+        given = self.table("given.csv", "standard,rating", "V1.2,Good", "1.1,Requires improvement")
+        rated = self.as_json(0, "rate", "--framework", "hmip-youth-2025", "--counts", percents, "--standards", given)
+        self.assertEqual([rated["standards"][id]["rating"] for id in ("2.1", "2.2", "2.3", "V1")], ["good", "requires-improvement", "outstanding", "good"])
+        self.assertEqual((rated["score"], rated["score_max"], rated["overall_rating"]), (8, 12, "good"))
+        whole = self.table("whole.csv", "standard,rating", "V1,good")
+        self.assertEqual(self.problems("--framework", "hmip-youth-2025", "--counts", percents, "--standards", whole), [("given-and-computed", "A2")])
+        self.assertEqual(self.problems("--framework", "hmip-youth-2021", "--counts", self.table("c.csv", "key_question,percent", "4.1.1,80")),
+                         [("key-question-of-panel", "A2")])
+
+
 class Frameworks(Rate):
     """What counts in each framework, worked out from its published description, not from the program's data."""
 

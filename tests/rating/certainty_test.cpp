@@ -3,6 +3,8 @@
 #include "rating/scheme.hpp"
 #include "support/golden_table.hpp"
 
+#include <boost/math/special_functions/beta.hpp>
+#include <numerics/binomial.hpp>
 #include <numerics/hypergeometric.hpp>
 #include <numeric>
 
@@ -153,6 +155,56 @@ TEST_CASE("an unknown population is taken to be without end", "[rating]") {
         CHECK(finite.upper - finite.lower > width);
         width = finite.upper - finite.lower;
     }
+}
+
+TEST_CASE("bounds in a population without end are those of Boost's inverse incomplete beta function", "[rating]") {
+    for (const auto tail : {Rate{1, 10}, Rate{1, 40}, Rate{1, 200}})
+        for (std::int64_t sample = 1; sample <= 60; ++sample)
+            for (std::int64_t yes = 0; yes <= sample; ++yes) {
+                CAPTURE(sample, yes);
+                const auto bounds = numerics::binomial_bounds(sample, yes, tail);
+                const auto a = static_cast<double>(yes);
+                const auto b = static_cast<double>(sample - yes);
+                CHECK_THAT(bounds.lower, WithinAbs(yes == 0 ? 0.0 : boost::math::ibeta_inv(a, b + 1, tail.value()), 1e-12));
+                CHECK_THAT(bounds.upper, WithinAbs(yes == sample ? 1.0 : boost::math::ibetac_inv(a + 1, b, tail.value()), 1e-12));
+            }
+}
+
+TEST_CASE("a beta-binomial probability is that of Boost's beta function, also when followed step by step", "[rating]") {
+    for (const std::int64_t alpha : {1, 2, 3, 31, 250})
+        for (const std::int64_t beta : {1, 2, 17, 120}) {
+            CAPTURE(alpha, beta);
+            const auto expected = [&](std::int64_t trials, std::int64_t successes) {
+                const auto x = static_cast<double>(successes);
+                const auto rest = static_cast<double>(trials - successes);
+                const auto a = static_cast<double>(alpha) / 2;
+                const auto b = static_cast<double>(beta) / 2;
+                return 1.0 / ((x + rest + 1) * boost::math::beta(x + 1, rest + 1)) * boost::math::beta(a + x, b + rest) / boost::math::beta(a, b);
+            };
+            numerics::BetaBinomialPoint point({0, {alpha}, {beta}}, 0, log_gamma());
+            for (std::int64_t trials = 1; trials <= 90; ++trials) {
+                point.add_trial();
+                if (trials % 3 == 0) point.add_success();
+                const auto value = expected(trials, trials / 3);
+                CHECK_THAT(point.value() / value, WithinAbs(1.0, 1e-11));
+                CHECK_THAT(numerics::probability({trials, {alpha}, {beta}}, trials / 3, log_gamma()) / value, WithinAbs(1.0, 1e-11));
+            }
+        }
+}
+
+TEST_CASE("a probability too small for a double comes back as the steps go on", "[rating]") {
+    // After 1,000 yes of 1,000 nobody expects a no: P(X = 0) of 1,000 is about 1e-602, of X = 1,000 about a half.
+    const numerics::LogGammaTable table(2100);
+    numerics::BetaBinomialPoint point({1000, {2002}, {2}}, 0, table);
+    CHECK(point.value() == 0.0);
+    for (int step = 0; step < 1000; ++step) point.add_success();
+    CHECK_THAT(point.value(), WithinAbs(1001.0 / 2001.0, 1e-12));
+}
+
+TEST_CASE("a difference of a tenth to nine places is not more than a tenth", "[rating]") {
+    CHECK_FALSE(differ({0.3, 0.7}, {0.2, 0.8}));
+    CHECK_FALSE(differ({0.3, 0.7}, {0.1 + 0.1 - 1e-11, 0.8}));
+    CHECK(differ({0.3, 0.7}, {0.199999998, 0.800000002}));
 }
 
 TEST_CASE("a population of more than a hundred thousand is taken to be without end, and that is said", "[rating]") {

@@ -2,7 +2,7 @@
 """Bands, intervals and chances in exact fractions: writes tests/golden/rating/*.csv.
 
 The engine finds bands by whole-number division, bounds by a walk over populations in double precision, and chances by a
-recurrence from Boost.Math's gamma function. This script does none of that: it rounds fractions, tries every number of
+recurrence from one value by Boost.Math. This script does none of that: it rounds fractions, tries every number of
 yes in every population, and adds up products of fractions.
 
 usage: rating.py FOLDER
@@ -13,7 +13,7 @@ import sys
 from fractions import Fraction
 
 LEAST_PERCENT = (0, 50, 65, 80)
-ORIGIN = "# source: scripts/golden/rating.py, "
+ORIGIN = "# source: tests/golden/rating/rating.py, "
 
 
 def rounded_percent(yes, relevant):

@@ -3,11 +3,11 @@
 # Bounds by linear search on stats::phyper, chances by base::lbeta and lchoose summed over every outcome, and the
 # usual estimate with finite population correction by the survey package.
 #
-# usage: Rscript rating.R FOLDER
+# usage: Rscript tests/golden/rating/rating.R FOLDER        (Debian: r-base-core, r-cran-survey)
 options(scipen = 999, digits = 17)
 suppressMessages(library(survey))
 folder <- commandArgs(trailingOnly = TRUE)[1]
-origin <- paste0("# source: scripts/golden/rating.R, R ", getRversion(), ", survey ", packageVersion("survey"))
+origin <- paste0("# source: tests/golden/rating/rating.R, R ", getRversion(), ", survey ", packageVersion("survey"))
 
 grid <- data.frame(population = c(25, 25, 40, 60, 60, 85, 120, 120, 200, 300, 300, 520),
                    read       = c(22, 22, 33, 37, 37, 56,  72,  72,  91, 107, 107, 125),
