@@ -182,22 +182,21 @@ std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults&
     HeatMap map{"chart-causes", "Standards that alone make the overall rating wrong, percent",
                 "For each allocation and standard, how often the overall rating is wrong and would be right if this standard alone were rated right.", {}, {}, save};
     DataTable table{"chart-causes-table", "Percent of services whose overall rating is wrong and would be right with this standard's true rating", {{"Allocation", false}}, {{}}};
-    const auto add_column = [&](const std::string& name) {
-        map.columns.push_back(name);
-        table.columns.push_back({name, true});
-    };
-    for (const auto standard : plan.standards()) add_column(plan.scheme().standards[standard].id);
-    add_column("overall wrong");
+    for (const auto standard : plan.standards()) {
+        map.columns.push_back(plan.scheme().standards[standard].id);
+        table.columns.push_back({map.columns.back(), true});
+    }
+    table.columns.push_back({"Overall rating wrong", true});
     for (const auto& each : results.summaries) {
         if (!each.overall) continue;
         HeatMap::Row row{name_of(plan, each.allocation, each.design), {}};
         DataTable::Row cells{{row.label}};
-        const auto add = [&](double chance) {
+        for (const auto& cause : each.causes) {
+            const auto chance = cause.harsh + cause.lenient;
             row.squares.push_back({chance, decimal(100 * chance, 1)});
             cells.cells.push_back(row.squares.back().shown);
-        };
-        for (const auto& cause : each.causes) add(cause.harsh + cause.lenient);
-        add(each.overall->harsh + each.overall->lenient);
+        }
+        cells.cells.push_back(decimal(100 * (each.overall->harsh + each.overall->lenient), 1));
         map.rows.push_back(std::move(row));
         table.groups.front().rows.push_back(std::move(cells));
     }

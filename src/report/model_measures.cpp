@@ -65,10 +65,9 @@ std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Modelle
     for (std::size_t a = 0; a < allocations.size(); ++a) {
         if (cases[a] == 0) continue;
         const auto count = services[a].size();
-        text += allocations[a] + ": " + std::to_string(count) + (count == 1 ? " service has" : " services have") + " fewer cases in a domain than it asks for, "
-                + std::to_string(cases[a]) + " short in all. No other domain makes up for it.\n";
+        text += (text.empty() ? "" : "; ") + allocations[a] + " in " + std::to_string(count) + (count == 1 ? " service, " : " services, ") + std::to_string(cases[a]) + " short";
     }
-    return text;
+    return text.empty() ? text : "More cases are asked for in a domain than there are, and no other domain makes up for it: " + text + ".\n";
 }
 
 Json all_notices(const ModelPlan& plan, std::vector<Finding> notices) {

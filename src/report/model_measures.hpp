@@ -26,7 +26,7 @@ std::string notices_in_words(const ModelPlan& plan);
 /// How many services have no case, by domain of the framework: their standards there are not rated.
 std::vector<std::int64_t> services_without_cases(const ModelPlan& plan);
 
-/// A line for each allocation that asks for more cases than some service has; empty where none does.
+/// A sentence on the allocations that ask for more cases than some service has; empty where none does.
 std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Modelled>& modelled);
 
 /// How many services' ratings under simple random sampling rest on drawn samples in place of all.

@@ -163,6 +163,6 @@ TEST_CASE("the summary says which allocations ask for more cases than there are"
     using Catch::Matchers::Contains;
     const auto rated = test::rated_framework("hmip-youth-2018");
     const std::string scenario = R"({"default_proportion": 0.7})";
-    CHECK_THAT(summary_of(rated, scenario, "fixed:30:100"), Contains("fixed:30:100: 1 service has fewer cases in a domain than it asks for, 65 short in all."));
-    CHECK_THAT(summary_of(rated, scenario, "fixed:25:40"), !Contains("short in all"));
+    CHECK_THAT(summary_of(rated, scenario, "fixed:30:100"), Contains("makes up for it: fixed:30:100 in 1 service, 65 short."));
+    CHECK_THAT(summary_of(rated, scenario, "fixed:25:40"), !Contains("makes up for it"));
 }
