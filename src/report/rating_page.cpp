@@ -91,9 +91,7 @@ Element chances(const RatingReport& report) {
     const auto rows = chance_rows(report);
     if (rows.size() == 1) content.emplace_back("p", "No chances can be told: every case was read, or it is not known how many are eligible.");
     else {
-        content.emplace_back("p", "Of every hundred services with such answers, so many would have been in each band had every eligible case been "
-                                  "read. In brackets: what would have been said before any answer was seen. Two usual starting points, called uniform and "
-                                  "Jeffreys, are shown: where they differ, the answers are too few to settle it.");
+        content.emplace_back("p", chances_explained());
         content.push_back(table_element(table_of(report, "chances-table", "Chances of each band", rows)));
         const auto bounds = bound_rows(report);
         if (bounds.size() > 1)

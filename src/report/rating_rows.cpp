@@ -174,6 +174,12 @@ std::vector<TextRow> chance_rows(const RatingReport& report) {
     return rows;
 }
 
+std::string chances_explained() {
+    return "Of every hundred services with such answers, so many would have been in each band had every eligible case been read. In brackets: what "
+           "would have been said before any answer was seen. Two usual starting points, called uniform and Jeffreys, are shown: where they differ, "
+           "the answers are too few to settle it.";
+}
+
 std::vector<TextRow> bound_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Standard", "Rated", "Chance of that or better (uniform)", "Chance of that or better (Jeffreys)"}};
     for (const auto& standard : report.result.standards) {

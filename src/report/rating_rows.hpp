@@ -26,6 +26,9 @@ std::vector<TextRow> prompt_rows(const RatingReport& report);
 /// Chances of each band by either prior, beside what the prior alone would give; where nothing can be said, words say so.
 std::vector<TextRow> chance_rows(const RatingReport& report);
 
+/// How to read them, for people who know no statistics.
+std::string chances_explained();
+
 /// A standard's chance of being rated as it is or better: bounds, whatever hangs together with what.
 std::vector<TextRow> bound_rows(const RatingReport& report);
 

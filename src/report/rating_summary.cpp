@@ -14,7 +14,7 @@ std::string titled(const std::string& title, const std::vector<TextRow>& rows) {
 }
 
 std::string chances_told(const RatingReport& report) {
-    const auto chances = titled("Chances of each band, had every eligible case been read (in brackets: by the prior alone)", chance_rows(report));
+    const auto chances = titled("Chances of each band. " + chances_explained(), chance_rows(report));
     if (chances.empty()) return "\nNo chances can be told: every case was read, or it is not known how many are eligible, or they are too many to work them out.\n";
     std::string text = chances + titled("Standards before the panel, however the answers hang together", bound_rows(report));
     for (const auto& sentence : overall_chances_in_words(report)) text += "\n" + sentence + "\n";

@@ -82,7 +82,7 @@ std::string rating_workbook(const RatingReport& report, Chances told) {
     };
     add("Panel's decisions", "What was computed, and what the panel made of it.", decision_rows(report));
     add("Prompts", "They never decide a rating.", prompt_rows(report));
-    if (told == Chances::told) add("Chances", "Had every eligible case been read; in brackets: by the prior alone.", chance_rows(report));
+    if (told == Chances::told) add("Chances", chances_explained(), chance_rows(report));
     book.sheets.push_back(notices_sheet(report));
     return xlsx(book);
 }
