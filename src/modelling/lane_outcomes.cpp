@@ -167,7 +167,8 @@ void LaneOutcomes::count_overall(const Points& points, std::size_t active) {
             if (!cell_.overall()->counts[s]) continue;
             const auto& bands = of_standards_[s];
             const auto own = points_[static_cast<std::size_t>(bands.all[lane])] - points_[static_cast<std::size_t>(bands.read[lane])];
-            if (own == 0 || overall_of_[static_cast<std::size_t>(points.read[lane] + own)] != all) continue;
+            const auto corrected = points.read[lane] + own;
+            if (own == 0 || overall_of_[static_cast<std::size_t>(corrected)] != all) continue;
             ++(read < all ? tally.causes[s].harsh : tally.causes[s].lenient);
         }
     }

@@ -45,6 +45,30 @@ std::vector<Scores> scores_of(const std::vector<std::int64_t>& least) {
     return scores;
 }
 
+/// Whether the rest has so many points that the truth's band is reached with a standard's difference, and not without it.
+class Fitting {
+public:
+    Fitting(const OverallPlan& plan, const JointPoints& rest) : plan_(plan), rest_(rest), scores_(scores_of(plan.least_scores)) {}
+
+    /// When the domain has these points, and the standard's truth is so many above its sample (not 0).
+    double chance(std::int64_t sample, std::int64_t truth, std::int64_t difference) const {
+        double chance = 0;
+        for (std::int64_t t = 0; t <= rest_.most(); ++t) {
+            const auto& band = scores_[band_of_score(plan_.least_scores, plan_.panel_points + truth + t)];
+            const auto first = band.first - plan_.panel_points - sample;
+            const auto last = band.last - plan_.panel_points - sample;
+            chance += difference > 0 ? rest_.between(t, first - difference, std::min(first, last - difference))
+                                     : rest_.between(t, std::max(last, first - difference), last - difference);
+        }
+        return chance;
+    }
+
+private:
+    const OverallPlan& plan_;
+    SummedPoints rest_;
+    std::vector<Scores> scores_;
+};
+
 } // namespace
 
 JointPoints DomainCauses::add(const std::vector<JointPoints>& standards, double chance) {
@@ -70,33 +94,18 @@ void DomainCauses::add_standard(std::size_t standard, const JointPoints& own, co
 
 std::vector<OverallCause> DomainCauses::causes(const OverallPlan& plan, const JointPoints& others) const {
     std::vector<OverallCause> causes(differing_.size());
-    const SummedPoints rest(others);
-    const auto scores = scores_of(plan.least_scores);
-    for (auto difference = -most_; difference <= most_; ++difference) {
-        if (difference == 0) continue;
-        // The rest may have so many points that the truth's band is reached with the difference, and not without it.
-        const auto fitting = [&](std::int64_t sample, std::int64_t truth) {
-            double chance = 0;
-            for (std::int64_t t = 0; t <= rest.most(); ++t) {
-                const auto& band = scores[band_of_score(plan.least_scores, plan.panel_points + truth + t)];
-                const auto first = band.first - plan.panel_points - sample;
-                const auto last = band.last - plan.panel_points - sample;
-                chance += difference > 0 ? rest.between(t, first - difference, std::min(first, last - difference))
-                                         : rest.between(t, std::max(last, first - difference), last - difference);
-            }
-            return chance;
-        };
-        const auto most = differing_.empty() || differing_.front().empty() ? -1 : differing_.front().front().most();
+    if (differing_.empty() || differing_.front().empty()) return causes;
+    const Fitting fitting(plan, others);
+    const auto most = differing_.front().front().most();
+    std::vector<double> own(causes.size());
+    for (auto difference = -most_; difference <= most_; ++difference)
         for (std::int64_t sample = 0; sample <= most; ++sample)
             for (std::int64_t truth = 0; truth <= most; ++truth) {
-                const auto own = [&](std::size_t s) { return differing_[s][static_cast<std::size_t>(difference + most_)].at(sample, truth); };
-                double largest = 0;
-                for (std::size_t s = 0; s < causes.size(); ++s) largest = std::max(largest, own(s));
-                if (largest < negligible) continue;
-                const auto chance = fitting(sample, truth);
-                for (std::size_t s = 0; s < causes.size(); ++s) (difference > 0 ? causes[s].harsh : causes[s].lenient) += chance * own(s);
+                for (std::size_t s = 0; s < own.size(); ++s) own[s] = differing_[s][static_cast<std::size_t>(difference + most_)].at(sample, truth);
+                if (difference == 0 || *std::max_element(own.begin(), own.end()) < negligible) continue;
+                const auto chance = fitting.chance(sample, truth, difference);
+                for (std::size_t s = 0; s < own.size(); ++s) (difference > 0 ? causes[s].harsh : causes[s].lenient) += chance * own[s];
             }
-    }
     return causes;
 }
 
