@@ -23,6 +23,12 @@ DataTable table_of(const RatingReport& report, const std::string& id, const std:
     return table;
 }
 
+/// The domain that reports print a standard under, also where the panel rates it; empty for the service as a whole.
+const std::string& printed_domain(const StandardRule& rule) {
+    if (!rule.domain.empty()) return rule.domain;
+    return rule.set_aside_with.empty() && rule.when ? rule.when->domain : rule.set_aside_with;
+}
+
 /// One table for each domain's standards, as published reports lay them out.
 Element ratings_table(const RatingReport& report) {
     auto flat = table_of(report, "ratings-table", "Ratings by standard", standard_rows(report));
@@ -30,7 +36,7 @@ Element ratings_table(const RatingReport& report) {
     flat.groups.clear();
     const std::string* before = nullptr;
     for (std::size_t s = 0; s < rows.size(); ++s) {
-        const auto& id = report.scheme.standards[s].domain;
+        const auto& id = printed_domain(report.scheme.standards[s]);
         if (before == nullptr || *before != id) {
             const auto* domain = report.framework.domain(id);
             flat.groups.push_back({domain == nullptr ? "Judged by the panel" : domain->label, {}});

@@ -1,6 +1,7 @@
 """`rate` from outside: published inspections end to end, every framework, bad input, and what it leaves for people."""
 
 import json
+import re
 import unittest
 
 import openpyxl
@@ -269,6 +270,15 @@ class Files(Rate):
         without = self.as_json(0, "rate", "--counts", self.counts(COURT))
         self.assertIn("Nothing was given for out-of-court cases.", without["overall_in_words"])
         self.assertIsNone(self.as_json(1, "rate", "--counts", self.table("odd.csv", "key_question,percent", "9.9.9,50"))["overall_in_words"])
+
+    def test_standards_stand_under_their_domain_also_where_the_panel_rates_them(self):
+        given = self.standards(PANEL_STANDARDS + ["3.4", "4.1"])
+        self.arguments = ["rate", "--framework", "hmip-youth-2021", "--counts", self.counts(COURT + OUT_OF_COURT), "--standards", given]
+        table = self.out()["ratings.html"].decode().split("<table>")[1]
+        groups = re.findall(r'class="group" colspan="3">([^<]*)|<th scope="row">([^ ]*) ', table)
+        self.assertEqual([group or id for group, id in groups],
+                         ["Judged by the panel", *PANEL_STANDARDS, "Court disposals", "2.1", "2.2", "2.3", "2.4", "Out-of-court disposals", "3.1", "3.2", "3.3",
+                          "3.4", "Resettlement", "4.1"])
 
     def test_nothing_is_replaced_without_force_or_written_with_problems(self):
         self.out()
