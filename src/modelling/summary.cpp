@@ -35,15 +35,18 @@ class Gathering {
 public:
     Gathering(const ModelPlan& plan, const std::vector<std::size_t>& standard_domains) : plan_(plan), standard_domains_(standard_domains) {
         by_domain_.resize(plan.framework().domains.size());
+        summary.domain_cases.resize(by_domain_.size());
     }
 
     void add_service(const Modelled& modelled, bool is_compared) {
         summary.allocation = modelled.allocation;
         summary.design = modelled.design;
         summary.inspector_days += modelled.inspector_days;
+        add_shortage(modelled);
         bool census = true;
         for (std::size_t d = 0; d < modelled.domains.size(); ++d) {
             summary.cases += modelled.domains[d].sample;
+            summary.domain_cases[d] += modelled.domains[d].sample;
             census = census && modelled.domains[d].sample == modelled.domains[d].population;
             by_domain_[d].push_back(modelled.domains[d]);
             all_.push_back(modelled.domains[d]);
@@ -79,6 +82,13 @@ public:
     AllocationSummary summary;
 
 private:
+    void add_shortage(const Modelled& modelled) {
+        std::int64_t cases = 0;
+        for (const auto& domain : modelled.domains) cases += domain.shortfall;
+        summary.short_cases += cases;
+        summary.short_services += cases > 0 ? 1 : 0;
+    }
+
     /// Of the sum of a service's chances to be wrong.
     void add_variance(const Mean& own, std::int64_t replicates) {
         if (replicates == 0 || own.count() == 0) return;
@@ -128,7 +138,7 @@ bool dominates(const std::vector<Figure>& one, const std::vector<Figure>& other)
 template <typename Figures>
 std::optional<std::size_t> first_dominating(const std::vector<AllocationSummary>& all, std::size_t at, Figures figures) {
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (i != at && all[i].design == all[at].design && dominates(figures(all[i]), figures(all[at]))) return i;
+        if (i != at && dominates(figures(all[i]), figures(all[at]))) return i;
     return std::nullopt;
 }
 
@@ -137,6 +147,13 @@ std::optional<std::size_t> first_dominating(const std::vector<AllocationSummary>
 std::optional<double> AllocationSummary::wrong() const {
     if (!standards) return std::nullopt;
     return standards->harsh + standards->lenient + standards->unrated;
+}
+
+std::optional<double> AllocationSummary::domain_share(const Framework& framework, std::size_t domain) const {
+    std::int64_t all = 0;
+    for (std::size_t d = 0; d < domain_cases.size(); ++d) all += framework.domains[d].additional ? 0 : domain_cases[d];
+    if (all == 0 || framework.domains[domain].additional) return std::nullopt;
+    return static_cast<double>(domain_cases[domain]) / static_cast<double>(all);
 }
 
 std::vector<bool> compared_services(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
@@ -161,12 +178,14 @@ std::vector<AllocationSummary> summaries(const ModelPlan& plan, const std::vecto
     }
     const auto days = [](const AllocationSummary& each) { return Figure{each.inspector_days}; };
     const auto margin = [](const AllocationSummary& each) { return Figure{each.margin_of_error.value_or(not_known)}; };
+    const bool all_rated = std::all_of(compared.begin(), compared.end(), [](bool each) { return each; });
     const auto wrong = [](const AllocationSummary& each) { return Figure{each.wrong().value_or(not_known), each.wrong_error}; };
     for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].standards)
+        if (all_rated && all[i].standards)
             all[i].dominated_by = first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), margin(e), wrong(e)}; });
         all[i].on_precision_frontier = all[i].margin_of_error && !first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), margin(e)}; });
-        all[i].on_rating_frontier = all[i].standards && !first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), wrong(e)}; });
+        if (all_rated && all[i].standards)
+            all[i].on_rating_frontier = !first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), wrong(e)}; });
     }
     return all;
 }

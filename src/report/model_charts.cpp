@@ -1,5 +1,7 @@
 #include "report/model_charts.hpp"
 
+#include "report/model_measures.hpp"
+
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <document/chart.hpp>
@@ -13,12 +15,6 @@ namespace {
 using namespace document;
 
 constexpr const char* save = "Save this chart as a picture";
-
-/// `ratio:60:40`, with the design where several are compared.
-std::string name_of(const ModelPlan& plan, std::size_t allocation, SamplingDesign design) {
-    const auto& name = plan.request().allocations[allocation];
-    return plan.request().designs.size() > 1 ? name + ", " + to_text(design) : name;
-}
 
 BarPicture::Value value(const std::optional<double>& share) {
     if (!share) return {std::nullopt, "not known"};
@@ -106,7 +102,7 @@ std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResu
                             "For each allocation, how often a standard's rating is lower, higher or missing beside what reading every case would give.",
                             {"Lower", "Higher", "None"});
     for (const auto& each : results.summaries) {
-        const auto name = name_of(plan, each.allocation, each.design);
+        const auto name = name_of(plan, each);
         cost.categories.push_back({name, {{each.inspector_days, decimal(each.inspector_days, 1)}}});
         cases.categories.push_back({name, {{static_cast<double>(each.cases), std::to_string(each.cases)}}});
         BarPicture::Category category{name, {}};
@@ -144,7 +140,7 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
         auto picture = picture_of("chart-standard-" + id, standard.id + " " + standard.label, "How often this standard is rated lower or higher than reading every case would, for each allocation.", {"Lower", "Higher"});
         picture.longest = longest;
         for (std::size_t k = 0; k < kinds; ++k)
-            picture.categories.push_back({name_of(plan, results.summaries[k].allocation, results.summaries[k].design),
+            picture.categories.push_back({name_of(plan, results.summaries[k]),
                                           {value(means[s][k].of(means[s][k].sum.harsh)), value(means[s][k].of(means[s][k].sum.lenient))}});
         charts.push_back(bar_chart(std::move(picture), "Allocation", standard.id + ": percent of services rated lower or higher"));
     }
@@ -165,7 +161,7 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
     DataTable table{"chart-sizes-table", "Percent of standards rated wrong or not at all, by eligible cases of the service", {{"Allocation", false}}, {{}}};
     for (const auto& column : map.columns) table.columns.push_back({column, true});
     for (std::size_t k = 0; k < kinds; ++k) {
-        HeatMap::Row row{name_of(plan, results.summaries[k].allocation, results.summaries[k].design), {}};
+        HeatMap::Row row{name_of(plan, results.summaries[k]), {}};
         DataTable::Row cells{{row.label}};
         for (const auto& mean : means[k]) {
             const auto wrong = mean.of(mean.sum.harsh + mean.sum.lenient + mean.sum.unrated);
@@ -189,7 +185,7 @@ std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults&
     table.columns.push_back({"Overall rating wrong", true});
     for (const auto& each : results.summaries) {
         if (!each.overall) continue;
-        HeatMap::Row row{name_of(plan, each.allocation, each.design), {}};
+        HeatMap::Row row{name_of(plan, each), {}};
         DataTable::Row cells{{row.label}};
         for (const auto& cause : each.causes) {
             const auto chance = cause.harsh + cause.lenient;
@@ -206,15 +202,15 @@ std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults&
 
 std::vector<ModelChart> frontier_charts(const ModelPlan& plan, const ModelResults& results) {
     Scatter precise{"chart-frontier-precision", "Precision against inspectors' time",
-                    "Each allocation by its inspector-days and its margin of error. Squares joined by a line are the allocations that no other beats.",
+                    "Each allocation by its inspector-days and its margin of error. Squares joined by a line are those that no other here beats.",
                     "Inspector-days", "Margin of error, all cases, points", 0, 2, {}, {}};
     Scatter right{"chart-frontier-ratings", "Wrong ratings against inspectors' time",
-                  "Each allocation by its inspector-days and the percent of standards rated wrong. Squares joined by a line are the allocations that no other beats.",
+                  "Each allocation by its inspector-days and the percent of standards rated wrong. Squares joined by a line are those that no other here beats.",
                   "Inspector-days", "Standards rated lower, higher or not at all, percent", 0, 1, {}, {}};
     for (const auto& each : results.summaries) {
-        const auto name = name_of(plan, each.allocation, each.design);
+        const auto name = name_of(plan, each);
         if (each.margin_of_error) precise.points.push_back({each.inspector_days, 100 * *each.margin_of_error, name, each.on_precision_frontier});
-        if (const auto wrong = each.wrong()) right.points.push_back({each.inspector_days, 100 * *wrong, name, each.on_rating_frontier});
+        if (const auto wrong = each.wrong()) right.points.push_back({each.inspector_days, 100 * *wrong, name, each.on_rating_frontier.value_or(false)});
     }
     std::vector<ModelChart> charts;
     charts.push_back(scatter_chart(std::move(precise), "Precision against inspector-days"));

@@ -1,6 +1,7 @@
 #include "report/model_measures.hpp"
 
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <cmath>
 #include <set>
 
@@ -68,6 +69,28 @@ std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Modelle
         text += (text.empty() ? "" : "; ") + allocations[a] + " in " + std::to_string(count) + (count == 1 ? " service, " : " services, ") + std::to_string(cases[a]) + " short";
     }
     return text.empty() ? text : "More cases are asked for in a domain than there are, and no other domain makes up for it: " + text + ".\n";
+}
+
+std::string name_of(const ModelPlan& plan, const AllocationSummary& summary) {
+    const auto& name = plan.request().allocations[summary.allocation];
+    return plan.request().designs.size() > 1 ? name + ", " + to_text(summary.design) : name;
+}
+
+std::string designs_in_words(const ModelPlan& plan) {
+    const auto& designs = plan.request().designs;
+    std::string text;
+    if (designs.size() > 1 && !plan.scenario().has_classes())
+        text += "In this scenario answers depend on nothing that the list says of a case, so all designs give the same chances. Classes in a scenario show how they differ.\n";
+    if (std::count(designs.begin(), designs.end(), SamplingDesign::crossed_strata) > 0)
+        text += "The margins of crossed strata are those of a simple random sample as large. They count no bias, and crossed strata have one: some kinds of cases may never be read.\n";
+    return text;
+}
+
+std::string split_in_words(const ModelPlan& plan, const AllocationSummary& summary) {
+    std::string text;
+    for (std::size_t d = 0; d < summary.domain_cases.size(); ++d)
+        if (const auto share = summary.domain_share(plan.framework(), d)) text += (text.empty() ? "" : ":") + decimal(100 * *share, 0);
+    return text.empty() ? "-" : text;
 }
 
 Json all_notices(const ModelPlan& plan, std::vector<Finding> notices) {

@@ -17,6 +17,9 @@ struct Measure {
     std::int64_t replicates = 0; ///< behind a simulated chance; 0 where the figure is exact
 };
 
+/// `ratio:60:40`, with the design where several are compared.
+std::string name_of(const ModelPlan& plan, const AllocationSummary& summary);
+
 /// Those of what was read, and the plan's.
 Json all_notices(const ModelPlan& plan, std::vector<Finding> notices);
 
@@ -25,6 +28,12 @@ std::string notices_in_words(const ModelPlan& plan);
 
 /// How many services have no case, by domain of the framework: their standards there are not rated.
 std::vector<std::int64_t> services_without_cases(const ModelPlan& plan);
+
+/// How the designs compare where there are several, and what their margins are; empty where nothing needs to be said.
+std::string designs_in_words(const ModelPlan& plan);
+
+/// The domains' shares of the cases that are read, such as `47:53`; `-` where nothing is read.
+std::string split_in_words(const ModelPlan& plan, const AllocationSummary& summary);
 
 /// A sentence on the allocations that ask for more cases than some service has; empty where none does.
 std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Modelled>& modelled);

@@ -60,6 +60,37 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
     return section("what", "What was modelled", std::move(content));
 }
 
+std::string frontier_words(const ModelPlan& plan) {
+    return std::string("All that stand here are compared with each other") + (plan.request().designs.size() > 1 ? ", each allocation under each design" : "")
+           + ". None of them beats one on the frontier without more time; an allocation that was not compared might. --find looks at every split of a service's cases.";
+}
+
+/// What is read, and what there was too little of.
+DataTable what_is_read(const ModelPlan& plan, const ModelResults& results) {
+    DataTable table{"table-read", "Cases that are read, and those that an allocation asks for and there are not; all services together", {{"Allocation", false}}, {{}}};
+    for (const auto& domain : plan.framework().domains) table.columns.push_back({"Cases, " + domain.label, true});
+    for (const auto* heading : {"Split, percent", "Services short of cases", "Cases short", "Services read whole"}) table.columns.push_back({heading, true});
+    for (const auto& each : results.summaries) {
+        DataTable::Row row{{name_of(plan, each)}};
+        for (const auto cases : each.domain_cases) row.cells.push_back(std::to_string(cases));
+        row.cells.push_back(split_in_words(plan, each));
+        for (const auto count : {each.short_services, each.short_cases, each.censuses}) row.cells.push_back(std::to_string(count));
+        table.groups.front().rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Element allocations(const ModelPlan& plan, const ModelResults& results, Files& files) {
+    auto part = chart_section("allocations", "The allocations", "All services together.", allocation_charts(plan, results), files);
+    const auto table = what_is_read(plan, results);
+    files[table.id + ".csv"] = csv_of(table);
+    part.add(Element("p", "A service that has fewer cases in a domain than an allocation asks for is read whole there, and no other domain makes up for it. So the split of "
+                          "the cases that are read may not be the one that was asked for, and precision and right ratings may come from reading all there is."));
+    part.add(table_element(table));
+    if (const auto words = designs_in_words(plan); !words.empty()) part.add(callout(words));
+    return part;
+}
+
 Element dominated(const ModelPlan& plan, const ModelResults& results) {
     Element list("ul");
     bool any = false;
@@ -68,11 +99,10 @@ Element dominated(const ModelPlan& plan, const ModelResults& results) {
         known = known || each.standards;
         if (!each.dominated_by) continue;
         any = true;
-        list.add(Element("li", plan.request().allocations[each.allocation] + ": "
-                                   + plan.request().allocations[results.summaries[*each.dominated_by].allocation]
-                                   + " costs no more, is no less precise and no less often right."));
+        list.add(Element("li", name_of(plan, each) + ": " + name_of(plan, results.summaries[*each.dominated_by])
+                                   + " costs no more, is no less precise and no less often right, and is better in one of the three."));
     }
-    if (!any) return section("dominated", "Dominated allocations", {Element("p", known ? "None: each is the best in something." : "Not known: there are no ratings to compare.")});
+    if (!any) return section("dominated", "Dominated allocations", {Element("p", known ? "None: beside each, every other here costs more, is less precise or is less often right, or is its equal in all three." : "Not known: there are no ratings to compare.")});
     return section("dominated", "Dominated allocations", {std::move(list)});
 }
 
@@ -82,7 +112,7 @@ Files model_report_files(const ModelPlan& plan, const ModelResults& results) {
     Files files;
     Page page{.title = "What other allocations of cases would give and cost", .skip_label = "Skip to the content"};
     page.content.push_back(what_was_modelled(plan, results));
-    page.content.push_back(chart_section("allocations", "The allocations", "All services together.", allocation_charts(plan, results), files));
+    page.content.push_back(allocations(plan, results, files));
     std::vector<ModelChart> sizes;
     sizes.push_back(size_chart(plan, results));
     page.content.push_back(chart_section("sizes", "Small and large services",
@@ -95,7 +125,7 @@ Files model_report_files(const ModelPlan& plan, const ModelResults& results) {
                                              "every case would give. There may be several causes at once, or none: then only several standards together would put it right.",
                                              std::move(charts), files));
     }
-    page.content.push_back(chart_section("frontiers", "Choosing", "An allocation on the frontier cannot be beaten without more time.", frontier_charts(plan, results), files));
+    page.content.push_back(chart_section("frontiers", "Choosing", frontier_words(plan), frontier_charts(plan, results), files));
     page.content.push_back(dominated(plan, results));
     page.content.push_back(chart_section("standards", "Each standard", "All these charts have one scale.", standard_charts(plan, results), files));
     page.footer = {"Every figure of every service stands in measures.csv and model.json beside this page.", "Made by casedraw " CASEDRAW_VERSION "."};

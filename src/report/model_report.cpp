@@ -135,6 +135,13 @@ Json summary_value(const ModelPlan& plan, const ModelResults& results, const All
     value["allocation"] = plan.request().allocations[summary.allocation];
     value["design"] = to_text(summary.design);
     value["cases"] = summary.cases;
+    for (std::size_t d = 0; d < summary.domain_cases.size(); ++d) {
+        const auto& id = plan.framework().domains[d].id;
+        value["domain_cases"][id] = summary.domain_cases[d];
+        value["ratio_achieved"][id] = nine_places(summary.domain_share(plan.framework(), d));
+    }
+    value["services_short"] = summary.short_services;
+    value["cases_short"] = summary.short_cases;
     value["inspector_days"] = nine_places(summary.inspector_days);
     value["services_read_whole"] = summary.censuses;
     for (std::size_t d = 0; d < summary.margins.size(); ++d)
@@ -147,12 +154,15 @@ Json summary_value(const ModelPlan& plan, const ModelResults& results, const All
     value["dominated_by"] = summary.dominated_by
                                 ? Json(plan.request().allocations[results.summaries[*summary.dominated_by].allocation])
                                 : Json(nullptr);
+    value["dominated_by_design"] = summary.dominated_by ? Json(to_text(results.summaries[*summary.dominated_by].design)) : Json(nullptr);
     value["on_precision_frontier"] = summary.on_precision_frontier;
-    value["on_rating_frontier"] = summary.on_rating_frontier;
+    value["on_rating_frontier"] = summary.on_rating_frontier ? Json(*summary.on_rating_frontier) : Json(nullptr);
     return value;
 }
 
 std::string figure(const std::optional<double>& value) { return value ? decimal(*value, 6) : ""; }
+
+std::string yes_or_no(const std::optional<bool>& value) { return !value ? "" : *value ? "yes" : "no"; }
 
 std::string chances_cells(const std::optional<RatingChances>& chances) {
     if (!chances) return ",,,,";
@@ -238,18 +248,26 @@ std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
 }
 
 std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) {
+    const auto& domains = plan.framework().domains;
     std::string text = "allocation,design,cases,inspector_days,services_read_whole,margin_of_error,mean_service_margin";
-    for (const auto& domain : plan.framework().domains) text += ",margin_" + domain.id;
+    for (const auto& domain : domains) text += ",margin_" + domain.id;
     text += ",correct,harsh,lenient,unrated,overall_correct,overall_harsh,overall_lenient,overall_unrated,"
-            "on_precision_frontier,on_rating_frontier,dominated_by\n";
+            "on_precision_frontier,on_rating_frontier,dominated_by,dominated_by_design,services_short,cases_short";
+    for (const auto* column : {",cases_", ",share_"})
+        for (const auto& domain : domains) text += column + domain.id;
+    text += "\n";
     for (const auto& each : results.summaries) {
         append_cell(text, plan.request().allocations[each.allocation]);
         text += "," + to_text(each.design) + "," + std::to_string(each.cases) + "," + decimal(each.inspector_days, 6) + ","
                 + std::to_string(each.censuses) + "," + figure(each.margin_of_error) + "," + figure(each.mean_service_margin);
         for (const auto& margin : each.margins) text += "," + figure(margin);
         for (const auto* chances : {&each.standards, &each.overall}) text += chances_cells(*chances);
-        text += std::string(",") + (each.on_precision_frontier ? "yes" : "no") + "," + (each.on_rating_frontier ? "yes" : "no") + ",";
-        if (each.dominated_by) append_cell(text, plan.request().allocations[results.summaries[*each.dominated_by].allocation]);
+        text += "," + yes_or_no(each.on_precision_frontier) + "," + yes_or_no(each.on_rating_frontier) + ",";
+        const auto* better = each.dominated_by ? &results.summaries[*each.dominated_by] : nullptr;
+        if (better) append_cell(text, plan.request().allocations[better->allocation]);
+        text += "," + (better ? to_text(better->design) : std::string()) + "," + std::to_string(each.short_services) + "," + std::to_string(each.short_cases);
+        for (const auto cases : each.domain_cases) text += "," + std::to_string(cases);
+        for (std::size_t d = 0; d < domains.size(); ++d) text += "," + figure(each.domain_share(plan.framework(), d));
         text += "\n";
     }
     return text;

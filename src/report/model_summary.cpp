@@ -48,8 +48,7 @@ std::string dominated_in_words(const ModelPlan& plan, const ModelResults& result
     for (const auto& each : results.summaries) {
         if (!each.dominated_by) continue;
         const auto& better = results.summaries[*each.dominated_by];
-        text += "  " + plan.request().allocations[each.allocation] + " is dominated by " + plan.request().allocations[better.allocation]
-                + ": no cheaper, no more precise, no more often right.\n";
+        text += "  " + name_of(plan, each) + " is dominated by " + name_of(plan, better) + ": no cheaper, no more precise, no more often right.\n";
     }
     return text.empty() ? "" : "\n" + text;
 }
@@ -71,7 +70,7 @@ std::string causes_in_words(const ModelPlan& plan, const ModelResults& results) 
         for (std::size_t i = 0; i < std::min(most_named, order.size()) && chance(order[i]) >= least_shown; ++i)
             named += (i == 0 ? "" : ", ") + plan.scheme().standards[standards[order[i]]].id + " " + percent(chance(order[i]));
         if (named.empty()) named = "none alone, only several together";
-        text += "  " + plan.request().allocations[each.allocation] + (plan.request().designs.size() > 1 ? ", " + to_text(each.design) : std::string()) + ": "
+        text += "  " + name_of(plan, each) + ": "
                 + named + " (overall wrong: " + percent(wrong) + ")\n";
     }
     if (text.empty()) return "";
@@ -86,7 +85,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
     std::vector<TextRow> rows{{"allocation"}};
     auto& head = rows.front();
     if (several_designs) head.emplace_back("design");
-    for (const auto* word : {"cases", "days"}) head.emplace_back(word);
+    for (const auto* word : {"cases", "split", "days"}) head.emplace_back(word);
     for (const auto& domain : plan.framework().domains) head.push_back(domain.id + " +/-");
     head.emplace_back("all +/-");
     if (several_services) head.emplace_back("a service +/-");
@@ -95,6 +94,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
         TextRow row{plan.request().allocations[each.allocation]};
         if (several_designs) row.push_back(to_text(each.design));
         row.push_back(std::to_string(each.cases));
+        row.push_back(split_in_words(plan, each));
         row.push_back(decimal(each.inspector_days, 1));
         for (const auto& margin : each.margins) row.push_back(points(margin));
         row.push_back(points(each.margin_of_error));
@@ -108,10 +108,11 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
     return (results.partial ? "STOPPED EARLY: these are the results so far.\n\n" : "") + in_columns(rows)
            + "\n" + (services == 1 ? "One service" : std::to_string(services) + " services")
            + (plan.scenario().title.empty() ? "" : "; " + plan.scenario().title) + ".\n"
+           + "Split: the cases that are read, by domain, in percent. Where cases run out it is not the split that was asked for.\n"
            + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put\n"
            + "together; a service: the mean of the services' own.\n"
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
-           + left_out_in_words(plan) + shortfalls_in_words(plan, results.modelled) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
+           + left_out_in_words(plan) + shortfalls_in_words(plan, results.modelled) + designs_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
 }
 
 } // namespace casedraw

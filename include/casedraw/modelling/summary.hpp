@@ -4,11 +4,14 @@
 
 namespace casedraw {
 
-/// One allocation and design over all services.
+/// One allocation under one design, a plan, over all services.
 struct AllocationSummary {
     std::size_t allocation = 0;
     SamplingDesign design = SamplingDesign::panel_lottery;
     std::int64_t cases = 0;
+    std::vector<std::int64_t> domain_cases; ///< cases read, by domain
+    std::int64_t short_services = 0; ///< services with fewer cases in a domain than the allocation asks for
+    std::int64_t short_cases = 0;    ///< how many fewer, in all
     std::int64_t censuses = 0; ///< services in which every eligible case is read
     double inspector_days = 0;
     /// By domain, all services together: weighted by population, nothing where cases of some service stay without a sample.
@@ -19,11 +22,16 @@ struct AllocationSummary {
     std::optional<RatingChances> standards;
     std::optional<RatingChances> overall; ///< mean over those of these services that have an overall rating
     std::vector<OverallCause> causes; ///< by modelled standard: mean over the same; empty where there is none
-    /// Allocations of the same design that cost no more days, have no larger margin and no more wrong ratings, and are better
-    /// in one of the three (simulated: by more than two standard errors): index into the summaries of the first such; nothing where there is none.
+    /// Plans of any design that cost no more days, have no larger margin and no more wrong ratings, and are better in one of
+    /// the three (simulated: by more than two standard errors): index into the summaries of the first such; nothing where there is
+    /// none, and where ratings are not known of all services.
     std::optional<std::size_t> dominated_by;
-    bool on_precision_frontier = false; ///< none is as precise for fewer days, or more precise for as many
-    bool on_rating_frontier = false;    ///< likewise for wrong ratings of standards
+    bool on_precision_frontier = false; ///< no plan is as precise for fewer days, or more precise for as many
+    /// Likewise for wrong ratings of standards; nothing where they are not known of all services.
+    std::optional<bool> on_rating_frontier;
+
+    /// The domain's share of the cases that are read; a case read in an additional domain is left out, as it is counted in its own.
+    std::optional<double> domain_share(const Framework& framework, std::size_t domain) const;
 
     /// How often a standard is rated otherwise or not at all; nothing where that is not known.
     std::optional<double> wrong() const;
