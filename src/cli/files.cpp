@@ -139,7 +139,7 @@ std::vector<std::string> strangers(const std::string& folder) {
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         const auto name = entry.path().filename().string();
         const bool in_pack = std::find(pack.begin(), pack.end(), name) != pack.end();
-        if (ours.count(name) == 0 && !in_pack && name.rfind("lottery-", 0) != 0 && name.rfind("chart-", 0) != 0) names.push_back(name);
+        if (ours.count(name) == 0 && !in_pack && name.rfind("lottery-", 0) != 0 && name.rfind("chart-", 0) != 0 && name.rfind("table-", 0) != 0) names.push_back(name);
     }
     return names;
 }
