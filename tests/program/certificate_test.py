@@ -9,7 +9,7 @@ import jsonschema
 
 from program import EXAMPLES, ROOT, ProgramTest
 
-sys.path.insert(0, str(ROOT / "scripts" / "golden"))
+sys.path.insert(0, str(ROOT / "tests/golden/rating"))
 import rating  # noqa: E402  the second implementation of intervals and bands, in exact fractions
 
 LIST = EXAMPLES / "southampton-2019.csv"
