@@ -39,7 +39,7 @@ class ModellingPage(ProgramTest):
         return table((self.folder / "out/allocations.csv").read_text(encoding="utf-8"))
 
     def example(self, name, *arguments):
-        done = subprocess.run([sys.executable, EXAMPLES / "model" / name, *arguments], capture_output=True, encoding="utf-8", timeout=300)
+        done = subprocess.run([sys.executable, EXAMPLES / "model" / name, *arguments], capture_output=True, encoding="utf-8", timeout=900)
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
