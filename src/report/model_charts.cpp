@@ -16,14 +16,18 @@ using namespace document;
 
 constexpr const char* save = "Save this chart as a picture";
 
-BarPicture::Value value(const std::optional<double>& share) {
+/// A picture that leaves the page must say so itself.
+std::string titled(const ModelResults& results, const std::string& title) { return (results.partial ? "Stopped early: " : "") + title; }
+
+BarPicture::Value value(const std::optional<double>& share, std::int64_t replicates = 0) {
     if (!share) return {std::nullopt, "not known"};
-    return {*share, decimal(100 * *share, 1)};
+    return {*share, percent_shown(*share, replicates)};
 }
 
-std::optional<double> part(const AllocationSummary& summary, double RatingChances::*chance) {
-    if (!summary.standards) return std::nullopt;
-    return *summary.standards.*chance;
+/// Lower, higher and none.
+std::vector<BarPicture::Value> wrong_values(const std::optional<RatingChances>& chances, std::int64_t replicates) {
+    if (!chances) return {value({}), value({}), value({})};
+    return {value(chances->harsh, replicates), value(chances->lenient, replicates), value(chances->unrated, replicates)};
 }
 
 ModelChart bar_chart(BarPicture picture, const std::string& first_heading, const std::string& caption) {
@@ -79,6 +83,13 @@ std::size_t size_class(const Modelled& modelled) {
     return at;
 }
 
+/// How far the simulated shares of wrong ratings may be off.
+void add_errors(const ModelResults& results, DataTable& table) {
+    table.columns.push_back({"Standard error of all three, points, at most", true});
+    for (std::size_t i = 0; i < results.summaries.size(); ++i)
+        table.groups.front().rows[i].cells.push_back(results.summaries[i].standards ? decimal(100 * results.summaries[i].wrong_error, 3) : "not known");
+}
+
 ModelChart scatter_chart(Scatter scatter, const std::string& caption) {
     scatter.download_label = save;
     DataTable table{scatter.id + "-table", caption, {{"Allocation", false}, {scatter.x_label, true}, {scatter.y_label, true}, {"On the frontier", false}}, {{}}};
@@ -90,17 +101,21 @@ ModelChart scatter_chart(Scatter scatter, const std::string& caption) {
 } // namespace
 
 std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResults& results) {
-    auto cost = picture_of("chart-cost", "What each allocation costs", "Inspector-days of case reading in all services together, a bar for each allocation.", {"Inspector-days"});
-    auto cases = picture_of("chart-cases", "Cases to read", "Cases to read in all services together, a bar for each allocation.", {"Cases"});
+    auto cost = picture_of("chart-cost", titled(results, "What each allocation costs"), "Inspector-days of case reading in all services together, a bar for each allocation.", {"Inspector-days"});
+    auto cases = picture_of("chart-cases", titled(results, "Cases to read"), "Cases to read in all services together, a bar for each allocation.", {"Cases"});
     std::vector<std::string> domains;
     for (const auto& domain : plan.framework().domains) domains.push_back(domain.label);
     domains.emplace_back("All cases");
     domains.resize(std::min<std::size_t>(domains.size(), 4));
-    auto margins = picture_of("chart-margins", "Margin of error, in points", "The margin of error of each domain, all services together, for each allocation. Shorter is more precise.", domains);
-    auto of_service = picture_of("chart-service-margin", "A service's own margin of error, in points", "The mean over services of each one's margin of error over all its cases, for each allocation.", {"Mean margin of a service"});
-    auto wrong = picture_of("chart-wrong", "Standards rated otherwise than reading every case would, percent",
+    auto margins = picture_of("chart-margins", titled(results, "Margin of error, in points"), "The margin of error of each domain, all services together, for each allocation. Shorter is more precise.", domains);
+    auto of_service = picture_of("chart-service-margin", titled(results, "A service's own margin of error, in points"), "The mean over services of each one's margin of error over all its cases, for each allocation.", {"Mean margin of a service"});
+    auto wrong = picture_of("chart-wrong", titled(results, "Standards rated otherwise than reading every case would, percent"),
                             "For each allocation, how often a standard's rating is lower, higher or missing beside what reading every case would give.",
                             {"Lower", "Higher", "None"});
+    auto overall = picture_of("chart-overall", titled(results, "Overall ratings other than reading every case would give, percent"),
+                              "For each allocation, how often a service's overall rating is lower, higher or missing beside what reading every case would give.",
+                              {"Lower", "Higher", "None"});
+    const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
         const auto name = name_of(plan, each);
         cost.categories.push_back({name, {{each.inspector_days, decimal(each.inspector_days, 1)}}});
@@ -111,19 +126,24 @@ std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResu
         category.values.resize(domains.size());
         margins.categories.push_back(std::move(category));
         of_service.categories.push_back({name, {value(each.mean_service_margin)}});
-        wrong.categories.push_back({name, {value(part(each, &RatingChances::harsh)), value(part(each, &RatingChances::lenient)), value(part(each, &RatingChances::unrated))}});
+        wrong.categories.push_back({name, wrong_values(each.standards, replicates)});
+        if (each.overall) overall.categories.push_back({name, wrong_values(each.overall, replicates)});
     }
-    return {bar_chart(std::move(cases), "Allocation", "Cases to read, all services together"),
-            bar_chart(std::move(cost), "Allocation", "Inspector-days, all services together"),
-            bar_chart(std::move(margins), "Allocation", "Margin of error in points, all services together"),
-            bar_chart(std::move(of_service), "Allocation", "Margin of error in points of a service's cases; mean over services"),
-            bar_chart(std::move(wrong), "Allocation", "Percent of standards rated lower, higher or not at all; mean over services")};
+    std::vector<ModelChart> charts{bar_chart(std::move(cases), "Allocation", "Cases to read, all services together"),
+                                   bar_chart(std::move(cost), "Allocation", "Inspector-days, all services together"),
+                                   bar_chart(std::move(margins), "Allocation", "Margin of error in points, all services together"),
+                                   bar_chart(std::move(of_service), "Allocation", "Margin of error in points of a service's cases; mean over services"),
+                                   bar_chart(std::move(wrong), "Allocation", "Percent of standards rated lower, higher or not at all; mean over services")};
+    if (!plan.is_exact()) add_errors(results, charts.back().table);
+    if (!overall.categories.empty()) charts.push_back(bar_chart(std::move(overall), "Allocation", "Percent of services' overall ratings that are lower, higher or missing"));
+    return charts;
 }
 
 std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResults& results) {
     const auto standards = plan.standards();
     const auto domains = standard_domains(plan);
     const auto kinds = results.summaries.size();
+    const auto replicates = fewest_replicates(plan, results.modelled);
     std::vector<std::vector<MeanWrong>> means(standards.size(), std::vector<MeanWrong>(kinds));
     const auto compared = compared_services(plan, results.modelled);
     for (std::size_t i = 0; i < results.modelled.size(); ++i)
@@ -137,11 +157,11 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
         const auto& standard = plan.framework().standards[standards[s]];
         auto id = standard.id;
         std::replace(id.begin(), id.end(), '.', '-');
-        auto picture = picture_of("chart-standard-" + id, standard.id + " " + standard.label, "How often this standard is rated lower or higher than reading every case would, for each allocation.", {"Lower", "Higher"});
+        auto picture = picture_of("chart-standard-" + id, titled(results, standard.id + " " + standard.label), "How often this standard is rated lower or higher than reading every case would, for each allocation.", {"Lower", "Higher"});
         picture.longest = longest;
         for (std::size_t k = 0; k < kinds; ++k)
             picture.categories.push_back({name_of(plan, results.summaries[k]),
-                                          {value(means[s][k].of(means[s][k].sum.harsh)), value(means[s][k].of(means[s][k].sum.lenient))}});
+                                          {value(means[s][k].of(means[s][k].sum.harsh), replicates), value(means[s][k].of(means[s][k].sum.lenient), replicates)}});
         charts.push_back(bar_chart(std::move(picture), "Allocation", standard.id + ": percent of services rated lower or higher"));
     }
     return charts;
@@ -150,12 +170,13 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
 ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
     const auto domains = standard_domains(plan);
     const auto kinds = results.summaries.size();
+    const auto replicates = fewest_replicates(plan, results.modelled);
     std::vector<std::vector<MeanWrong>> means(kinds, std::vector<MeanWrong>(std::size(size_classes)));
     const auto compared = compared_services(plan, results.modelled);
     for (std::size_t i = 0; i < results.modelled.size(); ++i)
         for (std::size_t s = 0; compared[i / kinds] && s < domains.size(); ++s)
             if (results.modelled[i].domains[domains[s]].population > 0) means[i % kinds][size_class(results.modelled[i])].add(results.modelled[i].standards[s]);
-    HeatMap map{"chart-sizes", "Wrong ratings by allocation and eligible cases, percent",
+    HeatMap map{"chart-sizes", titled(results, "Wrong ratings by allocation and eligible cases, percent"),
                 "For each allocation, and for services by their number of eligible cases, the percent of standards rated lower, higher or not at all.", {}, {}, save};
     for (const auto& each : size_classes) map.columns.emplace_back(each.label);
     DataTable table{"chart-sizes-table", "Percent of standards rated wrong or not at all, by eligible cases of the service", {{"Allocation", false}}, {{}}};
@@ -165,7 +186,7 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
         DataTable::Row cells{{row.label}};
         for (const auto& mean : means[k]) {
             const auto wrong = mean.of(mean.sum.harsh + mean.sum.lenient + mean.sum.unrated);
-            row.squares.push_back({wrong, wrong ? decimal(100 * *wrong, 1) : "none"});
+            row.squares.push_back({wrong, wrong ? percent_shown(*wrong, replicates) : "none"});
             cells.cells.push_back(row.squares.back().shown);
         }
         map.rows.push_back(std::move(row));
@@ -175,7 +196,7 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
 }
 
 std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults& results) {
-    HeatMap map{"chart-causes", "Standards that alone make the overall rating wrong, percent",
+    HeatMap map{"chart-causes", titled(results, "Standards that alone make the overall rating wrong, percent"),
                 "For each allocation and standard, how often the overall rating is wrong and would be right if this standard alone were rated right.", {}, {}, save};
     DataTable table{"chart-causes-table", "Percent of services whose overall rating is wrong and would be right with this standard's true rating", {{"Allocation", false}}, {{}}};
     for (const auto standard : plan.standards()) {
@@ -183,16 +204,17 @@ std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults&
         table.columns.push_back({map.columns.back(), true});
     }
     table.columns.push_back({"Overall rating wrong", true});
+    const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
         if (!each.overall) continue;
         HeatMap::Row row{name_of(plan, each), {}};
         DataTable::Row cells{{row.label}};
         for (const auto& cause : each.causes) {
             const auto chance = cause.harsh + cause.lenient;
-            row.squares.push_back({chance, decimal(100 * chance, 1)});
+            row.squares.push_back({chance, percent_shown(chance, replicates)});
             cells.cells.push_back(row.squares.back().shown);
         }
-        cells.cells.push_back(decimal(100 * (each.overall->harsh + each.overall->lenient), 1));
+        cells.cells.push_back(percent_shown(each.overall->harsh + each.overall->lenient, replicates));
         map.rows.push_back(std::move(row));
         table.groups.front().rows.push_back(std::move(cells));
     }
@@ -201,10 +223,10 @@ std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults&
 }
 
 std::vector<ModelChart> frontier_charts(const ModelPlan& plan, const ModelResults& results) {
-    Scatter precise{"chart-frontier-precision", "Precision against inspectors' time",
+    Scatter precise{"chart-frontier-precision", titled(results, "Precision against inspectors' time"),
                     "Each allocation by its inspector-days and its margin of error. Squares joined by a line are those that no other here beats.",
                     "Inspector-days", "Margin of error, all cases, points", 0, 2, {}, {}};
-    Scatter right{"chart-frontier-ratings", "Wrong ratings against inspectors' time",
+    Scatter right{"chart-frontier-ratings", titled(results, "Wrong ratings against inspectors' time"),
                   "Each allocation by its inspector-days and the percent of standards rated wrong. Squares joined by a line are those that no other here beats.",
                   "Inspector-days", "Standards rated lower, higher or not at all, percent", 0, 1, {}, {}};
     for (const auto& each : results.summaries) {

@@ -14,10 +14,12 @@ struct ModelChart {
     document::DataTable table;
 };
 
-/// Cases and days by allocation; margins by domain; standards rated lower and higher.
+/// Cases and days by allocation; margins by domain; standards, and the overall rating, rated lower and higher.
 std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResults& results);
 /// One small chart for each standard.
 std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResults& results);
+/// Expected sub-samples, chances of few cases and design effects, by allocation and key question.
+document::DataTable question_table(const ModelPlan& plan, const ModelResults& results);
 /// Wrong ratings by allocation and size of service.
 ModelChart size_chart(const ModelPlan& plan, const ModelResults& results);
 /// Standards that make the overall rating wrong, by allocation; nothing where there is no overall rating.

@@ -36,6 +36,48 @@ std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled
     return fewest;
 }
 
+std::int64_t services_rated(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
+    const auto compared = compared_services(plan, modelled);
+    return std::count(compared.begin(), compared.end(), true);
+}
+
+std::string left_out_by_stop(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
+    const auto rated = services_rated(plan, modelled);
+    const auto all = static_cast<std::int64_t>(plan.services().size());
+    if (rated == all) return "";
+    if (rated == 0) return "No service was simulated for every allocation before the run was stopped: there are no ratings.";
+    return "Ratings are of " + std::to_string(rated) + " of " + std::to_string(all)
+           + " services: the others were not simulated for every allocation before the run was stopped. Cases, days and margins are of all.";
+}
+
+std::string panel_in_words(const ModelPlan& plan, const ModelResults& results) {
+    const bool any = std::any_of(results.summaries.begin(), results.summaries.end(), [](const auto& each) { return each.overall.has_value(); });
+    if (!any || plan.scenario().panel_standards.empty()) return "";
+    std::string ids;
+    for (const auto& [id, band] : plan.scenario().panel_standards) ids += (ids.empty() ? "" : ", ") + id + " (" + plan.scheme().bands[band].rating + ")";
+    return "The overall rating takes for granted, in the truth and by the sample, what no case answers: " + ids + ".";
+}
+
+namespace {
+
+/// With the places that its first digit needs, at least one, and rounded away from what it is a limit of.
+std::string limit_shown(double percent, bool up) {
+    int places = 1;
+    double tens = 10;
+    for (; places < 9 && (up ? percent : 100 - percent) * tens < 1; ++places) tens *= 10;
+    return decimal((up ? std::ceil(percent * tens) : std::floor(percent * tens)) / tens, places);
+}
+
+} // namespace
+
+std::string percent_shown(double chance, std::int64_t replicates) {
+    if (replicates == 0) return decimal(100 * chance, 1);
+    const auto error = simulation_error(chance, replicates);
+    if (error.upper_limit) return "<" + limit_shown(100 * *error.upper_limit, true);
+    if (error.lower_limit) return ">" + limit_shown(100 * *error.lower_limit, false);
+    return chance < 0.0005 ? limit_shown(100 * chance, true) : decimal(100 * chance, 1);
+}
+
 std::vector<std::int64_t> services_without_cases(const ModelPlan& plan) {
     std::vector<std::int64_t> without(plan.framework().domains.size(), 0);
     for (const auto& service : plan.services())

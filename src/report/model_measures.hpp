@@ -44,6 +44,19 @@ std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled);
 /// Visits every measure in a fixed order.
 void for_each_measure(const ModelPlan& plan, const Modelled& modelled, const std::function<void(const Measure&)>& visit);
 
+/// How many services the ratings are of: those simulated for every allocation and design.
+std::int64_t services_rated(const ModelPlan& plan, const std::vector<Modelled>& modelled);
+
+/// That ratings are of some services only; empty where they are of all.
+std::string left_out_by_stop(const ModelPlan& plan, const std::vector<Modelled>& modelled);
+
+/// What the overall rating takes for granted: the ratings that no case answers; empty where there is no overall rating.
+std::string panel_in_words(const ModelPlan& plan, const ModelResults& results);
+
+/// A chance in percent with a place: one that no replicate hit as `<0.03`, its one-sided 95% limit, one that all hit as `>99.97`.
+/// `replicates` are 0 where the chance is exact.
+std::string percent_shown(double chance, std::int64_t replicates);
+
 /// The fewest replicates of any allocation of the services that are compared.
 std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled>& modelled);
 

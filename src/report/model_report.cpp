@@ -1,6 +1,7 @@
 #include <casedraw/report/model_report.hpp>
 
 #include <casedraw/base/text.hpp>
+#include <algorithm>
 #include <cmath>
 
 #include "report/json.hpp"
@@ -181,6 +182,13 @@ std::string lines_of(const Json& object) {
     return text.substr(2, text.size() - 4);
 }
 
+/// Of any service and allocation.
+std::int64_t fewest_made(const std::vector<Modelled>& modelled) {
+    std::int64_t fewest = modelled.empty() ? 0 : modelled.front().replicates;
+    for (const auto& each : modelled) fewest = std::min(fewest, each.replicates);
+    return fewest;
+}
+
 /// Services one by one: together they would take many times the room of their text.
 std::string service_lines(const ModelPlan& plan, const ModelResults& results) {
     const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
@@ -213,6 +221,10 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     value["method"]["replicates"] = plan.is_exact() ? Json(nullptr) : Json(plan.request().replicates);
     value["method"]["seed"] = plan.request().seed;
     value["method"]["partial"] = results.partial;
+    if (!plan.is_exact()) {
+        value["method"]["services_rated"] = services_rated(plan, results.modelled);
+        value["method"]["replicates_made"] = fewest_made(results.modelled);
+    }
     if (const auto services = services_with_drawn_splits(results.modelled); services > 0) value["method"]["services_with_drawn_splits"] = services;
     Json after;
     after["summary"] = Json::array();
@@ -232,7 +244,7 @@ std::string model_problems_json(const std::vector<Finding>& problems, const std:
 }
 
 std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
-    std::string text = "service,allocation,design,scope,id,measure,value,standard_error,upper_95\n";
+    std::string text = "service,allocation,design,scope,id,measure,value,standard_error,upper_95,partial\n";
     for (const auto& modelled : results.modelled) {
         std::string start;
         append_cell(start, plan.services()[modelled.service].name);
@@ -241,7 +253,7 @@ std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
         for_each_measure(plan, modelled, [&](const Measure& measure) {
             const auto error = measure.replicates > 0 ? simulation_error(*measure.value, measure.replicates) : SimulationError{};
             text += start + measure.scope + "," + measure.id + "," + measure.name + "," + figure(measure.value) + ","
-                    + figure(error.standard_error) + "," + figure(error.upper_limit) + "\n";
+                    + figure(error.standard_error) + "," + figure(error.upper_limit) + "," + yes_or_no(results.partial) + "\n";
         });
     }
     return text;
@@ -255,7 +267,9 @@ std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) 
             "on_precision_frontier,on_rating_frontier,dominated_by,dominated_by_design,services_short,cases_short";
     for (const auto* column : {",cases_", ",share_"})
         for (const auto& domain : domains) text += column + domain.id;
-    text += "\n";
+    text += ",services_rated,replicates,partial\n";
+    const auto end = "," + std::to_string(services_rated(plan, results.modelled)) + "," + (plan.is_exact() ? "" : std::to_string(fewest_made(results.modelled))) + ","
+                     + yes_or_no(results.partial) + "\n";
     for (const auto& each : results.summaries) {
         append_cell(text, plan.request().allocations[each.allocation]);
         text += "," + to_text(each.design) + "," + std::to_string(each.cases) + "," + decimal(each.inspector_days, 6) + ","
@@ -268,7 +282,7 @@ std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) 
         text += "," + (better ? to_text(better->design) : std::string()) + "," + std::to_string(each.short_services) + "," + std::to_string(each.short_cases);
         for (const auto cases : each.domain_cases) text += "," + std::to_string(cases);
         for (std::size_t d = 0; d < domains.size(); ++d) text += "," + figure(each.domain_share(plan.framework(), d));
-        text += "\n";
+        text += end;
     }
     return text;
 }

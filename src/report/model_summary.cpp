@@ -14,6 +14,8 @@ std::string points(const std::optional<double>& margin) { return margin ? decima
 
 std::string percent(double chance) { return decimal(100 * chance, 1) + "%"; }
 
+std::string with_line_end(const std::string& sentence) { return sentence.empty() ? "" : sentence + "\n"; }
+
 /// The largest simulation error of a mean over all services, in points.
 std::string how_sure(const ModelPlan& plan, const ModelResults& results) {
     const auto drawn = services_with_drawn_splits(results.modelled);
@@ -21,15 +23,15 @@ std::string how_sure(const ModelPlan& plan, const ModelResults& results) {
     if (plan.is_exact())
         return "Chances are exact, but for simple random sampling in " + std::to_string(drawn) + " of " + std::to_string(plan.services().size())
                + " services: there the mean over samples drawn from the seed stands for the mean over all.\n";
-    const auto compared = compared_services(plan, results.modelled);
-    const auto left_out = std::count(compared.begin(), compared.end(), false);
-    if (left_out == static_cast<std::ptrdiff_t>(compared.size())) return "No service was simulated for every allocation before it was stopped.\n";
+    const auto left_out = left_out_by_stop(plan, results.modelled);
+    if (services_rated(plan, results.modelled) == 0) return left_out + "\n";
     const auto fewest = fewest_replicates(plan, results.modelled);
     const auto worst = simulation_error(0.5, fewest);
-    return (left_out == 0 ? std::string() : std::to_string(left_out) + " of " + std::to_string(compared.size())
-                + " services were not simulated for every allocation before it was stopped: their ratings are left out.\n")
-           + "Chances are from " + std::to_string(fewest) + " replicates of every service and allocation: a service's chance has a standard error of at most "
+    return (left_out.empty() ? "" : left_out + "\n")
+           + "Chances are from " + (results.partial ? "at least " : "") + std::to_string(fewest) + " replicates of "
+           + (left_out.empty() ? "every service and allocation: a" : "every allocation of those services: a") + " service's chance has a standard error of at most "
            + decimal(100 * *worst.standard_error, 2) + " points.\n"
+           + "< and >: no replicate, or every one, came out so; a one-sided 95% limit of one service's chance stands in place of 0 or 100%.\n"
            + "Between allocations, differences within two standard errors count as none.\n";
 }
 
@@ -90,6 +92,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
     head.emplace_back("all +/-");
     if (several_services) head.emplace_back("a service +/-");
     for (const auto* word : {"standards right", "lower", "higher", "none", "overall right"}) head.emplace_back(word);
+    const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
         TextRow row{plan.request().allocations[each.allocation]};
         if (several_designs) row.push_back(to_text(each.design));
@@ -100,8 +103,8 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
         row.push_back(points(each.margin_of_error));
         if (several_services) row.push_back(points(each.mean_service_margin));
         for (const auto chance : {&RatingChances::correct, &RatingChances::harsh, &RatingChances::lenient, &RatingChances::unrated})
-            row.push_back(each.standards ? percent(*each.standards.*chance) : "-");
-        row.push_back(each.overall ? percent(each.overall->correct) : "-");
+            row.push_back(each.standards ? percent_shown(*each.standards.*chance, replicates) + "%" : "-");
+        row.push_back(each.overall ? percent_shown(each.overall->correct, replicates) + "%" : "-");
         rows.push_back(std::move(row));
     }
     const auto services = plan.services().size();
@@ -112,6 +115,8 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            + "+/-: margin of error in points, with finite population correction; weighted by population where domains or services are put\n"
            + "together; a service: the mean of the services' own.\n"
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
+           + "The truth is supposed, as the scenario has it; so are " + decimal(plan.scenario().cases_per_inspector_week, 1) + " cases that an inspector reads in a week.\n"
+           + with_line_end(panel_in_words(plan, results))
            + left_out_in_words(plan) + shortfalls_in_words(plan, results.modelled) + designs_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
 }
 

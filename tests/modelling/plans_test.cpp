@@ -1,6 +1,7 @@
 #include "modelling/modelled.hpp"
 #include "report/json.hpp"
 
+#include <casedraw/base/text.hpp>
 #include <casedraw/report/model_report.hpp>
 
 using namespace casedraw;
@@ -101,4 +102,21 @@ TEST_CASE("that no allocation is dominated is not said to make each the best in 
     const auto page = model_report_files(plan, results_of(plan)).at("report.html");
     CHECK_THAT(page, Contains("None: beside each, every other here costs more") && !Contains("best in something"));
     CHECK_THAT(page, Contains("an allocation that was not compared might"));
+}
+
+TEST_CASE("the report tells the overall rating, sub-samples and design effects, and what is only supposed", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto plan = test::plan(rated, {with_risk(rated.framework, 20, 30)}, test::scenario(rated, by_risk), request({"fixed:10:8"}));
+    const auto results = results_of(plan);
+    const auto files = model_report_files(plan, results);
+    const auto overall = *results.summaries[0].overall;
+    CHECK_THAT(files.at("chart-overall.csv"), Contains("fixed:10:8," + decimal(100 * overall.harsh, 1) + "," + decimal(100 * overall.lenient, 1)));
+    CHECK(files.count("chart-overall.svg") == 1);
+    const auto& measures = results.modelled[0].questions[0];
+    REQUIRE(measures.design_effect);
+    CHECK_THAT(files.at("table-questions.csv"), Contains("fixed:10:8,2.1.1,10.0," + decimal(100 * measures.probability_few, 1) + "," + decimal(*measures.design_effect, 3)));
+    const auto& page = files.at("report.html");
+    for (const auto* words : {"supposed, as the scenario has it", "7.0, assumed in the scenario", "takes for granted, in the truth and by the sample", "1.1 (good)"})
+        CHECK_THAT(page, Contains(words));
+    CHECK_THAT(model_summary(plan, results), Contains("The truth is supposed") && Contains("takes for granted"));
 }

@@ -91,3 +91,45 @@ TEST_CASE("a simulation that was stopped before anything was done gives sizes an
     CHECK(rating_rows(measures_csv(plan, results)) == 0);
     CHECK_THAT(model_report_files(plan, results).at("chart-wrong.csv"), Catch::Matchers::Contains("not known"));
 }
+
+TEST_CASE("every file of a run that was stopped says so, and claims nothing of services that were not simulated", "[modelling]") {
+    using Catch::Matchers::Contains;
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto plan = two_services(rated, {"ratio:60:40", "fixed:5:5"});
+    const auto results = stopped_after(plan, 3);
+    for (const auto& each : results.summaries) {
+        CHECK(each.standards);
+        CHECK_FALSE(each.dominated_by);
+        CHECK_FALSE(each.on_rating_frontier.has_value());
+    }
+    CHECK_THAT(allocations_csv(plan, results), Contains(",1,0,yes\n") && Contains(",services_rated,replicates,partial\n"));
+    CHECK_THAT(measures_csv(plan, results), Contains(",yes\n") && !Contains(",no\n"));
+    const auto method = Json::parse(model_json(plan, results)).at("method");
+    CHECK(method.at("services_rated") == 1);
+    CHECK(method.at("replicates_made") == 0);
+    const auto words = model_summary(plan, results);
+    CHECK_THAT(words, Contains("Ratings are of 1 of 2 services") && Contains("of every allocation of those services") && !Contains("of every service and allocation"));
+    for (const auto& [name, text] : model_report_files(plan, results)) {
+        INFO(name);
+        if (name == "report.html") CHECK_THAT(text, Contains("Ratings are of 1 of 2 services") && Contains("no ratings of every service to compare"));
+        else if (name.substr(name.size() - 4) == ".svg") CHECK_THAT(text, Contains("Stopped early: "));
+        else CHECK_THAT(text, Contains(",Run\n") && Contains(",stopped early\n"));
+    }
+}
+
+TEST_CASE("a chance that no replicate hit is shown as its limit, never as nothing", "[modelling]") {
+    CHECK(percent_shown(0, 10'000) == "<0.03");
+    CHECK(percent_shown(1, 10'000) == ">99.97");
+    CHECK(percent_shown(0, 4'000'000) == "<0.00008");
+    CHECK(percent_shown(0.0002, 10'000) == "0.02");
+    CHECK(percent_shown(0.25, 10'000) == "25.0");
+    CHECK(percent_shown(0, 2) == "<100.0");
+    CHECK(percent_shown(0, 0) == "0.0");
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto plan = two_services(rated, {"ratio:60:40"});
+    const auto results = stopped_after(plan, 2);
+    CHECK_THAT(model_summary(plan, results), Catch::Matchers::Contains("<0.6%")); // no standard without a rating, in 500 replicates
+    const auto files = model_report_files(plan, results);
+    CHECK_THAT(files.at("chart-wrong.csv"), Catch::Matchers::Contains(",<0.6,") && Catch::Matchers::Contains("Standard error"));
+    CHECK_THAT(files.at("chart-overall.csv"), Catch::Matchers::Contains("ratio:60:40"));
+}
