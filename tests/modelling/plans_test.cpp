@@ -89,7 +89,7 @@ TEST_CASE("how many cases are short and the split that is reached stand in every
     CHECK(json.at("cases_short") == 6);
     CHECK(json.at("domain_cases") == Json{{"court", 40}, {"oocd", 14}});
     CHECK(json.at("ratio_achieved").at("oocd") == 0.259259259);
-    CHECK_THAT(allocations_csv(plan, results), Contains(",1,6,40,14,0.740741,0.259259\n"));
+    CHECK_THAT(allocations_csv(plan, results), Contains(",1,6,40,14,0.740741,0.259259,2,,no\n"));
     CHECK_THAT(model_summary(plan, results), Contains("74:26") && Contains("fixed:20:10 in 1 service, 6 short"));
     const auto files = model_report_files(plan, results);
     CHECK_THAT(files.at("table-read.csv"), Contains("fixed:20:10,40,14,74:26,1,6,"));
