@@ -52,7 +52,7 @@ std::vector<std::string> allowed(const Framework& framework) {
     std::vector<std::string> modes{domains == 2 ? "ratio:60:40" : with_domains("ratio", framework),
                                    "proportional", with_domains("caseload", framework), "each", "pooled",
                                    with_domains("fixed", framework)};
-    if (allocation::default_ratio(framework)) modes.push_back("equal-margin");
+    if (domains == 2 || framework.sampling.allocation.rfind("ratio:", 0) == 0) modes.push_back("equal-margin");
     return modes;
 }
 

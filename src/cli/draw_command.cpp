@@ -60,6 +60,18 @@ Result<std::monostate> keeps_completed_commitment(const CommandLine& line, const
                               "not even with --force. Choose another folder. Nothing was written.");
 }
 
+/// Whether the folder holds a completed public draw; the same one may be written again.
+bool is_completed(const std::string& folder) {
+    const auto record = exists(folder + "/sample.csv") ? read_file(folder + "/record.json") : Result<std::string>("");
+    return record && recorded_commitment(*record);
+}
+
+Error nothing_to_complete(const std::string& folder) {
+    return {ErrorKind::answer_is_no, "no-commitment",
+            folder + ": there is no committed draw here to complete. Run the command with --commit and without --number first, and publish its lottery before the "
+                     "numbers are picked; or leave --commit out. Nothing was written."};
+}
+
 /// The planner's pack of a draw that has a sample; no file where none is wanted.
 Files pack_of(const CommandLine& line, const PackSource& source, const PackOptions& options, const TaskRunner& run) {
     if (line.plain || source.drawn.committed) return {};
@@ -110,11 +122,10 @@ int run_draw(const CommandLine& line) {
     if (!completes) return fail(line, completes.error());
     auto files = draw_files(*checked, *framework, scheme, *request, *drawn, run);
     if (const auto kept = keeps_completed_commitment(line, files); !kept) return fail(line, kept.error());
+    if (request->commit && !request->numbers.empty() && !*completes && !is_completed(line.out)) return fail(line, nothing_to_complete(line.out));
     files.merge(pack_of(line, {*checked, *framework, scheme, *request, *drawn, files}, *options, run));
     const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
     if (!put) return fail(line, put.error());
-    if (request->commit && !request->numbers.empty() && !*completes)
-        say(line, "There was no commitment in " + line.out + " to complete: nothing here shows that the lottery was published before the numbers were picked.");
     return print_result(line, *checked, *framework, *request, *drawn, files);
 }
 

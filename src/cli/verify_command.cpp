@@ -12,6 +12,12 @@ namespace casedraw::cli {
 
 namespace {
 
+/// What would be wrong use of an option stands in the record here, which is not as casedraw wrote it.
+Error as_fault_of_the_record(Error error) {
+    if (error.kind != ErrorKind::wrong_use) return error;
+    return {ErrorKind::answer_is_no, "record-malformed", "record.json: its options cannot be used: " + error.message};
+}
+
 Result<Verification> verification(const CommandLine& line) {
     auto folder = read_draw_folder(line);
     if (!folder) return tl::unexpected(folder.error());
@@ -21,10 +27,10 @@ Result<Verification> verification(const CommandLine& line) {
     if (!recorded->request.variant.empty()) framework = with_variant(std::move(*framework), recorded->request.variant);
     if (!framework) return failure(ErrorKind::answer_is_no, "record-malformed", "record.json names a variant that the framework does not have.");
     auto reading = read_list(line.list, *framework, recorded->request.columns, recorded->request.sheet);
-    if (!reading) return tl::unexpected(reading.error());
+    if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
     const auto run = runner_for(reading->cases.size());
     const auto checked = check(std::move(*reading), *framework, recorded->request.eligibility, run);
-    if (!checked) return tl::unexpected(checked.error());
+    if (!checked) return tl::unexpected(as_fault_of_the_record(checked.error()));
     const auto* scheme = folder->scheme ? &*folder->scheme : nullptr;
     auto found = verify(folder->files, *recorded, *checked, *framework, scheme);
     if (found.differences.empty()) verify_certificate(folder->files, scheme, found);

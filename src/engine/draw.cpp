@@ -182,6 +182,18 @@ SizesRequest sizes_request(const CheckedList& checked, const Framework&, const A
     return {.populations = checked.eligibility.population, .allocation = allocation, .precision = precision};
 }
 
+namespace {
+
+/// What the first problem says that belongs to no row of a case, such as two columns for one field.
+std::optional<std::string> problem_of_the_whole_list(const CheckedList& checked) {
+    const auto& rows = checked.cases.row;
+    for (const auto& problem : checked.problems)
+        if (!std::binary_search(rows.begin(), rows.end(), problem.row)) return problem.message;
+    return std::nullopt;
+}
+
+} // namespace
+
 Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                    const LotterySource& lottery_source, const TaskRunner& run) {
     if (const auto wrong = check_design(request)) return tl::unexpected(*wrong);
@@ -189,6 +201,9 @@ Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const
         return failure(ErrorKind::answer_is_no, "list-has-problems",
                        "The list has problems, so nothing was drawn. Put them right, or use --exclude-problems to draw without "
                        "those rows and have them listed in the ledger.");
+    if (const auto whole = problem_of_the_whole_list(checked))
+        return failure(ErrorKind::answer_is_no, "list-has-problems",
+                       "The list as a whole has a problem, which --exclude-problems cannot leave out, so nothing was drawn. Put it right first: " + *whole);
     auto sized = sizes(framework, sizes_request(checked, framework, request.allocation, request.precision));
     if (!sized) return tl::unexpected(sized.error());
     Drawn drawn;

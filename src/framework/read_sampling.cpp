@@ -11,24 +11,32 @@ namespace {
 const std::vector<std::string> plain_modes{"proportional", "each", "pooled", "equal-margin"};
 const std::vector<std::string> counted_modes{"ratio", "caseload", "fixed"};
 
-bool is_count(std::string_view text) {
-    return !text.empty() && text.size() <= 9 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+/// Nothing where the text is no whole number, or one that is too large to share by.
+std::optional<std::int64_t> count_of(std::string_view text) {
+    constexpr std::int64_t most = 1'000'000;
+    std::int64_t count = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9' || count > most) return std::nullopt;
+        count = 10 * count + (c - '0');
+    }
+    return text.empty() || count > most ? std::nullopt : std::optional(count);
 }
 
-/// Whether the mode is known and, where it lists numbers, lists one for each allocated domain.
+/// Whether the mode is known and, where it lists numbers, lists one for each allocated domain, not all of them 0.
 bool is_allocation(std::string_view text, std::int64_t allocated_domains) {
     if (std::find(plain_modes.begin(), plain_modes.end(), text) != plain_modes.end()) return true;
     auto colon = text.find(':');
     if (std::find(counted_modes.begin(), counted_modes.end(), text.substr(0, colon)) == counted_modes.end()) return false;
-    std::int64_t counts = 0;
+    std::int64_t counts = 0, total = 0;
     while (colon != std::string_view::npos) {
         text.remove_prefix(colon + 1);
         colon = text.find(':');
-        if (!is_count(text.substr(0, colon))) return false;
+        const auto count = count_of(text.substr(0, colon));
+        if (!count) return false;
+        total += *count;
         ++counts;
     }
-    return counts > 0 && counts == allocated_domains;
+    return total > 0 && counts == allocated_domains;
 }
 
 void read_limits(ObjectReader& reader, std::optional<std::int64_t>& minimum, std::optional<std::int64_t>& maximum) {
@@ -82,8 +90,8 @@ SamplingRule read_sampling(const JsonValue& value, const Framework& framework, F
     });
     if (!rule.allocation.empty() && !is_allocation(rule.allocation, allocated))
         reader.fault("allocation", "This must be `proportional`, `each`, `pooled`, `equal-margin`, or `ratio`, `caseload` or "
-                                   "`fixed` with a whole number for each of the " +
-                                       std::to_string(allocated) + " allocated domains, such as `ratio:60:40`.");
+                                   "`fixed` with a whole number up to 1,000,000 for each of the " +
+                                       std::to_string(allocated) + " allocated domains, not all of them 0, such as `ratio:60:40`.");
     if (const auto* pooled = reader.optional("pooled")) {
         ObjectReader inner(*pooled, problems);
         read_limits(inner, rule.pooled_minimum, rule.pooled_maximum);

@@ -104,6 +104,10 @@ private:
         for (const auto& domain : figures_.domains)
             if (domain.population && *domain.population > 0) content.push_back(fairness_element(domain, words_, for_sharing_));
         if (content.empty()) content.emplace_back("p", words_.balance_masked);
+        if (!figures_.problems) content.emplace_back("p", words_.fairness_problems_masked);
+        else if (*figures_.problems > 0)
+            content.emplace_back("p", filled(words_.fairness_problems, {{"count", shown(figures_.problems)}, {"rows", std::to_string(figures_.rows)},
+                                                                        {"share", decimal(100 * *figures_.problems, figures_.rows, 1)}}));
         return section("fairness", words_.fairness, std::move(content));
     }
 

@@ -73,6 +73,8 @@ const ReportWords english_words{
     .fairness = "How fair the draw is",
     .fairness_equal = "{domain}: every one of the {population} eligible cases had the same chance of being read, {chance}.",
     .fairness_unequal = "{domain}: chances differ, because hard margins were asked for: from {least} to {most}.",
+    .fairness_problems = "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of the list.",
+    .fairness_problems_masked = "Rows left out because of problems had no chance.",
     .fairness_none = "{domain}: no case is to be read, so no case had a chance.",
     .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",
     .lottery = "The lottery has {panels} panels, each a whole sample that could be drawn. Panel {number} was drawn.",

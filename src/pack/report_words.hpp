@@ -54,6 +54,8 @@ struct ReportWords {
     std::string fairness;
     std::string fairness_equal;   ///< {domain} {population} {chance}
     std::string fairness_unequal; ///< {domain} {least} {most}
+    std::string fairness_problems;        ///< {count} {rows} {share}
+    std::string fairness_problems_masked;
     std::string fairness_none;    ///< {domain}
     std::string fairness_census;  ///< {domain}
     std::string lottery;          ///< {panels} {number}

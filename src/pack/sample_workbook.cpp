@@ -128,8 +128,9 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
 Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
     Workbook book;
     book.title = "Sample of cases for inspection";
+    const auto left_out = left_out_words(source.checked);
     book.sheets.push_back(sheet_of({"Sample", "Cases to read",
-                                    "In each domain in the order of their ids. The same cases are in sample.csv.", "sample.csv"},
+                                    "In each domain in the order of their ids. The same cases are in sample.csv." + (left_out.empty() ? left_out : " " + left_out), "sample.csv"},
                                    source, options));
     book.sheets.push_back(sheet_of({"Reserves", "Reserves, in the order in which they are to be used",
                                     "Do not hand these out before the last interview. The same cases are in reserves.csv.", "reserves.csv"},

@@ -54,7 +54,7 @@ struct CaseTables {
 /// `sample.csv` and `reserves.csv`, a domain at a time.
 CaseTables case_tables(const CheckedList& checked, const Framework& framework, const CaseCells& cells, const Drawn& drawn) {
     const auto fixed = "domain,order," + case_line_headings(framework, cells);
-    const auto with_chance = fixed + ",inclusion_probability";
+    const auto with_chance = fixed + "," + sample_chance_column;
     const auto passed = passed_through(checked.cases, framework, with_chance);
     CaseTables tables{with_chance + passed.headings + "\n", fixed + "\n"};
     tables.reserves.reserve(checked.cases.size() * usual_line_size);

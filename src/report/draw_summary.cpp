@@ -184,16 +184,19 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
 
 } // namespace
 
+std::string left_out_words(const CheckedList& checked) {
+    const auto left_out = checked.count(Status::problem);
+    if (left_out == 0) return {};
+    return counted(left_out, "row", "rows") + " with problems (" + decimal(100 * left_out, static_cast<std::int64_t>(checked.cases.size()), 1) +
+           "% of the list) had no chance; the ledger names them.";
+}
+
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest&, const Drawn& drawn) {
     std::string text = sizes_summary(drawn.sizes, framework);
     if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
     for (const auto& domain : drawn.domains) text += domain_summary(framework.domains[domain.domain], domain);
-    const auto left_out = checked.count(Status::problem);
-    const auto rows = static_cast<std::int64_t>(checked.cases.size());
-    if (left_out > 0)
-        text += "\n" + counted(left_out, "row", "rows") + " with problems (" + decimal(100 * left_out, rows, 1) +
-                "% of the list) had no chance; the ledger names them.\n";
+    if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
     return text;
 }
 

@@ -59,15 +59,6 @@ DrawRequest recorded_request(const Json& record, const Framework& framework) {
     return request;
 }
 
-Violation recorded_violation(const Json& value) {
-    Violation violation;
-    violation.expected_units = value.at("expected_units").get<double>();
-    violation.lower_bound = value.at("lower_bound").get<double>();
-    if (!value.at("best_minimum_probability").is_null())
-        violation.best_minimum_probability = value.at("best_minimum_probability").get<double>();
-    return violation;
-}
-
 bool digest_agrees(const std::string& text, const std::string& digest) {
     const auto at = text.rfind(digest);
     if (digest.size() != 64 || at == std::string::npos) return false;
@@ -101,14 +92,11 @@ Result<RecordedDraw> read_draw_record(const std::string& json_text, const Framew
         recorded.digest_agrees = digest_agrees(json_text, record.at("record_sha256").get<std::string>());
         bool any_number = false;
         for (const auto& [domain, design] : record.at("designs").items()) {
-            auto& proved = recorded.proved[domain];
-            proved.method = design.at("method").get<std::string>();
-            proved.lottery_sha256 = text_or_empty(design.at("lottery_sha256"));
-            if (!design.at("violation").is_null()) proved.violation = recorded_violation(design.at("violation"));
+            const auto digest = text_or_empty(design.at("lottery_sha256"));
+            if (!digest.empty()) recorded.lottery_sha256[domain] = digest;
             any_number = any_number || !design.at("number").is_null();
-            recorded.committed = recorded.committed || !proved.lottery_sha256.empty();
         }
-        recorded.committed = recorded.committed && !any_number;
+        recorded.committed = !recorded.lottery_sha256.empty() && !any_number;
         return recorded;
     } catch (const Json::exception&) {
         return no_record("a field is missing or is not what it should be");

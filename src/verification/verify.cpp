@@ -10,7 +10,6 @@ namespace casedraw {
 
 namespace {
 
-
 /// The first line in which two texts differ, from 1.
 std::size_t first_differing_line(const std::string& a, const std::string& b) {
     const auto end = std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first;
@@ -74,36 +73,41 @@ std::optional<std::string> only_columns(const std::vector<std::string>& lines, c
     return text;
 }
 
-/// Whether one of two samples only has more of the list's extra columns than the other: those do not decide a draw.
-bool same_but_for_extra_columns(const std::string& a, const std::string& b) {
-    const auto lines_a = lines_of(a), lines_b = lines_of(b);
-    if (lines_a.empty() || lines_b.empty()) return false;
-    const auto is_repeated = [](std::vector<std::string> headings) {
-        std::sort(headings.begin(), headings.end());
-        return std::adjacent_find(headings.begin(), headings.end()) != headings.end();
-    };
-    if (is_repeated(cells_of(lines_a.front())) || is_repeated(cells_of(lines_b.front()))) return false;
-    return only_columns(lines_b, cells_of(lines_a.front())) == a || only_columns(lines_a, cells_of(lines_b.front())) == b;
+/// Whether a sample is the one made again but for extra columns that the list has gained since: it has all of casedraw's own
+/// columns, and of the list's some, as they stand in the list.
+bool is_without_new_columns(const std::string& sample, const std::string& again) {
+    const auto lines = lines_of(again);
+    const auto now = cells_of(lines.front()), then = cells_of(lines_of(sample + "\n").front());
+    const auto own = std::find(now.begin(), now.end(), sample_chance_column);
+    expects(own != now.end(), "a sample shows chances");
+    std::vector<std::string> kept;
+    for (auto heading = now.begin(); heading != now.end(); ++heading)
+        if (heading <= own || std::find(then.begin(), then.end(), *heading) != then.end()) kept.push_back(*heading);
+    return kept == then && only_columns(lines, kept) == sample;
 }
 
-/// The published lottery in place of a new one, with the figures that only a solver could prove again as recorded.
-Result<Lottery> published_lottery(const Files& pack, const RecordedDraw& recorded, const Design& design, const LotteryRequest& request) {
+/// The published lottery, read back and counted.
+Result<Lottery> published_lottery(const Files& pack, const Design& design, const LotteryRequest& request) {
     const auto name = lottery_file_name(request.domain);
     const auto file = pack.find(name);
     if (file == pack.end()) return failure(ErrorKind::answer_is_no, "file-missing", name + ": the file is missing");
     auto lottery = read_lottery_table(file->second, design, request);
-    if (!lottery) {
-        lottery.error().message = name + ": " + lottery.error().message;
-        return lottery;
-    }
-    const auto proved = recorded.proved.find(request.domain);
-    if (proved == recorded.proved.end()) return lottery;
-    lottery->method = proved->second.method;
-    if (lottery->violation && proved->second.violation) {
-        lottery->violation->lower_bound = proved->second.violation->lower_bound;
-        lottery->violation->best_minimum_probability = proved->second.violation->best_minimum_probability;
-    }
+    if (!lottery) lottery.error().message = name + ": " + lottery.error().message;
     return lottery;
+}
+
+/// Counting shows that a lottery is fair, not that it is the seed's: someone could have chosen another, or the order of its
+/// panels, with a case in mind. So it is also made again, with the figures that only a solver gives.
+Result<Lottery> made_again(Result<Lottery> published, const Design& design, const LotteryRequest& request, Verification& verification) {
+    if (!published) return published;
+    const auto name = lottery_file_name(request.domain);
+    auto made = panel_lottery(design, request);
+    if (made && made->panels == published->panels && made->members == published->members) {
+        verification.confirmed.push_back(name + ": made again, the same panels in the same order");
+        return made;
+    }
+    verification.differences.push_back(name + ": a lottery of these cases, but not the one that the list and the options give; panels or their order differ");
+    return published;
 }
 
 void compare(const Files& pack, const Files& again, Verification& verification) {
@@ -115,11 +119,11 @@ void compare(const Files& pack, const Files& again, Verification& verification) 
         } else if (found == pack.end()) {
             verification.differences.push_back(name + ": the file is missing");
         } else if (found->second == text) {
-            verification.confirmed.push_back(name + ": made again, the same to the last byte");
+            if (name.rfind("lottery-", 0) != 0) verification.confirmed.push_back(name + ": made again, the same to the last byte");
         } else if (name == "ledger.csv" && same_in_another_order(found->second, text)) {
             verification.notices.push_back("ledger.csv: the same, but the rows of the list are in another order than at the draw");
-        } else if (name == "sample.csv" && same_but_for_extra_columns(found->second, text)) {
-            verification.notices.push_back("sample.csv: the same, but the list has other extra columns than at the draw");
+        } else if (name == "sample.csv" && is_without_new_columns(found->second, text)) {
+            verification.notices.push_back("sample.csv: the same, but the list has more columns of its own than at the draw");
         } else {
             verification.differences.push_back(name + ": differs from what the list gives, first in line " +
                                                std::to_string(first_differing_line(found->second, text)));
@@ -145,16 +149,16 @@ Verification verify(const Files& pack, const RecordedDraw& recorded, const Check
         verification.differences.push_back("record.json: the list is not the one that was drawn from (its digest differs)");
     if (!recorded.digest_agrees) verification.differences.push_back("record.json: changed since it was written (its own digest differs)");
     const auto drawn = draw(checked, framework, recorded.request, [&](const Design& design, const LotteryRequest& request) {
-        return published_lottery(pack, recorded, design, request);
+        return made_again(published_lottery(pack, design, request), design, request, verification);
     });
     if (!drawn) {
         verification.differences.push_back(drawn.error().message);
         return verification;
     }
-    for (const auto& [domain, proved] : recorded.proved) {
+    for (const auto& [domain, digest] : recorded.lottery_sha256) {
         const auto file = pack.find(lottery_file_name(domain));
-        if (file == pack.end() || proved.lottery_sha256.empty()) continue;
-        if (to_hex(sha256(file->second)) != proved.lottery_sha256)
+        if (file == pack.end()) continue;
+        if (to_hex(sha256(file->second)) != digest)
             verification.differences.push_back(file->first + ": is not the lottery of the record (its digest differs)");
         else
             verification.confirmed.push_back(file->first + ": every case has its share of the panels, every panel was counted");

@@ -166,7 +166,25 @@ class DrawByHand(ProgramTest):
         windows = ("--window", "children=12:3", "--framework", "hmip-youth-2025")
         self.draw(path, "--force", *windows, code=1)
         self.assertEqual(self.files(), complete)
-        self.assertIn(b"no commitment", self.draw(path, *again, out="fresh").stderr)
+        self.draw(path, "--commit", "--number", "court=7", "--number", "oocd=9", "--force")
+        self.assertEqual(self.files(), complete)
+        self.assertIn(b"no committed draw here", self.draw(path, *again, out="fresh", code=1).stderr)
+        self.assertFalse((self.folder / "fresh").exists())
+
+    def test_a_record_with_an_option_that_does_not_fit_does_not_verify(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path)
+        record = self.folder / "pack" / "record.json"
+        record.write_text(record.read_text().replace('"windows":{"court"', '"windows":{"co8rt"'))
+        self.assertIn(b"record.json: its options cannot be used", self.expect(1, "verify", self.folder / "pack", path).stdout)
+
+    def test_a_problem_of_the_whole_list_is_never_left_out(self):
+        two_genders = self.list_file([row + ",female" for row in eligible_rows(10, 5)], headings=HEADINGS + ",Sex", name="two.csv")
+        empty = self.list_file([], name="empty.csv")
+        for path in (two_genders, empty):
+            done = self.draw(path, "--exclude-problems", code=1)
+            self.assertIn(b"The list as a whole has a problem", done.stderr)
+        self.assertFalse((self.folder / "pack").exists())
 
     def test_a_list_without_its_columns_is_said_in_json_too(self):
         path = self.list_file(["1,male"], headings="case_id,gender")

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import unittest
+import zipfile
 
 import openpyxl
 
@@ -245,6 +246,12 @@ class PlannersPack(ProgramTest):
         own, shared = (self.files()[name].decode() for name in ("report.html", "report-for-sharing.html"))
         self.assertIn('<td class="number">12</td>', own)
         self.assertNotIn('<td class="number">12</td>', shared, "124 rows less 110 and 12 would leave the 2 that are masked")
+        share = "2 of 124 rows, 1.6% of the list"
+        self.assertIn("had no chance: " + share, own)
+        self.assertNotIn(share, shared)
+        self.assertIn("Rows left out because of problems had no chance.", shared)
+        with zipfile.ZipFile(self.folder / "pack" / "sample.xlsx") as workbook:
+            self.assertTrue(any("1.6% of the list" in workbook.read(name).decode() for name in workbook.namelist() if name.endswith(".xml")))
         self.assertIn("fixed:20:3", own)
         self.assertNotIn("fixed:", shared)
 

@@ -132,17 +132,48 @@ TEST_CASE("a lottery in which a case was given another's places does not verify,
     CHECK(found.differences.front() == "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");
 }
 
-TEST_CASE("extra columns of the list that came or went since the draw are a notice, a changed cell is not", "[verification]") {
+TEST_CASE("a fair lottery whose panels stand in another order does not verify, whatever the record says", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    const auto request = small_request(builtin_framework(default_framework_id()).value());
+    auto pack = drawn_pack(csv, request);
+    auto& drawn = pack.drawn.domains.front();
+    auto& members = drawn.lottery->members;
+    const auto chosen = members.begin() + (*drawn.number - 1) * drawn.lottery->sample;
+    const auto other = *drawn.number == 1 ? chosen + drawn.lottery->sample : members.begin();
+    REQUIRE_FALSE(std::equal(chosen, chosen + drawn.lottery->sample, other));
+    std::swap_ranges(chosen, chosen + drawn.lottery->sample, other);
+    drawn.sample.assign(chosen, chosen + drawn.lottery->sample);
+    const auto forged = draw_files(pack.checked, pack.framework, &pack.scheme, request, pack.drawn);
+    const auto found = verified(forged, csv, pack.framework);
+    REQUIRE_FALSE(found.differences.empty());
+    CHECK(found.differences.front() ==
+          "lottery-court.csv: a lottery of these cases, but not the one that the list and the options give; panels or their order differ");
+}
+
+TEST_CASE("columns that the list gained since the draw are a notice; other columns of the sample are not", "[verification]") {
     const auto csv = eligible_list(15, 3);
     auto wider = csv;
     for (auto at = wider.find('\n'); at != std::string::npos; at = wider.find('\n', at + 7)) wider.insert(at, ",extra");
     const auto pack = drawn_pack(csv);
     const auto from_wider = verified(pack.files, wider, pack.framework);
     CHECK(from_wider.differences == std::vector<std::string>{});
-    CHECK(from_wider.notices == std::vector<std::string>{"sample.csv: the same, but the list has other extra columns than at the draw"});
+    CHECK(from_wider.notices == std::vector<std::string>{"sample.csv: the same, but the list has more columns of its own than at the draw"});
     const auto wide = drawn_pack(wider);
-    CHECK(verified(wide.files, csv, pack.framework).differences.empty());
-    auto changed = wide.files;
-    changed["sample.csv"].replace(changed["sample.csv"].rfind("extra"), 5, "EXTRA");
-    CHECK(verified(changed, wider, pack.framework).differences.size() == 1);
+    CHECK(verified(wide.files, csv, pack.framework).differences.size() == 1);
+    const auto sample = wide.files.at("sample.csv");
+    auto without_end = sample;
+    without_end.pop_back();
+    auto other_value = sample;
+    other_value.replace(sample.rfind("extra"), 5, "EXTRA");
+    std::string one_column, invented;
+    std::istringstream lines(sample);
+    for (std::string line; std::getline(lines, line);) {
+        one_column += line.substr(0, line.find(',')) + "\n";
+        invented += line + (invented.empty() ? ",approved" : ",yes") + "\n";
+    }
+    for (const auto& changed : {without_end, other_value, one_column, invented, std::string(), std::string("\n")}) {
+        auto files = wide.files;
+        files["sample.csv"] = changed;
+        CHECK(verified(files, wider, pack.framework).differences.size() == 1);
+    }
 }

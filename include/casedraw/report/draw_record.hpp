@@ -12,13 +12,6 @@ namespace casedraw {
 std::string draw_record(const CheckedList& checked, const Framework& framework, const DrawRequest& request, const Drawn& drawn,
                         const std::map<std::string, std::string>& lottery_sha256);
 
-/// What a record holds of a domain's design that cannot be worked out again without a solver.
-struct ProvedDesign {
-    std::string method;
-    std::string lottery_sha256; ///< empty where there is no lottery
-    std::optional<Violation> violation; ///< only its proved figures
-};
-
 /// What a record says of itself, to make the draw again.
 struct RecordedDraw {
     std::string framework;
@@ -26,7 +19,7 @@ struct RecordedDraw {
     std::string list_sha256;
     DrawRequest request;
     bool committed = false;                ///< no number had been picked
-    std::map<std::string, ProvedDesign> proved; ///< by domain
+    std::map<std::string, std::string> lottery_sha256; ///< by domain that has a lottery
     bool digest_agrees = false;
 };
 
