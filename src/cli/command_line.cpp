@@ -125,7 +125,7 @@ void add_model(CLI::App& app, CommandLine& line) {
     add_reading(*model, line);
     model->add_option("--confidence", line.confidence, "Confidence, such as 0.8 or 80% (default: the framework's)")->type_name("RATE");
     model->add_option("--margin", line.margin, "Margin of error, such as 0.05 or 5% (default: the framework's)")->type_name("RATE");
-    model->add_option("--allocations", line.allocations, "Allocations to compare, with commas between, such as ratio:60:40,each,equal-margin")
+    model->add_option("--allocations", line.allocations, "Allocations to compare, with commas between, such as ratio:60:40,each,equal-margin; as --allocation of size has them, and caseload (each service's own, from columns such as court_caseload)")
         ->type_name("A,B,C");
     model->add_option("--scenario", line.scenario, "What is supposed true: a JSON file, or one built in (default: national)")->type_name("FILE|NAME");
     model->add_option("--designs", line.designs, "panel-lottery (default), simple-random, crossed-strata, with commas between")->type_name("D,E");

@@ -66,11 +66,44 @@ Result<ModelRequest> model_request(const CommandLine& line, const Framework& fra
     return request;
 }
 
+constexpr const char* usual_scenario = "national";
+
 Result<std::string> scenario_text(const std::string& name) {
     if (is_path(name)) return read_file(name);
-    const auto text = builtin_scenario_text(name.empty() ? "national" : name);
+    const auto text = builtin_scenario_text(name);
     if (!text) return tl::unexpected(text.error());
     return std::string(*text);
+}
+
+/// Where none is named: the usual one, or the first built in that fits the framework, which is then said.
+std::string default_scenario(const Framework& framework, const RatingScheme& scheme, std::vector<Finding>& notices) {
+    auto names = builtin_scenario_ids();
+    names.insert(names.begin(), usual_scenario);
+    for (const auto& name : names) {
+        const auto scenario = read_scenario(*builtin_scenario_text(name), framework, scheme);
+        if (!scenario) continue;
+        if (name != usual_scenario)
+            notices.push_back({Severity::notice, "other-scenario", "", 0, "",
+                               std::string("The usual scenario, ") + usual_scenario + ", is about other key questions than those of " + framework.id + ", so " + name
+                                   + " was used: " + scenario->title + ". Name another with --scenario: a JSON file with a default_proportion fits every framework."});
+        return name;
+    }
+    return usual_scenario;
+}
+
+/// Reads the scenario that is named, or the one that fits.
+std::optional<Error> add_scenario(const std::string& asked, ModelInput& input) {
+    const auto name = asked.empty() ? default_scenario(input.framework, input.scheme, input.notices) : asked;
+    auto text = scenario_text(name);
+    if (!text) return text.error();
+    input.scenario_text = std::move(*text);
+    auto scenario = read_scenario(input.scenario_text, input.framework, input.scheme);
+    if (!scenario) {
+        scenario.error().message = name + ": " + scenario.error().message;
+        return scenario.error();
+    }
+    input.scenario = std::move(*scenario);
+    return std::nullopt;
 }
 
 std::optional<Error> add_list(const std::string& path, const CommandLine& line, const EligibilityRequest& request, const ColumnNames& columns,
@@ -149,15 +182,7 @@ Result<ModelInput> model_input(const CommandLine& line) {
     auto request = model_request(line, input.framework);
     if (!request) return tl::unexpected(request.error());
     input.request = std::move(*request);
-    auto text = scenario_text(line.scenario);
-    if (!text) return tl::unexpected(text.error());
-    input.scenario_text = std::move(*text);
-    auto scenario = read_scenario(input.scenario_text, input.framework, input.scheme);
-    if (!scenario) {
-        scenario.error().message = (line.scenario.empty() ? std::string("scenario national") : line.scenario) + ": " + scenario.error().message;
-        return tl::unexpected(scenario.error());
-    }
-    input.scenario = std::move(*scenario);
+    if (const auto error = add_scenario(line.scenario, input)) return tl::unexpected(*error);
     if (const auto error = add_services(line, input)) return tl::unexpected(*error);
     return input;
 }

@@ -13,12 +13,19 @@ RatingChances chances_of(const JointBands& joint) {
     for (std::size_t a = 0; a < joint.size(); ++a)
         for (std::size_t b = 0; b < joint.size(); ++b) {
             const auto chance = joint.at(a, b);
-            if (a == joint.none()) chances.unrated += chance;
-            else if (a == b) chances.correct += chance;
+            if (a == b) chances.correct += chance; // also where there is no rating, either way
+            else if (a == joint.none()) chances.unrated += chance;
             else if (a < b) chances.harsh += chance;
             else chances.lenient += chance;
         }
     return chances;
+}
+
+/// That reading every case gives a rating.
+double truth_is_rated(const JointBands& joint) {
+    double none = 0;
+    for (std::size_t a = 0; a < joint.size(); ++a) none += joint.at(a, joint.none());
+    return 1 - none;
 }
 
 /// No case is at issue: both ratings are at most the arrangements' band.
@@ -64,7 +71,7 @@ private:
     std::vector<JointBands> scratch_;
 };
 
-RatingChances overall_chances(const OverallPlan& plan, const JointPoints& points) {
+RatingChances overall_chances(const OverallPlan& plan, const JointPoints& points, double truth_rated) {
     RatingChances chances;
     double rated = 0;
     points.for_each([&](std::int64_t s, std::int64_t t, double chance) {
@@ -73,8 +80,11 @@ RatingChances overall_chances(const OverallPlan& plan, const JointPoints& points
         (sample == truth ? chances.correct : sample < truth ? chances.harsh : chances.lenient) += chance;
         rated += chance;
     });
-    chances.unrated = std::max(0.0, 1 - rated);
-    if (chances.unrated < 1e-12) chances.unrated = 0;
+    constexpr double noise = 1e-12;
+    if (1 - truth_rated > noise) chances.correct += 1 - truth_rated; // neither has an overall rating
+    else truth_rated = 1;
+    chances.unrated = std::max(0.0, truth_rated - rated);
+    if (chances.unrated < noise) chances.unrated = 0;
     return chances;
 }
 
@@ -96,6 +106,7 @@ public:
             counting_.push_back(counting_standards(plan, *overall, d));
             causes_.emplace_back(counting_.back().size(), scheme.bands.back().points);
             points_.emplace_back();
+            truth_rated_.push_back(0);
         }
     }
 
@@ -103,7 +114,12 @@ public:
     void add(std::size_t domain, const std::vector<std::optional<JointBands>>& laws, double chance) {
         if (!overall_) return;
         std::vector<JointPoints> points;
-        for (const auto s : counting_[domain]) points.push_back(points_of(scheme_, *laws[s]));
+        double rated = 1;
+        for (const auto s : counting_[domain]) {
+            points.push_back(points_of(scheme_, *laws[s]));
+            rated *= truth_is_rated(*laws[s]);
+        }
+        truth_rated_[domain] += chance * rated;
         points_[domain].add_times(chance, causes_[domain].add(points, chance));
     }
 
@@ -112,7 +128,9 @@ public:
         found.causes.resize(found.standards.size());
         auto all = JointPoints::nothing();
         for (const auto& points : points_) all = sum_of(all, points);
-        found.overall = overall_chances(*overall_, all);
+        double truth_rated = 1;
+        for (const auto each : truth_rated_) truth_rated *= each;
+        found.overall = overall_chances(*overall_, all, truth_rated);
         for (std::size_t d = 0; d < points_.size(); ++d) {
             auto others = JointPoints::nothing();
             for (std::size_t other = 0; other < points_.size(); ++other)
@@ -128,6 +146,7 @@ private:
     std::vector<std::vector<std::size_t>> counting_; ///< by domain: its standards that count
     std::vector<DomainCauses> causes_;               ///< by domain
     std::vector<JointPoints> points_;                ///< by domain
+    std::vector<double> truth_rated_;                ///< by domain: that every case gives all its standards a rating
 };
 
 } // namespace

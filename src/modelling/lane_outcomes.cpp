@@ -126,7 +126,7 @@ void LaneOutcomes::count_standard(std::size_t s, std::size_t active) {
         std::int32_t lenient = 0;
         for (std::size_t lane = 0; lane < active; ++lane) {
             const auto read = bands.read[lane];
-            unrated += read == none ? 1 : 0;
+            unrated += ((read == none) & (bands.all[lane] != none)) ? 1 : 0;
             harsh += read < bands.all[lane] ? 1 : 0;
             lenient += ((read > bands.all[lane]) & (read != none)) ? 1 : 0;
         }
@@ -142,6 +142,7 @@ void LaneOutcomes::add_points(const Bands& bands, Points& points) const {
         points.read[lane] += points_[static_cast<std::size_t>(bands.read[lane])];
         points.all[lane] += points_[static_cast<std::size_t>(bands.all[lane])];
         points.unrated[lane] |= bands.read[lane] == static_cast<std::int32_t>(bands_) ? 1 : 0;
+        points.truth_unrated[lane] |= bands.all[lane] == static_cast<std::int32_t>(bands_) ? 1 : 0;
     }
 }
 
@@ -153,7 +154,7 @@ void LaneOutcomes::count_overall(const Points& points, std::size_t active) {
     }
     for (std::size_t lane = 0; lane < active; ++lane) {
         if (points.unrated[lane] != 0) {
-            ++outcome.unrated;
+            ++(points.truth_unrated[lane] != 0 ? outcome.correct : outcome.unrated);
             continue;
         }
         const auto read = overall_of_[static_cast<std::size_t>(points.read[lane])];

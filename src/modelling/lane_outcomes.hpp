@@ -47,6 +47,7 @@ private:
         LaneCounts read{};
         LaneCounts all{};
         LaneCounts unrated{};
+        LaneCounts truth_unrated{};
     };
     void rate(const StandardPlan& plan, const LaneAnswers& answers, const std::vector<bool>& always_relevant, Bands& bands) const;
     static void lower(const Split& yes, Bands& fewest);

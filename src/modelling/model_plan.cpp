@@ -11,6 +11,11 @@ constexpr std::int64_t most_replicates = 1'000'000'000;
 
 bool is_own_caseload(const std::string& allocation) { return match_key(allocation) == "caseload"; }
 
+std::string own_caseload_hint(const Framework& framework) {
+    const auto shared = std::count_if(framework.domains.begin(), framework.domains.end(), [](const Domain& each) { return each.sizing == SizingRule::allocated; });
+    return shared > 1 ? " Here also: caseload, each service's own as its row states it." : "";
+}
+
 /// The services whose caseload is not stated, for the message.
 std::string check_caseloads(const std::vector<Service>& services, const Framework& framework) {
     std::size_t without = 0;
@@ -37,7 +42,7 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme
     if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
     for (const auto& text : request.allocations) {
         if (is_own_caseload(text)) faults += check_caseloads(services, framework);
-        else if (const auto parsed = parse_allocation(text, framework); !parsed) faults += "\n  " + parsed.error().message;
+        else if (const auto parsed = parse_allocation(text, framework); !parsed) faults += "\n  " + parsed.error().message + own_caseload_hint(framework);
     }
     if (request.replicates < 1 || request.replicates > most_replicates)
         faults += "\n  Replicates: a whole number from 1 to 1,000,000,000.";

@@ -54,6 +54,7 @@ private:
     }
 
     std::optional<std::size_t> use(const std::string& heading) {
+        known_.push_back(heading);
         const auto found = table_.column(heading);
         if (found) used_.insert(*found);
         return found;
@@ -61,6 +62,8 @@ private:
 
     void find_columns() {
         used_.insert(service_);
+        known_.push_back("service");
+        total_ = use("total");
         for (const auto& domain : framework_.domains) {
             DomainColumns columns{use(domain.id), use(domain.id + "_caseload"), {}};
             if (!columns.population && is_needed(framework_, domain)) {
@@ -79,15 +82,48 @@ private:
         for (std::size_t c = 0; c < table_.headings.size(); ++c)
             if (used_.count(c) == 0)
                 reading_.findings.push_back({Severity::notice, "unknown-column", "", table_.heading_row, TextTable::cell(table_.heading_row, c),
-                                             table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) + " is not known and was not used."});
+                                             table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) + " is not known and was not used. " + like(table_.headings[c])});
+    }
+
+    /// The known headings that begin most like this one, as a sentence.
+    std::string like(const std::string& heading) const {
+        constexpr std::size_t most_named = 8;
+        const auto shared = [&](const std::string& known) {
+            return static_cast<std::size_t>(std::mismatch(heading.begin(), heading.end(), known.begin(), known.end()).first - heading.begin());
+        };
+        std::size_t longest = 0;
+        for (const auto& known : known_) longest = std::max(longest, shared(known));
+        std::vector<std::string> names;
+        for (const auto& known : known_)
+            if (longest > 1 && shared(known) == longest) names.push_back(known);
+        if (names.empty()) names = known_;
+        std::string text = names.size() > most_named ? "Among those known: " : "Known: ";
+        for (std::size_t i = 0; i < std::min(most_named, names.size()); ++i) text += (i == 0 ? "" : ", ") + names[i];
+        return text + ".";
+    }
+
+    /// A total that is stated is that of the domains' cases; a case read in an additional domain too is in its own already.
+    void check_total(const TextTable::Row& row, const Service& service) {
+        if (!total_ || row.cells[*total_].empty()) return;
+        std::int64_t sum = 0;
+        std::int64_t most = 0;
+        for (std::size_t d = 0; d < service.domains.size(); ++d) {
+            if (!columns_[d].population || framework_.domains[d].additional) continue;
+            sum += service.domains[d].population;
+            most += most_cases;
+        }
+        const auto total = count(row, *total_, false, "total", most);
+        if (!total || *total == sum) return;
+        problem(row.number, TextTable::cell(row.number, *total_), "total-disagrees", "total",
+                "The total is " + std::to_string(*total) + ", but the cases of the domains come to " + std::to_string(sum) + ".");
     }
 
     /// A whole number of cases; a blank is none of them where that is allowed.
-    std::optional<std::int64_t> count(const TextTable::Row& row, std::size_t column, bool blank_is_zero, const std::string& field) {
+    std::optional<std::int64_t> count(const TextTable::Row& row, std::size_t column, bool blank_is_zero, const std::string& field, std::int64_t most = most_cases) {
         const auto& text = row.cells[column];
         if (text.empty() && blank_is_zero) return 0;
         const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
-        if (digits && std::stoll(text) <= most_cases) return std::stoll(text);
+        if (digits && std::stoll(text) <= most) return std::stoll(text);
         const auto cell = TextTable::cell(row.number, column);
         problem(row.number, cell, "bad-count", field, text.empty() ? "The number of cases is missing. Write 0 where there is none."
                                                                    : "This is not a whole number of cases from 0 to 100,000.");
@@ -99,7 +135,9 @@ private:
         const auto cell = TextTable::cell(row.number, service_);
         if (service.name.empty()) problem(row.number, cell, "no-name", "service", "The service has no name.");
         else if (!names_.insert(service.name).second) problem(row.number, cell, "service-twice", "service", "This service stands in an earlier row too.");
+        const auto before = reading_.findings.size();
         for (std::size_t d = 0; d < columns_.size(); ++d) service.domains.push_back(read_domain(row, d, service.name));
+        if (reading_.findings.size() == before) check_total(row, service);
         reading_.services.push_back(std::move(service));
     }
 
@@ -170,6 +208,8 @@ private:
     const Framework& framework_;
     const std::string& seed_;
     std::size_t service_ = 0;
+    std::optional<std::size_t> total_;
+    std::vector<std::string> known_; ///< headings that may stand
     std::vector<DomainColumns> columns_;
     std::set<std::size_t> used_;
     std::set<std::string> names_;

@@ -1,6 +1,7 @@
 #include "modelling/modelled.hpp"
 
 #include <casedraw/modelling/search.hpp>
+#include <casedraw/modelling/simulation.hpp>
 #include <casedraw/modelling/summary.hpp>
 #include <cmath>
 
@@ -188,4 +189,43 @@ TEST_CASE("an allocation that another beats in one way and equals in the rest is
     CHECK_FALSE(found[2].dominated_by);
     CHECK(found[0].on_precision_frontier);
     CHECK_FALSE(found[1].on_precision_frontier);
+}
+
+TEST_CASE("where reading every case would give no rating either, none is right", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto never = R"({"default_proportion": 0.7, "default_panel_rating": "good", "relevant": {"3.4.1": 0, "3.4.2": 0}})";
+    for (const auto method : {ModelMethod::exact, ModelMethod::monte_carlo}) {
+        auto asked = request({"fixed:9:9", "fixed:10:9"});
+        asked.method = method;
+        const auto made = test::plan(rated, {test::service(10, 10)}, test::scenario(rated, never), asked);
+        auto modelled = made.modelled(0);
+        for (std::size_t cell = 0; method == ModelMethod::monte_carlo && cell < modelled.size(); ++cell) set_chances(simulated(made, {cell, 0, 1000}), modelled[cell]);
+        for (const auto& each : modelled) {
+            CHECK(each.standards.back().correct == 1);
+            CHECK(each.standards.back().unrated == 0);
+            CHECK(each.overall->correct == 1);
+            CHECK(each.overall->unrated == 0);
+        }
+    }
+}
+
+TEST_CASE("a rating that may be missing by the sample or by both is told alike exactly and simulated", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto seldom = R"({"default_proportion": 0.7, "default_panel_rating": "good", "relevant": {"3.4.1": 0.1, "3.4.2": 0.1, "2.4.1": 0.2, "2.4.2": 0.1, "2.4.3": 0.1}})";
+    auto asked = request({"fixed:4:3"});
+    const auto exact = test::plan(rated, {test::service(8, 6)}, test::scenario(rated, seldom), asked).modelled(0).front();
+    asked.method = ModelMethod::monte_carlo;
+    const auto made = test::plan(rated, {test::service(8, 6)}, test::scenario(rated, seldom), asked);
+    constexpr std::int64_t replicates = 200'000;
+    auto by_chance = made.modelled(0).front();
+    set_chances(simulated(made, {0, 0, replicates}), by_chance);
+    const auto alike = [](double one, double other) { return std::abs(one - other) <= 4 * std::sqrt(one * (1 - one) / replicates) + 1e-9; };
+    CHECK(exact.overall->unrated > 0.1);
+    CHECK(std::abs(sum(*exact.overall) - 1) < 1e-9);
+    CHECK(alike(exact.overall->correct, by_chance.overall->correct));
+    CHECK(alike(exact.overall->unrated, by_chance.overall->unrated));
+    for (std::size_t s = 0; s < exact.standards.size(); ++s) {
+        CHECK(alike(exact.standards[s].correct, by_chance.standards[s].correct));
+        CHECK(alike(exact.standards[s].unrated, by_chance.standards[s].unrated));
+    }
 }

@@ -59,3 +59,17 @@ TEST_CASE("margins of several fields are put together the same way every time an
         CHECK(counts[0] + counts[1] == 9);
     }
 }
+
+TEST_CASE("a total that agrees with its parts is taken, one that does not is a problem at its cell", "[modelling]") {
+    const auto reading = read("service,court,oocd,total\nNorth,30,20,50\nSouth,30,20,999\nEast,30,20,\nHuge,100000,100000,200000\n");
+    CHECK(codes(reading) == std::set<std::string>{"D3 total-disagrees"});
+    CHECK_THAT(reading.findings.at(0).message, Catch::Matchers::Contains("999") && Catch::Matchers::Contains("come to 50"));
+    CHECK(reading.services.size() == 4);
+}
+
+TEST_CASE("a heading that is not known is told with those that begin like it", "[modelling]") {
+    const auto reading = read("service,court,oocd,court_disposal_yro\nNorth,30,20,4\n");
+    REQUIRE(reading.findings.size() == 1);
+    CHECK_THAT(reading.findings[0].message, Catch::Matchers::Contains("D1") && Catch::Matchers::Contains("court_disposal_type_") && !Catch::Matchers::Contains("court_rosh"));
+    CHECK_THAT(read("service,court,oocd,colour\nNorth,30,20,4\n").findings.at(0).message, Catch::Matchers::Contains("nown: "));
+}

@@ -228,6 +228,28 @@ class Model(ProgramTest):
         problems = json.loads(self.casedraw("model", parts, "--json").stdout)["problems"]
         self.assertEqual([(each["cell"], each["code"]) for each in problems], [("B2", "parts-do-not-add-up"), ("B3", "bad-count"), ("C3", "bad-count")])
 
+    def test_every_framework_that_rates_has_a_scenario_where_none_is_named(self):
+        good = self.portfolio("service,court,oocd\nA,25,40\n")
+        for framework in ("hmip-youth-2018", "hmip-youth-2020-remote"):
+            self.assertFalse([each for each in self.model(good, "--framework", framework)["notices"] if each["code"] == "other-scenario"])
+        for framework in ("hmip-youth-2020-proposal", "hmip-youth-2021", "hmip-youth-2025"):
+            document = self.model(self.whole_portfolio(framework), "--framework", framework)
+            self.assertTrue(document["services"][0]["allocations"][0]["standards"])
+            said = [each["message"] for each in document["notices"] if each["code"] == "other-scenario"]
+            self.assertEqual(len(said), 1)
+            for words in (framework, "band-middles", "--scenario", "default_proportion"):
+                self.assertIn(words, said[0])
+
+    def whole_portfolio(self, framework):
+        done = self.casedraw("frameworks", "show", framework)
+        domains = [each["id"] for each in json.loads(done.stdout)["domains"]]
+        return self.portfolio(",".join(["service", *domains]) + "\nA" + ",20" * len(domains) + "\n", "whole.csv")
+
+    def test_the_allocation_caseload_is_told_where_allocations_are(self):
+        good = self.portfolio("service,court,oocd\nA,25,40\n")
+        self.assertIn("caseload, each service's own", self.casedraw("model", good, "--allocations", "nonsense").stderr)
+        self.assertIn("caseload (each service's own", " ".join(self.casedraw("model", "--help").stdout.split()))
+
     def test_odd_services_are_modelled(self):
         odd = self.portfolio("service,court,oocd\nNo OOCD,12,0\nOne court case,1,9\nNothing,0,0\nHuge,100000,100000\n")
         services = self.model(odd, "--scenario", "southampton-2019", "--allocations", "ratio:60:40,fixed:500:500,equal-margin")["services"]

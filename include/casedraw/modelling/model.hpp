@@ -36,7 +36,7 @@ struct RatingChances {
     double correct = 0;
     double harsh = 0;   ///< the sample's is lower
     double lenient = 0; ///< it is higher
-    double unrated = 0; ///< the sample gives none
+    double unrated = 0; ///< the sample gives none, though reading every case would; where neither does, that is correct
 
     /// Adds so many times the other.
     void add(const RatingChances& more, double times = 1);
