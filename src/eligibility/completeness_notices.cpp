@@ -82,20 +82,25 @@ std::optional<Finding> empty_window(const Judged& judged, std::size_t d, const D
                                             in_words(judged.periods[d]) + ". Check the list and the fieldwork date.");
 }
 
+/// Whether a period takes in half of the month: that a few days at its end have no case says nothing.
+bool takes_in_half(const Period& period, year_month month) {
+    constexpr auto half = std::chrono::days(15);
+    const auto start = std::max(period.first, Date(month / 1)), end = std::min(period.last + std::chrono::days(1), Date((month + months(1)) / 1));
+    return end - start >= half;
+}
+
 std::optional<Finding> empty_months(const Judged& judged, std::size_t d, const DomainCounts& counts) {
     constexpr std::size_t most_months = 12;
     const auto& domain = judged.facts.framework.domains[d];
     if (!counts_by_month(domain) || counts.dated_in == 0) return std::nullopt;
-    const auto first = iso_month(month_of(judged.periods[d].first)), last = iso_month(month_of(judged.periods[d].last));
-    std::vector<std::string> empty;
-    for (const auto& [month, cases] : judged.result.by_month)
-        if (first <= month && month <= last && cases.at(domain.id) == 0) empty.push_back(month);
+    std::vector<year_month> empty;
+    for (const auto& [text, cases] : judged.result.by_month) {
+        const auto month = month_of(*parse_date(text + "-01"));
+        if (takes_in_half(judged.periods[d], month) && cases.at(domain.id) == 0) empty.push_back(month);
+    }
     if (empty.empty()) return std::nullopt;
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < std::min(empty.size(), most_months); ++i) {
-        const auto date = *parse_date(empty[i] + "-01");
-        names.push_back(month_name(month_of(date)));
-    }
+    for (std::size_t i = 0; i < std::min(empty.size(), most_months); ++i) names.push_back(month_name(empty[i]));
     if (empty.size() > most_months) names.push_back(number(static_cast<std::int64_t>(empty.size() - most_months)) + " more months");
     return about_list("empty-month", "The window (" + in_words(judged.periods[d]) + ") has no " + domain.noun + " in " + listed(names) +
                                          ". Check that the list is whole.");

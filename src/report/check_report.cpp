@@ -90,6 +90,22 @@ std::string counts_text(const std::string& heading, const WordCounts& counts) {
     return text;
 }
 
+/// Cases of the list by month of disposal and domain; nothing where the framework's windows take in too many months to read.
+std::string months_text(const CheckedList& checked, const Framework& framework) {
+    constexpr std::size_t most_months = 36;
+    const auto& by_month = checked.eligibility.by_month;
+    if (by_month.empty() || by_month.size() > most_months || checked.cases.size() == 0) return {};
+    std::vector<TextRow> table{{"Cases by month of disposal"}};
+    for (const auto& domain : framework.domains)
+        if (by_month.front().second.count(domain.id) > 0) table[0].push_back(domain.id);
+    for (const auto& [month, cases] : by_month) {
+        table.push_back({"  " + month});
+        for (const auto& domain : framework.domains)
+            if (const auto count = cases.find(domain.id); count != cases.end()) table.back().push_back(std::to_string(count->second));
+    }
+    return "\n" + in_columns(table);
+}
+
 /// A sheet's name as formulas write it: in quotes unless it is letters, digits and underscores.
 std::string sheet_in_reference(const std::string& sheet) {
     const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
@@ -168,6 +184,7 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     text += in_columns(table);
     text += counts_text("Not eligible because (a row can have several reasons)", counts_by_reason(checked, framework));
     text += counts_text("Problems by kind", counts_by_kind(checked.problems, framework));
+    text += months_text(checked, framework);
     if (sizes && !checked.problems.empty()) text += "\nThe sample is for the list as it is. Put the problems right before the draw.\n";
     return text;
 }

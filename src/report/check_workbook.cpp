@@ -74,6 +74,7 @@ private:
     void space() { sheet_.rows.emplace_back(); }
     void headings(const std::vector<std::string>& words);
     void counts(const std::string& heading, const WordCounts& counts);
+    void months();
     StyledCell link_to(const std::string& cell) const;
 
     const CheckedList& checked_;
@@ -130,6 +131,24 @@ void SummarySheet::count(const Sizes* sizes) {
     space();
     counts("Not eligible because (a row can have several reasons)", counts_by_reason(checked_, framework_));
     counts("Problems by kind", counts_by_kind(checked_.problems, framework_));
+    months();
+}
+
+void SummarySheet::months() {
+    const auto& by_month = checked_.eligibility.by_month;
+    if (by_month.empty()) return;
+    std::vector<std::string> words{"Cases by month of disposal"};
+    for (const auto& domain : framework_.domains)
+        if (by_month.front().second.count(domain.id) > 0) words.push_back(domain.label);
+    headings(words);
+    for (const auto& [month, cases] : by_month) {
+        auto& row = sheet_.rows.emplace_back();
+        row.push_back({month, {}, ""});
+        for (const auto& domain : framework_.domains)
+            if (const auto count = cases.find(domain.id); count != cases.end())
+                row.push_back({static_cast<double>(count->second), {.number = NumberFormat::whole}, ""});
+    }
+    space();
 }
 
 void SummarySheet::counts(const std::string& heading, const WordCounts& counts) {

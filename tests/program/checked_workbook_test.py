@@ -86,6 +86,7 @@ class CheckedWorkbook(ProgramTest):
         summary = checked["summary"]
         self.assertEqual(counts["Eligible"], sum(summary["eligible"].values()))
         self.assertEqual((counts["Not eligible"], counts["With problems"], counts["All rows"]), (summary["ineligible"], summary["problems"], checked["rows"]))
+        self.assertEqual({row[0]: {"court": row[1], "oocd": row[2]} for row in rows if row[0] in summary["by_month"]}, summary["by_month"])
         messages = [row[0] for row in rows]
         for finding in checked["problems"] + checked["notices"]:
             self.assertIn(finding["message"], messages)
