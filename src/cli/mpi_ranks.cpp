@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <mpi.h>
 #include <stdexcept>
@@ -19,6 +21,13 @@ void by_stretches(std::vector<std::int64_t>& numbers, Work work) {
     for (std::size_t at = 0; at < numbers.size(); at += most_at_once) work(numbers.data() + at, static_cast<int>(std::min(most_at_once, numbers.size() - at)));
 }
 
+/// Whether a launcher started this process, by the variables that Open MPI, MPICH and Slurm set. Without one, MPI would take
+/// half a second to find that it is alone.
+bool is_launched() {
+    constexpr std::array names{"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK", "SLURM_PROCID"};
+    return std::any_of(names.begin(), names.end(), [](const char* name) { return std::getenv(name) != nullptr; });
+}
+
 void be_silent() {
     for (auto* stream : {stdout, stderr})
         if (std::freopen("/dev/null", "w", stream) == nullptr) throw std::runtime_error("a further process could not be silenced");
@@ -27,6 +36,7 @@ void be_silent() {
 } // namespace
 
 Ranks::Ranks() {
+    if (!is_launched()) return;
     int supported = 0, count = 0, rank = 0;
     MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &supported);
     MPI_Comm_size(MPI_COMM_WORLD, &count);
@@ -37,21 +47,25 @@ Ranks::Ranks() {
 }
 
 Ranks::~Ranks() {
+    if (!is_launched()) return;
     if (std::uncaught_exceptions() > 0) MPI_Abort(MPI_COMM_WORLD, exit_defect); // the others would wait for this one for ever
     else MPI_Finalize();
 }
 
 void Ranks::add_up(std::vector<std::int64_t>& numbers) const {
+    if (!is_launched()) return;
     by_stretches(numbers, [this](std::int64_t* start, int size) {
         MPI_Reduce(is_first() ? MPI_IN_PLACE : start, start, size, MPI_INT64_T, MPI_SUM, 0, MPI_COMM_WORLD);
     });
 }
 
 void Ranks::share(std::vector<std::int64_t>& numbers) const {
+    if (!is_launched()) return;
     by_stretches(numbers, [](std::int64_t* start, int size) { MPI_Bcast(start, size, MPI_INT64_T, 0, MPI_COMM_WORLD); });
 }
 
 bool Ranks::any(bool here) const {
+    if (!is_launched()) return here;
     int said = here ? 1 : 0, by_any = 0;
     MPI_Allreduce(&said, &by_any, 1, MPI_INT, MPI_MAX, MPI_COMM_WORLD);
     return by_any != 0;
