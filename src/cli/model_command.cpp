@@ -13,6 +13,7 @@
 #include "cli/ranks.hpp"
 #include "cli/simulation_run.hpp"
 #include "cli/side_by_side.hpp"
+#include "cli/stop_on_interrupt.hpp"
 
 namespace casedraw::cli {
 
@@ -56,19 +57,36 @@ Files model_files(const ModelPlan& plan, const ModelResults& results) {
     return files;
 }
 
+/// What was asked for and plays no part in a search.
+std::vector<Finding> ignored_by_find(const CommandLine& line, const ModelPlan& plan) {
+    std::vector<Finding> notices;
+    const auto add = [&](const char* code, std::string message) { notices.push_back({Severity::notice, code, "", 0, "", std::move(message)}); };
+    if (!line.allocations.empty()) add("allocations-not-used", "--find looks at every split, so --allocations was not used.");
+    const auto& designs = plan.request().designs;
+    if (designs.size() > 1) add("designs-not-used", "--find searches for one design: " + to_text(designs.front()) + ". The others of --designs were not used.");
+    return notices;
+}
+
 /// `--find`: one split for each service in place of a table of allocations.
-int find_splits(const CommandLine& line, const ModelPlan& plan, const std::vector<Finding>& notices, std::size_t threads) {
+int find_splits(const CommandLine& line, const ModelPlan& plan, std::vector<Finding> notices, std::size_t threads) {
     constexpr std::int64_t most_searched = 2000;
     const auto goal = parse_goal(line.find);
     if (!goal) return fail(line, goal.error());
-    if (!plan.is_exact())
-        return fail(line, {ErrorKind::wrong_use, "find-needs-exact", "--find needs chances that are worked out exactly: a scenario without correlation, and no --method monte-carlo."});
+    if (!plan.is_exact() && needs_chances(*goal))
+        return fail(line, {ErrorKind::wrong_use, "find-needs-exact", "--find accuracy= and least-wrong= need chances that are worked out exactly: a scenario without correlation, and no --method monte-carlo."});
     for (const auto& service : plan.services())
         for (const auto& domain : service.domains)
             if (domain.population > most_searched)
                 return fail(line, {ErrorKind::answer_is_no, "too-large-to-search", "--find looks at every split, for up to 2,000 eligible cases in a domain; a service has more."});
-    FoundSplits found{line.find, std::vector<std::optional<FoundSplit>>(plan.services().size()), notices};
-    for_each_service(line, plan, "Searching", threads, [&](std::size_t service) { found.services[service] = found_split(plan, service, *goal); });
+    for (auto& ignored : ignored_by_find(line, plan)) notices.push_back(std::move(ignored));
+    FoundSplits found{line.find, std::vector<std::optional<FoundSplit>>(plan.services().size()), notices, {}};
+    found.searched.assign(plan.services().size(), 0);
+    const StopOnInterrupt stop;
+    for_each_service(line, plan, "Searching", threads, [&](std::size_t service) {
+        if (stop.is_asked()) return;
+        found.services[service] = found_split(plan, service, *goal);
+        found.searched[service] = 1;
+    });
     if (!line.out.empty()) {
         const Files files{{"model.json", found_json(plan, found)}, {"found.csv", found_csv(plan, found)}};
         const auto put = put_folder(line.out, files, line.force ? Existing::replace : Existing::keep);
@@ -76,7 +94,7 @@ int find_splits(const CommandLine& line, const ModelPlan& plan, const std::vecto
     }
     print(line.json ? found_json(plan, found) : found_summary(plan, found));
     say(line, "Notices", notices);
-    return exit_done;
+    return found.is_partial() ? exit_answer_is_no : exit_done;
 }
 
 /// What a further process of `mpirun` does: its share of the simulation, if there is one.

@@ -20,11 +20,12 @@ namespace fs = std::filesystem;
 
 tl::unexpected<Error> wrong_use(std::string code, std::string message) { return failure(ErrorKind::wrong_use, std::move(code), std::move(message)); }
 
+/// Each once.
 std::vector<std::string> split(const std::string& text) {
     std::vector<std::string> parts;
     std::stringstream stream(text);
     for (std::string part; std::getline(stream, part, ',');)
-        if (const auto word = trimmed(part); !word.empty()) parts.emplace_back(word);
+        if (const auto word = std::string(trimmed(part)); !word.empty() && std::find(parts.begin(), parts.end(), word) == parts.end()) parts.push_back(word);
     return parts;
 }
 

@@ -1,47 +1,21 @@
 #include "cli/simulation_run.hpp"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <chrono>
-#include <csignal>
 #include <mutex>
 #include <nlohmann/json.hpp>
 
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "cli/side_by_side.hpp"
+#include "cli/stop_on_interrupt.hpp"
 
 namespace casedraw::cli {
 
 namespace {
 
 using Json = nlohmann::json;
-
-volatile std::sig_atomic_t interrupted = 0;
-
-/// Ctrl-C, or mpirun passing it on, asks for a stop while this lives; a second one ends the program as usual.
-class StopOnInterrupt {
-public:
-    StopOnInterrupt() {
-        interrupted = 0;
-        for (std::size_t i = 0; i < signals.size(); ++i) before_[i] = std::signal(signals[i], on_signal);
-    }
-    ~StopOnInterrupt() {
-        for (std::size_t i = 0; i < signals.size(); ++i) std::signal(signals[i], before_[i] == SIG_ERR ? SIG_DFL : before_[i]);
-    }
-    StopOnInterrupt(const StopOnInterrupt&) = delete;
-    StopOnInterrupt& operator=(const StopOnInterrupt&) = delete;
-    bool is_asked() const { return interrupted != 0; }
-
-private:
-    static constexpr std::array<int, 2> signals{SIGINT, SIGTERM};
-    static void on_signal(int signal) {
-        interrupted = 1;
-        std::signal(signal, SIG_DFL);
-    }
-    std::array<void (*)(int), 2> before_{};
-};
 
 /// What has been simulated so far.
 struct Done {

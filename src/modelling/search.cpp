@@ -189,9 +189,11 @@ Result<Goal> parse_goal(std::string_view text) {
                    "--find " + std::string(text) + ": write margin=5%, accuracy=90%, equal-margin=CASES or least-wrong=CASES.");
 }
 
+bool needs_chances(const Goal& goal) { return goal.kind == GoalKind::accuracy || goal.kind == GoalKind::least_wrong; }
+
 std::optional<FoundSplit> found_split(const ModelPlan& plan, std::size_t service, const Goal& goal) {
     using namespace modelling;
-    expects(plan.is_exact(), "splits are searched where chances are exact");
+    expects(plan.is_exact() || !needs_chances(goal), "splits are searched where chances are exact");
     const auto& domains = plan.services()[service].domains;
     std::int64_t all = 0;
     for (const auto& domain : domains) all += domain.population;
@@ -204,15 +206,15 @@ std::optional<FoundSplit> found_split(const ModelPlan& plan, std::size_t service
         const auto total = std::min(goal.total, all);
         return {splits_up_to(total, goal.kind, costs).share[static_cast<std::size_t>(total)], total};
     }();
-    FoundSplit found{best.share, best.total, std::nullopt, 0, 0};
+    FoundSplit found{best.share, best.total, std::nullopt, std::nullopt, 0};
     std::vector<ModelledDomain> modelled;
     double correct = 0;
     for (std::size_t d = 0; d < found.samples.size(); ++d) {
         modelled.push_back({domains[d].population, found.samples[d], 0, {}});
-        correct += right.sum(d, found.samples[d]);
+        if (plan.is_exact()) correct += right.sum(d, found.samples[d]);
     }
     found.margin_of_error = overall_margin(plan.framework(), modelled, plan.request().precision);
-    found.correct = right.standards() == 0 ? 0 : correct / static_cast<double>(right.standards());
+    if (plan.is_exact()) found.correct = right.standards() == 0 ? 0 : correct / static_cast<double>(right.standards());
     found.inspector_days = plan.scenario().inspector_days(found.total);
     return found;
 }

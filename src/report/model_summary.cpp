@@ -37,6 +37,9 @@ std::string how_sure(const ModelPlan& plan, const ModelResults& results) {
 
 std::string left_out_in_words(const ModelPlan& plan) {
     const auto without = services_without_cases(plan);
+    const auto count = static_cast<std::int64_t>(plan.services().size());
+    if (std::all_of(without.begin(), without.end(), [count](auto each) { return each == count; }))
+        return "No case is eligible, so there is nothing to compare. Where lists were read: look at the date of fieldwork and at what `casedraw check` says of them.\n";
     std::string text;
     for (std::size_t d = 0; d < without.size(); ++d)
         if (without[d] > 0)

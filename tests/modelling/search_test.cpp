@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <casedraw/modelling/search.hpp>
+#include <casedraw/report/model_report.hpp>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -80,7 +81,7 @@ TEST_CASE("the split found is the best of all splits, modelled one by one", "[mo
             if (each.domains[0].sample > 0 && each.domains[1].sample > 0) smallest = std::min(smallest, std::max(*each.domains[0].margin_of_error, *each.domains[1].margin_of_error));
         }
         CAPTURE(cases);
-        CHECK(std::abs(found_split(plan, 0, {GoalKind::least_wrong, 0, cases})->correct - best) < 1e-9);
+        CHECK(std::abs(found_split(plan, 0, {GoalKind::least_wrong, 0, cases})->correct.value() - best) < 1e-9);
         const auto equal = found_split(plan, 0, {GoalKind::equal_margin, 0, cases})->samples;
         CHECK(std::abs(std::max(*margin_of_error(8, equal[0], Precision{}), *margin_of_error(6, equal[1], Precision{})) - smallest) < 1e-9);
     }
@@ -125,4 +126,22 @@ TEST_CASE("goals that are not goals are refused with what is allowed", "[modelli
     }
     CHECK(parse_goal("margin=5%")->target == 0.05);
     CHECK(parse_goal("least-wrong=40")->total == 40);
+}
+
+TEST_CASE("a goal about margins needs no chances, and a search that was stopped says of which services", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    ModelRequest asked;
+    asked.allocations = {"each"};
+    const auto plain = test::plan(rated, {test::service(25, 40), test::service(9, 9)}, test::scenario(rated, R"({"default_proportion": 0.7})"), asked);
+    const auto correlated = test::plan(rated, {test::service(25, 40), test::service(9, 9)}, test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.3})"), asked);
+    for (const auto& goal : {Goal{GoalKind::margin, 0.05, 0}, Goal{GoalKind::equal_margin, 0, 30}}) {
+        CHECK(found_split(correlated, 0, goal)->samples == found_split(plain, 0, goal)->samples);
+        CHECK_FALSE(found_split(correlated, 0, goal)->correct);
+        CHECK(found_split(plain, 0, goal)->correct);
+    }
+    FoundSplits found{"margin=5%", {found_split(correlated, 0, {GoalKind::margin, 0.05, 0}), std::nullopt}, {}, {1, 0}};
+    CHECK(found.is_partial());
+    CHECK_THAT(found_json(correlated, found), Catch::Matchers::Contains("\"partial\": true") && Catch::Matchers::Contains("\"searched\": false"));
+    CHECK_THAT(found_csv(correlated, found), Catch::Matchers::Contains(",yes\n") && Catch::Matchers::Contains("A,,,,,,,no\n"));
+    CHECK_THAT(found_summary(correlated, found), Catch::Matchers::Contains("STOPPED EARLY: 1 of 2 services"));
 }

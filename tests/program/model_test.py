@@ -207,8 +207,35 @@ class Model(ProgramTest):
         one_less = self.model(good, "--find", f"least-wrong={first['total'] - 1}")["services"][0]["found"]
         self.assertGreater(one_less["margin_of_error"], 0.05)
         correlated = self.portfolio(self.CORRELATED, "correlated.json")
-        for arguments in (("--find", "cheapest"), ("--find", "margin=5%", "--scenario", correlated)):
+        for arguments in (("--find", "cheapest"), ("--find", "accuracy=90%", "--scenario", correlated)):
             self.assertEqual(self.casedraw("model", good, *arguments).returncode, 2)
+        by_margin = self.model(good, "--find", "margin=5%", "--scenario", correlated)["services"][0]["found"]
+        self.assertEqual((by_margin["domains"], by_margin["correct"]), (first["domains"], None))
+
+    def test_a_search_says_what_it_did_not_use_and_allocations_stand_once(self):
+        good = self.portfolio("service,court,oocd\nA,25,40\n")
+        found = self.model(good, "--find", "margin=5%", "--allocations", "each", "--designs", "simple-random,crossed-strata")
+        self.assertEqual({each["code"] for each in found["notices"]}, {"allocations-not-used", "designs-not-used"})
+        self.assertEqual(len(self.model(good, "--allocations", "each, each,each")["summary"]), 1)
+        none = self.casedraw("model", self.portfolio("service,court,oocd\nA,0,0\n", "none.csv"))
+        self.assertIn("No case is eligible", none.stdout)
+
+    def test_ctrl_c_leaves_a_search_marked_as_partial(self):
+        many = self.portfolio("service,court,oocd\n" + "".join(f"S{i},300,{300 + i}\n" for i in range(400)))
+        command = [PROGRAM, "model", many, "--find", "accuracy=99%", "--threads", "1", "--json", "--quiet"]
+        wait = 0.5
+        for _ in range(8):
+            running = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
+            time.sleep(wait)
+            running.send_signal(signal.SIGINT)
+            text, _ = running.communicate(timeout=240)
+            if running.returncode == 1:
+                break
+            wait *= 1.5 if running.returncode == -signal.SIGINT else 0.5
+        self.assertEqual(running.returncode, 1)
+        document = json.loads(text)
+        self.assertTrue(document["partial"])
+        self.assertFalse(document["services"][-1]["searched"])
 
     def test_bad_input_is_refused_in_words(self):
         good = self.portfolio("service,court,oocd\nA,25,40\n")

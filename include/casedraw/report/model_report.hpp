@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <casedraw/modelling/search.hpp>
 #include <casedraw/modelling/summary.hpp>
 #include <casedraw/report/draw_files.hpp>
@@ -36,6 +37,10 @@ struct FoundSplits {
     std::string goal; ///< as it was asked for
     std::vector<std::optional<FoundSplit>> services;
     std::vector<Finding> notices = {}; ///< as in ModelResults
+    std::vector<char> searched = {};   ///< by service: 1 unless the search was stopped before it; empty: all were
+
+    bool is_searched(std::size_t service) const { return searched.empty() || searched[service] != 0; }
+    bool is_partial() const { return std::count(searched.begin(), searched.end(), 0) > 0; }
 };
 std::string found_json(const ModelPlan& plan, const FoundSplits& found);
 std::string found_csv(const ModelPlan& plan, const FoundSplits& found);
