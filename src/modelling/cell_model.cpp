@@ -29,6 +29,15 @@ Sizes service_sizes(const ModelPlan& plan, std::size_t service, std::size_t allo
     return std::move(*found);
 }
 
+/// Those of the sizes, with the option as `model` has it.
+std::vector<Finding> size_notices(const Sizes& sizes) {
+    const std::string other = "`--allocation ";
+    auto notices = sizes.notices;
+    for (auto& notice : notices)
+        if (const auto at = notice.message.find(other); at != std::string::npos) notice.message.replace(at, other.size(), "`--allocations ");
+    return notices;
+}
+
 double at_most(const CountChances& counts, std::int64_t most) {
     double sum = 0;
     for (std::size_t i = 0; i < counts.chance.size(); ++i)
@@ -145,7 +154,7 @@ Modelled CellModel::measures() const {
     if (overall_) modelled.overall.emplace();
     if (overall_) modelled.causes.resize(rating_.standards.size());
     modelled.inspector_days = plan_->scenario().inspector_days(sizes_.total);
-    modelled.notices = sizes_.notices;
+    modelled.notices = size_notices(sizes_);
     add_drawn_splits(modelled);
     return modelled;
 }

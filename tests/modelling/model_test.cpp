@@ -229,3 +229,11 @@ TEST_CASE("a rating that may be missing by the sample or by both is told alike e
         CHECK(alike(exact.standards[s].unrated, by_chance.standards[s].unrated));
     }
 }
+
+TEST_CASE("notices of sizes name the option that a model has", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto made = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, plain), request({"ratio:60:40"}));
+    std::string said;
+    for (const auto& notice : made.modelled(0).front().notices) said += notice.message + "\n";
+    CHECK_THAT(said, Catch::Matchers::Contains("`--allocations each` would need") && !Catch::Matchers::Contains("--allocation each"));
+}
