@@ -37,11 +37,13 @@ void set_aside(const RatingInputs& inputs, std::vector<StandardRating>& standard
     const auto without = domains_without_cases(inputs);
     for (std::size_t i = 0; i < standards.size(); ++i) {
         const auto& rule = inputs.scheme.standards[i];
-        const bool goes_with = without.count(rule.set_aside_with) != 0 && !standards[i].band;
+        const bool goes_with = without.count(rule.set_aside_with) != 0;
         if (without.count(rule.domain) == 0 && !goes_with) continue;
-        standards[i].counts = false;
+        const bool was_given = standards[i].given;
+        standards[i] = {.id = rule.id, .counts = false};
         standards[i].no_cases = true;
-        standards[i].not_rated = "No case of its domain was inspected.";
+        standards[i].not_rated = goes_with ? "It is left out with domain " + rule.set_aside_with + ", of which no case was inspected." : "No case of its domain was inspected.";
+        if (was_given) findings.push_back(rating_left_out(rule.id, standards[i].not_rated));
     }
     for (const auto& domain : without)
         findings.push_back(notice("domain-without-cases", domain,

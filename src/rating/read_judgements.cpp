@@ -263,15 +263,18 @@ private:
     /// A blank beside a blank judgement: nobody can tell "does not apply" from "not answered yet".
     void note_unjudged(const KeyQuestionRule& rule, Due is_due, const TextTable::Row& row) {
         const auto* judged = std::get_if<AppliesWhereJudged>(&rule.applies);
-        if (judged != nullptr && is_due == Due::answer_decides && columns_.judgements[judged->judgement]) unjudged_[judged->judgement].insert(row.number);
+        if (judged != nullptr && is_due == Due::answer_decides) unjudged_[judged->judgement].insert(row.number);
     }
 
     void report_unjudged() {
         for (const auto& [judgement, rows] : unjudged_) {
-            say(sheet_.heading_row, TextTable::cell(sheet_.heading_row, *columns_.judgements[judgement]), Severity::notice, "no-judgement",
-                scheme_.judgements[judgement].name,
-                std::to_string(rows.size()) + (rows.size() == 1 ? " case has" : " cases have") + " no “" + scheme_.judgements[judgement].label
-                    + "”. A blank under a key question that depends on it is taken as: does not apply.");
+            const auto& column = columns_.judgements[judgement];
+            const auto& rule = scheme_.judgements[judgement];
+            const auto cases = std::to_string(rows.size()) + (rows.size() == 1 ? " case" : " cases");
+            const std::string taken = "a blank under a key question that depends on it, which is taken as: does not apply.";
+            say(sheet_.heading_row, column ? TextTable::cell(sheet_.heading_row, *column) : "", Severity::notice, "no-judgement", rule.name,
+                column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + taken
+                       : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + taken);
         }
     }
 

@@ -46,6 +46,7 @@ KeyQuestionRating rated_key_question(const KeyQuestionRule& rule, const DomainCa
     if (const auto* given = inputs.given(rule.id))
         return {.id = rule.id, .band = given->band, .known = true, .rounding_decides = false};
     const auto* tally = inputs.tally(rule.id);
+    if (tally == nullptr && cases.population == 0 && is_answered_by_cases(rule)) return {.id = rule.id, .yes = 0, .relevant = 0, .known = true, .rounding_decides = false};
     if (tally == nullptr) return {.id = rule.id};
     if (tally->percent) return rated_by_percent(inputs.scheme, *tally);
     KeyQuestionRating rated{.id = rule.id, .yes = tally->yes, .relevant = tally->relevant, .known = true};
@@ -168,12 +169,11 @@ std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
         return "It is not rated in an inspection of type " + *type + ".";
     if (!rule.when) return {};
     const auto population = inputs.cases(rule.when->domain).population;
-    const auto least = std::to_string(rule.when->cases_at_least);
+    const auto least = (rule.when->cases_at_least == 1 ? "is at least " : "are at least ") + counted(rule.when->cases_at_least, "eligible case", "eligible cases");
     if (population && *population < rule.when->cases_at_least)
-        return "It is rated only where there are at least " + least + " eligible cases; there are "
-               + std::to_string(*population) + ".";
+        return "It is rated only where there " + least + "; there " + (*population == 1 ? "is " : "are ") + std::to_string(*population) + ".";
     if (!population && inputs.given(rule.id) == nullptr)
-        return "It is rated only where there are at least " + least + " eligible cases, and no rating was given.";
+        return "It is rated only where there " + least + ", and no rating was given.";
     return {};
 }
 
@@ -182,6 +182,10 @@ std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
 Finding notice(std::string code, std::string field, std::string message) {
     return {.severity = Severity::notice, .code = std::move(code), .field = std::move(field), .row = 0, .cell = {},
             .message = std::move(message)};
+}
+
+Finding rating_left_out(const std::string& standard, const std::string& why) {
+    return notice("rating-not-counted", standard, "A rating was given for standard " + standard + ", and is left out. " + why);
 }
 
 const Tally* RatingInputs::tally(std::string_view key_question) const {
@@ -216,17 +220,15 @@ StandardRating rated_standard(const StandardRule& rule, const RatingInputs& inpu
     StandardRating standard{.id = rule.id, .counts = rule.counts};
     standard.not_rated = out_of_scope(rule, inputs);
     if (!standard.not_rated.empty()) standard.counts = false;
-    if (const auto* given = inputs.given(rule.id)) {
-        if (!standard.not_rated.empty())
-            findings.push_back(notice("rating-not-counted", rule.id,
-                                      "A rating was given for standard " + rule.id + ", which does not count here. "
-                                          + standard.not_rated));
-        standard.not_rated.clear();
+    const auto* given = inputs.given(rule.id);
+    if (!standard.not_rated.empty()) {
+        if (given != nullptr) findings.push_back(rating_left_out(rule.id, standard.not_rated));
+    } else if (given != nullptr) {
         standard.given = true;
         standard.computed = given->band;
-    } else if (standard.not_rated.empty() && rule.rated_by == RatedBy::panel) {
+    } else if (rule.rated_by == RatedBy::panel) {
         standard.not_rated = "The panel rates this standard, and no rating was given.";
-    } else if (standard.not_rated.empty()) {
+    } else {
         rate_by_key_questions(standard, rule, inputs, findings);
     }
     standard.band = standard.computed;

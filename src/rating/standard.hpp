@@ -40,6 +40,8 @@ OverallRating rated_overall(const RatingInputs& inputs, std::vector<StandardRati
 std::vector<Finding> contradictions(const Framework& framework, const RatingInputs& inputs);
 
 /// A notice about ratings, without a place in a file.
+/// That a rating was given for a standard that is not rated here.
+Finding rating_left_out(const std::string& standard, const std::string& why);
 Finding notice(std::string code, std::string field, std::string message);
 
 } // namespace casedraw

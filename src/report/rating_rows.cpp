@@ -119,11 +119,12 @@ std::vector<TextRow> standard_rows(const RatingReport& report) {
 std::vector<TextRow> key_question_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Key question", "Yes", "Percent", "Band",
                                "All eligible cases (" + percent(report.scheme.confidence) + " confidence)"}};
+    const char* rounding_words = report.scheme.percent == PercentRule::exact ? " (not rounded)" : " (by rounding)";
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions)
             if (each.known)
                 rows.push_back({each.id, answers(each), each.percent ? std::to_string(*each.percent) + "%" : "-",
-                                each.band ? band_label(report.scheme, each.band) + (each.rounding_decides == true ? " (by rounding)" : "")
+                                each.band ? band_label(report.scheme, each.band) + (each.rounding_decides == true ? rounding_words : "")
                                           : "applies to no case",
                                 !each.interval ? "-" : each.interval->census ? "every case was read" : bounds_in_words(*each.interval)});
     return rows;

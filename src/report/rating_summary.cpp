@@ -26,7 +26,7 @@ std::string chances_told(const RatingReport& report) {
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     if (!rated.interval) return {};
     const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant)
-                         + " cases it applies to were judged yes. ";
+                         + " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. ";
     if (rated.interval->census)
         return counted + "Every eligible case was read, so chance plays no part; another inspector might still judge a case differently.";
     const auto bounds = bounds_in_words(*rated.interval) + ", with " + percent(rated.interval->confidence) + " confidence.";

@@ -234,6 +234,7 @@ TEST_CASE("notices of sizes name the option that a model has", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     const auto made = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, plain), request({"ratio:60:40"}));
     std::string said;
-    for (const auto& notice : made.modelled(0).front().notices) said += notice.message + "\n";
+    const auto modelled = made.modelled(0);
+    for (const auto& notice : modelled.front().notices) said += notice.message + "\n";
     CHECK_THAT(said, Catch::Matchers::Contains("`--allocations each` would need") && !Catch::Matchers::Contains("--allocation each"));
 }

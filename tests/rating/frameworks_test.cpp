@@ -63,6 +63,8 @@ TEST_CASE("the 2020 proposal counts thirteen standards over 39 from five custody
     request.domains["resettlement"].population = 4;
     const auto below = rate(framework, scheme, request);
     CHECK_FALSE(standard(below, "2.5").counts);
+    CHECK_FALSE(standard(below, "2.5").band);
+    CHECK(standard(below, "2.5").not_rated == "It is rated only where there are at least 5 eligible cases; there are 4.");
     CHECK(below.overall.score == 24);
     CHECK(below.overall.score_max == 36);
     CHECK(test::codes(below, Severity::notice) == Ids{"rating-not-counted", "cut-points-inferred"});
@@ -132,10 +134,13 @@ TEST_CASE("without out-of-court cases all four standards of their domain are lef
     CHECK(without.overall.least_scores == Scores{0, 5, 13, 21});
     CHECK(without.overall.cut_points_inferred);
 
-    // What the panel did rate counts; and where there were cases, 3.4 is missing, not absent.
     request.given.push_back(given(scheme, "3.4", "good"));
-    CHECK(rate(framework, scheme, request).overall.score_max == 27);
+    const auto with_given = rate(framework, scheme, request);
+    CHECK(with_given.overall.score_max == 24);
+    CHECK_FALSE(standard(with_given, "3.4").band);
+    CHECK(test::codes(with_given, Severity::notice) == Ids{"rating-not-counted", "domain-without-cases", "cut-points-inferred"});
     request.given.pop_back();
+    // Where there were cases, 3.4 is missing, not absent.
     request.tallies.push_back(counted("3.1.1", 3, 4));
     CHECK(rate(framework, scheme, request).overall.not_rated == "There is no rating for standard 3.1, 3.2, 3.3 and 3.4.");
 }
@@ -158,6 +163,21 @@ TEST_CASE("in 2025 three standards and victims' work decide in both types, and d
     const auto children = rate(framework, scheme, request);
     CHECK(children.overall.score == 8);
     CHECK(standard(children, "1.1").not_rated == "It is not rated in an inspection of type IYJWCV.");
+    request.given.push_back(given(scheme, "1.1", "inadequate"));
+    const auto with_given = rate(framework, scheme, request);
+    CHECK_FALSE(standard(with_given, "1.1").band);
+    CHECK(test::codes(with_given, Severity::notice) == Ids{"rating-not-counted", "cut-points-inferred"});
+}
+
+TEST_CASE("where a service is said to have no victims' cases, V1 rests on its arrangements alone", "[rating]") {
+    const auto [framework, scheme] = test::rated_framework("hmip-youth-2025");
+    auto request = alike(scheme, 16, 20, "good");
+    std::erase_if(request.tallies, [](const Tally& each) { return each.key_question == "V1.1"; });
+    CHECK_FALSE(rate(framework, scheme, request).overall.score);
+    request.domains["victims"].population = 0;
+    const auto without = rate(framework, scheme, request);
+    CHECK(word(scheme, standard(without, "V1").band) == "good");
+    CHECK(without.overall.score_max == 12);
 }
 
 TEST_CASE("victims' work takes the lower of its two key questions, one from cases and one from the panel", "[rating]") {

@@ -94,7 +94,7 @@ struct StandardRule {
         std::int64_t cases_at_least = 1;
     };
     std::optional<Scope> when;
-    /// Set aside with this domain where it has no case, unless a rating is given.
+    /// Set aside with this domain where it has no case.
     std::string set_aside_with = {};
     std::vector<std::string> inspection_types; ///< in which it is rated; empty: all
 };
