@@ -138,7 +138,7 @@ TEST_CASE("conditions join, negate and look for blanks", "[eligibility]") {
                        rule("not-north", {Not{std::make_shared<const Condition>(north)}}),
                        rule("no-age", {Missing{field("age")}}), rule("not-restricted", {OneOf{field("restricted"), {"no"}}}),
                        rule("no-end", {Missing{field("end_date")}})};
-    const auto list = judged(framework, {"referral order,2019-02-01,north-team,", "referral order,2019-02-01,South,Ann"},
+    const auto list = judged(framework, {"referral order,2019-02-01,north-team,", "referral order,2019-02-01,South,M1"},
                              "disposal_type,disposal_date,team,case_manager", "2019-09-02");
     CHECK(list.outcomes() == Outcomes{"ineligible court: north, no-manager, both, either, no-age, not-restricted, no-end",
                                       "ineligible court: not-north, no-age, not-restricted, no-end"});
