@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <casedraw/certification/certificate.hpp>
-#include <casedraw/framework/load_rating.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <nlohmann/json.hpp>
 
@@ -11,15 +10,18 @@ using namespace casedraw;
 
 namespace {
 
-RatingScheme scheme_of(const Framework& framework) {
-    return rating_scheme(*builtin_framework_text(framework.id), framework).value();
-}
-
 const CountedPattern& found(const DomainCertificate& domain, PatternKind kind, const std::string& name) {
     const auto at = std::find_if(domain.patterns.begin(), domain.patterns.end(),
                                  [&](const auto& pattern) { return pattern.kind == kind && pattern.name == name; });
     REQUIRE(at != domain.patterns.end());
     return *at;
+}
+
+std::int64_t least_covering(const DomainCertificate& domain, PatternKind kind) {
+    auto least = domain.panels;
+    for (const auto& pattern : domain.patterns)
+        if (pattern.kind == kind) least = std::min(least, pattern.covering);
+    return least;
 }
 
 /// All samples of two of four cases without a class between them: simple random sampling itself.
@@ -67,15 +69,15 @@ TEST_CASE("panels that split two pairs always see one of each, and the adversary
     CHECK(hardest.variance >= found(domain, PatternKind::unrelated, "2 of 4").variance);
 }
 
-TEST_CASE("a balanced draw: no bias, levels always covered, the adversary no kinder than chance", "[certification]") {
+TEST_CASE("a balanced draw: no bias, levels always covered, the adversary unkinder than chance", "[certification]") {
     const auto pack = drawn_pack(eligible_list(45, 30));
-    const auto scheme = scheme_of(pack.framework);
-    const auto result = certificate(pack.files, &scheme);
+    const auto result = certificate(pack.files, &pack.scheme);
     REQUIRE(result);
     REQUIRE(result->domains.size() == 2);
     for (const auto& domain : result->domains) {
         CAPTURE(domain.domain);
         CHECK(domain.cases.least == domain.cases.greatest);
+        CHECK(least_covering(domain, PatternKind::adversarial) < least_covering(domain, PatternKind::unrelated));
         CHECK(domain.cases.least * domain.population == domain.panels * domain.sample);
         for (const auto& pattern : domain.patterns) {
             CAPTURE(pattern.name);
@@ -106,13 +108,12 @@ TEST_CASE("the confidence is said as it is, not rounded", "[certification]") {
 
 TEST_CASE("the certificate is that of the files, and a changed one does not verify", "[certification][verification]") {
     auto pack = drawn_pack(eligible_list(20, 12));
-    const auto scheme = scheme_of(pack.framework);
-    const auto text = certificate_json(certificate(pack.files, &scheme).value(), &scheme);
-    CHECK(text == certificate_json(certificate(pack.files, &scheme).value(), &scheme));
+    const auto text = certificate_json(certificate(pack.files, &pack.scheme).value(), &pack.scheme);
+    CHECK(text == certificate_json(certificate(pack.files, &pack.scheme).value(), &pack.scheme));
     const auto differences = [&](const std::string& certificate_text) {
         pack.files["certificate.json"] = certificate_text;
         Verification verification;
-        verify_certificate(pack.files, &scheme, verification);
+        verify_certificate(pack.files, &pack.scheme, verification);
         return verification.differences.size();
     };
     CHECK(differences(text) == 0);

@@ -48,6 +48,7 @@ class Certificate(ProgramTest):
             self.assertEqual(counted["pairs_never_together"], pairs.count(0))
             self.check_levels(counted, panels, own)
             self.check_coverage(counted, panels, sorted(ids, key=str.encode))
+            self.check_adversary(counted)
 
     def check_levels(self, counted, panels, cases):
         levels = [pattern for pattern in counted["patterns"] if pattern["kind"] == "level"]
@@ -81,6 +82,10 @@ class Certificate(ProgramTest):
         worst = min(pattern["panels_covering"] for pattern in counted["patterns"])
         self.assertLess(worst, len(panels))
         self.assertAlmostEqual(counted["worst_coverage"]["coverage"], worst / len(panels), places=8)
+
+    def check_adversary(self, counted):
+        least = {kind: min(pattern["panels_covering"] for pattern in counted["patterns"] if pattern["kind"] == kind) for kind in ("unrelated", "adversarial")}
+        self.assertLess(least["adversarial"], least["unrelated"])
 
     def test_another_lottery_or_framework_is_refused(self):
         path = self.pack / "lottery-court.csv"
