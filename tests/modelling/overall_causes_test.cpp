@@ -135,9 +135,12 @@ TEST_CASE("no standard is a cause where there is no overall rating, or where eve
     ModelRequest request;
     request.allocations = {"fixed:25:40", "fixed:20:10"};
     const auto without = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7})"), request);
+    REQUIRE(without.modelled(0).size() == 2);
     for (const auto& each : without.modelled(0)) CHECK(each.causes.empty());
     const auto with = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7, "default_panel_rating": "good"})"), request);
     const auto modelled = with.modelled(0);
+    REQUIRE(modelled.size() == 2);
+    for (const auto& each : modelled) REQUIRE(each.causes.size() == standards);
     for (const auto& cause : modelled[0].causes) CHECK(cause.harsh + cause.lenient == 0);
     for (const auto& cause : modelled[1].causes) {
         CHECK(cause.harsh + cause.lenient > 0);
