@@ -14,8 +14,8 @@ from program import EXAMPLES
 from rate_program import COURT, OUT_OF_COURT, PANEL_STANDARDS, Rate
 
 
-class FilledSheet(Rate):
-    """The sheet of a real draw of 22 court and 15 out-of-court cases."""
+class SheetOfADraw(Rate):
+    """A real draw of 22 court and 15 out-of-court cases, with its sheet."""
 
     def setUp(self):
         super().setUp()
@@ -42,6 +42,10 @@ class FilledSheet(Rate):
             for id in asked:
                 row[headings.index(id)] = "no" if number % 3 == 0 else "yes"
         return [headings, *rows]
+
+
+class FilledSheet(SheetOfADraw):
+    """The sheet as the program wrote it, filled in as plain text."""
 
     def test_the_plain_sheet_has_what_the_workbook_has_and_says_what_is_not_asked(self):
         headings, *rows = self.rows()
@@ -137,8 +141,8 @@ class FilledSheet(Rate):
         self.assertIn(b"holds events that this version cannot read", self.expect(3, "rate", self.pack).stderr)
         record.write_text(json.dumps(figures))
         (self.pack / "sample.csv").unlink()
-        self.assertIn(b"sample.csv", self.expect(3, "rate", self.pack).stderr)
-        self.assertIn(b"sample.csv", self.expect(3, "rate", self.sheet).stderr)
+        for arguments in ([self.pack], [self.sheet], [self.sheet, "--draw", self.pack]):
+            self.assertIn(b"sample.csv", self.expect(3, "rate", *arguments).stderr)
 
     def test_a_filled_workbook_with_faults_alone_is_not_passed_over_for_an_empty_sheet(self):
         rows = self.filled()
@@ -164,7 +168,6 @@ class FilledSheet(Rate):
         self.assertEqual(first, self.expect(0, "rate", self.pack, "--json").stdout)
 
 
-
 def open_document(rows):
     """The content of an .ods file with these rows: texts as texts, numbers as numbers."""
     def cell(value):
@@ -177,7 +180,7 @@ def open_document(rows):
             f"<table:table table:name='Judgements'>{lines}</table:table></office:spreadsheet></office:body></office:document-content>")
 
 
-class Spreadsheets(FilledSheet):
+class Spreadsheets(SheetOfADraw):
     """The same sheet as people send it back: from a spreadsheet program, which changes ids, headings and answers."""
 
     def book(self, rows, change=lambda sheet: None):
@@ -272,11 +275,6 @@ class Spreadsheets(FilledSheet):
         said = self.expect(0, "rate", whole, "--out", self.folder / "alone").stderr
         self.assertIn(b"not as the draw made it", said)
         self.assertNotIn("report.html", self.files("alone"))
-
-    def test_a_draw_without_its_sample_cannot_be_rated(self):
-        self.write(self.filled())
-        (self.pack / "sample.csv").unlink()
-        self.assertIn(b"sample.csv", self.expect(3, "rate", self.sheet, "--draw", self.pack).stderr)
 
     def test_faults_in_a_workbook_are_named_by_cell_and_every_cell_may_be_blank(self):
         def change(sheet):
