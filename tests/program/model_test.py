@@ -6,14 +6,13 @@ import io
 import json
 import os
 import pty
-import signal
 import subprocess
 import sys
 import time
 import unittest
 import xml.dom.minidom
 
-from program import EXAMPLES, HEADINGS, PROGRAM, ROOT, ProgramTest, eligible_rows
+from program import EXAMPLES, HEADINGS, PROGRAM, ROOT, ProgramTest, eligible_rows, stopped
 
 NATIONAL = EXAMPLES / "national-portfolio.csv"
 
@@ -138,41 +137,24 @@ class Model(ProgramTest):
             self.assertEqual((chances["unrated"], errors["unrated"]["standard_error"]), (0, None))
             self.assertAlmostEqual(errors["unrated"]["upper_95"], 2.995732 / 300000, delta=1e-8)
 
-    def stopped(self, command, checkpoint, whole_time):
-        """The JSON of a run that Ctrl-C met between its first replicate and its last: earlier or later where it did not."""
-        wait = whole_time / 2
-        for _ in range(12):
-            checkpoint.unlink(missing_ok=True)
-            running = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
-            time.sleep(wait)
-            running.send_signal(signal.SIGINT)
-            text, _ = running.communicate(timeout=120)
-            if running.returncode == 0:
-                wait *= 0.6
-                continue
-            if running.returncode == -signal.SIGINT:
-                wait *= 1.3
-                continue
-            self.assertEqual(running.returncode, 1)
-            document = json.loads(text)
-            self.assertTrue(document["method"]["partial"])
-            allocation = document["services"][0]["allocations"][0]
-            if allocation["replicates"] > 0:
-                self.assertLess(allocation["replicates"], document["method"]["replicates"])
-                return document
+    def is_between_first_and_last(self, document):
+        self.assertTrue(document["method"]["partial"])
+        allocation = document["services"][0]["allocations"][0]
+        if allocation["replicates"] == 0:
             self.assertIsNone(allocation["standards"])
-            wait *= 1.3
-        self.fail("no run was stopped between its first replicate and its last")
+            return False
+        self.assertLess(allocation["replicates"], document["method"]["replicates"])
+        return True
 
     def test_ctrl_c_leaves_a_marked_result_and_a_checkpoint_that_goes_on_to_the_same_bytes(self):
         scenario = self.portfolio(self.CORRELATED, "correlated.json")
         good = self.portfolio("service,court,oocd\nA,25,40\n")
-        command = ["model", good, "--scenario", scenario, "--replicates", "12000000", "--allocations", "ratio:60:40", "--threads", "1", "--json"]
+        command = ["model", good, "--scenario", scenario, "--replicates", "4000000", "--allocations", "ratio:60:40", "--threads", "1", "--json"]
         checkpoint = self.folder / "kept.json"
         before = time.monotonic()
         whole = self.casedraw(*command).stdout
         took = time.monotonic() - before
-        document = self.stopped([PROGRAM, *map(str, command), "--checkpoint", checkpoint], checkpoint, took)
+        document = stopped([PROGRAM, *command, "--checkpoint", checkpoint], took / 2, self.is_between_first_and_last, checkpoint)
         allocation = document["services"][0]["allocations"][0]
         self.assertAlmostEqual(sum(allocation["overall"].values()), 1, delta=5e-9)
         kept = checkpoint.read_bytes()
@@ -223,19 +205,8 @@ class Model(ProgramTest):
     def test_ctrl_c_leaves_a_search_marked_as_partial(self):
         many = self.portfolio("service,court,oocd\n" + "".join(f"S{i},300,{300 + i}\n" for i in range(400)))
         command = [PROGRAM, "model", many, "--find", "accuracy=99%", "--threads", "1", "--json", "--quiet"]
-        wait = 0.5
-        for _ in range(8):
-            running = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
-            time.sleep(wait)
-            running.send_signal(signal.SIGINT)
-            text, _ = running.communicate(timeout=240)
-            if running.returncode == 1:
-                break
-            wait *= 1.5 if running.returncode == -signal.SIGINT else 0.5
-        self.assertEqual(running.returncode, 1)
-        document = json.loads(text)
+        document = stopped(command, 0.5, lambda document: not document["services"][-1]["searched"])
         self.assertTrue(document["partial"])
-        self.assertFalse(document["services"][-1]["searched"])
 
     def test_bad_input_is_refused_in_words(self):
         good = self.portfolio("service,court,oocd\nA,25,40\n")

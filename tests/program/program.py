@@ -3,8 +3,10 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import tempfile
+import time
 import unittest
 
 PROGRAM = str(pathlib.Path(os.environ["CASEDRAW_PROGRAM"]).resolve())
@@ -24,6 +26,25 @@ def eligible_rows(court, oocd):
         types, date = (ORDERS, "2018-07-01") if i < court else (CAUTIONS, "2018-11-01")
         rows.append(f"C{i:06d},K{i:06d},{'female' if i % 5 == 0 else 'male'},{types[i // 2 % 2]},{date},{LEVELS[i % 3]},{LEVELS[i // 3 % 3]}")
     return rows
+
+
+def stopped(command, wait, is_good, checkpoint=None):
+    """The JSON of a run that Ctrl-C stopped where `is_good` accepts it; after any other try Ctrl-C comes earlier or later."""
+    for _ in range(12):
+        if checkpoint:
+            checkpoint.unlink(missing_ok=True)
+        running = subprocess.Popen([*map(str, command)], stdout=subprocess.PIPE, encoding="utf-8")
+        time.sleep(wait)
+        running.send_signal(signal.SIGINT)
+        text, _ = running.communicate(timeout=240)
+        if running.returncode == 1:
+            document = json.loads(text)
+            if is_good(document):
+                return document
+        elif running.returncode not in (0, -signal.SIGINT):
+            raise AssertionError(f"a stopped run ended with {running.returncode}")
+        wait *= 0.6 if running.returncode == 0 else 1.3
+    raise AssertionError("no run was stopped where it was to be")
 
 
 class ProgramTest(unittest.TestCase):
