@@ -1,4 +1,5 @@
 #include "caselist/reading.hpp"
+#include "support/backwards.hpp"
 #include "support/catch.hpp"
 
 using namespace casedraw;
@@ -26,10 +27,6 @@ std::string long_list() {
                     (fault == Fault::unknown_rosh ? "purple" : "low") + ",high" + (fault == Fault::beyond_headings ? ",slipped" : "") + "\n";
     }
     return text;
-}
-
-void run_backwards(const std::vector<std::function<void()>>& tasks) {
-    for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) (*task)();
 }
 
 } // namespace

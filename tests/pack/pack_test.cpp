@@ -7,6 +7,7 @@
 #include <document/element.hpp>
 #include <pack/method_sheet.hpp>
 #include <pack/report_words.hpp>
+#include <support/backwards.hpp>
 #include <support/catch.hpp>
 #include <support/drawn_pack.hpp>
 
@@ -34,10 +35,7 @@ TEST_CASE("a pack has its files and the digest of each", "[pack]") {
 TEST_CASE("the same draw gives the same pack, with the parts made in any order", "[pack]") {
     const auto drawn = drawn_pack(eligible_list(30, 20));
     const PackOptions options{"OFFICIAL", parse_date("2020-04-01"), true};
-    const auto backwards = [](const std::vector<std::function<void()>>& tasks) {
-        for (auto task = tasks.rbegin(); task != tasks.rend(); ++task) (*task)();
-    };
-    const auto again = planner_pack({drawn.checked, drawn.framework, &drawn.scheme, drawn.request, drawn.drawn, drawn.files}, options, backwards);
+    const auto again = planner_pack({drawn.checked, drawn.framework, &drawn.scheme, drawn.request, drawn.drawn, drawn.files}, options, run_backwards);
     CHECK(pack_of(drawn, options) == again);
 }
 
