@@ -115,6 +115,17 @@ TEST_CASE("months of a window without a case are noticed for each domain", "[eli
                 "The window (2 April 2019 to 2 June 2019) has no out-of-court cases in April 2019. Check that the list is whole."});
 }
 
+TEST_CASE("a part of a month is asked about where the window takes in 15 of its days", "[eligibility]") {
+    const auto asked = [](const std::string& day) { // of March, the last month of the window
+        return judged(the_2018(), {"referral order,2018-12-20", "referral order,2019-01-05", "referral order,2019-02-05"}, "disposal_type,disposal_date",
+                      "2019-09-" + day)
+            .notices("empty-month");
+    };
+    CHECK(asked("14").empty());
+    CHECK(asked("15") == Texts{"The window (15 December 2018 to 15 March 2019) has no court cases in March 2019. Check that the list is whole."});
+    CHECK(asked("16") == Texts{"The window (16 December 2018 to 16 March 2019) has no court cases in March 2019. Check that the list is whole."});
+}
+
 TEST_CASE("a domain without any case is noticed once", "[eligibility]") {
     const auto list = expecting({"referral order,2018-12-05,no", "referral order,2019-01-05,no", "referral order,2019-02-05,no",
                                  "referral order,2019-03-01,no"},
