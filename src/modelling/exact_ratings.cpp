@@ -164,15 +164,15 @@ ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan,
                 const auto& standard = plan.standards[s];
                 if (standard.domain != d) continue;
                 laws[s] = domain.standard(standard, sample);
-                found.standards[s].add(standard.lacks_arrangements ? never_rated : chances_of(*laws[s]), sample.chance);
+                found.standards[s].add(chances_of(*laws[s]), sample.chance);
             }
             together.add(d, laws, sample.chance);
         }
     }
     for (std::size_t s = 0; s < plan.standards.size(); ++s) {
         const auto& domain = domains[plan.standards[s].domain];
-        if (domain.population == 0 || domain.sample == 0) found.standards[s] = never_rated;
-        else if (is_census(domain) && !plan.standards[s].lacks_arrangements) found.standards[s] = certain;
+        if (is_never_rated(plan.standards[s], domain)) found.standards[s] = never_rated;
+        else if (is_census(domain)) found.standards[s] = certain;
     }
     together.finish(found);
     if (overall && std::all_of(domains.begin(), domains.end(), is_census)) found.overall = certain;

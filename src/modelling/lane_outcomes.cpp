@@ -116,7 +116,7 @@ void LaneOutcomes::count_standard(std::size_t s, std::size_t active) {
     const auto& domain = cell_.domains()[plan.domain];
     const auto all = static_cast<std::int64_t>(active);
     auto& outcome = tally.standards[s];
-    if (domain.sample == 0 || plan.lacks_arrangements) outcome.unrated += all;
+    if (is_never_rated(plan, domain)) outcome.unrated += all;
     else if (domain.sample == domain.population) outcome.correct += all;
     else {
         const auto& bands = of_standards_[s];

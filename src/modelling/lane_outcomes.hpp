@@ -12,9 +12,9 @@ namespace casedraw::modelling {
 class FewestYes {
 public:
     FewestYes(const RatingScheme& scheme, std::int64_t most_relevant);
-    /// Of band 1, 2 … and of "applies to no case".
     /// By number of yes.
     std::vector<std::int32_t> bands(std::int32_t relevant) const;
+    /// Of band 1, 2 … and of "applies to no case".
     const std::int32_t* at(std::int32_t relevant) const { return fewest_.data() + static_cast<std::size_t>(relevant) * bands_; }
 
 private:

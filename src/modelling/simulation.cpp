@@ -151,7 +151,7 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
 
 std::string simulation_digest(const ModelPlan& plan, const std::string& scenario_text) {
     const auto& request = plan.request();
-    std::string text = "casedraw-simulation/4\n" + plan.framework().sha256 + "\n" + scenario_text + "\n" + request.seed + "\n"
+    std::string text = "casedraw-simulation/5\n" + plan.framework().sha256 + "\n" + scenario_text + "\n" + request.seed + "\n"
                        + std::to_string(request.replicates) + "\n" + to_text(request.precision.confidence) + " "
                        + to_text(request.precision.margin_of_error) + "\n";
     const auto limit = [](const std::optional<std::int64_t>& cases) { return cases ? std::to_string(*cases) : std::string("none"); };
