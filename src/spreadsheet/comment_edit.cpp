@@ -25,7 +25,7 @@ std::string text_of(pugi::xml_node node) {
     return text;
 }
 
-/// The number of casedraw among the authors, who is added where not there.
+/// The number of casedraw among the authors, who is added where not there; never one that others' comments have without an author.
 std::size_t own_author_index(pugi::xml_node root) {
     auto authors = child_of(root, "authors");
     if (!authors) authors = root.prepend_child((prefix_of(root) + "authors").c_str());
@@ -33,6 +33,10 @@ std::size_t own_author_index(pugi::xml_node root) {
     for (const auto author : authors.children()) {
         if (local_name(author) != "author") continue;
         if (text_of(author) == own_author) return index;
+        ++index;
+    }
+    if (index == 0) {
+        append_element(authors, "<author></author>");
         ++index;
     }
     append_element(authors, "<author>" + own_author + "</author>");
@@ -44,18 +48,16 @@ class CommentList {
 public:
     CommentList(pugi::xml_node list, std::size_t author) : list_(list), author_(author) {}
 
-    /// Takes casedraw's own words away and gives the cells that they were at.
+    /// Takes casedraw's own lines away, in comments whoever has written them, and gives the cells that they were at.
     std::set<Place> take_own_away() {
         std::set<Place> cells;
         for (auto comment = list_.first_child(); comment;) {
             const auto next = comment.next_sibling();
             const auto address = cell_address(comment.attribute("ref").value());
             const auto place = address ? std::optional(Place{address->row - 1, address->column}) : std::nullopt;
-            bool is_own = place && comment.attribute("authorId").as_uint() == author_;
-            const bool has_own = is_own || (place && take_own_lines_away(comment));
-            is_own = is_own || (has_own && text_of(child_of(comment, "text")).empty()); // by an author that a program forgot
+            const bool has_own = place && take_own_lines_away(comment);
             if (has_own) cells.insert(*place);
-            if (is_own) list_.remove_child(comment);
+            if (has_own && trimmed(text_of(child_of(comment, "text"))).empty()) list_.remove_child(comment);
             else if (place) by_place_[*place] = comment;
             comment = next;
         }
@@ -98,13 +100,16 @@ private:
         return found;
     }
 
+    /// The break before a line goes with it; of the first line the one behind it.
     static std::string without_own_lines(const std::string& text) {
         std::string kept;
         for (std::size_t at = 0; at < text.size();) {
-            const auto line_end = std::min(text.find('\n', at + 1), text.size()); // the break before a line goes with it
-            const auto start = at + (text[at] == '\n' ? 1 : 0);
-            if (text.compare(start, own_start.size(), own_start) != 0) kept.append(text, at, line_end - at);
-            at = line_end;
+            const bool is_after_break = text[at] == '\n';
+            const auto start = at + (is_after_break ? 1 : 0);
+            const auto line_end = std::min(text.find('\n', start), text.size());
+            const bool is_own = text.compare(start, own_start.size(), own_start) == 0;
+            if (!is_own) kept.append(text, at, line_end - at);
+            at = is_own && !is_after_break ? std::min(line_end + 1, text.size()) : line_end;
         }
         return kept;
     }

@@ -275,6 +275,45 @@ TEST_CASE("comments of an earlier check are known again though a program joined 
     CHECK(times(written, "<t>mine\nmine too</t>") == 1);
 }
 
+TEST_CASE("what a person adds to a comment of casedraw's stays, however often it is checked", "[spreadsheet]") {
+    auto annotations = one_case({{5, 0, Fill::problem, "casedraw: ours"}});
+    const auto once = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>"), annotations);
+    REQUIRE(once);
+    auto comments = part(*once, "xl/comments1.xml");
+    const auto ours = comments.find("casedraw: ours");
+    REQUIRE(ours != std::string::npos);
+    const bool is_behind = GENERATE(true, false);
+    CAPTURE(is_behind);
+    comments.insert(is_behind ? comments.find('<', ours) : ours, is_behind ? "\nmine\nand mine" : "mine\nand mine\n");
+    const auto archive = spreadsheet::ZipArchive::open(*once);
+    spreadsheet::PackageEditor editor(*archive);
+    editor.put("xl/comments1.xml", comments);
+    const auto twice = annotated_copy(*editor.write(), annotations);
+    REQUIRE(twice);
+    CHECK(times(part(*twice, "xl/comments1.xml"), ">mine\nand mine<") == 1);
+    CHECK(times(part(*twice, "xl/comments1.xml"), "casedraw: ours") == 1);
+    annotations.marks.clear();
+    const auto mended = annotated_copy(*twice, annotations);
+    REQUIRE(mended);
+    CHECK(times(part(*mended, "xl/comments1.xml"), ">mine\nand mine<") == 1);
+    CHECK(times(part(*mended, "xl/comments1.xml"), "casedraw: ours") == 0);
+}
+
+TEST_CASE("comments without an author stay and do not become casedraw's", "[spreadsheet]") {
+    const std::string authors = GENERATE("<authors/>", "");
+    const std::string id = GENERATE(" authorId=\"0\"", "");
+    CAPTURE(authors, id);
+    const auto comments = "<comments>" + authors + "<commentList><comment ref=\"A5\"" + id + "><text><t>mine</t></text></comment></commentList></comments>";
+    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types + "comments\" Target=\"comments1.xml\"/></Relationships>";
+    const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "", {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", comments}}),
+                                     one_case({{5, 1, Fill::problem, "casedraw: ours"}}));
+    REQUIRE(copy);
+    const auto written = part(*copy, "xl/comments1.xml");
+    CHECK(times(written, "<comment ref=\"A5\"" + id + "><text><t>mine</t></text></comment>") == 1);
+    CHECK(times(written, "<authors><author/><author>casedraw</author></authors>") == 1);
+    CHECK(times(written, "<comment ref=\"B5\" authorId=\"1\">") == 1);
+}
+
 TEST_CASE("a workbook that was annotated before has its columns, summary and colours written anew", "[spreadsheet]") {
     auto annotations = one_case({{5, 0, Fill::problem, "casedraw: ours"}});
     const auto once = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>"), annotations);
