@@ -3,6 +3,7 @@
 #include "modelling/binomial_chances.hpp"
 
 #include <algorithm>
+#include <casedraw/rating/band.hpp>
 
 namespace casedraw::modelling {
 namespace {
@@ -137,24 +138,22 @@ double no_answer(const AnswerTable& table) {
     return table.front().relevant == 0 ? table.front().yes.chance.front() : 0.0;
 }
 
-/// The fewest yes of so many relevant cases that pass the test.
-std::int64_t fewest_yes(const BandTest& test, std::int64_t relevant) { return (relevant * test.no + test.yes + test.no - 1) / (test.yes + test.no); }
-
 /// P(sample's band is `a`, truth reaches band `band`) for every a.
-std::vector<double> truth_reaches(const AnswerTable& sample, const AnswerTable& rest, const std::vector<BandTest>& tests, std::size_t band) {
-    const auto& test = tests[band];
+std::vector<double> truth_reaches(const RatingScheme& scheme, const AnswerTable& sample, const AnswerTable& rest, std::size_t band) {
+    const auto test = band_test(scheme, band);
+    const auto bands = scheme.bands.size();
     auto rows = placed(sample, test);
     std::reverse(rows.begin(), rows.end());
     TruthReaches reaches(rows, placed(rest, test), test.yes + test.no);
-    std::vector<double> found(tests.size() + 1, 0.0);
+    std::vector<double> found(bands + 1, 0.0);
     for (const auto& each : rows) {
         const auto& yes = each.row->yes;
         const auto relevant = each.row->relevant;
         const auto* chance = reaches.at(yes.first, each);
         std::int64_t from = 0;
-        for (std::size_t a = relevant == 0 ? tests.size() : 0; a < found.size(); ++a) {
+        for (std::size_t a = relevant == 0 ? bands : 0; a < found.size(); ++a) {
             const auto count = static_cast<std::int64_t>(yes.chance.size());
-            const auto to = a + 1 < tests.size() ? std::clamp(fewest_yes(tests[a + 1], relevant) - yes.first, from, count) : count;
+            const auto to = a + 1 < bands ? std::clamp(fewest_yes(scheme, a + 1, relevant) - yes.first, from, count) : count;
             found[a] += sum_of_products(yes.chance.data() + from, chance + from, to - from);
             from = to;
         }
@@ -198,15 +197,14 @@ JointBands joint_bands(const RatingScheme& scheme, const std::vector<AnswerGroup
     for (std::size_t g = 0; g < groups.size(); ++g) unread.push_back(groups[g].population - sampled[g]);
     const auto sample = answers_of(groups, sampled, question);
     const auto rest = answers_of(groups, unread, question);
-    std::vector<BandTest> tests;
-    for (std::size_t band = 0; band < scheme.bands.size(); ++band) tests.push_back(band_test(scheme, band));
-    JointBands joint(tests.size());
+    const auto bands = scheme.bands.size();
+    JointBands joint(bands);
     std::vector<std::vector<double>> reaches;
-    for (std::size_t band = 0; band < tests.size(); ++band) reaches.push_back(truth_reaches(sample, rest, tests, band));
+    for (std::size_t band = 0; band < bands; ++band) reaches.push_back(truth_reaches(scheme, sample, rest, band));
     const auto nothing = no_answer(sample) * no_answer(rest);
     for (std::size_t a = 0; a < joint.size(); ++a)
-        for (std::size_t b = 0; b < tests.size(); ++b) {
-            const auto above = b + 1 < tests.size() ? reaches[b + 1][a] : (a == joint.none() ? nothing : 0.0);
+        for (std::size_t b = 0; b < bands; ++b) {
+            const auto above = b + 1 < bands ? reaches[b + 1][a] : (a == joint.none() ? nothing : 0.0);
             joint.at(a, b) = std::max(0.0, reaches[b][a] - above);
         }
     joint.at(joint.none(), joint.none()) = nothing;

@@ -26,16 +26,11 @@ public:
     }
 
     void add_times(double factor, const JointPoints& other) {
-        if (other.size_ > size_) *this = other.scaled(0);
+        if (other.size_ > size_) *this = JointPoints(other.most());
         for (std::size_t i = 0; i < chance_.size(); ++i) chance_[i] += factor * other.chance_[i];
     }
 
 private:
-    JointPoints scaled(double factor) const {
-        auto copy = *this;
-        for (auto& each : copy.chance_) each *= factor;
-        return copy;
-    }
     std::size_t size_;
     std::vector<double> chance_;
 };

@@ -1,5 +1,6 @@
 #include <casedraw/modelling/portfolio.hpp>
 
+#include "framework/object_reader.hpp"
 #include "random/bit_stream.hpp"
 
 #include <algorithm>
@@ -82,24 +83,7 @@ private:
         for (std::size_t c = 0; c < table_.headings.size(); ++c)
             if (used_.count(c) == 0)
                 reading_.findings.push_back({Severity::notice, "unknown-column", "", table_.heading_row, TextTable::cell(table_.heading_row, c),
-                                             table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) + " is not known and was not used. " + like(table_.headings[c])});
-    }
-
-    /// The known headings that begin most like this one, as a sentence.
-    std::string like(const std::string& heading) const {
-        constexpr std::size_t most_named = 8;
-        const auto shared = [&](const std::string& known) {
-            return static_cast<std::size_t>(std::mismatch(heading.begin(), heading.end(), known.begin(), known.end()).first - heading.begin());
-        };
-        std::size_t longest = 0;
-        for (const auto& known : known_) longest = std::max(longest, shared(known));
-        std::vector<std::string> names;
-        for (const auto& known : known_)
-            if (longest > 1 && shared(known) == longest) names.push_back(known);
-        if (names.empty()) names = known_;
-        std::string text = names.size() > most_named ? "Among those known: " : "Known: ";
-        for (std::size_t i = 0; i < std::min(most_named, names.size()); ++i) text += (i == 0 ? "" : ", ") + names[i];
-        return text + ".";
+                                             table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) + " is not known and was not used. " + did_you_mean(table_.headings[c], known_)});
     }
 
     /// A total that is stated is that of the domains' cases; a case read in an additional domain too is in its own already.
@@ -126,7 +110,7 @@ private:
         if (digits && std::stoll(text) <= most) return std::stoll(text);
         const auto cell = TextTable::cell(row.number, column);
         problem(row.number, cell, "bad-count", field, text.empty() ? "The number of cases is missing. Write 0 where there is none."
-                                                                   : "This is not a whole number of cases from 0 to 100,000.");
+                                                                   : "This is not a whole number of cases from 0 to " + std::to_string(most / 1000) + ",000.");
         return std::nullopt;
     }
 

@@ -10,26 +10,6 @@ namespace {
 constexpr double noise = 1e-12; // of summing in floating point
 constexpr double not_known = std::numeric_limits<double>::infinity();
 
-/// The mean of chances, where there are any.
-class Mean {
-public:
-    void add(const RatingChances& chances) {
-        sum_.add(chances);
-        ++count_;
-    }
-    std::optional<RatingChances> value() const {
-        if (count_ == 0) return std::nullopt;
-        const auto by = static_cast<double>(count_);
-        return RatingChances{sum_.correct / by, sum_.harsh / by, sum_.lenient / by, sum_.unrated / by};
-    }
-
-    std::int64_t count() const { return count_; }
-
-private:
-    RatingChances sum_;
-    std::int64_t count_ = 0;
-};
-
 /// Gathers one summary over the services.
 class Gathering {
 public:
@@ -55,7 +35,7 @@ public:
         const bool has_cases = std::any_of(modelled.domains.begin(), modelled.domains.end(), [](const auto& each) { return each.population > 0; });
         if (has_cases) service_margins_.push_back(modelled.margin_of_error);
         if (!is_compared) return;
-        Mean own;
+        MeanChances own;
         for (std::size_t s = 0; s < modelled.standards.size(); ++s) {
             if (modelled.domains[standard_domains_[s]].population == 0) continue;
             standards_.add(modelled.standards[s]);
@@ -90,7 +70,7 @@ private:
     }
 
     /// Of the sum of a service's chances to be wrong.
-    void add_variance(const Mean& own, std::int64_t replicates) {
+    void add_variance(const MeanChances& own, std::int64_t replicates) {
         if (replicates == 0 || own.count() == 0) return;
         const auto count = static_cast<double>(own.count());
         const auto right = own.value()->correct;
@@ -112,8 +92,8 @@ private:
     std::vector<std::vector<ModelledDomain>> by_domain_;
     std::vector<ModelledDomain> all_;
     std::vector<std::optional<double>> service_margins_; ///< of those with cases
-    Mean standards_;
-    Mean overall_;
+    MeanChances standards_;
+    MeanChances overall_;
     std::vector<OverallCause> causes_; ///< summed
     double variance_ = 0;
 };
@@ -146,7 +126,7 @@ std::optional<std::size_t> first_dominating(const std::vector<AllocationSummary>
 
 std::optional<double> AllocationSummary::wrong() const {
     if (!standards) return std::nullopt;
-    return standards->harsh + standards->lenient + standards->unrated;
+    return standards->wrong();
 }
 
 std::optional<double> AllocationSummary::domain_share(const Framework& framework, std::size_t domain) const {

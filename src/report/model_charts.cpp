@@ -46,21 +46,6 @@ BarPicture picture_of(std::string id, std::string title, std::string description
     return {std::move(id), std::move(title), std::move(description), std::move(series), {}, {}, {}};
 }
 
-/// Mean over the compared services where the standard's domain has cases.
-struct MeanWrong {
-    RatingChances sum;
-    std::int64_t services = 0;
-
-    void add(const RatingChances& chances) {
-        sum.add(chances);
-        ++services;
-    }
-    std::optional<double> of(double part) const {
-        if (services == 0) return std::nullopt;
-        return part / static_cast<double>(services);
-    }
-};
-
 std::vector<std::size_t> standard_domains(const ModelPlan& plan) {
     std::vector<std::size_t> domains;
     for (const auto standard : plan.standards())
@@ -144,14 +129,15 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
     const auto domains = standard_domains(plan);
     const auto kinds = results.summaries.size();
     const auto replicates = fewest_replicates(plan, results.modelled);
-    std::vector<std::vector<MeanWrong>> means(standards.size(), std::vector<MeanWrong>(kinds));
+    std::vector<std::vector<MeanChances>> means(standards.size(), std::vector<MeanChances>(kinds));
     const auto compared = compared_services(plan, results.modelled);
     for (std::size_t i = 0; i < results.modelled.size(); ++i)
         for (std::size_t s = 0; compared[i / kinds] && s < standards.size(); ++s)
             if (results.modelled[i].domains[domains[s]].population > 0) means[s][i % kinds].add(results.modelled[i].standards[s]);
     double longest = 0;
     for (const auto& of_standard : means)
-        for (const auto& mean : of_standard) longest = std::max({longest, mean.of(mean.sum.harsh).value_or(0), mean.of(mean.sum.lenient).value_or(0)});
+        for (const auto& each : of_standard)
+            if (const auto mean = each.value()) longest = std::max({longest, mean->harsh, mean->lenient});
     std::vector<ModelChart> charts;
     for (std::size_t s = 0; s < standards.size(); ++s) {
         const auto& standard = plan.framework().standards[standards[s]];
@@ -159,9 +145,10 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
         std::replace(id.begin(), id.end(), '.', '-');
         auto picture = picture_of("chart-standard-" + id, titled(results, standard.id + " " + standard.label), "How often this standard is rated lower or higher than reading every case would, for each allocation.", {"Lower", "Higher"});
         picture.longest = longest;
-        for (std::size_t k = 0; k < kinds; ++k)
-            picture.categories.push_back({name_of(plan, results.summaries[k]),
-                                          {value(means[s][k].of(means[s][k].sum.harsh), replicates), value(means[s][k].of(means[s][k].sum.lenient), replicates)}});
+        for (std::size_t k = 0; k < kinds; ++k) {
+            const auto mean = means[s][k].value();
+            picture.categories.push_back({name_of(plan, results.summaries[k]), {value(mean ? std::optional(mean->harsh) : std::nullopt, replicates), value(mean ? std::optional(mean->lenient) : std::nullopt, replicates)}});
+        }
         charts.push_back(bar_chart(std::move(picture), "Allocation", standard.id + ": percent of services rated lower or higher"));
     }
     return charts;
@@ -171,7 +158,7 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
     const auto domains = standard_domains(plan);
     const auto kinds = results.summaries.size();
     const auto replicates = fewest_replicates(plan, results.modelled);
-    std::vector<std::vector<MeanWrong>> means(kinds, std::vector<MeanWrong>(std::size(size_classes)));
+    std::vector<std::vector<MeanChances>> means(kinds, std::vector<MeanChances>(std::size(size_classes)));
     const auto compared = compared_services(plan, results.modelled);
     for (std::size_t i = 0; i < results.modelled.size(); ++i)
         for (std::size_t s = 0; compared[i / kinds] && s < domains.size(); ++s)
@@ -184,9 +171,9 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
     for (std::size_t k = 0; k < kinds; ++k) {
         HeatMap::Row row{name_of(plan, results.summaries[k]), {}};
         DataTable::Row cells{{row.label}};
-        for (const auto& mean : means[k]) {
-            const auto wrong = mean.of(mean.sum.harsh + mean.sum.lenient + mean.sum.unrated);
-            row.squares.push_back({wrong, wrong ? percent_shown(*wrong, replicates) : "none"});
+        for (const auto& each : means[k]) {
+            const auto mean = each.value();
+            row.squares.push_back(mean ? HeatMap::Square{mean->wrong(), percent_shown(mean->wrong(), replicates)} : HeatMap::Square{{}, "none"});
             cells.cells.push_back(row.squares.back().shown);
         }
         map.rows.push_back(std::move(row));

@@ -60,22 +60,32 @@ std::string panel_in_words(const ModelPlan& plan, const ModelResults& results) {
 
 namespace {
 
-/// With the places that its first digit needs, at least one, and rounded away from what it is a limit of.
-std::string limit_shown(double percent, bool up) {
+/// The places that the first digit of a small percent needs, at least one.
+int places_for(double percent) {
+    constexpr double almost_one = 1 - 1e-6; // 0.01 · 100 in floating point
     int places = 1;
-    double tens = 10;
-    for (; places < 9 && (up ? percent : 100 - percent) * tens < 1; ++places) tens *= 10;
+    for (double tens = 10; places < 9 && percent * tens < almost_one; tens *= 10) ++places;
+    return places;
+}
+
+/// Rounded away from what it is a limit of.
+std::string limit_shown(double percent, bool up) {
+    const auto places = places_for(up ? percent : 100 - percent);
+    const auto tens = std::pow(10.0, places);
     return decimal((up ? std::ceil(percent * tens) : std::floor(percent * tens)) / tens, places);
 }
 
 } // namespace
 
 std::string percent_shown(double chance, std::int64_t replicates) {
-    if (replicates == 0) return decimal(100 * chance, 1);
+    const auto percent = 100 * chance;
+    if (replicates == 0) return decimal(percent, 1);
     const auto error = simulation_error(chance, replicates);
     if (error.upper_limit) return "<" + limit_shown(100 * *error.upper_limit, true);
     if (error.lower_limit) return ">" + limit_shown(100 * *error.lower_limit, false);
-    return chance < 0.0005 ? limit_shown(100 * chance, true) : decimal(100 * chance, 1);
+    constexpr double lost_at_one_place = 0.05 + 1e-9;
+    const auto from_end = std::min(percent, 100 - percent);
+    return decimal(percent, from_end <= lost_at_one_place ? places_for(from_end) : 1);
 }
 
 std::vector<std::int64_t> services_without_cases(const ModelPlan& plan) {
@@ -92,23 +102,12 @@ std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled) {
     return static_cast<std::int64_t>(services.size());
 }
 
-std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
-    const auto& allocations = plan.request().allocations;
-    std::vector<std::set<std::size_t>> services(allocations.size());
-    std::vector<std::int64_t> cases(allocations.size(), 0);
-    for (const auto& each : modelled) {
-        if (each.design != plan.request().designs.front()) continue;
-        for (const auto& domain : each.domains) {
-            if (domain.shortfall == 0) continue;
-            services[each.allocation].insert(each.service);
-            cases[each.allocation] += domain.shortfall;
-        }
-    }
+std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<AllocationSummary>& summaries) {
     std::string text;
-    for (std::size_t a = 0; a < allocations.size(); ++a) {
-        if (cases[a] == 0) continue;
-        const auto count = services[a].size();
-        text += (text.empty() ? "" : "; ") + allocations[a] + " in " + std::to_string(count) + (count == 1 ? " service, " : " services, ") + std::to_string(cases[a]) + " short";
+    for (const auto& each : summaries) {
+        if (each.design != plan.request().designs.front() || each.short_cases == 0) continue;
+        text += (text.empty() ? "" : "; ") + plan.request().allocations[each.allocation] + " in " + counted(each.short_services, "service", "services") + ", "
+                + std::to_string(each.short_cases) + " short";
     }
     return text.empty() ? text : "More cases are asked for in a domain than there are, and no other domain makes up for it: " + text + ".\n";
 }

@@ -26,7 +26,7 @@ Json all_notices(const ModelPlan& plan, std::vector<Finding> notices);
 /// The plan's notices as lines for people; empty where there is none.
 std::string notices_in_words(const ModelPlan& plan);
 
-/// How many services have no case, by domain of the framework: their standards there are not rated.
+/// How many services have no case, by domain of the framework: their standards there rest on none.
 std::vector<std::int64_t> services_without_cases(const ModelPlan& plan);
 
 /// How the designs compare where there are several, and what their margins are; empty where nothing needs to be said.
@@ -36,7 +36,7 @@ std::string designs_in_words(const ModelPlan& plan);
 std::string split_in_words(const ModelPlan& plan, const AllocationSummary& summary);
 
 /// A sentence on the allocations that ask for more cases than some service has; empty where none does.
-std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Modelled>& modelled);
+std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<AllocationSummary>& summaries);
 
 /// How many services' ratings under simple random sampling rest on drawn samples in place of all.
 std::int64_t services_with_drawn_splits(const std::vector<Modelled>& modelled);
@@ -53,7 +53,8 @@ std::string left_out_by_stop(const ModelPlan& plan, const std::vector<Modelled>&
 /// What the overall rating takes for granted: the ratings that no case answers; empty where there is no overall rating.
 std::string panel_in_words(const ModelPlan& plan, const ModelResults& results);
 
-/// A chance in percent with a place: one that no replicate hit as `<0.03`, its one-sided 95% limit, one that all hit as `>99.97`.
+/// A chance in percent with a place, or as many as a simulated one needs so as not to read as 0.0 or 100.0: one that no replicate hit
+/// as `<0.03`, its one-sided 95% limit, one that all hit as `>99.97`.
 /// `replicates` are 0 where the chance is exact.
 std::string percent_shown(double chance, std::int64_t replicates);
 

@@ -72,7 +72,7 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
     if (results.partial) content.push_back(callout("This run was stopped before its end. These are its results so far, from fewer replicates than were asked for. "
                                                    + left_out_by_stop(plan, results.modelled)));
     for (const auto& notice : plan.notices()) content.push_back(callout(notice.message));
-    if (const auto short_of = shortfalls_in_words(plan, results.modelled); !short_of.empty()) content.push_back(callout(short_of));
+    if (const auto short_of = shortfalls_in_words(plan, results.summaries); !short_of.empty()) content.push_back(callout(short_of));
     content.push_back(facts(lines));
     return section("what", "What was modelled", std::move(content));
 }

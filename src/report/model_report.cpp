@@ -244,7 +244,7 @@ std::string model_problems_json(const std::vector<Finding>& problems, const std:
 }
 
 std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
-    std::string text = "service,allocation,design,scope,id,measure,value,standard_error,upper_95,partial\n";
+    std::string text = "service,allocation,design,scope,id,measure,value,standard_error,upper_95,lower_95,partial\n";
     for (const auto& modelled : results.modelled) {
         std::string start;
         append_cell(start, plan.services()[modelled.service].name);
@@ -253,7 +253,7 @@ std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
         for_each_measure(plan, modelled, [&](const Measure& measure) {
             const auto error = measure.replicates > 0 ? simulation_error(*measure.value, measure.replicates) : SimulationError{};
             text += start + measure.scope + "," + measure.id + "," + measure.name + "," + figure(measure.value) + ","
-                    + figure(error.standard_error) + "," + figure(error.upper_limit) + "," + yes_or_no(results.partial) + "\n";
+                    + figure(error.standard_error) + "," + figure(error.upper_limit) + "," + figure(error.lower_limit) + "," + yes_or_no(results.partial) + "\n";
         });
     }
     return text;

@@ -44,7 +44,7 @@ std::string left_out_in_words(const ModelPlan& plan) {
     for (std::size_t d = 0; d < without.size(); ++d)
         if (without[d] > 0)
             text += std::to_string(without[d]) + " of " + std::to_string(plan.services().size()) + (plan.services().size() == 1 ? " service" : " services") + (without[d] == 1 ? " has" : " have")
-                    + " no " + plan.framework().domains[d].noun + ": their standards there are not rated and count in no mean.\n";
+                    + " no " + plan.framework().domains[d].noun + ": their standards there rest on no case and count in no mean of standards.\n";
     return text;
 }
 
@@ -120,7 +120,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            + "Right, lower, higher: the standards' ratings beside what reading every case would give, before the panel.\n"
            + "The truth is supposed, as the scenario has it; so are " + decimal(plan.scenario().cases_per_inspector_week, 1) + " cases that an inspector reads in a week.\n"
            + with_line_end(panel_in_words(plan, results))
-           + left_out_in_words(plan) + shortfalls_in_words(plan, results.modelled) + designs_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
+           + left_out_in_words(plan) + shortfalls_in_words(plan, results.summaries) + designs_in_words(plan) + how_sure(plan, results) + notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
 }
 
 } // namespace casedraw

@@ -123,6 +123,10 @@ TEST_CASE("a chance that no replicate hit is shown as its limit, never as nothin
     CHECK(percent_shown(0, 4'000'000) == "<0.00008");
     CHECK(percent_shown(0.0002, 10'000) == "0.02");
     CHECK(percent_shown(0.25, 10'000) == "25.0");
+    CHECK(percent_shown(0.9999, 10'000) == "99.99");
+    CHECK(percent_shown(0.9995, 10'000) == "99.95");
+    CHECK(percent_shown(0.9994, 10'000) == "99.9");
+    CHECK(percent_shown(0.9999998, 5'000'000) == "99.99998");
     CHECK(percent_shown(0, 2) == "<100.0");
     CHECK(percent_shown(0, 0) == "0.0");
     const auto rated = test::rated_framework("hmip-youth-2018");
@@ -132,4 +136,16 @@ TEST_CASE("a chance that no replicate hit is shown as its limit, never as nothin
     const auto files = model_report_files(plan, results);
     CHECK_THAT(files.at("chart-wrong.csv"), Catch::Matchers::Contains(",<0.6,") && Catch::Matchers::Contains("Standard error"));
     CHECK_THAT(files.at("chart-overall.csv"), Catch::Matchers::Contains("ratio:60:40"));
+}
+
+TEST_CASE("the table of measures has the limit of a simulated chance that every replicate hit, and of one that none hit", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    ModelRequest request;
+    request.allocations = {"ratio:60:40"};
+    request.replicates = 500;
+    request.method = ModelMethod::monte_carlo;
+    const auto plan = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 1})"), request);
+    const auto csv = measures_csv(plan, stopped_after(plan, 1));
+    CHECK_THAT(csv, Catch::Matchers::Contains(",correct,1.000000,,,0.994009,yes\n"));
+    CHECK_THAT(csv, Catch::Matchers::Contains(",harsh,0.000000,,0.005991,,yes\n"));
 }

@@ -38,6 +38,9 @@ struct RatingChances {
     double lenient = 0; ///< it is higher
     double unrated = 0; ///< the sample gives none, though reading every case would; where neither does, that is correct
 
+    /// Of a rating that is another than the truth's, or missing.
+    double wrong() const { return harsh + lenient + unrated; }
+
     /// Adds so many times the other.
     void add(const RatingChances& more, double times = 1);
 };

@@ -4,6 +4,25 @@
 
 namespace casedraw {
 
+/// The mean of chances, where there are any.
+class MeanChances {
+public:
+    void add(const RatingChances& chances) {
+        sum_.add(chances);
+        ++count_;
+    }
+    std::optional<RatingChances> value() const {
+        if (count_ == 0) return std::nullopt;
+        const auto by = static_cast<double>(count_);
+        return RatingChances{sum_.correct / by, sum_.harsh / by, sum_.lenient / by, sum_.unrated / by};
+    }
+    std::int64_t count() const { return count_; }
+
+private:
+    RatingChances sum_;
+    std::int64_t count_ = 0;
+};
+
 /// One allocation under one design, a plan, over all services.
 struct AllocationSummary {
     std::size_t allocation = 0;
