@@ -101,21 +101,24 @@ SquaredErrors squared_errors(const GroupedCases& groups, std::size_t question) {
     return errors;
 }
 
-CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design)
+CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design, KnownSamples& known)
     : plan_(&plan), service_(service), allocation_(allocation), design_(design), sizes_(service_sizes(plan, service, allocation)),
       rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {
     const auto& modelled = plan.services()[service];
-    std::vector<CellSamples> samples;
+    std::vector<const CellSamples*> samples;
     for (std::size_t d = 0; d < sizes_.domains.size(); ++d) {
         const auto& size = sizes_.domains[d];
         domains_.push_back({size.population, size.sample, size.shortfall, size.margin_of_error});
-        samples.push_back(plan.scenario().has_classes()
-                               ? cell_samples(modelled.domains[d], size.sample, design, plan.request().seed + "|" + modelled.name, size.domain)
-                               : one_cell(size.population, size.sample));
+        const auto [place, is_new] = known.try_emplace({d, size.sample, design});
+        if (is_new)
+            place->second = plan.scenario().has_classes()
+                                ? cell_samples(modelled.domains[d], size.sample, design, plan.request().seed + "|" + modelled.name, size.domain)
+                                : one_cell(size.population, size.sample);
+        samples.push_back(&place->second);
     }
     for (const auto& part : plan.scenario().parts) {
         auto& groups = groups_.emplace_back();
-        for (std::size_t d = 0; d < domains_.size(); ++d) groups.push_back(grouped(samples[d], modelled.domains[d].fields, part));
+        for (std::size_t d = 0; d < domains_.size(); ++d) groups.push_back(grouped(*samples[d], modelled.domains[d].fields, part));
     }
     overall_ = overall_plan(plan.framework(), plan.scheme(), plan.scenario(), rating_, domains_);
 }

@@ -3,13 +3,18 @@
 #include "modelling/exact_ratings.hpp"
 
 #include <casedraw/modelling/model.hpp>
+#include <map>
+#include <tuple>
 
 /// One service under one allocation and one design.
 namespace casedraw::modelling {
 
+/// Samples of one service already counted, by domain, sample and design: allocations often share them.
+using KnownSamples = std::map<std::tuple<std::size_t, std::int64_t, SamplingDesign>, CellSamples>;
+
 class CellModel {
 public:
-    CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design);
+    CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design, KnownSamples& known);
 
     /// All but the chances of ratings.
     Modelled measures() const;

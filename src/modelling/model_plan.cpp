@@ -82,9 +82,10 @@ std::vector<std::size_t> ModelPlan::standards() const {
 std::vector<Modelled> ModelPlan::modelled(std::size_t service) const {
     std::vector<Modelled> all;
     modelling::KnownLaws known;
+    modelling::KnownSamples samples;
     for (std::size_t a = 0; a < request_.allocations.size(); ++a)
         for (const auto design : request_.designs) {
-            const modelling::CellModel cell(*this, service, a, design);
+            const modelling::CellModel cell(*this, service, a, design, samples);
             all.push_back(cell.measures());
             if (is_exact()) cell.add_exact_chances(known, all.back());
         }

@@ -143,7 +143,8 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
     const auto service = unit.cell / designs / request.allocations.size();
     const auto allocation = unit.cell / designs % request.allocations.size();
     const auto design = request.designs[unit.cell % designs];
-    const CellModel cell(plan, service, allocation, design);
+    KnownSamples samples;
+    const CellModel cell(plan, service, allocation, design, samples);
     CellSimulation simulation(cell, stream_key(request, plan.services()[service].name, cell, design));
     simulation.run(unit.first, unit.count);
     return simulation.tally();

@@ -63,7 +63,8 @@ void check_like_rate(const test::RatedFramework& rated, const Service& service, 
     CAPTURE(setting.yes, setting.panel);
     const auto rating = rated_by_all(rated, service, setting);
     const auto plan = census_plan(rated, service, scenario_text(setting));
-    const modelling::CellModel cell(plan, 0, 0, SamplingDesign::panel_lottery);
+    modelling::KnownSamples samples;
+    const modelling::CellModel cell(plan, 0, 0, SamplingDesign::panel_lottery, samples);
     REQUIRE(rating.score);
     REQUIRE(cell.overall());
     CHECK(rating.score_max == score_max);
