@@ -206,7 +206,7 @@ Result<std::string> Annotator::run() {
     const auto comments = edit_comments(*sheet, map->comments_drawing);
     if (!comments) return tl::unexpected<Error>(comments.error());
     auto edited = edited_sheet(*text, *map, annotations_, *styles_, *comments);
-    if (!edited) return damaged("the sheet \"" + sheet->name + "\"");
+    if (!edited) return edited;
     package_.put(sheet->part, std::move(*edited));
     const auto summed = add_summary();
     if (!summed) return tl::unexpected<Error>(summed.error());

@@ -4,6 +4,8 @@
 #include <casedraw/base/text.hpp>
 #include <map>
 #include <spreadsheet/number_format.hpp>
+#include <spreadsheet/reading_error.hpp>
+#include <spreadsheet/sheet_builder.hpp>
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -40,11 +42,12 @@ StyledCell& cell_at(Worksheet& sheet, std::int64_t row, std::size_t column) {
     return cells[column];
 }
 
-/// Adds the new columns and the marks to a sheet of values.
-void annotate(Worksheet& sheet, const Annotations& annotations) {
+/// Adds the new columns and the marks to a sheet of values. False where there is no room for the columns.
+bool annotate(Worksheet& sheet, const Annotations& annotations) {
     std::size_t width = 0;
     for (const auto& row : sheet.rows) width = std::max(width, row.size());
     if (annotations.columns_at) width = *annotations.columns_at;
+    if (width + annotations.headings.size() > most_columns) return false;
     for (std::size_t k = 0; k < annotations.headings.size(); ++k)
         cell_at(sheet, annotations.headings_row, width + k) = {annotations.headings[k], {.fill = Fill::heading, .bold = true, .wrap = true}, ""};
     for (const auto& row : annotations.rows)
@@ -58,6 +61,7 @@ void annotate(Worksheet& sheet, const Annotations& annotations) {
     sheet.column_widths.assign(width, 18);
     sheet.column_widths.insert(sheet.column_widths.end(), annotations.column_widths.begin(), annotations.column_widths.end());
     sheet.page.repeated_rows = annotations.headings_row;
+    return true;
 }
 
 std::string written(Workbook workbook, const Annotations& annotations) {
@@ -117,7 +121,7 @@ Result<std::string> annotated_values(std::string workbook_bytes, const Annotatio
         copy.name = usable_name(name, names);
         copy.hidden = hidden;
         copy.rows = rows_of_sheet(*sheet);
-        if (name == annotations.sheet) annotate(copy, annotations);
+        if (name == annotations.sheet && !annotate(copy, annotations)) return no_room_for_columns("The sheet \"" + name + "\"");
         names.push_back({copy.name, hidden});
         workbook.sheets.push_back(std::move(copy));
     }
@@ -128,7 +132,7 @@ Result<std::string> annotated_values(std::string workbook_bytes, const Annotatio
 
 namespace casedraw {
 
-std::string annotated_copy(RowSource& rows, const Annotations& annotations) {
+Result<std::string> annotated_copy(RowSource& rows, const Annotations& annotations) {
     Workbook workbook;
     Worksheet sheet;
     sheet.name = annotations.sheet.empty() ? "List" : annotations.sheet;
@@ -137,7 +141,7 @@ std::string annotated_copy(RowSource& rows, const Annotations& annotations) {
         sheet.rows.resize(static_cast<std::size_t>(row.number));
         for (const auto text : row.cells) sheet.rows.back().push_back({std::string(text), {.number = NumberFormat::text}, ""});
     }
-    spreadsheet::annotate(sheet, annotations);
+    if (!spreadsheet::annotate(sheet, annotations)) return spreadsheet::no_room_for_columns("The list");
     workbook.sheets.push_back(std::move(sheet));
     return spreadsheet::written(std::move(workbook), annotations);
 }

@@ -89,6 +89,11 @@ tl::unexpected<Error> not_a_plain_xlsx() {
     return failure(ErrorKind::wrong_use, "not-a-plain-xlsx", "The list is a workbook with macros or a template. Save it as .xlsx first.");
 }
 
+tl::unexpected<Error> no_room_for_columns(std::string_view table) {
+    return failure(ErrorKind::wrong_use, "no-room-for-columns", std::string(table) + " reaches so far to the right that a workbook has no room for the columns to be "
+                                                                "added. Delete the columns that the list does not need, and check it again.");
+}
+
 tl::unexpected<Error> no_sheets() { return unreadable("no-sheets", "The workbook has no sheet with cells."); }
 
 } // namespace casedraw::spreadsheet

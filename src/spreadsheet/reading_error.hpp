@@ -27,6 +27,9 @@ tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook);
 /// A workbook whose kind may not be called `.xlsx`.
 tl::unexpected<Error> not_a_plain_xlsx();
 
+/// A table with no room behind its last column. `table` is what has none, such as `The sheet "Cases"`.
+tl::unexpected<Error> no_room_for_columns(std::string_view table);
+
 /// A workbook without a sheet of cells.
 tl::unexpected<Error> no_sheets();
 

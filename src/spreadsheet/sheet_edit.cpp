@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <spreadsheet/reading_error.hpp>
 #include <spreadsheet/sheet_builder.hpp>
 #include <spreadsheet/worksheet_xml.hpp>
 #include <spreadsheet/xlsx_reader.hpp>
@@ -129,7 +130,8 @@ private:
             std::string cells;
             for (const auto& [column, xml] : inserted) cells += xml;
             tag.erase(tag.size() - 2, 1);
-            replacements_.replace(row.tag, tag + with_prefix(cells, map_.prefix) + "</" + map_.prefix + "row>");
+            const auto name = tag.substr(1, tag.find_first_of(" \t\r\n>") - 1);
+            replacements_.replace(row.tag, tag + with_prefix(cells, map_.prefix) + "</" + name + ">");
             return;
         }
         replacements_.replace(row.tag, tag);
@@ -179,14 +181,6 @@ void extend_dimension(const SheetMap& map, std::size_t added, Replacements& repl
                                             cell_reference(block->last_row - 1, last_column) + "\"/>");
 }
 
-bool is_well_formed(const std::string& text) {
-    MemorySource source(text);
-    XmlScanner scanner(source);
-    auto token = scanner.next();
-    while (token != XmlToken::done && token != XmlToken::malformed) token = scanner.next();
-    return token == XmlToken::done;
-}
-
 } // namespace
 
 std::string relationship_namespace(const std::string& part) {
@@ -194,9 +188,9 @@ std::string relationship_namespace(const std::string& part) {
     return strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships" : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 }
 
-std::optional<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations, AppendedStyles& styles,
-                                        const SheetComments& comments) {
-    if (map.next_free_column + annotations.headings.size() > most_columns) return std::nullopt;
+Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations, AppendedStyles& styles,
+                                 const SheetComments& comments) {
+    if (map.next_free_column + annotations.headings.size() > most_columns) return no_room_for_columns("The sheet \"" + annotations.sheet + "\"");
     std::map<std::int64_t, std::map<std::size_t, Fill>> marks;
     for (const auto& mark : annotations.marks) marks[mark.row].emplace(mark.column, mark.fill);
     for (const auto& cell : comments.no_longer) marks[cell.row].emplace(cell.column, Fill::none);
@@ -209,7 +203,7 @@ std::optional<std::string> edited_sheet(const std::string& text, const SheetMap&
         replacements.insert(map.comments_drawing_place,
                             "<" + map.prefix + "legacyDrawing xmlns:r=\"" + relationship_namespace(text) + "\" r:id=\"" + comments.drawing + "\"/>");
     auto edited = replacements.applied_to(text);
-    if (!is_well_formed(edited)) return std::nullopt;
+    expects(elements_close(edited), "an edited sheet is XML as the sheet was");
     return edited;
 }
 

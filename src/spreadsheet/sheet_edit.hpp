@@ -1,7 +1,6 @@
 #pragma once
 
 #include <casedraw/spreadsheet/annotated_copy.hpp>
-#include <optional>
 #include <spreadsheet/appended_styles.hpp>
 #include <spreadsheet/cell_address.hpp>
 #include <spreadsheet/sheet_map.hpp>
@@ -16,10 +15,10 @@ struct SheetComments {
     std::vector<CellAddress> no_longer; ///< cells whose comment of an earlier check was taken away: so is its colour
 };
 
-/// A worksheet part with annotations put into its text; every byte that is not about them stays. Nothing where there is no
-/// room for them, or where what came out would be no XML.
-std::optional<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations, AppendedStyles& styles,
-                                        const SheetComments& comments);
+/// A worksheet part with annotations put into its text; every byte that is not about them stays. An error where there
+/// is no room for the new columns.
+Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations, AppendedStyles& styles,
+                                 const SheetComments& comments);
 
 /// The namespace of relationships in a part, which differs in the strict form.
 std::string relationship_namespace(const std::string& part);

@@ -16,6 +16,9 @@ bool comes_after_comments(std::string_view name) {
     return false;
 }
 
+// How deep an element is, the worksheet itself being 1.
+constexpr std::int64_t part_depth = 2, row_depth = 3;
+
 /// Reads a worksheet part for the places in it.
 class Mapping {
 public:
@@ -60,31 +63,32 @@ std::optional<SheetMap> Mapping::run() {
 
 bool Mapping::start() {
     const auto name = scanner_.local_name();
+    const auto depth = scanner_.depth();
     if (in_cell_) {
         if (name == "v" || name == "is" || name == "f") cell_.blank = false;
     } else if (in_data_) {
-        if (name == "row") start_row();
-        else if (name == "c") start_cell();
-    } else if (scanner_.depth() == 1) {
+        if (name == "row" && depth == row_depth) start_row();
+        else if (name == "c" && depth == row_depth + 1) start_cell();
+    } else if (depth == 1) {
         const auto written = scanner_.qualified_name();
         map_.prefix = std::string(written.substr(0, written.size() - name.size()));
         return name == "worksheet";
-    } else if (name == "dimension") {
+    } else if (name == "dimension" && depth == part_depth) {
         map_.dimension = {begin(), end()};
         map_.dimension_reference = scanner_.attribute("ref").value_or("");
     } else if (name == "col") {
         note_column();
-    } else if (name == "cols") {
+    } else if (name == "cols" && depth == part_depth) {
         map_.columns = {begin(), end()};
         map_.columns_empty_element = scanner_.is_empty_element();
-    } else if (name == "sheetData") {
+    } else if (name == "sheetData" && depth == part_depth) {
         map_.sheet_data = begin();
         in_data_ = true;
     } else if (name == "mergeCell") {
         note_merged(scanner_.attribute("ref").value_or(""));
     } else if (name == "legacyDrawing") {
         map_.comments_drawing = scanner_.attribute_of_local_name("id").value_or("");
-    } else if (scanner_.depth() == 2 && comes_after_comments(name) && map_.comments_drawing_place == 0) {
+    } else if (depth == part_depth && comes_after_comments(name) && map_.comments_drawing_place == 0) {
         map_.comments_drawing_place = begin();
     }
     return true;
@@ -126,22 +130,23 @@ void Mapping::start_cell() {
 }
 
 void Mapping::end(std::string_view name) {
-    if (in_cell_ && name == "c") {
+    const auto depth = scanner_.depth() + 1; // of what ends
+    if (in_cell_ && depth == row_depth + 1) {
         in_cell_ = false;
         cell_.whole = {cell_.tag.begin, end()};
         if (!cell_.blank) map_.next_free_column = std::max(map_.next_free_column, cell_.column + 1);
         row_.cells.push_back(cell_);
-    } else if (in_data_ && name == "row") {
+    } else if (in_data_ && name == "row" && depth == row_depth) {
         row_.inside_end = begin();
         if (wanted_.count(row_.number) > 0) map_.rows.push_back(row_);
-    } else if (name == "sheetData") {
+    } else if (name == "sheetData" && depth == part_depth) {
         in_data_ = false;
-    } else if (name == "cols") {
+    } else if (name == "cols" && depth == part_depth) {
         map_.columns_end = begin();
         map_.columns.end = end();
-    } else if (name == "dimension") {
+    } else if (name == "dimension" && depth == part_depth) {
         map_.dimension.end = end();
-    } else if (name == "worksheet" && map_.comments_drawing_place == 0) {
+    } else if (depth == 1 && map_.comments_drawing_place == 0) {
         map_.comments_drawing_place = begin();
     }
 }
@@ -161,7 +166,22 @@ std::size_t SheetMap::style_of_unwritten(const RowPlace& row, std::size_t column
     return found == styled_columns.end() ? 0 : found->style;
 }
 
+bool elements_close(const std::string& text) {
+    MemorySource source(text);
+    XmlScanner scanner(source);
+    std::vector<std::string> open;
+    for (auto token = scanner.next(); token != XmlToken::done; token = scanner.next()) {
+        if (token == XmlToken::malformed) return false;
+        if (token == XmlToken::start) open.emplace_back(scanner.qualified_name());
+        if (token != XmlToken::end) continue;
+        if (scanner.qualified_name() != open.back()) return false;
+        open.pop_back();
+    }
+    return true;
+}
+
 std::optional<SheetMap> map_of_sheet(const std::string& text, const Annotations& annotations) {
+    if (!elements_close(text)) return std::nullopt;
     auto map = Mapping(text, annotations).run();
     if (map && annotations.columns_at) map->next_free_column = *annotations.columns_at;
     return map;

@@ -4,6 +4,7 @@
 #include <pugixml.hpp>
 #include <spreadsheet/package_editor.hpp>
 #include <spreadsheet/zip_writer.hpp>
+#include <utility>
 
 using namespace casedraw;
 
@@ -159,8 +160,49 @@ TEST_CASE("a list that came as text is annotated in a new workbook", "[spreadshe
     annotations.headings_row = 1;
     annotations.rows = {{3, {"problem", "not a value"}, Fill::problem}};
     annotations.marks = {{3, 1, Fill::problem, "Not a value."}};
-    CHECK(sheet_of(annotated_copy(rows, annotations), 0) == "A1 text Case ID\nB1 text Gender\nC1 text casedraw: status\nD1 text casedraw: reason\n"
+    CHECK(sheet_of(annotated_copy(rows, annotations).value(), 0) == "A1 text Case ID\nB1 text Gender\nC1 text casedraw: status\nD1 text casedraw: reason\n"
                                                             "A3 text 007\nB3 text =f\nC3 text problem\nD3 text not a value\n");
+}
+
+TEST_CASE("a list without room for the new columns is refused by that reason, with what to do", "[spreadsheet]") {
+    struct WideRow : RowSource {
+        std::vector<std::string_view> cells = std::vector<std::string_view>(16'384 - 1, "x");
+        bool done = false;
+        bool next(TableRow& row) override {
+            row.cells = cells;
+            row.number = 1;
+            return !std::exchange(done, true);
+        }
+        std::vector<Finding> findings() const override { return {}; }
+        void release(CaseList&) override {}
+    } wide;
+    const auto sheet_to = [](const std::string& column) { // with room for two columns behind XFB
+        return annotated_copy(workbook_of("<worksheet><sheetData><row r=\"3\"><c r=\"" + column + "3\"><v>1</v></c></row></sheetData></worksheet>"), annotations_for("Cases"));
+    };
+    CHECK(sheet_to("XFB"));
+    for (const auto& copy : {sheet_to("XFC"), sheet_to("XFD"), annotated_copy(wide, annotations_for(""))}) {
+        REQUIRE_FALSE(copy);
+        CHECK(copy.error().kind == ErrorKind::wrong_use);
+        CHECK(copy.error().code == "no-room-for-columns");
+        CHECK(copy.error().message.find("Delete the columns that the list does not need") != std::string::npos);
+    }
+}
+
+TEST_CASE("a sheet whose elements do not close is damaged, and one with elements in odd places is edited around them", "[spreadsheet]") {
+    const auto copy_of = [](const std::string& inside) { return annotated_copy(workbook_of("<worksheet>" + inside + "</worksheet>"), one_case({{5, 0, Fill::problem, ""}})); };
+    for (const auto* crossed : {"<sheetData><row r=\"5\"><c r=\"B5\"></row></c></sheetData>", "<sheetData><row r=\"5\"><c r=\"A5\"></x></row></sheetData>"}) {
+        const auto copy = copy_of(crossed);
+        REQUIRE_FALSE(copy);
+        CHECK(copy.error().code == "damaged-workbook");
+    }
+    for (const auto* odd : {"<sheetData><row r=\"5\"><c r=\"A5\"><c/></c></row></sheetData>", "<sheetData><row r=\"5\"><row r=\"5\"/></row></sheetData>",
+                            "<dimension ref=\"A1:B2\"><cols/></dimension><x><dimension ref=\"A1\"/></x><sheetData/>"}) {
+        CAPTURE(odd);
+        const auto copy = copy_of(odd);
+        REQUIRE(copy);
+        pugi::xml_document tree;
+        CHECK(tree.load_string(part(*copy, "xl/s.xml").c_str()));
+    }
 }
 
 TEST_CASE("sheets with prefixes, empty rows and styles beyond the list are edited where they must be", "[spreadsheet]") {
