@@ -24,8 +24,12 @@ RatingRequest service(const RatingScheme& scheme, std::int64_t cases, std::int64
         for (const auto& question : rule.key_questions) {
             const bool to_all = std::holds_alternative<AppliesToAll>(question.applies);
             const auto relevant = to_all ? cases : cases - 1 - (7 * step) % (cases / 2);
-            request.tallies.push_back({.key_question = question.id, .yes = relevant * (40 + (11 * step) % 60) / 100,
-                                       .relevant = relevant, .percent = {}, .read = cases, .place = {}});
+            request.tallies.push_back({.key_question = question.id,
+                                       .yes = relevant * (40 + (11 * step) % 60) / 100,
+                                       .relevant = relevant,
+                                       .percent = {},
+                                       .read = cases,
+                                       .place = {}});
             ++step;
         }
     }

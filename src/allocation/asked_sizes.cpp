@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <allocation/asked_sizes.hpp>
-#include <allocation/shares.hpp>
+#include "allocation/asked_sizes.hpp"
+#include "allocation/shares.hpp"
 #include <numeric>
 
 namespace casedraw::allocation {
@@ -41,8 +41,8 @@ AskedSize census(const Domain& domain, std::int64_t population) {
 struct Allocated {
     const Framework& framework;
     const Precision& precision;
-    std::vector<std::size_t> domains;       ///< indices into the framework's
-    std::vector<std::int64_t> populations;  ///< of those domains
+    std::vector<std::size_t> domains;      ///< indices into the framework's
+    std::vector<std::int64_t> populations; ///< of those domains
 
     const Domain& domain(std::size_t at) const { return framework.domains[domains[at]]; }
 
@@ -88,14 +88,16 @@ struct Allocated {
 
     std::vector<AskedSize> operator()(const EachAllocation&) const {
         std::vector<AskedSize> asked;
-        for (std::size_t d = 0; d < domains.size(); ++d) asked.push_back(own_size(domain(d), populations[d], precision));
+        for (std::size_t d = 0; d < domains.size(); ++d)
+            asked.push_back(own_size(domain(d), populations[d], precision));
         return asked;
     }
 
     std::vector<AskedSize> operator()(const PooledAllocation&) const {
         const auto& rule = framework.sampling;
         if (domains.size() != 1)
-            return shared(bounded(population(), precision, rule.pooled_minimum, rule.pooled_maximum).cases, populations);
+            return shared(bounded(population(), precision, rule.pooled_minimum, rule.pooled_maximum).cases,
+                          populations);
         const auto& pool = domain(0);
         return {bounded(populations[0], precision, pool.minimum_sample ? pool.minimum_sample : rule.pooled_minimum,
                         pool.maximum_sample ? pool.maximum_sample : rule.pooled_maximum)};

@@ -18,8 +18,8 @@ struct AskedSize {
 };
 
 struct AskedSizes {
-    std::vector<AskedSize> domains;      ///< by domain of the framework
-    std::optional<std::size_t> leading;  ///< the domain that a ratio starts from
+    std::vector<AskedSize> domains;     ///< by domain of the framework
+    std::optional<std::size_t> leading; ///< the domain that a ratio starts from
 };
 
 /// The domains that an allocation sizes, ascending: those to be allocated; where there are none, the one listed domain that

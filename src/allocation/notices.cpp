@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <allocation/notices.hpp>
+#include "allocation/notices.hpp"
 #include <casedraw/base/text.hpp>
 #include <cmath>
 
@@ -66,15 +66,15 @@ std::optional<Finding> wide_margin(const DomainFacts& facts) {
     const auto margin = facts.size.margin_of_error;
     const double wanted = facts.request.precision.margin_of_error.value();
     if (!margin || *margin <= wanted + margin_slack) return std::nullopt;
-    const std::string consequence =
-        facts.asked.maximum ? " The framework's maximum is the reason: "
-        : facts.is_alone    ? " That is too few for the margin asked for: "
-                            : " That is too few to speak of " + facts.domain.noun + " alone: ";
+    const std::string consequence = facts.asked.maximum ? " The framework's maximum is the reason: "
+                                    : facts.is_alone    ? " That is too few for the margin asked for: "
+                                                     : " That is too few to speak of " + facts.domain.noun + " alone: ";
     const auto achieved = number(facts.size.sample) + " of " + number(facts.size.population) +
-                          (facts.size.sample == 1 ? " has" : " have") + " a margin of error of " + points(*margin, wanted) + " at " +
-                          percent(facts.request.precision.confidence) + " confidence";
-    return facts.notice("margin-above-asked",
-                        achieved + ", against the " + points(wanted, *margin) + " asked for." + consequence + size_needed(facts));
+                          (facts.size.sample == 1 ? " has" : " have") + " a margin of error of " +
+                          points(*margin, wanted) + " at " + percent(facts.request.precision.confidence) +
+                          " confidence";
+    return facts.notice("margin-above-asked", achieved + ", against the " + points(wanted, *margin) + " asked for." +
+                                                  consequence + size_needed(facts));
 }
 
 std::optional<Finding> limit(const DomainFacts& facts) {
@@ -100,8 +100,9 @@ std::optional<Finding> whole_or_none(const DomainFacts& facts) {
                                                 : "none of the " + number(size.population) +
                                                       " eligible cases is sampled, so nothing can be said of them.");
     if (size.census)
-        return facts.notice("census", "every eligible case is taken (" + number(size.population) +
-                                          "). This is a census: nothing is left to chance and there is no margin of error.");
+        return facts.notice("census",
+                            "every eligible case is taken (" + number(size.population) +
+                                "). This is a census: nothing is left to chance and there is no margin of error.");
     return std::nullopt;
 }
 
@@ -109,8 +110,9 @@ std::optional<Finding> shortfall(const DomainFacts& facts) {
     const auto& size = facts.size;
     if (size.shortfall == 0) return std::nullopt;
     return facts.notice("shortfall", "the allocation asks for " + number(facts.asked.cases) + " and there " +
-                                         (size.population == 1 ? "is " : "are ") + number(size.population) + ", so the sample is " +
-                                         number(size.shortfall) + " short. No other domain makes up for it.");
+                                         (size.population == 1 ? "is " : "are ") + number(size.population) +
+                                         ", so the sample is " + number(size.shortfall) +
+                                         " short. No other domain makes up for it.");
 }
 
 std::vector<std::string> sampled_nouns(const std::vector<DomainFacts>& facts) {
@@ -126,7 +128,8 @@ std::optional<Finding> what_is_not_claimed(const std::vector<DomainFacts>& facts
     const auto nouns = sampled_nouns(facts);
     bool any_sampled_in_part = false;
     for (const auto& domain : facts)
-        any_sampled_in_part = any_sampled_in_part || (domain.is_allocated && !domain.size.census && domain.size.population > 0);
+        any_sampled_in_part =
+            any_sampled_in_part || (domain.is_allocated && !domain.size.census && domain.size.population > 0);
     const bool is_shared_by_eligible = std::holds_alternative<ProportionalAllocation>(request.allocation) ||
                                        std::holds_alternative<PooledAllocation>(request.allocation);
     if (nouns.size() < 2 || !any_sampled_in_part || is_shared_by_eligible) return std::nullopt;
@@ -134,7 +137,11 @@ std::optional<Finding> what_is_not_claimed(const std::vector<DomainFacts>& facts
     if (asked.leading)
         sentence = "The margin asked for (" + points(request.precision.margin_of_error.value()) + ") is for " +
                    facts[*asked.leading].domain.noun + " alone. ";
-    return Finding{Severity::notice, "margin-not-joint", "", 0, "",
+    return Finding{Severity::notice,
+                   "margin-not-joint",
+                   "",
+                   0,
+                   "",
                    sentence + "No margin of error is claimed for " + listed(nouns) + " taken together."};
 }
 

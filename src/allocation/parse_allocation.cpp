@@ -1,4 +1,4 @@
-#include <allocation/asked_sizes.hpp>
+#include "allocation/asked_sizes.hpp"
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
@@ -39,7 +39,8 @@ std::string with_domains(const std::string& mode, const Framework& framework) {
     auto text = mode;
     for (const auto d : allocation::allocated_domains(framework)) {
         auto id = framework.domains[d].id;
-        std::transform(id.begin(), id.end(), id.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
+        std::transform(id.begin(), id.end(), id.begin(),
+                       [](char c) { return c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c; });
         text += ":" + id;
     }
     return text;
@@ -50,7 +51,10 @@ std::vector<std::string> allowed(const Framework& framework) {
     if (domains == 0) return {"each"};
     if (domains == 1) return {"pooled", "each", with_domains("fixed", framework)};
     std::vector<std::string> modes{domains == 2 ? "ratio:60:40" : with_domains("ratio", framework),
-                                   "proportional", with_domains("caseload", framework), "each", "pooled",
+                                   "proportional",
+                                   with_domains("caseload", framework),
+                                   "each",
+                                   "pooled",
                                    with_domains("fixed", framework)};
     if (domains == 2 || framework.sampling.allocation.rfind("ratio:", 0) == 0) modes.push_back("equal-margin");
     return modes;
@@ -60,8 +64,8 @@ tl::unexpected<Error> refused(std::string_view text, const std::string& why, con
     std::string choices;
     for (const auto& mode : allowed(framework)) choices += (choices.empty() ? "" : ", ") + mode;
     return failure(ErrorKind::wrong_use, "bad-allocation",
-                   "The allocation `" + std::string(text) + "` cannot be used: " + why + " Allowed for " + framework.id +
-                       ": " + choices + ".");
+                   "The allocation `" + std::string(text) + "` cannot be used: " + why + " Allowed for " +
+                       framework.id + ": " + choices + ".");
 }
 
 struct Numbers {
@@ -71,8 +75,10 @@ struct Numbers {
 
 Numbers numbers(const std::vector<std::string_view>& text, std::size_t domains, std::int64_t most) {
     if (text.size() - 1 != domains)
-        return {{}, "it gives " + counted(static_cast<std::int64_t>(text.size()) - 1, "number", "numbers") + " and there " +
-                        (domains == 1 ? "is " : "are ") + counted(static_cast<std::int64_t>(domains), "domain", "domains") + " to share among."};
+        return {{},
+                "it gives " + counted(static_cast<std::int64_t>(text.size()) - 1, "number", "numbers") + " and there " +
+                    (domains == 1 ? "is " : "are ") + counted(static_cast<std::int64_t>(domains), "domain", "domains") +
+                    " to share among."};
     Numbers read;
     for (std::size_t i = 1; i < text.size(); ++i) {
         const auto value = whole_number(text[i], most);
@@ -113,7 +119,8 @@ Result<Allocation> parse_allocation(std::string_view text, const Framework& fram
     if (domains == 0 && mode != "each") return refused(text, "every domain is sized by a rule of its own.", framework);
     if (domains == 1 && mode != "each" && mode != "pooled" && mode != "fixed")
         return refused(text, "there is one pool of cases and nothing to share it with.", framework);
-    if (!takes_numbers && word.size() > 1) return refused(text, "`" + std::string(mode) + "` takes no numbers.", framework);
+    if (!takes_numbers && word.size() > 1)
+        return refused(text, "`" + std::string(mode) + "` takes no numbers.", framework);
 
     if (mode == "proportional") return ProportionalAllocation{};
     if (mode == "each") return EachAllocation{};

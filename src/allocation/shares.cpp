@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <allocation/shares.hpp>
+#include "allocation/shares.hpp"
 #include <casedraw/base/error.hpp>
 #include <cmath>
 #include <cstddef>
 #include <numeric>
-#include <numerics/largest_remainder.hpp>
+#include "numerics/largest_remainder.hpp"
 
 namespace casedraw::allocation {
 
@@ -35,7 +35,8 @@ std::vector<std::int64_t> just_below_equal_margins(std::int64_t total, const std
     double low = 0, high = 1;
     const auto asked = [&](double squared_margin) {
         double sum = 0;
-        for (const auto population : populations) sum += population == 0 ? 0 : std::ceil(sample_at(squared_margin, population));
+        for (const auto population : populations)
+            sum += population == 0 ? 0 : std::ceil(sample_at(squared_margin, population));
         return sum;
     };
     for (int i = 0; i < 60; ++i) {

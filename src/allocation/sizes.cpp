@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <allocation/notices.hpp>
+#include "allocation/notices.hpp"
 
 namespace casedraw {
 
@@ -23,12 +23,14 @@ DomainSize domain_size(const Domain& domain, std::int64_t population, std::int64
 
 Result<Sizes> sizes(const Framework& framework, const SizesRequest& request) {
     expects(request.populations.size() == framework.domains.size(), "every domain has a population");
-    if (const auto checked = check_precision(request.precision); !checked) return tl::unexpected<Error>(checked.error());
+    if (const auto checked = check_precision(request.precision); !checked)
+        return tl::unexpected<Error>(checked.error());
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (request.populations[d] < 0 || request.populations[d] > largest_population)
             return failure(ErrorKind::wrong_use, "bad-population",
                            "The population of " + framework.domains[d].id + " must be a whole number from 0 to " +
-                               std::to_string(largest_population) + ". It is " + std::to_string(request.populations[d]) + ".");
+                               std::to_string(largest_population) + ". It is " +
+                               std::to_string(request.populations[d]) + ".");
 
     const auto asked = allocation::asked_sizes(framework, request);
     Sizes found;

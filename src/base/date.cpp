@@ -8,8 +8,9 @@ namespace {
 
 using namespace std::chrono;
 
-constexpr std::array<std::string_view, 12> month_names{"January", "February", "March",     "April",   "May",      "June",
-                                                       "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> month_names{"January",   "February", "March",    "April",
+                                                       "May",       "June",     "July",     "August",
+                                                       "September", "October",  "November", "December"};
 
 struct Parts {
     std::array<std::string_view, 3> part;
@@ -113,8 +114,8 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_iso(Date date) {
     const year_month_day parts{date};
-    return std::to_string(static_cast<int>(parts.year())) + "-" + two_digits(static_cast<unsigned>(parts.month())) + "-" +
-           two_digits(static_cast<unsigned>(parts.day()));
+    return std::to_string(static_cast<int>(parts.year())) + "-" + two_digits(static_cast<unsigned>(parts.month())) +
+           "-" + two_digits(static_cast<unsigned>(parts.day()));
 }
 
 std::string to_long_text(Date date) {

@@ -38,14 +38,20 @@ std::string match_key(std::string_view text) {
 
 std::string_view trimmed(std::string_view text) {
     for (;;) {
-        if (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-        else if (text.substr(0, 2) == no_break_space) text.remove_prefix(2);
-        else break;
+        if (!text.empty() && is_space(text.front()))
+            text.remove_prefix(1);
+        else if (text.substr(0, 2) == no_break_space)
+            text.remove_prefix(2);
+        else
+            break;
     }
     for (;;) {
-        if (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-        else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) text.remove_suffix(2);
-        else break;
+        if (!text.empty() && is_space(text.back()))
+            text.remove_suffix(1);
+        else if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space)
+            text.remove_suffix(2);
+        else
+            break;
     }
     return text;
 }
@@ -62,11 +68,15 @@ std::string csv_cell(std::string_view text) {
 }
 
 void append_cell(std::string& line, std::string_view text) {
-    const auto is_ordinary = [](char c) { return c != ',' && c != '"' && c != '\r' && c != '\n'; }; // one by one: cells are short
+    const auto is_ordinary = [](char c) {
+        return c != ',' && c != '"' && c != '\r' && c != '\n';
+    }; // one by one: cells are short
     const bool plain = text.empty() || (formula_starts.find(text.front()) == std::string_view::npos &&
                                         std::all_of(text.begin(), text.end(), is_ordinary));
-    if (plain) line += text;
-    else line += csv_cell(without_formula(text));
+    if (plain)
+        line += text;
+    else
+        line += csv_cell(without_formula(text));
 }
 
 std::string without_formula(std::string_view text) {
@@ -103,8 +113,10 @@ std::string decimal(std::int64_t numerator, std::int64_t denominator, int places
     if (left >= below - left) {
         auto digit = after.rbegin();
         while (digit != after.rend() && *digit == '9') *digit++ = '0';
-        if (digit == after.rend()) ++whole;
-        else ++*digit;
+        if (digit == after.rend())
+            ++whole;
+        else
+            ++*digit;
     }
     return fixed_point(whole, after);
 }

@@ -33,8 +33,8 @@ ByteBuffer::Short iso_date(std::int32_t days_since_1970) {
     const auto month = static_cast<unsigned>(date.month());
     const auto day = static_cast<unsigned>(date.day());
     const auto digit = [](unsigned value) { return static_cast<char>('0' + value % 10); };
-    return {{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month), '-',
-             digit(day / 10), digit(day)},
+    return {{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(month / 10), digit(month),
+             '-', digit(day / 10), digit(day)},
             10};
 }
 
@@ -54,7 +54,8 @@ CanonicalLines::CanonicalLines(const CaseList& cases, const Framework& framework
         const auto& field = framework.fields[f];
         if (f == case_id || !cases.fields[f].present) continue;
         Part part{&cases.fields[f], field.type, fragment("," + field.name + "="), {}, field.name};
-        for (const auto& level : field.levels) part.values.push_back(fragment("," + csv_cell(field.name + "=" + level.name)));
+        for (const auto& level : field.levels)
+            part.values.push_back(fragment("," + csv_cell(field.name + "=" + level.name)));
         if (field.type == FieldType::yes_no)
             for (const char* answer : {"no", "yes"}) part.values.push_back(fragment("," + field.name + "=" + answer));
         parts_.push_back(std::move(part));
@@ -109,7 +110,8 @@ bool CanonicalLines::put_value(const Part& part, std::size_t at, ByteBuffer& byt
 
 void CanonicalLines::put_not_understood(const Part& part, std::size_t at, ByteBuffer& bytes) {
     const auto& cells = part.column->not_understood;
-    const auto found = std::lower_bound(cells.begin(), cells.end(), at, [](const NotUnderstood& cell, std::size_t index) { return cell.at < index; });
+    const auto found = std::lower_bound(cells.begin(), cells.end(), at,
+                                        [](const NotUnderstood& cell, std::size_t index) { return cell.at < index; });
     if (found != cells.end() && found->at == at) put_text(part, found->text, bytes);
 }
 
@@ -133,8 +135,10 @@ void CanonicalLines::fetch_texts(std::size_t at) const {
 
 void CanonicalLines::append(std::size_t at, ByteBuffer& bytes) const {
     const auto id = (*ids_)[at];
-    if (needs_quotes(id)) bytes.put(csv_cell(id));
-    else bytes.put(id);
+    if (needs_quotes(id))
+        bytes.put(csv_cell(id));
+    else
+        bytes.put(id);
     for (const auto& part : parts_)
         if (!put_value(part, at, bytes) && !part.column->not_understood.empty()) put_not_understood(part, at, bytes);
     bytes.put('\n');

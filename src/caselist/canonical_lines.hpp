@@ -63,8 +63,8 @@ private:
     struct Part {
         const FieldColumn* column = nullptr;
         FieldType type = FieldType::text;
-        Fragment name;                 ///< `,name=`
-        std::vector<Fragment> values;  ///< of each level, or of no and yes
+        Fragment name;                ///< `,name=`
+        std::vector<Fragment> values; ///< of each level, or of no and yes
         std::string plain_name;
     };
 

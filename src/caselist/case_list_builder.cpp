@@ -16,7 +16,8 @@ CaseListBuilder::CaseListBuilder(const Framework& framework, Headings headings, 
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         if (!headings_.column_of[f]) continue;
         is_bound[*headings_.column_of[f]] = true;
-        columns_.emplace_back(framework.fields[f], cases.fields[f], *headings_.column_of[f], !headings_.ambiguous[f], expected_rows);
+        columns_.emplace_back(framework.fields[f], cases.fields[f], *headings_.column_of[f], !headings_.ambiguous[f],
+                              expected_rows);
     }
     for (std::size_t column = 0; column < headings_.text.size(); ++column) {
         if (is_bound[column]) continue;
@@ -56,7 +57,8 @@ void CaseListBuilder::gather_findings(const RowBatch& rows) {
         const auto row = rows.numbers()[cell.at];
         take(cases.size() - rows.size() + cell.at,
              {Severity::problem, "cell-without-heading", "", row, column_letters(cell.column) + std::to_string(row),
-              "This cell stands to the right of the last heading. The row may have slipped: a value may hold the character that parts the columns."});
+              "This cell stands to the right of the last heading. The row may have slipped: a value may hold the "
+              "character that parts the columns."});
     }
 }
 
@@ -64,7 +66,8 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
     auto& findings = reading_.findings;
     findings.insert(findings.end(), headings_.findings.begin(), headings_.findings.end());
     if (reading_.cases.size() == 0)
-        findings.push_back({Severity::problem, "no-cases", "", 0, "", "The list has headings and no cases under them."});
+        findings.push_back(
+            {Severity::problem, "no-cases", "", 0, "", "The list has headings and no cases under them."});
     else
         notice_what_is_taken_for_granted();
     notice_swapped_months();
@@ -73,7 +76,8 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
     find_what_cannot_be();
     take_findings_of(rows);
     rows.release(reading_.cases);
-    std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.row < b.row; });
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.row < b.row; });
     return std::move(reading_);
 }
 

@@ -19,8 +19,10 @@ struct Keyed {
 /// Adds the fact that this text and the next one are equal.
 void extend(std::vector<SharedCaseId>& equal, std::size_t position) {
     const auto at = static_cast<std::uint32_t>(position);
-    if (equal.empty() || equal.back().end != at + 1) equal.push_back({at, at + 2});
-    else ++equal.back().end;
+    if (equal.empty() || equal.back().end != at + 1)
+        equal.push_back({at, at + 2});
+    else
+        ++equal.back().end;
 }
 
 /// The equal neighbours of texts that stand in order; nothing where they do not.
@@ -40,8 +42,9 @@ std::size_t shared_prefix(const std::vector<std::string_view>& texts) {
     for (const auto text : texts) {
         if (text.size() >= length && std::memcmp(text.data(), first.data(), length) == 0) continue;
         const auto most = std::min(length, text.size());
-        length = static_cast<std::size_t>(std::mismatch(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(most), first.begin()).first -
-                                          text.begin());
+        length = static_cast<std::size_t>(
+            std::mismatch(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(most), first.begin()).first -
+            text.begin());
     }
     return length;
 }
@@ -80,7 +83,8 @@ std::vector<SharedCaseId> order_equal_keys(std::vector<Keyed>& items, const std:
         auto end = start + 1;
         while (end < items.size() && items[end].key == items[start].key) ++end;
         if (end - start > 1) {
-            std::sort(items.begin() + static_cast<std::ptrdiff_t>(start), items.begin() + static_cast<std::ptrdiff_t>(end), before);
+            std::sort(items.begin() + static_cast<std::ptrdiff_t>(start),
+                      items.begin() + static_cast<std::ptrdiff_t>(end), before);
             for (auto i = start; i + 1 < end; ++i)
                 if (texts[items[i].index] == texts[items[i + 1].index]) extend(equal, i);
         }
@@ -102,7 +106,8 @@ BytewiseOrder bytewise_order(const std::vector<std::string_view>& texts) {
     }
     const auto prefix = shared_prefix(texts);
     std::vector<Keyed> items(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i) items[i] = {key_behind(texts[i], prefix), static_cast<std::uint32_t>(i)};
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        items[i] = {key_behind(texts[i], prefix), static_cast<std::uint32_t>(i)};
     radix_sort(items);
     order.equal = order_equal_keys(items, texts);
     for (std::size_t i = 0; i < items.size(); ++i) order.indices[i] = items[i].index;

@@ -47,7 +47,8 @@ std::optional<DateValue> common_date(std::string_view text) {
                                            std::chrono::month(month), std::chrono::day(day)};
     if (!date.ok()) return std::nullopt;
     const auto day_first = day > 12 ? DateForm::day_above_12 : DateForm::day_up_to_12;
-    return DateValue{days_since_1970(std::chrono::sys_days(date)), DateValue::plain, is_iso ? DateForm::year_first : day_first};
+    return DateValue{days_since_1970(std::chrono::sys_days(date)), DateValue::plain,
+                     is_iso ? DateForm::year_first : day_first};
 }
 
 /// The three runs of digits that a text starts with, one separator between; nothing where more is run together.
@@ -77,7 +78,8 @@ std::string why_no_such_day(unsigned year, unsigned month, unsigned day) {
     if (month < 1 || month > 12)
         return "There is no month " + std::to_string(month) + ". Write the day first, then the month, then the year.";
     if (year < 1900 || year > 2199) return "The year must lie from 1900 to 2199.";
-    const std::chrono::year_month_day_last last{std::chrono::year(static_cast<int>(year)) / std::chrono::month(month) / std::chrono::last};
+    const std::chrono::year_month_day_last last{std::chrono::year(static_cast<int>(year)) / std::chrono::month(month) /
+                                                std::chrono::last};
     const auto days = static_cast<unsigned>(last.day());
     if (day == 0) return "There is no day 0.";
     if (day <= days) return "What follows the date is no time of day. Write the date alone.";
@@ -89,8 +91,11 @@ std::string why_no_such_day(unsigned year, unsigned month, unsigned day) {
 /// `10-jul-18`: a date but for the century.
 bool has_short_year(std::string_view text) {
     const auto last_mark = text.find_last_of("-/. ");
-    if (last_mark == std::string_view::npos || text.size() - last_mark != 3 || !is_digit(text[last_mark + 1]) || !is_digit(text.back())) return false;
-    return parse_date(std::string(text.substr(0, last_mark + 1)) + "20" + std::string(text.substr(last_mark + 1))).has_value();
+    if (last_mark == std::string_view::npos || text.size() - last_mark != 3 || !is_digit(text[last_mark + 1]) ||
+        !is_digit(text.back()))
+        return false;
+    return parse_date(std::string(text.substr(0, last_mark + 1)) + "20" + std::string(text.substr(last_mark + 1)))
+        .has_value();
 }
 
 } // namespace
@@ -110,7 +115,8 @@ BlankTexts::BlankTexts(const Field& field) {
         if (first >= 'a' && first <= 'z') may_start_[first - 'a' + 'A'] = true;
     }
     for (std::size_t byte = 0; byte < 256; ++byte) {
-        const bool counts = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+        const bool counts =
+            (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
         if (!counts) may_start_[byte] = true;
     }
 }
@@ -128,7 +134,8 @@ Vocabulary::Vocabulary(const Field& field) : field_(&field), blanks_(field) {
                              (level.caution_for.empty() ||
                               std::any_of(level.caution_for.begin(), level.caution_for.end(), calls_for_caution));
         spellings_.emplace_back(key, static_cast<std::uint16_t>(l));
-        by_key_.emplace(key, CodeValue{static_cast<std::uint16_t>(l), caution ? CodeValue::with_caution : CodeValue::plain});
+        by_key_.emplace(key,
+                        CodeValue{static_cast<std::uint16_t>(l), caution ? CodeValue::with_caution : CodeValue::plain});
     };
     for (std::size_t l = 0; l < field.levels.size(); ++l) add(field.levels[l].name, l);
     for (std::size_t l = 0; l < field.levels.size(); ++l) {
@@ -170,7 +177,9 @@ std::string Vocabulary::level_begun_with(const std::string& key) const {
     std::size_t longest = 2; // two letters begin too many words
     std::string level;
     for (const auto& [spelling, index] : spellings_) {
-        if (spelling.size() <= longest || spelling.size() >= key.size() || key.compare(0, spelling.size(), spelling) != 0) continue;
+        if (spelling.size() <= longest || spelling.size() >= key.size() ||
+            key.compare(0, spelling.size(), spelling) != 0)
+            continue;
         if (is_digit(spelling.back()) && is_digit(key[spelling.size()])) continue;
         longest = spelling.size();
         level = field_->levels[index].name;
@@ -185,10 +194,13 @@ std::string Vocabulary::suggestion(std::string_view text) {
     const auto key = match_key(text.substr(0, longest_value));
     const auto known = nearest_.find(key);
     std::string near;
-    if (known != nearest_.end()) near = known->second;
-    else if (nearest_.size() < most_looked_for) near = nearest_.emplace(key, nearest_level(key)).first->second;
+    if (known != nearest_.end())
+        near = known->second;
+    else if (nearest_.size() < most_looked_for)
+        near = nearest_.emplace(key, nearest_level(key)).first->second;
     std::string words = near.empty() ? "" : "The nearest allowed value is “" + near + "”. ";
-    if (field_->levels.size() > most_levels_listed) return words.empty() ? "No allowed value is near it." : words.substr(0, words.size() - 1);
+    if (field_->levels.size() > most_levels_listed)
+        return words.empty() ? "No allowed value is near it." : words.substr(0, words.size() - 1);
     std::vector<std::string> names;
     for (const auto& level : field_->levels) names.push_back(level.name);
     return words + "Allowed: " + listed(names, "or") + ".";
@@ -201,8 +213,10 @@ DateValue DateReader::looked_up(std::string_view cell) const {
     if (!date) return {FieldColumn::no_number, DateValue::unknown, DateForm::year_first};
     const auto parts = three_numbers(text);
     auto form = DateForm::named_month;
-    if (parts && (*parts)[0].size() == 4) form = DateForm::year_first;
-    else if (parts) form = number((*parts)[0]) > 12 ? DateForm::day_above_12 : DateForm::day_up_to_12;
+    if (parts && (*parts)[0].size() == 4)
+        form = DateForm::year_first;
+    else if (parts)
+        form = number((*parts)[0]) > 12 ? DateForm::day_above_12 : DateForm::day_up_to_12;
     return {days_since_1970(*date), DateValue::plain, form};
 }
 
@@ -216,7 +230,8 @@ DateValue DateReader::value(std::string_view cell) {
 std::string why_no_date(std::string_view text) {
     const std::string no_date = "This is not a date that exists. Write a date as 31/12/2019 or 2019-12-31.";
     if (text.size() >= 4 && text.size() <= 6 && std::all_of(text.begin(), text.end(), is_digit))
-        return "This looks like a spreadsheet's number for a date. Format the column as a date, then save the list again.";
+        return "This looks like a spreadsheet's number for a date. Format the column as a date, then save the list "
+               "again.";
     if (text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit))
         return "A date needs marks between year, month and day. Write it as 2019-12-31 or 31/12/2019.";
     if (has_short_year(text)) return "Write the year with four digits, such as 31-Dec-2019.";
@@ -230,7 +245,11 @@ std::string why_no_date(std::string_view text) {
 }
 
 YesNo yes_or_no(std::string_view text) {
-    const auto one = [](char c) { return c == '1' || c == 'y' || c == 'Y' ? YesNo::yes : c == '0' || c == 'n' || c == 'N' ? YesNo::no : YesNo::unknown; };
+    const auto one = [](char c) {
+        return c == '1' || c == 'y' || c == 'Y'   ? YesNo::yes
+               : c == '0' || c == 'n' || c == 'N' ? YesNo::no
+                                                  : YesNo::unknown;
+    };
     if (text.empty()) return YesNo::blank;
     if (text.size() == 1) return one(text.front());
     if (text.size() > 5) return YesNo::unknown;
@@ -246,7 +265,8 @@ std::optional<std::int32_t> whole_number(std::string_view text) {
     const auto point = text.find('.');
     const auto digits = text.substr(0, point);
     const auto zeros = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);
-    if (digits.empty() || digits.size() > 9 || zeros.find_first_not_of('0') != std::string_view::npos) return std::nullopt;
+    if (digits.empty() || digits.size() > 9 || zeros.find_first_not_of('0') != std::string_view::npos)
+        return std::nullopt;
     if (!std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
     return static_cast<std::int32_t>(number(digits));
 }

@@ -72,7 +72,8 @@ class BlankTexts {
 public:
     explicit BlankTexts(const Field& field);
     bool contains(std::string_view text) const {
-        return !keys_.empty() && text.size() <= longest_ && may_start_[static_cast<std::uint8_t>(text.front())] && is_key_of(text);
+        return !keys_.empty() && text.size() <= longest_ && may_start_[static_cast<std::uint8_t>(text.front())] &&
+               is_key_of(text);
     }
 
 private:
@@ -105,17 +106,18 @@ private:
     const Field* field_;
     BlankTexts blanks_;
     std::unordered_map<std::string, CodeValue> by_key_;
-    std::vector<std::pair<std::string, std::uint16_t>> spellings_; ///< match keys of names and aliases, and their levels
-    std::unordered_map<std::string, std::string> nearest_;         ///< by match key of a value that no level has
+    std::vector<std::pair<std::string, std::uint16_t>>
+        spellings_;                                        ///< match keys of names and aliases, and their levels
+    std::unordered_map<std::string, std::string> nearest_; ///< by match key of a value that no level has
     SpellingCache<CodeValue> cache_{256};
 };
 
 /// How a date is written, as far as it tells of days and months swapped on the way.
 enum class DateForm : std::uint8_t {
-    year_first,    ///< `2019-02-01`, as spreadsheet dates come too
-    day_above_12,  ///< `13/2/2019`, which nobody can read month first
-    day_up_to_12,  ///< `1/2/2019`
-    named_month,   ///< `1-Feb-2019`
+    year_first,   ///< `2019-02-01`, as spreadsheet dates come too
+    day_above_12, ///< `13/2/2019`, which nobody can read month first
+    day_up_to_12, ///< `1/2/2019`
+    named_month,  ///< `1-Feb-2019`
 };
 
 struct DateValue {

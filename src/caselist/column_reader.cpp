@@ -9,13 +9,15 @@ namespace {
 
 bool is_too_long(std::string_view cell) {
     if (cell.size() <= most_characters_in_a_cell) return false;
-    const auto characters = std::count_if(cell.begin(), cell.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; });
+    const auto characters =
+        std::count_if(cell.begin(), cell.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; });
     return static_cast<std::size_t>(characters) > most_characters_in_a_cell;
 }
 
 } // namespace
 
-ColumnReader::ColumnReader(const Field& field, FieldColumn& target, std::size_t column, bool may_be_quoted, std::size_t expected_rows)
+ColumnReader::ColumnReader(const Field& field, FieldColumn& target, std::size_t column, bool may_be_quoted,
+                           std::size_t expected_rows)
     : field_(&field), target_(&target), column_(column), may_be_quoted_(may_be_quoted), blank_texts_(field) {
     target.present = true;
     target.column = column;
@@ -26,10 +28,16 @@ ColumnReader::ColumnReader(const Field& field, FieldColumn& target, std::size_t 
 
 void ColumnReader::make_room(std::size_t expected_rows) {
     switch (field_->type) {
-    case FieldType::text: target_->text.reserve(expected_rows); break;
-    case FieldType::code: target_->level.reserve(expected_rows); break;
+    case FieldType::text:
+        target_->text.reserve(expected_rows);
+        break;
+    case FieldType::code:
+        target_->level.reserve(expected_rows);
+        break;
     case FieldType::date:
-    case FieldType::whole_number: target_->number.reserve(expected_rows); break;
+    case FieldType::whole_number:
+        target_->number.reserve(expected_rows);
+        break;
     case FieldType::yes_no:
         target_->yes.reserve(expected_rows);
         target_->given.reserve(expected_rows);
@@ -49,11 +57,16 @@ void ColumnReader::append(const RowBatch& rows, std::size_t first_case) {
 void ColumnReader::read_cell(std::string_view cell) {
     if (is_too_long(cell)) return read_too_long(cell);
     switch (field_->type) {
-    case FieldType::text: return read_text(cell);
-    case FieldType::code: return read_code(cell);
-    case FieldType::date: return read_date(cell);
-    case FieldType::yes_no: return read_yes_no(cell);
-    case FieldType::whole_number: return read_whole_number(cell);
+    case FieldType::text:
+        return read_text(cell);
+    case FieldType::code:
+        return read_code(cell);
+    case FieldType::date:
+        return read_date(cell);
+    case FieldType::yes_no:
+        return read_yes_no(cell);
+    case FieldType::whole_number:
+        return read_whole_number(cell);
     }
 }
 
@@ -70,16 +83,20 @@ void ColumnReader::read_text(std::string_view cell) {
 }
 
 /// The value as a message shows it.
-std::string ColumnReader::shown(std::string_view text) const { return may_be_quoted_ ? quoted(text) : "What is written here"; }
+std::string ColumnReader::shown(std::string_view text) const {
+    return may_be_quoted_ ? quoted(text) : "What is written here";
+}
 
 void ColumnReader::read_code(std::string_view cell) {
     const auto value = vocabulary_->value(cell);
     target_->level.push_back(value.level);
     if (value.kind == CodeValue::plain) return;
     if (value.kind == CodeValue::blank) return blank();
-    if (value.kind == CodeValue::with_caution) return find(Severity::notice, "value-to-check", field_->levels[value.level].caution);
+    if (value.kind == CodeValue::with_caution)
+        return find(Severity::notice, "value-to-check", field_->levels[value.level].caution);
     const auto text = text_of_cell(cell);
-    not_understood(text, "unknown-value", shown(text) + " is not a value of " + label(*field_) + ". " + vocabulary_->suggestion(text));
+    not_understood(text, "unknown-value",
+                   shown(text) + " is not a value of " + label(*field_) + ". " + vocabulary_->suggestion(text));
 }
 
 void ColumnReader::read_date(std::string_view cell) {
@@ -88,7 +105,8 @@ void ColumnReader::read_date(std::string_view cell) {
     if (value.kind == DateValue::plain) return;
     if (value.kind == DateValue::blank) return blank();
     const auto text = text_of_cell(cell);
-    not_understood(text, "bad-date", (may_be_quoted_ ? label(*field_) + " is " + quoted(text) + ". " : "") + why_no_date(text));
+    not_understood(text, "bad-date",
+                   (may_be_quoted_ ? label(*field_) + " is " + quoted(text) + ". " : "") + why_no_date(text));
 }
 
 void ColumnReader::read_yes_no(std::string_view cell) {
@@ -98,7 +116,8 @@ void ColumnReader::read_yes_no(std::string_view cell) {
     target_->given.push_back(answer == YesNo::yes || answer == YesNo::no ? 1 : 0);
     if (answer == YesNo::blank) return blank();
     if (answer == YesNo::unknown)
-        not_understood(text, "unknown-value", shown(text) + " is not a value of " + label(*field_) + ". Allowed: yes or no.");
+        not_understood(text, "unknown-value",
+                       shown(text) + " is not a value of " + label(*field_) + ". Allowed: yes or no.");
 }
 
 void ColumnReader::read_whole_number(std::string_view cell) {
@@ -107,27 +126,36 @@ void ColumnReader::read_whole_number(std::string_view cell) {
     target_->number.push_back(number.value_or(FieldColumn::no_number));
     if (number) return;
     if (text.empty()) return blank();
-    not_understood(text, "bad-number", label(*field_) + " is not a whole number. Write it in digits alone, such as 15.");
+    not_understood(text, "bad-number",
+                   label(*field_) + " is not a whole number. Write it in digits alone, such as 15.");
 }
 
 void ColumnReader::read_too_long(std::string_view cell) {
     switch (field_->type) {
-    case FieldType::text: target_->text.emplace_back(); break;
-    case FieldType::code: target_->level.push_back(FieldColumn::no_level); break;
+    case FieldType::text:
+        target_->text.emplace_back();
+        break;
+    case FieldType::code:
+        target_->level.push_back(FieldColumn::no_level);
+        break;
     case FieldType::date:
-    case FieldType::whole_number: target_->number.push_back(FieldColumn::no_number); break;
+    case FieldType::whole_number:
+        target_->number.push_back(FieldColumn::no_number);
+        break;
     case FieldType::yes_no:
         target_->yes.push_back(0);
         target_->given.push_back(0);
         break;
     }
     not_understood(text_of_cell(cell), "cell-too-long",
-                   label(*field_) + " has more than 32,767 characters, the most that a spreadsheet's cell can hold. Shorten it.");
+                   label(*field_) +
+                       " has more than 32,767 characters, the most that a spreadsheet's cell can hold. Shorten it.");
 }
 
 void ColumnReader::blank() {
     ++blanks_;
-    if (field_->required && !field_->blank_level) find(Severity::problem, "required-blank", label(*field_) + " is blank. Every case needs one.");
+    if (field_->required && !field_->blank_level)
+        find(Severity::problem, "required-blank", label(*field_) + " is blank. Every case needs one.");
 }
 
 void ColumnReader::not_understood(std::string_view cell, std::string code, std::string message) {
@@ -136,7 +164,9 @@ void ColumnReader::not_understood(std::string_view cell, std::string code, std::
 }
 
 void ColumnReader::find(Severity severity, std::string code, std::string message) {
-    findings_.push_back({at_, {severity, std::move(code), field_->name, row_, column_letters(column_) + std::to_string(row_), std::move(message)}});
+    findings_.push_back({at_,
+                         {severity, std::move(code), field_->name, row_, column_letters(column_) + std::to_string(row_),
+                          std::move(message)}});
 }
 
 } // namespace casedraw

@@ -28,7 +28,8 @@ public:
     };
 
     /// `may_be_quoted` is false where another column may be the one meant: this one may hold names.
-    ColumnReader(const Field& field, FieldColumn& target, std::size_t column, bool may_be_quoted, std::size_t expected_rows);
+    ColumnReader(const Field& field, FieldColumn& target, std::size_t column, bool may_be_quoted,
+                 std::size_t expected_rows);
 
     /// Types this column's cells of the rows, the first of which is the case with this index.
     void append(const RowBatch& rows, std::size_t first_case);

@@ -91,7 +91,8 @@ bool CsvText::read_quoted_cell() {
     const auto start = next_mark() + 1;
     const auto quoted = find_closing_quote();
     if (!quoted) return read_unclosed_cell(start);
-    auto end_of_text = quoted->has_doubled_quotes ? undouble_quotes(start, quoted->closing_quote) : quoted->closing_quote;
+    auto end_of_text =
+        quoted->has_doubled_quotes ? undouble_quotes(start, quoted->closing_quote) : quoted->closing_quote;
     const auto rest = quoted->closing_quote + 1;
     const auto end = next_end_of_cell();
     const auto behind_quote = std::string_view(text_).substr(rest, end - rest);
@@ -135,7 +136,8 @@ bool CsvText::next(TableRow& row) {
 
 void CsvText::report(std::string code, std::string message) {
     findings_.push_back({Severity::problem, std::move(code), "", row_,
-                         column_letters(std::min(cell_count_, most_columns - 1)) + std::to_string(row_), std::move(message)});
+                         column_letters(std::min(cell_count_, most_columns - 1)) + std::to_string(row_),
+                         std::move(message)});
 }
 
 } // namespace casedraw

@@ -12,9 +12,10 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Windows-1252 from 0x80 to 0x9F (WHATWG Encoding, index windows-1252); 0 where the byte stands for nothing.
-constexpr std::array<char16_t, 32> windows_1252{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 std::uint8_t byte_at(std::string_view text, std::size_t at) { return static_cast<std::uint8_t>(text[at]); }
 
@@ -33,7 +34,12 @@ std::size_t ascii_end(std::string_view text, std::size_t from) {
 /// The length of the UTF-8 character that starts here, 0 when it is none (RFC 3629, section 4).
 std::size_t length_of_character(std::string_view text, std::size_t at) {
     const auto first = byte_at(text, at);
-    const std::size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    const std::size_t length = first < 0x80   ? 1
+                               : first < 0xC2 ? 0
+                               : first < 0xE0 ? 2
+                               : first < 0xF0 ? 3
+                               : first < 0xF5 ? 4
+                                              : 0;
     if (length < 2) return length;
     if (at + length > text.size()) return 0;
     const auto second = byte_at(text, at + 1);
@@ -82,7 +88,8 @@ using namespace std::string_view_literals;
 // The longer of two that start alike stands first.
 constexpr std::array<Signature, 11> signatures{{
     {"PK\x03\x04"sv, "This is a spreadsheet or another zip file, not a CSV file."},
-    {"\xD0\xCF\x11\xE0"sv, "This is an old Excel workbook (.xls) or an encrypted one, not a CSV file. Save it as .xlsx without a password, or as CSV."},
+    {"\xD0\xCF\x11\xE0"sv, "This is an old Excel workbook (.xls) or an encrypted one, not a CSV file. Save it as .xlsx "
+                           "without a password, or as CSV."},
     {"%PDF"sv, "This is a PDF, not a CSV file. Ask for the list as a spreadsheet or CSV."},
     {"\xFF\xFE\0\0"sv, "This text is in UTF-32. Save it as CSV UTF-8."},
     {"\xFF\xFE"sv, "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8."},
@@ -129,14 +136,16 @@ Result<DecodedText> decoded_text(std::string bytes) {
     const std::size_t offset = std::string_view(bytes).substr(0, 3) == byte_order_mark ? 3 : 0;
     if (bytes.size() == offset) return unreadable("empty-file", "The file is empty.");
     if (auto why = why_not_text(bytes)) return unreadable("not-a-csv-file", *why);
-    if (trimmed(std::string_view(bytes).substr(offset)).empty()) return unreadable("empty-file", "The file has only blank lines.");
+    if (trimmed(std::string_view(bytes).substr(offset)).empty())
+        return unreadable("empty-file", "The file has only blank lines.");
     const auto fault = first_fault_in_utf8(bytes);
     if (fault == bytes.size()) return DecodedText{std::move(bytes), offset, false};
     auto text = from_windows_1252(bytes);
     if (offset > 0 || !text) {
         const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(fault), '\n');
-        return unreadable("unknown-encoding", "Line " + std::to_string(line) + " has letters in neither UTF-8 nor Windows-1252. "
-                                              "Save the list as CSV UTF-8.");
+        return unreadable("unknown-encoding", "Line " + std::to_string(line) +
+                                                  " has letters in neither UTF-8 nor Windows-1252. "
+                                                  "Save the list as CSV UTF-8.");
     }
     return DecodedText{std::move(*text), 0, true};
 }

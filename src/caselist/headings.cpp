@@ -15,8 +15,10 @@ std::string in_one_line(std::string_view heading) {
     if (heading.size() > longest_heading) return "(a cell of more than " + std::to_string(longest_heading) + " bytes)";
     for (const char c : trimmed(heading)) {
         const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-        if (!is_space) line.push_back(c);
-        else if (!line.empty() && line.back() != ' ') line.push_back(' ');
+        if (!is_space)
+            line.push_back(c);
+        else if (!line.empty() && line.back() != ' ')
+            line.push_back(' ');
     }
     return line;
 }
@@ -73,9 +75,10 @@ void notice_near_headings(Headings& headings, const HeadingNames& names) {
         const auto near = names.nearest(headings.text[column], absent);
         if (!near) continue;
         const auto& field = framework.fields[*near];
-        headings.findings.push_back({Severity::notice, "near-heading", field.name, headings.row, cell_name(column, headings.row),
-                                     "The heading “" + headings.text[column] + "” is not known, so its column is not used. If it is " +
-                                         label(field) + ", change the heading to that or map it with --columns."});
+        headings.findings.push_back(
+            {Severity::notice, "near-heading", field.name, headings.row, cell_name(column, headings.row),
+             "The heading “" + headings.text[column] + "” is not known, so its column is not used. If it is " +
+                 label(field) + ", change the heading to that or map it with --columns."});
     }
 }
 
@@ -91,7 +94,8 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
             std::vector<std::string> known;
             for (const auto& each : framework.fields) known.push_back(each.name);
             return failure(ErrorKind::wrong_use, "unknown-field",
-                           "The column mapping names the field “" + field_name + "”, which is not one of " + listed(known, "or") + ".");
+                           "The column mapping names the field “" + field_name + "”, which is not one of " +
+                               listed(known, "or") + ".");
         }
         names.by_key_.emplace(match_key(heading), Match{*field, true});
         names.mapped_.emplace_back(heading, match_key(heading));
@@ -129,7 +133,8 @@ bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells
     return true;
 }
 
-std::optional<std::size_t> HeadingNames::nearest(std::string_view heading, const std::vector<std::size_t>& fields) const {
+std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
+                                                 const std::vector<std::size_t>& fields) const {
     constexpr std::size_t longest_compared = 100;
     const auto key = match_key(heading);
     if (key.size() < 4 || key.size() > longest_compared) return std::nullopt;
@@ -148,7 +153,8 @@ std::optional<std::size_t> HeadingNames::nearest(std::string_view heading, const
     return nearest;
 }
 
-std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows, const HeadingNames& names) {
+std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows,
+                                          const HeadingNames& names) {
     std::optional<std::size_t> best;
     std::size_t most = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -160,7 +166,8 @@ std::optional<std::size_t> headings_among(const std::vector<std::vector<std::str
     return best;
 }
 
-Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::int64_t row, const HeadingNames& names) {
+Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::int64_t row,
+                               const HeadingNames& names) {
     const auto& framework = names.framework();
     Headings headings;
     headings.row = row;
@@ -178,8 +185,8 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
     for (const auto& [heading, key] : names.mapped())
         if (std::find(keys.begin(), keys.end(), key) == keys.end())
             return failure(ErrorKind::wrong_use, "unknown-heading",
-                           "The column mapping names the heading “" + heading + "”, which is not in row " + std::to_string(row) +
-                               ", the row of headings.");
+                           "The column mapping names the heading “" + heading + "”, which is not in row " +
+                               std::to_string(row) + ", the row of headings.");
     for (std::size_t column = 0; column < headings.text.size(); ++column) {
         const auto found = names.match(headings.text[column]);
         if (!found || found->mapped != is_mapped[found->field]) continue;
@@ -187,9 +194,10 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
         if (taken) {
             const auto& field = framework.fields[found->field];
             headings.ambiguous[found->field] = true;
-            headings.findings.push_back({Severity::problem, "duplicate-heading", field.name, row, cell_name(column, row),
-                                         "Both " + cell_name(*taken, row) + " and " + cell_name(column, row) + " are headings for " +
-                                             label(field) + ". Take one of them out or rename it."});
+            headings.findings.push_back(
+                {Severity::problem, "duplicate-heading", field.name, row, cell_name(column, row),
+                 "Both " + cell_name(*taken, row) + " and " + cell_name(column, row) + " are headings for " +
+                     label(field) + ". Take one of them out or rename it."});
         } else {
             taken = column;
         }

@@ -44,15 +44,16 @@ private:
 
 /// The row of headings of a list, and what each column is.
 struct Headings {
-    std::int64_t row = 0;                                ///< as a spreadsheet numbers it
-    std::vector<std::string> text;                       ///< of every column, in one line
-    std::vector<std::optional<std::size_t>> column_of;   ///< by field of the framework
-    std::vector<bool> ambiguous;                         ///< by field: several columns are headed as it
+    std::int64_t row = 0;                              ///< as a spreadsheet numbers it
+    std::vector<std::string> text;                     ///< of every column, in one line
+    std::vector<std::optional<std::size_t>> column_of; ///< by field of the framework
+    std::vector<bool> ambiguous;                       ///< by field: several columns are headed as it
     std::vector<Finding> findings;
 };
 
 /// The index of the row that names the most fields, the first of several; nothing when no row names any.
-std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows, const HeadingNames& names);
+std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows,
+                                          const HeadingNames& names);
 
 /// What the columns under this row of headings are. An error when a required field has no column (`missing-columns`,
 /// with every one and any heading near it) or a mapped heading is not there (`unknown-heading`).

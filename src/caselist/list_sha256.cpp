@@ -9,7 +9,8 @@ namespace casedraw {
 namespace {
 
 /// Cases that share an id stand in the order of their lines, so that the list's own order does not matter.
-void put_in_order_of_lines(CanonicalLines& lines, const std::uint32_t* first, const std::uint32_t* last, ByteBuffer& bytes) {
+void put_in_order_of_lines(CanonicalLines& lines, const std::uint32_t* first, const std::uint32_t* last,
+                           ByteBuffer& bytes) {
     std::vector<std::string> texts;
     for (const auto* at = first; at != last; ++at) {
         ByteBuffer line;
@@ -24,7 +25,8 @@ void put_in_order_of_lines(CanonicalLines& lines, const std::uint32_t* first, co
 class OrderedLines {
 public:
     OrderedLines(const CaseList& cases, const Framework& framework, std::size_t case_id)
-        : cases_(&cases), lines_(cases, framework, case_id), in_order_(std::is_sorted(cases.by_case_id.begin(), cases.by_case_id.end())) {}
+        : cases_(&cases), lines_(cases, framework, case_id),
+          in_order_(std::is_sorted(cases.by_case_id.begin(), cases.by_case_id.end())) {}
 
     /// Adds lines until there are so many bytes, or no more cases.
     void append(ByteBuffer& bytes, std::size_t size) {

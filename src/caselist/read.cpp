@@ -44,7 +44,8 @@ void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, con
     }
 }
 
-Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows, const TaskRunner& run) {
+Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows,
+                                  const TaskRunner& run) {
     const auto first = first_rows(rows, names);
     const auto found = headings_among(first.cells, names);
     if (!found) return tl::unexpected<Error>(no_headings(names.framework()));
@@ -80,7 +81,8 @@ Layout layout_of(std::string_view start, const HeadingNames& names) {
 std::size_t expected_rows(std::string_view start, std::size_t size) {
     constexpr std::size_t most_reserved = 4'000'000;
     const auto lines = static_cast<std::size_t>(std::count(start.begin(), start.end(), '\n')) + 1;
-    const auto expected = static_cast<double>(lines) * static_cast<double>(size) / static_cast<double>(start.size() + 1);
+    const auto expected =
+        static_cast<double>(lines) * static_cast<double>(size) / static_cast<double>(start.size() + 1);
     return std::min(most_reserved, static_cast<std::size_t>(expected * 1.05) + 16);
 }
 
@@ -97,28 +99,32 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
     const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
     const auto layout = layout_of(start, names);
     const auto rows_expected = expected_rows(start, decoded->text.size());
-    return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected, decoded->was_windows_1252};
+    return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected,
+                     decoded->was_windows_1252};
 }
 
 } // namespace
 
-Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns, const TaskRunner& run) {
+Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns,
+                                       const TaskRunner& run) {
     const auto names = HeadingNames::make(framework, columns);
     if (!names) return tl::unexpected<Error>(names.error());
     return read_rows(rows, *names, 0, run);
 }
 
-Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const TaskRunner& run) {
+Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns,
+                                       const TaskRunner& run) {
     const auto names = HeadingNames::make(framework, columns);
     if (!names) return tl::unexpected<Error>(names.error());
     auto text = open_csv(std::move(bytes), *names);
     if (!text) return tl::unexpected<Error>(text.error());
     auto reading = read_rows(text->rows, *names, text->expected_rows, run);
     if (reading && text->was_windows_1252)
-        reading->findings.insert(reading->findings.begin(),
-                                 {Severity::notice, "windows-1252", "", 0, "",
-                                  "The list is not in UTF-8 and was read as Windows-1252. Look whether names with accents are right, "
-                                  "or save it as CSV UTF-8."});
+        reading->findings.insert(
+            reading->findings.begin(),
+            {Severity::notice, "windows-1252", "", 0, "",
+             "The list is not in UTF-8 and was read as Windows-1252. Look whether names with accents are right, "
+             "or save it as CSV UTF-8."});
     return reading;
 }
 

@@ -37,7 +37,8 @@ private:
     std::size_t columns_;
     std::size_t capacity_;
     std::vector<std::int64_t> numbers_;
-    std::vector<std::string_view> cells_; ///< column after column, each with room for `capacity_` rows; nothing before the first row
+    std::vector<std::string_view>
+        cells_; ///< column after column, each with room for `capacity_` rows; nothing before the first row
     std::vector<CellBeyond> beyond_;
 };
 

@@ -43,7 +43,9 @@ std::optional<std::size_t> TextTable::column(std::string_view heading) const {
     return std::nullopt;
 }
 
-std::string TextTable::cell(std::int64_t row, std::size_t column) { return column_letters(column) + std::to_string(row); }
+std::string TextTable::cell(std::int64_t row, std::size_t column) {
+    return column_letters(column) + std::to_string(row);
+}
 
 Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file) {
     TextTable table;
@@ -69,7 +71,8 @@ Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string
     return table;
 }
 
-Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file) {
+Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required,
+                                  const std::string& file) {
     auto decoded = decoded_text(std::move(bytes));
     if (!decoded) {
         decoded.error().message = file + ": " + decoded.error().message;

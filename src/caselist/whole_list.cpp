@@ -30,7 +30,8 @@ std::string other_rows(const CaseList& cases, const std::uint32_t* run, std::siz
 } // namespace
 
 const ColumnReader* CaseListBuilder::column_with(FieldRole role) const {
-    const auto found = std::find_if(columns_.begin(), columns_.end(), [&](const ColumnReader& each) { return each.field().role == role; });
+    const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                    [&](const ColumnReader& each) { return each.field().role == role; });
     return found == columns_.end() ? nullptr : &*found;
 }
 
@@ -51,8 +52,8 @@ void CaseListBuilder::find_duplicate_ids() {
             cases.faulty[run[i]] = 1;
             reading_.findings.push_back({Severity::problem, "duplicate-case-id", column->field().name, row,
                                          column_letters(column->column()) + std::to_string(row),
-                                         label(column->field()) + " is the same as in " + other_rows(cases, run, length, i) +
-                                             ". Each case needs its own."});
+                                         label(column->field()) + " is the same as in " +
+                                             other_rows(cases, run, length, i) + ". Each case needs its own."});
         }
     }
 }
@@ -68,17 +69,19 @@ void CaseListBuilder::find_what_cannot_be() {
     const auto add = [&](const ColumnReader& column, std::size_t at, const char* code, std::string message) {
         cases.faulty[at] = 1;
         const auto row = cases.row[at];
-        reading_.findings.push_back({Severity::problem, code, column.field().name, row, column_letters(column.column()) + std::to_string(row),
-                                     std::move(message)});
+        reading_.findings.push_back({Severity::problem, code, column.field().name, row,
+                                     column_letters(column.column()) + std::to_string(row), std::move(message)});
     };
     for (std::size_t at = 0; age != nullptr && at < cases.size(); ++at)
         if (age->values().number[at] > oldest)
-            add(*age, at, "impossible-age", label(age->field()) + " is above " + std::to_string(oldest) + ", which nobody can be.");
+            add(*age, at, "impossible-age",
+                label(age->field()) + " is above " + std::to_string(oldest) + ", which nobody can be.");
     for (std::size_t at = 0; born != nullptr && disposed != nullptr && at < cases.size(); ++at) {
         const auto birth = born->values().number[at], disposal = disposed->values().number[at];
         if (birth == no_number || disposal == no_number || birth <= disposal) continue;
-        add(*born, at, "birth-after-disposal", label(born->field()) + " is after " + label(disposed->field()) + " (" +
-                                                   column_letters(disposed->column()) + std::to_string(cases.row[at]) + "). Put right the one that is wrong.");
+        add(*born, at, "birth-after-disposal",
+            label(born->field()) + " is after " + label(disposed->field()) + " (" + column_letters(disposed->column()) +
+                std::to_string(cases.row[at]) + "). Put right the one that is wrong.");
     }
 }
 
@@ -87,7 +90,8 @@ void CaseListBuilder::take_findings_of(const RowSource& rows) {
     for (auto& finding : rows.findings()) {
         const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), finding.row);
         const bool is_case = found != cases.row.end() && *found == finding.row;
-        if (is_case && finding.severity == Severity::problem) cases.faulty[static_cast<std::size_t>(found - cases.row.begin())] = 1;
+        if (is_case && finding.severity == Severity::problem)
+            cases.faulty[static_cast<std::size_t>(found - cases.row.begin())] = 1;
         reading_.findings.push_back(std::move(finding));
     }
 }
@@ -101,11 +105,13 @@ void CaseListBuilder::notice_what_is_taken_for_granted() {
     for (const auto& column : columns_) {
         const auto& field = column.field();
         if (column.blanks() == 0) continue;
-        if (field.type == FieldType::yes_no) taken_as_no.push_back(label(field) + " (blank in " + counted_cases(column.blanks()) + ")");
+        if (field.type == FieldType::yes_no)
+            taken_as_no.push_back(label(field) + " (blank in " + counted_cases(column.blanks()) + ")");
         if (field.blank_level)
             reading_.findings.push_back(notice("blank-level", field.name,
-                                               label(field) + " is blank in " + counted_cases(column.blanks()) + ", which counts as “" +
-                                                   field.levels[*field.blank_level].name + "”."));
+                                               label(field) + " is blank in " + counted_cases(column.blanks()) +
+                                                   ", which counts as “" + field.levels[*field.blank_level].name +
+                                                   "”."));
     }
     if (!taken_as_no.empty())
         reading_.findings.push_back(notice("blank-means-no", "", "Taken as “no”: " + listed(taken_as_no) + "."));
@@ -118,8 +124,9 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
         const auto* column = column_with(FieldRole::person);
         if (column == nullptr)
             reading_.findings.push_back(notice("no-person-column", field.name,
-                                               "The list has no column for " + label(field) + ", so two cases of one person cannot be told. "
-                                               "The rule of one case per person is not applied."));
+                                               "The list has no column for " + label(field) +
+                                                   ", so two cases of one person cannot be told. "
+                                                   "The rule of one case per person is not applied."));
         else if (column->blanks() > 0)
             reading_.findings.push_back(notice("blank-person", field.name,
                                                label(field) + " is blank in " + counted_cases(column->blanks()) +
@@ -127,7 +134,9 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
     }
     const auto* born = column_with(FieldRole::date_of_birth);
     const auto* age = column_with(FieldRole::age);
-    const auto is_age = [](const Field& field) { return field.role == FieldRole::date_of_birth || field.role == FieldRole::age; };
+    const auto is_age = [](const Field& field) {
+        return field.role == FieldRole::date_of_birth || field.role == FieldRole::age;
+    };
     if (std::none_of(framework_->fields.begin(), framework_->fields.end(), is_age)) return;
     std::int64_t unknown = 0;
     for (std::size_t at = 0; at < reading_.cases.size(); ++at) {
@@ -136,10 +145,13 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
         unknown += known ? 0 : 1;
     }
     if (born == nullptr && age == nullptr)
-        reading_.findings.push_back(notice("no-age-column", "", "The list has neither age nor date of birth, so no case is left out by age."));
+        reading_.findings.push_back(
+            notice("no-age-column", "", "The list has neither age nor date of birth, so no case is left out by age."));
     else if (unknown > 0)
-        reading_.findings.push_back(notice("unknown-age", "", "The age is not known in " + counted_cases(unknown) +
-                                                                  (unknown == 1 ? ". It is not left out by age." : ". None of them is left out by age.")));
+        reading_.findings.push_back(
+            notice("unknown-age", "",
+                   "The age is not known in " + counted_cases(unknown) +
+                       (unknown == 1 ? ". It is not left out by age." : ". None of them is left out by age.")));
 }
 
 /// A spreadsheet set to American dates takes 1/2/2019 for 2 January, and leaves 13/2/2019 as text because there is no
@@ -151,25 +163,32 @@ void CaseListBuilder::notice_swapped_months() {
         const auto real_dates = column.dates()->count(DateForm::year_first);
         const auto texts = column.dates()->count(DateForm::day_above_12);
         if (real_dates == 0 || texts < fewest_texts || column.dates()->count(DateForm::day_up_to_12) > 0) continue;
-        reading_.findings.push_back(notice(
-            "months-may-be-swapped", column.field().name,
-            label(column.field()) + " has " + counted_cells(texts) + " with a date as text, all with a day above 12, and " + counted_cells(real_dates) +
-                " with a spreadsheet's date. A program set to American dates may have swapped day and month in those. Compare some with the record."));
+        reading_.findings.push_back(notice("months-may-be-swapped", column.field().name,
+                                           label(column.field()) + " has " + counted_cells(texts) +
+                                               " with a date as text, all with a day above 12, and " +
+                                               counted_cells(real_dates) +
+                                               " with a spreadsheet's date. A program set to American dates may have "
+                                               "swapped day and month in those. Compare some with the record."));
     }
 }
 
 void CaseListBuilder::notice_lost_letters() {
-    const auto add = [&](const LostLetters& lost, const std::string& field, const std::string& name, std::size_t column) {
+    const auto add = [&](const LostLetters& lost, const std::string& field, const std::string& name,
+                         std::size_t column) {
         if (lost.cells == 0) return;
-        auto finding = notice("lost-letter", field,
-                              name + " has a question mark inside a word in " + counted_cells(lost.cells) + ", first here. A letter such as ŵ or ŷ may be lost. Save the list as CSV UTF-8 or .xlsx.");
+        auto finding =
+            notice("lost-letter", field,
+                   name + " has a question mark inside a word in " + counted_cells(lost.cells) +
+                       ", first here. A letter such as ŵ or ŷ may be lost. Save the list as CSV UTF-8 or .xlsx.");
         finding.row = lost.first_row;
         finding.cell = column_letters(column) + std::to_string(lost.first_row);
         reading_.findings.push_back(std::move(finding));
     };
-    for (const auto& column : columns_) add(column.lost_letters(), column.field().name, label(column.field()), column.column());
+    for (const auto& column : columns_)
+        add(column.lost_letters(), column.field().name, label(column.field()), column.column());
     const auto& others = reading_.cases.others;
-    for (std::size_t i = 0; i < others.size(); ++i) add(lost_in_others_[i], "", "“" + others[i].heading + "”", others[i].column);
+    for (std::size_t i = 0; i < others.size(); ++i)
+        add(lost_in_others_[i], "", "“" + others[i].heading + "”", others[i].column);
 }
 
 } // namespace casedraw

@@ -6,7 +6,7 @@ namespace casedraw {
 
 namespace {
 
-constexpr std::size_t most_searches = 20; // through all exchanges
+constexpr std::size_t most_searches = 20;            // through all exchanges
 constexpr std::size_t most_panel_steps = 30'000'000; // exchanges tried × panels: a fraction of a second
 
 /// M times the covariance, over the panels, of a case's membership with another's, in whole numbers: M·P(a,b) - P(a)·P(b).
@@ -18,11 +18,14 @@ public:
             if (answers[yes] != 0) add(yes, 1);
     }
 
-    std::int64_t between(std::size_t a, std::size_t b) const { return panels_ * pairs_(a, b) - pairs_(a, a) * pairs_(b, b); }
+    std::int64_t between(std::size_t a, std::size_t b) const {
+        return panels_ * pairs_(a, b) - pairs_(a, a) * pairs_(b, b);
+    }
 
     /// What the variance, times M², gains when `leaving` becomes a no and `coming` a yes.
     std::int64_t gain(std::size_t leaving, std::size_t coming) const {
-        return 2 * (pull_[coming] - pull_[leaving] - between(leaving, coming)) + between(leaving, leaving) + between(coming, coming);
+        return 2 * (pull_[coming] - pull_[leaving] - between(leaving, coming)) + between(leaving, leaving) +
+               between(coming, coming);
     }
     std::int64_t pull(std::size_t unit) const { return pull_[unit]; }
     void exchange(std::size_t leaving, std::size_t coming) {
@@ -52,7 +55,9 @@ Exchange quick_exchange(const Spread& spread, const AnswerPattern& answers) {
     Exchange best{none, none, 0};
     for (std::size_t unit = 0; unit < answers.size(); ++unit) {
         auto& end = answers[unit] != 0 ? best.leaving : best.coming;
-        if (end == none || (answers[unit] != 0 ? spread.pull(unit) < spread.pull(end) : spread.pull(unit) > spread.pull(end))) end = unit;
+        if (end == none ||
+            (answers[unit] != 0 ? spread.pull(unit) < spread.pull(end) : spread.pull(unit) > spread.pull(end)))
+            end = unit;
     }
     if (best.leaving != none && best.coming != none) best.gain = spread.gain(best.leaving, best.coming);
     return best;
@@ -62,7 +67,8 @@ Exchange best_exchange(const Spread& spread, const AnswerPattern& answers) {
     Exchange best;
     for (std::size_t leaving = 0; leaving < answers.size(); ++leaving)
         for (std::size_t coming = 0; coming < answers.size() && answers[leaving] != 0; ++coming)
-            if (answers[coming] == 0 && spread.gain(leaving, coming) > best.gain) best = {leaving, coming, spread.gain(leaving, coming)};
+            if (answers[coming] == 0 && spread.gain(leaving, coming) > best.gain)
+                best = {leaving, coming, spread.gain(leaving, coming)};
     return best;
 }
 
@@ -134,7 +140,8 @@ std::int64_t uncover(const Membership& membership, const Covering& covering, Ans
 
 } // namespace
 
-AnswerPattern hardest_pattern(const PairCounts& pairs, const Membership& membership, AnswerPattern start, const Covering& covering) {
+AnswerPattern hardest_pattern(const PairCounts& pairs, const Membership& membership, AnswerPattern start,
+                              const Covering& covering) {
     auto spread = start;
     spread_out(pairs, membership, spread);
     const auto missed = uncover(membership, covering, spread);

@@ -62,7 +62,8 @@ PanelRatings rated(const std::vector<std::int64_t>& yes_by_panel, const SampleRe
     return ratings;
 }
 
-CountedPattern counted(const PublishedTable& table, const AnswerPattern& answers, const SampleReadings& readings, const RatingScheme* scheme) {
+CountedPattern counted(const PublishedTable& table, const AnswerPattern& answers, const SampleReadings& readings,
+                       const RatingScheme* scheme) {
     const auto& design = table.design;
     const auto by_panel = yes_by_panel(table, answers);
     CountedPattern pattern;
@@ -79,7 +80,8 @@ CountedPattern counted(const PublishedTable& table, const AnswerPattern& answers
     if (pattern.simple_random_variance > 0) pattern.design_effect = pattern.variance / pattern.simple_random_variance;
     const auto covering = readings.covering(pattern.yes);
     for (const auto yes : by_panel) pattern.covering += covering[static_cast<std::size_t>(yes)];
-    if (scheme != nullptr) pattern.ratings = rated(by_panel, readings, band_of(*scheme, pattern.yes, design.population));
+    if (scheme != nullptr)
+        pattern.ratings = rated(by_panel, readings, band_of(*scheme, pattern.yes, design.population));
     return pattern;
 }
 
@@ -115,7 +117,8 @@ std::vector<std::int64_t> numbers_of_yes(std::int64_t population, const RatingSc
 }
 
 PanelCounts counts_of_cases(const PublishedTable& table) {
-    const auto [least, greatest] = std::minmax_element(table.lottery.appearances.begin(), table.lottery.appearances.end());
+    const auto [least, greatest] =
+        std::minmax_element(table.lottery.appearances.begin(), table.lottery.appearances.end());
     return {*least, *greatest};
 }
 
@@ -134,7 +137,8 @@ void count_pairs(const PairCounts& pairs, DomainCertificate& certificate) {
 
 const CountedPattern& DomainCertificate::worst_covered() const {
     expects(!patterns.empty(), "a certificate has patterns");
-    return *std::min_element(patterns.begin(), patterns.end(), [](const auto& a, const auto& b) { return a.covering < b.covering; });
+    return *std::min_element(patterns.begin(), patterns.end(),
+                             [](const auto& a, const auto& b) { return a.covering < b.covering; });
 }
 
 DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme) {

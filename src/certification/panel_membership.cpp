@@ -2,8 +2,7 @@
 
 namespace casedraw {
 
-PairCounts::PairCounts(const PublishedTable& table)
-    : size_(table.design.case_ids.size()), counts_(size_ * size_, 0) {
+PairCounts::PairCounts(const PublishedTable& table) : size_(table.design.case_ids.size()), counts_(size_ * size_, 0) {
     const auto n = static_cast<std::size_t>(table.lottery.sample);
     const auto& members = table.lottery.members;
     for (std::size_t panel = 0; panel < members.size(); panel += n)
@@ -18,7 +17,8 @@ PairCounts::PairCounts(const PublishedTable& table)
 Membership::Membership(const PublishedTable& table)
     : panels_(static_cast<std::size_t>(table.lottery.panels)), member_(table.design.case_ids.size() * panels_, 0) {
     const auto n = static_cast<std::size_t>(table.lottery.sample);
-    for (std::size_t at = 0; at < table.lottery.members.size(); ++at) member_[table.lottery.members[at] * panels_ + at / n] = 1;
+    for (std::size_t at = 0; at < table.lottery.members.size(); ++at)
+        member_[table.lottery.members[at] * panels_ + at / n] = 1;
 }
 
 std::vector<std::int64_t> yes_by_panel(const PublishedTable& table, const AnswerPattern& answers) {

@@ -27,7 +27,8 @@ Result<Certified> certified(const CommandLine& line) {
     const auto* rating = folder->scheme ? &*folder->scheme : nullptr;
     const auto result = certificate(folder->files, rating);
     if (!result) return tl::unexpected(result.error());
-    return Certified{certificate_json(*result, rating), certificate_page(*result, options->marking), certificate_summary(*result)};
+    return Certified{certificate_json(*result, rating), certificate_page(*result, options->marking),
+                     certificate_summary(*result)};
 }
 
 } // namespace
@@ -39,7 +40,8 @@ int run_certify(const CommandLine& line) {
     const std::array outputs{std::pair(path + ".json", &result->json), std::pair(path + ".html", &result->page)};
     for (const auto& [name, text] : outputs) {
         const auto there = exists(name) ? read_file(name) : *text;
-        if (!line.force && (!there || *there != *text)) return fail(line, put_file(name, *text, Existing::keep).error());
+        if (!line.force && (!there || *there != *text))
+            return fail(line, put_file(name, *text, Existing::keep).error());
     }
     for (const auto& [name, text] : outputs) {
         const auto put = put_file(name, *text, Existing::replace);

@@ -1,5 +1,5 @@
-#include <casedraw/report/check_report.hpp>
-#include <casedraw/report/check_workbook.hpp>
+#include <casedraw/present/check_report.hpp>
+#include <casedraw/present/check_workbook.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -34,31 +34,40 @@ Result<CheckSettings> check_settings(const CommandLine& line) {
     if (!wanted) return tl::unexpected(wanted.error());
     auto columns = column_names(line.columns);
     if (!columns) return tl::unexpected(columns.error());
-    return CheckSettings{std::move(*framework), std::move(*request), std::move(*shared), std::move(*wanted), std::move(*columns)};
+    return CheckSettings{std::move(*framework), std::move(*request), std::move(*shared), std::move(*wanted),
+                         std::move(*columns)};
 }
 
 Result<std::monostate> may_write(const CommandLine& line) {
-    const auto wrong = [&](const char* code, const std::string& why) { return failure(ErrorKind::wrong_use, code, line.out + ": " + why); };
+    const auto wrong = [&](const char* code, const std::string& why) {
+        return failure(ErrorKind::wrong_use, code, line.out + ": " + why);
+    };
     if (line.out.empty()) return {};
-    if (!has_ending(line.out, ".xlsx")) return wrong("not-xlsx", "the checked list is written as a workbook. Give a name that ends in .xlsx.");
-    if (is_same_file(line.out, line.list)) return wrong("list-itself", "this is the list itself, which is never written over. Choose another name.");
+    if (!has_ending(line.out, ".xlsx"))
+        return wrong("not-xlsx", "the checked list is written as a workbook. Give a name that ends in .xlsx.");
+    if (is_same_file(line.out, line.list))
+        return wrong("list-itself", "this is the list itself, which is never written over. Choose another name.");
     if (!line.force && exists(line.out))
-        return wrong("already-there", "this is already there and was left as it is. Choose another name, or use --force to replace it.");
+        return wrong("already-there",
+                     "this is already there and was left as it is. Choose another name, or use --force to replace it.");
     return {};
 }
 
-Result<std::monostate> write_checked(const CommandLine& line, const CheckSettings& settings, const CheckedList& checked, const Sizes* sizes,
-                                     std::string bytes) {
+Result<std::monostate> write_checked(const CommandLine& line, const CheckSettings& settings, const CheckedList& checked,
+                                     const Sizes* sizes, std::string bytes) {
     if (!checked.cases.row.empty() && checked.cases.row.back() > most_rows_of_a_sheet)
-        return failure(ErrorKind::wrong_use, "too-many-rows", line.list + ": the list has more rows than a workbook's sheet, so --out cannot write it.");
+        return failure(ErrorKind::wrong_use, "too-many-rows",
+                       line.list + ": the list has more rows than a workbook's sheet, so --out cannot write it.");
     const auto copy = is_open_document(bytes) ? CopyOfList::values : CopyOfList::everything;
     const auto annotations = check_annotations(checked, settings.framework, settings.request, sizes, copy);
     const auto workbook = annotated_list(std::move(bytes), settings.framework, settings.columns, annotations);
-    if (!workbook) return failure(workbook.error().kind, workbook.error().code, line.list + ": " + workbook.error().message);
+    if (!workbook)
+        return failure(workbook.error().kind, workbook.error().code, line.list + ": " + workbook.error().message);
     return put_file(line.out, *workbook, line.force ? Existing::replace : Existing::keep);
 }
 
-void print_result(const CommandLine& line, const CheckSettings& settings, const CheckedList& checked, const Result<Sizes>& sized) {
+void print_result(const CommandLine& line, const CheckSettings& settings, const CheckedList& checked,
+                  const Result<Sizes>& sized) {
     if (line.json) {
         print(check_json(checked, settings.framework, settings.request));
     } else {
@@ -85,9 +94,11 @@ int run_check(const CommandLine& line) {
     const auto run = runner_for(list->reading.cases.size());
     const auto checked = check(std::move(list->reading), settings->framework, settings->request, run);
     if (!checked) return fail(line, checked.error());
-    const auto sized = sizes(settings->framework, sizes_request(*checked, settings->framework, settings->allocation, settings->precision));
+    const auto sized = sizes(settings->framework,
+                             sizes_request(*checked, settings->framework, settings->allocation, settings->precision));
     if (!line.out.empty()) {
-        const auto written = write_checked(line, *settings, *checked, sized ? &*sized : nullptr, std::move(list->bytes));
+        const auto written =
+            write_checked(line, *settings, *checked, sized ? &*sized : nullptr, std::move(list->bytes));
         if (!written) return fail(line, written.error());
     }
     print_result(line, *settings, *checked, sized);

@@ -56,7 +56,7 @@ struct CommandLine {
     bool prompts = false;
     std::string checkpoint;
     std::string find;
-    std::string id;     ///< of a framework to show
+    std::string id; ///< of a framework to show
 };
 
 /// What came of reading the command line: something to do, or an exit code when help was shown or the use was wrong.

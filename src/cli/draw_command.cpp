@@ -1,6 +1,6 @@
-#include <casedraw/pack/planner_pack.hpp>
-#include <casedraw/report/check_report.hpp>
-#include <casedraw/report/draw_record.hpp>
+#include <casedraw/present/planner_pack.hpp>
+#include <casedraw/present/check_report.hpp>
+#include <casedraw/record/draw_record.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -30,7 +30,8 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
         return tl::unexpected(commitment_differs(line.out, "its record cannot be read under this framework."));
     if (!recorded || !recorded->committed) return false;
     if (!request.commit || request.numbers.empty())
-        return tl::unexpected(commitment_differs(line.out, "it is completed by the same command with --commit and a --number for every lottery."));
+        return tl::unexpected(commitment_differs(
+            line.out, "it is completed by the same command with --commit and a --number for every lottery."));
     Drawn as_committed = drawn;
     for (auto& domain : as_committed.domains) {
         domain.number.reset();
@@ -44,7 +45,8 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
         if (found == folder->end()) return tl::unexpected(commitment_differs(line.out, name + " is no longer there."));
         if (found->second != text)
             return tl::unexpected(commitment_differs(
-                line.out, name + " is not what the list and the options give now: one of the three has changed since."));
+                line.out,
+                name + " is not what the list and the options give now: one of the three has changed since."));
     }
     return true;
 }
@@ -55,9 +57,11 @@ Result<std::monostate> keeps_completed_commitment(const CommandLine& line, const
     const auto record = read_file(line.out + "/record.json");
     if (!record || *record == files.at("record.json")) return {};
     if (!recorded_commitment(*record)) return {};
-    return failure(ErrorKind::answer_is_no, "commitment-completed",
-                   line.out + ": this folder holds a draw whose numbers were picked after its lottery was published. It is not replaced, "
-                              "not even with --force. Choose another folder. Nothing was written.");
+    return failure(
+        ErrorKind::answer_is_no, "commitment-completed",
+        line.out +
+            ": this folder holds a draw whose numbers were picked after its lottery was published. It is not replaced, "
+            "not even with --force. Choose another folder. Nothing was written.");
 }
 
 /// Whether the folder holds a completed public draw; the same one may be written again.
@@ -68,7 +72,8 @@ bool is_completed(const std::string& folder) {
 
 Error nothing_to_complete(const std::string& folder) {
     return {ErrorKind::answer_is_no, "no-commitment",
-            folder + ": there is no committed draw here to complete. Run the command with --commit and without --number first, and publish its lottery before the "
+            folder + ": there is no committed draw here to complete. Run the command with --commit and without "
+                     "--number first, and publish its lottery before the "
                      "numbers are picked; or leave --commit out. Nothing was written."};
 }
 
@@ -78,10 +83,12 @@ Files pack_of(const CommandLine& line, const PackSource& source, const PackOptio
     return planner_pack(source, options, run);
 }
 
-int print_result(const CommandLine& line, const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                 const Drawn& drawn, const Files& files) {
-    if (line.json) print(files.at("record.json"));
-    else print(draw_summary(checked, framework, request, drawn));
+int print_result(const CommandLine& line, const CheckedList& checked, const Framework& framework,
+                 const DrawRequest& request, const Drawn& drawn, const Files& files) {
+    if (line.json)
+        print(files.at("record.json"));
+    else
+        print(draw_summary(checked, framework, request, drawn));
     say(line, period_notice(framework, request.eligibility.fieldwork));
     say(line, "Notices", checked.notices);
     say(line, "About the sizes", drawn.sizes.notices);
@@ -122,7 +129,8 @@ int run_draw(const CommandLine& line) {
     if (!completes) return fail(line, completes.error());
     auto files = draw_files(*checked, *framework, scheme, *request, *drawn, run);
     if (const auto kept = keeps_completed_commitment(line, files); !kept) return fail(line, kept.error());
-    if (request->commit && !request->numbers.empty() && !*completes && !is_completed(line.out)) return fail(line, nothing_to_complete(line.out));
+    if (request->commit && !request->numbers.empty() && !*completes && !is_completed(line.out))
+        return fail(line, nothing_to_complete(line.out));
     files.merge(pack_of(line, {*checked, *framework, scheme, *request, *drawn, files}, *options, run));
     const auto put = put_folder(line.out, files, line.force || *completes ? Existing::replace : Existing::keep);
     if (!put) return fail(line, put.error());

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/framework/rating_scheme.hpp>
-#include <casedraw/report/draw_files.hpp>
+#include <casedraw/record/draw_files.hpp>
 #include <optional>
 
 #include "cli/command_line.hpp"

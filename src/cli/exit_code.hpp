@@ -12,9 +12,12 @@ inline constexpr int exit_defect = 4;
 
 inline int exit_code(const Error& error) {
     switch (error.kind) {
-    case ErrorKind::answer_is_no: return exit_answer_is_no;
-    case ErrorKind::wrong_use: return exit_wrong_use;
-    case ErrorKind::unreadable: return exit_unreadable;
+    case ErrorKind::answer_is_no:
+        return exit_answer_is_no;
+    case ErrorKind::wrong_use:
+        return exit_wrong_use;
+    case ErrorKind::unreadable:
+        return exit_unreadable;
     }
     return exit_defect;
 }

@@ -3,7 +3,7 @@
 #include "cli/side_by_side.hpp"
 
 #include <algorithm>
-#include <casedraw/pack/planner_pack.hpp>
+#include <casedraw/present/planner_pack.hpp>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -22,24 +22,36 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error unreadable(const std::string& path, const std::string& why) { return {ErrorKind::unreadable, "file-unreadable", path + ": " + why}; }
+Error unreadable(const std::string& path, const std::string& why) {
+    return {ErrorKind::unreadable, "file-unreadable", path + ": " + why};
+}
 
 std::string reason(int number) {
     switch (number) {
-    case ENOENT: return "there is no such file or folder.";
+    case ENOENT:
+        return "there is no such file or folder.";
     case EACCES:
-    case EPERM: return "you are not allowed to read or write here.";
-    case EISDIR: return "this is a folder, not a file.";
-    case ENOTDIR: return "part of this path is a file, not a folder.";
+    case EPERM:
+        return "you are not allowed to read or write here.";
+    case EISDIR:
+        return "this is a folder, not a file.";
+    case ENOTDIR:
+        return "part of this path is a file, not a folder.";
     case ENOSPC:
-    case EDQUOT: return "the disk is full. Nothing was written.";
-    case EROFS: return "this disk can only be read. Nothing was written.";
-    case ENAMETOOLONG: return "the name is too long.";
-    default: return std::string(std::strerror(number)) + ".";
+    case EDQUOT:
+        return "the disk is full. Nothing was written.";
+    case EROFS:
+        return "this disk can only be read. Nothing was written.";
+    case ENAMETOOLONG:
+        return "the name is too long.";
+    default:
+        return std::string(std::strerror(number)) + ".";
     }
 }
 
-tl::unexpected<Error> failed(const std::string& path, int number) { return tl::unexpected(unreadable(path, reason(number))); }
+tl::unexpected<Error> failed(const std::string& path, int number) {
+    return tl::unexpected(unreadable(path, reason(number)));
+}
 
 tl::unexpected<Error> not_written(const std::string& path, int number) {
     if (number == ENOENT) return tl::unexpected(unreadable(path, "the folder that it is to stand in is not there."));
@@ -82,10 +94,14 @@ int write_all(const std::string& folder, const Files& files) {
     std::size_t bytes = 0;
     for (const auto& [name, content] : files) {
         bytes += content.size();
-        tasks.push_back([path = folder + "/" + name, text = &content, number = &numbers[tasks.size()]] { *number = write_whole(path, *text); });
+        tasks.push_back([path = folder + "/" + name, text = &content, number = &numbers[tasks.size()]] {
+            *number = write_whole(path, *text);
+        });
     }
-    if (bytes < many_bytes) run_in_turn(tasks);
-    else run_by_all_processors(tasks);
+    if (bytes < many_bytes)
+        run_in_turn(tasks);
+    else
+        run_by_all_processors(tasks);
     const auto failed_at = std::find_if(numbers.begin(), numbers.end(), [](int number) { return number != 0; });
     return failed_at == numbers.end() ? 0 : *failed_at;
 }
@@ -98,7 +114,8 @@ std::string without_slash(std::string path) {
 /// A name beside `path` that nothing has, for making it there first.
 std::string beside(const std::string& path) {
     const fs::path whole(path);
-    return (whole.parent_path() / ("." + whole.filename().string() + ".casedraw-" + std::to_string(::getpid()))).string();
+    return (whole.parent_path() / ("." + whole.filename().string() + ".casedraw-" + std::to_string(::getpid())))
+        .string();
 }
 
 /// What a run that was killed left beside `path` is taken away by the next one.
@@ -129,17 +146,19 @@ int swap_names(const std::string& made, const std::string& place) {
 
 /// Names in a folder that no draw writes: they would be lost if the folder were replaced.
 std::vector<std::string> strangers(const std::string& folder) {
-    static const std::set<std::string> ours{"sample.csv",  "reserves.csv",     "ledger.csv",       "balance.csv",  "judgements.csv",
-                                            "record.json", "certificate.json", "certificate.html", "dice-rule.txt",
-                                            "model.json",  "measures.csv",     "allocations.csv",  "found.csv",    "report.html",
-                                            "ratings.json", "ratings.xlsx",    "ratings.html"};
+    static const std::set<std::string> ours{
+        "sample.csv",       "reserves.csv",     "ledger.csv",    "balance.csv",  "judgements.csv", "record.json",
+        "certificate.json", "certificate.html", "dice-rule.txt", "model.json",   "measures.csv",   "allocations.csv",
+        "found.csv",        "report.html",      "ratings.json",  "ratings.xlsx", "ratings.html"};
     const auto& pack = pack_file_names();
     std::vector<std::string> names;
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(folder, ignored)) {
         const auto name = entry.path().filename().string();
         const bool in_pack = std::find(pack.begin(), pack.end(), name) != pack.end();
-        if (ours.count(name) == 0 && !in_pack && name.rfind("lottery-", 0) != 0 && name.rfind("chart-", 0) != 0 && name.rfind("table-", 0) != 0) names.push_back(name);
+        if (ours.count(name) == 0 && !in_pack && name.rfind("lottery-", 0) != 0 && name.rfind("chart-", 0) != 0 &&
+            name.rfind("table-", 0) != 0)
+            names.push_back(name);
     }
     return names;
 }
@@ -149,13 +168,19 @@ Result<std::monostate> may_replace(const std::string& path, const Files& files, 
     std::error_code ignored;
     if (!fs::exists(path, ignored) || (fs::is_directory(path, ignored) && fs::is_empty(path, ignored))) return {};
     if (existing == Existing::keep)
-        return tl::unexpected(Error{ErrorKind::wrong_use, "already-there",
-                                    path + ": this is already there and was left as it is. Choose another name, or use --force to replace it."});
+        return tl::unexpected(Error{
+            ErrorKind::wrong_use, "already-there",
+            path +
+                ": this is already there and was left as it is. Choose another name, or use --force to replace it."});
     if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
-    const auto is_kind_of = [&](const char* name) { return files.count(name) != 0 && fs::exists(fs::path(path) / name, ignored); };
-    if (!(is_kind_of("record.json") || is_kind_of("model.json") || is_kind_of("ratings.json")) || !strangers(path).empty())
+    const auto is_kind_of = [&](const char* name) {
+        return files.count(name) != 0 && fs::exists(fs::path(path) / name, ignored);
+    };
+    if (!(is_kind_of("record.json") || is_kind_of("model.json") || is_kind_of("ratings.json")) ||
+        !strangers(path).empty())
         return tl::unexpected(Error{ErrorKind::wrong_use, "not-a-draw",
-                                    path + ": this folder holds something else than an earlier result of this command, so it was left as it is, also with --force."});
+                                    path + ": this folder holds something else than an earlier result of this command, "
+                                           "so it was left as it is, also with --force."});
     return {};
 }
 
@@ -168,7 +193,8 @@ bool exists(const std::string& path) {
 
 bool has_ending(const std::string& path, std::string_view ending) {
     const auto same = [](char a, char b) { return a == b || (b >= 'a' && b <= 'z' && a == b - 'a' + 'A'); };
-    return path.size() >= ending.size() && std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [&](char b, char a) { return same(a, b); });
+    return path.size() >= ending.size() &&
+           std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [&](char b, char a) { return same(a, b); });
 }
 
 bool is_workbook(std::string_view bytes) { return bytes.substr(0, 4) == "PK\x03\x04"; }
@@ -186,7 +212,8 @@ Result<std::string> read_file(const std::string& path) {
     if (S_ISDIR(status.st_mode)) return failed(path, EISDIR);
     std::string bytes;
     bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
-    std::vector<char> piece(std::size_t{1} << 18); // stays in the cache, and room that is only reserved is not filled twice
+    std::vector<char> piece(std::size_t{1}
+                            << 18); // stays in the cache, and room that is only reserved is not filled twice
     for (;;) {
         const auto got = ::read(file.descriptor(), piece.data(), piece.size());
         if (got < 0 && errno == EINTR) continue;

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include <casedraw/report/draw_files.hpp>
+#include <casedraw/record/draw_files.hpp>
 #include <string>
 #include <string_view>
 #include <variant>

@@ -11,7 +11,8 @@ namespace casedraw::cli {
 namespace {
 
 std::string period(const Framework& framework) {
-    return (framework.from ? to_iso(*framework.from) : "") + (framework.until ? " to " + to_iso(*framework.until) : " on");
+    return (framework.from ? to_iso(*framework.from) : "") +
+           (framework.until ? " to " + to_iso(*framework.until) : " on");
 }
 
 } // namespace
@@ -22,10 +23,13 @@ int run_frameworks(const CommandLine& line) {
     for (const auto& id : builtin_framework_ids()) {
         const auto framework = builtin_framework(id);
         if (!framework) return fail(line, framework.error());
-        list.push_back({{"id", id}, {"title", framework->title}, {"version", framework->version},
+        list.push_back({{"id", id},
+                        {"title", framework->title},
+                        {"version", framework->version},
                         {"from", framework->from ? nlohmann::ordered_json(to_iso(*framework->from)) : nullptr},
                         {"until", framework->until ? nlohmann::ordered_json(to_iso(*framework->until)) : nullptr},
-                        {"for_reading_only", !framework->for_reading_only.empty()}, {"sha256", framework->sha256}});
+                        {"for_reading_only", !framework->for_reading_only.empty()},
+                        {"sha256", framework->sha256}});
         text += id + "\n  " + framework->title + "\n  fieldwork " + period(*framework) +
                 (framework->for_reading_only.empty() ? "" : " (for reading only)") + "\n";
     }

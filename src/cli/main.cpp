@@ -13,11 +13,16 @@ using namespace casedraw::cli;
 
 using Command = int (*)(const CommandLine&);
 const std::map<std::string, Command> commands{
-    {"check", run_check},           {"size", run_size},
-    {"draw", run_draw},             {"verify", run_verify},
-    {"frameworks", run_frameworks}, {"frameworks show", run_frameworks_show},
-    {"template", run_template},     {"rate", run_rate},
-    {"certify", run_certify},       {"model", run_model},
+    {"check", run_check},
+    {"size", run_size},
+    {"draw", run_draw},
+    {"verify", run_verify},
+    {"frameworks", run_frameworks},
+    {"frameworks show", run_frameworks_show},
+    {"template", run_template},
+    {"rate", run_rate},
+    {"certify", run_certify},
+    {"model", run_model},
 };
 
 } // namespace

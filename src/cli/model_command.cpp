@@ -1,5 +1,5 @@
 #include <casedraw/base/sha256.hpp>
-#include <casedraw/report/model_report.hpp>
+#include <casedraw/present/model_report.hpp>
 #include <functional>
 #include <mutex>
 
@@ -23,7 +23,9 @@ namespace {
 Result<std::size_t> threads(const CommandLine& line, const Ranks& ranks) {
     if (line.threads.empty()) return ranks.count() == 1 ? usual_threads() : 1;
     const auto count = whole_number(line.threads).value_or(0);
-    if (count < 1 || count > 1024) return failure(ErrorKind::wrong_use, "bad-threads", "--threads " + line.threads + ": write a whole number from 1 to 1024.");
+    if (count < 1 || count > 1024)
+        return failure(ErrorKind::wrong_use, "bad-threads",
+                       "--threads " + line.threads + ": write a whole number from 1 to 1024.");
     return static_cast<std::size_t>(count);
 }
 
@@ -42,7 +44,8 @@ void for_each_service(const CommandLine& line, const ModelPlan& plan, const std:
 
 std::vector<Modelled> all_services(const CommandLine& line, const ModelPlan& plan, std::size_t threads) {
     std::vector<std::vector<Modelled>> by_service(plan.services().size());
-    for_each_service(line, plan, "Modelling", threads, [&](std::size_t service) { by_service[service] = plan.modelled(service); });
+    for_each_service(line, plan, "Modelling", threads,
+                     [&](std::size_t service) { by_service[service] = plan.modelled(service); });
     std::vector<Modelled> all;
     for (auto& service : by_service)
         for (auto& each : service) all.push_back(std::move(each));
@@ -60,10 +63,15 @@ Files model_files(const ModelPlan& plan, const ModelResults& results) {
 /// What was asked for and plays no part in a search.
 std::vector<Finding> ignored_by_find(const CommandLine& line, const ModelPlan& plan) {
     std::vector<Finding> notices;
-    const auto add = [&](const char* code, std::string message) { notices.push_back({Severity::notice, code, "", 0, "", std::move(message)}); };
-    if (!line.allocations.empty()) add("allocations-not-used", "--find looks at every split, so --allocations was not used.");
+    const auto add = [&](const char* code, std::string message) {
+        notices.push_back({Severity::notice, code, "", 0, "", std::move(message)});
+    };
+    if (!line.allocations.empty())
+        add("allocations-not-used", "--find looks at every split, so --allocations was not used.");
     const auto& designs = plan.request().designs;
-    if (designs.size() > 1) add("designs-not-used", "--find searches for one design: " + to_text(designs.front()) + ". The others of --designs were not used.");
+    if (designs.size() > 1)
+        add("designs-not-used",
+            "--find searches for one design: " + to_text(designs.front()) + ". The others of --designs were not used.");
     return notices;
 }
 
@@ -73,11 +81,16 @@ int find_splits(const CommandLine& line, const ModelPlan& plan, std::vector<Find
     const auto goal = parse_goal(line.find);
     if (!goal) return fail(line, goal.error());
     if (!plan.is_exact() && needs_chances(*goal))
-        return fail(line, {ErrorKind::wrong_use, "find-needs-exact", "--find accuracy= and least-wrong= need chances that are worked out exactly: a scenario without correlation, and no --method monte-carlo."});
+        return fail(line, {ErrorKind::wrong_use, "find-needs-exact",
+                           "--find accuracy= and least-wrong= need chances that are worked out exactly: a scenario "
+                           "without correlation, and no --method monte-carlo."});
     for (const auto& service : plan.services())
         for (const auto& domain : service.domains)
             if (domain.population > most_searched)
-                return fail(line, {ErrorKind::answer_is_no, "too-large-to-search", "--find looks at every split, for up to 2,000 eligible cases in a domain; a service has more."});
+                return fail(
+                    line,
+                    {ErrorKind::answer_is_no, "too-large-to-search",
+                     "--find looks at every split, for up to 2,000 eligible cases in a domain; a service has more."});
     for (auto& ignored : ignored_by_find(line, plan)) notices.push_back(std::move(ignored));
     FoundSplits found{line.find, std::vector<std::optional<FoundSplit>>(plan.services().size()), notices, {}};
     found.searched.assign(plan.services().size(), 0);
@@ -98,7 +111,8 @@ int find_splits(const CommandLine& line, const ModelPlan& plan, std::vector<Find
 }
 
 /// What a further process of `mpirun` does: its share of the simulation, if there is one.
-int share_in(const CommandLine& line, const ModelPlan& plan, const std::string& scenario_text, std::size_t threads, const Ranks& ranks) {
+int share_in(const CommandLine& line, const ModelPlan& plan, const std::string& scenario_text, std::size_t threads,
+             const Ranks& ranks) {
     if (plan.is_exact() || !line.find.empty()) return exit_done;
     const auto run = run_simulation(line, plan, simulation_digest(plan, scenario_text), threads, ranks);
     return run ? exit_done : exit_unreadable;
@@ -117,7 +131,8 @@ int run_model(const CommandLine& line) {
         report(line, "Problems to put right; nothing was modelled", input->problems);
         return exit_answer_is_no;
     }
-    const auto plan = ModelPlan::make(input->framework, input->scheme, std::move(input->services), std::move(input->scenario), input->request);
+    const auto plan = ModelPlan::make(input->framework, input->scheme, std::move(input->services),
+                                      std::move(input->scenario), input->request);
     if (!plan) return fail(line, plan.error());
     if (!ranks.is_first()) return share_in(line, *plan, input->scenario_text, *workers, ranks);
     if (!line.find.empty()) return find_splits(line, *plan, input->notices, *workers);
@@ -133,7 +148,8 @@ int run_model(const CommandLine& line) {
     }
     results.summaries = summaries(*plan, results.modelled);
     if (!line.out.empty()) {
-        const auto put = put_folder(line.out, model_files(*plan, results), line.force ? Existing::replace : Existing::keep);
+        const auto put =
+            put_folder(line.out, model_files(*plan, results), line.force ? Existing::replace : Existing::keep);
         if (!put) return fail(line, put.error());
     }
     print(line.json ? model_json(*plan, results) : model_summary(*plan, results));

@@ -5,7 +5,7 @@
 #include <casedraw/engine/check.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
-#include <casedraw/report/check_report.hpp>
+#include <casedraw/present/check_report.hpp>
 #include <filesystem>
 #include <sstream>
 
@@ -18,14 +18,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-tl::unexpected<Error> wrong_use(std::string code, std::string message) { return failure(ErrorKind::wrong_use, std::move(code), std::move(message)); }
-
 /// Each once.
 std::vector<std::string> split(const std::string& text) {
     std::vector<std::string> parts;
     std::stringstream stream(text);
     for (std::string part; std::getline(stream, part, ',');)
-        if (const auto word = std::string(trimmed(part)); !word.empty() && std::find(parts.begin(), parts.end(), word) == parts.end()) parts.push_back(word);
+        if (const auto word = std::string(trimmed(part));
+            !word.empty() && std::find(parts.begin(), parts.end(), word) == parts.end())
+            parts.push_back(word);
     return parts;
 }
 
@@ -41,10 +41,13 @@ Result<std::vector<SamplingDesign>> designs(const std::string& text) {
     std::vector<SamplingDesign> chosen;
     for (const auto& word : split(text.empty() ? "panel-lottery" : text)) {
         const auto design = parse_sampling_design(word);
-        if (!design) return wrong_use("unknown-design", "--designs " + word + ": use panel-lottery, simple-random or crossed-strata.");
+        if (!design)
+            return wrong_use("unknown-design",
+                             "--designs " + word + ": use panel-lottery, simple-random or crossed-strata.");
         if (std::find(chosen.begin(), chosen.end(), *design) == chosen.end()) chosen.push_back(*design);
     }
-    if (chosen.empty()) return wrong_use("no-design", "--designs: name panel-lottery, simple-random or crossed-strata.");
+    if (chosen.empty())
+        return wrong_use("no-design", "--designs: name panel-lottery, simple-random or crossed-strata.");
     return chosen;
 }
 
@@ -61,7 +64,8 @@ Result<ModelRequest> model_request(const CommandLine& line, const Framework& fra
     if (line.method == "monte-carlo") request.method = ModelMethod::monte_carlo;
     if (!line.replicates.empty()) request.replicates = whole_number(line.replicates).value_or(0);
     if (line.seed) {
-        if (line.seed->empty()) return wrong_use("empty-seed", "The seed is empty. Give any text, or leave --seed out.");
+        if (line.seed->empty())
+            return wrong_use("empty-seed", "The seed is empty. Give any text, or leave --seed out.");
         request.seed = *line.seed;
     }
     return request;
@@ -84,9 +88,12 @@ std::string default_scenario(const Framework& framework, const RatingScheme& sch
         const auto scenario = read_scenario(*builtin_scenario_text(name), framework, scheme);
         if (!scenario) continue;
         if (name != usual_scenario)
-            notices.push_back({Severity::notice, "other-scenario", "", 0, "",
-                               std::string("The usual scenario, ") + usual_scenario + ", is about other key questions than those of " + framework.id + ", so " + name
-                                   + " was used: " + scenario->title + ". Name another with --scenario: a JSON file with a default_proportion fits every framework."});
+            notices.push_back(
+                {Severity::notice, "other-scenario", "", 0, "",
+                 std::string("The usual scenario, ") + usual_scenario +
+                     ", is about other key questions than those of " + framework.id + ", so " + name +
+                     " was used: " + scenario->title +
+                     ". Name another with --scenario: a JSON file with a default_proportion fits every framework."});
         return name;
     }
     return usual_scenario;
@@ -107,8 +114,8 @@ std::optional<Error> add_scenario(const std::string& asked, ModelInput& input) {
     return std::nullopt;
 }
 
-std::optional<Error> add_list(const std::string& path, const CommandLine& line, const EligibilityRequest& request, const ColumnNames& columns,
-                              ModelInput& input) {
+std::optional<Error> add_list(const std::string& path, const CommandLine& line, const EligibilityRequest& request,
+                              const ColumnNames& columns, ModelInput& input) {
     auto reading = read_list(path, input.framework, columns, line.sheet);
     if (!reading) return reading.error();
     const auto checked = check(std::move(*reading), input.framework, request);
@@ -146,7 +153,9 @@ Result<std::vector<std::string>> lists_in(const std::string& folder) {
         if (extension == ".csv" || extension == ".xlsx" || extension == ".ods") paths.push_back(entry.path().string());
     }
     std::sort(paths.begin(), paths.end());
-    if (paths.empty()) return failure(ErrorKind::unreadable, "no-lists", folder + ": there is no .csv, .xlsx or .ods file in this folder.");
+    if (paths.empty())
+        return failure(ErrorKind::unreadable, "no-lists",
+                       folder + ": there is no .csv, .xlsx or .ods file in this folder.");
     return paths;
 }
 
@@ -173,7 +182,8 @@ Result<ModelInput> model_input(const CommandLine& line) {
     ModelInput input;
     auto framework = chosen_framework(line.framework, line.variant);
     if (!framework) return tl::unexpected(framework.error());
-    if (!framework->for_reading_only.empty()) return wrong_use("for-reading-only", framework->id + ": " + framework->for_reading_only);
+    if (!framework->for_reading_only.empty())
+        return wrong_use("for-reading-only", framework->id + ": " + framework->for_reading_only);
     input.framework = std::move(*framework);
     const auto rules = chosen_framework_text(line.framework);
     if (!rules) return tl::unexpected(rules.error());

@@ -18,7 +18,8 @@ constexpr std::size_t most_at_once = std::size_t{1} << 24; // MPI counts in int
 /// Calls `work` with each stretch of the numbers: where it starts and how many there are.
 template <typename Work>
 void by_stretches(std::vector<std::int64_t>& numbers, Work work) {
-    for (std::size_t at = 0; at < numbers.size(); at += most_at_once) work(numbers.data() + at, static_cast<int>(std::min(most_at_once, numbers.size() - at)));
+    for (std::size_t at = 0; at < numbers.size(); at += most_at_once)
+        work(numbers.data() + at, static_cast<int>(std::min(most_at_once, numbers.size() - at)));
 }
 
 /// Whether a launcher started this process, by the variables that Open MPI, MPICH and Slurm set. Without one, MPI would take
@@ -30,7 +31,8 @@ bool is_launched() {
 
 void be_silent() {
     for (auto* stream : {stdout, stderr})
-        if (std::freopen("/dev/null", "w", stream) == nullptr) throw std::runtime_error("a further process could not be silenced");
+        if (std::freopen("/dev/null", "w", stream) == nullptr)
+            throw std::runtime_error("a further process could not be silenced");
 }
 
 } // namespace
@@ -48,8 +50,10 @@ Ranks::Ranks() {
 
 Ranks::~Ranks() {
     if (!is_launched()) return;
-    if (std::uncaught_exceptions() > 0) MPI_Abort(MPI_COMM_WORLD, exit_defect); // the others would wait for this one for ever
-    else MPI_Finalize();
+    if (std::uncaught_exceptions() > 0)
+        MPI_Abort(MPI_COMM_WORLD, exit_defect); // the others would wait for this one for ever
+    else
+        MPI_Finalize();
 }
 
 void Ranks::add_up(std::vector<std::int64_t>& numbers) const {
@@ -61,7 +65,8 @@ void Ranks::add_up(std::vector<std::int64_t>& numbers) const {
 
 void Ranks::share(std::vector<std::int64_t>& numbers) const {
     if (!is_launched()) return;
-    by_stretches(numbers, [](std::int64_t* start, int size) { MPI_Bcast(start, size, MPI_INT64_T, 0, MPI_COMM_WORLD); });
+    by_stretches(numbers,
+                 [](std::int64_t* start, int size) { MPI_Bcast(start, size, MPI_INT64_T, 0, MPI_COMM_WORLD); });
 }
 
 bool Ranks::any(bool here) const {

@@ -8,11 +8,11 @@
 
 namespace casedraw::cli {
 
-namespace {
-
 tl::unexpected<Error> wrong_use(std::string code, std::string message) {
     return failure(ErrorKind::wrong_use, std::move(code), std::move(message));
 }
+
+namespace {
 
 std::vector<std::string> domain_ids(const Framework& framework) {
     std::vector<std::string> ids;
@@ -40,7 +40,8 @@ Result<Framework> framework_file(const std::string& path) {
     auto reading = read_framework(*text);
     if (reading.framework) return std::move(*reading.framework);
     std::string message = path + " is not a framework that casedraw can use:";
-    for (const auto& problem : reading.problems) message += "\n  " + (problem.path.empty() ? "(whole file)" : problem.path) + ": " + problem.message;
+    for (const auto& problem : reading.problems)
+        message += "\n  " + (problem.path.empty() ? "(whole file)" : problem.path) + ": " + problem.message;
     return failure(ErrorKind::unreadable, "framework-malformed", message);
 }
 
@@ -52,7 +53,8 @@ Result<Window> window(const std::string& option, const std::string& text) {
     if (!one || !other || std::max(*one, *other) > 1200)
         return wrong_use("bad-window", option + ": write two whole numbers of months before fieldwork, such as 9:6.");
     if (*one < *other)
-        return wrong_use("window-reversed", option + ": a window goes from the month further back to the later one. Write " +
+        return wrong_use("window-reversed", option +
+                                                ": a window goes from the month further back to the later one. Write " +
                                                 std::to_string(*other) + ":" + std::to_string(*one) + ".");
     return Window{static_cast<int>(*one), static_cast<int>(*other)};
 }
@@ -67,7 +69,11 @@ Result<OnePerPerson> one_person_scope(const std::string& text) {
 bool is_utf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : (lead & 0xF0) == 0xE0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        const std::size_t length = lead < 0x80                   ? 1
+                                   : lead >= 0xC2 && lead < 0xE0 ? 2
+                                   : (lead & 0xF0) == 0xE0       ? 3
+                                   : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                                 : 0;
         if (length == 0 || i + length > text.size()) return false;
         for (std::size_t j = 1; j < length; ++j)
             if ((text[i + j] & 0xC0) != 0x80) return false;
@@ -115,12 +121,17 @@ Result<std::optional<RatingScheme>> scheme_of(const std::string& id_or_path, con
 }
 
 Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Framework& framework) {
-    if (!framework.for_reading_only.empty()) return wrong_use("for-reading-only", framework.id + ": " + framework.for_reading_only);
+    if (!framework.for_reading_only.empty())
+        return wrong_use("for-reading-only", framework.id + ": " + framework.for_reading_only);
     if (line.fieldwork.empty())
-        return wrong_use("fieldwork-missing", "Give the first day of fieldwork, such as --fieldwork 2019-03-04. It decides which cases are eligible.");
+        return wrong_use(
+            "fieldwork-missing",
+            "Give the first day of fieldwork, such as --fieldwork 2019-03-04. It decides which cases are eligible.");
     const auto fieldwork = parse_date(line.fieldwork);
     if (!fieldwork)
-        return wrong_use("bad-fieldwork", "--fieldwork " + line.fieldwork + ": this is not a date. Write it as 2019-03-04 or 4/3/2019, day before month.");
+        return wrong_use("bad-fieldwork",
+                         "--fieldwork " + line.fieldwork +
+                             ": this is not a date. Write it as 2019-03-04 or 4/3/2019, day before month.");
     EligibilityRequest request;
     request.fieldwork = *fieldwork;
     for (const auto& text : line.windows) {
@@ -128,7 +139,8 @@ Result<EligibilityRequest> eligibility_request(const CommandLine& line, const Fr
         if (!parts) return tl::unexpected(parts.error());
         const auto months = window("--window " + parts->domain + "=" + parts->value, parts->value);
         if (!months) return tl::unexpected(months.error());
-        if (!request.windows.emplace(parts->domain, *months).second) return wrong_use("window-twice", "--window: " + parts->domain + " is given twice.");
+        if (!request.windows.emplace(parts->domain, *months).second)
+            return wrong_use("window-twice", "--window: " + parts->domain + " is given twice.");
     }
     if (!line.one_per_child.empty()) {
         const auto scope = one_person_scope(line.one_per_child);
@@ -149,7 +161,8 @@ Result<Precision> precision(const CommandLine& line, const Framework& framework)
     const auto read = [](const std::string& option, const std::string& text, Rate& rate) -> std::optional<Error> {
         if (text.empty()) return std::nullopt;
         const auto parsed = parse_rate(text);
-        if (!parsed) return Error{ErrorKind::wrong_use, "bad-rate", option + " " + text + ": write a rate, such as 0.8 or 80%."};
+        if (!parsed)
+            return Error{ErrorKind::wrong_use, "bad-rate", option + " " + text + ": write a rate, such as 0.8 or 80%."};
         rate = *parsed;
         return std::nullopt;
     };
@@ -166,18 +179,23 @@ Result<PackOptions> pack_options(const CommandLine& line) {
     constexpr std::ptrdiff_t longest_marking = 100; // letters; the head of a printed sheet has no room for more
     PackOptions options;
     options.for_sharing = line.redact;
-    if (line.marking) options.marking = match_key(*line.marking) == "none" ? std::string() : std::string(trimmed(*line.marking));
+    if (line.marking)
+        options.marking = match_key(*line.marking) == "none" ? std::string() : std::string(trimmed(*line.marking));
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
-    const auto letters = std::count_if(options.marking.begin(), options.marking.end(), [](char c) { return (c & 0xC0) != 0x80; });
-    if (letters > longest_marking || !is_utf8(options.marking) || std::any_of(options.marking.begin(), options.marking.end(), is_control))
+    const auto letters =
+        std::count_if(options.marking.begin(), options.marking.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    if (letters > longest_marking || !is_utf8(options.marking) ||
+        std::any_of(options.marking.begin(), options.marking.end(), is_control))
         return wrong_use("bad-marking", "--marking: give one line of text with at most 100 letters.");
     if (!line.dispose_by.empty()) {
         options.dispose_by = parse_date(line.dispose_by);
         if (!options.dispose_by)
-            return wrong_use("bad-date", "--dispose-by " + line.dispose_by + ": write a date such as 2020-04-01, 1/4/2020 or 1 April 2020.");
+            return wrong_use("bad-date", "--dispose-by " + line.dispose_by +
+                                             ": write a date such as 2020-04-01, 1/4/2020 or 1 April 2020.");
     }
     if (line.plain && (line.redact || line.marking || options.dispose_by))
-        return wrong_use("plain-has-no-pack", "--plain writes no pack, so --marking, --dispose-by and --redact have nothing to act on.");
+        return wrong_use("plain-has-no-pack",
+                         "--plain writes no pack, so --marking, --dispose-by and --redact have nothing to act on.");
     return options;
 }
 
@@ -191,23 +209,36 @@ Result<DrawRequest> draw_request(const CommandLine& line, const Framework& frame
     auto columns = column_names(line.columns);
     if (!columns) return tl::unexpected(columns.error());
     const auto& seed = line.seed.value();
-    if (seed.empty()) return wrong_use("empty-seed", "The seed is empty. Give any text; who has the text can draw the same sample again.");
+    if (seed.empty())
+        return wrong_use("empty-seed",
+                         "The seed is empty. Give any text; who has the text can draw the same sample again.");
     if (!is_utf8(seed)) return wrong_use("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
-    DrawRequest request{.eligibility = std::move(*eligible), .allocation = *shared, .precision = *wanted, .seed = seed, .numbers = {},
-                        .commit = line.commit, .design = parse_sampling_design(line.design).value(),
-                        .margins = line.margins == "hard" ? MarginRule::hard : MarginRule::soft, .exclude_problems = line.exclude_problems, .variant = line.variant,
-                        .columns = std::move(*columns), .sheet = line.sheet};
+    DrawRequest request{.eligibility = std::move(*eligible),
+                        .allocation = *shared,
+                        .precision = *wanted,
+                        .seed = seed,
+                        .numbers = {},
+                        .commit = line.commit,
+                        .design = parse_sampling_design(line.design).value(),
+                        .margins = line.margins == "hard" ? MarginRule::hard : MarginRule::soft,
+                        .exclude_problems = line.exclude_problems,
+                        .variant = line.variant,
+                        .columns = std::move(*columns),
+                        .sheet = line.sheet};
     for (const auto& text : line.numbers) {
         const auto parts = domain_value("--number", text, framework);
         if (!parts) return tl::unexpected(parts.error());
         const auto number = whole_number(parts->value);
-        if (!number) return wrong_use("bad-number", "--number " + text + ": the number of a panel is a whole number from 1.");
-        if (!request.numbers.emplace(parts->domain, *number).second) return wrong_use("number-twice", "--number: " + parts->domain + " is given twice.");
+        if (!number)
+            return wrong_use("bad-number", "--number " + text + ": the number of a panel is a whole number from 1.");
+        if (!request.numbers.emplace(parts->domain, *number).second)
+            return wrong_use("number-twice", "--number: " + parts->domain + " is given twice.");
     }
     return request;
 }
 
-Result<std::map<std::string, std::int64_t>> counts_by_domain(const std::string& option, const std::string& text, const Framework& framework) {
+Result<std::map<std::string, std::int64_t>> counts_by_domain(const std::string& option, const std::string& text,
+                                                             const Framework& framework) {
     std::map<std::string, std::int64_t> counts;
     std::stringstream parts(text);
     for (std::string part; std::getline(parts, part, ',');) {
@@ -215,7 +246,8 @@ Result<std::map<std::string, std::int64_t>> counts_by_domain(const std::string& 
         if (!pair) return tl::unexpected(pair.error());
         const auto count = whole_number(pair->value);
         if (!count || *count > 1'000'000'000)
-            return wrong_use("bad-count", option + " " + part + ": write a whole number of cases, from 0 to 1,000,000,000.");
+            return wrong_use("bad-count",
+                             option + " " + part + ": write a whole number of cases, from 0 to 1,000,000,000.");
         if (!counts.emplace(pair->domain, *count).second)
             return wrong_use("count-twice", option + ": " + pair->domain + " is given twice.");
     }

@@ -4,7 +4,7 @@
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
-#include <casedraw/pack/planner_pack.hpp>
+#include <casedraw/present/planner_pack.hpp>
 #include <casedraw/spreadsheet/annotated_copy.hpp>
 #include <map>
 #include <string>
@@ -13,6 +13,9 @@
 
 /// What the texts of a command line mean, or an error that says what is allowed.
 namespace casedraw::cli {
+
+/// A use of the program that is wrong: what was given and what is allowed.
+tl::unexpected<Error> wrong_use(std::string code, std::string message);
 
 /// A number of at most 15 digits and nothing else.
 std::optional<std::int64_t> whole_number(std::string_view text);
@@ -49,20 +52,22 @@ Result<CaseListReading> read_list(const std::string& path, const Framework& fram
 std::optional<Error> sheet_of_text(const CommandLine& line, const CaseListReading& reading);
 
 /// Reads a small table from a CSV file or a workbook: the first sheet, or the named one, with the required headings.
-Result<TextTable> read_table(const std::string& path, const std::vector<std::string>& required, const std::string& sheet);
+Result<TextTable> read_table(const std::string& path, const std::vector<std::string>& required,
+                             const std::string& sheet);
 
 /// The same, with the file's bytes as they were where they are to be kept.
 struct ListFile {
     CaseListReading reading;
     std::string bytes;
 };
-Result<ListFile> read_list_file(const std::string& path, const Framework& framework, const ColumnNames& columns, const std::string& sheet,
-                                bool keep_bytes);
+Result<ListFile> read_list_file(const std::string& path, const Framework& framework, const ColumnNames& columns,
+                                const std::string& sheet, bool keep_bytes);
 
 /// Whether the bytes are an `.ods`.
 bool is_open_document(std::string_view bytes);
 
 /// A list's own workbook, or one made of a list that is text, with annotations.
-Result<std::string> annotated_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const Annotations& annotations);
+Result<std::string> annotated_list(std::string bytes, const Framework& framework, const ColumnNames& columns,
+                                   const Annotations& annotations);
 
 } // namespace casedraw::cli

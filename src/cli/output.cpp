@@ -1,6 +1,6 @@
 #include "cli/output.hpp"
 
-#include <casedraw/report/check_report.hpp>
+#include <casedraw/present/check_report.hpp>
 #include <iostream>
 
 #include "cli/exit_code.hpp"
@@ -16,11 +16,13 @@ void say(const CommandLine& line, const std::string& text) {
     if (!line.quiet && !text.empty()) std::cerr << text << (text.back() == '\n' ? "" : "\n");
 }
 
-void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings, const std::string& sheet) {
+void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings,
+         const std::string& sheet) {
     if (!findings.empty()) say(line, "\n" + heading + "\n" + findings_text(findings, sheet));
 }
 
-void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems, const std::string& sheet) {
+void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems,
+            const std::string& sheet) {
     if (!problems.empty() && !line.json) std::cerr << "\n" << heading << "\n" << findings_text(problems, sheet);
 }
 

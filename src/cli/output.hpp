@@ -21,7 +21,8 @@ void say(const CommandLine& line, const std::string& heading, const std::vector<
          const std::string& sheet = "");
 
 /// Problems that change the exit code, also with --quiet; nothing when the JSON says them.
-void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems, const std::string& sheet = "");
+void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems,
+            const std::string& sheet = "");
 
 /// Prints the error and gives its exit code.
 int fail(const CommandLine& line, const Error& error);

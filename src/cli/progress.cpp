@@ -16,7 +16,8 @@ std::string in_words(double seconds) {
 
 } // namespace
 
-Progress::Progress(std::string what, std::size_t total, bool quiet) : what_(std::move(what)), total_(total), wanted_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
+Progress::Progress(std::string what, std::size_t total, bool quiet)
+    : what_(std::move(what)), total_(total), wanted_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
 
 Progress::~Progress() {
     if (shown_) std::cerr << "\r\033[K" << std::flush;
@@ -30,7 +31,8 @@ void Progress::show(std::size_t done, std::size_t before) {
     last_ = now;
     shown_ = true;
     const auto left = spent / static_cast<double>(done - before) * static_cast<double>(total_ - done);
-    std::cerr << "\r\033[K" << what_ << ": " << 100 * done / total_ << "%, about " << in_words(left) << " left" << std::flush;
+    std::cerr << "\r\033[K" << what_ << ": " << 100 * done / total_ << "%, about " << in_words(left) << " left"
+              << std::flush;
 }
 
 } // namespace casedraw::cli

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load_rating.hpp>
-#include <casedraw/pack/planner_pack.hpp>
-#include <casedraw/report/draw_record.hpp>
-#include <casedraw/report/rating_report.hpp>
+#include <casedraw/present/planner_pack.hpp>
+#include <casedraw/record/draw_record.hpp>
+#include <casedraw/present/rating_report.hpp>
 #include <filesystem>
 
 #include "cli/commands.hpp"
@@ -18,15 +18,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error wrong_use(std::string code, std::string message) {
-    return {ErrorKind::wrong_use, std::move(code), std::move(message)};
-}
-
 /// Where the judgements may be and which draw they belong to.
 struct Sources {
     std::vector<std::string> judgements; ///< in the folder of a draw there may be two sheets
-    std::string draw;   ///< folder; empty: none
-    std::string record; ///< text of its record.json
+    std::string draw;                    ///< folder; empty: none
+    std::string record;                  ///< text of its record.json
 };
 
 Result<Sources> sources(const CommandLine& line) {
@@ -34,18 +30,22 @@ Result<Sources> sources(const CommandLine& line) {
     std::error_code ignored;
     if (!line.judgements.empty() && fs::is_directory(line.judgements, ignored)) {
         if (!line.folder.empty() && !is_same_file(line.judgements, line.folder))
-            return tl::unexpected(wrong_use("two-draws", line.judgements + " and --draw " + line.folder
-                                                             + " are two folders. Give the sheet of judgements and the draw it belongs to, or one folder that holds both."));
+            return tl::unexpected(wrong_use("two-draws", line.judgements + " and --draw " + line.folder +
+                                                             " are two folders. Give the sheet of judgements and the "
+                                                             "draw it belongs to, or one folder that holds both."));
         found.draw = line.judgements;
         for (const char* name : {"judgements.csv", "judgements.xlsx", "judgements.ods"}) {
             const auto path = (fs::path(line.judgements) / name).string();
             if (exists(path)) found.judgements.push_back(path);
         }
-        if (found.judgements.empty()) return failure(ErrorKind::unreadable, "no-judgements", line.judgements + ": there is no sheet of judgements in this folder.");
+        if (found.judgements.empty())
+            return failure(ErrorKind::unreadable, "no-judgements",
+                           line.judgements + ": there is no sheet of judgements in this folder.");
     } else if (!line.judgements.empty()) {
         found.judgements = {line.judgements};
         const auto folder = fs::path(line.judgements).parent_path();
-        if (line.folder.empty() && exists((folder / "record.json").string())) found.draw = folder.empty() ? "." : folder.string();
+        if (line.folder.empty() && exists((folder / "record.json").string()))
+            found.draw = folder.empty() ? "." : folder.string();
     }
     if (found.draw.empty()) return found;
     auto record = read_file((fs::path(found.draw) / "record.json").string());
@@ -67,8 +67,9 @@ Result<RatedFramework> rated_framework(const CommandLine& line, const Sources& f
         if (id.empty()) id = *recorded;
         const auto chosen = chosen_framework(id, "");
         if (chosen && chosen->id != *recorded)
-            return tl::unexpected(wrong_use("other-framework", "The cases were drawn under " + *recorded + ", not under "
-                                                                   + chosen->id + ". Give the same framework."));
+            return tl::unexpected(wrong_use("other-framework", "The cases were drawn under " + *recorded +
+                                                                   ", not under " + chosen->id +
+                                                                   ". Give the same framework."));
     }
     auto framework = chosen_framework(id, "");
     if (!framework) return tl::unexpected(framework.error());
@@ -88,13 +89,15 @@ std::vector<std::string> ids(const std::vector<T>& choices) {
 
 /// One of the framework's choices, nothing where none was asked for.
 template <typename T>
-Result<std::optional<std::string>> choice(const std::string& option, const std::string& text, const std::vector<T>& choices) {
+Result<std::optional<std::string>> choice(const std::string& option, const std::string& text,
+                                          const std::vector<T>& choices) {
     if (text.empty()) return std::optional<std::string>();
     for (const auto& each : choices)
         if (match_key(each.id) == match_key(text)) return std::optional(each.id);
-    return tl::unexpected(wrong_use("unknown-choice", option + " " + text + ": "
-                                                          + (choices.empty() ? "this framework offers none."
-                                                                             : "this framework offers " + listed(ids(choices)) + ".")));
+    return tl::unexpected(wrong_use(
+        "unknown-choice",
+        option + " " + text + ": " +
+            (choices.empty() ? "this framework offers none." : "this framework offers " + listed(ids(choices)) + ".")));
 }
 
 template <typename T>
@@ -119,12 +122,14 @@ Result<std::optional<DrawnSample>> drawn_sample(const Sources& from, const Rated
 /// How many cases are eligible and were sampled, where the answers come as counts and no sheet says it.
 std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
     std::map<std::string, DomainCases> cases;
-    for (const auto& domain : drawn.domains) cases[domain.domain] = {domain.population, static_cast<std::int64_t>(domain.sample.size())};
+    for (const auto& domain : drawn.domains)
+        cases[domain.domain] = {domain.population, static_cast<std::int64_t>(domain.sample.size())};
     return cases;
 }
 
 /// Of two sheets in a folder the one that holds answers is meant.
-Result<std::monostate> add_judgements(const CommandLine& line, const Sources& from, const RatedFramework& rated, Inputs& inputs) {
+Result<std::monostate> add_judgements(const CommandLine& line, const Sources& from, const RatedFramework& rated,
+                                      Inputs& inputs) {
     const auto drawn = drawn_sample(from, rated);
     if (!drawn) return tl::unexpected(drawn.error());
     if (*drawn) append(inputs.findings, (*drawn)->notices);
@@ -137,7 +142,8 @@ Result<std::monostate> add_judgements(const CommandLine& line, const Sources& fr
                                     line.partial ? Completeness::partial : Completeness::required);
         if (read.holds_answers) answered.push_back(path);
         if (answered.size() == 2)
-            return tl::unexpected(wrong_use("two-sheets", "Both " + listed(answered) + " hold answers. Say which one is meant."));
+            return tl::unexpected(
+                wrong_use("two-sheets", "Both " + listed(answered) + " hold answers. Say which one is meant."));
         if (path == from.judgements.front() || read.holds_answers) inputs.judgements = std::move(read);
     }
     if (from.judgements.empty()) return {};
@@ -196,7 +202,8 @@ Result<std::monostate> add_settings(const CommandLine& line, const RatedFramewor
 
 Result<Inputs> read_inputs(const CommandLine& line, const Sources& from, const RatedFramework& rated) {
     if (from.judgements.empty() && line.counts.empty() && line.standards.empty())
-        return tl::unexpected(wrong_use("nothing-to-rate", "Give a sheet of judgements, --counts FILE or --standards FILE."));
+        return tl::unexpected(
+            wrong_use("nothing-to-rate", "Give a sheet of judgements, --counts FILE or --standards FILE."));
     Inputs inputs;
     if (auto added = add_judgements(line, from, rated, inputs); !added) return tl::unexpected(added.error());
     if (auto added = add_tables(line, rated, inputs); !added) return tl::unexpected(added.error());
@@ -212,16 +219,22 @@ std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings)
 }
 
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
-RatingReport report_on(const CommandLine& line, const std::string& marking, const RatedFramework& rated, Inputs& inputs) {
+RatingReport report_on(const CommandLine& line, const std::string& marking, const RatedFramework& rated,
+                       Inputs& inputs) {
     auto result = rate(rated.framework, rated.scheme, inputs.request);
     if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
     auto findings = std::move(inputs.findings);
     append(findings, std::move(result.findings));
     result.findings = std::move(findings);
-    return {.framework = rated.framework, .scheme = rated.scheme, .request = inputs.request, .result = std::move(result),
-            .prompts = std::move(inputs.judgements.prompts), .recognised = std::move(inputs.judgements.recognised),
+    return {.framework = rated.framework,
+            .scheme = rated.scheme,
+            .request = inputs.request,
+            .result = std::move(result),
+            .prompts = std::move(inputs.judgements.prompts),
+            .recognised = std::move(inputs.judgements.recognised),
             .missing_cases = std::move(inputs.judgements.missing_cases),
-            .completeness = line.partial ? Completeness::partial : Completeness::required, .marking = marking};
+            .completeness = line.partial ? Completeness::partial : Completeness::required,
+            .marking = marking};
 }
 
 /// What `rate --out` writes: with a draw whose report is as it was made, also that report with the ratings behind it.
@@ -233,11 +246,14 @@ Files result_files(const CommandLine& line, const Sources& from, const RatingRep
     const auto folder = read_folder(from.draw);
     const auto changes = folder ? pack_changes(*folder) : std::vector<std::string>();
     const bool as_made = folder && std::none_of(changes.begin(), changes.end(), [](const std::string& change) {
-        return change.rfind("report.html", 0) == 0 || change.rfind("pack.sha256", 0) == 0;
-    });
+                             return change.rfind("report.html", 0) == 0 || change.rfind("pack.sha256", 0) == 0;
+                         });
     auto page = as_made ? draw_and_rating_page(folder->at("report.html"), report, chances) : std::nullopt;
-    if (page) files["report.html"] = std::move(*page);
-    else say(line, from.draw + "/report.html is not as the draw made it, so no report.html was written. The ratings are in ratings.html.");
+    if (page)
+        files["report.html"] = std::move(*page);
+    else
+        say(line, from.draw + "/report.html is not as the draw made it, so no report.html was written. The ratings are "
+                              "in ratings.html.");
     return files;
 }
 
@@ -263,7 +279,8 @@ int run_rate(const CommandLine& line) {
     print(line.json ? rating_json(report) : rating_summary(report, chances));
     if (!from->draw.empty())
         say(line, (from->judgements.empty() ? "The numbers of eligible and sampled cases were taken from the draw in "
-                                            : "The sheet was held against the draw in ") + from->draw + ".");
+                                            : "The sheet was held against the draw in ") +
+                      from->draw + ".");
     say(line, "Problems to put right; nothing was rated", problems);
     say(line, "Notices", of(Severity::notice, report.result.findings));
     return problems.empty() ? exit_done : exit_answer_is_no;

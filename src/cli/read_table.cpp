@@ -8,8 +8,8 @@ namespace casedraw::cli {
 
 namespace {
 
-Result<TextTable> table_in_workbook(std::string bytes, const std::string& path, const std::vector<std::string>& required,
-                                    const std::string& wanted) {
+Result<TextTable> table_in_workbook(std::string bytes, const std::string& path,
+                                    const std::vector<std::string>& required, const std::string& wanted) {
     const auto workbook = open_workbook(std::move(bytes));
     if (!workbook) return failure(workbook.error().kind, workbook.error().code, path + ": " + workbook.error().message);
     const auto& sheets = (*workbook)->sheets();
@@ -24,13 +24,15 @@ Result<TextTable> table_in_workbook(std::string bytes, const std::string& path, 
         if (table || !wanted.empty()) return table;
     }
     return failure(ErrorKind::unreadable, "no-headings",
-                   path + ": no sheet " + (wanted.empty() ? "has the headings " + listed(required) : "is called " + wanted)
-                       + ". Its sheets are " + listed(names) + ".");
+                   path + ": no sheet " +
+                       (wanted.empty() ? "has the headings " + listed(required) : "is called " + wanted) +
+                       ". Its sheets are " + listed(names) + ".");
 }
 
 } // namespace
 
-Result<TextTable> read_table(const std::string& path, const std::vector<std::string>& required, const std::string& sheet) {
+Result<TextTable> read_table(const std::string& path, const std::vector<std::string>& required,
+                             const std::string& sheet) {
     auto bytes = read_file(path);
     if (!bytes) return tl::unexpected(bytes.error());
     if (is_workbook(*bytes)) return table_in_workbook(std::move(*bytes), path, required, sheet);

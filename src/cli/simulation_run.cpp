@@ -59,7 +59,8 @@ void set_tallies(const std::vector<std::int64_t>& numbers, std::vector<ModelTall
 
 std::vector<ModelTally> no_tallies(const ModelPlan& plan) {
     const auto standards = plan.standards().size();
-    return {simulated_cells(plan), ModelTally{0, std::vector<RatingTally>(standards), {}, std::vector<CauseTally>(standards)}};
+    return {simulated_cells(plan),
+            ModelTally{0, std::vector<RatingTally>(standards), {}, std::vector<CauseTally>(standards)}};
 }
 
 std::string checkpoint_text(const Done& done, const std::string& digest) {
@@ -93,14 +94,16 @@ std::optional<Error> read_checkpoint(const std::string& path, const std::string&
     const auto text = read_file(path);
     if (!text) return text.error();
     const auto value = Json::parse(*text, nullptr, false);
-    const auto refused = [&](const std::string& why) { return Error{ErrorKind::unreadable, "bad-checkpoint", path + ": " + why + " It was left as it is."}; };
-    if (!value.is_object() || value.value("casedraw_checkpoint", Json()) != 2) return refused("this is not a checkpoint of casedraw model.");
-    if (value.value("simulation", Json()) != digest) return refused("this is the checkpoint of another model: services, scenario or options differ.");
+    const auto refused = [&](const std::string& why) {
+        return Error{ErrorKind::unreadable, "bad-checkpoint", path + ": " + why + " It was left as it is."};
+    };
+    if (!value.is_object() || value.value("casedraw_checkpoint", Json()) != 2)
+        return refused("this is not a checkpoint of casedraw model.");
+    if (value.value("simulation", Json()) != digest)
+        return refused("this is the checkpoint of another model: services, scenario or options differ.");
     try {
         read_done(value, done);
-    } catch (const std::exception&) {
-        return refused("this checkpoint is damaged.");
-    }
+    } catch (const std::exception&) { return refused("this checkpoint is damaged."); }
     return std::nullopt;
 }
 
@@ -108,7 +111,8 @@ std::optional<Error> read_checkpoint(const std::string& path, const std::string&
 class Collection {
 public:
     Collection(const CommandLine& line, std::string digest, Done done)
-        : path_(line.checkpoint), digest_(std::move(digest)), done_(std::move(done)), before_(done_.count), progress_("Simulating", done_.units.size(), line.quiet) {}
+        : path_(line.checkpoint), digest_(std::move(digest)), done_(std::move(done)), before_(done_.count),
+          progress_("Simulating", done_.units.size(), line.quiet) {}
 
     void add(std::size_t unit, std::size_t cell, const ModelTally& tally) {
         const std::lock_guard<std::mutex> lock(mutex_);
@@ -164,7 +168,8 @@ private:
 /// The units of all work, some at a time, until one of the processes is to stop. One process alone does all of them at
 /// once; several learn after each round what the others did, and a round grows until it takes some seconds.
 template <typename Work>
-void in_rounds(std::size_t units, std::size_t threads, const Ranks& ranks, Collection& collection, const StopOnInterrupt& stop, Work work) {
+void in_rounds(std::size_t units, std::size_t threads, const Ranks& ranks, Collection& collection,
+               const StopOnInterrupt& stop, Work work) {
     constexpr auto short_round = std::chrono::seconds(4);
     std::int64_t mine = ranks.count() == 1 ? static_cast<std::int64_t>(units) : static_cast<std::int64_t>(threads);
     for (std::size_t next = 0; next < units;) {
@@ -183,12 +188,14 @@ void in_rounds(std::size_t units, std::size_t threads, const Ranks& ranks, Colle
 }
 
 /// What is finished when the run starts, from the first process's checkpoint.
-Result<Done> done_before(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t units, const Ranks& ranks) {
+Result<Done> done_before(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t units,
+                         const Ranks& ranks) {
     Done done;
     done.tallies = no_tallies(plan);
     done.units.resize(units);
     auto refused = ranks.is_first() ? read_checkpoint(line.checkpoint, digest, done) : std::nullopt;
-    if (ranks.any(refused.has_value())) return tl::unexpected(refused.value_or(Error{ErrorKind::unreadable, "bad-checkpoint", ""}));
+    if (ranks.any(refused.has_value()))
+        return tl::unexpected(refused.value_or(Error{ErrorKind::unreadable, "bad-checkpoint", ""}));
     std::vector<std::int64_t> finished(done.units.begin(), done.units.end());
     ranks.share(finished);
     done.units.assign(finished.begin(), finished.end());
@@ -197,8 +204,8 @@ Result<Done> done_before(const CommandLine& line, const ModelPlan& plan, const s
 
 } // namespace
 
-Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t threads,
-                                     const Ranks& ranks) {
+Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest,
+                                     std::size_t threads, const Ranks& ranks) {
     const SimulationUnits units(plan);
     auto done = done_before(line, plan, digest, units.size(), ranks);
     if (!done) return tl::unexpected(done.error());

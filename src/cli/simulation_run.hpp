@@ -15,7 +15,7 @@ struct SimulationRun {
 
 /// `digest` says what is simulated: a checkpoint of anything else is an error and is left as it is. Of several processes
 /// only the first reads and writes the checkpoint and learns the tallies.
-Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t threads,
-                                     const Ranks& ranks);
+Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest,
+                                     std::size_t threads, const Ranks& ranks);
 
 } // namespace casedraw::cli

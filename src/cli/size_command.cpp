@@ -1,5 +1,5 @@
-#include <casedraw/report/check_report.hpp>
-#include <casedraw/report/sizes_report.hpp>
+#include <casedraw/present/check_report.hpp>
+#include <casedraw/present/sizes_report.hpp>
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
@@ -54,14 +54,16 @@ int run_size(const CommandLine& line) {
     const auto framework = chosen_framework(line.framework, line.variant);
     if (!framework) return fail(line, framework.error());
     if (!framework->for_reading_only.empty())
-        return fail(line, {ErrorKind::wrong_use, "for-reading-only", framework->id + ": " + framework->for_reading_only});
+        return fail(line,
+                    {ErrorKind::wrong_use, "for-reading-only", framework->id + ": " + framework->for_reading_only});
     const auto shared = allocation(line, *framework);
     if (!shared) return fail(line, shared.error());
     const auto wanted = precision(line, *framework);
     if (!wanted) return fail(line, wanted.error());
     const auto populations = line.list.empty() ? stated(line, *framework) : counted(line, *framework);
     if (!populations) return fail(line, populations.error());
-    const auto sized = sizes(*framework, {.populations = populations->eligible, .allocation = *shared, .precision = *wanted});
+    const auto sized =
+        sizes(*framework, {.populations = populations->eligible, .allocation = *shared, .precision = *wanted});
     if (!sized) return fail(line, sized.error());
     print(line.json ? sizes_json(*sized, *framework) : sizes_summary(*sized, *framework));
     say(line, "Notices", sized->notices);

@@ -19,7 +19,8 @@ StopOnInterrupt::StopOnInterrupt() {
 }
 
 StopOnInterrupt::~StopOnInterrupt() {
-    for (std::size_t i = 0; i < signals.size(); ++i) std::signal(signals[i], before_[i] == SIG_ERR ? SIG_DFL : before_[i]);
+    for (std::size_t i = 0; i < signals.size(); ++i)
+        std::signal(signals[i], before_[i] == SIG_ERR ? SIG_DFL : before_[i]);
 }
 
 bool StopOnInterrupt::is_asked() const { return interrupted != 0; }

@@ -1,5 +1,5 @@
 #include <casedraw/base/text.hpp>
-#include <casedraw/report/template_workbook.hpp>
+#include <casedraw/present/template_workbook.hpp>
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <nlohmann/json.hpp>
@@ -38,7 +38,8 @@ Result<Template> empty_judgements(const CommandLine& line, const Framework& fram
 }
 
 Result<Template> empty_long_list(const Framework& framework, bool as_workbook) {
-    if (framework.fields.empty()) return failure(ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only);
+    if (framework.fields.empty())
+        return failure(ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only);
     std::vector<std::string> headings;
     for (const auto& field : framework.fields) headings.push_back(field.name);
     auto content = as_workbook ? xlsx(long_list_template(framework)) : csv_of(headings);
@@ -60,15 +61,19 @@ int run_template(const CommandLine& line) {
     if (!framework) return fail(line, framework.error());
     const bool as_workbook = has_ending(line.out, ".xlsx");
     if (!line.out.empty() && !as_workbook && !has_ending(line.out, ".csv"))
-        return fail(line, {ErrorKind::wrong_use, "no-such-template", line.out + ": give a name that ends in .xlsx or .csv."});
-    const auto made = line.id == "long-list" ? empty_long_list(*framework, as_workbook) : empty_judgements(line, *framework, as_workbook);
+        return fail(line,
+                    {ErrorKind::wrong_use, "no-such-template", line.out + ": give a name that ends in .xlsx or .csv."});
+    const auto made = line.id == "long-list" ? empty_long_list(*framework, as_workbook)
+                                             : empty_judgements(line, *framework, as_workbook);
     if (!made) return fail(line, made.error());
     if (!line.out.empty()) {
         const auto put = put_file(line.out, made->content, line.force ? Existing::replace : Existing::keep);
         if (!put) return fail(line, put.error());
     }
-    if (line.json) print(template_json(line, *made));
-    else if (line.out.empty()) print(made->content);
+    if (line.json)
+        print(template_json(line, *made));
+    else if (line.out.empty())
+        print(made->content);
     return exit_done;
 }
 

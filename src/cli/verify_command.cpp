@@ -25,7 +25,9 @@ Result<Verification> verification(const CommandLine& line) {
     if (!recorded) return tl::unexpected(recorded.error());
     Result<Framework> framework = std::move(folder->framework);
     if (!recorded->request.variant.empty()) framework = with_variant(std::move(*framework), recorded->request.variant);
-    if (!framework) return failure(ErrorKind::answer_is_no, "record-malformed", "record.json names a variant that the framework does not have.");
+    if (!framework)
+        return failure(ErrorKind::answer_is_no, "record-malformed",
+                       "record.json names a variant that the framework does not have.");
     auto reading = read_list(line.list, *framework, recorded->request.columns, recorded->request.sheet);
     if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
     const auto run = runner_for(reading->cases.size());
@@ -42,8 +44,9 @@ std::string in_words(const Verification& found) {
     for (const auto& line : found.confirmed) text += "  agrees   " + line + "\n";
     for (const auto& line : found.notices) text += "  notice   " + line + "\n";
     for (const auto& line : found.differences) text += "  DIFFERS  " + line + "\n";
-    text += found.differences.empty() ? "\nThe draw was worked out again from the list, and everything agrees.\n"
-                                      : "\nThe draw does not verify. The first difference is: " + found.differences.front() + "\n";
+    text += found.differences.empty()
+                ? "\nThe draw was worked out again from the list, and everything agrees.\n"
+                : "\nThe draw does not verify. The first difference is: " + found.differences.front() + "\n";
     return text;
 }
 

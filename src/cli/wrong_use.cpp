@@ -46,7 +46,8 @@ std::string not_expected(const CLI::App& app, const ChosenCommand& chosen, const
     if (option == words.end()) {
         const auto commands = commands_of(*chosen.app);
         if (!commands.empty()) return no_such("command", words.front(), commands);
-        return listed(words) + (words.size() == 1 ? " is" : " are") + " too much. A text with spaces needs quotes around it.";
+        return listed(words) + (words.size() == 1 ? " is" : " are") +
+               " too much. A text with spaces needs quotes around it.";
     }
     const auto name = option->substr(0, option->find('='));
     const auto options = options_of(*chosen.app);
@@ -59,8 +60,8 @@ std::string missing(const ChosenCommand& chosen) {
     std::vector<std::string> wanted;
     for (const auto* option : chosen.app->get_options())
         if (option->get_required() && option->count() == 0)
-            wanted.push_back(option->get_name() + (option->nonpositional() ? " " + option->get_type_name() : "") + " (" +
-                             option->get_description() + ")");
+            wanted.push_back(option->get_name() + (option->nonpositional() ? " " + option->get_type_name() : "") +
+                             " (" + option->get_description() + ")");
     if (wanted.empty()) return "Give a command. The commands are " + listed(commands_of(*chosen.app)) + ".";
     return "Give also " + listed(wanted) + ".";
 }
@@ -86,13 +87,17 @@ ChosenCommand chosen_command(const CLI::App& app) {
 
 CLI::Validator one_of(const std::vector<std::string>& words) {
     const auto check = [words](const std::string& word) {
-        return std::find(words.begin(), words.end(), word) != words.end() ? "" : "“" + word + "” is not known here. Allowed: " + listed(words, "or") + ".";
+        return std::find(words.begin(), words.end(), word) != words.end()
+                   ? ""
+                   : "“" + word + "” is not known here. Allowed: " + listed(words, "or") + ".";
     };
     return CLI::Validator(check, "", "one of");
 }
 
 void refuse_empty_values(CLI::App& app) {
-    const auto check = [](const std::string& value) { return value.empty() ? "the value is empty. Give one, or leave it out." : std::string(); };
+    const auto check = [](const std::string& value) {
+        return value.empty() ? "the value is empty. Give one, or leave it out." : std::string();
+    };
     for (auto* option : app.get_options())
         if (option->get_items_expected() > 0 && option->get_name() != "--seed") option->check(check, "", "not empty");
     for (auto* command : app.get_subcommands({})) refuse_empty_values(*command);
@@ -102,9 +107,12 @@ std::string wrong_use_message(const CLI::App& app, const CLI::ParseError& error)
     const auto chosen = chosen_command(app);
     const auto unexpected = app.remaining(true);
     std::string text = error.what();
-    if (!unexpected.empty()) text = not_expected(app, chosen, unexpected);
-    else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) text = missing(chosen);
-    else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) text = wrong_number_of_values(chosen, text);
+    if (!unexpected.empty())
+        text = not_expected(app, chosen, unexpected);
+    else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+        text = missing(chosen);
+    else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+        text = wrong_number_of_values(chosen, text);
     const auto command = "casedraw" + (chosen.words.empty() ? "" : " " + chosen.words);
     return command + ": " + text + "\n" + command + " --help says more.\n";
 }

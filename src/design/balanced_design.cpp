@@ -1,6 +1,6 @@
-#include "casedraw/design/design.hpp"
+#include <casedraw/design/design.hpp>
 
-#include "casedraw/base/error.hpp"
+#include <casedraw/base/error.hpp>
 #include <algorithm>
 
 namespace casedraw {
@@ -28,8 +28,8 @@ std::size_t common_beginning(const std::vector<Unit>& units) {
 
 /// Each id greater than the one before: in order, and no two the same.
 bool ascend_by_id(const std::vector<Unit>& units) {
-    return std::adjacent_find(units.begin(), units.end(), [](const Unit& a, const Unit& b) { return a.case_id >= b.case_id; }) ==
-           units.end();
+    return std::adjacent_find(units.begin(), units.end(),
+                              [](const Unit& a, const Unit& b) { return a.case_id >= b.case_id; }) == units.end();
 }
 
 /// Indices of the units in bytewise order of their ids.

@@ -12,7 +12,7 @@ namespace casedraw::document {
 namespace {
 
 constexpr double file_width = 640;
-constexpr double bars_share = 0.80; // of the width; the value stands to the right of its bar
+constexpr double bars_share = 0.80;    // of the width; the value stands to the right of its bar
 constexpr double letters_in_line = 36; // that a narrow phone shows
 constexpr double line_height = 20;
 constexpr double bar_height = 16;
@@ -48,7 +48,9 @@ public:
         for (const auto& category : picture_.categories) add_category(body, category);
         const auto height = decimal(top_ + 6, 0);
         Element svg("svg");
-        svg.set("xmlns", "http://www.w3.org/2000/svg").set("role", "img").set("font-family", "Arial, Helvetica, sans-serif");
+        svg.set("xmlns", "http://www.w3.org/2000/svg")
+            .set("role", "img")
+            .set("font-family", "Arial, Helvetica, sans-serif");
         svg.set("font-size", "15").set("fill", ink).set("height", height);
         svg.set("width", for_file_ ? decimal(file_width, 0) : std::string("100%"));
         svg.set("aria-labelledby", picture_.id + "-title " + picture_.id + "-desc");
@@ -61,9 +63,12 @@ public:
     }
 
 private:
-    std::string across(double share) const { return for_file_ ? decimal(share * file_width, 2) : decimal(100 * share, 3) + "%"; }
+    std::string across(double share) const {
+        return for_file_ ? decimal(share * file_width, 2) : decimal(100 * share, 3) + "%";
+    }
     std::string fill(std::size_t series) const {
-        return series == 0 ? std::string(looks[0].background) : "url(#" + picture_.id + "-series-" + std::to_string(series) + ")";
+        return series == 0 ? std::string(looks[0].background)
+                           : "url(#" + picture_.id + "-series-" + std::to_string(series) + ")";
     }
 
     Element patterns() const {
@@ -73,7 +78,8 @@ private:
             pattern.set("id", picture_.id + "-series-" + std::to_string(s)).set("width", "8").set("height", "8");
             pattern.set("patternUnits", "userSpaceOnUse");
             pattern.add(Element("rect").set("width", "8").set("height", "8").set("fill", looks[s].background));
-            pattern.add(Element("path").set("d", looks[s].pattern).set("stroke", looks[s].lines).set("stroke-width", "1.5"));
+            pattern.add(
+                Element("path").set("d", looks[s].pattern).set("stroke", looks[s].lines).set("stroke-width", "1.5"));
             defs.add(std::move(pattern));
         }
         return defs;
@@ -107,8 +113,10 @@ private:
         for (std::size_t at = 0; at < text.size();) {
             const auto end = std::min(text.find(' ', at + 1), text.size());
             const auto word = text.substr(at, end - at);
-            const auto length = static_cast<std::size_t>(std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-            if (letters > 0 && static_cast<double>(letters + length) > letters_in_line) put(), line.clear(), letters = 0;
+            const auto length = static_cast<std::size_t>(
+                std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+            if (letters > 0 && static_cast<double>(letters + length) > letters_in_line)
+                put(), line.clear(), letters = 0;
             line += letters == 0 && !word.empty() && word[0] == ' ' ? word.substr(1) : word;
             letters += length;
             at = end;
@@ -157,10 +165,11 @@ Element bar_figure(const BarPicture& picture) {
     figure.add(Element("figcaption", picture.title));
     figure.add(bar_svg(picture));
     if (!picture.download_label.empty())
-        figure.add(Element("p").set("class", "save").add(
-            Element("a", picture.download_label)
-                .set("download", picture.id + ".svg")
-                .set("href", "data:image/svg+xml," + percent_encoded(bar_svg_file(picture)))));
+        figure.add(Element("p")
+                       .set("class", "save")
+                       .add(Element("a", picture.download_label)
+                                .set("download", picture.id + ".svg")
+                                .set("href", "data:image/svg+xml," + percent_encoded(bar_svg_file(picture)))));
     return figure;
 }
 

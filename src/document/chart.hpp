@@ -19,13 +19,13 @@ struct BarPicture {
         std::string label;
         std::vector<Value> values; ///< by series
     };
-    std::string id;          ///< unlike any other in the page
+    std::string id; ///< unlike any other in the page
     std::string title;
-    std::string description; ///< what a person sees in it, for people who do not
+    std::string description;         ///< what a person sees in it, for people who do not
     std::vector<std::string> series; ///< names, at most four; with one there is no key
     std::vector<Category> categories;
     std::optional<double> longest{}; ///< what the full width stands for; nothing: the longest bar
-    std::string download_label{};  ///< words of the link that saves the picture; empty: no link
+    std::string download_label{};    ///< words of the link that saves the picture; empty: no link
 };
 
 /// The drawing alone, as wide as the space it is in: `svg` with `title` and `desc`.

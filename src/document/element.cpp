@@ -23,12 +23,23 @@ std::string escaped(std::string_view text) {
     for (const char letter : text) {
         if (!is_allowed(letter)) continue;
         switch (letter) {
-        case '&': safe += "&amp;"; break;
-        case '<': safe += "&lt;"; break;
-        case '>': safe += "&gt;"; break;
-        case '"': safe += "&quot;"; break;
-        case '\'': safe += "&#39;"; break;
-        default: safe += letter;
+        case '&':
+            safe += "&amp;";
+            break;
+        case '<':
+            safe += "&lt;";
+            break;
+        case '>':
+            safe += "&gt;";
+            break;
+        case '"':
+            safe += "&quot;";
+            break;
+        case '\'':
+            safe += "&#39;";
+            break;
+        default:
+            safe += letter;
         }
     }
     return safe;
@@ -65,8 +76,10 @@ void Element::append_to(std::string& text) const {
     text += ">";
     if (is_void(name_)) return;
     for (const auto& child : children_) {
-        if (const auto* element = std::get_if<Element>(&child)) element->append_to(text);
-        else text += escaped(std::get<std::string>(child));
+        if (const auto* element = std::get_if<Element>(&child))
+            element->append_to(text);
+        else
+            text += escaped(std::get<std::string>(child));
     }
     text += "</" + name_ + ">";
 }

@@ -66,9 +66,12 @@ std::string css_string(std::string_view text) {
     std::string safe = "\"";
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
-        const bool plain = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
-        if (plain) safe += letter;
-        else safe += {'\\', digits[byte >> 4U], digits[byte & 15U], ' '};
+        const bool plain = byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= 'a' && byte <= 'z');
+        if (plain)
+            safe += letter;
+        else
+            safe += {'\\', digits[byte >> 4U], digits[byte & 15U], ' '};
     }
     return safe + "\"";
 }
@@ -79,7 +82,8 @@ std::string printed_margins(const Page& page) {
         return "@" + place + "{content:" + content + ";font:700 10pt Arial,Helvetica,sans-serif}";
     };
     std::string margins = "@page{size:A4;margin:20mm 15mm;" + box("bottom-right", "counter(page)");
-    if (!page.marking.empty()) margins += box("top-center", css_string(page.marking)) + box("bottom-center", css_string(page.marking));
+    if (!page.marking.empty())
+        margins += box("top-center", css_string(page.marking)) + box("bottom-center", css_string(page.marking));
     return margins + "}";
 }
 
@@ -87,9 +91,10 @@ Element head(const Page& page) {
     Element element("head");
     element.add(Element("meta").set("charset", "utf-8"));
     element.add(Element("meta").set("name", "viewport").set("content", "width=device-width, initial-scale=1"));
-    element.add(Element("meta")
-                    .set("http-equiv", "Content-Security-Policy")
-                    .set("content", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"));
+    element.add(
+        Element("meta")
+            .set("http-equiv", "Content-Security-Policy")
+            .set("content", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"));
     element.add(Element("meta").set("name", "referrer").set("content", "no-referrer"));
     element.add(Element("meta").set("name", "robots").set("content", "noindex"));
     element.add(Element("title", page.marking.empty() ? page.title : page.marking + ": " + page.title));
@@ -128,7 +133,8 @@ std::string html(const Page& page) {
     const auto top = head(page).markup();
     const std::string end_of_head = "</head>";
     // Browsers read a style as it stands, so it is the one text that goes in unescaped.
-    const auto styled = top.substr(0, top.size() - end_of_head.size()) + "<style>" + style + printed_margins(page) + "</style>" + end_of_head;
+    const auto styled = top.substr(0, top.size() - end_of_head.size()) + "<style>" + style + printed_margins(page) +
+                        "</style>" + end_of_head;
     return "<!DOCTYPE html>\n<html lang=\"" + escaped(page.language) + "\">" + styled + body.markup() + "</html>\n";
 }
 

@@ -11,7 +11,7 @@ namespace casedraw::document {
 struct Page {
     std::string title{};
     std::string language = "en-GB";
-    std::string marking{}; ///< such as `OFFICIAL-SENSITIVE`: above and below, and on every printed page; empty: none
+    std::string marking{};    ///< such as `OFFICIAL-SENSITIVE`: above and below, and on every printed page; empty: none
     std::string skip_label{}; ///< words of the link past the header
     std::vector<std::string> under_title{}; ///< what the page is about, a line each
     std::vector<std::string> footer{};      ///< such as when to dispose of it, a line each

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <cstring>
-#include <eligibility/alike.hpp>
+#include "eligibility/alike.hpp"
 
 namespace casedraw::judging {
 

@@ -21,7 +21,8 @@ public:
             auto rest = findings_.front();
             rest.row = 0;
             rest.cell.clear();
-            rest.message = "In all there are " + std::to_string(count_) + " " + in_which + ". The first " + std::to_string(most_named) + " are named.";
+            rest.message = "In all there are " + std::to_string(count_) + " " + in_which + ". The first " +
+                           std::to_string(most_named) + " are named.";
             findings_.push_back(std::move(rest));
         }
         return std::move(findings_);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <eligibility/bounded.hpp>
-#include <eligibility/notices.hpp>
+#include "eligibility/bounded.hpp"
+#include "eligibility/notices.hpp"
 
 namespace casedraw::judging {
 
@@ -49,7 +49,7 @@ std::string number(std::int64_t count) { return std::to_string(count); }
 std::string in_words(const Period& period) { return to_long_text(period.first) + " to " + to_long_text(period.last); }
 
 struct DomainCounts {
-    std::int64_t members = 0; ///< without problems
+    std::int64_t members = 0;       ///< without problems
     std::int64_t with_problems = 0; ///< members, and rows whose domain is not known
     std::int64_t dated_in = 0;
 };
@@ -75,17 +75,20 @@ std::optional<Finding> empty_window(const Judged& judged, std::size_t d, const D
     if (domain.additional || counts.dated_in > 0) return std::nullopt;
     if (judged.facts.cases.size() == 0) return std::nullopt; // has a problem of its own
     if (counts.members == 0 && counts.with_problems > 0)
-        return about_list("no-cases-of-domain", "The list has no " + domain.noun + " without a problem. Put the problems right first.");
+        return about_list("no-cases-of-domain",
+                          "The list has no " + domain.noun + " without a problem. Put the problems right first.");
     if (counts.members == 0)
         return about_list("no-cases-of-domain", "The list has no " + domain.noun + " at all. Check that it is whole.");
-    return about_list("none-in-window", "The list has " + domain.noun + " (" + number(counts.members) + "), and none is dated in the window, " +
-                                            in_words(judged.periods[d]) + ". Check the list and the fieldwork date.");
+    return about_list("none-in-window", "The list has " + domain.noun + " (" + number(counts.members) +
+                                            "), and none is dated in the window, " + in_words(judged.periods[d]) +
+                                            ". Check the list and the fieldwork date.");
 }
 
 /// Whether a period takes in half of the month: that a few days at its end have no case says nothing.
 bool takes_in_half(const Period& period, year_month month) {
     constexpr auto half = std::chrono::days(15);
-    const auto start = std::max(period.first, Date(month / 1)), end = std::min(period.last + std::chrono::days(1), Date((month + months(1)) / 1));
+    const auto start = std::max(period.first, Date(month / 1)),
+               end = std::min(period.last + std::chrono::days(1), Date((month + months(1)) / 1));
     return end - start >= half;
 }
 
@@ -101,9 +104,10 @@ std::optional<Finding> empty_months(const Judged& judged, std::size_t d, const D
     if (empty.empty()) return std::nullopt;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < std::min(empty.size(), most_months); ++i) names.push_back(month_name(empty[i]));
-    if (empty.size() > most_months) names.push_back(number(static_cast<std::int64_t>(empty.size() - most_months)) + " more months");
-    return about_list("empty-month", "The window (" + in_words(judged.periods[d]) + ") has no " + domain.noun + " in " + listed(names) +
-                                         ". Check that the list is whole.");
+    if (empty.size() > most_months)
+        names.push_back(number(static_cast<std::int64_t>(empty.size() - most_months)) + " more months");
+    return about_list("empty-month", "The window (" + in_words(judged.periods[d]) + ") has no " + domain.noun + " in " +
+                                         listed(names) + ". Check that the list is whole.");
 }
 
 std::optional<Finding> unexpected_count(const Judged& judged, std::size_t d, const DomainCounts& counts) {
@@ -112,8 +116,9 @@ std::optional<Finding> unexpected_count(const Judged& judged, std::size_t d, con
     if (expected == judged.request.expected.end()) return std::nullopt;
     const auto eligible = judged.result.population[d];
     if (expected->second == counts.dated_in || expected->second == eligible) return std::nullopt;
-    return about_list("expected-differs", "Expected " + domain.noun + ": " + number(expected->second) + ". Dated in the window: " +
-                                              number(counts.dated_in) + ". Eligible: " + number(eligible) + ". Check that the list is whole.");
+    return about_list("expected-differs", "Expected " + domain.noun + ": " + number(expected->second) +
+                                              ". Dated in the window: " + number(counts.dated_in) +
+                                              ". Eligible: " + number(eligible) + ". Check that the list is whole.");
 }
 
 std::optional<Finding> removed_cases(const Judged& judged) {
@@ -122,8 +127,8 @@ std::optional<Finding> removed_cases(const Judged& judged) {
         if (const auto count = judged.result.removed_by_one_person[d]; count > 0)
             removed.push_back(number(count) + " of the " + judged.facts.framework.domains[d].noun);
     if (removed.empty()) return std::nullopt;
-    return about_list("one-case-per-person",
-                      "One case is kept for each person. " + listed(removed) + " gave way to another case of the same person.");
+    return about_list("one-case-per-person", "One case is kept for each person. " + listed(removed) +
+                                                 " gave way to another case of the same person.");
 }
 
 /// An id that so many cases share is more likely a word for "unknown" than a person.
@@ -138,7 +143,10 @@ std::vector<Finding> crowded_persons(const Judged& judged) {
         if (count <= most_cases) continue;
         found.add([&] {
             const auto field = *framework.field_with(FieldRole::person);
-            return Finding{Severity::notice, "many-cases-of-one-person", framework.fields[field].name, cases.row[first],
+            return Finding{Severity::notice,
+                           "many-cases-of-one-person",
+                           framework.fields[field].name,
+                           cases.row[first],
                            cases.cell(field, first),
                            number(count) + " cases have this " + framework.fields[field].heading +
                                ". If it stands for “unknown”, leave the cells blank."};

@@ -1,13 +1,10 @@
-#include <eligibility/bounded.hpp>
-#include <eligibility/notices.hpp>
+#include "eligibility/dates.hpp"
+#include "eligibility/bounded.hpp"
+#include "eligibility/notices.hpp"
 
 namespace casedraw::judging {
 
 namespace {
-
-constexpr auto no_number = FieldColumn::no_number;
-
-Date date_of(std::int32_t days) { return Date(std::chrono::days(days)); }
 
 /// A field of the list, where its column is there.
 struct Column {
@@ -26,7 +23,8 @@ std::optional<Column> column_with(const Facts& facts, FieldRole role) {
 }
 
 Finding notice(const Facts& facts, const Column& column, const char* code, std::size_t at, std::string message) {
-    return {Severity::notice, code, column.as.name, facts.cases.row[at], facts.cases.cell(column.field, at), std::move(message)};
+    return {Severity::notice,  code, column.as.name, facts.cases.row[at], facts.cases.cell(column.field, at),
+            std::move(message)};
 }
 
 std::vector<Finding> after_fieldwork(const Facts& facts, const Column& disposed, Date fieldwork) {
@@ -59,14 +57,15 @@ std::vector<Finding> out_of_order(const Facts& facts, const Column& earlier, con
         if (first == no_number || second == no_number || first <= second) continue;
         found.add([&] {
             return notice(facts, later, code, at,
-                          later.as.heading + " is before " + earlier.as.heading + " (" + facts.cases.cell(earlier.field, at) +
-                              "). Check both.");
+                          later.as.heading + " is before " + earlier.as.heading + " (" +
+                              facts.cases.cell(earlier.field, at) + "). Check both.");
         });
     }
     return std::move(found).all("cases in which " + later.as.heading + " is before " + earlier.as.heading);
 }
 
-std::vector<Finding> ages_that_disagree(const Facts& facts, const Column& age, const Column& born, const Column& disposed) {
+std::vector<Finding> ages_that_disagree(const Facts& facts, const Column& age, const Column& born,
+                                        const Column& disposed) {
     Bounded found;
     for (std::size_t at = 0; at < facts.cases.size(); ++at) {
         const bool all_given = age.cells.number[at] != no_number && born.cells.number[at] != no_number &&
@@ -74,8 +73,8 @@ std::vector<Finding> ages_that_disagree(const Facts& facts, const Column& age, c
         if (!all_given || age.cells.number[at] == facts.age[at]) continue;
         found.add([&] {
             return notice(facts, age, "age-disagrees", at,
-                          age.as.heading + " does not agree with " + born.as.heading + " (" + facts.cases.cell(born.field, at) +
-                              "), which decides.");
+                          age.as.heading + " does not agree with " + born.as.heading + " (" +
+                              facts.cases.cell(born.field, at) + "), which decides.");
         });
     }
     return std::move(found).all("cases in which " + age.as.heading + " does not agree with " + born.as.heading);

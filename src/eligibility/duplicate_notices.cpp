@@ -1,13 +1,12 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <eligibility/bounded.hpp>
-#include <eligibility/notices.hpp>
+#include "eligibility/dates.hpp"
+#include "eligibility/bounded.hpp"
+#include "eligibility/notices.hpp"
 
 namespace casedraw::judging {
 
 namespace {
-
-constexpr auto no_number = FieldColumn::no_number;
 
 /// A day as a number of 24 bits, never 0: 1970-01-01 is 2^23, enough for 20,000 years either way.
 std::uint64_t positive_day(std::int32_t days) {
@@ -67,10 +66,15 @@ struct LikelyDuplicates {
             const std::vector<std::uint32_t> group = make_group();
             const auto id = *disposal.framework.field_with(FieldRole::case_id);
             const auto first = group.front();
-            return Finding{Severity::notice, "likely-duplicate", shared.name, cases.row[first], cases.cell(shared_field, first),
-                           cells_of(cases, id, group) + " are different cases with the same " + shared.heading + ", disposal (" +
-                               std::string(cases.level_name(disposal.framework, disposal.type, first)) + ") and date (" +
-                               to_iso(*cases.date(disposal.date, first)) + "). Was one case entered twice? Nothing is merged."};
+            return Finding{
+                Severity::notice,
+                "likely-duplicate",
+                shared.name,
+                cases.row[first],
+                cases.cell(shared_field, first),
+                cells_of(cases, id, group) + " are different cases with the same " + shared.heading + ", disposal (" +
+                    std::string(cases.level_name(disposal.framework, disposal.type, first)) + ") and date (" +
+                    to_iso(*cases.date(disposal.date, first)) + "). Was one case entered twice? Nothing is merged."};
         });
     }
     std::vector<Finding> all() && {
@@ -79,12 +83,15 @@ struct LikelyDuplicates {
     }
 };
 
-std::vector<Finding> same_person_and_disposal(const Judged& judged, const Disposals& disposal, std::size_t person_field) {
+std::vector<Finding> same_person_and_disposal(const Judged& judged, const Disposals& disposal,
+                                              std::size_t person_field) {
     LikelyDuplicates duplicates{disposal, person_field, {}};
     for (const auto first : judged.same_person.firsts) {
         auto person = judged.same_person.group(first);
-        person.erase(std::remove_if(person.begin(), person.end(), [&](auto at) { return !disposal.known(at); }), person.end());
-        std::stable_sort(person.begin(), person.end(), [&](auto a, auto b) { return disposal.number(a) < disposal.number(b); });
+        person.erase(std::remove_if(person.begin(), person.end(), [&](auto at) { return !disposal.known(at); }),
+                     person.end());
+        std::stable_sort(person.begin(), person.end(),
+                         [&](auto a, auto b) { return disposal.number(a) < disposal.number(b); });
         for (auto start = person.begin(), end = start; start != person.end(); start = end) {
             while (end != person.end() && disposal.same(*start, *end)) ++end;
             if (end - start > 1) duplicates.add([&] { return std::vector<std::uint32_t>(start, end); });
@@ -100,7 +107,8 @@ std::vector<Finding> same_birth_and_disposal(const Judged& judged, const Disposa
     for (std::size_t at = 0; at < keys.size(); ++at)
         if (born[at] != no_number && disposal.known(at))
             keys[at] = key_of(positive_day(born[at]) << 40 | disposal.number(at));
-    const auto same_birth = alike(keys, [](std::uint32_t, std::uint32_t) { return true; }); // equal keys: equal days and type
+    const auto same_birth =
+        alike(keys, [](std::uint32_t, std::uint32_t) { return true; }); // equal keys: equal days and type
     const auto& persons = judged.persons;
     const auto is_one_person = [&](std::uint32_t first) {
         if (persons.empty() || persons[first] == 0) return false;

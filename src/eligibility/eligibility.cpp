@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <eligibility/bounded.hpp>
-#include <eligibility/notices.hpp>
-#include <eligibility/one_person.hpp>
+#include "eligibility/bounded.hpp"
+#include "eligibility/notices.hpp"
+#include "eligibility/one_person.hpp"
 
 namespace casedraw {
 
@@ -39,7 +39,8 @@ void assign_domains(const Facts& facts, EligibilityResult& result) {
 Bits dated_in(const Facts& facts, const std::vector<Period>& periods) {
     Bits dated(facts.cases.size());
     for (std::size_t d = 0; d < facts.framework.domains.size(); ++d)
-        if (facts.framework.domains[d].listed) add_bit(dated, in_window(facts.framework.domains[d], periods[d], facts), d);
+        if (facts.framework.domains[d].listed)
+            add_bit(dated, in_window(facts.framework.domains[d], periods[d], facts), d);
     return dated;
 }
 
@@ -48,7 +49,8 @@ std::uint32_t domains_of(const EligibilityRule& rule, const Framework& framework
     if (rule.domains.empty()) return ~std::uint32_t{0};
     std::uint32_t bits = 0;
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
-        if (std::find(rule.domains.begin(), rule.domains.end(), framework.domains[d].id) != rule.domains.end()) bits |= bit_of(d);
+        if (std::find(rule.domains.begin(), rule.domains.end(), framework.domains[d].id) != rule.domains.end())
+            bits |= bit_of(d);
     return bits;
 }
 
@@ -107,7 +109,8 @@ ReasonBits::ReasonBits(const Framework& framework)
     expects(no_domain < 64, "a framework has at most 61 rules");
 }
 
-Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework, const EligibilityRequest& request) {
+Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
+                                      const EligibilityRequest& request) {
     auto windows = windows_in_use(framework, request);
     if (!windows) return tl::unexpected<Error>(windows.error());
     expects(framework.domains.size() <= 32, "a framework has at most 32 domains");

@@ -1,19 +1,16 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <eligibility/marks.hpp>
+#include "eligibility/dates.hpp"
+#include "eligibility/marks.hpp"
 
 namespace casedraw::judging {
 
 namespace {
 
-constexpr auto no_number = FieldColumn::no_number;
-
 const FieldColumn* column_with(const CaseList& cases, const Framework& framework, FieldRole role) {
     const auto field = framework.field_with(role);
     return field && cases.fields[*field].present ? &cases.fields[*field] : nullptr;
 }
-
-Date date_of(std::int32_t days) { return Date(std::chrono::days(days)); }
 
 /// The columns that tell an age; any may be missing.
 struct AgeColumns {
@@ -27,7 +24,8 @@ struct AgeColumns {
           stated(column_with(cases, framework, FieldRole::age)) {}
 
     bool from_birth(std::size_t at) const {
-        return born != nullptr && disposed != nullptr && born->number[at] != no_number && disposed->number[at] != no_number;
+        return born != nullptr && disposed != nullptr && born->number[at] != no_number &&
+               disposed->number[at] != no_number;
     }
 
     std::int32_t age(std::size_t at) const {
@@ -47,7 +45,8 @@ Marks by_level(const Facts& facts, std::size_t field, Chosen chosen) {
     if (!column.present) return Marks(facts.cases.size(), marked.back());
     Marks marks(facts.cases.size());
     const auto levels = of.levels.size();
-    for (std::size_t at = 0; at < marks.size(); ++at) marks[at] = marked[std::min<std::size_t>(column.level[at], levels)];
+    for (std::size_t at = 0; at < marks.size(); ++at)
+        marks[at] = marked[std::min<std::size_t>(column.level[at], levels)];
     return marks;
 }
 
@@ -110,7 +109,8 @@ struct Holds {
         Marks marks = all(1);
         for (std::size_t at = 0; at < number.size(); ++at) marks[at] = number[at] == no_number ? 1 : 0;
         for (std::size_t at = 0; at < column.text.size(); ++at) marks[at] = column.text[at].empty() ? 1 : 0;
-        for (std::size_t at = 0; at < column.level.size(); ++at) marks[at] = column.level[at] == FieldColumn::no_level ? 1 : 0;
+        for (std::size_t at = 0; at < column.level.size(); ++at)
+            marks[at] = column.level[at] == FieldColumn::no_level ? 1 : 0;
         for (std::size_t at = 0; at < column.given.size(); ++at) marks[at] = column.given[at] != 0 ? 0 : 1;
         return marks;
     }

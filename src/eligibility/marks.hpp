@@ -15,7 +15,8 @@ using Marks = std::vector<std::uint8_t>;
 struct Facts {
     const CaseList& cases;
     const Framework& framework;
-    std::vector<std::int32_t> age; ///< whole years at disposal; FieldColumn::no_number where unknown; empty: no column tells
+    std::vector<std::int32_t>
+        age; ///< whole years at disposal; FieldColumn::no_number where unknown; empty: no column tells
 
     Facts(const CaseList& cases, const Framework& framework);
 };

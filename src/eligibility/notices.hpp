@@ -1,9 +1,9 @@
 #pragma once
 
 #include <casedraw/eligibility/eligibility.hpp>
-#include <eligibility/alike.hpp>
-#include <eligibility/marks.hpp>
-#include <eligibility/windows.hpp>
+#include "eligibility/alike.hpp"
+#include "eligibility/marks.hpp"
+#include "eligibility/windows.hpp"
 
 namespace casedraw::judging {
 
@@ -12,9 +12,9 @@ struct Judged {
     const Facts& facts;
     const EligibilityRequest& request;
     const EligibilityResult& result;
-    const std::vector<Period>& periods;          ///< by domain
-    const std::vector<std::uint32_t>& dated_in;  ///< bits of the domains whose window a case has a way into
-    const std::vector<std::uint64_t>& persons;   ///< keys
+    const std::vector<Period>& periods;         ///< by domain
+    const std::vector<std::uint32_t>& dated_in; ///< bits of the domains whose window a case has a way into
+    const std::vector<std::uint64_t>& persons;  ///< keys
     const Alike& same_person;
 };
 

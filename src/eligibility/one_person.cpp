@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <eligibility/one_person.hpp>
+#include "eligibility/one_person.hpp"
 
 namespace casedraw::judging {
 
@@ -8,7 +8,8 @@ namespace {
 /// Whether one case is kept before another, by criteria that are worked out once.
 class Precedence {
 public:
-    Precedence(const CaseList& cases, const Framework& framework) : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]) {
+    Precedence(const CaseList& cases, const Framework& framework)
+        : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]) {
         for (const auto& keep : framework.one_person.keep) add(keep, cases, framework);
         if (const auto date = framework.field_with(FieldRole::disposal_date)) add({*date, {}}, cases, framework);
     }
@@ -27,7 +28,8 @@ private:
         std::vector<std::int64_t> rank_of_level; ///< one more for a cell without a level; empty for a date
 
         std::int64_t rank(std::uint32_t at) const {
-            if (rank_of_level.empty()) return -static_cast<std::int64_t>(column.number[at]); // a blank is INT32_MIN: last
+            if (rank_of_level.empty())
+                return -static_cast<std::int64_t>(column.number[at]); // a blank is INT32_MIN: last
             return rank_of_level[std::min<std::size_t>(column.level[at], rank_of_level.size() - 1)];
         }
     };
@@ -39,7 +41,8 @@ private:
         Criterion criterion{column, {}};
         if (field.type == FieldType::code) {
             for (const auto& level : field.levels)
-                criterion.rank_of_level.push_back(std::find(keep.order.begin(), keep.order.end(), level.name) - keep.order.begin());
+                criterion.rank_of_level.push_back(std::find(keep.order.begin(), keep.order.end(), level.name) -
+                                                  keep.order.begin());
             criterion.rank_of_level.push_back(field.blank_level ? criterion.rank_of_level[*field.blank_level]
                                                                 : static_cast<std::int64_t>(keep.order.size()));
         } else if (field.type != FieldType::date) {
@@ -53,8 +56,9 @@ private:
 };
 
 /// Takes the domains of a mask from every case of a person that has one of them, save from the one to be kept.
-void keep_one(const Alike& persons, std::uint32_t first, std::uint32_t domains, const std::vector<std::uint32_t>& eligible_in,
-              const Precedence& precedence, std::vector<std::uint32_t>& lost) {
+void keep_one(const Alike& persons, std::uint32_t first, std::uint32_t domains,
+              const std::vector<std::uint32_t>& eligible_in, const Precedence& precedence,
+              std::vector<std::uint32_t>& lost) {
     auto kept = Alike::last;
     for (auto at = first; at != Alike::last; at = persons.next[at])
         if ((eligible_in[at] & domains) != 0 && (kept == Alike::last || precedence.before(at, kept))) kept = at;

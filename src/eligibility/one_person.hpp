@@ -1,6 +1,6 @@
 #pragma once
 
-#include <eligibility/alike.hpp>
+#include "eligibility/alike.hpp"
 #include <casedraw/eligibility/eligibility.hpp>
 
 namespace casedraw::judging {

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <eligibility/windows.hpp>
+#include "eligibility/windows.hpp"
 
 namespace casedraw {
 
@@ -27,7 +27,8 @@ struct Speaker {
         auto field = rule.field;
         auto message = rule.reason;
         if (framework.fields[field].role == FieldRole::age) {
-            if (const auto age = age_at_disposal(cases, framework, at)) message += " The age was " + std::to_string(*age) + ".";
+            if (const auto age = age_at_disposal(cases, framework, at))
+                message += " The age was " + std::to_string(*age) + ".";
             if (age_is_from_birth(cases, framework, at)) field = *framework.field_with(FieldRole::date_of_birth);
         } else {
             message += value_of(field);
@@ -58,18 +59,18 @@ struct Speaker {
             }
         auto message = framework.outside_window_reason;
         if (!dates.empty()) message += " The list has " + listed(dates) + ".";
-        message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " + to_long_text(window.last) +
-                   ", both days included.";
+        message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " +
+                   to_long_text(window.last) + ", both days included.";
         const bool stated = request.windows.count(domain.id) > 0;
-        return {"outside-window", named ? framework.fields[*named].name : "", named ? cases.cell(*named, at) : "", message,
-                stated ? "the window given for this check" : domain.window_provenance.source};
+        return {"outside-window", named ? framework.fields[*named].name : "", named ? cases.cell(*named, at) : "",
+                message, stated ? "the window given for this check" : domain.window_provenance.source};
     }
 
     Reason by_one_person() const {
         const auto& rule = framework.one_person;
         const auto person = framework.field_with(FieldRole::person);
-        return {rule.code, person ? framework.fields[*person].name : "", person ? cases.cell(*person, at) : "", rule.reason,
-                rule.provenance.source};
+        return {rule.code, person ? framework.fields[*person].name : "", person ? cases.cell(*person, at) : "",
+                rule.reason, rule.provenance.source};
     }
 
     Reason without_domain() const {

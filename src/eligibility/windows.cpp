@@ -1,11 +1,11 @@
 #include <casedraw/base/text.hpp>
-#include <eligibility/windows.hpp>
+#include "eligibility/dates.hpp"
+#include "eligibility/windows.hpp"
 
 namespace casedraw::judging {
 
 namespace {
 
-constexpr auto no_number = FieldColumn::no_number;
 constexpr int most_months = 1200;
 
 std::int32_t days_of(Date date) { return static_cast<std::int32_t>(date.time_since_epoch().count()); }
@@ -51,16 +51,16 @@ tl::unexpected<Error> no_window(const Domain& domain) {
     const auto example = domain.suggested_window.value_or(Window{12, 3});
     const auto from = std::to_string(example.from), to = std::to_string(example.to);
     return failure(ErrorKind::wrong_use, "window-needed",
-                   "The framework states no window for " + domain.noun + ". Give one, such as `--window " + domain.id + "=" + from +
-                       ":" + to + "` for " + from + " to " + to + " months before fieldwork.");
+                   "The framework states no window for " + domain.noun + ". Give one, such as `--window " + domain.id +
+                       "=" + from + ":" + to + "` for " + from + " to " + to + " months before fieldwork.");
 }
 
 tl::unexpected<Error> bad_window(const std::string& domain, const Window& window) {
     return failure(ErrorKind::wrong_use, "bad-window",
                    "The window " + std::to_string(window.from) + ":" + std::to_string(window.to) + " for " + domain +
                        " is not possible. The first number is the earlier end in months before fieldwork, at most " +
-                       std::to_string(most_months) + "; the second is not above it and not below 0, as in `--window " + domain +
-                       "=9:6`.");
+                       std::to_string(most_months) + "; the second is not above it and not below 0, as in `--window " +
+                       domain + "=9:6`.");
 }
 
 std::vector<std::string> listed_domains(const Framework& framework) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/eligibility/eligibility.hpp>
-#include <eligibility/marks.hpp>
+#include "eligibility/marks.hpp"
 
 namespace casedraw::judging {
 

@@ -11,8 +11,10 @@ std::vector<std::uint32_t> unsampled(const DomainDraw& domain_draw) {
     std::vector<std::uint32_t> rest;
     auto next = domain_draw.sample.begin();
     for (std::uint32_t unit = 0; unit < domain_draw.design.population; ++unit) {
-        if (next != domain_draw.sample.end() && *next == unit) ++next;
-        else rest.push_back(unit);
+        if (next != domain_draw.sample.end() && *next == unit)
+            ++next;
+        else
+            rest.push_back(unit);
     }
     return rest;
 }
@@ -30,12 +32,16 @@ Error no_such_number(const std::string& domain, std::int64_t number, const std::
 std::optional<Error> check_design(const DrawRequest& request) {
     if (request.design == SamplingDesign::panel_lottery) return std::nullopt;
     const auto option = "--design " + to_text(request.design);
-    const auto refused = [](const std::string& message) { return Error{ErrorKind::wrong_use, "design-without-a-table", message}; };
+    const auto refused = [](const std::string& message) {
+        return Error{ErrorKind::wrong_use, "design-without-a-table", message};
+    };
     if (request.commit)
-        return refused("--commit publishes a table of panels, and " + option + " has none: its sample follows from the seed alone. "
+        return refused("--commit publishes a table of panels, and " + option +
+                       " has none: its sample follows from the seed alone. "
                        "Use the panel lottery, or publish the seed before the list is known.");
     if (!request.numbers.empty())
-        return refused("--number picks a panel of a table, and " + option + " has none: its sample follows from the seed alone.");
+        return refused("--number picks a panel of a table, and " + option +
+                       " has none: its sample follows from the seed alone.");
     if (request.margins == MarginRule::hard)
         return refused("--margins hard: " + option + " keeps no margins. Only the panel lottery does.");
     return std::nullopt;
@@ -46,7 +52,8 @@ struct DomainDesign {
     std::vector<std::uint32_t> case_at;
 };
 
-DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain, std::int64_t sample) {
+DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain,
+                           std::int64_t sample) {
     const auto& cases = checked.cases;
     const auto id_field = *framework.field_with(FieldRole::case_id);
     const auto& fields = framework.domains[domain].variables;
@@ -74,8 +81,8 @@ Result<DomainDraw> with_number(DomainDraw drawn, const std::string& domain, cons
         const auto panels = drawn.lottery->panels;
         if (const auto given = request.numbers.find(domain); given != request.numbers.end()) {
             if (given->second < 1 || given->second > panels)
-                return tl::unexpected(no_such_number(
-                    domain, given->second, "the lottery has panels 1 to " + std::to_string(panels) + "."));
+                return tl::unexpected(no_such_number(domain, given->second,
+                                                     "the lottery has panels 1 to " + std::to_string(panels) + "."));
             drawn.number = given->second;
             drawn.number_source = NumberSource::given;
         } else if (!request.commit) {
@@ -98,12 +105,13 @@ DomainDraw by_order(DomainDraw drawn, const std::string& domain, const DrawReque
     drawn.method = std::move(ordered.method);
     drawn.sample = std::move(ordered.units);
     drawn.reserves = std::move(ordered.reserves);
-    if (request.design == SamplingDesign::crossed_strata) drawn.strata = Strata{std::move(ordered.strata), std::move(ordered.cell_of)};
+    if (request.design == SamplingDesign::crossed_strata)
+        drawn.strata = Strata{std::move(ordered.strata), std::move(ordered.cell_of)};
     return drawn;
 }
 
-Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& framework, std::size_t domain, std::int64_t sample,
-                               const DrawRequest& request, const LotterySource& lottery_source) {
+Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& framework, std::size_t domain,
+                               std::int64_t sample, const DrawRequest& request, const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
     drawn.by = request.design;
@@ -121,7 +129,8 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
         if (request.commit)
             return failure(ErrorKind::wrong_use, "too-large-to-commit",
                            "--commit publishes a table of panels, which is made for up to " +
-                               std::to_string(largest_tabled_population) + " eligible cases; domain " + id + " has more.");
+                               std::to_string(largest_tabled_population) + " eligible cases; domain " + id +
+                               " has more.");
         auto streamed = streamed_draw(drawn.design, lottery_request);
         if (!streamed) return tl::unexpected(streamed.error());
         drawn.method = streamed->method;
@@ -143,9 +152,10 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
 /// Every domain that a number was given for must have a lottery, and a committed draw must be given all or none.
 std::optional<Error> check_numbers(const Drawn& drawn, const Framework& framework, const DrawRequest& request) {
     for (const auto& [domain, number] : request.numbers) {
-        const bool known = std::any_of(drawn.domains.begin(), drawn.domains.end(), [&, name = std::string_view(domain)](const auto& d) {
-            return framework.domains[d.domain].id == name && d.lottery;
-        });
+        const bool known = std::any_of(drawn.domains.begin(), drawn.domains.end(),
+                                       [&, name = std::string_view(domain)](const auto& d) {
+                                           return framework.domains[d.domain].id == name && d.lottery;
+                                       });
         if (!known) return no_such_number(domain, number, "there is no lottery for this domain.");
     }
     if (!request.commit || request.numbers.empty()) return std::nullopt;
@@ -161,7 +171,8 @@ std::optional<Error> check_numbers(const Drawn& drawn, const Framework& framewor
 
 Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
     if (design.population == 0) return {0, 1};
-    if (strata) return make_rate(strata->samples[strata->cell_of[unit]], design.cells[strata->cell_of[unit]].population());
+    if (strata)
+        return make_rate(strata->samples[strata->cell_of[unit]], design.cells[strata->cell_of[unit]].population());
     if (!lottery) return make_rate(design.sample, design.population);
     return make_rate(lottery->appearances[unit], lottery->panels);
 }
@@ -169,16 +180,16 @@ Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
 bool DomainDraw::has_equal_chances() const {
     for (std::size_t cell = 0; strata && cell < design.cells.size(); ++cell)
         if (strata->samples[cell] * design.population != design.sample * design.cells[cell].population()) return false;
-    return !lottery || std::all_of(lottery->appearances.begin(), lottery->appearances.end(), [&](auto count) {
-        return count == lottery->appearances.front();
-    });
+    return !lottery || std::all_of(lottery->appearances.begin(), lottery->appearances.end(),
+                                   [&](auto count) { return count == lottery->appearances.front(); });
 }
 
 bool DomainDraw::is_without_margins() const {
     return by != SamplingDesign::panel_lottery && design.sample > 0 && design.sample < design.population;
 }
 
-SizesRequest sizes_request(const CheckedList& checked, const Framework&, const Allocation& allocation, const Precision& precision) {
+SizesRequest sizes_request(const CheckedList& checked, const Framework&, const Allocation& allocation,
+                           const Precision& precision) {
     return {.populations = checked.eligibility.population, .allocation = allocation, .precision = precision};
 }
 
@@ -198,12 +209,15 @@ Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const
                    const LotterySource& lottery_source, const TaskRunner& run) {
     if (const auto wrong = check_design(request)) return tl::unexpected(*wrong);
     if (!request.exclude_problems && !checked.problems.empty())
-        return failure(ErrorKind::answer_is_no, "list-has-problems",
-                       "The list has problems, so nothing was drawn. Put them right, or use --exclude-problems to draw without "
-                       "those rows and have them listed in the ledger.");
+        return failure(
+            ErrorKind::answer_is_no, "list-has-problems",
+            "The list has problems, so nothing was drawn. Put them right, or use --exclude-problems to draw without "
+            "those rows and have them listed in the ledger.");
     if (const auto whole = problem_of_the_whole_list(checked))
         return failure(ErrorKind::answer_is_no, "list-has-problems",
-                       "The list as a whole has a problem, which --exclude-problems cannot leave out, so nothing was drawn. Put it right first: " + *whole);
+                       "The list as a whole has a problem, which --exclude-problems cannot leave out, so nothing was "
+                       "drawn. Put it right first: " +
+                           *whole);
     auto sized = sizes(framework, sizes_request(checked, framework, request.allocation, request.precision));
     if (!sized) return tl::unexpected(sized.error());
     Drawn drawn;
@@ -212,7 +226,10 @@ Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const
     std::vector<std::function<void()>> tasks;
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
-            tasks.push_back([&, d] { domain_draws[d] = draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, lottery_source); });
+            tasks.push_back([&, d] {
+                domain_draws[d] =
+                    draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, lottery_source);
+            });
     run(tasks);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         if (!framework.domains[d].listed) continue;
@@ -220,7 +237,8 @@ Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const
         drawn.domains.push_back(std::move(*domain_draws[d]));
     }
     if (const auto wrong = check_numbers(drawn, framework, request)) return tl::unexpected(*wrong);
-    drawn.committed = std::any_of(drawn.domains.begin(), drawn.domains.end(), [](const auto& d) { return d.lottery && !d.number; });
+    drawn.committed =
+        std::any_of(drawn.domains.begin(), drawn.domains.end(), [](const auto& d) { return d.lottery && !d.number; });
     return drawn;
 }
 

@@ -23,8 +23,8 @@ Result<Framework> builtin_framework(std::string_view id) {
     const auto text = builtin_framework_text(id);
     if (!text)
         return failure(ErrorKind::wrong_use, "unknown-framework",
-                       "There is no framework `" + std::string(id) + "`. Built in are " + listed(builtin_framework_ids()) +
-                           ". For one of your own, give the name of its file.");
+                       "There is no framework `" + std::string(id) + "`. Built in are " +
+                           listed(builtin_framework_ids()) + ". For one of your own, give the name of its file.");
     auto reading = read_framework(*text);
     expects(reading.framework && reading.framework->id == id, "a built-in framework is sound and named as its file");
     return std::move(*reading.framework);

@@ -23,7 +23,8 @@ std::optional<std::size_t> Framework::field_with(FieldRole role) const {
 }
 
 const Domain* Framework::domain(std::string_view wanted) const {
-    const auto found = std::find_if(domains.begin(), domains.end(), [&](const Domain& each) { return each.id == wanted; });
+    const auto found =
+        std::find_if(domains.begin(), domains.end(), [&](const Domain& each) { return each.id == wanted; });
     return found == domains.end() ? nullptr : &*found;
 }
 

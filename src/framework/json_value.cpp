@@ -13,9 +13,12 @@ constexpr std::size_t deepest = 32; // readers recurse, so that nesting must be 
 std::string escaped(const std::string& key) {
     std::string text;
     for (const char c : key) {
-        if (c == '~') text += "~0";
-        else if (c == '/') text += "~1";
-        else text.push_back(c);
+        if (c == '~')
+            text += "~0";
+        else if (c == '/')
+            text += "~1";
+        else
+            text.push_back(c);
     }
     return text;
 }

@@ -20,8 +20,10 @@ public:
         read_fields();
         const bool has_fields = is_there("fields", !framework_.fields.empty());
         if (has_fields) read_domains();
-        if (has_fields && is_there("domains", !framework_.domains.empty())) read_what_names_domains();
-        else look_for_other_parts();
+        if (has_fields && is_there("domains", !framework_.domains.empty()))
+            read_what_names_domains();
+        else
+            look_for_other_parts();
         if (const auto* rating = reader_.optional("rating")) ObjectReader(*rating, problems_);
         reader_.finish();
         return {std::move(framework_), std::move(examples_), {}};
@@ -39,12 +41,15 @@ private:
         read_rules();
         read_sampling_parts();
         read_standards();
-        if (reader_.optional("one_person") != nullptr || !is_drawable_) read_examples();
-        else look_for_other_parts();
+        if (reader_.optional("one_person") != nullptr || !is_drawable_)
+            read_examples();
+        else
+            look_for_other_parts();
     }
 
     void look_for_other_parts() {
-        for (const char* key : {"domains", "one_person", "outside_window_reason", "sampling", "replacement_reasons", "standards"})
+        for (const char* key :
+             {"domains", "one_person", "outside_window_reason", "sampling", "replacement_reasons", "standards"})
             if (!reader_.has_asked_for(key)) reader_.required(key);
         for (const char* key : {"rules", "variants", "examples", "sizing_examples"}) reader_.optional(key);
     }

@@ -25,7 +25,8 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
         return edit_distance(word, a) < edit_distance(word, b);
     };
     const auto& nearest = *std::min_element(allowed.begin(), allowed.end(), nearer);
-    if (edit_distance(word, nearest) <= std::max<std::size_t>(1, word.size() / 3)) return "Did you mean `" + nearest + "`?";
+    if (edit_distance(word, nearest) <= std::max<std::size_t>(1, word.size() / 3))
+        return "Did you mean `" + nearest + "`?";
     if (allowed.size() > 20) return "The nearest is `" + nearest + "`.";
     std::vector<std::string> quoted;
     for (const auto& each : allowed) quoted.push_back("`" + each + "`");
@@ -52,7 +53,9 @@ const JsonValue* ObjectReader::optional(std::string_view key) {
     return nullptr;
 }
 
-bool ObjectReader::has_asked_for(std::string_view key) const { return std::find(known_.begin(), known_.end(), key) != known_.end(); }
+bool ObjectReader::has_asked_for(std::string_view key) const {
+    return std::find(known_.begin(), known_.end(), key) != known_.end();
+}
 
 const JsonValue* ObjectReader::required(std::string_view key) {
     const auto* value = optional(key);
@@ -162,7 +165,8 @@ void ObjectReader::finish() {
         auto allowed = known_;
         std::sort(allowed.begin(), allowed.end());
         allowed.erase(std::unique(allowed.begin(), allowed.end()), allowed.end());
-        problems_.push_back({value_.items[i].path, "This key is not known here. " + did_you_mean(value_.keys[i], allowed)});
+        problems_.push_back(
+            {value_.items[i].path, "This key is not known here. " + did_you_mean(value_.keys[i], allowed)});
     }
 }
 

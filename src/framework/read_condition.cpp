@@ -47,7 +47,8 @@ Condition read_one_of(ObjectReader& reader, std::size_t field, const Field& of, 
 }
 
 Condition read_outside(ObjectReader& reader, std::size_t field, const Field& of) {
-    if (of.type != FieldType::whole_number) reader.fault("outside", "This works on fields of type `whole_number` only.");
+    if (of.type != FieldType::whole_number)
+        reader.fault("outside", "This works on fields of type `whole_number` only.");
     const auto& bounds = reader.items("outside");
     const auto is_whole = [](const JsonValue& bound) { return bound.kind == JsonValue::Kind::whole_number; };
     const bool is_range = bounds.size() == 2 && std::all_of(bounds.begin(), bounds.end(), is_whole) &&
@@ -98,8 +99,9 @@ Condition read_condition(const JsonValue& value, const Framework& framework, Fra
     reader.finish();
     if (value.kind != JsonValue::Kind::object) return {Any{}};
     if (given.size() != 1) {
-        problems.push_back({value.path, "A condition is a `field` with one of `one_of`, `in_group`, `outside` and `missing`, "
-                                        "or one of `all`, `any` and `not` alone."});
+        problems.push_back({value.path,
+                            "A condition is a `field` with one of `one_of`, `in_group`, `outside` and `missing`, "
+                            "or one of `all`, `any` and `not` alone."});
         return {Any{}};
     }
     if (field != nullptr) return read_on_field(reader, *field, given.front(), framework, problems);

@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::int64_t longest_window = 1200; // months; dates stay within the years that can be written
 
-std::vector<std::size_t> read_field_names(const std::vector<JsonValue>& items, FieldType type, const Framework& framework,
-                                          FrameworkProblems& problems) {
+std::vector<std::size_t> read_field_names(const std::vector<JsonValue>& items, FieldType type,
+                                          const Framework& framework, FrameworkProblems& problems) {
     std::vector<std::size_t> fields;
     for (const auto& item : items) {
         const auto before = problems.size();
@@ -78,7 +78,8 @@ void read_sample(ObjectReader& reader, Domain& domain, FrameworkProblems& proble
 }
 
 void read_listed_parts(ObjectReader& reader, Domain& domain, const Framework& framework, FrameworkProblems& problems) {
-    if (const auto* members = reader.required("members")) domain.members = read_condition(*members, framework, problems);
+    if (const auto* members = reader.required("members"))
+        domain.members = read_condition(*members, framework, problems);
     read_windows(reader, domain, problems);
     for (const auto& item : reader.items("routes")) domain.routes.push_back(read_route(item, framework, problems));
     domain.variables = read_field_names(reader.items("variables"), FieldType::code, framework, problems);
@@ -92,11 +93,13 @@ std::size_t read_field_name(const JsonValue& value, const Framework& framework, 
     for (const auto& field : framework.fields)
         if (!type || field.type == *type) names.push_back(field.name);
     const auto found = framework.field_named(value.text);
-    if (value.kind != JsonValue::Kind::text) problems.push_back({value.path, "This must be the name of a field."});
+    if (value.kind != JsonValue::Kind::text)
+        problems.push_back({value.path, "This must be the name of a field."});
     else if (!found)
         problems.push_back({value.path, "There is no field `" + value.text + "`. " + did_you_mean(value.text, names)});
     else if (type && framework.fields[*found].type != *type)
-        problems.push_back({value.path, "The field `" + value.text + "` is not of the right type. " + did_you_mean("", names)});
+        problems.push_back(
+            {value.path, "The field `" + value.text + "` is not of the right type. " + did_you_mean("", names)});
     return found.value_or(0);
 }
 
@@ -116,7 +119,8 @@ Domain read_domain(const JsonValue& value, const Framework& framework, Framework
     domain.listed = reader.optional("listed") == nullptr || reader.yes_no("listed");
     domain.additional = reader.yes_no("additional");
     domain.members = {Any{}};
-    if (domain.listed) read_listed_parts(reader, domain, framework, problems);
+    if (domain.listed)
+        read_listed_parts(reader, domain, framework, problems);
     else
         for (const auto* key : {"members", "window", "suggested_window", "routes", "variables"})
             if (reader.optional(key) != nullptr) reader.fault(key, "Cases of this domain are not on the long list.");

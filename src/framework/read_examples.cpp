@@ -7,7 +7,8 @@ namespace casedraw {
 
 namespace {
 
-std::map<std::string, Window> read_windows(const JsonValue& value, const Framework& framework, FrameworkProblems& problems) {
+std::map<std::string, Window> read_windows(const JsonValue& value, const Framework& framework,
+                                           FrameworkProblems& problems) {
     std::map<std::string, Window> windows;
     ObjectReader(value, problems); // says so where it is no object
     check_domain_ids(value, framework, problems);
@@ -21,7 +22,8 @@ std::map<std::string, std::string> read_cells(const JsonValue& value, const Fram
     ObjectReader reader(value, problems);
     for (const auto& field : framework.fields)
         if (const auto* cell = reader.optional(field.name)) {
-            if (cell->kind != JsonValue::Kind::text) problems.push_back({cell->path, "This must be text, as in a cell."});
+            if (cell->kind != JsonValue::Kind::text)
+                problems.push_back({cell->path, "This must be text, as in a cell."});
             cells[field.name] = cell->text;
         }
     reader.finish();
@@ -50,8 +52,10 @@ ExpectedOutcome read_outcome(ObjectReader& reader, const Framework& framework, F
     const auto codes = reason_codes(framework);
     for (const auto& item : reader.optional_items("reasons"))
         if (std::find(codes.begin(), codes.end(), item.text) == codes.end())
-            problems.push_back({item.path, "No rule has the code `" + item.text + "`. " + did_you_mean(item.text, codes)});
-    if (outcome.status == "ineligible" && outcome.reasons.empty()) reader.fault("status", "Say the `reasons` of an ineligible case.");
+            problems.push_back(
+                {item.path, "No rule has the code `" + item.text + "`. " + did_you_mean(item.text, codes)});
+    if (outcome.status == "ineligible" && outcome.reasons.empty())
+        reader.fault("status", "Say the `reasons` of an ineligible case.");
     return outcome;
 }
 

@@ -72,7 +72,8 @@ Level read_level(const JsonValue& value, FrameworkProblems& problems) {
     level.group = reader.optional_text("group").value_or("");
     level.caution = reader.optional_text("caution").value_or("");
     level.caution_for = reader.optional_texts("caution_for");
-    if (!level.caution_for.empty() && level.caution.empty()) reader.fault("caution_for", "There is no `caution` to say.");
+    if (!level.caution_for.empty() && level.caution.empty())
+        reader.fault("caution_for", "There is no `caution` to say.");
     for (std::size_t i = 0; i < level.caution_for.size(); ++i)
         if (!has_spelling(level, level.caution_for[i]))
             problems.push_back({child_path(value.path, "caution_for", i), "This is not a spelling of the level."});
@@ -85,7 +86,8 @@ void read_levels(ObjectReader& reader, Field& field, FrameworkProblems& problems
     for (const auto& item : reader.items("levels")) {
         auto level = read_level(item, problems);
         for (const auto& other : field.levels)
-            if (other.name == level.name) problems.push_back({item.path + "/name", "There are two levels of this name."});
+            if (other.name == level.name)
+                problems.push_back({item.path + "/name", "There are two levels of this name."});
         spellings.add(level.name, level.name, item.path + "/name");
         add_all(spellings, level.aliases, level.name, item.path);
         field.levels.push_back(std::move(level));
@@ -108,7 +110,8 @@ void read_role(ObjectReader& reader, Field& field) {
     if (value->text != role.name) return;
     field.role = role.role;
     if (field.type != role.type)
-        reader.fault("role", "A field of this role must be of type `" + type_names[static_cast<std::size_t>(role.type)] + "`.");
+        reader.fault("role",
+                     "A field of this role must be of type `" + type_names[static_cast<std::size_t>(role.type)] + "`.");
 }
 
 void check_role(FieldRole role, const Framework& framework, const JsonValue& fields, FrameworkProblems& problems) {
@@ -120,7 +123,8 @@ void check_role(FieldRole role, const Framework& framework, const JsonValue& fie
     if (role != FieldRole::case_id && role != FieldRole::disposal && role != FieldRole::disposal_date) return;
     for (const auto& each : roles) {
         if (each.role != role) continue;
-        if (found.empty()) problems.push_back({fields.path, "No field has the role `" + std::string(each.name) + "`."});
+        if (found.empty())
+            problems.push_back({fields.path, "No field has the role `" + std::string(each.name) + "`."});
         else if (!framework.fields[found.front()].required)
             problems.push_back({fields.items[found.front()].path, "A field of this role must be required."});
     }
@@ -139,7 +143,8 @@ Field read_field(const JsonValue& value, FrameworkProblems& problems) {
     field.aliases = reader.optional_texts("aliases");
     field.help = reader.optional_text("help").value_or("");
     field.blank_texts = reader.optional_texts("blank_texts");
-    if (field.type == FieldType::code) read_levels(reader, field, problems);
+    if (field.type == FieldType::code)
+        read_levels(reader, field, problems);
     else
         for (const auto* key : {"levels", "blank_level"})
             if (reader.optional(key) != nullptr) reader.fault(key, "Only a field of type `code` has levels.");
@@ -153,7 +158,8 @@ void check_fields(const Framework& framework, const JsonValue& fields, Framework
         const auto& field = framework.fields[i];
         const auto& path = fields.items[i].path;
         for (std::size_t j = 0; j < i; ++j)
-            if (framework.fields[j].name == field.name) problems.push_back({path + "/name", "There are two fields of this name."});
+            if (framework.fields[j].name == field.name)
+                problems.push_back({path + "/name", "There are two fields of this name."});
         headings.add(field.name, field.name, path + "/name");
         headings.add(field.heading, field.name, path + "/heading");
         add_all(headings, field.aliases, field.name, path);

@@ -17,7 +17,8 @@ public:
     RatingScheme read() {
         for (const auto& item : reader_.items("bands")) read_band(item);
         scheme_.percent = static_cast<PercentRule>(reader_.choice("percent", {"whole-half-up", "exact"}, 0));
-        scheme_.confidence = reader_.optional("confidence") ? reader_.share("confidence") : framework_.sampling.confidence;
+        scheme_.confidence =
+            reader_.optional("confidence") ? reader_.share("confidence") : framework_.sampling.confidence;
         for (const auto& item : reader_.optional_items("judgements")) read_judgement(item);
         for (const auto& item : reader_.optional_items("inspection_types")) read_inspection_type(item);
         if (const auto* standards = reader_.required("standards")) read_standards(*standards);
@@ -82,14 +83,18 @@ private:
         if (value.kind == JsonValue::Kind::text) {
             if (value.text == "all") return AppliesToAll{};
             if (value.text == "panel") return AppliesToArrangements{};
-            problems_.push_back({value.path, "This must be `all`, `panel`, or an object with `judged`, `listed` or `marked`."});
+            problems_.push_back(
+                {value.path, "This must be `all`, `panel`, or an object with `judged`, `listed` or `marked`."});
             return AppliesToAll{};
         }
         ObjectReader inner(value, problems_);
         Applicability applies = AppliesToAll{};
-        if (inner.optional("judged") != nullptr) applies = read_judged(inner);
-        else if (const auto* field = inner.optional("listed")) applies = read_listed(inner, *field);
-        else applies = AppliesWhereMarked{inner.text("marked")};
+        if (inner.optional("judged") != nullptr)
+            applies = read_judged(inner);
+        else if (const auto* field = inner.optional("listed"))
+            applies = read_listed(inner, *field);
+        else
+            applies = AppliesWhereMarked{inner.text("marked")};
         skip_provenance(inner);
         inner.finish();
         return applies;
@@ -99,8 +104,7 @@ private:
         std::vector<std::string> names;
         for (const auto& column : scheme_.judgements) names.push_back(column.name);
         AppliesWhereJudged rule{inner.choice("judged", names), inner.optional_texts("levels")};
-        if (rule.judgement < names.size())
-            check_levels(inner, rule.levels, scheme_.judgements[rule.judgement].field);
+        if (rule.judgement < names.size()) check_levels(inner, rule.levels, scheme_.judgements[rule.judgement].field);
         return rule;
     }
 
@@ -118,8 +122,8 @@ private:
         for (const auto& level : framework_.fields[field].levels) names.push_back(level.name);
         for (const auto& level : levels)
             if (std::find(names.begin(), names.end(), level) == names.end())
-                inner.fault("levels", "`" + level + "` is no level of `" + framework_.fields[field].name + "`. "
-                                          + did_you_mean(level, names));
+                inner.fault("levels", "`" + level + "` is no level of `" + framework_.fields[field].name + "`. " +
+                                          did_you_mean(level, names));
     }
 
     void read_inspection_type(const JsonValue& value) {
@@ -156,7 +160,8 @@ private:
         rule.inspection_types = inner.optional_texts("inspection_types");
         check_inspection_types(inner, rule.inspection_types);
         if (rule.rated_by == RatedBy::lowest_key_question) {
-            if (standard.domain.empty()) inner.fault("rated_by", "The standard has no domain whose cases could decide it.");
+            if (standard.domain.empty())
+                inner.fault("rated_by", "The standard has no domain whose cases could decide it.");
             if (const auto* questions = inner.required("key_questions"))
                 rule.key_questions = read_key_questions(*questions, standard);
         }
@@ -224,8 +229,8 @@ private:
         const auto is_it = [&](const StandardRule& rule) { return rule.id == id; };
         const auto rule = std::find_if(scheme_.standards.begin(), scheme_.standards.end(), is_it);
         const auto has_it = [&](const KeyQuestionRule& each) { return each.id == question; };
-        if (rule == scheme_.standards.end()
-            || std::none_of(rule->key_questions.begin(), rule->key_questions.end(), has_it))
+        if (rule == scheme_.standards.end() ||
+            std::none_of(rule->key_questions.begin(), rule->key_questions.end(), has_it))
             inner.fault(id, "This must be a key question of that standard, which is rated from its cases.");
         option.leading.emplace_back(id, question);
     }
@@ -240,7 +245,8 @@ private:
             const auto previous = overall.upper_shares.empty() ? 0.0 : overall.upper_shares.back().value();
             if (!share || share->value() <= previous || share->value() >= 1.0)
                 problems_.push_back({item.path, "These are rising rates between 0 and 1 as text, such as \"1/6\"."});
-            else overall.upper_shares.push_back(*share);
+            else
+                overall.upper_shares.push_back(*share);
         }
         if (overall.upper_shares.size() + 1 != scheme_.bands.size())
             inner.fault("upper_shares", "There must be one share for each band but the highest.");
@@ -254,10 +260,12 @@ private:
             const bool is_number = item.kind == JsonValue::Kind::whole_number;
             const bool rises = scores.empty() ? item.whole_number == 0 : item.whole_number > scores.back();
             if (!is_number || !rises || item.whole_number > score_max)
-                problems_.push_back({item.path, "These are whole numbers that rise from 0 and stay within `score_max`."});
+                problems_.push_back(
+                    {item.path, "These are whole numbers that rise from 0 and stay within `score_max`."});
             scores.push_back(item.whole_number);
         }
-        if (scores.size() != scheme_.bands.size()) inner.fault("least_scores", "There must be one score for each band.");
+        if (scores.size() != scheme_.bands.size())
+            inner.fault("least_scores", "There must be one score for each band.");
         return scores;
     }
 
@@ -302,8 +310,8 @@ RatingSchemeReading read_rating_scheme(std::string_view json_text, const Framewo
 Result<RatingScheme> rating_scheme(std::string_view json_text, const Framework& framework) {
     if (!framework.for_reading_only.empty())
         return failure(ErrorKind::answer_is_no, "no-published-scoring",
-                       "Framework " + framework.id + " cannot be rated: it has no published scoring. "
-                           + framework.for_reading_only);
+                       "Framework " + framework.id + " cannot be rated: it has no published scoring. " +
+                           framework.for_reading_only);
     auto reading = read_rating_scheme(json_text, framework);
     if (reading.scheme) return std::move(*reading.scheme);
     if (reading.problems.empty())

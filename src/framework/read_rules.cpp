@@ -45,7 +45,8 @@ EligibilityRule read_rule(const JsonValue& value, const Framework& framework, Fr
     rule.code = reader.name("code", '-');
     rule.reason = reader.text("reason");
     if (const auto* field = reader.required("field")) rule.field = read_field_name(*field, framework, problems);
-    if (const auto* when = reader.required("exclude_when")) rule.exclude_when = read_condition(*when, framework, problems);
+    if (const auto* when = reader.required("exclude_when"))
+        rule.exclude_when = read_condition(*when, framework, problems);
     rule.domains = reader.optional_texts("domains");
     if (const auto* domains = reader.optional("domains")) check_domain_ids(*domains, framework, problems);
     rule.provenance = reader.provenance();
@@ -57,7 +58,8 @@ OnePersonRule read_one_person(const JsonValue& value, const Framework& framework
     ObjectReader reader(value, problems);
     OnePersonRule rule;
     rule.scope = static_cast<OnePerPerson>(reader.choice("scope", {"within-domain", "across-service", "off"}));
-    for (const auto& item : reader.optional_items("keep")) rule.keep.push_back(read_keep_first(item, framework, problems));
+    for (const auto& item : reader.optional_items("keep"))
+        rule.keep.push_back(read_keep_first(item, framework, problems));
     rule.code = reader.name("code", '-');
     rule.reason = reader.text("reason");
     rule.provenance = reader.provenance();

@@ -26,7 +26,8 @@ std::optional<std::int64_t> count_of(std::string_view text) {
 bool is_allocation(std::string_view text, std::int64_t allocated_domains) {
     if (std::find(plain_modes.begin(), plain_modes.end(), text) != plain_modes.end()) return true;
     auto colon = text.find(':');
-    if (std::find(counted_modes.begin(), counted_modes.end(), text.substr(0, colon)) == counted_modes.end()) return false;
+    if (std::find(counted_modes.begin(), counted_modes.end(), text.substr(0, colon)) == counted_modes.end())
+        return false;
     std::int64_t counts = 0, total = 0;
     while (colon != std::string_view::npos) {
         text.remove_prefix(colon + 1);
@@ -85,13 +86,13 @@ SamplingRule read_sampling(const JsonValue& value, const Framework& framework, F
     rule.proportion = reader.share("proportion");
     rule.rounding = static_cast<Rounding>(reader.choice("rounding", {"up", "half_up"}));
     rule.allocation = reader.text("allocation");
-    const auto allocated = std::count_if(framework.domains.begin(), framework.domains.end(), [](const Domain& domain) {
-        return domain.sizing == SizingRule::allocated;
-    });
+    const auto allocated = std::count_if(framework.domains.begin(), framework.domains.end(),
+                                         [](const Domain& domain) { return domain.sizing == SizingRule::allocated; });
     if (!rule.allocation.empty() && !is_allocation(rule.allocation, allocated))
-        reader.fault("allocation", "This must be `proportional`, `each`, `pooled`, `equal-margin`, or `ratio`, `caseload` or "
-                                   "`fixed` with a whole number up to 1,000,000 for each of the " +
-                                       std::to_string(allocated) + " allocated domains, not all of them 0, such as `ratio:60:40`.");
+        reader.fault("allocation",
+                     "This must be `proportional`, `each`, `pooled`, `equal-margin`, or `ratio`, `caseload` or "
+                     "`fixed` with a whole number up to 1,000,000 for each of the " +
+                         std::to_string(allocated) + " allocated domains, not all of them 0, such as `ratio:60:40`.");
     if (const auto* pooled = reader.optional("pooled")) {
         ObjectReader inner(*pooled, problems);
         read_limits(inner, rule.pooled_minimum, rule.pooled_maximum);

@@ -92,7 +92,8 @@ private:
 std::vector<GroupSample> some_splits(const std::vector<AnswerGroup>& groups, const CellSamples::AnySample& any) {
     BitStream bits(sha256(any.seed + "|simple-random"));
     std::vector<std::size_t> cases;
-    for (std::size_t g = 0; g < groups.size(); ++g) cases.insert(cases.end(), static_cast<std::size_t>(groups[g].population), g);
+    for (std::size_t g = 0; g < groups.size(); ++g)
+        cases.insert(cases.end(), static_cast<std::size_t>(groups[g].population), g);
     std::map<std::vector<std::int64_t>, int> times;
     for (int i = 0; i < drawn_splits; ++i) {
         shuffle(cases, bits);
@@ -113,10 +114,12 @@ void share_any_sample(const CellSamples::AnySample& any, GroupedCases& made) {
 
 } // namespace
 
-CellSamples one_cell(std::int64_t population, std::int64_t sample) { return {{{}}, {population}, {{sample}}, {1.0}, {}}; }
+CellSamples one_cell(std::int64_t population, std::int64_t sample) {
+    return {{{}}, {population}, {{sample}}, {1.0}, {}};
+}
 
-CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design, const std::string& seed,
-                         const std::string& domain) {
+CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design,
+                         const std::string& seed, const std::string& domain) {
     if (cases.levels.empty()) return one_cell(cases.population, sample);
     const auto plain = plain_design(cases, sample);
     CellSamples samples;
@@ -125,7 +128,8 @@ CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, Sampli
         samples.population.push_back(cell.population());
     }
     if (sample == 0 || sample == cases.population) {
-        samples.sampled.push_back(sample == 0 ? std::vector<std::int64_t>(samples.population.size(), 0) : samples.population);
+        samples.sampled.push_back(sample == 0 ? std::vector<std::int64_t>(samples.population.size(), 0)
+                                              : samples.population);
         samples.chance.push_back(1);
     } else if (design == SamplingDesign::crossed_strata) {
         samples.sampled.push_back(stratum_samples(plain.design));
@@ -151,7 +155,8 @@ GroupedCases grouped(const CellSamples& cells, const std::vector<std::size_t>& f
     std::map<const std::vector<AnswerChances>*, std::size_t> groups;
     GroupedCases made;
     for (std::size_t c = 0; c < cells.population.size(); ++c) {
-        const auto found = std::find_if(part.classes.begin(), part.classes.end(), [&](const auto& each) { return belongs(c, each); });
+        const auto found =
+            std::find_if(part.classes.begin(), part.classes.end(), [&](const auto& each) { return belongs(c, each); });
         const auto* answers = found == part.classes.end() ? &part.answers : &found->answers;
         const auto [at, is_new] = groups.emplace(answers, made.groups.size());
         if (is_new) made.groups.push_back({0, answers});

@@ -23,8 +23,8 @@ struct CellSamples {
 /// By counting the panels of the lottery that `draw` would make; one sample for crossed strata; any sample for
 /// simple random sampling. Without levels, or
 /// where nothing or everything is sampled, there is one possible sample.
-CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design, const std::string& seed,
-                         const std::string& domain);
+CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design,
+                         const std::string& seed, const std::string& domain);
 
 /// All cases as one cell.
 CellSamples one_cell(std::int64_t population, std::int64_t sample);

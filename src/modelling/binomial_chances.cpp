@@ -48,7 +48,9 @@ CountChances hypergeometric_chances(std::int64_t population, std::int64_t marked
     const auto most = std::min(marked, sample);
     const auto mode = std::clamp((sample + 1) * (marked + 1) / (population + 2), least, most);
     const auto more = [&](std::int64_t k) { return static_cast<double>(marked - k) * static_cast<double>(sample - k); };
-    const auto fewer = [&](std::int64_t k) { return static_cast<double>(k) * static_cast<double>(unmarked - sample + k); };
+    const auto fewer = [&](std::int64_t k) {
+        return static_cast<double>(k) * static_cast<double>(unmarked - sample + k);
+    };
     std::vector<double> above;
     std::vector<double> below;
     double term = 1;

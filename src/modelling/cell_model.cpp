@@ -14,7 +14,8 @@ Allocation service_allocation(const std::string& text, const Service& service, c
     auto full = text;
     if (match_key(text) == "caseload")
         for (std::size_t d = 0; d < framework.domains.size(); ++d)
-            if (framework.domains[d].sizing == SizingRule::allocated) full += ":" + std::to_string(service.domains[d].caseload.value_or(0));
+            if (framework.domains[d].sizing == SizingRule::allocated)
+                full += ":" + std::to_string(service.domains[d].caseload.value_or(0));
     const auto parsed = parse_allocation(full, framework);
     expects(parsed.has_value(), "allocations were checked when the plan was made");
     return *parsed;
@@ -22,7 +23,9 @@ Allocation service_allocation(const std::string& text, const Service& service, c
 
 Sizes service_sizes(const ModelPlan& plan, std::size_t service, std::size_t allocation) {
     const auto& modelled = plan.services()[service];
-    SizesRequest request{{}, service_allocation(plan.request().allocations[allocation], modelled, plan.framework()), plan.request().precision};
+    SizesRequest request{{},
+                         service_allocation(plan.request().allocations[allocation], modelled, plan.framework()),
+                         plan.request().precision};
     for (const auto& domain : modelled.domains) request.populations.push_back(domain.population);
     auto found = sizes(plan.framework(), request);
     expects(found.has_value(), "populations were checked when they were read");
@@ -34,7 +37,8 @@ std::vector<Finding> size_notices(const Sizes& sizes) {
     const std::string other = "`--allocation ";
     auto notices = sizes.notices;
     for (auto& notice : notices)
-        if (const auto at = notice.message.find(other); at != std::string::npos) notice.message.replace(at, other.size(), "`--allocations ");
+        if (const auto at = notice.message.find(other); at != std::string::npos)
+            notice.message.replace(at, other.size(), "`--allocations ");
     return notices;
 }
 
@@ -50,7 +54,8 @@ double few_relevant(const GroupedCases& groups, std::size_t question, std::int64
     for (const auto& sample : groups.samples) {
         CountChances relevant{0, {1.0}};
         for (std::size_t g = 0; g < groups.groups.size(); ++g)
-            relevant = sum_of(relevant, binomial_chances(sample.sampled[g], (*groups.groups[g].answers)[question].relevant));
+            relevant =
+                sum_of(relevant, binomial_chances(sample.sampled[g], (*groups.groups[g].answers)[question].relevant));
         chance += sample.chance * at_most(relevant, few);
     }
     return chance;
@@ -60,7 +65,8 @@ double expected_relevant(const GroupedCases& groups, std::size_t question) {
     double expected = 0;
     for (const auto& sample : groups.samples)
         for (std::size_t g = 0; g < groups.groups.size(); ++g)
-            expected += sample.chance * static_cast<double>(sample.sampled[g]) * (*groups.groups[g].answers)[question].relevant;
+            expected +=
+                sample.chance * static_cast<double>(sample.sampled[g]) * (*groups.groups[g].answers)[question].relevant;
     return expected;
 }
 
@@ -94,15 +100,18 @@ SquaredErrors squared_errors(const GroupedCases& groups, std::size_t question) {
             const auto population = static_cast<double>(groups.groups[g].population);
             const auto count = static_cast<double>(sample.sampled[g]);
             difference += (count / sampled - population / all) * yes(g);
-            noise += (count * (1 / sampled - 1 / all) * (1 / sampled - 1 / all) + (population - count) / (all * all)) * yes(g) * (1 - yes(g));
+            noise += (count * (1 / sampled - 1 / all) * (1 / sampled - 1 / all) + (population - count) / (all * all)) *
+                     yes(g) * (1 - yes(g));
         }
         errors.of_design += sample.chance * (difference * difference + noise);
     }
     return errors;
 }
 
-CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design, KnownSamples& known)
-    : plan_(&plan), service_(service), allocation_(allocation), design_(design), sizes_(service_sizes(plan, service, allocation)),
+CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design,
+                     KnownSamples& known)
+    : plan_(&plan), service_(service), allocation_(allocation), design_(design),
+      sizes_(service_sizes(plan, service, allocation)),
       rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {
     const auto& modelled = plan.services()[service];
     std::vector<const CellSamples*> samples;
@@ -112,13 +121,15 @@ CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t all
         const auto [place, is_new] = known.try_emplace({d, size.sample, design});
         if (is_new)
             place->second = plan.scenario().has_classes()
-                                ? cell_samples(modelled.domains[d], size.sample, design, plan.request().seed + "|" + modelled.name, size.domain)
+                                ? cell_samples(modelled.domains[d], size.sample, design,
+                                               plan.request().seed + "|" + modelled.name, size.domain)
                                 : one_cell(size.population, size.sample);
         samples.push_back(&place->second);
     }
     for (const auto& part : plan.scenario().parts) {
         auto& groups = groups_.emplace_back();
-        for (std::size_t d = 0; d < domains_.size(); ++d) groups.push_back(grouped(*samples[d], modelled.domains[d].fields, part));
+        for (std::size_t d = 0; d < domains_.size(); ++d)
+            groups.push_back(grouped(*samples[d], modelled.domains[d].fields, part));
     }
     overall_ = overall_plan(plan.framework(), plan.scheme(), plan.scenario(), rating_, domains_);
 }
@@ -164,12 +175,15 @@ Modelled CellModel::measures() const {
 
 void CellModel::add_drawn_splits(Modelled& modelled) const {
     for (std::size_t d = 0; d < domains_.size(); ++d) {
-        const bool all = std::all_of(groups_.begin(), groups_.end(), [d](const auto& of_part) { return of_part[d].all_samples; });
+        const bool all =
+            std::all_of(groups_.begin(), groups_.end(), [d](const auto& of_part) { return of_part[d].all_samples; });
         if (all) continue;
         modelled.drawn_splits = drawn_splits;
         modelled.notices.push_back({Severity::notice, "splits-drawn", "", 0, "",
-                                    "A simple random sample of the " + plan_->framework().domains[d].noun + " can hold the scenario's classes in more than "
-                                        + std::to_string(most_splits) + " ways: " + std::to_string(drawn_splits) + " samples drawn from the seed stand for them."});
+                                    "A simple random sample of the " + plan_->framework().domains[d].noun +
+                                        " can hold the scenario's classes in more than " + std::to_string(most_splits) +
+                                        " ways: " + std::to_string(drawn_splits) +
+                                        " samples drawn from the seed stand for them."});
     }
 }
 

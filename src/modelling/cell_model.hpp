@@ -14,7 +14,8 @@ using KnownSamples = std::map<std::tuple<std::size_t, std::int64_t, SamplingDesi
 
 class CellModel {
 public:
-    CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design, KnownSamples& known);
+    CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design,
+              KnownSamples& known);
 
     /// All but the chances of ratings.
     Modelled measures() const;

@@ -45,15 +45,17 @@ NotApplied not_applied(const std::vector<Service>& services, std::size_t domain,
 std::string reasons(const NotApplied& found, bool is_used, const std::string& framework) {
     if (!is_used) return "framework " + framework + " has no such balancing variable for them";
     std::vector<std::string> each;
-    if (found.too_large > 0) each.push_back(std::to_string(found.too_large) + " with more than " + std::to_string(largest_tabled_population) + " of them");
+    if (found.too_large > 0)
+        each.push_back(std::to_string(found.too_large) + " with more than " +
+                       std::to_string(largest_tabled_population) + " of them");
     if (found.not_stated > 0) each.push_back(std::to_string(found.not_stated) + " without their counts by level");
     return listed(each);
 }
 
 } // namespace
 
-ClassCheck check_classes(const Framework& framework, const Scenario& scenario, const std::vector<ModelledQuestion>& questions,
-                         const std::vector<Service>& services) {
+ClassCheck check_classes(const Framework& framework, const Scenario& scenario,
+                         const std::vector<ModelledQuestion>& questions, const std::vector<Service>& services) {
     ClassCheck check;
     std::set<std::size_t> domains;
     for (const auto& question : questions) domains.insert(question.domain);
@@ -62,7 +64,8 @@ ClassCheck check_classes(const Framework& framework, const Scenario& scenario, c
         bool any = false;
         for (const auto domain : domains) any = any || is_variable(framework.domains[domain], field);
         if (!any) {
-            check.faults += "\n  Classes by " + name + ": framework " + framework.id + " has no balancing variable " + name + ", so cases are not told apart by it.";
+            check.faults += "\n  Classes by " + name + ": framework " + framework.id + " has no balancing variable " +
+                            name + ", so cases are not told apart by it.";
             continue;
         }
         std::vector<std::string> words;
@@ -72,10 +75,11 @@ ClassCheck check_classes(const Framework& framework, const Scenario& scenario, c
             const auto count = found.too_large + found.not_stated;
             if (count == 0) continue;
             check.notices.push_back({Severity::notice, "classes-not-applied", name, 0, "",
-                                     "Classes by " + name + " (" + listed(words) + ") are not applied to the " + framework.domains[d].noun + " of "
-                                         + std::to_string(count) + " of the " + std::to_string(found.with_cases) + " services that have any: "
-                                         + reasons(found, is_variable(framework.domains[d], field), framework.id)
-                                         + ". They answer as the scenario says of cases of no class."});
+                                     "Classes by " + name + " (" + listed(words) + ") are not applied to the " +
+                                         framework.domains[d].noun + " of " + std::to_string(count) + " of the " +
+                                         std::to_string(found.with_cases) + " services that have any: " +
+                                         reasons(found, is_variable(framework.domains[d], field), framework.id) +
+                                         ". They answer as the scenario says of cases of no class."});
         }
     }
     return check;

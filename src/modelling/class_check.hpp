@@ -11,7 +11,7 @@ struct ClassCheck {
     std::vector<Finding> notices; ///< classes that some services' cases are not told apart by
 };
 
-ClassCheck check_classes(const Framework& framework, const Scenario& scenario, const std::vector<ModelledQuestion>& questions,
-                         const std::vector<Service>& services);
+ClassCheck check_classes(const Framework& framework, const Scenario& scenario,
+                         const std::vector<ModelledQuestion>& questions, const std::vector<Service>& services);
 
 } // namespace casedraw::modelling

@@ -8,7 +8,7 @@
 namespace casedraw::modelling {
 namespace {
 
-constexpr std::uint64_t whole = std::uint64_t{1} << 32U;
+constexpr std::uint64_t certainty = std::uint64_t{1} << 32U;
 constexpr std::int64_t largest_table = 1023; // trials
 constexpr unsigned most_joint_bits = 8;
 constexpr std::uint32_t not_made = 0xffffffff;
@@ -20,10 +20,11 @@ std::vector<std::uint64_t> whole_weights(const std::vector<double>& chances, std
     std::vector<std::uint64_t> weights(columns, 0);
     std::uint64_t used = 0;
     for (std::size_t i = 0; i < chances.size(); ++i) {
-        weights[i] = std::min(whole - used, static_cast<std::uint64_t>(chances[i] / sum * static_cast<double>(whole)));
+        weights[i] =
+            std::min(certainty - used, static_cast<std::uint64_t>(chances[i] / sum * static_cast<double>(certainty)));
         used += weights[i];
     }
-    *std::max_element(weights.begin(), weights.end()) += whole - used;
+    *std::max_element(weights.begin(), weights.end()) += certainty - used;
     return weights;
 }
 
@@ -38,7 +39,7 @@ unsigned bits_for(std::size_t columns) {
 void add_alias_table(const std::vector<double>& chances, unsigned bits, std::vector<AliasColumn>& columns) {
     const auto size = std::size_t{1} << bits;
     expects(chances.size() <= size, "every number has a column");
-    const auto share = whole / size;
+    const auto share = certainty / size;
     auto weights = whole_weights(chances, size);
     std::vector<std::size_t> small;
     std::vector<std::size_t> large;
@@ -49,7 +50,8 @@ void add_alias_table(const std::vector<double>& chances, unsigned bits, std::vec
         const auto poor = small.back();
         small.pop_back();
         const auto rich = large.back();
-        columns[start + poor] = {static_cast<std::uint32_t>(poor * share + weights[poor]), static_cast<std::uint32_t>(rich)};
+        columns[start + poor] = {static_cast<std::uint32_t>(poor * share + weights[poor]),
+                                 static_cast<std::uint32_t>(rich)};
         weights[rich] -= share - weights[poor];
         if (weights[rich] < share) {
             large.pop_back();
@@ -80,14 +82,18 @@ SuccessDraws::SuccessDraws(double success, std::int64_t most_read, std::int64_t 
     const auto largest = std::min(std::max(most_read, most_unread), largest_table);
     bits_ = bits(largest);
     starts_.assign(numbers(largest), not_made);
-    const auto draws = [](std::int64_t most) { return static_cast<std::size_t>((most + largest_table - 1) / largest_table); };
+    const auto draws = [](std::int64_t most) {
+        return static_cast<std::size_t>((most + largest_table - 1) / largest_table);
+    };
     read_.resize(draws(most_read));
     unread_.resize(draws(most_unread));
 }
 
 void SuccessDraws::set_trials(const Split& trials) {
-    if (is_certain()) trials_ = trials;
-    else if (is_joint()) find_joint_tables(trials);
+    if (is_certain())
+        trials_ = trials;
+    else if (is_joint())
+        find_joint_tables(trials);
     else {
         find_tables(trials.read, read_);
         find_tables(trials.unread, unread_);
@@ -161,7 +167,8 @@ std::uint32_t SuccessDraws::made(std::size_t read, std::size_t unread) {
     for (std::size_t i = 0; i < of_read.chance.size(); ++i)
         for (std::size_t j = 0; j < of_unread.chance.size(); ++j) {
             const auto successes = static_cast<std::size_t>(of_read.first) + i;
-            chances[(successes << unread_bits_) + static_cast<std::size_t>(of_unread.first) + j] = of_read.chance[i] * of_unread.chance[j];
+            chances[(successes << unread_bits_) + static_cast<std::size_t>(of_unread.first) + j] =
+                of_read.chance[i] * of_unread.chance[j];
         }
     const auto start = static_cast<std::uint32_t>(columns_.size());
     add_alias_table(chances, bits_, columns_);

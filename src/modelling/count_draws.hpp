@@ -31,7 +31,9 @@ class ChoiceDraws {
 public:
     explicit ChoiceDraws(const std::vector<double>& chances);
     bool is_certain() const { return columns_.empty(); }
-    std::uint32_t of_word(std::uint32_t word) const { return is_certain() ? 0 : alias_value(columns_[word >> shift_], word >> shift_, word); }
+    std::uint32_t of_word(std::uint32_t word) const {
+        return is_certain() ? 0 : alias_value(columns_[word >> shift_], word >> shift_, word);
+    }
 
 private:
     std::vector<AliasColumn> columns_;
@@ -84,7 +86,8 @@ private:
     std::vector<std::uint32_t> starts_; ///< by number of trials
     std::vector<AliasColumn> columns_;
     Split trials_; ///< kept where the chance is 1
-    std::vector<Starts> read_; ///< of both sets where they are drawn at once; several make up numbers beyond the largest table
+    std::vector<Starts>
+        read_; ///< of both sets where they are drawn at once; several make up numbers beyond the largest table
     std::vector<Starts> unread_;
 };
 

@@ -13,10 +13,14 @@ RatingChances chances_of(const JointBands& joint) {
     for (std::size_t a = 0; a < joint.size(); ++a)
         for (std::size_t b = 0; b < joint.size(); ++b) {
             const auto chance = joint.at(a, b);
-            if (a == b) chances.correct += chance; // also where there is no rating, either way
-            else if (a == joint.none()) chances.unrated += chance;
-            else if (a < b) chances.harsh += chance;
-            else chances.lenient += chance;
+            if (a == b)
+                chances.correct += chance; // also where there is no rating, either way
+            else if (a == joint.none())
+                chances.unrated += chance;
+            else if (a < b)
+                chances.harsh += chance;
+            else
+                chances.lenient += chance;
         }
     return chances;
 }
@@ -32,14 +36,16 @@ double truth_is_rated(const JointBands& joint) {
 void cap(JointBands& joint, std::size_t band) {
     JointBands capped(joint.none());
     for (std::size_t a = 0; a < joint.size(); ++a)
-        for (std::size_t b = 0; b < joint.size(); ++b) capped.at(std::min(a, band), std::min(b, band)) += joint.at(a, b);
+        for (std::size_t b = 0; b < joint.size(); ++b)
+            capped.at(std::min(a, band), std::min(b, band)) += joint.at(a, b);
     joint = capped;
 }
 
 /// What one possible make-up of a domain's sample gives.
 class DomainChances {
 public:
-    DomainChances(const RatingScheme& scheme, const GroupedCases& groups, KnownLaws& known) : scheme_(scheme), groups_(groups), known_(known) {}
+    DomainChances(const RatingScheme& scheme, const GroupedCases& groups, KnownLaws& known)
+        : scheme_(scheme), groups_(groups), known_(known) {}
 
     const JointBands& question(std::size_t question, const GroupSample& sample) {
         if (groups_.groups.size() != 1) {
@@ -48,7 +54,9 @@ public:
         }
         const auto& group = groups_.groups.front();
         const auto& answers = (*group.answers)[question];
-        const std::array<double, 4> key{static_cast<double>(group.population), static_cast<double>(sample.sampled.front()), answers.proportion, answers.relevant};
+        const std::array<double, 4> key{static_cast<double>(group.population),
+                                        static_cast<double>(sample.sampled.front()), answers.proportion,
+                                        answers.relevant};
         const auto found = known_.find(key);
         if (found != known_.end()) return found->second;
         return known_.emplace(key, joint_bands(scheme_, groups_.groups, sample.sampled, question)).first->second;
@@ -81,8 +89,10 @@ RatingChances overall_chances(const OverallPlan& plan, const JointPoints& points
         rated += chance;
     });
     constexpr double noise = 1e-12;
-    if (1 - truth_rated > noise) chances.correct += 1 - truth_rated; // neither has an overall rating
-    else truth_rated = 1;
+    if (1 - truth_rated > noise)
+        chances.correct += 1 - truth_rated; // neither has an overall rating
+    else
+        truth_rated = 1;
     chances.unrated = std::max(0.0, truth_rated - rated);
     if (chances.unrated < noise) chances.unrated = 0;
     return chances;
@@ -100,7 +110,8 @@ std::vector<std::size_t> counting_standards(const RatingPlan& plan, const Overal
 /// What the domains give to the overall rating.
 class OverallChances {
 public:
-    OverallChances(const RatingScheme& scheme, const RatingPlan& plan, const std::optional<OverallPlan>& overall, std::size_t domains)
+    OverallChances(const RatingScheme& scheme, const RatingPlan& plan, const std::optional<OverallPlan>& overall,
+                   std::size_t domains)
         : scheme_(scheme), overall_(overall) {
         for (std::size_t d = 0; overall && d < domains; ++d) {
             counting_.push_back(counting_standards(plan, *overall, d));
@@ -151,8 +162,9 @@ private:
 
 } // namespace
 
-ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan, const std::optional<OverallPlan>& overall,
-                             const std::vector<ModelledDomain>& domains, const std::vector<GroupedCases>& groups, KnownLaws& known) {
+ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan,
+                             const std::optional<OverallPlan>& overall, const std::vector<ModelledDomain>& domains,
+                             const std::vector<GroupedCases>& groups, KnownLaws& known) {
     ServiceChances found;
     found.standards.resize(plan.standards.size());
     OverallChances together(scheme, plan, overall, domains.size());
@@ -171,8 +183,10 @@ ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan,
     }
     for (std::size_t s = 0; s < plan.standards.size(); ++s) {
         const auto& domain = domains[plan.standards[s].domain];
-        if (is_never_rated(plan.standards[s], domain)) found.standards[s] = never_rated;
-        else if (is_census(domain)) found.standards[s] = certain;
+        if (is_never_rated(plan.standards[s], domain))
+            found.standards[s] = never_rated;
+        else if (is_census(domain))
+            found.standards[s] = certain;
     }
     together.finish(found);
     if (overall && std::all_of(domains.begin(), domains.end(), is_census)) found.overall = certain;

@@ -18,8 +18,9 @@ struct ServiceChances {
 using KnownLaws = std::map<std::array<double, 4>, JointBands>;
 
 /// `groups` is by domain. Key questions of one domain are independent given the sample's make-up, domains always.
-ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan, const std::optional<OverallPlan>& overall,
-                             const std::vector<ModelledDomain>& domains, const std::vector<GroupedCases>& groups, KnownLaws& known);
+ServiceChances exact_ratings(const RatingScheme& scheme, const RatingPlan& plan,
+                             const std::optional<OverallPlan>& overall, const std::vector<ModelledDomain>& domains,
+                             const std::vector<GroupedCases>& groups, KnownLaws& known);
 
 /// The chances of a rating that is always the truth's.
 inline constexpr RatingChances certain{.correct = 1, .harsh = 0, .lenient = 0, .unrated = 0};

@@ -36,7 +36,8 @@ void add(RelevantRow& sum, const CountChances& more) {
     sum.yes.chance.insert(sum.yes.chance.begin(), static_cast<std::size_t>(sum.yes.first - first), 0.0);
     sum.yes.first = first;
     sum.yes.chance.resize(static_cast<std::size_t>(last - first + 1), 0.0);
-    for (std::size_t i = 0; i < more.chance.size(); ++i) sum.yes.chance[static_cast<std::size_t>(more.first - first) + i] += more.chance[i];
+    for (std::size_t i = 0; i < more.chance.size(); ++i)
+        sum.yes.chance[static_cast<std::size_t>(more.first - first) + i] += more.chance[i];
 }
 
 AnswerTable sum_of_tables(const AnswerTable& one, const AnswerTable& other) {
@@ -48,7 +49,8 @@ AnswerTable sum_of_tables(const AnswerTable& one, const AnswerTable& other) {
     return sum;
 }
 
-AnswerTable answers_of(const std::vector<AnswerGroup>& groups, const std::vector<std::int64_t>& cases, std::size_t question) {
+AnswerTable answers_of(const std::vector<AnswerGroup>& groups, const std::vector<std::int64_t>& cases,
+                       std::size_t question) {
     AnswerTable table;
     for (std::size_t g = 0; g < groups.size(); ++g) {
         if (cases[g] == 0) continue;
@@ -76,7 +78,8 @@ std::vector<Placed> placed(const AnswerTable& table, const BandTest& test) {
         const auto quotient = needed == 0 ? -1 : (needed - 1) / whole;
         if (!row.yes.chance.empty()) rows.push_back({&row, quotient, needed - quotient * whole});
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const Placed& one, const Placed& other) { return one.remainder < other.remainder; });
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Placed& one, const Placed& other) { return one.remainder < other.remainder; });
     return rows;
 }
 
@@ -84,7 +87,8 @@ std::vector<Placed> placed(const AnswerTable& table, const BandTest& test) {
 /// the rest need one yes less.
 class TruthReaches {
 public:
-    TruthReaches(const std::vector<Placed>& sample, std::vector<Placed> rest, std::int64_t whole) : rest_(std::move(rest)), whole_(whole) {
+    TruthReaches(const std::vector<Placed>& sample, std::vector<Placed> rest, std::int64_t whole)
+        : rest_(std::move(rest)), whole_(whole) {
         std::int64_t most = INT64_MIN;
         least_ = INT64_MAX;
         for (const auto& each : sample) {
@@ -99,7 +103,8 @@ public:
 
     /// From `yes` on.
     const double* at(std::int64_t yes, const Placed& sample) {
-        for (; next_ < rest_.size() && rest_[next_].remainder + sample.remainder <= whole_; ++next_) add(rest_[next_], 1);
+        for (; next_ < rest_.size() && rest_[next_].remainder + sample.remainder <= whole_; ++next_)
+            add(rest_[next_], 1);
         return chance_.data() + (yes - sample.quotient - least_);
     }
 
@@ -114,7 +119,8 @@ private:
         const auto below = std::clamp<std::int64_t>(-first, 0, count);
         if (more == 2)
             for (std::int64_t i = 0; i < below; ++i) chance_.front() += last[-i];
-        for (auto i = below; i < std::min(count, size - first); ++i) chance_[static_cast<std::size_t>(first + i)] += last[-i];
+        for (auto i = below; i < std::min(count, size - first); ++i)
+            chance_[static_cast<std::size_t>(first + i)] += last[-i];
     }
 
     std::vector<Placed> rest_; ///< by remainder
@@ -139,7 +145,8 @@ double no_answer(const AnswerTable& table) {
 }
 
 /// P(sample's band is `a`, truth reaches band `band`) for every a.
-std::vector<double> truth_reaches(const RatingScheme& scheme, const AnswerTable& sample, const AnswerTable& rest, std::size_t band) {
+std::vector<double> truth_reaches(const RatingScheme& scheme, const AnswerTable& sample, const AnswerTable& rest,
+                                  std::size_t band) {
     const auto test = band_test(scheme, band);
     const auto bands = scheme.bands.size();
     auto rows = placed(sample, test);
@@ -153,7 +160,8 @@ std::vector<double> truth_reaches(const RatingScheme& scheme, const AnswerTable&
         std::int64_t from = 0;
         for (std::size_t a = relevant == 0 ? bands : 0; a < found.size(); ++a) {
             const auto count = static_cast<std::int64_t>(yes.chance.size());
-            const auto to = a + 1 < bands ? std::clamp(fewest_yes(scheme, a + 1, relevant) - yes.first, from, count) : count;
+            const auto to =
+                a + 1 < bands ? std::clamp(fewest_yes(scheme, a + 1, relevant) - yes.first, from, count) : count;
             found[a] += sum_of_products(yes.chance.data() + from, chance + from, to - from);
             from = to;
         }
@@ -164,7 +172,9 @@ std::vector<double> truth_reaches(const RatingScheme& scheme, const AnswerTable&
 /// From P(both reach) to the chance of each pair.
 JointBands from_reaching(const JointBands& reach) {
     JointBands joint(reach.none());
-    const auto of = [&](std::size_t a, std::size_t b) { return a < reach.size() && b < reach.size() ? reach.at(a, b) : 0.0; };
+    const auto of = [&](std::size_t a, std::size_t b) {
+        return a < reach.size() && b < reach.size() ? reach.at(a, b) : 0.0;
+    };
     for (std::size_t a = 0; a < reach.size(); ++a)
         for (std::size_t b = 0; b < reach.size(); ++b)
             joint.at(a, b) = std::max(0.0, of(a, b) - of(a + 1, b) - of(a, b + 1) + of(a + 1, b + 1));
@@ -191,8 +201,8 @@ BandTest band_test(const RatingScheme& scheme, std::size_t band) {
     return {201 - 2 * least, 2 * least - 1};
 }
 
-JointBands joint_bands(const RatingScheme& scheme, const std::vector<AnswerGroup>& groups, const std::vector<std::int64_t>& sampled,
-                       std::size_t question) {
+JointBands joint_bands(const RatingScheme& scheme, const std::vector<AnswerGroup>& groups,
+                       const std::vector<std::int64_t>& sampled, std::size_t question) {
     std::vector<std::int64_t> unread;
     for (std::size_t g = 0; g < groups.size(); ++g) unread.push_back(groups[g].population - sampled[g]);
     const auto sample = answers_of(groups, sampled, question);

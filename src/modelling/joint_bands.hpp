@@ -32,8 +32,8 @@ struct BandTest {
 BandTest band_test(const RatingScheme& scheme, std::size_t band);
 
 /// One key question's law when `sampled` of each group's cases are read. Each case is independent of the others.
-JointBands joint_bands(const RatingScheme& scheme, const std::vector<AnswerGroup>& groups, const std::vector<std::int64_t>& sampled,
-                       std::size_t question);
+JointBands joint_bands(const RatingScheme& scheme, const std::vector<AnswerGroup>& groups,
+                       const std::vector<std::int64_t>& sampled, std::size_t question);
 
 /// The law of the lowest of independent key questions.
 JointBands lowest_of(const std::vector<const JointBands*>& questions);

@@ -7,15 +7,20 @@ namespace casedraw::modelling {
 /// Chances of points by the sample and by the truth at once, where both are rated; what is missing from 1 is unrated.
 class JointPoints {
 public:
-    explicit JointPoints(std::int64_t most = 0) : size_(static_cast<std::size_t>(most) + 1), chance_(size_ * size_, 0.0) {}
+    explicit JointPoints(std::int64_t most = 0)
+        : size_(static_cast<std::size_t>(most) + 1), chance_(size_ * size_, 0.0) {}
     static JointPoints nothing() {
         JointPoints points;
         points.chance_.front() = 1;
         return points;
     }
     std::int64_t most() const { return static_cast<std::int64_t>(size_) - 1; }
-    double& at(std::int64_t sample, std::int64_t truth) { return chance_[static_cast<std::size_t>(sample) * size_ + static_cast<std::size_t>(truth)]; }
-    double at(std::int64_t sample, std::int64_t truth) const { return chance_[static_cast<std::size_t>(sample) * size_ + static_cast<std::size_t>(truth)]; }
+    double& at(std::int64_t sample, std::int64_t truth) {
+        return chance_[static_cast<std::size_t>(sample) * size_ + static_cast<std::size_t>(truth)];
+    }
+    double at(std::int64_t sample, std::int64_t truth) const {
+        return chance_[static_cast<std::size_t>(sample) * size_ + static_cast<std::size_t>(truth)];
+    }
 
     /// Calls with (sample's points, truth's points, chance) where there is any chance.
     template <typename Visit>

@@ -14,8 +14,8 @@ std::vector<double> chances_of(const std::vector<GroupSample>& samples) {
 
 } // namespace
 
-GroupAnswers::GroupAnswers(const std::vector<AnswerChances>& answers, const std::vector<std::size_t>& questions, double correlation,
-                           std::int64_t most_read, std::int64_t most_unread)
+GroupAnswers::GroupAnswers(const std::vector<AnswerChances>& answers, const std::vector<std::size_t>& questions,
+                           double correlation, std::int64_t most_read, std::int64_t most_unread)
     : correlated_(correlation, most_read, most_unread) {
     std::vector<double> proportions;
     for (const auto q : questions) proportions.push_back(answers[q].proportion);
@@ -26,15 +26,18 @@ GroupAnswers::GroupAnswers(const std::vector<AnswerChances>& answers, const std:
     double higher = 1;
     for (const auto proportion : proportions) {
         Level level{SuccessDraws(higher > 0 ? proportion / higher : 0, shared_by * most_read, shared_by * most_unread),
-                    SuccessDraws(proportion, owned_by * most_read, owned_by * most_unread), {}};
+                    SuccessDraws(proportion, owned_by * most_read, owned_by * most_unread),
+                    {}};
         for (const auto q : questions)
-            if (answers[q].proportion == proportion) level.questions.push_back({q, SuccessDraws(answers[q].relevant, most_read, most_unread)});
+            if (answers[q].proportion == proportion)
+                level.questions.push_back({q, SuccessDraws(answers[q].relevant, most_read, most_unread)});
         levels_.push_back(std::move(level));
         higher = proportion;
     }
 }
 
-void GroupAnswers::add(const Split& cases, const std::vector<bool>& always_relevant, ReplicateWords& words, LaneAnswers& answers) {
+void GroupAnswers::add(const Split& cases, const std::vector<bool>& always_relevant, ReplicateWords& words,
+                       LaneAnswers& answers) {
     Split below; // of the cases that share a number
     correlated_.set_trials(cases);
     correlated_.add(words, below);
@@ -63,8 +66,8 @@ void GroupAnswers::add(const Split& cases, const std::vector<bool>& always_relev
     }
 }
 
-DomainAnswers::DomainAnswers(const GroupedCases& cases, const std::vector<std::size_t>& questions, const std::vector<bool>& always_relevant,
-                             double correlation)
+DomainAnswers::DomainAnswers(const GroupedCases& cases, const std::vector<std::size_t>& questions,
+                             const std::vector<bool>& always_relevant, double correlation)
     : questions_(questions), always_relevant_(always_relevant), make_up_(chances_of(cases.samples)) {
     for (std::size_t g = 0; g < cases.groups.size(); ++g) {
         const auto& group = cases.groups[g];
@@ -96,11 +99,13 @@ void DomainAnswers::draw(ReplicateWords& words, LaneAnswers& answers) {
     }
 }
 
-std::vector<bool> always_relevant(const std::vector<GroupedCases>& domains, const std::vector<ModelledQuestion>& questions) {
+std::vector<bool> always_relevant(const std::vector<GroupedCases>& domains,
+                                  const std::vector<ModelledQuestion>& questions) {
     std::vector<bool> always;
     for (std::size_t q = 0; q < questions.size(); ++q) {
         const auto& groups = domains[questions[q].domain].groups;
-        always.push_back(std::all_of(groups.begin(), groups.end(), [q](const auto& group) { return (*group.answers)[q].relevant >= 1; }));
+        always.push_back(std::all_of(groups.begin(), groups.end(),
+                                     [q](const auto& group) { return (*group.answers)[q].relevant >= 1; }));
     }
     return always;
 }

@@ -16,8 +16,8 @@ using LaneAnswers = std::vector<QuestionCounts>; ///< by modelled question
 /// Draws the answers of cases with the same chances, up to so many, to the questions of one domain.
 class GroupAnswers {
 public:
-    GroupAnswers(const std::vector<AnswerChances>& answers, const std::vector<std::size_t>& questions, double correlation, std::int64_t most_read,
-                 std::int64_t most_unread);
+    GroupAnswers(const std::vector<AnswerChances>& answers, const std::vector<std::size_t>& questions,
+                 double correlation, std::int64_t most_read, std::int64_t most_unread);
 
     /// Cases that share one uniform number over all questions are counted by how many lie below each proportion, highest
     /// first; the others are counted question by question; relevance thins both. `always_relevant`, by modelled question: those
@@ -44,7 +44,8 @@ private:
 class DomainAnswers {
 public:
     /// `always_relevant`, by modelled question: those that apply to every case of the part.
-    DomainAnswers(const GroupedCases& cases, const std::vector<std::size_t>& questions, const std::vector<bool>& always_relevant, double correlation);
+    DomainAnswers(const GroupedCases& cases, const std::vector<std::size_t>& questions,
+                  const std::vector<bool>& always_relevant, double correlation);
 
     void draw(ReplicateWords& words, LaneAnswers& answers);
 
@@ -61,6 +62,7 @@ private:
 };
 
 /// By modelled question: whether it applies to every case of the part.
-std::vector<bool> always_relevant(const std::vector<GroupedCases>& domains, const std::vector<ModelledQuestion>& questions);
+std::vector<bool> always_relevant(const std::vector<GroupedCases>& domains,
+                                  const std::vector<ModelledQuestion>& questions);
 
 } // namespace casedraw::modelling

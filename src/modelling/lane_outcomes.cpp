@@ -28,7 +28,8 @@ LaneCounts operator+(LaneCounts one, const LaneCounts& other) {
 FewestYes::FewestYes(const RatingScheme& scheme, std::int64_t most_relevant) : bands_(scheme.bands.size()) {
     fewest_.assign(bands_, 0);
     for (std::int64_t relevant = 1; relevant <= most_relevant; ++relevant) {
-        for (std::size_t band = 1; band < bands_; ++band) fewest_.push_back(static_cast<std::int32_t>(fewest_yes(scheme, band, relevant)));
+        for (std::size_t band = 1; band < bands_; ++band)
+            fewest_.push_back(static_cast<std::int32_t>(fewest_yes(scheme, band, relevant)));
         fewest_.push_back(never);
     }
 }
@@ -36,7 +37,8 @@ FewestYes::FewestYes(const RatingScheme& scheme, std::int64_t most_relevant) : b
 std::vector<std::int32_t> FewestYes::bands(std::int32_t relevant) const {
     std::vector<std::int32_t> bands;
     for (std::int32_t yes = 0; yes <= relevant; ++yes)
-        bands.push_back(static_cast<std::int32_t>(std::count_if(at(relevant), at(relevant) + bands_, [yes](auto least) { return yes >= least; })));
+        bands.push_back(static_cast<std::int32_t>(
+            std::count_if(at(relevant), at(relevant) + bands_, [yes](auto least) { return yes >= least; })));
     return bands;
 }
 
@@ -47,15 +49,18 @@ LaneOutcomes::LaneOutcomes(const CellModel& cell) : cell_(cell), bands_(cell.pla
     of_standards_.resize(tally.standards.size());
     for (const auto& domain : cell.domains()) {
         const auto& fewest = fewest_.emplace_back(scheme, domain.population);
-        of_yes_.push_back({fewest.bands(static_cast<std::int32_t>(domain.sample)), fewest.bands(static_cast<std::int32_t>(domain.population))});
+        of_yes_.push_back({fewest.bands(static_cast<std::int32_t>(domain.sample)),
+                           fewest.bands(static_cast<std::int32_t>(domain.population))});
     }
     for (const auto& band : scheme.bands) points_.push_back(static_cast<std::int32_t>(band.points));
     points_.push_back(0);
-    all_read_ = std::all_of(cell.domains().begin(), cell.domains().end(), [](const auto& d) { return d.sample == d.population; });
+    all_read_ = std::all_of(cell.domains().begin(), cell.domains().end(),
+                            [](const auto& d) { return d.sample == d.population; });
     if (!cell.overall()) return;
     const auto most = static_cast<std::int64_t>(tally.standards.size()) * scheme.bands.back().points;
     for (std::int64_t points = 0; points <= most; ++points)
-        overall_of_.push_back(static_cast<std::int32_t>(band_of_score(cell.overall()->least_scores, cell.overall()->panel_points + points)));
+        overall_of_.push_back(static_cast<std::int32_t>(
+            band_of_score(cell.overall()->least_scores, cell.overall()->panel_points + points)));
 }
 
 void LaneOutcomes::count(const LaneAnswers& answers, const std::vector<bool>& always_relevant, std::size_t active) {
@@ -69,7 +74,8 @@ void LaneOutcomes::count(const LaneAnswers& answers, const std::vector<bool>& al
     if (cell_.overall()) count_overall(points, active);
 }
 
-void LaneOutcomes::rate(const StandardPlan& plan, const LaneAnswers& answers, const std::vector<bool>& always_relevant, Bands& bands) const {
+void LaneOutcomes::rate(const StandardPlan& plan, const LaneAnswers& answers, const std::vector<bool>& always_relevant,
+                        Bands& bands) const {
     const auto start = static_cast<std::int32_t>(plan.arrangements.value_or(bands_));
     bands.read.fill(start);
     bands.all.fill(start);
@@ -84,7 +90,8 @@ void LaneOutcomes::rate(const StandardPlan& plan, const LaneAnswers& answers, co
             continue;
         }
         lower_to_reached(fewest_[plan.domain], counts.yes.read, counts.relevant.read, bands.read);
-        lower_to_reached(fewest_[plan.domain], counts.yes.read + counts.yes.unread, counts.relevant.read + counts.relevant.unread, bands.all);
+        lower_to_reached(fewest_[plan.domain], counts.yes.read + counts.yes.unread,
+                         counts.relevant.read + counts.relevant.unread, bands.all);
     }
     if (!any) return;
     look_up(of_yes_[plan.domain].read, fewest.read);
@@ -102,7 +109,8 @@ void LaneOutcomes::lower(const Split& yes, Bands& fewest) {
     }
 }
 
-void LaneOutcomes::lower_to_reached(const FewestYes& fewest, const LaneCounts& yes, const LaneCounts& relevant, LaneCounts& bands) const {
+void LaneOutcomes::lower_to_reached(const FewestYes& fewest, const LaneCounts& yes, const LaneCounts& relevant,
+                                    LaneCounts& bands) const {
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         const auto* least = fewest.at(relevant[lane]);
         std::int32_t reached = 0;
@@ -116,8 +124,10 @@ void LaneOutcomes::count_standard(std::size_t s, std::size_t active) {
     const auto& domain = cell_.domains()[plan.domain];
     const auto all = static_cast<std::int64_t>(active);
     auto& outcome = tally.standards[s];
-    if (is_never_rated(plan, domain)) outcome.unrated += all;
-    else if (domain.sample == domain.population) outcome.correct += all;
+    if (is_never_rated(plan, domain))
+        outcome.unrated += all;
+    else if (domain.sample == domain.population)
+        outcome.correct += all;
     else {
         const auto& bands = of_standards_[s];
         const auto none = static_cast<std::int32_t>(bands_);
@@ -167,7 +177,8 @@ void LaneOutcomes::count_overall(const Points& points, std::size_t active) {
         for (std::size_t s = 0; s < tally.causes.size(); ++s) {
             if (!cell_.overall()->counts[s]) continue;
             const auto& bands = of_standards_[s];
-            const auto own = points_[static_cast<std::size_t>(bands.all[lane])] - points_[static_cast<std::size_t>(bands.read[lane])];
+            const auto own = points_[static_cast<std::size_t>(bands.all[lane])] -
+                             points_[static_cast<std::size_t>(bands.read[lane])];
             const auto corrected = points.read[lane] + own;
             if (own == 0 || overall_of_[static_cast<std::size_t>(corrected)] != all) continue;
             ++(read < all ? tally.causes[s].harsh : tally.causes[s].lenient);

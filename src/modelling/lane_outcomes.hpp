@@ -15,7 +15,9 @@ public:
     /// By number of yes.
     std::vector<std::int32_t> bands(std::int32_t relevant) const;
     /// Of band 1, 2 … and of "applies to no case".
-    const std::int32_t* at(std::int32_t relevant) const { return fewest_.data() + static_cast<std::size_t>(relevant) * bands_; }
+    const std::int32_t* at(std::int32_t relevant) const {
+        return fewest_.data() + static_cast<std::size_t>(relevant) * bands_;
+    }
 
 private:
     std::size_t bands_;
@@ -49,17 +51,19 @@ private:
         LaneCounts unrated{};
         LaneCounts truth_unrated{};
     };
-    void rate(const StandardPlan& plan, const LaneAnswers& answers, const std::vector<bool>& always_relevant, Bands& bands) const;
+    void rate(const StandardPlan& plan, const LaneAnswers& answers, const std::vector<bool>& always_relevant,
+              Bands& bands) const;
     static void lower(const Split& yes, Bands& fewest);
-    void lower_to_reached(const FewestYes& fewest, const LaneCounts& yes, const LaneCounts& relevant, LaneCounts& bands) const;
+    void lower_to_reached(const FewestYes& fewest, const LaneCounts& yes, const LaneCounts& relevant,
+                          LaneCounts& bands) const;
     void count_standard(std::size_t standard, std::size_t active);
     void add_points(const Bands& bands, Points& points) const;
     void count_overall(const Points& points, std::size_t active);
 
     const CellModel& cell_;
     std::size_t bands_;
-    std::vector<FewestYes> fewest_;        ///< by domain
-    std::vector<KnownBands> of_yes_;       ///< by domain
+    std::vector<FewestYes> fewest_;  ///< by domain
+    std::vector<KnownBands> of_yes_; ///< by domain
     std::vector<Bands> of_standards_;
     std::vector<std::int32_t> points_;     ///< by band; 0 for "applies to no case"
     std::vector<std::int32_t> overall_of_; ///< band by points of the cases' standards

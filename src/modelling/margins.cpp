@@ -19,7 +19,8 @@ std::optional<double> weighted_margin(const std::vector<ModelledDomain>& domains
     return std::sqrt(squares);
 }
 
-std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains, const Precision& precision) {
+std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains,
+                                     const Precision& precision) {
     std::vector<ModelledDomain> counted_once;
     for (std::size_t d = 0; d < domains.size(); ++d)
         if (!framework.domains[d % framework.domains.size()].additional) counted_once.push_back(domains[d]);

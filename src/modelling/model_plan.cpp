@@ -12,7 +12,8 @@ constexpr std::int64_t most_replicates = 1'000'000'000;
 bool is_own_caseload(const std::string& allocation) { return match_key(allocation) == "caseload"; }
 
 std::string own_caseload_hint(const Framework& framework) {
-    const auto shared = std::count_if(framework.domains.begin(), framework.domains.end(), [](const Domain& each) { return each.sizing == SizingRule::allocated; });
+    const auto shared = std::count_if(framework.domains.begin(), framework.domains.end(),
+                                      [](const Domain& each) { return each.sizing == SizingRule::allocated; });
     return shared > 1 ? " Here also: caseload, each service's own as its row states it." : "";
 }
 
@@ -30,8 +31,8 @@ std::string check_caseloads(const std::vector<Service>& services, const Framewor
         if (!all || sum == 0) ++without;
     }
     if (without == 0) return "";
-    return "\n  caseload: " + std::to_string(without) + (without == 1 ? " service has" : " services have")
-           + " no caseload in the portfolio (columns such as court_caseload, not all 0). Or write caseload:COURT:OOCD.";
+    return "\n  caseload: " + std::to_string(without) + (without == 1 ? " service has" : " services have") +
+           " no caseload in the portfolio (columns such as court_caseload, not all 0). Or write caseload:COURT:OOCD.";
 }
 
 } // namespace
@@ -41,14 +42,18 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme
     std::string faults;
     if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
     for (const auto& text : request.allocations) {
-        if (is_own_caseload(text)) faults += check_caseloads(services, framework);
-        else if (const auto parsed = parse_allocation(text, framework); !parsed) faults += "\n  " + parsed.error().message + own_caseload_hint(framework);
+        if (is_own_caseload(text))
+            faults += check_caseloads(services, framework);
+        else if (const auto parsed = parse_allocation(text, framework); !parsed)
+            faults += "\n  " + parsed.error().message + own_caseload_hint(framework);
     }
     if (request.replicates < 1 || request.replicates > most_replicates)
         faults += "\n  Replicates: a whole number from 1 to 1,000,000,000.";
-    if (const auto precision = check_precision(request.precision); !precision) faults += "\n  " + precision.error().message;
+    if (const auto precision = check_precision(request.precision); !precision)
+        faults += "\n  " + precision.error().message;
     if (request.method == ModelMethod::exact && scenario.correlation > 0)
-        faults += "\n  The answers of a case are correlated in this scenario, so its chances are not worked out exactly. Use --method monte-carlo.";
+        faults += "\n  The answers of a case are correlated in this scenario, so its chances are not worked out "
+                  "exactly. Use --method monte-carlo.";
     auto questions = modelled_questions(framework, scheme);
     auto classes = modelling::check_classes(framework, scenario, questions, services);
     faults += classes.faults;
@@ -59,7 +64,8 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme
     plan.services_ = std::move(services);
     plan.questions_ = std::move(questions);
     plan.notices_ = std::move(classes.notices);
-    const bool simulated = request.method == ModelMethod::monte_carlo || (request.method == ModelMethod::automatic && scenario.correlation > 0);
+    const bool simulated = request.method == ModelMethod::monte_carlo ||
+                           (request.method == ModelMethod::automatic && scenario.correlation > 0);
     plan.method_ = simulated ? ModelMethod::monte_carlo : ModelMethod::exact;
     plan.scenario_ = std::move(scenario);
     plan.request_ = std::move(request);
@@ -75,7 +81,8 @@ void RatingChances::add(const RatingChances& more, double times) {
 
 std::vector<std::size_t> ModelPlan::standards() const {
     std::vector<std::size_t> standards;
-    for (const auto& each : modelling::rating_plan(*scheme_, scenario_, questions_).standards) standards.push_back(each.standard);
+    for (const auto& each : modelling::rating_plan(*scheme_, scenario_, questions_).standards)
+        standards.push_back(each.standard);
     return standards;
 }
 

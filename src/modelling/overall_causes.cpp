@@ -22,7 +22,9 @@ public:
     /// P(the truth has these points, and the sample from `first` up to but not `last`).
     double between(std::int64_t truth, std::int64_t first, std::int64_t last) const {
         const auto row = truth * (most_ + 2);
-        const auto at = [&](std::int64_t points) { return below_[static_cast<std::size_t>(row + std::clamp<std::int64_t>(points, 0, most_ + 1))]; };
+        const auto at = [&](std::int64_t points) {
+            return below_[static_cast<std::size_t>(row + std::clamp<std::int64_t>(points, 0, most_ + 1))];
+        };
         return first < last ? std::max(0.0, at(last) - at(first)) : 0;
     }
 
@@ -48,7 +50,8 @@ std::vector<Scores> scores_of(const std::vector<std::int64_t>& least) {
 /// Whether the rest has so many points that the truth's band is reached with a standard's difference, and not without it.
 class Fitting {
 public:
-    Fitting(const OverallPlan& plan, const JointPoints& rest) : plan_(plan), rest_(rest), scores_(scores_of(plan.least_scores)) {}
+    Fitting(const OverallPlan& plan, const JointPoints& rest)
+        : plan_(plan), rest_(rest), scores_(scores_of(plan.least_scores)) {}
 
     /// When the domain has these points, and the standard's truth is so many above its sample (not 0).
     double chance(std::int64_t sample, std::int64_t truth, std::int64_t difference) const {
@@ -82,13 +85,17 @@ JointPoints DomainCauses::add(const std::vector<JointPoints>& standards, double 
     return before.back();
 }
 
-void DomainCauses::add_standard(std::size_t standard, const JointPoints& own, const JointPoints& others, double chance) {
+void DomainCauses::add_standard(std::size_t standard, const JointPoints& own, const JointPoints& others,
+                                double chance) {
     auto& differing = differing_[standard];
-    if (differing.empty()) differing.assign(static_cast<std::size_t>(2 * most_ + 1), JointPoints(others.most() + own.most()));
+    if (differing.empty())
+        differing.assign(static_cast<std::size_t>(2 * most_ + 1), JointPoints(others.most() + own.most()));
     own.for_each([&](std::int64_t sample, std::int64_t truth, double of_own) {
         if (sample == truth) return;
         auto& sum = differing[static_cast<std::size_t>(truth - sample + most_)];
-        others.for_each([&](std::int64_t s, std::int64_t t, double of_others) { sum.at(sample + s, truth + t) += chance * of_own * of_others; });
+        others.for_each([&](std::int64_t s, std::int64_t t, double of_others) {
+            sum.at(sample + s, truth + t) += chance * of_own * of_others;
+        });
     });
 }
 
@@ -101,10 +108,12 @@ std::vector<OverallCause> DomainCauses::causes(const OverallPlan& plan, const Jo
     for (auto difference = -most_; difference <= most_; ++difference)
         for (std::int64_t sample = 0; sample <= most; ++sample)
             for (std::int64_t truth = 0; truth <= most; ++truth) {
-                for (std::size_t s = 0; s < own.size(); ++s) own[s] = differing_[s][static_cast<std::size_t>(difference + most_)].at(sample, truth);
+                for (std::size_t s = 0; s < own.size(); ++s)
+                    own[s] = differing_[s][static_cast<std::size_t>(difference + most_)].at(sample, truth);
                 if (difference == 0 || *std::max_element(own.begin(), own.end()) < negligible) continue;
                 const auto chance = fitting.chance(sample, truth, difference);
-                for (std::size_t s = 0; s < own.size(); ++s) (difference > 0 ? causes[s].harsh : causes[s].lenient) += chance * own[s];
+                for (std::size_t s = 0; s < own.size(); ++s)
+                    (difference > 0 ? causes[s].harsh : causes[s].lenient) += chance * own[s];
             }
     return causes;
 }

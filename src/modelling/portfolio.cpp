@@ -45,13 +45,16 @@ public:
         find_columns();
         if (!missing_)
             for (const auto& row : table_.rows) read_row(row);
-        if (table_.rows.empty()) problem(0, "", "no-service", "", "There is no service in this portfolio: only headings.");
+        if (table_.rows.empty())
+            problem(0, "", "no-service", "", "There is no service in this portfolio: only headings.");
         return std::move(reading_);
     }
 
 private:
-    void problem(std::int64_t row, const std::string& cell, std::string code, std::string field, const std::string& message) {
-        reading_.findings.push_back({Severity::problem, std::move(code), std::move(field), row, cell, table_.file + ": " + message});
+    void problem(std::int64_t row, const std::string& cell, std::string code, std::string field,
+                 const std::string& message) {
+        reading_.findings.push_back(
+            {Severity::problem, std::move(code), std::move(field), row, cell, table_.file + ": " + message});
     }
 
     std::optional<std::size_t> use(const std::string& heading) {
@@ -68,22 +71,26 @@ private:
         for (const auto& domain : framework_.domains) {
             DomainColumns columns{use(domain.id), use(domain.id + "_caseload"), {}};
             if (!columns.population && is_needed(framework_, domain)) {
-                problem(table_.heading_row, "", "missing-column", domain.id, "There is no column " + domain.id + ": the number of eligible cases.");
+                problem(table_.heading_row, "", "missing-column", domain.id,
+                        "There is no column " + domain.id + ": the number of eligible cases.");
                 missing_ = true;
             }
             for (const auto field : domain.variables) {
                 LevelColumns levels{field, {}};
                 for (const auto& level : framework_.fields[field].levels)
                     levels.column.push_back(use(domain.id + "_" + framework_.fields[field].name + "_" + level.name));
-                if (std::any_of(levels.column.begin(), levels.column.end(), [](const auto& each) { return each.has_value(); }))
+                if (std::any_of(levels.column.begin(), levels.column.end(),
+                                [](const auto& each) { return each.has_value(); }))
                     columns.fields.push_back(std::move(levels));
             }
             columns_.push_back(std::move(columns));
         }
         for (std::size_t c = 0; c < table_.headings.size(); ++c)
             if (used_.count(c) == 0)
-                reading_.findings.push_back({Severity::notice, "unknown-column", "", table_.heading_row, TextTable::cell(table_.heading_row, c),
-                                             table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) + " is not known and was not used. " + did_you_mean(table_.headings[c], known_)});
+                reading_.findings.push_back(
+                    {Severity::notice, "unknown-column", "", table_.heading_row, TextTable::cell(table_.heading_row, c),
+                     table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) +
+                         " is not known and was not used. " + did_you_mean(table_.headings[c], known_)});
     }
 
     /// A total that is stated is that of the domains' cases; a case read in an additional domain too is in its own already.
@@ -99,26 +106,33 @@ private:
         const auto total = count(row, *total_, false, "total", most);
         if (!total || *total == sum) return;
         problem(row.number, TextTable::cell(row.number, *total_), "total-disagrees", "total",
-                "The total is " + std::to_string(*total) + ", but the cases of the domains come to " + std::to_string(sum) + ".");
+                "The total is " + std::to_string(*total) + ", but the cases of the domains come to " +
+                    std::to_string(sum) + ".");
     }
 
     /// A whole number of cases; a blank is none of them where that is allowed.
-    std::optional<std::int64_t> count(const TextTable::Row& row, std::size_t column, bool blank_is_zero, const std::string& field, std::int64_t most = most_cases) {
+    std::optional<std::int64_t> count(const TextTable::Row& row, std::size_t column, bool blank_is_zero,
+                                      const std::string& field, std::int64_t most = most_cases) {
         const auto& text = row.cells[column];
         if (text.empty() && blank_is_zero) return 0;
-        const bool digits = !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
+        const bool digits =
+            !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
         if (digits && std::stoll(text) <= most) return std::stoll(text);
         const auto cell = TextTable::cell(row.number, column);
-        problem(row.number, cell, "bad-count", field, text.empty() ? "The number of cases is missing. Write 0 where there is none."
-                                                                   : "This is not a whole number of cases from 0 to " + std::to_string(most / 1000) + ",000.");
+        problem(row.number, cell, "bad-count", field,
+                text.empty()
+                    ? "The number of cases is missing. Write 0 where there is none."
+                    : "This is not a whole number of cases from 0 to " + std::to_string(most / 1000) + ",000.");
         return std::nullopt;
     }
 
     void read_row(const TextTable::Row& row) {
         Service service{row.cells[service_], {}};
         const auto cell = TextTable::cell(row.number, service_);
-        if (service.name.empty()) problem(row.number, cell, "no-name", "service", "The service has no name.");
-        else if (!names_.insert(service.name).second) problem(row.number, cell, "service-twice", "service", "This service stands in an earlier row too.");
+        if (service.name.empty())
+            problem(row.number, cell, "no-name", "service", "The service has no name.");
+        else if (!names_.insert(service.name).second)
+            problem(row.number, cell, "service-twice", "service", "This service stands in an earlier row too.");
         const auto before = reading_.findings.size();
         for (std::size_t d = 0; d < columns_.size(); ++d) service.domains.push_back(read_domain(row, d, service.name));
         if (reading_.findings.size() == before) check_total(row, service);
@@ -131,7 +145,8 @@ private:
         EligibleCases cases;
         if (!columns.population) return cases;
         const auto population = count(row, *columns.population, false, id);
-        if (columns.caseload && !row.cells[*columns.caseload].empty()) cases.caseload = count(row, *columns.caseload, false, id + "_caseload");
+        if (columns.caseload && !row.cells[*columns.caseload].empty())
+            cases.caseload = count(row, *columns.caseload, false, id + "_caseload");
         std::vector<std::vector<std::uint16_t>> by_field;
         for (const auto& field : columns.fields) {
             auto levels = read_levels(row, id, field, population);
@@ -146,8 +161,8 @@ private:
     }
 
     /// The level of each case in an arbitrary order; empty where nothing is known, or it does not add up.
-    std::vector<std::uint16_t> read_levels(const TextTable::Row& row, const std::string& domain, const LevelColumns& columns,
-                                           const std::optional<std::int64_t>& population) {
+    std::vector<std::uint16_t> read_levels(const TextTable::Row& row, const std::string& domain,
+                                           const LevelColumns& columns, const std::optional<std::int64_t>& population) {
         const auto& name = framework_.fields[columns.field].name;
         std::vector<std::int64_t> counts;
         std::int64_t sum = 0;
@@ -160,8 +175,10 @@ private:
         }
         if (!any || !population) return {};
         if (sum != *population) {
-            problem(row.number, TextTable::cell(row.number, *columns_[domain_index(domain)].population), "parts-do-not-add-up", domain,
-                    "There are " + std::to_string(*population) + " cases in " + domain + ", but those by " + name + " come to " + std::to_string(sum) + ".");
+            problem(row.number, TextTable::cell(row.number, *columns_[domain_index(domain)].population),
+                    "parts-do-not-add-up", domain,
+                    "There are " + std::to_string(*population) + " cases in " + domain + ", but those by " + name +
+                        " come to " + std::to_string(sum) + ".");
             return {};
         }
         std::vector<std::uint16_t> levels;
@@ -176,7 +193,8 @@ private:
     }
 
     /// Every field but the first is put in an order drawn by chance, so that fields do not hang together.
-    void put_together(std::vector<std::vector<std::uint16_t>>& by_field, const std::string& purpose, EligibleCases& cases) const {
+    void put_together(std::vector<std::vector<std::uint16_t>>& by_field, const std::string& purpose,
+                      EligibleCases& cases) const {
         if (by_field.empty() || by_field.front().empty()) return cases.fields.clear();
         cases.levels.resize(static_cast<std::size_t>(cases.population));
         for (std::size_t f = 0; f < by_field.size(); ++f) {
@@ -203,15 +221,20 @@ private:
 
 } // namespace
 
-Service service_of(std::string name, const CaseList& cases, const EligibilityResult& eligibility, const Framework& framework) {
+Service service_of(std::string name, const CaseList& cases, const EligibilityResult& eligibility,
+                   const Framework& framework) {
     Service service{std::move(name), {}};
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
-        EligibleCases found{.population = eligibility.population[d], .caseload = {}, .fields = framework.domains[d].variables, .levels = {}};
+        EligibleCases found{.population = eligibility.population[d],
+                            .caseload = {},
+                            .fields = framework.domains[d].variables,
+                            .levels = {}};
         if (found.population <= largest_tabled_population) {
             for (const auto at : cases.by_case_id) {
                 if ((eligibility.eligible_in[at] >> d & 1U) == 0) continue;
                 auto& levels = found.levels.emplace_back();
-                for (std::size_t v = 0; v < found.fields.size(); ++v) levels[v] = cases.level(framework, found.fields[v], at).value();
+                for (std::size_t v = 0; v < found.fields.size(); ++v)
+                    levels[v] = cases.level(framework, found.fields[v], at).value();
             }
         }
         if (found.levels.empty()) found.fields.clear();

@@ -12,8 +12,10 @@ void add_arrangements(const StandardRule& rule, const Scenario& scenario, Standa
     for (const auto& question : rule.key_questions) {
         if (!std::holds_alternative<AppliesToArrangements>(question.applies)) continue;
         const auto given = scenario.panel_standards.find(question.id);
-        if (given == scenario.panel_standards.end()) plan.lacks_arrangements = true;
-        else plan.arrangements = std::min(plan.arrangements.value_or(given->second), given->second);
+        if (given == scenario.panel_standards.end())
+            plan.lacks_arrangements = true;
+        else
+            plan.arrangements = std::min(plan.arrangements.value_or(given->second), given->second);
     }
 }
 
@@ -26,16 +28,20 @@ bool has_arrangements(const StandardRule& rule) {
 /// Which standards count in one service, by the rules of `rate`.
 class Counting {
 public:
-    Counting(const Framework& framework, const RatingScheme& scheme, const Scenario& scenario, const std::vector<ModelledDomain>& domains)
+    Counting(const Framework& framework, const RatingScheme& scheme, const Scenario& scenario,
+             const std::vector<ModelledDomain>& domains)
         : framework_(framework), domains_(domains) {
         for (const auto& rule : scheme.standards)
-            if (rule.rated_by == RatedBy::lowest_key_question && population(rule.domain) == 0) without_cases_.insert(rule.domain);
+            if (rule.rated_by == RatedBy::lowest_key_question && population(rule.domain) == 0)
+                without_cases_.insert(rule.domain);
         for (const auto& rule : scheme.standards)
-            if (has_arrangements(rule) || scenario.panel_standards.count(rule.id) != 0) without_cases_.erase(rule.domain);
+            if (has_arrangements(rule) || scenario.panel_standards.count(rule.id) != 0)
+                without_cases_.erase(rule.domain);
     }
 
     bool counts(const StandardRule& rule) const {
-        if (!rule.counts || without_cases_.count(rule.domain) != 0 || without_cases_.count(rule.set_aside_with) != 0) return false;
+        if (!rule.counts || without_cases_.count(rule.domain) != 0 || without_cases_.count(rule.set_aside_with) != 0)
+            return false;
         return !rule.when || population(rule.when->domain) >= rule.when->cases_at_least;
     }
 
@@ -53,12 +59,16 @@ private:
 
 } // namespace
 
-RatingPlan rating_plan(const RatingScheme& scheme, const Scenario& scenario, const std::vector<ModelledQuestion>& questions) {
+RatingPlan rating_plan(const RatingScheme& scheme, const Scenario& scenario,
+                       const std::vector<ModelledQuestion>& questions) {
     RatingPlan plan;
     for (std::size_t q = 0; q < questions.size(); ++q) {
         const auto& rule = scheme.standards[questions[q].standard];
         if (plan.standards.empty() || plan.standards.back().standard != questions[q].standard) {
-            plan.standards.push_back({.standard = questions[q].standard, .domain = questions[q].domain, .questions = {}, .arrangements = {},
+            plan.standards.push_back({.standard = questions[q].standard,
+                                      .domain = questions[q].domain,
+                                      .questions = {},
+                                      .arrangements = {},
                                       .lacks_arrangements = false});
             add_arrangements(rule, scenario, plan.standards.back());
         }
@@ -72,8 +82,9 @@ bool is_never_rated(const StandardPlan& standard, const ModelledDomain& domain) 
     return domain.sample == 0 && (domain.population > 0 || !standard.arrangements);
 }
 
-std::optional<OverallPlan> overall_plan(const Framework& framework, const RatingScheme& scheme, const Scenario& scenario,
-                                        const RatingPlan& plan, const std::vector<ModelledDomain>& domains) {
+std::optional<OverallPlan> overall_plan(const Framework& framework, const RatingScheme& scheme,
+                                        const Scenario& scenario, const RatingPlan& plan,
+                                        const std::vector<ModelledDomain>& domains) {
     const Counting counting(framework, scheme, scenario, domains);
     OverallPlan overall;
     const auto most = scheme.bands.back().points;

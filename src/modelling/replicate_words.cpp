@@ -3,7 +3,8 @@
 namespace casedraw::modelling {
 
 void ReplicateWords::fill() {
-    constexpr std::size_t together = 4; // so that multiplications need not wait for each other, and vector units are filled
+    constexpr std::size_t together =
+        4; // so that multiplications need not wait for each other, and vector units are filled
     static_assert(lanes % together == 0);
     for (std::size_t first = 0; first < lanes; first += together) {
         std::uint32_t a[together], b[together], c[together], d[together];

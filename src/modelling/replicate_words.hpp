@@ -18,7 +18,8 @@ using Replicates = std::array<std::uint64_t, lanes>; ///< their numbers
 /// Lanes take the same word at the same time.
 class ReplicateWords {
 public:
-    ReplicateWords(const std::array<std::uint32_t, 2>& key, const Replicates& replicates) : key_(key), replicates_(replicates) {}
+    ReplicateWords(const std::array<std::uint32_t, 2>& key, const Replicates& replicates)
+        : key_(key), replicates_(replicates) {}
 
     /// The next word of every lane, until the next call.
     const LaneWords& next() {

@@ -17,7 +17,9 @@ struct Reading {
     std::vector<ModelledQuestion> questions;
     std::string faults = {};
 
-    void fault(const std::string& path, const std::string& message) { faults += "\n  " + (path.empty() ? "/" : path) + ": " + message; }
+    void fault(const std::string& path, const std::string& message) {
+        faults += "\n  " + (path.empty() ? "/" : path) + ": " + message;
+    }
 
     std::optional<std::size_t> question(std::string_view id) const {
         for (std::size_t q = 0; q < questions.size(); ++q)
@@ -29,7 +31,8 @@ struct Reading {
 /// A number between 0 and a limit, both allowed.
 std::optional<double> number(Reading& reading, const Json& value, const std::string& path, double most) {
     if (value.is_number() && value.get<double>() >= 0 && value.get<double>() <= most) return value.get<double>();
-    reading.fault(path, "write a number from 0 to " + decimal(most, 0) + (value.is_number() ? ", not " + value.dump() : std::string()) + ".");
+    reading.fault(path, "write a number from 0 to " + decimal(most, 0) +
+                            (value.is_number() ? ", not " + value.dump() : std::string()) + ".");
     return std::nullopt;
 }
 
@@ -37,7 +40,8 @@ void unknown_keys(Reading& reading, const Json& object, const std::string& path,
     for (const auto& [key, value] : object.items()) {
         static_cast<void>(value);
         if (known.count(key) == 0)
-            reading.fault(path + "/" + key, "this is not known. Allowed: " + listed({known.begin(), known.end()}) + ".");
+            reading.fault(path + "/" + key,
+                          "this is not known. Allowed: " + listed({known.begin(), known.end()}) + ".");
     }
 }
 
@@ -50,7 +54,9 @@ void by_question(Reading& reading, const Json& object, const std::string& path, 
     }
     for (const auto& [id, value] : object.items()) {
         const auto question = reading.question(id);
-        if (!question) reading.fault(path + "/" + id, "framework " + reading.framework.id + " has no key question of this id that cases answer.");
+        if (!question)
+            reading.fault(path + "/" + id,
+                          "framework " + reading.framework.id + " has no key question of this id that cases answer.");
         const auto read = number(reading, value, path + "/" + id, 1);
         if (!question) continue;
         given[*question] = true;
@@ -59,7 +65,8 @@ void by_question(Reading& reading, const Json& object, const std::string& path, 
 }
 
 /// `proportions`, `default_proportion` and `relevant`; what is not given stays as `answers` holds it.
-std::vector<bool> read_answers(Reading& reading, const Json& object, const std::string& path, std::vector<AnswerChances>& answers) {
+std::vector<bool> read_answers(Reading& reading, const Json& object, const std::string& path,
+                               std::vector<AnswerChances>& answers) {
     std::vector<bool> proportion_given(answers.size(), false);
     auto relevant_given = proportion_given;
     if (object.contains("default_proportion")) {
@@ -68,13 +75,15 @@ std::vector<bool> read_answers(Reading& reading, const Json& object, const std::
         proportion_given.assign(answers.size(), true);
     }
     if (object.contains("proportions"))
-        by_question(reading, object["proportions"], path + "/proportions", &AnswerChances::proportion, answers, proportion_given);
+        by_question(reading, object["proportions"], path + "/proportions", &AnswerChances::proportion, answers,
+                    proportion_given);
     if (object.contains("relevant"))
         by_question(reading, object["relevant"], path + "/relevant", &AnswerChances::relevant, answers, relevant_given);
     return proportion_given;
 }
 
-ScenarioClass read_class(Reading& reading, const Json& object, const std::string& path, const std::vector<AnswerChances>& otherwise) {
+ScenarioClass read_class(Reading& reading, const Json& object, const std::string& path,
+                         const std::vector<AnswerChances>& otherwise) {
     ScenarioClass read;
     read.answers = otherwise;
     if (!object.is_object()) return reading.fault(path, "write an object with field, levels and what differs."), read;
@@ -89,9 +98,12 @@ ScenarioClass read_class(Reading& reading, const Json& object, const std::string
         if (!levels.is_array() || levels.empty()) reading.fault(path + "/levels", "name at least one level.");
         for (const auto& level : levels) {
             const auto& known = reading.framework.fields[*field].levels;
-            const auto found = std::find_if(known.begin(), known.end(), [&](const Level& each) { return level == each.name; });
-            if (found == known.end()) reading.fault(path + "/levels", level.dump() + " is no level of " + name + ".");
-            else read.levels.push_back(static_cast<std::uint16_t>(found - known.begin()));
+            const auto found =
+                std::find_if(known.begin(), known.end(), [&](const Level& each) { return level == each.name; });
+            if (found == known.end())
+                reading.fault(path + "/levels", level.dump() + " is no level of " + name + ".");
+            else
+                read.levels.push_back(static_cast<std::uint16_t>(found - known.begin()));
         }
     }
     read_answers(reading, object, path, read.answers);
@@ -107,28 +119,34 @@ ScenarioPart read_part(Reading& reading, const Json& object, const std::string& 
     for (std::size_t q = 0; q < given.size(); ++q)
         if (!given[q]) missing.push_back(reading.questions[q].id);
     if (!missing.empty())
-        reading.fault(path + "/proportions", "there is no proportion for " + listed(missing) + ", and no default_proportion.");
+        reading.fault(path + "/proportions",
+                      "there is no proportion for " + listed(missing) + ", and no default_proportion.");
     if (object.contains("classes")) {
         const auto& classes = object["classes"];
-        if (!classes.is_array()) reading.fault(path + "/classes", "write a list.");
+        if (!classes.is_array())
+            reading.fault(path + "/classes", "write a list.");
         else
             for (std::size_t c = 0; c < classes.size(); ++c)
-                part.classes.push_back(read_class(reading, classes[c], path + "/classes/" + std::to_string(c), part.answers));
+                part.classes.push_back(
+                    read_class(reading, classes[c], path + "/classes/" + std::to_string(c), part.answers));
     }
     return part;
 }
 
 void read_mixture(Reading& reading, const Json& list, Scenario& scenario) {
-    if (!list.is_array() || list.empty()) return reading.fault("/mixture", "write a list of parts, each with a weight.");
+    if (!list.is_array() || list.empty())
+        return reading.fault("/mixture", "write a list of parts, each with a weight.");
     for (std::size_t i = 0; i < list.size(); ++i) {
         const auto path = "/mixture/" + std::to_string(i);
         auto part = read_part(reading, list[i], path);
         if (list[i].is_object()) {
-            unknown_keys(reading, list[i], path, {"weight", "proportions", "default_proportion", "relevant", "classes", "note", "source"});
+            unknown_keys(reading, list[i], path,
+                         {"weight", "proportions", "default_proportion", "relevant", "classes", "note", "source"});
             const auto weight = list[i].value("weight", Json());
             if (!weight.is_number_integer() || weight.get<double>() < 1 || weight.get<double>() > 1e6)
                 reading.fault(path + "/weight", "write a whole number from 1 to 1000000.");
-            else part.weight = weight.get<std::int64_t>();
+            else
+                part.weight = weight.get<std::int64_t>();
         }
         scenario.parts.push_back(std::move(part));
     }
@@ -148,7 +166,8 @@ void read_panel_standards(Reading& reading, const Json& object, Scenario& scenar
     for (const auto& [id, value] : object.items()) {
         const auto path = "/panel_standards/" + id;
         if (!is_rated_by_panel(reading.scheme, id)) {
-            reading.fault(path, "framework " + reading.framework.id + " has no standard of this id that the panel rates.");
+            reading.fault(path,
+                          "framework " + reading.framework.id + " has no standard of this id that the panel rates.");
             continue;
         }
         const auto band = value.is_string() ? reading.scheme.band_named(value.get<std::string>()) : std::nullopt;
@@ -165,20 +184,26 @@ void read_panel_standards(Reading& reading, const Json& object, Scenario& scenar
 /// One rating for everything the panel rates that has none of its own.
 void read_default_panel_rating(Reading& reading, const Json& value, Scenario& scenario) {
     const auto band = value.is_string() ? reading.scheme.band_named(value.get<std::string>()) : std::nullopt;
-    if (!band) return reading.fault("/default_panel_rating", "write a rating, such as " + reading.scheme.bands.front().rating + ".");
+    if (!band)
+        return reading.fault("/default_panel_rating",
+                             "write a rating, such as " + reading.scheme.bands.front().rating + ".");
     for (const auto& standard : reading.scheme.standards) {
         if (standard.rated_by == RatedBy::panel) scenario.panel_standards.emplace(standard.id, *band);
         for (const auto& question : standard.key_questions)
-            if (std::holds_alternative<AppliesToArrangements>(question.applies)) scenario.panel_standards.emplace(question.id, *band);
+            if (std::holds_alternative<AppliesToArrangements>(question.applies))
+                scenario.panel_standards.emplace(question.id, *band);
     }
 }
 
 void read_scenario_object(Reading& reading, const Json& object, Scenario& scenario) {
-    unknown_keys(reading, object, "", {"title", "note", "source", "proportions", "default_proportion", "relevant", "classes", "mixture",
-                                       "panel_standards", "default_panel_rating", "correlation", "cases_per_inspector_week"});
+    unknown_keys(reading, object, "",
+                 {"title", "note", "source", "proportions", "default_proportion", "relevant", "classes", "mixture",
+                  "panel_standards", "default_panel_rating", "correlation", "cases_per_inspector_week"});
     if (object.contains("title")) {
-        if (object["title"].is_string()) scenario.title = object["title"].get<std::string>();
-        else reading.fault("/title", "write text.");
+        if (object["title"].is_string())
+            scenario.title = object["title"].get<std::string>();
+        else
+            reading.fault("/title", "write text.");
     }
     if (object.contains("mixture")) {
         for (const auto* key : {"proportions", "default_proportion", "relevant", "classes"})
@@ -188,13 +213,16 @@ void read_scenario_object(Reading& reading, const Json& object, Scenario& scenar
         scenario.parts.push_back(read_part(reading, object, ""));
     }
     if (object.contains("panel_standards")) read_panel_standards(reading, object["panel_standards"], scenario);
-    if (object.contains("default_panel_rating")) read_default_panel_rating(reading, object["default_panel_rating"], scenario);
+    if (object.contains("default_panel_rating"))
+        read_default_panel_rating(reading, object["default_panel_rating"], scenario);
     if (object.contains("correlation"))
         scenario.correlation = number(reading, object["correlation"], "/correlation", 1).value_or(0);
     if (object.contains("cases_per_inspector_week")) {
         const auto& cases = object["cases_per_inspector_week"];
-        if (cases.is_number() && cases.get<double>() > 0 && cases.get<double>() <= 1000) scenario.cases_per_inspector_week = cases.get<double>();
-        else reading.fault("/cases_per_inspector_week", "write a number above 0 and at most 1000.");
+        if (cases.is_number() && cases.get<double>() > 0 && cases.get<double>() <= 1000)
+            scenario.cases_per_inspector_week = cases.get<double>();
+        else
+            reading.fault("/cases_per_inspector_week", "write a number above 0 and at most 1000.");
     }
 }
 
@@ -210,7 +238,9 @@ std::int64_t Scenario::total_weight() const {
     return sum;
 }
 
-double Scenario::inspector_days(std::int64_t cases) const { return 5 * static_cast<double>(cases) / cases_per_inspector_week; }
+double Scenario::inspector_days(std::int64_t cases) const {
+    return 5 * static_cast<double>(cases) / cases_per_inspector_week;
+}
 
 std::vector<ModelledQuestion> modelled_questions(const Framework& framework, const RatingScheme& scheme) {
     std::vector<ModelledQuestion> questions;
@@ -234,7 +264,8 @@ Result<Scenario> read_scenario(std::string_view json_text, const Framework& fram
     Scenario scenario;
     read_scenario_object(reading, object, scenario);
     if (!reading.faults.empty())
-        return failure(ErrorKind::unreadable, "scenario-malformed", "This is not a scenario that casedraw can use:" + reading.faults);
+        return failure(ErrorKind::unreadable, "scenario-malformed",
+                       "This is not a scenario that casedraw can use:" + reading.faults);
     return scenario;
 }
 

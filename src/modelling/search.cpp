@@ -10,7 +10,8 @@
 namespace casedraw {
 namespace modelling {
 
-BestSplits best_splits(const std::vector<std::vector<double>>& cost, const std::function<double(double, double)>& together) {
+BestSplits best_splits(const std::vector<std::vector<double>>& cost,
+                       const std::function<double(double, double)>& together) {
     BestSplits best;
     for (std::size_t n = 0; n < cost.front().size(); ++n) {
         best.cost.push_back(cost.front()[n]);
@@ -51,14 +52,16 @@ double squared_margin(std::int64_t population, std::int64_t n, double weight, co
 class RightRatings {
 public:
     RightRatings(const ModelPlan& plan, std::size_t service)
-        : plan_(plan), service_(plan.services()[service]), rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {}
+        : plan_(plan), service_(plan.services()[service]),
+          rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {}
 
     /// The sum over the domain's standards of the chance that the rating by so many cases is right.
     double sum(std::size_t domain, std::int64_t sample) {
         const auto& cases = service_.domains[domain];
         if (cases.population == 0) return 0;
         const auto& scenario = plan_.scenario();
-        const auto samples = scenario.has_classes() ? cell_samples(cases, sample, plan_.request().designs.front(), plan_.request().seed + "|" + service_.name,
+        const auto samples = scenario.has_classes() ? cell_samples(cases, sample, plan_.request().designs.front(),
+                                                                   plan_.request().seed + "|" + service_.name,
                                                                    plan_.framework().domains[domain].id)
                                                     : one_cell(cases.population, sample);
         std::vector<ModelledDomain> domains(service_.domains.size());
@@ -70,7 +73,8 @@ public:
             const auto found = exact_ratings(plan_.scheme(), rating_, std::nullopt, domains, groups, known_);
             for (std::size_t s = 0; s < rating_.standards.size(); ++s)
                 if (rating_.standards[s].domain == domain)
-                    sum += static_cast<double>(part.weight) / static_cast<double>(scenario.total_weight()) * found.standards[s].correct;
+                    sum += static_cast<double>(part.weight) / static_cast<double>(scenario.total_weight()) *
+                           found.standards[s].correct;
         }
         return sum;
     }
@@ -95,7 +99,8 @@ public:
 
     DomainCosts(std::int64_t population, Cost cost) : population_(population), cost_(std::move(cost)) {}
     const std::vector<double>& up_to(std::int64_t most) {
-        while (static_cast<std::int64_t>(known_.size()) <= std::min(most, population_)) known_.push_back(cost_(static_cast<std::int64_t>(known_.size())));
+        while (static_cast<std::int64_t>(known_.size()) <= std::min(most, population_))
+            known_.push_back(cost_(static_cast<std::int64_t>(known_.size())));
         return known_;
     }
 
@@ -114,8 +119,11 @@ Costs overall_squares(const ModelPlan& plan, const Service& service) {
     Costs costs;
     for (std::size_t d = 0; d < service.domains.size(); ++d) {
         const auto population = service.domains[d].population;
-        const auto weight = all > 0 && !plan.framework().domains[d].additional ? static_cast<double>(population) / all : 0;
-        costs.emplace_back(population, [&plan, population, weight](std::int64_t n) { return weight > 0 ? squared_margin(population, n, weight, plan.request().precision) : 0; });
+        const auto weight =
+            all > 0 && !plan.framework().domains[d].additional ? static_cast<double>(population) / all : 0;
+        costs.emplace_back(population, [&plan, population, weight](std::int64_t n) {
+            return weight > 0 ? squared_margin(population, n, weight, plan.request().precision) : 0;
+        });
     }
     return costs;
 }
@@ -124,7 +132,9 @@ Costs own_squares(const ModelPlan& plan, const Service& service) {
     Costs costs;
     for (const auto& domain : service.domains) {
         const auto population = domain.population;
-        costs.emplace_back(population, [&plan, population](std::int64_t n) { return squared_margin(population, n, 1, plan.request().precision); });
+        costs.emplace_back(population, [&plan, population](std::int64_t n) {
+            return squared_margin(population, n, 1, plan.request().precision);
+        });
     }
     return costs;
 }
@@ -143,7 +153,9 @@ Costs costs_for(GoalKind goal, const ModelPlan& plan, const Service& service, Ri
     return wrong_ratings(service, right);
 }
 
-double together(GoalKind goal, double one, double other) { return goal == GoalKind::equal_margin ? std::max(one, other) : one + other; }
+double together(GoalKind goal, double one, double other) {
+    return goal == GoalKind::equal_margin ? std::max(one, other) : one + other;
+}
 
 /// The best splits of every total up to `most`: a split of so many has no more in any domain.
 BestSplits splits_up_to(std::int64_t most, GoalKind goal, Costs& costs) {
@@ -167,7 +179,8 @@ Found first_within(double limit, GoalKind goal, Costs& costs, std::int64_t all) 
     for (std::int64_t most = std::min<std::int64_t>(16, all);; most = std::min(2 * most, all)) {
         const auto splits = splits_up_to(most, goal, costs);
         for (std::size_t total = 0; total < splits.cost.size(); ++total)
-            if (splits.cost[total] <= limit + 1e-12 || static_cast<std::int64_t>(total) == all) return {splits.share[total], static_cast<std::int64_t>(total)};
+            if (splits.cost[total] <= limit + 1e-12 || static_cast<std::int64_t>(total) == all)
+                return {splits.share[total], static_cast<std::int64_t>(total)};
     }
 }
 
@@ -186,7 +199,8 @@ Result<Goal> parse_goal(std::string_view text) {
     if (name == "equal-margin" && is_total) return Goal{GoalKind::equal_margin, 0, rate->numerator};
     if (name == "least-wrong" && is_total) return Goal{GoalKind::least_wrong, 0, rate->numerator};
     return failure(ErrorKind::wrong_use, "bad-goal",
-                   "--find " + std::string(text) + ": write margin=5%, accuracy=90%, equal-margin=CASES or least-wrong=CASES.");
+                   "--find " + std::string(text) +
+                       ": write margin=5%, accuracy=90%, equal-margin=CASES or least-wrong=CASES.");
 }
 
 bool needs_chances(const Goal& goal) { return goal.kind == GoalKind::accuracy || goal.kind == GoalKind::least_wrong; }
@@ -202,7 +216,8 @@ std::optional<FoundSplit> found_split(const ModelPlan& plan, std::size_t service
     auto costs = costs_for(goal.kind, plan, plan.services()[service], right);
     const auto best = [&]() -> Found {
         if (goal.kind == GoalKind::margin) return first_within(goal.target * goal.target, goal.kind, costs, all);
-        if (goal.kind == GoalKind::accuracy) return first_within(-goal.target * static_cast<double>(right.standards()), goal.kind, costs, all);
+        if (goal.kind == GoalKind::accuracy)
+            return first_within(-goal.target * static_cast<double>(right.standards()), goal.kind, costs, all);
         const auto total = std::min(goal.total, all);
         return {splits_up_to(total, goal.kind, costs).share[static_cast<std::size_t>(total)], total};
     }();

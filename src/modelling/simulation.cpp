@@ -14,7 +14,8 @@ constexpr std::int64_t most_in_a_unit = 1 << 20;
 /// Everything that one part of a scenario draws for a service.
 class PartAnswers {
 public:
-    PartAnswers(const CellModel& cell, const std::vector<GroupedCases>& groups) : always_relevant_(modelling::always_relevant(groups, cell.plan().questions())) {
+    PartAnswers(const CellModel& cell, const std::vector<GroupedCases>& groups)
+        : always_relevant_(modelling::always_relevant(groups, cell.plan().questions())) {
         const auto& questions = cell.plan().questions();
         for (std::size_t d = 0; d < groups.size(); ++d) {
             std::vector<std::size_t> of_domain;
@@ -42,7 +43,8 @@ using StreamKey = std::array<std::uint32_t, 2>;
 /// Replicates of one cell.
 class CellSimulation {
 public:
-    CellSimulation(const CellModel& cell, const StreamKey& key) : key_(key), outcomes_(cell), part_(weights(cell.plan().scenario())) {
+    CellSimulation(const CellModel& cell, const StreamKey& key)
+        : key_(key), outcomes_(cell), part_(weights(cell.plan().scenario())) {
         for (const auto& groups : cell.groups()) parts_.push_back({{cell, groups}, {}, 0});
     }
 
@@ -75,7 +77,8 @@ private:
     /// By weight, from the first word of the block (0, 1, replicate).
     std::size_t part_of(std::uint64_t replicate) const {
         if (part_.is_certain()) return 0;
-        return part_.of_word(philox_block({0, 1, static_cast<std::uint32_t>(replicate), static_cast<std::uint32_t>(replicate >> 32U)}, key_)[0]);
+        return part_.of_word(philox_block(
+            {0, 1, static_cast<std::uint32_t>(replicate), static_cast<std::uint32_t>(replicate >> 32U)}, key_)[0]);
     }
 
     void run(Waiting& waiting) {
@@ -91,7 +94,8 @@ private:
 };
 
 /// Allocations that come to the same samples share a stream, so that they come to the same tallies too.
-StreamKey stream_key(const ModelRequest& request, const std::string& service, const CellModel& cell, SamplingDesign design) {
+StreamKey stream_key(const ModelRequest& request, const std::string& service, const CellModel& cell,
+                     SamplingDesign design) {
     auto text = request.seed + "|model|" + service + "|";
     for (const auto& domain : cell.domains()) text += std::to_string(domain.sample) + ",";
     const auto digest = sha256(text + "|" + std::to_string(static_cast<int>(design)));
@@ -127,7 +131,8 @@ std::size_t simulated_cells(const ModelPlan& plan) {
 
 SimulationUnits::SimulationUnits(const ModelPlan& plan)
     : cells_(simulated_cells(plan)),
-      per_cell_(static_cast<std::size_t>((plan.request().replicates + modelling::most_in_a_unit - 1) / modelling::most_in_a_unit)),
+      per_cell_(static_cast<std::size_t>((plan.request().replicates + modelling::most_in_a_unit - 1) /
+                                         modelling::most_in_a_unit)),
       replicates_(plan.request().replicates) {}
 
 SimulationUnit SimulationUnits::at(std::size_t unit) const {
@@ -152,12 +157,15 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
 
 std::string simulation_digest(const ModelPlan& plan, const std::string& scenario_text) {
     const auto& request = plan.request();
-    std::string text = "casedraw-simulation/5\n" + plan.framework().sha256 + "\n" + scenario_text + "\n" + request.seed + "\n"
-                       + std::to_string(request.replicates) + "\n" + to_text(request.precision.confidence) + " "
-                       + to_text(request.precision.margin_of_error) + "\n";
-    const auto limit = [](const std::optional<std::int64_t>& cases) { return cases ? std::to_string(*cases) : std::string("none"); };
+    std::string text = "casedraw-simulation/5\n" + plan.framework().sha256 + "\n" + scenario_text + "\n" +
+                       request.seed + "\n" + std::to_string(request.replicates) + "\n" +
+                       to_text(request.precision.confidence) + " " + to_text(request.precision.margin_of_error) + "\n";
+    const auto limit = [](const std::optional<std::int64_t>& cases) {
+        return cases ? std::to_string(*cases) : std::string("none");
+    };
     for (const auto& domain : plan.framework().domains)
-        text += domain.id + " " + limit(domain.minimum_sample) + " " + limit(domain.maximum_sample) + "\n"; // a variant changes these
+        text += domain.id + " " + limit(domain.minimum_sample) + " " + limit(domain.maximum_sample) +
+                "\n"; // a variant changes these
     for (const auto& allocation : request.allocations) text += allocation + "\n";
     for (const auto design : request.designs) text += std::to_string(static_cast<int>(design)) + "\n";
     for (const auto& service : plan.services()) {
@@ -186,7 +194,8 @@ void set_chances(const ModelTally& tally, Modelled& modelled) {
     if (!modelled.overall) return;
     modelled.overall = chances(tally.overall);
     for (std::size_t s = 0; s < modelled.causes.size(); ++s)
-        modelled.causes[s] = {static_cast<double>(tally.causes[s].harsh) / all, static_cast<double>(tally.causes[s].lenient) / all};
+        modelled.causes[s] = {static_cast<double>(tally.causes[s].harsh) / all,
+                              static_cast<double>(tally.causes[s].lenient) / all};
 }
 
 } // namespace casedraw

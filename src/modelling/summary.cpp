@@ -13,7 +13,8 @@ constexpr double not_known = std::numeric_limits<double>::infinity();
 /// Gathers one summary over the services.
 class Gathering {
 public:
-    Gathering(const ModelPlan& plan, const std::vector<std::size_t>& standard_domains) : plan_(plan), standard_domains_(standard_domains) {
+    Gathering(const ModelPlan& plan, const std::vector<std::size_t>& standard_domains)
+        : plan_(plan), standard_domains_(standard_domains) {
         by_domain_.resize(plan.framework().domains.size());
         summary.domain_cases.resize(by_domain_.size());
     }
@@ -32,7 +33,8 @@ public:
             all_.push_back(modelled.domains[d]);
         }
         summary.censuses += census ? 1 : 0;
-        const bool has_cases = std::any_of(modelled.domains.begin(), modelled.domains.end(), [](const auto& each) { return each.population > 0; });
+        const bool has_cases = std::any_of(modelled.domains.begin(), modelled.domains.end(),
+                                           [](const auto& each) { return each.population > 0; });
         if (has_cases) service_margins_.push_back(modelled.margin_of_error);
         if (!is_compared) return;
         MeanChances own;
@@ -49,13 +51,15 @@ public:
     }
 
     AllocationSummary finished() {
-        for (const auto& domain : by_domain_) summary.margins.push_back(weighted_margin(domain, plan_.request().precision));
+        for (const auto& domain : by_domain_)
+            summary.margins.push_back(weighted_margin(domain, plan_.request().precision));
         summary.margin_of_error = overall_margin(plan_.framework(), all_, plan_.request().precision);
         summary.mean_service_margin = mean_service_margin();
         summary.standards = standards_.value();
         if (summary.standards) summary.wrong_error = std::sqrt(variance_) / static_cast<double>(standards_.count());
         summary.overall = overall_.value();
-        for (const auto& cause : causes_) summary.causes.emplace_back().add(cause, 1.0 / static_cast<double>(overall_.count()));
+        for (const auto& cause : causes_)
+            summary.causes.emplace_back().add(cause, 1.0 / static_cast<double>(overall_.count()));
         return std::move(summary);
     }
 
@@ -108,7 +112,8 @@ struct Figure {
 bool dominates(const std::vector<Figure>& one, const std::vector<Figure>& other) {
     bool better = false;
     for (std::size_t i = 0; i < one.size(); ++i) {
-        const auto slack = noise + 2 * std::sqrt(one[i].standard_error * one[i].standard_error + other[i].standard_error * other[i].standard_error);
+        const auto slack = noise + 2 * std::sqrt(one[i].standard_error * one[i].standard_error +
+                                                 other[i].standard_error * other[i].standard_error);
         if (one[i].value > other[i].value + slack) return false;
         better = better || one[i].value < other[i].value - slack;
     }
@@ -116,7 +121,8 @@ bool dominates(const std::vector<Figure>& one, const std::vector<Figure>& other)
 }
 
 template <typename Figures>
-std::optional<std::size_t> first_dominating(const std::vector<AllocationSummary>& all, std::size_t at, Figures figures) {
+std::optional<std::size_t> first_dominating(const std::vector<AllocationSummary>& all, std::size_t at,
+                                            Figures figures) {
     for (std::size_t i = 0; i < all.size(); ++i)
         if (i != at && dominates(figures(all[i]), figures(all[at]))) return i;
     return std::nullopt;
@@ -147,25 +153,35 @@ std::vector<AllocationSummary> summaries(const ModelPlan& plan, const std::vecto
     std::vector<std::size_t> standard_domains;
     for (const auto standard : plan.standards())
         for (std::size_t d = 0; d < plan.framework().domains.size(); ++d)
-            if (plan.framework().domains[d].id == plan.scheme().standards[standard].domain) standard_domains.push_back(d);
+            if (plan.framework().domains[d].id == plan.scheme().standards[standard].domain)
+                standard_domains.push_back(d);
     const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
     const auto compared = compared_services(plan, modelled);
     std::vector<AllocationSummary> all;
     for (std::size_t kind = 0; kind < kinds; ++kind) {
         Gathering gathering(plan, standard_domains);
-        for (std::size_t i = kind; i < modelled.size(); i += kinds) gathering.add_service(modelled[i], compared[modelled[i].service]);
+        for (std::size_t i = kind; i < modelled.size(); i += kinds)
+            gathering.add_service(modelled[i], compared[modelled[i].service]);
         all.push_back(gathering.finished());
     }
     const auto days = [](const AllocationSummary& each) { return Figure{each.inspector_days}; };
     const auto margin = [](const AllocationSummary& each) { return Figure{each.margin_of_error.value_or(not_known)}; };
     const bool all_rated = std::all_of(compared.begin(), compared.end(), [](bool each) { return each; });
-    const auto wrong = [](const AllocationSummary& each) { return Figure{each.wrong().value_or(not_known), each.wrong_error}; };
+    const auto wrong = [](const AllocationSummary& each) {
+        return Figure{each.wrong().value_or(not_known), each.wrong_error};
+    };
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all_rated && all[i].standards)
-            all[i].dominated_by = first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), margin(e), wrong(e)}; });
-        all[i].on_precision_frontier = all[i].margin_of_error && !first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), margin(e)}; });
+            all[i].dominated_by = first_dominating(all, i, [&](const auto& e) {
+                return std::vector{days(e), margin(e), wrong(e)};
+            });
+        all[i].on_precision_frontier = all[i].margin_of_error && !first_dominating(all, i, [&](const auto& e) {
+                                           return std::vector{days(e), margin(e)};
+                                       });
         if (all_rated && all[i].standards)
-            all[i].on_rating_frontier = !first_dominating(all, i, [&](const auto& e) { return std::vector{days(e), wrong(e)}; });
+            all[i].on_rating_frontier = !first_dominating(all, i, [&](const auto& e) {
+                return std::vector{days(e), wrong(e)};
+            });
     }
     return all;
 }

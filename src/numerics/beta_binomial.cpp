@@ -1,4 +1,4 @@
-#include <numerics/beta_binomial.hpp>
+#include "numerics/beta_binomial.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,9 +36,10 @@ double probability(const BetaBinomial& distribution, std::int64_t successes, con
     if (successes < 0 || successes > trials) return 0.0;
     const auto failures = trials - successes;
     // The binomial coefficient times B(alpha + successes, beta + failures) / B(alpha, beta).
-    const std::array over{Halves{2 * (trials + 1)}, Halves{alpha.count + 2 * successes}, Halves{beta.count + 2 * failures},
-                          Halves{alpha.count + beta.count}};
-    const std::array under{Halves{2 * (successes + 1)}, Halves{2 * (failures + 1)}, Halves{alpha.count + beta.count + 2 * trials}, alpha, beta};
+    const std::array over{Halves{2 * (trials + 1)}, Halves{alpha.count + 2 * successes},
+                          Halves{beta.count + 2 * failures}, Halves{alpha.count + beta.count}};
+    const std::array under{Halves{2 * (successes + 1)}, Halves{2 * (failures + 1)},
+                           Halves{alpha.count + beta.count + 2 * trials}, alpha, beta};
     double about = 0.0;
     for (const auto& each : over) about += log_gamma.at(each).high;
     for (const auto& each : under) about -= log_gamma.at(each).high;
@@ -49,7 +50,8 @@ double probability(const BetaBinomial& distribution, std::int64_t successes, con
     return static_cast<double>(Exact64(exp(exponent)));
 }
 
-BetaBinomialPoint::BetaBinomialPoint(const BetaBinomial& distribution, std::int64_t successes, const LogGammaTable& log_gamma)
+BetaBinomialPoint::BetaBinomialPoint(const BetaBinomial& distribution, std::int64_t successes,
+                                     const LogGammaTable& log_gamma)
     : distribution_(distribution), successes_(successes), log_gamma_(&log_gamma),
       value_(probability(distribution, successes, log_gamma)) {}
 
@@ -60,8 +62,9 @@ void BetaBinomialPoint::move(double ratio) {
 void BetaBinomialPoint::add_trial() {
     const auto& [trials, alpha, beta] = distribution_;
     const auto failures = trials - successes_;
-    const auto ratio = failures < 0 ? 0.0 : at((trials + 1) * (beta.count + 2 * failures))
-                                                / at((failures + 1) * (alpha.count + beta.count + 2 * trials));
+    const auto ratio = failures < 0 ? 0.0
+                                    : at((trials + 1) * (beta.count + 2 * failures)) /
+                                          at((failures + 1) * (alpha.count + beta.count + 2 * trials));
     ++distribution_.trials;
     move(ratio);
 }
@@ -69,14 +72,16 @@ void BetaBinomialPoint::add_trial() {
 void BetaBinomialPoint::add_success() {
     const auto& [trials, alpha, beta] = distribution_;
     const auto failures = trials - successes_;
-    const auto ratio = failures <= 0 || successes_ < 0 ? 0.0 : at(failures * (alpha.count + 2 * successes_))
-                                                                   / at((successes_ + 1) * (beta.count + 2 * (failures - 1)));
+    const auto ratio = failures <= 0 || successes_ < 0 ? 0.0
+                                                       : at(failures * (alpha.count + 2 * successes_)) /
+                                                             at((successes_ + 1) * (beta.count + 2 * (failures - 1)));
     ++successes_;
     move(ratio);
 }
 
 BetaBinomialTail::BetaBinomialTail(Halves alpha, Halves beta, std::int64_t threshold, const LogGammaTable& log_gamma)
-    : below_({0, alpha, beta}, threshold - 1, log_gamma), threshold_(threshold), at_least_(threshold <= 0 ? 1.0 : 0.0) {}
+    : below_({0, alpha, beta}, threshold - 1, log_gamma), threshold_(threshold), at_least_(threshold <= 0 ? 1.0 : 0.0) {
+}
 
 void BetaBinomialTail::add_trial() {
     // Pólya's urn: after x successes in t trials the next succeeds with chance (alpha + x) / (alpha + beta + t).

@@ -1,4 +1,4 @@
-#include <numerics/binomial.hpp>
+#include "numerics/binomial.hpp"
 
 #include <casedraw/base/error.hpp>
 

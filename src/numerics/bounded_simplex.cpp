@@ -37,7 +37,8 @@ std::size_t BoundedSimplex::add_variable(double lower, double upper, double cost
 void BoundedSimplex::start_from(const std::vector<std::size_t>& basis) {
     for (const auto variable : basis_) place_[variable] = -1;
     basis_ = basis;
-    for (std::size_t place = 0; place < basis_.size(); ++place) place_[basis_[place]] = static_cast<std::int32_t>(place);
+    for (std::size_t place = 0; place < basis_.size(); ++place)
+        place_[basis_[place]] = static_cast<std::int32_t>(place);
     refactor();
     compute_basic_values();
 }
@@ -95,7 +96,8 @@ void BoundedSimplex::compute_basic_values() {
 void BoundedSimplex::compute_prices() {
     for (std::size_t column = 0; column < basis_.size(); ++column) {
         double sum = 0;
-        for (std::size_t place = 0; place < basis_.size(); ++place) sum += cost_[basis_[place]] * inverse_(place, column);
+        for (std::size_t place = 0; place < basis_.size(); ++place)
+            sum += cost_[basis_[place]] * inverse_(place, column);
         prices_[index(column)] = sum;
     }
 }

@@ -1,4 +1,4 @@
-#include <numerics/hypergeometric.hpp>
+#include "numerics/hypergeometric.hpp"
 
 #include <algorithm>
 #include <casedraw/base/error.hpp>
@@ -8,7 +8,7 @@ namespace casedraw::numerics {
 namespace {
 
 // Terms below this part of the sum so far can no longer change a double.
-constexpr double negligible = 1e-18;
+constexpr double negligible_chance = 1e-18;
 
 /// Sum of the probabilities above `observed`, relative to the probability of `observed` itself.
 double relative_sum_above(const Urn& urn, std::int64_t observed) {
@@ -20,7 +20,7 @@ double relative_sum_above(const Urn& urn, std::int64_t observed) {
         const auto loss = static_cast<double>(x + 1) * static_cast<double>(unmarked - urn.sample + x + 1);
         term *= gain / loss;
         sum += term;
-        if (gain < loss && term < negligible * sum) break;
+        if (gain < loss && term < negligible_chance * sum) break;
     }
     return sum;
 }
@@ -36,7 +36,7 @@ double relative_sum_below(const Urn& urn, std::int64_t observed) {
         const auto loss = static_cast<double>(urn.marked - x + 1) * static_cast<double>(urn.sample - x + 1);
         term *= gain / loss;
         sum += term;
-        if (gain < loss && term < negligible * sum) break;
+        if (gain < loss && term < negligible_chance * sum) break;
     }
     return sum;
 }
@@ -54,8 +54,8 @@ double at_least_probability(const Urn& urn, std::int64_t observed) {
 }
 
 std::vector<std::int64_t> fewest_marked(const ObservedSample& seen, const Rate& tail) {
-    expects(seen.observed >= 0 && seen.observed <= seen.sample && seen.sample <= seen.smallest_population
-                && seen.smallest_population <= seen.largest_population,
+    expects(seen.observed >= 0 && seen.observed <= seen.sample && seen.sample <= seen.smallest_population &&
+                seen.smallest_population <= seen.largest_population,
             "a sample is no larger than the smallest population it may come from");
     const auto least_probability = tail.value() * (1.0 - 1e-12);
     const auto is_plausible = [&](std::int64_t population, std::int64_t marked) {
@@ -65,8 +65,10 @@ std::vector<std::int64_t> fewest_marked(const ObservedSample& seen, const Rate& 
     auto high = seen.smallest_population - (seen.sample - seen.observed);
     while (low < high) {
         const auto middle = low + (high - low) / 2;
-        if (is_plausible(seen.smallest_population, middle)) high = middle;
-        else low = middle + 1;
+        if (is_plausible(seen.smallest_population, middle))
+            high = middle;
+        else
+            low = middle + 1;
     }
     std::vector<std::int64_t> fewest{low};
     fewest.reserve(static_cast<std::size_t>(seen.largest_population - seen.smallest_population) + 1);

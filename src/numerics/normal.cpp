@@ -1,6 +1,6 @@
 #include <boost/math/distributions/normal.hpp>
 #include <casedraw/base/error.hpp>
-#include <numerics/normal.hpp>
+#include "numerics/normal.hpp"
 
 namespace casedraw::numerics {
 

@@ -24,12 +24,13 @@ std::uint32_t big_endian_word(const Digest& digest, std::size_t index) {
 } // namespace
 
 BitStream::BitStream(const Digest& seed)
-    : key_{big_endian_word(seed, 0), big_endian_word(seed, 1)},
-      upper_counter_{big_endian_word(seed, 2), big_endian_word(seed, 3)} {}
+    : key_{big_endian_word(seed, 0), big_endian_word(seed, 1)}, upper_counter_{big_endian_word(seed, 2),
+                                                                               big_endian_word(seed, 3)} {}
 
 void BitStream::fill() {
     const auto block = philox_block({static_cast<std::uint32_t>(block_), static_cast<std::uint32_t>(block_ >> 32U),
-                                   upper_counter_[0], upper_counter_[1]}, key_);
+                                     upper_counter_[0], upper_counter_[1]},
+                                    key_);
     ++block_;
     words_[1] = block[0] | std::uint64_t{block[1]} << 32U;
     words_[0] = block[2] | std::uint64_t{block[3]} << 32U;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "casedraw/base/sha256.hpp"
+#include <casedraw/base/sha256.hpp>
 #include <array>
 #include <cstddef>
 #include <cstdint>

@@ -90,7 +90,8 @@ BandChances band_chances(const RatingScheme& scheme, const SampledAnswers& answe
     return from_at_least(chances);
 }
 
-std::vector<double> convolved(const std::vector<double>& scores, const RatingScheme& scheme, const BandChances& rating) {
+std::vector<double> convolved(const std::vector<double>& scores, const RatingScheme& scheme,
+                              const BandChances& rating) {
     std::vector<double> sum(scores.size() + static_cast<std::size_t>(scheme.bands.back().points), 0.0);
     for (std::size_t score = 0; score < scores.size(); ++score)
         for (std::size_t band = 0; band < rating.size(); ++band)
@@ -145,15 +146,13 @@ BandChances if_fully_dependent(const RatingScheme& scheme, const StandardsChance
 
 KeyQuestionChances key_question_chances(const RatingScheme& scheme, const SampledAnswers& answers,
                                         const LogGammaTable& log_gamma) {
-    KeyQuestionChances chances{
-        .uniform = band_chances(scheme, answers, false, uniform_prior, log_gamma),
-        .jeffreys = band_chances(scheme, answers, false, jeffreys_prior, log_gamma),
-        .uniform_prior = band_chances(scheme, answers, true, uniform_prior, log_gamma),
-        .jeffreys_prior = band_chances(scheme, answers, true, jeffreys_prior, log_gamma),
-        .too_few_to_say = false};
-    chances.too_few_to_say =
-        answers.read < answers.population
-        && (answers.relevant <= scheme.discretion.few_cases || differ(chances.uniform, chances.jeffreys));
+    KeyQuestionChances chances{.uniform = band_chances(scheme, answers, false, uniform_prior, log_gamma),
+                               .jeffreys = band_chances(scheme, answers, false, jeffreys_prior, log_gamma),
+                               .uniform_prior = band_chances(scheme, answers, true, uniform_prior, log_gamma),
+                               .jeffreys_prior = band_chances(scheme, answers, true, jeffreys_prior, log_gamma),
+                               .too_few_to_say = false};
+    chances.too_few_to_say = answers.read < answers.population && (answers.relevant <= scheme.discretion.few_cases ||
+                                                                   differ(chances.uniform, chances.jeffreys));
     return chances;
 }
 

@@ -3,7 +3,7 @@
 #include "rating/interval.hpp"
 
 #include <casedraw/rating/rating.hpp>
-#include <numerics/beta_binomial.hpp>
+#include "numerics/beta_binomial.hpp"
 #include <vector>
 
 namespace casedraw {

@@ -20,8 +20,11 @@ public:
 
 private:
     void say(const Place& place, Severity severity, std::string code, std::string field, std::string message) {
-        findings_.push_back({.severity = severity, .code = std::move(code), .field = std::move(field),
-                             .row = place.row, .cell = place.cell,
+        findings_.push_back({.severity = severity,
+                             .code = std::move(code),
+                             .field = std::move(field),
+                             .row = place.row,
+                             .cell = place.cell,
                              .message = (place.file.empty() ? "" : place.file + ": ") + std::move(message)});
     }
     void problem(const Place& place, std::string code, std::string field, std::string message) {
@@ -56,14 +59,15 @@ private:
         if (rule == nullptr) {
             if (const auto* whole = panel_standard_of(id))
                 return problem(tally.place, "key-question-of-panel", id,
-                               "Key question " + id + " takes no answers from cases: the panel rates standard " + whole->id
-                                   + " as a whole.");
+                               "Key question " + id + " takes no answers from cases: the panel rates standard " +
+                                   whole->id + " as a whole.");
             return problem(tally.place, "unknown-key-question", id,
                            "'" + id + "' is no key question of this framework, or the judgements are for another one.");
         }
         if (std::holds_alternative<AppliesToArrangements>(question->applies))
             say(tally.place, Severity::notice, "answers-about-arrangements", id,
-                "Key question " + id + " is about arrangements, which the panel judges. Its share of yes is banded as given.");
+                "Key question " + id +
+                    " is about arrangements, which the panel judges. Its share of yes is banded as given.");
         check_counts(tally, *rule);
     }
 
@@ -80,12 +84,12 @@ private:
             problem(tally.place, "negative-count", id, "A number of cases cannot be below 0.");
         else if (*tally.yes > *tally.relevant)
             problem(tally.place, "yes-above-relevant", id,
-                    "There are more yes (" + std::to_string(*tally.yes) + ") than relevant cases ("
-                        + std::to_string(*tally.relevant) + ") for key question " + id + ".");
+                    "There are more yes (" + std::to_string(*tally.yes) + ") than relevant cases (" +
+                        std::to_string(*tally.relevant) + ") for key question " + id + ".");
         else if (cases.sample && read > *cases.sample)
             problem(tally.place, "relevant-above-sample", id,
-                    "Key question " + id + " has answers for " + std::to_string(read) + " cases, but only "
-                        + std::to_string(*cases.sample) + " were inspected.");
+                    "Key question " + id + " has answers for " + std::to_string(read) + " cases, but only " +
+                        std::to_string(*cases.sample) + " were inspected.");
         else if (cases.population && std::max(read, cases.sample.value_or(0)) > *cases.population)
             problem(tally.place, "relevant-above-population", id,
                     "More cases were inspected than the " + std::to_string(*cases.population) + " that are eligible.");
@@ -100,8 +104,8 @@ private:
                 if (inputs_.tally(each.id) != nullptr || inputs_.given(each.id) != nullptr) both.push_back(each.id);
             if (!both.empty())
                 problem(given.place, "given-and-computed", given.id,
-                        "Standard " + given.id + " has a given rating and also answers for " + listed(both)
-                            + ". Give one or the other.");
+                        "Standard " + given.id + " has a given rating and also answers for " + listed(both) +
+                            ". Give one or the other.");
             return;
         }
         const auto [rule, question] = key_question(given.id);
@@ -121,7 +125,8 @@ private:
         if (rule == nullptr)
             return problem(decision.place, "unknown-standard", id, "'" + id + "' is no standard of this framework.");
         if (!moved_.insert(id).second)
-            return problem(decision.place, "panel-twice", id, "The panel's decision on standard " + id + " is given twice.");
+            return problem(decision.place, "panel-twice", id,
+                           "The panel's decision on standard " + id + " is given twice.");
         if (trimmed(decision.reason).empty())
             problem(decision.place, "panel-without-reason", id,
                     "The panel's decision on standard " + id + " needs a reason.");

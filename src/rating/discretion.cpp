@@ -17,8 +17,12 @@ void add_near_boundaries(Discretion& found, const RatingScheme& scheme, const Ke
         const auto distance = std::abs(100 * yes - boundary * relevant);
         const auto limit = scheme.discretion.near_boundary_points * relevant;
         if (distance > limit || (distance == limit && !scheme.discretion.near_boundary_inclusive)) continue;
-        found.triggers.push_back({.kind = TriggerKind::near_boundary, .key_question = each.id, .boundary = boundary,
-                                  .points = make_rate(distance, relevant), .band = {}, .relevant = {}});
+        found.triggers.push_back({.kind = TriggerKind::near_boundary,
+                                  .key_question = each.id,
+                                  .boundary = boundary,
+                                  .points = make_rate(distance, relevant),
+                                  .band = {},
+                                  .relevant = {}});
     }
 }
 
@@ -39,8 +43,12 @@ void add_one_case(Discretion& found, const RatingScheme& scheme, const StandardR
         if (yes < 0 || yes > *each.relevant) continue;
         const auto band = rating_with(scheme, standard, each, yes);
         if (band != *standard.computed)
-            found.triggers.push_back({.kind = TriggerKind::one_case, .key_question = each.id, .boundary = {},
-                                      .points = {}, .band = band, .relevant = each.relevant});
+            found.triggers.push_back({.kind = TriggerKind::one_case,
+                                      .key_question = each.id,
+                                      .boundary = {},
+                                      .points = {},
+                                      .band = band,
+                                      .relevant = each.relevant});
     }
 }
 
@@ -49,8 +57,8 @@ void add_one_case(Discretion& found, const RatingScheme& scheme, const StandardR
 Discretion discretion(const RatingScheme& scheme, const StandardRating& standard) {
     Discretion found;
     for (const auto& each : standard.key_questions) {
-        const bool decides = standard.leading_key_question ? each.id == *standard.leading_key_question
-                                                           : each.band == standard.computed;
+        const bool decides =
+            standard.leading_key_question ? each.id == *standard.leading_key_question : each.band == standard.computed;
         if (!decides || !each.percent) continue;
         add_near_boundaries(found, scheme, each);
         if (!each.yes) {
@@ -60,11 +68,17 @@ Discretion discretion(const RatingScheme& scheme, const StandardRating& standard
         }
         add_one_case(found, scheme, standard, each);
         if (*each.relevant <= scheme.discretion.few_cases)
-            found.triggers.push_back({.kind = TriggerKind::few_cases, .key_question = each.id, .boundary = {},
-                                      .points = {}, .band = {}, .relevant = each.relevant});
+            found.triggers.push_back({.kind = TriggerKind::few_cases,
+                                      .key_question = each.id,
+                                      .boundary = {},
+                                      .points = {},
+                                      .band = {},
+                                      .relevant = each.relevant});
     }
-    if (!found.triggers.empty()) found.eligible = true;
-    else if (found.unknown.empty()) found.eligible = false;
+    if (!found.triggers.empty())
+        found.eligible = true;
+    else if (found.unknown.empty())
+        found.eligible = false;
     return found;
 }
 

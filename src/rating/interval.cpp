@@ -1,8 +1,8 @@
 #include "rating/interval.hpp"
 
 #include <casedraw/base/error.hpp>
-#include <numerics/binomial.hpp>
-#include <numerics/hypergeometric.hpp>
+#include "numerics/binomial.hpp"
+#include "numerics/hypergeometric.hpp"
 
 namespace casedraw {
 namespace {
@@ -51,7 +51,10 @@ Interval finite_population_interval(const SampledAnswers& answers, const Rate& c
 
 Interval unlimited_population_interval(std::int64_t yes, std::int64_t relevant, const Rate& confidence) {
     const auto bounds = numerics::binomial_bounds(relevant, yes, half_of_the_rest(confidence));
-    return {.lower = bounds.lower, .upper = bounds.upper, .confidence = confidence, .population = std::nullopt,
+    return {.lower = bounds.lower,
+            .upper = bounds.upper,
+            .confidence = confidence,
+            .population = std::nullopt,
             .census = false};
 }
 

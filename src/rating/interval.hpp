@@ -7,8 +7,8 @@ namespace casedraw {
 /// What a sample shows about one key question, and how much of the population is still unread.
 struct SampledAnswers {
     std::int64_t yes = 0;
-    std::int64_t relevant = 0; ///< k, at least 1
-    std::int64_t read = 0;     ///< n: cases of which it is known whether the question applies to them
+    std::int64_t relevant = 0;   ///< k, at least 1
+    std::int64_t read = 0;       ///< n: cases of which it is known whether the question applies to them
     std::int64_t population = 0; ///< N, at least n
     bool applies_to_all = false; ///< the framework says so: K is N; only chances make use of it
 };

@@ -10,12 +10,16 @@ namespace {
 
 /// Letters or digits joined by at least one dot, such as `2.1.1`, `V1.2` or `2.1.1a`.
 bool looks_like_question(std::string_view text) {
-    const auto is_part = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto is_part = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
     bool dotted = false;
     bool digit = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '.') dotted = i > 0 && i + 1 < text.size();
-        else if (!is_part(text[i])) return false;
+        if (text[i] == '.')
+            dotted = i > 0 && i + 1 < text.size();
+        else if (!is_part(text[i]))
+            return false;
         digit = digit || (text[i] >= '0' && text[i] <= '9');
     }
     return dotted && digit;
@@ -58,7 +62,8 @@ public:
         for (auto other = found; other;) {
             other = named(name);
             if (!other) other = named(label);
-            if (other) say(*other, Severity::problem, "heading-twice", name, "There are two columns for “" + label + "”.");
+            if (other)
+                say(*other, Severity::problem, "heading-twice", name, "There are two columns for “" + label + "”.");
         }
         return found;
     }
@@ -76,8 +81,8 @@ public:
         for (std::size_t i = 0; i < sheet_.headings.size(); ++i)
             if (!taken_[i] && looks_like_question(id_in(sheet_.headings[i])))
                 say(i, Severity::problem, "unknown-key-question", std::string(id_in(sheet_.headings[i])),
-                    "The framework has no key question " + std::string(id_in(sheet_.headings[i]))
-                        + " that cases answer, or the judgements are for another framework.");
+                    "The framework has no key question " + std::string(id_in(sheet_.headings[i])) +
+                        " that cases answer, or the judgements are for another framework.");
     }
 
 private:
@@ -85,8 +90,8 @@ private:
 
     static Match match(const std::string& id, const std::string& heading) {
         const auto first = id_in(heading);
-        if (first.size() == id.size()
-            && std::equal(first.begin(), first.end(), id.begin(), [](char a, char b) { return a == b || (a | 32) == (b | 32); }))
+        if (first.size() == id.size() && std::equal(first.begin(), first.end(), id.begin(),
+                                                    [](char a, char b) { return a == b || (a | 32) == (b | 32); }))
             return Match::plain;
         return spreadsheet_form(id, heading) == SpreadsheetForm::date ? Match::changed : Match::none;
     }
@@ -129,20 +134,26 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
     for (const auto& standard : scheme.standards)
         for (const auto& rule : standard.key_questions) {
             const auto column = finder.with_id(rule.id);
-            if (!column) columns.missing_questions.push_back(rule.id);
-            else columns.questions.push_back({*column, &standard, &rule, {}});
+            if (!column)
+                columns.missing_questions.push_back(rule.id);
+            else
+                columns.questions.push_back({*column, &standard, &rule, {}});
             for (const auto& prompt : listed_question(framework, rule.id).prompts)
                 if (const auto at = finder.with_id(prompt.id); at && column)
                     columns.questions.back().prompts.emplace_back(*at, &prompt);
-            if (const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies); listed && !columns.fields.count(listed->field))
-                if (const auto at = field_column(finder, framework.fields[listed->field])) columns.fields[listed->field] = *at;
+            if (const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies);
+                listed && !columns.fields.count(listed->field))
+                if (const auto at = field_column(finder, framework.fields[listed->field]))
+                    columns.fields[listed->field] = *at;
         }
-    for (const auto& judgement : scheme.judgements) columns.judgements.push_back(finder.only_one(judgement.name, judgement.label));
+    for (const auto& judgement : scheme.judgements)
+        columns.judgements.push_back(finder.only_one(judgement.name, judgement.label));
     finder.report_unknown_questions();
     return columns;
 }
 
-std::vector<std::string> judgement_headings(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts) {
+std::vector<std::string> judgement_headings(const Framework& framework, const RatingScheme& scheme,
+                                            PromptColumns prompts) {
     std::vector<std::string> headings{"case_id", "domain"};
     for (const auto& standard : scheme.standards) {
         if (framework.domain(standard.domain) == nullptr) continue;

@@ -16,10 +16,11 @@ struct QuestionColumn {
 struct JudgementColumns {
     std::size_t case_id = 0;
     std::size_t domain = 0;
-    std::vector<QuestionColumn> questions; ///< every key question that cases may answer, in the framework's order, if present
+    std::vector<QuestionColumn>
+        questions; ///< every key question that cases may answer, in the framework's order, if present
     std::vector<std::string> missing_questions;
     std::vector<std::optional<std::size_t>> judgements; ///< as in RatingScheme::judgements
-    std::map<std::size_t, std::size_t> fields;          ///< by field of the framework: the column, where a rule needs it
+    std::map<std::size_t, std::size_t> fields; ///< by field of the framework: the column, where a rule needs it
 };
 
 /// Finds the columns; headings that look like a key question's id and are none are problems.

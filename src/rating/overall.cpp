@@ -27,7 +27,8 @@ std::set<std::string> domains_without_cases(const RatingInputs& inputs) {
         const bool known = cases.population.value_or(0) > 0 || cases.sample.value_or(0) > 0;
         if (known || has_arrangements(rule) || inputs.given(rule.id) != nullptr || inputs.has_tally(rule))
             with.insert(rule.domain);
-        else if (is_case_driven(rule)) without.insert(rule.domain);
+        else if (is_case_driven(rule))
+            without.insert(rule.domain);
     }
     for (const auto& domain : with) without.erase(domain);
     return without;
@@ -42,17 +43,20 @@ void set_aside(const RatingInputs& inputs, std::vector<StandardRating>& standard
         const bool was_given = standards[i].given;
         standards[i] = {.id = rule.id, .counts = false};
         standards[i].no_cases = true;
-        standards[i].not_rated = goes_with ? "It is left out with domain " + rule.set_aside_with + ", of which no case was inspected." : "No case of its domain was inspected.";
+        standards[i].not_rated =
+            goes_with ? "It is left out with domain " + rule.set_aside_with + ", of which no case was inspected."
+                      : "No case of its domain was inspected.";
         if (was_given) findings.push_back(rating_left_out(rule.id, standards[i].not_rated));
     }
     for (const auto& domain : without)
         findings.push_back(notice("domain-without-cases", domain,
-                                  "Nothing was given for domain " + domain
-                                      + ". It is taken to have no case, and its standards do not count."));
+                                  "Nothing was given for domain " + domain +
+                                      ". It is taken to have no case, and its standards do not count."));
 }
 
 /// For each standard that counts, the chances of its key questions; nothing where some have none.
-std::optional<StandardsChances> counted_chances(const RatingScheme& scheme, const std::vector<StandardRating>& standards,
+std::optional<StandardsChances> counted_chances(const RatingScheme& scheme,
+                                                const std::vector<StandardRating>& standards,
                                                 BandChances KeyQuestionChances::*prior) {
     const auto certain = [&](std::size_t band) {
         BandChances chances(scheme.bands.size(), 0.0);
@@ -67,9 +71,12 @@ std::optional<StandardsChances> counted_chances(const RatingScheme& scheme, cons
         if (standard.given) chances.push_back(certain(*standard.computed));
         for (const auto& each : standard.key_questions) {
             if (!each.band) continue;
-            if (each.chances) chances.push_back((*each.chances).*prior);
-            else if (!each.percent) chances.push_back(certain(*each.band));
-            else return std::nullopt;
+            if (each.chances)
+                chances.push_back((*each.chances).*prior);
+            else if (!each.percent)
+                chances.push_back(certain(*each.band));
+            else
+                return std::nullopt;
         }
     }
     return all;
@@ -81,8 +88,8 @@ void add_chances(OverallRating& overall, const RatingScheme& scheme, const std::
     if (!uniform || !jeffreys) return;
     overall.uniform = overall_chances(scheme, *uniform, overall.least_scores);
     overall.jeffreys = overall_chances(scheme, *jeffreys, overall.least_scores);
-    overall.too_few_to_say = differ(overall.uniform->if_independent, overall.jeffreys->if_independent)
-                             || differ(overall.uniform->if_fully_dependent, overall.jeffreys->if_fully_dependent);
+    overall.too_few_to_say = differ(overall.uniform->if_independent, overall.jeffreys->if_independent) ||
+                             differ(overall.uniform->if_fully_dependent, overall.jeffreys->if_fully_dependent);
     for (const auto& standard : standards)
         if (standard.counts && standard.chances && standard.chances->too_few_to_say) overall.too_few_to_say = true;
 }
@@ -99,12 +106,16 @@ OverallRating rated_overall(const RatingInputs& inputs, std::vector<StandardRati
     for (std::size_t i = 0; i < standards.size(); ++i) {
         if (!standards[i].counts) continue;
         overall.points_possible += scheme.bands.back().points;
-        if (!standards[i].band) missing.push_back(standards[i].id);
-        else overall.points_so_far += scheme.bands[*standards[i].band].points;
+        if (!standards[i].band)
+            missing.push_back(standards[i].id);
+        else
+            overall.points_so_far += scheme.bands[*standards[i].band].points;
         any_from_cases = any_from_cases || (is_case_driven(scheme.standards[i]) && standards[i].band);
     }
-    if (!missing.empty()) overall.not_rated = "There is no rating for standard " + listed(missing) + ".";
-    else if (!any_from_cases) overall.not_rated = "No standard that rests on cases is rated.";
+    if (!missing.empty())
+        overall.not_rated = "There is no rating for standard " + listed(missing) + ".";
+    else if (!any_from_cases)
+        overall.not_rated = "No standard that rests on cases is rated.";
     if (!overall.not_rated.empty()) return overall;
     overall.score = overall.points_so_far;
     overall.score_max = overall.points_possible;
@@ -113,8 +124,8 @@ OverallRating rated_overall(const RatingInputs& inputs, std::vector<StandardRati
     overall.cut_points_inferred = *overall.score_max != scheme.overall.score_max || !scheme.overall.confirmed;
     if (overall.cut_points_inferred)
         findings.push_back(notice("cut-points-inferred", "",
-                                  "The cut points for a score out of " + std::to_string(*overall.score_max)
-                                      + " are inferred: they are not published."));
+                                  "The cut points for a score out of " + std::to_string(*overall.score_max) +
+                                      " are inferred: they are not published."));
     add_chances(overall, scheme, standards);
     return overall;
 }

@@ -9,7 +9,10 @@ namespace casedraw {
 namespace {
 
 Finding about(const PanelDecision& decision, Severity severity, std::string code, std::string message) {
-    return {.severity = severity, .code = std::move(code), .field = decision.standard, .row = decision.place.row,
+    return {.severity = severity,
+            .code = std::move(code),
+            .field = decision.standard,
+            .row = decision.place.row,
             .cell = decision.place.cell,
             .message = (decision.place.file.empty() ? "" : decision.place.file + ": ") + std::move(message)};
 }
@@ -21,13 +24,13 @@ void apply(const PanelDecision& decision, StandardRating& standard, const Rating
     const auto from = static_cast<std::int64_t>(*standard.computed);
     const auto moved = std::abs(static_cast<std::int64_t>(decision.band) - from);
     const auto bands = std::to_string(moved) + (moved == 1 ? " band" : " bands");
-    const auto words = "The panel moves standard " + standard.id + " from " + scheme.bands[*standard.computed].label
-                       + " to " + scheme.bands[decision.band].label;
+    const auto words = "The panel moves standard " + standard.id + " from " + scheme.bands[*standard.computed].label +
+                       " to " + scheme.bands[decision.band].label;
     if (moved > scheme.discretion.largest_move && !inputs.request.larger_moves_allowed) {
         findings.push_back(about(decision, Severity::problem, "panel-move-too-large",
-                                 words + ", which is " + bands + ". At most "
-                                     + std::to_string(scheme.discretion.largest_move)
-                                     + " is usual. Use --allow if this is meant."));
+                                 words + ", which is " + bands + ". At most " +
+                                     std::to_string(scheme.discretion.largest_move) +
+                                     " is usual. Use --allow if this is meant."));
         return;
     }
     if (moved > scheme.discretion.largest_move)
@@ -48,10 +51,11 @@ void apply_panel(const RatingInputs& inputs, std::vector<StandardRating>& standa
         const auto standard = std::find_if(standards.begin(), standards.end(),
                                            [&](const StandardRating& each) { return each.id == decision.standard; });
         if (!standard->computed)
-            findings.push_back(about(decision, Severity::problem, "panel-without-rating",
-                                     "The panel cannot move standard " + standard->id + ": it is not rated. "
-                                         + standard->not_rated));
-        else apply(decision, *standard, inputs, findings);
+            findings.push_back(
+                about(decision, Severity::problem, "panel-without-rating",
+                      "The panel cannot move standard " + standard->id + ": it is not rated. " + standard->not_rated));
+        else
+            apply(decision, *standard, inputs, findings);
     }
 }
 
@@ -72,8 +76,10 @@ void note_large_populations(const RatingRequest& request, std::vector<Finding>& 
     for (const auto& [domain, cases] : request.domains)
         if (cases.population.value_or(0) > largest_population_worked_out)
             findings.push_back(notice("population-very-large", domain,
-                                      "Domain " + domain + " has more than " + std::to_string(largest_population_worked_out)
-                                          + " eligible cases. Unless all were read, its bounds are those of a service without end; no chances are worked out."));
+                                      "Domain " + domain + " has more than " +
+                                          std::to_string(largest_population_worked_out) +
+                                          " eligible cases. Unless all were read, its bounds are those of a service "
+                                          "without end; no chances are worked out."));
 }
 
 } // namespace
@@ -90,8 +96,7 @@ RatingResult rate(const Framework& framework, const RatingScheme& scheme, const 
     result.findings = contradictions(framework, inputs);
     if (has_problem(result.findings)) return result;
     note_large_populations(request, result.findings);
-    for (const auto& rule : scheme.standards)
-        result.standards.push_back(rated_standard(rule, inputs, result.findings));
+    for (const auto& rule : scheme.standards) result.standards.push_back(rated_standard(rule, inputs, result.findings));
     apply_panel(inputs, result.standards, result.findings);
     if (has_problem(result.findings)) {
         result.standards.clear();

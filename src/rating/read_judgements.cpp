@@ -74,12 +74,15 @@ private:
         std::vector<std::optional<std::string>> judgements;
     };
 
-    void say(std::int64_t row, std::string cell, Severity severity, std::string code, std::string field, std::string message) {
-        reading_.findings.push_back({severity, std::move(code), std::move(field), row, std::move(cell), std::move(message)});
+    void say(std::int64_t row, std::string cell, Severity severity, std::string code, std::string field,
+             std::string message) {
+        reading_.findings.push_back(
+            {severity, std::move(code), std::move(field), row, std::move(cell), std::move(message)});
     }
     void say(const TextTable::Row& row, std::size_t column, Severity severity, std::string code, std::string field,
              std::string message) {
-        say(row.number, TextTable::cell(row.number, column), severity, std::move(code), std::move(field), std::move(message));
+        say(row.number, TextTable::cell(row.number, column), severity, std::move(code), std::move(field),
+            std::move(message));
     }
 
     void read_row(const TextTable::Row& row) {
@@ -92,7 +95,8 @@ private:
         if (sampled_ && !hold_against_sample(judged)) return;
         // A case may be judged in one domain and stand in another that answers nothing, such as resettlement.
         const bool by_domain = sampled_ || !answers_questions(judged.domain);
-        const auto [first, is_first] = rows_.emplace(std::pair(judged.case_id, by_domain ? judged.domain : ""), row.number);
+        const auto [first, is_first] =
+            rows_.emplace(std::pair(judged.case_id, by_domain ? judged.domain : ""), row.number);
         if (!is_first)
             return say(row, columns_.case_id, Severity::problem, "duplicate-case", "case_id",
                        "This case is already in row " + std::to_string(first->second) + ".");
@@ -151,7 +155,8 @@ private:
 
     std::optional<std::string> listed_level(const JudgedCase& judged, std::size_t field) const {
         if (drawn_)
-            if (const auto found = drawn_->listed_levels.find({judged.case_id, field}); found != drawn_->listed_levels.end())
+            if (const auto found = drawn_->listed_levels.find({judged.case_id, field});
+                found != drawn_->listed_levels.end())
                 return found->second;
         const auto column = columns_.fields.find(field);
         if (column == columns_.fields.end()) return std::nullopt;
@@ -163,11 +168,12 @@ private:
     std::string why_not_due(const KeyQuestionRule& rule) const {
         if (const auto* by_judgement = std::get_if<AppliesWhereJudged>(&rule.applies)) {
             const auto& label = scheme_.judgements[by_judgement->judgement].label;
-            return "does not apply to this case by its “" + label + "”. Leave the cell blank, or put the “" + label + "” right.";
+            return "does not apply to this case by its “" + label + "”. Leave the cell blank, or put the “" + label +
+                   "” right.";
         }
         const auto& by_list = std::get<AppliesWhereListed>(rule.applies);
-        return "is only asked where the list's “" + framework_.fields[by_list.field].heading + "” is " + listed(by_list.levels, "or")
-               + ", which it is not for this case. Leave the cell blank.";
+        return "is only asked where the list's “" + framework_.fields[by_list.field].heading + "” is " +
+               listed(by_list.levels, "or") + ", which it is not for this case. Leave the cell blank.";
     }
 
     Due due(const KeyQuestionRule& rule, const JudgedCase& judged) const {
@@ -187,15 +193,19 @@ private:
 
     /// Whether any key question is answered by cases of the domain.
     bool answers_questions(const std::string& domain) const {
-        const auto is_answered = [](const KeyQuestionRule& rule) { return !std::holds_alternative<AppliesToArrangements>(rule.applies); };
+        const auto is_answered = [](const KeyQuestionRule& rule) {
+            return !std::holds_alternative<AppliesToArrangements>(rule.applies);
+        };
         return std::any_of(scheme_.standards.begin(), scheme_.standards.end(), [&](const StandardRule& each) {
-            return each.domain == domain && std::any_of(each.key_questions.begin(), each.key_questions.end(), is_answered);
+            return each.domain == domain &&
+                   std::any_of(each.key_questions.begin(), each.key_questions.end(), is_answered);
         });
     }
 
     bool holds_answer(const TextTable::Row& row) const {
-        return std::any_of(columns_.questions.begin(), columns_.questions.end(),
-                           [&](const QuestionColumn& each) { return answer_in(row.cells[each.column]) != Answer::blank; });
+        return std::any_of(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
+            return answer_in(row.cells[each.column]) != Answer::blank;
+        });
     }
 
     bool has_no_answer(const JudgedCase& judged) const {
@@ -209,7 +219,8 @@ private:
             say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id", "This case has no answers yet.");
             return;
         }
-        for (std::size_t i = 0; i < columns_.questions.size(); ++i) read_answer(judged, columns_.questions[i], counts_[i]);
+        for (std::size_t i = 0; i < columns_.questions.size(); ++i)
+            read_answer(judged, columns_.questions[i], counts_[i]);
     }
 
     void read_answer(const JudgedCase& judged, const QuestionColumn& question, Count& count) {
@@ -227,7 +238,8 @@ private:
         const auto is_due = due(*question.rule, judged);
         if (answer == Answer::blank && is_due == Due::yes) {
             ++count.missing;
-            return say(judged.row, question.column, gap_, "blank-answer", id, "Key question " + id + " has no answer for this case.");
+            return say(judged.row, question.column, gap_, "blank-answer", id,
+                       "Key question " + id + " has no answer for this case.");
         }
         if (answer != Answer::blank && is_due == Due::no)
             return say(judged.row, question.column, Severity::problem, "answer-not-due", id,
@@ -256,8 +268,8 @@ private:
         }
         if (answered > 0 && alike == 0)
             say(judged.row, question.column, Severity::notice, "answer-against-prompts", question.rule->id,
-                "Key question " + question.rule->id + " is answered " + (answer == Answer::yes ? "yes" : "no")
-                    + " and all of its prompts the other way. The answer counts as given.");
+                "Key question " + question.rule->id + " is answered " + (answer == Answer::yes ? "yes" : "no") +
+                    " and all of its prompts the other way. The answer counts as given.");
     }
 
     /// A blank beside a blank judgement: nobody can tell "does not apply" from "not answered yet".
@@ -271,8 +283,10 @@ private:
             const auto& column = columns_.judgements[judgement];
             const auto& rule = scheme_.judgements[judgement];
             const auto cases = std::to_string(rows.size()) + (rows.size() == 1 ? " case" : " cases");
-            const std::string taken = "a blank under a key question that depends on it, which is taken as: does not apply.";
-            say(sheet_.heading_row, column ? TextTable::cell(sheet_.heading_row, *column) : "", Severity::notice, "no-judgement", rule.name,
+            const std::string taken =
+                "a blank under a key question that depends on it, which is taken as: does not apply.";
+            say(sheet_.heading_row, column ? TextTable::cell(sheet_.heading_row, *column) : "", Severity::notice,
+                "no-judgement", rule.name,
                 column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + taken
                        : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + taken);
         }
@@ -284,7 +298,8 @@ private:
             if (!answers_questions(missing.domain)) continue;
             reading_.missing_cases.push_back(missing.case_id);
             say(0, {}, gap_, "missing-case", "case_id",
-                "Sampled " + missing.domain + " case number " + std::to_string(missing.number) + " is not in the sheet.");
+                "Sampled " + missing.domain + " case number " + std::to_string(missing.number) +
+                    " is not in the sheet.");
         }
     }
 
@@ -293,8 +308,12 @@ private:
             const auto& [yes, relevant, read, missing] = counts_[i];
             const auto& question = columns_.questions[i];
             if (read > 0)
-                reading_.tallies.push_back({.key_question = question.rule->id, .yes = yes, .relevant = relevant, .read = read,
-                                            .place = {{}, sheet_.heading_row, TextTable::cell(sheet_.heading_row, question.column)}});
+                reading_.tallies.push_back(
+                    {.key_question = question.rule->id,
+                     .yes = yes,
+                     .relevant = relevant,
+                     .read = read,
+                     .place = {{}, sheet_.heading_row, TextTable::cell(sheet_.heading_row, question.column)}});
             for (const auto& [column, prompt] : question.prompts)
                 reading_.prompts.push_back({prompt->id, prompts_[prompt->id].second, prompts_[prompt->id].first});
         }
@@ -312,12 +331,14 @@ private:
         std::vector<std::string> missing;
         for (const auto& standard : scheme_.standards)
             for (const auto& rule : standard.key_questions)
-                if (cases_.count(standard.domain) != 0 && !std::holds_alternative<AppliesToArrangements>(rule.applies)
-                    && has(columns_.missing_questions, rule.id))
+                if (cases_.count(standard.domain) != 0 &&
+                    !std::holds_alternative<AppliesToArrangements>(rule.applies) &&
+                    has(columns_.missing_questions, rule.id))
                     missing.push_back(rule.id);
         if (!missing.empty())
             say(sheet_.heading_row, {}, Severity::notice, "missing-column", "",
-                "There is no column for key question " + listed(missing, "or") + ". The standard cannot be rated from cases.");
+                "There is no column for key question " + listed(missing, "or") +
+                    ". The standard cannot be rated from cases.");
     }
 
     const TextTable& sheet_;
@@ -328,11 +349,13 @@ private:
     std::optional<SampledCases> sampled_;
     JudgementColumns columns_;
     JudgementReading reading_;
-    std::vector<Count> counts_; ///< as in JudgementColumns::questions
+    std::vector<Count> counts_;                                            ///< as in JudgementColumns::questions
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> prompts_; ///< answered, yes
-    std::map<std::pair<std::string, std::string>, std::int64_t> rows_; ///< case id and domain to the row of their first sight
+    std::map<std::pair<std::string, std::string>, std::int64_t>
+        rows_;                                  ///< case id and domain to the row of their first sight
     std::map<std::string, std::int64_t> cases_; ///< by domain
-    std::map<std::size_t, std::set<std::int64_t>> unjudged_; ///< by judgement: rows where a blank was taken as "does not apply"
+    std::map<std::size_t, std::set<std::int64_t>>
+        unjudged_; ///< by judgement: rows where a blank was taken as "does not apply"
 };
 
 } // namespace

@@ -67,7 +67,8 @@ public:
         std::vector<std::string> ratings;
         for (const auto& each : scheme_.bands) ratings.push_back(each.rating);
         problem(place(row, column), text.empty() ? "no-rating" : "unknown-rating", "rating",
-                (text.empty() ? "The rating is missing." : "'" + text + "' is no rating.") + " Allowed: " + listed(ratings, "or") + ".");
+                (text.empty() ? "The rating is missing." : "'" + text + "' is no rating.") +
+                    " Allowed: " + listed(ratings, "or") + ".");
         return std::nullopt;
     }
 

@@ -16,7 +16,8 @@ Finding about_row(const Place& place, Severity severity, std::string code, std::
 SampledCases::SampledCases(const DrawnSample& drawn) {
     for (const auto& domain : drawn.domains) {
         reserves_.insert(domain.reserves.begin(), domain.reserves.end());
-        for (std::size_t i = 0; i < domain.sample.size(); ++i) expected_[{domain.sample[i], domain.domain}] = {i + 1, false};
+        for (std::size_t i = 0; i < domain.sample.size(); ++i)
+            expected_[{domain.sample[i], domain.domain}] = {i + 1, false};
     }
 }
 
@@ -31,21 +32,29 @@ SampledCases::Found SampledCases::find(const std::string& id, const std::string&
     const auto domains = domains_of(id);
     if (!domains.empty()) {
         if (domain.empty() && domains.size() > 1)
-            return {{}, {}, about_row(place, Severity::problem, "no-domain",
-                                      "This case was sampled in " + listed(domains) + ". Say which of them this row is about."), false};
+            return {{},
+                    {},
+                    about_row(place, Severity::problem, "no-domain",
+                              "This case was sampled in " + listed(domains) + ". Say which of them this row is about."),
+                    false};
         const auto& meant = domain.empty() ? domains.front() : domain;
         const auto found = expected_.find({id, meant});
         if (found == expected_.end()) {
             for (const auto& each : domains) expected_[{id, each}].seen = true;
-            return {{}, {}, about_row(place, Severity::problem, "other-domain",
-                                      "This case was sampled in domain " + listed(domains) + ", not in " + domain + "."), false};
+            return {{},
+                    {},
+                    about_row(place, Severity::problem, "other-domain",
+                              "This case was sampled in domain " + listed(domains) + ", not in " + domain + "."),
+                    false};
         }
         found->second.seen = true;
         return {id, meant, {}, false};
     }
     if (reserves_.count(id) != 0)
-        return {{}, {}, about_row(place, Severity::problem, "substituted-case",
-                                  "This case is a reserve, not a sampled case."), false};
+        return {{},
+                {},
+                about_row(place, Severity::problem, "substituted-case", "This case is a reserve, not a sampled case."),
+                false};
     return recognise(id, domain, place);
 }
 
@@ -65,15 +74,19 @@ SampledCases::Found SampledCases::recognise(const std::string& id, const std::st
     if (candidates.empty())
         return {{}, {}, about_row(place, Severity::problem, "not-in-sample", "This case is not in the sample."), false};
     if (candidates.size() > 1)
-        return {{}, {}, about_row(place, Severity::problem, "id-changed-by-spreadsheet",
-                                  "A spreadsheet has turned this id into a " + what
-                                      + ", and more than one sampled case may have been it. Put the id right."), false};
+        return {{},
+                {},
+                about_row(place, Severity::problem, "id-changed-by-spreadsheet",
+                          "A spreadsheet has turned this id into a " + what +
+                              ", and more than one sampled case may have been it. Put the id right."),
+                false};
     const auto& [key, expected] = *candidates.front();
     candidates.front()->second.seen = true;
     return {key.first, key.second,
             about_row(place, Severity::notice, "id-changed-by-spreadsheet",
-                      "A spreadsheet has turned this id into a " + what + ". It is taken for sampled " + key.second
-                          + " case number " + std::to_string(expected.number) + "."), true};
+                      "A spreadsheet has turned this id into a " + what + ". It is taken for sampled " + key.second +
+                          " case number " + std::to_string(expected.number) + "."),
+            true};
 }
 
 std::vector<SampledCases::Missing> SampledCases::missing() const {

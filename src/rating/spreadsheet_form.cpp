@@ -53,10 +53,13 @@ std::optional<Decimal> decimal_number(std::string_view text) {
     const auto point = std::min(text.find('.'), text.size());
     std::string digits;
     for (std::size_t i = 0; i < text.size(); ++i)
-        if (is_digit(text[i])) digits.push_back(text[i]);
-        else if (i != point && text[i] != ',') return std::nullopt;
+        if (is_digit(text[i]))
+            digits.push_back(text[i]);
+        else if (i != point && text[i] != ',')
+            return std::nullopt;
     if (digits.empty()) return std::nullopt;
-    const auto whole = static_cast<int>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(point), is_digit));
+    const auto whole =
+        static_cast<int>(std::count_if(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(point), is_digit));
     const auto first = std::min(digits.find_first_not_of('0'), digits.size());
     number.magnitude = first == digits.size() ? 0 : whole - 1 - static_cast<int>(first) + power;
     digits.erase(0, first);
@@ -99,8 +102,8 @@ bool may_be_number(std::string_view original, std::string_view found) {
     if (kept.digits.size() > 15) kept.digits.resize(15);
     kept.digits.erase(kept.digits.find_last_not_of('0') + 1);
     if (is_same(kept, *to)) return true;
-    return to->scientific && found.find('.') != std::string_view::npos
-           && is_same(rounded(*from, std::max<std::size_t>(3, to->digits.size())), *to);
+    return to->scientific && found.find('.') != std::string_view::npos &&
+           is_same(rounded(*from, std::max<std::size_t>(3, to->digits.size())), *to);
 }
 
 /// A date of which parts may not be given.

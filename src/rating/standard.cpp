@@ -46,7 +46,8 @@ KeyQuestionRating rated_key_question(const KeyQuestionRule& rule, const DomainCa
     if (const auto* given = inputs.given(rule.id))
         return {.id = rule.id, .band = given->band, .known = true, .rounding_decides = false};
     const auto* tally = inputs.tally(rule.id);
-    if (tally == nullptr && cases.population == 0 && is_answered_by_cases(rule)) return {.id = rule.id, .yes = 0, .relevant = 0, .known = true, .rounding_decides = false};
+    if (tally == nullptr && cases.population == 0 && is_answered_by_cases(rule))
+        return {.id = rule.id, .yes = 0, .relevant = 0, .known = true, .rounding_decides = false};
     if (tally == nullptr) return {.id = rule.id};
     if (tally->percent) return rated_by_percent(inputs.scheme, *tally);
     KeyQuestionRating rated{.id = rule.id, .yes = tally->yes, .relevant = tally->relevant, .known = true};
@@ -123,12 +124,12 @@ void rate_by_leading(StandardRating& standard, const std::string& leading, const
     const auto& bands = inputs.scheme.bands;
     const auto sufficient = inputs.option()->sufficient;
     const auto is_short = [&](const KeyQuestionRating& each) { return each.band && *each.band < sufficient; };
-    if (*lead->band + 1 == bands.size()
-        && std::any_of(standard.key_questions.begin(), standard.key_questions.end(), is_short))
+    if (*lead->band + 1 == bands.size() &&
+        std::any_of(standard.key_questions.begin(), standard.key_questions.end(), is_short))
         findings.push_back(notice("top-rating-without-sufficiency", standard.id,
-                                  "Standard " + standard.id + " starts from " + bands.back().label
-                                      + ", but another of its key questions is below " + bands[sufficient].label
-                                      + ". The panel should weigh this."));
+                                  "Standard " + standard.id + " starts from " + bands.back().label +
+                                      ", but another of its key questions is below " + bands[sufficient].label +
+                                      ". The panel should weigh this."));
 }
 
 void rate_by_key_questions(StandardRating& standard, const StandardRule& rule, const RatingInputs& inputs,
@@ -143,9 +144,11 @@ void rate_by_key_questions(StandardRating& standard, const StandardRule& rule, c
     for (const auto& each : standard.key_questions) {
         if (!each.band)
             findings.push_back(notice("no-relevant-case", each.id,
-                                      "Key question " + each.id + " applies to no inspected case. It is left out of standard "
-                                          + standard.id + "."));
-        else if (lowest == nullptr || is_lower(each, *lowest)) lowest = &each;
+                                      "Key question " + each.id +
+                                          " applies to no inspected case. It is left out of standard " + standard.id +
+                                          "."));
+        else if (lowest == nullptr || is_lower(each, *lowest))
+            lowest = &each;
     }
     if (lowest == nullptr) {
         standard.not_rated = "Its key questions apply to no inspected case.";
@@ -169,9 +172,11 @@ std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
         return "It is not rated in an inspection of type " + *type + ".";
     if (!rule.when) return {};
     const auto population = inputs.cases(rule.when->domain).population;
-    const auto least = (rule.when->cases_at_least == 1 ? "is at least " : "are at least ") + counted(rule.when->cases_at_least, "eligible case", "eligible cases");
+    const auto least = (rule.when->cases_at_least == 1 ? "is at least " : "are at least ") +
+                       counted(rule.when->cases_at_least, "eligible case", "eligible cases");
     if (population && *population < rule.when->cases_at_least)
-        return "It is rated only where there " + least + "; there " + (*population == 1 ? "is " : "are ") + std::to_string(*population) + ".";
+        return "It is rated only where there " + least + "; there " + (*population == 1 ? "is " : "are ") +
+               std::to_string(*population) + ".";
     if (!population && inputs.given(rule.id) == nullptr)
         return "It is rated only where there " + least + ", and no rating was given.";
     return {};
@@ -180,12 +185,17 @@ std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
 } // namespace
 
 Finding notice(std::string code, std::string field, std::string message) {
-    return {.severity = Severity::notice, .code = std::move(code), .field = std::move(field), .row = 0, .cell = {},
+    return {.severity = Severity::notice,
+            .code = std::move(code),
+            .field = std::move(field),
+            .row = 0,
+            .cell = {},
             .message = std::move(message)};
 }
 
 Finding rating_left_out(const std::string& standard, const std::string& why) {
-    return notice("rating-not-counted", standard, "A rating was given for standard " + standard + ", and is left out. " + why);
+    return notice("rating-not-counted", standard,
+                  "A rating was given for standard " + standard + ", and is left out. " + why);
 }
 
 const Tally* RatingInputs::tally(std::string_view key_question) const {

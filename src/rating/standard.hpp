@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/rating/rating.hpp>
-#include <numerics/beta_binomial.hpp>
+#include "numerics/beta_binomial.hpp"
 #include <string_view>
 
 namespace casedraw {

@@ -43,7 +43,8 @@ private:
 void collect(std::vector<std::uint64_t>& marks, std::vector<std::uint32_t>& members) {
     for (std::size_t word = 0; word < marks.size(); ++word) {
         for (auto left = marks[word]; left != 0; left &= left - 1)
-            members.push_back(static_cast<std::uint32_t>(64 * word) + static_cast<std::uint32_t>(std::countr_zero(left)));
+            members.push_back(static_cast<std::uint32_t>(64 * word) +
+                              static_cast<std::uint32_t>(std::countr_zero(left)));
         marks[word] = 0;
     }
 }

@@ -1,6 +1,6 @@
 #include "selection/clash.hpp"
 
-#include "casedraw/base/text.hpp"
+#include <casedraw/base/text.hpp>
 #include "selection/panel_program.hpp"
 
 namespace casedraw {
@@ -23,8 +23,10 @@ std::vector<std::size_t> clashing_rows(const Design& design, const PanelShape& s
         auto without = bounds;
         without.lower[variable] = 0;
         without.upper[variable] = shape.population[variable];
-        if (has_no_panel(shape, without)) bounds = without;
-        else clash.push_back(row);
+        if (has_no_panel(shape, without))
+            bounds = without;
+        else
+            clash.push_back(row);
     }
     return clash;
 }
@@ -34,7 +36,8 @@ std::string clash_in_words(const Design& design, const PanelShape& shape, const 
     for (const auto row : rows) {
         const auto& margin = design.margins[shape.margin[row - 1]];
         const auto& variable = design.variables[margin.variable];
-        auto demand = variable.name + " " + variable.levels[margin.level] + " must have " + std::to_string(margin.floor);
+        auto demand =
+            variable.name + " " + variable.levels[margin.level] + " must have " + std::to_string(margin.floor);
         if (margin.ceiling != margin.floor) demand += " or " + std::to_string(margin.ceiling);
         demands.push_back(std::move(demand));
     }

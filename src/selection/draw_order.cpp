@@ -1,6 +1,6 @@
 #include "selection/draw_order.hpp"
 
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include <algorithm>
 #include <numeric>
 
@@ -95,7 +95,8 @@ std::vector<std::uint32_t> cell_of_each(const Design& design) {
     return cell_of;
 }
 
-PartedUnits first_of_each(const std::vector<std::uint32_t>& group_of, std::vector<std::int64_t> counts, const std::vector<std::uint32_t>& order) {
+PartedUnits first_of_each(const std::vector<std::uint32_t>& group_of, std::vector<std::int64_t> counts,
+                          const std::vector<std::uint32_t>& order) {
     PartedUnits parted;
     for (const auto unit : order) (counts[group_of[unit]]-- > 0 ? parted.units : parted.reserves).push_back(unit);
     std::sort(parted.units.begin(), parted.units.end());

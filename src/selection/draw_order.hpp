@@ -1,7 +1,7 @@
 #pragma once
 
-#include "casedraw/base/sha256.hpp"
-#include "casedraw/design/design.hpp"
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/design/design.hpp>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -24,6 +24,7 @@ struct PartedUnits {
 };
 
 /// Of each group the first `counts` units of the order; `group_of` is by unit.
-PartedUnits first_of_each(const std::vector<std::uint32_t>& group_of, std::vector<std::int64_t> counts, const std::vector<std::uint32_t>& order);
+PartedUnits first_of_each(const std::vector<std::uint32_t>& group_of, std::vector<std::int64_t> counts,
+                          const std::vector<std::uint32_t>& order);
 
 } // namespace casedraw

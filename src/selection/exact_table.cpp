@@ -1,6 +1,6 @@
 #include "selection/exact_table.hpp"
 
-#include "casedraw/base/error.hpp"
+#include <casedraw/base/error.hpp>
 #include "selection/peel.hpp"
 #include "selection/rounding.hpp"
 #include <cmath>
@@ -67,8 +67,8 @@ private:
         std::optional<RoundedTable> best;
         for (int attempt = 0; attempt < most_roundings && !(best && best->units <= least); ++attempt) {
             const int corners = attempt % 2 == 0 ? corners_to_spread_over : 0;
-            const auto design = attempt == 0 ? std::optional(best_->design)
-                                             : elastic_design(best_->pool, target_, corners, bits_);
+            const auto design =
+                attempt == 0 ? std::optional(best_->design) : elastic_design(best_->pool, target_, corners, bits_);
             if (!design) continue;
             auto table = round_to_panels(best_->pool, *design, total_, panels_, bits_);
             if (table && (!best || table->units < best->units)) best = std::move(table);

@@ -7,7 +7,7 @@ namespace casedraw {
 
 namespace {
 
-constexpr double at_bound = 1e-9;     // nearer than this is on the bound
+constexpr double at_bound = 1e-9; // nearer than this is on the bound
 constexpr double smallest_pivot = 1e-8;
 
 /// How far a move can go, and which basic variable stops it there (none: the moving variable's own bound).
@@ -28,8 +28,7 @@ struct Reach {
 
 } // namespace
 
-Flight::Flight(const PanelShape& shape)
-    : shape_(shape), lower_(shape.variables()), upper_(shape.variables()) {
+Flight::Flight(const PanelShape& shape) : shape_(shape), lower_(shape.variables()), upper_(shape.variables()) {
     now_.value.resize(shape.variables());
     now_.basic.resize(shape.variables());
     now_.basis.resize(shape.rows);
@@ -58,9 +57,12 @@ void Flight::begin(const std::vector<double>& start, const PanelBounds& bounds, 
         upper_[variable] = static_cast<double>(bounds.upper[variable]);
         now_.value[variable] = start[variable];
         now_.basic[variable] = false;
-        if (now_.value[variable] <= lower_[variable] + at_bound) now_.value[variable] = lower_[variable];
-        else if (now_.value[variable] >= upper_[variable] - at_bound) now_.value[variable] = upper_[variable];
-        else if (variable < shape_.cells) order_.push_back(variable);
+        if (now_.value[variable] <= lower_[variable] + at_bound)
+            now_.value[variable] = lower_[variable];
+        else if (now_.value[variable] >= upper_[variable] - at_bound)
+            now_.value[variable] = upper_[variable];
+        else if (variable < shape_.cells)
+            order_.push_back(variable);
     }
     now_.fractional = static_cast<std::int64_t>(order_.size());
     shuffle(order_, bits);

@@ -22,8 +22,10 @@ std::optional<Level> best_level(PanelPool& pool, const std::vector<double>& targ
     std::vector<double> total(fixed.size(), 0.0);
     std::vector<double> raised(fixed.size(), 0.0);
     for (std::size_t cell = 0; cell < fixed.size(); ++cell) {
-        if (fixed[cell]) total[cell] = std::max(0.0, *fixed[cell] * target[cell] - fixing_slack);
-        else raised[cell] = -target[cell];
+        if (fixed[cell])
+            total[cell] = std::max(0.0, *fixed[cell] * target[cell] - fixing_slack);
+        else
+            raised[cell] = -target[cell];
     }
     PanelMixture mixture(pool, total);
     const auto level = mixture.add_level(-1, raised);

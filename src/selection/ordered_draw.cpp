@@ -1,6 +1,6 @@
-#include "casedraw/selection/ordered_draw.hpp"
+#include <casedraw/selection/ordered_draw.hpp>
 
-#include "casedraw/base/error.hpp"
+#include <casedraw/base/error.hpp>
 #include "numerics/hypergeometric.hpp"
 #include "numerics/largest_remainder.hpp"
 #include "selection/draw_order.hpp"

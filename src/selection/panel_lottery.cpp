@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 
 #include "selection/case_table.hpp"
 #include "selection/clash.hpp"
@@ -24,12 +24,14 @@ tl::unexpected<Error> no_panel(const Design& design, const PanelShape& shape, bo
     const std::string advice = " Use soft margins, or another sample size.";
     if (!is_proved)
         return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
-                       "No sample of " + sample + " that keeps every margin was found, and it could not be proved that "
-                           + "there is none." + advice);
+                       "No sample of " + sample +
+                           " that keeps every margin was found, and it could not be proved that " + "there is none." +
+                           advice);
     return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
-                   "No sample of " + sample + " of these " + std::to_string(design.population)
-                       + " cases keeps every margin: that " + clash_in_words(design, shape, clashing_rows(design, shape))
-                       + " cannot all be true at once." + advice);
+                   "No sample of " + sample + " of these " + std::to_string(design.population) +
+                       " cases keeps every margin: that " +
+                       clash_in_words(design, shape, clashing_rows(design, shape)) + " cannot all be true at once." +
+                       advice);
 }
 
 std::optional<double> best_minimum_probability(const Design& design, const PanelShape& shape, BitStream& bits) {

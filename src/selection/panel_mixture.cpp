@@ -22,7 +22,8 @@ std::vector<std::int32_t> rows_of_cells(const PanelPool& pool) {
     return rows;
 }
 
-std::vector<double> right_hand_side(const std::vector<std::int32_t>& row_of_cell, const std::vector<double>& cell_total) {
+std::vector<double> right_hand_side(const std::vector<std::int32_t>& row_of_cell,
+                                    const std::vector<double>& cell_total) {
     std::vector<double> total{1};
     for (std::size_t cell = 0; cell < row_of_cell.size(); ++cell)
         if (row_of_cell[cell] >= 0) total.push_back(cell_total[cell]);
@@ -86,8 +87,7 @@ void PanelMixture::add_pool_panels() {
             if (row_of_cell_[cell] >= 0 && panel.counts[cell] != 0)
                 simplex_.columns().add_entry(static_cast<std::size_t>(row_of_cell_[cell]),
                                              static_cast<double>(panel.counts[cell]));
-        panel_variable_.push_back(
-            simplex_.add_variable(0, BoundedSimplex::infinite, static_cast<double>(panel.units)));
+        panel_variable_.push_back(simplex_.add_variable(0, BoundedSimplex::infinite, static_cast<double>(panel.units)));
     }
 }
 

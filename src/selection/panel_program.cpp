@@ -6,7 +6,7 @@
 namespace casedraw {
 
 namespace {
-constexpr double whole = 1e-6;      // nearer than this to a whole number is one
+constexpr double whole = 1e-6; // nearer than this to a whole number is one
 constexpr double better_by = 1e-9;
 } // namespace
 
@@ -15,7 +15,8 @@ PanelProgram::PanelProgram(const PanelShape& shape, const PanelBounds& bounds, s
     for (std::size_t variable = 0; variable < shape.variables(); ++variable) {
         for (auto entry = shape.columns.begin(variable); entry < shape.columns.end(variable); ++entry)
             simplex_.columns().add_entry(shape.columns.row(entry), shape.columns.value(entry));
-        simplex_.add_variable(static_cast<double>(bounds.lower[variable]), static_cast<double>(bounds.upper[variable]), 0);
+        simplex_.add_variable(static_cast<double>(bounds.lower[variable]), static_cast<double>(bounds.upper[variable]),
+                              0);
     }
     for (std::size_t row = 1; elastic_units > 0 && row < shape.rows; ++row) {
         for (const double side : {1.0, -1.0}) {

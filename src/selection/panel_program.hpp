@@ -39,8 +39,8 @@ public:
 private:
     struct Branch {
         std::size_t cell;
-        std::int64_t lower, upper;               ///< before it
-        std::int64_t other_lower, other_upper;   ///< the side not yet looked at
+        std::int64_t lower, upper;             ///< before it
+        std::int64_t other_lower, other_upper; ///< the side not yet looked at
         bool other_done;
         double bound;
     };

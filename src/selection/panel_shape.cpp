@@ -86,8 +86,8 @@ std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, c
     std::int64_t units = 0;
     for (std::size_t row = 0; row < shape.rows; ++row) {
         const auto variable = shape.cells + row;
-        units += shape.weight[row] * (std::max<std::int64_t>(0, bounds.lower[variable] - counts[variable])
-                                      + std::max<std::int64_t>(0, counts[variable] - bounds.upper[variable]));
+        units += shape.weight[row] * (std::max<std::int64_t>(0, bounds.lower[variable] - counts[variable]) +
+                                      std::max<std::int64_t>(0, counts[variable] - bounds.upper[variable]));
     }
     return units;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "casedraw/design/design.hpp"
+#include <casedraw/design/design.hpp>
 #include "numerics/basis_inverse.hpp"
 #include <cstdint>
 #include <vector>
@@ -22,10 +22,10 @@ enum class Box {
 struct PanelShape {
     std::size_t cells = 0;
     std::size_t rows = 0;
-    SparseColumns columns;            ///< cells, then rows
-    Counts weight;                    ///< of each row: how many margins leave their bounds when it does
-    std::vector<std::size_t> margin;  ///< of each row but the first: index into Design::margins
-    Counts population;                ///< of each variable
+    SparseColumns columns;           ///< cells, then rows
+    Counts weight;                   ///< of each row: how many margins leave their bounds when it does
+    std::vector<std::size_t> margin; ///< of each row but the first: index into Design::margins
+    Counts population;               ///< of each variable
     std::size_t variables() const { return cells + rows; }
 };
 

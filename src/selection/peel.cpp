@@ -97,8 +97,8 @@ private:
 
     void put_back(std::int64_t panels) {
         for (; panels > 0 && table_.size() > 0; --panels) {
-            const auto chosen = static_cast<std::int64_t>(
-                uniform_below(bits_, static_cast<std::uint64_t>(table_.size())));
+            const auto chosen =
+                static_cast<std::int64_t>(uniform_below(bits_, static_cast<std::uint64_t>(table_.size())));
             Counts counts(table_.panel(chosen), table_.panel(chosen) + shape_.cells);
             append_row_counts(shape_, counts);
             for (std::size_t variable = 0; variable < shape_.variables(); ++variable)

@@ -14,8 +14,8 @@ constexpr std::size_t most_candidates = 12;
 class Rounding {
 public:
     Rounding(PanelPool& pool, Counts total, std::int64_t panels, BitStream& bits)
-        : pool_(pool), bits_(bits), cells_(pool.shape().cells), left_(panels), remainder_(std::move(total)),
-          result_{AllocationTable(cells_), 0} {}
+        : pool_(pool), bits_(bits), cells_(pool.shape().cells), left_(panels),
+          remainder_(std::move(total)), result_{AllocationTable(cells_), 0} {}
 
     std::optional<RoundedTable> table(const ElasticDesign& design) {
         take_whole_parts(design);
@@ -84,7 +84,8 @@ private:
             if (++looked_at > most_candidates) break;
             const auto rest = design_of_rest(panel.counts, left_ - 1);
             if (!rest) continue;
-            const double units = static_cast<double>(panel.units) + static_cast<double>(left_ - 1) * rest->expected_units;
+            const double units =
+                static_cast<double>(panel.units) + static_cast<double>(left_ - 1) * rest->expected_units;
             if (units < best) {
                 best = units;
                 best_panel = k;

@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 
 #include "selection/draw_order.hpp"
 #include "selection/elastic_design.hpp"

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/panel_shape.hpp"
 
 namespace casedraw {

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <casedraw/sizing/sample_size.hpp>
 #include <cmath>
-#include <numerics/normal.hpp>
+#include "numerics/normal.hpp"
 
 namespace casedraw {
 
@@ -20,7 +20,8 @@ double variance(const Precision& precision) {
 
 tl::unexpected<Error> not_between(const char* code, const std::string& what, const Rate& found, const char* example) {
     return failure(ErrorKind::wrong_use, code,
-                   what + " must be more than 0 and less than 1, such as " + example + ". It is " + to_text(found) + ".");
+                   what + " must be more than 0 and less than 1, such as " + example + ". It is " + to_text(found) +
+                       ".");
 }
 
 } // namespace
@@ -58,8 +59,8 @@ double formula_sample_size(std::int64_t population, const Precision& precision) 
 
 std::int64_t sample_size(std::int64_t population, const Precision& precision) {
     const double size = formula_sample_size(population, precision);
-    const double whole = precision.rounding == Rounding::up ? std::ceil(size - rounding_slack)
-                                                            : std::floor(size + 0.5 + rounding_slack);
+    const double whole =
+        precision.rounding == Rounding::up ? std::ceil(size - rounding_slack) : std::floor(size + 0.5 + rounding_slack);
     const auto least = std::min<std::int64_t>(1, population);
     return std::clamp(static_cast<std::int64_t>(whole), least, population);
 }

@@ -4,15 +4,15 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 #include <map>
-#include <spreadsheet/annotated_values.hpp>
-#include <spreadsheet/comment_edit.hpp>
-#include <spreadsheet/package_editor.hpp>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/sheet_edit.hpp>
-#include <spreadsheet/worksheet_xml.hpp>
-#include <spreadsheet/xlsx_package.hpp>
-#include <spreadsheet/xlsx_reader.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/annotated_values.hpp"
+#include "spreadsheet/comment_edit.hpp"
+#include "spreadsheet/package_editor.hpp"
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/sheet_edit.hpp"
+#include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/xlsx_package.hpp"
+#include "spreadsheet/xlsx_reader.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw {
 namespace spreadsheet {
@@ -36,13 +36,15 @@ std::vector<PlacedComment> placed_comments(const Annotations& annotations) {
 /// Edits the parts of one `.xlsx` file.
 class Annotator {
 public:
-    Annotator(ZipArchive archive, const Annotations& annotations) : package_(std::move(archive)), annotations_(annotations) {}
+    Annotator(ZipArchive archive, const Annotations& annotations)
+        : package_(std::move(archive)), annotations_(annotations) {}
     Result<std::string> run();
 
 private:
     Result<void> read();
     Result<SheetComments> edit_comments(const XlsxSheet& sheet, const std::string& named_drawing);
-    Result<EditedComments> edit_comment_part(const XlsxSheet& sheet, const std::map<std::string, Relationship>& relations);
+    Result<EditedComments> edit_comment_part(const XlsxSheet& sheet,
+                                             const std::map<std::string, Relationship>& relations);
     Result<void> add_summary();
     Result<bool> replace_summary();
     Result<void> without_order_of_calculation();
@@ -61,7 +63,8 @@ Result<void> Annotator::read() {
     workbook_ = std::move(*workbook);
     const auto type = package_.declared_type(workbook_.part);
     if (!type) return tl::unexpected<Error>(type.error());
-    if (type->find("macroEnabled") != std::string::npos || type->find("template") != std::string::npos) return not_a_plain_xlsx();
+    if (type->find("macroEnabled") != std::string::npos || type->find("template") != std::string::npos)
+        return not_a_plain_xlsx();
     const auto text = package_.text(workbook_.part);
     if (!text) return tl::unexpected<Error>(text.error());
     relationships_ = relationship_namespace(*text);
@@ -81,14 +84,17 @@ Result<void> Annotator::read() {
     return {};
 }
 
-Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet, const std::map<std::string, Relationship>& relations) {
+Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet,
+                                                    const std::map<std::string, Relationship>& relations) {
     auto comments = placed_comments(annotations_);
-    const auto present = std::find_if(relations.begin(), relations.end(), [](const auto& each) { return each.second.type == "comments"; });
+    const auto present = std::find_if(relations.begin(), relations.end(),
+                                      [](const auto& each) { return each.second.type == "comments"; });
     if (present != relations.end()) {
         const auto text = package_.text(present->second.target);
         if (!text) return tl::unexpected<Error>(text.error());
         auto edited = edited_comments(*text, comments);
-        if (edited && !(comments.empty() && edited->no_longer.empty())) package_.put(present->second.target, edited->part);
+        if (edited && !(comments.empty() && edited->no_longer.empty()))
+            package_.put(present->second.target, edited->part);
         return edited;
     }
     EditedComments made{comments_part(comments), std::move(comments), {}};
@@ -188,8 +194,9 @@ Result<void> Annotator::add_sheet_name(const std::string& relationship) {
         names.push_back({name, false});
     }
     if (place == 0) return damaged("the part " + workbook_.part);
-    text->insert(place, "<" + prefix + "sheet xmlns:r=\"" + relationships_ + "\" name=\"" + xml_escaped(unlike(names, annotations_.summary.name)) +
-                            "\" sheetId=\"" + number_text(last_id + 1) + "\" r:id=\"" + relationship + "\"/>");
+    text->insert(place, "<" + prefix + "sheet xmlns:r=\"" + relationships_ + "\" name=\"" +
+                            xml_escaped(unlike(names, annotations_.summary.name)) + "\" sheetId=\"" +
+                            number_text(last_id + 1) + "\" r:id=\"" + relationship + "\"/>");
     package_.put(workbook_.part, std::move(*text));
     return {};
 }
@@ -197,7 +204,8 @@ Result<void> Annotator::add_sheet_name(const std::string& relationship) {
 Result<std::string> Annotator::run() {
     const auto known = read();
     if (!known) return tl::unexpected<Error>(known.error());
-    const auto sheet = std::find_if(workbook_.sheets.begin(), workbook_.sheets.end(), [&](const auto& each) { return each.name == annotations_.sheet; });
+    const auto sheet = std::find_if(workbook_.sheets.begin(), workbook_.sheets.end(),
+                                    [&](const auto& each) { return each.name == annotations_.sheet; });
     expects(sheet != workbook_.sheets.end(), "the annotated sheet is one of the workbook's");
     const auto text = package_.text(sheet->part, ReadingLimits().part_bytes);
     if (!text) return tl::unexpected<Error>(text.error());

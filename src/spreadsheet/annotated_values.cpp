@@ -1,11 +1,11 @@
-#include <spreadsheet/annotated_values.hpp>
+#include "spreadsheet/annotated_values.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <map>
-#include <spreadsheet/number_format.hpp>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/sheet_builder.hpp>
+#include "spreadsheet/number_format.hpp"
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/sheet_builder.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -49,7 +49,8 @@ bool annotate(Worksheet& sheet, const Annotations& annotations) {
     if (annotations.columns_at) width = *annotations.columns_at;
     if (width + annotations.headings.size() > most_columns) return false;
     for (std::size_t k = 0; k < annotations.headings.size(); ++k)
-        cell_at(sheet, annotations.headings_row, width + k) = {annotations.headings[k], {.fill = Fill::heading, .bold = true, .wrap = true}, ""};
+        cell_at(sheet, annotations.headings_row,
+                width + k) = {annotations.headings[k], {.fill = Fill::heading, .bold = true, .wrap = true}, ""};
     for (const auto& row : annotations.rows)
         for (std::size_t k = 0; k < row.cells.size(); ++k)
             cell_at(sheet, row.row, width + k) = {row.cells[k], {.fill = row.fill, .wrap = true}, ""};
@@ -59,7 +60,8 @@ bool annotate(Worksheet& sheet, const Annotations& annotations) {
         cell.comment += (cell.comment.empty() || mark.comment.empty() ? "" : "\n") + mark.comment;
     }
     sheet.column_widths.assign(width, 18);
-    sheet.column_widths.insert(sheet.column_widths.end(), annotations.column_widths.begin(), annotations.column_widths.end());
+    sheet.column_widths.insert(sheet.column_widths.end(), annotations.column_widths.begin(),
+                               annotations.column_widths.end());
     sheet.page.repeated_rows = annotations.headings_row;
     return true;
 }
@@ -100,7 +102,8 @@ bool is_summary(const Sheet& sheet, const Annotations& annotations) {
 
 std::string unlike(const std::vector<SheetName>& names, const std::string& name) {
     const auto taken = [&](const std::string& wanted) {
-        return std::any_of(names.begin(), names.end(), [&](const auto& each) { return match_key(each.name) == match_key(wanted); });
+        return std::any_of(names.begin(), names.end(),
+                           [&](const auto& each) { return match_key(each.name) == match_key(wanted); });
     };
     auto made = name;
     for (std::size_t number = 2; taken(made); ++number) made = name + " " + std::to_string(number);
@@ -121,7 +124,8 @@ Result<std::string> annotated_values(std::string workbook_bytes, const Annotatio
         copy.name = usable_name(name, names);
         copy.hidden = hidden;
         copy.rows = rows_of_sheet(*sheet);
-        if (name == annotations.sheet && !annotate(copy, annotations)) return no_room_for_columns("The sheet \"" + name + "\"");
+        if (name == annotations.sheet && !annotate(copy, annotations))
+            return no_room_for_columns("The sheet \"" + name + "\"");
         names.push_back({copy.name, hidden});
         workbook.sheets.push_back(std::move(copy));
     }
@@ -139,7 +143,8 @@ Result<std::string> annotated_copy(RowSource& rows, const Annotations& annotatio
     TableRow row;
     while (rows.next(row)) {
         sheet.rows.resize(static_cast<std::size_t>(row.number));
-        for (const auto text : row.cells) sheet.rows.back().push_back({std::string(text), {.number = NumberFormat::text}, ""});
+        for (const auto text : row.cells)
+            sheet.rows.back().push_back({std::string(text), {.number = NumberFormat::text}, ""});
     }
     if (!spreadsheet::annotate(sheet, annotations)) return spreadsheet::no_room_for_columns("The list");
     workbook.sheets.push_back(std::move(sheet));

@@ -1,9 +1,9 @@
-#include <spreadsheet/appended_styles.hpp>
+#include "spreadsheet/appended_styles.hpp"
 
 #include <algorithm>
 #include <array>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/xlsx_package.hpp>
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/xlsx_package.hpp"
 #include <sstream>
 
 namespace casedraw::spreadsheet {
@@ -26,7 +26,8 @@ pugi::xml_node element_at(pugi::xml_node parent, std::size_t index) {
 
 std::size_t elements_in(pugi::xml_node parent) {
     const auto children = parent.children();
-    return static_cast<std::size_t>(std::count_if(children.begin(), children.end(), [](pugi::xml_node child) { return child.type() == pugi::node_element; }));
+    return static_cast<std::size_t>(std::count_if(
+        children.begin(), children.end(), [](pugi::xml_node child) { return child.type() == pugi::node_element; }));
 }
 
 void set_attribute(pugi::xml_node node, const char* name, const std::string& value) {

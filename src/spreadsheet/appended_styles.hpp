@@ -3,7 +3,7 @@
 #include <casedraw/base/error.hpp>
 #include <map>
 #include <pugixml.hpp>
-#include <spreadsheet/style_table.hpp>
+#include "spreadsheet/style_table.hpp"
 #include <utility>
 
 namespace casedraw::spreadsheet {

@@ -67,7 +67,8 @@ std::vector<std::string> runs(const std::vector<std::int64_t>& ascending) {
     for (std::size_t first = 0; first < ascending.size();) {
         auto last = first;
         while (last + 1 < ascending.size() && ascending[last + 1] == ascending[last] + 1) ++last;
-        words.push_back(std::to_string(ascending[first]) + (last > first ? " to " + std::to_string(ascending[last]) : ""));
+        words.push_back(std::to_string(ascending[first]) +
+                        (last > first ? " to " + std::to_string(ascending[last]) : ""));
         first = last + 1;
     }
     return words;
@@ -103,8 +104,9 @@ void add_merged_heading(CaseListReading& reading, const MergedCells& block, cons
     const auto field = field_in_column(reading.cases, block.first_column);
     if (!field) return;
     const auto column = column_letters(block.first_column);
-    auto finding = notice("merged-heading", "This heading is merged over columns " + column + " to " + column_letters(block.last_column) + ". Only column " +
-                                                column + " was read as " + framework.fields[*field].heading + ".");
+    auto finding = notice("merged-heading", "This heading is merged over columns " + column + " to " +
+                                                column_letters(block.last_column) + ". Only column " + column +
+                                                " was read as " + framework.fields[*field].heading + ".");
     finding.row = reading.cases.headings_row;
     finding.cell = column + std::to_string(finding.row);
     finding.field = framework.fields[*field].name;
@@ -123,16 +125,19 @@ void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Fr
                                                      " read like the others."));
     std::vector<std::string> blocks;
     for (const auto& block : remarks.merged) {
-        if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row && block.last_column > block.first_column)
+        if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row &&
+            block.last_column > block.first_column)
             add_merged_heading(reading, block, framework);
         const bool over_rows = block.last_row > block.first_row;
-        if (over_rows && block.first_row > reading.cases.headings_row && field_in_column(reading.cases, block.first_column))
+        if (over_rows && block.first_row > reading.cases.headings_row &&
+            field_in_column(reading.cases, block.first_column))
             blocks.push_back(cell_name(block.first_row, block.first_column) + ":" +
                              cell_name(block.last_row, block.last_column));
     }
     if (!blocks.empty())
-        findings.push_back(notice("merged-cells", "Merged cells were read as holding their value in each of their rows: " +
-                                                      first_few(blocks) + "."));
+        findings.push_back(
+            notice("merged-cells",
+                   "Merged cells were read as holding their value in each of their rows: " + first_few(blocks) + "."));
 }
 
 Result<CaseListReading> read_sheet(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
@@ -175,7 +180,8 @@ Result<std::size_t> sheet_called(const std::vector<SheetName>& sheets, const std
 
 /// The one sheet, hidden or not as asked, whose headings match; nothing where none does.
 Result<std::optional<CaseListReading>> matching_sheet(const WorkbookFormat& workbook, const Framework& framework,
-                                                      const ColumnNames& columns, bool hidden, std::vector<std::string>& what_sheets_lack) {
+                                                      const ColumnNames& columns, bool hidden,
+                                                      std::vector<std::string>& what_sheets_lack) {
     const auto& sheets = workbook.sheets();
     std::optional<CaseListReading> found;
     std::vector<std::size_t> matches;
@@ -190,14 +196,16 @@ Result<std::optional<CaseListReading>> matching_sheet(const WorkbookFormat& work
     }
     if (matches.size() > 1)
         return failure(ErrorKind::wrong_use, "several-lists",
-                       "The sheets " + named(sheets, matches) + " all have the headings of a long list. Say which one is meant "
-                       "with --sheet.");
+                       "The sheets " + named(sheets, matches) +
+                           " all have the headings of a long list. Say which one is meant "
+                           "with --sheet.");
     return found;
 }
 
 } // namespace
 
-Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework, const ColumnNames& columns,
+Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework,
+                                                     const ColumnNames& columns,
                                                      const std::optional<std::string>& sheet) {
     const auto opened = open_workbook(std::move(bytes));
     if (!opened) return tl::unexpected<Error>(opened.error());
@@ -216,9 +224,12 @@ Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Fr
         return std::move(**found);
     }
     constexpr std::size_t most_explained = 4;
-    std::string message = "No sheet has the headings of a long list. The sheets are " + named(sheets, all_of(sheets)) + ".";
-    if (what_sheets_lack.size() > most_explained) message += " Say which one is meant with --sheet to see which headings it lacks.";
-    else for (const auto& lack : what_sheets_lack) message += "\n  " + lack;
+    std::string message =
+        "No sheet has the headings of a long list. The sheets are " + named(sheets, all_of(sheets)) + ".";
+    if (what_sheets_lack.size() > most_explained)
+        message += " Say which one is meant with --sheet to see which headings it lacks.";
+    else
+        for (const auto& lack : what_sheets_lack) message += "\n  " + lack;
     return failure(ErrorKind::answer_is_no, "no-matching-sheet", std::move(message));
 }
 

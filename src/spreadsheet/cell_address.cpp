@@ -1,6 +1,6 @@
-#include <spreadsheet/cell_address.hpp>
+#include "spreadsheet/cell_address.hpp"
 
-#include <spreadsheet/sheet_builder.hpp>
+#include "spreadsheet/sheet_builder.hpp"
 
 namespace casedraw::spreadsheet {
 

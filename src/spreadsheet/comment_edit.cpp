@@ -1,14 +1,14 @@
-#include <spreadsheet/comment_edit.hpp>
+#include "spreadsheet/comment_edit.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <map>
 #include <set>
-#include <spreadsheet/number_format.hpp>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/worksheet_xml.hpp>
-#include <spreadsheet/xlsx_package.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/number_format.hpp"
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/xlsx_package.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 #include <sstream>
 
 namespace casedraw::spreadsheet {
@@ -21,7 +21,8 @@ const std::string own_start = "casedraw: "; ///< of every line that is casedraw'
 
 std::string text_of(pugi::xml_node node) {
     std::string text;
-    for (const auto child : node.children()) text += child.type() == pugi::node_pcdata ? std::string(child.value()) : text_of(child);
+    for (const auto child : node.children())
+        text += child.type() == pugi::node_pcdata ? std::string(child.value()) : text_of(child);
     return text;
 }
 
@@ -57,8 +58,10 @@ public:
             const auto place = address ? std::optional(Place{address->row - 1, address->column}) : std::nullopt;
             const bool has_own = place && take_own_lines_away(comment);
             if (has_own) cells.insert(*place);
-            if (has_own && trimmed(text_of(child_of(comment, "text"))).empty()) list_.remove_child(comment);
-            else if (place) by_place_[*place] = comment;
+            if (has_own && trimmed(text_of(child_of(comment, "text"))).empty())
+                list_.remove_child(comment);
+            else if (place)
+                by_place_[*place] = comment;
             comment = next;
         }
         return cells;
@@ -77,7 +80,8 @@ public:
 
     std::vector<PlacedComment> all() const {
         std::vector<PlacedComment> comments;
-        for (const auto& [place, node] : by_place_) comments.push_back({place.first, place.second, text_of(child_of(node, "text"))});
+        for (const auto& [place, node] : by_place_)
+            comments.push_back({place.first, place.second, text_of(child_of(node, "text"))});
         return comments;
     }
 
@@ -148,11 +152,14 @@ std::vector<Shape> shapes_in(const std::string& text) {
     for (auto at = text.find(":shape"); at != std::string::npos; at = text.find(":shape", at + 1)) {
         const auto begin = text.rfind('<', at);
         const auto after = at + 6;
-        if (begin == std::string::npos || after >= text.size() || std::string_view(" \t\r\n").find(text[after]) == std::string_view::npos) continue;
+        if (begin == std::string::npos || after >= text.size() ||
+            std::string_view(" \t\r\n").find(text[after]) == std::string_view::npos)
+            continue;
         const auto closing = "</" + text.substr(begin + 1, after - begin - 1) + ">";
         const auto end = text.find(closing, after);
         if (end == std::string::npos) break;
-        shapes.push_back({begin, end + closing.size(), commented_cell(std::string_view(text).substr(begin, end - begin))});
+        shapes.push_back(
+            {begin, end + closing.size(), commented_cell(std::string_view(text).substr(begin, end - begin))});
         at = end;
     }
     return shapes;
@@ -165,7 +172,8 @@ std::size_t unused_number(const std::string& text) {
     auto unused = least;
     for (auto at = text.find(start); at != std::string::npos; at = text.find(start, at + 1)) {
         std::size_t number = 0;
-        for (auto k = at + start.size(); k < std::min(at + start.size() + most_digits, text.size()) && text[k] >= '0' && text[k] <= '9'; ++k)
+        for (auto k = at + start.size();
+             k < std::min(at + start.size() + most_digits, text.size()) && text[k] >= '0' && text[k] <= '9'; ++k)
             number = 10 * number + static_cast<std::size_t>(text[k] - '0');
         unused = std::max(unused, number + 1);
     }
@@ -182,7 +190,8 @@ std::string with_shapes_that_stay(const std::string& part, const EditedComments&
     for (const auto& shape : shapes_in(part)) {
         if (!shape.comment_of) continue;
         const bool is_of_a_comment = wanted.count(*shape.comment_of) > 0;
-        const bool stays = is_of_a_comment ? shown.insert(*shape.comment_of).second : no_longer.count(*shape.comment_of) == 0;
+        const bool stays =
+            is_of_a_comment ? shown.insert(*shape.comment_of).second : no_longer.count(*shape.comment_of) == 0;
         if (stays) continue;
         kept.append(part, done, shape.begin - done);
         done = shape.end;
@@ -217,8 +226,9 @@ std::string edited_shapes(const std::string& part, const EditedComments& comment
     auto kept = with_shapes_that_stay(part, comments, shown);
     const auto end = kept.rfind("</xml>");
     if (end == std::string::npos) return kept;
-    const std::string namespaces = R"( xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office")"
-                                   R"( xmlns:x="urn:schemas-microsoft-com:office:excel")";
+    const std::string namespaces =
+        R"( xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office")"
+        R"( xmlns:x="urn:schemas-microsoft-com:office:excel")";
     const std::string opening = "<v:shape";
     auto number = unused_number(kept);
     std::string added;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include <spreadsheet/cell_address.hpp>
-#include <spreadsheet/comment_xml.hpp>
+#include "spreadsheet/cell_address.hpp"
+#include "spreadsheet/comment_xml.hpp"
 #include <string>
 #include <vector>
 

@@ -1,8 +1,8 @@
-#include <spreadsheet/comment_xml.hpp>
+#include "spreadsheet/comment_xml.hpp"
 
 #include <algorithm>
-#include <spreadsheet/worksheet_xml.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
 
@@ -37,17 +37,18 @@ std::string comment_shape(const PlacedComment& comment, std::size_t number) {
            R"(<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>)"
            R"(<v:textbox style="mso-direction-alt:auto"/><x:ClientData ObjectType="Note"><x:MoveWithCells/>)"
            R"(<x:SizeWithCells/><x:Anchor>)" +
-           place + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>" + std::to_string(comment.row) + "</x:Row><x:Column>" +
-           std::to_string(comment.column) + "</x:Column></x:ClientData></v:shape>";
+           place + "</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>" + std::to_string(comment.row) +
+           "</x:Row><x:Column>" + std::to_string(comment.column) + "</x:Column></x:ClientData></v:shape>";
 }
 
 std::string comment_shapes_part(const std::vector<PlacedComment>& comments) {
     constexpr std::size_t first_number = 1025;
-    std::string xml = R"(<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" )"
-                      R"(xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">)"
-                      R"(<o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" )"
-                      R"(coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>)"
-                      R"(<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>)";
+    std::string xml =
+        R"(<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" )"
+        R"(xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">)"
+        R"(<o:idmap v:ext="edit" data="1"/></o:shapelayout><v:shapetype id="_x0000_t202" )"
+        R"(coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>)"
+        R"(<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>)";
     for (std::size_t k = 0; k < comments.size(); ++k) xml += comment_shape(comments[k], first_number + k);
     return xml + "</xml>";
 }

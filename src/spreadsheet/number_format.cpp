@@ -1,4 +1,4 @@
-#include <spreadsheet/number_format.hpp>
+#include "spreadsheet/number_format.hpp"
 
 #include <algorithm>
 #include <array>
@@ -98,8 +98,10 @@ std::optional<std::string> padded(double number, std::string_view code) {
     const auto parts = tokens(code);
     std::size_t zeros = 0;
     for (const auto& part : parts) {
-        if (part.letter == '0') ++zeros;
-        else if (part.letter != 0) return std::nullopt;
+        if (part.letter == '0')
+            ++zeros;
+        else if (part.letter != 0)
+            return std::nullopt;
     }
     // With one 0 the number is shown as it is, perhaps with a unit (`0" days"`).
     if (zeros < 2 || zeros > 64) return std::nullopt;

@@ -1,11 +1,11 @@
-#include <spreadsheet/ods_reader.hpp>
+#include "spreadsheet/ods_reader.hpp"
 
 #include <algorithm>
 #include <set>
-#include <spreadsheet/number_format.hpp>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/sheet_builder.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/number_format.hpp"
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/sheet_builder.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -118,8 +118,8 @@ bool TableScan::start() {
     const auto name = scanner_.qualified_name();
     if (name == "table:table-row") return start_row();
     if (name == "table:table-cell" || name == "table:covered-table-cell") return start_cell();
-    const bool holds_rows = name == "table:table-rows" || name == "table:table-header-rows" ||
-                            name == "table:table-row-group";
+    const bool holds_rows =
+        name == "table:table-rows" || name == "table:table-header-rows" || name == "table:table-row-group";
     return holds_rows || scanner_.skip_element();
 }
 
@@ -215,11 +215,16 @@ bool TableScan::read_cell() {
 bool TableScan::inside_cell() {
     constexpr std::int64_t longest_cell = 32'767;
     const auto name = scanner_.qualified_name();
-    if (name == "text:p") text_.begin_paragraph();
-    else if (name == "text:s") text_.add_spaces(count(scanner_.attribute("text:c"), longest_cell));
-    else if (name == "text:tab") text_.add_literal('\t');
-    else if (name == "text:line-break") text_.add_literal('\n');
-    else if (name != "text:span" && name != "text:a") return scanner_.skip_element(); // comments, pictures
+    if (name == "text:p")
+        text_.begin_paragraph();
+    else if (name == "text:s")
+        text_.add_spaces(count(scanner_.attribute("text:c"), longest_cell));
+    else if (name == "text:tab")
+        text_.add_literal('\t');
+    else if (name == "text:line-break")
+        text_.add_literal('\n');
+    else if (name != "text:span" && name != "text:a")
+        return scanner_.skip_element(); // comments, pictures
     return true;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/spreadsheet/read_workbook.hpp>
-#include <spreadsheet/zip_archive.hpp>
+#include "spreadsheet/zip_archive.hpp"
 
 namespace casedraw::spreadsheet {
 

@@ -1,8 +1,8 @@
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
-#include <spreadsheet/ods_reader.hpp>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/xlsx_reader.hpp>
+#include "spreadsheet/ods_reader.hpp"
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/xlsx_reader.hpp"
 
 namespace casedraw {
 namespace spreadsheet {

@@ -1,10 +1,10 @@
-#include <spreadsheet/package_editor.hpp>
+#include "spreadsheet/package_editor.hpp"
 
 #include <algorithm>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/xlsx_package.hpp>
-#include <spreadsheet/xml_scanner.hpp>
-#include <spreadsheet/zip_writer.hpp>
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/xlsx_package.hpp"
+#include "spreadsheet/xml_scanner.hpp"
+#include "spreadsheet/zip_writer.hpp"
 #include <sstream>
 #include <zlib.h>
 
@@ -31,7 +31,9 @@ PackedZipPart stored(const std::string& name, const std::string& text) {
 
 } // namespace
 
-bool PackageEditor::has(const std::string& part) const { return changed_.count(part) > 0 || archive_.find(part) != nullptr; }
+bool PackageEditor::has(const std::string& part) const {
+    return changed_.count(part) > 0 || archive_.find(part) != nullptr;
+}
 
 Result<std::string> PackageEditor::text(const std::string& part, std::uint64_t most_bytes) const {
     if (const auto changed = changed_.find(part); changed != changed_.end()) return changed->second;
@@ -60,13 +62,16 @@ Result<std::string> PackageEditor::declared_type(const std::string& part) const 
         const std::string type = node.attribute("ContentType").value();
         if (local_name(node) == "Override" && node.attribute("PartName").value() == "/" + part) return type;
         const auto ending = "." + std::string(node.attribute("Extension").value());
-        if (local_name(node) == "Default" && part.size() > ending.size() && part.compare(part.size() - ending.size(), ending.size(), ending) == 0) by_ending = type;
+        if (local_name(node) == "Default" && part.size() > ending.size() &&
+            part.compare(part.size() - ending.size(), ending.size(), ending) == 0)
+            by_ending = type;
     }
     return by_ending;
 }
 
 /// Takes those elements out of a list whose attribute has one of these values.
-Result<void> PackageEditor::remove_from_list(const std::string& list, const std::string& attribute, const std::vector<std::string>& values) {
+Result<void> PackageEditor::remove_from_list(const std::string& list, const std::string& attribute,
+                                             const std::vector<std::string>& values) {
     const auto present = text(list);
     if (!present) return tl::unexpected<Error>(present.error());
     pugi::xml_document tree;
@@ -75,7 +80,8 @@ Result<void> PackageEditor::remove_from_list(const std::string& list, const std:
     auto root = tree.document_element();
     for (auto node = root.first_child(); node;) {
         const auto next = node.next_sibling();
-        if (std::find(values.begin(), values.end(), node.attribute(attribute.c_str()).value()) != values.end()) root.remove_child(node);
+        if (std::find(values.begin(), values.end(), node.attribute(attribute.c_str()).value()) != values.end())
+            root.remove_child(node);
         node = next;
     }
     std::ostringstream stream;
@@ -104,8 +110,9 @@ Result<void> PackageEditor::declare(const std::string& element, const std::strin
     if (!tree.load_buffer(types->data(), types->size())) return damaged("the list of parts");
     for (const auto node : child_of(tree, "Types").children())
         if (local_name(node) == element && node.attribute(key.c_str()).value() == name) return {};
-    auto changed = with_last_child(*types, element + " " + key + "=\"" + xml_escaped(name) + "\" ContentType=\"" + content_type + "\"/>",
-                                   content_types_part);
+    auto changed = with_last_child(
+        *types, element + " " + key + "=\"" + xml_escaped(name) + "\" ContentType=\"" + content_type + "\"/>",
+        content_types_part);
     if (!changed) return tl::unexpected<Error>(changed.error());
     put(content_types_part, std::move(*changed));
     return {};
@@ -131,7 +138,9 @@ Result<std::string> PackageEditor::relate(const std::string& part, const std::st
     std::string id;
     for (std::size_t number = 1; id.empty() || relations.find("\"" + id + "\"") != std::string::npos; ++number)
         id = "rId" + std::to_string(number);
-    auto changed = with_last_child(relations, "Relationship Id=\"" + id + "\" Type=\"" + type + "\" Target=\"/" + xml_escaped(target) + "\"/>", name);
+    auto changed = with_last_child(
+        relations, "Relationship Id=\"" + id + "\" Type=\"" + type + "\" Target=\"/" + xml_escaped(target) + "\"/>",
+        name);
     if (!changed) return tl::unexpected<Error>(changed.error());
     put(name, std::move(*changed));
     return id;

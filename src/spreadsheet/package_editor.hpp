@@ -4,8 +4,8 @@
 #include <map>
 #include <optional>
 #include <set>
-#include <spreadsheet/xlsx_package.hpp>
-#include <spreadsheet/zip_archive.hpp>
+#include "spreadsheet/xlsx_package.hpp"
+#include "spreadsheet/zip_archive.hpp"
 #include <string>
 
 namespace casedraw::spreadsheet {
@@ -37,8 +37,10 @@ public:
     Result<std::string> write() const;
 
 private:
-    Result<void> remove_from_list(const std::string& list, const std::string& attribute, const std::vector<std::string>& values);
-    Result<void> declare(const std::string& element, const std::string& key, const std::string& name, const std::string& content_type);
+    Result<void> remove_from_list(const std::string& list, const std::string& attribute,
+                                  const std::vector<std::string>& values);
+    Result<void> declare(const std::string& element, const std::string& key, const std::string& name,
+                         const std::string& content_type);
 
     ZipArchive archive_;
     std::map<std::string, std::string> changed_;

@@ -1,4 +1,4 @@
-#include <spreadsheet/reading_error.hpp>
+#include "spreadsheet/reading_error.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
@@ -23,8 +23,9 @@ bool holds(std::string_view bytes, std::string_view piece) { return bytes.find(p
 tl::unexpected<Error> old_office_file(std::string_view bytes) {
     if (holds(bytes, utf16("EncryptedPackage"))) return encrypted();
     if (holds(bytes, utf16("Workbook")) || holds(bytes, utf16("Book")))
-        return unreadable("old-excel-file", "The file is in the old Excel format (.xls). Open it in Excel, save it as an "
-                                            "Excel workbook (.xlsx) and use that file.");
+        return unreadable("old-excel-file",
+                          "The file is in the old Excel format (.xls). Open it in Excel, save it as an "
+                          "Excel workbook (.xlsx) and use that file.");
     return unreadable("not-a-workbook", "The file is an old Microsoft Office document, not an Excel workbook.");
 }
 
@@ -67,8 +68,9 @@ tl::unexpected<Error> not_a_workbook(std::string_view bytes) {
     const auto start = match_key(bytes.substr(0, 4096));
     if (looks_like_text(bytes)) {
         if (holds(start, "schemasmicrosoftcomofficespreadsheet") || holds(start, "opendocument"))
-            return unreadable("xml-not-workbook", "The file is a spreadsheet saved as XML. Open it, save it as an Excel "
-                                                  "workbook (.xlsx) and use that file.");
+            return unreadable("xml-not-workbook",
+                              "The file is a spreadsheet saved as XML. Open it, save it as an Excel "
+                              "workbook (.xlsx) and use that file.");
         if (holds(start, "html") || holds(bytes.substr(0, 4096), "<table"))
             return unreadable("html-not-workbook", "The file is a web page under a workbook's name. Open it in Excel, "
                                                    "save it as an Excel workbook (.xlsx) and use that file.");
@@ -80,18 +82,22 @@ tl::unexpected<Error> not_a_workbook(std::string_view bytes) {
 
 tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook) {
     if (is_binary_workbook)
-        return unreadable("binary-workbook", "The file is a binary Excel workbook (.xlsb). Open it in Excel, save it as "
-                                             "an Excel workbook (.xlsx) and use that file.");
+        return unreadable("binary-workbook",
+                          "The file is a binary Excel workbook (.xlsb). Open it in Excel, save it as "
+                          "an Excel workbook (.xlsx) and use that file.");
     return unreadable("not-a-workbook", "The file is a zip archive or a document of another kind, not a workbook.");
 }
 
 tl::unexpected<Error> not_a_plain_xlsx() {
-    return failure(ErrorKind::wrong_use, "not-a-plain-xlsx", "The list is a workbook with macros or a template. Save it as .xlsx first.");
+    return failure(ErrorKind::wrong_use, "not-a-plain-xlsx",
+                   "The list is a workbook with macros or a template. Save it as .xlsx first.");
 }
 
 tl::unexpected<Error> no_room_for_columns(std::string_view table) {
-    return failure(ErrorKind::wrong_use, "no-room-for-columns", std::string(table) + " reaches so far to the right that a workbook has no room for the columns to be "
-                                                                "added. Delete the columns that the list does not need, and check it again.");
+    return failure(ErrorKind::wrong_use, "no-room-for-columns",
+                   std::string(table) +
+                       " reaches so far to the right that a workbook has no room for the columns to be "
+                       "added. Delete the columns that the list does not need, and check it again.");
 }
 
 tl::unexpected<Error> no_sheets() { return unreadable("no-sheets", "The workbook has no sheet with cells."); }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include <spreadsheet/byte_source.hpp>
+#include "spreadsheet/byte_source.hpp"
 #include <string_view>
 
 namespace casedraw::spreadsheet {

@@ -1,4 +1,4 @@
-#include <spreadsheet/sheet_builder.hpp>
+#include "spreadsheet/sheet_builder.hpp"
 
 #include <algorithm>
 
@@ -30,7 +30,8 @@ std::string_view TextStore::keep(std::string_view text) {
 
 void SheetBuilder::add_cell(std::size_t column, CellType type, std::string_view text) {
     if (text.empty() && type != CellType::not_calculated) return;
-    sheet_.cells.push_back({text.data(), static_cast<std::uint32_t>(text.size()), static_cast<std::uint16_t>(column), type});
+    sheet_.cells.push_back(
+        {text.data(), static_cast<std::uint32_t>(text.size()), static_cast<std::uint16_t>(column), type});
 }
 
 void SheetBuilder::end_row() {
@@ -59,7 +60,8 @@ bool SheetBuilder::fill_merged() {
         if (row == rows.end() || row->number != block.first_row) continue;
         const auto first = sheet_.cells.begin() + static_cast<std::ptrdiff_t>(row->first_cell);
         const auto last = first + static_cast<std::ptrdiff_t>(row->cells);
-        const auto shown = std::find_if(first, last, [&](const auto& cell) { return cell.column == block.first_column; });
+        const auto shown =
+            std::find_if(first, last, [&](const auto& cell) { return cell.column == block.first_column; });
         if (shown == last) continue;
         for (++row; row != rows.end() && row->number <= block.last_row; ++row) {
             filled.push_back({static_cast<std::size_t>(row - rows.begin()), *shown});

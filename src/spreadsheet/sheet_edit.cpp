@@ -1,12 +1,12 @@
-#include <spreadsheet/sheet_edit.hpp>
+#include "spreadsheet/sheet_edit.hpp"
 
 #include <algorithm>
 #include <map>
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/sheet_builder.hpp>
-#include <spreadsheet/worksheet_xml.hpp>
-#include <spreadsheet/xlsx_reader.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/sheet_builder.hpp"
+#include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/xlsx_reader.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -59,7 +59,8 @@ constexpr std::string_view xml_space = " \t\r\n";
 /// A start tag without an attribute and, where given, with it anew.
 std::string with_attribute(const std::string& tag, const std::string& name, const std::optional<std::string>& value) {
     auto changed = tag;
-    for (auto at = tag.find_first_of(xml_space); at != std::string::npos;) { // where the space before an attribute begins
+    for (auto at = tag.find_first_of(xml_space);
+         at != std::string::npos;) { // where the space before an attribute begins
         const auto begin = tag.find_first_not_of(xml_space, at);
         const auto name_end = tag.find_first_of(" \t\r\n=/>", begin);
         const auto open = tag.find_first_of("\"'", name_end);
@@ -87,9 +88,12 @@ public:
         std::map<std::size_t, std::string> inserted; // by column
         std::map<std::size_t, std::size_t> styles;   // of cells that stay, by place
         for (const auto& [column, fill] : marks) {
-            const auto cell = std::find_if(row.cells.begin(), row.cells.end(), [&, at = column](const auto& each) { return each.column == at; });
-            if (cell == row.cells.end()) inserted[column] = blank_cell(row, column, fill);
-            else styles[cell->tag.begin] = styles_.recoloured(cell->style, fill);
+            const auto cell = std::find_if(row.cells.begin(), row.cells.end(),
+                                           [&, at = column](const auto& each) { return each.column == at; });
+            if (cell == row.cells.end())
+                inserted[column] = blank_cell(row, column, fill);
+            else
+                styles[cell->tag.begin] = styles_.recoloured(cell->style, fill);
         }
         for (std::size_t k = 0; k < added.size(); ++k) {
             const auto column = map_.next_free_column + k;
@@ -98,8 +102,10 @@ public:
         }
         std::vector<CellPlace> kept;
         for (const auto& cell : row.cells) {
-            if (inserted.count(cell.column) > 0) replacements_.replace(cell.whole, ""); // blank, or of an earlier check
-            else kept.push_back(cell);
+            if (inserted.count(cell.column) > 0)
+                replacements_.replace(cell.whole, ""); // blank, or of an earlier check
+            else
+                kept.push_back(cell);
         }
         keep(row, kept, styles);
         insert(row, kept, inserted);
@@ -109,11 +115,14 @@ private:
     std::string piece(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
 
     std::string blank_cell(const RowPlace& row, std::size_t column, Fill fill) {
-        return fill == Fill::none ? std::string() : cell_element({}, row.number - 1, column, styles_.recoloured(map_.style_of_unwritten(row, column), fill));
+        return fill == Fill::none ? std::string()
+                                  : cell_element({}, row.number - 1, column,
+                                                 styles_.recoloured(map_.style_of_unwritten(row, column), fill));
     }
 
     /// A cell without an address counts from the one before it, which may now be another: each gets its own.
-    void keep(const RowPlace& row, const std::vector<CellPlace>& kept, const std::map<std::size_t, std::size_t>& styles) {
+    void keep(const RowPlace& row, const std::vector<CellPlace>& kept,
+              const std::map<std::size_t, std::size_t>& styles) {
         for (const auto& cell : kept) {
             const auto style = styles.find(cell.tag.begin);
             if (cell.addressed && style == styles.end()) continue;
@@ -124,8 +133,10 @@ private:
         }
     }
 
-    void insert(const RowPlace& row, const std::vector<CellPlace>& kept, const std::map<std::size_t, std::string>& inserted) {
-        auto tag = with_attribute(piece(row.tag), "spans", std::nullopt); // a hint to readers that would no longer be true
+    void insert(const RowPlace& row, const std::vector<CellPlace>& kept,
+                const std::map<std::size_t, std::string>& inserted) {
+        auto tag =
+            with_attribute(piece(row.tag), "spans", std::nullopt); // a hint to readers that would no longer be true
         if (row.empty_element) {
             std::string cells;
             for (const auto& [column, xml] : inserted) cells += xml;
@@ -136,8 +147,10 @@ private:
         }
         replacements_.replace(row.tag, tag);
         for (const auto& [column, xml] : inserted) {
-            const auto next = std::find_if(kept.begin(), kept.end(), [&, at = column](const auto& cell) { return cell.column > at; });
-            replacements_.insert(next == kept.end() ? row.inside_end : next->whole.begin, with_prefix(xml, map_.prefix));
+            const auto next =
+                std::find_if(kept.begin(), kept.end(), [&, at = column](const auto& cell) { return cell.column > at; });
+            replacements_.insert(next == kept.end() ? row.inside_end : next->whole.begin,
+                                 with_prefix(xml, map_.prefix));
         }
     }
 
@@ -150,34 +163,42 @@ private:
 std::vector<StyledCell> new_cells(const Annotations& annotations, std::int64_t row) {
     std::vector<StyledCell> cells;
     if (row == annotations.headings_row) {
-        for (const auto& heading : annotations.headings) cells.push_back({heading, {.fill = Fill::heading, .bold = true, .wrap = true}, ""});
+        for (const auto& heading : annotations.headings)
+            cells.push_back({heading, {.fill = Fill::heading, .bold = true, .wrap = true}, ""});
         return cells;
     }
-    const auto found = std::lower_bound(annotations.rows.begin(), annotations.rows.end(), row,
-                                        [](const RowAnnotation& each, std::int64_t number) { return each.row < number; });
+    const auto found =
+        std::lower_bound(annotations.rows.begin(), annotations.rows.end(), row,
+                         [](const RowAnnotation& each, std::int64_t number) { return each.row < number; });
     if (found == annotations.rows.end() || found->row != row) return cells;
     for (const auto& text : found->cells) cells.push_back({text, {.fill = found->fill, .wrap = true}, ""});
     return cells;
 }
 
 void widen_columns(const SheetMap& map, const Annotations& annotations, Replacements& replacements) {
-    if (map.last_sized_column > map.next_free_column || annotations.column_widths.empty()) return; // all columns have widths already
+    if (map.last_sized_column > map.next_free_column || annotations.column_widths.empty())
+        return; // all columns have widths already
     std::string columns;
     for (std::size_t k = 0; k < annotations.column_widths.size(); ++k) {
         const auto number = std::to_string(map.next_free_column + k + 1);
-        columns += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" + number_text(annotations.column_widths[k]) + "\" customWidth=\"1\"/>";
+        columns += "<col min=\"" + number + "\" max=\"" + number + "\" width=\"" +
+                   number_text(annotations.column_widths[k]) + "\" customWidth=\"1\"/>";
     }
     const auto with_parent = with_prefix("<cols>" + columns + "</cols>", map.prefix);
-    if (!map.columns.is_there()) replacements.insert(map.sheet_data, with_parent);
-    else if (map.columns_empty_element) replacements.replace(map.columns, with_parent);
-    else replacements.insert(map.columns_end, with_prefix(columns, map.prefix));
+    if (!map.columns.is_there())
+        replacements.insert(map.sheet_data, with_parent);
+    else if (map.columns_empty_element)
+        replacements.replace(map.columns, with_parent);
+    else
+        replacements.insert(map.columns_end, with_prefix(columns, map.prefix));
 }
 
 void extend_dimension(const SheetMap& map, std::size_t added, Replacements& replacements) {
     const auto block = merged_block(map.dimension_reference);
     if (!block || !map.dimension.is_there()) return;
     const auto last_column = std::max(block->last_column, map.next_free_column + added - 1);
-    replacements.replace(map.dimension, "<" + map.prefix + "dimension ref=\"" + cell_reference(block->first_row - 1, block->first_column) + ":" +
+    replacements.replace(map.dimension, "<" + map.prefix + "dimension ref=\"" +
+                                            cell_reference(block->first_row - 1, block->first_column) + ":" +
                                             cell_reference(block->last_row - 1, last_column) + "\"/>");
 }
 
@@ -185,12 +206,14 @@ void extend_dimension(const SheetMap& map, std::size_t added, Replacements& repl
 
 std::string relationship_namespace(const std::string& part) {
     const bool strict = part.find("http://purl.oclc.org/ooxml/spreadsheetml") != std::string::npos;
-    return strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships" : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    return strict ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+                  : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 }
 
-Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations, AppendedStyles& styles,
-                                 const SheetComments& comments) {
-    if (map.next_free_column + annotations.headings.size() > most_columns) return no_room_for_columns("The sheet \"" + annotations.sheet + "\"");
+Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations,
+                                 AppendedStyles& styles, const SheetComments& comments) {
+    if (map.next_free_column + annotations.headings.size() > most_columns)
+        return no_room_for_columns("The sheet \"" + annotations.sheet + "\"");
     std::map<std::int64_t, std::map<std::size_t, Fill>> marks;
     for (const auto& mark : annotations.marks) marks[mark.row].emplace(mark.column, mark.fill);
     for (const auto& cell : comments.no_longer) marks[cell.row].emplace(cell.column, Fill::none);
@@ -200,8 +223,9 @@ Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, c
     widen_columns(map, annotations, replacements);
     extend_dimension(map, annotations.headings.size(), replacements);
     if (map.comments_drawing.empty() && !comments.drawing.empty())
-        replacements.insert(map.comments_drawing_place,
-                            "<" + map.prefix + "legacyDrawing xmlns:r=\"" + relationship_namespace(text) + "\" r:id=\"" + comments.drawing + "\"/>");
+        replacements.insert(map.comments_drawing_place, "<" + map.prefix + "legacyDrawing xmlns:r=\"" +
+                                                            relationship_namespace(text) + "\" r:id=\"" +
+                                                            comments.drawing + "\"/>");
     auto edited = replacements.applied_to(text);
     expects(elements_close(edited), "an edited sheet is XML as the sheet was");
     return edited;

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <casedraw/spreadsheet/annotated_copy.hpp>
-#include <spreadsheet/appended_styles.hpp>
-#include <spreadsheet/cell_address.hpp>
-#include <spreadsheet/sheet_map.hpp>
+#include "spreadsheet/appended_styles.hpp"
+#include "spreadsheet/cell_address.hpp"
+#include "spreadsheet/sheet_map.hpp"
 #include <string>
 #include <vector>
 
@@ -17,8 +17,8 @@ struct SheetComments {
 
 /// A worksheet part with annotations put into its text; every byte that is not about them stays. An error where there
 /// is no room for the new columns.
-Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations, AppendedStyles& styles,
-                                 const SheetComments& comments);
+Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations,
+                                 AppendedStyles& styles, const SheetComments& comments);
 
 /// The namespace of relationships in a part, which differs in the strict form.
 std::string relationship_namespace(const std::string& part);

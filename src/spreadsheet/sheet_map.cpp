@@ -1,17 +1,18 @@
-#include <spreadsheet/sheet_map.hpp>
+#include "spreadsheet/sheet_map.hpp"
 
 #include <algorithm>
 #include <map>
-#include <spreadsheet/sheet_builder.hpp>
-#include <spreadsheet/xlsx_reader.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/sheet_builder.hpp"
+#include "spreadsheet/xlsx_reader.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
 
 /// Elements that stand behind `legacyDrawing` in a worksheet (ECMA-376 part 1, section 18.3.1.99).
 bool comes_after_comments(std::string_view name) {
-    for (const auto* later : {"legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"})
+    for (const auto* later :
+         {"legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst"})
         if (name == later) return true;
     return false;
 }
@@ -67,8 +68,10 @@ bool Mapping::start() {
     if (in_cell_) {
         if (name == "v" || name == "is" || name == "f") cell_.blank = false;
     } else if (in_data_) {
-        if (name == "row" && depth == row_depth) start_row();
-        else if (name == "c" && depth == row_depth + 1) start_cell();
+        if (name == "row" && depth == row_depth)
+            start_row();
+        else if (name == "c" && depth == row_depth + 1)
+            start_cell();
     } else if (depth == 1) {
         const auto written = scanner_.qualified_name();
         map_.prefix = std::string(written.substr(0, written.size() - name.size()));
@@ -106,7 +109,8 @@ void Mapping::note_column() {
 }
 
 void Mapping::start_row() {
-    const auto number = parse_number(scanner_.attribute("r").value_or("")).value_or(static_cast<double>(row_.number) + 1);
+    const auto number =
+        parse_number(scanner_.attribute("r").value_or("")).value_or(static_cast<double>(row_.number) + 1);
     row_ = {};
     row_.number = static_cast<std::int64_t>(number);
     row_.tag = {begin(), end()};
@@ -153,7 +157,9 @@ void Mapping::end(std::string_view name) {
 
 void Mapping::note_merged(std::string_view reference) {
     const auto block = merged_block(reference);
-    if (!block || wanted_.empty() || block->last_row < wanted_.begin()->first || block->first_row > wanted_.rbegin()->first) return;
+    if (!block || wanted_.empty() || block->last_row < wanted_.begin()->first ||
+        block->first_row > wanted_.rbegin()->first)
+        return;
     map_.next_free_column = std::max(map_.next_free_column, block->last_column + 1);
 }
 

@@ -43,14 +43,15 @@ struct SheetMap {
     std::string prefix;
     Span dimension;
     std::string dimension_reference;
-    Span columns;                      ///< the element `cols`
+    Span columns; ///< the element `cols`
     bool columns_empty_element = false;
     std::size_t columns_end = 0;       ///< where its end tag begins
     std::size_t last_sized_column = 0; ///< from 1
     std::vector<StyledColumns> styled_columns;
     std::size_t sheet_data = 0;
     std::size_t comments_drawing_place = 0;
-    std::string comments_drawing; ///< the relationship by which it names the shapes of its comments; empty where it has none
+    std::string
+        comments_drawing; ///< the relationship by which it names the shapes of its comments; empty where it has none
     std::size_t next_free_column = 0;
     std::vector<RowPlace> rows; ///< those that are annotated
 

@@ -1,4 +1,4 @@
-#include <spreadsheet/style_table.hpp>
+#include "spreadsheet/style_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,8 @@
 namespace casedraw::spreadsheet {
 namespace {
 
-constexpr std::array all_fills{Fill::heading, Fill::problem, Fill::notice, Fill::eligible, Fill::ineligible, Fill::to_fill_in};
+constexpr std::array all_fills{Fill::heading,  Fill::problem,    Fill::notice,
+                               Fill::eligible, Fill::ineligible, Fill::to_fill_in};
 
 std::size_t own_font_index(const CellStyle& style) {
     if (style.large) return 2;
@@ -16,20 +17,27 @@ std::size_t own_font_index(const CellStyle& style) {
 
 int number_format_id(NumberFormat format, const StyleOffsets& offsets) {
     switch (format) {
-    case NumberFormat::general: return 0;
-    case NumberFormat::whole: return 1;
-    case NumberFormat::two_decimals: return 2;
-    case NumberFormat::percent: return 9;
-    case NumberFormat::text: return 49;
-    case NumberFormat::date: return offsets.date_format;
-    case NumberFormat::six_decimals: return offsets.six_decimals_format;
+    case NumberFormat::general:
+        return 0;
+    case NumberFormat::whole:
+        return 1;
+    case NumberFormat::two_decimals:
+        return 2;
+    case NumberFormat::percent:
+        return 9;
+    case NumberFormat::text:
+        return 49;
+    case NumberFormat::date:
+        return offsets.date_format;
+    case NumberFormat::six_decimals:
+        return offsets.six_decimals_format;
     }
     return 0;
 }
 
 std::string font(const std::string& colour, int size, bool bold) {
-    return std::string("<font>") + (bold ? "<b/>" : "") + "<sz val=\"" + std::to_string(size) + "\"/><color rgb=\"FF" + colour +
-           "\"/><name val=\"Arial\"/><family val=\"2\"/></font>";
+    return std::string("<font>") + (bold ? "<b/>" : "") + "<sz val=\"" + std::to_string(size) + "\"/><color rgb=\"FF" +
+           colour + "\"/><name val=\"Arial\"/><family val=\"2\"/></font>";
 }
 
 std::string section(const std::string& name, const std::vector<std::string>& elements) {
@@ -47,13 +55,20 @@ std::vector<std::string> own_fonts() {
 // Dark enough for white words, or light enough for black ones, at a contrast of at least 4.5 to 1 (WCAG 2.2, 1.4.3).
 std::string fill_colour(Fill fill) {
     switch (fill) {
-    case Fill::none: return "";
-    case Fill::heading: return "1D3557";
-    case Fill::problem: return "F9C9C4";
-    case Fill::notice: return "FFF0B3";
-    case Fill::eligible: return "CFE8D5";
-    case Fill::ineligible: return "E3E5E8";
-    case Fill::to_fill_in: return "FFFBE6";
+    case Fill::none:
+        return "";
+    case Fill::heading:
+        return "1D3557";
+    case Fill::problem:
+        return "F9C9C4";
+    case Fill::notice:
+        return "FFF0B3";
+    case Fill::eligible:
+        return "CFE8D5";
+    case Fill::ineligible:
+        return "E3E5E8";
+    case Fill::to_fill_in:
+        return "FFFBE6";
     }
     return "";
 }
@@ -85,14 +100,17 @@ std::size_t own_fill_index(Fill fill) {
 
 std::string format_element(const CellStyle& style, bool guarded, const StyleOffsets& offsets) {
     const auto fill = style.fill == Fill::none ? 0 : offsets.fill + own_fill_index(style.fill);
-    std::string xml = "<xf numFmtId=\"" + std::to_string(number_format_id(style.number, offsets)) + "\" fontId=\"" +
-                      std::to_string(offsets.font + own_font_index(style)) + "\" fillId=\"" + std::to_string(fill) +
-                      "\" borderId=\"" + std::to_string(offsets.border + (style.border ? 1 : 0)) + "\" xfId=\"0\"" +
-                      (guarded ? " quotePrefix=\"1\"" : "") +
-                      " applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">";
+    std::string xml =
+        "<xf numFmtId=\"" + std::to_string(number_format_id(style.number, offsets)) + "\" fontId=\"" +
+        std::to_string(offsets.font + own_font_index(style)) + "\" fillId=\"" + std::to_string(fill) +
+        "\" borderId=\"" + std::to_string(offsets.border + (style.border ? 1 : 0)) + "\" xfId=\"0\"" +
+        (guarded ? " quotePrefix=\"1\"" : "") +
+        " applyNumberFormat=\"1\" applyFont=\"1\" applyFill=\"1\" applyBorder=\"1\" applyAlignment=\"1\">";
     // Away from the cell to the right, whose words stand at its left edge.
-    const bool is_amount = style.number != NumberFormat::general && style.number != NumberFormat::text && style.number != NumberFormat::date;
-    return xml + "<alignment" + (is_amount ? " horizontal=\"right\" indent=\"1\"" : "") + " vertical=\"top\"" + (style.wrap ? " wrapText=\"1\"" : "") + "/></xf>";
+    const bool is_amount = style.number != NumberFormat::general && style.number != NumberFormat::text &&
+                           style.number != NumberFormat::date;
+    return xml + "<alignment" + (is_amount ? " horizontal=\"right\" indent=\"1\"" : "") + " vertical=\"top\"" +
+           (style.wrap ? " wrapText=\"1\"" : "") + "/></xf>";
 }
 
 StyleTable::StyleTable() { entries_.push_back({CellStyle{}, false}); }
@@ -107,7 +125,8 @@ std::size_t StyleTable::index_of(const CellStyle& style, bool guarded) {
 std::string StyleTable::part() const {
     const StyleOffsets offsets;
     auto fills = own_fills();
-    fills.insert(fills.begin(), {"<fill><patternFill patternType=\"none\"/></fill>", "<fill><patternFill patternType=\"gray125\"/></fill>"});
+    fills.insert(fills.begin(), {"<fill><patternFill patternType=\"none\"/></fill>",
+                                 "<fill><patternFill patternType=\"gray125\"/></fill>"});
     std::vector<std::string> formats;
     for (const auto& entry : entries_) formats.push_back(format_element(entry.style, entry.guarded, offsets));
     return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"

@@ -1,11 +1,11 @@
-#include <spreadsheet/worksheet_xml.hpp>
+#include "spreadsheet/worksheet_xml.hpp"
 
 #include <algorithm>
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/finding.hpp>
 #include <cstdio>
-#include <spreadsheet/number_format.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/number_format.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -79,7 +79,8 @@ CellContent content(const CellValue& value) {
 }
 
 std::string sheet_view(const Worksheet& sheet, bool chosen) {
-    std::string xml = std::string("<sheetViews><sheetView") + (chosen ? " tabSelected=\"1\"" : "") + " workbookViewId=\"0\"";
+    std::string xml =
+        std::string("<sheetViews><sheetView") + (chosen ? " tabSelected=\"1\"" : "") + " workbookViewId=\"0\"";
     if (sheet.frozen_rows == 0 && sheet.frozen_columns == 0) return xml + "/></sheetViews>";
     const bool rows = sheet.frozen_rows > 0;
     const bool columns = sheet.frozen_columns > 0;
@@ -131,10 +132,12 @@ std::string row_height(const std::vector<StyledCell>& cells, const std::vector<d
         const auto* text = std::get_if<std::string>(&cells[column].value);
         large = large || style.large;
         if (style.wrap && text != nullptr)
-            lines = std::max(lines, lines_needed(*text, (column < widths.size() ? widths[column] : usual_width) * (style.bold ? bold_share : 1)));
+            lines = std::max(lines, lines_needed(*text, (column < widths.size() ? widths[column] : usual_width) *
+                                                            (style.bold ? bold_share : 1)));
     }
     if (lines == 1 && !large) return {};
-    const auto points = std::max(std::min(lines, most_lines) * points_of_a_line, large ? std::size_t{22} : std::size_t{0});
+    const auto points =
+        std::max(std::min(lines, most_lines) * points_of_a_line, large ? std::size_t{22} : std::size_t{0});
     return " ht=\"" + number(points) + "\" customHeight=\"1\"";
 }
 
@@ -177,7 +180,8 @@ Rule rule(const Validation& validation) {
     if (const auto* range = std::get_if<ChoiceRange>(&validation.allowed))
         return {"list", "", reference_in_sheet(range->sheet, range->range), ""};
     if (const auto* dates = std::get_if<DateRange>(&validation.allowed))
-        return {"date", "between", number(std::int64_t{serial(dates->first)}), number(std::int64_t{serial(dates->last)})};
+        return {"date", "between", number(std::int64_t{serial(dates->first)}),
+                number(std::int64_t{serial(dates->last)})};
     if (const auto* numbers = std::get_if<WholeNumberRange>(&validation.allowed))
         return {"whole", "between", number(numbers->least), number(numbers->most)};
     const auto first = cell_reference(validation.cells.first_row, validation.cells.first_column);
@@ -194,7 +198,8 @@ std::string validations(const Worksheet& sheet) {
                " allowBlank=\"1\" showInputMessage=\"1\" showErrorMessage=\"1\"";
         if (!validation.refusal.empty()) xml += " error=\"" + xml_escaped(validation.refusal) + "\"";
         if (!validation.prompt.empty()) xml += " prompt=\"" + xml_escaped(validation.prompt) + "\"";
-        xml += " sqref=\"" + range_reference(validation.cells) + "\"><formula1>" + xml_escaped(made.first) + "</formula1>";
+        xml +=
+            " sqref=\"" + range_reference(validation.cells) + "\"><formula1>" + xml_escaped(made.first) + "</formula1>";
         if (!made.second.empty()) xml += "<formula2>" + xml_escaped(made.second) + "</formula2>";
         xml += "</dataValidation>";
     }
@@ -211,7 +216,8 @@ std::string page_text(std::string_view text) {
 std::string page(const PageSetup& setup) {
     const auto footer = "&L" + page_text(setup.footer) + "&RPage &P of &N";
     const auto header = setup.header.empty() ? std::string() : "&C&\"Arial,Bold\"" + page_text(setup.header);
-    return std::string("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>") +
+    return std::string(
+               "<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.75\" bottom=\"0.75\" header=\"0.3\" footer=\"0.3\"/>") +
            "<pageSetup paperSize=\"9\" orientation=\"" + (setup.landscape ? "landscape" : "portrait") +
            "\" fitToWidth=\"1\" fitToHeight=\"0\"/><headerFooter>" +
            (header.empty() ? "" : "<oddHeader>" + xml_escaped(header) + "</oddHeader>") + "<oddFooter>" +
@@ -242,7 +248,8 @@ std::string cell_text(std::string_view text) {
 
 bool begins_like_formula(const StyledCell& cell) {
     const auto* text = std::get_if<std::string>(&cell.value);
-    return text != nullptr && !text->empty() && std::string_view("=+-@\t\r'").find(text->front()) != std::string_view::npos;
+    return text != nullptr && !text->empty() &&
+           std::string_view("=+-@\t\r'").find(text->front()) != std::string_view::npos;
 }
 
 std::string cell_element(const StyledCell& cell, std::int64_t row, std::size_t column, std::size_t style) {
@@ -254,12 +261,14 @@ std::string cell_element(const StyledCell& cell, std::int64_t row, std::size_t c
     return made.inside.empty() ? xml + "/>" : xml + ">" + made.inside + "</c>";
 }
 
-std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const WorksheetRelations& relations, bool chosen) {
+std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const WorksheetRelations& relations,
+                           bool chosen) {
     std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
                       "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
                       "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">"
                       "<sheetPr><pageSetUpPr fitToPage=\"1\"/></sheetPr>";
-    xml += sheet_view(sheet, chosen) + "<sheetFormatPr defaultRowHeight=\"15\"/>" + columns(sheet) + rows(sheet, styles);
+    xml +=
+        sheet_view(sheet, chosen) + "<sheetFormatPr defaultRowHeight=\"15\"/>" + columns(sheet) + rows(sheet, styles);
     if (sheet.filter) xml += "<autoFilter ref=\"" + range_reference(*sheet.filter) + "\"/>";
     if (!sheet.merged.empty()) {
         xml += "<mergeCells count=\"" + number(sheet.merged.size()) + "\">";

@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/spreadsheet/workbook.hpp>
-#include <spreadsheet/style_table.hpp>
+#include "spreadsheet/style_table.hpp"
 
 namespace casedraw::spreadsheet {
 
@@ -22,7 +22,8 @@ std::string cell_element(const StyledCell& cell, std::int64_t row, std::size_t c
 bool begins_like_formula(const StyledCell& cell);
 
 /// A part `xl/worksheets/sheetN.xml`.
-std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const WorksheetRelations& relations, bool chosen);
+std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const WorksheetRelations& relations,
+                           bool chosen);
 
 /// Text without what XML cannot hold, and cut where a cell ends.
 std::string cell_text(std::string_view text);

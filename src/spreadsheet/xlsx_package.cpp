@@ -1,7 +1,7 @@
-#include <spreadsheet/xlsx_package.hpp>
+#include "spreadsheet/xlsx_package.hpp"
 
 #include <cstring>
-#include <spreadsheet/reading_error.hpp>
+#include "spreadsheet/reading_error.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -25,8 +25,10 @@ std::string resolved(std::string_view target, std::string_view from_part) {
     while (start <= left.size()) {
         const auto slash = std::min(left.find('/', start), left.size());
         const auto step = left.substr(start, slash - start);
-        if (step == ".." && !folders.empty()) folders.pop_back();
-        else if (step != "." && step != ".." && !step.empty()) folders.push_back(step);
+        if (step == ".." && !folders.empty())
+            folders.pop_back();
+        else if (step != "." && step != ".." && !step.empty())
+            folders.push_back(step);
         start = slash + 1;
     }
     std::string name;
@@ -130,8 +132,8 @@ Result<XlsxWorkbook> xlsx_workbook(const ZipArchive& archive) {
         const auto relationship = parts->find(attribute_of_local_name(node, "id", true));
         if (relationship == parts->end() || relationship->second.type != "worksheet") continue;
         const std::string_view state = node.attribute("state").value();
-        workbook.sheets.push_back({node.attribute("name").value(), relationship->second.target,
-                                   state == "hidden" || state == "veryHidden"});
+        workbook.sheets.push_back(
+            {node.attribute("name").value(), relationship->second.target, state == "hidden" || state == "veryHidden"});
     }
     if (workbook.sheets.empty()) return no_sheets();
     return workbook;

@@ -3,8 +3,8 @@
 #include <casedraw/base/error.hpp>
 #include <map>
 #include <pugixml.hpp>
-#include <spreadsheet/number_format.hpp>
-#include <spreadsheet/zip_archive.hpp>
+#include "spreadsheet/number_format.hpp"
+#include "spreadsheet/zip_archive.hpp"
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +36,8 @@ struct XlsxSheet {
 };
 
 struct XlsxWorkbook {
-    std::string part; ///< such as `xl/workbook.xml`
-    std::vector<XlsxSheet> sheets; ///< of cells, in the order of their tabs
+    std::string part;                ///< such as `xl/workbook.xml`
+    std::vector<XlsxSheet> sheets;   ///< of cells, in the order of their tabs
     std::string shared_strings_part; ///< empty where there is none
     std::string styles_part;
     DateSystem date_system = DateSystem::from_1900;

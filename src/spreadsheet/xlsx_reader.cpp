@@ -1,8 +1,8 @@
-#include <spreadsheet/xlsx_reader.hpp>
+#include "spreadsheet/xlsx_reader.hpp"
 
-#include <spreadsheet/reading_error.hpp>
-#include <spreadsheet/sheet_builder.hpp>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/sheet_builder.hpp"
+#include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
 
@@ -34,8 +34,10 @@ void undo_code_escapes(std::string& text) {
         if (digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) continue;
         std::string character;
         const auto code = std::stoul(digits, nullptr, 16);
-        if (code == 13) character = "\n";
-        else if (!append_decoded("&#x" + digits + ";", character)) continue;
+        if (code == 13)
+            character = "\n";
+        else if (!append_decoded("&#x" + digits + ";", character))
+            continue;
         text.replace(at, 7, character);
     }
 }
@@ -91,8 +93,8 @@ struct ReadingContext {
 class WorksheetScan {
 public:
     WorksheetScan(ByteSource& source, const ReadingContext& context)
-        : source_(source), context_(context), scanner_(source), builder_(context.limits),
-          kept_(context.shared.size()) {}
+        : source_(source), context_(context), scanner_(source), builder_(context.limits), kept_(context.shared.size()) {
+    }
 
     Result<Sheet> run();
 
@@ -127,9 +129,12 @@ private:
 Result<Sheet> WorksheetScan::run() {
     for (auto token = scanner_.next(); token != XmlToken::done; token = scanner_.next()) {
         bool good = token != XmlToken::malformed;
-        if (token == XmlToken::start) good = start();
-        else if (token == XmlToken::end) good = end();
-        else if (token == XmlToken::text && within_ != Within::nothing) good = scanner_.append_text(text_);
+        if (token == XmlToken::start)
+            good = start();
+        else if (token == XmlToken::end)
+            good = end();
+        else if (token == XmlToken::text && within_ != Within::nothing)
+            good = scanner_.append_text(text_);
         if (!good) return broken(source_.state(), context_.part);
         if (builder_.is_too_large()) return too_large(context_.part);
     }
@@ -141,10 +146,14 @@ Result<Sheet> WorksheetScan::run() {
 bool WorksheetScan::start() {
     const auto name = scanner_.local_name();
     if (in_cell_) {
-        if (name == "v") within_ = Within::value;
-        else if (name == "t") within_ = Within::inline_text;
-        else if (name == "f") has_formula_ = true;
-        else if (name == "rPh") return scanner_.skip_element();
+        if (name == "v")
+            within_ = Within::value;
+        else if (name == "t")
+            within_ = Within::inline_text;
+        else if (name == "f")
+            has_formula_ = true;
+        else if (name == "rPh")
+            return scanner_.skip_element();
         return true;
     }
     if (name == "c") return in_row_ && start_cell();

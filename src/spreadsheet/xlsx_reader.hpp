@@ -1,8 +1,8 @@
 #pragma once
 
 #include <casedraw/spreadsheet/read_workbook.hpp>
-#include <spreadsheet/cell_address.hpp>
-#include <spreadsheet/xlsx_package.hpp>
+#include "spreadsheet/cell_address.hpp"
+#include "spreadsheet/xlsx_package.hpp"
 
 namespace casedraw::spreadsheet {
 

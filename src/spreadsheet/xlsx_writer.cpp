@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <casedraw/base/error.hpp>
-#include <spreadsheet/chart_xml.hpp>
-#include <spreadsheet/comment_xml.hpp>
-#include <spreadsheet/style_table.hpp>
-#include <spreadsheet/worksheet_xml.hpp>
-#include <spreadsheet/xml_scanner.hpp>
-#include <spreadsheet/zip_writer.hpp>
+#include "spreadsheet/chart_xml.hpp"
+#include "spreadsheet/comment_xml.hpp"
+#include "spreadsheet/style_table.hpp"
+#include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/xml_scanner.hpp"
+#include "spreadsheet/zip_writer.hpp"
 
 namespace casedraw {
 namespace spreadsheet {
@@ -27,8 +27,8 @@ std::string relations_part(const std::vector<Relation>& relations) {
     std::string xml(declaration);
     xml += "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
     for (const auto& relation : relations)
-        xml += "<Relationship Id=\"" + relation.id + "\" Type=\"" + relationship_types + relation.type + "\" Target=\"" +
-               relation.target + "\"/>";
+        xml += "<Relationship Id=\"" + relation.id + "\" Type=\"" + relationship_types + relation.type +
+               "\" Target=\"" + relation.target + "\"/>";
     return xml + "</Relationships>";
 }
 
@@ -48,7 +48,8 @@ std::string defined_names(const Workbook& workbook) {
         if (sheet.filter) define("_FilterDatabase", k, reference_in_sheet(sheet.name, *sheet.filter), true);
         if (!sheet.page.repeated_rows) continue;
         const auto anywhere = reference_in_sheet(sheet.name, {});
-        define("Print_Titles", k, anywhere.substr(0, anywhere.rfind('!')) + "!$1:$" + std::to_string(*sheet.page.repeated_rows), false);
+        define("Print_Titles", k,
+               anywhere.substr(0, anywhere.rfind('!')) + "!$1:$" + std::to_string(*sheet.page.repeated_rows), false);
     }
     return names.empty() ? names : "<definedNames>" + names + "</definedNames>";
 }
@@ -56,7 +57,8 @@ std::string defined_names(const Workbook& workbook) {
 std::string workbook_part(const Workbook& workbook, std::size_t chosen) {
     std::string xml(declaration);
     xml += "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
-           "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><bookViews><workbookView activeTab=\"" +
+           "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><bookViews><workbookView "
+           "activeTab=\"" +
            std::to_string(chosen) + "\"/></bookViews><sheets>";
     for (std::size_t k = 0; k < workbook.sheets.size(); ++k) {
         const auto number = std::to_string(k + 1);
@@ -93,7 +95,8 @@ private:
 };
 
 void PackageWriter::add(const std::string& name, std::string text, const std::string& content_type) {
-    if (!content_type.empty()) overrides_ += "<Override PartName=\"/" + name + "\" ContentType=\"" + content_type + "\"/>";
+    if (!content_type.empty())
+        overrides_ += "<Override PartName=\"/" + name + "\" ContentType=\"" + content_type + "\"/>";
     parts_.push_back({name, std::move(text)});
 }
 
@@ -135,7 +138,8 @@ std::string PackageWriter::write() {
     const auto& sheets = workbook_.sheets;
     const auto shown = std::find_if(sheets.begin(), sheets.end(), [](const auto& sheet) { return !sheet.hidden; });
     expects(shown != sheets.end(), "a workbook has a sheet that is not hidden");
-    for (const auto& sheet : sheets) expects(is_usable_name(sheet.name), "a sheet's name is one that spreadsheets take");
+    for (const auto& sheet : sheets)
+        expects(is_usable_name(sheet.name), "a sheet's name is one that spreadsheets take");
     const auto chosen = static_cast<std::size_t>(shown - sheets.begin());
     std::vector<Relation> relations;
     for (std::size_t k = 0; k < sheets.size(); ++k) {
@@ -149,15 +153,18 @@ std::string PackageWriter::write() {
     add("xl/_rels/workbook.xml.rels", relations_part(relations), "");
     add("docProps/core.xml", properties_part(workbook_), "application/vnd.openxmlformats-package.core-properties+xml");
     auto top = relations_part({{"rId1", "officeDocument", "xl/workbook.xml"}});
-    const std::string to_properties = "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/"
-                                      "metadata/core-properties\" Target=\"docProps/core.xml\"/>";
+    const std::string to_properties =
+        "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/"
+        "metadata/core-properties\" Target=\"docProps/core.xml\"/>";
     top.insert(top.rfind("</Relationships>"), to_properties);
     add("_rels/.rels", std::move(top), "");
-    const auto types = std::string(declaration) +
-                       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
-                       "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
-                       "ContentType=\"application/xml\"/><Default Extension=\"vml\" "
-                       "ContentType=\"" + content_types + "vmlDrawing\"/>" + overrides_ + "</Types>";
+    const auto types =
+        std::string(declaration) +
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
+        "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+        "ContentType=\"application/xml\"/><Default Extension=\"vml\" "
+        "ContentType=\"" +
+        content_types + "vmlDrawing\"/>" + overrides_ + "</Types>";
     parts_.insert(parts_.begin(), {"[Content_Types].xml", types}); // where programs look for it first
     return zip_archive_of(parts_);
 }

@@ -1,4 +1,4 @@
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/xml_scanner.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -53,9 +53,12 @@ std::optional<std::uint32_t> entity(std::string_view name) {
     std::uint64_t code = 0;
     for (const char c : digits) {
         std::uint32_t digit = 99;
-        if (c >= '0' && c <= '9') digit = static_cast<std::uint32_t>(c - '0');
-        else if (hexadecimal && c >= 'a' && c <= 'f') digit = static_cast<std::uint32_t>(c - 'a' + 10);
-        else if (hexadecimal && c >= 'A' && c <= 'F') digit = static_cast<std::uint32_t>(c - 'A' + 10);
+        if (c >= '0' && c <= '9')
+            digit = static_cast<std::uint32_t>(c - '0');
+        else if (hexadecimal && c >= 'a' && c <= 'f')
+            digit = static_cast<std::uint32_t>(c - 'a' + 10);
+        else if (hexadecimal && c >= 'A' && c <= 'F')
+            digit = static_cast<std::uint32_t>(c - 'A' + 10);
         if (digit >= base) return std::nullopt;
         code = code * base + digit;
     }
@@ -116,11 +119,21 @@ std::string xml_escaped(std::string_view text) {
     escaped.reserve(text.size());
     for (const char c : text) {
         switch (c) {
-        case '&': escaped += "&amp;"; break;
-        case '<': escaped += "&lt;"; break;
-        case '>': escaped += "&gt;"; break;
-        case '"': escaped += "&quot;"; break;
-        case '\r': escaped += "&#13;"; break;
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        case '\r':
+            escaped += "&#13;";
+            break;
         default:
             if (static_cast<unsigned char>(c) >= 0x20 || is_space(c)) escaped.push_back(c);
         }

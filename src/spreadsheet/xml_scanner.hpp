@@ -2,7 +2,7 @@
 
 #include <cstdint>
 #include <optional>
-#include <spreadsheet/byte_source.hpp>
+#include "spreadsheet/byte_source.hpp"
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,4 +1,4 @@
-#include <spreadsheet/zip_archive.hpp>
+#include "spreadsheet/zip_archive.hpp"
 
 #include <algorithm>
 #include <array>
@@ -101,7 +101,8 @@ public:
         const auto made = method_ == 0 ? stored(to, room, at_end) : inflated(to, room, at_end);
         size_ += made;
         crc_ = crc32(crc_, reinterpret_cast<const Bytef*>(to), static_cast<uInt>(made));
-        if (size_ > limit_) state_ = SourceState::too_large;
+        if (size_ > limit_)
+            state_ = SourceState::too_large;
         else if (at_end && state_ == SourceState::open)
             state_ = crc_ == crc_promised_ && size_ == size_promised_ ? SourceState::ended : SourceState::damaged;
         // Bytes that break a promise are not handed over: what follows would only be guessed at.

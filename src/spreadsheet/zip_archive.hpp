@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <spreadsheet/byte_source.hpp>
+#include "spreadsheet/byte_source.hpp"
 #include <string>
 #include <string_view>
 #include <vector>

@@ -1,4 +1,4 @@
-#include <spreadsheet/zip_writer.hpp>
+#include "spreadsheet/zip_writer.hpp"
 
 #include <casedraw/base/error.hpp>
 #include <zlib.h>
@@ -39,7 +39,7 @@ void common_fields(Bytes& bytes, const PackedZipPart& part) {
     bytes.number(0, 2); // no extra field
 }
 
-void directory_entry(Bytes& bytes, const PackedZipPart& part, std::uint64_t offset) {
+void write_directory_entry(Bytes& bytes, const PackedZipPart& part, std::uint64_t offset) {
     bytes.number(0x02014b50, 4);
     bytes.number(version_2, 2);
     common_fields(bytes, part);
@@ -64,7 +64,7 @@ std::string zip_archive_of_packed(const std::vector<PackedZipPart>& parts) {
         bytes.text(part.packed);
     }
     const auto directory = bytes.size();
-    for (std::size_t k = 0; k < parts.size(); ++k) directory_entry(bytes, parts[k], offsets[k]);
+    for (std::size_t k = 0; k < parts.size(); ++k) write_directory_entry(bytes, parts[k], offsets[k]);
     const auto directory_size = bytes.size() - directory;
     expects(bytes.size() < largest && parts.size() < 0xFFFF, "a workbook fits in a plain zip archive");
     bytes.number(0x06054b50, 4);

@@ -9,8 +9,10 @@ namespace {
 
 /// The text that `Element` wrote so.
 std::string unescaped(std::string text) {
-    for (const auto& [entity, letter] : {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""), std::pair("&amp;", "&")})
-        for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1)) text.replace(at, std::string_view(entity).size(), letter);
+    for (const auto& [entity, letter] :
+         {std::pair("&lt;", "<"), std::pair("&gt;", ">"), std::pair("&quot;", "\""), std::pair("&amp;", "&")})
+        for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1))
+            text.replace(at, std::string_view(entity).size(), letter);
     return text;
 }
 
@@ -32,13 +34,18 @@ void verify_certificate(const Files& pack, const RatingScheme* scheme, Verificat
     const auto page = pack.find("certificate.html");
     if (json == pack.end() && page == pack.end()) return;
     const auto again = certificate(pack, scheme);
-    const auto say = [&](const std::string& name, bool is_same, const std::string& confirmed, const std::string& difference) {
-        (is_same ? verification.confirmed : verification.differences).push_back(name + ": " + (is_same ? confirmed : difference));
+    const auto say = [&](const std::string& name, bool is_same, const std::string& confirmed,
+                         const std::string& difference) {
+        (is_same ? verification.confirmed : verification.differences)
+            .push_back(name + ": " + (is_same ? confirmed : difference));
     };
     if (!again) return say("certificate", false, "", "cannot be counted again: " + again.error().message);
     if (json != pack.end())
-        say("certificate.json", certificate_json(*again, scheme) == json->second, "counted again over every panel, the same to the last byte", "differs from what the panels give");
-    if (page != pack.end()) say("certificate.html", is_page_of(*again, page->second), "shows these figures", "differs from what the panels give");
+        say("certificate.json", certificate_json(*again, scheme) == json->second,
+            "counted again over every panel, the same to the last byte", "differs from what the panels give");
+    if (page != pack.end())
+        say("certificate.html", is_page_of(*again, page->second), "shows these figures",
+            "differs from what the panels give");
 }
 
 } // namespace casedraw

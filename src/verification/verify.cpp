@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <casedraw/pack/planner_pack.hpp>
+#include <casedraw/present/planner_pack.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <optional>
 #include <set>
 
-#include "report/lottery_table.hpp"
+#include "record/lottery_table.hpp"
 
 namespace casedraw {
 
@@ -38,7 +38,8 @@ bool same_in_another_order(const std::string& a, const std::string& b) {
     };
     sort_into(a, rows_a, cases_a);
     sort_into(b, rows_b, cases_b);
-    return rows_a == rows_b && cases_a == cases_b && std::count(a.begin(), a.end(), '\n') == std::count(b.begin(), b.end(), '\n');
+    return rows_a == rows_b && cases_a == cases_b &&
+           std::count(a.begin(), a.end(), '\n') == std::count(b.begin(), b.end(), '\n');
 }
 
 /// The cells of a line of CSV as they stand, quotes included.
@@ -47,14 +48,17 @@ std::vector<std::string> cells_of(const std::string& line) {
     bool quoted = false;
     for (const char c : line) {
         if (c == '"') quoted = !quoted;
-        if (c == ',' && !quoted) cells.emplace_back();
-        else cells.back() += c;
+        if (c == ',' && !quoted)
+            cells.emplace_back();
+        else
+            cells.back() += c;
     }
     return cells;
 }
 
 /// The table with only the columns that `headings` names, in its order; nothing where one is missing or a row is not whole.
-std::optional<std::string> only_columns(const std::vector<std::string>& lines, const std::vector<std::string>& headings) {
+std::optional<std::string> only_columns(const std::vector<std::string>& lines,
+                                        const std::vector<std::string>& headings) {
     if (lines.empty()) return std::nullopt;
     const auto own = cells_of(lines.front());
     std::vector<std::size_t> columns;
@@ -112,7 +116,9 @@ Lottery made_again(PublishedLottery published, Verification& verification) {
         verification.confirmed.push_back(name + ": made again, the same panels in the same order");
         return std::move(*made);
     }
-    verification.differences.push_back(name + ": a lottery of these cases, but not the one that the list and the options give; panels or their order differ");
+    verification.differences.push_back(
+        name +
+        ": a lottery of these cases, but not the one that the list and the options give; panels or their order differ");
     return std::move(published.lottery);
 }
 
@@ -120,16 +126,21 @@ void compare(const Files& pack, const Files& again, Verification& verification) 
     for (const auto& [name, text] : again) {
         const auto found = pack.find(name);
         if (is_for_editing(name)) {
-            if (found == pack.end()) verification.notices.push_back(name + ": moved or removed since the draw");
-            else if (found->second != text) verification.notices.push_back(name + ": edited since the draw");
+            if (found == pack.end())
+                verification.notices.push_back(name + ": moved or removed since the draw");
+            else if (found->second != text)
+                verification.notices.push_back(name + ": edited since the draw");
         } else if (found == pack.end()) {
             verification.differences.push_back(name + ": the file is missing");
         } else if (found->second == text) {
-            if (name.rfind("lottery-", 0) != 0) verification.confirmed.push_back(name + ": made again, the same to the last byte");
+            if (name.rfind("lottery-", 0) != 0)
+                verification.confirmed.push_back(name + ": made again, the same to the last byte");
         } else if (name == "ledger.csv" && same_in_another_order(found->second, text)) {
-            verification.notices.push_back("ledger.csv: the same, but the rows of the list are in another order than at the draw");
+            verification.notices.push_back(
+                "ledger.csv: the same, but the rows of the list are in another order than at the draw");
         } else if (name == "sample.csv" && is_without_new_columns(found->second, text)) {
-            verification.notices.push_back("sample.csv: the same, but the list has more columns of its own than at the draw");
+            verification.notices.push_back(
+                "sample.csv: the same, but the list has more columns of its own than at the draw");
         } else {
             verification.differences.push_back(name + ": differs from what the list gives, first in line " +
                                                std::to_string(first_differing_line(found->second, text)));
@@ -146,23 +157,27 @@ void find_strange_lotteries(const Files& pack, const Files& again, Verification&
 
 } // namespace
 
-Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked, const Framework& framework,
-                    const RatingScheme* scheme) {
+Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked,
+                    const Framework& framework, const RatingScheme* scheme) {
     Verification verification;
     if (recorded.framework_sha256 != framework.sha256)
         verification.differences.push_back("record.json: the framework file is not the one that was drawn with");
     if (recorded.list_sha256 != checked.list_sha256)
-        verification.differences.push_back("record.json: the list is not the one that was drawn from (its digest differs)");
-    if (!recorded.digest_agrees) verification.differences.push_back("record.json: changed since it was written (its own digest differs)");
+        verification.differences.push_back(
+            "record.json: the list is not the one that was drawn from (its digest differs)");
+    if (!recorded.digest_agrees)
+        verification.differences.push_back("record.json: changed since it was written (its own digest differs)");
     std::vector<PublishedLottery> to_be_made; // once all else agrees, as it takes the longest
-    const auto drawn = draw(checked, framework, recorded.request, [&](const Design& design, const LotteryRequest& request) -> Result<Lottery> {
-        auto published = published_lottery(pack, design, request);
-        if (!published) return published;
-        if (published->violation || request.margins == MarginRule::hard) return made_again({design, request, std::move(*published)}, verification);
-        published->method = "panel-lottery/1";
-        to_be_made.push_back({design, request, *published});
-        return published;
-    });
+    const auto drawn = draw(checked, framework, recorded.request,
+                            [&](const Design& design, const LotteryRequest& request) -> Result<Lottery> {
+                                auto published = published_lottery(pack, design, request);
+                                if (!published) return published;
+                                if (published->violation || request.margins == MarginRule::hard)
+                                    return made_again({design, request, std::move(*published)}, verification);
+                                published->method = "panel-lottery/1";
+                                to_be_made.push_back({design, request, *published});
+                                return published;
+                            });
     if (!drawn) {
         verification.differences.push_back(drawn.error().message);
         return verification;
@@ -173,7 +188,8 @@ Verification verify(const Files& pack, const RecordedDraw& recorded, const Check
         if (to_hex(sha256(file->second)) != digest)
             verification.differences.push_back(file->first + ": is not the lottery of the record (its digest differs)");
         else
-            verification.confirmed.push_back(file->first + ": every case has its share of the panels, every panel was counted");
+            verification.confirmed.push_back(file->first +
+                                             ": every case has its share of the panels, every panel was counted");
     }
     const auto again = draw_files(checked, framework, scheme, recorded.request, *drawn);
     compare(pack, again, verification);

@@ -36,7 +36,8 @@ inline Framework with_resettlement() {
 inline Framework one_pool() {
     Framework framework;
     framework.id = "one-pool";
-    framework.domains = {a_domain("children", "children", SizingRule::formula), a_domain("victims", "victims", SizingRule::formula)};
+    framework.domains = {a_domain("children", "children", SizingRule::formula),
+                         a_domain("victims", "victims", SizingRule::formula)};
     framework.domains[0].minimum_sample = 14;
     framework.domains[0].maximum_sample = 91;
     framework.domains[1].listed = false;
@@ -50,7 +51,8 @@ inline Framework one_pool() {
     return framework;
 }
 
-inline Sizes sizes_of(const Framework& framework, std::vector<std::int64_t> populations, const std::string& allocation) {
+inline Sizes sizes_of(const Framework& framework, std::vector<std::int64_t> populations,
+                      const std::string& allocation) {
     const auto parsed = parse_allocation(allocation, framework);
     if (!parsed) throw std::runtime_error(parsed.error().message);
     auto found = sizes(framework, {std::move(populations), *parsed, precision(framework.sampling)});
@@ -61,7 +63,8 @@ inline Sizes sizes_of(const Framework& framework, std::vector<std::int64_t> popu
 inline std::vector<std::int64_t> samples_of(const Framework& framework, std::vector<std::int64_t> populations,
                                             const std::string& allocation) {
     std::vector<std::int64_t> samples;
-    for (const auto& size : sizes_of(framework, std::move(populations), allocation).domains) samples.push_back(size.sample);
+    for (const auto& size : sizes_of(framework, std::move(populations), allocation).domains)
+        samples.push_back(size.sample);
     return samples;
 }
 

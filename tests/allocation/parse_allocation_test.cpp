@@ -6,8 +6,8 @@ using namespace casedraw::test;
 using Catch::Matchers::Contains;
 
 TEST_CASE("every allocation is read and written the same", "[allocation]") {
-    for (const std::string text : {"ratio:60:40", "ratio:0:100", "proportional", "caseload:120:85", "each", "pooled", "fixed:10:0",
-                                   "equal-margin"}) {
+    for (const std::string text : {"ratio:60:40", "ratio:0:100", "proportional", "caseload:120:85", "each", "pooled",
+                                   "fixed:10:0", "equal-margin"}) {
         const auto read = parse_allocation(text, court_and_oocd());
         REQUIRE(read);
         CHECK(to_text(*read) == text);

@@ -8,7 +8,8 @@ using namespace casedraw::test;
 namespace {
 
 /// All that must hold whatever is asked.
-void check_sizes(const Framework& framework, const std::vector<std::int64_t>& populations, const std::string& allocation) {
+void check_sizes(const Framework& framework, const std::vector<std::int64_t>& populations,
+                 const std::string& allocation) {
     CAPTURE(populations, allocation);
     const auto found = sizes_of(framework, populations, allocation);
     REQUIRE(found.domains.size() == framework.domains.size());
@@ -32,8 +33,8 @@ TEST_CASE("sizes lie within their populations and add up, whatever is asked", "[
     const auto framework = with_resettlement();
     for (std::int64_t court = 0; court <= 60; court += 1 + court / 5)
         for (std::int64_t oocd = 0; oocd <= 60; oocd += 1 + oocd / 5)
-            for (const auto* allocation : {"ratio:60:40", "ratio:1:9", "ratio:100:0", "ratio:0:100", "proportional", "caseload:5:95",
-                                           "each", "pooled", "fixed:10:10", "equal-margin"})
+            for (const auto* allocation : {"ratio:60:40", "ratio:1:9", "ratio:100:0", "ratio:0:100", "proportional",
+                                           "caseload:5:95", "each", "pooled", "fixed:10:10", "equal-margin"})
                 check_sizes(framework, {court, oocd, (court + oocd) % 4}, allocation);
 }
 

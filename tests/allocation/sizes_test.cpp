@@ -167,7 +167,8 @@ TEST_CASE("an unknown variant is refused with those there are", "[allocation]") 
     REQUIRE_FALSE(refused);
     CHECK(refused.error().kind == ErrorKind::wrong_use);
     CHECK(refused.error().message == "one-pool has no variant `lunch`. It has launch.");
-    CHECK(with_variant(court_and_oocd(), "launch").error().message == "two-domains has no variant `launch`. It has none.");
+    CHECK(with_variant(court_and_oocd(), "launch").error().message ==
+          "two-domains has no variant `launch`. It has none.");
 }
 
 TEST_CASE("a population or a precision out of range is refused", "[allocation]") {

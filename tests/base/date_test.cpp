@@ -31,13 +31,15 @@ TEST_CASE("a time after a date is dropped, anything else after it is refused", "
 }
 
 TEST_CASE("a day that does not exist, a month-first date and a short year are no dates", "[base]") {
-    for (const auto* text : {"31/02/2019", "13/13/2019", "02/28/2019", "29/2/2019", "4/3/19", "2019-3", "", "yesterday", "0/1/2019",
-                             "1/1/1899", "1/1/2200", "1/1/02019", "2019", "March 2019"})
+    for (const auto* text : {"31/02/2019", "13/13/2019", "02/28/2019", "29/2/2019", "4/3/19", "2019-3", "", "yesterday",
+                             "0/1/2019", "1/1/1899", "1/1/2200", "1/1/02019", "2019", "March 2019"})
         CHECK(iso(text) == "none");
 }
 
 TEST_CASE("calendar months back are clamped to the end of the month", "[base]") {
-    const auto back = [](std::string_view from, int months) { return to_iso(months_before(*parse_date(from), months)); };
+    const auto back = [](std::string_view from, int months) {
+        return to_iso(months_before(*parse_date(from), months));
+    };
     CHECK(back("2019-05-31", 3) == "2019-02-28");
     CHECK(back("2020-05-31", 3) == "2020-02-29");
     CHECK(back("2020-02-29", 12) == "2019-02-28");
@@ -47,11 +49,15 @@ TEST_CASE("calendar months back are clamped to the end of the month", "[base]") 
 }
 
 TEST_CASE("age is in whole years, and a leap-day child ages on 1 March in a common year", "[base]") {
-    const auto age = [](std::string_view on, std::string_view born) { return age_on(*parse_date(on), *parse_date(born)); };
+    const auto age = [](std::string_view on, std::string_view born) {
+        return age_on(*parse_date(on), *parse_date(born));
+    };
     CHECK(age("2019-03-04", "2003-03-04") == 16);
     CHECK(age("2019-03-03", "2003-03-04") == 15);
     CHECK(age("2019-02-28", "2004-02-29") == 14);
     CHECK(age("2019-03-01", "2004-02-29") == 15);
 }
 
-TEST_CASE("a date is written for people in words", "[base]") { CHECK(to_long_text(*parse_date("2020-02-01")) == "1 February 2020"); }
+TEST_CASE("a date is written for people in words", "[base]") {
+    CHECK(to_long_text(*parse_date("2020-02-01")) == "1 February 2020");
+}

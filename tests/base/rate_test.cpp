@@ -32,7 +32,8 @@ TEST_CASE("a rate is written as the shortest decimal that gives it back", "[base
     CHECK(to_text(make_rate(1, 3)) == "1/3");
     CHECK(to_text(make_rate(3, 1)) == "3");
     CHECK(parse_rate(to_text(make_rate(22, 37))) == make_rate(22, 37));
-    for (const auto* text : {"0.00000000001%", "0.00000000012%", "999999999999/7", "1/999999999999999", "999999999999999/8"}) {
+    for (const auto* text :
+         {"0.00000000001%", "0.00000000012%", "999999999999/7", "1/999999999999999", "999999999999999/8"}) {
         const auto rate = parse_rate(text);
         REQUIRE(rate);
         CHECK(parse_rate(to_text(*rate)) == rate);

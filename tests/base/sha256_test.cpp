@@ -12,14 +12,16 @@ TEST_CASE("SHA-256 gives the published digests", "[base]") {
     CHECK(to_hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     CHECK(to_hex(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq")) ==
           "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    CHECK(to_hex(sha256(std::string(1000000, 'a'))) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    CHECK(to_hex(sha256(std::string(1000000, 'a'))) ==
+          "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
 TEST_CASE("SHA-256 does not depend on how the bytes are fed", "[base]") {
     std::string text;
     for (int i = 0; i < 300; ++i) text.push_back(static_cast<char>(i * 7));
     for (std::size_t length = 0; length <= text.size(); length += 7)
-        for (const std::size_t piece : {std::size_t{1}, std::size_t{3}, std::size_t{63}, std::size_t{64}, std::size_t{65}}) {
+        for (const std::size_t piece :
+             {std::size_t{1}, std::size_t{3}, std::size_t{63}, std::size_t{64}, std::size_t{65}}) {
             Sha256 hash;
             for (std::size_t at = 0; at < length; at += piece)
                 hash.update(std::string_view(text).substr(at, std::min(piece, length - at)));

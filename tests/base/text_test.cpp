@@ -10,7 +10,8 @@ TEST_CASE("headings and values are compared without case, spaces and punctuation
     CHECK(match_key("Risk of Serious\nHarm [RoSH]") == "riskofseriousharmrosh");
     CHECK(match_key("~Outcome 22") == "outcome22");
     CHECK(match_key("Cyfarfod \xC5\xB5") == "cyfarfod\xC5\xB5");
-    CHECK(match_key("a\xC2\xA0" "b") == "ab");
+    CHECK(match_key("a\xC2\xA0"
+                    "b") == "ab");
 }
 
 TEST_CASE("spaces of every kind are trimmed from both ends", "[base]") {
@@ -25,7 +26,8 @@ TEST_CASE("a CSV cell is quoted only where needed", "[base]") {
     CHECK(csv_cell("two\nlines") == "\"two\nlines\"");
 }
 
-TEST_CASE("a cell that a spreadsheet would take for a formula gets one apostrophe, which is taken off again", "[base]") {
+TEST_CASE("a cell that a spreadsheet would take for a formula gets one apostrophe, which is taken off again",
+          "[base]") {
     for (const auto* text : {"=cmd", "+1", "-1", "@x", "\tx", "\rx"}) {
         CHECK(without_formula(text) == "'" + std::string(text));
         CHECK(without_apostrophe(without_formula(text)) == text);

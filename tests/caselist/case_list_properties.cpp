@@ -14,16 +14,19 @@ using Row = std::vector<std::string>;
 
 /// A cell of letters, spaces and everything that CSV gives a meaning.
 rc::Gen<std::string> any_cell() {
-    const auto letters = rc::gen::container<Row>(rc::gen::elementOf(Row{"a", "b", " ", ",", ";", "\t", "\"", "\n", "\r", "'", "=", "é"}));
+    const auto letters = rc::gen::container<Row>(
+        rc::gen::elementOf(Row{"a", "b", " ", ",", ";", "\t", "\"", "\n", "\r", "'", "=", "é"}));
     return rc::gen::map(letters, [](const Row& all) { return std::accumulate(all.begin(), all.end(), std::string()); });
 }
 
 rc::Gen<Row> any_case() {
     const auto one_of = [](Row values) { return rc::gen::elementOf(std::move(values)); };
-    return rc::gen::map(rc::gen::tuple(any_cell(), one_of({"M", "female", "", "boy"}), one_of({"RO", "youth caution", "YRO"}),
-                                       one_of({"1/2/2019", "2019-02-28", "03-Apr-2019", "31/02/2019", ""}), one_of({"L", "very high", "", "odd"}),
-                                       one_of({"M", "2", "low"}), any_cell(), one_of({"yes", "no", ""})),
-                        [](const auto& cells) { return std::apply([](const auto&... cell) { return Row{cell...}; }, cells); });
+    return rc::gen::map(
+        rc::gen::tuple(any_cell(), one_of({"M", "female", "", "boy"}), one_of({"RO", "youth caution", "YRO"}),
+                       one_of({"1/2/2019", "2019-02-28", "03-Apr-2019", "31/02/2019", ""}),
+                       one_of({"L", "very high", "", "odd"}), one_of({"M", "2", "low"}), any_cell(),
+                       one_of({"yes", "no", ""})),
+        [](const auto& cells) { return std::apply([](const auto&... cell) { return Row{cell...}; }, cells); });
 }
 
 std::string quoted_always(const std::string& cell) {
@@ -44,7 +47,8 @@ std::string written(const std::vector<Row>& rows, const Form& form) {
     for (const auto& row : rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const bool needed = row[i].find_first_of(",;\t\"\r\n") != std::string::npos;
-            text += (i > 0 ? std::string(1, form.delimiter) : "") + (needed || form.quote_all ? quoted_always(row[i]) : row[i]);
+            text += (i > 0 ? std::string(1, form.delimiter) : "") +
+                    (needed || form.quote_all ? quoted_always(row[i]) : row[i]);
         }
         text += form.line_end;
     }
@@ -52,7 +56,8 @@ std::string written(const std::vector<Row>& rows, const Form& form) {
 }
 
 std::vector<Row> with_headings(std::vector<Row> rows) {
-    rows.insert(rows.begin(), {"Case id", "Gender", "Disposal type", "Disposal date", "RoSH", "Safety and wellbeing", "Team", "Restricted"});
+    rows.insert(rows.begin(), {"Case id", "Gender", "Disposal type", "Disposal date", "RoSH", "Safety and wellbeing",
+                               "Team", "Restricted"});
     return rows;
 }
 
@@ -75,12 +80,15 @@ TEST_CASE("what is written as CSV is read back cell for cell", "[caselist]") {
     }));
 }
 
-TEST_CASE("the hash is the same for any order of rows, delimiter, line end, quoting, byte order mark and further column", "[caselist]") {
+TEST_CASE(
+    "the hash is the same for any order of rows, delimiter, line end, quoting, byte order mark and further column",
+    "[caselist]") {
     CHECK(rc::check([] {
         auto rows = *rc::gen::nonEmpty(rc::gen::container<std::vector<Row>>(any_case()));
         const auto hash = hash_of(written(with_headings(rows), {}));
         RC_ASSERT(hash.size() == 64U);
-        const auto order = *rc::gen::container<std::vector<std::uint32_t>>(rows.size(), rc::gen::arbitrary<std::uint32_t>());
+        const auto order =
+            *rc::gen::container<std::vector<std::uint32_t>>(rows.size(), rc::gen::arbitrary<std::uint32_t>());
         std::vector<std::size_t> by(rows.size());
         std::iota(by.begin(), by.end(), std::size_t{0});
         std::stable_sort(by.begin(), by.end(), [&](auto a, auto b) { return order[a] < order[b]; });
@@ -88,8 +96,8 @@ TEST_CASE("the hash is the same for any order of rows, delimiter, line end, quot
         for (const auto i : by) other.push_back(rows[i]);
         other = with_headings(other);
         for (std::size_t i = 0; i < other.size(); ++i) other[i].push_back(i == 0 ? "Notes" : std::to_string(i));
-        const Form form{*rc::gen::element(',', ';', '\t'), *rc::gen::element("\n", "\r\n", "\r"), *rc::gen::arbitrary<bool>(),
-                        *rc::gen::element("", "\xEF\xBB\xBF", "A long list\n\n")};
+        const Form form{*rc::gen::element(',', ';', '\t'), *rc::gen::element("\n", "\r\n", "\r"),
+                        *rc::gen::arbitrary<bool>(), *rc::gen::element("", "\xEF\xBB\xBF", "A long list\n\n")};
         RC_ASSERT(hash_of(written(other, form)) == hash);
     }));
 }
@@ -111,7 +119,9 @@ TEST_CASE("any bytes are read or refused in words", "[caselist]") {
     CHECK(rc::check([] {
         const auto bytes = *rc::gen::arbitrary<std::string>();
         const auto reading = read(*rc::gen::element(std::string(), headings + "\n") + bytes);
-        if (!reading) RC_ASSERT(!reading.error().message.empty());
-        else RC_ASSERT(reading->cases.faulty.size() == reading->cases.size());
+        if (!reading)
+            RC_ASSERT(!reading.error().message.empty());
+        else
+            RC_ASSERT(reading->cases.faulty.size() == reading->cases.size());
     }));
 }

@@ -32,7 +32,8 @@ TEST_CASE("dates read fast are the dates that parse_date reads", "[caselist]") {
                 std::snprintf(text, sizeof text, "%02d/%02d/%04d", day, month, year);
                 texts.emplace_back(text);
             }
-    for (const auto* other : {"1/2/2019", "01-Feb-2019", "2019-02-01T10:00:00", "1/2/2019 09:30", "a1/02/2019", "01/02/20x9", "2019-0a-01", "01/02-2019"})
+    for (const auto* other : {"1/2/2019", "01-Feb-2019", "2019-02-01T10:00:00", "1/2/2019 09:30", "a1/02/2019",
+                              "01/02/20x9", "2019-0a-01", "01/02-2019"})
         texts.emplace_back(other);
     for (const auto& text : texts) {
         CAPTURE(text);
@@ -55,7 +56,8 @@ TEST_CASE("whole numbers are digits, with nothing but zeros behind a point", "[c
     CHECK(whole_number("015") == 15);
     CHECK(whole_number("15.0") == 15);
     CHECK(whole_number("999999999") == 999999999);
-    for (const auto* text : {"", "-1", "15.5", "1e3", "15 years", "1234567890", ".", "0x10"}) CHECK_FALSE(whole_number(text));
+    for (const auto* text : {"", "-1", "15.5", "1e3", "15 years", "1234567890", ".", "0x10"})
+        CHECK_FALSE(whole_number(text));
 }
 
 TEST_CASE("a quoted value is one line, cut between characters", "[caselist]") {

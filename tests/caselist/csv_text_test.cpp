@@ -119,6 +119,7 @@ TEST_CASE("the scanner finds the same bytes with and without vector instructions
             state = state * 1664525U + 1013904223U;
             c = "ab,;\t\"\n\r\xFF\x80"[(state >> 16) % 10];
         }
-        for (const char delimiter : {',', ';', '\t'}) REQUIRE(marks(block.data(), delimiter) == marks_portably(block.data(), delimiter));
+        for (const char delimiter : {',', ';', '\t'})
+            REQUIRE(marks(block.data(), delimiter) == marks_portably(block.data(), delimiter));
     }
 }

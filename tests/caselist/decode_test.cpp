@@ -19,8 +19,12 @@ TEST_CASE("a file that is no CSV text is refused with one sentence that says wha
         {"PK\x03\x04 and more", "not-a-csv-file", "spreadsheet"},
         {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "not-a-csv-file", ".xls"},
         {"%PDF-1.7", "not-a-csv-file", "PDF"},
-        {"\xFF\xFE" "c\0a\0"s, "not-a-csv-file", "UTF-16"},
-        {"\xFE\xFF" "\0c\0a"s, "not-a-csv-file", "UTF-16"},
+        {"\xFF\xFE"
+         "c\0a\0"s,
+         "not-a-csv-file", "UTF-16"},
+        {"\xFE\xFF"
+         "\0c\0a"s,
+         "not-a-csv-file", "UTF-16"},
         {"\xFF\xFE\0\0c\0\0\0"s, "not-a-csv-file", "UTF-32"},
         {headings + "\n1,\0,3"s, "not-a-csv-file", "NUL"},
         {"\x89PNG\r\n", "not-a-csv-file", "picture"},
@@ -51,11 +55,15 @@ TEST_CASE("Windows-1252 is read as such, which a notice says", "[caselist]") {
 }
 
 TEST_CASE("only valid UTF-8 counts as UTF-8", "[caselist]") {
-    for (const auto* valid : {"plain", "é", "€", "😀", "eight by" "tesé and more", "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF"})
+    for (const auto* valid : {"plain", "é", "€", "😀",
+                              "eight by"
+                              "tesé and more",
+                              "\xED\x9F\xBF", "\xF4\x8F\xBF\xBF"})
         CHECK(first_fault_in_utf8(valid) == std::string(valid).size());
     // overlong, surrogate, beyond U+10FFFF, cut short, a continuation byte alone
-    for (const auto* invalid : {"\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
-                                "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\x80", "\xC3\x28"})
+    for (const auto* invalid :
+         {"\xC0\xAF", "\xC1\xBF", "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x8F\xBF\xBF", "\xF4\x90\x80\x80",
+          "\xF5\x80\x80\x80", "\xC3", "\xE2\x82", "\xF0\x9F\x98", "\x80", "\xC3\x28"})
         CHECK(first_fault_in_utf8(invalid) == 0);
     CHECK(first_fault_in_utf8("sixteen bytes, ok\xFF") == 17);
 }

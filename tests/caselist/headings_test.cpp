@@ -17,8 +17,10 @@ bool holds(const std::string& text, const std::string& part) { return text.find(
 } // namespace
 
 TEST_CASE("headings match by name, heading or alias, whatever the case, spaces and punctuation", "[caselist]") {
-    for (const auto* line : {"CASE_ID,gender,disposal_type,disposal_date,rosh,safety_wellbeing", "Case ID,Sex,Outcome,Outcome date,RoSH,S&W",
-                             "\"Case\nreference\",Gender,Disposal Type,DISPOSAL DATE,Risk of Serious Harm [RoSH] Classification,Safety & wellbeing? and,x"}) {
+    for (const auto* line : {"CASE_ID,gender,disposal_type,disposal_date,rosh,safety_wellbeing",
+                             "Case ID,Sex,Outcome,Outcome date,RoSH,S&W",
+                             "\"Case\nreference\",Gender,Disposal Type,DISPOSAL DATE,Risk of Serious Harm [RoSH] "
+                             "Classification,Safety & wellbeing? and,x"}) {
         std::string text = line;
         const auto wellbeing = text.find("Safety & wellbeing? and,x");
         if (wellbeing != std::string::npos) text.replace(wellbeing, std::string::npos, "\"Safety and\r\nwellbeing\"");

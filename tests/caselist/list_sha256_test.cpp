@@ -21,7 +21,9 @@ TEST_CASE("the hash of a list of many pieces is the same whichever task of a pie
     REQUIRE(reading);
     std::string lines = "casedraw-list/1\n";
     for (int i = 0; i < 30000; ++i)
-        lines += std::to_string(100000 + i) + ",disposal_date=2019-02-28,disposal_type=referral order,gender=male,rosh=very high,safety_wellbeing=low\n";
+        lines +=
+            std::to_string(100000 + i) +
+            ",disposal_date=2019-02-28,disposal_type=referral order,gender=male,rosh=very high,safety_wellbeing=low\n";
     REQUIRE(lines.size() > std::size_t{3} << 20); // more than three pieces
     CHECK(list_sha256(reading->cases, small_framework(), run_backwards) == to_hex(sha256(lines)));
     CHECK(list_sha256(reading->cases, small_framework()) == to_hex(sha256(lines)));

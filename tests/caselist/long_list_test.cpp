@@ -21,17 +21,21 @@ std::string long_list() {
     std::string text = headings + "\n";
     for (std::int64_t row = 2; row <= cases_of_the_list; ++row) {
         const auto fault = fault_of(row);
-        if (row % 1000 == 0) text += ",,,,,\n";
+        if (row % 1000 == 0)
+            text += ",,,,,\n";
         else
-            text += "\"case \"\"" + std::to_string(row) + "\"\"\",female,referral order," + (fault == Fault::bad_date ? "31/02/2019" : "01/02/2019") + "," +
-                    (fault == Fault::unknown_rosh ? "purple" : "low") + ",high" + (fault == Fault::beyond_headings ? ",slipped" : "") + "\n";
+            text += "\"case \"\"" + std::to_string(row) + "\"\"\",female,referral order," +
+                    (fault == Fault::bad_date ? "31/02/2019" : "01/02/2019") + "," +
+                    (fault == Fault::unknown_rosh ? "purple" : "low") + ",high" +
+                    (fault == Fault::beyond_headings ? ",slipped" : "") + "\n";
     }
     return text;
 }
 
 } // namespace
 
-TEST_CASE("a list of several batches keeps every case and finding with its row, whatever the order of the tasks", "[caselist]") {
+TEST_CASE("a list of several batches keeps every case and finding with its row, whatever the order of the tasks",
+          "[caselist]") {
     const auto framework = small_framework();
     const auto backwards = read_case_list(long_list(), framework, {}, run_backwards);
     const auto in_turn = read_case_list(long_list(), framework, {});

@@ -51,7 +51,8 @@ TEST_CASE("spaces, no-break spaces and the apostrophe of a guarded formula are n
 }
 
 TEST_CASE("a case id may hold a comma, a quote, a line break and a formula", "[caselist]") {
-    const auto reading = read(list_of({"\"a,b\",M,RO,1/2/2019,L,L", "\"a\"\"b\",M,RO,1/2/2019,L,L", "\"a\nb\",M,RO,1/2/2019,L,L", "'=cmd,M,RO,1/2/2019,L,L"}));
+    const auto reading = read(list_of({"\"a,b\",M,RO,1/2/2019,L,L", "\"a\"\"b\",M,RO,1/2/2019,L,L",
+                                       "\"a\nb\",M,RO,1/2/2019,L,L", "'=cmd,M,RO,1/2/2019,L,L"}));
     REQUIRE(reading);
     const auto id = field_index("case_id");
     CHECK(reading->cases.text(id, 0) == "a,b");
@@ -61,7 +62,8 @@ TEST_CASE("a case id may hold a comma, a quote, a line break and a formula", "[c
     CHECK(reading->cases.row == std::vector<std::int64_t>{2, 3, 4, 5});
 }
 
-TEST_CASE("a blank class is the blank level and no problem; a class not understood is a problem and no level", "[caselist]") {
+TEST_CASE("a blank class is the blank level and no problem; a class not understood is a problem and no level",
+          "[caselist]") {
     const auto reading = read(list_of({"1,M,RO,1/2/2019,,L", "2,M,RO,1/2/2019,Hihg,L"}));
     REQUIRE(reading);
     const auto rosh = field_index("rosh");
@@ -83,7 +85,8 @@ TEST_CASE("an unknown value is a problem that quotes it and names the nearest al
 }
 
 TEST_CASE("a value that begins with an allowed one has that suggested", "[caselist]") {
-    CHECK(holds(only_finding("1,M,Referral Order (6 months),1/2/2019,L,L", "", "unknown-value").message, "The nearest allowed value is “referral order”."));
+    CHECK(holds(only_finding("1,M,Referral Order (6 months),1/2/2019,L,L", "", "unknown-value").message,
+                "The nearest allowed value is “referral order”."));
     CHECK_FALSE(holds(only_finding("1,M,RO,1/2/2019,M/H,L", "", "unknown-value").message, "nearest"));
 }
 
@@ -114,10 +117,13 @@ TEST_CASE("a date that is none is a problem that says what is wrong with it", "[
         const char* text;
         const char* words;
     };
-    for (const auto& sample : {Sample{"31/02/2019", "February 2019 has 28 days"}, Sample{"13/13/2019", "There is no month 13"},
-                               Sample{"02/25/2019", "There is no month 25"}, Sample{"1/2/19", "four digits"}, Sample{"29/02/1900", "has 28 days"},
-                               Sample{"0/1/2019", "There is no day 0"}, Sample{"2019-02-30", "has 28 days"}, Sample{"43500", "spreadsheet's number"},
-                               Sample{"1/2/1066", "1900 to 2199"}, Sample{"tomorrow", "not a date"}, Sample{"1/2/2019 or later", "time of day"}}) {
+    for (const auto& sample :
+         {Sample{"31/02/2019", "February 2019 has 28 days"}, Sample{"13/13/2019", "There is no month 13"},
+          Sample{"02/25/2019", "There is no month 25"}, Sample{"1/2/19", "four digits"},
+          Sample{"29/02/1900", "has 28 days"}, Sample{"0/1/2019", "There is no day 0"},
+          Sample{"2019-02-30", "has 28 days"}, Sample{"43500", "spreadsheet's number"},
+          Sample{"1/2/1066", "1900 to 2199"}, Sample{"tomorrow", "not a date"},
+          Sample{"1/2/2019 or later", "time of day"}}) {
         CAPTURE(sample.text);
         const auto finding = only_finding(std::string("1,M,RO,") + sample.text + ",L,L", "", "bad-date");
         CHECK(finding.severity == Severity::problem);
@@ -135,12 +141,13 @@ TEST_CASE("a number that is not whole is a problem that does not quote it", "[ca
 
 TEST_CASE("an answer other than yes or no is a problem", "[caselist]") {
     CHECK(only_finding("1,M,RO,1/2/2019,L,L,perhaps", ",Restricted", "unknown-value").cell == "G2");
-    CHECK(faulty_rows(list_of({"1,M,RO,1/2/2019,L,L,Y", "2,M,RO,1/2/2019,L,L,0", "3,M,RO,1/2/2019,L,L,"}, ",Restricted")) ==
-          std::vector<std::uint8_t>{0, 0, 0});
+    CHECK(faulty_rows(list_of({"1,M,RO,1/2/2019,L,L,Y", "2,M,RO,1/2/2019,L,L,0", "3,M,RO,1/2/2019,L,L,"},
+                              ",Restricted")) == std::vector<std::uint8_t>{0, 0, 0});
 }
 
 TEST_CASE("texts that the framework takes for blank are blank", "[caselist]") {
-    const auto reading = read(list_of({"1,M,RO,1/2/2019,L,L,N/A,N", "2,M,RO,1/2/2019,L,L,NA7,3/4/2019"}, ",Child id,End date"));
+    const auto reading =
+        read(list_of({"1,M,RO,1/2/2019,L,L,N/A,N", "2,M,RO,1/2/2019,L,L,NA7,3/4/2019"}, ",Child id,End date"));
     REQUIRE(reading);
     CHECK(reading->cases.text(field_index("child_id"), 0).empty());
     CHECK(reading->cases.text(field_index("child_id"), 1) == "NA7");
@@ -149,7 +156,8 @@ TEST_CASE("texts that the framework takes for blank are blank", "[caselist]") {
 }
 
 TEST_CASE("a value with a known trap is a notice in its cell, for the spellings that call for it", "[caselist]") {
-    const auto findings = found(list_of({"1,M,Reprimand,1/2/2019,L,L", "2,M,CR,1/2/2019,L,L", "3,M,Outcome 8,1/2/2019,L,L"}), "value-to-check");
+    const auto findings = found(
+        list_of({"1,M,Reprimand,1/2/2019,L,L", "2,M,CR,1/2/2019,L,L", "3,M,Outcome 8,1/2/2019,L,L"}), "value-to-check");
     REQUIRE(findings.size() == 2);
     CHECK(findings[0].severity == Severity::notice);
     CHECK(findings[0].cell == "C2");
@@ -174,5 +182,6 @@ TEST_CASE("a filled cell beyond the headings is a problem; blank ones and short 
 }
 
 TEST_CASE("a fault of the text marks its row", "[caselist]") {
-    CHECK(faulty_rows(list_of({"1,M,RO,1/2/2019,L,L", "2,M,RO,1/2/2019,L,\"L", "3,M,RO,1/2/2019,L,L"})) == std::vector<std::uint8_t>{0, 1, 0});
+    CHECK(faulty_rows(list_of({"1,M,RO,1/2/2019,L,L", "2,M,RO,1/2/2019,L,\"L", "3,M,RO,1/2/2019,L,L"})) ==
+          std::vector<std::uint8_t>{0, 1, 0});
 }

@@ -34,7 +34,9 @@ inline std::vector<Finding> found(const std::string& text, const std::string& co
 
 inline std::size_t field_index(const std::string& name) {
     const auto fields = small_framework().fields;
-    return static_cast<std::size_t>(std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; }) - fields.begin());
+    return static_cast<std::size_t>(
+        std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; }) -
+        fields.begin());
 }
 
 inline std::string hash_of(const std::string& text) {

@@ -14,7 +14,9 @@ std::vector<std::string> codes_of(const std::string& text) {
     return codes;
 }
 
-bool holds(const std::vector<std::string>& codes, const std::string& code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); }
+bool holds(const std::vector<std::string>& codes, const std::string& code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
 
 std::string message_of(const std::string& text, const std::string& code) {
     const auto findings = found(text, code);
@@ -44,7 +46,8 @@ TEST_CASE("blank rows are no cases but count as rows", "[caselist]") {
 }
 
 TEST_CASE("every row that shares a case id has a problem that names the others, not the id", "[caselist]") {
-    const auto text = list_of({"secret,M,RO,1/2/2019,L,L", "2,M,RO,1/2/2019,L,L", "secret,F,YC,1/3/2019,L,L", " secret ,F,YC,1/3/2019,L,L"});
+    const auto text = list_of(
+        {"secret,M,RO,1/2/2019,L,L", "2,M,RO,1/2/2019,L,L", "secret,F,YC,1/3/2019,L,L", " secret ,F,YC,1/3/2019,L,L"});
     const auto findings = found(text, "duplicate-case-id");
     REQUIRE(findings.size() == 3);
     CHECK(findings[0].row == 2);
@@ -69,17 +72,22 @@ TEST_CASE("an id that many rows share names the first few of them", "[caselist]"
 }
 
 TEST_CASE("what blank and absent cells mean is said once", "[caselist]") {
-    const auto text = list_of({"1,,RO,1/2/2019,L,L,,", "2,M,RO,1/2/2019,,L,yes,9", "3,M,RO,1/2/2019,,L,no,"}, ",Restricted,Child id");
-    CHECK(message_of(text, "blank-means-no") == "Taken as “no”: Transferred out (no column) and Restricted (blank in 1 case).");
+    const auto text =
+        list_of({"1,,RO,1/2/2019,L,L,,", "2,M,RO,1/2/2019,,L,yes,9", "3,M,RO,1/2/2019,,L,no,"}, ",Restricted,Child id");
+    CHECK(message_of(text, "blank-means-no") ==
+          "Taken as “no”: Transferred out (no column) and Restricted (blank in 1 case).");
     CHECK(found(text, "blank-level").size() == 2);
     CHECK(message_of(text, "blank-person").find("2 cases") != std::string::npos);
     CHECK(message_of(text, "no-age-column").find("no case is left out by age") != std::string::npos);
     CHECK(message_of(list_of({"1,M,RO,1/2/2019,L,L"}), "no-person-column").find("not applied") != std::string::npos);
-    CHECK(message_of(list_of({"1,M,RO,1/2/2019,L,L,", "2,M,RO,1/2/2019,L,L,15"}, ",Age"), "unknown-age").find("1 case.") != std::string::npos);
+    CHECK(message_of(list_of({"1,M,RO,1/2/2019,L,L,", "2,M,RO,1/2/2019,L,L,15"}, ",Age"), "unknown-age")
+              .find("1 case.") != std::string::npos);
 }
 
 TEST_CASE("an age that nobody has is a problem", "[caselist]") {
-    const auto findings = found(list_of({"1,M,RO,1/2/2019,L,L,200", "2,M,RO,1/2/2019,L,L,-1", "3,M,RO,1/2/2019,L,L,15"}, ",Age"), "impossible-age");
+    const auto findings =
+        found(list_of({"1,M,RO,1/2/2019,L,L,200", "2,M,RO,1/2/2019,L,L,-1", "3,M,RO,1/2/2019,L,L,15"}, ",Age"),
+              "impossible-age");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].severity == Severity::problem);
     CHECK(findings[0].cell == "G2");
@@ -103,31 +111,40 @@ TEST_CASE("findings stand in the order of rows, those about the whole list first
     const auto reading = read(list_of({"1,M,RO,soon,L,L", "2,M,RO,1/2/2019,L,L", "1,M,RO,1/2/2019,L,odd"}));
     REQUIRE(reading);
     const auto& findings = reading->findings;
-    CHECK(std::is_sorted(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.row < b.row; }));
+    CHECK(std::is_sorted(findings.begin(), findings.end(),
+                         [](const Finding& a, const Finding& b) { return a.row < b.row; }));
     CHECK(findings.front().row == 0);
     CHECK(holds(codes_of(list_of({"1,M,RO,soon,L,L"})), "bad-date"));
 }
 
 TEST_CASE("texts are put in bytewise order, equal ones as they came", "[caselist]") {
-    std::vector<std::string> texts{"b", "a", "", "case-10", "case-1", "a", "case-100", "\xC3\xA9", "B", "case-1", "", "case-10000000001", "case-10000000000"};
-    for (int i = 0; i < 2000; ++i) texts.push_back("prefix-" + std::to_string((i * 7919) % 1009) + (i % 3 == 0 ? std::string(1, '\0') : ""));
+    std::vector<std::string> texts{
+        "b", "a",      "", "case-10",          "case-1",          "a", "case-100", "\xC3\xA9",
+        "B", "case-1", "", "case-10000000001", "case-10000000000"};
+    for (int i = 0; i < 2000; ++i)
+        texts.push_back("prefix-" + std::to_string((i * 7919) % 1009) + (i % 3 == 0 ? std::string(1, '\0') : ""));
     const std::vector<std::string_view> views(texts.begin(), texts.end());
     std::vector<std::uint32_t> expected(texts.size());
     for (std::size_t i = 0; i < expected.size(); ++i) expected[i] = static_cast<std::uint32_t>(i);
-    std::stable_sort(expected.begin(), expected.end(), [&](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
+    std::stable_sort(expected.begin(), expected.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return texts[a] < texts[b]; });
     const auto order = bytewise_order(views);
     CHECK(order.indices == expected);
     std::size_t pairs = 0;
     for (const auto& run : order.equal)
-        for (auto i = run.start; i + 1 < run.end; ++i, ++pairs) REQUIRE(texts[order.indices[i]] == texts[order.indices[i + 1]]);
+        for (auto i = run.start; i + 1 < run.end; ++i, ++pairs)
+            REQUIRE(texts[order.indices[i]] == texts[order.indices[i + 1]]);
     std::size_t expected_pairs = 0;
-    for (std::size_t i = 0; i + 1 < expected.size(); ++i) expected_pairs += texts[expected[i]] == texts[expected[i + 1]] ? 1 : 0;
+    for (std::size_t i = 0; i + 1 < expected.size(); ++i)
+        expected_pairs += texts[expected[i]] == texts[expected[i + 1]] ? 1 : 0;
     CHECK(pairs == expected_pairs);
     CHECK(bytewise_order({}).indices.empty());
 }
 
-TEST_CASE("dates and texts whose day is always above 12 are noticed as likely swapped by an American setting", "[caselist]") {
-    const std::vector<std::string> mixed{"1,M,RO,2019-02-01,L,L", "2,M,RO,13/2/2019,L,L", "3,M,RO,28/02/2019 10:00,L,L"};
+TEST_CASE("dates and texts whose day is always above 12 are noticed as likely swapped by an American setting",
+          "[caselist]") {
+    const std::vector<std::string> mixed{"1,M,RO,2019-02-01,L,L", "2,M,RO,13/2/2019,L,L",
+                                         "3,M,RO,28/02/2019 10:00,L,L"};
     CHECK(message_of(list_of(mixed), "months-may-be-swapped").find("2 cells with a date as text") != std::string::npos);
     auto with_low_day = mixed;
     with_low_day.push_back("4,M,RO,5/2/2019,L,L");
@@ -136,8 +153,12 @@ TEST_CASE("dates and texts whose day is always above 12 are noticed as likely sw
     CHECK(found(list_of({mixed[0], mixed[1], "3,M,RO,1-Feb-2019,L,L"}), "months-may-be-swapped").empty());
 }
 
-TEST_CASE("a question mark inside a word is noticed as a lost letter, once a column and without the word", "[caselist]") {
-    const auto findings = found(list_of({"1,M,RO,1/2/2019,L,L,Why? Me,", "2,M,RO,1/2/2019,L,L,D?r,Gl?n", "3,M,RO,1/2/2019,L,L,Ll?n,"}, ",Team,Notes"), "lost-letter");
+TEST_CASE("a question mark inside a word is noticed as a lost letter, once a column and without the word",
+          "[caselist]") {
+    const auto findings =
+        found(list_of({"1,M,RO,1/2/2019,L,L,Why? Me,", "2,M,RO,1/2/2019,L,L,D?r,Gl?n", "3,M,RO,1/2/2019,L,L,Ll?n,"},
+                      ",Team,Notes"),
+              "lost-letter");
     REQUIRE(findings.size() == 2);
     CHECK(findings[0].severity == Severity::notice);
     CHECK(findings[0].field == "team");

@@ -39,7 +39,8 @@ PublishedTable every_pair_of_four() {
 
 } // namespace
 
-TEST_CASE("every possible sample in the table is simple random sampling: design effect 1, worked by hand", "[certification]") {
+TEST_CASE("every possible sample in the table is simple random sampling: design effect 1, worked by hand",
+          "[certification]") {
     const auto domain = certified(every_pair_of_four(), make_rate(4, 5), nullptr);
     CHECK(domain.cases.least == 3);
     CHECK(domain.cases.greatest == 3);
@@ -55,7 +56,8 @@ TEST_CASE("every possible sample in the table is simple random sampling: design 
     CHECK_FALSE(half.ratings);
 }
 
-TEST_CASE("panels that split two pairs always see one of each, and the adversary finds the pattern that shows it", "[certification]") {
+TEST_CASE("panels that split two pairs always see one of each, and the adversary finds the pattern that shows it",
+          "[certification]") {
     auto table = every_pair_of_four();
     table.lottery.panels = 2;
     table.lottery.members = {0, 1, 2, 3};
@@ -123,7 +125,8 @@ TEST_CASE("the certificate is that of the files, and a changed one does not veri
     CHECK(nlohmann::json::parse(text)["domains"]["court"]["population"] == 20);
 }
 
-TEST_CASE("a draw that is committed, damaged or incomplete has no certificate, and the answer says why", "[certification]") {
+TEST_CASE("a draw that is committed, damaged or incomplete has no certificate, and the answer says why",
+          "[certification]") {
     auto request = small_request(builtin_framework(default_framework_id()).value());
     request.commit = true;
     const auto committed = drawn_pack(eligible_list(20, 12), request);

@@ -1,5 +1,5 @@
-#include "casedraw/base/error.hpp"
-#include "casedraw/design/design.hpp"
+#include <casedraw/base/error.hpp>
+#include <casedraw/design/design.hpp>
 #include "support/catch.hpp"
 #include <algorithm>
 
@@ -10,7 +10,8 @@ namespace {
 std::vector<Variable> variables() { return {{"gender", {"female", "male", "other"}}, {"rosh", {"low", "high"}}}; }
 
 std::vector<Unit> units() {
-    return {{"b", {1, 0}}, {"a", {1, 1}}, {"d", {0, 0}}, {"c", {1, 0}}, {"ab", {1, 0}}, {"", {1, 1}}, {"a\x80", {1, 0}}};
+    return {{"b", {1, 0}},  {"a", {1, 1}}, {"d", {0, 0}},    {"c", {1, 0}},
+            {"ab", {1, 0}}, {"", {1, 1}},  {"a\x80", {1, 0}}};
 }
 
 } // namespace
@@ -57,7 +58,8 @@ TEST_CASE("the order of rows does not matter to a design", "[design]") {
     std::reverse(list.begin(), list.end());
     const auto other = balanced_design(variables(), list, 3);
     CHECK(design.case_ids == other.case_ids);
-    for (std::size_t cell = 0; cell < design.cells.size(); ++cell) CHECK(design.cells[cell].units == other.cells[cell].units);
+    for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+        CHECK(design.cells[cell].units == other.cells[cell].units);
 }
 
 TEST_CASE("a design refuses what its callers promise never to give", "[design]") {

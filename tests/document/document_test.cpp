@@ -1,11 +1,11 @@
-#include <document/chart.hpp>
-#include <document/heat_map.hpp>
-#include <document/scatter.hpp>
-#include <document/page.hpp>
-#include <document/table.hpp>
+#include "document/chart.hpp"
+#include "document/heat_map.hpp"
+#include "document/scatter.hpp"
+#include "document/page.hpp"
+#include "document/table.hpp"
 #include <pugixml.hpp>
 #include <set>
-#include <support/catch.hpp>
+#include "support/catch.hpp"
 
 using namespace casedraw::document;
 
@@ -16,7 +16,8 @@ BarPicture picture() {
             .title = "Gender",
             .description = "The sample follows the population.",
             .series = {"Population", "Sample"},
-            .categories = {{"female", {{20.0, "20.0%"}, {10.0, "10.0%"}}}, {"other & <more>", {{40.0, "40.0%"}, {std::nullopt, "1 to 4"}}}}};
+            .categories = {{"female", {{20.0, "20.0%"}, {10.0, "10.0%"}}},
+                           {"other & <more>", {{40.0, "40.0%"}, {std::nullopt, "1 to 4"}}}}};
 }
 
 /// The drawing as an XML parser sees it.
@@ -32,7 +33,8 @@ pugi::xml_document parsed(const std::string& markup) {
 std::vector<std::string> bar_widths(const pugi::xml_document& svg) {
     std::vector<std::string> widths;
     for (const auto bar : svg.select_nodes("/svg/g/rect"))
-        if (std::string(bar.node().attribute("width").value()) != "28") widths.emplace_back(bar.node().attribute("width").value());
+        if (std::string(bar.node().attribute("width").value()) != "28")
+            widths.emplace_back(bar.node().attribute("width").value());
     return widths;
 }
 
@@ -47,7 +49,9 @@ TEST_CASE("whatever text goes into an element comes out as text", "[document]") 
 }
 
 TEST_CASE("letters that no document may hold are left out", "[document]") {
-    CHECK(escaped(std::string("a\0b\x01" "c\nd\t\xC5\xB5", 10)) == "abc\nd\t\xC5\xB5");
+    CHECK(escaped(std::string("a\0b\x01"
+                              "c\nd\t\xC5\xB5",
+                              10)) == "abc\nd\t\xC5\xB5");
 }
 
 TEST_CASE("an element that holds nothing has no end tag, any other has one", "[document]") {
@@ -106,7 +110,8 @@ TEST_CASE("a long label goes on in the next line, whole words together", "[docum
     const auto document = parsed(bar_svg(one).markup());
     std::vector<std::string> texts;
     for (const auto text : document.select_nodes("/svg/g/text")) texts.emplace_back(text.node().text().get());
-    CHECK(texts == std::vector<std::string>{"youth conditional caution with", "several conditions attached to it", "1"});
+    CHECK(texts ==
+          std::vector<std::string>{"youth conditional caution with", "several conditions attached to it", "1"});
 }
 
 TEST_CASE("a saved chart is the whole drawing, behind an address that stays inside the page", "[document]") {
@@ -126,7 +131,8 @@ TEST_CASE("a table names itself, its columns, its rows and its groups", "[docume
     const auto document = parsed(table_element(table).markup());
     const auto frame = document.child("div");
     CHECK(frame.attribute("tabindex").value() == std::string("0"));
-    CHECK(frame.attribute("aria-labelledby").value() == std::string(frame.child("table").child("caption").attribute("id").value()));
+    CHECK(frame.attribute("aria-labelledby").value() ==
+          std::string(frame.child("table").child("caption").attribute("id").value()));
     CHECK(document.select_nodes("//thead//th[@scope='col']").size() == 2);
     CHECK(document.select_nodes("//tbody//th[@scope='row']").size() == 2);
     CHECK(document.select_node("//th[@scope='rowgroup']").node().attribute("colspan").as_int() == 2);
@@ -134,7 +140,11 @@ TEST_CASE("a table names itself, its columns, its rows and its groups", "[docume
 }
 
 TEST_CASE("a page bears its marking above and below, and asks nothing of any network", "[document]") {
-    Page page{.title = "Title & more", .marking = "OFFICIAL-SENSITIVE", .skip_label = "Skip", .under_title = {"One"}, .footer = {"Two"}};
+    Page page{.title = "Title & more",
+              .marking = "OFFICIAL-SENSITIVE",
+              .skip_label = "Skip",
+              .under_title = {"One"},
+              .footer = {"Two"}};
     page.content.push_back(section("s", "Section", {Element("p", "Text"), facts({{"a", "b"}}), callout("Mind")}));
     const auto file = html(page);
     CHECK(file.rfind("<!DOCTYPE html>\n<html lang=\"en-GB\">", 0) == 0);
@@ -142,7 +152,8 @@ TEST_CASE("a page bears its marking above and below, and asks nothing of any net
     CHECK(file.find("<div class=\"marking above\">OFFICIAL-SENSITIVE</div>") != std::string::npos);
     CHECK(file.find("<div class=\"marking below\">OFFICIAL-SENSITIVE</div>") != std::string::npos);
     CHECK(file.find("default-src &#39;none&#39;") != std::string::npos);
-    for (const auto* outside : {"<script", "src=", "@import", "url(http", "href=\"http"}) CHECK(file.find(outside) == std::string::npos);
+    for (const auto* outside : {"<script", "src=", "@import", "url(http", "href=\"http"})
+        CHECK(file.find(outside) == std::string::npos);
     CHECK(html(page) == file);
     CHECK(file.find("@top-center{content:\"OFFICIAL\\2d SENSITIVE\"") != std::string::npos);
     page.marking.clear();
@@ -158,13 +169,25 @@ TEST_CASE("a marking cannot end the style sheet it stands in", "[document]") {
 }
 
 TEST_CASE("a heat map says every value and escapes every word", "[document]") {
-    const auto svg = heat_map_svg({"map", "T<b>", "D", {"a&b", "c"}, {{"row <1>", {{0.5, "50.0"}, {std::nullopt, "none"}}}}, ""}).markup();
-    for (const auto* text : {"T&lt;b&gt;", "a&amp;b", "row &lt;1&gt;", ">50.0<", ">none<"}) CHECK(svg.find(text) != std::string::npos);
+    const auto svg =
+        heat_map_svg({"map", "T<b>", "D", {"a&b", "c"}, {{"row <1>", {{0.5, "50.0"}, {std::nullopt, "none"}}}}, ""})
+            .markup();
+    for (const auto* text : {"T&lt;b&gt;", "a&amp;b", "row &lt;1&gt;", ">50.0<", ">none<"})
+        CHECK(svg.find(text) != std::string::npos);
     CHECK(svg.find("<b>") == std::string::npos);
 }
 
 TEST_CASE("a scatter draws one shape and one line of the key for every point", "[document]") {
-    const auto svg = scatter_svg({"points", "T", "D", "x", "y", 0, 1, {{1, 2, "one", true}, {3, 1, "two", false}, {3, 1, "three & four", true}}, ""}).markup();
+    const auto svg = scatter_svg({"points",
+                                  "T",
+                                  "D",
+                                  "x",
+                                  "y",
+                                  0,
+                                  1,
+                                  {{1, 2, "one", true}, {3, 1, "two", false}, {3, 1, "three & four", true}},
+                                  ""})
+                         .markup();
     const auto count = [&](const std::string& text) {
         int found = 0;
         for (auto at = svg.find(text); at != std::string::npos; at = svg.find(text, at + 1)) ++found;

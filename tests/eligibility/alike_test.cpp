@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include <eligibility/alike.hpp>
+#include "eligibility/alike.hpp"
 #include <map>
 #include <string>
 

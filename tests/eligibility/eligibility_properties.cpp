@@ -25,9 +25,15 @@ std::string random_date(Numbers& numbers, int first_year, std::uint64_t years) {
 
 /// A row without its case id: some fields blank, some cases of one child, some dates wrong.
 std::string random_row(Numbers& numbers) {
-    static const std::array<const char*, 9> disposals{"referral order",  "youth rehabilitation order", "detention and training order",
-                                                      "section 250",     "fine",                       "youth caution",
-                                                      "outcome 22",      "community resolution",       "bail supervision and support"};
+    static const std::array<const char*, 9> disposals{"referral order",
+                                                      "youth rehabilitation order",
+                                                      "detention and training order",
+                                                      "section 250",
+                                                      "fine",
+                                                      "youth caution",
+                                                      "outcome 22",
+                                                      "community resolution",
+                                                      "bail supervision and support"};
     std::string row = ",,,," + std::string(disposals[numbers.below(disposals.size())]) + ",";
     row += numbers.below(40) == 0 ? "31/02/2022" : random_date(numbers, 2021, 3);
     row += "," + (numbers.below(4) == 0 ? "" : "K" + std::to_string(numbers.below(12)));
@@ -39,7 +45,8 @@ std::string random_row(Numbers& numbers) {
 }
 
 std::string csv_of(const std::vector<std::string>& rows) {
-    std::string csv = "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date,child_id,date_of_birth,age,release_date,restricted\n";
+    std::string csv = "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date,child_id,date_of_birth,age,"
+                      "release_date,restricted\n";
     for (const auto& row : rows) csv += row + "\n";
     return csv;
 }
@@ -61,7 +68,7 @@ struct CaseByCase {
     }
     bool is(const OneOf& one_of, std::size_t at) const {
         const auto& field = framework.fields[one_of.field];
-        const std::string value(field.type == FieldType::code           ? cases.level_name(framework, one_of.field, at)
+        const std::string value(field.type == FieldType::code    ? cases.level_name(framework, one_of.field, at)
                                 : cases.is_yes(one_of.field, at) ? "yes"
                                                                  : "no");
         return std::find(one_of.values.begin(), one_of.values.end(), value) != one_of.values.end();
@@ -85,7 +92,8 @@ struct CaseByCase {
     bool is(const Not&, std::size_t) const { return false; }
 
     bool dated(const Domain& domain, std::size_t at) const {
-        const auto first = months_before(fieldwork, domain.window->from), last = months_before(fieldwork, domain.window->to);
+        const auto first = months_before(fieldwork, domain.window->from),
+                   last = months_before(fieldwork, domain.window->to);
         for (const auto& route : domain.routes) {
             if (route.when && !holds(*route.when, at)) continue;
             std::optional<Date> start, end;
@@ -118,7 +126,8 @@ struct CaseByCase {
     bool kept_before(std::size_t a, std::size_t b) const {
         const auto& order = framework.one_person.keep.at(0);
         const auto rank = [&](std::size_t at) {
-            return std::find(order.order.begin(), order.order.end(), cases.level_name(framework, order.field, at)) - order.order.begin();
+            return std::find(order.order.begin(), order.order.end(), cases.level_name(framework, order.field, at)) -
+                   order.order.begin();
         };
         const auto date = *framework.field_named("disposal_date"), id = *framework.field_named("case_id");
         if (rank(a) != rank(b)) return rank(a) < rank(b);
@@ -146,7 +155,8 @@ TEST_CASE("a list judged by columns is judged as case by case", "[eligibility]")
     std::int64_t eligible = 0, removed = 0, besides = 0;
     for (std::uint64_t start = 1; start <= 60; ++start) {
         Numbers numbers{start};
-        const auto list = judged(the_2021(), csv_of(random_rows(numbers, 5 + numbers.below(120))), {day("2023-05-15"), {}, {}, {}});
+        const auto list =
+            judged(the_2021(), csv_of(random_rows(numbers, 5 + numbers.below(120))), {day("2023-05-15"), {}, {}, {}});
         CAPTURE(start);
         CHECK(list.result.eligible_in == CaseByCase{list.cases, list.framework, day("2023-05-15")}.eligible_in());
         eligible += list.population("court") + list.population("oocd");
@@ -189,7 +199,8 @@ TEST_CASE("the order of rows changes no outcome", "[eligibility]") {
         const auto forward = judged(the_2021(), csv_of(rows), {day("2023-05-15"), {}, {}, {}});
         std::reverse(rows.begin(), rows.end());
         const auto backward = judged(the_2021(), csv_of(rows), {day("2023-05-15"), {}, {}, {}});
-        for (std::size_t at = 0; at < rows.size(); ++at) CHECK(forward.outcome(at) == backward.outcome(rows.size() - 1 - at));
+        for (std::size_t at = 0; at < rows.size(); ++at)
+            CHECK(forward.outcome(at) == backward.outcome(rows.size() - 1 - at));
         CHECK(forward.result.by_month == backward.result.by_month);
     }
 }

@@ -8,8 +8,9 @@ using Outcomes = std::vector<std::string>;
 TEST_CASE("every reason that holds is kept, the window among them", "[eligibility]") {
     const auto list = judged(the_2018(), {"fine,2017-01-01,yes,19", "referral order,2019-02-01,yes,15"},
                              "disposal_type,disposal_date,transferred_out,age", "2019-09-02");
-    CHECK(list.outcomes() == Outcomes{"ineligible court: no-supervision, transferred-out, age-outside-range, outside-window",
-                                      "ineligible court: transferred-out"});
+    CHECK(list.outcomes() ==
+          Outcomes{"ineligible court: no-supervision, transferred-out, age-outside-range, outside-window",
+                   "ineligible court: transferred-out"});
 }
 
 TEST_CASE("a faulty row is a problem and nothing else, and every row has one status", "[eligibility]") {
@@ -23,7 +24,8 @@ TEST_CASE("a faulty row is a problem and nothing else, and every row has one sta
 TEST_CASE("a disposal of no domain is not eligible, and the reason says so where no rule does", "[eligibility]") {
     auto framework = the_2018();
     framework.rules.clear();
-    const auto list = judged(framework, {"bail supervision and support,2019-02-01"}, "disposal_type,disposal_date", "2019-09-02");
+    const auto list =
+        judged(framework, {"bail supervision and support,2019-02-01"}, "disposal_type,disposal_date", "2019-09-02");
     CHECK(list.outcome(0) == "ineligible: no-domain");
     const auto reason = list.reasons(0).at(0);
     CHECK(reason.field == "disposal_type");
@@ -43,7 +45,8 @@ TEST_CASE("a rule for one domain leaves the others alone", "[eligibility]") {
 }
 
 TEST_CASE("an eligible case in an additional domain only has no domain of its own", "[eligibility]") {
-    const auto list = judged(the_2021(), {"section 250,2021-03-01", "section 250,2022-10-01"}, "disposal_type,disposal_date", "2023-05-15");
+    const auto list = judged(the_2021(), {"section 250,2021-03-01", "section 250,2022-10-01"},
+                             "disposal_type,disposal_date", "2023-05-15");
     CHECK(list.outcomes() == Outcomes{"eligible +resettlement", "eligible court +resettlement"});
     CHECK(list.result.domain[0] == -1);
     CHECK(list.population("court") == 1);
@@ -51,25 +54,28 @@ TEST_CASE("an eligible case in an additional domain only has no domain of its ow
 }
 
 TEST_CASE("custody enters the court window by its release too", "[eligibility]") {
-    const auto list = judged(the_2018(), {"detention and training order,2018-06-01,2019-01-10", "referral order,2018-06-01,2019-01-10"},
-                             "disposal_type,disposal_date,release_date", "2019-09-02");
+    const auto list = judged(
+        the_2018(), {"detention and training order,2018-06-01,2019-01-10", "referral order,2018-06-01,2019-01-10"},
+        "disposal_type,disposal_date,release_date", "2019-09-02");
     CHECK(list.outcomes() == Outcomes{"eligible court", "ineligible court: outside-window"});
 }
 
 TEST_CASE("an unknown age excludes nobody", "[eligibility]") {
-    const auto list = judged(the_2018(), {"referral order,2019-02-01,,", "referral order,2019-02-01,,18", "referral order,2019-02-01,2001-02-01,17",
-                                          "referral order,2019-02-01,2001-02-02,19"},
+    const auto list = judged(the_2018(),
+                             {"referral order,2019-02-01,,", "referral order,2019-02-01,,18",
+                              "referral order,2019-02-01,2001-02-01,17", "referral order,2019-02-01,2001-02-02,19"},
                              "disposal_type,disposal_date,date_of_birth,age", "2019-09-02");
-    CHECK(list.outcomes() == Outcomes{"eligible court", "ineligible court: age-outside-range", "ineligible court: age-outside-range",
-                                      "eligible court"});
+    CHECK(list.outcomes() == Outcomes{"eligible court", "ineligible court: age-outside-range",
+                                      "ineligible court: age-outside-range", "eligible court"});
     const auto without = judged(the_2018(), {"referral order,2019-02-01"}, "disposal_type,disposal_date", "2019-09-02");
     CHECK(without.outcome(0) == "eligible court");
 }
 
 TEST_CASE("of one child's cases the most serious is kept, then the later, then the lower case id", "[eligibility]") {
-    const auto list = judged(the_2018(), {"referral order,2019-02-02,K1", "youth rehabilitation order,2019-02-01,K1",
-                                          "referral order,2019-02-01,K2", "referral order,2019-02-02,K2",
-                                          "referral order,2019-02-02,K3", "referral order,2019-02-02,K3"},
+    const auto list = judged(the_2018(),
+                             {"referral order,2019-02-02,K1", "youth rehabilitation order,2019-02-01,K1",
+                              "referral order,2019-02-01,K2", "referral order,2019-02-02,K2",
+                              "referral order,2019-02-02,K3", "referral order,2019-02-02,K3"},
                              "disposal_type,disposal_date,child_id", "2019-09-02");
     CHECK(list.outcomes() == Outcomes{"ineligible court: another-case-of-child", "eligible court",
                                       "ineligible court: another-case-of-child", "eligible court", "eligible court",
@@ -78,31 +84,36 @@ TEST_CASE("of one child's cases the most serious is kept, then the later, then t
 }
 
 TEST_CASE("an ineligible first case does not remove the child's eligible second", "[eligibility]") {
-    const auto list = judged(the_2018(), {"youth rehabilitation order,2019-02-01,K1,yes", "referral order,2019-02-01,K1,no",
-                                          "youth rehabilitation order,2016-02-01,K1,no"},
+    const auto list = judged(the_2018(),
+                             {"youth rehabilitation order,2019-02-01,K1,yes", "referral order,2019-02-01,K1,no",
+                              "youth rehabilitation order,2016-02-01,K1,no"},
                              "disposal_type,disposal_date,child_id,restricted", "2019-09-02");
-    CHECK(list.outcomes() == Outcomes{"ineligible court: restricted", "eligible court", "ineligible court: outside-window"});
+    CHECK(list.outcomes() ==
+          Outcomes{"ineligible court: restricted", "eligible court", "ineligible court: outside-window"});
 }
 
 TEST_CASE("a problem row does not remove the child's eligible case", "[eligibility]") {
-    const auto list = judged(the_2018(), {"youth rehabilitation order,2019-02-01,K1,gorilla", "referral order,2019-02-01,K1,"},
-                             "disposal_type,disposal_date,child_id,ethnicity", "2019-09-02");
+    const auto list =
+        judged(the_2018(), {"youth rehabilitation order,2019-02-01,K1,gorilla", "referral order,2019-02-01,K1,"},
+               "disposal_type,disposal_date,child_id,ethnicity", "2019-09-02");
     CHECK(list.outcomes() == Outcomes{"problem court", "eligible court"});
 }
 
 TEST_CASE("blank child ids are nobody's, and without the column no case is removed", "[eligibility]") {
-    const auto blank = judged(the_2018(), {"referral order,2019-02-01,", "referral order,2019-02-01,", "referral order,2019-02-01,n/a",
-                                           "referral order,2019-02-01,N/A"},
+    const auto blank = judged(the_2018(),
+                              {"referral order,2019-02-01,", "referral order,2019-02-01,",
+                               "referral order,2019-02-01,n/a", "referral order,2019-02-01,N/A"},
                               "disposal_type,disposal_date,child_id", "2019-09-02");
     CHECK(blank.population("court") == 4);
-    const auto without = judged(the_2018(), {"referral order,2019-02-01", "referral order,2019-02-01"}, "disposal_type,disposal_date",
-                                "2019-09-02");
+    const auto without = judged(the_2018(), {"referral order,2019-02-01", "referral order,2019-02-01"},
+                                "disposal_type,disposal_date", "2019-09-02");
     CHECK(without.population("court") == 2);
 }
 
 TEST_CASE("one case a child holds within a domain, across the service, or not at all", "[eligibility]") {
-    const std::string csv = "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date,child_id\n"
-                            "C1,,,,referral order,2019-02-01,K1\nC2,,,,youth caution,2019-05-01,K1\nC3,,,,youth caution,2019-05-02,K1\n";
+    const std::string csv =
+        "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date,child_id\n"
+        "C1,,,,referral order,2019-02-01,K1\nC2,,,,youth caution,2019-05-01,K1\nC3,,,,youth caution,2019-05-02,K1\n";
     const auto populations = [&](OnePerPerson scope) {
         return judged(the_2018(), csv, {day("2019-09-02"), {}, scope, {}}).result.population;
     };
@@ -114,8 +125,9 @@ TEST_CASE("one case a child holds within a domain, across the service, or not at
 TEST_CASE("which case is kept may turn on a date", "[eligibility]") {
     auto framework = the_2018();
     framework.one_person.keep = {{*framework.field_named("end_date"), {}}};
-    const auto list = judged(framework, {"youth rehabilitation order,2019-02-01,K1,2019-08-01", "referral order,2019-02-01,K1,2019-08-02",
-                                         "youth rehabilitation order,2019-02-01,K1,"},
+    const auto list = judged(framework,
+                             {"youth rehabilitation order,2019-02-01,K1,2019-08-01",
+                              "referral order,2019-02-01,K1,2019-08-02", "youth rehabilitation order,2019-02-01,K1,"},
                              "disposal_type,disposal_date,child_id,end_date", "2019-09-02");
     CHECK(list.outcomes() == Outcomes{"ineligible court: another-case-of-child", "eligible court",
                                       "ineligible court: another-case-of-child"});
@@ -133,20 +145,25 @@ TEST_CASE("conditions join, negate and look for blanks", "[eligibility]") {
     };
     const Condition north{OneOf{field("team"), {"North Team"}}};
     const Condition no_manager{Missing{field("case_manager")}};
-    framework.rules = {rule("north", north), rule("no-manager", no_manager), rule("both", {All{{north, no_manager}}}),
+    framework.rules = {rule("north", north),
+                       rule("no-manager", no_manager),
+                       rule("both", {All{{north, no_manager}}}),
                        rule("either", {Any{{north, no_manager}}}),
                        rule("not-north", {Not{std::make_shared<const Condition>(north)}}),
-                       rule("no-age", {Missing{field("age")}}), rule("not-restricted", {OneOf{field("restricted"), {"no"}}}),
+                       rule("no-age", {Missing{field("age")}}),
+                       rule("not-restricted", {OneOf{field("restricted"), {"no"}}}),
                        rule("no-end", {Missing{field("end_date")}})};
     const auto list = judged(framework, {"referral order,2019-02-01,north-team,", "referral order,2019-02-01,South,M1"},
                              "disposal_type,disposal_date,team,case_manager", "2019-09-02");
-    CHECK(list.outcomes() == Outcomes{"ineligible court: north, no-manager, both, either, no-age, not-restricted, no-end",
-                                      "ineligible court: not-north, no-age, not-restricted, no-end"});
+    CHECK(list.outcomes() ==
+          Outcomes{"ineligible court: north, no-manager, both, either, no-age, not-restricted, no-end",
+                   "ineligible court: not-north, no-age, not-restricted, no-end"});
 }
 
 TEST_CASE("a list in another order has the same outcomes", "[eligibility]") {
-    const std::vector<std::string> rows{"referral order,2019-02-01,K1", "youth rehabilitation order,2019-02-01,K1", "fine,2019-02-01,K2",
-                                        "youth caution,2019-05-01,K1", "youth caution,2019-05-01,K1"};
+    const std::vector<std::string> rows{"referral order,2019-02-01,K1", "youth rehabilitation order,2019-02-01,K1",
+                                        "fine,2019-02-01,K2", "youth caution,2019-05-01,K1",
+                                        "youth caution,2019-05-01,K1"};
     const auto csv = [&](const std::vector<std::size_t>& order) {
         std::string text = "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date,child_id\n";
         for (const auto i : order) text += "C" + std::to_string(i) + ",,,," + rows[i] + "\n";

@@ -39,10 +39,13 @@ struct JudgedList {
     std::vector<std::string> also(std::size_t at) const {
         std::vector<std::string> ids;
         for (std::size_t d = 0; d < framework.domains.size(); ++d)
-            if (framework.domains[d].additional && ((result.eligible_in[at] >> d) & 1) != 0) ids.push_back(framework.domains[d].id);
+            if (framework.domains[d].additional && ((result.eligible_in[at] >> d) & 1) != 0)
+                ids.push_back(framework.domains[d].id);
         return ids;
     }
-    std::vector<Reason> reasons(std::size_t at) const { return casedraw::reasons(cases, framework, request, result, at); }
+    std::vector<Reason> reasons(std::size_t at) const {
+        return casedraw::reasons(cases, framework, request, result, at);
+    }
     std::vector<std::string> codes(std::size_t at) const {
         std::vector<std::string> found;
         for (const auto& reason : reasons(at)) found.push_back(reason.code);

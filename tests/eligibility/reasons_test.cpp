@@ -6,20 +6,23 @@ using namespace casedraw::test;
 using Catch::Matchers::Contains;
 
 TEST_CASE("a case outside its window is told its dates and the window", "[eligibility]") {
-    const auto list = judged(the_2018(), {"referral order,2018-12-01", "detention and training order,2018-01-31,2019-04-01"},
-                             "disposal_type,disposal_date,release_date", "2019-09-02");
+    const auto list =
+        judged(the_2018(), {"referral order,2018-12-01", "detention and training order,2018-01-31,2019-04-01"},
+               "disposal_type,disposal_date,release_date", "2019-09-02");
     const auto reason = list.reasons(0).at(0);
     CHECK(reason.code == "outside-window");
     CHECK(reason.field == "disposal_date");
     CHECK(reason.cell == "F2");
-    CHECK(reason.message == the_2018().outside_window_reason + " The list has Disposal date 1 December 2018. The window for court cases is 2 "
-                                                               "December 2018 to 2 March 2019, both days included.");
+    CHECK(reason.message == the_2018().outside_window_reason +
+                                " The list has Disposal date 1 December 2018. The window for court cases is 2 "
+                                "December 2018 to 2 March 2019, both days included.");
     CHECK_FALSE(reason.source.empty());
     CHECK_THAT(list.reasons(1).at(0).message, Contains("Disposal date 31 January 2018 and Release date 1 April 2019"));
 }
 
 TEST_CASE("a window that was given is named as the source", "[eligibility]") {
-    const auto csv = "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date\nC1,,,,referral order,2019-08-01\n";
+    const auto csv =
+        "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date\nC1,,,,referral order,2019-08-01\n";
     const auto list = judged(the_2018(), csv, {day("2019-09-02"), {{"court", {7, 5}}}, {}, {}});
     CHECK(list.reasons(0).at(0).source == "the window given for this check");
 }
@@ -61,7 +64,8 @@ TEST_CASE("texts that excluded a case are not quoted", "[eligibility]") {
     rule.field = *framework.field_named("team");
     rule.exclude_when = {OneOf{rule.field, {"north"}}};
     framework.rules = {rule};
-    const auto list = judged(framework, {"referral order,2019-02-02,North"}, "disposal_type,disposal_date,team", "2019-09-02");
+    const auto list =
+        judged(framework, {"referral order,2019-02-02,North"}, "disposal_type,disposal_date,team", "2019-09-02");
     CHECK(list.reasons(0).at(0).message == "The team is closed.");
     CHECK(list.reasons(0).at(0).cell == "G2");
 }
@@ -69,14 +73,16 @@ TEST_CASE("texts that excluded a case are not quoted", "[eligibility]") {
 TEST_CASE("a case of additional domains only is told their window", "[eligibility]") {
     auto framework = the_2021();
     framework.domains.erase(framework.domains.begin());
-    const auto list = judged(framework, {"detention and training order,2019-02-02,2019-05-02"}, "disposal_type,disposal_date,release_date",
-                             "2023-05-15");
+    const auto list = judged(framework, {"detention and training order,2019-02-02,2019-05-02"},
+                             "disposal_type,disposal_date,release_date", "2023-05-15");
     CHECK(list.outcome(0) == "ineligible: outside-window");
-    CHECK_THAT(list.reasons(0).at(0).message, Contains("The window for resettlement cases is 15 May 2022 to 15 May 2023"));
+    CHECK_THAT(list.reasons(0).at(0).message,
+               Contains("The window for resettlement cases is 15 May 2022 to 15 May 2023"));
 }
 
 TEST_CASE("an eligible case and a problem have no reasons", "[eligibility]") {
-    const auto list = judged(the_2018(), {"referral order,2019-02-02", "fine,31/02/2019"}, "disposal_type,disposal_date", "2019-09-02");
+    const auto list = judged(the_2018(), {"referral order,2019-02-02", "fine,31/02/2019"},
+                             "disposal_type,disposal_date", "2019-09-02");
     CHECK(list.reasons(0).empty());
     CHECK(list.reasons(1).empty());
 }

@@ -1,6 +1,6 @@
 #include "eligibility/judged_list.hpp"
 #include "support/catch.hpp"
-#include <eligibility/windows.hpp>
+#include "eligibility/windows.hpp"
 
 using namespace casedraw;
 using namespace casedraw::test;
@@ -23,8 +23,9 @@ std::vector<std::string> court_statuses(const std::vector<std::string>& disposal
 }
 
 Error error_of(const Framework& framework, const EligibilityRequest& request) {
-    const auto reading = read_case_list("case_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\nA,,referral order,1/1/2020,,\n",
-                                        framework, {});
+    const auto reading = read_case_list(
+        "case_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\nA,,referral order,1/1/2020,,\n", framework,
+        {});
     return eligibility(reading->cases, framework, request).error();
 }
 
@@ -72,7 +73,8 @@ TEST_CASE("a wider window never loses a case", "[eligibility]") {
 }
 
 TEST_CASE("the window used is kept, the framework's or the one given", "[eligibility]") {
-    const auto csv = "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date\nC1,,,,referral order,2019-03-01\n";
+    const auto csv =
+        "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date\nC1,,,,referral order,2019-03-01\n";
     const auto list = judged(the_2018(), csv, {day("2019-09-02"), {{"court", {7, 5}}}, {}, {}});
     CHECK(list.result.windows == std::vector<Window>{{7, 5}, {5, 3}});
 }
@@ -88,15 +90,18 @@ TEST_CASE("a window that is not possible is refused", "[eligibility]") {
     for (const auto& window : {Window{3, 6}, Window{6, -1}, Window{2000, 0}}) {
         const auto error = error_of(the_2018(), {day("2019-09-02"), {{"court", window}}, {}, {}});
         CHECK(error.code == "bad-window");
-        CHECK_THAT(error.message, Contains(std::to_string(window.from) + ":" + std::to_string(window.to) + " for court is not possible"));
+        CHECK_THAT(error.message, Contains(std::to_string(window.from) + ":" + std::to_string(window.to) +
+                                           " for court is not possible"));
     }
 }
 
 TEST_CASE("a window or an expected number for no domain of the list is refused", "[eligibility]") {
     const auto error = error_of(the_2018(), {day("2019-09-02"), {{"courts", {9, 6}}}, {}, {}});
     CHECK(error.code == "unknown-domain");
-    CHECK(error.message == "`--window` names `courts`. The domains of a list under hmip-youth-2018 are court and oocd.");
-    CHECK_THAT(error_of(the_2018(), {day("2019-09-02"), {}, {}, {{"ooc", 3}}}).message, Contains("`--expected` names `ooc`"));
+    CHECK(error.message ==
+          "`--window` names `courts`. The domains of a list under hmip-youth-2018 are court and oocd.");
+    CHECK_THAT(error_of(the_2018(), {day("2019-09-02"), {}, {}, {{"ooc", 3}}}).message,
+               Contains("`--expected` names `ooc`"));
     const auto framework = *builtin_framework("hmip-youth-2025");
     CHECK(error_of(framework, {day("2025-06-02"), {{"victims", {9, 6}}}, {}, {}}).code == "unknown-domain");
 }

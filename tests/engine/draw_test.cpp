@@ -43,9 +43,11 @@ TEST_CASE("the number and the reserves are those that anyone can work out from t
     const auto pack = drawn_pack(eligible_list(30, 25));
     const auto& court = domain(pack, "court");
     const auto digest = sha256("a published seed|number|court");
-    CHECK(court.number == static_cast<std::int64_t>(remainder(digest, static_cast<std::uint64_t>(court.lottery->panels))) + 1);
+    CHECK(court.number ==
+          static_cast<std::int64_t>(remainder(digest, static_cast<std::uint64_t>(court.lottery->panels))) + 1);
     std::vector<std::string> order;
-    for (const auto unit : court.reserves) order.push_back(to_hex(sha256("a published seed|reserve|court|" + std::string(court.design.case_ids[unit]))));
+    for (const auto unit : court.reserves)
+        order.push_back(to_hex(sha256("a published seed|reserve|court|" + std::string(court.design.case_ids[unit]))));
     CHECK(std::is_sorted(order.begin(), order.end()));
     CHECK(order.size() > 1);
 }
@@ -62,7 +64,8 @@ TEST_CASE("a number from dice picks that row of the lottery", "[engine]") {
 
 TEST_CASE("a number that is no row, or for a domain without a lottery, is refused", "[engine]") {
     const auto framework = builtin_framework(default_framework_id()).value();
-    for (const auto& numbers : {std::map<std::string, std::int64_t>{{"court", 0}}, {{"court", 1000000}}, {{"oocd", 1}}}) {
+    for (const auto& numbers :
+         {std::map<std::string, std::int64_t>{{"court", 0}}, {{"court", 1000000}}, {{"oocd", 1}}}) {
         auto asked = request();
         asked.numbers = numbers;
         const auto checked = checked_list(eligible_list(30, 3), framework, asked);
@@ -105,7 +108,8 @@ TEST_CASE("a list with problems is drawn from only when asked, and the ledger ke
 
 TEST_CASE("no eligible case in a domain, or in any, is an answer and not a failure", "[engine]") {
     CHECK(domain(drawn_pack(eligible_list(20, 0)), "oocd").sample.empty());
-    const auto nothing = drawn_pack("case_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\nA1,male,fine,2018-07-01,low,low\n");
+    const auto nothing = drawn_pack(
+        "case_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\nA1,male,fine,2018-07-01,low,low\n");
     CHECK(nothing.drawn.sizes.total == 0);
     CHECK(nothing.files.at("ledger.csv").find("A1,ineligible,court,") != std::string::npos);
 }
@@ -127,13 +131,15 @@ TEST_CASE("columns that no field matches come out beside the sample", "[engine]"
     auto csv = eligible_list(14, 0);
     std::string wider;
     std::stringstream lines(csv);
-    for (std::string line; std::getline(lines, line);) wider += line + (wider.empty() ? ",Wing,domain\n" : ",North,9\n");
+    for (std::string line; std::getline(lines, line);)
+        wider += line + (wider.empty() ? ",Wing,domain\n" : ",North,9\n");
     const auto sample = drawn_pack(wider).files.at("sample.csv");
     CHECK(sample.find("inclusion_probability,Wing,domain (list)\n") != std::string::npos);
     CHECK(sample.find(",North,9\n") != std::string::npos);
 }
 
-TEST_CASE("simple random sampling and crossed strata draw as many as the lottery, and a census stays a census", "[engine]") {
+TEST_CASE("simple random sampling and crossed strata draw as many as the lottery, and a census stays a census",
+          "[engine]") {
     for (const auto design : {SamplingDesign::simple_random, SamplingDesign::crossed_strata}) {
         auto by = request();
         by.design = design;
@@ -151,7 +157,8 @@ TEST_CASE("simple random sampling and crossed strata draw as many as the lottery
         Rate sum{0, 1};
         for (std::uint32_t unit = 0; unit < court.design.case_ids.size(); ++unit) {
             const auto chance = court.inclusion_probability(unit);
-            sum = make_rate(sum.numerator * chance.denominator + chance.numerator * sum.denominator, sum.denominator * chance.denominator);
+            sum = make_rate(sum.numerator * chance.denominator + chance.numerator * sum.denominator,
+                            sum.denominator * chance.denominator);
         }
         CHECK(sum == Rate{22, 1});
     }
@@ -173,7 +180,8 @@ TEST_CASE("what only a table of panels can do is refused under a design that has
     refused([](auto& asked) { asked.margins = MarginRule::hard; });
 }
 
-TEST_CASE("crossed strata: every stratum without a chance is named, and nothing claims equal chances or kept margins", "[engine]") {
+TEST_CASE("crossed strata: every stratum without a chance is named, and nothing claims equal chances or kept margins",
+          "[engine]") {
     int named = 0;
     for (int cases = 12; cases <= 60; cases += 3) {
         auto by = request();
@@ -186,7 +194,8 @@ TEST_CASE("crossed strata: every stratum without a chance is named, and nothing 
             for (std::size_t cell = 0; cell < design.cells.size(); ++cell) {
                 std::string stratum = counted(design.cells[cell].population(), "case", "cases") + " with ";
                 for (std::size_t v = 0; v < design.variables.size(); ++v)
-                    stratum += (v > 0 ? ", " : "") + design.variables[v].name + " " + design.variables[v].levels[design.cells[cell].levels[v]];
+                    stratum += (v > 0 ? ", " : "") + design.variables[v].name + " " +
+                               design.variables[v].levels[design.cells[cell].levels[v]];
                 CAPTURE(cases, stratum, summary);
                 const bool is_without = drawn.strata->samples[cell] == 0;
                 CHECK((summary.find("    " + stratum + "\n") != std::string::npos) == is_without);
@@ -194,7 +203,8 @@ TEST_CASE("crossed strata: every stratum without a chance is named, and nothing 
             }
             CHECK(drawn.has_equal_chances() == (summary.find(" the same chance") != std::string::npos));
         }
-        for (const auto* claim : {"Every panel", "keeps every margin at", "Panel "}) CHECK(summary.find(claim) == std::string::npos);
+        for (const auto* claim : {"Every panel", "keeps every margin at", "Panel "})
+            CHECK(summary.find(claim) == std::string::npos);
     }
     CHECK(named > 50);
 }

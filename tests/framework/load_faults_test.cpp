@@ -20,9 +20,10 @@ void check_fault(const Fault& fault) {
     const auto reading = read_framework(with_change(small_framework, fault.from, fault.to));
     CHECK_FALSE(reading.framework);
     CHECK(reading.examples.cases.empty());
-    const bool found = std::any_of(reading.problems.begin(), reading.problems.end(), [&](const FrameworkProblem& problem) {
-        return problem.path == fault.path && problem.message.find(fault.words) != std::string::npos;
-    });
+    const bool found =
+        std::any_of(reading.problems.begin(), reading.problems.end(), [&](const FrameworkProblem& problem) {
+            return problem.path == fault.path && problem.message.find(fault.words) != std::string::npos;
+        });
     for (const auto& problem : reading.problems) UNSCOPED_INFO(problem.path << ": " << problem.message);
     CHECK(found);
 }
@@ -59,7 +60,8 @@ TEST_CASE("Keys that are unknown, missing or of the wrong type are faults", "[fr
               "/period/basis", "Allowed: `confirmed`, `inferred` or `unknown`."},
              {", \"source\": \"a letter\"", "", "/period", "`source` is missing"},
              {"\"rating\": {}", "\"rating\": []", "/rating", "must be an object"},
-             {"\"outside_window_reason\": \"It lies outside the window.\",", "", "", "`outside_window_reason` is missing"},
+             {"\"outside_window_reason\": \"It lies outside the window.\",", "", "",
+              "`outside_window_reason` is missing"},
          })
         check_fault(fault);
 }
@@ -69,26 +71,32 @@ TEST_CASE("Faults of fields and levels are found", "[framework]") {
              {"\"name\": \"moved\", \"type\": \"yes_no\"", "\"name\": \"moved\", \"type\": \"yesno\"", "/fields/8/type",
               "Did you mean `yes_no`?"},
              {"\"name\": \"moved\", \"type\"", "\"name\": \"Moved away\", \"type\"", "/fields/8/name", "joined by `_`"},
-             {"\"name\": \"moved\", \"type\"", "\"name\": \"age\", \"type\"", "/fields/8/name", "two fields of this name"},
-             {"\"heading\": \"Moved\"", "\"heading\": \"order-TYPE\"", "/fields/8/heading", "already means the field `order`"},
+             {"\"name\": \"moved\", \"type\"", "\"name\": \"age\", \"type\"", "/fields/8/name",
+              "two fields of this name"},
+             {"\"heading\": \"Moved\"", "\"heading\": \"order-TYPE\"", "/fields/8/heading",
+              "already means the field `order`"},
              {"\"aliases\": [\"Order type\"]", "\"aliases\": [\"Person!\"]", "/fields/2/aliases/0",
               "already means the field `person`"},
              {"\"aliases\": [\"Order type\"]", "\"aliases\": [\"--\"]", "/fields/2/aliases/0", "a letter or a digit"},
              {"\"aliases\": [\"Order type\"]", "\"aliases\": [7]", "/fields/2/aliases/0", "must be text"},
              {"\"aliases\": [\"Order type\"]", "\"aliases\": \"Order type\"", "/fields/2/aliases", "must be a list"},
-             {"\"aliases\": [\"L\"]", "\"aliases\": [\" s\"]", "/fields/2/levels/1/aliases/0", "already means the level `short`"},
+             {"\"aliases\": [\"L\"]", "\"aliases\": [\" s\"]", "/fields/2/levels/1/aliases/0",
+              "already means the level `short`"},
              {"{\"name\": \"high\"}", "{\"name\": \"low\"}", "/fields/7/levels/1/name", "two levels of this name"},
-             {"{\"name\": \"high\"}", "{\"name\": \"LOW\"}", "/fields/7/levels/1/name", "already means the level `low`"},
-             {"\"caution_for\": [\"s.\"]", "\"caution_for\": [\"t\"]", "/fields/2/levels/0/caution_for/0", "not a spelling"},
+             {"{\"name\": \"high\"}", "{\"name\": \"LOW\"}", "/fields/7/levels/1/name",
+              "already means the level `low`"},
+             {"\"caution_for\": [\"s.\"]", "\"caution_for\": [\"t\"]", "/fields/2/levels/0/caution_for/0",
+              "not a spelling"},
              {"\"caution\": \"Look twice.\", ", "", "/fields/2/levels/0/caution_for", "no `caution`"},
              {"\"blank_level\": \"not known\"", "\"blank_level\": \"unknown\"", "/fields/7/blank_level", "`not known`"},
              {"\"heading\": \"Risk\",", "\"heading\": \"Risk\", \"blank_texts\": [\"Low\"],", "/fields/7/blank_texts/0",
               "already means the level `low`"},
-             {"\"heading\": \"Moved\"", "\"heading\": \"Moved\", \"levels\": []", "/fields/8/levels", "Only a field of type `code`"},
+             {"\"heading\": \"Moved\"", "\"heading\": \"Moved\", \"levels\": []", "/fields/8/levels",
+              "Only a field of type `code`"},
              {"\"levels\": [{\"name\": \"low\"}, {\"name\": \"high\"}, {\"name\": \"not known\"}]", "\"levels\": []",
               "/fields/7/levels", "must not be empty"},
-             {"\"required\": true, \"heading\": \"Case\"", "\"required\": 1, \"heading\": \"Case\"", "/fields/0/required",
-              "true or false"},
+             {"\"required\": true, \"heading\": \"Case\"", "\"required\": 1, \"heading\": \"Case\"",
+              "/fields/0/required", "true or false"},
          })
         check_fault(fault);
 }
@@ -99,8 +107,9 @@ TEST_CASE("Roles must be there, once, and of their type", "[framework]") {
              {"\"role\": \"disposal\", ", "", "/fields", "No field has the role `disposal`"},
              {"\"role\": \"disposal_date\", ", "", "/fields", "No field has the role `disposal_date`"},
              {"\"role\": \"case_id\", \"required\": true", "\"role\": \"case_id\"", "/fields/0", "must be required"},
-             {"\"name\": \"ended\", \"type\": \"date\"", "\"name\": \"ended\", \"type\": \"date\", \"role\": \"date_of_birth\"",
-              "/fields/5/role", "has this role already"},
+             {"\"name\": \"ended\", \"type\": \"date\"",
+              "\"name\": \"ended\", \"type\": \"date\", \"role\": \"date_of_birth\"", "/fields/5/role",
+              "has this role already"},
              {"\"role\": \"person\"", "\"role\": \"age\"", "/fields/1/role", "must be of type `whole_number`"},
              {"\"role\": \"person\"", "\"role\": \"persn\"", "/fields/1/role", "Did you mean `person`?"},
              {"\"role\": \"person\", ", "", "/one_person/scope", "must be `off`"},
@@ -111,23 +120,30 @@ TEST_CASE("Roles must be there, once, and of their type", "[framework]") {
 TEST_CASE("Faults of conditions are found", "[framework]") {
     const char* moved = "{\"field\": \"moved\", \"one_of\": [\"yes\"]}";
     for (const auto& fault : std::initializer_list<Fault>{
-             {moved, "{\"field\": \"movd\", \"one_of\": [\"yes\"]}", "/rules/0/exclude_when/field", "Did you mean `moved`?"},
+             {moved, "{\"field\": \"movd\", \"one_of\": [\"yes\"]}", "/rules/0/exclude_when/field",
+              "Did you mean `moved`?"},
              {moved, "{\"field\": \"moved\", \"one_of\": [\"y\"]}", "/rules/0/exclude_when/one_of/0", "`yes` or `no`"},
              {moved, "{\"field\": \"moved\", \"one_of\": []}", "/rules/0/exclude_when/one_of", "must not be empty"},
              {moved, "{\"field\": \"given\", \"one_of\": [\"x\"]}", "/rules/0/exclude_when/one_of", "of type `code`"},
              {moved, "{\"field\": \"order\", \"in_group\": [\"lite\"]}", "/rules/0/exclude_when/in_group/0", "`light`"},
-             {moved, "{\"field\": \"moved\", \"in_group\": [\"x\"]}", "/rules/0/exclude_when/in_group/0", "Nothing is allowed"},
-             {moved, "{\"field\": \"moved\", \"outside\": [1, 2]}", "/rules/0/exclude_when/outside", "`whole_number` only"},
+             {moved, "{\"field\": \"moved\", \"in_group\": [\"x\"]}", "/rules/0/exclude_when/in_group/0",
+              "Nothing is allowed"},
+             {moved, "{\"field\": \"moved\", \"outside\": [1, 2]}", "/rules/0/exclude_when/outside",
+              "`whole_number` only"},
              {moved, "{\"field\": \"age\", \"outside\": [17, 10]}", "/rules/0/exclude_when/outside", "the lower first"},
-             {moved, "{\"field\": \"age\", \"outside\": [10, \"17\"]}", "/rules/0/exclude_when/outside", "two whole numbers"},
-             {moved, "{\"field\": \"age\", \"outside\": [1.5, 17]}", "/rules/0/exclude_when/outside", "two whole numbers"},
+             {moved, "{\"field\": \"age\", \"outside\": [10, \"17\"]}", "/rules/0/exclude_when/outside",
+              "two whole numbers"},
+             {moved, "{\"field\": \"age\", \"outside\": [1.5, 17]}", "/rules/0/exclude_when/outside",
+              "two whole numbers"},
              {moved, "{\"field\": \"age\", \"missing\": false}", "/rules/0/exclude_when/missing", "must be true"},
              {moved, "{\"field\": \"age\"}", "/rules/0/exclude_when", "A condition is"},
-             {moved, "{\"field\": \"age\", \"missing\": true, \"outside\": [1, 2]}", "/rules/0/exclude_when", "A condition is"},
+             {moved, "{\"field\": \"age\", \"missing\": true, \"outside\": [1, 2]}", "/rules/0/exclude_when",
+              "A condition is"},
              {moved, "{\"field\": \"age\", \"is\": 3}", "/rules/0/exclude_when/is", "not known here"},
              {moved, "{\"all\": []}", "/rules/0/exclude_when/all", "must not be empty"},
              {moved, "{\"not\": 3}", "/rules/0/exclude_when/not", "must be an object"},
-             {moved, "{\"any\": [{\"field\": \"age\", \"missing\": true}, {}]}", "/rules/0/exclude_when/any/1", "A condition is"},
+             {moved, "{\"any\": [{\"field\": \"age\", \"missing\": true}, {}]}", "/rules/0/exclude_when/any/1",
+              "A condition is"},
              {moved, "true", "/rules/0/exclude_when", "must be an object"},
          })
         check_fault(fault);
@@ -139,16 +155,21 @@ TEST_CASE("Faults of domains, windows and routes are found", "[framework]") {
              {"\"from\": 9, \"to\": 6", "\"from\": 9, \"to\": -1", "/domains/0/window/to", "below 0"},
              {"\"from\": 9, \"to\": 6", "\"from\": 9.5, \"to\": 6", "/domains/0/window/from", "a whole number"},
              {"\"from\": 9, \"to\": 6", "\"from\": 9", "/domains/0/window", "`to` is missing"},
-             {"\"from\": 9, \"to\": 6", "\"from\": 99999999999999999999, \"to\": 6", "/domains/0/window/from", "a whole number"},
+             {"\"from\": 9, \"to\": 6", "\"from\": 99999999999999999999, \"to\": 6", "/domains/0/window/from",
+              "a whole number"},
              {"\"from\": 9, \"to\": 6", "\"from\": 2000, \"to\": 6", "/domains/0/window/from", "a hundred years"},
-             {"\"suggested_window\"", "\"window\": {\"from\": 1, \"to\": 0, \"basis\": \"unknown\", \"source\": \"-\"}, "
-                                      "\"suggested_window\"",
+             {"\"suggested_window\"",
+              "\"window\": {\"from\": 1, \"to\": 0, \"basis\": \"unknown\", \"source\": \"-\"}, "
+              "\"suggested_window\"",
               "/domains/1/suggested_window", "a window already"},
              {"\"dates\": [\"given\", \"ended\"]", "\"dates\": [\"given\", \"risk\"]", "/domains/1/routes/0/dates/1",
               "not of the right type"},
-             {"\"dates\": [\"given\", \"ended\"]", "\"dates\": [\"given\", \"given\"]", "/domains/1/routes/0/dates/1", "twice"},
-             {"\"dates\": [\"given\", \"ended\"]", "\"dates\": [\"given\", 3]", "/domains/1/routes/0/dates/1", "name of a field"},
-             {"\"until\": [\"ended\"]", "\"until\": [\"endd\"]", "/domains/0/routes/1/until/0", "Did you mean `ended`?"},
+             {"\"dates\": [\"given\", \"ended\"]", "\"dates\": [\"given\", \"given\"]", "/domains/1/routes/0/dates/1",
+              "twice"},
+             {"\"dates\": [\"given\", \"ended\"]", "\"dates\": [\"given\", 3]", "/domains/1/routes/0/dates/1",
+              "name of a field"},
+             {"\"until\": [\"ended\"]", "\"until\": [\"endd\"]", "/domains/0/routes/1/until/0",
+              "Did you mean `ended`?"},
              {"\"variables\": [\"order\", \"risk\"]", "\"variables\": [\"order\", \"age\"]", "/domains/0/variables/1",
               "not of the right type"},
              {"\"variables\": [\"order\", \"risk\"]", "\"variables\": []", "/domains/0/variables", "must not be empty"},
@@ -156,7 +177,8 @@ TEST_CASE("Faults of domains, windows and routes are found", "[framework]") {
              {"\"sizing\": \"census\"", "\"sizing\": \"allocated\"", "/domains/2/sizing", "takes no part"},
              {"\"minimum\": 9, \"maximum\": 24", "\"minimum\": 25, \"maximum\": 24", "/domains/3/sample/minimum",
               "above the maximum"},
-             {"\"listed\": false,", "\"listed\": false, \"variables\": [],", "/domains/3/variables", "not on the long list"},
+             {"\"listed\": false,", "\"listed\": false, \"variables\": [],", "/domains/3/variables",
+              "not on the long list"},
              {"\"listed\": false,", "", "/domains/3", "`members` is missing"},
          })
         check_fault(fault);
@@ -171,51 +193,68 @@ TEST_CASE("Faults of rules, sampling and what follows are found", "[framework]")
              {"\"scope\": \"within-domain\"", "\"scope\": \"within\"", "/one_person/scope", "Allowed"},
              {"\"order\": [\"long\", \"short\"]", "\"order\": [\"long\", \"shrt\"]", "/one_person/keep/0/order/1",
               "Did you mean `short`?"},
-             {"\"order\": [\"long\", \"short\"]", "\"order\": [\"long\", \"long\"]", "/one_person/keep/0/order/1", "named twice"},
+             {"\"order\": [\"long\", \"short\"]", "\"order\": [\"long\", \"long\"]", "/one_person/keep/0/order/1",
+              "named twice"},
              {", \"order\": [\"long\", \"short\"]", "", "/one_person/keep/0", "`order` is missing"},
-             {"{\"field\": \"given\"}", "{\"field\": \"given\", \"order\": [\"x\"]}", "/one_person/keep/1/order", "leave this out"},
+             {"{\"field\": \"given\"}", "{\"field\": \"given\", \"order\": [\"x\"]}", "/one_person/keep/1/order",
+              "leave this out"},
              {"{\"field\": \"given\"}", "{\"field\": \"age\"}", "/one_person/keep/1/field", "type `code` or `date`"},
              {"\"confidence\": \"80%\"", "\"confidence\": 0.8", "/sampling/confidence", "as text"},
              {"\"confidence\": \"80%\"", "\"confidence\": \"100%\"", "/sampling/confidence", "below 1"},
              {"\"margin_of_error\": \"1/20\"", "\"margin_of_error\": \"0\"", "/sampling/margin_of_error", "above 0"},
              {"\"proportion\": \"0.5\"", "\"proportion\": \"half\"", "/sampling/proportion", "must be a rate"},
-             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:60\"", "/sampling/allocation", "each of the 2"},
-             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:60:x\"", "/sampling/allocation", "ratio:60:40"},
-             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:0:0\"", "/sampling/allocation", "not all of them 0"},
-             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"fixed:0:0\"", "/sampling/allocation", "not all of them 0"},
-             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:1000001:1\"", "/sampling/allocation", "1,000,000"},
-             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"caseload:99999999999999999999:1\"", "/sampling/allocation", "1,000,000"},
+             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:60\"", "/sampling/allocation",
+              "each of the 2"},
+             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:60:x\"", "/sampling/allocation",
+              "ratio:60:40"},
+             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:0:0\"", "/sampling/allocation",
+              "not all of them 0"},
+             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"fixed:0:0\"", "/sampling/allocation",
+              "not all of them 0"},
+             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio:1000001:1\"", "/sampling/allocation",
+              "1,000,000"},
+             {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"caseload:99999999999999999999:1\"",
+              "/sampling/allocation", "1,000,000"},
              {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"ratio\"", "/sampling/allocation", "ratio:60:40"},
              {"\"allocation\": \"ratio:60:40\"", "\"allocation\": \"even\"", "/sampling/allocation", "`proportional`"},
              {"\"pooled\": {\"minimum\": 5, \"maximum\": 90}", "\"pooled\": {\"minimum\": 5, \"maximum\": 4}",
               "/sampling/pooled/minimum", "above the maximum"},
-             {"\"domain\": \"main\", \"minimum\": 3", "\"domain\": \"mian\", \"minimum\": 3", "/variants/0/limits/0/domain", "`main`"},
+             {"\"domain\": \"main\", \"minimum\": 3", "\"domain\": \"mian\", \"minimum\": 3",
+              "/variants/0/limits/0/domain", "`main`"},
              {"\"code\": \"file-lost\"", "\"code\": \"list-wrong\"", "/replacement_reasons/1/code", "used twice"},
              {"\"kind\": \"lost\"", "\"kind\": \"gone\"", "/replacement_reasons/1/kind", "Allowed"},
              {"\"id\": \"2.1\"", "\"id\": \"1.1\"", "/standards/1/id", "used twice"},
-             {"\"id\": \"2.1.1\"", "\"id\": \"2.2.1\"", "/standards/1/key_questions/0/id", "begins with its standard's"},
-             {"\"id\": \"2.1.1b\"", "\"id\": \"2.1.2b\"", "/standards/1/key_questions/0/prompts/1/id", "key question's"},
+             {"\"id\": \"2.1.1\"", "\"id\": \"2.2.1\"", "/standards/1/key_questions/0/id",
+              "begins with its standard's"},
+             {"\"id\": \"2.1.1b\"", "\"id\": \"2.1.2b\"", "/standards/1/key_questions/0/prompts/1/id",
+              "key question's"},
              {"\"id\": \"2.1.1b\"", "\"id\": \"2.1.1a\"", "/standards/1/key_questions/0/prompts/1/id", "two prompts"},
-             {"\"label\": \"Work\", \"domain\": \"main\"", "\"label\": \"Work\", \"domain\": \"\"", "/standards/1/domain", "blank"},
-             {"[{\"id\": \"1.1.1\", \"label\": \"Leaders lead\"}]", "[]", "/standards/0/key_questions", "must not be empty"},
+             {"\"label\": \"Work\", \"domain\": \"main\"", "\"label\": \"Work\", \"domain\": \"\"",
+              "/standards/1/domain", "blank"},
+             {"[{\"id\": \"1.1.1\", \"label\": \"Leaders lead\"}]", "[]", "/standards/0/key_questions",
+              "must not be empty"},
          })
         check_fault(fault);
 }
 
 TEST_CASE("Faults of worked examples are found", "[framework]") {
     for (const auto& fault : std::initializer_list<Fault>{
-             {"\"fieldwork\": \"2020-06-30\"", "\"fieldwork\": \"2020-06-31\"", "/examples/0/fieldwork", "a date that exists"},
+             {"\"fieldwork\": \"2020-06-30\"", "\"fieldwork\": \"2020-06-31\"", "/examples/0/fieldwork",
+              "a date that exists"},
              {"\"fieldwork\": \"2020-06-30\",", "", "/examples/0", "`fieldwork` is missing"},
              {"\"windows\": {\"main\"", "\"windows\": {\"mains\"", "/examples/0/windows/mains", "Did you mean `main`?"},
              {"\"order\": \"S\"", "\"ordr\": \"S\"", "/examples/0/cases/0/case/ordr", "Did you mean `order`?"},
              {"\"given\": \"2020-01-01\"", "\"given\": 20200101", "/examples/0/cases/0/case/given", "as in a cell"},
              {"\"status\": \"eligible\"", "\"status\": \"in\"", "/examples/0/cases/0/status", "Allowed"},
              {"\"also\": [\"extra\"]", "\"also\": [\"extr\"]", "/examples/0/cases/0/also/0", "Did you mean `extra`?"},
-             {"\"reasons\": [\"moved-away\", \"outside-window\"]", "\"reasons\": [\"moved\"]", "/examples/0/cases/1/reasons/0",
-              "No rule has the code `moved`"},
-             {", \"reasons\": [\"moved-away\", \"outside-window\"]", "", "/examples/0/cases/1/status", "Say the `reasons`"},
-             {"\"variant\": \"launch\"", "\"variant\": \"lunch\"", "/sizing_examples/0/variant", "Did you mean `launch`?"},
-             {"\"samples\": {\"main\": 10}", "\"samples\": {\"main\": \"10\"}", "/sizing_examples/0/samples/main", "a whole number"},
+             {"\"reasons\": [\"moved-away\", \"outside-window\"]", "\"reasons\": [\"moved\"]",
+              "/examples/0/cases/1/reasons/0", "No rule has the code `moved`"},
+             {", \"reasons\": [\"moved-away\", \"outside-window\"]", "", "/examples/0/cases/1/status",
+              "Say the `reasons`"},
+             {"\"variant\": \"launch\"", "\"variant\": \"lunch\"", "/sizing_examples/0/variant",
+              "Did you mean `launch`?"},
+             {"\"samples\": {\"main\": 10}", "\"samples\": {\"main\": \"10\"}", "/sizing_examples/0/samples/main",
+              "a whole number"},
          })
         check_fault(fault);
 }
@@ -243,7 +282,8 @@ TEST_CASE("A part that is missing is one fault, not one for every mention of it"
     const auto problems = read_framework("{\"id\": \"small\", \"title\": \"Small\"}").problems;
     std::string missing;
     for (const auto& problem : problems) missing += problem.message.substr(0, problem.message.find(' ')) + " ";
-    CHECK(missing == "`version` `fields` `domains` `one_person` `outside_window_reason` `sampling` `replacement_reasons` `standards` ");
+    CHECK(missing == "`version` `fields` `domains` `one_person` `outside_window_reason` `sampling` "
+                     "`replacement_reasons` `standards` ");
 }
 
 TEST_CASE("There are no more domains and rules than results have room for", "[framework]") {

@@ -5,7 +5,8 @@
 /// Any bytes are either a list, whose every part is as long as the list, or an error in words.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const auto framework = casedraw::builtin_framework(casedraw::builtin_framework_ids().front()).value();
-    const auto reading = casedraw::read_case_list(std::string(reinterpret_cast<const char*>(data), size), framework, {});
+    const auto reading =
+        casedraw::read_case_list(std::string(reinterpret_cast<const char*>(data), size), framework, {});
     if (!reading) {
         promise(!reading.error().code.empty() && !reading.error().message.empty(), "an error has words");
         return 0;
@@ -17,7 +18,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (std::size_t at = 0; at < cases.size(); ++at) {
             const auto level = cases.level(framework, field, at);
             promise(!level || *level < framework.fields[field].levels.size(), "a level is one of the framework's");
-            promise(cases.fields[field].present || cases.cell(field, at).empty(), "a cell is in a column that is there");
+            promise(cases.fields[field].present || cases.cell(field, at).empty(),
+                    "a cell is in a column that is there");
         }
     }
     for (const auto& other : cases.others) promise(other.text.size() == cases.size(), "other columns are as long");

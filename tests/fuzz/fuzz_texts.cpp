@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         promise(casedraw::parse_rate(casedraw::to_text(*rate)) == rate, "a rate survives");
     }
     for (const char letter : casedraw::match_key(text)) {
-        promise(static_cast<unsigned char>(letter) >= 0x80 || std::isalnum(static_cast<unsigned char>(letter)), "a key is letters and digits");
+        promise(static_cast<unsigned char>(letter) >= 0x80 || std::isalnum(static_cast<unsigned char>(letter)),
+                "a key is letters and digits");
     }
     return 0;
 }

@@ -4,7 +4,7 @@
 
 #include <casedraw/rating/band.hpp>
 #include <cmath>
-#include <numerics/hypergeometric.hpp>
+#include "numerics/hypergeometric.hpp"
 
 using namespace casedraw;
 using namespace casedraw::modelling;
@@ -19,7 +19,8 @@ void for_each_pattern(const std::vector<AnswerChances>& cases, Visit visit) {
         double chance = 1;
         for (std::size_t i = 0; i < cases.size(); ++i) {
             const auto& each = cases[i];
-            chance *= pattern[i] == 0 ? 1 - each.relevant : each.relevant * (pattern[i] == 2 ? each.proportion : 1 - each.proportion);
+            chance *= pattern[i] == 0 ? 1 - each.relevant
+                                      : each.relevant * (pattern[i] == 2 ? each.proportion : 1 - each.proportion);
         }
         visit(pattern, chance);
         std::size_t at = 0;
@@ -29,7 +30,8 @@ void for_each_pattern(const std::vector<AnswerChances>& cases, Visit visit) {
     }
 }
 
-std::size_t band_of_pattern(const RatingScheme& scheme, const std::vector<int>& pattern, std::size_t from, std::size_t to) {
+std::size_t band_of_pattern(const RatingScheme& scheme, const std::vector<int>& pattern, std::size_t from,
+                            std::size_t to) {
     std::int64_t yes = 0;
     std::int64_t relevant = 0;
     for (auto i = from; i < to; ++i) {
@@ -42,7 +44,8 @@ std::size_t band_of_pattern(const RatingScheme& scheme, const std::vector<int>& 
 JointBands by_counting(const RatingScheme& scheme, const std::vector<AnswerChances>& cases, std::size_t sample) {
     JointBands joint(scheme.bands.size());
     for_each_pattern(cases, [&](const std::vector<int>& pattern, double chance) {
-        joint.at(band_of_pattern(scheme, pattern, 0, sample), band_of_pattern(scheme, pattern, 0, cases.size())) += chance;
+        joint.at(band_of_pattern(scheme, pattern, 0, sample), band_of_pattern(scheme, pattern, 0, cases.size())) +=
+            chance;
     });
     return joint;
 }
@@ -83,7 +86,9 @@ TEST_CASE("a key question's law is what counting every pattern of answers gives"
         const auto population = setting.second;
         CAPTURE(sample, population);
         const auto found = joint_bands(scheme, {{population, &high}}, {sample}, 0);
-        check_close(found, by_counting(scheme, std::vector<AnswerChances>(static_cast<std::size_t>(population), high[0]), static_cast<std::size_t>(sample)));
+        check_close(found,
+                    by_counting(scheme, std::vector<AnswerChances>(static_cast<std::size_t>(population), high[0]),
+                                static_cast<std::size_t>(sample)));
     }
     // Two kinds of cases: 2 of 4 and 1 of 3 are read; the sampled ones come first when counting.
     const std::vector<AnswerChances> cases{high[0], high[0], low[0], high[0], high[0], low[0], low[0]};
@@ -102,7 +107,8 @@ TEST_CASE("with every case relevant, the law is a hypergeometric sample of a bin
         const numerics::Urn urn{population, yes, sample};
         for (std::int64_t seen = 0; seen <= sample; ++seen)
             expected.at(band_of(scheme, seen, sample), band_of(scheme, yes, population)) +=
-                truth.chance[i] * (numerics::at_least_probability(urn, seen) - numerics::at_least_probability(urn, seen + 1));
+                truth.chance[i] *
+                (numerics::at_least_probability(urn, seen) - numerics::at_least_probability(urn, seen + 1));
     }
     check_close(joint_bands(scheme, {{population, &answers}}, {sample}, 0), expected);
 }
@@ -128,7 +134,9 @@ TEST_CASE("binomial chances agree with repeated convolution", "[modelling]") {
         for (std::int64_t trials = 0; trials <= 60; ++trials) {
             const auto found = binomial_chances(trials, success);
             for (std::int64_t k = 0; k <= trials; ++k) {
-                const auto at = [k](const CountChances& c) { return k < c.first || k > c.last() ? 0.0 : c.chance[static_cast<std::size_t>(k - c.first)]; };
+                const auto at = [k](const CountChances& c) {
+                    return k < c.first || k > c.last() ? 0.0 : c.chance[static_cast<std::size_t>(k - c.first)];
+                };
                 CHECK(std::abs(at(found) - at(sum)) < 1e-12);
             }
             sum = sum_of(sum, {0, {1 - success, success}});

@@ -17,14 +17,17 @@ ModelRequest request(std::vector<std::string> allocations) {
     return made;
 }
 
-const std::string plain = R"({"default_proportion": 0.7, "relevant": {"2.2.3": 0.5, "3.4.2": 0}, "default_panel_rating": "good"})";
+const std::string plain =
+    R"({"default_proportion": 0.7, "relevant": {"2.2.3": 0.5, "3.4.2": 0}, "default_panel_rating": "good"})";
 
 } // namespace
 
 TEST_CASE("chances sum to one, a census is correct and an empty domain is unrated", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const std::vector<Service> services{test::service(25, 40), test::service(3, 2), test::service(1, 0), test::service(0, 0), test::service(60, 1)};
-    const auto made = test::plan(rated, services, test::scenario(rated, plain), request({"ratio:60:40", "each", "fixed:5:0"}));
+    const std::vector<Service> services{test::service(25, 40), test::service(3, 2), test::service(1, 0),
+                                        test::service(0, 0), test::service(60, 1)};
+    const auto made =
+        test::plan(rated, services, test::scenario(rated, plain), request({"ratio:60:40", "each", "fixed:5:0"}));
     const auto standards = made.standards();
     for (std::size_t s = 0; s < services.size(); ++s)
         for (const auto& modelled : made.modelled(s)) {
@@ -32,9 +35,12 @@ TEST_CASE("chances sum to one, a census is correct and an empty domain is unrate
             for (std::size_t i = 0; i < standards.size(); ++i) {
                 const auto& domain = modelled.domains[rated.scheme.standards[standards[i]].domain == "court" ? 0 : 1];
                 CHECK(std::abs(sum(modelled.standards[i]) - 1) < 1e-9);
-                if (domain.sample == 0) CHECK(modelled.standards[i].unrated == 1);
-                else if (domain.sample == domain.population) CHECK(modelled.standards[i].correct == 1);
-                else CHECK(modelled.standards[i].correct < 1);
+                if (domain.sample == 0)
+                    CHECK(modelled.standards[i].unrated == 1);
+                else if (domain.sample == domain.population)
+                    CHECK(modelled.standards[i].correct == 1);
+                else
+                    CHECK(modelled.standards[i].correct < 1);
             }
             if (modelled.overall) CHECK(std::abs(sum(*modelled.overall) - 1) < 1e-9);
         }
@@ -43,17 +49,23 @@ TEST_CASE("chances sum to one, a census is correct and an empty domain is unrate
 
 TEST_CASE("the overall rating is null without the panel's ratings", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto none = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7})"), request({"each"}));
+    const auto none = test::plan(rated, {test::service(25, 40)},
+                                 test::scenario(rated, R"({"default_proportion": 0.7})"), request({"each"}));
     CHECK_FALSE(none.modelled(0).front().overall);
-    const auto some = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7, "panel_standards": {"1.1": "good"}})"), request({"each"}));
+    const auto some = test::plan(
+        rated, {test::service(25, 40)},
+        test::scenario(rated, R"({"default_proportion": 0.7, "panel_standards": {"1.1": "good"}})"), request({"each"}));
     CHECK_FALSE(some.modelled(0).front().overall);
 }
 
 TEST_CASE("answers that are certain are always rated right", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     for (const auto* proportion : {"0", "1"}) {
-        const auto made = test::plan(rated, {test::service(90, 90)},
-                                     test::scenario(rated, R"({"default_panel_rating": "good", "default_proportion": )" + std::string(proportion) + "}"), request({"ratio:60:40"}));
+        const auto made =
+            test::plan(rated, {test::service(90, 90)},
+                       test::scenario(rated, R"({"default_panel_rating": "good", "default_proportion": )" +
+                                                 std::string(proportion) + "}"),
+                       request({"ratio:60:40"}));
         const auto modelled = made.modelled(0).front();
         for (const auto& each : modelled.standards) CHECK(std::abs(each.correct - 1) < 1e-12);
         CHECK(std::abs(modelled.overall->correct - 1) < 1e-12);
@@ -62,15 +74,20 @@ TEST_CASE("answers that are certain are always rated right", "[modelling]") {
 
 TEST_CASE("inspector-days, expected sub-samples and the panel's trigger follow their formulas", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto made = test::plan(rated, {test::service(25, 40)},
-                                 test::scenario(rated, R"({"default_proportion": 0.7, "relevant": {"2.2.3": 0.5, "3.4.2": 0.25}, "cases_per_inspector_week": 5})"),
-                                 request({"ratio:60:40"}));
+    const auto made = test::plan(
+        rated, {test::service(25, 40)},
+        test::scenario(
+            rated,
+            R"({"default_proportion": 0.7, "relevant": {"2.2.3": 0.5, "3.4.2": 0.25}, "cases_per_inspector_week": 5})"),
+        request({"ratio:60:40"}));
     const auto modelled = made.modelled(0).front();
     CHECK(modelled.domains[0].sample == 22);
     CHECK(modelled.domains[1].sample == 15);
     CHECK(modelled.inspector_days == 37);
     double five_or_fewer = 0;
-    for (int k = 0; k <= 5; ++k) five_or_fewer += std::tgamma(16) / std::tgamma(k + 1) / std::tgamma(16 - k) * std::pow(0.25, k) * std::pow(0.75, 15 - k);
+    for (int k = 0; k <= 5; ++k)
+        five_or_fewer +=
+            std::tgamma(16) / std::tgamma(k + 1) / std::tgamma(16 - k) * std::pow(0.25, k) * std::pow(0.75, 15 - k);
     for (std::size_t q = 0; q < made.questions().size(); ++q) {
         const auto& id = made.questions()[q].id;
         const auto& measures = modelled.questions[q];
@@ -86,21 +103,24 @@ TEST_CASE("the overall margin is weighted by population, not pooled", "[modellin
     const Precision precision;
     // 1.2815515655 · √(0.2² · 0.25/10 · 10/19 + 0.8² · 0.25/40 · 40/79), worked out in exact decimals
     const auto margin = weighted_margin({{20, 10, 0, {}}, {80, 40, 0, {}}}, precision);
-    CHECK(std::abs(*margin - 1.2815515655446004 * std::sqrt(0.04 * 0.025 * 10 / 19 + 0.64 * 0.00625 * 40 / 79)) < 1e-12);
+    CHECK(std::abs(*margin - 1.2815515655446004 * std::sqrt(0.04 * 0.025 * 10 / 19 + 0.64 * 0.00625 * 40 / 79)) <
+          1e-12);
     CHECK_FALSE(weighted_margin({{20, 10, 0, {}}, {80, 0, 0, {}}}, precision));
     CHECK_FALSE(weighted_margin({{0, 0, 0, {}}}, precision));
     CHECK(*weighted_margin({{20, 20, 0, {}}, {0, 0, 0, {}}}, precision) == 0);
     CHECK(std::abs(*weighted_margin({{25, 22, 0, {}}}, precision) - *margin_of_error(25, 22, precision)) < 1e-12);
 }
 
-TEST_CASE("resettlement cases are in another domain already, so the overall margin does not count them again", "[modelling]") {
+TEST_CASE("resettlement cases are in another domain already, so the overall margin does not count them again",
+          "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2021");
     REQUIRE(rated.framework.domains[2].additional);
     auto with = test::service(60, 40);
     with.domains.resize(3);
     auto without = with;
     with.domains[2].population = 30;
-    const auto made = test::plan(rated, {with, without}, test::scenario(rated, R"({"default_proportion": 0.7})"), request({"fixed:20:10"}));
+    const auto made = test::plan(rated, {with, without}, test::scenario(rated, R"({"default_proportion": 0.7})"),
+                                 request({"fixed:20:10"}));
     auto modelled = made.modelled(0);
     REQUIRE(modelled[0].domains[2].sample == 30);
     const auto alone = made.modelled(1);
@@ -108,7 +128,8 @@ TEST_CASE("resettlement cases are in another domain already, so the overall marg
     modelled.push_back(alone[0]);
     const auto found = summaries(made, modelled);
     CHECK(found[0].margins[2] == 0);
-    CHECK(found[0].margin_of_error == weighted_margin({{60, 20, 0, {}}, {40, 10, 0, {}}, {60, 20, 0, {}}, {40, 10, 0, {}}}, Precision{}));
+    CHECK(found[0].margin_of_error ==
+          weighted_margin({{60, 20, 0, {}}, {40, 10, 0, {}}, {60, 20, 0, {}}, {40, 10, 0, {}}}, Precision{}));
     const auto split = found_split(made, 0, {GoalKind::margin, 0.1, 0});
     CHECK(split->samples == found_split(made, 1, {GoalKind::margin, 0.1, 0})->samples);
     CHECK(split->samples[2] == 0);
@@ -117,16 +138,19 @@ TEST_CASE("resettlement cases are in another domain already, so the overall marg
 
 TEST_CASE("a mean of services' margins leaves no service with cases out", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto made = test::plan(rated, {test::service(25, 40), test::service(30, 0), test::service(0, 0)}, test::scenario(rated, plain), request({"fixed:5:0", "fixed:5:5"}));
+    const auto made = test::plan(rated, {test::service(25, 40), test::service(30, 0), test::service(0, 0)},
+                                 test::scenario(rated, plain), request({"fixed:5:0", "fixed:5:5"}));
     std::vector<Modelled> modelled;
     for (std::size_t s = 0; s < 3; ++s)
         for (auto& each : made.modelled(s)) modelled.push_back(std::move(each));
     const auto found = summaries(made, modelled);
     CHECK_FALSE(found[0].mean_service_margin);
-    CHECK(std::abs(*found[1].mean_service_margin - (*modelled[1].margin_of_error + *modelled[3].margin_of_error) / 2) < 1e-12);
+    CHECK(std::abs(*found[1].mean_service_margin - (*modelled[1].margin_of_error + *modelled[3].margin_of_error) / 2) <
+          1e-12);
 }
 
-TEST_CASE("an allocation without a margin is behind every one that has one, and on no frontier of precision", "[modelling]") {
+TEST_CASE("an allocation without a margin is behind every one that has one, and on no frontier of precision",
+          "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     auto asked = request({"fixed:2:0", "fixed:1:1"});
     asked.precision.confidence = make_rate(9999, 10000);
@@ -139,7 +163,8 @@ TEST_CASE("an allocation without a margin is behind every one that has one, and 
 
 TEST_CASE("what simulation may have made is no difference between allocations", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto made = test::plan(rated, {test::service(100, 100)}, test::scenario(rated, plain), request({"fixed:20:20", "fixed:2:38"}));
+    const auto made = test::plan(rated, {test::service(100, 100)}, test::scenario(rated, plain),
+                                 request({"fixed:20:20", "fixed:2:38"}));
     const auto compared = [&](std::int64_t replicates, double less_wrong) {
         auto modelled = made.modelled(0);
         for (auto& each : modelled) {
@@ -164,7 +189,8 @@ TEST_CASE("wrong requests are refused with everything that is wrong", "[modellin
     const auto made = ModelPlan::make(rated.framework, rated.scheme, {test::service(25, 40)},
                                       test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.1})"), bad);
     REQUIRE_FALSE(made);
-    for (const auto* word : {"nonsense", "caseload", "Replicates", "correlated"}) CHECK_THAT(made.error().message, Catch::Matchers::Contains(word));
+    for (const auto* word : {"nonsense", "caseload", "Replicates", "correlated"})
+        CHECK_THAT(made.error().message, Catch::Matchers::Contains(word));
 }
 
 TEST_CASE("a portfolio's own caseloads share the sample", "[modelling]") {
@@ -172,7 +198,8 @@ TEST_CASE("a portfolio's own caseloads share the sample", "[modelling]") {
     auto service = test::service(60, 60);
     service.domains[0].caseload = 300;
     service.domains[1].caseload = 100;
-    const auto made = test::plan(rated, {service}, test::scenario(rated, plain), request({"caseload", "caseload:300:100"}));
+    const auto made =
+        test::plan(rated, {service}, test::scenario(rated, plain), request({"caseload", "caseload:300:100"}));
     const auto modelled = made.modelled(0);
     CHECK(modelled[0].domains[0].sample == modelled[1].domains[0].sample);
     CHECK(modelled[0].domains[0].sample > modelled[0].domains[1].sample);
@@ -180,7 +207,8 @@ TEST_CASE("a portfolio's own caseloads share the sample", "[modelling]") {
 
 TEST_CASE("an allocation that another beats in one way and equals in the rest is dominated", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto made = test::plan(rated, {test::service(100, 100)}, test::scenario(rated, plain), request({"fixed:20:20", "fixed:2:38", "fixed:30:30"}));
+    const auto made = test::plan(rated, {test::service(100, 100)}, test::scenario(rated, plain),
+                                 request({"fixed:20:20", "fixed:2:38", "fixed:30:30"}));
     auto modelled = made.modelled(0);
     const auto found = summaries(made, modelled);
     REQUIRE(found.size() == 3);
@@ -193,13 +221,15 @@ TEST_CASE("an allocation that another beats in one way and equals in the rest is
 
 TEST_CASE("where reading every case would give no rating either, none is right", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto never = R"({"default_proportion": 0.7, "default_panel_rating": "good", "relevant": {"3.4.1": 0, "3.4.2": 0}})";
+    const auto never =
+        R"({"default_proportion": 0.7, "default_panel_rating": "good", "relevant": {"3.4.1": 0, "3.4.2": 0}})";
     for (const auto method : {ModelMethod::exact, ModelMethod::monte_carlo}) {
         auto asked = request({"fixed:9:9", "fixed:10:9"});
         asked.method = method;
         const auto made = test::plan(rated, {test::service(10, 10)}, test::scenario(rated, never), asked);
         auto modelled = made.modelled(0);
-        for (std::size_t cell = 0; method == ModelMethod::monte_carlo && cell < modelled.size(); ++cell) set_chances(simulated(made, {cell, 0, 1000}), modelled[cell]);
+        for (std::size_t cell = 0; method == ModelMethod::monte_carlo && cell < modelled.size(); ++cell)
+            set_chances(simulated(made, {cell, 0, 1000}), modelled[cell]);
         for (const auto& each : modelled) {
             CHECK(each.standards.back().correct == 1);
             CHECK(each.standards.back().unrated == 0);
@@ -211,15 +241,19 @@ TEST_CASE("where reading every case would give no rating either, none is right",
 
 TEST_CASE("a rating that may be missing by the sample or by both is told alike exactly and simulated", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto seldom = R"({"default_proportion": 0.7, "default_panel_rating": "good", "relevant": {"3.4.1": 0.1, "3.4.2": 0.1, "2.4.1": 0.2, "2.4.2": 0.1, "2.4.3": 0.1}})";
+    const auto seldom =
+        R"({"default_proportion": 0.7, "default_panel_rating": "good", "relevant": {"3.4.1": 0.1, "3.4.2": 0.1, "2.4.1": 0.2, "2.4.2": 0.1, "2.4.3": 0.1}})";
     auto asked = request({"fixed:4:3"});
-    const auto exact = test::plan(rated, {test::service(8, 6)}, test::scenario(rated, seldom), asked).modelled(0).front();
+    const auto exact =
+        test::plan(rated, {test::service(8, 6)}, test::scenario(rated, seldom), asked).modelled(0).front();
     asked.method = ModelMethod::monte_carlo;
     const auto made = test::plan(rated, {test::service(8, 6)}, test::scenario(rated, seldom), asked);
     constexpr std::int64_t replicates = 200'000;
     auto by_chance = made.modelled(0).front();
     set_chances(simulated(made, {0, 0, replicates}), by_chance);
-    const auto alike = [](double one, double other) { return std::abs(one - other) <= 4 * std::sqrt(one * (1 - one) / replicates) + 1e-9; };
+    const auto alike = [](double one, double other) {
+        return std::abs(one - other) <= 4 * std::sqrt(one * (1 - one) / replicates) + 1e-9;
+    };
     CHECK(exact.overall->unrated > 0.1);
     CHECK(std::abs(sum(*exact.overall) - 1) < 1e-9);
     CHECK(alike(exact.overall->correct, by_chance.overall->correct));
@@ -232,9 +266,11 @@ TEST_CASE("a rating that may be missing by the sample or by both is told alike e
 
 TEST_CASE("notices of sizes name the option that a model has", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto made = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, plain), request({"ratio:60:40"}));
+    const auto made =
+        test::plan(rated, {test::service(25, 40)}, test::scenario(rated, plain), request({"ratio:60:40"}));
     std::string said;
     const auto modelled = made.modelled(0);
     for (const auto& notice : modelled.front().notices) said += notice.message + "\n";
-    CHECK_THAT(said, Catch::Matchers::Contains("`--allocations each` would need") && !Catch::Matchers::Contains("--allocation each"));
+    CHECK_THAT(said, Catch::Matchers::Contains("`--allocations each` would need") &&
+                         !Catch::Matchers::Contains("--allocation each"));
 }

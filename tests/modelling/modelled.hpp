@@ -21,8 +21,10 @@ inline Service service(std::int64_t court, std::int64_t oocd) {
     return made;
 }
 
-inline ModelPlan plan(const RatedFramework& rated, std::vector<Service> services, Scenario scenario, ModelRequest request) {
-    auto made = ModelPlan::make(rated.framework, rated.scheme, std::move(services), std::move(scenario), std::move(request));
+inline ModelPlan plan(const RatedFramework& rated, std::vector<Service> services, Scenario scenario,
+                      ModelRequest request) {
+    auto made =
+        ModelPlan::make(rated.framework, rated.scheme, std::move(services), std::move(scenario), std::move(request));
     INFO((made ? std::string() : made.error().message));
     REQUIRE(made);
     return std::move(*made);

@@ -4,7 +4,7 @@
 #include <array>
 #include <casedraw/modelling/simulation.hpp>
 #include <casedraw/rating/band.hpp>
-#include <casedraw/report/model_report.hpp>
+#include <casedraw/present/model_report.hpp>
 #include <cmath>
 
 using namespace casedraw;
@@ -27,7 +27,9 @@ const std::vector<Uncertain> uncertain{{"2.1.1", 0, 0.6, 5, 3}, {"2.3.2", 2, 0.7
 
 std::string scenario_text(const std::string& more) {
     std::string text = R"({"default_proportion": 1, "default_panel_rating": "good", "proportions": {)";
-    for (const auto& each : uncertain) text += (&each == &uncertain.front() ? "\"" : ", \"") + std::string(each.question) + "\": " + std::to_string(each.proportion);
+    for (const auto& each : uncertain)
+        text += (&each == &uncertain.front() ? "\"" : ", \"") + std::string(each.question) +
+                "\": " + std::to_string(each.proportion);
     return text + "}" + more + "}";
 }
 
@@ -37,7 +39,8 @@ std::size_t overall_band(const RatingScheme& scheme, const std::vector<std::size
     std::int64_t most = 0;
     for (const auto& rule : scheme.standards) {
         if (!rule.counts || rule.when) continue;
-        score += scheme.bands[rule.rated_by == RatedBy::panel ? *scheme.band_named("good") : scheme.bands.size() - 1].points;
+        score +=
+            scheme.bands[rule.rated_by == RatedBy::panel ? *scheme.band_named("good") : scheme.bands.size() - 1].points;
         most += scheme.bands.back().points;
     }
     for (const auto band : bands) score -= scheme.bands.back().points - scheme.bands[band].points;
@@ -84,8 +87,10 @@ ModelPlan plan_of(const test::RatedFramework& rated, const std::string& text, st
     ModelRequest request;
     request.allocations = {"fixed:3:2"};
     request.replicates = replicates;
-    if (replicates > 0) request.method = ModelMethod::monte_carlo;
-    else request.replicates = 1;
+    if (replicates > 0)
+        request.method = ModelMethod::monte_carlo;
+    else
+        request.replicates = 1;
     return test::plan(rated, {test::service(5, 4)}, test::scenario(rated, text), request);
 }
 
@@ -103,7 +108,9 @@ std::string summary_of(const test::RatedFramework& rated, const std::string& sce
 
 } // namespace
 
-TEST_CASE("the standards that alone make the overall rating wrong are those that counting every pattern of answers finds", "[modelling]") {
+TEST_CASE(
+    "the standards that alone make the overall rating wrong are those that counting every pattern of answers finds",
+    "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     const auto expected = by_counting(rated.scheme);
     const auto exact = plan_of(rated, scenario_text(""), 0).modelled(0).front();
@@ -134,10 +141,13 @@ TEST_CASE("no standard is a cause where there is no overall rating, or where eve
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest request;
     request.allocations = {"fixed:25:40", "fixed:20:10"};
-    const auto without = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7})"), request);
+    const auto without =
+        test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7})"), request);
     REQUIRE(without.modelled(0).size() == 2);
     for (const auto& each : without.modelled(0)) CHECK(each.causes.empty());
-    const auto with = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7, "default_panel_rating": "good"})"), request);
+    const auto with =
+        test::plan(rated, {test::service(25, 40)},
+                   test::scenario(rated, R"({"default_proportion": 0.7, "default_panel_rating": "good"})"), request);
     const auto modelled = with.modelled(0);
     REQUIRE(modelled.size() == 2);
     for (const auto& each : modelled) REQUIRE(each.causes.size() == standards);
@@ -149,23 +159,29 @@ TEST_CASE("no standard is a cause where there is no overall rating, or where eve
     }
 }
 
-TEST_CASE("the summary names the standards that make the overall rating wrong, or says that none does alone", "[modelling]") {
+TEST_CASE("the summary names the standards that make the overall rating wrong, or says that none does alone",
+          "[modelling]") {
     using Catch::Matchers::Contains;
     const auto rated = test::rated_framework("hmip-youth-2018");
     // Court standards are read whole, so only the out-of-court ones can be wrong; 3.2 is the most uncertain.
-    const auto exact = summary_of(rated, R"({"default_proportion": 0.9, "proportions": {"3.2.1": 0.65}, "default_panel_rating": "good"})", "fixed:25:12");
+    const auto exact = summary_of(
+        rated, R"({"default_proportion": 0.9, "proportions": {"3.2.1": 0.65}, "default_panel_rating": "good"})",
+        "fixed:25:12");
     CHECK_THAT(exact, Contains("fixed:25:12: 3.2 "));
     CHECK_THAT(exact, !Contains("2.1 "));
     // All answers of a case are one, so the standards of a domain are wrong together.
-    CHECK_THAT(summary_of(rated, R"({"default_proportion": 0.7, "correlation": 1, "default_panel_rating": "good"})", "fixed:25:20"),
+    CHECK_THAT(summary_of(rated, R"({"default_proportion": 0.7, "correlation": 1, "default_panel_rating": "good"})",
+                          "fixed:25:20"),
                Contains("fixed:25:20: none alone, only several together"));
-    CHECK_THAT(summary_of(rated, R"({"default_proportion": 1, "default_panel_rating": "good"})", "fixed:25:12"), !Contains("make the overall rating wrong"));
+    CHECK_THAT(summary_of(rated, R"({"default_proportion": 1, "default_panel_rating": "good"})", "fixed:25:12"),
+               !Contains("make the overall rating wrong"));
 }
 
 TEST_CASE("the summary says which allocations ask for more cases than there are", "[modelling]") {
     using Catch::Matchers::Contains;
     const auto rated = test::rated_framework("hmip-youth-2018");
     const std::string scenario = R"({"default_proportion": 0.7})";
-    CHECK_THAT(summary_of(rated, scenario, "fixed:30:100"), Contains("makes up for it: fixed:30:100 in 1 service, 65 short."));
+    CHECK_THAT(summary_of(rated, scenario, "fixed:30:100"),
+               Contains("makes up for it: fixed:30:100 in 1 service, 65 short."));
     CHECK_THAT(summary_of(rated, scenario, "fixed:25:40"), !Contains("makes up for it"));
 }

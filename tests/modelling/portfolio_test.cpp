@@ -23,7 +23,8 @@ std::set<std::string> codes(const PortfolioReading& reading) {
 } // namespace
 
 TEST_CASE("a portfolio has a service a row, with caseloads and levels where they are given", "[modelling]") {
-    const auto reading = read("Service,Court,OOCD,court caseload,court_rosh_low,court_rosh_very_high\nNorth,3,0,9,1,2\nSouth,4,7,,,\n");
+    const auto reading =
+        read("Service,Court,OOCD,court caseload,court_rosh_low,court_rosh_very_high\nNorth,3,0,9,1,2\nSouth,4,7,,,\n");
     CHECK(reading.findings.empty());
     REQUIRE(reading.services.size() == 2);
     const auto& court = reading.services[0].domains[0];
@@ -37,16 +38,18 @@ TEST_CASE("a portfolio has a service a row, with caseloads and levels where they
 }
 
 TEST_CASE("every fault of a portfolio is found at its cell in one reading", "[modelling]") {
-    const auto reading = read("service,court,oocd,court_rosh_low,court_rosh_high,colour\nNorth,10,5,3,6,red\nNorth,x,,1,1,\n,-1,2.5,,,\n");
-    CHECK(codes(reading)
-          == std::set<std::string>{"B2 parts-do-not-add-up", "A3 service-twice", "B3 bad-count", "C3 bad-count", "A4 no-name", "B4 bad-count",
-                                   "C4 bad-count", "F1 unknown-column"});
+    const auto reading = read(
+        "service,court,oocd,court_rosh_low,court_rosh_high,colour\nNorth,10,5,3,6,red\nNorth,x,,1,1,\n,-1,2.5,,,\n");
+    CHECK(codes(reading) == std::set<std::string>{"B2 parts-do-not-add-up", "A3 service-twice", "B3 bad-count",
+                                                  "C3 bad-count", "A4 no-name", "B4 bad-count", "C4 bad-count",
+                                                  "F1 unknown-column"});
     CHECK(codes(read("service,court\nNorth,10\n")) == std::set<std::string>{" missing-column"});
     CHECK(codes(read("service,court,oocd\n")) == std::set<std::string>{" no-service"});
 }
 
 TEST_CASE("margins of several fields are put together the same way every time and keep their counts", "[modelling]") {
-    const std::string csv = "service,court,oocd,court_rosh_low,court_rosh_high,court_gender_male,court_gender_female\nNorth,9,0,4,5,7,2\n";
+    const std::string csv =
+        "service,court,oocd,court_rosh_low,court_rosh_high,court_gender_male,court_gender_female\nNorth,9,0,4,5,7,2\n";
     const auto one = read(csv).services[0].domains[0];
     CHECK(one.levels == read(csv).services[0].domains[0].levels);
     REQUIRE(one.fields.size() == 2);
@@ -61,9 +64,11 @@ TEST_CASE("margins of several fields are put together the same way every time an
 }
 
 TEST_CASE("a total that agrees with its parts is taken, one that does not is a problem at its cell", "[modelling]") {
-    const auto reading = read("service,court,oocd,total\nNorth,30,20,50\nSouth,30,20,999\nEast,30,20,\nHuge,100000,100000,200000\n");
+    const auto reading =
+        read("service,court,oocd,total\nNorth,30,20,50\nSouth,30,20,999\nEast,30,20,\nHuge,100000,100000,200000\n");
     CHECK(codes(reading) == std::set<std::string>{"D3 total-disagrees"});
-    CHECK_THAT(reading.findings.at(0).message, Catch::Matchers::Contains("999") && Catch::Matchers::Contains("come to 50"));
+    CHECK_THAT(reading.findings.at(0).message,
+               Catch::Matchers::Contains("999") && Catch::Matchers::Contains("come to 50"));
     CHECK(reading.services.size() == 4);
     const auto above = read("service,court,oocd,total\nHuge,100000,100000,200001\n");
     CHECK(codes(above) == std::set<std::string>{"D2 bad-count"});
@@ -73,6 +78,9 @@ TEST_CASE("a total that agrees with its parts is taken, one that does not is a p
 TEST_CASE("a heading that is not known is told with the one most like it", "[modelling]") {
     const auto reading = read("service,court,oocd,court_disposal_yro\nNorth,30,20,4\n");
     REQUIRE(reading.findings.size() == 1);
-    CHECK_THAT(reading.findings[0].message, Catch::Matchers::Contains("D1") && Catch::Matchers::Contains("court_disposal_type_") && !Catch::Matchers::Contains("court_rosh"));
-    CHECK_THAT(read("service,court,oocd,colour\nNorth,30,20,4\n").findings.at(0).message, Catch::Matchers::Contains("nearest is `court"));
+    CHECK_THAT(reading.findings[0].message, Catch::Matchers::Contains("D1") &&
+                                                Catch::Matchers::Contains("court_disposal_type_") &&
+                                                !Catch::Matchers::Contains("court_rosh"));
+    CHECK_THAT(read("service,court,oocd,colour\nNorth,30,20,4\n").findings.at(0).message,
+               Catch::Matchers::Contains("nearest is `court"));
 }

@@ -20,20 +20,25 @@ TEST_CASE("every built-in scenario reads under the default framework", "[modelli
 
 TEST_CASE("everything that is wrong with a scenario is said at once, at its path", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    const auto read = read_scenario(R"({"proportions": {"9.9.9": 0.5, "2.1.1": 1.5}, "relevant": {"2.1.2": "all"}, "correlation": -1,
+    const auto read =
+        read_scenario(R"({"proportions": {"9.9.9": 0.5, "2.1.1": 1.5}, "relevant": {"2.1.2": "all"}, "correlation": -1,
         "cases_per_inspector_week": 0, "panel_standards": {"2.1": "good", "1.1": "splendid"}, "extra": 1,
-        "classes": [{"field": "age", "levels": ["x"]}, {"field": "rosh", "levels": ["huge"]}]})", rated.framework, rated.scheme);
+        "classes": [{"field": "age", "levels": ["x"]}, {"field": "rosh", "levels": ["huge"]}]})",
+                      rated.framework, rated.scheme);
     REQUIRE_FALSE(read);
     CHECK(read.error().kind == ErrorKind::unreadable);
-    for (const auto* path : {"/proportions/9.9.9", "/proportions/2.1.1", "/proportions: there is no proportion for", "/relevant/2.1.2", "/correlation",
-                             "/cases_per_inspector_week", "/panel_standards/2.1", "/panel_standards/1.1", "/extra", "/classes/0/field", "/classes/1/levels"})
+    for (const auto* path : {"/proportions/9.9.9", "/proportions/2.1.1", "/proportions: there is no proportion for",
+                             "/relevant/2.1.2", "/correlation", "/cases_per_inspector_week", "/panel_standards/2.1",
+                             "/panel_standards/1.1", "/extra", "/classes/0/field", "/classes/1/levels"})
         CHECK_THAT(read.error().message, Contains(path));
-    for (const auto* text : {"", "[1]", "{\"proportions\"", "null"}) CHECK_FALSE(read_scenario(text, rated.framework, rated.scheme));
+    for (const auto* text : {"", "[1]", "{\"proportions\"", "null"})
+        CHECK_FALSE(read_scenario(text, rated.framework, rated.scheme));
 }
 
 TEST_CASE("a proportion that is out of range is one fault, not also a missing one", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    for (const auto* text : {R"({"default_proportion": 2})", R"({"default_proportion": 0.5, "proportions": 3})", R"({"mixture": [{"weight": 1, "default_proportion": -0.1}]})"}) {
+    for (const auto* text : {R"({"default_proportion": 2})", R"({"default_proportion": 0.5, "proportions": 3})",
+                             R"({"mixture": [{"weight": 1, "default_proportion": -0.1}]})"}) {
         const auto read = read_scenario(text, rated.framework, rated.scheme);
         REQUIRE_FALSE(read);
         CAPTURE(read.error().message);

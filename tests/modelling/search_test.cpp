@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <casedraw/modelling/search.hpp>
-#include <casedraw/report/model_report.hpp>
+#include <casedraw/present/model_report.hpp>
 #include <cmath>
 #include <functional>
 #include <set>
@@ -12,10 +12,15 @@ using namespace casedraw;
 
 namespace {
 
-ModelPlan fixed_plan(const test::RatedFramework& rated, const Service& service, const std::vector<std::string>& allocations) {
+ModelPlan fixed_plan(const test::RatedFramework& rated, const Service& service,
+                     const std::vector<std::string>& allocations) {
     ModelRequest request;
     request.allocations = allocations;
-    return test::plan(rated, {service}, test::scenario(rated, R"({"default_proportion": 0.68, "proportions": {"2.1.1": 0.5}, "relevant": {"3.2.3": 0.5}})"), request);
+    return test::plan(
+        rated, {service},
+        test::scenario(rated,
+                       R"({"default_proportion": 0.68, "proportions": {"2.1.1": 0.5}, "relevant": {"3.2.3": 0.5}})"),
+        request);
 }
 
 double mean_correct(const Modelled& modelled) {
@@ -53,7 +58,8 @@ TEST_CASE("the split found is the best of all splits, modelled one by one", "[mo
     const auto service = test::service(8, 6);
     std::vector<std::string> all;
     for (int court = 0; court <= 8; ++court)
-        for (int oocd = court == 0 ? 1 : 0; oocd <= 6; ++oocd) all.push_back("fixed:" + std::to_string(court) + ":" + std::to_string(oocd));
+        for (int oocd = court == 0 ? 1 : 0; oocd <= 6; ++oocd)
+            all.push_back("fixed:" + std::to_string(court) + ":" + std::to_string(oocd));
     const auto plan = fixed_plan(rated, service, all);
     const auto modelled = plan.modelled(0);
     const auto total = [](const Modelled& each) { return each.domains[0].sample + each.domains[1].sample; };
@@ -78,12 +84,16 @@ TEST_CASE("the split found is the best of all splits, modelled one by one", "[mo
         for (const auto& each : modelled) {
             if (total(each) != std::min<std::int64_t>(cases, 14)) continue;
             best = std::max(best, mean_correct(each));
-            if (each.domains[0].sample > 0 && each.domains[1].sample > 0) smallest = std::min(smallest, std::max(*each.domains[0].margin_of_error, *each.domains[1].margin_of_error));
+            if (each.domains[0].sample > 0 && each.domains[1].sample > 0)
+                smallest =
+                    std::min(smallest, std::max(*each.domains[0].margin_of_error, *each.domains[1].margin_of_error));
         }
         CAPTURE(cases);
         CHECK(std::abs(found_split(plan, 0, {GoalKind::least_wrong, 0, cases})->correct.value() - best) < 1e-9);
         const auto equal = found_split(plan, 0, {GoalKind::equal_margin, 0, cases})->samples;
-        CHECK(std::abs(std::max(*margin_of_error(8, equal[0], Precision{}), *margin_of_error(6, equal[1], Precision{})) - smallest) < 1e-9);
+        CHECK(
+            std::abs(std::max(*margin_of_error(8, equal[0], Precision{}), *margin_of_error(6, equal[1], Precision{})) -
+                     smallest) < 1e-9);
     }
     CHECK_FALSE(found_split(fixed_plan(rated, test::service(0, 0), {"each"}), 0, {GoalKind::margin, 0.05, 0}));
 }
@@ -93,7 +103,8 @@ TEST_CASE("the fewest cases are found however many they are", "[modelling]") {
     const auto service = test::service(30, 12);
     std::vector<std::string> all;
     for (int court = 0; court <= 30; ++court)
-        for (int oocd = court == 0 ? 1 : 0; oocd <= 12; ++oocd) all.push_back("fixed:" + std::to_string(court) + ":" + std::to_string(oocd));
+        for (int oocd = court == 0 ? 1 : 0; oocd <= 12; ++oocd)
+            all.push_back("fixed:" + std::to_string(court) + ":" + std::to_string(oocd));
     const auto plan = fixed_plan(rated, service, all);
     const auto modelled = plan.modelled(0);
     const auto fewest = [&](const std::function<bool(const Modelled&)>& reaches) {
@@ -105,7 +116,9 @@ TEST_CASE("the fewest cases are found however many they are", "[modelling]") {
     std::set<std::int64_t> totals;
     for (const double target : {0.3, 0.12, 0.05, 0.02}) {
         const auto found = found_split(plan, 0, {GoalKind::margin, target, 0});
-        CHECK(found->total == fewest([&](const auto& each) { return each.margin_of_error && *each.margin_of_error <= target + 1e-12; }));
+        CHECK(found->total == fewest([&](const auto& each) {
+                  return each.margin_of_error && *each.margin_of_error <= target + 1e-12;
+              }));
         totals.insert(found->total);
     }
     for (const double target : {0.5, 0.75, 0.9, 0.97, 1.0}) {
@@ -119,7 +132,8 @@ TEST_CASE("the fewest cases are found however many they are", "[modelling]") {
 }
 
 TEST_CASE("goals that are not goals are refused with what is allowed", "[modelling]") {
-    for (const auto* text : {"", "margin", "margin=", "margin=0", "margin=2", "accuracy=-1", "equal-margin=0", "least-wrong=2.5", "cheapest=3"}) {
+    for (const auto* text : {"", "margin", "margin=", "margin=0", "margin=2", "accuracy=-1", "equal-margin=0",
+                             "least-wrong=2.5", "cheapest=3"}) {
         const auto goal = parse_goal(text);
         REQUIRE_FALSE(goal);
         CHECK_THAT(goal.error().message, Catch::Matchers::Contains("least-wrong=CASES"));
@@ -128,12 +142,16 @@ TEST_CASE("goals that are not goals are refused with what is allowed", "[modelli
     CHECK(parse_goal("least-wrong=40")->total == 40);
 }
 
-TEST_CASE("a goal about margins needs no chances, and a search that was stopped says of which services", "[modelling]") {
+TEST_CASE("a goal about margins needs no chances, and a search that was stopped says of which services",
+          "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest asked;
     asked.allocations = {"each"};
-    const auto plain = test::plan(rated, {test::service(25, 40), test::service(9, 9)}, test::scenario(rated, R"({"default_proportion": 0.7})"), asked);
-    const auto correlated = test::plan(rated, {test::service(25, 40), test::service(9, 9)}, test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.3})"), asked);
+    const auto plain = test::plan(rated, {test::service(25, 40), test::service(9, 9)},
+                                  test::scenario(rated, R"({"default_proportion": 0.7})"), asked);
+    const auto correlated =
+        test::plan(rated, {test::service(25, 40), test::service(9, 9)},
+                   test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.3})"), asked);
     for (const auto& goal : {Goal{GoalKind::margin, 0.05, 0}, Goal{GoalKind::equal_margin, 0, 30}}) {
         CHECK(found_split(correlated, 0, goal)->samples == found_split(plain, 0, goal)->samples);
         CHECK_FALSE(found_split(correlated, 0, goal)->correct);
@@ -141,7 +159,9 @@ TEST_CASE("a goal about margins needs no chances, and a search that was stopped 
     }
     FoundSplits found{"margin=5%", {found_split(correlated, 0, {GoalKind::margin, 0.05, 0}), std::nullopt}, {}, {1, 0}};
     CHECK(found.is_partial());
-    CHECK_THAT(found_json(correlated, found), Catch::Matchers::Contains("\"partial\": true") && Catch::Matchers::Contains("\"searched\": false"));
-    CHECK_THAT(found_csv(correlated, found), Catch::Matchers::Contains(",yes\n") && Catch::Matchers::Contains("A,,,,,,,no\n"));
+    CHECK_THAT(found_json(correlated, found),
+               Catch::Matchers::Contains("\"partial\": true") && Catch::Matchers::Contains("\"searched\": false"));
+    CHECK_THAT(found_csv(correlated, found),
+               Catch::Matchers::Contains(",yes\n") && Catch::Matchers::Contains("A,,,,,,,no\n"));
     CHECK_THAT(found_summary(correlated, found), Catch::Matchers::Contains("STOPPED EARLY: 1 of 2 services"));
 }

@@ -1,10 +1,10 @@
 #include "modelling/modelled.hpp"
-#include "report/json.hpp"
-#include "report/model_measures.hpp"
+#include "base/json.hpp"
+#include "present/model/model_measures.hpp"
 
 #include <casedraw/base/text.hpp>
 #include <casedraw/modelling/simulation.hpp>
-#include <casedraw/report/model_report.hpp>
+#include <casedraw/present/model_report.hpp>
 #include <cmath>
 
 using namespace casedraw;
@@ -27,8 +27,10 @@ ModelPlan two_services(const test::RatedFramework& rated, std::vector<std::strin
     ModelRequest request;
     request.allocations = std::move(allocations);
     request.replicates = 500;
-    return test::plan(rated, {test::service(25, 40), test::service(60, 30)},
-                      test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.4, "default_panel_rating": "good"})"), request);
+    return test::plan(
+        rated, {test::service(25, 40), test::service(60, 30)},
+        test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.4, "default_panel_rating": "good"})"),
+        request);
 }
 
 std::int64_t rating_rows(const std::string& csv) {
@@ -53,17 +55,21 @@ TEST_CASE("a service that was not simulated before the stop has no ratings and c
     CHECK(results.summaries[0].overall->correct == results.modelled[0].overall->correct);
     const auto services = Json::parse(model_json(plan, results)).at("services");
     CHECK(services.at(0).at("allocations").at(0).at("standards").is_object());
-    for (const auto* key : {"standards", "overall", "overall_causes", "most_often_wrong"}) CHECK(services.at(1).at("allocations").at(0).at(key).is_null());
+    for (const auto* key : {"standards", "overall", "overall_causes", "most_often_wrong"})
+        CHECK(services.at(1).at("allocations").at(0).at(key).is_null());
     CHECK(services.at(1).at("allocations").at(0).at("replicates") == 0);
     CHECK(rating_rows(measures_csv(plan, results)) == 9);
     const auto files = model_report_files(plan, results);
     CHECK_THAT(files.at("chart-wrong.csv"), Catch::Matchers::Contains("," + decimal(100 * mean.harsh, 1) + ","));
     CHECK_THAT(files.at("chart-sizes.csv"), Catch::Matchers::Contains(decimal(100 * *results.summaries[0].wrong(), 1)));
-    CHECK_THAT(files.at("chart-standard-2-1.csv"), Catch::Matchers::Contains(decimal(100 * results.modelled[0].standards[0].harsh, 1)));
+    CHECK_THAT(files.at("chart-standard-2-1.csv"),
+               Catch::Matchers::Contains(decimal(100 * results.modelled[0].standards[0].harsh, 1)));
     CHECK_THAT(model_summary(plan, results), Catch::Matchers::Contains("1 of 2 services"));
 }
 
-TEST_CASE("a service that was simulated for some allocations only is left out of all, so that they are compared over the same services", "[modelling]") {
+TEST_CASE("a service that was simulated for some allocations only is left out of all, so that they are compared over "
+          "the same services",
+          "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     const auto plan = two_services(rated, {"ratio:60:40", "fixed:5:5"});
     const auto results = stopped_after(plan, 3);
@@ -92,7 +98,8 @@ TEST_CASE("a simulation that was stopped before anything was done gives sizes an
     CHECK_THAT(model_report_files(plan, results).at("chart-wrong.csv"), Catch::Matchers::Contains("not known"));
 }
 
-TEST_CASE("every file of a run that was stopped says so, and claims nothing of services that were not simulated", "[modelling]") {
+TEST_CASE("every file of a run that was stopped says so, and claims nothing of services that were not simulated",
+          "[modelling]") {
     using Catch::Matchers::Contains;
     const auto rated = test::rated_framework("hmip-youth-2018");
     const auto plan = two_services(rated, {"ratio:60:40", "fixed:5:5"});
@@ -102,18 +109,24 @@ TEST_CASE("every file of a run that was stopped says so, and claims nothing of s
         CHECK_FALSE(each.dominated_by);
         CHECK_FALSE(each.on_rating_frontier.has_value());
     }
-    CHECK_THAT(allocations_csv(plan, results), Contains(",1,0,yes\n") && Contains(",services_rated,replicates,partial\n"));
+    CHECK_THAT(allocations_csv(plan, results),
+               Contains(",1,0,yes\n") && Contains(",services_rated,replicates,partial\n"));
     CHECK_THAT(measures_csv(plan, results), Contains(",yes\n") && !Contains(",no\n"));
     const auto method = Json::parse(model_json(plan, results)).at("method");
     CHECK(method.at("services_rated") == 1);
     CHECK(method.at("replicates_made") == 0);
     const auto words = model_summary(plan, results);
-    CHECK_THAT(words, Contains("Ratings are of 1 of 2 services") && Contains("of every allocation of those services") && !Contains("of every service and allocation"));
+    CHECK_THAT(words, Contains("Ratings are of 1 of 2 services") && Contains("of every allocation of those services") &&
+                          !Contains("of every service and allocation"));
     for (const auto& [name, text] : model_report_files(plan, results)) {
         INFO(name);
-        if (name == "report.html") CHECK_THAT(text, Contains("Ratings are of 1 of 2 services") && Contains("no ratings of every service to compare"));
-        else if (name.substr(name.size() - 4) == ".svg") CHECK_THAT(text, Contains("Stopped early: "));
-        else CHECK_THAT(text, Contains(",Run\n") && Contains(",stopped early\n"));
+        if (name == "report.html")
+            CHECK_THAT(text, Contains("Ratings are of 1 of 2 services") &&
+                                 Contains("no ratings of every service to compare"));
+        else if (name.substr(name.size() - 4) == ".svg")
+            CHECK_THAT(text, Contains("Stopped early: "));
+        else
+            CHECK_THAT(text, Contains(",Run\n") && Contains(",stopped early\n"));
     }
 }
 
@@ -132,19 +145,24 @@ TEST_CASE("a chance that no replicate hit is shown as its limit, never as nothin
     const auto rated = test::rated_framework("hmip-youth-2018");
     const auto plan = two_services(rated, {"ratio:60:40"});
     const auto results = stopped_after(plan, 2);
-    CHECK_THAT(model_summary(plan, results), Catch::Matchers::Contains("<0.6%")); // no standard without a rating, in 500 replicates
+    CHECK_THAT(model_summary(plan, results),
+               Catch::Matchers::Contains("<0.6%")); // no standard without a rating, in 500 replicates
     const auto files = model_report_files(plan, results);
-    CHECK_THAT(files.at("chart-wrong.csv"), Catch::Matchers::Contains(",<0.6,") && Catch::Matchers::Contains("Standard error"));
+    CHECK_THAT(files.at("chart-wrong.csv"),
+               Catch::Matchers::Contains(",<0.6,") && Catch::Matchers::Contains("Standard error"));
     CHECK_THAT(files.at("chart-overall.csv"), Catch::Matchers::Contains("ratio:60:40"));
 }
 
-TEST_CASE("the table of measures has the limit of a simulated chance that every replicate hit, and of one that none hit", "[modelling]") {
+TEST_CASE(
+    "the table of measures has the limit of a simulated chance that every replicate hit, and of one that none hit",
+    "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest request;
     request.allocations = {"ratio:60:40"};
     request.replicates = 500;
     request.method = ModelMethod::monte_carlo;
-    const auto plan = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 1})"), request);
+    const auto plan =
+        test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 1})"), request);
     const auto csv = measures_csv(plan, stopped_after(plan, 1));
     CHECK_THAT(csv, Catch::Matchers::Contains(",correct,1.000000,,,0.994009,yes\n"));
     CHECK_THAT(csv, Catch::Matchers::Contains(",harsh,0.000000,,0.005991,,yes\n"));

@@ -4,8 +4,8 @@
 #include "support/golden_table.hpp"
 
 #include <boost/math/special_functions/beta.hpp>
-#include <numerics/binomial.hpp>
-#include <numerics/hypergeometric.hpp>
+#include "numerics/binomial.hpp"
+#include "numerics/hypergeometric.hpp"
 #include <numeric>
 
 using namespace casedraw;
@@ -26,7 +26,8 @@ SampledAnswers sampled(const std::vector<std::string>& row) {
 
 /// Chances agree to ten places: the largest sums have some hundred terms of about 1e-13 each.
 void check_chances(const BandChances& chances, const std::vector<std::string>& row, std::size_t first) {
-    for (std::size_t band = 0; band < 4; ++band) CHECK_THAT(chances[band], WithinAbs(std::stod(row[first + band]), 1e-10));
+    for (std::size_t band = 0; band < 4; ++band)
+        CHECK_THAT(chances[band], WithinAbs(std::stod(row[first + band]), 1e-10));
 }
 
 } // namespace
@@ -73,8 +74,10 @@ TEST_CASE("chances of each band are the sums of exact fractions", "[rating]") {
         CAPTURE(row);
         const auto chances = key_question_chances(rated.scheme, sampled(row), log_gamma());
         const bool uniform = row[5] == "uniform";
-        if (row[6] == "1") check_chances(uniform ? chances.uniform_prior : chances.jeffreys_prior, row, 7);
-        else check_chances(uniform ? chances.uniform : chances.jeffreys, row, 7);
+        if (row[6] == "1")
+            check_chances(uniform ? chances.uniform_prior : chances.jeffreys_prior, row, 7);
+        else
+            check_chances(uniform ? chances.uniform : chances.jeffreys, row, 7);
     }
 }
 
@@ -87,7 +90,8 @@ TEST_CASE("chances of each band are those that R sums with its own beta function
     }
 }
 
-TEST_CASE("bounds hold the true share in at least the stated part of all samples, whatever the population", "[rating]") {
+TEST_CASE("bounds hold the true share in at least the stated part of all samples, whatever the population",
+          "[rating]") {
     // All answers of a simple random sample are counted: N = 14, n = 8, for every number of relevant and yes cases.
     const std::int64_t population = 14;
     const std::int64_t read = 8;
@@ -165,8 +169,10 @@ TEST_CASE("bounds in a population without end are those of Boost's inverse incom
                 const auto bounds = numerics::binomial_bounds(sample, yes, tail);
                 const auto a = static_cast<double>(yes);
                 const auto b = static_cast<double>(sample - yes);
-                CHECK_THAT(bounds.lower, WithinAbs(yes == 0 ? 0.0 : boost::math::ibeta_inv(a, b + 1, tail.value()), 1e-12));
-                CHECK_THAT(bounds.upper, WithinAbs(yes == sample ? 1.0 : boost::math::ibetac_inv(a + 1, b, tail.value()), 1e-12));
+                CHECK_THAT(bounds.lower,
+                           WithinAbs(yes == 0 ? 0.0 : boost::math::ibeta_inv(a, b + 1, tail.value()), 1e-12));
+                CHECK_THAT(bounds.upper,
+                           WithinAbs(yes == sample ? 1.0 : boost::math::ibetac_inv(a + 1, b, tail.value()), 1e-12));
             }
 }
 
@@ -179,7 +185,8 @@ TEST_CASE("a beta-binomial probability is that of Boost's beta function, also wh
                 const auto rest = static_cast<double>(trials - successes);
                 const auto a = static_cast<double>(alpha) / 2;
                 const auto b = static_cast<double>(beta) / 2;
-                return 1.0 / ((x + rest + 1) * boost::math::beta(x + 1, rest + 1)) * boost::math::beta(a + x, b + rest) / boost::math::beta(a, b);
+                return 1.0 / ((x + rest + 1) * boost::math::beta(x + 1, rest + 1)) *
+                       boost::math::beta(a + x, b + rest) / boost::math::beta(a, b);
             };
             numerics::BetaBinomialPoint point({0, {alpha}, {beta}}, 0, log_gamma());
             for (std::int64_t trials = 1; trials <= 90; ++trials) {
@@ -187,7 +194,8 @@ TEST_CASE("a beta-binomial probability is that of Boost's beta function, also wh
                 if (trials % 3 == 0) point.add_success();
                 const auto value = expected(trials, trials / 3);
                 CHECK_THAT(point.value() / value, WithinAbs(1.0, 1e-11));
-                CHECK_THAT(numerics::probability({trials, {alpha}, {beta}}, trials / 3, log_gamma()) / value, WithinAbs(1.0, 1e-11));
+                CHECK_THAT(numerics::probability({trials, {alpha}, {beta}}, trials / 3, log_gamma()) / value,
+                           WithinAbs(1.0, 1e-11));
             }
         }
 }

@@ -28,15 +28,16 @@ enum class Truth : std::int8_t { not_relevant, no, yes };
 /// read the shares that the interval holds.
 class CountedPanels {
 public:
-    CountedPanels(const Size& size, const std::string& list_name, const std::vector<std::string>& seeds) : size_(size), reads_(static_cast<std::size_t>(size.population)) {
+    CountedPanels(const Size& size, const std::string& list_name, const std::vector<std::string>& seeds)
+        : size_(size), reads_(static_cast<std::size_t>(size.population)) {
         auto bits = testing::stream("coverage " + list_name);
         list_ = testing::synthetic_list(static_cast<std::size_t>(size.population), bits);
         design_ = balanced_design(list_.variables, list_.units, size.sample);
         for (const auto& seed : seeds) add(panel_lottery(design_, {.seed = seed, .domain = "court"}).value());
         for (std::int64_t relevant = 1; relevant <= size.sample; ++relevant)
             for (std::int64_t yes = 0; yes <= relevant; ++yes)
-                intervals_[{relevant, yes}] =
-                    finite_population_interval({yes, relevant, size.sample, size.population, false}, make_rate(confidence_percent, 100));
+                intervals_[{relevant, yes}] = finite_population_interval(
+                    {yes, relevant, size.sample, size.population, false}, make_rate(confidence_percent, 100));
     }
 
     std::size_t panels() const { return panels_; }
@@ -126,7 +127,8 @@ double coverage(const CountedPanels& panels, const std::vector<Truth>& truth) {
 
 /// Exchanges answers between two cases so that fewer and fewer panels hold the true share; at first up to a hundredth of
 /// the panels more is accepted too (threshold accepting, Dueck and Scheuer 1990).
-std::vector<Truth> adversary(const CountedPanels& panels, std::vector<Truth> truth, std::int64_t attempts, BitStream& bits) {
+std::vector<Truth> adversary(const CountedPanels& panels, std::vector<Truth> truth, std::int64_t attempts,
+                             BitStream& bits) {
     Answers answers(panels, std::move(truth));
     const auto cases = answers.truth().size();
     auto now = answers.covered();
@@ -137,8 +139,10 @@ std::vector<Truth> adversary(const CountedPanels& panels, std::vector<Truth> tru
         const auto threshold = static_cast<std::int64_t>(panels.panels()) * (attempts - attempt) / attempts / 100;
         answers.exchange(a, b);
         const auto then = answers.covered();
-        if (then <= now + threshold) now = then;
-        else answers.exchange(a, b);
+        if (then <= now + threshold)
+            now = then;
+        else
+            answers.exchange(a, b);
     }
     return answers.truth();
 }
@@ -158,9 +162,9 @@ std::vector<std::string> seeds(const std::string& word, int count) {
 }
 
 struct Worst {
-    double by_chance = 1;     ///< answers that hang together with nothing
-    double seed_unknown = 1;  ///< the adversary's, counted under seeds that it did not know
-    double table_known = 1;   ///< the adversary's, with the table in hand
+    double by_chance = 1;    ///< answers that hang together with nothing
+    double seed_unknown = 1; ///< the adversary's, counted under seeds that it did not know
+    double table_known = 1;  ///< the adversary's, with the table in hand
 };
 
 /// Over lists, and over shares of yes from a tenth to nine tenths among so many relevant cases.
@@ -175,7 +179,8 @@ Worst worst_found(const Size& size, std::int64_t relevant) {
         for (std::int64_t tenth = 1; tenth <= 9; ++tenth) {
             const auto start = truth_of(size, relevant, relevant * tenth / 10, bits);
             worst.by_chance = std::min(worst.by_chance, coverage(unseen, start));
-            worst.seed_unknown = std::min(worst.seed_unknown, coverage(unseen, adversary(practice, start, 10000, bits)));
+            worst.seed_unknown =
+                std::min(worst.seed_unknown, coverage(unseen, adversary(practice, start, 10000, bits)));
             worst.table_known = std::min(worst.table_known, coverage(one, adversary(one, start, 40000, bits)));
         }
     }
@@ -188,7 +193,8 @@ std::string percent(double share) { return std::to_string(static_cast<int>(100 *
 /// A row of the table in docs/coverage.md.
 std::string row(const Size& size, std::int64_t relevant) {
     const auto worst = worst_found(size, relevant);
-    std::string text = "| " + std::to_string(size.population) + " | " + std::to_string(size.sample) + " | " + std::to_string(relevant) + " |";
+    std::string text = "| " + std::to_string(size.population) + " | " + std::to_string(size.sample) + " | " +
+                       std::to_string(relevant) + " |";
     for (const auto share : {worst.by_chance, worst.seed_unknown, worst.table_known})
         text += " " + percent(share) + " |";
     return text;
@@ -205,13 +211,17 @@ void check_published(const Size& size) {
 
 } // namespace
 
-TEST_CASE("coverage under balanced draws is as published for the smallest list", "[rating]") { check_published({18, 15}); }
-
-TEST_CASE("coverage under balanced draws is as published", "[rating][extended]") {
-    for (const auto& size : {Size{25, 22}, Size{44, 27}, Size{54, 41}, Size{100, 63}, Size{150, 79}, Size{300, 107}}) check_published(size);
+TEST_CASE("coverage under balanced draws is as published for the smallest list", "[rating]") {
+    check_published({18, 15});
 }
 
-TEST_CASE("where answers follow a class that the draw is balanced on, every panel's interval holds the share", "[rating]") {
+TEST_CASE("coverage under balanced draws is as published", "[rating][extended]") {
+    for (const auto& size : {Size{25, 22}, Size{44, 27}, Size{54, 41}, Size{100, 63}, Size{150, 79}, Size{300, 107}})
+        check_published(size);
+}
+
+TEST_CASE("where answers follow a class that the draw is balanced on, every panel's interval holds the share",
+          "[rating]") {
     const Size size{54, 41};
     const CountedPanels panels(size, "54 0", {"published"});
     for (const auto& margin : panels.design().margins) {
@@ -232,8 +242,9 @@ TEST_CASE("the worst lottery met is published too: one that has few different ta
         const auto truth = adversary(panels, truth_of(size, 54, 54 * tenth / 10, bits), 20000, bits);
         if (worst.empty() || coverage(panels, truth) < coverage(panels, worst)) worst = truth;
     }
-    const auto published = "held in " + percent(coverage(panels, worst)) + " of its panels; under ten other seeds the same answers were held in "
-                           + percent(coverage(unseen, worst)) + ".";
+    const auto published = "held in " + percent(coverage(panels, worst)) +
+                           " of its panels; under ten other seeds the same answers were held in " +
+                           percent(coverage(unseen, worst)) + ".";
     CAPTURE(published);
     CHECK(test::project_file("docs/coverage.md").find(published) != std::string::npos);
 }

@@ -40,7 +40,8 @@ TEST_CASE("the 2018 and remote frameworks count twelve standards, 0 to 36, by th
         CAPTURE(id);
         const auto [framework, scheme] = test::rated_framework(id);
         const auto worst = rate(framework, scheme, alike(scheme, 1, 20, "inadequate"));
-        CHECK(counting(worst) == Ids{"1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3", "3.4"});
+        CHECK(counting(worst) ==
+              Ids{"1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3", "3.4"});
         CHECK(worst.overall.score == 0);
         const auto best = rate(framework, scheme, alike(scheme, 20, 20, "outstanding"));
         CHECK(best.overall.score == 36);
@@ -64,7 +65,8 @@ TEST_CASE("the 2020 proposal counts thirteen standards over 39 from five custody
     const auto below = rate(framework, scheme, request);
     CHECK_FALSE(standard(below, "2.5").counts);
     CHECK_FALSE(standard(below, "2.5").band);
-    CHECK(standard(below, "2.5").not_rated == "It is rated only where there are at least 5 eligible cases; there are 4.");
+    CHECK(standard(below, "2.5").not_rated ==
+          "It is rated only where there are at least 5 eligible cases; there are 4.");
     CHECK(below.overall.score == 24);
     CHECK(below.overall.score_max == 36);
     CHECK(test::codes(below, Severity::notice) == Ids{"rating-not-counted", "cut-points-inferred"});
@@ -77,7 +79,8 @@ TEST_CASE("the 2020 proposal counts thirteen standards over 39 from five custody
     CHECK(rate(framework, scheme, request).overall.score_max == 36);
 }
 
-TEST_CASE("desistance-led, an out-of-court standard starts from its desistance question and the panel may move it", "[rating]") {
+TEST_CASE("desistance-led, an out-of-court standard starts from its desistance question and the panel may move it",
+          "[rating]") {
     const auto [framework, scheme] = test::rated_framework("hmip-youth-2020-proposal");
     auto request = alike(scheme, 18, 20, "good");
     for (auto& tally : request.tallies)
@@ -122,7 +125,8 @@ TEST_CASE("the 2021 framework rates resettlement apart, never counts it, and not
     CHECK(without.overall.score == 24);
 }
 
-TEST_CASE("without out-of-court cases all four standards of their domain are left out, also the one the panel rates", "[rating]") {
+TEST_CASE("without out-of-court cases all four standards of their domain are left out, also the one the panel rates",
+          "[rating]") {
     const auto [framework, scheme] = test::rated_framework("hmip-youth-2021");
     auto request = alike(scheme, 14, 20, "good");
     std::erase_if(request.tallies, [](const Tally& each) { return each.key_question[0] == '3'; });
@@ -138,14 +142,17 @@ TEST_CASE("without out-of-court cases all four standards of their domain are lef
     const auto with_given = rate(framework, scheme, request);
     CHECK(with_given.overall.score_max == 24);
     CHECK_FALSE(standard(with_given, "3.4").band);
-    CHECK(test::codes(with_given, Severity::notice) == Ids{"rating-not-counted", "domain-without-cases", "cut-points-inferred"});
+    CHECK(test::codes(with_given, Severity::notice) ==
+          Ids{"rating-not-counted", "domain-without-cases", "cut-points-inferred"});
     request.given.pop_back();
     // Where there were cases, 3.4 is missing, not absent.
     request.tallies.push_back(counted("3.1.1", 3, 4));
-    CHECK(rate(framework, scheme, request).overall.not_rated == "There is no rating for standard 3.1, 3.2, 3.3 and 3.4.");
+    CHECK(rate(framework, scheme, request).overall.not_rated ==
+          "There is no rating for standard 3.1, 3.2, 3.3 and 3.4.");
 }
 
-TEST_CASE("in 2025 three standards and victims' work decide in both types, and domain one is rated in one", "[rating]") {
+TEST_CASE("in 2025 three standards and victims' work decide in both types, and domain one is rated in one",
+          "[rating]") {
     const auto [framework, scheme] = test::rated_framework("hmip-youth-2025");
     auto request = alike(scheme, 14, 20, "outstanding");
     request.inspection_type = "IYJS";

@@ -47,7 +47,8 @@ DrawnSample drawn_court(std::vector<std::string> sample, std::vector<std::string
 TEST_CASE("answers are counted, and a blank where a question need not apply is no answer", "[rating]") {
     const auto reading = read(headings + "\nA,court,yes,no,YES,yes,yes,\nB,Court,yes,yes,No,no,,\n");
     CHECK(found(reading.findings) == std::vector<std::string>{"no-judgement ", "no-judgement ", "missing-column "});
-    CHECK(reading.findings[0].message == "The sheet has no column “Risk of serious harm, as the inspector judges it”. In 2 cases there is a blank under a key "
+    CHECK(reading.findings[0].message == "The sheet has no column “Risk of serious harm, as the inspector judges it”. "
+                                         "In 2 cases there is a blank under a key "
                                          "question that depends on it, which is taken as: does not apply.");
     REQUIRE(tally(reading, "2.1.2") != nullptr);
     CHECK(tally(reading, "2.1.2")->yes == 1);
@@ -60,17 +61,17 @@ TEST_CASE("answers are counted, and a blank where a question need not apply is n
 
 TEST_CASE("every fault of a sheet is found at once, with its row and cell", "[rating]") {
     const auto reading = read(headings + ",3.1.1,2.9.9,notes\n"
-                              "A,court,yes,maybe,,yes,,,,,free text\n"
-                              "A,court,yes,yes,yes,yes,,,,,\n"
-                              "B,children,yes,yes,yes,yes,,,,,\n"
-                              ",court,yes,yes,yes,yes,,,,,\n"
-                              "C,,yes,yes,yes,yes,,,,,\n"
-                              "D,court,yes,yes,yes,yes,,,no,,\n"
-                              "E,court,,,,,,,,,\n");
-    CHECK(found(reading.findings)
-          == std::vector<std::string>{"unknown-key-question J1", "bad-answer D2", "blank-answer E2", "duplicate-case A3",
-                                      "unknown-domain B4", "no-case-id A5", "no-domain B6", "answer-not-due I7",
-                                      "case-without-answers A8", "no-judgement ", "no-judgement ", "missing-column "});
+                                         "A,court,yes,maybe,,yes,,,,,free text\n"
+                                         "A,court,yes,yes,yes,yes,,,,,\n"
+                                         "B,children,yes,yes,yes,yes,,,,,\n"
+                                         ",court,yes,yes,yes,yes,,,,,\n"
+                                         "C,,yes,yes,yes,yes,,,,,\n"
+                                         "D,court,yes,yes,yes,yes,,,no,,\n"
+                                         "E,court,,,,,,,,,\n");
+    CHECK(found(reading.findings) ==
+          std::vector<std::string>{"unknown-key-question J1", "bad-answer D2", "blank-answer E2", "duplicate-case A3",
+                                   "unknown-domain B4", "no-case-id A5", "no-domain B6", "answer-not-due I7",
+                                   "case-without-answers A8", "no-judgement ", "no-judgement ", "missing-column "});
     for (const auto& each : reading.findings)
         CHECK((each.severity == Severity::problem) == (each.code != "missing-column" && each.code != "no-judgement"));
 }
@@ -79,8 +80,9 @@ TEST_CASE("a partly filled sheet gives what it has and says what is missing", "[
     const auto reading = read(headings + "\nA,court,yes,yes,,yes,,\nB,court,,,,,,\nC,court,no,yes,yes,yes,yes,\n",
                               drawn_court({"A", "B", "C", "D"}), Completeness::partial);
     CHECK_FALSE(has_problem(reading.findings));
-    CHECK(found(reading.findings)
-          == std::vector<std::string>{"blank-answer E2", "case-without-answers A3", "missing-case ", "no-judgement ", "no-judgement ", "missing-column "});
+    CHECK(found(reading.findings) == std::vector<std::string>{"blank-answer E2", "case-without-answers A3",
+                                                              "missing-case ", "no-judgement ", "no-judgement ",
+                                                              "missing-column "});
     CHECK(tally(reading, "2.1.3")->relevant == 1);
     CHECK(tally(reading, "2.1.1")->relevant == 2);
     CHECK(tally(reading, "2.2.2")->read == 2);
@@ -90,16 +92,17 @@ TEST_CASE("a partly filled sheet gives what it has and says what is missing", "[
 
 TEST_CASE("the inspector's own judgement says where a question applies", "[rating]") {
     const auto sheet = headings + ",inspector_rosh,inspector_safety_wellbeing\n"
-                       "A,court,yes,yes,yes,yes,yes,,low,medium\n"
-                       "B,court,yes,yes,yes,yes,,yes,VH,Low\n"
-                       "C,court,yes,yes,yes,yes,,,high,low\n"
-                       "D,court,yes,yes,yes,yes,yes,no,low,rather high\n";
+                                  "A,court,yes,yes,yes,yes,yes,,low,medium\n"
+                                  "B,court,yes,yes,yes,yes,,yes,VH,Low\n"
+                                  "C,court,yes,yes,yes,yes,,,high,low\n"
+                                  "D,court,yes,yes,yes,yes,yes,no,low,rather high\n";
     const auto reading = read(sheet);
-    CHECK(found(reading.findings)
-          == std::vector<std::string>{"blank-answer H4", "bad-judgement J5", "answer-not-due H5", "missing-column "});
+    CHECK(found(reading.findings) ==
+          std::vector<std::string>{"blank-answer H4", "bad-judgement J5", "answer-not-due H5", "missing-column "});
     CHECK(tally(reading, "2.2.3")->relevant == 1);
     CHECK(tally(reading, "2.2.3")->read == 2);
-    CHECK(reading.findings[2].message.find("by its “Risk of serious harm, as the inspector judges it”.") != std::string::npos);
+    CHECK(reading.findings[2].message.find("by its “Risk of serious harm, as the inspector judges it”.") !=
+          std::string::npos);
 }
 
 TEST_CASE("a sheet holds answers where anything stands under a key question, right or wrong", "[rating]") {
@@ -112,35 +115,43 @@ TEST_CASE("a question for one kind of disposal goes by the list", "[rating]") {
     const std::string sheet = "case_id,domain,3.4.1,3.4.2\nA,oocd,yes,yes\nB,oocd,yes,yes\nC,oocd,yes,\n";
     const auto field = rated().framework.field_named("disposal_type").value();
     DrawnSample drawn{{{"oocd", 3, {"A", "B", "C"}, {}}}, {}};
-    drawn.listed_levels = {{{"A", field}, "youth conditional caution"}, {{"B", field}, "youth caution"},
+    drawn.listed_levels = {{{"A", field}, "youth conditional caution"},
+                           {{"B", field}, "youth caution"},
                            {{"C", field}, "youth conditional caution"}};
     const auto findings = read(sheet, drawn).findings;
     CHECK(found(findings) == std::vector<std::string>{"answer-not-due D3", "blank-answer D4", "missing-column "});
-    CHECK(findings[0].message == "Key question 3.4.2 is only asked where the list's “Disposal type” is youth conditional caution, "
-                                 "which it is not for this case. Leave the cell blank.");
-    CHECK(found(read("case_id,domain,3.4.1,3.4.2,Disposal type\nA,oocd,yes,yes,YCC\nB,oocd,yes,yes,youth caution\n").findings)
-          == std::vector<std::string>{"answer-not-due D3", "missing-column "});
+    CHECK(findings[0].message ==
+          "Key question 3.4.2 is only asked where the list's “Disposal type” is youth conditional caution, "
+          "which it is not for this case. Leave the cell blank.");
+    CHECK(found(read("case_id,domain,3.4.1,3.4.2,Disposal type\nA,oocd,yes,yes,YCC\nB,oocd,yes,yes,youth caution\n")
+                    .findings) == std::vector<std::string>{"answer-not-due D3", "missing-column "});
 }
 
 TEST_CASE("what a draw says is not asked is read as a blank, wherever it stands", "[rating]") {
-    const auto reading = read(headings + ",3.1.1,3.1.2\nC1,court,yes,no,Not Asked,yes,yes,yes,not asked,not asked\nC2,court,not asked,not asked,,,,,,\n");
-    CHECK(found(reading.findings) == std::vector<std::string>{"blank-answer E2", "case-without-answers A3", "missing-column "});
+    const auto reading = read(headings + ",3.1.1,3.1.2\nC1,court,yes,no,Not Asked,yes,yes,yes,not asked,not "
+                                         "asked\nC2,court,not asked,not asked,,,,,,\n");
+    CHECK(found(reading.findings) ==
+          std::vector<std::string>{"blank-answer E2", "case-without-answers A3", "missing-column "});
     CHECK(tally(reading, "2.1.2")->relevant == 1);
     CHECK_FALSE(read(headings + "\nC1,court,not asked,,,,,\n").holds_answers);
 }
 
 TEST_CASE("a blank beside a blank judgement is taken not to apply, and that is said once for all cases", "[rating]") {
-    const auto reading = read(headings + ",inspector_rosh\nA,court,yes,yes,yes,yes,yes,,\nB,court,yes,yes,yes,yes,yes,,low\nC,court,yes,yes,yes,yes,yes,,\n"
+    const auto reading = read(headings + ",inspector_rosh\nA,court,yes,yes,yes,yes,yes,,\nB,court,yes,yes,yes,yes,yes,,"
+                                         "low\nC,court,yes,yes,yes,yes,yes,,\n"
                                          "D,court,yes,yes,yes,yes,yes,yes,\n");
     CHECK(found(reading.findings) == std::vector<std::string>{"no-judgement I1", "missing-column "});
     CHECK(reading.findings[0].severity == Severity::notice);
-    CHECK(reading.findings[0].message == "2 cases have no “Risk of serious harm, as the inspector judges it” and a blank under a key question that "
-                                         "depends on it, which is taken as: does not apply.");
+    CHECK(reading.findings[0].message ==
+          "2 cases have no “Risk of serious harm, as the inspector judges it” and a blank under a key question that "
+          "depends on it, which is taken as: does not apply.");
     CHECK(tally(reading, "2.2.3")->relevant == 1);
 }
 
 TEST_CASE("two columns for one judgement are a problem: nobody can tell which is meant", "[rating]") {
-    const auto reading = read(headings + ",inspector_rosh,\"Risk of serious harm, as the inspector judges it\"\nA,court,yes,yes,yes,yes,yes,,,low\n");
+    const auto reading = read(
+        headings +
+        ",inspector_rosh,\"Risk of serious harm, as the inspector judges it\"\nA,court,yes,yes,yes,yes,yes,,,low\n");
     CHECK(found(reading.findings)[0] == "heading-twice J1");
 }
 
@@ -150,9 +161,10 @@ TEST_CASE("cases are held against the drawn sample", "[rating]") {
                               "R1,court,yes,yes,yes\nZ,court,yes,yes,yes\n"
                               "K2,oocd,,,\n",
                               drawn);
-    CHECK(found(reading.findings)
-          == std::vector<std::string>{"id-changed-by-spreadsheet A2", "id-changed-by-spreadsheet A3", "substituted-case A4",
-                                      "not-in-sample A5", "other-domain A6", "missing-case ", "missing-column "});
+    CHECK(found(reading.findings) == std::vector<std::string>{"id-changed-by-spreadsheet A2",
+                                                              "id-changed-by-spreadsheet A3", "substituted-case A4",
+                                                              "not-in-sample A5", "other-domain A6", "missing-case ",
+                                                              "missing-column "});
     REQUIRE(reading.recognised.size() == 2);
     CHECK(reading.recognised[0].case_id == "0071");
     CHECK(reading.recognised[1].case_id == "3-4");
@@ -161,9 +173,11 @@ TEST_CASE("cases are held against the drawn sample", "[rating]") {
         for (const auto* id : {"0071", "K1", "K2", "R1"}) CHECK(each.message.find(id) == std::string::npos);
 }
 
-TEST_CASE("a case sampled for court and for resettlement stands in two rows, and only one of them is judged", "[rating]") {
+TEST_CASE("a case sampled for court and for resettlement stands in two rows, and only one of them is judged",
+          "[rating]") {
     const auto later = test::rated_framework("hmip-youth-2021");
-    const std::string sheet = "case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,no,yes\nB,court,yes,yes,yes\nA,resettlement,,,\n";
+    const std::string sheet =
+        "case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,no,yes\nB,court,yes,yes,yes\nA,resettlement,,,\n";
     DrawnSample drawn{{{"court", 5, {"A", "B"}, {}}, {"resettlement", 1, {"A"}, {}}}, {}};
     for (const auto& held : {std::optional<DrawnSample>(), std::optional(drawn)}) {
         const auto reading = read_judgements(table(sheet), later.framework, later.scheme, held, Completeness::required);
@@ -171,21 +185,23 @@ TEST_CASE("a case sampled for court and for resettlement stands in two rows, and
         CHECK(tally(reading, "2.1.1")->relevant == 2);
         CHECK(reading.domains.at("resettlement").sample == 1);
     }
-    const auto once = read_judgements(table("case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,no,yes\nB,,yes,yes,yes\n"), later.framework,
-                                      later.scheme, drawn, Completeness::required);
+    const auto once = read_judgements(table("case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,no,yes\nB,,yes,yes,yes\n"),
+                                      later.framework, later.scheme, drawn, Completeness::required);
     CHECK(found(once.findings) == std::vector<std::string>{"missing-column "});
     const auto unclear = read_judgements(table("case_id,domain,2.1.1\nA,,yes\n"), later.framework, later.scheme, drawn,
                                          Completeness::partial);
     CHECK(unclear.findings[0].code == "no-domain");
-    const auto twice = read_judgements(table("case_id,domain,2.1.1\nA,court,yes\nA,court,yes\n"), later.framework, later.scheme,
-                                       drawn, Completeness::partial);
+    const auto twice = read_judgements(table("case_id,domain,2.1.1\nA,court,yes\nA,court,yes\n"), later.framework,
+                                       later.scheme, drawn, Completeness::partial);
     CHECK(twice.findings[0].code == "duplicate-case");
 }
 
 TEST_CASE("an id changed by a spreadsheet and met again is a duplicate", "[rating]") {
-    const auto reading = read("case_id,domain,2.1.1,2.1.2,2.1.3\n71,court,yes,yes,yes\n71.0,court,yes,yes,yes\n", drawn_court({"0071"}));
-    CHECK(found(reading.findings) == std::vector<std::string>{"id-changed-by-spreadsheet A2", "id-changed-by-spreadsheet A3",
-                                                              "duplicate-case A3", "missing-column "});
+    const auto reading =
+        read("case_id,domain,2.1.1,2.1.2,2.1.3\n71,court,yes,yes,yes\n71.0,court,yes,yes,yes\n", drawn_court({"0071"}));
+    CHECK(found(reading.findings) == std::vector<std::string>{"id-changed-by-spreadsheet A2",
+                                                              "id-changed-by-spreadsheet A3", "duplicate-case A3",
+                                                              "missing-column "});
 }
 
 TEST_CASE("an id that several sampled cases may have been is not guessed at", "[rating]") {
@@ -196,7 +212,8 @@ TEST_CASE("an id that several sampled cases may have been is not guessed at", "[
 }
 
 TEST_CASE("prompts are counted beside the answers and never change them", "[rating]") {
-    const auto reading = read("case_id,domain,2.1.1,2.1.1a,2.1.1b,2.1.2,2.1.3\nA,court,yes,no,no,yes,yes\nB,court,yes,yes,,yes,yes\n");
+    const auto reading =
+        read("case_id,domain,2.1.1,2.1.1a,2.1.1b,2.1.2,2.1.3\nA,court,yes,no,no,yes,yes\nB,court,yes,yes,,yes,yes\n");
     CHECK(found(reading.findings) == std::vector<std::string>{"answer-against-prompts C2", "missing-column "});
     CHECK(reading.findings[0].severity == Severity::notice);
     CHECK(tally(reading, "2.1.1")->yes == 2);
@@ -206,8 +223,9 @@ TEST_CASE("prompts are counted beside the answers and never change them", "[rati
     CHECK(reading.prompts[1].relevant == 1);
 }
 
-TEST_CASE("sheets with other delimiters, encodings and a title row are read, and headings turned into dates known again",
-          "[rating]") {
+TEST_CASE(
+    "sheets with other delimiters, encodings and a title row are read, and headings turned into dates known again",
+    "[rating]") {
     const auto reading = read("Judgements\n\nCase ID;Domain;02/01/2001;2.1.2 Assessment: safety;2.1.3;notes\n"
                               "A;court;yes;no;yes;Caf\xE9\n");
     CHECK(found(reading.findings) == std::vector<std::string>{"heading-changed-by-spreadsheet C3", "missing-column "});
@@ -219,24 +237,27 @@ TEST_CASE("sheets with other delimiters, encodings and a title row are read, and
 
 TEST_CASE("counts are read with every fault in its cell", "[rating]") {
     const std::vector<std::string> required{"key_question"};
-    const auto good = read_counts(table("key_question,relevant,yes\n2.1.1,22,21\n2.4.1,0,\n", required), rated().scheme);
+    const auto good =
+        read_counts(table("key_question,relevant,yes\n2.1.1,22,21\n2.4.1,0,\n", required), rated().scheme);
     CHECK(good.findings.empty());
     REQUIRE(good.tallies.size() == 2);
     CHECK(good.tallies[0].yes == 21);
     CHECK(good.tallies[1].relevant == 0);
-    const auto percents = read_counts(table("key_question,percent\n2.1.1,95\n2.1.2,91%\n2.1.3,79.5\n2.2.1,101\n2.2.2,\n", required),
-                                      rated().scheme);
+    const auto percents = read_counts(
+        table("key_question,percent\n2.1.1,95\n2.1.2,91%\n2.1.3,79.5\n2.2.1,101\n2.2.2,\n", required), rated().scheme);
     CHECK(found(percents.findings) == std::vector<std::string>{"bad-percent B4", "bad-percent B5", "no-count A6"});
     CHECK(percents.tallies[1].percent == 91);
-    const auto bad = read_counts(table("key_question,relevant,yes\n2.1.1,22,\n2.1.2,x,3\n2.1.3,-1,0\n", required), rated().scheme);
+    const auto bad =
+        read_counts(table("key_question,relevant,yes\n2.1.1,22,\n2.1.2,x,3\n2.1.3,-1,0\n", required), rated().scheme);
     CHECK(found(bad.findings) == std::vector<std::string>{"bad-count C2", "bad-count B3", "bad-count B4"});
-    CHECK(found(read_counts(table("key_question,n\n2.1.1,22\n", required), rated().scheme).findings)
-          == std::vector<std::string>{"no-counts "});
+    CHECK(found(read_counts(table("key_question,n\n2.1.1,22\n", required), rated().scheme).findings) ==
+          std::vector<std::string>{"no-counts "});
 }
 
 TEST_CASE("given ratings and the panel's decisions are read by rating word", "[rating]") {
     const auto given = read_standards(
-        table("standard,rating\n1.1,Requires improvement\n1.2,good\n1.3,\n1.4,fair\n", {"standard", "rating"}), rated().scheme);
+        table("standard,rating\n1.1,Requires improvement\n1.2,good\n1.3,\n1.4,fair\n", {"standard", "rating"}),
+        rated().scheme);
     CHECK(found(given.findings) == std::vector<std::string>{"unknown-rating B5"});
     REQUIRE(given.given.size() == 2);
     CHECK(given.given[0].band == 1);

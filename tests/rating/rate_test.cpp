@@ -30,8 +30,8 @@ const std::string ri = "requires-improvement";
 TEST_CASE("Southampton 2019 comes out as published: good, from 20 of 36", "[rating]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     const auto result = rate(rated.framework, rated.scheme, test::southampton_2019(rated.scheme));
-    CHECK(words(rated.scheme, result)
-          == std::vector<std::string>{ri, "good", ri, ri, "good", ri, "outstanding", "outstanding", ri, ri, "outstanding", ri});
+    CHECK(words(rated.scheme, result) == std::vector<std::string>{ri, "good", ri, ri, "good", ri, "outstanding",
+                                                                  "outstanding", ri, ri, "outstanding", ri});
     CHECK(result.overall.score == 20);
     CHECK(result.overall.score_max == 36);
     CHECK(word(rated.scheme, result.overall.band) == "good");
@@ -137,8 +137,8 @@ TEST_CASE("a domain without cases shrinks the scale and the cut points are said 
     CHECK(word(rated.scheme, result.overall.band) == "inadequate");
     CHECK(result.overall.cut_points_inferred);
     CHECK(result.overall.least_scores == std::vector<std::int64_t>{0, 5, 13, 21});
-    CHECK(test::codes(result, Severity::notice)
-          == std::vector<std::string>{"domain-without-cases", "cut-points-inferred"});
+    CHECK(test::codes(result, Severity::notice) ==
+          std::vector<std::string>{"domain-without-cases", "cut-points-inferred"});
     CHECK(standard(result, "2.1").no_cases);
 
     // Where it is known that there were court cases, they are missing, not absent.
@@ -150,8 +150,8 @@ TEST_CASE("a key question that applies to no case is left out, and a standard of
     const auto rated = test::rated_framework("hmip-youth-2018");
     auto request = test::windsor_2020(rated.scheme);
     for (auto& tally : request.tallies)
-        if (tally.key_question == "2.2.1" || tally.key_question == "2.4.1" || tally.key_question == "2.4.2"
-            || tally.key_question == "2.4.3")
+        if (tally.key_question == "2.2.1" || tally.key_question == "2.4.1" || tally.key_question == "2.4.2" ||
+            tally.key_question == "2.4.3")
             tally.yes = tally.relevant = 0;
     const auto result = rate(rated.framework, rated.scheme, request);
     CHECK(word(rated.scheme, standard(result, "2.2").band) == "good");
@@ -160,8 +160,7 @@ TEST_CASE("a key question that applies to no case is left out, and a standard of
     CHECK_FALSE(result.overall.band);
     CHECK(result.overall.not_rated == "There is no rating for standard 2.4.");
     CHECK(std::count_if(result.findings.begin(), result.findings.end(),
-                        [](const Finding& each) { return each.code == "no-relevant-case"; })
-          == 4);
+                        [](const Finding& each) { return each.code == "no-relevant-case"; }) == 4);
 }
 
 TEST_CASE("a standard with a key question left unanswered is not rated by the others", "[rating]") {
@@ -185,14 +184,16 @@ TEST_CASE("contradictions between the files are all reported at once and nothing
     request.given.push_back(given(rated.scheme, "1.1", "good"));
     request.given.push_back(given(rated.scheme, "7.7", "good"));
     request.given.push_back(given(rated.scheme, "2.1.1", "good"));
-    request.panel = {{.standard = "2.2", .band = 2, .reason = " "}, {.standard = "2.2", .band = 2, .reason = "x"},
-                     {.standard = "1.2", .band = 1, .reason = "x"}, {.standard = "5.5", .band = 1, .reason = "x"}};
+    request.panel = {{.standard = "2.2", .band = 2, .reason = " "},
+                     {.standard = "2.2", .band = 2, .reason = "x"},
+                     {.standard = "1.2", .band = 1, .reason = "x"},
+                     {.standard = "5.5", .band = 1, .reason = "x"}};
     const auto result = rate(rated.framework, rated.scheme, request);
-    CHECK(test::codes(result, Severity::problem)
-          == std::vector<std::string>{"yes-above-relevant", "percent-out-of-range", "key-question-twice",
-                                      "unknown-key-question", "key-question-of-panel", "given-and-computed",
-                                      "standard-twice", "unknown-standard", "key-question-from-cases",
-                                      "panel-without-reason", "panel-twice", "panel-on-given", "unknown-standard"});
+    CHECK(test::codes(result, Severity::problem) ==
+          std::vector<std::string>{"yes-above-relevant", "percent-out-of-range", "key-question-twice",
+                                   "unknown-key-question", "key-question-of-panel", "given-and-computed",
+                                   "standard-twice", "unknown-standard", "key-question-from-cases",
+                                   "panel-without-reason", "panel-twice", "panel-on-given", "unknown-standard"});
     CHECK(result.standards.empty());
 }
 

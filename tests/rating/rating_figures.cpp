@@ -37,7 +37,8 @@ void for_answers(std::int64_t population, const Use& use) {
     for (const auto relevant : {read, read - read / 3, read / 2 + 1})
         for (std::int64_t eighth = 0; eighth <= 8; ++eighth)
             for (const bool to_all : {false, true})
-                if (!to_all || relevant == read) use(SampledAnswers{relevant * eighth / 8, relevant, read, population, to_all});
+                if (!to_all || relevant == read)
+                    use(SampledAnswers{relevant * eighth / 8, relevant, read, population, to_all});
 }
 
 std::string figures(const RatingScheme& scheme, std::int64_t population, const numerics::LogGammaTable& log_gamma) {
@@ -45,11 +46,14 @@ std::string figures(const RatingScheme& scheme, std::int64_t population, const n
     StandardsChances standards;
     for_answers(population, [&](const SampledAnswers& answers) {
         const auto chances = key_question_chances(scheme, answers, log_gamma);
-        text += bits(finite_population_interval(answers, scheme.confidence)) + bits(unlimited_population_interval(answers.yes, answers.relevant, scheme.confidence));
-        text += bits(chances.uniform) + bits(chances.jeffreys) + bits(chances.uniform_prior) + bits(chances.jeffreys_prior);
+        text += bits(finite_population_interval(answers, scheme.confidence)) +
+                bits(unlimited_population_interval(answers.yes, answers.relevant, scheme.confidence));
+        text +=
+            bits(chances.uniform) + bits(chances.jeffreys) + bits(chances.uniform_prior) + bits(chances.jeffreys_prior);
         if (standards.size() < 12) standards.push_back({chances.uniform, chances.jeffreys});
     });
-    const auto overall = overall_chances(scheme, standards, least_scores(scheme, static_cast<std::int64_t>(3 * standards.size())));
+    const auto overall =
+        overall_chances(scheme, standards, least_scores(scheme, static_cast<std::int64_t>(3 * standards.size())));
     return text + bits(overall.if_independent) + bits(overall.if_fully_dependent);
 }
 
@@ -61,5 +65,6 @@ int main() {
     const auto scheme = rating_scheme(*builtin_framework_text(id), framework).value();
     const numerics::LogGammaTable log_gamma(5003);
     for (const std::int64_t population : {2, 5, 13, 25, 40, 85, 125, 300, 520, 5000})
-        std::cout << "eligible " << population << ": " << to_hex(sha256(figures(scheme, population, log_gamma))) << "\n";
+        std::cout << "eligible " << population << ": " << to_hex(sha256(figures(scheme, population, log_gamma)))
+                  << "\n";
 }

@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/lottery_checks.hpp"
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
@@ -17,7 +17,8 @@ Design one_variable(const std::vector<std::int64_t>& populations, std::int64_t s
     std::vector<std::uint16_t> level_of;
     for (std::size_t level = 0; level < populations.size(); ++level) {
         variable.levels.push_back("g" + std::to_string(level));
-        level_of.insert(level_of.end(), static_cast<std::size_t>(populations[level]), static_cast<std::uint16_t>(level));
+        level_of.insert(level_of.end(), static_cast<std::size_t>(populations[level]),
+                        static_cast<std::uint16_t>(level));
     }
     for (std::size_t k = 0; k < level_of.size(); ++k) ids.push_back("case " + std::to_string(10000 + k));
     std::vector<Unit> units;
@@ -35,7 +36,8 @@ TEST_CASE("with twelve officers of three cases and a sample of five every case h
     CHECK(faults_of(design, *lottery).empty());
     CHECK_FALSE(lottery->violation);
     CHECK(lottery->panels == 1008);
-    CHECK(std::all_of(lottery->appearances.begin(), lottery->appearances.end(), [](auto times) { return times == 140; }));
+    CHECK(
+        std::all_of(lottery->appearances.begin(), lottery->appearances.end(), [](auto times) { return times == 140; }));
 }
 
 TEST_CASE("strata of 454, 138, 327, 129 and 169 get the floor or ceiling of their share of 148", "[selection]") {

@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/lottery_checks.hpp"
 #include "selection/solver_oracle.hpp"
 #include "selection/synthetic_list.hpp"
@@ -15,9 +15,10 @@ TEST_CASE("hard margins that no sample keeps are refused, naming the margins tha
     REQUIRE_FALSE(lottery);
     CHECK(lottery.error().kind == ErrorKind::answer_is_no);
     CHECK(lottery.error().code == "margins-cannot-be-met");
-    CHECK(lottery.error().message
-          == "No sample of 2 of these 4 cases keeps every margin: that disposal_type d must have 1, rosh medium must have 1 "
-             "and safety_wellbeing low must have 1 cannot all be true at once. Use soft margins, or another sample size.");
+    CHECK(
+        lottery.error().message ==
+        "No sample of 2 of these 4 cases keeps every margin: that disposal_type d must have 1, rosh medium must have 1 "
+        "and safety_wellbeing low must have 1 cannot all be true at once. Use soft margins, or another sample size.");
 }
 
 TEST_CASE("where equal chances can be had hard margins change nothing", "[selection]") {

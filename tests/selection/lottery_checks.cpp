@@ -36,7 +36,8 @@ void check_shape(const Design& design, const Lottery& lottery, std::vector<std::
     const auto sample = static_cast<std::size_t>(lottery.sample);
     for (std::size_t k = 0; k < lottery.members.size(); ++k) {
         ++appearances[lottery.members[k]];
-        if (k % sample != 0 && lottery.members[k - 1] >= lottery.members[k]) faults.push_back("a panel is not ascending");
+        if (k % sample != 0 && lottery.members[k - 1] >= lottery.members[k])
+            faults.push_back("a panel is not ascending");
     }
     if (appearances != lottery.appearances) faults.push_back("appearances are miscounted");
     for (const auto times : appearances)
@@ -66,7 +67,8 @@ void check_margins(const Design& design, const Lottery& lottery, std::vector<std
 std::int64_t units_outside(const Design& design, const Lottery& lottery) {
     const auto counts = margin_counts(design, lottery);
     std::int64_t units = 0;
-    for (std::size_t k = 0; k < counts.size(); ++k) units += outside(design.margins[k % design.margins.size()], counts[k]);
+    for (std::size_t k = 0; k < counts.size(); ++k)
+        units += outside(design.margins[k % design.margins.size()], counts[k]);
     return units;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include <string>
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/lottery_checks.hpp"
 #include "selection/synthetic_list.hpp"
 #include <cstdio>
@@ -29,7 +29,8 @@ void print_table(const SyntheticList& list, std::int64_t sample, const LotteryRe
 } // namespace
 
 int main() {
-    for (const auto* digits : {"0010 0312 0320 1121 2", "0112 0411 0422 1012 1101 2", "0001 0011 0012 0110 0122 0322 1012 2"}) {
+    for (const auto* digits :
+         {"0010 0312 0320 1121 2", "0112 0411 0422 1012 1101 2", "0001 0011 0012 0110 0122 0322 1012 2"}) {
         std::string text = digits;
         const auto sample = static_cast<std::int64_t>(text.back() - '0');
         std::vector<std::string> cases;
@@ -37,7 +38,8 @@ int main() {
         print_table(list_of(cases), sample, {"hash", "court"});
         print_table(list_of(cases), sample, {"hash", "court", MarginRule::hard, 1000});
     }
-    for (const std::size_t size : {5U, 9U, 15U, 20U, 25U, 31U, 35U, 48U, 60U, 90U, 150U, 240U, 500U, 900U, 1400U, 2000U}) {
+    for (const std::size_t size :
+         {5U, 9U, 15U, 20U, 25U, 31U, 35U, 48U, 60U, 90U, 150U, 240U, 500U, 900U, 1400U, 2000U}) {
         auto bits = stream("hash " + std::to_string(size));
         const auto list = synthetic_list(size, bits);
         print_table(list, synthetic_sample(static_cast<std::int64_t>(size), bits), {"hash", "court"});

@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/lottery_checks.hpp"
 #include "selection/solver_oracle.hpp"
 #include "selection/synthetic_list.hpp"
@@ -93,7 +93,8 @@ TEST_CASE("margins are left exactly where GLPK finds that equal chances cannot b
         auto bits = stream("oracle " + std::to_string(k));
         const auto size = 9 + uniform_below(bits, 31);
         const auto list = synthetic_list(static_cast<std::size_t>(size), bits);
-        const auto design = balanced_design(list.variables, list.units, synthetic_sample(static_cast<std::int64_t>(size), bits));
+        const auto design =
+            balanced_design(list.variables, list.units, synthetic_sample(static_cast<std::int64_t>(size), bits));
         const auto lottery = panel_lottery(design, {"oracle", "court"});
         const auto best = largest_smallest_chance_by_columns(design);
         CAPTURE(k, size, design.sample, best.value_or(-1));
@@ -103,7 +104,8 @@ TEST_CASE("margins are left exactly where GLPK finds that equal chances cannot b
         ++soft;
         REQUIRE(lottery->violation->best_minimum_probability.has_value() == best.has_value());
         const double share = static_cast<double>(design.sample) / static_cast<double>(size);
-        if (best) CHECK_THAT(*lottery->violation->best_minimum_probability, Catch::Matchers::WithinAbs(*best * share, 1e-6));
+        if (best)
+            CHECK_THAT(*lottery->violation->best_minimum_probability, Catch::Matchers::WithinAbs(*best * share, 1e-6));
     }
     CHECK(soft > 0);
 }

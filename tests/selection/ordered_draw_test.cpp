@@ -1,6 +1,6 @@
-#include "casedraw/base/defect.hpp"
-#include "casedraw/selection/lottery.hpp"
-#include "casedraw/selection/ordered_draw.hpp"
+#include <casedraw/base/defect.hpp>
+#include <casedraw/selection/lottery.hpp>
+#include <casedraw/selection/ordered_draw.hpp>
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>
@@ -45,7 +45,8 @@ std::vector<std::int64_t> sampled_by_cell(const Design& design, const OrderedDra
 
 std::vector<std::string> faults_of(const Design& design, const OrderedDraw& draw, std::string_view seed) {
     std::vector<std::string> faults;
-    if (static_cast<std::int64_t>(draw.units.size()) != design.sample) faults.emplace_back("the sample has another size");
+    if (static_cast<std::int64_t>(draw.units.size()) != design.sample)
+        faults.emplace_back("the sample has another size");
     if (!std::is_sorted(draw.units.begin(), draw.units.end())) faults.emplace_back("the sample is not ascending");
     auto all = draw.units;
     all.insert(all.end(), draw.reserves.begin(), draw.reserves.end());
@@ -55,7 +56,8 @@ std::vector<std::string> faults_of(const Design& design, const OrderedDraw& draw
     if (all != units) faults.emplace_back("a case is not exactly one of sampled and reserve");
     auto reserves = draw.reserves;
     std::sort(reserves.begin(), reserves.end());
-    if (draw.reserves != reserve_order(design, reserves, seed, "court")) faults.emplace_back("the reserves are not in reserve order");
+    if (draw.reserves != reserve_order(design, reserves, seed, "court"))
+        faults.emplace_back("the reserves are not in reserve order");
     return faults;
 }
 
@@ -68,13 +70,15 @@ double chi_square(const std::map<std::vector<std::uint32_t>, int>& times, double
 
 } // namespace
 
-TEST_CASE("hundreds of random lists: simple random samples and crossed strata have the sizes they should", "[selection]") {
+TEST_CASE("hundreds of random lists: simple random samples and crossed strata have the sizes they should",
+          "[selection]") {
     int without_chance = 0;
     for (int k = 0; k < 400; ++k) {
         auto bits = stream("ordered " + std::to_string(k));
         const auto size = 2 + uniform_below(bits, k % 40 == 0 ? 6000 : 200);
         const auto list = synthetic_list(static_cast<std::size_t>(size), bits);
-        const auto design = balanced_design(list.variables, list.units, synthetic_sample(static_cast<std::int64_t>(size), bits));
+        const auto design =
+            balanced_design(list.variables, list.units, synthetic_sample(static_cast<std::int64_t>(size), bits));
         CAPTURE(k, size, design.sample);
         const auto any = ordered_draw(design, simple, "seed", "court");
         CHECK(any.method == "simple-random/1");
@@ -135,12 +139,15 @@ TEST_CASE("every simple random sample is equally likely", "[selection]") {
     const auto list = list_of({"0000", "0000", "0101", "1210", "0321"});
     const auto design = balanced_design(list.variables, list.units, 2);
     std::map<std::vector<std::uint32_t>, int> times;
-    for (int k = 0; k < 20'000; ++k) ++times[ordered_draw(design, simple, "equally likely " + std::to_string(k), "court").units];
+    for (int k = 0; k < 20'000; ++k)
+        ++times[ordered_draw(design, simple, "equally likely " + std::to_string(k), "court").units];
     CHECK(times.size() == 10);
     CHECK(chi_square(times, 2000) < 33.7);
 }
 
-TEST_CASE("every case of a list has the chance n/N under simple random sampling, and its stratum's under crossed strata", "[selection]") {
+TEST_CASE(
+    "every case of a list has the chance n/N under simple random sampling, and its stratum's under crossed strata",
+    "[selection]") {
     auto bits = stream("chances of ordered draws");
     const auto list = synthetic_list(60, bits);
     const auto design = balanced_design(list.variables, list.units, 22);
@@ -151,15 +158,19 @@ TEST_CASE("every case of a list has the chance n/N under simple random sampling,
         for (const auto unit : ordered_draw(design, simple, seed, "court").units) ++any[unit];
         for (const auto unit : ordered_draw(design, crossed, seed, "court").units) ++in_strata[unit];
     }
-    const auto is_near = [](int times, double chance) { return std::abs(times - draws * chance) <= 4.5 * std::sqrt(draws * chance * (1 - chance)); };
+    const auto is_near = [](int times, double chance) {
+        return std::abs(times - draws * chance) <= 4.5 * std::sqrt(draws * chance * (1 - chance));
+    };
     for (const auto times : any) CHECK(is_near(times, 22.0 / 60));
     const auto shares = stratum_samples(design);
     for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
         for (const auto unit : design.cells[cell].units)
-            CHECK(is_near(in_strata[unit], static_cast<double>(shares[cell]) / static_cast<double>(design.cells[cell].population())));
+            CHECK(is_near(in_strata[unit],
+                          static_cast<double>(shares[cell]) / static_cast<double>(design.cells[cell].population())));
 }
 
-TEST_CASE("the chance that a simple random sample has any of some cases is that of counting all samples", "[selection]") {
+TEST_CASE("the chance that a simple random sample has any of some cases is that of counting all samples",
+          "[selection]") {
     const auto list = list_of({"0000", "0000", "0101", "1210", "0321", "1111"});
     const auto design = balanced_design(list.variables, list.units, 2); // 15 samples
     CHECK(chance_of_any(design, 0) == 0);
@@ -172,5 +183,7 @@ TEST_CASE("a census or an empty sample is not drawn by order, nor is a lottery",
     const auto list = list_of({"0000", "0100"});
     CHECK_THROWS_AS(ordered_draw(balanced_design(list.variables, list.units, 2), simple, "s", "court"), Defect);
     CHECK_THROWS_AS(ordered_draw(balanced_design(list.variables, list.units, 0), crossed, "s", "court"), Defect);
-    CHECK_THROWS_AS(ordered_draw(balanced_design(list.variables, list.units, 1), SamplingDesign::panel_lottery, "s", "court"), Defect);
+    CHECK_THROWS_AS(
+        ordered_draw(balanced_design(list.variables, list.units, 1), SamplingDesign::panel_lottery, "s", "court"),
+        Defect);
 }

@@ -58,8 +58,9 @@ TEST_CASE("the simplex finds GLPK's optimum, also after bounds and costs changed
         REQUIRE(simplex.minimise() == SimplexStatus::optimal);
         REQUIRE_THAT(simplex.objective(), WithinAbs(least_cost(program).value(), 1e-6));
         for (int change = 0; change < 5; ++change) {
-            const auto variable = program.right_hand_side.size()
-                                  + static_cast<std::size_t>(uniform_below(bits, program.cost.size() - program.right_hand_side.size()));
+            const auto variable =
+                program.right_hand_side.size() +
+                static_cast<std::size_t>(uniform_below(bits, program.cost.size() - program.right_hand_side.size()));
             program.lower[variable] = program.upper[variable] = static_cast<double>(uniform_below(bits, 3));
             simplex.set_bounds(variable, program.lower[variable], program.upper[variable]);
             const auto status = simplex.restore_feasibility();
@@ -135,8 +136,8 @@ TEST_CASE("a flight stays within its bounds and ends at its start on average", "
         bool is_within = true;
         for (std::size_t variable = 0; variable < shape.variables(); ++variable) {
             const double value = flight.values()[variable];
-            is_within = is_within && value > static_cast<double>(bounds.lower[variable]) - 1e-9
-                        && value < static_cast<double>(bounds.upper[variable]) + 1e-9;
+            is_within = is_within && value > static_cast<double>(bounds.lower[variable]) - 1e-9 &&
+                        value < static_cast<double>(bounds.upper[variable]) + 1e-9;
             sum[variable] += value;
         }
         REQUIRE(is_within);

@@ -24,8 +24,11 @@ Problem problem_of(const LinearProgram& program) {
         const int column = glp_add_cols(problem.get(), 1);
         const bool is_bounded = !std::isinf(program.upper[k]);
         const bool is_fixed = program.lower[k] == program.upper[k];
-        glp_set_col_bnds(problem.get(), column, is_fixed ? GLP_FX : is_bounded ? GLP_DB : GLP_LO, program.lower[k],
-                         program.upper[k]);
+        glp_set_col_bnds(problem.get(), column,
+                         is_fixed     ? GLP_FX
+                         : is_bounded ? GLP_DB
+                                      : GLP_LO,
+                         program.lower[k], program.upper[k]);
         glp_set_obj_coef(problem.get(), column, program.cost[k]);
         if (program.whole_numbers) glp_set_col_kind(problem.get(), column, GLP_IV);
         std::vector<int> rows{0};
@@ -55,7 +58,8 @@ bool solve_whole(glp_prob* problem) {
 }
 
 double target(const Design& design, std::size_t cell) {
-    return static_cast<double>(design.sample * design.cells[cell].population()) / static_cast<double>(design.population);
+    return static_cast<double>(design.sample * design.cells[cell].population()) /
+           static_cast<double>(design.population);
 }
 
 void extend(const Design& design, std::vector<std::int64_t>& part, std::int64_t left,
@@ -126,8 +130,8 @@ LinearProgram panel_program(const Design& design) {
 }
 
 /// The allocation of least cost that keeps every margin.
-std::optional<std::pair<double, std::vector<std::int64_t>>> priced_allocation(const Design& design, LinearProgram program,
-                                                                             const std::vector<double>& cost) {
+std::optional<std::pair<double, std::vector<std::int64_t>>>
+priced_allocation(const Design& design, LinearProgram program, const std::vector<double>& cost) {
     std::copy(cost.begin(), cost.end(), program.cost.begin());
     const auto problem = problem_of(program);
     if (!solve_whole(problem.get())) return std::nullopt;

@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>
@@ -33,7 +33,8 @@ TEST_CASE("a streamed draw keeps every margin", "[selection]") {
     for (int k = 0; k < 8; ++k) {
         auto bits = stream("streamed " + std::to_string(k));
         const auto list = synthetic_list(static_cast<std::size_t>(5001 + 997 * k), bits);
-        const auto design = balanced_design(list.variables, list.units, static_cast<std::int64_t>(100 + uniform_below(bits, 900)));
+        const auto design =
+            balanced_design(list.variables, list.units, static_cast<std::int64_t>(100 + uniform_below(bits, 900)));
         const auto draw = streamed_draw(design, {"streamed " + std::to_string(k), "court"});
         REQUIRE(draw);
         CHECK(draw->method == "streamed/1");

@@ -54,7 +54,8 @@ SyntheticList list_of(const std::vector<std::string>& digits) {
     for (std::size_t k = 0; k < digits.size(); ++k) list.ids.push_back(padded(k + 1));
     for (std::size_t k = 0; k < digits.size(); ++k) {
         Unit unit{list.ids[k], {}};
-        for (std::size_t v = 0; v < digits[k].size(); ++v) unit.levels[v] = static_cast<std::uint16_t>(digits[k][v] - '0');
+        for (std::size_t v = 0; v < digits[k].size(); ++v)
+            unit.levels[v] = static_cast<std::uint16_t>(digits[k][v] - '0');
         list.units.push_back(unit);
     }
     return list;

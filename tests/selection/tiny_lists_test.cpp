@@ -1,4 +1,4 @@
-#include "casedraw/selection/lottery.hpp"
+#include <casedraw/selection/lottery.hpp>
 #include "selection/elastic_design.hpp"
 #include "selection/lottery_checks.hpp"
 #include "selection/solver_oracle.hpp"
@@ -60,7 +60,8 @@ TEST_CASE("V and t* are those of the lists worked out by enumeration", "[selecti
         CHECK(lottery->violation->best_minimum_probability.has_value() == vector.best_chance.has_value());
         const double share = static_cast<double>(design.sample) / static_cast<double>(design.population);
         if (vector.best_chance)
-            CHECK_THAT(*lottery->violation->best_minimum_probability, WithinAbs(*vector.best_chance * share, solver_tolerance));
+            CHECK_THAT(*lottery->violation->best_minimum_probability,
+                       WithinAbs(*vector.best_chance * share, solver_tolerance));
     }
 }
 

@@ -23,7 +23,8 @@ void check_row(const std::vector<std::string>& row, std::size_t at, const Precis
     CHECK_THAT(formula_sample_size(population, precision), WithinRel(std::stod(row[at + 1]), relative_tolerance * 100));
     CHECK(sample_size(population, with_rounding(precision, Rounding::up)) == std::stoll(row[at + 2]));
     CHECK(sample_size(population, with_rounding(precision, Rounding::half_up)) == std::stoll(row[at + 3]));
-    CHECK_THAT(*margin_of_error(population, std::stoll(row[at + 2]), precision), WithinAbs(std::stod(row[at + 4]), 1e-12));
+    CHECK_THAT(*margin_of_error(population, std::stoll(row[at + 2]), precision),
+               WithinAbs(std::stod(row[at + 4]), 1e-12));
 }
 
 } // namespace

@@ -22,11 +22,12 @@ TEST_CASE("the table of the methodology comes out, rounded up and half up", "[si
         std::int64_t population, up, half_up;
     };
     for (const auto& [population, up, rounded] :
-         {Row{10, 10, 9},  Row{11, 11, 10}, Row{12, 12, 11}, Row{13, 13, 12}, Row{14, 13, 13}, Row{15, 14, 14}, Row{16, 15, 15},
-          Row{17, 16, 15}, Row{18, 17, 16}, Row{19, 18, 17}, Row{20, 18, 18}, Row{21, 19, 19}, Row{22, 20, 20}, Row{23, 21, 20},
-          Row{24, 22, 21}, Row{25, 22, 22}, Row{26, 23, 23}, Row{27, 24, 23}, Row{28, 25, 24}, Row{30, 26, 25}, Row{35, 29, 29},
-          Row{40, 33, 32}, Row{45, 36, 35}, Row{50, 39, 39}, Row{60, 45, 44}, Row{75, 52, 52}, Row{100, 63, 62},
-          Row{150, 79, 79}, Row{200, 91, 90}, Row{300, 107, 106}, Row{520, 125, 125}}) {
+         {Row{10, 10, 9},    Row{11, 11, 10}, Row{12, 12, 11},  Row{13, 13, 12},  Row{14, 13, 13},  Row{15, 14, 14},
+          Row{16, 15, 15},   Row{17, 16, 15}, Row{18, 17, 16},  Row{19, 18, 17},  Row{20, 18, 18},  Row{21, 19, 19},
+          Row{22, 20, 20},   Row{23, 21, 20}, Row{24, 22, 21},  Row{25, 22, 22},  Row{26, 23, 23},  Row{27, 24, 23},
+          Row{28, 25, 24},   Row{30, 26, 25}, Row{35, 29, 29},  Row{40, 33, 32},  Row{45, 36, 35},  Row{50, 39, 39},
+          Row{60, 45, 44},   Row{75, 52, 52}, Row{100, 63, 62}, Row{150, 79, 79}, Row{200, 91, 90}, Row{300, 107, 106},
+          Row{520, 125, 125}}) {
         CAPTURE(population);
         CHECK(sample_size(population, Precision{}) == up);
         CHECK(sample_size(population, half_up) == rounded);

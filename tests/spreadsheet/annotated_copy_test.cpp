@@ -2,8 +2,8 @@
 #include "support/catch.hpp"
 #include <casedraw/spreadsheet/annotated_copy.hpp>
 #include <pugixml.hpp>
-#include <spreadsheet/package_editor.hpp>
-#include <spreadsheet/zip_writer.hpp>
+#include "spreadsheet/package_editor.hpp"
+#include "spreadsheet/zip_writer.hpp"
 #include <utility>
 
 using namespace casedraw;
@@ -16,9 +16,13 @@ Annotations annotations_for(const std::string& sheet) {
     annotations.headings_row = 3;
     annotations.headings = {"casedraw: status", "casedraw: reason"};
     annotations.column_widths = {16, 40};
-    annotations.rows = {{4, {"eligible", ""}, Fill::eligible}, {5, {"problem", "=1+1"}, Fill::problem}, {6, {"ineligible", "too old"}, Fill::ineligible},
+    annotations.rows = {{4, {"eligible", ""}, Fill::eligible},
+                        {5, {"problem", "=1+1"}, Fill::problem},
+                        {6, {"ineligible", "too old"}, Fill::ineligible},
                         {7, {"eligible", ""}, Fill::eligible}};
-    annotations.marks = {{5, 3, Fill::problem, "casedraw: No such day."}, {5, 3, Fill::problem, "casedraw: Second remark."}, {6, 9, Fill::notice, "casedraw: Blank."}};
+    annotations.marks = {{5, 3, Fill::problem, "casedraw: No such day."},
+                         {5, 3, Fill::problem, "casedraw: Second remark."},
+                         {6, 9, Fill::notice, "casedraw: Blank."}};
     annotations.summary.name = "Check summary";
     annotations.summary.rows = {{{"Eligible", {.bold = true}, ""}, {2.0, {.number = NumberFormat::whole}, ""}}};
     return annotations;
@@ -59,12 +63,16 @@ std::string part(const std::string& bytes, const std::string& name) {
 const std::string types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 /// A workbook with this sheet, called Cases, and other parts.
-std::string workbook_of(const std::string& sheet, const std::string& content_types = "", std::vector<spreadsheet::ZipPart> others = {}) {
+std::string workbook_of(const std::string& sheet, const std::string& content_types = "",
+                        std::vector<spreadsheet::ZipPart> others = {}) {
     std::vector<spreadsheet::ZipPart> parts{
         {"[Content_Types].xml", "<Types>" + content_types + "</Types>"},
-        {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"" + types + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
-        {"xl/workbook.xml", "<workbook xmlns=\"m\" xmlns:r=\"r\"><sheets><sheet name=\"Cases\" sheetId=\"7\" r:id=\"s\"/></sheets></workbook>"},
-        {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"s\" Type=\"" + types + "worksheet\" Target=\"s.xml\"/></Relationships>"},
+        {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"" + types +
+                            "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+        {"xl/workbook.xml", "<workbook xmlns=\"m\" xmlns:r=\"r\"><sheets><sheet name=\"Cases\" sheetId=\"7\" "
+                            "r:id=\"s\"/></sheets></workbook>"},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id=\"s\" Type=\"" + types + "worksheet\" Target=\"s.xml\"/></Relationships>"},
         {"xl/s.xml", sheet}};
     parts.insert(parts.end(), others.begin(), others.end());
     return spreadsheet::zip_archive_of(parts);
@@ -84,12 +92,14 @@ std::size_t times(const std::string& text, const std::string& piece) {
     return count;
 }
 
-const std::string rows_3_and_5 = "<sheetData><row r=\"3\"><c r=\"A3\"><v>1</v></c></row><row r=\"5\"><c r=\"A5\"><v>2</v></c></row></sheetData>";
+const std::string rows_3_and_5 =
+    "<sheetData><row r=\"3\"><c r=\"A3\"><v>1</v></c></row><row r=\"5\"><c r=\"A5\"><v>2</v></c></row></sheetData>";
 
 } // namespace
 
 TEST_CASE("an annotated workbook keeps every sheet, cell, type and address", "[spreadsheet]") {
-    const std::string file = GENERATE("openpyxl.xlsx", "openpyxl-1904.xlsx", "exceljs.xlsx", "libreoffice.xlsx", "libreoffice.ods");
+    const std::string file =
+        GENERATE("openpyxl.xlsx", "openpyxl-1904.xlsx", "exceljs.xlsx", "libreoffice.xlsx", "libreoffice.ods");
     CAPTURE(file);
     const auto original = fixture(file);
     const auto copy = annotated_copy(original, annotations_for("Cases"));
@@ -102,11 +112,12 @@ TEST_CASE("an annotated workbook keeps every sheet, cell, type and address", "[s
     CHECK(sheet_of(*copy, 0) == sheet_of(original, 0));
     CHECK(sheet_of(*copy, 2) == sheet_of(original, 2));
     CHECK(sheet_of(*copy, 3) == "A1 text Eligible\nB1 number 2\n");
-    const bool made_anew = file == "libreoffice.ods"; // hidden rows are shown, merged cells parted, numbers with zeros texts
+    const bool made_anew =
+        file == "libreoffice.ods"; // hidden rows are shown, merged cells parted, numbers with zeros texts
     if (!made_anew) CHECK(without_columns(sheet_of(*copy, 1), "MN") == sheet_of(original, 1));
     const auto lines = sheet_of(*copy, 1);
-    for (const auto* line : {"M3 text casedraw: status\n", "N3 text casedraw: reason\n", "M4 text eligible\n", "M5 text problem\nN5 text =1+1\n",
-                             "N6 text too old", "M7 text eligible\n"}) {
+    for (const auto* line : {"M3 text casedraw: status\n", "N3 text casedraw: reason\n", "M4 text eligible\n",
+                             "M5 text problem\nN5 text =1+1\n", "N6 text too old", "M7 text eligible\n"}) {
         CAPTURE(line);
         CHECK(lines.find(line) != std::string::npos);
     }
@@ -116,7 +127,8 @@ TEST_CASE("parts that the annotations do not concern stay byte for byte", "[spre
     const auto original = fixture("exceljs.xlsx");
     const auto copy = annotated_copy(original, annotations_for("Cases"));
     REQUIRE(copy);
-    for (const auto* name : {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet3.xml", "xl/sharedStrings.xml", "xl/theme/theme1.xml", "docProps/core.xml"}) {
+    for (const auto* name : {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet3.xml", "xl/sharedStrings.xml",
+                             "xl/theme/theme1.xml", "docProps/core.xml"}) {
         CAPTURE(name);
         CHECK(part(*copy, name) == part(original, name));
     }
@@ -160,8 +172,9 @@ TEST_CASE("a list that came as text is annotated in a new workbook", "[spreadshe
     annotations.headings_row = 1;
     annotations.rows = {{3, {"problem", "not a value"}, Fill::problem}};
     annotations.marks = {{3, 1, Fill::problem, "Not a value."}};
-    CHECK(sheet_of(annotated_copy(rows, annotations).value(), 0) == "A1 text Case ID\nB1 text Gender\nC1 text casedraw: status\nD1 text casedraw: reason\n"
-                                                            "A3 text 007\nB3 text =f\nC3 text problem\nD3 text not a value\n");
+    CHECK(sheet_of(annotated_copy(rows, annotations).value(), 0) ==
+          "A1 text Case ID\nB1 text Gender\nC1 text casedraw: status\nD1 text casedraw: reason\n"
+          "A3 text 007\nB3 text =f\nC3 text problem\nD3 text not a value\n");
 }
 
 TEST_CASE("a list without room for the new columns is refused by that reason, with what to do", "[spreadsheet]") {
@@ -177,7 +190,9 @@ TEST_CASE("a list without room for the new columns is refused by that reason, wi
         void release(CaseList&) override {}
     } wide;
     const auto sheet_to = [](const std::string& column) { // with room for two columns behind XFB
-        return annotated_copy(workbook_of("<worksheet><sheetData><row r=\"3\"><c r=\"" + column + "3\"><v>1</v></c></row></sheetData></worksheet>"), annotations_for("Cases"));
+        return annotated_copy(workbook_of("<worksheet><sheetData><row r=\"3\"><c r=\"" + column +
+                                          "3\"><v>1</v></c></row></sheetData></worksheet>"),
+                              annotations_for("Cases"));
     };
     CHECK(sheet_to("XFB"));
     for (const auto& copy : {sheet_to("XFC"), sheet_to("XFD"), annotated_copy(wide, annotations_for(""))}) {
@@ -188,14 +203,20 @@ TEST_CASE("a list without room for the new columns is refused by that reason, wi
     }
 }
 
-TEST_CASE("a sheet whose elements do not close is damaged, and one with elements in odd places is edited around them", "[spreadsheet]") {
-    const auto copy_of = [](const std::string& inside) { return annotated_copy(workbook_of("<worksheet>" + inside + "</worksheet>"), one_case({{5, 0, Fill::problem, ""}})); };
-    for (const auto* crossed : {"<sheetData><row r=\"5\"><c r=\"B5\"></row></c></sheetData>", "<sheetData><row r=\"5\"><c r=\"A5\"></x></row></sheetData>"}) {
+TEST_CASE("a sheet whose elements do not close is damaged, and one with elements in odd places is edited around them",
+          "[spreadsheet]") {
+    const auto copy_of = [](const std::string& inside) {
+        return annotated_copy(workbook_of("<worksheet>" + inside + "</worksheet>"),
+                              one_case({{5, 0, Fill::problem, ""}}));
+    };
+    for (const auto* crossed : {"<sheetData><row r=\"5\"><c r=\"B5\"></row></c></sheetData>",
+                                "<sheetData><row r=\"5\"><c r=\"A5\"></x></row></sheetData>"}) {
         const auto copy = copy_of(crossed);
         REQUIRE_FALSE(copy);
         CHECK(copy.error().code == "damaged-workbook");
     }
-    for (const auto* odd : {"<sheetData><row r=\"5\"><c r=\"A5\"><c/></c></row></sheetData>", "<sheetData><row r=\"5\"><row r=\"5\"/></row></sheetData>",
+    for (const auto* odd : {"<sheetData><row r=\"5\"><c r=\"A5\"><c/></c></row></sheetData>",
+                            "<sheetData><row r=\"5\"><row r=\"5\"/></row></sheetData>",
                             "<dimension ref=\"A1:B2\"><cols/></dimension><x><dimension ref=\"A1\"/></x><sheetData/>"}) {
         CAPTURE(odd);
         const auto copy = copy_of(odd);
@@ -205,23 +226,30 @@ TEST_CASE("a sheet whose elements do not close is damaged, and one with elements
     }
 }
 
-TEST_CASE("sheets with prefixes, empty rows and styles beyond the list are edited where they must be", "[spreadsheet]") {
+TEST_CASE("sheets with prefixes, empty rows and styles beyond the list are edited where they must be",
+          "[spreadsheet]") {
     const auto original = spreadsheet::zip_archive_of(
         {{"[Content_Types].xml", "<Types></Types>"},
-         {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"" + types + "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
-         {"xl/workbook.xml", "<x:workbook xmlns:x=\"m\" xmlns:r=\"r\"><x:sheets><x:sheet name=\"Cases\" sheetId=\"7\" r:id=\"s\"/></x:sheets></x:workbook>"},
-         {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id=\"s\" Type=\"" + types + "worksheet\" Target=\"s.xml\"/></Relationships>"},
-         {"xl/s.xml", "<x:worksheet xmlns:x=\"m\"><x:cols><x:col min=\"1\" max=\"16384\" width=\"9\"/></x:cols><x:sheetData>"
-                      "<x:row r=\"3\" spans=\"1:2\"><x:c r=\"A3\"><x:v>1</x:v></x:c></x:row><x:row r=\"4\"/>"
-                      "<x:row r=\"5\"><x:c r=\"A5\"><x:v>2</x:v></x:c><x:c r=\"B5\" s=\"0\"/><x:c r=\"C5\" s=\"0\"/><x:c r=\"E5\" s=\"0\"/></x:row>"
-                      "</x:sheetData><x:tableParts count=\"0\"/></x:worksheet>"}});
+         {"_rels/.rels", "<Relationships><Relationship Id=\"a\" Type=\"" + types +
+                             "officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+         {"xl/workbook.xml", "<x:workbook xmlns:x=\"m\" xmlns:r=\"r\"><x:sheets><x:sheet name=\"Cases\" sheetId=\"7\" "
+                             "r:id=\"s\"/></x:sheets></x:workbook>"},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships><Relationship Id=\"s\" Type=\"" + types + "worksheet\" Target=\"s.xml\"/></Relationships>"},
+         {"xl/s.xml",
+          "<x:worksheet xmlns:x=\"m\"><x:cols><x:col min=\"1\" max=\"16384\" width=\"9\"/></x:cols><x:sheetData>"
+          "<x:row r=\"3\" spans=\"1:2\"><x:c r=\"A3\"><x:v>1</x:v></x:c></x:row><x:row r=\"4\"/>"
+          "<x:row r=\"5\"><x:c r=\"A5\"><x:v>2</x:v></x:c><x:c r=\"B5\" s=\"0\"/><x:c r=\"C5\" s=\"0\"/><x:c r=\"E5\" "
+          "s=\"0\"/></x:row>"
+          "</x:sheetData><x:tableParts count=\"0\"/></x:worksheet>"}});
     auto annotations = annotations_for("Cases");
     annotations.rows = {{4, {"problem", "b"}, Fill::problem}, {5, {"eligible", "c"}, Fill::eligible}};
     annotations.marks = {{5, 0, Fill::problem, "x"}};
     const auto copy = annotated_copy(original, annotations);
     REQUIRE(copy);
-    CHECK(sheet_of(*copy, 0) == "A3 number 1\nB3 text casedraw: status\nC3 text casedraw: reason\nB4 text problem\nC4 text b\n"
-                                "A5 number 2\nB5 text eligible\nC5 text c\n");
+    CHECK(sheet_of(*copy, 0) ==
+          "A3 number 1\nB3 text casedraw: status\nC3 text casedraw: reason\nB4 text problem\nC4 text b\n"
+          "A5 number 2\nB5 text eligible\nC5 text c\n");
     const auto sheet = part(*copy, "xl/s.xml");
     CHECK(sheet.find("<x:cols><x:col min=\"1\" max=\"16384\" width=\"9\"/></x:cols>") != std::string::npos);
     CHECK(sheet.find("<x:c r=\"E5\" s=\"0\"/></x:row>") != std::string::npos);
@@ -229,10 +257,14 @@ TEST_CASE("sheets with prefixes, empty rows and styles beyond the list are edite
     CHECK(sheet.find("<x:legacyDrawing") < sheet.find("<x:tableParts"));
 }
 
-TEST_CASE("a workbook with macros or a template, which would be refused under the name of a plain one, is refused first", "[spreadsheet]") {
-    for (const auto* type : {"application/vnd.ms-excel.sheet.macroEnabled.main+xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"}) {
+TEST_CASE(
+    "a workbook with macros or a template, which would be refused under the name of a plain one, is refused first",
+    "[spreadsheet]") {
+    for (const auto* type : {"application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+                             "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"}) {
         const auto declared = GENERATE_REF("Override PartName=\"/xl/workbook.xml\"", "Default Extension=\"xml\"");
-        const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "<" + std::string(declared) + " ContentType=\"" + type + "\"/>"),
+        const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>",
+                                                     "<" + std::string(declared) + " ContentType=\"" + type + "\"/>"),
                                          one_case({}));
         REQUIRE_FALSE(copy);
         CHECK(copy.error().kind == ErrorKind::wrong_use);
@@ -241,11 +273,16 @@ TEST_CASE("a workbook with macros or a template, which would be refused under th
 }
 
 TEST_CASE("a marked blank cell keeps the format that its row or column gives it", "[spreadsheet]") {
-    const std::string styles = "<styleSheet><cellXfs><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"14\" fillId=\"0\"/><xf numFmtId=\"9\" fillId=\"0\"/></cellXfs></styleSheet>";
-    for (const auto& [row, format] : {std::pair{"<row r=\"5\">", "14"}, std::pair{"<row r=\"5\" s=\"2\" customFormat=\"1\">", "9"}, std::pair{"<row r=\"5\" s=\"2\">", "14"}}) {
-        const auto original = workbook_of("<worksheet><cols><col min=\"2\" max=\"4\" style=\"1\"/></cols><sheetData><row r=\"3\"><c r=\"A3\"><v>1</v></c></row>" +
-                                              std::string(row) + "<c r=\"A5\"><v>2</v></c><c r=\"G5\"><v>2</v></c></row></sheetData></worksheet>",
-                                          "", {{"xl/styles.xml", styles}});
+    const std::string styles = "<styleSheet><cellXfs><xf numFmtId=\"0\" fillId=\"0\"/><xf numFmtId=\"14\" "
+                               "fillId=\"0\"/><xf numFmtId=\"9\" fillId=\"0\"/></cellXfs></styleSheet>";
+    for (const auto& [row, format] :
+         {std::pair{"<row r=\"5\">", "14"}, std::pair{"<row r=\"5\" s=\"2\" customFormat=\"1\">", "9"},
+          std::pair{"<row r=\"5\" s=\"2\">", "14"}}) {
+        const auto original = workbook_of(
+            "<worksheet><cols><col min=\"2\" max=\"4\" style=\"1\"/></cols><sheetData><row r=\"3\"><c "
+            "r=\"A3\"><v>1</v></c></row>" +
+                std::string(row) + "<c r=\"A5\"><v>2</v></c><c r=\"G5\"><v>2</v></c></row></sheetData></worksheet>",
+            "", {{"xl/styles.xml", styles}});
         const auto archive = spreadsheet::ZipArchive::open(original);
         spreadsheet::PackageEditor editor(*archive);
         REQUIRE(editor.relate("xl/workbook.xml", types + "styles", "xl/styles.xml"));
@@ -265,8 +302,12 @@ TEST_CASE("a marked blank cell keeps the format that its row or column gives it"
     }
 }
 
-TEST_CASE("somebody else's comments stay theirs, and each cell has one comment and one shape, however often it is checked", "[spreadsheet]") {
-    const std::string comments = "<comments><authors><author>somebody</author></authors><commentList><comment ref=\"A5\" authorId=\"0\"><text><t>mine</t></text></comment></commentList></comments>";
+TEST_CASE(
+    "somebody else's comments stay theirs, and each cell has one comment and one shape, however often it is checked",
+    "[spreadsheet]") {
+    const std::string comments =
+        "<comments><authors><author>somebody</author></authors><commentList><comment ref=\"A5\" "
+        "authorId=\"0\"><text><t>mine</t></text></comment></commentList></comments>";
     const std::string no_shapes = "<xml></xml>";
     const bool has_shapes = GENERATE(true, false);
     CAPTURE(has_shapes);
@@ -274,10 +315,14 @@ TEST_CASE("somebody else's comments stay theirs, and each cell has one comment a
     const auto relation = [](const std::string& id, const std::string& type, const std::string& target) {
         return "<Relationship Id=\"" + id + "\" Type=\"" + types + type + "\" Target=\"" + target + "\"/>";
     };
-    const auto original = workbook_of("<worksheet xmlns:r=\"r\">" + rows_3_and_5 + named + "<legacyDrawingHF r:id=\"h\"/></worksheet>", "",
-                                      {{"xl/_rels/s.xml.rels", "<Relationships>" + relation("c", "comments", "comments1.xml") + relation("d", "vmlDrawing", "shapes.vml") +
-                                                                   relation("h", "vmlDrawing", "head.vml") + "</Relationships>"},
-                                       {"xl/comments1.xml", comments}, {"xl/shapes.vml", no_shapes}, {"xl/head.vml", no_shapes}});
+    const auto original = workbook_of(
+        "<worksheet xmlns:r=\"r\">" + rows_3_and_5 + named + "<legacyDrawingHF r:id=\"h\"/></worksheet>", "",
+        {{"xl/_rels/s.xml.rels", "<Relationships>" + relation("c", "comments", "comments1.xml") +
+                                     relation("d", "vmlDrawing", "shapes.vml") +
+                                     relation("h", "vmlDrawing", "head.vml") + "</Relationships>"},
+         {"xl/comments1.xml", comments},
+         {"xl/shapes.vml", no_shapes},
+         {"xl/head.vml", no_shapes}});
     auto annotations = one_case({{5, 0, Fill::problem, "casedraw: ours"}, {5, 1, Fill::notice, "casedraw: only ours"}});
     const auto once = annotated_copy(original, annotations);
     REQUIRE(once);
@@ -286,8 +331,10 @@ TEST_CASE("somebody else's comments stay theirs, and each cell has one comment a
     for (const auto& copy : {*once, *twice}) {
         const auto written = part(copy, "xl/comments1.xml");
         CHECK(written.find("<comment ref=\"A5\" authorId=\"0\"><text><t>mine</t><r>") != std::string::npos);
-        CHECK(written.find("<comment ref=\"B5\" authorId=\"1\"><text><t xml:space=\"preserve\">casedraw: only ours<") != std::string::npos);
-        CHECK(written.find("<authors><author>somebody</author><author>casedraw</author></authors>") != std::string::npos);
+        CHECK(written.find("<comment ref=\"B5\" authorId=\"1\"><text><t xml:space=\"preserve\">casedraw: only ours<") !=
+              std::string::npos);
+        CHECK(written.find("<authors><author>somebody</author><author>casedraw</author></authors>") !=
+              std::string::npos);
         CHECK(times(written, "ours") == 2);
         CHECK(part(copy, "xl/head.vml") == no_shapes);
         const auto shapes = part(copy, has_shapes ? "xl/shapes.vml" : "xl/drawings/vmlDrawing1.vml");
@@ -304,12 +351,16 @@ TEST_CASE("somebody else's comments stay theirs, and each cell has one comment a
     CHECK(times(shapes, "<v:shape ") == 1);
 }
 
-TEST_CASE("comments of an earlier check are known again though a program joined their runs or forgot their author", "[spreadsheet]") {
-    const std::string comments = "<comments><authors><author>somebody</author><author/></authors><commentList>"
-                                 "<comment ref=\"A5\" authorId=\"0\"><text><t>mine\ncasedraw: a\ncasedraw: b\nmine too</t></text></comment>"
-                                 "<comment ref=\"B5\" authorId=\"1\"><text><r><t>casedraw: c</t></r></text></comment></commentList></comments>";
-    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types + "comments\" Target=\"comments1.xml\"/></Relationships>";
-    const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "", {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", comments}}),
+TEST_CASE("comments of an earlier check are known again though a program joined their runs or forgot their author",
+          "[spreadsheet]") {
+    const std::string comments =
+        "<comments><authors><author>somebody</author><author/></authors><commentList>"
+        "<comment ref=\"A5\" authorId=\"0\"><text><t>mine\ncasedraw: a\ncasedraw: b\nmine too</t></text></comment>"
+        "<comment ref=\"B5\" authorId=\"1\"><text><r><t>casedraw: c</t></r></text></comment></commentList></comments>";
+    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types +
+                          "comments\" Target=\"comments1.xml\"/></Relationships>";
+    const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "",
+                                                 {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", comments}}),
                                      one_case({}));
     REQUIRE(copy);
     const auto written = part(*copy, "xl/comments1.xml");
@@ -345,9 +396,12 @@ TEST_CASE("comments without an author stay and do not become casedraw's", "[spre
     const std::string authors = GENERATE("<authors/>", "");
     const std::string id = GENERATE(" authorId=\"0\"", "");
     CAPTURE(authors, id);
-    const auto comments = "<comments>" + authors + "<commentList><comment ref=\"A5\"" + id + "><text><t>mine</t></text></comment></commentList></comments>";
-    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types + "comments\" Target=\"comments1.xml\"/></Relationships>";
-    const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "", {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", comments}}),
+    const auto comments = "<comments>" + authors + "<commentList><comment ref=\"A5\"" + id +
+                          "><text><t>mine</t></text></comment></commentList></comments>";
+    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types +
+                          "comments\" Target=\"comments1.xml\"/></Relationships>";
+    const auto copy = annotated_copy(workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "",
+                                                 {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", comments}}),
                                      one_case({{5, 1, Fill::problem, "casedraw: ours"}}));
     REQUIRE(copy);
     const auto written = part(*copy, "xl/comments1.xml");
@@ -367,7 +421,8 @@ TEST_CASE("a workbook that was annotated before has its columns, summary and col
     const auto twice = annotated_copy(*once, annotations);
     REQUIRE(twice);
     CHECK((*open_workbook(*twice))->sheets().size() == 2);
-    CHECK(sheet_of(*twice, 0) == "A3 number 1\nB3 text casedraw: status\nC3 text casedraw: reason\nA5 number 2\nB5 text eligible\n");
+    CHECK(sheet_of(*twice, 0) ==
+          "A3 number 1\nB3 text casedraw: status\nC3 text casedraw: reason\nA5 number 2\nB5 text eligible\n");
     pugi::xml_document tree, sheet;
     REQUIRE(tree.load_string(part(*twice, "xl/styles1.xml").c_str()));
     REQUIRE(sheet.load_string(part(*twice, "xl/s.xml").c_str()));
@@ -377,7 +432,8 @@ TEST_CASE("a workbook that was annotated before has its columns, summary and col
     CHECK(style.attribute("fillId").as_int() == 0);
 }
 
-TEST_CASE("a sheet of the service's own that is called as the summary stays, and formulas' order is made anew", "[spreadsheet]") {
+TEST_CASE("a sheet of the service's own that is called as the summary stays, and formulas' order is made anew",
+          "[spreadsheet]") {
     const auto once = annotated_copy(fixture("exceljs.xlsx"), annotations_for("Cases"));
     REQUIRE(once);
     auto renamed = annotations_for("Cases");
@@ -398,20 +454,26 @@ TEST_CASE("a sheet of the service's own that is called as the summary stays, and
 }
 
 TEST_CASE("a part that unpacks without end is refused though no list's reader opens it", "[spreadsheet]") {
-    std::string comments = "<comments><authors/><commentList/>" + std::string(std::size_t{65} << 20, ' ') + "</comments>";
-    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types + "comments\" Target=\"comments1.xml\"/></Relationships>";
-    const auto original = workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "", {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", std::move(comments)}});
+    std::string comments =
+        "<comments><authors/><commentList/>" + std::string(std::size_t{65} << 20, ' ') + "</comments>";
+    const auto relation = "<Relationships><Relationship Id=\"c\" Type=\"" + types +
+                          "comments\" Target=\"comments1.xml\"/></Relationships>";
+    const auto original = workbook_of("<worksheet>" + rows_3_and_5 + "</worksheet>", "",
+                                      {{"xl/_rels/s.xml.rels", relation}, {"xl/comments1.xml", std::move(comments)}});
     const auto copy = annotated_copy(original, one_case({{5, 0, Fill::problem, "casedraw: ours"}}));
     REQUIRE_FALSE(copy);
     CHECK(copy.error().code == "workbook-too-large");
 }
 
 TEST_CASE("sheets however spaced, and cells without addresses, are edited where they must be", "[spreadsheet]") {
-    const auto original = workbook_of("<worksheet><dimension ref=\"A3:B5\"></dimension><cols/><sheetData><row r=\"3\"><c><v>1</v></c></row>"
-                                      "<row r=\"5\"\n\tspans = '1:4'><c r=\"A5\"\n  s = '0'\tt=\"n\"><v>2</v></c><c r=\"C5\"><v>3</v></c><c><v>4</v></c></row></sheetData></worksheet>");
+    const auto original = workbook_of(
+        "<worksheet><dimension ref=\"A3:B5\"></dimension><cols/><sheetData><row r=\"3\"><c><v>1</v></c></row>"
+        "<row r=\"5\"\n\tspans = '1:4'><c r=\"A5\"\n  s = '0'\tt=\"n\"><v>2</v></c><c "
+        "r=\"C5\"><v>3</v></c><c><v>4</v></c></row></sheetData></worksheet>");
     const auto copy = annotated_copy(original, one_case({{5, 0, Fill::problem, ""}, {5, 1, Fill::notice, ""}}));
     REQUIRE(copy);
-    CHECK(sheet_of(*copy, 0) == "A3 number 1\nE3 text casedraw: status\nF3 text casedraw: reason\nA5 number 2\nC5 number 3\nD5 number 4\nE5 text problem\nF5 text b\n");
+    CHECK(sheet_of(*copy, 0) == "A3 number 1\nE3 text casedraw: status\nF3 text casedraw: reason\nA5 number 2\nC5 "
+                                "number 3\nD5 number 4\nE5 text problem\nF5 text b\n");
     const auto sheet = part(*copy, "xl/s.xml");
     pugi::xml_document tree;
     REQUIRE(tree.load_string(sheet.c_str()));

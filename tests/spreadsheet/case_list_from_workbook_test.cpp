@@ -7,13 +7,15 @@ using namespace casedraw;
 
 namespace {
 
-Result<CaseListReading> read(const std::string& file, const std::optional<std::string>& sheet = std::nullopt, const ColumnNames& columns = {}) {
+Result<CaseListReading> read(const std::string& file, const std::optional<std::string>& sheet = std::nullopt,
+                             const ColumnNames& columns = {}) {
     return read_case_list_from_workbook(fixture(file), small_framework(), columns, sheet);
 }
 
 std::vector<Finding> with_code(const CaseListReading& reading, const std::string& code) {
     std::vector<Finding> found;
-    std::copy_if(reading.findings.begin(), reading.findings.end(), std::back_inserter(found), [&](const Finding& each) { return each.code == code; });
+    std::copy_if(reading.findings.begin(), reading.findings.end(), std::back_inserter(found),
+                 [&](const Finding& each) { return each.code == code; });
     return found;
 }
 
@@ -30,8 +32,8 @@ TEST_CASE("a list has the same hash from a workbook of any kind and from a CSV f
     const auto framework = small_framework();
     const auto from_csv = read_case_list(same_list_as_csv, framework, {});
     REQUIRE(from_csv);
-    const std::string file =
-        GENERATE("openpyxl.xlsx", "openpyxl-1904.xlsx", "exceljs.xlsx", "libreoffice.xlsx", "libreoffice.ods", "libreoffice-1904.ods");
+    const std::string file = GENERATE("openpyxl.xlsx", "openpyxl-1904.xlsx", "exceljs.xlsx", "libreoffice.xlsx",
+                                      "libreoffice.ods", "libreoffice-1904.ods");
     CAPTURE(file);
     const auto reading = read(file);
     REQUIRE(reading);

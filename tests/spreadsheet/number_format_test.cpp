@@ -1,27 +1,28 @@
 #include "support/catch.hpp"
-#include <spreadsheet/number_format.hpp>
+#include "spreadsheet/number_format.hpp"
 
 using namespace casedraw::spreadsheet;
 
 TEST_CASE("a format with a day, a year or a month of its own shows a date", "[spreadsheet]") {
-    const std::string code = GENERATE("dd/mm/yyyy", "[$-809]d\\ mmmm\\ yyyy;@", "yyyy\\-mm\\-dd\\ hh:mm", "mmm-yy", "D-MMM-YY", "mmmm",
-                                      "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "[Red]dd/mm/yy", "yyyy", "\"on \"d\\.m\\.yy",
-                                      "dd/mm/yyyy h:mm AM/PM", "mmmm;@");
+    const std::string code = GENERATE("dd/mm/yyyy", "[$-809]d\\ mmmm\\ yyyy;@", "yyyy\\-mm\\-dd\\ hh:mm", "mmm-yy",
+                                      "D-MMM-YY", "mmmm", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "[Red]dd/mm/yy",
+                                      "yyyy", "\"on \"d\\.m\\.yy", "dd/mm/yyyy h:mm AM/PM", "mmmm;@");
     CAPTURE(code);
     CHECK(is_date_format(code));
 }
 
 TEST_CASE("a format with letters only in quotes, brackets or a time of day shows no date", "[spreadsheet]") {
-    const std::string code = GENERATE("0\" days\"", "[Red]0", "General", "0.00E+00", "#,##0;[Red]-#,##0", "h:mm:ss", "[h]:mm", "[mm]:ss",
-                                      "mm:ss.0", "h:mm AM/PM", "00000", "0\\d", "[$£-809]#,##0.00", "@", "\"dd/mm/yyyy\"", "0;[DBNum1]dd",
-                                      "_d0", "\"unfinished d", "[d");
+    const std::string code = GENERATE("0\" days\"", "[Red]0", "General", "0.00E+00", "#,##0;[Red]-#,##0", "h:mm:ss",
+                                      "[h]:mm", "[mm]:ss", "mm:ss.0", "h:mm AM/PM", "00000", "0\\d", "[$£-809]#,##0.00",
+                                      "@", "\"dd/mm/yyyy\"", "0;[DBNum1]dd", "_d0", "\"unfinished d", "[d");
     CAPTURE(code);
     CHECK_FALSE(is_date_format(code));
 }
 
 TEST_CASE("built-in formats that show dates are known by number", "[spreadsheet]") {
     for (const int id : {14, 15, 16, 17, 22, 27, 31, 36, 50, 57, 58}) CHECK(is_builtin_date_format(id));
-    for (const int id : {0, 1, 2, 9, 13, 18, 19, 20, 21, 32, 37, 45, 46, 47, 49, 55, 59}) CHECK_FALSE(is_builtin_date_format(id));
+    for (const int id : {0, 1, 2, 9, 13, 18, 19, 20, 21, 32, 37, 45, 46, 47, 49, 55, 59})
+        CHECK_FALSE(is_builtin_date_format(id));
 }
 
 TEST_CASE("serial numbers are the days that Excel shows for them", "[spreadsheet]") {
@@ -44,7 +45,7 @@ TEST_CASE("serial numbers are the days that Excel shows for them", "[spreadsheet
 TEST_CASE("the 1904 system counts from 1 January 1904", "[spreadsheet]") {
     const auto iso = [](double serial) { return serial_to_iso(serial, DateSystem::from_1904).value_or("none"); };
     CHECK(iso(0) == "1904-01-01");
-    CHECK(iso(60) == "1904-03-01"); // 1904 is a leap year: 1 January and 60 days
+    CHECK(iso(60) == "1904-03-01");    // 1904 is a leap year: 1 January and 60 days
     CHECK(iso(42067) == "2019-03-05"); // 1,462 days fewer than in the 1900 system
     CHECK(iso(-1) == "none");
 }

@@ -1,6 +1,6 @@
 #include "spreadsheet/workbook_support.hpp"
 #include "support/catch.hpp"
-#include <spreadsheet/zip_writer.hpp>
+#include "spreadsheet/zip_writer.hpp"
 #include <zlib.h>
 
 using namespace casedraw;
@@ -49,7 +49,8 @@ PackedZipPart deflated(std::string name, const std::string& text) {
     return {std::move(name), std::move(packed), 8, static_cast<std::uint32_t>(crc), text.size()};
 }
 
-const std::string ods_start = "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"A\">";
+const std::string ods_start =
+    "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"A\">";
 const std::string ods_end = "</table:table></office:spreadsheet></office:body></office:document-content>";
 
 std::string ods_of(const std::string& content, const std::string& manifest = "<manifest/>") {
@@ -64,7 +65,8 @@ TEST_CASE("files that are no workbook are told apart by what they are", "[spread
     CHECK(error_code("") == "empty-file");
     CHECK(error_code("case_id,gender\n1,male\n") == "text-not-workbook");
     CHECK(error_code("<html><body><table><tr><td>1</td></tr></table>") == "html-not-workbook");
-    CHECK(error_code("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">") == "xml-not-workbook");
+    CHECK(error_code("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">") ==
+          "xml-not-workbook");
     CHECK(error_code("%PDF-1.7\n\x01\x02") == "not-a-workbook");
     CHECK(error_code(std::string("\x89PNG\r\n\x1A\n\0\0", 10)) == "not-a-workbook");
     CHECK(error_code(ole_container("Workbook")) == "old-excel-file");
@@ -75,11 +77,15 @@ TEST_CASE("files that are no workbook are told apart by what they are", "[spread
 TEST_CASE("zip archives that hold no workbook are refused", "[spreadsheet]") {
     CHECK(error_code(zip_archive_of({})) == "not-a-workbook");
     CHECK(error_code(zip_archive_of({{"holiday.jpg", "x"}})) == "not-a-workbook");
-    const std::string to_document = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
-    CHECK(error_code(zip_archive_of({{"_rels/.rels", to_document}, {"word/document.xml", "<w:document/>"}})) == "not-a-workbook");
-    const std::string to_binary = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>";
+    const std::string to_document = "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" "
+                                    "Target=\"word/document.xml\"/></Relationships>";
+    CHECK(error_code(zip_archive_of({{"_rels/.rels", to_document}, {"word/document.xml", "<w:document/>"}})) ==
+          "not-a-workbook");
+    const std::string to_binary =
+        "<Relationships><Relationship Id=\"r1\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></Relationships>";
     CHECK(error_code(zip_archive_of({{"_rels/.rels", to_binary}, {"xl/workbook.bin", "x"}})) == "binary-workbook");
-    CHECK(error_code(zip_archive_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<a/>"}})) == "not-a-workbook");
+    CHECK(error_code(zip_archive_of(
+              {{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<a/>"}})) == "not-a-workbook");
     CHECK(error_code(zip_archive_of({{"xl/workbook.xml", "<workbook><sheets/></workbook>"}})) == "no-sheets");
 }
 
@@ -87,7 +93,8 @@ TEST_CASE("a workbook cut off anywhere is damaged", "[spreadsheet]") {
     const std::string file = GENERATE("openpyxl.xlsx", "libreoffice.ods");
     const auto bytes = fixture(file);
     REQUIRE(error_code(bytes).empty());
-    for (std::size_t size = 2; size < bytes.size(); size += 97) CHECK(error_code(bytes.substr(0, size)) == "damaged-workbook");
+    for (std::size_t size = 2; size < bytes.size(); size += 97)
+        CHECK(error_code(bytes.substr(0, size)) == "damaged-workbook");
     CHECK(error_code(bytes.substr(0, bytes.size() - 1)) == "damaged-workbook");
 }
 
@@ -100,7 +107,8 @@ TEST_CASE("a changed byte in a packed part is noticed", "[spreadsheet]") {
 }
 
 TEST_CASE("an OpenDocument file with a password says so", "[spreadsheet]") {
-    CHECK(error_code(ods_of("\x8A\x01", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>")) == "encrypted-workbook");
+    CHECK(error_code(ods_of("\x8A\x01", "<manifest:manifest><manifest:encryption-data/></manifest:manifest>")) ==
+          "encrypted-workbook");
 }
 
 TEST_CASE("a part that unpacks to more than the limit is not unpacked", "[spreadsheet]") {
@@ -122,7 +130,8 @@ TEST_CASE("an archive that lies about a part's size is damaged", "[spreadsheet]"
 }
 
 TEST_CASE("cells repeated beyond the edges of a sheet stop at a limit", "[spreadsheet]") {
-    const std::string cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\" table:number-columns-repeated=\"99999999999\"/>";
+    const std::string cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\" "
+                             "table:number-columns-repeated=\"99999999999\"/>";
     const auto row = "<table:table-row table:number-rows-repeated=\"99999999999\">" + cell + "</table:table-row>";
     ReadingLimits limits;
     limits.cells = 100'000;
@@ -130,8 +139,10 @@ TEST_CASE("cells repeated beyond the edges of a sheet stop at a limit", "[spread
 }
 
 TEST_CASE("a row beyond the last is no row of a sheet", "[spreadsheet]") {
-    const std::string blank_rows = "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell/></table:table-row>";
-    const std::string row = "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
+    const std::string blank_rows =
+        "<table:table-row table:number-rows-repeated=\"1048576\"><table:table-cell/></table:table-row>";
+    const std::string row = "<table:table-row><table:table-cell "
+                            "office:value-type=\"string\"><text:p>x</text:p></table:table-cell></table:table-row>";
     CHECK(error_code(ods_of(ods_start + blank_rows + row + ods_end)) == "damaged-workbook");
     CHECK(error_code(ods_of(ods_start + row + blank_rows + ods_end)).empty());
 }

@@ -6,18 +6,22 @@
 
 namespace casedraw {
 
-inline std::string fixture(const std::string& name) {
-    return test::project_file("tests/spreadsheet/fixtures/" + name);
-}
+inline std::string fixture(const std::string& name) { return test::project_file("tests/spreadsheet/fixtures/" + name); }
 
 inline std::string type_name(CellType type) {
     switch (type) {
-    case CellType::text: return "text";
-    case CellType::number: return "number";
-    case CellType::date: return "date";
-    case CellType::yes_no: return "yes_no";
-    case CellType::error: return "error";
-    case CellType::not_calculated: return "not calculated";
+    case CellType::text:
+        return "text";
+    case CellType::number:
+        return "number";
+    case CellType::date:
+        return "date";
+    case CellType::yes_no:
+        return "yes_no";
+    case CellType::error:
+        return "error";
+    case CellType::not_calculated:
+        return "not calculated";
     }
     return "?";
 }

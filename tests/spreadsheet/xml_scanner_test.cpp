@@ -1,6 +1,6 @@
 #include "support/catch.hpp"
 #include <algorithm>
-#include <spreadsheet/xml_scanner.hpp>
+#include "spreadsheet/xml_scanner.hpp"
 
 using namespace casedraw::spreadsheet;
 
@@ -43,8 +43,9 @@ std::string scanned(std::string_view document, std::size_t piece = 1 << 20) {
 } // namespace
 
 TEST_CASE("XML is the same whatever pieces it comes in", "[spreadsheet]") {
-    const std::string document = "\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- a > b --><x:r a='1>2'><c a=\"x\"/>a &amp; &#233;&#x176;"
-                                 "<![CDATA[<&>]]><t xml:space=\"preserve\" > \r\n </t></x:r>\n";
+    const std::string document =
+        "\xEF\xBB\xBF<?xml version=\"1.0\"?>\n<!-- a > b --><x:r a='1>2'><c a=\"x\"/>a &amp; &#233;&#x176;"
+        "<![CDATA[<&>]]><t xml:space=\"preserve\" > \r\n </t></x:r>\n";
     const auto whole = scanned(document);
     CHECK(whole == "\n<r a=1>2><c a=x></c>a & éŶ<&><t> \n </t></r>\n");
     for (std::size_t piece = 1; piece < 20; ++piece) CHECK(scanned(document, piece) == whole);
@@ -52,9 +53,10 @@ TEST_CASE("XML is the same whatever pieces it comes in", "[spreadsheet]") {
 
 TEST_CASE("what is not XML is refused, and so are declarations that could expand", "[spreadsheet]") {
     const std::string document =
-        GENERATE("<a>", "<a", "</a>", "<a></a></a>", "<>", "<a b></a>", "<a b=c/>", "<a b=\"c/>", "<!DOCTYPE a [<!ENTITY x \"y\">]><a/>",
-                 "<a>&x;</a>", "<a>&amp</a>", "<a>&#0;</a>", "<a>&#xD800;</a>", "<a>&#x110000;</a>", "<a>\xFF</a>", "<a>\xC0\x80</a>",
-                 "<a>\xED\xA0\x80</a>", "<a><!-- </a>", "<a><![CDATA[ </a>", "<a>\x01</a>", "<a>&#99999999999;</a>");
+        GENERATE("<a>", "<a", "</a>", "<a></a></a>", "<>", "<a b></a>", "<a b=c/>", "<a b=\"c/>",
+                 "<!DOCTYPE a [<!ENTITY x \"y\">]><a/>", "<a>&x;</a>", "<a>&amp</a>", "<a>&#0;</a>", "<a>&#xD800;</a>",
+                 "<a>&#x110000;</a>", "<a>\xFF</a>", "<a>\xC0\x80</a>", "<a>\xED\xA0\x80</a>", "<a><!-- </a>",
+                 "<a><![CDATA[ </a>", "<a>\x01</a>", "<a>&#99999999999;</a>");
     CAPTURE(document);
     CHECK(scanned(document).back() == '!');
 }
@@ -77,5 +79,7 @@ TEST_CASE("text is made safe for XML and comes back", "[spreadsheet]") {
     std::string back;
     REQUIRE(append_decoded(xml_escaped(text), back));
     CHECK(back == text);
-    CHECK(xml_escaped(std::string_view("a\0\x0B\x1F" "b", 5)) == "ab");
+    CHECK(xml_escaped(std::string_view("a\0\x0B\x1F"
+                                       "b",
+                                       5)) == "ab");
 }

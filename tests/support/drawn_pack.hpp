@@ -3,7 +3,7 @@
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
-#include <casedraw/report/draw_files.hpp>
+#include <casedraw/record/draw_files.hpp>
 #include <string>
 
 namespace casedraw {
@@ -17,9 +17,9 @@ inline std::string eligible_list(int court, int oocd) {
     std::string csv = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\n";
     for (int i = 0; i < court + oocd; ++i) {
         const bool is_court = i < court;
-        csv += (is_court ? "C" : "D") + std::to_string(100 + i) + ",K" + std::to_string(100 + i) + "," + genders[i % 3] + "," +
-               (is_court ? orders[i / 2 % 2] : cautions[i / 2 % 2]) + "," + (is_court ? "2018-07-01" : "2018-11-01") + "," + levels[i % 3] + "," +
-               levels[i / 3 % 3] + "\n";
+        csv += (is_court ? "C" : "D") + std::to_string(100 + i) + ",K" + std::to_string(100 + i) + "," +
+               genders[i % 3] + "," + (is_court ? orders[i / 2 % 2] : cautions[i / 2 % 2]) + "," +
+               (is_court ? "2018-07-01" : "2018-11-01") + "," + levels[i % 3] + "," + levels[i / 3 % 3] + "\n";
     }
     return csv;
 }
@@ -38,8 +38,8 @@ inline DrawRequest small_request(const Framework& framework) {
     DrawRequest request;
     request.eligibility.fieldwork = *parse_date("2019-03-04");
     request.allocation = parse_allocation(framework.sampling.allocation, framework).value();
-    request.precision = {framework.sampling.confidence, framework.sampling.margin_of_error, framework.sampling.proportion,
-                         framework.sampling.rounding};
+    request.precision = {framework.sampling.confidence, framework.sampling.margin_of_error,
+                         framework.sampling.proportion, framework.sampling.rounding};
     request.seed = "a published seed";
     return request;
 }

@@ -18,8 +18,10 @@ struct GoldenTable {
 inline std::vector<std::string> golden_cells(const std::string& line) {
     std::vector<std::string> cells(1);
     for (const char c : line) {
-        if (c == ',') cells.emplace_back();
-        else cells.back().push_back(c);
+        if (c == ',')
+            cells.emplace_back();
+        else
+            cells.back().push_back(c);
     }
     return cells;
 }
@@ -28,7 +30,8 @@ inline std::vector<std::string> golden_cells(const std::string& line) {
 inline GoldenTable golden_table(const std::string& name) {
     std::istringstream file(project_file("tests/golden/" + name));
     std::string line;
-    if (!std::getline(file, line) || line.rfind("# source: ", 0) != 0) throw std::runtime_error(name + " has no origin");
+    if (!std::getline(file, line) || line.rfind("# source: ", 0) != 0)
+        throw std::runtime_error(name + " has no origin");
     GoldenTable table;
     std::getline(file, line);
     table.headings = golden_cells(line);

@@ -34,20 +34,25 @@ inline Framework small_framework() {
                             {"not recorded", {"U", "unknown"}, "", "", {}}};
     fields.back().blank_level = 2;
     fields.push_back(field("disposal_type", FieldType::code, FieldRole::disposal, true, "Disposal type", {"outcome"}));
-    fields.back().levels = {{"referral order", {"RO"}, "court", "", {}},
-                            {"youth rehabilitation order", {"YRO"}, "court", "", {}},
-                            {"youth caution", {"YC"}, "oocd", "", {}},
-                            {"reprimand", {}, "oocd", "Core+ returns Outcome 23 as “Reprimand”. Check what it was.", {}},
-                            {"community resolution", {"CR", "outcome 8"}, "oocd", "Check whether the YOT took part.", {"outcome 8"}}};
-    fields.push_back(field("disposal_date", FieldType::date, FieldRole::disposal_date, true, "Disposal date", {"outcome date"}));
+    fields.back().levels = {
+        {"referral order", {"RO"}, "court", "", {}},
+        {"youth rehabilitation order", {"YRO"}, "court", "", {}},
+        {"youth caution", {"YC"}, "oocd", "", {}},
+        {"reprimand", {}, "oocd", "Core+ returns Outcome 23 as “Reprimand”. Check what it was.", {}},
+        {"community resolution", {"CR", "outcome 8"}, "oocd", "Check whether the YOT took part.", {"outcome 8"}}};
+    fields.push_back(
+        field("disposal_date", FieldType::date, FieldRole::disposal_date, true, "Disposal date", {"outcome date"}));
     fields.push_back(field("end_date", FieldType::date, FieldRole::none, false, "End date", {}));
     fields.back().blank_texts = {"N"};
-    fields.push_back(field("date_of_birth", FieldType::date, FieldRole::date_of_birth, false, "Date of birth", {"DOB"}));
+    fields.push_back(
+        field("date_of_birth", FieldType::date, FieldRole::date_of_birth, false, "Date of birth", {"DOB"}));
     fields.push_back(field("age", FieldType::whole_number, FieldRole::age, false, "Age", {}));
-    fields.push_back(field("rosh", FieldType::code, FieldRole::none, true, "RoSH", {"Risk of Serious Harm [RoSH] Classification"}));
+    fields.push_back(
+        field("rosh", FieldType::code, FieldRole::none, true, "RoSH", {"Risk of Serious Harm [RoSH] Classification"}));
     fields.back().levels = classes;
     fields.back().blank_level = 4;
-    fields.push_back(field("safety_wellbeing", FieldType::code, FieldRole::none, true, "Safety and wellbeing", {"S&W"}));
+    fields.push_back(
+        field("safety_wellbeing", FieldType::code, FieldRole::none, true, "Safety and wellbeing", {"S&W"}));
     fields.back().levels = classes;
     fields.back().blank_level = 4;
     fields.push_back(field("team", FieldType::text, FieldRole::none, false, "Team", {}));

@@ -17,7 +17,8 @@ Verification verified(const Files& files, const std::string& csv, const Framewor
     if (!list) return {{list.error().message}, {}, {}};
     const auto checked = check(std::move(*list), framework, recorded->request.eligibility);
     if (!checked) return {{checked.error().message}, {}, {}};
-    static const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value(); // once: it takes longer than a draw
+    static const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework)
+                                   .value(); // once: it takes longer than a draw
     return verify(files, *recorded, *checked, framework, &scheme);
 }
 
@@ -64,17 +65,20 @@ TEST_CASE("any single changed byte of a draw without a table is found", "[verifi
     }
 }
 
-TEST_CASE("a lottery beside a draw that has none does not verify, nor does another design in its record", "[verification]") {
+TEST_CASE("a lottery beside a draw that has none does not verify, nor does another design in its record",
+          "[verification]") {
     const auto csv = eligible_list(20, 12);
     auto request = small_request(builtin_framework(default_framework_id()).value());
     request.design = SamplingDesign::simple_random;
     auto pack = drawn_pack(csv, request);
     auto with_lottery = pack.files;
     with_lottery["lottery-court.csv"] = drawn_pack(csv).files.at("lottery-court.csv");
-    CHECK(verified(with_lottery, csv, pack.framework).differences == std::vector<std::string>{"lottery-court.csv: the draw has no such lottery"});
+    CHECK(verified(with_lottery, csv, pack.framework).differences ==
+          std::vector<std::string>{"lottery-court.csv: the draw has no such lottery"});
     auto& record = pack.files["record.json"];
     record.replace(record.find("simple-random"), 13, "some-practice");
-    CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<std::string>{"record.json is not a draw record: the design is not known."});
+    CHECK(verified(pack.files, csv, pack.framework).differences ==
+          std::vector<std::string>{"record.json is not a draw record: the design is not known."});
 }
 
 TEST_CASE("any single changed byte of a pack is found, the whole lottery included", "[verification][extended]") {
@@ -117,47 +121,56 @@ TEST_CASE("judgements may be edited after the draw, which is a notice", "[verifi
     CHECK(found.notices == std::vector<std::string>{"judgements.csv: edited since the draw"});
 }
 
-TEST_CASE("a lottery in which a case was given another's places does not verify, whatever the record says", "[verification]") {
+TEST_CASE("a lottery in which a case was given another's places does not verify, whatever the record says",
+          "[verification]") {
     const auto csv = eligible_list(20, 12);
     const auto request = small_request(builtin_framework(default_framework_id()).value());
     auto pack = drawn_pack(csv, request);
     auto& lottery = *pack.drawn.domains.front().lottery;
     auto& first = lottery.members.front();
     for (std::uint32_t unit = 0; unit < 20; ++unit)
-        if (std::find(lottery.members.begin(), lottery.members.begin() + lottery.sample, unit) == lottery.members.begin() + lottery.sample) first = unit;
+        if (std::find(lottery.members.begin(), lottery.members.begin() + lottery.sample, unit) ==
+            lottery.members.begin() + lottery.sample)
+            first = unit;
     std::sort(lottery.members.begin(), lottery.members.begin() + lottery.sample);
     const auto forged = draw_files(pack.checked, pack.framework, &pack.scheme, request, pack.drawn);
     const auto found = verified(forged, csv, pack.framework);
     REQUIRE_FALSE(found.differences.empty());
-    CHECK(found.differences.front() == "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");
+    CHECK(found.differences.front() ==
+          "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");
 }
 
-TEST_CASE("a fair lottery whose panels stand in another order does not verify, whatever the record says", "[verification]") {
+TEST_CASE("a fair lottery whose panels stand in another order does not verify, whatever the record says",
+          "[verification]") {
     const auto csv = eligible_list(20, 12);
     const auto request = small_request(builtin_framework(default_framework_id()).value());
     const auto pack = drawn_pack(csv, request);
     const auto one_panel_further = [](const Design& design, const LotteryRequest& asked) {
         auto lottery = panel_lottery(design, asked);
-        if (lottery) std::rotate(lottery->members.begin(), lottery->members.begin() + lottery->sample, lottery->members.end());
+        if (lottery)
+            std::rotate(lottery->members.begin(), lottery->members.begin() + lottery->sample, lottery->members.end());
         return lottery;
     };
     const auto drawn = draw(pack.checked, pack.framework, request, one_panel_further);
     REQUIRE(drawn);
     REQUIRE(drawn->domains.front().sample != pack.drawn.domains.front().sample);
-    const auto found = verified(draw_files(pack.checked, pack.framework, &pack.scheme, request, *drawn), csv, pack.framework);
+    const auto found =
+        verified(draw_files(pack.checked, pack.framework, &pack.scheme, request, *drawn), csv, pack.framework);
     REQUIRE_FALSE(found.differences.empty());
-    CHECK(found.differences.front() ==
-          "lottery-court.csv: a lottery of these cases, but not the one that the list and the options give; panels or their order differ");
+    CHECK(found.differences.front() == "lottery-court.csv: a lottery of these cases, but not the one that the list and "
+                                       "the options give; panels or their order differ");
 }
 
-TEST_CASE("columns that the list gained since the draw are a notice; other columns of the sample are not", "[verification]") {
+TEST_CASE("columns that the list gained since the draw are a notice; other columns of the sample are not",
+          "[verification]") {
     const auto csv = eligible_list(15, 3);
     auto wider = csv;
     for (auto at = wider.find('\n'); at != std::string::npos; at = wider.find('\n', at + 7)) wider.insert(at, ",extra");
     const auto pack = drawn_pack(csv);
     const auto from_wider = verified(pack.files, wider, pack.framework);
     CHECK(from_wider.differences == std::vector<std::string>{});
-    CHECK(from_wider.notices == std::vector<std::string>{"sample.csv: the same, but the list has more columns of its own than at the draw"});
+    CHECK(from_wider.notices ==
+          std::vector<std::string>{"sample.csv: the same, but the list has more columns of its own than at the draw"});
     const auto wide = drawn_pack(wider);
     CHECK(verified(wide.files, csv, pack.framework).differences.size() == 1);
     const auto sample = wide.files.at("sample.csv");

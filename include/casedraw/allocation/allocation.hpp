@@ -54,17 +54,18 @@ struct DomainSize {
     std::string domain;
     std::int64_t population = 0;
     std::int64_t sample = 0;
-    double formula_sample = 0;                ///< the domain's own formula, unrounded, before caps
-    std::optional<double> margin_of_error;    ///< achieved; nothing for an empty population or sample
-    bool census = false;                      ///< every eligible case, of at least one
-    std::int64_t shortfall = 0;               ///< cases that the allocation asks for and the list does not have
+    double formula_sample = 0;             ///< the domain's own formula, unrounded, before caps
+    std::optional<double> margin_of_error; ///< achieved; nothing for an empty population or sample
+    bool census = false;                   ///< every eligible case, of at least one
+    std::int64_t shortfall = 0;            ///< cases that the allocation asks for and the list does not have
 };
 
 struct Sizes {
     std::vector<DomainSize> domains; ///< every domain of the framework, in its order
     std::int64_t total = 0;
     std::string allocation;
-    std::vector<Finding> notices; ///< in words: margins that were not claimed, shortfalls, a formula used in place of a ratio
+    std::vector<Finding>
+        notices; ///< in words: margins that were not claimed, shortfalls, a formula used in place of a ratio
 };
 
 struct SizesRequest {

@@ -25,12 +25,12 @@ struct FieldColumn {
     static constexpr std::int32_t no_number = INT32_MIN;
 
     bool present = false;
-    std::size_t column = 0;               ///< in the file, from 0
-    std::vector<std::string_view> text;   ///< text fields (ids, team …); empty when blank
-    std::vector<std::uint16_t> level;     ///< code fields: index of the level; `no_level` when blank or not understood
-    std::vector<std::int32_t> number;     ///< dates as days since 1970-01-01, or whole numbers; `no_number` when blank
-    std::vector<std::uint8_t> yes;        ///< yes/no fields: 1 for yes
-    std::vector<std::uint8_t> given;      ///< yes/no fields: 1 where the cell says yes or no, 0 where it is blank
+    std::size_t column = 0;             ///< in the file, from 0
+    std::vector<std::string_view> text; ///< text fields (ids, team …); empty when blank
+    std::vector<std::uint16_t> level;   ///< code fields: index of the level; `no_level` when blank or not understood
+    std::vector<std::int32_t> number;   ///< dates as days since 1970-01-01, or whole numbers; `no_number` when blank
+    std::vector<std::uint8_t> yes;      ///< yes/no fields: 1 for yes
+    std::vector<std::uint8_t> given;    ///< yes/no fields: 1 where the cell says yes or no, 0 where it is blank
     std::vector<NotUnderstood> not_understood; ///< ascending; each has a problem of its own
 };
 
@@ -54,16 +54,17 @@ struct CaseList {
     CaseList(CaseList&&) = default;
     CaseList& operator=(CaseList&&) = default;
 
-    std::vector<std::int64_t> row;      ///< as a spreadsheet numbers it
-    std::vector<FieldColumn> fields;    ///< as in Framework::fields
-    std::vector<OtherColumn> others;    ///< in the file's order
-    std::vector<std::uint8_t> faulty;   ///< 1 where the row has a problem
-    std::vector<std::uint32_t> by_case_id; ///< indices of the cases in bytewise order of case id, equal ids in the list's order
+    std::vector<std::int64_t> row;    ///< as a spreadsheet numbers it
+    std::vector<FieldColumn> fields;  ///< as in Framework::fields
+    std::vector<OtherColumn> others;  ///< in the file's order
+    std::vector<std::uint8_t> faulty; ///< 1 where the row has a problem
+    std::vector<std::uint32_t>
+        by_case_id; ///< indices of the cases in bytewise order of case id, equal ids in the list's order
     std::vector<SharedCaseId> shared_case_ids; ///< ascending; blank ids too
-    std::int64_t headings_row = 0;      ///< as a spreadsheet numbers it
+    std::int64_t headings_row = 0;             ///< as a spreadsheet numbers it
 
-    std::string source;                 ///< the bytes that texts point into
-    std::deque<std::string> kept;       ///< texts that had to be changed (encodings, doubled quotes)
+    std::string source;           ///< the bytes that texts point into
+    std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes)
 
     std::size_t size() const { return row.size(); }
 

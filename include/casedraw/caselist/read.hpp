@@ -39,12 +39,14 @@ public:
 /// Reads a long list from rows. Nothing is guessed: a value that matches no level is a problem that names the nearest
 /// allowed one. An error only where there is no list at all: no row of headings with the required fields, or no row.
 /// `name` is the file's name as people know it, for messages.
-Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns, const TaskRunner& run = run_in_turn);
+Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns,
+                                       const TaskRunner& run = run_in_turn);
 
 /// Reads a long list from the bytes of a CSV file: UTF-8 (with or without byte order mark), UTF-16 with a byte order
 /// mark is refused in words, else Windows-1252; delimiter comma, semicolon or tab, found from the row of headings. A
 /// spreadsheet or other binary file is refused with a sentence that says what it is.
-Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns, const TaskRunner& run = run_in_turn);
+Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns,
+                                       const TaskRunner& run = run_in_turn);
 
 /// The rows of such a CSV file, for what needs them as they stand.
 Result<std::unique_ptr<RowSource>> csv_rows(std::string bytes, const Framework& framework, const ColumnNames& columns);

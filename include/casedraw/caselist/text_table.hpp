@@ -14,7 +14,7 @@ namespace casedraw {
 /// taken off. Rows that are wholly blank are left out.
 struct TextTable {
     struct Row {
-        std::int64_t number = 0; ///< as a spreadsheet numbers it
+        std::int64_t number = 0;        ///< as a spreadsheet numbers it
         std::vector<std::string> cells; ///< as many as there are headings
     };
     std::string file; ///< as people know it, for messages

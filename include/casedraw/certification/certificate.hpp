@@ -2,7 +2,7 @@
 
 #include <casedraw/design/design.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
-#include <casedraw/report/draw_files.hpp>
+#include <casedraw/record/draw_files.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <cstdint>
 #include <optional>
@@ -30,7 +30,7 @@ enum class PatternKind {
 struct PanelRatings {
     std::size_t truth = 0; ///< index into RatingScheme::bands
     std::int64_t correct = 0;
-    std::int64_t harsh = 0;   ///< panels whose band is below the truth
+    std::int64_t harsh = 0; ///< panels whose band is below the truth
     std::int64_t lenient = 0;
 };
 
@@ -65,9 +65,9 @@ struct DomainCertificate {
 };
 
 struct Certificate {
-    std::string framework;     ///< its id
-    std::string record_sha256; ///< as the record itself says
-    Rate confidence;           ///< of the intervals
+    std::string framework;                    ///< its id
+    std::string record_sha256;                ///< as the record itself says
+    Rate confidence;                          ///< of the intervals
     std::vector<DomainCertificate> domains;   ///< that were drawn from a table
     std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table
 };

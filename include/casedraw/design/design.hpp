@@ -37,7 +37,7 @@ struct Margin {
     std::size_t variable = 0;
     std::uint16_t level = 0;
     std::int64_t population = 0;
-    std::int64_t floor = 0;   ///< of the target, by whole-number division
+    std::int64_t floor = 0; ///< of the target, by whole-number division
     std::int64_t ceiling = 0;
     std::vector<std::size_t> cells; ///< the cells that count towards it, ascending
 };
@@ -45,10 +45,10 @@ struct Margin {
 struct Design {
     std::vector<Variable> variables;
     std::vector<std::string_view> case_ids; ///< in bytewise order; the texts are the caller's
-    std::vector<Cell> cells;           ///< in the order of their levels
-    std::vector<Margin> margins;       ///< of levels with at least one case, by variable, then level
-    std::int64_t population = 0;       ///< N
-    std::int64_t sample = 0;           ///< n
+    std::vector<Cell> cells;                ///< in the order of their levels
+    std::vector<Margin> margins;            ///< of levels with at least one case, by variable, then level
+    std::int64_t population = 0;            ///< N
+    std::int64_t sample = 0;                ///< n
 
     /// `female|referral order|medium|low`
     std::string key(const Cell& cell) const;

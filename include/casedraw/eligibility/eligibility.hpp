@@ -15,7 +15,7 @@ enum class Status : std::uint8_t { eligible, ineligible, problem };
 
 /// Why a case is not eligible.
 struct Reason {
-    std::string code;    ///< a rule's, `outside-window`, `no-domain`, or the one-person rule's
+    std::string code; ///< a rule's, `outside-window`, `no-domain`, or the one-person rule's
     std::string field;
     std::string cell;
     std::string message; ///< plain English, with the dates or ages that decided
@@ -24,8 +24,8 @@ struct Reason {
 
 struct EligibilityRequest {
     Date fieldwork;
-    std::map<std::string, Window> windows;  ///< by domain; the framework's own where not given
-    std::optional<OnePerPerson> one_person; ///< the framework's own where not given
+    std::map<std::string, Window> windows;        ///< by domain; the framework's own where not given
+    std::optional<OnePerPerson> one_person;       ///< the framework's own where not given
     std::map<std::string, std::int64_t> expected; ///< by domain, from `--expected`
 };
 
@@ -34,7 +34,7 @@ struct ReasonBits {
     explicit ReasonBits(const Framework& framework);
     std::size_t outside_window; ///< of the case's own domain; of all additional ones where it has no domain of its own
     std::size_t one_person;
-    std::size_t no_domain;      ///< the case belongs to no domain, and no rule says why
+    std::size_t no_domain; ///< the case belongs to no domain, and no rule says why
 };
 
 /// What became of every case of a list. Domains are indices into Framework::domains, -1 where there is none.
@@ -42,13 +42,13 @@ struct EligibilityResult {
     std::vector<Status> status;
     /// The case's own domain, also where it is not eligible; -1 where it is eligible in additional domains only.
     std::vector<std::int8_t> domain;
-    std::vector<std::uint32_t> member_of;          ///< bit d is set where the case belongs to domain d, eligible or not
-    std::vector<std::uint32_t> eligible_in;        ///< bit d is set where the case is eligible in domain d
-    std::vector<std::uint64_t> reasons;            ///< bits of `ReasonBits`; 0 where the case is eligible or has a problem
-    std::vector<std::int64_t> population;          ///< eligible cases by domain, additional domains included
+    std::vector<std::uint32_t> member_of;   ///< bit d is set where the case belongs to domain d, eligible or not
+    std::vector<std::uint32_t> eligible_in; ///< bit d is set where the case is eligible in domain d
+    std::vector<std::uint64_t> reasons;     ///< bits of `ReasonBits`; 0 where the case is eligible or has a problem
+    std::vector<std::int64_t> population;   ///< eligible cases by domain, additional domains included
     std::vector<std::int64_t> removed_by_one_person; ///< by domain; a case may be removed from several
-    std::vector<Window> windows;                   ///< as used, by domain
-    std::vector<Finding> notices;                  ///< likely duplicates, missing months, unknown ages …
+    std::vector<Window> windows;                     ///< as used, by domain
+    std::vector<Finding> notices;                    ///< likely duplicates, missing months, unknown ages …
     /// `2019-03` → domain → cases on the list, eligible or not, for every month that any window touches.
     std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month;
 };

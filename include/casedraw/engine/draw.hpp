@@ -22,15 +22,15 @@ struct DrawRequest {
     EligibilityRequest eligibility;
     Allocation allocation;
     Precision precision;
-    std::string seed;                             ///< published text, not empty
-    std::map<std::string, std::int64_t> numbers;  ///< by domain, from dice; else from the seed
-    bool commit = false;                          ///< the lottery is published first, without a number
+    std::string seed;                            ///< published text, not empty
+    std::map<std::string, std::int64_t> numbers; ///< by domain, from dice; else from the seed
+    bool commit = false;                         ///< the lottery is published first, without a number
     SamplingDesign design = SamplingDesign::panel_lottery;
-    MarginRule margins = MarginRule::soft;        ///< of the panel lottery; the other designs keep no margins
-    bool exclude_problems = false;                ///< draw although some rows have problems
-    std::string variant;                          ///< of the framework; empty: none
-    ColumnNames columns;                          ///< how the list was read
-    std::string sheet;                            ///< likewise; empty: the one that fits
+    MarginRule margins = MarginRule::soft; ///< of the panel lottery; the other designs keep no margins
+    bool exclude_problems = false;         ///< draw although some rows have problems
+    std::string variant;                   ///< of the framework; empty: none
+    ColumnNames columns;                   ///< how the list was read
+    std::string sheet;                     ///< likewise; empty: the one that fits
 };
 
 enum class NumberSource { seed, given };
@@ -43,13 +43,13 @@ struct Strata {
 
 /// The draw in one domain. Units are indices into `design.case_ids`.
 struct DomainDraw {
-    std::size_t domain = 0; ///< index into Framework::domains
-    std::string method;     ///< with its version
+    std::size_t domain = 0;                            ///< index into Framework::domains
+    std::string method;                                ///< with its version
     SamplingDesign by = SamplingDesign::panel_lottery; ///< as asked for; at a census it does not matter
     Design design;
     std::vector<std::uint32_t> case_at; ///< by unit: index into the list
     std::optional<Lottery> lottery;
-    std::optional<Strata> strata; ///< of a draw by crossed strata
+    std::optional<Strata> strata;       ///< of a draw by crossed strata
     std::optional<Violation> violation; ///< of the lottery, or of the one sample of a large population
     std::optional<std::int64_t> number;
     std::optional<NumberSource> number_source;

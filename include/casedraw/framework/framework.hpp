@@ -34,16 +34,16 @@ enum class FieldRole {
     disposal,      ///< decides the domain, by its value's group
     disposal_date, ///< for counts by month, "most recent" and likely duplicates
     date_of_birth,
-    age,           ///< whole years at disposal; worked out from the date of birth where that is given
+    age, ///< whole years at disposal; worked out from the date of birth where that is given
     case_manager,
 };
 
 /// One level of a coded field, printed by `name` everywhere.
 struct Level {
-    std::string name;                 ///< such as `very high`
-    std::vector<std::string> aliases; ///< other spellings; `name` itself always matches
-    std::string group;                ///< such as `custody`; empty where the field has no groups
-    std::string caution;              ///< a known trap: said as a notice wherever the value is read; mostly empty
+    std::string name;                     ///< such as `very high`
+    std::vector<std::string> aliases;     ///< other spellings; `name` itself always matches
+    std::string group;                    ///< such as `custody`; empty where the field has no groups
+    std::string caution;                  ///< a known trap: said as a notice wherever the value is read; mostly empty
     std::vector<std::string> caution_for; ///< the spellings that call for the caution; empty: all
 };
 
@@ -52,12 +52,12 @@ struct Field {
     FieldType type = FieldType::text;
     FieldRole role = FieldRole::none;
     bool required = false;
-    std::string heading;              ///< as a template prints it
-    std::vector<std::string> aliases; ///< headings that mean this field, besides `name` and `heading`
-    std::vector<Level> levels;        ///< of a `code` field only
+    std::string heading;                    ///< as a template prints it
+    std::vector<std::string> aliases;       ///< headings that mean this field, besides `name` and `heading`
+    std::vector<Level> levels;              ///< of a `code` field only
     std::optional<std::size_t> blank_level; ///< the level that a blank cell means (`not recorded`)
-    std::vector<std::string> blank_texts; ///< texts that mean a blank cell: `N/A` for an id, `N` for an end date
-    std::string help;                 ///< a sentence for templates
+    std::vector<std::string> blank_texts;   ///< texts that mean a blank cell: `N/A` for an id, `N` for an end date
+    std::string help;                       ///< a sentence for templates
 };
 
 // --- Conditions ------------------------------------------------------------------------------------------------------
@@ -124,10 +124,10 @@ enum class SizingRule {
 };
 
 struct Domain {
-    std::string id;    ///< such as `court`
-    std::string label; ///< for people
-    std::string noun;  ///< "court cases"
-    Condition members; ///< which cases belong here, eligible or not
+    std::string id;               ///< such as `court`
+    std::string label;            ///< for people
+    std::string noun;             ///< "court cases"
+    Condition members;            ///< which cases belong here, eligible or not
     std::optional<Window> window; ///< absent: the user must give one
     std::optional<Window> suggested_window;
     Provenance window_provenance;
@@ -157,7 +157,8 @@ enum class OnePerPerson { within_domain, across_service, off };
 /// the lower case id.
 struct KeepFirst {
     std::size_t field;
-    std::vector<std::string> order; ///< level names, first is kept, one not named here last; empty for a date: the latest is kept
+    std::vector<std::string>
+        order; ///< level names, first is kept, one not named here last; empty for a date: the latest is kept
 };
 struct OnePersonRule {
     OnePerPerson scope = OnePerPerson::within_domain;

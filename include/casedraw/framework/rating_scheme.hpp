@@ -86,7 +86,7 @@ struct StandardRule {
     std::string id;
     std::string domain; ///< whose cases answer its key questions; empty where none does
     RatedBy rated_by = RatedBy::panel;
-    bool counts = true; ///< towards the overall rating
+    bool counts = true;                         ///< towards the overall rating
     std::vector<KeyQuestionRule> key_questions; ///< empty where the panel rates the standard as a whole
     /// The standard is rated only where this domain has at least so many eligible cases.
     struct Scope {
@@ -115,10 +115,10 @@ struct InspectionType {
 
 /// From points to the overall rating.
 struct OverallRule {
-    std::int64_t score_max = 0; ///< of the published cut points
+    std::int64_t score_max = 0;             ///< of the published cut points
     std::vector<std::int64_t> least_scores; ///< of each band, at `score_max`
     std::vector<Rate> upper_shares; ///< of any other maximum: a band goes up to this share of it; one fewer than bands
-    bool confirmed = false; ///< the published cut points were read in a source, not worked out
+    bool confirmed = false;         ///< the published cut points were read in a source, not worked out
 };
 
 /// When a panel may consider another rating.

@@ -15,7 +15,7 @@ namespace casedraw {
 // --- What is asked ---------------------------------------------------------------------------------------------------
 
 enum class ModelMethod {
-    automatic,   ///< exact where answers are independent of each other, else Monte Carlo
+    automatic, ///< exact where answers are independent of each other, else Monte Carlo
     exact,
     monte_carlo,
 };
@@ -79,14 +79,16 @@ struct Modelled {
     std::size_t allocation = 0; ///< of ModelRequest::allocations
     SamplingDesign design = SamplingDesign::panel_lottery;
     std::vector<ModelledDomain> domains;
-    std::optional<double> margin_of_error; ///< as `overall_margin` gives it
-    std::vector<QuestionMeasures> questions;        ///< by modelled question
-    std::vector<RatingChances> standards;           ///< by modelled standard
+    std::optional<double> margin_of_error;   ///< as `overall_margin` gives it
+    std::vector<QuestionMeasures> questions; ///< by modelled question
+    std::vector<RatingChances> standards;    ///< by modelled standard
     std::optional<RatingChances> overall;
-    std::vector<OverallCause> causes; ///< by modelled standard, where there is an overall rating; 0 for one that does not count
-    bool rated = true;           ///< false: the chances are not known, because nothing was simulated yet
+    std::vector<OverallCause>
+        causes;        ///< by modelled standard, where there is an overall rating; 0 for one that does not count
+    bool rated = true; ///< false: the chances are not known, because nothing was simulated yet
     std::int64_t replicates = 0; ///< behind the chances; 0 where they are exact
-    std::int64_t drawn_splits = 0; ///< samples that stand for all simple random ones, where there were too many to count; else 0
+    std::int64_t drawn_splits =
+        0; ///< samples that stand for all simple random ones, where there were too many to count; else 0
     double inspector_days = 0;
     std::vector<Finding> notices;
 };
@@ -133,6 +135,7 @@ std::optional<double> weighted_margin(const std::vector<ModelledDomain>& domains
 
 /// That of all cases of a service, or of several: `domains` are the framework's, once for each service. Additional domains
 /// are left out, as their cases are in another domain already.
-std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains, const Precision& precision);
+std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains,
+                                     const Precision& precision);
 
 } // namespace casedraw

@@ -39,6 +39,7 @@ struct PortfolioReading {
 PortfolioReading read_portfolio(const TextTable& table, const Framework& framework, const std::string& seed);
 
 /// A long list as a service, with the levels of its eligible cases.
-Service service_of(std::string name, const CaseList& cases, const EligibilityResult& eligibility, const Framework& framework);
+Service service_of(std::string name, const CaseList& cases, const EligibilityResult& eligibility,
+                   const Framework& framework);
 
 } // namespace casedraw

@@ -40,15 +40,15 @@ struct ScenarioClass {
 /// One possible state of a service. A scenario of several is a mixture of them.
 struct ScenarioPart {
     std::int64_t weight = 1;
-    std::vector<AnswerChances> answers;  ///< by modelled question
-    std::vector<ScenarioClass> classes;  ///< the first that a case belongs to applies
+    std::vector<AnswerChances> answers; ///< by modelled question
+    std::vector<ScenarioClass> classes; ///< the first that a case belongs to applies
 };
 
 struct Scenario {
     std::string title;
-    std::vector<ScenarioPart> parts;                   ///< at least one
+    std::vector<ScenarioPart> parts;                    ///< at least one
     std::map<std::string, std::size_t> panel_standards; ///< band by standard (or by key question that no case answers)
-    double correlation = 0; ///< chance that all answers of a case share one uniform number
+    double correlation = 0;                             ///< chance that all answers of a case share one uniform number
     double cases_per_inspector_week = 7;
 
     /// Whether cases differ by what the long list says of them.

@@ -29,18 +29,19 @@ struct AllocationSummary {
     SamplingDesign design = SamplingDesign::panel_lottery;
     std::int64_t cases = 0;
     std::vector<std::int64_t> domain_cases; ///< cases read, by domain
-    std::int64_t short_services = 0; ///< services with fewer cases in a domain than the allocation asks for
-    std::int64_t short_cases = 0;    ///< how many fewer, in all
-    std::int64_t censuses = 0; ///< services in which every eligible case is read
+    std::int64_t short_services = 0;        ///< services with fewer cases in a domain than the allocation asks for
+    std::int64_t short_cases = 0;           ///< how many fewer, in all
+    std::int64_t censuses = 0;              ///< services in which every eligible case is read
     double inspector_days = 0;
     /// By domain, all services together: weighted by population, nothing where cases of some service stay without a sample.
     std::vector<std::optional<double>> margins;
     std::optional<double> margin_of_error; ///< of all cases of all services, as `overall_margin` gives it
-    std::optional<double> mean_service_margin; ///< mean of the services' own margins; nothing where a service with cases has none
+    std::optional<double>
+        mean_service_margin; ///< mean of the services' own margins; nothing where a service with cases has none
     /// Mean over the standards whose domain has cases, of the services that `compared_services` gives; nothing where there is none.
     std::optional<RatingChances> standards;
     std::optional<RatingChances> overall; ///< mean over those of these services that have an overall rating
-    std::vector<OverallCause> causes; ///< by modelled standard: mean over the same; empty where there is none
+    std::vector<OverallCause> causes;     ///< by modelled standard: mean over the same; empty where there is none
     /// Plans of any design that cost no more days, have no larger margin and no more wrong ratings, and are better in one of
     /// the three (simulated: by more than two standard errors): index into the summaries of the first such; nothing where there is
     /// none, and where ratings are not known of all services.
@@ -54,7 +55,8 @@ struct AllocationSummary {
 
     /// How often a standard is rated otherwise or not at all; nothing where that is not known.
     std::optional<double> wrong() const;
-    double wrong_error = 0; ///< standard error of `wrong` where it is simulated, at most: as if a service's standards went together
+    double wrong_error =
+        0; ///< standard error of `wrong` where it is simulated, at most: as if a service's standards went together
 };
 
 /// By service: whether it is rated under every allocation and design, so that all are compared over the same services.

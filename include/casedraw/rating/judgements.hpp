@@ -16,7 +16,7 @@ namespace casedraw {
 struct DrawnDomain {
     std::string domain;
     std::optional<std::int64_t> population;
-    std::vector<std::string> sample;   ///< case ids in the order of the sample's file
+    std::vector<std::string> sample; ///< case ids in the order of the sample's file
     std::vector<std::string> reserves;
 };
 
@@ -55,7 +55,7 @@ struct JudgementReading {
     std::map<std::string, DomainCases> domains; ///< sample as judged; population as drawn, where known
     std::vector<RecognisedCase> recognised;
     std::vector<std::string> missing_cases; ///< sampled, but not in the sheet
-    bool holds_answers = false; ///< something stands under a key question, be it an answer or not
+    bool holds_answers = false;             ///< something stands under a key question, be it an answer or not
     std::vector<Finding> findings;
 };
 

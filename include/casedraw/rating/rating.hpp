@@ -65,7 +65,7 @@ struct RatingRequest {
     std::map<std::string, DomainCases> domains;
     std::optional<std::string> option = {};          ///< of the scheme's, in place of the lowest key question
     std::optional<std::string> inspection_type = {}; ///< of the scheme's
-    bool larger_moves_allowed = false;          ///< the panel may move a standard further than the scheme's largest move
+    bool larger_moves_allowed = false; ///< the panel may move a standard further than the scheme's largest move
 };
 
 // --- What comes out --------------------------------------------------------------------------------------------------
@@ -76,16 +76,16 @@ struct Interval {
     double upper = 1;
     Rate confidence{4, 5};
     std::optional<std::int64_t> population = {}; ///< N; absent: taken to be without end
-    bool census = false;                    ///< every eligible case was read
+    bool census = false;                         ///< every eligible case was read
 };
 
 /// Chances of each band, had every eligible case been inspected; they sum to 1.
 using BandChances = std::vector<double>;
 
 struct KeyQuestionChances {
-    BandChances uniform;        ///< with Beta(1, 1) priors
-    BandChances jeffreys;       ///< with Beta(1/2, 1/2) priors
-    BandChances uniform_prior;  ///< what the prior alone gives for the same cases, before any answer
+    BandChances uniform;       ///< with Beta(1, 1) priors
+    BandChances jeffreys;      ///< with Beta(1/2, 1/2) priors
+    BandChances uniform_prior; ///< what the prior alone gives for the same cases, before any answer
     BandChances jeffreys_prior;
     bool too_few_to_say = false; ///< the priors differ by more than 0.10, or few cases stand behind it
 };
@@ -96,7 +96,7 @@ struct KeyQuestionRating {
     std::optional<std::int64_t> relevant = {};
     std::optional<std::int64_t> percent = {};
     std::optional<std::size_t> band = {};      ///< absent: it applies to no case, or nothing is known
-    bool known = false;                   ///< something was given, if only that it applies to no case
+    bool known = false;                        ///< something was given, if only that it applies to no case
     std::optional<bool> rounding_decides = {}; ///< absent where it cannot be told from a percent alone
     std::optional<Interval> interval = {};
     std::optional<KeyQuestionChances> chances = {};
@@ -140,12 +140,12 @@ struct StandardChances {
 
 struct StandardRating {
     std::string id = {};
-    std::optional<std::size_t> band = {};     ///< the rating, after the panel
-    std::optional<std::size_t> computed = {}; ///< what it would have been without the panel
-    bool given = false;                  ///< not computed
-    bool counts = true;                  ///< towards the overall rating, in this inspection
-    std::string not_rated = {};               ///< why, where it is not
-    bool no_cases = false;               ///< it is not rated because its domain has no case
+    std::optional<std::size_t> band = {};                 ///< the rating, after the panel
+    std::optional<std::size_t> computed = {};             ///< what it would have been without the panel
+    bool given = false;                                   ///< not computed
+    bool counts = true;                                   ///< towards the overall rating, in this inspection
+    std::string not_rated = {};                           ///< why, where it is not
+    bool no_cases = false;                                ///< it is not rated because its domain has no case
     std::optional<std::string> lowest_key_question = {};  ///< least exact share, ties by id
     std::optional<std::string> leading_key_question = {}; ///< under an option: the one the rating starts from
     std::vector<KeyQuestionRating> key_questions = {};

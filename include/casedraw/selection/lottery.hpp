@@ -27,14 +27,15 @@ struct Violation {
     double expected_units = 0; ///< units outside floor and ceiling, per panel on average, counted over the table
     double lower_bound = 0;    ///< no table with equal chances does better than this (proved)
     std::vector<MarginOff> margins;
-    std::optional<double> best_minimum_probability; ///< best smallest chance if margins were kept; nothing: no such panel
+    std::optional<double>
+        best_minimum_probability; ///< best smallest chance if margins were kept; nothing: no such panel
 };
 
 /// A table of panels: each row is a set of cases that may become the sample; a whole number picks the row.
 struct Lottery {
     std::string method; ///< with its version: `panel-lottery/1`, or `leximin-lottery/1` where chances had to differ
-    std::int64_t panels = 0; ///< M
-    std::int64_t sample = 0; ///< n
+    std::int64_t panels = 0;            ///< M
+    std::int64_t sample = 0;            ///< n
     std::vector<std::uint32_t> members; ///< panels × n unit indices of the design, ascending in each panel
     /// In how many panels each unit of the design stands: its chance is that over M. M·n/N for every unit, but for hard
     /// margins where equal chances cannot be had.
@@ -43,7 +44,7 @@ struct Lottery {
 };
 
 struct LotteryRequest {
-    std::string seed;   ///< published text; the table depends on it and on the design, nothing else
+    std::string seed; ///< published text; the table depends on it and on the design, nothing else
     std::string domain;
     MarginRule margins = MarginRule::soft;
     std::int64_t minimum_panels = 1000;
@@ -55,8 +56,8 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
 /// A drawn sample without a table, for populations beyond `largest_tabled_population`: the same guarantees, chances
 /// exact by construction. There is no number U: the draw runs on the stream of `number_digest`.
 struct StreamedDraw {
-    std::string method; ///< `streamed/1`
-    std::vector<std::uint32_t> units; ///< ascending
+    std::string method;                  ///< `streamed/1`
+    std::vector<std::uint32_t> units;    ///< ascending
     std::vector<std::uint32_t> reserves; ///< all others, as `reserve_order` gives them
     /// What this sample leaves, where margins could not all be met (`panels` is 1); not seen in tests.
     std::optional<Violation> violation;

@@ -13,7 +13,7 @@ namespace casedraw {
 /// `reserve_order`, in which every order is equally likely for a seed nobody chose. The sample is the first n of it, or
 /// under crossed strata the first of each stratum; all others are the reserves, in that order.
 struct OrderedDraw {
-    std::string method; ///< `simple-random/1` or `crossed-strata/1`
+    std::string method;                  ///< `simple-random/1` or `crossed-strata/1`
     std::vector<std::uint32_t> units;    ///< ascending
     std::vector<std::uint32_t> reserves; ///< in order
     std::vector<std::int64_t> strata;    ///< by cell of the design: cases drawn there; empty where cells do not matter

@@ -34,7 +34,7 @@ struct Annotations {
     /// Where the new columns stand already, from 0, in a list that was annotated before: they are written anew, and comments
     /// by casedraw are taken away first.
     std::optional<std::size_t> columns_at;
-    std::vector<RowAnnotation> rows;   ///< ascending
+    std::vector<RowAnnotation> rows; ///< ascending
     std::vector<CellMark> marks;
     /// Becomes the last sheet, under another name if its own is taken; or takes the place of a sheet of that name that begins
     /// with the same words.

@@ -67,9 +67,9 @@ struct SheetName {
 
 /// Guards against files made to exhaust memory; far above any real list.
 struct ReadingLimits {
-    std::uint64_t part_bytes = std::uint64_t{1} << 31;  ///< of one unpacked part of the file
-    std::uint64_t text_bytes = std::uint64_t{1} << 29;  ///< of the texts of one sheet
-    std::uint64_t cells = 30'000'000;                   ///< of one sheet, blank ones aside
+    std::uint64_t part_bytes = std::uint64_t{1} << 31; ///< of one unpacked part of the file
+    std::uint64_t text_bytes = std::uint64_t{1} << 29; ///< of the texts of one sheet
+    std::uint64_t cells = 30'000'000;                  ///< of one sheet, blank ones aside
 };
 
 /// What each file format knows how to do.
@@ -91,7 +91,8 @@ std::unique_ptr<RowSource> rows_of(Sheet sheet);
 /// Reads a long list from a workbook. Without a sheet's name it is the one sheet whose headings match, sheets that are not
 /// hidden first; where there is none, or more than one, the error names the sheets. Formulas that were never calculated
 /// and error values are problems of their cells; hidden rows, merged cells and a hidden sheet are notices.
-Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework, const ColumnNames& columns,
+Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework,
+                                                     const ColumnNames& columns,
                                                      const std::optional<std::string>& sheet);
 
 } // namespace casedraw

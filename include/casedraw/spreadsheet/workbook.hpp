@@ -87,7 +87,7 @@ std::string as_refusal(std::string_view words);
 struct BarChart {
     struct Series {
         std::string name;
-        CellRange values; ///< one column of numbers
+        CellRange values;   ///< one column of numbers
         std::string colour; ///< six hexadecimal digits
     };
     std::string title;
@@ -101,8 +101,8 @@ struct BarChart {
 struct PageSetup {
     bool landscape = true;
     std::optional<std::int64_t> repeated_rows; ///< how many rows from the top are printed on each page
-    std::string header; ///< in the middle at the top of each page
-    std::string footer; ///< at the bottom left; the number of the page stands at the right
+    std::string header;                        ///< in the middle at the top of each page
+    std::string footer;                        ///< at the bottom left; the number of the page stands at the right
 };
 
 struct Worksheet {

@@ -3,8 +3,8 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/engine/check.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
-#include <casedraw/report/draw_files.hpp>
-#include <casedraw/report/draw_record.hpp>
+#include <casedraw/record/draw_files.hpp>
+#include <casedraw/record/draw_record.hpp>
 #include <string>
 #include <vector>
 
@@ -20,8 +20,8 @@ struct Verification {
 /// Works a draw out again from the list and the published lottery, without a solver, and compares every file byte for
 /// byte. `pack` holds the files of the draw's folder; `checked` is the list under the recorded options; `scheme` is the
 /// framework's, null where it has none.
-Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked, const Framework& framework,
-                    const RatingScheme* scheme);
+Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked,
+                    const Framework& framework, const RatingScheme* scheme);
 
 /// Counts a `certificate.json` of the pack again, where there is one, and adds what is found. The other files are taken
 /// as they are: only a pack that has verified says something of its certificate.

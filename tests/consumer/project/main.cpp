@@ -21,5 +21,6 @@ int main(int, char** arguments) {
     if (!result) return 1;
     const auto& domain = framework->domains.front();
     const auto eligible = result->population.front();
-    std::cout << domain.id << ": " << eligible << " eligible, a sample of " << casedraw::sample_size(eligible, {}) << "\n";
+    std::cout << domain.id << ": " << eligible << " eligible, a sample of " << casedraw::sample_size(eligible, {})
+              << "\n";
 }

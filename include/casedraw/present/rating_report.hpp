@@ -1,0 +1,53 @@
+#pragma once
+
+#include <casedraw/rating/judgements.hpp>
+#include <casedraw/rating/rating.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// A rating with all that is said beside it.
+struct RatingReport {
+    const Framework& framework;
+    const RatingScheme& scheme;
+    const RatingRequest& request;
+    RatingResult result;
+    std::vector<PromptTally> prompts = {};
+    std::vector<RecognisedCase> recognised = {};
+    std::vector<std::string> missing_cases = {};
+    Completeness completeness = Completeness::required;
+    std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
+};
+
+/// What `rate --json` prints and `ratings.json` holds: the figures in full, chances included.
+std::string rating_json(const RatingReport& report);
+
+enum class Chances { left_out, told };
+
+/// The same for people: standards, key questions with their bounds, the panel's list, the overall rating. Chances of
+/// ratings are told only when asked for.
+std::string rating_summary(const RatingReport& report, Chances chances);
+
+/// The same as a page: ratings as published reports lay them out, bars of percent yes with bands and bounds, the panel's
+/// list. One file that asks nothing of any network.
+std::string rating_page(const RatingReport& report, Chances chances);
+
+/// `report.html` of a draw with the ratings behind it, in one file under the report's marking here. Nothing where the text is
+/// no page of a draw.
+std::optional<std::string> draw_and_rating_page(const std::string& draw_page, const RatingReport& report,
+                                                Chances chances);
+
+/// The same as the bytes of an `.xlsx` workbook, figures as numbers.
+std::string rating_workbook(const RatingReport& report, Chances chances);
+
+/// One sentence on how sure a key question's share is, for a head of service; empty where nothing can be said.
+std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated);
+
+/// The sample, its populations and its reserves from `record.json`, with the levels of its cases that key questions
+/// depend on from `sample.csv`. An error where either is none, or where the record holds events: nothing writes any yet.
+Result<DrawnSample> read_drawn_sample(const std::string& record_json, const std::string& sample_csv,
+                                      const Framework& framework, const RatingScheme& scheme);
+
+} // namespace casedraw

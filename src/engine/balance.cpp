@@ -1,0 +1,48 @@
+#include "engine/balance.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace casedraw {
+
+namespace {
+
+std::vector<std::int64_t> sampled_by_cell(const DomainDraw& domain) {
+    std::vector<bool> sampled(domain.design.case_ids.size(), false);
+    for (const auto unit : domain.sample) sampled[unit] = true;
+    std::vector<std::int64_t> counts;
+    for (const auto& cell : domain.design.cells)
+        counts.push_back(std::count_if(cell.units.begin(), cell.units.end(), [&](auto unit) { return sampled[unit]; }));
+    return counts;
+}
+
+} // namespace
+
+bool is_off_target(const LevelBalance& level) {
+    const auto above = level.sampled * level.target.denominator - level.target.numerator;
+    return above >= level.target.denominator || -above >= level.target.denominator;
+}
+
+std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
+    const auto& design = drawn.design;
+    const auto by_cell = sampled_by_cell(drawn);
+    std::vector<VariableBalance> balance;
+    for (const auto& margin : design.margins) {
+        const auto& variable = design.variables[margin.variable];
+        if (balance.empty() || balance.back().variable != variable.name) balance.push_back({variable.name, {}});
+        std::int64_t sampled = 0;
+        for (const auto cell : margin.cells) sampled += by_cell[cell];
+        balance.back().levels.push_back({variable.levels[margin.level], margin.population,
+                                         make_rate(design.sample * margin.population, design.population), sampled});
+    }
+    return balance;
+}
+
+std::int64_t different_cases(const Drawn& drawn) {
+    std::set<std::uint32_t> cases;
+    for (const auto& domain : drawn.domains)
+        for (const auto unit : domain.sample) cases.insert(domain.case_at[unit]);
+    return static_cast<std::int64_t>(cases.size());
+}
+
+} // namespace casedraw

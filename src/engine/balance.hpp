@@ -1,0 +1,31 @@
+#pragma once
+
+#include <casedraw/base/rate.hpp>
+#include <casedraw/engine/draw.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// How a drawn sample compares with the eligible cases, level by level.
+struct LevelBalance {
+    std::string level;
+    std::int64_t population = 0;
+    Rate target; ///< sample · population / N
+    std::int64_t sampled = 0;
+};
+struct VariableBalance {
+    std::string variable;             ///< the field's name
+    std::vector<LevelBalance> levels; ///< those that any eligible case has
+};
+
+/// Whether the sampled cases are a whole case or more from the target: outside its floor and ceiling.
+bool is_off_target(const LevelBalance& level);
+
+std::vector<VariableBalance> balance_of(const DomainDraw& drawn);
+
+/// Sampled cases, one that is drawn in two domains counted once.
+std::int64_t different_cases(const Drawn& drawn);
+
+} // namespace casedraw

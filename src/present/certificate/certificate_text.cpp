@@ -1,0 +1,140 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/certification/certificate.hpp>
+
+#include "document/columns.hpp"
+#include "base/json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::string kind_id(PatternKind kind) {
+    switch (kind) {
+    case PatternKind::level:
+        return "level";
+    case PatternKind::unrelated:
+        return "unrelated";
+    case PatternKind::adversarial:
+        return "adversarial";
+    }
+    return "";
+}
+
+std::string kind_in_words(PatternKind kind) {
+    switch (kind) {
+    case PatternKind::level:
+        return "yes where";
+    case PatternKind::unrelated:
+        return "no class matters";
+    case PatternKind::adversarial:
+        return "hardest found";
+    }
+    return "";
+}
+
+Json to_json(const PanelCounts& counts) { return {{"least", counts.least}, {"greatest", counts.greatest}}; }
+
+Json share(std::int64_t panels, const DomainCertificate& domain) {
+    return nine_places(static_cast<double>(panels) / static_cast<double>(domain.panels));
+}
+
+Json to_json(const CountedPattern& pattern, const DomainCertificate& domain, const RatingScheme* scheme) {
+    Json value;
+    value["kind"] = kind_id(pattern.kind);
+    value["pattern"] = pattern.name;
+    value["yes"] = pattern.yes;
+    value["answers"] = pattern.answers;
+    value["bias"] = nine_places(pattern.bias);
+    value["variance"] = nine_places(pattern.variance);
+    value["simple_random_variance"] = nine_places(pattern.simple_random_variance);
+    value["design_effect"] = nine_places(pattern.design_effect);
+    value["panels_covering"] = pattern.covering;
+    value["coverage"] = share(pattern.covering, domain);
+    value["rating"] = nullptr;
+    if (pattern.ratings)
+        value["rating"] = {{"truth", scheme->bands[pattern.ratings->truth].rating},
+                           {"correct", share(pattern.ratings->correct, domain)},
+                           {"harsh", share(pattern.ratings->harsh, domain)},
+                           {"lenient", share(pattern.ratings->lenient, domain)}};
+    return value;
+}
+
+Json to_json(const DomainCertificate& domain, const RatingScheme* scheme) {
+    Json value;
+    value["population"] = domain.population;
+    value["sample"] = domain.sample;
+    value["panels"] = domain.panels;
+    value["lottery_sha256"] = domain.lottery_sha256;
+    value["case_panels"] = to_json(domain.cases);
+    value["pair_panels"] = to_json(domain.pairs);
+    value["pairs_never_together"] = domain.pairs_never_together;
+    const auto& worst = domain.worst_covered();
+    value["worst_coverage"] = {
+        {"kind", kind_id(worst.kind)}, {"pattern", worst.name}, {"coverage", share(worst.covering, domain)}};
+    value["patterns"] = Json::array();
+    for (const auto& pattern : domain.patterns) value["patterns"].push_back(to_json(pattern, domain, scheme));
+    return value;
+}
+
+std::string percent(std::int64_t panels, const DomainCertificate& domain) {
+    return decimal(100 * panels, domain.panels, 1) + "%";
+}
+
+TextRow row_of(const CountedPattern& pattern, const DomainCertificate& domain) {
+    TextRow row{kind_in_words(pattern.kind), pattern.name, percent(pattern.covering, domain),
+                pattern.design_effect ? decimal(*pattern.design_effect, 2) : "none"};
+    if (pattern.ratings)
+        for (const auto panels : {pattern.ratings->correct, pattern.ratings->harsh, pattern.ratings->lenient})
+            row.push_back(percent(panels, domain));
+    return row;
+}
+
+std::string in_words(const DomainCertificate& domain, const std::string& confidence) {
+    const auto panels = std::to_string(domain.panels);
+    std::string text = "\n" + domain.domain + ": " + std::to_string(domain.sample) + " of " +
+                       std::to_string(domain.population) + " cases, " + panels + " panels\n";
+    text += domain.cases.least == domain.cases.greatest
+                ? "Every case stands in " + std::to_string(domain.cases.least) + " of the " + panels + " panels.\n"
+                : "Cases stand in from " + std::to_string(domain.cases.least) + " to " +
+                      std::to_string(domain.cases.greatest) + " of the " + panels + " panels.\n";
+    text += "Any two cases stand together in from " + std::to_string(domain.pairs.least) + " to " +
+            std::to_string(domain.pairs.greatest) + " panels";
+    text += domain.pairs_never_together == 0
+                ? ".\n"
+                : "; " + std::to_string(domain.pairs_never_together) + " pairs never do.\n";
+    const auto& worst = domain.worst_covered();
+    text += "The " + confidence + " interval held the true share in " + percent(worst.covering, domain) +
+            " of panels or more, under every pattern of answers below. A harder pattern may exist.\n\n";
+    TextRow heading{"answers", "", "covered", "design effect"};
+    if (domain.patterns.front().ratings) heading.insert(heading.end(), {"rated right", "too low", "too high"});
+    std::vector<TextRow> rows{heading};
+    for (const auto& pattern : domain.patterns) rows.push_back(row_of(pattern, domain));
+    return text + in_columns(rows);
+}
+
+} // namespace
+
+std::string certificate_json(const Certificate& certificate, const RatingScheme* scheme) {
+    Json value;
+    value["method"] = "certificate/1";
+    value["framework"] = certificate.framework;
+    value["record_sha256"] = certificate.record_sha256;
+    value["confidence"] = to_text(certificate.confidence);
+    value["domains"] = Json::object();
+    for (const auto& domain : certificate.domains) value["domains"][domain.domain] = to_json(domain, scheme);
+    value["without_a_table"] = certificate.without_a_table;
+    return value.dump(2) + "\n";
+}
+
+std::string certificate_summary(const Certificate& certificate) {
+    const auto confidence = percent(certificate.confidence);
+    std::string text = "Counted over every panel that could have been drawn. Nothing is simulated.\n";
+    for (const auto& domain : certificate.domains) text += in_words(domain, confidence);
+    for (const auto& domain : certificate.without_a_table)
+        text += "\n" + domain +
+                ": no table of panels to count (every case is in, none is eligible, or the list is too large for a "
+                "table).\n";
+    return text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,33 @@
+#include "present/check/check_findings.hpp"
+
+#include <casedraw/present/check_report.hpp>
+
+namespace casedraw {
+
+ProblemsByRow problems_by_row(const CheckedList& checked) {
+    ProblemsByRow by_row;
+    for (const auto& problem : checked.problems)
+        if (problem.row > 0) by_row[problem.row].push_back(&problem);
+    return by_row;
+}
+
+std::vector<Finding> all_notices(const CheckedList& checked, const Framework& framework,
+                                 const EligibilityRequest& request) {
+    auto notices = checked.notices;
+    if (auto text = period_notice(framework, request.fieldwork); !text.empty())
+        notices.push_back({.severity = Severity::notice,
+                           .code = "outside-period",
+                           .field = "",
+                           .row = 0,
+                           .cell = "",
+                           .message = std::move(text)});
+    return notices;
+}
+
+bool has_additional_sample(const Framework& framework, const Sizes& sizes) {
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].additional && sizes.domains[d].sample > 0) return true;
+    return false;
+}
+
+} // namespace casedraw

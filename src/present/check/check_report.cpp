@@ -1,0 +1,218 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/check_report.hpp>
+
+#include "engine/check_counts.hpp"
+#include "present/check/check_findings.hpp"
+#include "document/columns.hpp"
+#include "base/json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+Json reasons_value(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
+                   const ProblemsByRow& problems, std::size_t at) {
+    Json list = Json::array();
+    if (checked.eligibility.status[at] == Status::problem) {
+        const auto found = problems.find(checked.cases.row[at]);
+        if (found != problems.end())
+            for (const auto* problem : found->second) list.push_back(to_json(*problem));
+        return list;
+    }
+    for (const auto& reason : reasons(checked.cases, framework, request, checked.eligibility, at)) {
+        Json value;
+        value["code"] = reason.code;
+        value["field"] = reason.field;
+        value["cell"] = reason.cell.empty() ? Json(nullptr) : Json(reason.cell);
+        value["message"] = reason.message;
+        value["source"] = reason.source;
+        list.push_back(std::move(value));
+    }
+    return list;
+}
+
+Json case_value(const CheckedList& checked, const Framework& framework, std::size_t id_field, std::size_t at) {
+    const auto& judged = checked.eligibility;
+    Json value;
+    value["row"] = checked.cases.row[at];
+    value["case_id"] = std::string(checked.cases.text(id_field, at));
+    value["status"] = to_text(judged.status[at]);
+    value["domain"] =
+        judged.domain[at] < 0 ? Json(nullptr) : Json(framework.domains[static_cast<std::size_t>(judged.domain[at])].id);
+    value["also"] = Json::array();
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].additional && (judged.eligible_in[at] >> d & 1U))
+            value["also"].push_back(framework.domains[d].id);
+    return value;
+}
+
+/// Eligible rows by the one domain they are counted in: their own, or else the first additional one.
+std::vector<std::int64_t> eligible_rows(const CheckedList& checked, const Framework& framework) {
+    std::vector<std::int64_t> counts(framework.domains.size(), 0);
+    const auto& judged = checked.eligibility;
+    for (std::size_t at = 0; at < judged.status.size(); ++at) {
+        if (judged.status[at] != Status::eligible) continue;
+        for (std::size_t d = 0; d < counts.size(); ++d)
+            if (judged.eligible_in[at] >> d & 1U) {
+                ++counts[d];
+                break;
+            }
+    }
+    return counts;
+}
+
+Json summary_value(const CheckedList& checked, const Framework& framework) {
+    Json summary;
+    const auto counts = eligible_rows(checked, framework);
+    for (std::size_t d = 0; d < counts.size(); ++d) {
+        if (!framework.domains[d].listed) continue;
+        const auto& id = framework.domains[d].id;
+        summary["eligible"][id] = counts[d];
+        summary["population"][id] = checked.eligibility.population[d];
+        summary["removed_one_person"][id] = checked.eligibility.removed_by_one_person[d];
+    }
+    summary["ineligible"] = checked.count(Status::ineligible);
+    summary["problems"] = checked.count(Status::problem);
+    summary["by_month"] = Json::object();
+    for (const auto& [month, by_domain] : checked.eligibility.by_month) summary["by_month"][month] = Json(by_domain);
+    return summary;
+}
+
+/// WordCounts before the words that they count, under a heading; nothing for none.
+std::string counts_text(const std::string& heading, const WordCounts& counts) {
+    if (counts.empty()) return "";
+    std::size_t width = 0;
+    for (const auto& [words, count] : counts) width = std::max(width, std::to_string(count).size());
+    std::string text = "\n" + heading + "\n";
+    for (const auto& [words, count] : counts) {
+        const auto number = std::to_string(count);
+        text += "  " + std::string(width - number.size(), ' ') + number + "  " + words + "\n";
+    }
+    return text;
+}
+
+/// Cases of the list by month of disposal and domain; nothing where the framework's windows take in too many months to read.
+std::string months_text(const CheckedList& checked, const Framework& framework) {
+    constexpr std::size_t most_months = 36;
+    const auto& by_month = checked.eligibility.by_month;
+    if (by_month.empty() || by_month.size() > most_months || checked.cases.size() == 0) return {};
+    std::vector<TextRow> table{{"Cases by month of disposal"}};
+    for (const auto& domain : framework.domains)
+        if (by_month.front().second.count(domain.id) > 0) table[0].push_back(domain.id);
+    for (const auto& [month, cases] : by_month) {
+        table.push_back({"  " + month});
+        for (const auto& domain : framework.domains)
+            if (const auto count = cases.find(domain.id); count != cases.end())
+                table.back().push_back(std::to_string(count->second));
+    }
+    return "\n" + in_columns(table);
+}
+
+/// A sheet's name as formulas write it: in quotes unless it is letters, digits and underscores.
+std::string sheet_in_reference(const std::string& sheet) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    if (std::all_of(sheet.begin(), sheet.end(), is_plain)) return sheet;
+    std::string quoted = "'";
+    for (const char c : sheet) quoted += c == '\'' ? "''" : std::string(1, c);
+    return quoted + "'";
+}
+
+} // namespace
+
+std::string period_notice(const Framework& framework, Date fieldwork) {
+    const bool before = framework.from && fieldwork < *framework.from;
+    const bool after = framework.until && fieldwork > *framework.until;
+    if (!before && !after) return "";
+    return "Fieldwork on " + to_long_text(fieldwork) + " is " + (before ? "before" : "after") +
+           " the time that framework " + framework.id + " was used (" +
+           (framework.from ? "from " + to_long_text(*framework.from) : "") +
+           (framework.until ? " until " + to_long_text(*framework.until) : "") + "). Use --framework for another.";
+}
+
+std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
+    Json head;
+    head["framework"] = framework.id;
+    head["fieldwork"] = to_iso(request.fieldwork);
+    head["list_sha256"] = checked.list_sha256;
+    head["sheet"] = checked.sheet.empty() ? Json(nullptr) : Json(checked.sheet);
+    head["rows"] = checked.cases.size();
+    head["windows"] = Json::object();
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].listed)
+            head["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from,
+                                                        checked.eligibility.windows[d].to};
+    std::string text = head.dump();
+    text.pop_back();
+    text += ",\"cases\":[";
+    const auto problems = problems_by_row(checked);
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    for (std::size_t at = 0; at < checked.cases.size(); ++at) {
+        auto value = case_value(checked, framework, id_field, at);
+        value["reasons"] = reasons_value(checked, framework, request, problems, at);
+        text += (at == 0 ? "\n" : ",\n") + value.dump();
+    }
+    text += "],\n\"problems\":" + to_json(checked.problems).dump() +
+            ",\n\"notices\":" + to_json(all_notices(checked, framework, request)).dump() +
+            ",\n\"summary\":" + summary_value(checked, framework).dump() + "}\n";
+    return text;
+}
+
+std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request) {
+    Json value;
+    value["framework"] = framework.id;
+    value["fieldwork"] = to_iso(request.fieldwork);
+    value["list_sha256"] = nullptr;
+    value["sheet"] = nullptr;
+    value["rows"] = 0;
+    value["cases"] = Json::array();
+    const Finding problem{
+        .severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message};
+    value["problems"] = to_json(std::vector<Finding>{problem});
+    value["notices"] = Json::array();
+    value["summary"] = {{"eligible", Json::object()}, {"ineligible", 0}, {"problems", 0}, {"by_month", Json::object()}};
+    return value.dump() + "\n";
+}
+
+std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
+                          const Sizes* sizes) {
+    const auto rows = static_cast<std::int64_t>(checked.cases.size());
+    const auto faulty = checked.count(Status::problem);
+    std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) +
+                       ", framework " + framework.id + "\n\n";
+    std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
+    if (sizes)
+        table[0].push_back("to be sampled"),
+            table[1].push_back(has_additional_sample(framework, *sizes) ? "" : std::to_string(sizes->total));
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        if (!framework.domains[d].listed) continue;
+        table.push_back({"  " + framework.domains[d].label, std::to_string(checked.eligibility.population[d])});
+        if (sizes) table.back().push_back(std::to_string(sizes->domains[d].sample));
+    }
+    table.push_back({"Not eligible", std::to_string(checked.count(Status::ineligible))});
+    table.push_back({"With problems", std::to_string(faulty)});
+    text += in_columns(table);
+    text += counts_text("Not eligible because (a row can have several reasons)", counts_by_reason(checked, framework));
+    text += counts_text("Problems by kind", counts_by_kind(checked.problems, framework));
+    text += months_text(checked, framework);
+    if (sizes && !checked.problems.empty())
+        text += "\nThe sample is for the list as it is. Put the problems right before the draw.\n";
+    return text;
+}
+
+std::string findings_text(const std::vector<Finding>& findings, const std::string& sheet) {
+    const auto on_sheet = sheet.empty() ? "" : sheet_in_reference(sheet) + "!";
+    std::string text;
+    for (const auto& finding : findings) {
+        if (!finding.cell.empty())
+            text += on_sheet + finding.cell + ": ";
+        else if (finding.row > 0)
+            text += on_sheet + (on_sheet.empty() ? "Row " : "row ") + std::to_string(finding.row) + ": ";
+        text += finding.message + "\n";
+    }
+    return text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,233 @@
+#include <casedraw/present/check_workbook.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+#include "caselist/check_columns.hpp"
+#include "engine/check_counts.hpp"
+#include "present/check/check_findings.hpp"
+#include "spreadsheet/cell_address.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// Spreadsheets grow slow with comments; cells beyond are coloured, and their rows say why.
+constexpr std::size_t most_comments = 10'000;
+constexpr std::size_t most_findings_listed = 50'000;
+
+Fill fill_of(Status status) {
+    switch (status) {
+    case Status::eligible:
+        return Fill::eligible;
+    case Status::ineligible:
+        return Fill::ineligible;
+    case Status::problem:
+        return Fill::problem;
+    }
+    return Fill::none;
+}
+
+void add_line(std::string& text, const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
+
+std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Framework& framework,
+                                          const EligibilityRequest& request) {
+    auto problems = problems_by_row(checked);
+    std::vector<RowAnnotation> rows;
+    rows.reserve(checked.cases.size());
+    const auto& judged = checked.eligibility;
+    for (std::size_t at = 0; at < checked.cases.size(); ++at) {
+        const auto number = checked.cases.row[at];
+        std::string domains, why;
+        append_domains(domains, judged, framework, at);
+        if (judged.status[at] == Status::problem)
+            for (const auto* problem : problems[number])
+                add_line(why, (problem->cell.empty() ? "" : problem->cell + ": ") + problem->message);
+        else
+            for (const auto& reason : reasons(checked.cases, framework, request, judged, at))
+                add_line(why, reason.message);
+        rows.push_back({number, {to_text(judged.status[at]), domains, why}, fill_of(judged.status[at])});
+    }
+    return rows;
+}
+
+void add_marks(std::vector<CellMark>& marks, const std::vector<Finding>& findings, Fill fill, const std::string& kind) {
+    for (const auto& finding : findings) {
+        const auto place = spreadsheet::cell_address(finding.cell);
+        if (!place) continue;
+        marks.push_back({place->row, place->column, fill,
+                         marks.size() < most_comments ? "casedraw: " + kind + ": " + finding.message : ""});
+    }
+}
+
+/// The summary sheet, from top to bottom.
+class SummarySheet {
+public:
+    SummarySheet(const CheckedList& checked, const Framework& framework, const Annotations& annotations,
+                 CopyOfList copy)
+        : checked_(checked), framework_(framework), annotations_(annotations), list_sheet_(annotations.sheet),
+          copy_(copy) {
+        sheet_.name = "Check summary";
+        sheet_.column_widths = {78, 14, 14, 10};
+        sheet_.page.landscape = true;
+    }
+
+    void introduce(const EligibilityRequest& request);
+    void say_what_is_not_as_it_was();
+    void count(const Sizes* sizes);
+    void list(const std::string& heading, const std::vector<Finding>& findings, Fill fill);
+    Worksheet take() { return std::move(sheet_); }
+
+private:
+    void text(const std::string& text, CellStyle style = {.wrap = true}) { sheet_.rows.push_back({{text, style, ""}}); }
+    void space() { sheet_.rows.emplace_back(); }
+    void headings(const std::vector<std::string>& words);
+    void counts(const std::string& heading, const WordCounts& counts);
+    void months();
+    StyledCell link_to(const std::string& cell) const;
+
+    const CheckedList& checked_;
+    const Framework& framework_;
+    const Annotations& annotations_;
+    std::string list_sheet_;
+    CopyOfList copy_;
+    Worksheet sheet_;
+};
+
+void SummarySheet::introduce(const EligibilityRequest& request) {
+    text("What casedraw found in this list", {.bold = true, .large = true});
+    text("Checked by framework " + framework_.id + ", with fieldwork from " + to_long_text(request.fieldwork) + ".");
+    text("The list is on the sheet “" + list_sheet_ + "”" + (copy_ == CopyOfList::values ? "" : ", as it was") +
+         ". Three columns on its right say for each row whether the case is eligible, "
+         "in which domain, and why not. Cells with a problem are red with a comment, cells worth a look are yellow "
+         "with a comment.");
+    if (checked_.problems.size() + checked_.notices.size() > most_comments)
+        text("Only the first " + std::to_string(most_comments) +
+             " such cells have a comment. The column of reasons and the lists below say the rest.");
+    say_what_is_not_as_it_was();
+    text("Put the problems right in your own record first, then in the list, and check it again.");
+    space();
+}
+
+void SummarySheet::say_what_is_not_as_it_was() {
+    if (copy_ == CopyOfList::values)
+        text("The list came as .ods, of which this is a copy of the values alone: its formats, hidden rows, merged "
+             "cells, formulas and times of day "
+             "are not here. Keep the .ods.");
+    const auto& others = checked_.cases.others;
+    if (annotations_.columns_at)
+        text("casedraw had checked this list before. Its three columns, its comments and its summary have been written "
+             "anew. A colour of the earlier "
+             "check may have stayed where a cell had no comment. Better correct your own list and check that.");
+    else if (std::any_of(others.begin(), others.end(), is_check_column))
+        text("The list holds columns of an earlier check, which stay as they were. Correct your own list and check "
+             "that.");
+}
+
+void SummarySheet::headings(const std::vector<std::string>& words) {
+    auto& row = sheet_.rows.emplace_back();
+    for (const auto& word : words) row.push_back({word, {.fill = Fill::heading, .bold = true, .wrap = true}, ""});
+}
+
+void SummarySheet::count(const Sizes* sizes) {
+    const auto number = [](std::int64_t count) {
+        return StyledCell{static_cast<double>(count), {.number = NumberFormat::whole}, ""};
+    };
+    headings(sizes ? std::vector<std::string>{"Rows of the list", "Rows", "To be sampled"}
+                   : std::vector<std::string>{"Rows of the list", "Rows"});
+    const auto line = [&](const std::string& label, std::int64_t rows, std::optional<std::int64_t> sampled, Fill fill) {
+        sheet_.rows.push_back({{label, {.fill = fill}, ""}, number(rows)});
+        if (sizes && sampled) sheet_.rows.back().push_back(number(*sampled));
+    };
+    line("Eligible", checked_.count(Status::eligible),
+         sizes && has_additional_sample(framework_, *sizes) ? std::nullopt : std::optional(sizes ? sizes->total : 0),
+         Fill::eligible);
+    for (std::size_t d = 0; d < framework_.domains.size(); ++d)
+        if (framework_.domains[d].listed)
+            line("   " + framework_.domains[d].label, checked_.eligibility.population[d],
+                 sizes ? sizes->domains[d].sample : 0, Fill::none);
+    line("Not eligible", checked_.count(Status::ineligible), std::nullopt, Fill::ineligible);
+    line("With problems", checked_.count(Status::problem), std::nullopt, Fill::problem);
+    line("All rows", static_cast<std::int64_t>(checked_.cases.size()), std::nullopt, Fill::none);
+    space();
+    counts("Not eligible because (a row can have several reasons)", counts_by_reason(checked_, framework_));
+    counts("Problems by kind", counts_by_kind(checked_.problems, framework_));
+    months();
+}
+
+void SummarySheet::months() {
+    const auto& by_month = checked_.eligibility.by_month;
+    if (by_month.empty()) return;
+    std::vector<std::string> words{"Cases by month of disposal"};
+    for (const auto& domain : framework_.domains)
+        if (by_month.front().second.count(domain.id) > 0) words.push_back(domain.label);
+    headings(words);
+    for (const auto& [month, cases] : by_month) {
+        auto& row = sheet_.rows.emplace_back();
+        row.push_back({month, {}, ""});
+        for (const auto& domain : framework_.domains)
+            if (const auto count = cases.find(domain.id); count != cases.end())
+                row.push_back({static_cast<double>(count->second), {.number = NumberFormat::whole}, ""});
+    }
+    space();
+}
+
+void SummarySheet::counts(const std::string& heading, const WordCounts& counts) {
+    if (counts.empty()) return;
+    headings({heading, "Count"});
+    for (const auto& [words, count] : counts)
+        sheet_.rows.push_back(
+            {{words, {.wrap = true}, ""}, {static_cast<double>(count), {.number = NumberFormat::whole}, ""}});
+    space();
+}
+
+/// The cell's address, which leads there when chosen. Names that may change on the way, of OpenDocument sheets, lead nowhere.
+StyledCell SummarySheet::link_to(const std::string& cell) const {
+    const auto is_safe = [](char c) { return std::string_view("'\"[]:*?/\\").find(c) == std::string_view::npos; };
+    if (cell.empty() || list_sheet_.size() > 27 || !std::all_of(list_sheet_.begin(), list_sheet_.end(), is_safe))
+        return {cell, {.wrap = true}, ""};
+    return {Formula{"HYPERLINK(\"#'" + list_sheet_ + "'!" + cell + "\",\"" + cell + "\")", cell}, {.wrap = true}, ""};
+}
+
+void SummarySheet::list(const std::string& heading, const std::vector<Finding>& findings, Fill fill) {
+    if (findings.empty()) return;
+    headings({heading, "Sheet", "Row", "Cell"});
+    for (std::size_t k = 0; k < std::min(findings.size(), most_findings_listed); ++k) {
+        const auto& finding = findings[k];
+        auto& row = sheet_.rows.emplace_back();
+        row.push_back({finding.message, {.fill = fill, .wrap = true}, ""});
+        if (finding.row == 0) continue;
+        row.push_back({list_sheet_, {.wrap = true}, ""});
+        row.push_back({static_cast<double>(finding.row), {.number = NumberFormat::whole, .wrap = true}, ""});
+        row.push_back(link_to(finding.cell));
+    }
+    if (findings.size() > most_findings_listed)
+        text("And " + std::to_string(findings.size() - most_findings_listed) +
+             " more, which the rows of the list name.");
+    space();
+}
+
+} // namespace
+
+Annotations check_annotations(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
+                              const Sizes* sizes, CopyOfList copy) {
+    const auto notices = all_notices(checked, framework, request);
+    Annotations annotations;
+    annotations.sheet = checked.sheet.empty() ? "List" : checked.sheet;
+    annotations.headings_row = checked.cases.headings_row;
+    annotations.headings.assign(check_columns.begin(), check_columns.end());
+    annotations.columns_at = place_of_check_columns(checked.cases);
+    annotations.column_widths = {16, 16, 70};
+    annotations.rows = annotated_rows(checked, framework, request);
+    add_marks(annotations.marks, checked.problems, Fill::problem, "Problem");
+    add_marks(annotations.marks, notices, Fill::notice, "Worth a look");
+    SummarySheet summary(checked, framework, annotations, copy);
+    summary.introduce(request);
+    summary.count(sizes);
+    summary.list("Problems to put right", checked.problems, Fill::problem);
+    summary.list("Worth a look", notices, Fill::notice);
+    annotations.summary = summary.take();
+    return annotations;
+}
+
+} // namespace casedraw

@@ -1,0 +1,37 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/sizes_report.hpp>
+
+#include "document/columns.hpp"
+#include "record/sizes_json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::string margin_in_words(const DomainSize& size) {
+    if (size.population == 0) return "no cases";
+    if (size.census) return "every case is read";
+    if (!size.margin_of_error) return "none read";
+    return decimal(100 * *size.margin_of_error, 1) + " points";
+}
+
+} // namespace
+
+std::string sizes_json(const Sizes& sizes, const Framework& framework) {
+    return sizes_value(sizes, framework).dump(2) + "\n";
+}
+
+std::string sizes_summary(const Sizes& sizes, const Framework& framework) {
+    std::vector<TextRow> rows{{"", "eligible", "sample", "margin of error"}};
+    for (std::size_t d = 0; d < sizes.domains.size(); ++d) {
+        const auto& size = sizes.domains[d];
+        rows.push_back({framework.domains[d].label, std::to_string(size.population), std::to_string(size.sample),
+                        margin_in_words(size)});
+    }
+    std::string text = in_columns(rows);
+    text += "\nCases to read: " + std::to_string(sizes.total) + " (allocation " + sizes.allocation + ")\n";
+    return text;
+}
+
+} // namespace casedraw

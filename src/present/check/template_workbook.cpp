@@ -1,0 +1,251 @@
+#include <casedraw/present/template_workbook.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <map>
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::int64_t rows_to_fill_in = 2000;
+constexpr std::int64_t oldest = 120; ///< above which the reader of lists takes an age for a problem
+const std::string choices_sheet = "Choices";
+const std::vector<std::string> yes_or_no{"yes", "no"};
+
+StyledCell text(const std::string& words, CellStyle style = {.wrap = true}) { return {words, style, ""}; }
+StyledCell heading(const std::string& words) {
+    return text(words, {.fill = Fill::heading, .bold = true, .wrap = true});
+}
+StyledCell title(const std::string& words) { return text(words, {.bold = true, .large = true}); }
+
+CellRange cells_below_heading(std::size_t column) { return {1, rows_to_fill_in, column, column}; }
+
+Date day(int year, unsigned month, unsigned of_month) {
+    return std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) / std::chrono::day(of_month));
+}
+
+/// What a cell looks like before it is filled in: ids keep their zeros, dates show as dates.
+NumberFormat format_of(const Field& field) {
+    switch (field.type) {
+    case FieldType::text:
+        return NumberFormat::text;
+    case FieldType::date:
+        return NumberFormat::date;
+    default:
+        return NumberFormat::general;
+    }
+}
+
+/// A sheet to fill in, with a column for each thing wanted.
+class FormSheet {
+public:
+    explicit FormSheet(const std::string& name) {
+        sheet_.name = name;
+        sheet_.frozen_rows = 1;
+        sheet_.frozen_columns = 1;
+        sheet_.page.repeated_rows = 1;
+        sheet_.rows.resize(rows_to_fill_in + 1);
+    }
+
+    std::size_t add_column(const std::string& words, NumberFormat format, double width) {
+        const auto column = sheet_.column_widths.size();
+        sheet_.rows.front().push_back(heading(words));
+        sheet_.column_widths.push_back(width);
+        for (std::size_t row = 1; row < sheet_.rows.size() && format != NumberFormat::general; ++row) {
+            sheet_.rows[row].resize(column + 1);
+            sheet_.rows[row][column].style.number = format;
+        }
+        return column;
+    }
+
+    template <typename Allowed>
+    void allow(std::size_t column, Allowed allowed, const std::string& prompt, const std::string& refusal) {
+        sheet_.validations.push_back(
+            {cells_below_heading(column), std::move(allowed), as_prompt(prompt), as_refusal(refusal), false});
+    }
+
+    Worksheet take() { return std::move(sheet_); }
+
+private:
+    Worksheet sheet_;
+};
+
+/// The hidden sheet that drop-downs take their values from, a column for each list of values.
+class ChoiceColumns {
+public:
+    ChoiceColumns() {
+        sheet_.name = choices_sheet;
+        sheet_.hidden = true;
+    }
+    ChoiceRange add(const std::vector<std::string>& values) {
+        const auto [known, is_new] = ranges_.try_emplace(values);
+        if (is_new) known->second = add_column(values);
+        return known->second;
+    }
+    Worksheet take() { return std::move(sheet_); }
+
+private:
+    ChoiceRange add_column(const std::vector<std::string>& values) {
+        const auto column = columns_++;
+        if (sheet_.rows.size() < values.size()) sheet_.rows.resize(values.size());
+        for (std::size_t row = 0; row < values.size(); ++row) {
+            sheet_.rows[row].resize(column + 1);
+            sheet_.rows[row][column] = text(values[row], {.number = NumberFormat::text});
+        }
+        return {choices_sheet, {0, static_cast<std::int64_t>(values.size()) - 1, column, column}};
+    }
+
+    Worksheet sheet_;
+    std::map<std::vector<std::string>, ChoiceRange> ranges_;
+    std::size_t columns_ = 0;
+};
+
+std::vector<std::string> level_names(const Field& field) {
+    std::vector<std::string> names;
+    for (const auto& level : field.levels) names.push_back(level.name);
+    return names;
+}
+
+std::string allowed_in_words(const Field& field) {
+    constexpr std::size_t most_levels_listed = 8;
+    switch (field.type) {
+    case FieldType::text:
+        return field.role == FieldRole::case_id ? "text; each case its own" : "text";
+    case FieldType::date:
+        return "a date, such as 31/12/2019";
+    case FieldType::whole_number:
+        return "whole years, such as 15";
+    case FieldType::yes_no:
+        return "yes or no; blank means no";
+    case FieldType::code:
+        break;
+    }
+    const auto names = level_names(field);
+    const std::string blank = field.blank_level ? "; blank means " + field.levels[*field.blank_level].name : "";
+    return (names.size() > most_levels_listed ? "one of the " + std::to_string(names.size()) + " in the drop-down"
+                                              : listed(names, "or")) +
+           blank;
+}
+
+void add_field(FormSheet& form, ChoiceColumns& choices, const Field& field) {
+    const auto mark = field.required ? " *" : "";
+    const auto column =
+        form.add_column(field.heading + mark, format_of(field), field.type == FieldType::code ? 26 : 17);
+    const auto refusal = field.heading + ": " + allowed_in_words(field) + ".";
+    switch (field.type) {
+    case FieldType::text:
+        if (field.role == FieldRole::case_id)
+            form.allow(column, UniqueValues{}, field.help, "Another row has this " + field.heading + ".");
+        break;
+    case FieldType::date:
+        form.allow(column, DateRange{day(1901, 1, 1), day(2199, 12, 31)}, field.help, refusal);
+        break;
+    case FieldType::whole_number:
+        form.allow(column, WholeNumberRange{0, oldest}, field.help, refusal);
+        break;
+    case FieldType::yes_no:
+        form.allow(column, yes_or_no, field.help, refusal);
+        break;
+    case FieldType::code:
+        form.allow(column, choices.add(level_names(field)), field.help, "Choose one from the list.");
+        break;
+    }
+}
+
+Worksheet guidance(const std::vector<std::string>& sentences, const std::vector<std::string>& headings,
+                   const std::vector<double>& widths) {
+    Worksheet sheet;
+    sheet.name = "Guidance";
+    sheet.column_widths = widths;
+    for (const auto& sentence : sentences)
+        sheet.rows.push_back({sheet.rows.empty() ? title(sentence) : text(sentence, {})});
+    sheet.rows.emplace_back();
+    for (auto& row = sheet.rows.emplace_back(); const auto& words : headings) row.push_back(heading(words));
+    return sheet;
+}
+
+/// What a column of a sheet of judgements asks.
+struct Asked {
+    std::string words;
+    std::string domain;
+    std::vector<std::string> allowed;
+};
+
+/// Every key question, prompt and judgement of the inspector, by its heading.
+std::map<std::string, Asked> asked_by_heading(const Framework& framework, const RatingScheme& scheme) {
+    std::map<std::string, Asked> asked;
+    for (const auto& standard : framework.standards)
+        for (const auto& question : standard.key_questions) {
+            asked[question.id] = {question.label, standard.domain, yes_or_no};
+            for (const auto& prompt : question.prompts) asked[prompt.id] = {prompt.label, standard.domain, yes_or_no};
+        }
+    for (const auto& judgement : scheme.judgements)
+        asked[judgement.name] = {judgement.label, "", level_names(framework.fields[judgement.field])};
+    return asked;
+}
+
+/// The domains whose cases answer key questions.
+std::vector<std::string> judged_domains(const Framework& framework) {
+    std::vector<std::string> ids;
+    for (const auto& domain : framework.domains)
+        if (std::any_of(framework.standards.begin(), framework.standards.end(),
+                        [&](const auto& standard) { return standard.domain == domain.id; }))
+            ids.push_back(domain.id);
+    return ids;
+}
+
+} // namespace
+
+Workbook long_list_template(const Framework& framework) {
+    FormSheet form("Long list");
+    ChoiceColumns choices;
+    auto guide =
+        guidance({"How to fill in the long list",
+                  "Give every case of the service, one row for each, on the sheet “Long list”. casedraw works out "
+                  "which are eligible and says why the others are not.",
+                  "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay "
+                  "blank. Columns of your own may be added on the right.",
+                  "Keep the headings in one row. Values pasted from a case management system are read too; what is not "
+                  "understood is named with its cell.",
+                  "Check the list before it is sent: casedraw check LIST.xlsx --fieldwork DATE --out checked.xlsx",
+                  "The list holds personal data. Keep and send it as your service's rules ask."},
+                 {"Column", "Needed", "What it is", "What to write"}, {30, 10, 60, 60});
+    for (const auto& field : framework.fields) {
+        add_field(form, choices, field);
+        guide.rows.push_back({text(field.heading), text(field.required ? "yes" : "no"), text(field.help),
+                              text(allowed_in_words(field))});
+    }
+    return {"Long list for " + framework.title, "en-GB", {form.take(), std::move(guide), choices.take()}};
+}
+
+Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts) {
+    FormSheet form("Judgements");
+    ChoiceColumns choices;
+    auto guide = guidance({"How to fill in the judgements",
+                           "Give every case read one row on the sheet “Judgements”: its case id as in the sample, its "
+                           "domain, and an answer to each key question of that domain.",
+                           "Answer yes or no. Leave a cell blank where the question does not apply to the case.",
+                           "Work out the ratings: casedraw rate JUDGEMENTS.xlsx --framework " + framework.id},
+                          {"Column", "Domain", "What is asked", "Allowed"}, {24, 14, 80, 40});
+    const auto asked = asked_by_heading(framework, scheme);
+    for (const auto& words : judgement_headings(framework, scheme, prompts)) {
+        const auto found = asked.find(words);
+        const auto column = form.add_column(words, found == asked.end() ? NumberFormat::text : NumberFormat::general,
+                                            found == asked.end() ? 20 : 10);
+        if (words == "domain") {
+            const auto domains = judged_domains(framework);
+            if (!domains.empty())
+                form.allow(column, choices.add(domains), "The domain in which the case was sampled.",
+                           "Allowed: " + listed(domains, "or") + ".");
+        }
+        if (found == asked.end()) continue;
+        const auto& [question, domain, allowed] = found->second;
+        form.allow(column, choices.add(allowed), question,
+                   "Allowed: " + listed(allowed, "or") + "; blank where it does not apply.");
+        guide.rows.push_back({text(words), text(domain), text(question), text(listed(allowed, "or"))});
+    }
+    return {"Judgements for " + framework.title, "en-GB", {form.take(), std::move(guide), choices.take()}};
+}
+
+} // namespace casedraw

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <casedraw/present/planner_pack.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace casedraw::pack {
+
+/// A count that is shown, or masked (nothing).
+using Figure = std::optional<std::int64_t>;
+
+/// Every number that a report says, masked where it is for sharing, so that no page is made from any other number.
+struct LevelFigures {
+    std::string level;
+    Figure population;
+    Figure sampled;
+    std::string target; ///< to two places; empty where masked
+};
+struct VariableFigures {
+    std::string heading;
+    std::vector<LevelFigures> levels;
+};
+struct DomainFigures {
+    const Domain* domain = nullptr;
+    const DomainDraw* drawn = nullptr; ///< for whether, not for counts
+    Figure population;
+    Figure sampled;
+    std::optional<double> margin_of_error;
+    std::vector<VariableFigures> variables; ///< none where the domain is masked
+};
+struct ReasonFigures {
+    std::string words;
+    Figure cases;
+};
+struct ReportFigures {
+    std::int64_t rows = 0;
+    Figure problems;
+    Figure ineligible;
+    Figure eligible;                    ///< different cases
+    Figure sampled;                     ///< different cases
+    std::vector<ReasonFigures> reasons; ///< those that any case has; a case may have several
+    std::vector<DomainFigures> domains; ///< those of the long list
+    bool any_masked = false;
+};
+
+ReportFigures report_figures(const PackSource& source, bool masked);
+
+} // namespace casedraw::pack

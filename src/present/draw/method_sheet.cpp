@@ -1,0 +1,248 @@
+#include "present/draw/method_sheet.hpp"
+
+#include <array>
+#include <casedraw/base/text.hpp>
+#include <nlohmann/json.hpp>
+
+#include "present/draw/sheets.hpp"
+
+namespace casedraw::pack {
+
+namespace {
+
+constexpr std::int64_t sixteen_bits = 65536;
+
+/// Rows of what and which, some of them formulas, under headings.
+class MethodSheet {
+public:
+    explicit MethodSheet(Worksheet sheet) : sheet_(std::move(sheet)) {}
+
+    void heading(const std::string& text) {
+        CellStyle style;
+        style.bold = true;
+        style.fill = Fill::notice;
+        style.border = true;
+        sheet_.rows.push_back(
+            {{text, style, ""}, {std::string(), style, ""}, {std::string(), style, ""}, {std::string(), style, ""}});
+    }
+    void row(std::string what, std::string value, std::string more = {}, std::string source = {}) {
+        sheet_.rows.push_back({text_cell(std::move(what), true), text_cell(std::move(value), true),
+                               text_cell(std::move(more), true), text_cell(std::move(source), true)});
+    }
+    void cells(std::vector<StyledCell> row) { sheet_.rows.push_back(std::move(row)); }
+    void blank() { sheet_.rows.emplace_back(); }
+    /// The number of the row that is added next, as formulas call it.
+    std::string next() const { return std::to_string(sheet_.rows.size() + 1); }
+    Worksheet done() { return std::move(sheet_); }
+
+private:
+    Worksheet sheet_;
+};
+
+StyledCell formula_cell(const std::string& expression, std::variant<double, std::string> value) {
+    CellStyle style;
+    style.border = style.wrap = true;
+    if (std::holds_alternative<double>(value)) style.number = NumberFormat::whole;
+    return {Formula{expression, std::move(value)}, style, ""};
+}
+
+std::string in_words(const nlohmann::ordered_json& value) {
+    if (value.is_null()) return "none";
+    if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
+    if (value.is_string()) return value.get<std::string>();
+    return (value.is_object() || value.is_array()) && value.empty() ? "none" : value.dump();
+}
+
+/// The record without its lists of cases, which may be long.
+nlohmann::ordered_json record_without_cases(const std::string& text) {
+    using Json = nlohmann::ordered_json;
+    return Json::parse(text, [](int depth, Json::parse_event_t event, Json& parsed) {
+        return depth != 1 || event != Json::parse_event_t::key ||
+               (parsed != "sample" && parsed != "reserves" && parsed != "designs");
+    });
+}
+
+/// The record's fields as it names them, but for those that hold cases.
+void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
+    sheet.heading("Settings, as record.json names them");
+    for (const auto& [name, value] : record.items()) {
+        if (name == "options")
+            for (const auto& [option, chosen] : value.items()) sheet.row("option " + option, in_words(chosen));
+        else if (name == "sizes")
+            for (const auto& [domain, size] : value["domains"].items())
+                sheet.row("size of " + domain, in_words(size["sample"]) + " of " + in_words(size["population"]),
+                          "before caps: " + in_words(size["formula_sample"]));
+        else if (name != "events")
+            sheet.row(name, in_words(value));
+    }
+    sheet.blank();
+}
+
+/// The ledger follows the order of the list's rows, so its digest would too.
+void add_digests(MethodSheet& sheet, const Files& files) {
+    sheet.heading("SHA-256 of the files beside this one");
+    for (const auto& [name, text] : files)
+        if (name != "ledger.csv" && !is_for_editing(name)) sheet.row(name, to_hex(sha256(text)));
+    sheet.blank();
+}
+
+std::string basis_in_words(const Provenance& provenance) {
+    switch (provenance.basis) {
+    case Basis::confirmed:
+        return "confirmed";
+    case Basis::inferred:
+        return "inferred";
+    case Basis::unknown:
+        return "unknown";
+    }
+    return {};
+}
+
+void add_sources(MethodSheet& sheet, const Framework& framework) {
+    const auto add = [&](const std::string& what, const std::string& value, const Provenance& provenance) {
+        if (!provenance.source.empty()) sheet.row(what, value, basis_in_words(provenance), provenance.source);
+    };
+    sheet.heading("Rules: what they say, how well they are known, and where they come from");
+    sheet.row("framework", framework.title, framework.version);
+    for (const auto& domain : framework.domains) {
+        add("window of " + domain.id, domain.label, domain.window_provenance);
+        add("size of " + domain.id, domain.label, domain.sample_provenance);
+    }
+    add("sampling",
+        "confidence " + to_text(framework.sampling.confidence) + ", margin of error " +
+            to_text(framework.sampling.margin_of_error),
+        framework.sampling.provenance);
+    for (const auto& rule : framework.rules) add(rule.code, rule.reason, rule.provenance);
+    sheet.row("outside-window", framework.outside_window_reason);
+    add(framework.one_person.code, framework.one_person.reason, framework.one_person.provenance);
+    sheet.blank();
+}
+
+void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::string& id) {
+    const auto hex = to_hex(*drawn.number_digest);
+    const auto digest_row = sheet.next();
+    auto digest = blank_to_fill_in();
+    digest.value = hex;
+    sheet.cells({text_cell("3. Its digest"), digest,
+                 text_cell("Put your own here; what follows is worked out from it.", true)});
+    const auto panels_row = sheet.next();
+    sheet.cells({text_cell("4. Panels (M)"), number_cell(static_cast<double>(drawn.lottery->panels)),
+                 text_cell("Rows of " + lottery_file_name(id) + ".", true)});
+    CellStyle bold;
+    bold.bold = bold.border = bold.wrap = true;
+    const auto title = [&](const char* text) { return StyledCell{std::string(text), bold, ""}; };
+    sheet.cells({title("5. Four digits at a time"), title("Digits"), title("As a number"), title("Remainder so far")});
+    std::int64_t remainder = 0;
+    for (std::size_t step = 0; step < hex.size() / 4; ++step) {
+        const auto digits = hex.substr(4 * step, 4);
+        const auto number = std::stol(digits, nullptr, 16);
+        const auto row = sheet.next();
+        const auto before = step == 0 ? std::string("0") : "D" + std::to_string(std::stoul(row) - 1);
+        remainder = (remainder * sixteen_bits + number) % drawn.lottery->panels;
+        sheet.cells({number_cell(static_cast<double>(step + 1)),
+                     formula_cell("MID($B$" + digest_row + "," + std::to_string(4 * step + 1) + ",4)", digits),
+                     formula_cell("HEX2DEC(B" + row + ")", static_cast<double>(number)),
+                     formula_cell("MOD(" + before + "*65536+C" + row + ",$B$" + panels_row + ")",
+                                  static_cast<double>(remainder))});
+    }
+    const auto number_row = sheet.next();
+    sheet.cells(
+        {text_cell("6. The number (U)"),
+         formula_cell("D" + std::to_string(std::stoul(number_row) - 1) + "+1", static_cast<double>(remainder + 1)),
+         text_cell("The last remainder, plus 1.", true)});
+    sheet.cells(
+        {text_cell("7. The number in the record"), number_cell(static_cast<double>(*drawn.number)),
+         formula_cell("IF(B" + number_row + "=B" + sheet.next() + ",\"agrees\",\"differs\")", std::string("agrees"))});
+}
+
+/// Simple random sampling and crossed strata: the rule, and what each stratum gives.
+void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn, const std::string& id) {
+    sheet.row("Method", drawn.method, "There is no table of panels: the sample follows from the seed alone.");
+    sheet.row("1. The order",
+              "All eligible cases, in the order of the SHA-256 of " + source.request.seed + "|reserve|" + id +
+                  "|CASE ID",
+              "As lower-case hexadecimal digits, least first.");
+    sheet.row("2. The sample",
+              drawn.strata ? "In each stratum the first of the order, as many as it gives"
+                           : "The first " + std::to_string(drawn.design.sample) + " of the order",
+              "Compare it with the sheet Sample.");
+    sheet.row("3. The reserves", "All other eligible cases, in the same order");
+    if (drawn.strata)
+        sheet.row("What strata give",
+                  "The sample × the stratum's cases ÷ all eligible cases, rounded down; then one more for each of the "
+                  "largest remainders",
+                  "Between equal remainders the stratum that comes first below has the case.");
+    for (std::size_t cell = 0; drawn.strata && cell < drawn.design.cells.size(); ++cell) {
+        const auto population = drawn.design.cells[cell].population();
+        const auto sample = drawn.strata->samples[cell];
+        sheet.row("Stratum", drawn.design.key(drawn.design.cells[cell]),
+                  std::to_string(sample) + " of " + counted(population, "case", "cases") +
+                      (sample == 0 ? "; it could not be in the sample" : ""));
+    }
+    sheet.blank();
+}
+
+void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn) {
+    const auto& domain = source.framework.domains[drawn.domain];
+    sheet.heading("Make the draw again: " + domain.label);
+    if (drawn.is_without_margins()) return add_order(sheet, source, drawn, domain.id);
+    if (drawn.number_source == NumberSource::given) {
+        sheet.row("The number (U)", std::to_string(*drawn.number), "It was given, not worked out from the seed.");
+    } else if (drawn.lottery && drawn.number_digest) {
+        const auto text = source.request.seed + "|number|" + domain.id;
+        sheet.row("1. The text", text, "The seed, |number| and the domain.");
+        sheet.row("2. A line for PowerShell", powershell_digest(text),
+                  "It prints the digest (SHA-256, UTF-8). A spreadsheet has none of its own.");
+        add_remainder(sheet, drawn, domain.id);
+    } else {
+        sheet.row("Method", drawn.method,
+                  drawn.design.sample == drawn.design.population
+                      ? "Every eligible case is in the sample, so nothing was drawn."
+                  : drawn.design.sample == 0
+                      ? "No case is to be read, so nothing was drawn."
+                      : "The list is too long for a table of panels; casedraw verify draws again from the seed.");
+        sheet.blank();
+        return;
+    }
+    sheet.row("The sample", "Row U of " + lottery_file_name(domain.id), "Compare it with the sheet Sample.");
+    sheet.row("The reserves",
+              "All other eligible cases, in the order of the SHA-256 of " + source.request.seed + "|reserve|" +
+                  domain.id + "|CASE ID",
+              "As lower-case hexadecimal digits, least first.");
+    sheet.blank();
+}
+
+} // namespace
+
+std::string powershell_digest(const std::string& text) {
+    // What PowerShell takes for a single quote, doubled: the plain one and U+2018 to U+201B.
+    static const std::array<std::string, 5> quotes{"'", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9A", "\xE2\x80\x9B"};
+    std::string quoted;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t length = 1;
+        for (const auto& quote : quotes)
+            if (text.compare(at, quote.size(), quote) == 0) {
+                quoted += quote;
+                length = quote.size();
+            }
+        quoted.append(text, at, length);
+        at += length;
+    }
+    return "[BitConverter]::ToString([Security.Cryptography.SHA256]::Create().ComputeHash([Text.Encoding]::UTF8."
+           "GetBytes('" +
+           quoted + "'))).Replace('-','').ToLower()";
+}
+
+Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
+    const std::vector<SheetColumn> columns{{"What", 30}, {"Value", 70}, {"Remark", 40}, {"Source", 60}};
+    MethodSheet sheet(table_sheet("Method", "How the sample was drawn, and how to draw it again",
+                                  "casedraw verify does all of this by itself. Here it can be done by hand.", columns,
+                                  options));
+    for (const auto& domain : source.drawn.domains) add_domain(sheet, source, domain);
+    add_settings(sheet, record_without_cases(source.files.at("record.json")));
+    add_digests(sheet, source.files);
+    add_sources(sheet, source.framework);
+    return sheet.done();
+}
+
+} // namespace casedraw::pack

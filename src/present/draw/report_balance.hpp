@@ -1,0 +1,20 @@
+#pragma once
+
+#include "document/chart.hpp"
+#include "document/element.hpp"
+#include "present/draw/figures.hpp"
+#include "present/draw/report_words.hpp"
+
+/// The parts of the report about one domain.
+namespace casedraw::pack {
+
+/// The count, or the word for a masked one.
+std::string shown_count(const Figure& figure, const ReportWords& words);
+
+/// A chart and a table for every balancing variable.
+document::Element balance_section(const DomainFigures& domain, const ReportWords& words);
+
+/// Chances, lottery and margins of a domain whose counts are shown.
+document::Element fairness_element(const DomainFigures& domain, const ReportWords& words, bool for_sharing);
+
+} // namespace casedraw::pack

@@ -1,0 +1,225 @@
+#include "present/draw/report_page.hpp"
+
+#include <casedraw/base/text.hpp>
+
+#include "document/page.hpp"
+#include "document/table.hpp"
+#include "present/draw/figures.hpp"
+#include "present/draw/report_balance.hpp"
+
+namespace casedraw::pack {
+
+namespace {
+
+using namespace document;
+
+class ReportPage {
+public:
+    ReportPage(const PackSource& source, const PackOptions& options, bool for_sharing, const ReportWords& words)
+        : source_(source), options_(options), for_sharing_(for_sharing), words_(words),
+          figures_(report_figures(source, for_sharing)) {}
+
+    std::string made() const {
+        Page page;
+        page.title = for_sharing_ ? words_.title_for_sharing : words_.title;
+        page.language = words_.language;
+        page.marking = options_.marking;
+        page.skip_label = words_.skip;
+        page.under_title = {filled(words_.fieldwork, {{"date", to_long_text(source_.request.eligibility.fieldwork)}}),
+                            source_.framework.title};
+        if (options_.dispose_by)
+            page.under_title.push_back(filled(words_.dispose_by, {{"date", to_long_text(*options_.dispose_by)}}));
+        page.footer = {filled(words_.made_by, {{"version", CASEDRAW_VERSION}})};
+        page.content.push_back(in_short());
+        page.content.push_back(narrowing());
+        for (const auto& domain : figures_.domains) page.content.push_back(balance_section(domain, words_));
+        page.content.push_back(fairness());
+        page.content.push_back(settings());
+        if (!for_sharing_) page.content.push_back(drawing_again());
+        page.content.push_back(sources());
+        return html(page);
+    }
+
+private:
+    std::string shown(const Figure& figure) const { return shown_count(figure, words_); }
+
+    Element in_short() const {
+        std::vector<Element> content;
+        const auto rows = std::to_string(figures_.rows);
+        content.emplace_back("p", figures_.sampled && figures_.eligible
+                                      ? filled(words_.in_short_text, {{"sampled", shown(figures_.sampled)},
+                                                                      {"eligible", shown(figures_.eligible)},
+                                                                      {"rows", rows}})
+                                      : filled(words_.in_short_masked, {{"rows", rows}}));
+        content.push_back(callout(for_sharing_ ? words_.personal_data_sharing : words_.personal_data));
+        if (for_sharing_ && figures_.any_masked) content.emplace_back("p", words_.masked_explained);
+        DataTable table{
+            "domains",
+            words_.domains_caption,
+            {{words_.domain}, {words_.eligible, true}, {words_.sampled, true}, {words_.margin_of_error, true}},
+            {{}}};
+        for (const auto& domain : figures_.domains)
+            table.groups[0].rows.push_back(
+                {{domain.domain->label, shown(domain.population), shown(domain.sampled), margin_of_error(domain)}});
+        content.push_back(table_element(table));
+        return section("in-short", words_.in_short, std::move(content));
+    }
+
+    std::string margin_of_error(const DomainFigures& domain) const {
+        if (!domain.population) return words_.masked;
+        if (!domain.margin_of_error) return "–";
+        if (domain.population == domain.sampled) return words_.census;
+        return filled(words_.points, {{"points", decimal(100 * *domain.margin_of_error, 1)}});
+    }
+
+    Element narrowing() const {
+        const Figure judged = figures_.problems ? Figure(figures_.rows - *figures_.problems) : Figure();
+        struct Step {
+            std::string label;
+            Figure left_out;
+            Figure left;
+        };
+        std::vector<Step> steps{{words_.rows_on_list, 0, figures_.rows}};
+        if (figures_.problems != Figure(0)) steps.push_back({words_.without_problems, figures_.problems, judged});
+        steps.push_back({words_.eligible_cases, figures_.ineligible, figures_.eligible});
+        steps.push_back({words_.cases_to_read, 0, figures_.sampled});
+        BarPicture picture{.id = "narrowing",
+                           .title = words_.narrowing_chart,
+                           .description = {},
+                           .series = {words_.cases},
+                           .categories = {},
+                           .download_label = words_.save_chart};
+        DataTable table{"steps", words_.narrowing_caption, {{words_.step}, {words_.cases, true}}, {{}}};
+        std::vector<std::string> said;
+        for (const auto& [label, left_out, figure] : steps) {
+            const auto in_picture = left_out.value_or(0) == 0
+                                        ? label
+                                        : filled(words_.with_left_out, {{"step", label}, {"count", shown(left_out)}});
+            picture.categories.push_back(
+                {in_picture, {{figure ? std::optional(static_cast<double>(*figure)) : std::nullopt, shown(figure)}}});
+            said.push_back(label + " " + shown(figure));
+            table.groups[0].rows.push_back({{label, shown(figure)}});
+            if (table.groups[0].rows.size() == 1)
+                table.groups[0].rows.push_back({{words_.problems, shown(figures_.problems)}});
+        }
+        table.groups[0].rows.insert(table.groups[0].rows.end() - 2, {{words_.ineligible, shown(figures_.ineligible)}});
+        picture.description = filled(words_.narrowing_description, {{"steps", listed(said)}});
+        std::vector<Element> content{Element("p", words_.narrowing_text)};
+        content.push_back(Element("div").set("class", "beside").add(bar_figure(picture)).add(table_element(table)));
+        if (!figures_.reasons.empty()) content.push_back(reasons_table());
+        return section("narrowing-section", words_.narrowing, std::move(content));
+    }
+
+    Element reasons_table() const {
+        DataTable table{"reasons", words_.reasons_caption, {{words_.reason}, {words_.cases, true}}, {{}}};
+        for (const auto& reason : figures_.reasons)
+            table.groups[0].rows.push_back({{reason.words, shown(reason.cases)}});
+        return Element("div").add(table_element(table)).add(Element("p", words_.reasons_text));
+    }
+
+    Element fairness() const {
+        std::vector<Element> content;
+        for (const auto& domain : figures_.domains)
+            if (domain.population && *domain.population > 0)
+                content.push_back(fairness_element(domain, words_, for_sharing_));
+        if (content.empty()) content.emplace_back("p", words_.balance_masked);
+        if (!figures_.problems)
+            content.emplace_back("p", words_.fairness_problems_masked);
+        else if (*figures_.problems > 0)
+            content.emplace_back("p", filled(words_.fairness_problems,
+                                             {{"count", shown(figures_.problems)},
+                                              {"rows", std::to_string(figures_.rows)},
+                                              {"share", decimal(100 * *figures_.problems, figures_.rows, 1)}}));
+        return section("fairness", words_.fairness, std::move(content));
+    }
+
+    Element settings() const {
+        const auto& request = source_.request;
+        const auto scope = request.eligibility.one_person.value_or(source_.framework.one_person.scope);
+        std::vector<std::pair<std::string, std::string>> rows{
+            {words_.framework, source_.framework.title + " (" + source_.framework.id + ")"},
+            {words_.allocation, allocation()},
+            {words_.confidence, percent(request.precision.confidence)},
+            {words_.margin, percent(request.precision.margin_of_error)}};
+        for (const auto& domain : figures_.domains) {
+            const auto& window = source_.checked.eligibility.windows[domain.drawn->domain];
+            rows.emplace_back(filled(words_.window, {{"domain", domain.domain->label}}),
+                              filled(words_.window_value,
+                                     {{"from", std::to_string(window.from)}, {"to", std::to_string(window.to)}}));
+        }
+        rows.emplace_back(words_.one_per_child, scope == OnePerPerson::within_domain    ? words_.within_domain
+                                                : scope == OnePerPerson::across_service ? words_.across_service
+                                                                                        : words_.off);
+        rows.emplace_back(words_.design, design());
+        if (request.design == SamplingDesign::panel_lottery)
+            rows.emplace_back(words_.margins, request.margins == MarginRule::soft ? words_.soft : words_.hard);
+        rows.emplace_back(words_.problems_left_out, request.exclude_problems ? words_.yes : words_.no);
+        return section("settings", words_.settings, {facts(rows)});
+    }
+
+    const std::string& design() const {
+        switch (source_.request.design) {
+        case SamplingDesign::panel_lottery:
+            return words_.design_lottery;
+        case SamplingDesign::simple_random:
+            return words_.design_simple_random;
+        case SamplingDesign::crossed_strata:
+            return words_.design_crossed_strata;
+        }
+        return words_.design_lottery;
+    }
+
+    /// Modes that are given numbers of cases would tell counts that may be masked.
+    std::string allocation() const {
+        const auto& chosen = source_.request.allocation;
+        const auto text = to_text(chosen);
+        const bool holds_counts =
+            std::holds_alternative<FixedAllocation>(chosen) || std::holds_alternative<CaseloadAllocation>(chosen);
+        return for_sharing_ && holds_counts ? text.substr(0, text.find(':')) : text;
+    }
+
+    /// The ledger follows the order of the list's rows, so its digest is left out.
+    Element drawing_again() const {
+        std::vector<std::pair<std::string, std::string>> rows{{words_.seed, source_.request.seed},
+                                                              {words_.list_digest, source_.checked.list_sha256},
+                                                              {words_.framework_digest, source_.framework.sha256}};
+        for (const auto& [name, text] : source_.files)
+            if (name != "ledger.csv" && !is_for_editing(name))
+                rows.emplace_back(filled(words_.record_digest, {{"file", name}}), to_hex(sha256(text)));
+        return section("again", words_.again, {Element("p", words_.again_text), facts(rows)});
+    }
+
+    Element sources() const {
+        DataTable table{
+            "sources-table", words_.sources_caption, {{words_.rule}, {words_.basis}, {words_.source}}, {{}}};
+        const auto add = [&](const std::string& rule, const Provenance& provenance) {
+            if (provenance.source.empty()) return;
+            const auto& basis = provenance.basis == Basis::confirmed  ? words_.confirmed
+                                : provenance.basis == Basis::inferred ? words_.inferred
+                                                                      : words_.unknown;
+            table.groups[0].rows.push_back({{rule, basis, provenance.source}});
+        };
+        const auto& framework = source_.framework;
+        for (const auto& domain : framework.domains)
+            add(filled(words_.window, {{"domain", domain.label}}), domain.window_provenance);
+        add(words_.confidence, framework.sampling.provenance);
+        for (const auto& rule : framework.rules) add(rule.reason, rule.provenance);
+        add(framework.one_person.reason, framework.one_person.provenance);
+        return section("sources", words_.sources, {table_element(table)});
+    }
+
+    const PackSource& source_;
+    const PackOptions& options_;
+    bool for_sharing_;
+    const ReportWords& words_;
+    ReportFigures figures_;
+};
+
+} // namespace
+
+std::string report_page(const PackSource& source, const PackOptions& options, bool for_sharing,
+                        const ReportWords& words) {
+    return ReportPage(source, options, for_sharing, words).made();
+}
+
+} // namespace casedraw::pack

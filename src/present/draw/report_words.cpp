@@ -1,0 +1,186 @@
+#include "present/draw/report_words.hpp"
+
+namespace casedraw::pack {
+
+namespace {
+
+const ReportWords english_words{
+    .language = "en-GB",
+    .title = "How the cases for inspection were drawn",
+    .title_for_sharing = "How the cases for inspection were drawn: report for sharing",
+    .skip = "Skip to the content",
+    .fieldwork = "Fieldwork from {date}",
+    .dispose_by = "Dispose of this page by {date}.",
+    .made_by = "Made by casedraw {version}. The record of the draw, record.json, is what counts.",
+    .save_chart = "Save this chart as a picture (SVG)",
+
+    .in_short = "In short",
+    .in_short_text =
+        "{sampled} of {eligible} eligible cases are to be read. They were drawn from a list of {rows} rows.",
+    .in_short_masked = "The cases to be read were drawn from a list of {rows} rows.",
+    .personal_data = "This page holds no names and no case ids, but small groups can point to a child. The other files "
+                     "of the draw hold case ids: they are personal data and are not anonymous.",
+    .personal_data_sharing =
+        "This report names no case and holds no digest or seed of the draw. It is still about a small number of "
+        "children: share it only as its marking allows.",
+    .masked_explained = "Counts of 1 to 4 are masked, and so are further counts from which they could be worked out.",
+    .masked = "masked",
+
+    .domain = "Domain",
+    .eligible = "Eligible",
+    .sampled = "To read",
+    .margin_of_error = "Margin of error",
+    .census = "none: every case is read",
+    .points = "{points} points",
+    .domains_caption = "Eligible cases and cases to read",
+
+    .narrowing = "From the list to the sample",
+    .narrowing_text = "Every row of the list ends as a case to read, a reserve, a case that is not eligible, or a row "
+                      "with a problem.",
+    .narrowing_chart = "How the list narrowed to the sample",
+    .narrowing_description = "Bars that grow shorter: {steps}.",
+    .narrowing_caption = "From the list to the sample, step by step",
+    .step = "Step",
+    .cases = "Cases",
+    .rows_on_list = "Rows on the list",
+    .without_problems = "Rows that could be judged",
+    .eligible_cases = "Eligible cases",
+    .cases_to_read = "Cases to read",
+    .with_left_out = "{step} ({count} left out)",
+    .problems = "Rows left out because of problems",
+    .ineligible = "Cases that are not eligible",
+    .reasons_caption = "Why cases were not eligible",
+    .reason = "Reason",
+    .reasons_text = "A case may have more than one reason.",
+
+    .balance = "Balance: {domain}",
+    .balance_text = "{sampled} of {population} cases are to be read. The target of a group is its share of the "
+                    "eligible cases, times the "
+                    "cases to read.",
+    .balance_kept = "A balanced sample ends within one case of every target.",
+    .balance_not_kept = "This design does not hold the sample to the targets.",
+    .balance_census = "Every eligible case is to be read, so the sample and the eligible cases are the same.",
+    .balance_none = "There is no eligible case.",
+    .balance_nothing_read = "No case is to be read.",
+    .balance_masked = "Too few cases to show.",
+    .balance_chart = "{domain}: {variable}",
+    .balance_description =
+        "The shares lie close together. The largest difference is {largest} percentage points, for {level}.",
+    .balance_description_same = "The shares are the same in every group.",
+    .balance_description_masked = "Shares of eligible cases and of the sample for each group that can be shown.",
+    .share_of_eligible = "Share of eligible cases",
+    .share_of_sample = "Share of cases to read",
+    .level = "Group",
+    .target = "Target",
+    .difference = "Difference",
+    .balance_caption = "{domain}: {variable}, eligible cases and cases to read",
+
+    .fairness = "How fair the draw is",
+    .fairness_equal =
+        "{domain}: every one of the {population} eligible cases had the same chance of being read, {chance}.",
+    .fairness_unequal = "{domain}: chances differ, because hard margins were asked for: from {least} to {most}.",
+    .fairness_problems =
+        "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of the list.",
+    .fairness_problems_masked = "Rows left out because of problems had no chance.",
+    .fairness_none = "{domain}: no case is to be read, so no case had a chance.",
+    .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",
+    .lottery = "The lottery has {panels} panels, each a whole sample that could be drawn. Panel {number} was drawn.",
+    .number_from_seed = "The seed picked it. That makes the draw repeatable; it does not by itself show that the seed "
+                        "was fixed beforehand.",
+    .number_given = "The number was given, from dice or another public draw.",
+    .no_lottery = "The list is too long for a table of panels; the sample follows from the seed alone.",
+    .margins_kept = "In every panel each group ends within one case of its target.",
+    .margins_kept_sample = "Each group ends within one case of its target.",
+    .margins_off = "No table with equal chances keeps every target here. On average {units} groups a panel are off by "
+                   "one more case.",
+    .margins_off_sample = "A group of this sample is off by one more case than its target allows.",
+    .by_order = "The seed puts the eligible cases in an order; those that come first are read. That makes the draw "
+                "repeatable; it does not by "
+                "itself show that the seed was fixed beforehand.",
+    .by_order_in_strata = "The seed puts the eligible cases in an order; in each stratum those that come first are "
+                          "read. That makes the draw "
+                          "repeatable; it does not by itself show that the seed was fixed beforehand.",
+    .off_target = "Off their target by a whole case or more: {levels}. The panel lottery, the default design, keeps "
+                  "every group within one case of "
+                  "its target wherever that can be done.",
+    .off_target_level = "{variable}: {level} (target {target}, to read {sampled})",
+    .off_target_none =
+        "In this sample every group ends within one case of its target, but this design does not ensure it.",
+    .off_target_none_shown = "In this sample every group that is shown ends within one case of its target, but this "
+                             "design does not ensure it.",
+    .strata_differ = "{domain}: chances of being read differ between cases, from {least} to {most}; with equal chances "
+                     "each would have {chance}.",
+    .strata_differ_shared = "{domain}: chances of being read differ between cases.",
+    .strata_rule = "Cases that are alike in every group form a stratum. Strata share the cases to read in whole cases "
+                   "by largest remainder; between "
+                   "equal remainders the stratum that comes first in the framework's order of levels has the case. The "
+                   "margin of error takes "
+                   "chances to be equal.",
+    .strata_without_shared = "The share of some strata rounds to none, so their cases could not be read; the planner's "
+                             "own report names them.",
+    .strata_without = "{domain}: {cases} that cannot be in the sample, only among the reserves, because a stratum's "
+                      "share rounds to none",
+    .strata_tiny = "{domain}: strata of fewer than {fewer} cases whose chance is not {chance}",
+    .stratum = "Stratum ({variables})",
+    .chance = "Chance",
+
+    .settings = "Settings",
+    .framework = "Framework",
+    .allocation = "Allocation",
+    .confidence = "Confidence",
+    .margin = "Margin of error asked for",
+    .window = "Window: {domain}",
+    .one_per_child = "One case for each child",
+    .design = "Design",
+    .margins = "Margins",
+    .problems_left_out = "Draw although some rows have problems",
+    .design_lottery = "panel lottery",
+    .design_simple_random = "simple random sampling; the sample is not held to any target",
+    .design_crossed_strata = "crossed strata; chances differ and the sample is not held to any target",
+    .window_value = "from {from} to {to} months before fieldwork",
+    .within_domain = "within each domain",
+    .across_service = "across the whole service",
+    .off = "no such rule",
+    .soft = "soft: equal chances come first",
+    .hard = "hard: the targets come first",
+    .yes = "yes",
+    .no = "no",
+
+    .again = "Drawing it again",
+    .again_text = "Anyone with the list can draw the same sample: casedraw verify does it, and the sheet Method of "
+                  "sample.xlsx shows how to do it "
+                  "by hand. These digests (SHA-256) say which list, rules and files are meant.",
+    .seed = "Seed",
+    .list_digest = "The list",
+    .framework_digest = "The framework",
+    .record_digest = "The file {file}",
+
+    .sources = "Where the rules come from",
+    .sources_caption = "Rules and their sources",
+    .rule = "Rule",
+    .basis = "How well known",
+    .source = "Source",
+    .confirmed = "confirmed",
+    .inferred = "inferred",
+    .unknown = "unknown"};
+
+} // namespace
+
+const ReportWords& english() { return english_words; }
+
+std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& values) {
+    std::string done;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto open = text.find('{', at);
+        const auto close = open == std::string::npos ? open : text.find('}', open);
+        if (close == std::string::npos) return done + text.substr(at);
+        done += text.substr(at, open - at);
+        const auto name = text.substr(open + 1, close - open - 1);
+        for (const auto& [known, value] : values)
+            if (known == name) done += value;
+        at = close + 1;
+    }
+    return done;
+}
+
+} // namespace casedraw::pack

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace casedraw::pack {
+
+/// Every word of the report. Another language is another table of the same texts; what stands in braces is filled in.
+struct ReportWords {
+    std::string language;
+    std::string title;
+    std::string title_for_sharing;
+    std::string skip;
+    std::string fieldwork;  ///< {date}
+    std::string dispose_by; ///< {date}
+    std::string made_by;    ///< {version}
+    std::string save_chart;
+
+    std::string in_short;
+    std::string in_short_text; ///< {sampled} {eligible} {rows}
+    std::string in_short_masked;
+    std::string personal_data;
+    std::string personal_data_sharing;
+    std::string masked_explained;
+    std::string masked; ///< in place of a count
+
+    std::string domain, eligible, sampled, margin_of_error, census;
+    std::string points; ///< {points}
+    std::string domains_caption;
+
+    std::string narrowing;
+    std::string narrowing_text;
+    std::string narrowing_chart, narrowing_description; ///< {steps}
+    std::string narrowing_caption, step, cases;
+    std::string rows_on_list, without_problems, eligible_cases, cases_to_read;
+    std::string with_left_out; ///< {step} {count}
+    std::string problems, ineligible;
+    std::string reasons_caption, reason;
+    std::string reasons_text;
+
+    std::string balance;      ///< {domain}
+    std::string balance_text; ///< {sampled} {population}
+    std::string balance_kept, balance_not_kept;
+    std::string balance_census, balance_none, balance_nothing_read, balance_masked;
+    std::string balance_chart;       ///< {domain} {variable}
+    std::string balance_description; ///< {largest} {level}
+    std::string balance_description_same;
+    std::string balance_description_masked;
+    std::string share_of_eligible, share_of_sample;
+    std::string level, target, difference;
+    std::string balance_caption; ///< {domain} {variable}
+
+    std::string fairness;
+    std::string fairness_equal;    ///< {domain} {population} {chance}
+    std::string fairness_unequal;  ///< {domain} {least} {most}
+    std::string fairness_problems; ///< {count} {rows} {share}
+    std::string fairness_problems_masked;
+    std::string fairness_none;   ///< {domain}
+    std::string fairness_census; ///< {domain}
+    std::string lottery;         ///< {panels} {number}
+    std::string number_from_seed, number_given, no_lottery;
+    std::string margins_kept, margins_kept_sample;
+    std::string margins_off; ///< {units}
+    std::string margins_off_sample;
+
+    std::string by_order, by_order_in_strata;
+    std::string off_target;       ///< {levels}
+    std::string off_target_level; ///< {variable} {level} {target} {sampled}
+    std::string off_target_none, off_target_none_shown;
+    std::string strata_differ;        ///< {domain} {least} {most} {chance}
+    std::string strata_differ_shared; ///< {domain}
+    std::string strata_rule, strata_without_shared;
+    std::string strata_without; ///< {domain} {cases}
+    std::string strata_tiny;    ///< {domain} {fewer} {chance}
+    std::string stratum;        ///< {variables}
+    std::string chance;
+
+    std::string settings;
+    std::string framework, allocation, confidence, margin, window, one_per_child, design, margins, problems_left_out;
+    std::string design_lottery, design_simple_random, design_crossed_strata;
+    std::string window_value; ///< {from} {to}
+    std::string within_domain, across_service, off, soft, hard, yes, no;
+
+    std::string again, again_text, seed, list_digest, framework_digest, record_digest;
+
+    std::string sources, sources_caption, rule, basis, source;
+    std::string confirmed, inferred, unknown;
+};
+
+const ReportWords& english();
+
+/// The text with each `{name}` replaced by its value.
+std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& values);
+
+} // namespace casedraw::pack

@@ -1,0 +1,164 @@
+#include "present/draw/sample_workbook.hpp"
+
+#include <casedraw/base/rate.hpp>
+#include <casedraw/base/text.hpp>
+
+#include "caselist/csv_text.hpp"
+#include "present/draw/method_sheet.hpp"
+#include "present/draw/sheets.hpp"
+#include "engine/balance.hpp"
+
+namespace casedraw::pack {
+
+namespace {
+
+constexpr const char* target_colour = "8A9BA8";
+constexpr const char* sampled_colour = "1D70B8";
+
+/// How the columns of a plain file stand in a sheet; a column of the list itself stays text.
+SheetColumn column_of(const Framework& framework, const std::string& name) {
+    SheetColumn column{column_heading(framework, name), 18};
+    if (name == "reason")
+        column.width = 30;
+    else if (name == "row" || name == "order")
+        column.number = NumberFormat::whole, column.width = 8;
+    else if (name == "inclusion_probability")
+        column.number = NumberFormat::six_decimals, column.width = 12;
+    else if (name == "domain")
+        column.width = 24;
+    else if (const auto field = framework.field_named(name);
+             field && framework.fields[*field].role == FieldRole::disposal)
+        column.width = 30;
+    else if (field && framework.fields[*field].type == FieldType::code)
+        column.width = 14;
+    return column;
+}
+
+StyledCell cell_of(const Framework& framework, const std::string& name, const SheetColumn& column,
+                   std::string_view written) {
+    const auto text = without_apostrophe(written);
+    if (column.number != NumberFormat::text)
+        if (const auto number = parse_rate(text)) return number_cell(number->value(), column.number);
+    return text_cell(name == "domain" ? domain_labels(framework, std::string(text)) : std::string(text));
+}
+
+struct PlainTable {
+    std::string sheet;
+    std::string title;
+    std::string about;
+    std::string file;
+};
+
+/// The rows of a plain file as a sheet; of a long one, where they are.
+Worksheet sheet_of(const PlainTable& table, const PackSource& source, const PackOptions& options) {
+    CsvText csv(source.files.at(table.file), ',');
+    TableRow row;
+    std::vector<std::string> names;
+    std::vector<SheetColumn> columns;
+    if (csv.next(row))
+        for (const auto& cell : row.cells) {
+            names.emplace_back(without_apostrophe(cell));
+            columns.push_back(column_of(source.framework, names.back()));
+        }
+    auto sheet = table_sheet(table.sheet, table.title, table.about, columns, options);
+    while (csv.next(row)) {
+        if (sheet.rows.size() == most_rows + static_cast<std::size_t>(rows_above_table)) {
+            sheet.rows.resize(static_cast<std::size_t>(rows_above_table));
+            sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
+                                            " rows. All of them are in " + table.file + ".")});
+            return sheet;
+        }
+        auto& cells = sheet.rows.emplace_back();
+        for (std::size_t c = 0; c < row.cells.size(); ++c)
+            cells.push_back(cell_of(source.framework, names[c], columns[c], row.cells[c]));
+    }
+    add_filter(sheet, columns.size());
+    return sheet;
+}
+
+void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& domain) {
+    for (const auto& variable : balance_of(domain))
+        for (const auto& level : variable.levels) {
+            const auto row = std::to_string(sheet.rows.size() + 1);
+            auto difference = number_cell(0, NumberFormat::two_decimals);
+            difference.value =
+                Formula{"F" + row + "-E" + row, static_cast<double>(level.sampled) - level.target.value()};
+            sheet.rows.push_back(
+                {text_cell(source.framework.domains[domain.domain].label),
+                 text_cell(column_heading(source.framework, variable.variable) + ": " + level.level),
+                 number_cell(static_cast<double>(level.population)),
+                 number_cell(make_rate(level.population, domain.design.population).value(), NumberFormat::percent),
+                 number_cell(level.target.value(), NumberFormat::two_decimals),
+                 number_cell(static_cast<double>(level.sampled)), difference});
+        }
+}
+
+BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row, std::int64_t place) {
+    BarChart chart;
+    chart.title = domain.label + ": target and sampled cases";
+    chart.description = "For each group of " + domain.noun +
+                        " a bar for the target and one for the sampled cases; the table beside it has the numbers.";
+    chart.value_axis = "Cases";
+    chart.categories = {first_row, last_row, 1, 1};
+    chart.series = {{"Target", {first_row, last_row, 4, 4}, target_colour},
+                    {"Sampled", {first_row, last_row, 5, 5}, sampled_colour}};
+    chart.place = {place, place + 6 + last_row - first_row, 8, 17};
+    return chart;
+}
+
+Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
+    const std::vector<SheetColumn> columns{{"Domain", 24},
+                                           {"Group", 38},
+                                           {"Eligible cases", 11, NumberFormat::whole},
+                                           {"Share of eligible", 11, NumberFormat::percent},
+                                           {"Target", 11, NumberFormat::two_decimals},
+                                           {"Sampled", 11, NumberFormat::whole},
+                                           {"Difference", 11, NumberFormat::two_decimals}};
+    auto sheet = table_sheet("Balance", "Eligible and sampled cases, group by group",
+                             "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.",
+                             columns, options);
+    struct Block {
+        const Domain* domain;
+        std::int64_t first_row;
+        std::int64_t last_row;
+    };
+    std::vector<Block> blocks;
+    for (const auto& domain : source.drawn.domains) {
+        const auto first = static_cast<std::int64_t>(sheet.rows.size());
+        add_levels(sheet, source, domain);
+        const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
+        if (last >= first) blocks.push_back({&source.framework.domains[domain.domain], first, last});
+    }
+    auto place = rows_above_table - 1;
+    for (const auto& block : blocks) {
+        sheet.charts.push_back(chart_of(*block.domain, block.first_row, block.last_row, place));
+        place = sheet.charts.back().place.last_row + 1;
+    }
+    return sheet;
+}
+
+} // namespace
+
+Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
+    Workbook book;
+    book.title = "Sample of cases for inspection";
+    const auto left_out = left_out_words(source.checked);
+    book.sheets.push_back(sheet_of({"Sample", "Cases to read",
+                                    "In each domain in the order of their ids. The same cases are in sample.csv." +
+                                        (left_out.empty() ? left_out : " " + left_out),
+                                    "sample.csv"},
+                                   source, options));
+    book.sheets.push_back(sheet_of(
+        {"Reserves", "Reserves, in the order in which they are to be used",
+         "Do not hand these out before the last interview. The same cases are in reserves.csv.", "reserves.csv"},
+        source, options));
+    book.sheets.push_back(balance_sheet(source, options));
+    book.sheets.push_back(sheet_of(
+        {"Ledger", "What became of every row of the list",
+         "Sampled, reserve, ineligible or problem. The sheet Method says what the reasons mean.", "ledger.csv"},
+        source, options));
+    book.sheets.push_back(method_sheet(source, options));
+    return book;
+}
+
+} // namespace casedraw::pack

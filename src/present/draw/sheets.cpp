@@ -1,0 +1,66 @@
+#include "present/draw/sheets.hpp"
+
+#include <array>
+#include <utility>
+
+namespace casedraw::pack {
+
+std::string handling(const PackOptions& options) {
+    std::string text = options.marking;
+    if (!options.dispose_by) return text;
+    if (!text.empty()) text += ". ";
+    return text + "Dispose of this file by " + to_long_text(*options.dispose_by) + ".";
+}
+
+Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about,
+                      const std::vector<SheetColumn>& columns, const PackOptions& options) {
+    return casedraw::table_sheet(
+        {.name = name,
+         .title = title,
+         .handling = handling(options),
+         .about = about,
+         .page_header = options.marking,
+         .page_footer = options.dispose_by ? "Dispose of by " + to_long_text(*options.dispose_by) : title},
+        columns);
+}
+
+StyledCell blank_to_fill_in(NumberFormat format) {
+    CellStyle style;
+    style.number = format;
+    style.fill = Fill::to_fill_in;
+    style.wrap = style.border = true;
+    return {std::monostate{}, style, ""};
+}
+
+std::string column_heading(const Framework& framework, const std::string& name) {
+    static const std::array<std::pair<const char*, const char*>, 7> known{
+        {{"domain", "Domain"},
+         {"order", "Order"},
+         {"inclusion_probability", "Chance at the draw"},
+         {"row", "Row of the list"},
+         {"outcome", "What became of it"},
+         {"reason", "Reason (see Method)"},
+         {"case_id", "Case ID"}}};
+    if (const auto field = framework.field_named(name)) return framework.fields[*field].heading;
+    for (const auto& [column, heading] : known)
+        if (name == column) return heading;
+    return name;
+}
+
+std::string domain_labels(const Framework& framework, const std::string& ids) {
+    std::string labels;
+    for (std::size_t at = 0; at < ids.size();) {
+        const auto end = std::min(ids.find(';', at), ids.size());
+        const auto* domain = framework.domain(ids.substr(at, end - at));
+        labels += (labels.empty() ? "" : "; ") + (domain ? domain->label : ids.substr(at, end - at));
+        at = end + 1;
+    }
+    return labels;
+}
+
+std::string case_manager(const PackSource& source, std::uint32_t at) {
+    const auto field = source.framework.field_with(FieldRole::case_manager);
+    return field ? std::string(source.checked.cases.text(*field, at)) : std::string();
+}
+
+} // namespace casedraw::pack

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <casedraw/present/planner_pack.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "spreadsheet/table_sheet.hpp"
+
+/// What the sheets of the pack have in common.
+namespace casedraw::pack {
+
+/// More rows make a workbook slow to open; the plain file beside it has them all.
+inline constexpr std::size_t most_rows = 50'000;
+
+/// `OFFICIAL-SENSITIVE. Dispose of this file by 1 April 2020.`, or less.
+std::string handling(const PackOptions& options);
+
+/// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each page.
+Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about,
+                      const std::vector<SheetColumn>& columns, const PackOptions& options);
+
+StyledCell blank_to_fill_in(NumberFormat format = NumberFormat::text);
+
+/// The heading of a column of the plain files as people know it: a field's heading, else its name in plain words.
+std::string column_heading(const Framework& framework, const std::string& name);
+
+/// The domain's label, or the labels of several ids parted by semicolons.
+std::string domain_labels(const Framework& framework, const std::string& ids);
+
+/// Case manager of a case of the list; empty where the list does not say.
+std::string case_manager(const PackSource& source, std::uint32_t at);
+
+} // namespace casedraw::pack

@@ -1,0 +1,154 @@
+#include <casedraw/base/text.hpp>
+
+#include "document/table.hpp"
+#include "present/rating/rating_chart.hpp"
+#include "present/rating/rating_page.hpp"
+#include "present/rating/rating_rows.hpp"
+
+namespace casedraw {
+
+namespace {
+
+using namespace document;
+
+/// The rows as a table for a page; ids in the first cell get their labels.
+DataTable table_of(const RatingReport& report, const std::string& id, const std::string& caption,
+                   const std::vector<TextRow>& rows) {
+    DataTable table{id, caption, {}, {{}}};
+    for (const auto& heading : rows[0]) table.columns.push_back({heading});
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        table.groups[0].rows.push_back({rows[r]});
+        auto& first = table.groups[0].rows.back().cells[0];
+        if (const auto label = label_of(report.framework, first); !label.empty()) first += " " + label;
+    }
+    return table;
+}
+
+/// The domain that reports print a standard under, also where the panel rates it; empty for the service as a whole.
+const std::string& printed_domain(const StandardRule& rule) {
+    if (!rule.domain.empty()) return rule.domain;
+    return rule.set_aside_with.empty() && rule.when ? rule.when->domain : rule.set_aside_with;
+}
+
+/// One table for each domain's standards, as published reports lay them out.
+Element ratings_table(const RatingReport& report) {
+    auto flat = table_of(report, "ratings-table", "Ratings by standard", standard_rows(report));
+    const auto rows = std::move(flat.groups[0].rows);
+    flat.groups.clear();
+    const std::string* before = nullptr;
+    for (std::size_t s = 0; s < rows.size(); ++s) {
+        const auto& id = printed_domain(report.scheme.standards[s]);
+        if (before == nullptr || *before != id) {
+            const auto* domain = report.framework.domain(id);
+            flat.groups.push_back({domain == nullptr ? "Judged by the panel" : domain->label, {}});
+        }
+        before = &id;
+        flat.groups.back().rows.push_back(rows[s]);
+    }
+    return table_element(flat);
+}
+
+Element ratings(const RatingReport& report) {
+    std::vector<Element> content{callout(overall_in_words(report))};
+    for (const auto& finding : report.result.findings)
+        if (finding.code == "panel-move-large") content.push_back(callout(finding.message));
+    content.push_back(ratings_table(report));
+    const auto decisions = decision_rows(report);
+    if (decisions.size() > 1)
+        content.push_back(table_element(table_of(report, "decisions", "What the panel decided", decisions)));
+    return section("ratings", "Ratings", std::move(content));
+}
+
+Element key_questions(const RatingReport& report, const std::vector<TextRow>& rows) {
+    std::vector<Element> content;
+    std::vector<std::string> begins;
+    for (std::size_t band = 1; band < report.scheme.bands.size(); ++band)
+        begins.push_back(report.scheme.bands[band].label + " from " +
+                         std::to_string(report.scheme.bands[band].least_percent) + "%");
+    content.emplace_back(
+        "p", "Bars show the percent of yes. Dashed lines show where a band begins: " + listed(begins) +
+                 ". The black line over a bar runs over the shares that all eligible cases may have, with " +
+                 percent(report.scheme.confidence) + " confidence.");
+    for (std::size_t s = 0; s < report.result.standards.size(); ++s)
+        if (has_bars(report.result.standards[s]))
+            content.push_back(rating_figure(report, report.result.standards[s], "bars-" + std::to_string(s + 1)));
+    content.push_back(table_element(table_of(report, "questions-table", "Key questions", rows)));
+    content.emplace_back("p", "The last column's bounds " + bounds_explained(report));
+    return section("questions", "Key questions", std::move(content));
+}
+
+Element for_the_panel(const RatingReport& report) {
+    const auto rows = panel_rows(report);
+    std::vector<Element> content;
+    if (rows.size() == 1)
+        content.emplace_back("p", "No standard meets a trigger for discretion.");
+    else {
+        content.emplace_back("p", "These are reasons to look again. Nothing is changed by them, and a panel may well "
+                                  "leave every rating as it is.");
+        content.push_back(table_element(table_of(report, "panel-table", "Triggers by key question", rows)));
+    }
+    return section("panel", "For the panel to consider", std::move(content));
+}
+
+/// What stands behind every share, in a sentence each.
+Element certainty(const RatingReport& report) {
+    Element list("ul");
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (const auto words = certainty_in_words(report.scheme, each); !words.empty())
+                list.add(Element("li", each.id + ": " + words));
+    return section("certainty", "How sure this is", {std::move(list)});
+}
+
+Element chances(const RatingReport& report) {
+    std::vector<Element> content;
+    const auto rows = chance_rows(report);
+    if (rows.size() == 1)
+        content.emplace_back("p",
+                             "No chances can be told: every case was read, or it is not known how many are eligible.");
+    else {
+        content.emplace_back("p", chances_explained());
+        content.push_back(table_element(table_of(report, "chances-table", "Chances of each band", rows)));
+        const auto bounds = bound_rows(report);
+        if (bounds.size() > 1)
+            content.push_back(table_element(table_of(
+                report, "bounds-table", "Standards before the panel, however the answers hang together", bounds)));
+    }
+    for (const auto& sentence : overall_chances_in_words(report)) content.emplace_back("p", sentence);
+    return section("chances", "Chances of ratings", std::move(content));
+}
+
+Element notices(const RatingReport& report) {
+    Element list("ul");
+    for (const auto& finding : report.result.findings)
+        list.add(Element("li", (finding.cell.empty() ? "" : finding.cell + ": ") + finding.message));
+    return section("notices", "Notices", {std::move(list)});
+}
+
+} // namespace
+
+Page rating_page_content(const RatingReport& report, Chances told) {
+    Page page;
+    page.title = "Ratings";
+    page.marking = report.marking;
+    page.skip_label = "Skip to the ratings";
+    page.under_title = {report.framework.title};
+    page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
+    page.content.push_back(ratings(report));
+    if (const auto rows = key_question_rows(report); rows.size() > 1) {
+        page.content.push_back(key_questions(report, rows));
+        page.content.push_back(for_the_panel(report));
+        page.content.push_back(certainty(report));
+    }
+    if (const auto rows = prompt_rows(report); rows.size() > 1)
+        page.content.push_back(section("prompts", "Prompts",
+                                       {Element("p", "Prompts stand under a key question. They never decide a rating."),
+                                        table_element(table_of(report, "prompts-table", "Prompts", rows))}));
+    if (told == Chances::told) page.content.push_back(chances(report));
+    if (!report.result.findings.empty()) page.content.push_back(notices(report));
+    return page;
+}
+
+std::string rating_page(const RatingReport& report, Chances told) { return html(rating_page_content(report, told)); }
+
+} // namespace casedraw

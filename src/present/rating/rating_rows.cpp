@@ -1,0 +1,252 @@
+#include "present/rating/rating_rows.hpp"
+
+#include <casedraw/base/text.hpp>
+#include <casedraw/rating/band.hpp>
+#include <cmath>
+
+namespace casedraw {
+
+namespace {
+
+constexpr const char* too_few = "too few cases to say";
+
+std::string answers(const KeyQuestionRating& rated) {
+    if (rated.relevant) return std::to_string(*rated.yes) + " of " + std::to_string(*rated.relevant);
+    return rated.percent ? "percent only" : "panel";
+}
+
+std::string why_rated(const RatingScheme& scheme, const StandardRating& standard) {
+    std::string why = standard.not_rated;
+    if (standard.given)
+        why = "given";
+    else if (standard.leading_key_question)
+        why = "starts from key question " + *standard.leading_key_question;
+    else if (standard.lowest_key_question)
+        why = "lowest key question " + *standard.lowest_key_question;
+    if (standard.panel) why += "; the panel moved it from " + band_label(scheme, standard.computed);
+    if (!standard.counts && standard.band) why += "; does not count towards the overall rating";
+    return why;
+}
+
+/// The triggers that one key question meets; empty where it meets none.
+TextRow panel_row(const RatingScheme& scheme, const StandardRating& standard, const std::string& key_question) {
+    TextRow row{standard.id, band_label(scheme, standard.computed), key_question, "", "", ""};
+    std::vector<std::string> others;
+    for (const auto& trigger : standard.discretion.triggers) {
+        if (trigger.key_question != key_question) continue;
+        if (trigger.kind == TriggerKind::near_boundary)
+            row[3] = decimal(trigger.points->value(), 1) + " points from " + std::to_string(*trigger.boundary) + "%";
+        else if (trigger.kind == TriggerKind::one_case)
+            others.push_back(scheme.bands[*trigger.band].label);
+        else
+            row[5] = std::to_string(*trigger.relevant);
+    }
+    row[4] = listed(others);
+    for (const auto& [kind, of] : standard.discretion.unknown)
+        if (of == key_question) row[kind == TriggerKind::one_case ? 4 : 5] = "not known";
+    return row[3].empty() && row[4].empty() && row[5].empty() ? TextRow{} : row;
+}
+
+std::string percent_of(double chance) { return decimal(100 * chance, 0) + "%"; }
+
+std::string as_percent_with_prior(double chance, double prior) {
+    return percent_of(chance) + " (" + percent_of(prior) + ")";
+}
+
+std::string chances_in_words(const RatingScheme& scheme, const BandChances& chances) {
+    std::vector<std::string> words;
+    for (std::size_t band = 0; band < chances.size(); ++band)
+        words.push_back(scheme.bands[band].label + " " + percent_of(chances[band]));
+    return listed(words);
+}
+
+/// By each prior, every chance with what the prior alone gives behind it: `74% (8%)`.
+void add_chance_rows(std::vector<TextRow>& rows, const RatingScheme& scheme, const KeyQuestionRating& rated) {
+    const auto& chances = *rated.chances;
+    if (chances.too_few_to_say) {
+        rows.push_back({rated.id, "either"});
+        rows.back().resize(scheme.bands.size() + 2, too_few);
+        return;
+    }
+    TextRow uniform{rated.id, "uniform"};
+    TextRow jeffreys{rated.id, "Jeffreys"};
+    for (std::size_t band = 0; band < scheme.bands.size(); ++band) {
+        uniform.push_back(as_percent_with_prior(chances.uniform[band], chances.uniform_prior[band]));
+        jeffreys.push_back(as_percent_with_prior(chances.jeffreys[band], chances.jeffreys_prior[band]));
+    }
+    rows.push_back(std::move(uniform));
+    rows.push_back(std::move(jeffreys));
+}
+
+bool is_doubtful(const KeyQuestionRating& rated) { return rated.chances && !rated.interval->census; }
+
+} // namespace
+
+std::vector<const Domain*> domains_left_out(const RatingReport& report) {
+    std::vector<const Domain*> domains;
+    if (report.result.standards.empty()) return domains;
+    for (const auto& domain : report.framework.domains)
+        for (std::size_t i = 0; i < report.scheme.standards.size(); ++i) {
+            const auto& rule = report.scheme.standards[i];
+            if (rule.domain != domain.id || !rule.counts || !report.result.standards[i].no_cases) continue;
+            domains.push_back(&domain);
+            break;
+        }
+    return domains;
+}
+
+std::string band_label(const RatingScheme& scheme, const std::optional<std::size_t>& band) {
+    return band ? scheme.bands[*band].label : "not rated";
+}
+
+std::string label_of(const Framework& framework, const std::string& id) {
+    for (const auto& standard : framework.standards) {
+        if (standard.id == id) return standard.label;
+        for (const auto& question : standard.key_questions) {
+            if (question.id == id) return question.label;
+            for (const auto& prompt : question.prompts)
+                if (prompt.id == id) return prompt.label;
+        }
+    }
+    return {};
+}
+
+std::string bounds_in_words(const Interval& interval) {
+    const auto lower = std::floor(100 * interval.lower + 1e-9);
+    const auto upper = std::ceil(100 * interval.upper - 1e-9);
+    return decimal(lower, 0) + "% to " + decimal(upper, 0) + "%";
+}
+
+std::vector<TextRow> standard_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{{"Standard", "Rating", "Why"}};
+    for (const auto& standard : report.result.standards)
+        rows.push_back({standard.id, band_label(report.scheme, standard.band), why_rated(report.scheme, standard)});
+    return rows;
+}
+
+std::vector<TextRow> key_question_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{{"Key question", "Yes", "Percent", "Band",
+                               "All eligible cases (" + percent(report.scheme.confidence) + " confidence)"}};
+    const char* rounding_words = report.scheme.percent == PercentRule::exact ? " (not rounded)" : " (by rounding)";
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (each.known)
+                rows.push_back({each.id, answers(each), each.percent ? std::to_string(*each.percent) + "%" : "-",
+                                each.band ? band_label(report.scheme, each.band) +
+                                                (each.rounding_decides == true ? rounding_words : "")
+                                          : "applies to no case",
+                                !each.interval          ? "-"
+                                : each.interval->census ? "every case was read"
+                                                        : bounds_in_words(*each.interval)});
+    return rows;
+}
+
+std::string bounds_explained(const RatingReport& report) {
+    bool population_unknown = false;
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            population_unknown = population_unknown || (each.interval && !each.interval->population);
+    return "say where the share would lie had every eligible case been read" +
+           std::string(population_unknown
+                           ? " (in a very large service, where the number of eligible cases is not known)"
+                           : "") +
+           ". Another inspector might still judge a case differently.";
+}
+
+std::vector<TextRow> panel_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{
+        {"Standard", "Computed", "Key question", "Near a boundary", "One case the other way", "Few cases"}};
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (auto row = panel_row(report.scheme, standard, each.id); !row.empty()) rows.push_back(std::move(row));
+    return rows;
+}
+
+std::vector<TextRow> decision_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{{"Standard", "Computed", "After the panel", "Reason", "Evidence"}};
+    for (const auto& standard : report.result.standards)
+        if (standard.panel)
+            rows.push_back({standard.id, band_label(report.scheme, standard.computed),
+                            band_label(report.scheme, standard.band), standard.panel->reason,
+                            standard.panel->evidence});
+    return rows;
+}
+
+std::vector<TextRow> prompt_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{{"Prompt", "Yes", "Percent", "About"}};
+    for (const auto& tally : report.prompts)
+        rows.push_back({tally.prompt, std::to_string(tally.yes) + " of " + std::to_string(tally.relevant),
+                        tally.relevant == 0 ? "-" : std::to_string(whole_percent(tally.yes, tally.relevant)) + "%",
+                        label_of(report.framework, tally.prompt)});
+    return rows;
+}
+
+std::vector<TextRow> chance_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{{"Key question", "Prior"}};
+    for (const auto& band : report.scheme.bands) rows[0].push_back(band.label);
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (is_doubtful(each)) add_chance_rows(rows, report.scheme, each);
+    return rows;
+}
+
+std::string chances_explained() {
+    return "Of every hundred services with such answers, so many would have been in each band had every eligible case "
+           "been read. In brackets: what "
+           "would have been said before any answer was seen. Two usual starting points, called uniform and Jeffreys, "
+           "are shown: where they differ, "
+           "the answers are too few to settle it.";
+}
+
+std::vector<TextRow> bound_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{
+        {"Standard", "Rated", "Chance of that or better (uniform)", "Chance of that or better (Jeffreys)"}};
+    for (const auto& standard : report.result.standards) {
+        bool doubtful = false;
+        for (const auto& each : standard.key_questions) doubtful = doubtful || is_doubtful(each);
+        if (!doubtful || !standard.chances || standard.computed.value_or(0) == 0) continue;
+        rows.push_back({standard.id, band_label(report.scheme, standard.computed)});
+        for (const auto* prior : {&standard.chances->uniform, &standard.chances->jeffreys}) {
+            const auto& bounds = (*prior)[*standard.computed];
+            rows.back().push_back(standard.chances->too_few_to_say
+                                      ? too_few
+                                      : percent_of(bounds.lower) + " to " + percent_of(bounds.upper));
+        }
+    }
+    return rows;
+}
+
+std::string overall_in_words(const RatingReport& report) {
+    const auto& overall = report.result.overall;
+    std::vector<std::string> left_out;
+    for (const auto* domain : domains_left_out(report)) left_out.push_back(domain->noun);
+    if (!overall.band)
+        return "Overall: not rated. " + (left_out.empty() ? "" : "Nothing was given for " + listed(left_out) + ". ") +
+               overall.not_rated + " So far: " + std::to_string(overall.points_so_far) + " of " +
+               std::to_string(overall.points_possible) + " points.";
+    auto text = "Overall: " + band_label(report.scheme, overall.band) + ", " + std::to_string(*overall.score) + " of " +
+                std::to_string(*overall.score_max) + " points";
+    if (!left_out.empty()) text += ", " + listed(left_out) + " not rated";
+    if (overall.cut_points_inferred)
+        text += std::string(" (") + (left_out.empty() ? "" : "nothing was given for them; ") +
+                "the cut points for this maximum are inferred)";
+    return text + ".";
+}
+
+std::vector<std::string> overall_chances_in_words(const RatingReport& report) {
+    const auto& overall = report.result.overall;
+    if (!overall.jeffreys) return {};
+    if (overall.too_few_to_say) return {"Overall: " + std::string(too_few) + "."};
+    std::vector<std::string> sentences;
+    for (const auto& [prior, chances] :
+         {std::pair("uniform", &*overall.uniform), std::pair("Jeffreys", &*overall.jeffreys)}) {
+        const auto by = std::string(" (") + prior + " prior): ";
+        sentences.push_back("Overall, if key questions are independent" + by +
+                            chances_in_words(report.scheme, chances->if_independent) + ".");
+        sentences.push_back("Overall, if they all rise and fall together" + by +
+                            chances_in_words(report.scheme, chances->if_fully_dependent) + ".");
+    }
+    return sentences;
+}
+
+} // namespace casedraw

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <casedraw/present/rating_report.hpp>
+
+#include "document/columns.hpp"
+
+/// What a rating shows people, as rows of texts: the same on the terminal, on the page and in the workbook. The first row
+/// holds the headings, the first cell of every other one an id. Nothing but headings: there is nothing to show.
+namespace casedraw {
+
+/// Each standard, its rating and why.
+std::vector<TextRow> standard_rows(const RatingReport& report);
+
+/// Each key question that anything is known of: its answers, percent, band, and where the share of all eligible cases lies.
+std::vector<TextRow> key_question_rows(const RatingReport& report);
+
+/// What the panel may consider: each key question that meets a trigger, with its numbers.
+std::vector<TextRow> panel_rows(const RatingReport& report);
+
+/// What the panel decided.
+std::vector<TextRow> decision_rows(const RatingReport& report);
+
+/// Yes and relevant by prompt, with its words.
+std::vector<TextRow> prompt_rows(const RatingReport& report);
+
+/// Chances of each band by either prior, beside what the prior alone would give; where nothing can be said, words say so.
+std::vector<TextRow> chance_rows(const RatingReport& report);
+
+/// How to read them, for people who know no statistics.
+std::string chances_explained();
+
+/// A standard's chance of being rated as it is or better: bounds, whatever hangs together with what.
+std::vector<TextRow> bound_rows(const RatingReport& report);
+
+/// The domains whose standards would count, had they had any case.
+std::vector<const Domain*> domains_left_out(const RatingReport& report);
+
+/// `Overall: Good, 20 of 36 points.`, or why there is none.
+std::string overall_in_words(const RatingReport& report);
+
+/// The two readings of the overall rating's chances by either prior, a sentence each; empty where nothing can be said.
+std::vector<std::string> overall_chances_in_words(const RatingReport& report);
+
+/// Bounds in whole percents, widened so that what is said still holds: `62% to 72%`.
+std::string bounds_in_words(const Interval& interval);
+
+/// How to read the bounds, as the end of a sentence that begins with where they stand.
+std::string bounds_explained(const RatingReport& report);
+
+std::string band_label(const RatingScheme& scheme, const std::optional<std::size_t>& band);
+
+/// What a standard, key question or prompt is called; empty for another id.
+std::string label_of(const Framework& framework, const std::string& id);
+
+} // namespace casedraw

@@ -1,0 +1,62 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/rating_report.hpp>
+
+#include "present/rating/rating_rows.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// A table under a line that says what it is; nothing where it has no rows.
+std::string titled(const std::string& title, const std::vector<TextRow>& rows) {
+    if (rows.size() == 1) return {};
+    return "\n" + (title.empty() ? "" : title + "\n\n") + in_columns(rows);
+}
+
+std::string chances_told(const RatingReport& report) {
+    const auto chances = titled("Chances of each band. " + chances_explained(), chance_rows(report));
+    if (chances.empty())
+        return "\nNo chances can be told: every case was read, or it is not known how many are eligible, or they are "
+               "too many to work them out.\n";
+    std::string text =
+        chances + titled("Standards before the panel, however the answers hang together", bound_rows(report));
+    for (const auto& sentence : overall_chances_in_words(report)) text += "\n" + sentence + "\n";
+    return text;
+}
+
+} // namespace
+
+std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated) {
+    if (!rated.interval) return {};
+    const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
+                         " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. ";
+    if (rated.interval->census)
+        return counted + "Every eligible case was read, so chance plays no part; another inspector might still judge a "
+                         "case differently.";
+    const auto bounds =
+        bounds_in_words(*rated.interval) + ", with " + percent(rated.interval->confidence) + " confidence.";
+    if (!rated.interval->population)
+        return counted +
+               "How many cases were eligible is not known; in a very large service the share in all of them would lie "
+               "from " +
+               bounds;
+    const auto all =
+        "ad all " + std::to_string(*rated.interval->population) + " eligible cases been read, the share would lie ";
+    if (*rated.relevant <= scheme.discretion.few_cases)
+        return counted + "That is few: h" + all + "anywhere from " + bounds;
+    return counted + "H" + all + "from " + bounds;
+}
+
+std::string rating_summary(const RatingReport& report, Chances chances) {
+    if (report.result.standards.empty()) return "Nothing was rated: there are problems to put right first.\n";
+    std::string text = "Ratings by " + report.framework.id + "\n" + titled("", standard_rows(report));
+    if (const auto table = titled("", key_question_rows(report)); !table.empty())
+        text += table + "\nThe last column's bounds " + bounds_explained(report) + "\n";
+    text += titled("Prompts; they never decide a rating", prompt_rows(report));
+    text += titled("For the panel to consider; nothing is changed by this", panel_rows(report));
+    text += titled("What the panel decided", decision_rows(report));
+    text += "\n" + overall_in_words(report) + "\n";
+    return chances == Chances::told ? text + chances_told(report) : text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+#include "present/rating/rating_rows.hpp"
+#include "spreadsheet/table_sheet.hpp"
+
+namespace casedraw {
+
+namespace {
+
+StyledCell count_cell(const std::optional<std::int64_t>& number) {
+    auto cell = number_cell(static_cast<double>(number.value_or(0)));
+    if (!number) cell.value = std::monostate{};
+    return cell;
+}
+
+StyledCell share_cell(const std::optional<Interval>& interval, double Interval::*end) {
+    auto cell = number_cell(interval ? (*interval).*end : 0, NumberFormat::percent);
+    if (!interval) cell.value = std::monostate{};
+    return cell;
+}
+
+Worksheet titled_sheet(const RatingReport& report, const std::string& title, const std::string& about,
+                       const TextRow& headings, const std::vector<double>& widths) {
+    std::vector<SheetColumn> columns;
+    for (std::size_t c = 0; c < headings.size(); ++c) columns.push_back({.heading = headings[c], .width = widths[c]});
+    return table_sheet({.name = title,
+                        .title = title,
+                        .handling = report.marking,
+                        .about = about,
+                        .page_header = report.marking,
+                        .page_footer = title},
+                       columns);
+}
+
+/// Rows of texts as they are, with the label of the first id beside it.
+Worksheet sheet_of(const RatingReport& report, const std::string& name, const std::string& about,
+                   std::vector<TextRow> rows) {
+    rows[0].insert(rows[0].begin() + 1, "Name");
+    std::vector<double> widths(rows[0].size(), 26);
+    widths[0] = 12;
+    widths[1] = 36;
+    auto sheet = titled_sheet(report, name, about, rows[0], widths);
+    for (std::size_t r = 1; r < rows.size(); ++r) {
+        rows[r].insert(rows[r].begin() + 1, label_of(report.framework, rows[r][0]));
+        auto& row = sheet.rows.emplace_back();
+        for (auto& cell : rows[r]) row.push_back(text_cell(std::move(cell), true));
+    }
+    return sheet;
+}
+
+/// With figures as numbers, to be worked with.
+Worksheet key_question_sheet(const RatingReport& report) {
+    auto sheet = titled_sheet(report, "Key questions", "The bounds " + bounds_explained(report),
+                              {"Standard", "Key question", "Name", "Yes", "Relevant", "Percent", "Band",
+                               "Rounding decides", "Lower bound", "Upper bound", "In words"},
+                              {10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 70});
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions) {
+            if (!each.known) continue;
+            sheet.rows.push_back(
+                {text_cell(standard.id, true), text_cell(each.id, true),
+                 text_cell(label_of(report.framework, each.id), true), count_cell(each.yes), count_cell(each.relevant),
+                 count_cell(each.percent),
+                 text_cell(each.band ? band_label(report.scheme, each.band) : "applies to no case", true),
+                 text_cell(!each.rounding_decides   ? "not known"
+                           : *each.rounding_decides ? "yes"
+                                                    : "no",
+                           true),
+                 share_cell(each.interval, &Interval::lower), share_cell(each.interval, &Interval::upper),
+                 text_cell(certainty_in_words(report.scheme, each), true)});
+        }
+    sheet.frozen_columns = 2;
+    add_filter(sheet, sheet.column_widths.size());
+    return sheet;
+}
+
+Worksheet notices_sheet(const RatingReport& report) {
+    auto sheet = titled_sheet(report, "Notices", "What was noticed while rating.", {"Cell", "Notice"}, {12, 110});
+    for (const auto& finding : report.result.findings)
+        sheet.rows.push_back({text_cell(finding.cell, true), text_cell(finding.message, true)});
+    return sheet;
+}
+
+} // namespace
+
+std::string rating_workbook(const RatingReport& report, Chances told) {
+    Workbook book;
+    book.title = "Ratings";
+    book.sheets.push_back(sheet_of(report, "Ratings", overall_in_words(report), standard_rows(report)));
+    book.sheets.push_back(key_question_sheet(report));
+    book.sheets.push_back(
+        sheet_of(report, "For the panel", "Reasons to look again; nothing is changed by them.", panel_rows(report)));
+    const auto add = [&](const std::string& name, const std::string& about, std::vector<TextRow> rows) {
+        if (rows.size() > 1) book.sheets.push_back(sheet_of(report, name, about, std::move(rows)));
+    };
+    add("Panel's decisions", "What was computed, and what the panel made of it.", decision_rows(report));
+    add("Prompts", "They never decide a rating.", prompt_rows(report));
+    if (told == Chances::told) add("Chances", chances_explained(), chance_rows(report));
+    book.sheets.push_back(notices_sheet(report));
+    return xlsx(book);
+}
+
+} // namespace casedraw

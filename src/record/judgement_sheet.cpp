@@ -1,0 +1,69 @@
+#include "record/judgement_sheet.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/rating/judgements.hpp>
+
+namespace casedraw {
+
+namespace {
+
+const KeyQuestionRule* rule_of(const StandardRule& standard, const std::string& id) {
+    const auto rule = std::find_if(standard.key_questions.begin(), standard.key_questions.end(),
+                                   [&](const KeyQuestionRule& each) { return each.id == id; });
+    return rule == standard.key_questions.end() ? nullptr : &*rule;
+}
+
+} // namespace
+
+std::vector<AskedQuestion> asked_questions(const Framework& framework, const RatingScheme* scheme) {
+    std::vector<AskedQuestion> asked;
+    for (std::size_t s = 0; s < framework.standards.size(); ++s) {
+        const auto& standard = framework.standards[s];
+        const auto* domain = framework.domain(standard.domain);
+        if (domain == nullptr || !domain->listed) continue;
+        for (const auto& question : standard.key_questions) {
+            const auto* rule = scheme == nullptr ? nullptr : rule_of(scheme->standards[s], question.id);
+            const bool by_cases =
+                scheme == nullptr || (rule != nullptr && !std::holds_alternative<AppliesToArrangements>(rule->applies));
+            if (by_cases) asked.push_back({domain->id, &question, rule});
+        }
+    }
+    return asked;
+}
+
+bool is_asked(const AskedQuestion& asked, const std::string& domain, const CaseList& cases, const Framework& framework,
+              std::size_t at) {
+    if (asked.domain != domain) return false;
+    const auto* listed = asked.rule == nullptr ? nullptr : std::get_if<AppliesWhereListed>(&asked.rule->applies);
+    if (listed == nullptr) return true;
+    const auto level = cases.level_name(framework, listed->field, at);
+    return level.empty() || std::find(listed->levels.begin(), listed->levels.end(), level) != listed->levels.end();
+}
+
+std::string judgements_csv(const CaseList& cases, const Framework& framework, const RatingScheme* scheme,
+                           const Drawn& drawn) {
+    const auto questions = asked_questions(framework, scheme);
+    std::string text = "case_id,domain";
+    for (const auto& asked : questions) append_cell(text += ',', asked.question->id);
+    std::string end;
+    if (scheme != nullptr)
+        for (const auto& judgement : scheme->judgements) {
+            append_cell(text += ',', judgement.name);
+            end += ',';
+        }
+    text += ",notes\n";
+    for (const auto& domain : drawn.domains) {
+        const auto& id = framework.domains[domain.domain].id;
+        for (const auto unit : domain.sample) {
+            append_cell(text, domain.design.case_ids[unit]);
+            text += "," + id;
+            for (const auto& asked : questions)
+                text.append(",").append(is_asked(asked, id, cases, framework, domain.case_at[unit]) ? "" : not_asked);
+            text += end + ",\n";
+        }
+    }
+    return text;
+}
+
+} // namespace casedraw

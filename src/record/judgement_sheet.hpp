@@ -1,0 +1,31 @@
+#pragma once
+
+#include <casedraw/caselist/case_list.hpp>
+#include <casedraw/engine/draw.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
+#include <string>
+#include <vector>
+
+/// The sheet that a draw hands to inspectors, as plain text and as a workbook.
+namespace casedraw {
+
+/// A key question that cases of a listed domain answer.
+struct AskedQuestion {
+    std::string domain;
+    const KeyQuestion* question = nullptr;
+    const KeyQuestionRule* rule = nullptr; ///< null where the framework has no scheme: it is then asked of all
+};
+
+/// In the framework's order; what is judged of arrangements is not among them.
+std::vector<AskedQuestion> asked_questions(const Framework& framework, const RatingScheme* scheme);
+
+/// Whether it is asked of a case, as far as the draw can know: by its domain, and by its level on the list where the rule
+/// goes by that. What inspectors judge for themselves decides later.
+bool is_asked(const AskedQuestion& asked, const std::string& domain, const CaseList& cases, const Framework& framework,
+              std::size_t at);
+
+/// `judgements.csv`: a row a sampled case. Cells to be answered are blank; the others say that they are not asked.
+std::string judgements_csv(const CaseList& cases, const Framework& framework, const RatingScheme* scheme,
+                           const Drawn& drawn);
+
+} // namespace casedraw

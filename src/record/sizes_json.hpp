@@ -1,0 +1,10 @@
+#pragma once
+
+#include "base/json.hpp"
+#include <casedraw/allocation/allocation.hpp>
+
+namespace casedraw {
+
+Json sizes_value(const Sizes& sizes, const Framework& framework);
+
+} // namespace casedraw
