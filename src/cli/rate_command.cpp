@@ -3,6 +3,7 @@
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/draw_record.hpp>
+#include <casedraw/record/drawn_sample.hpp>
 #include <casedraw/present/rating_report.hpp>
 #include <filesystem>
 

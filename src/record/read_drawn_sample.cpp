@@ -1,5 +1,5 @@
 #include <casedraw/base/text.hpp>
-#include <casedraw/present/rating_report.hpp>
+#include <casedraw/record/drawn_sample.hpp>
 
 #include "base/json.hpp"
 

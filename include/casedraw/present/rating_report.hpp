@@ -45,9 +45,4 @@ std::string rating_workbook(const RatingReport& report, Chances chances);
 /// One sentence on how sure a key question's share is, for a head of service; empty where nothing can be said.
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated);
 
-/// The sample, its populations and its reserves from `record.json`, with the levels of its cases that key questions
-/// depend on from `sample.csv`. An error where either is none, or where the record holds events: nothing writes any yet.
-Result<DrawnSample> read_drawn_sample(const std::string& record_json, const std::string& sample_csv,
-                                      const Framework& framework, const RatingScheme& scheme);
-
 } // namespace casedraw
