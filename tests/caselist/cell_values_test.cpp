@@ -62,6 +62,7 @@ TEST_CASE("whole numbers are digits, with nothing but zeros behind a point", "[c
 
 TEST_CASE("a quoted value is one line, cut between characters", "[caselist]") {
     CHECK(quoted("High\n risk") == "“High  risk”");
-    CHECK(quoted(std::string(39, 'x') + "é and more") == "“" + std::string(39, 'x') + "…”");
-    CHECK(quoted(std::string(38, 'x') + "é") == "“" + std::string(38, 'x') + "é”");
+    const std::string letters(38, 'x');
+    CHECK(quoted(letters + "xé and more") == std::string("“").append(letters).append("x…”"));
+    CHECK(quoted(letters + "é") == std::string("“").append(letters).append("é”"));
 }
