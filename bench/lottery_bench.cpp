@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/date.hpp>
 #include <casedraw/caselist/read.hpp>
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <casedraw/sizing/sample_size.hpp>

@@ -21,7 +21,7 @@ Error commitment_differs(const std::string& folder, const std::string& what) {
 /// Whether this draw completes the one that was committed to in its folder: with the numbers taken out, every file must
 /// be there as it would be made now. A commitment is never replaced by anything else.
 Result<bool> completes_commitment(const CommandLine& line, const CheckedList& checked, const Framework& framework,
-                                  const RatingScheme* scheme, DrawRequest request, const Drawn& drawn) {
+                                  const RatingScheme* scheme, DrawRequest request, const Draw& drawn) {
     if (!exists(line.out + "/record.json") || exists(line.out + "/sample.csv")) return false;
     const auto folder = read_folder(line.out);
     if (!folder) return tl::unexpected(folder.error());
@@ -32,7 +32,7 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     if (!request.commit || request.numbers.empty())
         return tl::unexpected(commitment_differs(
             line.out, "it is completed by the same command with --commit and a --number for every lottery."));
-    Drawn as_committed = drawn;
+    Draw as_committed = drawn;
     for (auto& domain : as_committed.domains) {
         domain.number.reset();
         domain.number_source.reset();
@@ -84,7 +84,7 @@ Files pack_of(const CommandLine& line, const PackSource& source, const PackOptio
 }
 
 int print_result(const CommandLine& line, const CheckedList& checked, const Framework& framework,
-                 const DrawRequest& request, const Drawn& drawn, const Files& files) {
+                 const DrawRequest& request, const Draw& drawn, const Files& files) {
     if (line.json)
         print(files.at("record.json"));
     else

@@ -172,7 +172,7 @@ Result<std::monostate> add_tables(const CommandLine& line, const RatedFramework&
     if (!line.panel.empty()) {
         const auto table = read_table(line.panel, {"standard", "rating", "reason"}, "");
         if (!table) return tl::unexpected(table.error());
-        auto read = read_panel(*table, rated.scheme);
+        auto read = read_rating_panel(*table, rated.scheme);
         append(inputs.request.panel, std::move(read.panel));
         append(inputs.findings, std::move(read.findings));
     }

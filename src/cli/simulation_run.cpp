@@ -59,7 +59,7 @@ void set_tallies(const std::vector<std::int64_t>& numbers, std::vector<ModelTall
 
 std::vector<ModelTally> no_tallies(const ModelPlan& plan) {
     const auto standards = plan.standards().size();
-    return {simulated_cells(plan),
+    return {service_plans(plan),
             ModelTally{0, std::vector<RatingTally>(standards), {}, std::vector<CauseTally>(standards)}};
 }
 
@@ -114,9 +114,9 @@ public:
         : path_(line.checkpoint), digest_(std::move(digest)), done_(std::move(done)), before_(done_.count),
           progress_("Simulating", done_.units.size(), line.quiet) {}
 
-    void add(std::size_t unit, std::size_t cell, const ModelTally& tally) {
+    void add(std::size_t unit, std::size_t service_plan, const ModelTally& tally) {
         const std::lock_guard<std::mutex> lock(mutex_);
-        done_.tallies[cell].add(tally);
+        done_.tallies[service_plan].add(tally);
         done_.units[unit] = true;
         progress_.show(++done_.count, before_);
         const auto now = std::chrono::steady_clock::now();
@@ -216,7 +216,7 @@ Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& p
     in_rounds(units.size(), threads, ranks, collection, stop, [&](std::size_t at) {
         if (finished[at] || stop.is_asked() || collection.has_failed()) return;
         const auto unit = units.at(at);
-        collection.add(at, unit.cell, simulated(plan, unit));
+        collection.add(at, unit.service_plan, simulated(plan, unit));
     });
     collection.keep();
     if (collection.failed()) return tl::unexpected(*collection.failed());

@@ -2,7 +2,7 @@
 #include <cstring>
 #include "eligibility/alike.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 std::uint64_t key_of(std::uint64_t number) {
     constexpr std::uint64_t odd_multiplier = 0xD1B54A32D192ED03; // an odd factor and a shifted sum can both be undone
@@ -32,4 +32,4 @@ std::vector<Slot> empty_table(std::size_t keys) {
 
 } // namespace chaining
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

@@ -6,7 +6,7 @@
 #include <vector>
 
 /// Which cases are alike in a text or a number, among very many.
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 /// A key for text; never 0. Equal texts have equal keys; different texts may.
 std::uint64_t key_of(std::string_view text);
@@ -79,4 +79,4 @@ Alike alike(const std::vector<std::uint64_t>& keys, Same same) {
     return found;
 }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

@@ -3,7 +3,7 @@
 #include <casedraw/base/finding.hpp>
 #include <utility>
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 /// The first few findings of one kind, and how many there were: a list of a million faults is of no use to anyone.
 class Bounded {
@@ -37,4 +37,4 @@ inline void append(std::vector<Finding>& findings, std::vector<Finding> more) {
     for (auto& finding : more) findings.push_back(std::move(finding));
 }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

@@ -3,7 +3,7 @@
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 namespace {
 
@@ -207,4 +207,4 @@ std::vector<Finding> completeness_notices(const Judged& judged) {
     return notices;
 }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

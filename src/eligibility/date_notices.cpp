@@ -2,7 +2,7 @@
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 namespace {
 
@@ -98,4 +98,4 @@ std::vector<Finding> date_notices(const Judged& judged) {
     return notices;
 }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

@@ -4,7 +4,7 @@
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 namespace {
 
@@ -136,4 +136,4 @@ std::vector<Finding> duplicate_notices(const Judged& judged) {
     return notices;
 }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

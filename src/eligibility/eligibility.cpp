@@ -7,7 +7,7 @@ namespace casedraw {
 
 namespace {
 
-using namespace judging;
+using namespace eligibility_rules;
 
 using Bits = std::vector<std::uint32_t>;
 

@@ -3,7 +3,7 @@
 #include "eligibility/dates.hpp"
 #include "eligibility/marks.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 namespace {
 
@@ -161,4 +161,4 @@ bool age_is_from_birth(const CaseList& cases, const Framework& framework, std::s
 
 Marks holds(const Condition& condition, const Facts& facts) { return std::visit(Holds{facts}, condition.operation); }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

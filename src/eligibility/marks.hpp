@@ -6,7 +6,7 @@
 
 /// A list is judged column by column: a condition is a mark for every case, so that a million cases cost a few passes over
 /// plain numbers and no text is compared twice.
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 /// One entry a case: 1 where something holds, else 0.
 using Marks = std::vector<std::uint8_t>;
@@ -29,4 +29,4 @@ bool age_is_from_birth(const CaseList& cases, const Framework& framework, std::s
 
 Marks holds(const Condition& condition, const Facts& facts);
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

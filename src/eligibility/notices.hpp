@@ -5,7 +5,7 @@
 #include "eligibility/marks.hpp"
 #include "eligibility/windows.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 /// What the sentences about a list are made from, once every case has been judged.
 struct Judged {
@@ -30,4 +30,4 @@ std::vector<Finding> duplicate_notices(const Judged& judged);
 /// Whether the list seems whole: windows and months without a case, numbers that were expected, what one case a person took.
 std::vector<Finding> completeness_notices(const Judged& judged);
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

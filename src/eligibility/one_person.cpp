@@ -1,7 +1,7 @@
 #include <algorithm>
 #include "eligibility/one_person.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 namespace {
 
@@ -99,4 +99,4 @@ std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std:
     return lost;
 }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

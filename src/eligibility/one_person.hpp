@@ -3,7 +3,7 @@
 #include "eligibility/alike.hpp"
 #include <casedraw/eligibility/eligibility.hpp>
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 /// Keys of the persons that cases are of; 0 where none is named. Empty where the list names none at all.
 std::vector<std::uint64_t> person_keys(const CaseList& cases, const Framework& framework);
@@ -15,4 +15,4 @@ Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& ca
 std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
                                                 OnePerPerson scope, const CaseList& cases, const Framework& framework);
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

@@ -6,7 +6,7 @@ namespace casedraw {
 
 namespace {
 
-using namespace judging;
+using namespace eligibility_rules;
 
 /// What is said of a case, and from where it is known.
 struct Speaker {

@@ -2,7 +2,7 @@
 #include "eligibility/dates.hpp"
 #include "eligibility/windows.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 namespace {
 
@@ -119,4 +119,4 @@ Marks in_window(const Domain& domain, const Period& window, const Facts& facts) 
     return marks;
 }
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

@@ -3,7 +3,7 @@
 #include <casedraw/eligibility/eligibility.hpp>
 #include "eligibility/marks.hpp"
 
-namespace casedraw::judging {
+namespace casedraw::eligibility_rules {
 
 /// Both days belong to it.
 struct Period {
@@ -20,4 +20,4 @@ Result<std::vector<Window>> windows_in_use(const Framework& framework, const Eli
 /// Which cases have a way into the domain's window.
 Marks in_window(const Domain& domain, const Period& window, const Facts& facts);
 
-} // namespace casedraw::judging
+} // namespace casedraw::eligibility_rules

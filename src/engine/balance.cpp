@@ -38,7 +38,7 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     return balance;
 }
 
-std::int64_t different_cases(const Drawn& drawn) {
+std::int64_t different_cases(const Draw& drawn) {
     std::set<std::uint32_t> cases;
     for (const auto& domain : drawn.domains)
         for (const auto unit : domain.sample) cases.insert(domain.case_at[unit]);

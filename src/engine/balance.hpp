@@ -26,6 +26,6 @@ bool is_off_target(const LevelBalance& level);
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn);
 
 /// Sampled cases, one that is drawn in two domains counted once.
-std::int64_t different_cases(const Drawn& drawn);
+std::int64_t different_cases(const Draw& drawn);
 
 } // namespace casedraw

@@ -150,7 +150,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
 }
 
 /// Every domain that a number was given for must have a lottery, and a committed draw must be given all or none.
-std::optional<Error> check_numbers(const Drawn& drawn, const Framework& framework, const DrawRequest& request) {
+std::optional<Error> check_numbers(const Draw& drawn, const Framework& framework, const DrawRequest& request) {
     for (const auto& [domain, number] : request.numbers) {
         const bool known = std::any_of(drawn.domains.begin(), drawn.domains.end(),
                                        [&, name = std::string_view(domain)](const auto& d) {
@@ -205,8 +205,8 @@ std::optional<std::string> problem_of_the_whole_list(const CheckedList& checked)
 
 } // namespace
 
-Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                   const LotterySource& lottery_source, const TaskRunner& run) {
+Result<Draw> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
+                  const LotterySource& lottery_source, const TaskRunner& run) {
     if (const auto wrong = check_design(request)) return tl::unexpected(*wrong);
     if (!request.exclude_problems && !checked.problems.empty())
         return failure(
@@ -220,7 +220,7 @@ Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const
                            *whole);
     auto sized = sizes(framework, sizes_request(checked, framework, request.allocation, request.precision));
     if (!sized) return tl::unexpected(sized.error());
-    Drawn drawn;
+    Draw drawn;
     drawn.sizes = std::move(*sized);
     std::vector<Result<DomainDraw>> domain_draws(framework.domains.size());
     std::vector<std::function<void()>> tasks;

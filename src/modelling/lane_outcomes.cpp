@@ -42,36 +42,37 @@ std::vector<std::int32_t> FewestYes::bands(std::int32_t relevant) const {
     return bands;
 }
 
-LaneOutcomes::LaneOutcomes(const CellModel& cell) : cell_(cell), bands_(cell.plan().scheme().bands.size()) {
-    const auto& scheme = cell.plan().scheme();
-    tally.standards.resize(cell.rating().standards.size());
+LaneOutcomes::LaneOutcomes(const ServicePlan& service_plan)
+    : service_(service_plan), bands_(service_plan.plan().scheme().bands.size()) {
+    const auto& scheme = service_plan.plan().scheme();
+    tally.standards.resize(service_plan.rating().standards.size());
     tally.causes.resize(tally.standards.size());
     of_standards_.resize(tally.standards.size());
-    for (const auto& domain : cell.domains()) {
+    for (const auto& domain : service_plan.domains()) {
         const auto& fewest = fewest_.emplace_back(scheme, domain.population);
         of_yes_.push_back({fewest.bands(static_cast<std::int32_t>(domain.sample)),
                            fewest.bands(static_cast<std::int32_t>(domain.population))});
     }
     for (const auto& band : scheme.bands) points_.push_back(static_cast<std::int32_t>(band.points));
     points_.push_back(0);
-    all_read_ = std::all_of(cell.domains().begin(), cell.domains().end(),
+    all_read_ = std::all_of(service_plan.domains().begin(), service_plan.domains().end(),
                             [](const auto& d) { return d.sample == d.population; });
-    if (!cell.overall()) return;
+    if (!service_plan.overall()) return;
     const auto most = static_cast<std::int64_t>(tally.standards.size()) * scheme.bands.back().points;
     for (std::int64_t points = 0; points <= most; ++points)
         overall_of_.push_back(static_cast<std::int32_t>(
-            band_of_score(cell.overall()->least_scores, cell.overall()->panel_points + points)));
+            band_of_score(service_plan.overall()->least_scores, service_plan.overall()->panel_points + points)));
 }
 
 void LaneOutcomes::count(const LaneAnswers& answers, const std::vector<bool>& always_relevant, std::size_t active) {
     tally.replicates += static_cast<std::int64_t>(active);
     Points points;
     for (std::size_t s = 0; s < tally.standards.size(); ++s) {
-        rate(cell_.rating().standards[s], answers, always_relevant, of_standards_[s]);
+        rate(service_.rating().standards[s], answers, always_relevant, of_standards_[s]);
         count_standard(s, active);
-        if (cell_.overall() && cell_.overall()->counts[s]) add_points(of_standards_[s], points);
+        if (service_.overall() && service_.overall()->counts[s]) add_points(of_standards_[s], points);
     }
-    if (cell_.overall()) count_overall(points, active);
+    if (service_.overall()) count_overall(points, active);
 }
 
 void LaneOutcomes::rate(const StandardPlan& plan, const LaneAnswers& answers, const std::vector<bool>& always_relevant,
@@ -120,8 +121,8 @@ void LaneOutcomes::lower_to_reached(const FewestYes& fewest, const LaneCounts& y
 }
 
 void LaneOutcomes::count_standard(std::size_t s, std::size_t active) {
-    const auto& plan = cell_.rating().standards[s];
-    const auto& domain = cell_.domains()[plan.domain];
+    const auto& plan = service_.rating().standards[s];
+    const auto& domain = service_.domains()[plan.domain];
     const auto all = static_cast<std::int64_t>(active);
     auto& outcome = tally.standards[s];
     if (is_never_rated(plan, domain))
@@ -175,7 +176,7 @@ void LaneOutcomes::count_overall(const Points& points, std::size_t active) {
         }
         ++(read < all ? outcome.harsh : outcome.lenient);
         for (std::size_t s = 0; s < tally.causes.size(); ++s) {
-            if (!cell_.overall()->counts[s]) continue;
+            if (!service_.overall()->counts[s]) continue;
             const auto& bands = of_standards_[s];
             const auto own = points_[static_cast<std::size_t>(bands.all[lane])] -
                              points_[static_cast<std::size_t>(bands.read[lane])];

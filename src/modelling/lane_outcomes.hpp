@@ -1,6 +1,6 @@
 #pragma once
 
-#include "modelling/cell_model.hpp"
+#include "modelling/service_plan.hpp"
 #include "modelling/lane_answers.hpp"
 
 #include <casedraw/modelling/simulation.hpp>
@@ -27,7 +27,7 @@ private:
 /// Bands of both readings and what came of them. A band is its number; one more stands for "applies to no case".
 class LaneOutcomes {
 public:
-    explicit LaneOutcomes(const CellModel& cell);
+    explicit LaneOutcomes(const ServicePlan& service_plan);
 
     /// Counts the first so many lanes. `always_relevant`, by modelled question.
     void count(const LaneAnswers& answers, const std::vector<bool>& always_relevant, std::size_t active);
@@ -60,7 +60,7 @@ private:
     void add_points(const Bands& bands, Points& points) const;
     void count_overall(const Points& points, std::size_t active);
 
-    const CellModel& cell_;
+    const ServicePlan& service_;
     std::size_t bands_;
     std::vector<FewestYes> fewest_;  ///< by domain
     std::vector<KnownBands> of_yes_; ///< by domain

@@ -1,4 +1,4 @@
-#include "modelling/cell_model.hpp"
+#include "modelling/service_plan.hpp"
 #include "modelling/class_check.hpp"
 
 #include <algorithm>
@@ -92,9 +92,9 @@ std::vector<Modelled> ModelPlan::modelled(std::size_t service) const {
     modelling::KnownSamples samples;
     for (std::size_t a = 0; a < request_.allocations.size(); ++a)
         for (const auto design : request_.designs) {
-            const modelling::CellModel cell(*this, service, a, design, samples);
-            all.push_back(cell.measures());
-            if (is_exact()) cell.add_exact_chances(known, all.back());
+            const modelling::ServicePlan service_plan(*this, service, a, design, samples);
+            all.push_back(service_plan.measures());
+            if (is_exact()) service_plan.add_exact_chances(known, all.back());
         }
     return all;
 }

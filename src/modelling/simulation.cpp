@@ -14,14 +14,14 @@ constexpr std::int64_t most_in_a_unit = 1 << 20;
 /// Everything that one part of a scenario draws for a service.
 class PartAnswers {
 public:
-    PartAnswers(const CellModel& cell, const std::vector<GroupedCases>& groups)
-        : always_relevant_(modelling::always_relevant(groups, cell.plan().questions())) {
-        const auto& questions = cell.plan().questions();
+    PartAnswers(const ServicePlan& service_plan, const std::vector<GroupedCases>& groups)
+        : always_relevant_(modelling::always_relevant(groups, service_plan.plan().questions())) {
+        const auto& questions = service_plan.plan().questions();
         for (std::size_t d = 0; d < groups.size(); ++d) {
             std::vector<std::size_t> of_domain;
             for (std::size_t q = 0; q < questions.size(); ++q)
                 if (questions[q].domain == d) of_domain.push_back(q);
-            domains_.emplace_back(groups[d], of_domain, always_relevant_, cell.plan().scenario().correlation);
+            domains_.emplace_back(groups[d], of_domain, always_relevant_, service_plan.plan().scenario().correlation);
         }
         answers_.resize(questions.size());
     }
@@ -40,12 +40,12 @@ private:
 
 using StreamKey = std::array<std::uint32_t, 2>;
 
-/// Replicates of one cell.
-class CellSimulation {
+/// Replicates of one service under one allocation and design.
+class ServiceSimulation {
 public:
-    CellSimulation(const CellModel& cell, const StreamKey& key)
-        : key_(key), outcomes_(cell), part_(weights(cell.plan().scenario())) {
-        for (const auto& groups : cell.groups()) parts_.push_back({{cell, groups}, {}, 0});
+    ServiceSimulation(const ServicePlan& service_plan, const StreamKey& key)
+        : key_(key), outcomes_(service_plan), part_(weights(service_plan.plan().scenario())) {
+        for (const auto& groups : service_plan.groups()) parts_.push_back({{service_plan, groups}, {}, 0});
     }
 
     void run(std::int64_t first, std::int64_t count) {
@@ -94,10 +94,10 @@ private:
 };
 
 /// Allocations that come to the same samples share a stream, so that they come to the same tallies too.
-StreamKey stream_key(const ModelRequest& request, const std::string& service, const CellModel& cell,
+StreamKey stream_key(const ModelRequest& request, const std::string& service, const ServicePlan& service_plan,
                      SamplingDesign design) {
     auto text = request.seed + "|model|" + service + "|";
-    for (const auto& domain : cell.domains()) text += std::to_string(domain.sample) + ",";
+    for (const auto& domain : service_plan.domains()) text += std::to_string(domain.sample) + ",";
     const auto digest = sha256(text + "|" + std::to_string(static_cast<int>(design)));
     StreamKey key{};
     for (std::size_t i = 0; i < 8; ++i) key[i / 4] = key[i / 4] << 8U | digest[i];
@@ -125,32 +125,33 @@ void ModelTally::add(const ModelTally& more) {
     }
 }
 
-std::size_t simulated_cells(const ModelPlan& plan) {
+std::size_t service_plans(const ModelPlan& plan) {
     return plan.services().size() * plan.request().allocations.size() * plan.request().designs.size();
 }
 
 SimulationUnits::SimulationUnits(const ModelPlan& plan)
-    : cells_(simulated_cells(plan)),
-      per_cell_(static_cast<std::size_t>((plan.request().replicates + modelling::most_in_a_unit - 1) /
+    : service_plans_(service_plans(plan)),
+      per_plan_(static_cast<std::size_t>((plan.request().replicates + modelling::most_in_a_unit - 1) /
                                          modelling::most_in_a_unit)),
       replicates_(plan.request().replicates) {}
 
 SimulationUnit SimulationUnits::at(std::size_t unit) const {
-    // First a stretch of every cell, then the next of every cell: what is stopped early is about as sure everywhere.
-    const auto first = static_cast<std::int64_t>(unit / cells_) * modelling::most_in_a_unit;
-    return {unit % cells_, first, std::min(modelling::most_in_a_unit, replicates_ - first)};
+    // First a stretch of every service plan, then the next of every one: what is stopped early is about as sure everywhere.
+    const auto first = static_cast<std::int64_t>(unit / service_plans_) * modelling::most_in_a_unit;
+    return {unit % service_plans_, first, std::min(modelling::most_in_a_unit, replicates_ - first)};
 }
 
 ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit) {
     using namespace modelling;
     const auto& request = plan.request();
     const auto designs = request.designs.size();
-    const auto service = unit.cell / designs / request.allocations.size();
-    const auto allocation = unit.cell / designs % request.allocations.size();
-    const auto design = request.designs[unit.cell % designs];
+    const auto service = unit.service_plan / designs / request.allocations.size();
+    const auto allocation = unit.service_plan / designs % request.allocations.size();
+    const auto design = request.designs[unit.service_plan % designs];
     KnownSamples samples;
-    const CellModel cell(plan, service, allocation, design, samples);
-    CellSimulation simulation(cell, stream_key(request, plan.services()[service].name, cell, design));
+    const ServicePlan service_plan(plan, service, allocation, design, samples);
+    ServiceSimulation simulation(service_plan,
+                                 stream_key(request, plan.services()[service].name, service_plan, design));
     simulation.run(unit.first, unit.count);
     return simulation.tally();
 }

@@ -119,7 +119,7 @@ private:
                     "Key question " + given.id + " has a given rating and also answers. Give one or the other.");
     }
 
-    void check(const PanelDecision& decision) {
+    void check(const RatingPanelDecision& decision) {
         const auto& id = decision.standard;
         const auto* rule = standard(id);
         if (rule == nullptr)

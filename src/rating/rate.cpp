@@ -8,7 +8,7 @@
 namespace casedraw {
 namespace {
 
-Finding about(const PanelDecision& decision, Severity severity, std::string code, std::string message) {
+Finding about(const RatingPanelDecision& decision, Severity severity, std::string code, std::string message) {
     return {.severity = severity,
             .code = std::move(code),
             .field = decision.standard,
@@ -18,7 +18,7 @@ Finding about(const PanelDecision& decision, Severity severity, std::string code
 }
 
 /// Puts the panel's rating in place of the computed one, which stays beside it.
-void apply(const PanelDecision& decision, StandardRating& standard, const RatingInputs& inputs,
+void apply(const RatingPanelDecision& decision, StandardRating& standard, const RatingInputs& inputs,
            std::vector<Finding>& findings) {
     const auto& scheme = inputs.scheme;
     const auto from = static_cast<std::int64_t>(*standard.computed);

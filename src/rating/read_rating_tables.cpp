@@ -157,9 +157,9 @@ GivenReading read_standards(const TextTable& table, const RatingScheme& scheme) 
     return reading;
 }
 
-PanelReading read_panel(const TextTable& table, const RatingScheme& scheme) {
+RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme& scheme) {
     TableReader reader(table, scheme);
-    PanelReading reading;
+    RatingPanelReading reading;
     const auto id_column = table.column("standard").value_or(0);
     const auto rating_column = table.column("rating").value_or(0);
     const auto ids = standard_ids(scheme);

@@ -54,7 +54,7 @@ struct CaseTables {
 
 /// `sample.csv` and `reserves.csv`, a domain at a time.
 CaseTables case_tables(const CheckedList& checked, const Framework& framework, const CaseCells& cells,
-                       const Drawn& drawn) {
+                       const Draw& drawn) {
     const auto fixed = "domain,order," + case_line_headings(framework, cells);
     const auto with_chance = fixed + "," + sample_chance_column;
     const auto passed = passed_through(checked.cases, framework, with_chance);
@@ -75,7 +75,7 @@ CaseTables case_tables(const CheckedList& checked, const Framework& framework, c
     return tables;
 }
 
-std::string balance_csv(const Framework& framework, const Drawn& drawn) {
+std::string balance_csv(const Framework& framework, const Draw& drawn) {
     std::string text = "domain,variable,level,population,target,sampled\n";
     for (const auto& domain : drawn.domains)
         for (const auto& variable : balance_of(domain))
@@ -96,7 +96,7 @@ std::int64_t power_of_ten(int digits) {
 }
 
 /// How to pick the panel in public with ten-sided dice, so that every panel is equally likely.
-std::string dice_rule(const Framework& framework, const Drawn& drawn,
+std::string dice_rule(const Framework& framework, const Draw& drawn,
                       const std::map<std::string, std::string>& lottery_sha256) {
     std::string text = "How to pick the sample with ten-sided dice\n\n"
                        "The lottery below is fixed. Publish these digests before the dice are thrown.\n";
@@ -143,7 +143,7 @@ std::string lottery_csv(const Design& design, const Lottery& lottery) {
 }
 
 Files draw_files(const CheckedList& checked, const Framework& framework, const RatingScheme* scheme,
-                 const DrawRequest& request, const Drawn& drawn, const TaskRunner& run) {
+                 const DrawRequest& request, const Draw& drawn, const TaskRunner& run) {
     Files files;
     std::map<std::string, std::string> lottery_sha256;
     for (const auto& domain : drawn.domains) {

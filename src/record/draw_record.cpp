@@ -149,7 +149,7 @@ void append_case_ids(std::string& text, const Design& design, const std::vector<
 }
 
 /// `{"court":["A1","A7"],"oocd":["B2"]}`; empty while the draw is only committed.
-std::string case_ids_by_domain(const Drawn& drawn, const Framework& framework,
+std::string case_ids_by_domain(const Draw& drawn, const Framework& framework,
                                std::vector<std::uint32_t> DomainDraw::*units) {
     std::string text = "{";
     for (const auto& domain : drawn.domains) {
@@ -174,7 +174,7 @@ constexpr std::string_view end_of_record = "\"\n}\n"; // after the digest, which
 } // namespace
 
 std::string draw_record(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                        const Drawn& drawn, const std::map<std::string, std::string>& lottery_sha256) {
+                        const Draw& drawn, const std::map<std::string, std::string>& lottery_sha256) {
     Json record;
     record["casedraw_version"] = CASEDRAW_VERSION;
     record["framework"] = framework.id;

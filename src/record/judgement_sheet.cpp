@@ -42,7 +42,7 @@ bool is_asked(const AskedQuestion& asked, const std::string& domain, const CaseL
 }
 
 std::string judgements_csv(const CaseList& cases, const Framework& framework, const RatingScheme* scheme,
-                           const Drawn& drawn) {
+                           const Draw& drawn) {
     const auto questions = asked_questions(framework, scheme);
     std::string text = "case_id,domain";
     for (const auto& asked : questions) append_cell(text += ',', asked.question->id);

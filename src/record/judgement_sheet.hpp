@@ -26,6 +26,6 @@ bool is_asked(const AskedQuestion& asked, const std::string& domain, const CaseL
 
 /// `judgements.csv`: a row a sampled case. Cells to be answered are blank; the others say that they are not asked.
 std::string judgements_csv(const CaseList& cases, const Framework& framework, const RatingScheme* scheme,
-                           const Drawn& drawn);
+                           const Draw& drawn);
 
 } // namespace casedraw

@@ -9,7 +9,7 @@ namespace casedraw {
 
 namespace {
 
-std::vector<bool> sampled_cases(const CheckedList& checked, const Drawn& drawn) {
+std::vector<bool> sampled_cases(const CheckedList& checked, const Draw& drawn) {
     std::vector<bool> sampled(checked.cases.size(), false);
     for (const auto& domain : drawn.domains)
         for (const auto unit : domain.sample) sampled[domain.case_at[unit]] = true;
@@ -44,7 +44,7 @@ void append_codes(std::string& text, const std::vector<std::string>& codes, std:
 } // namespace
 
 std::string ledger_csv(const CheckedList& checked, const Framework& framework, const CaseCells& cells,
-                       const Drawn& drawn) {
+                       const Draw& drawn) {
     std::string text = "row,case_id,outcome,domain,reason" + cells.variable_headings() + "\n";
     std::unordered_map<std::int64_t, std::vector<std::string>> problem_codes;
     for (const auto& problem : checked.problems)

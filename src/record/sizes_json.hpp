@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/json.hpp"
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 
 namespace casedraw {
 

@@ -51,7 +51,7 @@ void collect(std::vector<std::uint64_t>& marks, std::vector<std::uint32_t>& memb
 
 } // namespace
 
-std::vector<std::uint32_t> case_table(const Design& design, const AllocationTable& allocations, BitStream& bits) {
+std::vector<std::uint32_t> case_table(const Design& design, const CellCounts& allocations, BitStream& bits) {
     std::vector<Dealer> dealers;
     for (const auto& cell : design.cells) dealers.emplace_back(cell.units);
     std::vector<std::uint64_t> marks(design.case_ids.size() / 64 + 1);

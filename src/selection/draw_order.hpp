@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/base/sha256.hpp>
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include <cstdint>
 #include <string_view>
 #include <vector>

@@ -7,7 +7,7 @@ namespace casedraw {
 
 /// Panels in which every cell comes exactly panels · n N_h / N times, with margins left as seldom as can be.
 struct ExactTable {
-    AllocationTable table;
+    CellCounts table;
     std::int64_t units = 0;       ///< outside floor and ceiling, over all panels and margins
     std::int64_t least_units = 0; ///< no such table has fewer (proved)
 };

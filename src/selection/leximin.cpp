@@ -71,7 +71,7 @@ std::optional<ChanceDesign> leximin_design(PanelPool& pool, const Design& design
     return result;
 }
 
-AllocationTable panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels) {
+CellCounts panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels) {
     std::vector<std::int64_t> copies;
     std::vector<std::pair<double, std::size_t>> remainders;
     auto left = panels;
@@ -83,7 +83,7 @@ AllocationTable panels_in_proportion(const PanelPool& pool, const ChanceDesign& 
     }
     std::sort(remainders.begin(), remainders.end());
     for (std::size_t k = 0; left > 0; k = (k + 1) % remainders.size(), --left) ++copies[remainders[k].second];
-    AllocationTable table(pool.shape().cells);
+    CellCounts table(pool.shape().cells);
     for (std::size_t k = 0; k < copies.size(); ++k)
         for (auto copy = copies[k]; copy > 0 && table.size() < panels; --copy) table.add(pool.panels()[k].counts);
     return table;

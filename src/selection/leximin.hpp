@@ -27,6 +27,6 @@ std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design
 std::optional<ChanceDesign> leximin_design(PanelPool& pool, const Design& design);
 
 /// Whole numbers of panels for the probabilities, by largest remainder.
-AllocationTable panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels);
+CellCounts panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels);
 
 } // namespace casedraw

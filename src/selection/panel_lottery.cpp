@@ -42,8 +42,7 @@ std::optional<double> best_minimum_probability(const Design& design, const Panel
     return best->lowest * static_cast<double>(design.sample) / static_cast<double>(design.population);
 }
 
-Result<AllocationTable> leximin_panels(const Design& design, const PanelShape& shape, std::int64_t panels,
-                                       BitStream& bits) {
+Result<CellCounts> leximin_panels(const Design& design, const PanelShape& shape, std::int64_t panels, BitStream& bits) {
     auto strict = strict_panels(design, shape, bits);
     if (strict.pool.panels().empty()) return no_panel(design, shape, strict.is_complete);
     const auto best = leximin_design(strict.pool, design);
@@ -51,7 +50,7 @@ Result<AllocationTable> leximin_panels(const Design& design, const PanelShape& s
     return panels_in_proportion(strict.pool, *best, panels);
 }
 
-Lottery with_cases(const Design& design, AllocationTable allocations, BitStream& bits) {
+Lottery with_cases(const Design& design, CellCounts allocations, BitStream& bits) {
     Lottery lottery;
     lottery.sample = design.sample;
     lottery.panels = allocations.size();

@@ -92,16 +92,16 @@ std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, c
     return units;
 }
 
-void AllocationTable::add(const Counts& counts) {
+void CellCounts::add(const Counts& counts) {
     for (std::size_t cell = 0; cell < cells_; ++cell) counts_.push_back(static_cast<std::int32_t>(counts[cell]));
 }
 
-void AllocationTable::remove(std::int64_t index) {
+void CellCounts::remove(std::int64_t index) {
     exchange(index, size() - 1);
     counts_.resize(counts_.size() - cells_);
 }
 
-void AllocationTable::exchange(std::int64_t first, std::int64_t second) {
+void CellCounts::exchange(std::int64_t first, std::int64_t second) {
     if (first == second) return;
     const auto one = counts_.begin() + static_cast<std::ptrdiff_t>(first) * static_cast<std::ptrdiff_t>(cells_);
     const auto other = counts_.begin() + static_cast<std::ptrdiff_t>(second) * static_cast<std::ptrdiff_t>(cells_);

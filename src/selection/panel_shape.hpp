@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include "numerics/basis_inverse.hpp"
 #include <cstdint>
 #include <vector>
@@ -49,9 +49,9 @@ void append_row_counts(const PanelShape& shape, Counts& counts);
 std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, const Counts& counts);
 
 /// Panels as counts of cells, one after the other.
-class AllocationTable {
+class CellCounts {
 public:
-    explicit AllocationTable(std::size_t cells) : cells_(cells) {}
+    explicit CellCounts(std::size_t cells) : cells_(cells) {}
     std::int64_t size() const { return static_cast<std::int64_t>(counts_.size() / cells_); }
     const std::int32_t* panel(std::int64_t index) const { return &counts_[static_cast<std::size_t>(index) * cells_]; }
     std::size_t cells() const { return cells_; }

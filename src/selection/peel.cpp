@@ -24,7 +24,7 @@ public:
             remainder_[variable] = panels * design.sample * shape.population[variable] / design.population;
     }
 
-    std::optional<AllocationTable> table() {
+    std::optional<CellCounts> table() {
         int put_backs = 0;
         while (left_ > 0) {
             limit_to_divisible_remainders();
@@ -113,7 +113,7 @@ private:
     BitStream& bits_;
     std::int64_t left_;
     Flight flight_;
-    AllocationTable table_;
+    CellCounts table_;
     Counts remainder_; ///< of each variable: what the panels left are to hold together
     PanelBounds now_;
     std::vector<double> start_;
@@ -122,12 +122,12 @@ private:
 
 } // namespace
 
-std::optional<AllocationTable> peel(const Design& design, const PanelShape& shape, const PanelBounds& bounds,
-                                    std::int64_t panels, BitStream& bits) {
+std::optional<CellCounts> peel(const Design& design, const PanelShape& shape, const PanelBounds& bounds,
+                               std::int64_t panels, BitStream& bits) {
     return Peel(design, shape, bounds, panels, bits).table();
 }
 
-void shuffle(AllocationTable& table, BitStream& bits) {
+void shuffle(CellCounts& table, BitStream& bits) {
     for (std::int64_t place = 0; place + 1 < table.size(); ++place) {
         const auto ahead = uniform_below(bits, static_cast<std::uint64_t>(table.size() - place));
         table.exchange(place, place + static_cast<std::int64_t>(ahead));

@@ -15,7 +15,7 @@ class Rounding {
 public:
     Rounding(PanelPool& pool, Counts total, std::int64_t panels, BitStream& bits)
         : pool_(pool), bits_(bits), cells_(pool.shape().cells), left_(panels),
-          remainder_(std::move(total)), result_{AllocationTable(cells_), 0} {}
+          remainder_(std::move(total)), result_{CellCounts(cells_), 0} {}
 
     std::optional<RoundedTable> table(const ElasticDesign& design) {
         take_whole_parts(design);

@@ -8,7 +8,7 @@ namespace casedraw {
 /// A table of `panels` panels made from a design: each cell comes exactly as often as its target asks, which the design
 /// alone, with its probabilities between whole numbers of panels, does not give.
 struct RoundedTable {
-    AllocationTable table;
+    CellCounts table;
     std::int64_t units = 0; ///< outside floor and ceiling, over all panels and margins
 };
 

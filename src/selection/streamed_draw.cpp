@@ -62,7 +62,7 @@ Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& r
         if (request.margins == MarginRule::hard)
             return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
                            "This draw leaves a margin by one case, which hard margins do not allow. Use soft margins.");
-        AllocationTable table(shape.cells);
+        CellCounts table(shape.cells);
         table.add(panel.counts);
         draw.violation = Violation{static_cast<double>(panel.units), 0, margins_off(design, table), std::nullopt};
     }

@@ -2,7 +2,7 @@
 
 namespace casedraw {
 
-std::vector<MarginOff> margins_off(const Design& design, const AllocationTable& table) {
+std::vector<MarginOff> margins_off(const Design& design, const CellCounts& table) {
     std::vector<MarginOff> off;
     for (std::size_t k = 0; k < design.margins.size(); ++k) {
         const auto& margin = design.margins[k];

@@ -6,6 +6,6 @@
 namespace casedraw {
 
 /// The panels of the table that leave each margin of the design; margins that none leaves are not listed.
-std::vector<MarginOff> margins_off(const Design& design, const AllocationTable& table);
+std::vector<MarginOff> margins_off(const Design& design, const CellCounts& table);
 
 } // namespace casedraw

@@ -3,7 +3,7 @@
 #include <map>
 #include <string>
 
-using namespace casedraw::judging;
+using namespace casedraw::eligibility_rules;
 
 namespace {
 

@@ -9,7 +9,7 @@ using Catch::Matchers::Contains;
 namespace {
 
 std::string dates(int from, int to, const std::string& fieldwork) {
-    const auto window = judging::period({from, to}, day(fieldwork));
+    const auto window = eligibility_rules::period({from, to}, day(fieldwork));
     return to_iso(window.first) + " " + to_iso(window.last);
 }
 

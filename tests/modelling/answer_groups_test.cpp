@@ -1,4 +1,4 @@
-#include "modelling/cell_model.hpp"
+#include "modelling/service_plan.hpp"
 #include "modelling/modelled.hpp"
 
 #include <algorithm>

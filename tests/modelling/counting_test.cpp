@@ -1,4 +1,4 @@
-#include "modelling/cell_model.hpp"
+#include "modelling/service_plan.hpp"
 #include "modelling/modelled.hpp"
 
 #include <casedraw/modelling/simulation.hpp>
@@ -51,7 +51,7 @@ OverallRating rated_by_all(const test::RatedFramework& rated, const Service& ser
 }
 
 /// The score that the model has for reading every case.
-std::int64_t modelled_score(const test::RatedFramework& rated, const modelling::CellModel& cell,
+std::int64_t modelled_score(const test::RatedFramework& rated, const modelling::ServicePlan& cell,
                             const Setting& setting) {
     auto score = cell.overall()->panel_points;
     const auto& standards = cell.rating().standards;
@@ -70,7 +70,7 @@ void check_like_rate(const test::RatedFramework& rated, const Service& service, 
     const auto rating = rated_by_all(rated, service, setting);
     const auto plan = census_plan(rated, service, scenario_text(setting));
     modelling::KnownSamples samples;
-    const modelling::CellModel cell(plan, 0, 0, SamplingDesign::panel_lottery, samples);
+    const modelling::ServicePlan cell(plan, 0, 0, SamplingDesign::panel_lottery, samples);
     REQUIRE(rating.score);
     REQUIRE(cell.overall());
     CHECK(rating.score_max == score_max);

@@ -48,7 +48,7 @@ void check_agree(const Modelled& found, const Modelled& exact, std::int64_t repl
     }
 }
 
-/// Every cell of the plan simulated whole.
+/// Every service of the plan simulated under every allocation and design, whole.
 std::vector<Modelled> all_simulated(const ModelPlan& plan) {
     std::vector<Modelled> all;
     for (std::size_t s = 0; s < plan.services().size(); ++s)
@@ -345,7 +345,8 @@ TEST_CASE("units of work may be cut anywhere and added in any order", "[modellin
     CHECK(parts == whole);
     CHECK_FALSE(simulated(made, {2, 0, 3000}) == whole);
     const SimulationUnits units(made);
-    std::vector<std::int64_t> replicates(simulated_cells(made), 0);
-    for (std::size_t unit = 0; unit < units.size(); ++unit) replicates[units.at(unit).cell] += units.at(unit).count;
+    std::vector<std::int64_t> replicates(service_plans(made), 0);
+    for (std::size_t unit = 0; unit < units.size(); ++unit)
+        replicates[units.at(unit).service_plan] += units.at(unit).count;
     CHECK(replicates == std::vector<std::int64_t>(4, 600'000));
 }

@@ -261,9 +261,10 @@ TEST_CASE("given ratings and the panel's decisions are read by rating word", "[r
     CHECK(found(given.findings) == std::vector<std::string>{"unknown-rating B5"});
     REQUIRE(given.given.size() == 2);
     CHECK(given.given[0].band == 1);
-    const auto panel = read_panel(table("standard,rating,reason\n2.2,requires-improvement,small numbers\n2.3,,x\n",
-                                        {"standard", "rating", "reason"}),
-                                  rated().scheme);
+    const auto panel =
+        read_rating_panel(table("standard,rating,reason\n2.2,requires-improvement,small numbers\n2.3,,x\n",
+                                {"standard", "rating", "reason"}),
+                          rated().scheme);
     CHECK(found(panel.findings) == std::vector<std::string>{"no-rating B3"});
     REQUIRE(panel.panel.size() == 1);
     CHECK(panel.panel[0].reason == "small numbers");

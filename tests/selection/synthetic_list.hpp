@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include "random/bit_stream.hpp"
 #include <string>
 #include <vector>

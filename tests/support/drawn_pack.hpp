@@ -30,7 +30,7 @@ struct DrawnPack {
     RatingScheme scheme;
     DrawRequest request;
     CheckedList checked;
-    Drawn drawn;
+    Draw drawn;
     Files files;
 };
 

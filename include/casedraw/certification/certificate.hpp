@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/record/draw_files.hpp>
 #include <casedraw/selection/lottery.hpp>

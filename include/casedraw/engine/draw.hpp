@@ -1,9 +1,9 @@
 #pragma once
 
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <casedraw/base/error.hpp>
 #include <casedraw/caselist/read.hpp>
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include <casedraw/eligibility/eligibility.hpp>
 #include <casedraw/engine/check.hpp>
 #include <casedraw/selection/lottery.hpp>
@@ -65,7 +65,7 @@ struct DomainDraw {
     bool is_without_margins() const;
 };
 
-struct Drawn {
+struct Draw {
     Sizes sizes;
     std::vector<DomainDraw> domains; ///< of every listed domain of the framework
     bool committed = false;          ///< the numbers are still to be picked: no sample yet
@@ -80,7 +80,7 @@ using LotterySource = std::function<Result<Lottery>(const Design&, const Lottery
 
 /// Sizes and draws. Errors: a list with problems (unless excluded), a number that is no row of its lottery, hard margins
 /// that no panel keeps; with a design that has no table, a commitment, a number or hard margins.
-Result<Drawn> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                   const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);
+Result<Draw> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
+                  const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw

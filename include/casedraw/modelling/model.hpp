@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <casedraw/modelling/portfolio.hpp>
 #include <casedraw/modelling/scenario.hpp>
 #include <casedraw/selection/sampling_design.hpp>

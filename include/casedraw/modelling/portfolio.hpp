@@ -1,9 +1,9 @@
 #pragma once
 
 #include <array>
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <casedraw/caselist/text_table.hpp>
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include <casedraw/eligibility/eligibility.hpp>
 #include <cstdint>
 #include <optional>

@@ -32,12 +32,12 @@ struct ModelTally {
 };
 
 /// Services, allocations and designs in the order of `ModelPlan::modelled`, one after the other.
-std::size_t simulated_cells(const ModelPlan& plan);
+std::size_t service_plans(const ModelPlan& plan);
 
-/// A stretch of one cell's replicates.
+/// A stretch of the replicates of a service under one allocation and design.
 struct SimulationUnit {
-    std::size_t cell = 0;
-    std::int64_t first = 0; ///< replicate
+    std::size_t service_plan = 0; ///< a service under one allocation and design, as `ModelPlan::modelled` numbers them
+    std::int64_t first = 0;       ///< replicate
     std::int64_t count = 0;
 };
 
@@ -46,12 +46,12 @@ struct SimulationUnit {
 class SimulationUnits {
 public:
     explicit SimulationUnits(const ModelPlan& plan);
-    std::size_t size() const { return cells_ * per_cell_; }
+    std::size_t size() const { return service_plans_ * per_plan_; }
     SimulationUnit at(std::size_t unit) const;
 
 private:
-    std::size_t cells_;
-    std::size_t per_cell_;
+    std::size_t service_plans_;
+    std::size_t per_plan_;
     std::int64_t replicates_;
 };
 
@@ -63,7 +63,7 @@ ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit);
 /// SHA-256 in hex of everything that the tallies depend on; `scenario_text` is what the plan's scenario was read from.
 std::string simulation_digest(const ModelPlan& plan, const std::string& scenario_text);
 
-/// Puts the tally's shares where the exact chances would be. A tally without a replicate leaves the cell unrated.
+/// Puts the tally's shares where the exact chances would be. A tally without a replicate leaves it unrated.
 void set_chances(const ModelTally& tally, Modelled& modelled);
 
 } // namespace casedraw

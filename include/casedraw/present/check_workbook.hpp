@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <casedraw/engine/check.hpp>
 #include <casedraw/spreadsheet/annotated_copy.hpp>
 

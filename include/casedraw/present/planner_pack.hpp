@@ -23,7 +23,7 @@ struct PackSource {
     const Framework& framework;
     const RatingScheme* scheme; ///< null where the framework has none: every key question is then taken to apply to all
     const DrawRequest& request;
-    const Drawn& drawn; ///< not only committed
+    const Draw& drawn;  ///< not only committed
     const Files& files; ///< as `draw_files` made them
 };
 

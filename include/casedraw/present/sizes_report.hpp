@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <string>
 
 namespace casedraw {

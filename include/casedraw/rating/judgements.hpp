@@ -74,8 +74,8 @@ struct GivenReading {
     std::vector<GivenRating> given;
     std::vector<Finding> findings;
 };
-struct PanelReading {
-    std::vector<PanelDecision> panel;
+struct RatingPanelReading {
+    std::vector<RatingPanelDecision> panel;
     std::vector<Finding> findings;
 };
 
@@ -84,7 +84,7 @@ TallyReading read_counts(const TextTable& table, const RatingScheme& scheme);
 /// `standard,rating`; a row without a rating gives none.
 GivenReading read_standards(const TextTable& table, const RatingScheme& scheme);
 /// `standard,rating,reason`, and `evidence` where there is any.
-PanelReading read_panel(const TextTable& table, const RatingScheme& scheme);
+RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme& scheme);
 
 enum class PromptColumns { left_out, included };
 

@@ -44,7 +44,7 @@ struct GivenRating {
 };
 
 /// The panel's use of discretion on one standard.
-struct PanelDecision {
+struct RatingPanelDecision {
     std::string standard = {};
     std::size_t band = 0;
     std::string reason = {};
@@ -61,7 +61,7 @@ struct DomainCases {
 struct RatingRequest {
     std::vector<Tally> tallies = {};
     std::vector<GivenRating> given = {};
-    std::vector<PanelDecision> panel = {};
+    std::vector<RatingPanelDecision> panel = {};
     std::map<std::string, DomainCases> domains;
     std::optional<std::string> option = {};          ///< of the scheme's, in place of the lowest key question
     std::optional<std::string> inspection_type = {}; ///< of the scheme's
@@ -150,7 +150,7 @@ struct StandardRating {
     std::optional<std::string> leading_key_question = {}; ///< under an option: the one the rating starts from
     std::vector<KeyQuestionRating> key_questions = {};
     Discretion discretion = {};
-    std::optional<PanelDecision> panel = {};
+    std::optional<RatingPanelDecision> panel = {};
     std::optional<StandardChances> chances = {}; ///< of the computed rating; not under an option
 };
 

@@ -25,13 +25,13 @@ std::string lottery_csv(const Design& design, const Lottery& lottery);
 /// Everything a draw writes as plain files, the record included: same list, options and seed, same bytes. `scheme` says which
 /// key questions cases answer; null where the framework has none.
 Files draw_files(const CheckedList& checked, const Framework& framework, const RatingScheme* scheme,
-                 const DrawRequest& request, const Drawn& drawn, const TaskRunner& run = run_in_turn);
+                 const DrawRequest& request, const Draw& drawn, const TaskRunner& run = run_in_turn);
 
 /// The share of the list that had no chance because of problems, in a sentence; empty where there is none.
 std::string left_out_words(const CheckedList& checked);
 
 /// What was drawn, for people.
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                         const Drawn& drawn);
+                         const Draw& drawn);
 
 } // namespace casedraw

@@ -10,7 +10,7 @@ namespace casedraw {
 /// `record.json`: all that is needed to make the draw again, and what came of it. `lottery_sha256` is by domain.
 /// The last field, `record_sha256`, is the digest of the record with that field left empty, so that any change shows.
 std::string draw_record(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                        const Drawn& drawn, const std::map<std::string, std::string>& lottery_sha256);
+                        const Draw& drawn, const std::map<std::string, std::string>& lottery_sha256);
 
 /// What a record says of itself, to make the draw again.
 struct RecordedDraw {

@@ -2,7 +2,7 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/sha256.hpp>
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include <casedraw/selection/sampling_design.hpp>
 #include <cstdint>
 #include <string>

@@ -73,7 +73,7 @@ public:
     }
 
     void introduce(const EligibilityRequest& request);
-    void say_what_is_not_as_it_was();
+    void describe_copy();
     void count(const Sizes* sizes);
     void list(const std::string& heading, const std::vector<Finding>& findings, Fill fill);
     Worksheet take() { return std::move(sheet_); }
@@ -104,12 +104,12 @@ void SummarySheet::introduce(const EligibilityRequest& request) {
     if (checked_.problems.size() + checked_.notices.size() > most_comments)
         text("Only the first " + std::to_string(most_comments) +
              " such cells have a comment. The column of reasons and the lists below say the rest.");
-    say_what_is_not_as_it_was();
+    describe_copy();
     text("Put the problems right in your own record first, then in the list, and check it again.");
     space();
 }
 
-void SummarySheet::say_what_is_not_as_it_was() {
+void SummarySheet::describe_copy() {
     if (copy_ == CopyOfList::values)
         text("The list came as .ods, of which this is a copy of the values alone: its formats, hidden rows, merged "
              "cells, formulas and times of day "

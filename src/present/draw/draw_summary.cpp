@@ -222,7 +222,7 @@ std::string left_out_words(const CheckedList& checked) {
 }
 
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest&,
-                         const Drawn& drawn) {
+                         const Draw& drawn) {
     std::string text = sizes_summary(drawn.sizes, framework);
     if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";

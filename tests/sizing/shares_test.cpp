@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include "allocation/shares.hpp"
+#include "sizing/shares.hpp"
 #include <casedraw/sizing/sample_size.hpp>
 #include <numeric>
 #include <optional>

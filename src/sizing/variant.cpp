@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <casedraw/base/text.hpp>
 
 namespace casedraw {

@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include <casedraw/allocation/allocation.hpp>
+#include <casedraw/sizing/allocation.hpp>
 #include <casedraw/framework/load.hpp>
 
 using namespace casedraw;

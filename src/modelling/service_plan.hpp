@@ -12,10 +12,10 @@ namespace casedraw::modelling {
 /// Samples of one service already counted, by domain, sample and design: allocations often share them.
 using KnownSamples = std::map<std::tuple<std::size_t, std::int64_t, SamplingDesign>, CellSamples>;
 
-class CellModel {
+class ServicePlan {
 public:
-    CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design,
-              KnownSamples& known);
+    ServicePlan(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design,
+                KnownSamples& known);
 
     /// All but the chances of ratings.
     Modelled measures() const;

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include "allocation/asked_sizes.hpp"
-#include "allocation/shares.hpp"
+#include "sizing/asked_sizes.hpp"
+#include "sizing/shares.hpp"
 #include <numeric>
 
 namespace casedraw::allocation {

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include "allocation/shares.hpp"
+#include "sizing/shares.hpp"
 #include <casedraw/base/error.hpp>
 #include <cmath>
 #include <cstddef>

@@ -1,4 +1,4 @@
-#include "modelling/cell_model.hpp"
+#include "modelling/service_plan.hpp"
 
 #include "modelling/binomial_chances.hpp"
 
@@ -108,8 +108,8 @@ SquaredErrors squared_errors(const GroupedCases& groups, std::size_t question) {
     return errors;
 }
 
-CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design,
-                     KnownSamples& known)
+ServicePlan::ServicePlan(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design,
+                         KnownSamples& known)
     : plan_(&plan), service_(service), allocation_(allocation), design_(design),
       sizes_(service_sizes(plan, service, allocation)),
       rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {
@@ -134,7 +134,7 @@ CellModel::CellModel(const ModelPlan& plan, std::size_t service, std::size_t all
     overall_ = overall_plan(plan.framework(), plan.scheme(), plan.scenario(), rating_, domains_);
 }
 
-QuestionMeasures CellModel::question_measures(std::size_t question) const {
+QuestionMeasures ServicePlan::question_measures(std::size_t question) const {
     const auto d = plan_->questions()[question].domain;
     const auto weights = static_cast<double>(plan_->scenario().total_weight());
     const auto& domain = domains_[d];
@@ -155,7 +155,7 @@ QuestionMeasures CellModel::question_measures(std::size_t question) const {
     return measures;
 }
 
-Modelled CellModel::measures() const {
+Modelled ServicePlan::measures() const {
     Modelled modelled;
     modelled.service = service_;
     modelled.allocation = allocation_;
@@ -173,7 +173,7 @@ Modelled CellModel::measures() const {
     return modelled;
 }
 
-void CellModel::add_drawn_splits(Modelled& modelled) const {
+void ServicePlan::add_drawn_splits(Modelled& modelled) const {
     for (std::size_t d = 0; d < domains_.size(); ++d) {
         const bool all =
             std::all_of(groups_.begin(), groups_.end(), [d](const auto& of_part) { return of_part[d].all_samples; });
@@ -187,7 +187,7 @@ void CellModel::add_drawn_splits(Modelled& modelled) const {
     }
 }
 
-void CellModel::add_exact_chances(KnownLaws& known, Modelled& modelled) const {
+void ServicePlan::add_exact_chances(KnownLaws& known, Modelled& modelled) const {
     const auto weights = static_cast<double>(plan_->scenario().total_weight());
     for (std::size_t part = 0; part < groups_.size(); ++part) {
         const auto share = static_cast<double>(plan_->scenario().parts[part].weight) / weights;

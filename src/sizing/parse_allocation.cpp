@@ -1,4 +1,4 @@
-#include "allocation/asked_sizes.hpp"
+#include "sizing/asked_sizes.hpp"
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include "allocation/notices.hpp"
+#include "sizing/allocation_notices.hpp"
 
 namespace casedraw {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "allocation/asked_sizes.hpp"
+#include "sizing/asked_sizes.hpp"
 
 namespace casedraw::allocation {
 

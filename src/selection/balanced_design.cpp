@@ -1,4 +1,4 @@
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 
 #include <casedraw/base/error.hpp>
 #include <algorithm>

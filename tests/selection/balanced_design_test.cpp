@@ -1,5 +1,5 @@
 #include <casedraw/base/error.hpp>
-#include <casedraw/design/design.hpp>
+#include <casedraw/selection/design.hpp>
 #include "support/catch.hpp"
 #include <algorithm>
 

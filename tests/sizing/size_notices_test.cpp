@@ -1,4 +1,4 @@
-#include "allocation/frameworks.hpp"
+#include "sizing/frameworks.hpp"
 #include "support/catch.hpp"
 
 using namespace casedraw;
