@@ -1,0 +1,164 @@
+#include <casedraw/acts/replacement.hpp>
+#include <casedraw/base/error.hpp>
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+#include <tuple>
+
+namespace casedraw {
+
+namespace {
+
+/// The design from a unit's side: its cell, and the margins that it counts towards.
+struct UnitMargins {
+    explicit UnitMargins(const Design& design) : cell_of(design.case_ids.size()), margins_of(design.cells.size()) {
+        for (std::size_t c = 0; c < design.cells.size(); ++c)
+            for (const auto unit : design.cells[c].units) cell_of[unit] = c;
+        for (std::size_t m = 0; m < design.margins.size(); ++m)
+            for (const auto c : design.margins[m].cells) margins_of[c].push_back(m);
+    }
+
+    const std::vector<std::size_t>& of(std::uint32_t unit) const { return margins_of[cell_of[unit]]; }
+
+    std::vector<std::size_t> cell_of;                 ///< by unit
+    std::vector<std::vector<std::size_t>> margins_of; ///< by cell, one for each variable
+};
+
+std::int64_t units_off(const Margin& margin, std::int64_t count) {
+    return std::max<std::int64_t>({0, margin.floor - count, count - margin.ceiling});
+}
+
+std::int64_t distance(const Design& design, const Margin& margin, std::int64_t count) {
+    return std::abs(count * design.population - design.sample * margin.population);
+}
+
+/// How far what is to be read lies from the targets, and what one case more would change.
+class Balance {
+public:
+    Balance(const Design& design, const UnitMargins& margins, const std::vector<std::uint8_t>& to_read)
+        : design_(design), margins_(margins), counts_(design.margins.size(), 0) {
+        for (std::uint32_t unit = 0; unit < to_read.size(); ++unit)
+            if (to_read[unit] != 0)
+                for (const auto m : margins.of(unit)) ++counts_[m];
+        for (std::size_t m = 0; m < counts_.size(); ++m) {
+            units_off_ += units_off(design.margins[m], counts_[m]);
+            distance_ += distance(design, design.margins[m], counts_[m]);
+        }
+    }
+
+    std::int64_t units_off_with(std::uint32_t unit) const {
+        auto off = units_off_;
+        for (const auto m : margins_.of(unit))
+            off += units_off(design_.margins[m], counts_[m] + 1) - units_off(design_.margins[m], counts_[m]);
+        return off;
+    }
+
+    std::int64_t distance_with(std::uint32_t unit) const {
+        auto far = distance_;
+        for (const auto m : margins_.of(unit))
+            far += distance(design_, design_.margins[m], counts_[m] + 1) -
+                   distance(design_, design_.margins[m], counts_[m]);
+        return far;
+    }
+
+private:
+    const Design& design_;
+    const UnitMargins& margins_;
+    std::vector<std::int64_t> counts_; ///< by margin: cases to be read
+    std::int64_t units_off_ = 0;
+    std::int64_t distance_ = 0;
+};
+
+std::int64_t differing_variables(const Cell& a, const Cell& b) {
+    std::int64_t differing = 0;
+    for (std::size_t v = 0; v < a.levels.size(); ++v) differing += a.levels[v] != b.levels[v] ? 1 : 0;
+    return differing;
+}
+
+std::optional<Replacement> replacement_by(const Design& design, const UnitMargins& margins, const Reading& left,
+                                          std::uint32_t lost, const MayBeCalled& may_be_called) {
+    const Balance balance(design, margins, left.to_read);
+    std::optional<Replacement> best;
+    for (std::size_t place = 0; place < left.reserves.size(); ++place) {
+        const auto unit = left.reserves[place];
+        if (may_be_called && !may_be_called(unit)) continue;
+        Replacement each{unit,
+                         place,
+                         margins.cell_of[unit] == margins.cell_of[lost],
+                         balance.units_off_with(unit),
+                         balance.distance_with(unit),
+                         differing_variables(design.cells[margins.cell_of[unit]], design.cells[margins.cell_of[lost]])};
+        if (each.same_group) return each;
+        const auto rank = [](const Replacement& r) {
+            return std::tuple(r.units_off, r.distance, r.differing_variables);
+        };
+        if (!best || rank(each) < rank(*best)) best = each;
+    }
+    return best;
+}
+
+/// Reads a row of the lottery, and marks each of its cases that would be read in the end.
+void read_row(const Design& design, const UnitMargins& margins, const std::vector<std::uint8_t>& out_of_scope,
+              std::int64_t size, Reading& row) {
+    std::vector<std::uint32_t> to_replace;
+    std::int64_t reading = 0;
+    for (std::uint32_t unit = 0; unit < row.to_read.size(); ++unit) {
+        if (row.to_read[unit] == 0) continue;
+        ++reading;
+        if (out_of_scope[unit] == 0) continue;
+        to_replace.push_back(unit);
+        row.to_read[unit] = 0;
+        --reading;
+    }
+    for (std::size_t k = 0; k < to_replace.size() && reading < size; ++k) {
+        const auto called = replacement_by(design, margins, row, to_replace[k], nullptr);
+        if (!called) return;
+        row.reserves.erase(row.reserves.begin() + static_cast<std::ptrdiff_t>(called->place));
+        if (out_of_scope[called->unit] != 0) {
+            to_replace.push_back(called->unit);
+            continue;
+        }
+        row.to_read[called->unit] = 1;
+        ++reading;
+    }
+}
+
+} // namespace
+
+std::optional<Replacement> replacement(const Design& design, const Reading& left, std::uint32_t lost,
+                                       const MayBeCalled& may_be_called) {
+    expects(left.to_read.size() == design.case_ids.size() && lost < left.to_read.size() && left.to_read[lost] == 0,
+            "a case that is replaced is read no more");
+    return replacement_by(design, UnitMargins(design), left, lost, may_be_called);
+}
+
+ChancesInScope chances_in_scope(const Design& design, const Lottery& lottery,
+                                const std::vector<std::uint8_t>& out_of_scope, std::int64_t size,
+                                const ReserveOrder& order) {
+    const UnitMargins margins(design);
+    const auto in_scope = std::count(out_of_scope.begin(), out_of_scope.end(), 0);
+    expects(out_of_scope.size() == design.case_ids.size() && in_scope > 0, "some case is in scope");
+    ChancesInScope chances;
+    chances.panels = lottery.panels;
+    chances.rows.assign(out_of_scope.size(), 0);
+    auto member = lottery.members.begin();
+    for (std::int64_t number = 1; number <= lottery.panels; ++number) {
+        Reading row{std::vector<std::uint8_t>(out_of_scope.size(), 0), order(number)};
+        for (std::int64_t i = 0; i < lottery.sample; ++i) row.to_read[*member++] = 1;
+        read_row(design, margins, out_of_scope, size, row);
+        for (std::size_t unit = 0; unit < row.to_read.size(); ++unit) chances.rows[unit] += row.to_read[unit];
+    }
+    std::int64_t least = lottery.panels, greatest = 0, all = 0;
+    for (std::size_t unit = 0; unit < chances.rows.size(); ++unit) {
+        if (out_of_scope[unit] != 0) continue;
+        least = std::min(least, chances.rows[unit]);
+        greatest = std::max(greatest, chances.rows[unit]);
+        all += chances.rows[unit];
+    }
+    chances.average = make_rate(all, lottery.panels * in_scope);
+    chances.least = make_rate(least, lottery.panels);
+    chances.greatest = make_rate(greatest, lottery.panels);
+    return chances;
+}
+
+} // namespace casedraw
