@@ -1,0 +1,126 @@
+#include <casedraw/assignment/assignment.hpp>
+#include "assignment/mip_oracle.hpp"
+#include "assignment/shared_out.hpp"
+#include "selection/synthetic_list.hpp"
+#include "support/catch.hpp"
+#include <algorithm>
+
+using namespace casedraw;
+using namespace casedraw::testing;
+
+namespace {
+
+Workload random_workload(const std::string& name, std::size_t cases, std::size_t inspectors, std::uint64_t spare) {
+    auto bits = stream(name);
+    Workload work;
+    work.levels = {2, 3};
+    const auto managers = 1 + uniform_below(bits, 1 + cases / 2);
+    for (std::size_t at = 0; at < cases; ++at) {
+        CaseToShare each;
+        if (uniform_below(bits, 8) != 0) each.manager = static_cast<std::uint32_t>(uniform_below(bits, managers));
+        each.levels = {static_cast<std::uint16_t>(uniform_below(bits, 2)),
+                       static_cast<std::uint16_t>(uniform_below(bits, 3))};
+        work.cases.push_back(std::move(each));
+    }
+    for (std::size_t i = 0; i < inspectors; ++i) {
+        Inspector each{static_cast<std::int64_t>(cases / inspectors + uniform_below(bits, spare + 1)), {}};
+        for (std::size_t at = 0; at < cases; ++at) each.may_read.push_back(uniform_below(bits, 12) != 0);
+        work.inspectors.push_back(std::move(each));
+    }
+    return work;
+}
+
+/// Empty where every case has one inspector who may read it, and nobody has more than there are places.
+std::string fault_of(const Workload& work, const Assignment& found) {
+    std::vector<std::int64_t> load(work.inspectors.size(), 0);
+    if (found.inspector_of.size() != work.cases.size()) return "not every case has an inspector";
+    for (std::size_t at = 0; at < work.cases.size(); ++at) {
+        const auto i = found.inspector_of[at];
+        ++load[i];
+        if (work.inspectors[i].may_read[at] == 0) return "somebody reads what they may not";
+        if (work.cases[at].booked.value_or(i) != i) return "a booking was not kept";
+    }
+    for (std::size_t i = 0; i < load.size(); ++i)
+        if (load[i] > work.inspectors[i].places) return "somebody has more cases than places";
+    return "";
+}
+
+} // namespace
+
+TEST_CASE("small workloads are shared out at the least cost that a solver finds, and both agree where it is impossible",
+          "[assignment]") {
+    int possible = 0, impossible = 0, proved = 0;
+    for (int k = 0; k < 60; ++k) {
+        const auto work = random_workload("workload " + std::to_string(k), 4 + static_cast<std::size_t>(k % 6),
+                                          2 + static_cast<std::size_t>(k % 2), static_cast<std::uint64_t>(k % 4));
+        CAPTURE(k);
+        const auto result = assign(work);
+        const auto* found = std::get_if<Assignment>(&result);
+        if (found == nullptr) {
+            ++impossible;
+            CHECK_FALSE(least_cost(work, std::vector<std::int64_t>(work.inspectors.size(), 0)));
+            continue;
+        }
+        ++possible;
+        REQUIRE(fault_of(work, *found) == "");
+        const auto least = least_cost(work, found->fair_share);
+        REQUIRE(least);
+        CHECK(found->cost.inspectors_of_managers == least->inspectors_of_managers);
+        CHECK(found->cost.uneven == least->uneven);
+        CHECK(found->cost.spread == least->spread);
+        CHECK(found->bound <= *least);
+        proved += found->is_proved();
+    }
+    CHECK(possible > 25);
+    CHECK(impossible > 3);
+    CHECK(proved > 5);
+}
+
+TEST_CASE("where it cannot be done the cases named can only be read by the inspectors named, who have too few places",
+          "[assignment]") {
+    int impossible = 0;
+    for (int k = 0; k < 60; ++k) {
+        const auto work = random_workload("limit " + std::to_string(k), 11, 3, 1);
+        const auto result = assign(work);
+        const auto* limit = std::get_if<TooFewPlaces>(&result);
+        if (limit == nullptr) continue;
+        ++impossible;
+        CAPTURE(k);
+        std::int64_t places = 0;
+        for (const auto i : limit->inspectors) places += work.inspectors[i].places;
+        REQUIRE(limit->places == places);
+        REQUIRE(static_cast<std::int64_t>(limit->cases.size()) > places);
+        for (const auto at : limit->cases)
+            for (std::uint32_t i = 0; i < work.inspectors.size(); ++i)
+                if (work.inspectors[i].may_read[at] != 0)
+                    REQUIRE(std::count(limit->inspectors.begin(), limit->inspectors.end(), i) == 1);
+    }
+    CHECK(impossible > 5);
+}
+
+TEST_CASE("what is booked stays, and a change elsewhere moves nothing that is booked", "[assignment]") {
+    for (int k = 0; k < 20; ++k) {
+        auto work = random_workload("booked " + std::to_string(k), 14, 3, 3);
+        const auto first = assign(work);
+        if (!std::holds_alternative<Assignment>(first)) continue;
+        CAPTURE(k);
+        const auto& before = std::get<Assignment>(first).inspector_of;
+        for (std::size_t at = 0; at + 1 < before.size(); ++at) work.cases[at].booked = before[at];
+        const auto second = assign(work);
+        REQUIRE(std::holds_alternative<Assignment>(second));
+        REQUIRE(fault_of(work, std::get<Assignment>(second)) == "");
+    }
+}
+
+TEST_CASE("two hundred cases among twelve inspectors: everybody's share is fair, and managers meet few",
+          "[assignment]") {
+    const auto work = random_workload("large", 200, 12, 3);
+    const auto result = assign(work);
+    REQUIRE(std::holds_alternative<Assignment>(result));
+    const auto& found = std::get<Assignment>(result);
+    CHECK(fault_of(work, found) == "");
+    CHECK(found.cost.uneven == 0);
+    CHECK(found.bound <= found.cost);
+    CHECK(std::get<Assignment>(assign(work)).inspector_of == found.inspector_of);
+    CHECK(found.cost.inspectors_of_managers == found.bound.inspectors_of_managers);
+}

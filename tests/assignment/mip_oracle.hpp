@@ -1,0 +1,11 @@
+#pragma once
+
+#include <casedraw/assignment/assignment.hpp>
+
+namespace casedraw::testing {
+
+/// The least cost there is, by a solver for integer programs (GLPK), one part after the other. Nothing where no
+/// assignment exists.
+std::optional<AssignmentCost> least_cost(const Workload& workload, const std::vector<std::int64_t>& fair_share);
+
+} // namespace casedraw::testing
