@@ -32,15 +32,8 @@ Result<bool> completes_commitment(const CommandLine& line, const CheckedList& ch
     if (!request.commit || request.numbers.empty())
         return tl::unexpected(commitment_differs(
             line.out, "it is completed by the same command with --commit and a --number for every lottery."));
-    Draw as_committed = drawn;
-    for (auto& domain : as_committed.domains) {
-        domain.number.reset();
-        domain.number_source.reset();
-        domain.number_digest.reset();
-    }
-    as_committed.committed = true;
     request.numbers.clear();
-    for (const auto& [name, text] : draw_files(checked, framework, scheme, request, as_committed)) {
+    for (const auto& [name, text] : draw_files(checked, framework, scheme, request, as_committed(drawn))) {
         const auto found = folder->find(name);
         if (found == folder->end()) return tl::unexpected(commitment_differs(line.out, name + " is no longer there."));
         if (found->second != text)

@@ -107,6 +107,12 @@ std::vector<std::int64_t> counted(const Bits& bits, std::size_t domains) {
 ReasonBits::ReasonBits(const Framework& framework)
     : outside_window(framework.rules.size()), one_person(outside_window + 1), no_domain(outside_window + 2) {
     expects(no_domain < 64, "a framework has at most 61 rules");
+    kinds.resize(no_domain + 1);
+    for (std::size_t r = 0; r < framework.rules.size(); ++r)
+        kinds[r] = {framework.rules[r].code, framework.rules[r].reason};
+    kinds[outside_window] = {"outside-window", framework.outside_window_reason};
+    kinds[one_person] = {framework.one_person.code, framework.one_person.reason};
+    kinds[no_domain] = {"no-domain", no_domain_reason};
 }
 
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,

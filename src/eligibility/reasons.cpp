@@ -15,6 +15,7 @@ struct Speaker {
     const EligibilityRequest& request;
     const EligibilityResult& result;
     std::size_t at;
+    ReasonBits bits{framework};
 
     /// The cell's value in brackets, for coded fields only; ids, names and notes are never quoted.
     std::string value_of(std::size_t field) const {
@@ -62,8 +63,9 @@ struct Speaker {
         message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " +
                    to_long_text(window.last) + ", both days included.";
         const bool stated = request.windows.count(domain.id) > 0;
-        return {"outside-window", named ? framework.fields[*named].name : "", named ? cases.cell(*named, at) : "",
-                message, stated ? "the window given for this check" : domain.window_provenance.source};
+        return {bits.kinds[bits.outside_window].code, named ? framework.fields[*named].name : "",
+                named ? cases.cell(*named, at) : "", message,
+                stated ? "the window given for this check" : domain.window_provenance.source};
     }
 
     Reason by_one_person() const {
@@ -75,8 +77,9 @@ struct Speaker {
 
     Reason without_domain() const {
         const auto field = framework.field_with(FieldRole::disposal);
-        return {"no-domain", field ? framework.fields[*field].name : "", field ? cases.cell(*field, at) : "",
-                no_domain_reason + (field ? value_of(*field) : ""), framework.title};
+        return {bits.kinds[bits.no_domain].code, field ? framework.fields[*field].name : "",
+                field ? cases.cell(*field, at) : "", no_domain_reason + (field ? value_of(*field) : ""),
+                framework.title};
     }
 };
 
@@ -85,7 +88,7 @@ struct Speaker {
 std::vector<Reason> reasons(const CaseList& cases, const Framework& framework, const EligibilityRequest& request,
                             const EligibilityResult& result, std::size_t at) {
     const Speaker speaker{cases, framework, request, result, at};
-    const ReasonBits bits(framework);
+    const auto& bits = speaker.bits;
     const auto has = [&](std::size_t bit) { return ((result.reasons[at] >> bit) & 1) != 0; };
     std::vector<Reason> found;
     for (std::size_t r = 0; r < framework.rules.size(); ++r)

@@ -38,6 +38,14 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     return balance;
 }
 
+std::int64_t sampled_with_reserve_alike(const DomainDraw& drawn) {
+    const auto by_cell = sampled_by_cell(drawn);
+    std::int64_t count = 0;
+    for (std::size_t c = 0; c < by_cell.size(); ++c)
+        if (by_cell[c] < drawn.design.cells[c].population()) count += by_cell[c];
+    return count;
+}
+
 std::int64_t different_cases(const Draw& drawn) {
     std::set<std::uint32_t> cases;
     for (const auto& domain : drawn.domains)

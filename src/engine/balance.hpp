@@ -25,6 +25,9 @@ bool is_off_target(const LevelBalance& level);
 
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn);
 
+/// Sampled cases of cells that have a reserve as well: one that is equal to them in every variable.
+std::int64_t sampled_with_reserve_alike(const DomainDraw& drawn);
+
 /// Sampled cases, one that is drawn in two domains counted once.
 std::int64_t different_cases(const Draw& drawn);
 

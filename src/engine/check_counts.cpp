@@ -59,10 +59,7 @@ const char* to_text(Status status) {
 
 WordCounts counts_by_reason(const CheckedList& checked, const Framework& framework) {
     WordCounts counts;
-    for (const auto& rule : framework.rules) counts.emplace_back(rule.reason, 0);
-    counts.emplace_back(framework.outside_window_reason, 0);
-    counts.emplace_back(framework.one_person.reason, 0);
-    counts.emplace_back(no_domain_reason, 0);
+    for (const auto& kind : ReasonBits(framework).kinds) counts.emplace_back(kind.words, 0);
     const auto& judged = checked.eligibility;
     for (std::size_t at = 0; at < judged.status.size(); ++at)
         if (judged.status[at] == Status::ineligible)

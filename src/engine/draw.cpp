@@ -19,11 +19,6 @@ std::vector<std::uint32_t> unsampled(const DomainDraw& domain_draw) {
     return rest;
 }
 
-std::vector<std::uint32_t> panel(const Lottery& lottery, std::int64_t number) {
-    const auto first = lottery.members.begin() + static_cast<std::ptrdiff_t>((number - 1) * lottery.sample);
-    return {first, first + static_cast<std::ptrdiff_t>(lottery.sample)};
-}
-
 Error no_such_number(const std::string& domain, std::int64_t number, const std::string& why) {
     return {ErrorKind::wrong_use, "no-such-number", "--number " + domain + "=" + std::to_string(number) + ": " + why};
 }
@@ -76,37 +71,61 @@ DomainDesign domain_design(const CheckedList& checked, const Framework& framewor
     return {balanced_design(std::move(variables), units, sample), std::move(case_at)};
 }
 
-Result<DomainDraw> with_number(DomainDraw drawn, const std::string& domain, const DrawRequest& request) {
-    if (drawn.lottery) {
-        const auto panels = drawn.lottery->panels;
-        if (const auto given = request.numbers.find(domain); given != request.numbers.end()) {
-            if (given->second < 1 || given->second > panels)
-                return tl::unexpected(no_such_number(domain, given->second,
-                                                     "the lottery has panels 1 to " + std::to_string(panels) + "."));
-            drawn.number = given->second;
-            drawn.number_source = NumberSource::given;
-        } else if (!request.commit) {
-            drawn.number_digest = number_digest(request.seed, domain);
-            drawn.number = drawn_number(*drawn.number_digest, panels);
-            drawn.number_source = NumberSource::seed;
-        }
-        if (drawn.number) drawn.sample = panel(*drawn.lottery, *drawn.number);
-    } else {
-        drawn.sample.resize(static_cast<std::size_t>(drawn.design.sample));
-        std::iota(drawn.sample.begin(), drawn.sample.end(), 0U);
+/// The panel of a lottery: the number given, or the seed's; none while the lottery is only committed to.
+Result<std::optional<PickedPanel>> picked_panel(const Lottery& lottery, const std::string& domain,
+                                                const DrawRequest& request) {
+    if (const auto given = request.numbers.find(domain); given != request.numbers.end()) {
+        if (given->second < 1 || given->second > lottery.panels)
+            return tl::unexpected(no_such_number(
+                domain, given->second, "the lottery has panels 1 to " + std::to_string(lottery.panels) + "."));
+        return PickedPanel{given->second, NumberSource::given, std::nullopt};
     }
-    drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, domain);
+    if (request.commit) return std::nullopt;
+    const auto digest = number_digest(request.seed, domain);
+    return PickedPanel{drawn_number(digest, lottery.panels), NumberSource::seed, digest};
+}
+
+Result<DomainDraw> by_lottery(DomainDraw drawn, const LotteryRequest& lottery_request, const DrawRequest& request,
+                              const LotterySource& lottery_source) {
+    auto lottery = lottery_source(drawn.design, lottery_request);
+    if (!lottery) return tl::unexpected(lottery.error());
+    const auto picked = picked_panel(*lottery, lottery_request.domain, request);
+    if (!picked) return tl::unexpected(picked.error());
+    if (*picked) {
+        const auto panel = lottery->panel((*picked)->number);
+        drawn.sample.assign(panel.begin(), panel.end());
+        drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, lottery_request.domain);
+    }
+    drawn.drawn_by = LotteryDraw{std::move(*lottery), *picked};
+    return drawn;
+}
+
+Result<DomainDraw> by_stream(DomainDraw drawn, const LotteryRequest& lottery_request, const DrawRequest& request) {
+    const auto& domain = lottery_request.domain;
+    if (request.commit)
+        return failure(ErrorKind::wrong_use, "too-large-to-commit",
+                       "--commit publishes a table of panels, which is made for up to " +
+                           std::to_string(largest_tabled_population) + " eligible cases; domain " + domain +
+                           " has more.");
+    auto streamed = streamed_draw(drawn.design, lottery_request);
+    if (!streamed) return tl::unexpected(streamed.error());
+    drawn.sample = std::move(streamed->units);
+    drawn.reserves = std::move(streamed->reserves);
+    drawn.drawn_by = StreamedSample{std::move(streamed->method), number_digest(request.seed, domain),
+                                    std::move(streamed->violation)};
     return drawn;
 }
 
 /// The domain's draw by simple random sampling or crossed strata.
 DomainDraw by_order(DomainDraw drawn, const std::string& domain, const DrawRequest& request) {
     auto ordered = ordered_draw(drawn.design, request.design, request.seed, domain);
-    drawn.method = std::move(ordered.method);
     drawn.sample = std::move(ordered.units);
     drawn.reserves = std::move(ordered.reserves);
     if (request.design == SamplingDesign::crossed_strata)
-        drawn.strata = Strata{std::move(ordered.strata), std::move(ordered.cell_of)};
+        drawn.drawn_by =
+            CrossedStrataSample{std::move(ordered.method), std::move(ordered.strata), std::move(ordered.cell_of)};
+    else
+        drawn.drawn_by = SimpleRandomSample{std::move(ordered.method)};
     return drawn;
 }
 
@@ -114,39 +133,26 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
                                std::int64_t sample, const DrawRequest& request, const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
-    drawn.by = request.design;
     auto [design, case_at] = domain_design(checked, framework, domain, sample);
     drawn.design = std::move(design);
     drawn.case_at = std::move(case_at);
     const auto population = drawn.design.population;
     const auto& id = framework.domains[domain].id;
     const LotteryRequest lottery_request{.seed = request.seed, .domain = id, .margins = request.margins};
-    if (sample == population || sample == 0) {
-        drawn.method = sample == population ? "census/1" : "none/1";
-    } else if (request.design != SamplingDesign::panel_lottery) {
-        return by_order(std::move(drawn), id, request);
-    } else if (population > largest_tabled_population) {
-        if (request.commit)
-            return failure(ErrorKind::wrong_use, "too-large-to-commit",
-                           "--commit publishes a table of panels, which is made for up to " +
-                               std::to_string(largest_tabled_population) + " eligible cases; domain " + id +
-                               " has more.");
-        auto streamed = streamed_draw(drawn.design, lottery_request);
-        if (!streamed) return tl::unexpected(streamed.error());
-        drawn.method = streamed->method;
-        drawn.sample = std::move(streamed->units);
-        drawn.reserves = std::move(streamed->reserves);
-        drawn.violation = std::move(streamed->violation);
-        drawn.number_digest = number_digest(request.seed, id);
+    if (sample == population) {
+        drawn.drawn_by = Census{};
+        drawn.sample.resize(static_cast<std::size_t>(population));
+        std::iota(drawn.sample.begin(), drawn.sample.end(), 0U);
         return drawn;
-    } else {
-        auto lottery = lottery_source(drawn.design, lottery_request);
-        if (!lottery) return tl::unexpected(lottery.error());
-        drawn.method = lottery->method;
-        drawn.violation = lottery->violation;
-        drawn.lottery = std::move(*lottery);
     }
-    return with_number(std::move(drawn), id, request);
+    if (sample == 0) {
+        drawn.drawn_by = NoSample{};
+        drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, id);
+        return drawn;
+    }
+    if (request.design != SamplingDesign::panel_lottery) return by_order(std::move(drawn), id, request);
+    if (population > largest_tabled_population) return by_stream(std::move(drawn), lottery_request, request);
+    return by_lottery(std::move(drawn), lottery_request, request, lottery_source);
 }
 
 /// Every domain that a number was given for must have a lottery, and a committed draw must be given all or none.
@@ -154,13 +160,13 @@ std::optional<Error> check_numbers(const Draw& drawn, const Framework& framework
     for (const auto& [domain, number] : request.numbers) {
         const bool known = std::any_of(drawn.domains.begin(), drawn.domains.end(),
                                        [&, name = std::string_view(domain)](const auto& d) {
-                                           return framework.domains[d.domain].id == name && d.lottery;
+                                           return framework.domains[d.domain].id == name && d.lottery();
                                        });
         if (!known) return no_such_number(domain, number, "there is no lottery for this domain.");
     }
     if (!request.commit || request.numbers.empty()) return std::nullopt;
     for (const auto& d : drawn.domains)
-        if (d.lottery && request.numbers.count(framework.domains[d.domain].id) == 0)
+        if (d.lottery() && request.numbers.count(framework.domains[d.domain].id) == 0)
             return Error{ErrorKind::wrong_use, "number-missing",
                          "A committed draw is completed with a --number for every lottery; there is none for " +
                              framework.domains[d.domain].id + "."};
@@ -168,25 +174,6 @@ std::optional<Error> check_numbers(const Draw& drawn, const Framework& framework
 }
 
 } // namespace
-
-Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
-    if (design.population == 0) return {0, 1};
-    if (strata)
-        return make_rate(strata->samples[strata->cell_of[unit]], design.cells[strata->cell_of[unit]].population());
-    if (!lottery) return make_rate(design.sample, design.population);
-    return make_rate(lottery->appearances[unit], lottery->panels);
-}
-
-bool DomainDraw::has_equal_chances() const {
-    for (std::size_t cell = 0; strata && cell < design.cells.size(); ++cell)
-        if (strata->samples[cell] * design.population != design.sample * design.cells[cell].population()) return false;
-    return !lottery || std::all_of(lottery->appearances.begin(), lottery->appearances.end(),
-                                   [&](auto count) { return count == lottery->appearances.front(); });
-}
-
-bool DomainDraw::is_without_margins() const {
-    return by != SamplingDesign::panel_lottery && design.sample > 0 && design.sample < design.population;
-}
 
 SizesRequest sizes_request(const CheckedList& checked, const Framework&, const Allocation& allocation,
                            const Precision& precision) {
@@ -237,8 +224,8 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
         drawn.domains.push_back(std::move(*domain_draws[d]));
     }
     if (const auto wrong = check_numbers(drawn, framework, request)) return tl::unexpected(*wrong);
-    drawn.committed =
-        std::any_of(drawn.domains.begin(), drawn.domains.end(), [](const auto& d) { return d.lottery && !d.number; });
+    drawn.committed = std::any_of(drawn.domains.begin(), drawn.domains.end(),
+                                  [](const auto& d) { return d.lottery() && !d.picked(); });
     return drawn;
 }
 

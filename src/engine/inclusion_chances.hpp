@@ -3,6 +3,7 @@
 #include <casedraw/engine/draw.hpp>
 #include <cstdint>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace casedraw {
@@ -34,5 +35,16 @@ struct NamedStrata {
 };
 
 NamedStrata strata_to_name(const DomainDraw& drawn);
+
+/// A level whose target is below one case, so that it cannot count on a place in the sample.
+struct RareLevel {
+    std::string variable;
+    std::string level;
+    std::int64_t population = 0;
+    std::variant<Rate, double> chance; ///< that the sample has one of its cases; a fraction where it is known as one
+};
+
+/// By margin of the design.
+std::vector<RareLevel> rare_levels(const DomainDraw& drawn);
 
 } // namespace casedraw

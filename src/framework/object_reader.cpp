@@ -153,8 +153,9 @@ const std::vector<JsonValue>& ObjectReader::items(std::string_view key) {
 }
 
 Provenance ObjectReader::provenance() {
-    const auto basis = choice("basis", {"confirmed", "inferred", "unknown"});
-    Provenance provenance{static_cast<Basis>(basis), text("source")};
+    const auto basis = one_of<Basis>(
+        "basis", {{"confirmed", Basis::confirmed}, {"inferred", Basis::inferred}, {"unknown", Basis::unknown}});
+    Provenance provenance{basis, text("source")};
     optional_text("note");
     return provenance;
 }

@@ -3,6 +3,7 @@
 #include "framework/json_value.hpp"
 
 #include <casedraw/base/rate.hpp>
+#include <utility>
 #include <vector>
 
 namespace casedraw {
@@ -24,6 +25,14 @@ public:
     /// The place among the words, or `otherwise` where the key is absent; without `otherwise` the key is required.
     std::size_t choice(std::string_view key, const std::vector<std::string>& words,
                        std::optional<std::size_t> otherwise = std::nullopt);
+    /// What the word stands for.
+    template <typename Value>
+    Value one_of(std::string_view key, const std::vector<std::pair<std::string, Value>>& words,
+                 std::optional<std::size_t> otherwise = std::nullopt) {
+        std::vector<std::string> names;
+        for (const auto& word : words) names.push_back(word.first);
+        return words[choice(key, names, otherwise)].second;
+    }
     /// A rate between 0 and 1, both excluded, as text: `80%`, `4/5`.
     Rate share(std::string_view key);
     std::optional<Date> optional_date(std::string_view key);

@@ -63,7 +63,9 @@ void read_windows(ObjectReader& reader, Domain& domain, FrameworkProblems& probl
 }
 
 void read_sample(ObjectReader& reader, Domain& domain, FrameworkProblems& problems) {
-    domain.sizing = static_cast<SizingRule>(reader.choice("sizing", {"allocated", "formula", "census"}));
+    domain.sizing = reader.one_of<SizingRule>(
+        "sizing",
+        {{"allocated", SizingRule::allocated}, {"formula", SizingRule::formula}, {"census", SizingRule::census}});
     if (domain.additional && domain.sizing == SizingRule::allocated)
         reader.fault("sizing", "An additional domain takes no part in the allocation: choose `formula` or `census`.");
     const auto* value = reader.required("sample");

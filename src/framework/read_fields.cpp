@@ -23,7 +23,16 @@ constexpr std::array roles{
     RoleName{FieldRole::age, "age", FieldType::whole_number},
     RoleName{FieldRole::case_manager, "case_manager", FieldType::text},
 };
-const std::vector<std::string> type_names{"text", "code", "date", "yes_no", "whole_number"};
+const std::vector<std::pair<std::string, FieldType>> type_names{{"text", FieldType::text},
+                                                                {"code", FieldType::code},
+                                                                {"date", FieldType::date},
+                                                                {"yes_no", FieldType::yes_no},
+                                                                {"whole_number", FieldType::whole_number}};
+
+const std::string& name_of(FieldType type) {
+    return std::find_if(type_names.begin(), type_names.end(), [&](const auto& each) { return each.second == type; })
+        ->first;
+}
 
 /// Spellings that are compared by `match_key`, each of which may mean one thing only.
 class Spellings {
@@ -110,8 +119,7 @@ void read_role(ObjectReader& reader, Field& field) {
     if (value->text != role.name) return;
     field.role = role.role;
     if (field.type != role.type)
-        reader.fault("role",
-                     "A field of this role must be of type `" + type_names[static_cast<std::size_t>(role.type)] + "`.");
+        reader.fault("role", "A field of this role must be of type `" + name_of(role.type) + "`.");
 }
 
 void check_role(FieldRole role, const Framework& framework, const JsonValue& fields, FrameworkProblems& problems) {
@@ -136,7 +144,7 @@ Field read_field(const JsonValue& value, FrameworkProblems& problems) {
     ObjectReader reader(value, problems);
     Field field;
     field.name = reader.name("name", '_');
-    field.type = static_cast<FieldType>(reader.choice("type", type_names));
+    field.type = reader.one_of("type", type_names);
     read_role(reader, field);
     field.required = reader.yes_no("required");
     field.heading = reader.text("heading");

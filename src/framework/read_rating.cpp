@@ -16,7 +16,8 @@ public:
 
     RatingScheme read() {
         for (const auto& item : reader_.items("bands")) read_band(item);
-        scheme_.percent = static_cast<PercentRule>(reader_.choice("percent", {"whole-half-up", "exact"}, 0));
+        scheme_.percent = reader_.one_of<PercentRule>(
+            "percent", {{"whole-half-up", PercentRule::whole_half_up}, {"exact", PercentRule::exact}}, 0);
         scheme_.confidence =
             reader_.optional("confidence") ? reader_.share("confidence") : framework_.sampling.confidence;
         for (const auto& item : reader_.optional_items("judgements")) read_judgement(item);
@@ -150,7 +151,8 @@ private:
         StandardRule rule;
         rule.id = standard.id;
         rule.domain = standard.domain;
-        rule.rated_by = static_cast<RatedBy>(inner.choice("rated_by", {"lowest-key-question", "panel"}));
+        rule.rated_by = inner.one_of<RatedBy>(
+            "rated_by", {{"lowest-key-question", RatedBy::lowest_key_question}, {"panel", RatedBy::panel}});
         if (inner.optional("counts") != nullptr) rule.counts = inner.yes_no("counts");
         if (const auto* when = inner.optional("when")) rule.when = read_scope(*when);
         if (inner.optional("set_aside_with") != nullptr) {

@@ -57,7 +57,9 @@ EligibilityRule read_rule(const JsonValue& value, const Framework& framework, Fr
 OnePersonRule read_one_person(const JsonValue& value, const Framework& framework, FrameworkProblems& problems) {
     ObjectReader reader(value, problems);
     OnePersonRule rule;
-    rule.scope = static_cast<OnePerPerson>(reader.choice("scope", {"within-domain", "across-service", "off"}));
+    rule.scope = reader.one_of<OnePerPerson>("scope", {{"within-domain", OnePerPerson::within_domain},
+                                                       {"across-service", OnePerPerson::across_service},
+                                                       {"off", OnePerPerson::off}});
     for (const auto& item : reader.optional_items("keep"))
         rule.keep.push_back(read_keep_first(item, framework, problems));
     rule.code = reader.name("code", '-');

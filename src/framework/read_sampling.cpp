@@ -84,7 +84,7 @@ SamplingRule read_sampling(const JsonValue& value, const Framework& framework, F
     rule.confidence = reader.share("confidence");
     rule.margin_of_error = reader.share("margin_of_error");
     rule.proportion = reader.share("proportion");
-    rule.rounding = static_cast<Rounding>(reader.choice("rounding", {"up", "half_up"}));
+    rule.rounding = reader.one_of<Rounding>("rounding", {{"up", Rounding::up}, {"half_up", Rounding::half_up}});
     rule.allocation = reader.text("allocation");
     const auto allocated = std::count_if(framework.domains.begin(), framework.domains.end(),
                                          [](const Domain& domain) { return domain.sizing == SizingRule::allocated; });
@@ -129,7 +129,7 @@ ReplacementReason read_replacement_reason(const JsonValue& value, FrameworkProbl
     ReplacementReason reason;
     reason.code = reader.name("code", '-');
     reason.label = reader.text("label");
-    reason.kind = static_cast<LossKind>(reader.choice("kind", {"out_of_scope", "lost"}));
+    reason.kind = reader.one_of<LossKind>("kind", {{"out_of_scope", LossKind::out_of_scope}, {"lost", LossKind::lost}});
     reader.finish();
     return reason;
 }

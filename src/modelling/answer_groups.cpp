@@ -45,10 +45,9 @@ void count_panels(const Design& design, const Lottery& lottery, CellSamples& sam
     for (std::size_t c = 0; c < design.cells.size(); ++c)
         for (const auto unit : design.cells[c].units) cell_of[unit] = c;
     std::map<std::vector<std::int64_t>, std::int64_t> panels;
-    auto member = lottery.members.begin();
-    for (std::int64_t panel = 0; panel < lottery.panels; ++panel) {
+    for (std::int64_t number = 1; number <= lottery.panels; ++number) {
         std::vector<std::int64_t> counts(design.cells.size(), 0);
-        for (std::int64_t i = 0; i < lottery.sample; ++i) ++counts[cell_of[*member++]];
+        for (const auto unit : lottery.panel(number)) ++counts[cell_of[unit]];
         ++panels[std::move(counts)];
     }
     for (const auto& [counts, times] : panels) {

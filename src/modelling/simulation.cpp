@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
+#include <cmath>
 
 namespace casedraw {
 namespace modelling {
@@ -93,12 +94,25 @@ private:
     std::vector<Waiting> parts_;
 };
 
+/// What stands for a design in a text that is hashed. Every simulated figure depends on it, so it never changes.
+char stream_word(SamplingDesign design) {
+    switch (design) {
+    case SamplingDesign::panel_lottery:
+        return '0';
+    case SamplingDesign::simple_random:
+        return '1';
+    case SamplingDesign::crossed_strata:
+        return '2';
+    }
+    return '?';
+}
+
 /// Allocations that come to the same samples share a stream, so that they come to the same tallies too.
 StreamKey stream_key(const ModelRequest& request, const std::string& service, const ServicePlan& service_plan,
                      SamplingDesign design) {
     auto text = request.seed + "|model|" + service + "|";
     for (const auto& domain : service_plan.domains()) text += std::to_string(domain.sample) + ",";
-    const auto digest = sha256(text + "|" + std::to_string(static_cast<int>(design)));
+    const auto digest = sha256(text + "|" + stream_word(design));
     StreamKey key{};
     for (std::size_t i = 0; i < 8; ++i) key[i / 4] = key[i / 4] << 8U | digest[i];
     return key;
@@ -168,7 +182,7 @@ std::string simulation_digest(const ModelPlan& plan, const std::string& scenario
         text += domain.id + " " + limit(domain.minimum_sample) + " " + limit(domain.maximum_sample) +
                 "\n"; // a variant changes these
     for (const auto& allocation : request.allocations) text += allocation + "\n";
-    for (const auto design : request.designs) text += std::to_string(static_cast<int>(design)) + "\n";
+    for (const auto design : request.designs) text += std::string(1, modelling::stream_word(design)) + "\n";
     for (const auto& service : plan.services()) {
         text += service.name + "\n";
         for (const auto& domain : service.domains) {
@@ -197,6 +211,15 @@ void set_chances(const ModelTally& tally, Modelled& modelled) {
     for (std::size_t s = 0; s < modelled.causes.size(); ++s)
         modelled.causes[s] = {static_cast<double>(tally.causes[s].harsh) / all,
                               static_cast<double>(tally.causes[s].lenient) / all};
+}
+
+SimulationError simulation_error(double share, std::int64_t replicates) {
+    constexpr double minus_log_of_five_percent = 2.995732273553991;
+    const auto count = static_cast<double>(replicates);
+    const auto limit = std::min(1.0, minus_log_of_five_percent / count);
+    if (share <= 0) return {std::nullopt, limit, std::nullopt};
+    if (share >= 1) return {std::nullopt, std::nullopt, 1 - limit};
+    return {std::sqrt(share * (1 - share) / count), std::nullopt, std::nullopt};
 }
 
 } // namespace casedraw

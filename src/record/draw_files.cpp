@@ -102,9 +102,9 @@ std::string dice_rule(const Framework& framework, const Draw& drawn,
                        "The lottery below is fixed. Publish these digests before the dice are thrown.\n";
     std::string numbers;
     for (const auto& domain : drawn.domains) {
-        if (!domain.lottery) continue;
+        if (!domain.lottery()) continue;
         const auto& id = framework.domains[domain.domain].id;
-        const auto panels = domain.lottery->panels;
+        const auto panels = domain.lottery()->panels;
         int dice = 1;
         while (power_of_ten(dice) < panels) ++dice;
         const auto limit = power_of_ten(dice) / panels * panels;
@@ -133,10 +133,9 @@ std::string lottery_csv(const Design& design, const Lottery& lottery) {
     text += '\n';
     std::vector<std::string> cells(design.case_ids.size());
     for (std::size_t unit = 0; unit < cells.size(); ++unit) append_cell(cells[unit] += ',', design.case_ids[unit]);
-    auto member = lottery.members.begin();
-    for (std::int64_t panel = 1; panel <= lottery.panels; ++panel) {
-        text += std::to_string(panel);
-        for (std::int64_t i = 0; i < lottery.sample; ++i) text += cells[*member++];
+    for (std::int64_t number = 1; number <= lottery.panels; ++number) {
+        text += std::to_string(number);
+        for (const auto unit : lottery.panel(number)) text += cells[unit];
         text += '\n';
     }
     return text;
@@ -147,9 +146,9 @@ Files draw_files(const CheckedList& checked, const Framework& framework, const R
     Files files;
     std::map<std::string, std::string> lottery_sha256;
     for (const auto& domain : drawn.domains) {
-        if (!domain.lottery) continue;
+        if (!domain.lottery()) continue;
         const auto& id = framework.domains[domain.domain].id;
-        auto& text = files[lottery_file_name(id)] = lottery_csv(domain.design, *domain.lottery);
+        auto& text = files[lottery_file_name(id)] = lottery_csv(domain.design, *domain.lottery());
         lottery_sha256[id] = to_hex(sha256(text));
     }
     auto& record = files["record.json"];

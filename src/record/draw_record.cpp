@@ -71,7 +71,7 @@ Json cells_value(const DomainDraw& drawn) {
         cells.push_back({{"key", design.key(design.cells[c])},
                          {"population", population},
                          {"target", fraction(make_rate(design.sample * population, design.population))}});
-        if (drawn.strata) cells.back()["sample"] = drawn.strata->samples[c];
+        if (const auto* strata = drawn.strata()) cells.back()["sample"] = strata->samples[c];
     }
     return cells;
 }
@@ -96,28 +96,26 @@ Json margins_off_value(const DomainDraw& drawn) {
     return off;
 }
 
-template <typename T>
-Json or_null(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
 Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     const auto& design = drawn.design;
     Json value;
-    value["method"] = drawn.method;
+    const auto* lottery = drawn.lottery();
+    const auto* picked = drawn.picked();
+    const auto* digest = drawn.number_digest();
+    const auto* violation = drawn.violation();
+    value["method"] = drawn.method();
     value["variables"] = Json::array();
     for (const auto& variable : design.variables) value["variables"].push_back(variable.name);
     value["population"] = design.population;
     value["sample"] = design.sample;
     value["cells"] = cells_value(drawn);
     value["chances"] = chances_value(drawn);
-    value["panels"] = drawn.lottery ? Json(drawn.lottery->panels) : Json(nullptr);
-    value["number"] = or_null(drawn.number);
-    value["number_source"] =
-        drawn.number_source ? Json(*drawn.number_source == NumberSource::seed ? "seed" : "given") : Json(nullptr);
-    value["number_digest"] = drawn.number_digest ? Json(to_hex(*drawn.number_digest)) : Json(nullptr);
+    value["panels"] = lottery ? Json(lottery->panels) : Json(nullptr);
+    value["number"] = picked ? Json(picked->number) : Json(nullptr);
+    value["number_source"] = picked ? Json(picked->source == NumberSource::seed ? "seed" : "given") : Json(nullptr);
+    value["number_digest"] = digest ? Json(to_hex(*digest)) : Json(nullptr);
     value["lottery_sha256"] = lottery_sha256 ? Json(*lottery_sha256) : Json(nullptr);
-    value["violation"] = drawn.violation ? violation_value(design, *drawn.violation) : Json(nullptr);
+    value["violation"] = violation ? violation_value(design, *violation) : Json(nullptr);
     if (drawn.is_without_margins()) value["margins_off"] = margins_off_value(drawn);
     return value;
 }

@@ -16,27 +16,17 @@ std::vector<bool> sampled_cases(const CheckedList& checked, const Draw& drawn) {
     return sampled;
 }
 
-/// The rules' codes by the bit that stands for them in EligibilityResult::reasons.
-std::vector<std::string> reason_codes(const Framework& framework) {
-    std::vector<std::string> codes;
-    for (const auto& rule : framework.rules) codes.push_back(rule.code);
-    codes.push_back("outside-window");
-    codes.push_back(framework.one_person.code);
-    codes.push_back("no-domain");
-    return codes;
-}
-
 void append_joined(std::string& text, const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) text += (i > 0 ? ";" : "") + words[i];
 }
 
 /// The codes whose bit is set, parted by semicolons.
-void append_codes(std::string& text, const std::vector<std::string>& codes, std::uint64_t bits) {
+void append_codes(std::string& text, const std::vector<ReasonKind>& kinds, std::uint64_t bits) {
     bool is_first = true;
     for (std::size_t r = 0; bits >> r != 0; ++r) {
         if (!(bits >> r & 1U)) continue;
         if (!is_first) text += ';';
-        text += codes[r];
+        text += kinds[r].code;
         is_first = false;
     }
 }
@@ -53,7 +43,7 @@ std::string ledger_csv(const CheckedList& checked, const Framework& framework, c
             codes.push_back(problem.code);
     const auto sampled = sampled_cases(checked, drawn);
     const auto id_field = *framework.field_with(FieldRole::case_id);
-    const auto codes = reason_codes(framework);
+    const auto kinds = ReasonBits(framework).kinds;
     const auto& judged = checked.eligibility;
     text.reserve(checked.cases.size() * 80);
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
@@ -75,7 +65,7 @@ std::string ledger_csv(const CheckedList& checked, const Framework& framework, c
         if (judged.status[at] == Status::problem)
             append_joined(text, problem_codes[checked.cases.row[at]]);
         else
-            append_codes(text, codes, judged.reasons[at]);
+            append_codes(text, kinds, judged.reasons[at]);
         cells.append_variables(text, at);
         text += '\n';
     }

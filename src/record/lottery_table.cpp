@@ -55,10 +55,9 @@ Violation counted_violation(const Design& design, const Lottery& lottery) {
     std::vector<MarginOff> off(design.margins.size());
     std::int64_t units = 0;
     std::vector<std::int64_t> in_cell(design.cells.size());
-    for (std::int64_t panel = 0; panel < lottery.panels; ++panel) {
+    for (std::int64_t number = 1; number <= lottery.panels; ++number) {
         std::fill(in_cell.begin(), in_cell.end(), 0);
-        for (std::int64_t i = 0; i < lottery.sample; ++i)
-            ++in_cell[cell_of[lottery.members[static_cast<std::size_t>(panel * lottery.sample + i)]]];
+        for (const auto unit : lottery.panel(number)) ++in_cell[cell_of[unit]];
         for (std::size_t m = 0; m < design.margins.size(); ++m) {
             std::int64_t count = 0;
             for (const auto cell : design.margins[m].cells) count += in_cell[cell];

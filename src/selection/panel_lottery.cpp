@@ -63,6 +63,12 @@ Lottery with_cases(const Design& design, CellCounts allocations, BitStream& bits
 
 } // namespace
 
+std::span<const std::uint32_t> Lottery::panel(std::int64_t number) const {
+    expects(number >= 1 && number <= panels, "a lottery's panels are numbered from 1");
+    return std::span(members).subspan(static_cast<std::size_t>((number - 1) * sample),
+                                      static_cast<std::size_t>(sample));
+}
+
 Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& request) {
     expects(design.sample > 0 && design.sample < design.population, "a lottery leaves some cases out");
     BitStream bits(purpose_digest(request.seed, "lottery", request.domain));

@@ -24,7 +24,7 @@ TEST_CASE("25 eligible court cases and 15 out of court give the published 22 and
     const auto pack = drawn_pack(eligible_list(25, 15));
     CHECK(domain(pack, "court").sample.size() == 22);
     CHECK(domain(pack, "oocd").sample.size() == 15);
-    CHECK(domain(pack, "oocd").method == "census/1");
+    CHECK(domain(pack, "oocd").method() == "census/1");
     CHECK(domain(pack, "oocd").reserves.empty());
     CHECK(pack.files.count("lottery-oocd.csv") == 0);
 }
@@ -43,8 +43,8 @@ TEST_CASE("the number and the reserves are those that anyone can work out from t
     const auto pack = drawn_pack(eligible_list(30, 25));
     const auto& court = domain(pack, "court");
     const auto digest = sha256("a published seed|number|court");
-    CHECK(court.number ==
-          static_cast<std::int64_t>(remainder(digest, static_cast<std::uint64_t>(court.lottery->panels))) + 1);
+    CHECK(court.picked()->number ==
+          static_cast<std::int64_t>(remainder(digest, static_cast<std::uint64_t>(court.lottery()->panels))) + 1);
     std::vector<std::string> order;
     for (const auto unit : court.reserves)
         order.push_back(to_hex(sha256("a published seed|reserve|court|" + std::string(court.design.case_ids[unit]))));
@@ -57,9 +57,9 @@ TEST_CASE("a number from dice picks that row of the lottery", "[engine]") {
     with_number.numbers = {{"court", 17}};
     const auto pack = drawn_pack(eligible_list(30, 25), with_number);
     const auto& court = domain(pack, "court");
-    const auto first = court.lottery->members.begin() + 16 * court.lottery->sample;
+    const auto first = court.lottery()->members.begin() + 16 * court.lottery()->sample;
     CHECK(std::equal(court.sample.begin(), court.sample.end(), first));
-    CHECK(domain(pack, "oocd").number_source == NumberSource::seed);
+    CHECK(domain(pack, "oocd").picked()->source == NumberSource::seed);
 }
 
 TEST_CASE("a number that is no row, or for a domain without a lottery, is refused", "[engine]") {
@@ -145,13 +145,13 @@ TEST_CASE("simple random sampling and crossed strata draw as many as the lottery
         by.design = design;
         const auto pack = drawn_pack(eligible_list(25, 15), by);
         const auto& court = domain(pack, "court");
-        CHECK(court.method == to_text(design) + "/1");
+        CHECK(court.method() == to_text(design) + "/1");
         CHECK(court.sample.size() == 22);
-        CHECK_FALSE(court.lottery);
-        CHECK_FALSE(court.number);
-        CHECK_FALSE(court.number_digest);
+        CHECK_FALSE(court.lottery());
+        CHECK_FALSE(court.picked());
+        CHECK_FALSE(court.number_digest());
         CHECK(court.is_without_margins());
-        CHECK(domain(pack, "oocd").method == "census/1");
+        CHECK(domain(pack, "oocd").method() == "census/1");
         CHECK_FALSE(domain(pack, "oocd").is_without_margins());
         CHECK(pack.files.count("lottery-court.csv") == 0);
         Rate sum{0, 1};
@@ -197,7 +197,7 @@ TEST_CASE("crossed strata: every stratum without a chance is named, and nothing 
                     stratum += (v > 0 ? ", " : "") + design.variables[v].name + " " +
                                design.variables[v].levels[design.cells[cell].levels[v]];
                 CAPTURE(cases, stratum, summary);
-                const bool is_without = drawn.strata->samples[cell] == 0;
+                const bool is_without = drawn.strata()->samples[cell] == 0;
                 CHECK((summary.find("    " + stratum + "\n") != std::string::npos) == is_without);
                 named += is_without;
             }

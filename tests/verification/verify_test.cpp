@@ -126,7 +126,7 @@ TEST_CASE("a lottery in which a case was given another's places does not verify,
     const auto csv = eligible_list(20, 12);
     const auto request = small_request(builtin_framework(default_framework_id()).value());
     auto pack = drawn_pack(csv, request);
-    auto& lottery = *pack.drawn.domains.front().lottery;
+    auto& lottery = std::get<LotteryDraw>(pack.drawn.domains.front().drawn_by).lottery;
     auto& first = lottery.members.front();
     for (std::uint32_t unit = 0; unit < 20; ++unit)
         if (std::find(lottery.members.begin(), lottery.members.begin() + lottery.sample, unit) ==

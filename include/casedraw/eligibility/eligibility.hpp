@@ -29,12 +29,19 @@ struct EligibilityRequest {
     std::map<std::string, std::int64_t> expected; ///< by domain, from `--expected`
 };
 
-/// The reasons that are no rule's, as bits after the bits of the rules (bit r: rules[r]).
+/// A reason as files name it, and the sentence for it where no case is meant.
+struct ReasonKind {
+    std::string code;
+    std::string words;
+};
+
+/// The reasons of a framework as bits of `EligibilityResult::reasons`: bit r is rules[r], then those that are no rule's.
 struct ReasonBits {
     explicit ReasonBits(const Framework& framework);
     std::size_t outside_window; ///< of the case's own domain; of all additional ones where it has no domain of its own
     std::size_t one_person;
-    std::size_t no_domain; ///< the case belongs to no domain, and no rule says why
+    std::size_t no_domain;         ///< the case belongs to no domain, and no rule says why
+    std::vector<ReasonKind> kinds; ///< by bit
 };
 
 /// What became of every case of a list. Domains are indices into Framework::domains, -1 where there is none.

@@ -13,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace casedraw {
@@ -35,33 +36,66 @@ struct DrawRequest {
 
 enum class NumberSource { seed, given };
 
+/// Every eligible case is in the sample. Also where there is none.
+struct Census {};
+/// No case is sampled although some are eligible.
+struct NoSample {};
+
+/// U, the panel of a table that became the sample.
+struct PickedPanel {
+    std::int64_t number = 0; ///< from 1
+    NumberSource source = NumberSource::seed;
+    std::optional<Digest> digest; ///< that it was worked out from; none where it was given
+};
+
+/// A panel of a published table.
+struct LotteryDraw {
+    Lottery lottery;
+    std::optional<PickedPanel> picked; ///< nothing while the draw is only committed to
+};
+
+/// A balanced sample without a table, of a large population.
+struct StreamedSample {
+    std::string method;
+    Digest number_digest{}; ///< that its stream runs on
+    std::optional<Violation> violation;
+};
+
+/// The first cases in the order of the seed.
+struct SimpleRandomSample {
+    std::string method;
+};
+
 /// Cells that are sampled apart from each other, each with a number of cases fixed beforehand.
-struct Strata {
+struct CrossedStrataSample {
+    std::string method;
     std::vector<std::int64_t> samples;  ///< by cell of the design
     std::vector<std::uint32_t> cell_of; ///< by unit
 };
 
 /// The draw in one domain. Units are indices into `design.case_ids`.
 struct DomainDraw {
-    std::size_t domain = 0;                            ///< index into Framework::domains
-    std::string method;                                ///< with its version
-    SamplingDesign by = SamplingDesign::panel_lottery; ///< as asked for; at a census it does not matter
+    std::size_t domain = 0; ///< index into Framework::domains
     Design design;
-    std::vector<std::uint32_t> case_at; ///< by unit: index into the list
-    std::optional<Lottery> lottery;
-    std::optional<Strata> strata;       ///< of a draw by crossed strata
-    std::optional<Violation> violation; ///< of the lottery, or of the one sample of a large population
-    std::optional<std::int64_t> number;
-    std::optional<NumberSource> number_source;
-    std::optional<Digest> number_digest;
+    std::vector<std::uint32_t> case_at;  ///< by unit: index into the list
     std::vector<std::uint32_t> sample;   ///< ascending; empty while only committed
     std::vector<std::uint32_t> reserves; ///< in the published order
+    std::variant<Census, NoSample, LotteryDraw, StreamedSample, SimpleRandomSample, CrossedStrataSample> drawn_by;
+
+    /// With its version, such as `panel-lottery/1`.
+    std::string method() const;
+    /// What only some draws have; else null.
+    const Lottery* lottery() const;
+    const PickedPanel* picked() const;
+    const CrossedStrataSample* strata() const;
+    const Violation* violation() const; ///< of the lottery, or of the one sample of a large population
+    const Digest* number_digest() const;
 
     /// The chance of a unit at the draw, as a fraction: n/N, or its share of the panels where hard margins differ, or its
     /// stratum's n_h/N_h.
     Rate inclusion_probability(std::uint32_t unit) const;
     bool has_equal_chances() const;
-    /// Whether some cases were drawn by a design that does not hold the sample to its margins.
+    /// Whether cases were drawn by simple random sampling or crossed strata, which do not hold the sample to its margins.
     bool is_without_margins() const;
 };
 
@@ -70,6 +104,9 @@ struct Draw {
     std::vector<DomainDraw> domains; ///< of every listed domain of the framework
     bool committed = false;          ///< the numbers are still to be picked: no sample yet
 };
+
+/// The draw as it is published before its numbers are picked: of a lottery there is the table only.
+Draw as_committed(Draw drawn);
 
 /// Eligible cases by domain of the framework, as sizes are worked out from.
 SizesRequest sizes_request(const CheckedList& checked, const Framework& framework, const Allocation& allocation,

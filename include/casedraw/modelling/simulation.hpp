@@ -66,4 +66,13 @@ std::string simulation_digest(const ModelPlan& plan, const std::string& scenario
 /// Puts the tally's shares where the exact chances would be. A tally without a replicate leaves it unrated.
 void set_chances(const ModelTally& tally, Modelled& modelled);
 
+/// How far a simulated share may be off. Without a hit (or without a miss) there is no standard error: the limit is one-sided,
+/// at 95%, by -ln 0.05 / replicates (the rule of three).
+struct SimulationError {
+    std::optional<double> standard_error;
+    std::optional<double> upper_limit; ///< where no replicate hit
+    std::optional<double> lower_limit; ///< where every replicate hit
+};
+SimulationError simulation_error(double share, std::int64_t replicates);
+
 } // namespace casedraw

@@ -5,6 +5,7 @@
 #include <casedraw/selection/design.hpp>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,6 +42,9 @@ struct Lottery {
     /// margins where equal chances cannot be had.
     std::vector<std::int64_t> appearances;
     std::optional<Violation> violation;
+
+    /// The units of panel 1 to `panels`.
+    std::span<const std::uint32_t> panel(std::int64_t number) const;
 };
 
 struct LotteryRequest {

@@ -2,7 +2,6 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_files.hpp>
 #include <casedraw/present/sizes_report.hpp>
-#include <casedraw/selection/ordered_draw.hpp>
 #include <cmath>
 
 #include "engine/balance.hpp"
@@ -12,65 +11,27 @@ namespace casedraw {
 
 namespace {
 
-/// In how many panels each margin has a case at all.
-std::vector<std::int64_t> panels_with_a_case(const Design& design, const Lottery& lottery) {
-    std::vector<std::vector<std::size_t>> margins_of(design.case_ids.size());
-    for (std::size_t m = 0; m < design.margins.size(); ++m)
-        for (const auto cell : design.margins[m].cells)
-            for (const auto unit : design.cells[cell].units) margins_of[unit].push_back(m);
-    std::vector<std::int64_t> panels(design.margins.size(), 0);
-    std::vector<std::int64_t> last_panel(design.margins.size(), -1);
-    auto member = lottery.members.begin();
-    for (std::int64_t panel = 0; panel < lottery.panels; ++panel)
-        for (std::int64_t i = 0; i < lottery.sample; ++i, ++member)
-            for (const auto m : margins_of[*member])
-                if (last_panel[m] != panel) last_panel[m] = panel, ++panels[m];
-    return panels;
-}
-
-/// The chance that a sample has a case of a margin, in words; `panels` are those that have one.
-std::string chance_of_a_place(const DomainDraw& drawn, const Margin& margin, std::int64_t panels) {
-    const auto& design = drawn.design;
-    const std::string which = margin.population == 1 ? "" : "at least one of them is ";
-    if (drawn.strata) {
-        const auto has_place = [&](std::size_t cell) { return drawn.strata->samples[cell] > 0; };
-        if (std::any_of(margin.cells.begin(), margin.cells.end(), has_place))
-            return which + "in every sample that could be drawn";
-        return margin.population == 1 ? "cannot be in the sample" : "none of them can be in the sample";
+/// The chance that a sample has a case of a level, in words.
+std::string chance_of_a_place(const DomainDraw& drawn, const RareLevel& level) {
+    const bool is_one = level.population == 1;
+    const std::string which = is_one ? "" : "at least one of them is ";
+    const auto* fixed = std::get_if<Rate>(&level.chance);
+    if (drawn.strata() != nullptr) {
+        if (fixed->numerator > 0) return which + "in every sample that could be drawn";
+        return is_one ? "cannot be in the sample" : "none of them can be in the sample";
     }
-    const auto chance = drawn.lottery ? decimal(100 * panels, drawn.lottery->panels, 0)
-                        : drawn.by == SamplingDesign::simple_random
-                            ? decimal(100 * chance_of_any(design, margin.population), 0)
-                            : decimal(100 * design.sample * margin.population, design.population, 0);
-    return which + "in the sample with chance " + chance + "%";
+    const auto percent = fixed != nullptr ? decimal(100 * fixed->numerator, fixed->denominator, 0)
+                                          : decimal(100 * std::get<double>(level.chance), 0);
+    return which + "in the sample with chance " + percent + "%";
 }
 
-/// Levels that cannot count on a place: their target is below one case.
-std::string rare_levels(const DomainDraw& drawn) {
-    const auto& design = drawn.design;
-    const auto panels = drawn.lottery ? panels_with_a_case(design, *drawn.lottery)
-                                      : std::vector<std::int64_t>(design.margins.size(), 0);
+/// Levels that cannot count on a place.
+std::string rare_levels_in_words(const DomainDraw& drawn) {
     std::string text;
-    for (std::size_t m = 0; m < design.margins.size(); ++m) {
-        const auto& margin = design.margins[m];
-        if (design.sample * margin.population >= design.population) continue;
-        const auto& variable = design.variables[margin.variable];
-        text += "  " + counted(margin.population, "case", "cases") + " with " + variable.name + " " +
-                variable.levels[margin.level] + ": " + chance_of_a_place(drawn, margin, panels[m]) + "\n";
-    }
+    for (const auto& level : rare_levels(drawn))
+        text += "  " + counted(level.population, "case", "cases") + " with " + level.variable + " " + level.level +
+                ": " + chance_of_a_place(drawn, level) + "\n";
     return text;
-}
-
-std::int64_t with_own_reserve(const DomainDraw& drawn) {
-    std::vector<bool> sampled(drawn.design.case_ids.size(), false);
-    for (const auto unit : drawn.sample) sampled[unit] = true;
-    std::int64_t count = 0;
-    for (const auto& cell : drawn.design.cells) {
-        std::int64_t in_sample = 0;
-        for (const auto unit : cell.units) in_sample += sampled[unit];
-        if (in_sample < cell.population()) count += in_sample;
-    }
-    return count;
 }
 
 /// Which margins a design without any has left, and that the lottery keeps them.
@@ -91,11 +52,11 @@ std::string margins_left(const DomainDraw& drawn) {
 }
 
 std::string violation_in_words(const DomainDraw& drawn) {
-    if (!drawn.violation)
-        return std::string(drawn.lottery ? "  Every panel" : "  The sample") +
+    if (!drawn.violation())
+        return std::string(drawn.lottery() ? "  Every panel" : "  The sample") +
                " keeps every margin at the floor or ceiling of its target.\n";
-    if (!drawn.lottery) return "  A margin of this sample is off by one; balance.csv shows which.\n";
-    const auto& violation = *drawn.violation;
+    if (!drawn.lottery()) return "  A margin of this sample is off by one; balance.csv shows which.\n";
+    const auto& violation = *drawn.violation();
     const bool least = std::fabs(violation.expected_units - violation.lower_bound) < 1e-6;
     std::string text = "  No table with equal chances keeps every margin here. A margin is off by one in " +
                        std::string(least ? "as few panels as possible" : "few panels") + ": " +
@@ -105,7 +66,7 @@ std::string violation_in_words(const DomainDraw& drawn) {
         const auto& margin = drawn.design.margins[off.margin];
         const auto& variable = drawn.design.variables[margin.variable];
         text += "    " + variable.name + " " + variable.levels[margin.level] + ": off in " +
-                std::to_string(off.panels) + " of " + std::to_string(drawn.lottery->panels) + " panels\n";
+                std::to_string(off.panels) + " of " + std::to_string(drawn.lottery()->panels) + " panels\n";
     }
     return text;
 }
@@ -114,12 +75,12 @@ std::string number_in_words(const DomainDraw& drawn) {
     if (drawn.is_without_margins())
         return "  The seed alone decides the sample. This is repeatable; it does not by itself show that the seed was "
                "fixed beforehand.\n";
-    if (!drawn.lottery)
+    if (!drawn.lottery())
         return "  The list is too long for a table of panels, so the sample follows from the seed alone.\n";
-    if (!drawn.number) return "  The panel is still to be picked: see dice-rule.txt.\n";
+    if (!drawn.picked()) return "  The panel is still to be picked: see dice-rule.txt.\n";
     const auto picked =
-        "  Panel " + std::to_string(*drawn.number) + " of " + std::to_string(drawn.lottery->panels) + ", ";
-    if (*drawn.number_source == NumberSource::given) return picked + "the number that was given.\n";
+        "  Panel " + std::to_string(drawn.picked()->number) + " of " + std::to_string(drawn.lottery()->panels) + ", ";
+    if (drawn.picked()->source == NumberSource::given) return picked + "the number that was given.\n";
     return picked +
            "picked by the seed. This is repeatable; it does not by itself show that the seed was fixed beforehand.\n";
 }
@@ -163,15 +124,14 @@ std::string strata_in_words(const DomainDraw& drawn) {
 
 std::string chances_in_words(const DomainDraw& drawn) {
     const auto& design = drawn.design;
-    if (!drawn.has_equal_chances() && drawn.strata) return strata_in_words(drawn);
+    if (!drawn.has_equal_chances() && drawn.strata()) return strata_in_words(drawn);
     if (!drawn.has_equal_chances()) {
-        const auto& appearances = drawn.lottery->appearances;
-        const auto [least, most] = std::minmax_element(appearances.begin(), appearances.end());
+        const auto chances = chance_range(drawn);
         std::string text = "  Chances differ between cases, because hard margins were asked for: from " +
-                           decimal(100 * *least, drawn.lottery->panels, 1) + "% to " +
-                           decimal(100 * *most, drawn.lottery->panels, 1) + "%.\n";
-        if (const auto without = std::count(appearances.begin(), appearances.end(), 0); without > 0)
-            text += "  " + counted(without, "eligible case", "eligible cases") +
+                           decimal(100 * chances.least.numerator, chances.least.denominator, 1) + "% to " +
+                           decimal(100 * chances.greatest.numerator, chances.greatest.denominator, 1) + "%.\n";
+        if (chances.cases_without > 0)
+            text += "  " + counted(chances.cases_without, "eligible case", "eligible cases") +
                     " had no chance at all. Soft margins give every case the same chance.\n";
         return text;
     }
@@ -180,15 +140,8 @@ std::string chances_in_words(const DomainDraw& drawn) {
 }
 
 std::string design_in_words(const DomainDraw& drawn) {
-    switch (drawn.by) {
-    case SamplingDesign::panel_lottery:
-        return "";
-    case SamplingDesign::simple_random:
-        return ", by simple random sampling";
-    case SamplingDesign::crossed_strata:
-        return ", by crossed strata";
-    }
-    return "";
+    if (std::holds_alternative<SimpleRandomSample>(drawn.drawn_by)) return ", by simple random sampling";
+    return drawn.strata() != nullptr ? ", by crossed strata" : "";
 }
 
 std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
@@ -204,10 +157,11 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
             design_in_words(drawn) + "\n";
     text += chances_in_words(drawn) + number_in_words(drawn);
     text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn);
-    text += rare_levels(drawn);
+    text += rare_levels_in_words(drawn);
     if (!drawn.sample.empty())
-        text += "  Sampled cases with a reserve of their own group: " + std::to_string(with_own_reserve(drawn)) +
-                " of " + std::to_string(design.sample) + ".\n";
+        text +=
+            "  Sampled cases with a reserve of their own group: " + std::to_string(sampled_with_reserve_alike(drawn)) +
+            " of " + std::to_string(design.sample) + ".\n";
     return text;
 }
 

@@ -113,20 +113,22 @@ void add_sources(MethodSheet& sheet, const Framework& framework) {
             to_text(framework.sampling.margin_of_error),
         framework.sampling.provenance);
     for (const auto& rule : framework.rules) add(rule.code, rule.reason, rule.provenance);
-    sheet.row("outside-window", framework.outside_window_reason);
+    const ReasonBits bits(framework);
+    const auto& outside = bits.kinds[bits.outside_window];
+    sheet.row(outside.code, outside.words);
     add(framework.one_person.code, framework.one_person.reason, framework.one_person.provenance);
     sheet.blank();
 }
 
 void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::string& id) {
-    const auto hex = to_hex(*drawn.number_digest);
+    const auto hex = to_hex(*drawn.number_digest());
     const auto digest_row = sheet.next();
     auto digest = blank_to_fill_in();
     digest.value = hex;
     sheet.cells({text_cell("3. Its digest"), digest,
                  text_cell("Put your own here; what follows is worked out from it.", true)});
     const auto panels_row = sheet.next();
-    sheet.cells({text_cell("4. Panels (M)"), number_cell(static_cast<double>(drawn.lottery->panels)),
+    sheet.cells({text_cell("4. Panels (M)"), number_cell(static_cast<double>(drawn.lottery()->panels)),
                  text_cell("Rows of " + lottery_file_name(id) + ".", true)});
     CellStyle bold;
     bold.bold = bold.border = bold.wrap = true;
@@ -138,7 +140,7 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
         const auto number = std::stol(digits, nullptr, 16);
         const auto row = sheet.next();
         const auto before = step == 0 ? std::string("0") : "D" + std::to_string(std::stoul(row) - 1);
-        remainder = (remainder * sixteen_bits + number) % drawn.lottery->panels;
+        remainder = (remainder * sixteen_bits + number) % drawn.lottery()->panels;
         sheet.cells({number_cell(static_cast<double>(step + 1)),
                      formula_cell("MID($B$" + digest_row + "," + std::to_string(4 * step + 1) + ",4)", digits),
                      formula_cell("HEX2DEC(B" + row + ")", static_cast<double>(number)),
@@ -151,30 +153,30 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
          formula_cell("D" + std::to_string(std::stoul(number_row) - 1) + "+1", static_cast<double>(remainder + 1)),
          text_cell("The last remainder, plus 1.", true)});
     sheet.cells(
-        {text_cell("7. The number in the record"), number_cell(static_cast<double>(*drawn.number)),
+        {text_cell("7. The number in the record"), number_cell(static_cast<double>(drawn.picked()->number)),
          formula_cell("IF(B" + number_row + "=B" + sheet.next() + ",\"agrees\",\"differs\")", std::string("agrees"))});
 }
 
 /// Simple random sampling and crossed strata: the rule, and what each stratum gives.
 void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn, const std::string& id) {
-    sheet.row("Method", drawn.method, "There is no table of panels: the sample follows from the seed alone.");
+    sheet.row("Method", drawn.method(), "There is no table of panels: the sample follows from the seed alone.");
     sheet.row("1. The order",
               "All eligible cases, in the order of the SHA-256 of " + source.request.seed + "|reserve|" + id +
                   "|CASE ID",
               "As lower-case hexadecimal digits, least first.");
     sheet.row("2. The sample",
-              drawn.strata ? "In each stratum the first of the order, as many as it gives"
-                           : "The first " + std::to_string(drawn.design.sample) + " of the order",
+              drawn.strata() ? "In each stratum the first of the order, as many as it gives"
+                             : "The first " + std::to_string(drawn.design.sample) + " of the order",
               "Compare it with the sheet Sample.");
     sheet.row("3. The reserves", "All other eligible cases, in the same order");
-    if (drawn.strata)
+    if (drawn.strata())
         sheet.row("What strata give",
                   "The sample × the stratum's cases ÷ all eligible cases, rounded down; then one more for each of the "
                   "largest remainders",
                   "Between equal remainders the stratum that comes first below has the case.");
-    for (std::size_t cell = 0; drawn.strata && cell < drawn.design.cells.size(); ++cell) {
+    for (std::size_t cell = 0; drawn.strata() && cell < drawn.design.cells.size(); ++cell) {
         const auto population = drawn.design.cells[cell].population();
-        const auto sample = drawn.strata->samples[cell];
+        const auto sample = drawn.strata()->samples[cell];
         sheet.row("Stratum", drawn.design.key(drawn.design.cells[cell]),
                   std::to_string(sample) + " of " + counted(population, "case", "cases") +
                       (sample == 0 ? "; it could not be in the sample" : ""));
@@ -186,16 +188,17 @@ void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& 
     const auto& domain = source.framework.domains[drawn.domain];
     sheet.heading("Make the draw again: " + domain.label);
     if (drawn.is_without_margins()) return add_order(sheet, source, drawn, domain.id);
-    if (drawn.number_source == NumberSource::given) {
-        sheet.row("The number (U)", std::to_string(*drawn.number), "It was given, not worked out from the seed.");
-    } else if (drawn.lottery && drawn.number_digest) {
+    if (drawn.picked() != nullptr && drawn.picked()->source == NumberSource::given) {
+        sheet.row("The number (U)", std::to_string(drawn.picked()->number),
+                  "It was given, not worked out from the seed.");
+    } else if (drawn.lottery() && drawn.number_digest()) {
         const auto text = source.request.seed + "|number|" + domain.id;
         sheet.row("1. The text", text, "The seed, |number| and the domain.");
         sheet.row("2. A line for PowerShell", powershell_digest(text),
                   "It prints the digest (SHA-256, UTF-8). A spreadsheet has none of its own.");
         add_remainder(sheet, drawn, domain.id);
     } else {
-        sheet.row("Method", drawn.method,
+        sheet.row("Method", drawn.method(),
                   drawn.design.sample == drawn.design.population
                       ? "Every eligible case is in the sample, so nothing was drawn."
                   : drawn.design.sample == 0

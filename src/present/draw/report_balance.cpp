@@ -168,7 +168,7 @@ Element ordered_fairness(const DomainFigures& domain, const ReportWords& words, 
                                          {"chance", in_percent(*domain.sampled, *domain.population)}}),
             words.strata_rule};
     if (for_sharing && chances.cases_without > 0) said.push_back(words.strata_without_shared);
-    said.push_back(drawn.strata ? words.by_order_in_strata : words.by_order);
+    said.push_back(drawn.strata() ? words.by_order_in_strata : words.by_order);
     std::string text;
     for (const auto& sentence : said) text += (text.empty() ? "" : " ") + sentence;
     Element part("div");
@@ -214,26 +214,26 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
     if (drawn.has_equal_chances()) {
         text = equal_chances(domain, words);
     } else {
-        const auto& appearances = drawn.lottery->appearances;
-        const auto [least, most] = std::minmax_element(appearances.begin(), appearances.end());
-        text = filled(words.fairness_unequal, {{"domain", label},
-                                               {"least", in_percent(*least, drawn.lottery->panels)},
-                                               {"most", in_percent(*most, drawn.lottery->panels)}});
+        const auto chances = chance_range(drawn);
+        text = filled(words.fairness_unequal,
+                      {{"domain", label},
+                       {"least", in_percent(chances.least.numerator, chances.least.denominator)},
+                       {"most", in_percent(chances.greatest.numerator, chances.greatest.denominator)}});
     }
     Element paragraph("p", text);
     const auto add = [&](const std::string& sentence) { paragraph.add_text(" " + sentence); };
-    if (!drawn.lottery)
+    if (!drawn.lottery())
         add(words.no_lottery);
-    else if (drawn.number && !for_sharing) {
-        add(filled(words.lottery,
-                   {{"panels", std::to_string(drawn.lottery->panels)}, {"number", std::to_string(*drawn.number)}}));
-        add(drawn.number_source == NumberSource::given ? words.number_given : words.number_from_seed);
+    else if (drawn.picked() && !for_sharing) {
+        add(filled(words.lottery, {{"panels", std::to_string(drawn.lottery()->panels)},
+                                   {"number", std::to_string(drawn.picked()->number)}}));
+        add(drawn.picked()->source == NumberSource::given ? words.number_given : words.number_from_seed);
     }
-    if (!drawn.violation)
-        add(drawn.lottery ? words.margins_kept : words.margins_kept_sample);
+    if (!drawn.violation())
+        add(drawn.lottery() ? words.margins_kept : words.margins_kept_sample);
     else
-        add(drawn.lottery ? filled(words.margins_off, {{"units", decimal(drawn.violation->expected_units, 3)}})
-                          : words.margins_off_sample);
+        add(drawn.lottery() ? filled(words.margins_off, {{"units", decimal(drawn.violation()->expected_units, 3)}})
+                            : words.margins_off_sample);
     return paragraph;
 }
 

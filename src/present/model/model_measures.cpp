@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/modelling/simulation.hpp>
 #include <cmath>
 #include <set>
 
@@ -18,15 +19,6 @@ void visit_chances(const std::string& scope, const std::string& id, const Rating
 }
 
 } // namespace
-
-SimulationError simulation_error(double share, std::int64_t replicates) {
-    constexpr double minus_log_of_five_percent = 2.995732273553991;
-    const auto count = static_cast<double>(replicates);
-    const auto limit = std::min(1.0, minus_log_of_five_percent / count);
-    if (share <= 0) return {std::nullopt, limit, std::nullopt};
-    if (share >= 1) return {std::nullopt, std::nullopt, 1 - limit};
-    return {std::sqrt(share * (1 - share) / count), std::nullopt, std::nullopt};
-}
 
 std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled>& modelled) {
     const auto compared = compared_services(plan, modelled);

@@ -62,13 +62,4 @@ std::string percent_shown(double chance, std::int64_t replicates);
 /// The fewest replicates of any allocation of the services that are compared.
 std::int64_t fewest_replicates(const ModelPlan& plan, const std::vector<Modelled>& modelled);
 
-/// How far a simulated share may be off. Without a hit (or without a miss) there is no standard error: the limit is one-sided,
-/// at 95%, by -ln 0.05 / replicates (the rule of three).
-struct SimulationError {
-    std::optional<double> standard_error;
-    std::optional<double> upper_limit; ///< where no replicate hit
-    std::optional<double> lower_limit; ///< where every replicate hit
-};
-SimulationError simulation_error(double share, std::int64_t replicates);
-
 } // namespace casedraw

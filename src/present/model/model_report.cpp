@@ -1,6 +1,7 @@
 #include <casedraw/present/model_report.hpp>
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/modelling/simulation.hpp>
 #include <algorithm>
 #include <cmath>
 
