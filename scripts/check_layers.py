@@ -3,7 +3,10 @@
 
 usage: check_layers.py ROOT
 
-src/layers.txt is the law: one line for each folder, "concept: the concepts it may include", lower layers first. The
+src/layers.txt is the law: one line for each folder, "concept: the concepts it may include", lower layers first. A grant
+that nothing uses is a breach as well: it would let something in unseen. Includes are found in every form that compilers
+take: with quotes or angle brackets, with and without casedraw/, after a comment, over two lines; a file that is named by a
+macro, or by a way through folders, is a breach whatever it is. The
 engine (every folder but the edges) opens no file, prints nothing, reads no clock, starts no thread, never exits and
 draws from nothing but src/random. No folder names a framework: rules are data.
 """
@@ -12,7 +15,7 @@ import pathlib
 import re
 import sys
 
-EDGES = {"cli", "web", "spreadsheet"}  # where files are opened and people are spoken to
+EDGES = {"cli", "web"}  # where files are opened and people are spoken to
 OUTSIDE = re.compile(
     r"std::(cout|cerr|clog|cin|basic_[io]?fstream|[io]?fstream|filesystem|thread|jthread|async|getenv|system)\b"
     r"|\b(printf|fprintf|puts|fopen|freopen|getenv|setlocale|localtime|gmtime)\s*\("
@@ -25,16 +28,42 @@ UNREPEATABLE = re.compile(
     r"|\bs?rand\s*\("
 )
 HEAVY_IN_PUBLIC = re.compile(r'#\s*include\s*[<"](Eigen|boost|nlohmann|CLI|pugixml|zlib)')
-INCLUDE = re.compile(r'\s*#\s*include\s*(?:<casedraw/|"(?:casedraw/)?)([^">]+)[">]')
+INCLUDE = re.compile(r"\s*(?:#|%:)\s*(?:include|include_next|import)\b(.*)|\s*(?:export\s+)?import\b(.*);")
+NAMED = re.compile(r'\s*([<"])([^">]+)[">]\s*$')
+LITERAL_OR_COMMENT = re.compile(
+    r'//[^\n]*|/\*.*?\*/|R"(?P<tag>[^(\s"]*)\(.*?\)(?P=tag)"|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])\'', re.S)
+DIRECTIVE = re.compile(r"\s*(?:/\*[^*]*\*/\s*)*(?:#|%:|(?:export\s+)?import\b)")
+
+
+def joined(text):
+    """The text with each line that goes on behind a backslash made one, followed by empty ones."""
+    lines, goes_on, empty = [], False, 0
+    for line in text.split("\n"):
+        if goes_on:
+            lines[-1 - empty] += line
+            lines.append("")
+            empty += 1
+        else:
+            lines.append(line)
+            empty = 0
+        goes_on = line.endswith("\\")
+        if goes_on:
+            lines[-1 - empty] = lines[-1 - empty][:-1]
+    return "\n".join(lines)
 
 
 def code_lines(text):
-    """The lines with comments and the insides of string literals blanked out; include lines keep their path."""
-    text = re.sub(r"/\*.*?\*/", lambda found: "\n" * found.group().count("\n"), text, flags=re.S)
-    for line in text.split("\n"):
-        if not line.lstrip().startswith("#"):
-            line = re.sub(r'"(?:\\.|[^"\\])*"', '""', line)
-        yield re.sub(r"//.*", "", line)
+    """The lines with comments and the insides of literals blanked out; include lines keep their path."""
+    text = joined(text)
+
+    def blanked(found):
+        piece = found.group()
+        start = text.rfind("\n", 0, found.start()) + 1
+        if piece[0] == '"' and DIRECTIVE.match(text[start:found.start()]):
+            return piece
+        return "\n" * piece.count("\n") if piece[0] in "/R" else piece[0] * 2
+
+    return LITERAL_OR_COMMENT.sub(blanked, text).split("\n")
 
 
 def read_layers(path, problems):
@@ -58,21 +87,34 @@ def framework_names(root):
     return names
 
 
-def check_includes(place, concept, line, allowed, problems):
+def check_include(place, concept, line, allowed, used, problems):
     found = INCLUDE.match(line)
     if not found:
         return
-    if found.group(1).startswith("."):
-        problems.append(f"{place}: an include names its folder, not a way to it: {line.strip()}")
+    named = NAMED.match(found.group(1) or found.group(2) or "")
+    if not named:
+        problems.append(f"{place}: an include names its file: {line.strip()}")
         return
-    used, slash, _ = found.group(1).partition("/")
-    if slash and used not in allowed.get(concept, set()):
-        problems.append(f"{place}: {concept} may not use {used}")
-    if not slash and '"' in line:
-        problems.append(f"{place}: an include names its folder: {line.strip()}")
+    parts = named.group(2).split("/")
+    if parts[0] == "casedraw":
+        parts = parts[1:]
+    if {"", ".", ".."} & set(parts):
+        problems.append(f"{place}: an include names its folder, not a way to it: {line.strip()}")
+    elif parts[0] in allowed and len(parts) > 1:
+        used.setdefault(concept, set()).add(parts[0])
+        if parts[0] not in allowed[concept]:
+            problems.append(f"{place}: {concept} may not use {parts[0]}")
+    elif named.group(1) == '"' or named.group(2).startswith("casedraw/"):
+        problems.append(f"{place}: an include names its folder, which has a line in src/layers.txt: {line.strip()}")
 
 
-def check_source(root, top, path, allowed, frameworks, problems):
+def check_grants(allowed, used, problems):
+    for concept, grants in allowed.items():
+        for grant in sorted(grants - used.get(concept, set()) - {concept}):
+            problems.append(f"src/layers.txt: {concept} may use {grant}, and does not")
+
+
+def check_source(root, top, path, allowed, frameworks, used, problems):
     concept = path.relative_to(top).parts[0]
     if concept not in allowed:
         problems.append(f"{path.relative_to(root)}: the folder {concept} has no line in src/layers.txt")
@@ -80,7 +122,7 @@ def check_source(root, top, path, allowed, frameworks, problems):
     text = path.read_text()
     for number, (line, raw) in enumerate(zip(code_lines(text), text.split("\n")), 1):
         place = f"{path.relative_to(root)}:{number}"
-        check_includes(place, concept, line, allowed, problems)
+        check_include(place, concept, line, allowed, used, problems)
         if UNREPEATABLE.search(line):
             problems.append(f"{place}: draws differ between machines with this: {line.strip()}")
         if concept not in EDGES and OUTSIDE.search(line):
@@ -96,13 +138,14 @@ def check(root):
     problems = []
     allowed = read_layers(root / "src/layers.txt", problems)
     frameworks = framework_names(root)
-    sources = 0
+    sources, used = 0, {}
     for top in (root / "src", root / "include/casedraw"):
         for path in sorted(p for p in top.rglob("*") if p.suffix in {".hpp", ".cpp"}):
             sources += 1
-            check_source(root, top, path, allowed, frameworks, problems)
+            check_source(root, top, path, allowed, frameworks, used, problems)
     if not sources:
-        problems.append("no source was found")
+        return problems + ["no source was found"]
+    check_grants(allowed, used, problems)
     return problems
 
 

@@ -11,6 +11,8 @@ import check_layers  # noqa: E402
 import check_sizes  # noqa: E402
 
 LAYERS = "base:\nsizing: base\nallocation: base\ncli: base sizing allocation\n"
+GRANTS_USED = {"src/sizing/uses.cpp": '#include "base/date.hpp"\n', "src/allocation/uses.cpp": '#include "base/date.hpp"\n',
+               "src/cli/uses.cpp": '#include "base/date.hpp"\n#include "sizing/size.hpp"\n#include <casedraw/allocation/ratio.hpp>\n'}
 
 
 def tree(files):
@@ -25,7 +27,7 @@ def tree(files):
 
 class Layers(unittest.TestCase):
     def breaches(self, place, line, **more):
-        with tree({place: f"int quiet();\n{line}\n", **more}) as folder:
+        with tree({**GRANTS_USED, place: f"int quiet();\n{line}\n", **more}) as folder:
             return check_layers.check(pathlib.Path(folder))
 
     def assert_breach(self, place, line, words):
@@ -44,9 +46,30 @@ class Layers(unittest.TestCase):
             for line in ('#include "sizing/size.hpp"', "#include <casedraw/sizing/size.hpp>", '#include "casedraw/sizing/size.hpp"'):
                 self.assert_breach(place, line, "allocation may not use sizing")
 
+    def test_an_include_that_is_not_granted_is_found_in_every_form(self):
+        for line in ("#include <sizing/size.hpp>", "#  include  <sizing/size.hpp>", '#include"sizing/size.hpp"', '%:include "sizing/size.hpp"',
+                     '/* size */ #include "sizing/size.hpp"', "#/**/include <sizing/size.hpp>", "#include /* size */ <sizing/size.hpp>",
+                     "#include <sizing/size.hpp> // the sizes", "#include \\\n<sizing/size.hpp>", "#inc\\\nlude <sizing/size.hpp>",
+                     '#include_next "sizing/size.hpp"', "#import <sizing/size.hpp>", "import <sizing/size.hpp>;", 'export import "sizing/size.hpp";'):
+            self.assert_breach("src/allocation/ratio.cpp", line, "allocation may not use sizing")
+
     def test_includes_that_dodge_the_law_are_found(self):
-        self.assert_breach("src/allocation/ratio.cpp", '#include "../sizing/size.hpp"', "names its folder")
-        self.assert_breach("src/allocation/ratio.cpp", '#include "ratio.hpp"', "names its folder")
+        for line in ('#include "../sizing/size.hpp"', "#include <casedraw/base/../sizing/size.hpp>",
+                     "#include <./sizing/size.hpp>", '#include "ratio.hpp"', '#include "drawer/ratio.hpp"', "#include <casedraw/drawer/ratio.hpp>"):
+            self.assert_breach("src/allocation/ratio.cpp", line, "names its folder")
+        for line in ("#include SIZES", "#include SIZES(size)", "#include <casedraw//sizing/size.hpp>"):
+            self.assert_breach("src/allocation/ratio.cpp", line, "names its file")
+
+    def test_an_include_in_a_comment_or_a_text_is_none(self):
+        for lines in ('/*\n#include "sizing/size.hpp"\n*/', 'auto text = R"(\n#include "sizing/size.hpp"\n)";', '// #include "sizing/size.hpp"',
+                      'auto text = "#include <sizing/size.hpp>";'):
+            self.assertEqual(self.breaches("src/allocation/ratio.cpp", lines), [], lines)
+        self.assert_breach("src/allocation/ratio.cpp", '#include "sizing/size.hpp" /* opens\n// "*/ // closes', "allocation may not use sizing")
+
+    def test_a_grant_that_nothing_uses_is_found(self):
+        for place, concept, grant in (("src/sizing/uses.cpp", "sizing", "base"), ("src/allocation/uses.cpp", "allocation", "base")):
+            self.assertEqual(self.breaches("src/base/x.cpp", "", **{place: "int none();\n"}),
+                             [f"src/layers.txt: {concept} may use {grant}, and does not"])
 
     def test_the_engine_neither_speaks_nor_opens_nor_ends(self):
         for line in ("std::cout << 1;", "std::ifstream in(name);", "std::exit(1);", "abort();", "printf(text);",
