@@ -47,5 +47,6 @@ if __name__ == "__main__":
     if len(sys.argv) != 3:
         sys.exit(__doc__)
     found = check(pathlib.Path(sys.argv[1]), sys.argv[2])
-    print("\n".join(found))
+    for problem in found:
+        print(problem)
     sys.exit(bool(found))

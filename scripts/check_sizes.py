@@ -107,5 +107,6 @@ if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     found = check(pathlib.Path(sys.argv[1]))
-    print("\n".join(found))
+    for problem in found:
+        print(problem)
     sys.exit(bool(found))

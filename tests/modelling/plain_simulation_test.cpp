@@ -23,6 +23,13 @@ void check_alike(const RatingTally& plain, std::int64_t of_plain, const RatingTa
     check_alike(plain.unrated, of_plain, fast.unrated, of_fast);
 }
 
+ModelRequest asked(std::vector<std::string> allocations, std::vector<SamplingDesign> designs) {
+    ModelRequest request;
+    request.allocations = std::move(allocations);
+    request.designs = std::move(designs);
+    return request;
+}
+
 EligibleCases of_two_kinds(const Framework& framework, int count) {
     EligibleCases cases;
     cases.population = count;
@@ -73,7 +80,7 @@ TEST_CASE("the fast simulation has the law of the plain one: correlation, releva
         R"({"mixture": [{"weight": 2, "default_proportion": 0.55, "relevant": {"2.1.2": 0.2, "3.1.1": 0.7}},
                         {"weight": 1, "default_proportion": 0.85, "proportions": {"2.1.1": 0.6}}],
             "correlation": 0.4, "default_panel_rating": "good"})",
-        {.allocations = {"fixed:11:7", "fixed:2:0"}});
+        asked({"fixed:11:7", "fixed:2:0"}, {SamplingDesign::panel_lottery}));
     CHECK(not_right > 20);
 }
 
@@ -84,7 +91,7 @@ TEST_CASE("the fast simulation has the law of the plain one: classes and every d
         "hmip-youth-2018", {service},
         R"({"default_proportion": 0.8, "correlation": 0.7, "default_panel_rating": "requires-improvement",
             "classes": [{"field": "gender", "levels": ["female"], "default_proportion": 0.35}]})",
-        {.allocations = {"fixed:8:5"},
-         .designs = {SamplingDesign::panel_lottery, SamplingDesign::simple_random, SamplingDesign::crossed_strata}});
+        asked({"fixed:8:5"},
+              {SamplingDesign::panel_lottery, SamplingDesign::simple_random, SamplingDesign::crossed_strata}));
     CHECK(not_right > 10);
 }
