@@ -1,0 +1,35 @@
+// Puts the page, its worker and the engine into one HTML file under a policy that lets nothing else run.
+// usage: node build/assemble.mjs        (after the two builds of vite; the engine is in ../build/wasm/build)
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+
+const root = new URL("../../", import.meta.url);
+const read = (name) => readFileSync(new URL(name, root), "utf8");
+const sha256 = (text, encoding) => createHash("sha256").update(text).digest(encoding);
+const allowed = (text) => `'sha256-${sha256(text, "base64")}'`;
+
+const engine = readFileSync(new URL("build/wasm/build/casedraw_engine.wasm", root));
+const parts = {
+  STYLE: read("build/page/page/style.css").trim(),
+  GLUE: read("build/wasm/build/casedraw_engine.js").trim(),
+  WORKER: read("build/page/worker/script.js").trim(),
+  PAGE: read("build/page/page/script.js").trim(),
+  WASM: gzipSync(engine, { level: 9 }).toString("base64"),
+  DIGEST: sha256(engine, "hex"),
+};
+for (const name of ["GLUE", "WORKER", "PAGE"])
+  if (/<\/script|<!--/i.test(parts[name])) throw new Error(`${name}: these letters would end its script`);
+parts.POLICY = [
+  "default-src 'none'",
+  `script-src ${allowed(parts.GLUE)} ${allowed(parts.PAGE)} 'wasm-unsafe-eval'`,
+  "worker-src blob: data:",
+  `style-src ${allowed(parts.STYLE)}`,
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+const page = read("web/index.html").replace(/%([A-Z]+)%/g, (whole, name) => parts[name] ?? whole);
+writeFileSync(new URL("build/casedraw.html", root), page);
+console.log(`build/casedraw.html: ${(page.length / 1e6).toFixed(2)} MB, engine ${parts.DIGEST}`);

@@ -1,0 +1,12 @@
+# zlib from its source, for WebAssembly.
+set(zlib ${CASEDRAW_LIBRARIES}/src/zlib)
+if(NOT TARGET ZLIB::ZLIB)
+  foreach(part adler32 compress crc32 deflate inffast inflate inftrees trees uncompr zutil)
+    list(APPEND zlib_sources ${zlib}/${part}.c)
+  endforeach()
+  add_library(zlib STATIC ${zlib_sources})
+  target_include_directories(zlib SYSTEM PUBLIC ${zlib})
+  target_compile_options(zlib PRIVATE -w)
+  add_library(ZLIB::ZLIB ALIAS zlib)
+endif()
+set(ZLIB_FOUND TRUE)

@@ -1,0 +1,29 @@
+import type { Request } from "../engine/answer";
+import { details, h, p } from "../ui/dom";
+import { t } from "../words/words";
+
+const alone = ["kind", "draw", "list", "judgements", "id"]; // stand without a name, in this order
+
+const quoted = (text: string): string => (/^[\w.,:=/%+-]+$/.test(text) ? text : `"${text.replace(/(["\\$\`])/g, "\\$1")}"`);
+
+/** The request as the command line has it. */
+export function commandLine(request: Request, more = ""): string {
+  const words = ["casedraw", request.command];
+  const options = Object.entries(request.options ?? {});
+  for (const name of alone) for (const [option, value] of options) if (option === name) words.push(quoted(String(value)));
+  for (const [name, value] of options) {
+    if (alone.includes(name) || value === false || value === "") continue;
+    if (value === true) words.push(`--${name}`);
+    else if (Array.isArray(value)) value.forEach((one) => words.push(`--${name}`, quoted(one)));
+    else if (typeof value === "object") {
+      const pairs = Object.entries(value).map(([key, one]) => `${key}=${one}`);
+      if (["population", "expected", "sample"].includes(name)) words.push(`--${name}`, pairs.join(","));
+      else pairs.forEach((pair) => words.push(`--${name}`, quoted(pair)));
+    } else words.push(`--${name}`, quoted(String(value)));
+  }
+  return words.join(" ") + more;
+}
+
+export function shownCommand(request: Request, more = ""): HTMLElement {
+  return details(t("command.summary"), p(t("command.text")), h("pre", { class: "app-command", tabindex: 0 }, h("code", {}, commandLine(request, more))));
+}

@@ -1,0 +1,122 @@
+import type { Answer } from "../engine/answer";
+import { h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
+import { checkField, fileField, radioField, textField } from "../ui/fields";
+import { findings } from "../ui/findings";
+import { form } from "../ui/form";
+import { addSteps, go } from "../ui/router";
+import { refused, work } from "../ui/work";
+import { cases, day, t } from "../words/words";
+import { listTypes } from "./check";
+import { type CheckJson, countsTable, problemsTable } from "./check_tables";
+import { drawnPage, publishedPage } from "./drawn";
+import { drawRequest, listFiles, madeSeed, reading, state } from "./draw_state";
+import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle } from "./settings";
+import { sizesPart } from "./sizes";
+
+let answer: Answer | undefined;
+
+function check(): void {
+  void work(t("check.working"), async () => ({ request: { command: "check", options: reading() }, files: await listFiles() }), (checked) => {
+    const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
+    if (!json?.cases) return refused(t("check.refused"), checked, "draw-dates");
+    state.checked = json;
+    void domainsOf(json.framework).then(() => go("draw-found"));
+  });
+}
+
+function draw(): void {
+  if (state.luck !== "typed") state.seed = madeSeed();
+  void work(t("draw.working"), async () => ({ request: drawRequest(), files: await listFiles() }), (drawn) => {
+    if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "draw-answers");
+    answer = drawn;
+    go(state.luck === "dice" ? "draw-published" : "draw-done");
+  });
+}
+
+function foundPage(json: CheckJson): Node[] {
+  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json)];
+  if (json.problems.length === 0) return [...intro, form({}, [], () => go("draw-sizes"))];
+  const leave = radioField("leave", t("draw.problems.question"), [
+    { value: "stop", text: t("draw.problems.stop"), hint: t("draw.problems.stop.hint") },
+    { value: "leave", text: t("draw.problems.leave"), hint: t("draw.problems.leave.hint") }], { required: t("draw.problems.required") });
+  return [warning(t(json.problems.length === 1 ? "check.problems.one" : "check.problems.many", { count: json.problems.length }), t("warning")), ...intro, problemsTable(json.problems),
+    form({ leave }, [leave.node], (values) => {
+      state.leaveOut = values.leave === "leave";
+      go(state.leaveOut ? "draw-sizes" : "draw");
+    })];
+}
+
+function answersPage(): Node[] {
+  const line = (key: string, value: string, step: string): HTMLElement => h("div", { class: "govuk-summary-list__row" },
+    h("dt", { class: "govuk-summary-list__key" }, key), h("dd", { class: "govuk-summary-list__value" }, value),
+    h("dd", { class: "govuk-summary-list__actions" }, h("a", { class: "govuk-link", href: `#${step}` }, t("button.change"), h("span", { class: "govuk-visually-hidden" }, ` ${key}`))));
+  const sizes = Object.entries(state.sizes?.domains ?? {}).map(([domain, size]): Cell[] => [domainLabel(state.checked?.framework ?? "", domain), String(size.population), String(size.sample)]);
+  return [
+    h("dl", { class: "govuk-summary-list" },
+      line(t("list.label"), state.list?.name ?? "", "draw"), line(t("service.label"), state.service || t("answers.none"), "draw-dates"),
+      line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(state.checked?.framework ?? ""), "draw-dates"),
+      line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number")),
+    table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
+    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked?.summary.problems ?? 0 }), t("warning"))] : []),
+    inset(t(state.luck === "dice" ? "draw.answers.dice" : "draw.answers.once")),
+    form({}, [], draw, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
+  ];
+}
+
+addSteps({
+  dice: () => {
+    state.luck = "dice";
+    return {
+      title: t("dice.title"), back: "start",
+      content: [p(t("dice.explained")), h("ol", { class: "govuk-list govuk-list--number" }, h("li", {}, t("dice.one")), h("li", {}, t("dice.two")), h("li", {}, t("dice.three"))),
+        h2(t("dice.publish")), form({}, [], () => go("draw"), t("dice.publish.button")),
+        h2(t("dice.return")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return.link")))],
+    };
+  },
+  draw: () => {
+    const list = fileField("list", t("list.label"), { hint: t("list.hint"), accept: listTypes, required: t("check.list.required"), kept: state.list && [state.list] });
+    return {
+      title: t("draw.title"), back: "start",
+      content: [p(t("draw.intro")), form({ list }, [list.node], (values) => {
+        state.list = values.list[0];
+        go("draw-dates");
+      })],
+    };
+  },
+  "draw-dates": () => {
+    if (!state.list) return "draw";
+    const service = textField("service", t("service.label"), { hint: t("service.hint"), value: state.service });
+    const fieldwork = fieldworkField("fieldwork", state.fieldwork);
+    const framework = frameworkField("framework", state.framework);
+    return {
+      title: t("draw.dates.title"), back: "draw",
+      content: [form({ service, fieldwork, framework }, [service.node, fieldwork.node, framework.node], (values) => {
+        Object.assign(state, values);
+        check();
+      })],
+    };
+  },
+  "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
+  "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: "draw-found", content: sizesPart(() => go("draw-number")) } : "draw"),
+  "draw-number": () => {
+    if (!state.sizes) return "draw";
+    const luck = radioField("luck", t("luck.question"), (["made", "typed", "dice"] as const).map((value) => ({ value, text: t(`luck.${value}`), hint: t(`luck.${value}.hint`) })), { value: state.luck, required: t("luck.required") });
+    const seed = textField("seed", t("luck.seed"), { hint: t("luck.seed.hint"), value: state.luck === "typed" ? state.seed : "" });
+    const marking = textField("marking", t("marking.label"), { hint: t("marking.hint"), value: state.marking });
+    const redact = checkField("redact", t("redact.label"), t("redact.hint"), state.redact);
+    return {
+      title: t("luck.title"), back: "draw-sizes",
+      content: [p(t("luck.explained")), form({ luck, seed: { ...seed, read: () => {
+        const chosen = luck.read();
+        const typed = seed.read();
+        return "value" in chosen && chosen.value === "typed" && "value" in typed && typed.value === "" ? { error: t("luck.seed.required") } : typed;
+      } }, marking, redact }, [luck.node, seed.node, marking.node, redact.node], (values) => {
+        Object.assign(state, { ...values, luck: values.luck as typeof state.luck });
+        go("draw-answers");
+      })],
+    };
+  },
+  "draw-answers": () => (state.sizes ? { title: t("draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
+  "draw-done": () => (answer ? { title: t("drawn.title"), back: "draw-answers", content: [...drawnPage(answer), ...findings(answer.messages)] } : "draw"),
+  "draw-published": () => (answer ? { title: t("published.title"), back: "draw-answers", content: publishedPage(answer) } : "draw"),
+});

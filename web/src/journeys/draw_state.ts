@@ -1,0 +1,55 @@
+import type { NamedBytes, OptionValue, Request } from "../engine/answer";
+import { read } from "../ui/work";
+import type { CheckJson } from "./check_tables";
+import { given } from "./settings";
+
+export interface Sizes {
+  domains: Record<string, { population: number; sample: number; margin_of_error: number | null; census: boolean }>;
+  total: number;
+  shortfall: Record<string, number> | null;
+  allocation: string;
+}
+
+/** What has been decided of a draw so far. */
+export interface DrawState {
+  list?: File;
+  service: string;
+  fieldwork: string;
+  framework: string;
+  windows: Record<string, string>;
+  leaveOut: boolean;
+  allocation: string;
+  luck: "made" | "typed" | "dice";
+  seed: string;
+  marking: string;
+  redact: boolean;
+  checked?: CheckJson;
+  sizes?: Sizes;
+}
+
+export const state: DrawState = { service: "", fieldwork: "", framework: "", windows: {}, leaveOut: false, allocation: "", luck: "made", seed: "", marking: "OFFICIAL-SENSITIVE", redact: false };
+
+export const reading = (): Record<string, OptionValue> =>
+  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, window: Object.keys(state.windows).length ? state.windows : undefined });
+
+export const listFiles = (): Promise<NamedBytes[]> => read(state.list ? [state.list] : []);
+
+export function drawRequest(): Request {
+  return {
+    command: "draw",
+    options: { ...reading(), ...given({ allocation: state.allocation, "exclude-problems": state.leaveOut, marking: state.marking || "none", redact: state.luck === "dice" ? undefined : state.redact, commit: state.luck === "dice", out: folder() }), seed: state.seed },
+  };
+}
+
+/** The folder's name: of the service where it is known. */
+export function folder(): string {
+  const of = state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "");
+  const plain = of.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
+  return `draw-${plain || "sample"}-${state.fieldwork}`;
+}
+
+/** A seed that nobody could have chosen: 16 letters from the browser's source of random numbers. */
+export function madeSeed(): string {
+  const letters = "abcdefghijkmnpqrstuvwxyz23456789";
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => letters[byte % 32]).join("");
+}

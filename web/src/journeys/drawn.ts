@@ -1,0 +1,44 @@
+import type { Answer, NamedBytes } from "../engine/answer";
+import { balanceCharts } from "./balance_chart";
+import { shownCommand } from "../files/command";
+import { downloadButton, fileList, made, zipped } from "../files/downloads";
+import { fileOf, textOf } from "../files/pack";
+import { h, h2, inset, p } from "../ui/dom";
+import { cases, t } from "../words/words";
+import { drawRequest, folder, state } from "./draw_state";
+import { domainLabel } from "./settings";
+
+interface Record {
+  framework: string;
+  seed: string;
+  designs: { [domain: string]: { population: number; sample: number; panels?: number | null; number?: number | null } };
+}
+
+const opened = /\.(xlsx|html)$/; // what people open; all else is evidence
+
+/** The zip that holds it all, and each file by itself. */
+export function packPart(files: NamedBytes[], name: string): Node[] {
+  made(`${name}.zip`);
+  return [h2(t("pack.title")), p(t("pack.text")), downloadButton(`${name}.zip`, () => zipped(files, name), t("pack.button")),
+    h2(t("pack.files")), p(t("pack.files.text")), fileList(files.filter((file) => opened.test(file.name) && !file.name.includes("/"))),
+    h("details", { class: "govuk-details" }, h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, t("pack.evidence"))),
+      h("div", { class: "govuk-details__text" }, p(t("pack.evidence.text")), fileList(files.filter((file) => !opened.test(file.name) || file.name.includes("/")))))];
+}
+
+export function drawnPage(answer: Answer, request = drawRequest()): Node[] {
+  const record = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
+  const total = Object.values(record.designs).reduce((sum, design) => sum + design.sample, 0);
+  const lines = Object.entries(record.designs).map(([domain, design]) => h("li", {}, t("drawn.line", { domain: domainLabel(record.framework, domain), sample: design.sample, population: design.population })));
+  return [
+    h("div", { class: "govuk-panel govuk-panel--confirmation" }, h("div", { class: "govuk-panel__body" }, t("drawn.total", { total: cases(total) }))),
+    h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), inset(t("drawn.seed", { seed: record.seed })), ...packPart(answer.files, folder()),
+    h2(t("drawn.balance")), ...balanceCharts(textOf(fileOf(answer.files, "balance.csv")), record.framework), h2(t("drawn.words")),
+    h("pre", { class: "app-words", tabindex: 0 }, answer.summary), shownCommand(request),
+  ];
+}
+
+export function publishedPage(answer: Answer): Node[] {
+  return [p(t("published.text")), h("pre", { class: "app-words", tabindex: 0 }, textOf(fileOf(answer.files, "dice-rule.txt"))), ...packPart(answer.files, `${folder()}-lottery`),
+    h2(t("published.next")), p(t("published.next.text")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return.link"))),
+    inset(t("published.seed", { seed: state.seed })), shownCommand(drawRequest())];
+}

@@ -1,0 +1,36 @@
+import type { NamedBytes } from "../engine/answer";
+import { h, p, table } from "../ui/dom";
+import { selectField } from "../ui/fields";
+import { form } from "../ui/form";
+import { t } from "../words/words";
+import type { Column } from "./check_tables";
+
+const fields = ["case_id", "child_id", "gender", "ethnicity", "date_of_birth", "age", "disposal_type", "disposal_date", "end_date", "release_date", "custody_start", "rosh",
+  "safety_wellbeing", "case_manager", "team", "remand_decision", "appeal_status", "transferred_out", "no_intervention", "restricted", "previously_inspected"];
+
+const csv = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** What headings mean that the framework does not know, as the option `columns` takes it. */
+export function columnsFile(mapped: Record<string, string>): NamedBytes {
+  const lines = Object.entries(mapped).map(([heading, field]) => `${csv(heading)},${field}\n`);
+  return { name: "columns.csv", bytes: new TextEncoder().encode(`heading,field\n${lines.join("")}`) };
+}
+
+/** Which heading was taken for what, and a way to say what the others mean. */
+export function headingsPart(columns: Column[] | undefined, mapped: Record<string, string>, choose: (mapped: Record<string, string>) => void): Node[] {
+  if (!columns) return [];
+  const known = columns.filter((column) => column.field !== null);
+  const unknown = columns.filter((column) => column.field === null);
+  const rows = known.map((column) => [column.heading, column.cell, column.field]);
+  const nodes: Node[] = [table(t("headings.known"), [t("headings.heading"), t("check.cell"), t("headings.field")], rows)];
+  if (unknown.length) {
+    const taken = new Set(known.map((column) => column.field));
+    const choices = [{ value: "", text: t("headings.none") }, ...fields.filter((field) => !taken.has(field)).map((value) => ({ value, text: value.replaceAll("_", " ") }))];
+    const selects = Object.fromEntries(unknown.map((column, at) => [column.heading, selectField(`heading-${at}`, t("headings.means", { heading: column.heading, cell: column.cell }), choices, { value: column.near ?? "" })]));
+    nodes.push(p(t("headings.unknown")), form(selects, Object.values(selects).map((field) => field.node), (values) => {
+      choose({ ...mapped, ...Object.fromEntries(Object.entries(values).filter(([, field]) => field !== "")) });
+    }, t("headings.button")));
+  }
+  return [h("details", { class: "govuk-details" }, h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, t(unknown.length ? "headings.title.unknown" : "headings.title", { known: known.length, unknown: unknown.length }))),
+    h("div", { class: "govuk-details__text" }, ...nodes))];
+}

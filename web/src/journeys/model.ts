@@ -1,0 +1,123 @@
+import type { Answer, NamedBytes, Request } from "../engine/answer";
+import { shownCommand } from "../files/command";
+import { downloadButton, fileList, zipped } from "../files/downloads";
+import { h, h2, p, svg, table, type Cell } from "../ui/dom";
+import { fileField, radioField, textField } from "../ui/fields";
+import { findings } from "../ui/findings";
+import { form } from "../ui/form";
+import { addSteps, go } from "../ui/router";
+import { read, refused, work } from "../ui/work";
+import { t } from "../words/words";
+import { fieldworkField, frameworkField, given } from "./settings";
+
+interface Chances {
+  correct: number;
+  harsh: number;
+  lenient: number;
+  unrated: number;
+}
+
+interface ModelJson {
+  framework: string;
+  services: { service: string; allocations: { allocation: string; domains: Record<string, { population: number; sample: number; margin_of_error: number | null }>; total: number; standards: Record<string, Chances>; overall: Chances | null; inspector_days: number }[] }[];
+  summary: { allocation: string; cases: number }[];
+}
+
+const state: { kind: "numbers" | "file"; court: string; oocd: string; list?: File[]; fieldwork: string; framework: string; ratio: number } = { kind: "numbers", court: "50", oocd: "50", fieldwork: "", framework: "", ratio: 60 };
+let answer: Answer | undefined;
+
+const portfolio = (): NamedBytes => ({ name: "services.csv", bytes: new TextEncoder().encode(`service,court,oocd\nService,${state.court},${state.oocd}\n`) });
+const compared = (): string => [...new Set([`ratio:${state.ratio}:${100 - state.ratio}`, "ratio:60:40", "proportional", "each", "equal-margin"])].join(",");
+
+function request(): Request {
+  const list = state.kind === "numbers" ? "services.csv" : (state.list?.[0]?.name ?? "");
+  return { command: "model", options: given({ list, fieldwork: state.kind === "file" ? state.fieldwork : undefined, framework: state.framework, allocations: compared(), out: "model" }) };
+}
+
+function model(): void {
+  void work(t("model.working"), async () => ({ request: request(), files: state.kind === "numbers" ? [portfolio()] : await read(state.list ?? []) }), (modelled) => {
+    if (!modelled.json || modelled.files.length === 0) return refused(t("model.refused"), modelled, "model-settings");
+    answer = modelled;
+    go("model-result");
+  });
+}
+
+const points = (margin: number | null): string => (margin === null ? "–" : (100 * margin).toFixed(1));
+const percent = (chance: number): string => `${(100 * chance).toFixed(1)}%`;
+const mean = (of: Chances[], part: keyof Chances): number => of.reduce((sum, one) => sum + one[part], 0) / Math.max(1, of.length);
+
+/** Right, too low, too high and not rated, as one bar for each allocation, with the words in the bar's own table. */
+function chancesChart(lines: { name: string; chances: Chances }[]): HTMLElement {
+  const width = 620;
+  const left = 130;
+  const bars = lines.flatMap(({ name, chances }, row) => {
+    let at = left;
+    const parts = (["correct", "harsh", "lenient", "unrated"] as const).map((part) => {
+      const size = chances[part] * (width - left - 10);
+      const box = svg("rect", { x: at, y: row * 34, width: size, height: 26, class: `app-chart-${part}` });
+      at += size;
+      return box;
+    });
+    return [svg("text", { x: left - 8, y: row * 34 + 18, "text-anchor": "end", class: "app-chart-text" }, name), ...parts,
+      svg("text", { x: left + 8, y: row * 34 + 18, class: "app-chart-inside" }, percent(chances.correct))];
+  });
+  return h("figure", { class: "app-figure" }, h("figcaption", { class: "govuk-heading-s" }, t("model.chart")),
+    svg("svg", { viewBox: `0 0 ${width} ${lines.length * 34}`, role: "img", "aria-label": t("model.chart.label"), class: "app-chart" }, ...bars) as unknown as Node, p(t("model.chart.text")));
+}
+
+function resultPage(modelled: Answer): Node[] {
+  const json = JSON.parse(modelled.json ?? "{}") as ModelJson;
+  const one = json.services[0];
+  const lines = one?.allocations.map((allocation) => ({ allocation, chances: Object.fromEntries((["correct", "harsh", "lenient", "unrated"] as const).map((part) => [part, mean(Object.values(allocation.standards), part)])) as unknown as Chances })) ?? [];
+  const rows = lines.map(({ allocation, chances }): Cell[] => [allocation.allocation, String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), allocation.inspector_days.toFixed(0)]);
+  const domains = Object.keys(lines[0]?.allocation.domains ?? {}).map((domain) => (domain === "court" ? t("model.court") : domain === "oocd" ? t("model.oocd") : domain));
+  const single = json.services.length === 1;
+  return [
+    ...(single ? [p(t("model.explained")), table(t("model.table"), [t("model.allocation"), t("model.cases"), ...domains, t("model.right"), t("model.low"), t("model.high"), t("model.days")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
+      chancesChart(lines.map(({ allocation, chances }) => ({ name: allocation.allocation, chances })))] : [p(t("model.services", { count: json.services.length }))]),
+    h2(t("model.words")), h("pre", { class: "app-words", tabindex: 0 }, modelled.summary),
+    h2(t("rate.downloads")), downloadButton("model.zip", () => zipped(modelled.files, "model"), t("model.zip")), fileList(modelled.files.filter((file) => /report|measures|model\.json/.test(file.name))),
+    ...findings(modelled.messages), shownCommand(request()),
+  ];
+}
+
+const count = (text: string): string | null => (/^\d{1,6}$/.test(text) ? null : t("sizes.number"));
+
+addSteps({
+  model: () => {
+    const kind = radioField("kind", t("model.kind"), [{ value: "numbers", text: t("model.numbers"), hint: t("model.numbers.hint") }, { value: "file", text: t("model.file"), hint: t("model.file.hint") }], { value: state.kind, required: t("model.kind.required") });
+    return { title: t("model.title"), back: "start", content: [p(t("model.intro")), form({ kind }, [kind.node], (values) => {
+      state.kind = values.kind as typeof state.kind;
+      go("model-settings");
+    })] };
+  },
+  "model-settings": () => {
+    const framework = frameworkField("framework", state.framework);
+    const ratio = h("input", { type: "range", id: "ratio", name: "ratio", min: 0, max: 100, step: 5, value: state.ratio, class: "app-range", "aria-describedby": "ratio-said" });
+    const said = h("output", { id: "ratio-said", for: "ratio", class: "govuk-body" }, t("model.ratio.said", { court: state.ratio, oocd: 100 - state.ratio }));
+    ratio.addEventListener("input", () => {
+      state.ratio = Number(ratio.value);
+      said.textContent = t("model.ratio.said", { court: state.ratio, oocd: 100 - state.ratio });
+    });
+    const slider = h("div", { class: "govuk-form-group" }, h("label", { class: "govuk-label govuk-label--s", for: "ratio" }, t("model.ratio")), ratio, said);
+    if (state.kind === "file") {
+      const list = fileField("list", t("model.list"), { hint: t("model.list.hint"), accept: ".csv,.xlsx,.ods", required: t("check.list.required"), kept: state.list });
+      const fieldwork = fieldworkField("fieldwork", state.fieldwork);
+      const optional = { ...fieldwork, read: () => { // a portfolio has no dates
+        const typed = [...fieldwork.node.querySelectorAll("input")].some((input) => input.value.trim());
+        return typed ? fieldwork.read() : { value: "" };
+      } };
+      return { title: t("model.settings"), back: "model", content: [form({ list, optional, framework }, [list.node, fieldwork.node, framework.node, slider], (values) => {
+        Object.assign(state, { list: values.list, fieldwork: values.optional, framework: values.framework });
+        model();
+      }, t("model.button"))] };
+    }
+    const court = textField("court", t("model.court.count"), { value: state.court, width: 4, required: t("sizes.number"), check: count });
+    const oocd = textField("oocd", t("model.oocd.count"), { value: state.oocd, width: 4, required: t("sizes.number"), check: count });
+    return { title: t("model.settings"), back: "model", content: [form({ court, oocd, framework }, [court.node, oocd.node, framework.node, slider], (values) => {
+      Object.assign(state, values);
+      model();
+    }, t("model.button"))] };
+  },
+  "model-result": () => (answer ? { title: t("model.result"), back: "model-settings", content: resultPage(answer) } : "model"),
+});

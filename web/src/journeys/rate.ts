@@ -1,0 +1,105 @@
+import type { Answer, NamedBytes, Request } from "../engine/answer";
+import { shownCommand } from "../files/command";
+import { downloadButton, fileList, made, zipped } from "../files/downloads";
+import { bullets, h, h2, p, table, type Cell, warning } from "../ui/dom";
+import { checkField, fileField } from "../ui/fields";
+import { findings } from "../ui/findings";
+import { form } from "../ui/form";
+import { addSteps, go } from "../ui/router";
+import { read, refused, work } from "../ui/work";
+import { t, type Word } from "../words/words";
+import { frameworkField, frameworkTitle, given } from "./settings";
+import { withFolder } from "./verify";
+
+interface KeyQuestion {
+  yes: number | null;
+  relevant: number | null;
+  percent: number | null;
+  band: string | null;
+  interval: [number, number] | { lower: number; upper: number } | null;
+}
+
+interface RateJson {
+  framework: string;
+  overall_in_words?: string;
+  standards: Record<string, { rating: string | null; given?: boolean; lowest_key_question: string | null; key_questions: Record<string, KeyQuestion>; discretion: { triggers: unknown[] } }>;
+  score: number | null;
+  score_max: number | null;
+  overall_rating: string | null;
+  not_rated: string[];
+}
+
+const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; framework: string; partial: boolean } = { framework: "", partial: false };
+let answer: Answer | undefined;
+
+function request(withPack: boolean): Request {
+  const names = (state.sheets ?? []).map((file) => file.name);
+  return { command: "rate", options: given({
+    judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? "draw" : undefined, framework: state.framework,
+    standards: state.standards?.[0]?.name, panel: state.panel?.[0]?.name, partial: state.partial, out: "ratings" }) };
+}
+
+async function files(folder: NamedBytes[]): Promise<NamedBytes[]> {
+  return [...folder, ...(await read([...(state.sheets ?? []), ...(state.standards ?? []), ...(state.panel ?? [])]))];
+}
+
+function rate(folder: NamedBytes[]): void {
+  void work(t("rate.working"), async () => ({ request: request(folder.length > 0), files: await files(folder) }), (rated) => {
+    if (!rated.json || rated.files.length === 0) return refused(t("rate.refused"), rated, "rate");
+    answer = rated;
+    go("rate-result");
+  });
+}
+
+const words: Record<string, Word> = { inadequate: "rating.inadequate", "requires-improvement": "rating.requires", good: "rating.good", outstanding: "rating.outstanding" };
+const rating = (one: string | null): string => (one && words[one] ? t(words[one]) : (one ?? t("rating.none")));
+
+function bounds(interval: KeyQuestion["interval"]): string {
+  if (!interval) return "–";
+  const [lower, upper] = Array.isArray(interval) ? interval : [interval.lower, interval.upper];
+  const whole = (share: number): number => Math.round(share <= 1 ? 100 * share : share);
+  return t("rate.bounds", { lower: whole(lower), upper: whole(upper) });
+}
+
+function resultPage(rated: Answer): Node[] {
+  const json = JSON.parse(rated.json ?? "{}") as RateJson;
+  const standards = Object.entries(json.standards).map(([id, one]): Cell[] => [id, rating(one.rating), one.given ? t("rate.given") : one.lowest_key_question ? t("rate.lowest", { question: one.lowest_key_question }) : "", one.discretion?.triggers?.length ? t("rate.triggers") : ""]);
+  const questions = Object.values(json.standards).flatMap((one) => Object.entries(one.key_questions).map(([id, question]): Cell[] => [id, question.relevant === null ? "–" : t("rate.yes", { yes: question.yes ?? 0, relevant: question.relevant }), question.percent === null ? "–" : `${question.percent}%`, rating(question.band), bounds(question.interval)]));
+  made("ratings.zip");
+  return [
+    state.partial ? warning(t("rate.partial.warning"), t("warning")) : h("div", {}), p(json.overall_in_words ?? ""),
+    table(t("rate.standards"), [t("rate.standard"), t("rate.rating"), t("rate.why"), t("rate.panel")], standards),
+    ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
+    h2(t("rate.downloads")), downloadButton("ratings.zip", () => zipped(rated.files, "ratings"), t("rate.zip")), fileList(rated.files),
+    table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions),
+    ...findings(rated.messages), shownCommand(request(Boolean(state.pack?.length))),
+  ];
+}
+
+addSteps({
+  rate: () => {
+    const sheets = fileField("sheets", t("rate.sheets"), { hint: t("rate.sheets.hint"), many: true, accept: ".xlsx,.csv,.ods", required: t("rate.sheets.required"), kept: state.sheets });
+    const pack = fileField("pack", t("rate.pack"), { hint: t("rate.pack.hint"), many: true, kept: state.pack });
+    return { title: t("rate.title"), back: "start", content: [p(t("rate.intro")), form({ sheets, pack }, [sheets.node, pack.node], (values) => {
+      Object.assign(state, values);
+      go("rate-settings");
+    })] };
+  },
+  "rate-settings": () => {
+    if (!state.sheets) return "rate";
+    const framework = frameworkField("framework", state.framework);
+    const standards = fileField("standards", t("rate.givens"), { hint: t("rate.givens.hint"), accept: ".csv", kept: state.standards });
+    const panel = fileField("panel", t("rate.panelfile"), { hint: t("rate.panelfile.hint"), accept: ".csv", kept: state.panel });
+    const partial = checkField("partial", t("rate.partial"), t("rate.partial.hint"), state.partial);
+    return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, partial }, [framework.node, standards.node, panel.node, partial.node], (values) => {
+      Object.assign(state, values);
+      if (state.pack?.length) void withFolder("framework", state.pack, rate);
+      else rate([]);
+    }, t("rate.button"))] };
+  },
+  "rate-result": () => {
+    if (!answer?.json) return "rate";
+    const json = JSON.parse(answer.json) as RateJson;
+    return { title: json.overall_rating ? t("rate.result", { rating: rating(json.overall_rating), score: json.score ?? 0, most: json.score_max ?? 0 }) : t("rate.result.none", { framework: frameworkTitle(json.framework) }), back: "rate-settings", content: resultPage(answer) };
+  },
+});

@@ -1,0 +1,56 @@
+import { button, h, type Child } from "./dom";
+import { showError, type Field } from "./fields";
+import { t } from "../words/words";
+
+type Fields = Record<string, Field<unknown>>;
+export type Values<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+/** An error summary that links to the fields. */
+export function errorSummary(errors: { id: string; text: string }[]): HTMLElement {
+  const go = (id: string) => (event: Event): void => {
+    event.preventDefault();
+    const target = document.getElementById(id);
+    target?.scrollIntoView?.({ block: "center" });
+    target?.focus();
+  };
+  return h("div", { class: "govuk-error-summary", tabindex: -1 }, h("div", { role: "alert" }, h("h2", { class: "govuk-error-summary__title" }, t("error.title")),
+    h("div", { class: "govuk-error-summary__body" }, h("ul", { class: "govuk-list govuk-error-summary__list" },
+      ...errors.map(({ id, text }) => h("li", {}, id ? h("a", { href: `#${id}`, click: go(id) }, text) : text))))));
+}
+
+/** Puts errors at the head of the page and takes the reader there. */
+export function showErrors(errors: { id: string; text: string }[]): void {
+  document.querySelector(".govuk-error-summary")?.remove();
+  if (errors.length === 0) return;
+  const summary = errorSummary(errors);
+  document.querySelector("main")?.prepend(summary);
+  summary.focus();
+}
+
+/** A form with its button; `submit` is called with the answers once all are right. */
+export function form<F extends Fields>(fields: F, content: Child[], submit: (values: Values<F>) => void, text = t("button.continue")): HTMLElement {
+  const send = (event: Event): void => {
+    event.preventDefault();
+    const values: Partial<Record<keyof F, unknown>> = {};
+    const errors: { id: string; text: string }[] = [];
+    for (const [name, field] of Object.entries(fields)) {
+      const answer = field.read();
+      const error = "error" in answer ? answer.error : null;
+      showError(field, error);
+      if ("error" in answer) errors.push({ id: field.id, text: answer.error });
+      else values[name as keyof F] = answer.value;
+    }
+    showErrors(errors);
+    if (errors.length === 0) submit(values as Values<F>);
+  };
+  const node = h("form", { novalidate: true, submit: send }, ...content, button(text));
+  begins.set(node, () => Object.values(fields).forEach((field) => field.begin?.()));
+  return node;
+}
+
+const begins = new WeakMap<Node, () => void>();
+
+/** Starts what fields need once they stand in the page. */
+export function beginForms(root: ParentNode): void {
+  root.querySelectorAll("form").forEach((node) => begins.get(node)?.());
+}

@@ -1,0 +1,84 @@
+import type { Answer, NamedBytes, Request } from "../engine/answer";
+import { Broken, type EngineClient, Stopped } from "../engine/client";
+import { button, h, inset, p } from "./dom";
+import { again, show } from "./router";
+import { findings } from "./findings";
+import { t } from "../words/words";
+
+let client: EngineClient;
+let busy = false;
+
+export function useEngine(opened: EngineClient): void {
+  client = opened;
+}
+
+export const engineVersion = (): string => client.version;
+
+/** The bytes of chosen files, under their names. */
+export async function read(files: File[]): Promise<NamedBytes[]> {
+  return Promise.all(files.map(async (file) => {
+    try {
+      return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+    } catch {
+      throw new Unreadable(file.name);
+    }
+  }));
+}
+
+/** A file that the browser could not read: a folder, one that is held open or has gone. */
+export class Unreadable extends Error {}
+
+/** Runs quietly, behind a page that stays as it is; nothing where it breaks. */
+export async function ask(request: Request, files: NamedBytes[] = []): Promise<Answer | null> {
+  if (busy) return null;
+  busy = true;
+  try {
+    return await client.run(request, files);
+  } catch {
+    return null;
+  } finally {
+    busy = false;
+  }
+}
+
+/** Shows that work goes on, with how far and a way to stop; then hands the answer on. */
+export async function work(title: string, start: () => Promise<{ request: Request; files: NamedBytes[] }>, done: (answer: Answer) => void): Promise<void> {
+  const bar = h("progress", { max: 1, "aria-label": title });
+  const said = h("p", { class: "govuk-body", role: "status" }, t("work.begun"));
+  const stop = client.canStop ? button(t("work.stop"), () => client.cancel(), "secondary") : null;
+  show({ title, content: [said, bar, h("p", {}, stop)] });
+  try {
+    busy = true;
+    const { request, files } = await start();
+    const answer = await client.run(request, files, (what, part) => {
+      bar.value = part;
+      if (said.textContent !== what) said.textContent = what;
+    });
+    busy = false;
+    if (answer.exit === 4) return crashed(answer.messages.map((message) => message.text).join(" "));
+    done(answer);
+  } catch (error) {
+    if (error instanceof Stopped) return again();
+    if (error instanceof Unreadable) return unreadable(error.message);
+    crashed(error instanceof Broken ? error.message : String(error));
+  } finally {
+    busy = false;
+  }
+}
+
+function crashed(why: string): void {
+  const memory = /memory|allocat|OOM/i.test(why);
+  show({
+    title: memory ? t("crash.memory.title") : t("crash.title"),
+    content: [p(memory ? t("crash.memory") : t("crash.text")), p(t("crash.kept")), inset(t("crash.why", { why })), button(t("crash.back"), again)],
+  });
+}
+
+function unreadable(name: string): void {
+  show({ title: t("unreadable.title"), content: [p(t("unreadable.text", { name })), p(t("unreadable.how")), button(t("crash.back"), again)] });
+}
+
+/** The page for an answer that is no result: what is wrong, and the way back. */
+export function refused(title: string, answer: Answer, back: string): void {
+  show({ title, back, content: [...findings(answer.messages), h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
+}

@@ -1,0 +1,127 @@
+// A browser of Debian with casedraw.html open from the disk, and what a person would do in it.
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+
+export const root = new URL("../../", import.meta.url).pathname;
+export const example = (name) => join(root, "examples", name);
+export const axeText = () => readFileSync(join(root, "web/node_modules/axe-core/axe.min.js"), "utf8");
+
+const executables = { chrome: process.env.CHROMIUM ?? "/usr/bin/chromium", firefox: process.env.FIREFOX ?? "/usr/bin/firefox-esr" };
+
+export async function launch(browser = "chrome", more = {}) {
+  const downloads = mkdtempSync(join(tmpdir(), "casedraw-page-"));
+  const options = { browser, executablePath: executables[browser], headless: true, protocolTimeout: 240_000, ...more };
+  if (browser === "chrome") options.args = ["--no-sandbox", "--disable-gpu", ...(more.args ?? [])];
+  else options.extraPrefsFirefox = { "browser.download.dir": downloads, "browser.download.folderList": 2, "browser.download.useDownloadDir": true, "browser.helperApps.neverAsk.saveToDisk": "application/octet-stream", ...(more.prefs ?? {}) };
+  const opened = await puppeteer.launch(options);
+  return { opened, downloads, end: async () => (await opened.close(), rmSync(downloads, { recursive: true, force: true })) };
+}
+
+/** One window, with the words of a planner: `choose`, `press`, `fill`. */
+export class Visit {
+  static async open(session, { width = 1280, height = 900, file = join(root, "build/casedraw.html"), before } = {}) {
+    const page = await session.opened.newPage();
+    await page.setViewport({ width, height });
+    const visit = new Visit(page, session.downloads);
+    page.on("request", (request) => visit.requests.push(request.url()));
+    page.on("pageerror", (error) => visit.errors.push(String(error)));
+    page.on("console", (message) => message.type() === "error" && visit.errors.push(message.text()));
+    page.on("dialog", (dialog) => dialog.accept());
+    if (before) await before(page);
+    const client = session.opened.process()?.spawnfile.includes("chrom") ? await page.createCDPSession() : null;
+    await client?.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: session.downloads });
+    visit.client = client;
+    visit.started = Date.now();
+    await page.goto(pathToFileURL(file).href);
+    return visit;
+  }
+
+  constructor(page, downloads) {
+    Object.assign(this, { page, downloads, requests: [], errors: [] });
+  }
+
+  async ready() {
+    await this.page.waitForSelector("html[data-ready]", { timeout: 60_000 });
+    return Date.now() - this.started;
+  }
+
+  heading() {
+    return this.page.$eval("h1", (node) => node.textContent);
+  }
+
+  text() {
+    return this.page.$eval("main", (node) => node.innerText);
+  }
+
+  /** Waits until the page's heading is this, and fails with what stands there instead. */
+  async at(title, timeout = 120_000) {
+    const wanted = title instanceof RegExp ? title.source : title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+    await this.page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector("h1")?.textContent ?? ""), { timeout }, wanted).catch(async () => {
+      throw new Error(`expected “${title}”, found “${await this.heading()}”: ${(await this.text()).slice(0, 600)}\n${this.errors.join("\n")}`);
+    });
+  }
+
+  async file(id, ...paths) {
+    const input = (await this.page.$(`#${id}-input`)) ?? (await this.page.$(`#${id}`));
+    await input.uploadFile(...paths);
+  }
+
+  async fill(id, text) {
+    await this.page.$eval(`#${id}`, (node, value) => {
+      node.value = value;
+      node.dispatchEvent(new Event("input", { bubbles: true }));
+    }, text);
+  }
+
+  async date(id, iso) {
+    const [year, month, day] = iso.split("-");
+    for (const [part, value] of [[id, day], [`${id}-month`, month], [`${id}-year`, year]]) await this.fill(part, value);
+  }
+
+  async pick(name, value) {
+    await this.page.$eval(`input[name="${name}"][value="${value}"]`, (node) => node.click());
+  }
+
+  async press(text) {
+    await this.page.evaluate((wanted) => {
+      const nodes = [...document.querySelectorAll("main button, main a, #before-main a, footer button")];
+      const found = nodes.find((node) => node.textContent.trim() === wanted && !node.closest(".govuk-file-upload-wrapper"));
+      if (!found) throw new Error(`no button “${wanted}”: ${nodes.map((node) => node.textContent.trim()).join(" | ")}`);
+      found.click();
+    }, text);
+  }
+
+  async start(what) {
+    await this.ready();
+    await this.pick("what", what);
+    await this.press("Continue");
+  }
+
+  /** The bytes of a file that arrives among the downloads. */
+  async downloaded(name, timeout = 60_000) {
+    const end = Date.now() + timeout;
+    while (Date.now() < end) {
+      const found = readdirSync(this.downloads).find((one) => one === name);
+      if (found && statSync(join(this.downloads, found)).size > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 200));
+        const bytes = readFileSync(join(this.downloads, found));
+        rmSync(join(this.downloads, found));
+        return bytes;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`${name} did not arrive: ${readdirSync(this.downloads)}; ${this.errors.join("\n")}`);
+  }
+
+  /** What axe finds wrong with the page as it stands. */
+  async faults() {
+    await this.page.evaluate(axeText());
+    return this.page.evaluate(async () => {
+      const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+      return found.violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" // ")}`);
+    });
+  }
+}

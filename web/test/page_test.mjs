@@ -1,0 +1,179 @@
+// The page in Debian's browsers: what it gives is the program's, byte for byte, and it asks no network for anything.
+//
+// usage: CASEDRAW_PROGRAM=build/release/casedraw node --test web/test/page_test.mjs        (BROWSERS: chrome, firefox or both with a comma)
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { unzipSync } from "fflate";
+import { example, launch, root, Visit } from "./browser.mjs";
+import { fieldwork, messy, steps, typical } from "./journeys.mjs";
+
+const program = resolve(process.env.CASEDRAW_PROGRAM ?? join(root, "build/release/casedraw"));
+const folder = mkdtempSync(join(tmpdir(), "casedraw-native-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the native program; the exit code is for the caller to judge. */
+const native = (...words) => spawnSync(program, words, { cwd: folder, encoding: "utf8" });
+function done(...words) {
+  const ran = native(...words);
+  assert.equal(ran.status, 0, ran.stderr);
+}
+
+/** Name to bytes of a folder, as deep as it goes. */
+function filesOf(path, start = "") {
+  return readdirSync(join(path, start)).flatMap((name) => {
+    const inner = join(start, name);
+    return statSync(join(path, inner)).isDirectory() ? filesOf(path, inner) : [[inner, readFileSync(join(path, inner))]];
+  });
+}
+
+/** The zip holds what the native program wrote to a folder, and nothing else. */
+function sameAsFolder(zip, path, name) {
+  const inZip = Object.fromEntries(Object.entries(unzipSync(zip)).map(([file, bytes]) => [file.replace(`${name}/`, ""), bytes]));
+  const written = filesOf(path);
+  assert.deepEqual(Object.keys(inZip).sort(), written.map(([file]) => file).sort());
+  assert.ok(written.length > 1);
+  for (const [file, bytes] of written) assert.ok(Buffer.compare(bytes, inZip[file]) === 0, `${file} differs`);
+}
+
+/** The judgement sheet of a draw, filled in. */
+function filled(sheet) {
+  const [headings, ...rows] = readFileSync(sheet, "utf8").trimEnd().split("\n").map((line) => line.split(","));
+  const answered = rows.map((row, r) => row.map((cell, c) => (cell === "" && c < row.length - 3 ? ((r + c) % 3 === 0 ? "no" : "yes") : cell)));
+  return [headings, ...answered].map((row) => row.join(",")).join("\n") + "\n";
+}
+
+const evidence = (file) => (filesOf(join(folder, "drawn")).some(([name]) => name === `evidence/${file}`) ? join(folder, "drawn/evidence", file) : join(folder, "drawn", file));
+
+before(() => {
+  done("draw", typical, "--fieldwork", fieldwork, "--seed", "winter “2019” 🎲", "--out", "drawn");
+});
+
+for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
+  describe(`the page in ${browser}`, () => {
+    let session;
+    before(async () => (session = await launch(browser)));
+    after(() => session.end());
+
+    /** A window with its own page, in which nothing may go wrong unseen. */
+    const visiting = (name, visitor, options) => test(name, { timeout: 300_000 }, async () => {
+      const visit = await Visit.open(session, options);
+      try {
+        await visitor(visit);
+        assert.deepEqual(visit.errors, []);
+        assert.deepEqual(visit.requests.filter((address) => !/^(file:.*casedraw.*\.html|blob:|data:)/.test(address)), []);
+      } finally {
+        await visit.page.close();
+      }
+    });
+
+    visiting("is ready soon, says that nothing leaves the computer, and which version it is", async (visit) => {
+      await visit.ready();
+      assert.match(await visit.text(), /Nothing you choose here leaves this computer/);
+      const version = execFileSync(program, ["--version"], { encoding: "utf8" }).trim();
+      assert.equal(await visit.page.$eval("#footer p:last-of-type", (node) => node.textContent), version.startsWith("casedraw") ? version : `casedraw ${version}`);
+    });
+
+    visiting("checks a list and gives back the program's workbook", async (visit) => {
+      native("check", messy, "--fieldwork", fieldwork, "--out", `checked-${browser}.xlsx`);
+      await steps.check(visit, messy);
+      assert.match(await visit.text(), /F24[\s\S]*Disposal type is blank/);
+      await visit.press("Download the checked workbook");
+      const made = await visit.downloaded("messy-checked.xlsx");
+      assert.ok(Buffer.compare(made, readFileSync(join(folder, `checked-${browser}.xlsx`))) === 0);
+    });
+
+    visiting("draws the program's sample, with its pack", async (visit) => {
+      await steps.draw(visit, typical, "winter “2019” 🎲");
+      await visit.press("Download the pack");
+      sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, "drawn"), `draw-typical-${fieldwork}`);
+    });
+
+    visiting("publishes a lottery, and draws with the dice", async (visit) => {
+      await visit.start("dice");
+      await visit.press("Make a lottery");
+      await steps.towardsDraw(visit, typical, { seed: undefined, kind: "dice" });
+      await visit.press("Make the lottery");
+      await visit.at("The lottery is ready to be published");
+      await visit.press("Download the pack");
+      const zip = await visit.downloaded(`draw-typical-${fieldwork}-lottery.zip`);
+      const published = join(folder, `published-${browser}.zip`);
+      writeFileSync(published, zip);
+      const record = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith("/record.json"))[1];
+      const seed = JSON.parse(Buffer.from(record).toString()).seed;
+      const asked = ["draw", typical, "--fieldwork", fieldwork, "--commit", "--seed", seed, "--out", `dice-${browser}`];
+      done(...asked);
+      sameAsFolder(zip, join(folder, `dice-${browser}`), `draw-typical-${fieldwork}-lottery`);
+      await visit.press("The lottery is published and the dice are thrown");
+      await visit.at("Come back with the dice");
+      await visit.file("pack", published);
+      await visit.file("list", typical);
+      await visit.press("Continue");
+      await visit.at("The numbers that the dice gave");
+      await visit.fill("number-court", "417");
+      await visit.fill("number-oocd", "82");
+      await visit.press("Draw the sample");
+      await visit.at("The sample is drawn");
+      await visit.press("Download the pack");
+      done(...asked, "--number", "court=417", "--number", "oocd=82");
+      sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, `dice-${browser}`), `draw-typical-${fieldwork}`);
+    });
+
+    visiting("finds that a draw agrees with its list, and what differs where one does not", async (visit) => {
+      const all = filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name));
+      await steps.verify(visit, all, typical);
+      assert.equal(await visit.heading(), "The draw agrees with its list");
+      const list = join(folder, `other-${browser}.csv`);
+      writeFileSync(list, readFileSync(typical, "utf8").replace("004018,K00051,male", "004018,K00051,female"));
+      await visit.press("Back");
+      await visit.at("Check a draw");
+      await visit.file("list", list);
+      await visit.press("Check the draw");
+      await visit.at("The draw does not agree with its list");
+      assert.match(await visit.text(), /What differs/);
+    });
+
+    visiting("rates filled sheets as the program does", async (visit) => {
+      const sheet = join(folder, `filled-${browser}.csv`);
+      writeFileSync(sheet, filled(evidence("judgements.csv")));
+      const given = join(folder, "given.csv");
+      writeFileSync(given, "standard,rating\n1.1,good\n1.2,good\n1.3,good\n1.4,good\n");
+      native("rate", sheet, "--draw", "drawn", "--standards", given, "--out", `ratings-${browser}`);
+      await visit.start("rate");
+      await visit.at("Work out ratings");
+      await visit.file("sheets", sheet);
+      await visit.file("pack", ...filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name)));
+      await visit.press("Continue");
+      await visit.at("What else is known");
+      await visit.file("standards", given);
+      await visit.press("Work out the ratings");
+      await visit.at(/of 36 points/);
+      await visit.press("Download everything");
+      sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `ratings-${browser}`), "ratings");
+    });
+
+    visiting("compares sample sizes as the program does", async (visit) => {
+      writeFileSync(join(folder, "services.csv"), "service,court,oocd\nService,50,50\n");
+      done("model", "services.csv", "--allocations", "ratio:60:40,proportional,each,equal-margin", "--out", `model-${browser}`);
+      await visit.start("model");
+      await visit.at("Try other sample sizes");
+      await visit.press("Continue");
+      await visit.at("What to compare");
+      await visit.press("Compare");
+      await visit.at("What other sample sizes would do");
+      await visit.press("Download everything");
+      sameAsFolder(await visit.downloaded("model.zip"), join(folder, `model-${browser}`), "model");
+    });
+
+    visiting("makes the program's empty list", async (visit) => {
+      done("template", "long-list", "--out", `empty-${browser}.xlsx`);
+      await visit.start("ask");
+      await visit.at("Ask for a list");
+      await visit.press("Make the empty list");
+      await visit.at("The empty list is in your downloads");
+      assert.ok(Buffer.compare(await visit.downloaded("long-list.xlsx"), readFileSync(join(folder, `empty-${browser}.xlsx`))) === 0);
+    });
+  });

@@ -1,0 +1,132 @@
+// The page where things go wrong: hostile and broken files, browsers that refuse a part, work that is stopped.
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { zipSync } from "fflate";
+import { launch, root, Visit } from "./browser.mjs";
+import { fieldwork, steps, typical } from "./journeys.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "casedraw-refused-"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+const put = (name, bytes) => (writeFileSync(join(folder, name), bytes), join(folder, name));
+const built = join(root, "build/casedraw.html");
+
+describe("the page where things go wrong", () => {
+  let session;
+  before(async () => (session = await launch()));
+  after(() => session.end());
+
+  const visiting = (name, visitor, options) => test(name, { timeout: 300_000 }, async () => {
+    const visit = await Visit.open(session, options);
+    try {
+      await visitor(visit);
+    } finally {
+      await visit.page.close();
+    }
+  });
+
+  async function refusedList(visit, file) {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await steps.list(visit, file);
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await visit.at("The list could not be checked");
+    return visit.text();
+  }
+
+  visiting("what stands in a list is text, never a part of the page", async (visit) => {
+    const evil = '"<img src=x onerror=""document.title=1"">"';
+    const list = readFileSync(typical, "utf8").replace("case_id,", `case_id,${evil},`).replace(/^(00\d+),/gm, `$1,${evil},`).replace("004018,", `${evil},`);
+    await steps.check(visit, put("evil.csv", list));
+    await visit.page.select("#show", "all");
+    await visit.page.waitForFunction(() => document.querySelector("main").innerText.includes("<img src=x"));
+    assert.equal(await visit.page.$$eval("img", (found) => found.length), 0);
+    assert.deepEqual(visit.errors, []);
+  });
+
+  visiting("a file that is no list is named, with what to do", async (visit) => {
+    assert.match(await refusedList(visit, put("renamed.xlsx", "%PDF-1.7 not a workbook")), /renamed\.xlsx/);
+  });
+
+  visiting("a bomb ends in a sentence", async (visit) => {
+    const sheet = new Uint8Array(300_000_000).fill(32);
+    const bomb = zipSync({ "[Content_Types].xml": new Uint8Array(10), "xl/workbook.xml": new Uint8Array(10), "xl/worksheets/sheet1.xml": [sheet, { level: 9 }] });
+    assert.match(await refusedList(visit, put("bomb.xlsx", bomb)), /bomb\.xlsx/);
+  });
+
+  visiting("answers that are missing are said, with links to their fields", async (visit) => {
+    await visit.ready();
+    await visit.press("Continue");
+    assert.equal(await visit.page.$eval(".govuk-error-summary a", (node) => node.textContent), "Choose what you want to do");
+    assert.equal(await visit.page.evaluate(() => document.activeElement.className), "govuk-error-summary");
+    await visit.page.$eval(".govuk-error-summary a", (node) => node.click());
+    assert.equal(await visit.page.evaluate(() => document.activeElement.id), "what");
+  });
+
+  visiting("a pack of something else is refused in the form", async (visit) => {
+    await visit.start("verify");
+    await visit.file("pack", put("other.zip", zipSync({ "readme.txt": new Uint8Array(3) })));
+    await visit.file("list", typical);
+    await visit.press("Check the draw");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.text(), /record\.json is missing/);
+  });
+
+  for (const [way, before] of [
+    ["data: where blob: is refused", (page) => page.evaluateOnNewDocument(() => {
+      const Own = Worker;
+      window.Worker = function (address) {
+        if (String(address).startsWith("blob:")) return { postMessage() {}, terminate() {}, set onerror(heard) { setTimeout(() => heard({ message: "refused" }), 50); } };
+        return new Own(address);
+      };
+    })],
+    ["the page itself where no worker starts", (page) => page.evaluateOnNewDocument(() => {
+      window.Worker = function () {
+        throw new Error("refused");
+      };
+    })],
+  ])
+    visiting(`works in ${way}`, async (visit) => {
+      await steps.draw(visit, typical, "s");
+      assert.match(await visit.text(), /68 cases to read/);
+    }, { before });
+
+  visiting("without WebAssembly there is a plain page for IT, not a spinner", async (visit) => {
+    await visit.at("This browser cannot run casedraw");
+    assert.match(await visit.text(), /WebAssembly has to be allowed/);
+  }, { before: (page) => page.evaluateOnNewDocument(() => delete window.WebAssembly) });
+
+  test("an engine that was changed is not run", async () => {
+    const changed = join(folder, "casedraw-changed.html");
+    writeFileSync(changed, readFileSync(built, "utf8").replace(/data-sha256="../, 'data-sha256="zz'));
+    const visit = await Visit.open(session, { file: changed });
+    await visit.at("This file is not whole");
+    await visit.page.close();
+  });
+
+  visiting("without JavaScript there is a sentence", async (visit) => {
+    assert.match(await visit.text(), /If this sentence stays/);
+  }, { before: (page) => page.setJavaScriptEnabled(false) });
+
+  visiting("work can be stopped, and begun again", async (visit) => {
+    await visit.page.waitForSelector("html[data-ready]");
+    await visit.start("model");
+    await visit.press("Continue");
+    await visit.at("What to compare");
+    await visit.fill("court", "4000");
+    await visit.fill("oocd", "3000");
+    await visit.press("Compare");
+    await visit.at("Comparing");
+    await visit.press("Stop");
+    await visit.at("What to compare");
+    assert.equal(await visit.page.$eval("#court", (node) => node.value), "4000");
+    await visit.fill("court", "50");
+    await visit.fill("oocd", "50");
+    await visit.press("Compare");
+    await visit.at("What other sample sizes would do");
+  });
+});
