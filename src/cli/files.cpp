@@ -191,14 +191,6 @@ bool exists(const std::string& path) {
     return fs::exists(path, ignored);
 }
 
-bool has_ending(const std::string& path, std::string_view ending) {
-    const auto same = [](char a, char b) { return a == b || (b >= 'a' && b <= 'z' && a == b - 'a' + 'A'); };
-    return path.size() >= ending.size() &&
-           std::equal(ending.rbegin(), ending.rend(), path.rbegin(), [&](char b, char a) { return same(a, b); });
-}
-
-bool is_workbook(std::string_view bytes) { return bytes.substr(0, 4) == "PK\x03\x04"; }
-
 bool is_same_file(const std::string& path, const std::string& other) {
     std::error_code ignored;
     return fs::equivalent(path, other, ignored);

@@ -3,7 +3,6 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/record/draw_files.hpp>
 #include <string>
-#include <string_view>
 #include <variant>
 
 /// The only place that touches files. What is written is made beside its place and put there in one step.
@@ -24,12 +23,6 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
 Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing);
 
 bool exists(const std::string& path);
-
-/// Whether a path ends so, in letters of either case.
-bool has_ending(const std::string& path, std::string_view ending);
-
-/// Whether a file's bytes start as a ZIP archive, which `.xlsx` and `.ods` files are, whatever they are called.
-bool is_workbook(std::string_view bytes);
 
 /// Whether both paths lead to one file that is there.
 bool is_same_file(const std::string& path, const std::string& other);

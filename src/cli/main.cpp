@@ -1,29 +1,35 @@
 #include <casedraw/base/defect.hpp>
 #include <iostream>
-#include <map>
 #include <new>
 
-#include "cli/commands.hpp"
-#include "cli/exit_code.hpp"
+#include "cli/disk_files.hpp"
+#include "cli/model_command.hpp"
 #include "cli/output.hpp"
+#include "cli/side_by_side.hpp"
+#include "cli/written.hpp"
+#include "requests/run.hpp"
 
 namespace {
 
+using namespace casedraw;
 using namespace casedraw::cli;
+using commands::Outcome;
 
-using Command = int (*)(const CommandLine&);
-const std::map<std::string, Command> commands{
-    {"check", run_check},
-    {"size", run_size},
-    {"draw", run_draw},
-    {"verify", run_verify},
-    {"frameworks", run_frameworks},
-    {"frameworks show", run_frameworks_show},
-    {"template", run_template},
-    {"rate", run_rate},
-    {"certify", run_certify},
-    {"model", run_model},
-};
+commands::Answer answer_to(const CommandLine& line) {
+    if (line.command == "model") return model_answer(line);
+    commands::Means means;
+    means.run = run_by_all_processors;
+    means.json = line.json();
+    return requests::run(line.command, line.options, DiskFiles(), means);
+}
+
+int run(const CommandLine& line) {
+    if (const auto error = cannot_write(line)) return fail(line, *error);
+    auto answer = answer_to(line);
+    if (const auto error = write_files(line, answer)) return fail(line, *error);
+    print(line, answer);
+    return exit_code(answer.outcome);
+}
 
 } // namespace
 
@@ -31,16 +37,15 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     try {
         const auto parsed = parse_command_line(argc, argv);
-        if (parsed.exit_code) return *parsed.exit_code;
-        return commands.at(parsed.command_line.command)(parsed.command_line);
+        return parsed.exit_code ? *parsed.exit_code : run(parsed.command_line);
     } catch (const OutputFailed&) {
         std::cerr << "casedraw: standard output could not be written; is the disk full?\n";
-        return exit_unreadable;
+        return exit_code(Outcome::unreadable);
     } catch (const std::bad_alloc&) {
         std::cerr << "casedraw: there is not enough memory for this list.\n";
-        return exit_unreadable;
+        return exit_code(Outcome::unreadable);
     } catch (const std::exception& defect) {
         std::cerr << "casedraw: this is a defect in casedraw, not in your list: " << defect.what() << "\n";
-        return exit_defect;
+        return exit_code(Outcome::defect);
     }
 }

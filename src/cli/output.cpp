@@ -1,34 +1,48 @@
 #include "cli/output.hpp"
 
-#include <casedraw/present/check_report.hpp>
 #include <iostream>
 
-#include "cli/exit_code.hpp"
-
 namespace casedraw::cli {
+
+using commands::Message;
+
+namespace {
+
+bool is_printed(const CommandLine& line, const Message& message) {
+    switch (message.kind) {
+    case Message::Kind::error:
+        return true;
+    case Message::Kind::problem:
+        return !line.json();
+    case Message::Kind::notice:
+        return !line.quiet();
+    }
+    return true;
+}
+
+void print(const CommandLine& line, const Message& message) {
+    if (!is_printed(line, message)) return;
+    if (message.kind == Message::Kind::error) std::cerr << "casedraw " << line.command << ": ";
+    const auto text = in_full(message);
+    std::cerr << text << (text.back() == '\n' ? "" : "\n");
+}
+
+} // namespace
 
 void print(const std::string& text) {
     std::cout.write(text.data(), static_cast<std::streamsize>(text.size()));
     if (!std::cout.flush()) throw OutputFailed{};
 }
 
-void say(const CommandLine& line, const std::string& text) {
-    if (!line.quiet && !text.empty()) std::cerr << text << (text.back() == '\n' ? "" : "\n");
-}
-
-void say(const CommandLine& line, const std::string& heading, const std::vector<Finding>& findings,
-         const std::string& sheet) {
-    if (!findings.empty()) say(line, "\n" + heading + "\n" + findings_text(findings, sheet));
-}
-
-void report(const CommandLine& line, const std::string& heading, const std::vector<Finding>& problems,
-            const std::string& sheet) {
-    if (!problems.empty() && !line.json) std::cerr << "\n" << heading << "\n" << findings_text(problems, sheet);
+void print(const CommandLine& line, const commands::Answer& answer) {
+    print(line.json() ? answer.json : answer.summary);
+    for (const auto& message : answer.messages) print(line, message);
 }
 
 int fail(const CommandLine& line, const Error& error) {
-    std::cerr << "casedraw " << line.command << ": " << error.message << "\n";
-    return exit_code(error);
+    const auto answer = commands::refusal(error);
+    print(line, answer);
+    return exit_code(answer.outcome);
 }
 
 } // namespace casedraw::cli

@@ -110,9 +110,9 @@ std::optional<Error> read_checkpoint(const std::string& path, const std::string&
 /// Adds up what threads bring, keeps the checkpoint, and shows progress.
 class Collection {
 public:
-    Collection(const CommandLine& line, std::string digest, Done done)
-        : path_(line.checkpoint), digest_(std::move(digest)), done_(std::move(done)), before_(done_.count),
-          progress_("Simulating", done_.units.size(), line.quiet) {}
+    Collection(const SimulationSettings& settings, std::string digest, Done done)
+        : path_(settings.checkpoint), digest_(std::move(digest)), done_(std::move(done)), before_(done_.count),
+          progress_("Simulating", done_.units.size(), settings.quiet) {}
 
     void add(std::size_t unit, std::size_t service_plan, const ModelTally& tally) {
         const std::lock_guard<std::mutex> lock(mutex_);
@@ -188,12 +188,12 @@ void in_rounds(std::size_t units, std::size_t threads, const Ranks& ranks, Colle
 }
 
 /// What is finished when the run starts, from the first process's checkpoint.
-Result<Done> done_before(const CommandLine& line, const ModelPlan& plan, const std::string& digest, std::size_t units,
+Result<Done> done_before(const SimulationSettings& settings, const ModelPlan& plan, const std::string& digest, std::size_t units,
                          const Ranks& ranks) {
     Done done;
     done.tallies = no_tallies(plan);
     done.units.resize(units);
-    auto refused = ranks.is_first() ? read_checkpoint(line.checkpoint, digest, done) : std::nullopt;
+    auto refused = ranks.is_first() ? read_checkpoint(settings.checkpoint, digest, done) : std::nullopt;
     if (ranks.any(refused.has_value()))
         return tl::unexpected(refused.value_or(Error{ErrorKind::unreadable, "bad-checkpoint", ""}));
     std::vector<std::int64_t> finished(done.units.begin(), done.units.end());
@@ -204,23 +204,23 @@ Result<Done> done_before(const CommandLine& line, const ModelPlan& plan, const s
 
 } // namespace
 
-Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest,
-                                     std::size_t threads, const Ranks& ranks) {
+Result<commands::SimulationRun> run_simulation(const SimulationSettings& settings, const ModelPlan& plan,
+                                               const std::string& digest, const Ranks& ranks) {
     const SimulationUnits units(plan);
-    auto done = done_before(line, plan, digest, units.size(), ranks);
+    auto done = done_before(settings, plan, digest, units.size(), ranks);
     if (!done) return tl::unexpected(done.error());
     const auto finished = done->units;
     if (!ranks.is_first()) std::fill(done->units.begin(), done->units.end(), false);
-    Collection collection(line, digest, std::move(*done));
+    Collection collection(settings, digest, std::move(*done));
     const StopOnInterrupt stop;
-    in_rounds(units.size(), threads, ranks, collection, stop, [&](std::size_t at) {
+    in_rounds(units.size(), settings.threads, ranks, collection, stop, [&](std::size_t at) {
         if (finished[at] || stop.is_asked() || collection.has_failed()) return;
         const auto unit = units.at(at);
         collection.add(at, unit.service_plan, simulated(plan, unit));
     });
     collection.keep();
     if (collection.failed()) return tl::unexpected(*collection.failed());
-    return SimulationRun{collection.done().tallies, collection.done().count < units.size()};
+    return commands::SimulationRun{collection.done().tallies, collection.done().count < units.size()};
 }
 
 } // namespace casedraw::cli

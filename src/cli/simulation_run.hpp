@@ -1,21 +1,22 @@
 #pragma once
 
-#include <casedraw/modelling/simulation.hpp>
+#include <casedraw/commands/model.hpp>
+#include <string>
 
-#include "cli/command_line.hpp"
 #include "cli/ranks.hpp"
 
 /// Runs a simulation's units by threads and processes, with progress, Ctrl-C and a checkpoint.
 namespace casedraw::cli {
 
-struct SimulationRun {
-    std::vector<ModelTally> tallies; ///< by cell
-    bool stopped = false;            ///< by Ctrl-C, before the end
+struct SimulationSettings {
+    std::string checkpoint; ///< file; empty: none
+    bool quiet = false;
+    std::size_t threads = 1;
 };
 
 /// `digest` says what is simulated: a checkpoint of anything else is an error and is left as it is. Of several processes
 /// only the first reads and writes the checkpoint and learns the tallies.
-Result<SimulationRun> run_simulation(const CommandLine& line, const ModelPlan& plan, const std::string& digest,
-                                     std::size_t threads, const Ranks& ranks);
+Result<commands::SimulationRun> run_simulation(const SimulationSettings& settings, const ModelPlan& plan,
+                                               const std::string& digest, const Ranks& ranks);
 
 } // namespace casedraw::cli

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <casedraw/caselist/read.hpp>
+#include <string>
+
+namespace casedraw::commands {
+
+/// A file that a command reads.
+struct InputFile {
+    std::string name; ///< as people know it, for messages
+    std::string bytes;
+};
+
+/// A long list of any kind: CSV, `.xlsx` or `.ods`.
+struct ListFile {
+    InputFile file;
+    ColumnNames columns = {}; ///< what headings mean that the framework does not know
+    std::string sheet = {};   ///< of a workbook; empty: the one that fits
+};
+
+/// Whether a name ends so, in letters of either case.
+bool has_ending(std::string_view name, std::string_view ending);
+
+/// Whether bytes start as a ZIP archive, which `.xlsx` and `.ods` files are, whatever they are called.
+bool is_workbook(std::string_view bytes);
+
+/// Reads the list. Errors name the file; that the list is a text, which has no sheets, is one where a sheet is named.
+Result<CaseListReading> read_list(ListFile list, const Framework& framework, const TaskRunner& run = run_in_turn);
+
+} // namespace casedraw::commands

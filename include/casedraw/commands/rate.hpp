@@ -1,0 +1,35 @@
+#pragma once
+
+#include <casedraw/commands/draw.hpp>
+#include <casedraw/commands/size.hpp>
+#include <casedraw/present/rating_report.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace casedraw::commands {
+
+/// Rate a service from inspectors' judgements, and say how sure the ratings are.
+struct Rate {
+    Rules rules;
+    std::vector<InputFile> judgements; ///< sheets of one draw, of which one holds answers
+    std::string sheet;                 ///< of a workbook; empty: the first that fits
+    std::optional<DrawnFolder> draw;   ///< that the cases come from
+    std::optional<InputFile> counts;   ///< of key questions: `key_question,relevant,yes` or `key_question,percent`
+    std::optional<InputFile> standards; ///< ratings that are given, not computed: `standard,rating`
+    std::optional<InputFile> panel;     ///< the panel's decisions: `standard,rating,reason`
+    DomainCounts population;            ///< eligible cases, where no sheet and no draw says it
+    DomainCounts sampled;               ///< inspected cases, likewise
+    std::optional<std::string> option;  ///< of RatingScheme::options
+    std::optional<std::string> inspection_type;
+    bool larger_moves_allowed = false; ///< of the panel, by more than the usual one band
+    Completeness completeness = Completeness::required;
+    Chances chances = Chances::left_out;
+    std::string marking = "OFFICIAL-SENSITIVE"; ///< heads every sheet and page; empty: none
+    bool makes_files = true;                    ///< workbook and pages beside the result
+};
+
+/// Outcome `answer_is_no` where something has to be put right first; then nothing is rated.
+Answer run(Rate request, const Means& means = {});
+
+} // namespace casedraw::commands

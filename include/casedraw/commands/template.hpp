@@ -1,0 +1,22 @@
+#pragma once
+
+#include <casedraw/commands/answer.hpp>
+#include <casedraw/framework/rules.hpp>
+#include <casedraw/rating/judgements.hpp>
+#include <optional>
+#include <string>
+
+namespace casedraw::commands {
+
+/// Make an empty list to fill in.
+struct Template {
+    enum class Kind { long_list, judgements };
+    Kind kind = Kind::long_list;
+    Rules rules;
+    PromptColumns prompts = PromptColumns::left_out; ///< of judgements
+    std::string file_name;                           ///< ends in `.xlsx` or `.csv`; empty: CSV as the summary
+};
+
+Answer run(const Template& request, const Means& means = {});
+
+} // namespace casedraw::commands

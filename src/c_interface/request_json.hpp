@@ -1,0 +1,30 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "requests/options.hpp"
+
+namespace casedraw::c_interface {
+
+struct NamedSize {
+    std::string name;
+    std::size_t size = 0;
+};
+
+/// A request as its JSON document has it.
+struct RequestDocument {
+    std::string command;
+    requests::Options options;
+    std::string entropy; ///< 32 bytes, or none
+    std::string at;      ///< empty: not given
+    std::vector<NamedSize> files;
+};
+
+/// Reads the document; an error of wrong use says what is wrong and what is allowed.
+Result<RequestDocument> read_request(std::string_view json_text);
+
+} // namespace casedraw::c_interface

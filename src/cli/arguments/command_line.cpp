@@ -1,0 +1,89 @@
+#include "cli/arguments/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <casedraw/commands/answer.hpp>
+#include <iostream>
+
+#include "cli/arguments/wrong_use.hpp"
+#include "requests/command_table.hpp"
+
+namespace casedraw::cli {
+
+namespace {
+
+using commands::Outcome;
+
+CLI::Option* add_value(CLI::App& app, const requests::Option& option) {
+    const auto name = option.positional ? option.value : "--" + option.name;
+    if (!option.repeats)
+        return app.add_option(name, option.about)->type_name(option.positional ? "" : option.value);
+    return app.add_option(name, option.about)
+        ->type_name(option.value)
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+        ->allow_extra_args(false);
+}
+
+void add_option(CLI::App& app, const requests::Option& option) {
+    auto* added = option.is_flag() ? app.add_flag("--" + option.name, option.about) : add_value(app, option);
+    added->required(option.required);
+    if (!option.choices.empty()) added->check(one_of(option.choices));
+}
+
+/// The app of a command; of `frameworks show` within that of `frameworks`.
+CLI::App& add_command(CLI::App& app, const requests::Command& command) {
+    const auto space = command.name.find(' ');
+    auto& above = space == std::string::npos ? app : *app.get_subcommand(command.name.substr(0, space));
+    auto& added = *above.add_subcommand(command.name.substr(space + 1), command.about);
+    for (const auto& option : command.options) add_option(added, option);
+    return added;
+}
+
+/// Puts what was typed for a command, and for the one it stands in, into the options.
+void take_options(const CLI::App& app, const requests::Command& command, requests::Options& options) {
+    for (const auto& option : command.options) {
+        const auto* typed = app.get_option(option.positional ? option.value : "--" + option.name);
+        if (typed->count() == 0) continue;
+        if (option.is_flag())
+            options.add(option.name, "");
+        else
+            for (const auto& text : typed->results()) options.add(option.name, text);
+    }
+}
+
+CommandLine typed_line(const CLI::App& app) {
+    CommandLine line;
+    const auto chosen = chosen_command(app);
+    line.command = chosen.words;
+    take_options(*chosen.app, *requests::command_named(chosen.words), line.options);
+    return line;
+}
+
+} // namespace
+
+ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
+    ParsedCommandLine parsed;
+    CLI::App app{
+        "casedraw draws the cases that a youth offending team's inspection will read: a fair, balanced sample that "
+        "anyone can draw again.",
+        "casedraw"};
+    app.set_version_flag("--version", "casedraw " CASEDRAW_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(34);
+    for (const auto& command : requests::command_table()) add_command(app, command);
+    refuse_empty_values(app);
+    try {
+        app.parse(argc, argv);
+        parsed.command_line = typed_line(app);
+    } catch (const CLI::ParseError& error) {
+        const bool shown = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        if (shown)
+            app.exit(error, std::cout, std::cerr);
+        else
+            std::cerr << wrong_use_message(app, error);
+        parsed.exit_code = exit_code(shown ? Outcome::done : Outcome::wrong_use);
+    }
+    return parsed;
+}
+
+} // namespace casedraw::cli

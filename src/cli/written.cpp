@@ -1,0 +1,63 @@
+#include "cli/written.hpp"
+
+#include <casedraw/commands/list_file.hpp>
+
+#include "cli/files.hpp"
+#include "requests/file_source.hpp"
+
+namespace casedraw::cli {
+
+namespace {
+
+Existing existing(bool may_replace) { return may_replace ? Existing::replace : Existing::keep; }
+
+std::optional<Error> error_of(const Result<std::monostate>& put) {
+    return put ? std::nullopt : std::optional(put.error());
+}
+
+/// Into the folder of the draw, beside what is there.
+std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answer) {
+    const auto folder = line.options.text("draw");
+    for (const auto& [name, text] : answer.files) {
+        const auto path = requests::in_folder(folder, name);
+        const auto there = exists(path) ? read_file(path) : text;
+        if (!line.force() && (!there || *there != text)) return error_of(put_file(path, text, Existing::keep));
+    }
+    for (const auto& [name, text] : answer.files)
+        if (auto error = error_of(put_file(requests::in_folder(folder, name), text, Existing::replace))) return error;
+    const auto path = requests::in_folder(folder, "certificate");
+    answer.summary += "\nWritten: " + path + ".json and " + path + ".html\n";
+    return std::nullopt;
+}
+
+bool is_one_file(const CommandLine& line) { return line.command == "check" || line.command == "template"; }
+
+} // namespace
+
+std::optional<Error> cannot_write(const CommandLine& line) {
+    const auto out = line.options.text("out");
+    if (line.command != "check" || out.empty()) return std::nullopt;
+    const auto wrong = [&](const char* code, const std::string& why) {
+        return Error{ErrorKind::wrong_use, code, out + ": " + why};
+    };
+    if (!commands::has_ending(out, ".xlsx"))
+        return wrong("not-xlsx", "the checked list is written as a workbook. Give a name that ends in .xlsx.");
+    if (is_same_file(out, line.options.text("list")))
+        return wrong("list-itself", "this is the list itself, which is never written over. Choose another name.");
+    if (!line.force() && exists(out))
+        return wrong("already-there",
+                     "this is already there and was left as it is. Choose another name, or use --force to replace it.");
+    return std::nullopt;
+}
+
+std::optional<Error> write_files(const CommandLine& line, commands::Answer& answer) {
+    if (answer.files.empty()) return std::nullopt;
+    if (line.command == "certify") return put_beside(line, answer);
+    const auto out = line.options.text("out");
+    if (!is_one_file(line)) return error_of(put_folder(out, answer.files, existing(line.force() || answer.completes)));
+    auto error = error_of(put_file(out, answer.files.at(out), existing(line.force())));
+    if (!error && line.command == "check") say(answer, "\nWritten: " + out);
+    return error;
+}
+
+} // namespace casedraw::cli

@@ -1,0 +1,76 @@
+#include <casedraw/commands/check.hpp>
+#include <casedraw/present/check_report.hpp>
+#include <casedraw/present/check_workbook.hpp>
+#include <casedraw/spreadsheet/read_workbook.hpp>
+
+#include "commands/unread.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+constexpr std::int64_t most_rows_of_a_sheet = 1'048'576;
+
+bool is_open_document(std::string_view bytes) {
+    return is_workbook(bytes) && bytes.substr(0, 200).find("opendocument.spreadsheet") !=
+                                     std::string_view::npos; // its first part, never packed
+}
+
+/// A list's own workbook, or one made of a list that is text, with annotations.
+Result<std::string> annotated(std::string bytes, const Check& request, const Annotations& annotations) {
+    if (is_workbook(bytes)) return annotated_copy(std::move(bytes), annotations);
+    auto rows = csv_rows(std::move(bytes), request.rules.framework, request.list.columns);
+    if (!rows) return tl::unexpected(rows.error());
+    return annotated_copy(**rows, annotations);
+}
+
+Result<std::string> checked_copy(const Check& request, const CheckedList& checked, const Sizes* sizes,
+                                 std::string bytes) {
+    const auto& name = request.list.file.name;
+    if (!checked.cases.row.empty() && checked.cases.row.back() > most_rows_of_a_sheet)
+        return failure(ErrorKind::wrong_use, "too-many-rows",
+                       name + ": the list has more rows than a workbook's sheet, so --out cannot write it.");
+    const auto copy = is_open_document(bytes) ? CopyOfList::values : CopyOfList::everything;
+    const auto annotations = check_annotations(checked, request.rules.framework, request.eligibility, sizes, copy);
+    auto workbook = annotated(std::move(bytes), request, annotations);
+    if (!workbook) return failure(workbook.error().kind, workbook.error().code, name + ": " + workbook.error().message);
+    return workbook;
+}
+
+Answer answer_of(const Check& request, const CheckedList& checked, const Result<Sizes>& sized, const Means& means) {
+    const auto& framework = request.rules.framework;
+    Answer answer;
+    answer.outcome = checked.problems.empty() ? Outcome::done : Outcome::answer_is_no;
+    answer.summary = check_summary(checked, framework, request.eligibility, sized ? &*sized : nullptr);
+    if (means.json) answer.json = check_json(checked, framework, request.eligibility);
+    if (!sized && !means.json) say(answer, "\nNo sample could be sized: " + sized.error().message);
+    say(answer, period_notice(framework, request.eligibility.fieldwork));
+    report_problems(answer, "Problems to put right", checked.problems, checked.sheet);
+    say(answer, "Worth a look", checked.notices, checked.sheet);
+    return answer;
+}
+
+} // namespace
+
+Answer run(Check request, const Means& means) {
+    const auto& framework = request.rules.framework;
+    if (means.stops_at("Reading the list", 0, 3)) return stopped();
+    std::string kept = request.copy_name.empty() ? std::string() : request.list.file.bytes;
+    auto& list = request.list;
+    auto reading = read_list({{list.file.name, std::move(list.file.bytes)}, list.columns, list.sheet}, framework, means.run);
+    if (!reading) return unread(reading.error(), framework, request.eligibility, means);
+    if (means.stops_at("Checking the list", 1, 3)) return stopped();
+    const auto run = means.runner_for(reading->cases.size());
+    const auto checked = casedraw::check(std::move(*reading), framework, request.eligibility, run);
+    if (!checked) return refusal(checked.error());
+    const auto sized = sizes(framework, sizes_request(*checked, framework, request.allocation, request.precision));
+    auto answer = answer_of(request, *checked, sized, means);
+    if (request.copy_name.empty()) return answer;
+    if (means.stops_at("Writing the checked list", 2, 3)) return stopped();
+    auto copy = checked_copy(request, *checked, sized ? &*sized : nullptr, std::move(kept));
+    if (!copy) return refusal(copy.error());
+    answer.files[request.copy_name] = std::move(*copy);
+    return answer;
+}
+
+} // namespace casedraw::commands

@@ -1,0 +1,117 @@
+#include "commands/model_inputs.hpp"
+
+#include <casedraw/engine/check.hpp>
+#include <casedraw/present/check_report.hpp>
+
+namespace casedraw::commands {
+
+namespace {
+
+constexpr const char* usual_scenario = "national";
+
+std::string without_folder(const std::string& name) { return name.substr(name.find_last_of('/') + 1); }
+
+std::string without_ending(const std::string& name) {
+    const auto dot = name.find_last_of('.');
+    return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+/// Where none is named: the usual one, or the first built in that fits the framework, which is then said.
+std::string default_scenario(const Framework& framework, const RatingScheme& scheme, std::vector<Finding>& notices) {
+    auto names = builtin_scenario_ids();
+    names.insert(names.begin(), usual_scenario);
+    for (const auto& name : names) {
+        const auto scenario = read_scenario(*builtin_scenario_text(name), framework, scheme);
+        if (!scenario) continue;
+        if (name != usual_scenario)
+            notices.push_back(
+                {Severity::notice, "other-scenario", "", 0, "",
+                 std::string("The usual scenario, ") + usual_scenario +
+                     ", is about other key questions than those of " + framework.id + ", so " + name +
+                     " was used: " + scenario->title +
+                     ". Name another with --scenario: a JSON file with a default_proportion fits every framework."});
+        return name;
+    }
+    return usual_scenario;
+}
+
+std::optional<Error> add_scenario(Model& asked, ModelInputs& inputs) {
+    const auto& framework = asked.rules.framework;
+    auto& [name, text] = asked.scenario;
+    if (name.empty()) name = default_scenario(framework, inputs.scheme, inputs.notices);
+    if (text.empty()) {
+        const auto built_in = builtin_scenario_text(name);
+        if (!built_in) return built_in.error();
+        text = std::string(*built_in);
+    }
+    inputs.scenario_text = std::move(text);
+    auto scenario = read_scenario(inputs.scenario_text, framework, inputs.scheme);
+    if (!scenario) return Error{scenario.error().kind, scenario.error().code, name + ": " + scenario.error().message};
+    inputs.scenario = std::move(*scenario);
+    return std::nullopt;
+}
+
+void add_findings(const std::string& file, const std::vector<Finding>& found, std::vector<Finding>& all) {
+    for (auto finding : found) {
+        finding.message = file + ": " + finding.message;
+        all.push_back(std::move(finding));
+    }
+}
+
+std::optional<Error> add_list(ListFile list, const Framework& framework, const EligibilityRequest& request,
+                              const Means& means, ModelInputs& inputs) {
+    const auto file = without_folder(list.file.name);
+    auto reading = read_list(std::move(list), framework, means.run);
+    if (!reading) return reading.error();
+    const auto checked = check(std::move(*reading), framework, request);
+    if (!checked) return checked.error();
+    add_findings(file, checked->problems, inputs.problems);
+    add_findings(file, checked->notices, inputs.notices);
+    inputs.services.push_back(service_of(without_ending(file), checked->cases, checked->eligibility, framework));
+    return std::nullopt;
+}
+
+std::optional<Error> add_lists(ServiceLists& services, const Framework& framework, const Means& means,
+                               ModelInputs& inputs) {
+    if (auto text = period_notice(framework, services.eligibility.fieldwork); !text.empty())
+        inputs.notices.push_back({Severity::notice, "outside-period", "", 0, "", std::move(text)});
+    for (std::size_t i = 0; i < services.lists.size(); ++i) {
+        if (means.stops_at("Reading the lists", i, services.lists.size()))
+            return Error{ErrorKind::answer_is_no, "stopped", stopped().messages.front().text};
+        if (auto error = add_list(std::move(services.lists[i]), framework, services.eligibility, means, inputs))
+            return error;
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> add_portfolio(InputFile file, const Framework& framework, const std::string& seed,
+                                   ModelInputs& inputs) {
+    const auto table = read_text_table(std::move(file.bytes), {"service"}, without_folder(file.name));
+    if (!table) return table.error();
+    auto portfolio = read_portfolio(*table, framework, seed);
+    inputs.services = std::move(portfolio.services);
+    for (auto& finding : portfolio.findings)
+        (finding.severity == Severity::problem ? inputs.problems : inputs.notices).push_back(std::move(finding));
+    return std::nullopt;
+}
+
+std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs& inputs) {
+    const auto& framework = asked.rules.framework;
+    if (auto* lists = std::get_if<ServiceLists>(&asked.services)) return add_lists(*lists, framework, means, inputs);
+    return add_portfolio(std::move(std::get<InputFile>(asked.services)), framework, asked.request.seed, inputs);
+}
+
+} // namespace
+
+bool is_portfolio(const InputFile& file) { return read_text_table(file.bytes, {"service"}, file.name).has_value(); }
+
+Result<ModelInputs> model_inputs(Model& asked, const Means& means) {
+    auto scheme = rating_scheme(asked.rules);
+    if (!scheme) return tl::unexpected(scheme.error());
+    ModelInputs inputs{std::move(*scheme), {}, {}, {}, {}, {}};
+    if (const auto error = add_scenario(asked, inputs)) return tl::unexpected(*error);
+    if (const auto error = add_services(asked, means, inputs)) return tl::unexpected(*error);
+    return inputs;
+}
+
+} // namespace casedraw::commands

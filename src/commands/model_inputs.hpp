@@ -1,0 +1,19 @@
+#pragma once
+
+#include <casedraw/commands/model.hpp>
+
+namespace casedraw::commands {
+
+/// What a model is made of, read.
+struct ModelInputs {
+    RatingScheme scheme;
+    std::vector<Service> services;
+    Scenario scenario;
+    std::string scenario_text;
+    std::vector<Finding> notices;
+    std::vector<Finding> problems; ///< with any, nothing is modelled
+};
+
+Result<ModelInputs> model_inputs(Model& asked, const Means& means);
+
+} // namespace casedraw::commands

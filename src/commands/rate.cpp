@@ -1,0 +1,79 @@
+#include <algorithm>
+#include <casedraw/commands/rate.hpp>
+
+#include "commands/rating_inputs.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings) {
+    std::vector<Finding> found;
+    for (const auto& each : findings)
+        if (each.severity == severity) found.push_back(each);
+    return found;
+}
+
+/// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
+RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
+    auto result = rate(asked.rules.framework, scheme, inputs.request);
+    if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
+    auto findings = std::move(inputs.findings);
+    findings.insert(findings.end(), result.findings.begin(), result.findings.end());
+    result.findings = std::move(findings);
+    return {.framework = asked.rules.framework,
+            .scheme = scheme,
+            .request = inputs.request,
+            .result = std::move(result),
+            .prompts = std::move(inputs.judgements.prompts),
+            .recognised = std::move(inputs.judgements.recognised),
+            .missing_cases = std::move(inputs.judgements.missing_cases),
+            .completeness = asked.completeness,
+            .marking = asked.marking};
+}
+
+bool is_about_the_report(const std::string& change) {
+    return change.rfind("report.html", 0) == 0 || change.rfind("pack.sha256", 0) == 0;
+}
+
+/// With a draw whose report is as it was made, also that report with the ratings behind it.
+void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
+    answer.files = {{"ratings.json", rating_json(report)},
+                    {"ratings.xlsx", rating_workbook(report, asked.chances)},
+                    {"ratings.html", rating_page(report, asked.chances)}};
+    if (!asked.draw || asked.draw->files.count("report.html") == 0) return;
+    const auto changes = pack_changes(asked.draw->files);
+    const bool as_made = std::none_of(changes.begin(), changes.end(), is_about_the_report);
+    auto page = as_made ? draw_and_rating_page(asked.draw->files.at("report.html"), report, asked.chances) : std::nullopt;
+    if (page)
+        answer.files["report.html"] = std::move(*page);
+    else
+        say(answer, asked.draw->name + "/report.html is not as the draw made it, so no report.html was written. The "
+                                       "ratings are in ratings.html.");
+}
+
+} // namespace
+
+Answer run(Rate asked, const Means& means) {
+    if (means.stops_at("Rating", 0, 1)) return stopped();
+    const auto scheme = rating_scheme(asked.rules);
+    if (!scheme) return refusal(scheme.error());
+    auto inputs = rating_inputs(asked, *scheme);
+    if (!inputs) return refusal(inputs.error());
+    const auto report = report_on(asked, *scheme, *inputs);
+    const auto problems = of(Severity::problem, report.result.findings);
+    Answer answer;
+    answer.outcome = problems.empty() ? Outcome::done : Outcome::answer_is_no;
+    if (asked.makes_files && problems.empty()) add_files(answer, asked, report);
+    answer.summary = rating_summary(report, asked.chances);
+    if (means.json) answer.json = rating_json(report);
+    if (asked.draw)
+        say(answer, (asked.judgements.empty() ? "The numbers of eligible and sampled cases were taken from the draw in "
+                                              : "The sheet was held against the draw in ") +
+                        asked.draw->name + ".");
+    say(answer, "Problems to put right; nothing was rated", problems);
+    say(answer, "Notices", of(Severity::notice, report.result.findings));
+    return answer;
+}
+
+} // namespace casedraw::commands

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <casedraw/caselist/text_table.hpp>
+#include <casedraw/commands/list_file.hpp>
+#include <string>
+#include <vector>
+
+namespace casedraw::commands {
+
+/// Reads a small table from a CSV file or a workbook: the first sheet, or the named one, with the required headings.
+Result<TextTable> read_table(InputFile file, const std::vector<std::string>& required, const std::string& sheet);
+
+} // namespace casedraw::commands

@@ -1,0 +1,49 @@
+#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/framework/rules.hpp>
+
+namespace casedraw {
+
+namespace {
+
+std::string in_lines(const std::vector<FrameworkProblem>& problems) {
+    std::string text;
+    for (const auto& problem : problems)
+        text += "\n  " + (problem.path.empty() ? "(whole file)" : problem.path) + ": " + problem.message;
+    return text;
+}
+
+} // namespace
+
+Result<Rules> read_rules(std::string_view json_text, const std::string& name) {
+    auto reading = read_framework(json_text);
+    if (!reading.framework)
+        return failure(ErrorKind::unreadable, "framework-malformed",
+                       name + " is not a framework that casedraw can use:" + in_lines(reading.problems));
+    Rules rules{std::move(*reading.framework), std::nullopt};
+    auto rating = read_rating_scheme(json_text, rules.framework);
+    if (!rating.problems.empty())
+        return failure(ErrorKind::unreadable, "bad-rating-scheme",
+                       "The `rating` block of framework " + rules.framework.id +
+                           " cannot be used:" + in_lines(rating.problems));
+    rules.scheme = std::move(rating.scheme);
+    return rules;
+}
+
+Result<Rules> builtin_rules(std::string_view id) {
+    const auto text = builtin_framework_text(id);
+    if (!text) return tl::unexpected(builtin_framework(id).error());
+    return read_rules(*text, std::string(id));
+}
+
+Result<RatingScheme> rating_scheme(const Rules& rules) {
+    if (rules.scheme) return *rules.scheme;
+    const auto& framework = rules.framework;
+    if (!framework.for_reading_only.empty())
+        return failure(ErrorKind::answer_is_no, "no-published-scoring",
+                       "Framework " + framework.id + " cannot be rated: it has no published scoring. " +
+                           framework.for_reading_only);
+    return failure(ErrorKind::answer_is_no, "no-published-scoring",
+                   "Framework " + framework.id + " says nothing about ratings: it has no `rating` block.");
+}
+
+} // namespace casedraw

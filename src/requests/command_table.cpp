@@ -1,0 +1,239 @@
+#include "requests/command_table.hpp"
+
+#include <casedraw/framework/load.hpp>
+
+namespace casedraw::requests {
+
+namespace {
+
+using OptionList = std::vector<Option>;
+
+Option flag(const char* name, std::string about) { return {name, std::move(about), ""}; }
+Option value(const char* name, const char* type, std::string about) { return {name, std::move(about), type}; }
+
+Option required(Option option) {
+    option.required = true;
+    return option;
+}
+
+Option positional(Option option) {
+    option.positional = true;
+    return option;
+}
+
+Option repeated(Option option) {
+    option.repeats = true;
+    return option;
+}
+
+Option of_the_program(Option option) {
+    option.program_only = true;
+    return option;
+}
+
+Option one_of(std::vector<std::string> choices, Option option) {
+    option.choices = std::move(choices);
+    return option;
+}
+
+OptionList operator+(OptionList all, const OptionList& more) {
+    all.insert(all.end(), more.begin(), more.end());
+    return all;
+}
+
+OptionList common() {
+    return {value("framework", "ID|FILE",
+                  "A framework's id, or the path of a framework file (default " + std::string(default_framework_id()) +
+                      ")"),
+            of_the_program(flag("json", "Print one JSON document on standard output and nothing else there")),
+            of_the_program(flag("quiet", "Print no messages but errors"))};
+}
+
+OptionList reading() {
+    return {value("fieldwork", "DATE", "First day of fieldwork, such as 2019-03-04 or 4/3/2019"),
+            repeated(value("window", "DOMAIN=FROM:TO",
+                           "Months before fieldwork that a domain's cases come from, such as court=9:6")),
+            value("columns", "FILE", "CSV file that maps headings of the list to fields: heading,field"),
+            value("sheet", "NAME", "Which sheet of a spreadsheet to read"),
+            value("one-per-child", "SCOPE", "within-domain, across-service or off (default: the framework's)"),
+            value("variant", "ID", "A dated variant of the framework's sample sizes"),
+            value("expected", "COUNTS", "How many cases you expect by domain, such as court=27,oocd=40")};
+}
+
+OptionList precision() {
+    return {value("confidence", "RATE", "Confidence, such as 0.8 or 80% (default: the framework's)"),
+            value("margin", "RATE", "Margin of error, such as 0.05 or 5% (default: the framework's)")};
+}
+
+OptionList sizing() {
+    return precision() + OptionList{value("allocation", "MODE",
+                                        "How the sample is shared: ratio:60:40, proportional, caseload:C:O, each, "
+                                        "pooled, fixed:C:O, equal-margin")};
+}
+
+Option list() { return positional(value("list", "LIST", "The long list: .csv, .xlsx or .ods")); }
+Option force(const char* about) { return of_the_program(flag("force", about)); }
+
+Command check() {
+    return {"check", "Check a long list: which cases are eligible, which are not and why, what is wrong",
+            OptionList{required(list()),
+                     value("out", "FILE.xlsx",
+                           "Workbook to write: the list as it is, with status, domain and reason of each row"),
+                     force("Replace the workbook of an earlier check")} +
+                common() + reading() + sizing()};
+}
+
+Command size() {
+    return {"size", "Work out sample sizes from a long list, or from numbers of eligible cases",
+            OptionList{list(), value("population", "COUNTS", "Eligible cases by domain, such as court=25,oocd=40")} +
+                common() + reading() + sizing()};
+}
+
+Command draw() {
+    return {
+        "draw", "Check a long list, size the sample, draw it and write everything that shows how",
+        OptionList{required(list())} + common() + reading() + sizing() +
+            OptionList{
+                required(value("seed", "TEXT", "Any text; the same text gives the same draw. Publish it")),
+                required(value("out", "DIR", "Folder to write, which must not exist yet")),
+                repeated(value("number", "DOMAIN=U",
+                               "The panel of a domain's lottery, picked in public, such as court=417")),
+                flag("commit", "Publish the lottery first; pick the numbers later with dice, then give --number"),
+                one_of({"panel-lottery", "simple-random", "crossed-strata"},
+                       value("design", "DESIGN",
+                             "panel-lottery (default), or simple-random or crossed-strata, for those who must follow "
+                             "an older practice")),
+                one_of({"soft", "hard"},
+                       value("margins", "RULE", "soft (equal chances first) or hard (margins first)")),
+                flag("plain", "Write the CSV and JSON files only, without the planner's pack"),
+                value("marking", "TEXT",
+                      "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE; none for no marking)"),
+                value("dispose-by", "DATE",
+                      "The day by which the pack is to be disposed of, said on every sheet and page"),
+                flag("redact", "Also write a report for sharing: no ids, digests or seed, small counts masked"),
+                flag("exclude-problems", "Draw although some rows have problems; the ledger lists them"),
+                force("Replace the folder of an earlier draw")}};
+}
+
+Command verify() {
+    return {"verify", "Work a draw out again from its list and say what differs",
+            OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
+                     required(positional(value("list", "LIST", "The long list it was drawn from")))} +
+                common()};
+}
+
+Command certify() {
+    return {"certify", "Count over all panels how fair a draw was and how sure its results can be",
+            OptionList{required(positional(
+                         value("draw", "DIR", "Folder of the draw; certificate.json is written there"))),
+                     value("marking", "TEXT", "Heads the page (default OFFICIAL-SENSITIVE; none for no marking)"),
+                     force("Replace a certificate that differs")} +
+                common()};
+}
+
+Command rate() {
+    return {
+        "rate", "Rate a service from inspectors' judgements, and say how sure the ratings are",
+        OptionList{positional(value("judgements", "JUDGEMENTS",
+                                  "The sheet of judgements (.csv, .xlsx or .ods), or the folder of a draw that holds "
+                                  "it"))} +
+            common() +
+            OptionList{
+                value("counts", "FILE",
+                      "CSV file of key questions: key_question,relevant,yes or key_question,percent"),
+                value("standards", "FILE", "CSV file of ratings that are given, not computed: standard,rating"),
+                value("panel", "FILE", "CSV file of the panel's decisions: standard,rating,reason"),
+                flag("allow", "Let the panel move a standard by more than the usual one band"),
+                flag("partial", "Rate what is there although answers or cases are missing"),
+                value("draw", "DIR",
+                      "Folder of the draw that the cases come from (default: the sheet's own folder, if it is one)"),
+                value("population", "COUNTS", "Eligible cases by domain, such as court=25,oocd=40"),
+                value("sample", "COUNTS",
+                      "Inspected cases by domain, such as court=22,oocd=15, where only counts are given"),
+                value("option", "ID", "A way of rating that the framework offers beside its own"),
+                value("inspection-type", "ID", "Which of the framework's types of inspection this was"),
+                value("sheet", "NAME", "Which sheet of a spreadsheet to read"),
+                value("marking", "TEXT",
+                      "Heads every sheet and page (default OFFICIAL-SENSITIVE; none for no marking)"),
+                flag("chances", "Also tell the chances of each rating, had every eligible case been read"),
+                value("out", "DIR",
+                      "Folder to write ratings.json, ratings.xlsx and ratings.html to, and report.html (the draw's "
+                      "with the ratings) where there is a draw"),
+                force("Replace the folder of earlier ratings")}};
+}
+
+Command model() {
+    return {
+        "model", "Compare allocations: precision, effect on ratings, and inspectors' time",
+        OptionList{required(positional(
+            value("list", "LIST",
+                  "A long list, a portfolio (CSV with service,court,oocd), or a folder of long lists")))} +
+            common() + reading() + precision() +
+            OptionList{
+                value("allocations", "A,B,C",
+                      "Allocations to compare, with commas between, such as ratio:60:40,each,equal-margin; as "
+                      "--allocation of size has them, and caseload (each service's own, from columns such as "
+                      "court_caseload)"),
+                value("scenario", "FILE|NAME",
+                      "What is supposed true: a JSON file, or one built in (default: national)"),
+                value("designs", "D,E",
+                      "panel-lottery (default), simple-random, crossed-strata, with commas between"),
+                value("find", "GOAL",
+                      "Instead, the best split: margin=5% or accuracy=90% (fewest cases), equal-margin=CASES, "
+                      "least-wrong=CASES"),
+                one_of({"auto", "exact", "monte-carlo"},
+                       value("method", "METHOD", "auto (default: exact where it can be), exact or monte-carlo")),
+                value("replicates", "N", "Replicates of each service and allocation (default 10000)"),
+                value("seed", "TEXT", "Any text; the same text gives the same replicates"),
+                of_the_program(value("threads", "N",
+                                     "Threads (default: one a processor); the results do not depend on it")),
+                of_the_program(value("checkpoint", "FILE",
+                                     "File that keeps what has been simulated, so that a run that was stopped goes on "
+                                     "from it")),
+                value("out", "DIR", "Folder to write: results, tables and report"),
+                force("Replace the folder of an earlier model")}};
+}
+
+Command show_framework() {
+    return {"frameworks show", "Print a framework as JSON",
+            OptionList{required(positional(
+                value("id", "ID", "The framework's id, or the path of a framework file to check")))} +
+                common()};
+}
+
+Command make_template() {
+    return {"template", "Write an empty list to fill in: long-list or judgements",
+            OptionList{required(one_of({"long-list", "judgements"},
+                                     positional(value("kind", "KIND", "long-list or judgements")))),
+                     value("out", "FILE",
+                           "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard "
+                           "output)"),
+                     force("Replace the file"),
+                     flag("prompts", "judgements: also a column for each prompt under a key question")} +
+                common()};
+}
+
+} // namespace
+
+const std::vector<Command>& command_table() {
+    static const std::vector<Command> table{
+        check(),
+        size(),
+        draw(),
+        verify(),
+        certify(),
+        rate(),
+        model(),
+        {"frameworks", "List the inspection frameworks that are built in, or show one", common()},
+        show_framework(),
+        make_template()};
+    return table;
+}
+
+const Command* command_named(const std::string& name) {
+    for (const auto& command : command_table())
+        if (command.name == name) return &command;
+    return nullptr;
+}
+
+} // namespace casedraw::requests

@@ -1,0 +1,116 @@
+#include "requests/requests.hpp"
+#include "requests/values.hpp"
+
+namespace casedraw::requests {
+
+namespace {
+
+Result<std::map<std::string, std::int64_t>> numbers(const Options& options, const Framework& framework) {
+    std::map<std::string, std::int64_t> all;
+    const auto option = options.called("number");
+    for (const auto& text : options.texts("number")) {
+        const auto parts = domain_value(option, text, framework);
+        if (!parts) return tl::unexpected(parts.error());
+        const auto number = whole_number(parts->value);
+        if (!number)
+            return wrong_use("bad-number", option + " " + text + ": the number of a panel is a whole number from 1.");
+        if (!all.emplace(parts->domain, *number).second)
+            return wrong_use("number-twice", option + ": " + parts->domain + " is given twice.");
+    }
+    return all;
+}
+
+Result<std::string> seed(const Options& options) {
+    const auto text = options.text("seed");
+    if (text.empty())
+        return wrong_use("empty-seed",
+                         "The seed is empty. Give any text; who has the text can draw the same sample again.");
+    if (!is_utf8(text)) return wrong_use("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
+    return text;
+}
+
+Result<SamplingDesign> design(const Options& options) {
+    const auto text = options.given("design").value_or("panel-lottery");
+    if (const auto known = parse_sampling_design(text)) return *known;
+    return wrong_use("unknown-design",
+                     options.quoted("design", text) + ": use panel-lottery, simple-random or crossed-strata.");
+}
+
+Result<MarginRule> margins(const Options& options) {
+    const auto text = options.given("margins").value_or("soft");
+    if (text == "soft") return MarginRule::soft;
+    if (text == "hard") return MarginRule::hard;
+    return wrong_use("unknown-margins", options.quoted("margins", text) + ": use soft or hard.");
+}
+
+Result<DrawRequest> engine_request(const Options& options, const FileSource& files, const Framework& framework) {
+    auto eligible = eligibility_request(options, framework);
+    if (!eligible) return tl::unexpected(eligible.error());
+    auto shared = allocation(options, framework);
+    if (!shared) return tl::unexpected(shared.error());
+    const auto wanted = precision(options, framework);
+    if (!wanted) return tl::unexpected(wanted.error());
+    auto columns = column_names(options, files);
+    if (!columns) return tl::unexpected(columns.error());
+    auto text = seed(options);
+    if (!text) return tl::unexpected(text.error());
+    auto picked = numbers(options, framework);
+    if (!picked) return tl::unexpected(picked.error());
+    const auto by = design(options);
+    if (!by) return tl::unexpected(by.error());
+    const auto rule = margins(options);
+    if (!rule) return tl::unexpected(rule.error());
+    return DrawRequest{.eligibility = std::move(*eligible),
+                       .allocation = std::move(*shared),
+                       .precision = *wanted,
+                       .seed = std::move(*text),
+                       .numbers = std::move(*picked),
+                       .commit = options.has("commit"),
+                       .design = *by,
+                       .margins = *rule,
+                       .exclude_problems = options.has("exclude-problems"),
+                       .variant = options.text("variant"),
+                       .columns = std::move(*columns),
+                       .sheet = options.text("sheet")};
+}
+
+} // namespace
+
+Result<commands::Draw> draw_request(const Options& options, const FileSource& files) {
+    auto rules = chosen_rules(options, files);
+    if (!rules) return tl::unexpected(rules.error());
+    auto request = engine_request(options, files, rules->framework);
+    if (!request) return tl::unexpected(request.error());
+    auto pack = pack_options(options);
+    if (!pack) return tl::unexpected(pack.error());
+    auto list = files.file(options.text("list"));
+    if (!list) return tl::unexpected(list.error());
+    const auto out = options.text("out");
+    Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
+    if (files.exists(in_folder(out, "record.json"))) folder = files.folder(out);
+    if (!folder) return tl::unexpected(folder.error());
+    return commands::Draw{std::move(*rules), std::move(*request), std::move(*list),
+                          options.has("plain") ? std::nullopt : std::optional(std::move(*pack)), std::move(*folder)};
+}
+
+Result<commands::Verify> verify_request(const Options& options, const FileSource& files) {
+    auto folder = files.folder(options.text("draw"));
+    if (!folder) return tl::unexpected(folder.error());
+    auto rules = named_rules(options, files);
+    if (!rules) return tl::unexpected(rules.error());
+    auto list = files.file(options.text("list"));
+    if (!list) return tl::unexpected(list.error());
+    return commands::Verify{std::move(*folder), std::move(*rules), std::move(*list)};
+}
+
+Result<commands::Certify> certify_request(const Options& options, const FileSource& files) {
+    auto heading = marking(options);
+    if (!heading) return tl::unexpected(heading.error());
+    auto folder = files.folder(options.text("draw"));
+    if (!folder) return tl::unexpected(folder.error());
+    auto rules = named_rules(options, files);
+    if (!rules) return tl::unexpected(rules.error());
+    return commands::Certify{std::move(*folder), std::move(*rules), std::move(*heading)};
+}
+
+} // namespace casedraw::requests

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+#include "requests/requests.hpp"
+#include "requests/values.hpp"
+
+namespace casedraw::requests {
+
+namespace {
+
+/// The words of a text with commas between, each once.
+std::vector<std::string> split(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t start = 0; start <= text.size();) {
+        const auto comma = std::min(text.find(',', start), text.size());
+        const auto word = std::string(trimmed(text.substr(start, comma - start)));
+        start = comma + 1;
+        if (!word.empty() && std::find(parts.begin(), parts.end(), word) == parts.end()) parts.push_back(word);
+    }
+    return parts;
+}
+
+/// Those of the usual allocations that fit the framework.
+std::vector<std::string> usual_allocations(const Framework& framework) {
+    std::vector<std::string> fitting{framework.sampling.allocation};
+    for (const auto* text : {"ratio:50:50", "ratio:40:60", "proportional", "each", "equal-margin"})
+        if (text != framework.sampling.allocation && parse_allocation(text, framework)) fitting.emplace_back(text);
+    return fitting;
+}
+
+Result<std::vector<SamplingDesign>> designs(const Options& options) {
+    std::vector<SamplingDesign> chosen;
+    const auto option = options.called("designs");
+    for (const auto& word : split(options.given("designs").value_or("panel-lottery"))) {
+        const auto design = parse_sampling_design(word);
+        if (!design)
+            return wrong_use("unknown-design",
+                             option + " " + word + ": use panel-lottery, simple-random or crossed-strata.");
+        if (std::find(chosen.begin(), chosen.end(), *design) == chosen.end()) chosen.push_back(*design);
+    }
+    if (chosen.empty())
+        return wrong_use("no-design", option + ": name panel-lottery, simple-random or crossed-strata.");
+    return chosen;
+}
+
+Result<ModelMethod> method(const Options& options) {
+    const auto text = options.given("method").value_or("auto");
+    if (text == "auto") return ModelMethod::automatic;
+    if (text == "exact") return ModelMethod::exact;
+    if (text == "monte-carlo") return ModelMethod::monte_carlo;
+    return wrong_use("unknown-method", options.quoted("method", text) + ": use auto, exact or monte-carlo.");
+}
+
+Result<ModelRequest> engine_request(const Options& options, const Framework& framework) {
+    ModelRequest request;
+    request.allocations =
+        options.has("allocations") ? split(options.text("allocations")) : usual_allocations(framework);
+    const auto wanted = precision(options, framework);
+    if (!wanted) return tl::unexpected(wanted.error());
+    request.precision = *wanted;
+    auto drawn = designs(options);
+    if (!drawn) return tl::unexpected(drawn.error());
+    request.designs = std::move(*drawn);
+    const auto by = method(options);
+    if (!by) return tl::unexpected(by.error());
+    request.method = *by;
+    if (options.has("replicates")) request.replicates = whole_number(options.text("replicates")).value_or(0);
+    if (const auto seed = options.given("seed")) {
+        if (seed->empty())
+            return wrong_use("empty-seed",
+                             "The seed is empty. Give any text, or leave " + options.called("seed") + " out.");
+        request.seed = *seed;
+    }
+    return request;
+}
+
+Result<commands::InputFile> scenario(const Options& options, const FileSource& files) {
+    const auto name = options.text("scenario");
+    if (is_file_name(name)) return files.file(name);
+    return commands::InputFile{name, ""};
+}
+
+Result<std::vector<std::string>> lists_in(const FileSource& files, const std::string& folder) {
+    std::vector<std::string> lists;
+    for (const auto& name : files.names_in(folder)) {
+        const auto dot = std::min(name.find_last_of('.'), name.size());
+        const auto ending = name.substr(dot);
+        if (dot > 0 && (ending == ".csv" || ending == ".xlsx" || ending == ".ods"))
+            lists.push_back(in_folder(folder, name));
+    }
+    if (lists.empty())
+        return failure(ErrorKind::unreadable, "no-lists",
+                       folder + ": there is no .csv, .xlsx or .ods file in this folder.");
+    return lists;
+}
+
+Result<commands::ServiceLists> service_lists(const Options& options, const FileSource& files,
+                                             const std::vector<std::string>& names, const Framework& framework) {
+    commands::ServiceLists services;
+    auto eligibility = eligibility_request(options, framework);
+    if (!eligibility) return tl::unexpected(eligibility.error());
+    services.eligibility = std::move(*eligibility);
+    const auto columns = column_names(options, files);
+    if (!columns) return tl::unexpected(columns.error());
+    for (const auto& name : names) {
+        auto file = files.file(name);
+        if (!file) return tl::unexpected(file.error());
+        services.lists.push_back({std::move(*file), *columns, options.text("sheet")});
+    }
+    return services;
+}
+
+std::optional<Error> add_services(const Options& options, const FileSource& files, commands::Model& asked) {
+    const auto name = options.text("list");
+    std::vector<std::string> names{name};
+    if (files.is_folder(name)) {
+        auto lists = lists_in(files, name);
+        if (!lists) return lists.error();
+        names = std::move(*lists);
+    } else {
+        auto file = files.file(name);
+        if (!file) return file.error();
+        if (commands::is_portfolio(*file)) {
+            asked.services = std::move(*file);
+            return std::nullopt;
+        }
+    }
+    auto services = service_lists(options, files, names, asked.rules.framework);
+    if (!services) return services.error();
+    asked.services = std::move(*services);
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<commands::Model> model_request(const Options& options, const FileSource& files) {
+    commands::Model asked;
+    auto rules = chosen_rules(options, files);
+    if (!rules) return tl::unexpected(rules.error());
+    if (const auto error = only_for_reading(rules->framework)) return tl::unexpected(*error);
+    asked.rules = std::move(*rules);
+    auto request = engine_request(options, asked.rules.framework);
+    if (!request) return tl::unexpected(request.error());
+    asked.request = std::move(*request);
+    auto supposed = scenario(options, files);
+    if (!supposed) return tl::unexpected(supposed.error());
+    asked.scenario = std::move(*supposed);
+    if (auto error = add_services(options, files, asked)) return tl::unexpected(*error);
+    asked.goal = options.text("find");
+    asked.allocations_named = options.has("allocations");
+    asked.makes_files = options.has("out");
+    return asked;
+}
+
+} // namespace casedraw::requests

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What was asked, in texts by option, becomes the typed request of a command. A command line and a JSON document name the
+/// same options; each has its own way of writing them.
+namespace casedraw::requests {
+
+class Options {
+public:
+    /// `before` is what people write before an option's name, such as `--`.
+    explicit Options(std::string before = "") : before_(std::move(before)) {}
+
+    void add(const std::string& name, std::string text) { texts_[name].push_back(std::move(text)); }
+
+    bool has(const std::string& name) const { return texts_.count(name) != 0; }
+    /// Empty where the option is not given.
+    std::string text(const std::string& name) const;
+    /// Of an option that may be given several times.
+    std::vector<std::string> texts(const std::string& name) const;
+    std::optional<std::string> given(const std::string& name) const;
+    const std::map<std::string, std::vector<std::string>>& all() const { return texts_; }
+
+    /// As people write it: `--fieldwork`.
+    std::string called(const std::string& name) const { return before_ + name; }
+    /// With its value: `--fieldwork 2019-03-04`.
+    std::string quoted(const std::string& name, const std::string& value) const { return called(name) + " " + value; }
+
+private:
+    std::string before_;
+    std::map<std::string, std::vector<std::string>> texts_;
+};
+
+} // namespace casedraw::requests

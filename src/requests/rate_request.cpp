@@ -1,0 +1,145 @@
+#include <casedraw/base/text.hpp>
+
+#include "requests/requests.hpp"
+#include "requests/values.hpp"
+
+namespace casedraw::requests {
+
+namespace {
+
+/// Where the judgements may be and which draw they belong to.
+struct Sources {
+    std::vector<std::string> judgements; ///< in the folder of a draw there may be two sheets
+    std::string draw;                    ///< folder; empty: none
+};
+
+Result<Sources> sources_in_folder(const Options& options, const FileSource& files, const std::string& folder) {
+    const auto draw = options.text("draw");
+    if (!draw.empty() && !files.is_same(folder, draw))
+        return wrong_use("two-draws", folder + " and " + options.quoted("draw", draw) +
+                                          " are two folders. Give the sheet of judgements and the "
+                                          "draw it belongs to, or one folder that holds both.");
+    Sources found{{}, folder};
+    for (const char* name : {"judgements.csv", "judgements.xlsx", "judgements.ods"})
+        if (const auto path = in_folder(folder, name); files.exists(path)) found.judgements.push_back(path);
+    if (found.judgements.empty())
+        return failure(ErrorKind::unreadable, "no-judgements",
+                       folder + ": there is no sheet of judgements in this folder.");
+    return found;
+}
+
+Result<Sources> sources(const Options& options, const FileSource& files) {
+    const auto judgements = options.text("judgements");
+    Sources found{{}, options.text("draw")};
+    if (judgements.empty()) return found;
+    if (files.is_folder(judgements)) return sources_in_folder(options, files, judgements);
+    found.judgements = {judgements};
+    const auto folder = folder_of(judgements);
+    if (found.draw.empty() && files.exists(in_folder(folder, "record.json")))
+        found.draw = folder.empty() ? "." : folder;
+    return found;
+}
+
+template <typename T>
+std::vector<std::string> ids(const std::vector<T>& choices) {
+    std::vector<std::string> all;
+    for (const auto& each : choices) all.push_back(each.id);
+    return all;
+}
+
+/// One of the framework's choices, nothing where none was asked for.
+template <typename T>
+Result<std::optional<std::string>> choice(const Options& options, const std::string& name,
+                                          const std::vector<T>& choices) {
+    const auto text = options.text(name);
+    if (text.empty()) return std::optional<std::string>();
+    for (const auto& each : choices)
+        if (match_key(each.id) == match_key(text)) return std::optional(each.id);
+    return wrong_use("unknown-choice", options.quoted(name, text) + ": " +
+                                           (choices.empty() ? "this framework offers none."
+                                                            : "this framework offers " + listed(ids(choices)) + "."));
+}
+
+Result<std::optional<commands::InputFile>> table(const Options& options, const std::string& name,
+                                                 const FileSource& files) {
+    if (!options.has(name)) return std::optional<commands::InputFile>();
+    auto file = files.file(options.text(name));
+    if (!file) return tl::unexpected(file.error());
+    return std::optional(std::move(*file));
+}
+
+Result<Rules> rules_for(const Options& options, const FileSource& files,
+                        const std::optional<commands::DrawnFolder>& draw) {
+    auto named = named_rules(options, files);
+    if (!named) return tl::unexpected(named.error());
+    if (draw) return commands::rules_of_draw(*draw, std::move(*named));
+    if (*named) return std::move(**named);
+    return builtin_rules(default_framework_id());
+}
+
+std::optional<Error> add_files(const Options& options, const FileSource& files, const Sources& from,
+                               commands::Rate& asked) {
+    for (const auto& name : from.judgements) {
+        auto sheet = files.file(name);
+        if (!sheet) return sheet.error();
+        asked.judgements.push_back(std::move(*sheet));
+    }
+    for (const auto& [name, place] :
+         {std::pair("counts", &asked.counts), {"standards", &asked.standards}, {"panel", &asked.panel}}) {
+        auto read = table(options, name, files);
+        if (!read) return read.error();
+        *place = std::move(*read);
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> add_counts(const Options& options, commands::Rate& asked) {
+    for (const auto& [name, place] : {std::pair("population", &asked.population), {"sample", &asked.sampled}}) {
+        if (!options.has(name)) continue;
+        auto counts = counts_by_domain(options, name, asked.rules.framework);
+        if (!counts) return counts.error();
+        *place = std::move(*counts);
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> add_choices(const Options& options, commands::Rate& asked) {
+    if (!asked.rules.scheme) return std::nullopt; // the command says that nothing can be rated
+    auto option = choice(options, "option", asked.rules.scheme->options);
+    if (!option) return option.error();
+    asked.option = std::move(*option);
+    auto type = choice(options, "inspection-type", asked.rules.scheme->inspection_types);
+    if (!type) return type.error();
+    asked.inspection_type = std::move(*type);
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<commands::Rate> rate_request(const Options& options, const FileSource& files) {
+    auto heading = marking(options);
+    if (!heading) return tl::unexpected(heading.error());
+    const auto from = sources(options, files);
+    if (!from) return tl::unexpected(from.error());
+    commands::Rate asked;
+    if (!from->draw.empty()) {
+        auto folder = files.folder(from->draw);
+        if (!folder) return tl::unexpected(folder.error());
+        asked.draw = std::move(*folder);
+    }
+    auto rules = rules_for(options, files, asked.draw);
+    if (!rules) return tl::unexpected(rules.error());
+    asked.rules = std::move(*rules);
+    if (auto error = add_files(options, files, *from, asked)) return tl::unexpected(*error);
+    if (auto error = add_counts(options, asked)) return tl::unexpected(*error);
+    if (auto error = add_choices(options, asked)) return tl::unexpected(*error);
+    asked.sheet = options.text("sheet");
+    asked.larger_moves_allowed = options.has("allow");
+    asked.completeness = options.has("partial") ? Completeness::partial : Completeness::required;
+    asked.chances = options.has("chances") ? Chances::told : Chances::left_out;
+    asked.marking = std::move(*heading);
+    asked.makes_files = options.has("out");
+    return asked;
+}
+
+} // namespace casedraw::requests

@@ -1,0 +1,49 @@
+#include "requests/run.hpp"
+
+#include <casedraw/base/text.hpp>
+#include <map>
+
+#include "requests/command_table.hpp"
+
+namespace casedraw::requests {
+
+namespace {
+
+using commands::Answer;
+using commands::Means;
+using Run = Answer (*)(const Options&, const FileSource&, const Means&);
+
+template <auto request_of>
+Answer run_request(const Options& options, const FileSource& files, const Means& means) {
+    auto request = request_of(options, files);
+    if (!request) return commands::refusal(request.error());
+    return commands::run(std::move(*request), means);
+}
+
+Answer list_frameworks(const Options&, const FileSource&, const Means& means) {
+    return commands::run(commands::ListFrameworks{}, means);
+}
+
+const std::map<std::string, Run>& runs() {
+    static const std::map<std::string, Run> all{{"check", run_request<check_request>},
+                                                {"size", run_request<size_request>},
+                                                {"draw", run_request<draw_request>},
+                                                {"verify", run_request<verify_request>},
+                                                {"certify", run_request<certify_request>},
+                                                {"rate", run_request<rate_request>},
+                                                {"model", run_request<model_request>},
+                                                {"frameworks", list_frameworks},
+                                                {"frameworks show", run_request<show_framework_request>},
+                                                {"template", run_request<template_request>}};
+    return all;
+}
+
+} // namespace
+
+Answer run(const std::string& command, const Options& options, const FileSource& files, const Means& means) {
+    const auto found = runs().find(command);
+    expects(found != runs().end(), "a command that is run is one of the table");
+    return found->second(options, files, means);
+}
+
+} // namespace casedraw::requests

@@ -1,0 +1,189 @@
+#include "requests/values.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+namespace casedraw::requests {
+
+namespace {
+
+std::vector<std::string> domain_ids(const Framework& framework) {
+    std::vector<std::string> ids;
+    for (const auto& domain : framework.domains) ids.push_back(domain.id);
+    return ids;
+}
+
+} // namespace
+
+tl::unexpected<Error> wrong_use(std::string code, std::string message) {
+    return failure(ErrorKind::wrong_use, std::move(code), std::move(message));
+}
+
+std::optional<std::int64_t> whole_number(std::string_view text) {
+    if (text.empty() || text.size() > 15) return std::nullopt;
+    std::int64_t value = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return std::nullopt;
+        value = value * 10 + (c - '0');
+    }
+    return value;
+}
+
+bool is_utf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const std::size_t length = lead < 0x80                   ? 1
+                                   : lead >= 0xC2 && lead < 0xE0 ? 2
+                                   : (lead & 0xF0) == 0xE0       ? 3
+                                   : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                                 : 0;
+        if (length == 0 || i + length > text.size()) return false;
+        for (std::size_t j = 1; j < length; ++j)
+            if ((text[i + j] & 0xC0) != 0x80) return false;
+        i += length;
+    }
+    return true;
+}
+
+bool is_file_name(const std::string& id_or_name) {
+    return id_or_name.find('/') != std::string::npos || id_or_name.find(".json") != std::string::npos;
+}
+
+Result<DomainValue> domain_value(const std::string& option, const std::string& text, const Framework& framework) {
+    const auto equals = text.find('=');
+    const auto id = text.substr(0, equals);
+    if (equals == std::string::npos || !framework.domain(id))
+        return wrong_use("bad-domain-value", option + " " + text + ": write DOMAIN=VALUE, where the domain is one of " +
+                                                 listed(domain_ids(framework), "or") + ".");
+    return DomainValue{id, text.substr(equals + 1)};
+}
+
+Result<commands::DomainCounts> counts_by_domain(const Options& options, const std::string& name,
+                                                const Framework& framework) {
+    commands::DomainCounts counts;
+    const auto option = options.called(name);
+    const auto text = options.text(name);
+    for (std::size_t start = 0; start < text.size();) {
+        const auto comma = std::min(text.find(',', start), text.size());
+        const auto part = text.substr(start, comma - start);
+        start = comma + 1;
+        const auto pair = domain_value(option, part, framework);
+        if (!pair) return tl::unexpected(pair.error());
+        const auto count = whole_number(pair->value);
+        if (!count || *count > 1'000'000'000)
+            return wrong_use("bad-count",
+                             option + " " + part + ": write a whole number of cases, from 0 to 1,000,000,000.");
+        if (!counts.emplace(pair->domain, *count).second)
+            return wrong_use("count-twice", option + ": " + pair->domain + " is given twice.");
+    }
+    if (counts.empty()) return wrong_use("no-count", option + ": give cases by domain, such as court=25,oocd=40.");
+    return counts;
+}
+
+Result<std::optional<Rules>> named_rules(const Options& options, const FileSource& files) {
+    const auto name = options.text("framework");
+    if (name.empty()) return std::optional<Rules>();
+    Result<Rules> rules = failure(ErrorKind::wrong_use, "", "");
+    if (is_file_name(name)) {
+        const auto text = files.read(name);
+        if (!text) return tl::unexpected(text.error());
+        rules = read_rules(*text, name);
+    } else {
+        rules = builtin_rules(name);
+    }
+    if (!rules) return tl::unexpected(rules.error());
+    return std::optional<Rules>(std::move(*rules));
+}
+
+Result<Rules> chosen_rules(const Options& options, const FileSource& files) {
+    auto named = named_rules(options, files);
+    if (!named) return tl::unexpected(named.error());
+    auto rules = *named ? Result<Rules>(std::move(**named)) : builtin_rules(default_framework_id());
+    const auto variant = options.text("variant");
+    if (!rules || variant.empty()) return rules;
+    auto varied = with_variant(std::move(rules->framework), variant);
+    if (!varied) return tl::unexpected(varied.error());
+    return Rules{std::move(*varied), std::move(rules->scheme)};
+}
+
+std::optional<Error> only_for_reading(const Framework& framework) {
+    if (framework.for_reading_only.empty()) return std::nullopt;
+    return Error{ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only};
+}
+
+Result<Precision> precision(const Options& options, const Framework& framework) {
+    const auto& rule = framework.sampling;
+    Precision wanted{rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding};
+    const auto read = [&](const std::string& name, Rate& rate) -> std::optional<Error> {
+        const auto text = options.text(name);
+        if (text.empty()) return std::nullopt;
+        const auto parsed = parse_rate(text);
+        if (!parsed)
+            return Error{ErrorKind::wrong_use, "bad-rate",
+                         options.quoted(name, text) + ": write a rate, such as 0.8 or 80%."};
+        rate = *parsed;
+        return std::nullopt;
+    };
+    if (const auto error = read("confidence", wanted.confidence)) return tl::unexpected(*error);
+    if (const auto error = read("margin", wanted.margin_of_error)) return tl::unexpected(*error);
+    return check_precision(wanted);
+}
+
+Result<Allocation> allocation(const Options& options, const Framework& framework) {
+    const auto text = options.text("allocation");
+    return parse_allocation(text.empty() ? framework.sampling.allocation : text, framework);
+}
+
+Result<ColumnNames> column_names(const Options& options, const FileSource& files) {
+    const auto name = options.text("columns");
+    if (name.empty()) return ColumnNames();
+    auto bytes = files.read(name);
+    if (!bytes) return tl::unexpected(bytes.error());
+    auto read = read_column_names(std::move(*bytes));
+    if (!read) read.error().message = name + ": " + read.error().message;
+    return read;
+}
+
+Result<std::string> marking(const Options& options) {
+    constexpr std::ptrdiff_t longest = 100; // letters; the head of a printed sheet has no room for more
+    const auto given = options.given("marking");
+    if (!given) return PackOptions().marking;
+    if (match_key(*given) == "none") return std::string();
+    const auto text = std::string(trimmed(*given));
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
+    const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    if (letters > longest || !is_utf8(text) || std::any_of(text.begin(), text.end(), is_control))
+        return wrong_use("bad-marking", options.called("marking") + ": give one line of text with at most 100 letters.");
+    return text;
+}
+
+Result<PackOptions> pack_options(const Options& options) {
+    PackOptions pack;
+    pack.for_sharing = options.has("redact");
+    auto heading = marking(options);
+    if (!heading) return tl::unexpected(heading.error());
+    pack.marking = std::move(*heading);
+    const auto dispose_by = options.text("dispose-by");
+    if (!dispose_by.empty()) {
+        pack.dispose_by = parse_date(dispose_by);
+        if (!pack.dispose_by)
+            return wrong_use("bad-date", options.quoted("dispose-by", dispose_by) +
+                                             ": write a date such as 2020-04-01, 1/4/2020 or 1 April 2020.");
+    }
+    if (options.has("plain") && (pack.for_sharing || options.has("marking") || pack.dispose_by))
+        return wrong_use("plain-has-no-pack",
+                         options.called("plain") + " writes no pack, so " + options.called("marking") + ", " +
+                             options.called("dispose-by") + " and " + options.called("redact") +
+                             " have nothing to act on.");
+    return pack;
+}
+
+Result<commands::ListFile> list_file(const Options& options, const FileSource& files) {
+    auto columns = column_names(options, files);
+    if (!columns) return tl::unexpected(columns.error());
+    auto file = files.file(options.text("list"));
+    if (!file) return tl::unexpected(file.error());
+    return commands::ListFile{std::move(*file), std::move(*columns), options.text("sheet")};
+}
+
+} // namespace casedraw::requests

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <casedraw/caselist/read.hpp>
+#include <casedraw/commands/size.hpp>
+#include <casedraw/present/planner_pack.hpp>
+#include <casedraw/sizing/allocation.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "requests/file_source.hpp"
+#include "requests/options.hpp"
+
+/// What the texts of options mean, or an error that says what is allowed.
+namespace casedraw::requests {
+
+tl::unexpected<Error> wrong_use(std::string code, std::string message);
+
+/// A number of at most 15 digits and nothing else.
+std::optional<std::int64_t> whole_number(std::string_view text);
+
+bool is_utf8(std::string_view text);
+
+/// Whether this is the name of a file rather than the id of something built in.
+bool is_file_name(const std::string& id_or_name);
+
+/// `DOMAIN=VALUE`, where the domain is one of the framework's.
+struct DomainValue {
+    std::string domain;
+    std::string value;
+};
+Result<DomainValue> domain_value(const std::string& option, const std::string& text, const Framework& framework);
+
+/// `court=25,oocd=40`: whole numbers by domain; each domain at most once.
+Result<commands::DomainCounts> counts_by_domain(const Options& options, const std::string& name,
+                                                const Framework& framework);
+
+/// The framework that is named, built in or a file, under the variant that is named; the usual one where none is.
+Result<Rules> chosen_rules(const Options& options, const FileSource& files);
+/// The same, or nothing where none is named.
+Result<std::optional<Rules>> named_rules(const Options& options, const FileSource& files);
+/// An error where the framework is for reading only.
+std::optional<Error> only_for_reading(const Framework& framework);
+
+Result<EligibilityRequest> eligibility_request(const Options& options, const Framework& framework);
+Result<Precision> precision(const Options& options, const Framework& framework);
+Result<Allocation> allocation(const Options& options, const Framework& framework);
+Result<ColumnNames> column_names(const Options& options, const FileSource& files);
+/// The text that heads pages and sheets: the usual one, another, or none.
+Result<std::string> marking(const Options& options);
+/// Of the planner's pack.
+Result<PackOptions> pack_options(const Options& options);
+
+/// The list that the request names, with how it is to be read.
+Result<commands::ListFile> list_file(const Options& options, const FileSource& files);
+
+} // namespace casedraw::requests
