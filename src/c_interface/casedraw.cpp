@@ -84,8 +84,10 @@ Answer run(std::string_view request, std::string_view bytes, casedraw_progress p
     if (auto refused = share_out(asked->files, bytes, files)) return std::move(*refused);
     commands::Means means;
     if (progress != nullptr)
-        means.watch = [=](const std::string& what, std::size_t done, std::size_t of) {
-            return progress(context, what.c_str(), of == 0 ? 1 : static_cast<double>(done) / static_cast<double>(of)) != 0;
+        means.watch = [=, stops = false](const std::string& what, std::size_t done, std::size_t of) mutable {
+            const auto share = of == 0 ? 1 : static_cast<double>(done) / static_cast<double>(of);
+            stops = stops || progress(context, what.c_str(), share) != 0;
+            return stops;
         };
     return requests::run(asked->command, asked->options, files, means);
 }
@@ -96,9 +98,9 @@ Answer run_or_say_why(std::string_view request, std::string_view bytes, casedraw
     } catch (const std::bad_alloc&) {
         return commands::refusal({ErrorKind::unreadable, "no-memory", "There is not enough memory for these files."});
     } catch (const std::exception& defect) {
-        auto answer = commands::refusal(
-            {ErrorKind::unreadable, "defect",
-             std::string("This is a defect in casedraw, not in your files: ") + defect.what()});
+        auto answer =
+            commands::refusal({ErrorKind::unreadable, "defect",
+                               std::string("This is a defect in casedraw, not in your files: ") + defect.what()});
         answer.outcome = commands::Outcome::defect;
         return answer;
     }
@@ -118,8 +120,8 @@ casedraw_answer* casedraw_run(const char* request, size_t request_size, const vo
                               casedraw_progress progress, void* context) {
     using namespace casedraw::c_interface;
     try {
-        return new casedraw_answer(to_answer(
-            run_or_say_why(view(request, request_size), view(bytes, bytes_size), progress, context)));
+        return new casedraw_answer(
+            to_answer(run_or_say_why(view(request, request_size), view(bytes, bytes_size), progress, context)));
     } catch (...) { return nullptr; }
 }
 

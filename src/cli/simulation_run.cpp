@@ -188,8 +188,8 @@ void in_rounds(std::size_t units, std::size_t threads, const Ranks& ranks, Colle
 }
 
 /// What is finished when the run starts, from the first process's checkpoint.
-Result<Done> done_before(const SimulationSettings& settings, const ModelPlan& plan, const std::string& digest, std::size_t units,
-                         const Ranks& ranks) {
+Result<Done> done_before(const SimulationSettings& settings, const ModelPlan& plan, const std::string& digest,
+                         std::size_t units, const Ranks& ranks) {
     Done done;
     done.tallies = no_tallies(plan);
     done.units.resize(units);

@@ -37,14 +37,12 @@ void say(Answer& answer, std::string text) {
 
 void say(Answer& answer, std::string heading, std::vector<Finding> findings, std::string sheet) {
     if (findings.empty()) return;
-    answer.messages.push_back(
-        {Message::Kind::notice, {}, std::move(heading), std::move(findings), std::move(sheet)});
+    answer.messages.push_back({Message::Kind::notice, {}, std::move(heading), std::move(findings), std::move(sheet)});
 }
 
 void report_problems(Answer& answer, std::string heading, std::vector<Finding> problems, std::string sheet) {
     if (problems.empty()) return;
-    answer.messages.push_back(
-        {Message::Kind::problem, {}, std::move(heading), std::move(problems), std::move(sheet)});
+    answer.messages.push_back({Message::Kind::problem, {}, std::move(heading), std::move(problems), std::move(sheet)});
 }
 
 TaskRunner Means::runner_for(std::size_t cases) const {

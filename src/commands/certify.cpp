@@ -12,8 +12,7 @@ Answer run(Certify asked, const Means& means) {
     Answer answer;
     answer.summary = certificate_summary(*counted);
     answer.json = certificate_json(*counted, rules->rating());
-    answer.files = {{"certificate.json", answer.json},
-                    {"certificate.html", certificate_page(*counted, asked.marking)}};
+    answer.files = {{"certificate.json", answer.json}, {"certificate.html", certificate_page(*counted, asked.marking)}};
     return answer;
 }
 

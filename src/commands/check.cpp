@@ -57,7 +57,8 @@ Answer run(Check request, const Means& means) {
     if (means.stops_at("Reading the list", 0, 3)) return stopped();
     std::string kept = request.copy_name.empty() ? std::string() : request.list.file.bytes;
     auto& list = request.list;
-    auto reading = read_list({{list.file.name, std::move(list.file.bytes)}, list.columns, list.sheet}, framework, means.run);
+    auto reading =
+        read_list({{list.file.name, std::move(list.file.bytes)}, list.columns, list.sheet}, framework, means.run);
     if (!reading) return unread(reading.error(), framework, request.eligibility, means);
     if (means.stops_at("Checking the list", 1, 3)) return stopped();
     const auto run = means.runner_for(reading->cases.size());

@@ -22,7 +22,8 @@ Answer undrawn(const Error& error, const Draw& asked, const CheckedList& checked
 }
 
 /// The whole folder, or why it may not take the place of what stands there.
-Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn, const TaskRunner& run) {
+Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
+                            const TaskRunner& run) {
     const auto& rules = asked.rules;
     const auto completes = completes_commitment(asked, checked, drawn);
     if (!completes) return tl::unexpected(completes.error());
@@ -32,12 +33,13 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
     if (auto refused = replaces_completed_commitment(asked.folder, answer.files)) return tl::unexpected(*refused);
     if (auto refused = nothing_to_complete(asked, *completes)) return tl::unexpected(*refused);
     if (asked.pack && !drawn.committed)
-        answer.files.merge(planner_pack(
-            {checked, rules.framework, rules.rating(), asked.request, drawn, answer.files}, *asked.pack, run));
+        answer.files.merge(planner_pack({checked, rules.framework, rules.rating(), asked.request, drawn, answer.files},
+                                        *asked.pack, run));
     return answer;
 }
 
-void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn, const Means& means) {
+void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
+               const Means& means) {
     const auto& framework = asked.rules.framework;
     answer.summary = draw_summary(checked, framework, asked.request, drawn);
     if (means.json) answer.json = answer.files.at("record.json");

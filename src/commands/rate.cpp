@@ -44,7 +44,8 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
     if (!asked.draw || asked.draw->files.count("report.html") == 0) return;
     const auto changes = pack_changes(asked.draw->files);
     const bool as_made = std::none_of(changes.begin(), changes.end(), is_about_the_report);
-    auto page = as_made ? draw_and_rating_page(asked.draw->files.at("report.html"), report, asked.chances) : std::nullopt;
+    auto page =
+        as_made ? draw_and_rating_page(asked.draw->files.at("report.html"), report, asked.chances) : std::nullopt;
     if (page)
         answer.files["report.html"] = std::move(*page);
     else

@@ -20,9 +20,9 @@ std::vector<std::int64_t> by_domain(const DomainCounts& counts, const Framework&
 
 Answer sized(const Size& request, std::vector<std::int64_t> populations, const Means& means) {
     const auto& framework = request.rules.framework;
-    const auto sized = sizes(framework, {.populations = std::move(populations),
-                                         .allocation = request.allocation,
-                                         .precision = request.precision});
+    const auto sized = sizes(
+        framework,
+        {.populations = std::move(populations), .allocation = request.allocation, .precision = request.precision});
     if (!sized) return refusal(sized.error());
     Answer answer;
     answer.summary = sizes_summary(*sized, framework);

@@ -53,8 +53,7 @@ Answer run(const Template& asked, const Means&) {
     const auto& name = asked.file_name;
     const bool as_workbook = has_ending(name, ".xlsx");
     if (!name.empty() && !as_workbook && !has_ending(name, ".csv"))
-        return refusal(
-            {ErrorKind::wrong_use, "no-such-template", name + ": give a name that ends in .xlsx or .csv."});
+        return refusal({ErrorKind::wrong_use, "no-such-template", name + ": give a name that ends in .xlsx or .csv."});
     auto made = asked.kind == Template::Kind::long_list ? empty_long_list(asked.rules.framework, as_workbook)
                                                         : empty_judgements(asked, as_workbook);
     if (!made) return refusal(made.error());

@@ -25,8 +25,8 @@ Result<Verification> verification(Verify asked, const Means& means) {
     if (!framework)
         return failure(ErrorKind::answer_is_no, "record-malformed",
                        "record.json names a variant that the framework does not have.");
-    auto reading = read_list({std::move(asked.list), recorded->request.columns, recorded->request.sheet}, *framework,
-                             means.run);
+    auto reading =
+        read_list({std::move(asked.list), recorded->request.columns, recorded->request.sheet}, *framework, means.run);
     if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
     const auto run = means.runner_for(reading->cases.size());
     const auto checked = casedraw::check(std::move(*reading), *framework, recorded->request.eligibility, run);

@@ -67,8 +67,8 @@ OptionList precision() {
 
 OptionList sizing() {
     return precision() + OptionList{value("allocation", "MODE",
-                                        "How the sample is shared: ratio:60:40, proportional, caseload:C:O, each, "
-                                        "pooled, fixed:C:O, equal-margin")};
+                                          "How the sample is shared: ratio:60:40, proportional, caseload:C:O, each, "
+                                          "pooled, fixed:C:O, equal-margin")};
 }
 
 Option list() { return positional(value("list", "LIST", "The long list: .csv, .xlsx or .ods")); }
@@ -77,9 +77,9 @@ Option force(const char* about) { return of_the_program(flag("force", about)); }
 Command check() {
     return {"check", "Check a long list: which cases are eligible, which are not and why, what is wrong",
             OptionList{required(list()),
-                     value("out", "FILE.xlsx",
-                           "Workbook to write: the list as it is, with status, domain and reason of each row"),
-                     force("Replace the workbook of an earlier check")} +
+                       value("out", "FILE.xlsx",
+                             "Workbook to write: the list as it is, with status, domain and reason of each row"),
+                       force("Replace the workbook of an earlier check")} +
                 common() + reading() + sizing()};
 }
 
@@ -118,29 +118,28 @@ Command draw() {
 Command verify() {
     return {"verify", "Work a draw out again from its list and say what differs",
             OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
-                     required(positional(value("list", "LIST", "The long list it was drawn from")))} +
+                       required(positional(value("list", "LIST", "The long list it was drawn from")))} +
                 common()};
 }
 
 Command certify() {
-    return {"certify", "Count over all panels how fair a draw was and how sure its results can be",
-            OptionList{required(positional(
-                         value("draw", "DIR", "Folder of the draw; certificate.json is written there"))),
-                     value("marking", "TEXT", "Heads the page (default OFFICIAL-SENSITIVE; none for no marking)"),
-                     force("Replace a certificate that differs")} +
-                common()};
+    return {
+        "certify", "Count over all panels how fair a draw was and how sure its results can be",
+        OptionList{required(positional(value("draw", "DIR", "Folder of the draw; certificate.json is written there"))),
+                   value("marking", "TEXT", "Heads the page (default OFFICIAL-SENSITIVE; none for no marking)"),
+                   force("Replace a certificate that differs")} +
+            common()};
 }
 
 Command rate() {
     return {
         "rate", "Rate a service from inspectors' judgements, and say how sure the ratings are",
         OptionList{positional(value("judgements", "JUDGEMENTS",
-                                  "The sheet of judgements (.csv, .xlsx or .ods), or the folder of a draw that holds "
-                                  "it"))} +
+                                    "The sheet of judgements (.csv, .xlsx or .ods), or the folder of a draw that holds "
+                                    "it"))} +
             common() +
             OptionList{
-                value("counts", "FILE",
-                      "CSV file of key questions: key_question,relevant,yes or key_question,percent"),
+                value("counts", "FILE", "CSV file of key questions: key_question,relevant,yes or key_question,percent"),
                 value("standards", "FILE", "CSV file of ratings that are given, not computed: standard,rating"),
                 value("panel", "FILE", "CSV file of the panel's decisions: standard,rating,reason"),
                 flag("allow", "Let the panel move a standard by more than the usual one band"),
@@ -165,9 +164,8 @@ Command rate() {
 Command model() {
     return {
         "model", "Compare allocations: precision, effect on ratings, and inspectors' time",
-        OptionList{required(positional(
-            value("list", "LIST",
-                  "A long list, a portfolio (CSV with service,court,oocd), or a folder of long lists")))} +
+        OptionList{required(positional(value(
+            "list", "LIST", "A long list, a portfolio (CSV with service,court,oocd), or a folder of long lists")))} +
             common() + reading() + precision() +
             OptionList{
                 value("allocations", "A,B,C",
@@ -176,8 +174,7 @@ Command model() {
                       "court_caseload)"),
                 value("scenario", "FILE|NAME",
                       "What is supposed true: a JSON file, or one built in (default: national)"),
-                value("designs", "D,E",
-                      "panel-lottery (default), simple-random, crossed-strata, with commas between"),
+                value("designs", "D,E", "panel-lottery (default), simple-random, crossed-strata, with commas between"),
                 value("find", "GOAL",
                       "Instead, the best split: margin=5% or accuracy=90% (fewest cases), equal-margin=CASES, "
                       "least-wrong=CASES"),
@@ -185,8 +182,8 @@ Command model() {
                        value("method", "METHOD", "auto (default: exact where it can be), exact or monte-carlo")),
                 value("replicates", "N", "Replicates of each service and allocation (default 10000)"),
                 value("seed", "TEXT", "Any text; the same text gives the same replicates"),
-                of_the_program(value("threads", "N",
-                                     "Threads (default: one a processor); the results do not depend on it")),
+                of_the_program(
+                    value("threads", "N", "Threads (default: one a processor); the results do not depend on it")),
                 of_the_program(value("checkpoint", "FILE",
                                      "File that keeps what has been simulated, so that a run that was stopped goes on "
                                      "from it")),
@@ -196,20 +193,20 @@ Command model() {
 
 Command show_framework() {
     return {"frameworks show", "Print a framework as JSON",
-            OptionList{required(positional(
-                value("id", "ID", "The framework's id, or the path of a framework file to check")))} +
+            OptionList{required(
+                positional(value("id", "ID", "The framework's id, or the path of a framework file to check")))} +
                 common()};
 }
 
 Command make_template() {
     return {"template", "Write an empty list to fill in: long-list or judgements",
             OptionList{required(one_of({"long-list", "judgements"},
-                                     positional(value("kind", "KIND", "long-list or judgements")))),
-                     value("out", "FILE",
-                           "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard "
-                           "output)"),
-                     force("Replace the file"),
-                     flag("prompts", "judgements: also a column for each prompt under a key question")} +
+                                       positional(value("kind", "KIND", "long-list or judgements")))),
+                       value("out", "FILE",
+                             "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard "
+                             "output)"),
+                       force("Replace the file"),
+                       flag("prompts", "judgements: also a column for each prompt under a key question")} +
                 common()};
 }
 
@@ -217,16 +214,11 @@ Command make_template() {
 
 const std::vector<Command>& command_table() {
     static const std::vector<Command> table{
-        check(),
-        size(),
-        draw(),
-        verify(),
-        certify(),
-        rate(),
-        model(),
-        {"frameworks", "List the inspection frameworks that are built in, or show one", common()},
-        show_framework(),
-        make_template()};
+        check(),          size(),
+        draw(),           verify(),
+        certify(),        rate(),
+        model(),          {"frameworks", "List the inspection frameworks that are built in, or show one", common()},
+        show_framework(), make_template()};
     return table;
 }
 

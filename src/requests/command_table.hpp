@@ -7,9 +7,9 @@
 namespace casedraw::requests {
 
 struct Option {
-    std::string name;  ///< `fieldwork`
-    std::string about; ///< one sentence without a full stop
-    std::string value; ///< what stands behind it, such as DATE; empty for a flag
+    std::string name;        ///< `fieldwork`
+    std::string about;       ///< one sentence without a full stop
+    std::string value;       ///< what stands behind it, such as DATE; empty for a flag
     bool positional = false; ///< on a command line its value stands alone, without the name
     bool required = false;
     bool repeats = false;      ///< may be given several times

@@ -49,8 +49,9 @@ Result<Date> fieldwork(const Options& options) {
                                                   options.quoted("fieldwork", "2019-03-04") +
                                                   ". It decides which cases are eligible.");
     if (const auto date = parse_date(text)) return *date;
-    return wrong_use("bad-fieldwork", options.quoted("fieldwork", text) +
-                                          ": this is not a date. Write it as 2019-03-04 or 4/3/2019, day before month.");
+    return wrong_use("bad-fieldwork",
+                     options.quoted("fieldwork", text) +
+                         ": this is not a date. Write it as 2019-03-04 or 4/3/2019, day before month.");
 }
 
 } // namespace

@@ -20,9 +20,8 @@ Result<commands::Check> check_request(const Options& options, const FileSource& 
 
 Result<commands::Size> size_request(const Options& options, const FileSource& files) {
     if (options.has("list") == options.has("population"))
-        return wrong_use("list-or-population",
-                         "Give either a long list with " + options.called("fieldwork") + ", or " +
-                             options.quoted("population", "such as court=25,oocd=40."));
+        return wrong_use("list-or-population", "Give either a long list with " + options.called("fieldwork") + ", or " +
+                                                   options.quoted("population", "such as court=25,oocd=40."));
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
     if (const auto error = only_for_reading(rules->framework)) return tl::unexpected(*error);

@@ -153,7 +153,8 @@ Result<std::string> marking(const Options& options) {
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
     const auto letters = std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; });
     if (letters > longest || !is_utf8(text) || std::any_of(text.begin(), text.end(), is_control))
-        return wrong_use("bad-marking", options.called("marking") + ": give one line of text with at most 100 letters.");
+        return wrong_use("bad-marking",
+                         options.called("marking") + ": give one line of text with at most 100 letters.");
     return text;
 }
 
@@ -171,10 +172,9 @@ Result<PackOptions> pack_options(const Options& options) {
                                              ": write a date such as 2020-04-01, 1/4/2020 or 1 April 2020.");
     }
     if (options.has("plain") && (pack.for_sharing || options.has("marking") || pack.dispose_by))
-        return wrong_use("plain-has-no-pack",
-                         options.called("plain") + " writes no pack, so " + options.called("marking") + ", " +
-                             options.called("dispose-by") + " and " + options.called("redact") +
-                             " have nothing to act on.");
+        return wrong_use("plain-has-no-pack", options.called("plain") + " writes no pack, so " +
+                                                  options.called("marking") + ", " + options.called("dispose-by") +
+                                                  " and " + options.called("redact") + " have nothing to act on.");
     return pack;
 }
 

@@ -43,7 +43,7 @@ struct Answer {
     std::string summary; ///< the result for people, as text
     std::string json;    ///< the same as one document; empty where it is not wanted, or where there is no result
     std::vector<Message> messages;
-    Files files;             ///< to be written: name, such as `sample.csv`, to bytes
+    Files files;            ///< to be written: name, such as `sample.csv`, to bytes
     bool completes = false; ///< the files may take the place of the folder that the request came with
 };
 

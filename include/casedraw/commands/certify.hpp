@@ -8,7 +8,7 @@ namespace casedraw::commands {
 /// Count over all panels how fair a draw was and how sure its results can be.
 struct Certify {
     DrawnFolder folder;
-    std::optional<Rules> rules;                  ///< nothing: the built-in ones that the record names
+    std::optional<Rules> rules;                 ///< nothing: the built-in ones that the record names
     std::string marking = "OFFICIAL-SENSITIVE"; ///< heads the page; empty: none
 };
 

@@ -12,10 +12,10 @@ namespace casedraw::commands {
 /// Rate a service from inspectors' judgements, and say how sure the ratings are.
 struct Rate {
     Rules rules;
-    std::vector<InputFile> judgements; ///< sheets of one draw, of which one holds answers
-    std::string sheet;                 ///< of a workbook; empty: the first that fits
-    std::optional<DrawnFolder> draw;   ///< that the cases come from
-    std::optional<InputFile> counts;   ///< of key questions: `key_question,relevant,yes` or `key_question,percent`
+    std::vector<InputFile> judgements;  ///< sheets of one draw, of which one holds answers
+    std::string sheet;                  ///< of a workbook; empty: the first that fits
+    std::optional<DrawnFolder> draw;    ///< that the cases come from
+    std::optional<InputFile> counts;    ///< of key questions: `key_question,relevant,yes` or `key_question,percent`
     std::optional<InputFile> standards; ///< ratings that are given, not computed: `standard,rating`
     std::optional<InputFile> panel;     ///< the panel's decisions: `standard,rating,reason`
     DomainCounts population;            ///< eligible cases, where no sheet and no draw says it

@@ -1,0 +1,115 @@
+#include <casedraw/casedraw.h>
+
+#include <array>
+#include <new>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <thread>
+
+#include "support/catch.hpp"
+#include "support/project_file.hpp"
+
+namespace {
+
+using Json = nlohmann::json;
+
+struct Answered {
+    Json document;
+    std::string bytes;
+};
+
+Answered ask(const std::string& request, const std::string& bytes = "") {
+    auto* answer = casedraw_run(request.data(), request.size(), bytes.data(), bytes.size(), nullptr, nullptr);
+    if (answer == nullptr) throw std::bad_alloc(); // not REQUIRE, which may be asked by one thread alone
+    std::size_t size = 0;
+    const char* json = casedraw_answer_json(answer, &size);
+    Answered answered{Json::parse(json, json + size), ""};
+    const auto* files = static_cast<const char*>(casedraw_answer_bytes(answer, &size));
+    answered.bytes.assign(files, size);
+    casedraw_free(answer);
+    return answered;
+}
+
+std::string request(const std::string& command, const std::string& options, const std::string& files = "[]") {
+    return R"({"command": ")" + command + R"(", "options": )" + options + R"(, "files": )" + files + "}";
+}
+
+void requires_wrong_use(const std::string& text, const std::string& bytes, const std::string& said) {
+    const auto answer = ask(text, bytes).document;
+    INFO(text << " said " << answer.dump());
+    REQUIRE(answer["exit"] == 2);
+    REQUIRE(answer["json"].is_null());
+    REQUIRE(answer["files"].empty());
+    REQUIRE(answer["messages"][0]["kind"] == "error");
+    REQUIRE(answer["messages"][0]["text"].get<std::string>().find(said) != std::string::npos);
+}
+
+} // namespace
+
+TEST_CASE("A request that is nonsense is refused in words, and nothing is made", "[c_interface]") {
+    for (const auto* text : {"", "null", "[]", "{", "\"draw\"", "{\"command\": \xFF}"})
+        requires_wrong_use(text, "", "not a JSON object");
+    requires_wrong_use("{}", "", "command: name one of check, size, draw");
+    requires_wrong_use(R"({"command": 7})", "", "command: name one of");
+    requires_wrong_use(R"({"command": "delete"})", "", "command: name one of");
+    requires_wrong_use(R"({"comand": "size"})", "", "A request has no “comand”");
+    requires_wrong_use(request("size", "[]"), "", "options: give an object");
+    requires_wrong_use(request("size", R"({"populaton": "court=1"})"), "", "There is no option populaton");
+    requires_wrong_use(request("size", R"({"force": true})"), "", "There is no option force");
+    requires_wrong_use(request("size", R"({"population": true})"), "", "population: give a text (COUNTS)");
+    requires_wrong_use(request("size", R"({"population": ["court=1", "oocd=2"]})"), "", "population: give one value");
+    requires_wrong_use(request("draw", R"({"commit": "yes"})"), "", "commit: give true or false");
+    requires_wrong_use(request("draw", R"({"fieldwork": "2019-03-04"})"), "", "Give also the option list");
+    requires_wrong_use(request("template", R"({"kind": "letter"})"), "", "long-list or judgements");
+}
+
+TEST_CASE("Files and their bytes have to fit", "[c_interface]") {
+    const auto options = R"({"list": "a.csv", "fieldwork": "2019-03-04"})";
+    const auto named = [&](const std::string& files) { return request("check", options, files); };
+    requires_wrong_use(named(R"({"a.csv": 3})"), "abc", "files: give a list");
+    requires_wrong_use(named(R"([{"name": "a.csv", "size": -1}])"), "abc", "files: give a list");
+    requires_wrong_use(named(R"([{"name": "", "size": 3}])"), "abc", "files: give a list");
+    requires_wrong_use(named(R"([{"name": "a.csv", "size": 4}])"), "abc", "fewer bytes");
+    requires_wrong_use(named(R"([{"name": "a.csv", "size": 18446744073709551615}])"), "abc", "fewer bytes");
+    requires_wrong_use(named(R"([{"name": "a.csv", "size": 2}])"), "abc", "more bytes");
+    requires_wrong_use(named(R"([{"name": "a.csv", "size": 1}, {"name": "a.csv", "size": 2}])"), "abc", "two files");
+    const auto answer = ask(named("[]")).document;
+    REQUIRE(answer["exit"] == 3);
+    REQUIRE(answer["messages"][0]["text"] == "a.csv: there is no such file or folder.");
+}
+
+TEST_CASE("No pointer has to be given for what is not there", "[c_interface]") {
+    auto* answer = casedraw_run(nullptr, 0, nullptr, 0, nullptr, nullptr);
+    REQUIRE(answer != nullptr);
+    REQUIRE(casedraw_answer_json(answer, nullptr)[0] == '{');
+    casedraw_free(answer);
+    casedraw_free(nullptr);
+    std::size_t size = 7;
+    REQUIRE(std::string(casedraw_answer_json(nullptr, &size)).empty());
+    REQUIRE(size == 0);
+    REQUIRE(casedraw_answer_bytes(nullptr, &size) != nullptr);
+    REQUIRE(std::string(casedraw_version()).find('.') != std::string::npos);
+}
+
+TEST_CASE("Numbers by domain may be given as an object", "[c_interface]") {
+    const auto object = ask(request("size", R"({"population": {"court": 25, "oocd": 40}})"));
+    const auto text = ask(request("size", R"({"population": "court=25,oocd=40"})"));
+    REQUIRE(object.document["exit"] == 0);
+    REQUIRE(object.document == text.document);
+}
+
+TEST_CASE("Calls from two threads at once answer as one alone does", "[c_interface]") {
+    const auto list = test::project_file("examples/typical.csv");
+    const auto text = request("draw", R"({"list": "a.csv", "fieldwork": "2019-03-04", "seed": "s"})",
+                              R"([{"name": "a.csv", "size": )" + std::to_string(list.size()) + "}]");
+    const auto alone = ask(text, list);
+    REQUIRE(alone.document["exit"] == 0);
+    std::array<Answered, 3> answers;
+    std::vector<std::thread> threads;
+    for (auto& answer : answers) threads.emplace_back([&] { answer = ask(text, list); });
+    for (auto& thread : threads) thread.join();
+    for (const auto& answer : answers) {
+        REQUIRE(answer.document == alone.document);
+        REQUIRE(answer.bytes == alone.bytes);
+    }
+}

@@ -1,0 +1,151 @@
+"""What the C interface answers is what the program prints and writes, byte for byte."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import unittest
+
+from program import EXAMPLES, PROGRAM, ProgramTest
+
+RUN_REQUEST = str(pathlib.Path(os.environ["CASEDRAW_RUN_REQUEST"]).resolve())
+WHEN = {"fieldwork": "2019-03-04"}
+POSITIONAL = ("draw", "list", "judgements", "id", "kind")
+
+
+def as_arguments(options, positional):
+    for name in positional:
+        if name in options:
+            yield options[name]
+    for name, value in options.items():
+        if name in positional or value is False:
+            continue
+        for each in value if isinstance(value, list) else [value]:
+            yield f"--{name}"
+            if each is not True:
+                yield str(each)
+
+
+class SameBytes(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        for name in ("small.csv", "messy.csv", "typical.csv", "national-portfolio.csv"):
+            shutil.copy(EXAMPLES / name, self.folder / name)
+
+    def inputs(self):
+        return {p.relative_to(self.folder).as_posix(): p.read_bytes() for p in sorted(self.folder.rglob("*")) if p.is_file()}
+
+    def ask(self, request, files, *stop):
+        """The answer, its files, and the lines of progress."""
+        request = {**request, "files": [{"name": name, "size": len(content)} for name, content in files.items()]}
+        outside = self.folder.with_name(self.folder.name + "-asked")
+        outside.mkdir(exist_ok=True)
+        self.addCleanup(shutil.rmtree, outside, ignore_errors=True)
+        paths = [outside / name for name in ("request", "bytes", "answer", "answer-bytes")]
+        paths[0].write_text(json.dumps(request), encoding="utf-8")
+        paths[1].write_bytes(b"".join(files.values()))
+        done = subprocess.run([RUN_REQUEST, *map(str, paths), *map(str, stop)], capture_output=True, timeout=120, check=True)
+        answer = json.loads(paths[2].read_text(encoding="utf-8"))
+        rest = paths[3].read_bytes()
+        made = {}
+        for file in answer["files"]:
+            made[file["name"]], rest = rest[: file["size"]], rest[file["size"] :]
+        self.assertEqual(rest, b"")
+        return answer, made, done.stdout.decode().splitlines()
+
+    def program(self, command, options, *more, positional=POSITIONAL):
+        words = [PROGRAM, *command.split(), *as_arguments(options, positional), *more]
+        return subprocess.run(words, capture_output=True, timeout=120, cwd=self.folder)
+
+    def written(self, before):
+        return {name: content for name, content in self.inputs().items() if before.get(name) != content}
+
+    def compare(self, command, options, out=None, folder="", positional=POSITIONAL):
+        """Runs both; `out` is where the program writes, `folder` what its files' names start with there."""
+        before = self.inputs()
+        answer, made, _ = self.ask({"command": command, "options": options}, before)
+        own = {} if out is None else {"out": out}
+        document = self.program(command, {**options, **own}, "--json", positional=positional)
+        self.assertEqual(answer["exit"], document.returncode, document.stderr)
+        self.assertEqual((answer["json"] or "").encode(), document.stdout)
+        written = self.written(before)
+        self.assertEqual({folder + name: content for name, content in made.items()}, written)
+        for name in written:
+            if name in before:
+                (self.folder / name).write_bytes(before[name])
+            else:
+                (self.folder / name).unlink()
+        for empty in sorted((p for p in self.folder.rglob("*") if p.is_dir() and not any(p.iterdir())), reverse=True):
+            empty.rmdir()
+        people = self.program(command, {**options, **own}, positional=positional)
+        said = people.stdout.decode().split("\nWritten: ")[0] if command == "certify" else people.stdout.decode()
+        self.assertEqual(answer["summary"].removesuffix("\n"), said.removesuffix("\n"))
+        for message in answer["messages"]:
+            self.assertIn(message["text"].replace("\n", ""), people.stderr.decode().replace("\n", "").replace("--", ""))
+        return answer
+
+    def test_check_size_template_frameworks(self):
+        self.compare("check", {"list": "messy.csv", **WHEN})
+        self.compare("check", {"list": "small.csv", **WHEN, "out": "checked.xlsx"})
+        self.compare("check", {"list": "missing.csv", **WHEN})
+        self.compare("size", {"population": "court=25,oocd=40", "allocation": "each"})
+        self.compare("size", {"list": "typical.csv", **WHEN})
+        self.compare("template", {"kind": "judgements", "out": "empty.xlsx"})
+        self.compare("template", {"kind": "long-list"})
+        self.compare("frameworks", {})
+        self.compare("frameworks show", {"id": "hmip-youth-2018"})
+
+    def test_a_draw_and_all_that_follows(self):
+        draw = {"list": "typical.csv", **WHEN, "seed": "winter 2019", "redact": True}
+        self.compare("draw", draw, out="drawn", folder="drawn/")
+        self.compare("verify", {"draw": "drawn", "list": "typical.csv"})
+        self.compare("verify", {"draw": "drawn", "list": "small.csv"})
+        answer = self.compare("certify", {"draw": "drawn"}, folder="drawn/")
+        self.assertEqual(answer["exit"], 0)
+        self.answer_every_question()
+        self.compare("rate", {"judgements": "drawn", "out": "ratings"}, folder="ratings/")
+
+    def answer_every_question(self):
+        sheet = next(self.folder.glob("drawn/**/judgements.csv"))
+        lines = sheet.read_text(encoding="utf-8").splitlines()
+        blank = lines[0].count(",")
+        answered = [",".join(cell or "yes" for cell in line.split(",")) for line in lines[1:] if line.count(",") == blank]
+        sheet.write_text("\n".join([lines[0], *answered]) + "\n", encoding="utf-8")
+
+    def test_a_commitment_is_completed(self):
+        draw = {"list": "small.csv", **WHEN, "seed": "dice", "commit": True, "plain": True}
+        self.compare("draw", draw, out="committed", folder="committed/")
+        numbers = {**draw, "number": ["court=3", "oocd=2"], "out": "committed"}
+        answer, made, _ = self.ask({"command": "draw", "options": numbers}, self.inputs())
+        done = self.program("draw", numbers)
+        self.assertEqual((answer["exit"], done.returncode), (0, 0), (answer["messages"], done.stderr))
+        self.assertEqual({f"committed/{name}": content for name, content in made.items()},
+                         {name: content for name, content in self.inputs().items() if name.startswith("committed/")})
+
+    def test_a_model(self):
+        model = {"list": "national-portfolio.csv", "allocations": "ratio:60:40,each"}
+        self.compare("model", {**model, "out": "modelled"}, folder="modelled/")
+        self.compare("model", {**model, "find": "margin=8%", "out": "found"}, folder="found/")
+        self.compare("model", {**model, "method": "monte-carlo", "replicates": "50"})
+
+    def test_progress_is_told_and_can_stop(self):
+        model = {"list": "national-portfolio.csv", "allocations": "each", "method": "monte-carlo", "replicates": 2000}
+        request = {"command": "model", "options": model}
+        answer, _, lines = self.ask(request, self.inputs())
+        self.assertEqual(answer["exit"], 0)
+        done = [float(line.split("\t")[1]) for line in lines if line.startswith("Simulating")]
+        self.assertEqual((done[0], done[-1]), (0, 1))
+        self.assertEqual(done, sorted(done))
+        answer, _, _ = self.ask(request, self.inputs(), len(lines) // 2)
+        self.assertEqual(answer["exit"], 1)
+        draw = {"command": "draw", "options": {"list": "typical.csv", **WHEN, "seed": "s"}}
+        _, _, lines = self.ask(draw, self.inputs())
+        self.assertGreater(len(lines), 2)
+        for stop in range(1, len(lines) + 1):
+            answer, made, _ = self.ask(draw, self.inputs(), stop)
+            self.assertEqual((answer["exit"], answer["messages"][0]["code"], made), (1, "stopped", {}))
+
+
+if __name__ == "__main__":
+    unittest.main()
