@@ -99,7 +99,7 @@ TEST_CASE("Numbers by domain may be given as an object", "[c_interface]") {
 }
 
 TEST_CASE("Calls from two threads at once answer as one alone does", "[c_interface]") {
-    const auto list = test::project_file("examples/typical.csv");
+    const auto list = casedraw::test::project_file("examples/typical.csv");
     const auto text = request("draw", R"({"list": "a.csv", "fieldwork": "2019-03-04", "seed": "s"})",
                               R"([{"name": "a.csv", "size": )" + std::to_string(list.size()) + "}]");
     const auto alone = ask(text, list);
