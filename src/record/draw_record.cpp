@@ -185,7 +185,7 @@ std::string draw_record(const CheckedList& checked, const Framework& framework, 
     record["eligible"] = checked.count(Status::eligible);
     record["ineligible"] = checked.count(Status::ineligible);
     record["problem_rows_left_out"] = checked.count(Status::problem);
-    record["sizes"] = sizes_value(drawn.sizes, framework);
+    record["sizes"] = sizes_value(drawn.sizes, ratio_achieved(drawn.sizes, framework));
     record["designs"] = Json::object();
     for (const auto& domain : drawn.domains) {
         const auto& id = framework.domains[domain.domain].id;

@@ -14,23 +14,22 @@ Json domain_value(const DomainSize& size) {
     return value;
 }
 
-/// Each allocated domain's share of their sample together; null where nothing is sampled.
-Json ratio_achieved(const Sizes& sizes, const Framework& framework) {
+} // namespace
+
+Shares ratio_achieved(const Sizes& sizes, const Framework& framework) {
     std::int64_t total = 0;
     for (std::size_t d = 0; d < sizes.domains.size(); ++d)
         if (framework.domains[d].sizing == SizingRule::allocated) total += sizes.domains[d].sample;
-    if (total == 0) return nullptr;
-    Json shares;
+    if (total == 0) return std::nullopt;
+    std::vector<std::pair<std::string, double>> shares;
     for (std::size_t d = 0; d < sizes.domains.size(); ++d)
         if (framework.domains[d].sizing == SizingRule::allocated)
-            shares[sizes.domains[d].domain] =
-                nine_places(static_cast<double>(sizes.domains[d].sample) / static_cast<double>(total));
+            shares.emplace_back(sizes.domains[d].domain,
+                                nine_places(static_cast<double>(sizes.domains[d].sample) / static_cast<double>(total)));
     return shares;
 }
 
-} // namespace
-
-Json sizes_value(const Sizes& sizes, const Framework& framework) {
+Json sizes_value(const Sizes& sizes, const Shares& ratio_achieved) {
     Json value;
     value["domains"] = Json::object();
     Json shortfall = Json::object();
@@ -40,7 +39,9 @@ Json sizes_value(const Sizes& sizes, const Framework& framework) {
     }
     value["total"] = sizes.total;
     value["shortfall"] = shortfall.empty() ? Json(nullptr) : shortfall;
-    value["ratio_achieved"] = ratio_achieved(sizes, framework);
+    value["ratio_achieved"] = nullptr;
+    if (ratio_achieved)
+        for (const auto& [domain, share] : *ratio_achieved) value["ratio_achieved"][domain] = nine_places(share);
     value["allocation"] = sizes.allocation;
     value["notices"] = to_json(sizes.notices);
     return value;

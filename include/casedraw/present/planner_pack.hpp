@@ -3,6 +3,7 @@
 #include <casedraw/base/date.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/record/draw_files.hpp>
+#include <casedraw/record/record.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,12 +11,6 @@
 /// What planners, inspectors and the inspected service open after a draw: workbooks and a report. It adds nothing to the
 /// draw and decides nothing; `record.json` and the plain files are what counts.
 namespace casedraw {
-
-struct PackOptions {
-    std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
-    std::optional<Date> dispose_by;             ///< said on every sheet and page where it is given
-    bool for_sharing = false;                   ///< also write the report without ids, hashes, seed or small counts
-};
 
 /// A draw with all that it was made from.
 struct PackSource {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/base/files.hpp>
 #include <casedraw/base/tasks.hpp>
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
@@ -8,9 +9,6 @@
 #include <vector>
 
 namespace casedraw {
-
-/// File name to content.
-using Files = std::map<std::string, std::string>;
 
 /// The names of files that people are meant to edit after the draw.
 bool is_for_editing(const std::string& file_name);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/caselist/case_list.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// Columns of a list that are only passed on to whoever reads the sample: case manager, team and other texts that the
+/// framework names, and those of the list's own columns that were asked for. Nothing depends on them.
+struct CarriedColumns {
+    std::vector<std::string> headings; ///< a field's name, or the list's own heading
+    /// By case id, a text for each heading; cases that share an id are left out.
+    std::map<std::string, std::vector<std::string>, std::less<>> texts;
+
+    /// Empty where the case has none.
+    const std::string& text(std::string_view case_id, std::size_t heading) const;
+};
+
+/// `asked_for`: headings of the list (`--carry`), matched as headings are. An error of kind wrong use that lists what the
+/// list has where one is not among them.
+Result<CarriedColumns> carried_columns(const CaseList& cases, const Framework& framework,
+                                       const std::vector<std::string>& asked_for);
+
+/// `carried.csv`: `case_id` and a column for each heading, a row a case in bytewise order of ids.
+std::string carried_csv(const CarriedColumns& carried);
+Result<CarriedColumns> read_carried(const std::string& csv);
+
+} // namespace casedraw

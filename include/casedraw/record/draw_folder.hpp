@@ -1,0 +1,78 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/files.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the folder of a draw holds. What people open lies on top; everything else is in `evidence/`. This is the only place
+/// that names these files.
+namespace casedraw {
+
+namespace draw_file {
+
+inline constexpr const char* record = "evidence/record.json";
+inline constexpr const char* list = "evidence/list.csv"; ///< the canonical list: its bytes hash to `list_sha256`
+inline constexpr const char* framework = "evidence/framework.json";
+inline constexpr const char* carried = "evidence/carried.csv"; ///< columns of the list that are only passed on
+inline constexpr const char* sample = "evidence/sample.csv";
+inline constexpr const char* reserves = "evidence/reserves.csv";
+inline constexpr const char* ledger = "evidence/ledger.csv";
+inline constexpr const char* balance = "evidence/balance.csv";
+inline constexpr const char* judgements = "evidence/judgements.csv"; ///< to fill in, as plain text
+inline constexpr const char* dice_rule = "evidence/dice-rule.txt";   ///< of a commitment
+inline constexpr const char* digests = "evidence/files.sha256";      ///< of every other file, as it was written
+inline constexpr const char* certificate = "evidence/certificate.json";
+inline constexpr const char* certificate_page = "certificate.html";
+inline constexpr const char* sample_workbook = "sample.xlsx";
+inline constexpr const char* judgement_workbook = "judgements.xlsx"; ///< to fill in
+inline constexpr const char* notice_workbook = "notice.xlsx";        ///< to fill in by the service
+inline constexpr const char* report = "report.html";
+inline constexpr const char* report_for_sharing = "report-for-sharing.html";
+
+/// `evidence/lottery-court.csv`
+std::string lottery(std::string_view domain);
+/// The domain whose lottery has this name; nothing for another file.
+std::optional<std::string> domain_of_lottery(std::string_view name);
+
+/// The name without its folder, as people say it.
+std::string_view plain_name(std::string_view name);
+
+} // namespace draw_file
+
+enum class FileKind {
+    evidence,    ///< nobody edits it; verified to the last byte
+    pack,        ///< made to be read; can be made again from the record and the evidence
+    peoples_own, ///< made to be filled in or worked with: what is in it is never replaced
+    certificate, ///< counted after the draw
+};
+
+/// What a file of this name is in the folder of a draw; nothing where no draw writes one.
+std::optional<FileKind> kind_of(std::string_view name);
+
+/// Sheets of judgements in the folder of a draw, in the order in which they are looked at.
+std::vector<std::string> judgement_sheets(const Files& folder);
+
+/// The file that keeps the digests of a result's other files: a line of digest, two spaces and name for each, as
+/// `sha256sum --check` reads them. Draws keep theirs in `evidence/`.
+inline constexpr const char* result_digests = "files.sha256";
+
+/// The same files and their digests.
+Files with_digests(Files files, const std::string& name = result_digests);
+
+/// A file that is in the way: somebody worked in it, or casedraw did not write it.
+struct KeptFile {
+    std::string name;
+    bool edited = false; ///< written by casedraw and changed since; else not casedraw's
+};
+
+/// The files of an earlier result that are not exactly as casedraw wrote them, by its digests: those may not be replaced.
+/// All of them where there are no digests.
+std::vector<KeptFile> files_to_keep(const Files& folder);
+
+/// An error of kind unreadable that names every file that is in the way; nothing where the whole folder may be replaced.
+std::optional<Error> may_not_replace(const Files& folder);
+
+} // namespace casedraw

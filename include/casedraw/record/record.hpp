@@ -1,0 +1,175 @@
+#pragma once
+
+#include <casedraw/sizing/allocation.hpp>
+#include <casedraw/base/date.hpp>
+#include <casedraw/base/rate.hpp>
+#include <casedraw/caselist/read.hpp>
+#include <casedraw/engine/draw.hpp>
+#include <casedraw/record/event.hpp>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace casedraw {
+
+/// The form of `record.json` that is written and read here.
+inline constexpr int record_format = 2;
+
+/// Where the text of the seed comes from.
+enum class SeedSource {
+    typed, ///< by whoever drew
+    made,  ///< by the program, after the list was read
+};
+
+/// How the planner's pack is made. It adds nothing to the draw and decides nothing.
+struct PackOptions {
+    std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
+    std::optional<Date> dispose_by;             ///< said on every sheet and page where it is given
+    bool for_sharing = false;                   ///< also write the report without ids, hashes, seed or small counts
+    bool plain = false;                         ///< no pack at all: CSV and JSON files only
+    friend bool operator==(const PackOptions&, const PackOptions&) = default;
+};
+
+/// The draw that this one follows, as whoever drew again declares it.
+struct EarlierDraw {
+    std::string record_sha256; ///< of the earlier record
+    std::string reason;
+    friend bool operator==(const EarlierDraw&, const EarlierDraw&) = default;
+};
+
+/// What is recorded of a draw and decides nothing about who is drawn.
+struct DrawDetails {
+    std::string service;
+    SeedSource seed_source = SeedSource::typed;
+    std::vector<std::string> carry; ///< headings of the list's own columns that are passed on
+    PackOptions pack;
+    std::int64_t draw_number = 1;
+    std::optional<EarlierDraw> earlier;
+    std::string version; ///< of the casedraw that draws; empty: this one
+};
+
+/// Every setting as the record names it, defaults included. `record_request` turns them into a request for a draw.
+struct RecordedOptions {
+    std::string allocation;
+    Rate confidence;
+    Rate margin;
+    std::vector<std::pair<std::string, Window>> windows; ///< by domain, as used
+    OnePerPerson one_per_child = OnePerPerson::within_domain;
+    std::map<std::string, std::int64_t> expected;
+    SamplingDesign design = SamplingDesign::panel_lottery;
+    std::optional<MarginRule> margins; ///< of the panel lottery only
+    bool commit = false;
+    std::map<std::string, std::int64_t> numbers;
+    bool exclude_problems = false;
+    std::string variant;
+    ColumnNames columns;
+    std::string sheet;
+    std::vector<std::string> carry;
+    PackOptions pack;
+};
+
+struct RecordedCell {
+    std::string key; ///< the levels, parted by `|`
+    std::int64_t population = 0;
+    Rate target;
+    std::optional<std::int64_t> sample; ///< crossed strata only
+};
+struct RecordedChances {
+    Rate least;
+    Rate greatest;
+    std::int64_t cases_without = 0;
+};
+struct RecordedMarginOff {
+    std::string variable;
+    std::string level;
+    std::int64_t panels = 0;
+};
+struct RecordedViolation {
+    double expected_units = 0;
+    double lower_bound = 0;
+    std::vector<RecordedMarginOff> margins;
+    std::optional<double> best_minimum_probability;
+};
+/// A margin that a sample without margins leaves by a whole case or more.
+struct RecordedLevelOff {
+    std::string variable;
+    std::string level;
+    Rate target;
+    std::int64_t sampled = 0;
+};
+struct RecordedDesign {
+    std::string method;
+    std::vector<std::string> variables;
+    std::int64_t population = 0;
+    std::int64_t sample = 0;
+    std::vector<RecordedCell> cells;
+    std::optional<RecordedChances> chances; ///< nothing in an empty domain
+    std::optional<std::int64_t> panels;
+    std::optional<std::int64_t> number;
+    std::optional<NumberSource> number_source;
+    std::optional<std::string> number_digest;
+    std::optional<std::string> lottery_sha256;
+    std::optional<RecordedViolation> violation;
+    std::optional<std::vector<RecordedLevelOff>> margins_off; ///< of designs that keep no margins
+};
+
+/// What was drawn in one domain.
+struct RecordedDomain {
+    std::string id;
+    RecordedDesign design;
+    std::vector<std::string> sample;   ///< case ids, bytewise; empty while only committed
+    std::vector<std::string> reserves; ///< in the order of their use
+};
+
+/// `record.json`: all that is needed to make a draw again, what came of it, and what happened since.
+struct Record {
+    std::string casedraw_version;
+    std::string service;
+    std::string framework;
+    std::string framework_sha256;
+    Date fieldwork;
+    std::string seed;
+    SeedSource seed_source = SeedSource::typed;
+    std::string list_sha256;
+    std::string carried_sha256; ///< of `carried.csv`
+    std::int64_t draw_number = 1;
+    std::optional<EarlierDraw> earlier;
+    RecordedOptions options;
+    std::int64_t rows = 0;
+    std::int64_t eligible = 0;
+    std::int64_t ineligible = 0;
+    std::int64_t problem_rows_left_out = 0;
+    Sizes sizes;
+    std::optional<std::vector<std::pair<std::string, double>>> ratio_achieved;
+    std::vector<RecordedDomain> domains;                ///< of the list, in the framework's order
+    bool has_sample = false;                            ///< false while only committed
+    std::optional<std::string> committed_record_sha256; ///< of the commitment that this record completes
+    std::vector<Event> events;
+    std::string record_sha256; ///< as the text says; set by `write_record`
+
+    const RecordedDomain* domain(std::string_view id) const;
+    /// Its lottery is published and the numbers are still to be picked.
+    bool is_committed() const { return !has_sample; }
+    /// The numbers were picked after the lottery had been published.
+    bool completes_commitment() const { return committed_record_sha256.has_value(); }
+};
+
+/// The record's text: one field a line; its last field is the SHA-256 of the text with that field left empty.
+std::string write_record(const Record& record);
+
+/// Reads a record's text. Errors of kind unreadable: no JSON, another format (a folder of 0.1.0), a field that is missing,
+/// of another type, out of range, or not known, an event of an unknown kind. A digest that does not agree is no error
+/// here: `digest_agrees` says it.
+Result<Record> read_record(const std::string& text);
+
+/// Whether the text's last field is the digest of the rest.
+bool digest_agrees(const std::string& record_text);
+
+/// The request that makes the draw again. An error where an option does not go with the framework.
+Result<DrawRequest> record_request(const Record& record, const Framework& framework);
+DrawDetails record_details(const Record& record);
+
+} // namespace casedraw

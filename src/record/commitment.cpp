@@ -1,0 +1,81 @@
+#include <casedraw/record/commitment.hpp>
+
+namespace casedraw {
+
+namespace {
+
+tl::unexpected<Error> answer_is_no(const char* code, const std::string& message) {
+    return failure(ErrorKind::answer_is_no, code, message + " Nothing was written.");
+}
+
+/// The fields of two committed records that can differ, in words; empty where they are one commitment.
+std::string what_differs(const Record& committed, const Record& now) {
+    if (committed.list_sha256 != now.list_sha256) return "the list is not the one of the commitment";
+    if (committed.framework_sha256 != now.framework_sha256) return "the framework is not the one of the commitment";
+    if (committed.seed != now.seed) return "the seed is not the one of the commitment";
+    for (const auto& domain : committed.domains) {
+        const auto* other = now.domain(domain.id);
+        if (other == nullptr || other->design.lottery_sha256 != domain.design.lottery_sha256)
+            return "the lottery of domain " + domain.id + " is not the one of the commitment";
+    }
+    return "an option, or the version of casedraw, is not the one of the commitment";
+}
+
+Result<Record> completed(Record made, const Record& committed, const std::string& committed_text) {
+    if (!made.options.commit || made.is_committed())
+        return answer_is_no("commitment-differs", "This folder holds a committed draw. It is completed by the same "
+                                                  "command with --commit and a --number for every lottery.");
+    if (!digest_agrees(committed_text))
+        return answer_is_no("commitment-differs",
+                            "This folder holds a committed draw whose record was changed since it was written.");
+    auto now = as_committed(made);
+    now.casedraw_version = committed.casedraw_version;
+    if (write_record(now) != committed_text)
+        return answer_is_no("commitment-differs", "This folder holds a committed draw, and " +
+                                                      what_differs(committed, now) +
+                                                      ": it cannot be completed by this.");
+    made.committed_record_sha256 = committed.record_sha256;
+    return made;
+}
+
+} // namespace
+
+Record as_committed(Record record) {
+    record.options.numbers.clear();
+    record.has_sample = false;
+    record.committed_record_sha256.reset();
+    record.events.clear();
+    for (auto& domain : record.domains) {
+        domain.sample.clear();
+        domain.reserves.clear();
+        domain.design.number.reset();
+        domain.design.number_source.reset();
+        domain.design.number_digest.reset();
+    }
+    return record;
+}
+
+Result<Record> follow_commitment(Record made, const std::optional<std::string>& earlier_text) {
+    const bool completes = made.options.commit && made.has_sample && !made.options.numbers.empty();
+    const auto earlier = earlier_text ? read_record(*earlier_text) : Result<Record>(Record());
+    if (!earlier) return tl::unexpected(earlier.error());
+    if (earlier_text && earlier->options.commit && earlier->is_committed())
+        return completed(std::move(made), *earlier, *earlier_text);
+    if (earlier_text && earlier->completes_commitment()) {
+        auto same = made;
+        same.committed_record_sha256 = earlier->committed_record_sha256;
+        same.casedraw_version = earlier->casedraw_version;
+        if (write_record(same) == *earlier_text) return same;
+        return answer_is_no("commitment-completed",
+                            "This folder holds a draw whose numbers were picked after its lottery was published. It is "
+                            "not replaced, not even with --force. Choose another folder.");
+    }
+    if (completes)
+        return answer_is_no("no-commitment",
+                            "There is no committed draw here to complete. Run the command with --commit and without "
+                            "--number first, and publish its lottery before the numbers are picked; or leave --commit "
+                            "out.");
+    return made;
+}
+
+} // namespace casedraw

@@ -1,0 +1,131 @@
+#include <casedraw/record/draw_folder.hpp>
+
+#include <algorithm>
+#include <array>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/base/text.hpp>
+#include <map>
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::string_view lottery_start = "evidence/lottery-";
+constexpr std::string_view csv_end = ".csv";
+
+using NamedKind = std::pair<std::string_view, FileKind>;
+constexpr std::array<NamedKind, 18> fixed_names{{{draw_file::record, FileKind::evidence},
+                                                 {draw_file::list, FileKind::evidence},
+                                                 {draw_file::framework, FileKind::evidence},
+                                                 {draw_file::carried, FileKind::evidence},
+                                                 {draw_file::sample, FileKind::evidence},
+                                                 {draw_file::reserves, FileKind::evidence},
+                                                 {draw_file::ledger, FileKind::evidence},
+                                                 {draw_file::balance, FileKind::evidence},
+                                                 {draw_file::dice_rule, FileKind::evidence},
+                                                 {draw_file::digests, FileKind::evidence},
+                                                 {draw_file::judgements, FileKind::peoples_own},
+                                                 {draw_file::judgement_workbook, FileKind::peoples_own},
+                                                 {draw_file::notice_workbook, FileKind::peoples_own},
+                                                 {draw_file::sample_workbook, FileKind::peoples_own},
+                                                 {draw_file::report, FileKind::pack},
+                                                 {draw_file::report_for_sharing, FileKind::pack},
+                                                 {draw_file::certificate, FileKind::certificate},
+                                                 {draw_file::certificate_page, FileKind::certificate}}};
+
+constexpr std::size_t digits_of_digest = 64;
+constexpr std::string_view digest_gap = "  ";
+
+/// Digest by name, from lines as `sha256sum` writes them.
+std::map<std::string, std::string> digests_by_name(std::string_view text) {
+    std::map<std::string, std::string> digests;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const auto line = text.substr(at, end - at);
+        if (line.size() > digits_of_digest + digest_gap.size())
+            digests[std::string(line.substr(digits_of_digest + digest_gap.size()))] = line.substr(0, digits_of_digest);
+        at = end + 1;
+    }
+    return digests;
+}
+
+const std::string* digests_in(const Files& folder) {
+    for (const auto* name : {draw_file::digests, result_digests})
+        if (const auto found = folder.find(name); found != folder.end()) return &found->second;
+    return nullptr;
+}
+
+bool is_digests(const std::string& name) { return name == draw_file::digests || name == result_digests; }
+
+} // namespace
+
+namespace draw_file {
+
+std::string lottery(std::string_view domain) {
+    return std::string(lottery_start) + std::string(domain) + std::string(csv_end);
+}
+
+std::optional<std::string> domain_of_lottery(std::string_view name) {
+    if (name.size() <= lottery_start.size() + csv_end.size() || name.substr(0, lottery_start.size()) != lottery_start ||
+        name.substr(name.size() - csv_end.size()) != csv_end)
+        return std::nullopt;
+    return std::string(name.substr(lottery_start.size(), name.size() - lottery_start.size() - csv_end.size()));
+}
+
+std::string_view plain_name(std::string_view name) {
+    const auto slash = name.rfind('/');
+    return slash == std::string_view::npos ? name : name.substr(slash + 1);
+}
+
+} // namespace draw_file
+
+std::optional<FileKind> kind_of(std::string_view name) {
+    const auto found =
+        std::find_if(fixed_names.begin(), fixed_names.end(), [&](const NamedKind& each) { return each.first == name; });
+    if (found != fixed_names.end()) return found->second;
+    if (draw_file::domain_of_lottery(name)) return FileKind::evidence;
+    return std::nullopt;
+}
+
+std::vector<std::string> judgement_sheets(const Files& folder) {
+    std::vector<std::string> sheets;
+    for (const auto* name : {draw_file::judgements, draw_file::judgement_workbook, "judgements.csv", "judgements.ods"})
+        if (folder.count(name) != 0) sheets.emplace_back(name);
+    return sheets;
+}
+
+Files with_digests(Files files, const std::string& name) {
+    std::string text;
+    for (const auto& [file, bytes] : files)
+        text.append(to_hex(sha256(bytes))).append(digest_gap).append(file).append("\n");
+    files[name] = std::move(text);
+    return files;
+}
+
+std::vector<KeptFile> files_to_keep(const Files& folder) {
+    const auto* text = digests_in(folder);
+    const auto written = text == nullptr ? std::map<std::string, std::string>() : digests_by_name(*text);
+    std::vector<KeptFile> kept;
+    for (const auto& [name, bytes] : folder) {
+        if (is_digests(name)) continue;
+        const auto digest = written.find(name);
+        if (digest == written.end())
+            kept.push_back({name, false});
+        else if (to_hex(sha256(bytes)) != digest->second)
+            kept.push_back({name, true});
+    }
+    return kept;
+}
+
+std::optional<Error> may_not_replace(const Files& folder) {
+    const auto kept = files_to_keep(folder);
+    if (kept.empty()) return std::nullopt;
+    std::vector<std::string> edited, foreign;
+    for (const auto& file : kept) (file.edited ? edited : foreign).push_back(file.name);
+    std::string message = "Nothing was written, not even with --force, because people's work would be lost.";
+    if (!edited.empty()) message += " Filled in or changed since casedraw wrote them: " + listed(edited) + ".";
+    if (!foreign.empty()) message += " Not written by casedraw: " + listed(foreign) + ".";
+    return Error{ErrorKind::unreadable, "peoples-work", message + " Move them elsewhere, or choose another folder."};
+}
+
+} // namespace casedraw

@@ -1,0 +1,306 @@
+#include <casedraw/base/sha256.hpp>
+#include <stdexcept>
+
+#include "record/record_json.hpp"
+#include "record/record_names.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// A field that is not what it must be; caught in `read_record`.
+class Malformed : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
+};
+
+/// A field of an object, with the way to it for messages.
+class Field {
+public:
+    Field(const Json& value, std::string path) : value_(&value), path_(std::move(path)) {}
+
+    [[noreturn]] void wrong(const std::string& what) const { throw Malformed(path_ + " " + what); }
+    bool is_null() const { return value_->is_null(); }
+    Field operator[](const char* name) const {
+        if (!value_->is_object()) wrong("is not an object");
+        const auto found = value_->find(name);
+        if (found == value_->end()) throw Malformed(inside(name) + " is missing");
+        return {*found, inside(name)};
+    }
+    bool has(const char* name) const { return value_->is_object() && value_->contains(name); }
+    std::string text() const {
+        if (!value_->is_string()) wrong("is not a text");
+        return value_->get<std::string>();
+    }
+    std::string text_or_empty() const { return is_null() ? std::string() : text(); }
+    bool yes() const {
+        if (!value_->is_boolean()) wrong("is neither true nor false");
+        return value_->get<bool>();
+    }
+    std::int64_t count() const {
+        constexpr std::uint64_t most = std::uint64_t{1} << 53;
+        if (!value_->is_number_unsigned() || value_->get<std::uint64_t>() > most) wrong("is not a whole number from 0");
+        return value_->get<std::int64_t>();
+    }
+    double number() const {
+        if (!value_->is_number()) wrong("is not a number");
+        return value_->get<double>();
+    }
+    Date date() const {
+        const auto date = parse_date(text());
+        if (!date) wrong("is not a date");
+        return *date;
+    }
+    Rate rate() const {
+        const auto rate = parse_rate(text());
+        if (!rate) wrong("is not a rate");
+        return *rate;
+    }
+    Rate fraction() const {
+        const auto both = items();
+        if (both.size() != 2 || both[1].count() == 0) wrong("is not a fraction");
+        return make_rate(both[0].count(), both[1].count());
+    }
+    template <typename Enum, std::size_t size>
+    Enum one_of(const Names<Enum, size>& names) const {
+        const auto value = value_named(names, text());
+        if (!value) wrong("is not one of its names");
+        return *value;
+    }
+    std::vector<Field> items() const {
+        if (!value_->is_array()) wrong("is not a list");
+        std::vector<Field> fields;
+        for (const auto& item : *value_) fields.emplace_back(item, path_ + "[" + std::to_string(fields.size()) + "]");
+        return fields;
+    }
+    std::vector<std::pair<std::string, Field>> members() const {
+        if (!value_->is_object()) wrong("is not an object");
+        std::vector<std::pair<std::string, Field>> fields;
+        for (const auto& [name, member] : value_->items()) fields.emplace_back(name, Field(member, inside(name)));
+        return fields;
+    }
+    std::vector<std::string> texts() const {
+        std::vector<std::string> all;
+        for (const auto& item : items()) all.push_back(item.text());
+        return all;
+    }
+    std::map<std::string, std::int64_t> counts() const {
+        std::map<std::string, std::int64_t> all;
+        for (const auto& [name, member] : members()) all[name] = member.count();
+        return all;
+    }
+    template <typename Read>
+    auto optional(Read read) const -> std::optional<decltype(read(*this))> {
+        if (is_null()) return std::nullopt;
+        return read(*this);
+    }
+
+private:
+    std::string inside(const std::string& name) const { return path_.empty() ? name : path_ + "." + name; }
+
+    const Json* value_;
+    std::string path_;
+};
+
+std::optional<std::int64_t> count_or_nothing(const Field& field) {
+    return field.optional([](const Field& each) { return each.count(); });
+}
+
+std::optional<double> number_or_nothing(const Field& field) {
+    return field.optional([](const Field& each) { return each.number(); });
+}
+
+std::optional<std::string> text_or_nothing(const Field& field) {
+    return field.optional([](const Field& each) { return each.text(); });
+}
+
+PackOptions pack_options(const Field& options) {
+    return {options["marking"].text_or_empty(),
+            options["dispose_by"].optional([](const Field& each) { return each.date(); }), options["redact"].yes(),
+            options["plain"].yes()};
+}
+
+RecordedOptions options_of(const Field& value) {
+    RecordedOptions options;
+    options.allocation = value["allocation"].text();
+    options.confidence = value["confidence"].rate();
+    options.margin = value["margin"].rate();
+    for (const auto& [domain, window] : value["windows"].members()) {
+        const auto months = window.items();
+        if (months.size() != 2 || months[0].count() > 1200 || months[1].count() > 1200)
+            window.wrong("is not two numbers of months");
+        options.windows.emplace_back(domain,
+                                     Window{static_cast<int>(months[0].count()), static_cast<int>(months[1].count())});
+    }
+    options.one_per_child = value["one_per_child"].one_of(one_per_person_names);
+    options.expected = value["expected"].counts();
+    const auto design = parse_sampling_design(value["design"].text());
+    if (!design) value["design"].wrong("is not a design that this version knows");
+    options.design = *design;
+    options.margins = value["margins"].optional([](const Field& each) { return each.one_of(margin_rule_names); });
+    options.commit = value["commit"].yes();
+    options.numbers = value["numbers"].counts();
+    options.exclude_problems = value["exclude_problems"].yes();
+    options.variant = value["variant"].text_or_empty();
+    for (const auto& [heading, field] : value["columns"].members()) options.columns[heading] = field.text();
+    options.sheet = value["sheet"].text_or_empty();
+    options.carry = value["carry"].texts();
+    options.pack = pack_options(value);
+    return options;
+}
+
+Finding finding_of(const Field& value) {
+    const auto row = count_or_nothing(value["row"]);
+    return {Severity::notice, value["code"].text(),          value["field"].text_or_empty(),
+            row.value_or(0),  value["cell"].text_or_empty(), value["message"].text()};
+}
+
+void read_sizes(const Field& value, Record& record) {
+    const auto shortfall = value["shortfall"]
+                               .optional([](const Field& each) { return each.counts(); })
+                               .value_or(std::map<std::string, std::int64_t>());
+    for (const auto& [domain, size] : value["domains"].members()) {
+        const auto short_of = shortfall.find(domain);
+        record.sizes.domains.push_back({domain, size["population"].count(), size["sample"].count(),
+                                        size["formula_sample"].number(), number_or_nothing(size["margin_of_error"]),
+                                        size["census"].yes(), short_of == shortfall.end() ? 0 : short_of->second});
+    }
+    record.sizes.total = value["total"].count();
+    record.sizes.allocation = value["allocation"].text();
+    for (const auto& notice : value["notices"].items()) record.sizes.notices.push_back(finding_of(notice));
+    record.ratio_achieved = value["ratio_achieved"].optional([](const Field& shares) {
+        std::vector<std::pair<std::string, double>> all;
+        for (const auto& [domain, share] : shares.members()) all.emplace_back(domain, share.number());
+        return all;
+    });
+}
+
+RecordedViolation violation_of(const Field& value) {
+    RecordedViolation violation{value["expected_units"].number(), value["lower_bound"].number(), {}, {}};
+    for (const auto& off : value["margins"].items())
+        violation.margins.push_back({off["variable"].text(), off["level"].text(), off["panels_off"].count()});
+    violation.best_minimum_probability = number_or_nothing(value["best_minimum_probability"]);
+    return violation;
+}
+
+RecordedChances chances_of(const Field& value) {
+    return {value["least"].fraction(), value["greatest"].fraction(), value["cases_without_chance"].count()};
+}
+
+std::vector<RecordedLevelOff> margins_off_of(const Field& value) {
+    std::vector<RecordedLevelOff> levels;
+    for (const auto& level : value.items())
+        levels.push_back(
+            {level["variable"].text(), level["level"].text(), level["target"].fraction(), level["sampled"].count()});
+    return levels;
+}
+
+RecordedDesign design_of(const Field& value) {
+    RecordedDesign design;
+    design.method = value["method"].text();
+    design.variables = value["variables"].texts();
+    design.population = value["population"].count();
+    design.sample = value["sample"].count();
+    for (const auto& cell : value["cells"].items())
+        design.cells.push_back({cell["key"].text(), cell["population"].count(), cell["target"].fraction(),
+                                cell.has("sample") ? count_or_nothing(cell["sample"]) : std::nullopt});
+    design.chances = value["chances"].optional(chances_of);
+    design.panels = count_or_nothing(value["panels"]);
+    design.number = count_or_nothing(value["number"]);
+    design.number_source =
+        value["number_source"].optional([](const Field& each) { return each.one_of(number_source_names); });
+    design.number_digest = text_or_nothing(value["number_digest"]);
+    design.lottery_sha256 = text_or_nothing(value["lottery_sha256"]);
+    design.violation = value["violation"].optional(violation_of);
+    if (value.has("margins_off")) design.margins_off = margins_off_of(value["margins_off"]);
+    return design;
+}
+
+std::vector<Event> events_of(const Field& value) {
+    std::vector<Event> events;
+    for (const auto& event : value.items()) {
+        const auto text = [&](const char* name) {
+            return event.has(name) ? event[name].text_or_empty() : std::string();
+        };
+        events.push_back({event["kind"].text(), text("case_id"), text("replacement"), text("reason"), text("note"),
+                          text("at"), text("before_sha256"), text("receipt")});
+    }
+    return events;
+}
+
+void read_domains(const Field& value, Record& record) {
+    for (const auto& [id, design] : value["designs"].members())
+        record.domains.push_back({id, design_of(design), {}, {}});
+    const auto sample = value["sample"], reserves = value["reserves"];
+    record.has_sample = !sample.members().empty() || record.domains.empty();
+    for (auto& domain : record.domains) {
+        if (!record.has_sample) break;
+        domain.sample = sample[domain.id.c_str()].texts();
+        domain.reserves = reserves[domain.id.c_str()].texts();
+    }
+}
+
+Record record_of(const Field& value) {
+    Record record;
+    record.casedraw_version = value["casedraw_version"].text();
+    record.service = value["service"].text();
+    record.framework = value["framework"].text();
+    record.framework_sha256 = value["framework_sha256"].text();
+    record.fieldwork = value["fieldwork"].date();
+    record.seed = value["seed"].text();
+    record.seed_source = value["seed_source"].one_of(seed_source_names);
+    record.list_sha256 = value["list_sha256"].text();
+    record.carried_sha256 = value["carried_sha256"].text();
+    record.draw_number = value["draw_number"].count();
+    record.earlier = value["earlier_draw"].optional([](const Field& earlier) {
+        return EarlierDraw{earlier["record_sha256"].text(), earlier["reason"].text()};
+    });
+    record.committed_record_sha256 = text_or_nothing(value["committed_record_sha256"]);
+    record.options = options_of(value["options"]);
+    record.rows = value["rows"].count();
+    record.eligible = value["eligible"].count();
+    record.ineligible = value["ineligible"].count();
+    record.problem_rows_left_out = value["problem_rows_left_out"].count();
+    read_sizes(value["sizes"], record);
+    read_domains(value, record);
+    record.events = events_of(value["events"]);
+    record.record_sha256 = value["record_sha256"].text();
+    return record;
+}
+
+tl::unexpected<Error> malformed(const std::string& what) {
+    return failure(ErrorKind::unreadable, "record-malformed", "record.json is not the record of a draw: " + what + ".");
+}
+
+} // namespace
+
+Result<Record> read_record(const std::string& text) {
+    const auto json = Json::parse(text, nullptr, false);
+    if (json.is_discarded() || !json.is_object())
+        return malformed("it is cut short, or it is not JSON that casedraw wrote");
+    const auto format = json.find("record_format");
+    if (format == json.end())
+        return failure(ErrorKind::unreadable, "folder-of-0.1.0",
+                       "record.json was written by casedraw 0.1.0, which was never released. Draw again with this "
+                       "version.");
+    if (*format != record_format)
+        return failure(ErrorKind::unreadable, "record-format",
+                       "record.json is in a format that this version of casedraw does not know. It knows format " +
+                           std::to_string(record_format) + ".");
+    try {
+        auto record = record_of({json, ""});
+        if (const auto states = replay(record); !states) return tl::unexpected(states.error());
+        return record;
+    } catch (const Malformed& found) { return malformed(found.what()); }
+}
+
+bool digest_agrees(const std::string& record_text) {
+    const auto json = Json::parse(record_text, nullptr, false);
+    if (!json.is_object() || !json.contains("record_sha256") || !json["record_sha256"].is_string()) return false;
+    const auto digest = json["record_sha256"].get<std::string>();
+    const auto at = record_text.rfind(digest);
+    if (digest.size() != 64 || at == std::string::npos) return false;
+    return to_hex(sha256(record_text.substr(0, at) + record_text.substr(at + digest.size()))) == digest;
+}
+
+} // namespace casedraw

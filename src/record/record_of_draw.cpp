@@ -1,0 +1,172 @@
+#include <algorithm>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/record/draw_source.hpp>
+
+#include "engine/balance.hpp"
+#include "engine/inclusion_chances.hpp"
+#include "record/sizes_json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+RecordedOptions recorded_options(const DrawSource& source) {
+    const auto& [checked, framework, text, scheme, request, drawn, details, carried] = source;
+    RecordedOptions options;
+    options.allocation = to_text(request.allocation);
+    options.confidence = request.precision.confidence;
+    options.margin = request.precision.margin_of_error;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].listed)
+            options.windows.emplace_back(framework.domains[d].id, checked.eligibility.windows[d]);
+    options.one_per_child = request.eligibility.one_person.value_or(framework.one_person.scope);
+    options.expected = request.eligibility.expected;
+    options.design = request.design;
+    if (request.design == SamplingDesign::panel_lottery) options.margins = request.margins;
+    options.commit = request.commit;
+    options.numbers = request.numbers;
+    options.exclude_problems = request.exclude_problems;
+    options.variant = request.variant;
+    options.columns = request.columns;
+    options.sheet = request.sheet;
+    options.carry = details.carry;
+    options.pack = details.pack;
+    return options;
+}
+
+RecordedViolation recorded_violation(const Design& design, const Violation& violation) {
+    RecordedViolation recorded{violation.expected_units, violation.lower_bound, {}, violation.best_minimum_probability};
+    for (const auto& off : violation.margins) {
+        const auto& margin = design.margins[off.margin];
+        const auto& variable = design.variables[margin.variable];
+        recorded.margins.push_back({variable.name, variable.levels[margin.level], off.panels});
+    }
+    return recorded;
+}
+
+std::vector<RecordedCell> recorded_cells(const DomainDraw& drawn) {
+    const auto& design = drawn.design;
+    std::vector<RecordedCell> cells;
+    for (std::size_t c = 0; c < design.cells.size(); ++c) {
+        const auto population = design.cells[c].population();
+        cells.push_back({design.key(design.cells[c]), population,
+                         make_rate(design.sample * population, design.population), std::nullopt});
+        if (const auto* strata = drawn.strata()) cells.back().sample = strata->samples[c];
+    }
+    return cells;
+}
+
+std::vector<RecordedLevelOff> recorded_levels_off(const DomainDraw& drawn) {
+    std::vector<RecordedLevelOff> off;
+    for (const auto& variable : balance_of(drawn))
+        for (const auto& level : variable.levels)
+            if (is_off_target(level)) off.push_back({variable.variable, level.level, level.target, level.sampled});
+    return off;
+}
+
+RecordedDesign recorded_design(const DomainDraw& drawn) {
+    RecordedDesign design;
+    design.method = drawn.method();
+    for (const auto& variable : drawn.design.variables) design.variables.push_back(variable.name);
+    design.population = drawn.design.population;
+    design.sample = drawn.design.sample;
+    design.cells = recorded_cells(drawn);
+    if (drawn.design.population > 0) {
+        const auto chances = chance_range(drawn);
+        design.chances = {chances.least, chances.greatest, chances.cases_without};
+    }
+    if (const auto* lottery = drawn.lottery()) design.panels = lottery->panels;
+    if (const auto* picked = drawn.picked()) {
+        design.number = picked->number;
+        design.number_source = picked->source;
+    }
+    if (const auto* digest = drawn.number_digest()) design.number_digest = to_hex(*digest);
+    if (const auto* violation = drawn.violation()) design.violation = recorded_violation(drawn.design, *violation);
+    if (drawn.is_without_margins()) design.margins_off = recorded_levels_off(drawn);
+    return design;
+}
+
+std::vector<std::string> ids_of(const Design& design, const std::vector<std::uint32_t>& units) {
+    std::vector<std::string> ids;
+    ids.reserve(units.size());
+    for (const auto unit : units) ids.emplace_back(design.case_ids[unit]);
+    return ids;
+}
+
+RecordedDomain recorded_domain(const DrawSource& source, const DomainDraw& drawn,
+                               const std::map<std::string, std::string>& lottery_sha256) {
+    RecordedDomain domain{source.framework.domains[drawn.domain].id, recorded_design(drawn), {}, {}};
+    if (const auto digest = lottery_sha256.find(domain.id); digest != lottery_sha256.end())
+        domain.design.lottery_sha256 = digest->second;
+    if (source.drawn.committed) return domain;
+    domain.sample = ids_of(drawn.design, drawn.sample);
+    domain.reserves = ids_of(drawn.design, drawn.reserves);
+    return domain;
+}
+
+} // namespace
+
+Record record_of(const DrawSource& source, const std::map<std::string, std::string>& lottery_sha256) {
+    const auto& checked = source.checked;
+    Record record;
+    record.casedraw_version = source.details.version.empty() ? CASEDRAW_VERSION : source.details.version;
+    record.service = source.details.service;
+    record.framework = source.framework.id;
+    record.framework_sha256 = source.framework.sha256;
+    record.fieldwork = source.request.eligibility.fieldwork;
+    record.seed = source.request.seed;
+    record.seed_source = source.details.seed_source;
+    record.list_sha256 = checked.list_sha256;
+    record.carried_sha256 = to_hex(sha256(carried_csv(source.carried)));
+    record.draw_number = source.details.draw_number;
+    record.earlier = source.details.earlier;
+    record.options = recorded_options(source);
+    record.rows = static_cast<std::int64_t>(checked.cases.size());
+    record.eligible = checked.count(Status::eligible);
+    record.ineligible = checked.count(Status::ineligible);
+    record.problem_rows_left_out = checked.count(Status::problem);
+    record.sizes = source.drawn.sizes;
+    record.ratio_achieved = ratio_achieved(source.drawn.sizes, source.framework);
+    for (const auto& domain : source.drawn.domains)
+        record.domains.push_back(recorded_domain(source, domain, lottery_sha256));
+    record.has_sample = !source.drawn.committed;
+    return record;
+}
+
+const RecordedDomain* Record::domain(std::string_view id) const {
+    const auto found = std::find_if(domains.begin(), domains.end(), [&](const auto& each) { return each.id == id; });
+    return found == domains.end() ? nullptr : &*found;
+}
+
+Result<DrawRequest> record_request(const Record& record, const Framework& framework) {
+    const auto& options = record.options;
+    auto allocation = parse_allocation(options.allocation, framework);
+    if (!allocation)
+        return failure(ErrorKind::answer_is_no, "record-malformed",
+                       "record.json: its options cannot be used: " + allocation.error().message);
+    DrawRequest request;
+    request.eligibility.fieldwork = record.fieldwork;
+    for (const auto& [domain, window] : options.windows) request.eligibility.windows[domain] = window;
+    request.eligibility.one_person = options.one_per_child;
+    request.eligibility.expected = options.expected;
+    request.allocation = std::move(*allocation);
+    request.precision = {options.confidence, options.margin, framework.sampling.proportion,
+                         framework.sampling.rounding};
+    request.seed = record.seed;
+    request.numbers = options.numbers;
+    request.commit = options.commit;
+    request.design = options.design;
+    request.margins = options.margins.value_or(MarginRule::soft);
+    request.exclude_problems = options.exclude_problems;
+    request.variant = options.variant;
+    request.columns = options.columns;
+    request.sheet = options.sheet;
+    return request;
+}
+
+DrawDetails record_details(const Record& record) {
+    return {record.service,     record.seed_source, record.options.carry,   record.options.pack,
+            record.draw_number, record.earlier,     record.casedraw_version};
+}
+
+} // namespace casedraw
