@@ -88,7 +88,7 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
 
     visiting("publishes a lottery, and draws with the dice", async (visit) => {
       await steps.publish(visit, typical);
-      await visit.press("Download the pack");
+      await visit.press("Download the lottery");
       const zip = await visit.downloaded(`draw-typical-${fieldwork}-lottery.zip`);
       const published = join(folder, `published-${browser}.zip`);
       writeFileSync(published, zip);

@@ -74,7 +74,7 @@ describe("every step", () => {
 
   looked("of “Draw with dice”", async (visit, seen) => {
     await steps.publish(visit, typical, seen);
-    await visit.press("Download the pack");
+    await visit.press("Download the lottery");
     const published = put("published.zip", await visit.downloaded(`draw-typical-${fieldwork}-lottery.zip`));
     await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 }, seen);
   });

@@ -262,6 +262,10 @@ export const en = {
   "pack.damaged": "{name} is not a whole zip. Download the pack again, or choose the files of its folder.",
   "pack.huge": "What you chose unpacks to more than 500 MB. It is not a pack of casedraw.",
 
+  "pack.lottery.title": "Keep the lottery",
+  "pack.lottery.text": "One zip with the lottery, the rule for the dice and the record. You need it when you come back with the numbers. It holds case ids.",
+  "pack.lottery.button": "Download the lottery",
+
   "published.title": "The lottery is ready to be published",
   "published.text": "No sample is drawn yet. Keep this zip, and publish its lottery or its digest before the dice are thrown.",
   "published.next": "Then throw the dice",
