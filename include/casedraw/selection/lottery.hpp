@@ -12,6 +12,10 @@
 
 namespace casedraw {
 
+/// What this version makes: tables in which every case has the same chance, and those of hard margins where it cannot.
+inline constexpr std::string_view panel_lottery_method = "panel-lottery/2";
+inline constexpr std::string_view leximin_lottery_method = "leximin-lottery/2";
+
 enum class MarginRule {
     soft, ///< every case keeps the chance n/N; a margin is off by one in as few panels as is possible
     hard, ///< every panel keeps every margin; chances are then as equal as can be (leximin)
@@ -34,7 +38,7 @@ struct Violation {
 
 /// A table of panels: each row is a set of cases that may become the sample; a whole number picks the row.
 struct Lottery {
-    std::string method; ///< with its version: `panel-lottery/1`, or `leximin-lottery/1` where chances had to differ
+    std::string method; ///< with its version
     std::int64_t panels = 0;            ///< M
     std::int64_t sample = 0;            ///< n
     std::vector<std::uint32_t> members; ///< panels × n unit indices of the design, ascending in each panel
