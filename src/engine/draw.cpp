@@ -37,6 +37,7 @@ std::optional<Error> check_design(const DrawRequest& request) {
     if (!request.numbers.empty())
         return refused("--number picks a panel of a table, and " + option +
                        " has none: its sample follows from the seed alone.");
+    if (!request.relax.empty()) return refused("--relax: " + option + " keeps no margins, so there is none to relax.");
     if (request.margins == MarginRule::hard)
         return refused("--margins hard: " + option + " keeps no margins. Only the panel lottery does.");
     return std::nullopt;
@@ -47,11 +48,20 @@ struct DomainDesign {
     std::vector<std::uint32_t> case_at;
 };
 
+/// The domain's balancing variables, as fields of the framework, without those that the draw is not held to.
+std::vector<std::size_t> balanced_fields(const Framework& framework, std::size_t domain, const DrawRequest& request) {
+    std::vector<std::size_t> fields;
+    for (const auto field : framework.domains[domain].variables)
+        if (std::find(request.relax.begin(), request.relax.end(), framework.fields[field].name) == request.relax.end())
+            fields.push_back(field);
+    return fields;
+}
+
 DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain,
-                           std::int64_t sample) {
+                           std::int64_t sample, const DrawRequest& request) {
     const auto& cases = checked.cases;
     const auto id_field = *framework.field_with(FieldRole::case_id);
-    const auto& fields = framework.domains[domain].variables;
+    const auto fields = balanced_fields(framework, domain, request);
     std::vector<Variable> variables;
     for (const auto field : fields) {
         Variable variable{framework.fields[field].name, {}};
@@ -96,7 +106,8 @@ Result<DomainDraw> by_lottery(DomainDraw drawn, const LotteryRequest& lottery_re
         drawn.sample.assign(panel.begin(), panel.end());
         drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, lottery_request.domain);
     }
-    drawn.drawn_by = LotteryDraw{std::move(*lottery), *picked};
+    auto counted = diversity(drawn.design, *lottery);
+    drawn.drawn_by = LotteryDraw{std::move(*lottery), std::move(counted), *picked};
     return drawn;
 }
 
@@ -133,7 +144,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
                                std::int64_t sample, const DrawRequest& request, const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
-    auto [design, case_at] = domain_design(checked, framework, domain, sample);
+    auto [design, case_at] = domain_design(checked, framework, domain, sample, request);
     drawn.design = std::move(design);
     drawn.case_at = std::move(case_at);
     const auto population = drawn.design.population;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_record.hpp>
+#include <cmath>
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
@@ -37,6 +38,7 @@ Json options_value(const CheckedList& checked, const Framework& framework, const
     options["design"] = to_text(request.design);
     const char* margins = request.margins == MarginRule::soft ? "soft" : "hard";
     options["margins"] = request.design == SamplingDesign::panel_lottery ? Json(margins) : Json(nullptr);
+    options["relax"] = Json(request.relax);
     options["commit"] = request.commit;
     options["numbers"] = Json(request.numbers);
     options["exclude_problems"] = request.exclude_problems;
@@ -96,6 +98,28 @@ Json margins_off_value(const DomainDraw& drawn) {
     return off;
 }
 
+Json diversity_value(const Diversity& diversity, std::int64_t panels) {
+    const auto one_place = [](double number) { return std::round(number * 10) / 10; };
+    const auto share = [panels](std::int64_t of_panels) { return fraction(make_rate(of_panels, panels)); };
+    Json value;
+    value["panels_distinct"] = diversity.panels.distinct;
+    value["panels_effective"] = one_place(diversity.panels.effective);
+    value["panel_commonest"] = share(diversity.panels.commonest);
+    value["tables_distinct"] = diversity.tables.distinct;
+    value["tables_effective"] = one_place(diversity.tables.effective);
+    value["table_commonest"] = share(diversity.tables.commonest);
+    const auto& pairs = diversity.pairs;
+    value["pairs_never"] = pairs ? Json(pairs->never) : Json(nullptr);
+    value["pairs_never_forced"] = pairs ? Json(pairs->never_forced) : Json(nullptr);
+    value["pairs_always"] = pairs ? Json(pairs->always) : Json(nullptr);
+    value["pairs_always_forced"] = pairs ? Json(pairs->always_forced) : Json(nullptr);
+    value["pair_least"] = pairs ? share(pairs->least) : Json(nullptr);
+    value["pair_greatest"] = pairs ? share(pairs->greatest) : Json(nullptr);
+    value["tables_feasible"] = diversity.feasible.is_complete ? Json(diversity.feasible.counted) : Json(nullptr);
+    if (!diversity.feasible.is_complete) value["more_than"] = diversity.feasible.counted;
+    return value;
+}
+
 Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     const auto& design = drawn.design;
     Json value;
@@ -116,6 +140,8 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     value["number_digest"] = digest ? Json(to_hex(*digest)) : Json(nullptr);
     value["lottery_sha256"] = lottery_sha256 ? Json(*lottery_sha256) : Json(nullptr);
     value["violation"] = violation ? violation_value(design, *violation) : Json(nullptr);
+    value["diversity"] =
+        drawn.diversity() ? diversity_value(*drawn.diversity(), drawn.lottery()->panels) : Json(nullptr);
     if (drawn.is_without_margins()) value["margins_off"] = margins_off_value(drawn);
     return value;
 }

@@ -74,8 +74,8 @@ private:
     }
 
     void take_alike() {
-        const auto& model = design_.cells[table_.cell_of(
-            static_cast<std::size_t>(uniform_below(bits_, design_.case_ids.size())))];
+        const auto& model =
+            design_.cells[table_.cell_of(static_cast<std::size_t>(uniform_below(bits_, design_.case_ids.size())))];
         shuffle(block_, bits_);
         std::vector<std::vector<std::size_t>> by_differences(design_.variables.size() + 1);
         for (const auto index : block_) {

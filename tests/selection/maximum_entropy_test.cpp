@@ -16,8 +16,8 @@ constexpr std::size_t most_tables = 200'000;
 struct Comparison {
     std::vector<double> excess; ///< divergence above that of as many independent draws, by list
     std::int64_t pairs_wrongly_apart = 0;
-    double pair_error = 0;        ///< root mean square, of the worst list
-    double ratio_of_seeds = 1;    ///< of effective numbers of panels, of the worst list
+    double pair_error = 0;     ///< root mean square, of the worst list
+    double ratio_of_seeds = 1; ///< of effective numbers of panels, of the worst list
     double median_excess() {
         std::sort(excess.begin(), excess.end());
         return excess.at(excess.size() / 2);
