@@ -104,8 +104,10 @@ Result<DomainDraw> by_lottery(DomainDraw drawn, const LotteryRequest& lottery_re
     if (*picked) {
         const auto panel = lottery->panel((*picked)->number);
         drawn.sample.assign(panel.begin(), panel.end());
-        drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, lottery_request.domain);
+        const auto seed = request.commit ? seed_with_number(request.seed, (*picked)->number) : request.seed;
+        drawn.reserves = reserve_order(drawn.design, unsampled(drawn), seed, lottery_request.domain);
     }
+    drawn.reserve_method = request.commit ? numbered_reserve_method : reserve_method;
     auto counted = diversity(drawn.design, *lottery);
     drawn.drawn_by = LotteryDraw{std::move(*lottery), std::move(counted), *picked};
     return drawn;
@@ -122,6 +124,7 @@ Result<DomainDraw> by_stream(DomainDraw drawn, const LotteryRequest& lottery_req
     if (!streamed) return tl::unexpected(streamed.error());
     drawn.sample = std::move(streamed->units);
     drawn.reserves = std::move(streamed->reserves);
+    drawn.reserve_method = reserve_method;
     drawn.drawn_by = StreamedSample{std::move(streamed->method), number_digest(request.seed, domain),
                                     std::move(streamed->violation)};
     return drawn;
@@ -132,6 +135,7 @@ DomainDraw by_order(DomainDraw drawn, const std::string& domain, const DrawReque
     auto ordered = ordered_draw(drawn.design, request.design, request.seed, domain);
     drawn.sample = std::move(ordered.units);
     drawn.reserves = std::move(ordered.reserves);
+    drawn.reserve_method = reserve_method;
     if (request.design == SamplingDesign::crossed_strata)
         drawn.drawn_by =
             CrossedStrataSample{std::move(ordered.method), std::move(ordered.strata), std::move(ordered.cell_of)};
@@ -159,6 +163,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
     if (sample == 0) {
         drawn.drawn_by = NoSample{};
         drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, id);
+        drawn.reserve_method = reserve_method;
         return drawn;
     }
     if (request.design != SamplingDesign::panel_lottery) return by_order(std::move(drawn), id, request);

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_record.hpp>
-#include <cmath>
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
+#include "record/diversity_json.hpp"
 #include "record/sizes_json.hpp"
 
 namespace casedraw {
@@ -98,28 +98,6 @@ Json margins_off_value(const DomainDraw& drawn) {
     return off;
 }
 
-Json diversity_value(const Diversity& diversity, std::int64_t panels) {
-    const auto one_place = [](double number) { return std::round(number * 10) / 10; };
-    const auto share = [panels](std::int64_t of_panels) { return fraction(make_rate(of_panels, panels)); };
-    Json value;
-    value["panels_distinct"] = diversity.panels.distinct;
-    value["panels_effective"] = one_place(diversity.panels.effective);
-    value["panel_commonest"] = share(diversity.panels.commonest);
-    value["tables_distinct"] = diversity.tables.distinct;
-    value["tables_effective"] = one_place(diversity.tables.effective);
-    value["table_commonest"] = share(diversity.tables.commonest);
-    const auto& pairs = diversity.pairs;
-    value["pairs_never"] = pairs ? Json(pairs->never) : Json(nullptr);
-    value["pairs_never_forced"] = pairs ? Json(pairs->never_forced) : Json(nullptr);
-    value["pairs_always"] = pairs ? Json(pairs->always) : Json(nullptr);
-    value["pairs_always_forced"] = pairs ? Json(pairs->always_forced) : Json(nullptr);
-    value["pair_least"] = pairs ? share(pairs->least) : Json(nullptr);
-    value["pair_greatest"] = pairs ? share(pairs->greatest) : Json(nullptr);
-    value["tables_feasible"] = diversity.feasible.is_complete ? Json(diversity.feasible.counted) : Json(nullptr);
-    if (!diversity.feasible.is_complete) value["more_than"] = diversity.feasible.counted;
-    return value;
-}
-
 Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     const auto& design = drawn.design;
     Json value;
@@ -140,8 +118,10 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     value["number_digest"] = digest ? Json(to_hex(*digest)) : Json(nullptr);
     value["lottery_sha256"] = lottery_sha256 ? Json(*lottery_sha256) : Json(nullptr);
     value["violation"] = violation ? violation_value(design, *violation) : Json(nullptr);
-    value["diversity"] =
-        drawn.diversity() ? diversity_value(*drawn.diversity(), drawn.lottery()->panels) : Json(nullptr);
+    value["diversity"] = drawn.diversity()
+                             ? diversity_value(recorded_diversity(*drawn.diversity(), drawn.lottery()->panels))
+                             : Json(nullptr);
+    value["reserve_order"] = drawn.reserve_method.empty() ? Json(nullptr) : Json(drawn.reserve_method);
     if (drawn.is_without_margins()) value["margins_off"] = margins_off_value(drawn);
     return value;
 }

@@ -83,6 +83,7 @@ struct DomainDraw {
     std::vector<std::uint32_t> case_at;  ///< by unit: index into the list
     std::vector<std::uint32_t> sample;   ///< ascending; empty while only committed
     std::vector<std::uint32_t> reserves; ///< in the published order
+    std::string reserve_method;          ///< how they are ordered, with its version; empty where there are none
     std::variant<Census, NoSample, LotteryDraw, StreamedSample, SimpleRandomSample, CrossedStrataSample> drawn_by;
 
     /// With its version, such as `panel-lottery/1`.
