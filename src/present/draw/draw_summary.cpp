@@ -83,7 +83,8 @@ std::string number_in_words(const DomainDraw& drawn) {
         "  Panel " + std::to_string(drawn.picked()->number) + " of " + std::to_string(drawn.lottery()->panels) + ", ";
     if (drawn.picked()->source == NumberSource::given) return picked + "the number that was given.\n";
     return picked +
-           "picked by the seed. This is repeatable; it does not by itself show that the seed was fixed beforehand.\n";
+           "picked by the seed, which decides the lottery, the panel and the order of reserves.\n  If whoever made the "
+           "list knew the seed, they could have chosen: fix the seed after the list's digest, or use dice (--commit).\n";
 }
 
 std::string named_strata(const Design& design, const std::vector<NamedStratum>& strata, bool with_chance) {
