@@ -58,10 +58,10 @@ Result<CellCounts> leximin_panels(const Design& design, const PanelShape& shape,
 /// meet, all may be one off, for so few sweeps that little balance is lost (measured: README).
 struct StirPlan {
     PanelBounds bounds;
-    int sweeps;
+    StirLength length;
 };
 constexpr std::int64_t largest_freely_stirred = 60;
-constexpr int free_sweeps = 32;
+constexpr StirLength freely{24, 256, 8'000'000};
 constexpr std::int64_t largest_little_stirred = 300;
 
 bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bounds) {
@@ -71,8 +71,9 @@ bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bou
 }
 
 StirPlan stir_plan(const Design& design, const PanelShape& shape, const CellCounts& table) {
-    if (design.population <= largest_freely_stirred) return {panel_bounds(design, shape, Box::free), free_sweeps};
-    StirPlan plan{panel_bounds(design, shape, Box::cell), design.population <= largest_little_stirred ? 2 : 4};
+    if (design.population <= largest_freely_stirred) return {panel_bounds(design, shape, Box::free), freely};
+    const int sweeps = design.population <= largest_little_stirred ? 2 : 4;
+    StirPlan plan{panel_bounds(design, shape, Box::cell), {sweeps, sweeps, 0}};
     if (keeps_cases_of_a_cell_apart(shape, plan.bounds)) plan.bounds = panel_bounds(design, shape, Box::cell_one);
     for (std::size_t cell = 0; cell < shape.cells; ++cell)
         for (std::int64_t panel = 0; panel < table.size(); ++panel) {
@@ -101,7 +102,7 @@ Lottery with_cases(const Design& design, const PanelShape& shape, CellCounts tab
     shuffle(table, bits);
     lottery.members = case_table(design, table, bits);
     const auto plan = stir_plan(design, shape, table);
-    stir(design, shape, plan.bounds, plan.sweeps, lottery.members, bits);
+    stir(design, shape, plan.bounds, plan.length, lottery.members, bits);
     put_in_order(lottery.members, static_cast<std::size_t>(design.sample),
                  BitStream(purpose_digest(request.seed, "order", request.domain)));
     lottery.appearances.assign(design.case_ids.size(), 0);

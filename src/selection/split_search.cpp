@@ -64,7 +64,8 @@ void SplitSearch::add_up_rests() {
 
 bool SplitSearch::run(std::int64_t most_steps) {
     add_up_rests();
-    steps_left_ = most_steps;
+    steps_ = 0;
+    most_steps_ = most_steps;
     return visit(0, 0, 1);
 }
 
@@ -82,7 +83,7 @@ bool SplitSearch::falls_short(const std::uint64_t* counts, const std::uint64_t* 
 }
 
 bool SplitSearch::visit(std::size_t group, std::uint32_t code, std::uint32_t weight) {
-    if (--steps_left_ < 0) return false;
+    if (++steps_ > most_steps_) return false;
     if (group == groups_.size()) {
         ways_.push_back({code, weight});
         return true;

@@ -23,6 +23,8 @@ public:
     /// Finds every way; false where that takes more than so many steps. It depends on the groups and rows alone.
     bool run(std::int64_t most_steps);
 
+    /// Steps that the last search took.
+    std::int64_t steps() const { return steps_; }
     std::size_t ways() const { return ways_.size(); }
     /// How many of each group the first panel takes in a way.
     void read(std::size_t way, std::vector<std::int32_t>& taken) const;
@@ -55,7 +57,8 @@ private:
     std::vector<std::uint64_t> rest_;   ///< by group: the most that it and later groups can give
     std::vector<std::uint64_t> counts_; ///< by depth: what the groups before it have given
     std::uint32_t next_shift_ = 0;
-    std::int64_t steps_left_ = 0;
+    std::int64_t steps_ = 0;
+    std::int64_t most_steps_ = 0;
 };
 
 } // namespace casedraw

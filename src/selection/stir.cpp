@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::int64_t most_steps = 20'000; // of a search; where it takes more the pair stays as it is
 
+constexpr std::int64_t steps_of_a_pair = 100; // what a pair takes beside its search, in about the same time
+
 using Held = StirredTable::Held;
 
 /// One pair of panels after another, each sharing out anew what only one of the two holds.
@@ -32,9 +34,12 @@ public:
             deal_within_cells();
             choose_block(seeks_alike);
             if (search()) share_out();
+            steps_ += steps_of_a_pair + search_.steps();
             table_.set(first_, second_, held_);
         }
     }
+
+    std::int64_t steps() const { return steps_; }
 
 private:
     /// So many of these cases go to the first panel, any as likely as any other.
@@ -246,15 +251,19 @@ private:
     std::vector<std::int32_t> low_, high_, taken_of_group_;
     std::vector<std::size_t> rows_of_group_;
     SplitSearch search_;
+    std::int64_t steps_ = 0;
 };
 
 } // namespace
 
-void stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, int sweeps,
+void stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, const StirLength& length,
           std::vector<std::uint32_t>& members, BitStream& bits) {
     StirredTable table(design, shape, members);
     Stir stirring(design, shape, bounds, table, bits);
-    for (int sweep = 0; sweep < sweeps; ++sweep) stirring.sweep(sweep % 2 == 1);
+    for (int sweep = 0; sweep < length.most_sweeps; ++sweep) {
+        if (sweep >= length.fewest_sweeps && stirring.steps() >= length.steps) break;
+        stirring.sweep(sweep % 2 == 1);
+    }
     members = table.members();
 }
 
