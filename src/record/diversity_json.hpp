@@ -1,7 +1,7 @@
 #pragma once
 
+#include <casedraw/engine/draw.hpp>
 #include <casedraw/record/record.hpp>
-#include <casedraw/selection/diversity.hpp>
 
 #include "base/json.hpp"
 

@@ -48,7 +48,8 @@ void add_list(const Band& band, int number, Figures& figures) {
         auto answers = random_answers(counted.cases(), yes_of(counted.cases(), k), bits);
         figures.by_chance.push_back(counted.coverage(answers));
         hardest = std::min(hardest, figures.by_chance.back());
-        if (k < 5) hardest = std::min(hardest, counted.coverage(hard_answers(counted, std::move(answers), attempts, bits)));
+        if (k < 5)
+            hardest = std::min(hardest, counted.coverage(hard_answers(counted, std::move(answers), attempts, bits)));
     }
     figures.hardest.push_back(hardest);
 }
