@@ -4,6 +4,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
+#include "record/diversity_json.hpp"
 #include "record/sizes_json.hpp"
 
 namespace casedraw {
@@ -37,6 +38,7 @@ Json options_value(const CheckedList& checked, const Framework& framework, const
     options["design"] = to_text(request.design);
     const char* margins = request.margins == MarginRule::soft ? "soft" : "hard";
     options["margins"] = request.design == SamplingDesign::panel_lottery ? Json(margins) : Json(nullptr);
+    options["relax"] = Json(request.relax);
     options["commit"] = request.commit;
     options["numbers"] = Json(request.numbers);
     options["exclude_problems"] = request.exclude_problems;
@@ -116,6 +118,10 @@ Json design_value(const DomainDraw& drawn, const std::string* lottery_sha256) {
     value["number_digest"] = digest ? Json(to_hex(*digest)) : Json(nullptr);
     value["lottery_sha256"] = lottery_sha256 ? Json(*lottery_sha256) : Json(nullptr);
     value["violation"] = violation ? violation_value(design, *violation) : Json(nullptr);
+    value["diversity"] = drawn.diversity()
+                             ? diversity_value(recorded_diversity(*drawn.diversity(), drawn.lottery()->panels))
+                             : Json(nullptr);
+    value["reserve_order"] = drawn.reserve_method.empty() ? Json(nullptr) : Json(drawn.reserve_method);
     if (drawn.is_without_margins()) value["margins_off"] = margins_off_value(drawn);
     return value;
 }

@@ -52,6 +52,7 @@ DrawRequest recorded_request(const Json& record, const Framework& framework) {
     if (!design) throw std::invalid_argument("the design is not known");
     request.design = *design;
     request.margins = text_or_empty(options.at("margins")) == "hard" ? MarginRule::hard : MarginRule::soft;
+    request.relax = options.at("relax").get<std::vector<std::string>>();
     request.exclude_problems = options.at("exclude_problems").get<bool>();
     request.variant = text_or_empty(options.at("variant"));
     request.columns = options.at("columns").get<ColumnNames>();

@@ -174,7 +174,7 @@ Verification verify(const Files& pack, const RecordedDraw& recorded, const Check
                                 if (!published) return published;
                                 if (published->violation || request.margins == MarginRule::hard)
                                     return made_again({design, request, std::move(*published)}, verification);
-                                published->method = "panel-lottery/1";
+                                published->method = panel_lottery_method;
                                 to_be_made.push_back({design, request, *published});
                                 return published;
                             });
