@@ -20,22 +20,6 @@ std::string fixed_point(std::uint64_t whole, std::string digits_after) {
 
 } // namespace
 
-std::string match_key(std::string_view text) {
-    std::string key;
-    key.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (text.substr(i, no_break_space.size()) == no_break_space) {
-            ++i;
-        } else if (c >= 'A' && c <= 'Z') {
-            key.push_back(static_cast<char>(c + ('a' - 'A')));
-        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) {
-            key.push_back(c);
-        }
-    }
-    return key;
-}
-
 std::string_view trimmed(std::string_view text) {
     for (;;) {
         if (!text.empty() && is_space(text.front()))

@@ -17,6 +17,10 @@ public:
     CaseListReading finish(RowSource& rows);
 
 private:
+    void find_shifted_rows(const RowBatch& rows);
+    bool may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const;
+    void notice_what_is_no_case();
+    void account_for(const RowSource& rows);
     void append_other(std::size_t other, const RowBatch& rows);
     void find_duplicate_ids();
     void find_what_cannot_be();
@@ -32,6 +36,10 @@ private:
     CaseListReading reading_;
     std::vector<ColumnReader> columns_;
     std::vector<LostLetters> lost_in_others_; ///< by other column
+    std::vector<const ColumnReader*> reader_of_; ///< by column; none for a column that no field has
+    std::vector<RowBatch::LeftOut> left_out_;
+    std::int64_t last_row_ = 0;
+    std::size_t too_wide_ = 0;
 };
 
 } // namespace casedraw

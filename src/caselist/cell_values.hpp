@@ -96,6 +96,7 @@ public:
     CodeValue value(std::string_view cell) {
         return cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
     }
+    CodeValue reading(std::string_view cell) const { return looked_up(cell); }
     /// What is allowed instead of a value that no level has: the nearest level where one is near, else all.
     std::string suggestion(std::string_view text);
 

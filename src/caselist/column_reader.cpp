@@ -26,6 +26,23 @@ ColumnReader::ColumnReader(const Field& field, FieldColumn& target, std::size_t 
     make_room(expected_rows);
 }
 
+bool ColumnReader::takes(std::string_view cell) const {
+    const auto text = text_or_blank(cell);
+    switch (field_->type) {
+    case FieldType::text:
+        return !text.empty() || !field_->required;
+    case FieldType::code:
+        return vocabulary_->reading(text).kind != CodeValue::unknown;
+    case FieldType::date:
+        return text.empty() ? !field_->required : parse_date(text).has_value();
+    case FieldType::yes_no:
+        return yes_or_no(text) != YesNo::unknown;
+    case FieldType::whole_number:
+        return text.empty() || whole_number(text).has_value();
+    }
+    return false;
+}
+
 void ColumnReader::make_room(std::size_t expected_rows) {
     switch (field_->type) {
     case FieldType::text:

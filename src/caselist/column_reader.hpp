@@ -34,6 +34,9 @@ public:
     /// Types this column's cells of the rows, the first of which is the case with this index.
     void append(const RowBatch& rows, std::size_t first_case);
 
+    /// Whether a cell with this text is blank or holds a value of the field.
+    bool takes(std::string_view cell) const;
+
     /// What was found since the last call, in the order of the cases.
     std::vector<AboutCase> take_findings() { return std::exchange(findings_, {}); }
 

@@ -1,5 +1,6 @@
 #include "caselist/case_list_builder.hpp"
 #include "caselist/case_order.hpp"
+#include "caselist/swallowed_rows.hpp"
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 
@@ -87,7 +88,10 @@ void CaseListBuilder::find_what_cannot_be() {
 
 void CaseListBuilder::take_findings_of(const RowSource& rows) {
     auto& cases = reading_.cases;
-    for (auto& finding : rows.findings()) {
+    auto findings = rows.findings();
+    auto swallowed = swallowed_rows(rows.cells_over_lines(), *framework_, headings_);
+    findings.insert(findings.end(), swallowed.begin(), swallowed.end());
+    for (auto& finding : findings) {
         const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), finding.row);
         const bool is_case = found != cases.row.end() && *found == finding.row;
         if (is_case && finding.severity == Severity::problem)
