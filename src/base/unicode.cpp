@@ -20,9 +20,9 @@ bool is_ascii(std::string_view text) {
 /// Nothing where the text is not valid UTF-8.
 std::optional<std::string> mapped(std::string_view text, int options) {
     utf8proc_uint8_t* made = nullptr;
-    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                   static_cast<utf8proc_ssize_t>(text.size()), &made,
-                                   static_cast<utf8proc_option_t>(options));
+    const auto size =
+        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                     &made, static_cast<utf8proc_option_t>(options));
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(made, &std::free);
     if (size < 0) return std::nullopt;
     return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));

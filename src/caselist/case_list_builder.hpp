@@ -35,7 +35,7 @@ private:
     Headings headings_;
     CaseListReading reading_;
     std::vector<ColumnReader> columns_;
-    std::vector<LostLetters> lost_in_others_; ///< by other column
+    std::vector<LostLetters> lost_in_others_;    ///< by other column
     std::vector<const ColumnReader*> reader_of_; ///< by column; none for a column that no field has
     std::vector<RowBatch::LeftOut> left_out_;
     std::int64_t last_row_ = 0;

@@ -28,7 +28,8 @@ std::string before_hint(std::string_view text) {
 
 std::string behind_number(std::string_view text) {
     const auto digits = text.find_first_not_of("0123456789");
-    const bool is_number = digits != std::string_view::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
+    const bool is_number =
+        digits != std::string_view::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
     return std::string(is_number ? trimmed(text.substr(digits + 1)) : text);
 }
 
@@ -38,7 +39,8 @@ std::string behind_table(std::string_view text) {
     if (bracket != std::string_view::npos && bracket > 0 && text[bracket - 1] != ' ' && text.back() == ']')
         return std::string(trimmed(text.substr(bracket + 1, text.size() - bracket - 2)));
     const auto point = text.find_last_of(".!");
-    const bool parts = point != std::string_view::npos && point > 0 && point + 2 < text.size() && text[point + 1] != ' ';
+    const bool parts =
+        point != std::string_view::npos && point > 0 && point + 2 < text.size() && text[point + 1] != ' ';
     return std::string(parts ? text.substr(point + 1) : text);
 }
 
@@ -48,7 +50,8 @@ std::vector<std::string> shorter_forms(std::string_view heading) {
     const auto whole = plain_form(heading);
     std::vector<std::string> forms;
     const auto add = [&](std::string form) {
-        const bool is_new = !form.empty() && form != whole && std::find(forms.begin(), forms.end(), form) == forms.end();
+        const bool is_new =
+            !form.empty() && form != whole && std::find(forms.begin(), forms.end(), form) == forms.end();
         if (is_new) forms.push_back(std::move(form));
     };
     const auto outside = without_brackets(whole);

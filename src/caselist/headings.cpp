@@ -327,7 +327,8 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
                                std::to_string(row) + ", the row of headings.");
     for (std::size_t column = 0; column < headings.text.size(); ++column)
         if (!headings.text[column].empty())
-            headings.uses.push_back({visible(headings.text[column]), column, cell_name(column, row), std::nullopt, std::nullopt});
+            headings.uses.push_back(
+                {visible(headings.text[column]), column, cell_name(column, row), std::nullopt, std::nullopt});
     settle(Claims(headings.text, names), headings, framework);
     find_near_fields(headings, names);
     if (auto missing = missing_headings(headings, framework)) return tl::unexpected<Error>(std::move(*missing));

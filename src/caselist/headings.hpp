@@ -54,10 +54,10 @@ private:
 
 /// The row of headings of a list, and what each column is.
 struct Headings {
-    std::int64_t row = 0;                              ///< as a spreadsheet numbers it
-    std::int64_t rows = 1;                             ///< that hold the headings, this one the last
-    std::size_t width = 0;                             ///< cells of the row, blank ones at its end too
-    std::vector<std::string> text;                     ///< of every column, in one line
+    std::int64_t row = 0;          ///< as a spreadsheet numbers it
+    std::int64_t rows = 1;         ///< that hold the headings, this one the last
+    std::size_t width = 0;         ///< cells of the row, blank ones at its end too
+    std::vector<std::string> text; ///< of every column, in one line
     std::vector<HeadingUse> uses;
     std::vector<std::optional<std::size_t>> column_of; ///< by field of the framework
     std::vector<bool> ambiguous;                       ///< by field: several columns are headed as it

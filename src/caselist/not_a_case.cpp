@@ -31,12 +31,11 @@ bool begins_a_total(const std::string& key) {
 /// What reports print under their rows, as the start of a match key.
 bool begins_a_remark(const std::string& key) {
     constexpr std::array<std::string_view, 34> starts{
-        "endof",       "reportrun",   "reportgenerated", "reportcreated", "reportprinted", "reportdate",
-        "reportparam", "reportended", "printed",         "printdate",     "generated",     "exported",
-        "extracted",   "producedby",  "producedon",      "createdby",     "createdon",     "runon",
-        "runby",       "rundate",     "datasource",      "source",        "filter",        "appliedfilter",
-        "parameters",  "note",        "confidential",    "official",      "copyright",     "numberof",
-        "norecords",   "nomore",      "recordsfound",    "rowsreturned"};
+        "endof",       "reportrun", "reportgenerated", "reportcreated", "reportprinted", "reportdate",   "reportparam",
+        "reportended", "printed",   "printdate",       "generated",     "exported",      "extracted",    "producedby",
+        "producedon",  "createdby", "createdon",       "runon",         "runby",         "rundate",      "datasource",
+        "source",      "filter",    "appliedfilter",   "parameters",    "note",          "confidential", "official",
+        "copyright",   "numberof",  "norecords",       "nomore",        "recordsfound",  "rowsreturned"};
     return key == "end" || key == "eof" || begins_a_total(key) ||
            std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return begins(key, start); });
 }
@@ -108,8 +107,8 @@ bool NotACase::is_remark(const Filled& filled) const {
     constexpr std::size_t most_cells = 3, fewest_words = 3;
     const auto& first = filled.cells.front();
     if (filled.cells.size() > most_cells || first.column == date_column_) return false;
-    const auto parts = std::count_if(first.text.begin(), first.text.end(),
-                                     [](char c) { return c == ',' || c == ';' || c == '|'; });
+    const auto parts =
+        std::count_if(first.text.begin(), first.text.end(), [](char c) { return c == ',' || c == ';' || c == '|'; });
     if (begins_a_remark(first.key) || counts_pages_or_rows(first.key)) return filled.cells.size() == 1 || parts < 3;
     if (filled.cells.size() > 1 || parts >= 3) return false;
     return std::binary_search(title_keys_.begin(), title_keys_.end(), first.key) ||

@@ -77,7 +77,8 @@ std::optional<std::string> about_markup(std::string_view bytes) {
         return "This is a web page (HTML), whatever its name ends in, not a CSV file. Open it in Excel and save it as "
                "Excel Workbook (.xlsx).";
     if (begins("<?xml"))
-        return "This is an XML file, not a CSV file. Open it in Excel and save it as Excel Workbook (.xlsx), or ask for "
+        return "This is an XML file, not a CSV file. Open it in Excel and save it as Excel Workbook (.xlsx), or ask "
+               "for "
                "the list as CSV.";
     if (begins("{\"") || begins("[{") || begins("[["))
         return "This is a JSON file, not a CSV file. Ask for the list as a spreadsheet or CSV.";

@@ -145,9 +145,10 @@ std::vector<Finding> notices_of(const DecodedText& decoded) {
                            "The list is not in UTF-8 and was read as Windows-1252. Look whether names with accents are "
                            "right, or save it as CSV UTF-8."});
     if (decoded.delimiter)
-        notices.push_back({Severity::notice, "separator-line", "", 0, "",
-                           "The first line of the file says which character parts the columns. Spreadsheets do not show "
-                           "it, so rows are numbered without it."});
+        notices.push_back(
+            {Severity::notice, "separator-line", "", 0, "",
+             "The first line of the file says which character parts the columns. Spreadsheets do not show "
+             "it, so rows are numbered without it."});
     return notices;
 }
 
@@ -158,9 +159,10 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
     const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
     const auto layout = decoded->delimiter ? Layout{*decoded->delimiter, 2, 0} : layout_of(start, names);
     if (layout.fields_named < 2 && has_lines_in_quotes(start, names))
-        return failure(ErrorKind::unreadable, "lines-in-quotes",
-                       "Each line of the file stands in quotes as a whole, so the list has one column. In Excel, select "
-                       "column A, choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
+        return failure(
+            ErrorKind::unreadable, "lines-in-quotes",
+            "Each line of the file stands in quotes as a whole, so the list has one column. In Excel, select "
+            "column A, choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
     const auto rows_expected = expected_rows(start, decoded->text.size());
     const auto notices = notices_of(*decoded);
     return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected, notices};

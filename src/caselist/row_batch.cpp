@@ -26,7 +26,8 @@ void RowBatch::add(const TableRow& row) {
     const auto present = std::min(columns_, row.cells.size());
     for (std::size_t column = 0; column < present; ++column) cells_[column * capacity_ + at] = row.cells[column];
     for (std::size_t column = present; column < columns_; ++column) cells_[column * capacity_ + at] = {};
-    const auto beyond = std::find_if_not(row.cells.begin() + static_cast<std::ptrdiff_t>(present), row.cells.end(), is_blank);
+    const auto beyond =
+        std::find_if_not(row.cells.begin() + static_cast<std::ptrdiff_t>(present), row.cells.end(), is_blank);
     if (beyond != row.cells.end())
         beyond_.push_back({at, static_cast<std::size_t>(beyond - row.cells.begin())});
     else if (row.cells.size() > columns_)

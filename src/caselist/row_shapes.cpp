@@ -58,7 +58,8 @@ void CaseListBuilder::notice_what_is_no_case() {
         if (++total > most_named) continue;
         ++named;
         const auto number = std::to_string(row.number);
-        reading_.findings.push_back({Severity::notice, "not-a-case", "", row.number, column_letters(row.column) + number,
+        reading_.findings.push_back({Severity::notice, "not-a-case", "", row.number,
+                                     column_letters(row.column) + number,
                                      "Row " + number + " " + in_words(row.kind) + ", so it was not read as a case."});
     }
     if (total > named)

@@ -86,13 +86,12 @@ std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, con
         const auto first = std::to_string(cell.first_line);
         const auto next = std::to_string(cell.first_line + 1);
         const auto last = cell.first_line + static_cast<std::int64_t>(lines.size()) - 1;
-        findings.push_back({Severity::problem, "swallowed-rows", "", cell.row,
-                            column_letters(cell.column) + std::to_string(cell.row),
-                            "A quote opens in this cell, line " + first + " of the file, and closes in line " +
-                                std::to_string(last) +
-                                ". What stands between looks like rows of the list, so the cases of line" +
-                                (last == cell.first_line + 1 ? " " + next : "s " + next + " to " + std::to_string(last)) +
-                                " were not read. Close the quote in line " + first + ", or take it out."});
+        findings.push_back(
+            {Severity::problem, "swallowed-rows", "", cell.row, column_letters(cell.column) + std::to_string(cell.row),
+             "A quote opens in this cell, line " + first + " of the file, and closes in line " + std::to_string(last) +
+                 ". What stands between looks like rows of the list, so the cases of line" +
+                 (last == cell.first_line + 1 ? " " + next : "s " + next + " to " + std::to_string(last)) +
+                 " were not read. Close the quote in line " + first + ", or take it out."});
     }
     return findings;
 }
