@@ -196,7 +196,7 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     const auto faulty = checked.count(Status::problem);
     std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) +
                        ", framework " + framework.id + "\n" + account_text(checked.cases.account) +
-                       windows_text(checked, framework, request) + "\n";
+                       windows_text(checked, framework) + "\n";
     std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
     if (sizes)
         table[0].push_back("to be sampled"),

@@ -22,6 +22,6 @@ std::string headings_text(const CaseList& cases, const Framework& framework);
 std::string classes_text(const CheckedList& checked, const Framework& framework);
 
 /// The days of each domain's window.
-std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
+std::string windows_text(const CheckedList& checked, const Framework& framework);
 
 } // namespace casedraw
