@@ -76,7 +76,7 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
             {Severity::problem, "no-cases", "", 0, "", "The list has headings and no cases under them."});
     else
         notice_what_is_taken_for_granted();
-    notice_swapped_months();
+    notice_odd_columns();
     notice_lost_letters();
     find_duplicate_ids();
     find_what_cannot_be();

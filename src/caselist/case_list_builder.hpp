@@ -27,7 +27,7 @@ private:
     void take_findings_of(const RowSource& rows);
     void notice_what_is_taken_for_granted();
     void notice_unknown_people_and_ages();
-    void notice_swapped_months();
+    void notice_odd_columns();
     void notice_lost_letters();
     const ColumnReader* column_with(FieldRole role) const;
 

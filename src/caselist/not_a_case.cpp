@@ -141,6 +141,12 @@ std::optional<NotACase::Kind> NotACase::kind(const TableRow& row) const {
     return std::nullopt;
 }
 
+bool names_a_total(std::string_view name) {
+    constexpr std::array<std::string_view, 9> totals{
+        "total", "totals", "grandtotal", "subtotal", "overalltotal", "totalcases", "allservices", "sum", "overall"};
+    return std::find(totals.begin(), totals.end(), match_key(name)) != totals.end();
+}
+
 std::string in_words(NotACase::Kind kind) {
     switch (kind) {
     case NotACase::Kind::repeated_headings:

@@ -29,6 +29,9 @@ private:
     std::vector<std::string> title_keys_;   ///< ascending
 };
 
+/// Whether the name in a row's first cell says that the row is a total of others: `Total`, `Grand total`, `All services`.
+bool names_a_total(std::string_view name);
+
 /// What such a row looks like, for a message that begins with its number.
 std::string in_words(NotACase::Kind kind);
 

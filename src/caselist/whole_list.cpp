@@ -158,24 +158,6 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
                        (unknown == 1 ? ". It is not left out by age." : ". None of them is left out by age.")));
 }
 
-/// A spreadsheet set to American dates takes 1/2/2019 for 2 January, and leaves 13/2/2019 as text because there is no
-/// thirteenth month. So a column of dates among which every text has a day above 12 has likely been through one.
-void CaseListBuilder::notice_swapped_months() {
-    constexpr std::int64_t fewest_texts = 2;
-    for (const auto& column : columns_) {
-        if (column.dates() == nullptr) continue;
-        const auto real_dates = column.dates()->count(DateForm::year_first);
-        const auto texts = column.dates()->count(DateForm::day_above_12);
-        if (real_dates == 0 || texts < fewest_texts || column.dates()->count(DateForm::day_up_to_12) > 0) continue;
-        reading_.findings.push_back(notice("months-may-be-swapped", column.field().name,
-                                           label(column.field()) + " has " + counted_cells(texts) +
-                                               " with a date as text, all with a day above 12, and " +
-                                               counted_cells(real_dates) +
-                                               " with a spreadsheet's date. A program set to American dates may have "
-                                               "swapped day and month in those. Compare some with the record."));
-    }
-}
-
 void CaseListBuilder::notice_lost_letters() {
     const auto add = [&](const LostLetters& lost, const std::string& field, const std::string& name,
                          std::size_t column) {

@@ -150,6 +150,7 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
     append(result.notices, completeness_notices(judged));
     append(result.notices, date_notices(judged));
     append(result.notices, duplicate_notices(judged));
+    append(result.notices, look_alike_notices(judged));
     return result;
 }
 

@@ -39,7 +39,8 @@ std::string csv_cell(std::string_view text);
 /// Adds a cell to a line of CSV: `without_formula`, then `csv_cell`.
 void append_cell(std::string& line, std::string_view text);
 
-/// The value with one leading apostrophe when a spreadsheet would take it for a formula (= + - @ tab CR first).
+/// The value with one leading apostrophe when a spreadsheet would take it for a formula: = + - @ first, of any width, also
+/// behind spaces and what cannot be seen; tab or CR first.
 std::string without_formula(std::string_view text);
 
 /// The value as it was before `without_formula`.
