@@ -185,10 +185,10 @@ std::string visible(std::string_view text) {
 std::string visible_lines(std::string_view text) {
     std::string shown;
     while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
+        const auto end = std::min(text.find_first_of("\n\t"), text.size());
         shown += visible(text.substr(0, end));
         if (end == text.size()) break;
-        shown += '\n';
+        shown += text[end];
         text.remove_prefix(end + 1);
     }
     return shown;
