@@ -157,8 +157,10 @@ void ColumnReader::read_date(std::string_view cell) {
 
 void ColumnReader::read_yes_no(std::string_view cell) {
     const auto text = text_or_blank(cell);
-    const bool is_failed = is_error_value(text) || is_failed_lookup(text);
-    const auto answer = is_failed ? YesNo::unknown : yes_or_no(is_doubtful(text) ? without_doubt(text) : text);
+    auto answer = yes_or_no(text);
+    const bool is_failed = answer == YesNo::unknown && (is_error_value(text) || is_failed_lookup(text));
+    const bool has_doubt = answer == YesNo::unknown && !is_failed && is_doubtful(text);
+    if (has_doubt) answer = yes_or_no(without_doubt(text));
     target_->yes.push_back(answer == YesNo::yes ? 1 : 0);
     target_->given.push_back(answer == YesNo::yes || answer == YesNo::no ? 1 : 0);
     if (text.empty()) return blank();
@@ -166,7 +168,7 @@ void ColumnReader::read_yes_no(std::string_view cell) {
     if (answer == YesNo::unknown || answer == YesNo::blank)
         return not_understood(text, "unknown-value",
                               shown(text, false) + " is not a value of " + label(*field_) + ". Allowed: yes or no.");
-    if (is_doubtful(text))
+    if (has_doubt)
         find(Severity::notice, "doubtful-value",
              quoted(text) + " was read as “" + (answer == YesNo::yes ? "yes" : "no") + "”. Is it certain?");
 }
