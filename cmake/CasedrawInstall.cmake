@@ -13,4 +13,5 @@ configure_package_config_file(cmake/casedrawConfig.cmake.in casedrawConfig.cmake
   INSTALL_DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/casedraw)
 write_basic_package_version_file(casedrawConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/casedrawConfig.cmake ${PROJECT_BINARY_DIR}/casedrawConfigVersion.cmake
+              cmake/Findutf8proc.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/casedraw)

@@ -41,6 +41,26 @@ struct OtherColumn {
     std::vector<std::string_view> text;
 };
 
+/// What a heading of the list was taken for.
+struct HeadingUse {
+    std::string heading;              ///< in one line, as `visible` shows it
+    std::size_t column = 0;           ///< in the file, from 0
+    std::string cell;                 ///< such as `F1`
+    std::optional<std::size_t> field; ///< that its column was read as
+    std::optional<std::size_t> near;  ///< where it was read as none: the field that it is like
+};
+
+/// What the rows of a list are; all but `lines` add up to `rows`.
+struct RowAccount {
+    std::int64_t lines = 0;          ///< of a text; 0 for a workbook
+    std::int64_t rows = 0;           ///< as a spreadsheet numbers them, to the last
+    std::int64_t above_headings = 0; ///< titles and blank rows
+    std::int64_t headings = 0;
+    std::int64_t cases = 0;
+    std::int64_t not_cases = 0; ///< totals, footers, repeated headings: each has a notice
+    std::int64_t blank = 0;
+};
+
 /// A run of at least two in CaseList::by_case_id whose cases have one id.
 struct SharedCaseId {
     std::uint32_t start = 0;
@@ -61,7 +81,9 @@ struct CaseList {
     std::vector<std::uint32_t>
         by_case_id; ///< indices of the cases in bytewise order of case id, equal ids in the list's order
     std::vector<SharedCaseId> shared_case_ids; ///< ascending; blank ids too
-    std::int64_t headings_row = 0;             ///< as a spreadsheet numbers it
+    std::int64_t headings_row = 0;             ///< as a spreadsheet numbers it, the last where there are two
+    std::vector<HeadingUse> headings;          ///< that are not blank, in the file's order
+    RowAccount account;
 
     std::string source;           ///< the bytes that texts point into
     std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes)

@@ -44,6 +44,12 @@ struct ReasonBits {
     std::vector<ReasonKind> kinds; ///< by bit
 };
 
+/// The days of a window before fieldwork; both belong to it.
+struct WindowDays {
+    Date first;
+    Date last;
+};
+
 /// What became of every case of a list. Domains are indices into Framework::domains, -1 where there is none.
 struct EligibilityResult {
     std::vector<Status> status;
@@ -55,6 +61,7 @@ struct EligibilityResult {
     std::vector<std::int64_t> population;   ///< eligible cases by domain, additional domains included
     std::vector<std::int64_t> removed_by_one_person; ///< by domain; a case may be removed from several
     std::vector<Window> windows;                     ///< as used, by domain
+    std::vector<WindowDays> window_days;             ///< the same as dates, by domain
     std::vector<Finding> notices;                    ///< likely duplicates, missing months, unknown ages …
     /// `2019-03` → domain → cases on the list, eligible or not, for every month that any window touches.
     std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month;

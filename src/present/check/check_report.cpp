@@ -4,6 +4,7 @@
 
 #include "engine/check_counts.hpp"
 #include "present/check/check_findings.hpp"
+#include "present/check/list_reading.hpp"
 #include "document/columns.hpp"
 #include "base/json.hpp"
 
@@ -121,6 +122,15 @@ std::string months_text(const CheckedList& checked, const Framework& framework) 
     return "\n" + in_columns(table);
 }
 
+std::string what_to_do_next(const CheckedList& checked, const Sizes* sizes) {
+    if (!checked.problems.empty())
+        return std::string("\n") + (sizes != nullptr ? "The sample is for the list as it is. " : "") +
+               "Next: put the problems right in the list, then check it again, before the draw. With --out the cells "
+               "are "
+               "marked in a copy of the list.\n";
+    return sizes != nullptr ? "\nNext: read what is worth a look, then draw the sample with `casedraw draw`.\n" : "";
+}
+
 /// A sheet's name as formulas write it: in quotes unless it is letters, digits and underscores.
 std::string sheet_in_reference(const std::string& sheet) {
     const auto is_plain = [](char c) {
@@ -152,6 +162,8 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     head["sheet"] = checked.sheet.empty() ? Json(nullptr) : Json(checked.sheet);
     head["sheets"] = sheets_value(checked.sheets);
     head["rows"] = checked.cases.size();
+    head["account"] = account_value(checked.cases.account);
+    head["columns"] = columns_value(checked.cases, framework);
     head["windows"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
@@ -181,6 +193,8 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["sheet"] = nullptr;
     value["sheets"] = Json::array();
     value["rows"] = 0;
+    value["account"] = account_value({});
+    value["columns"] = Json::array();
     value["cases"] = Json::array();
     const Finding problem{
         .severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message};
@@ -195,7 +209,8 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     const auto rows = static_cast<std::int64_t>(checked.cases.size());
     const auto faulty = checked.count(Status::problem);
     std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) +
-                       ", framework " + framework.id + "\n\n";
+                       ", framework " + framework.id + "\n" + account_text(checked.cases.account) +
+                       windows_text(checked, framework) + "\n";
     std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
     if (sizes)
         table[0].push_back("to be sampled"),
@@ -210,10 +225,10 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     text += in_columns(table);
     text += counts_text("Not eligible because (a row can have several reasons)", counts_by_reason(checked, framework));
     text += counts_text("Problems by kind", counts_by_kind(checked.problems, framework));
+    text += classes_text(checked, framework);
     text += months_text(checked, framework);
-    if (sizes && !checked.problems.empty())
-        text += "\nThe sample is for the list as it is. Put the problems right before the draw.\n";
-    return text;
+    text += headings_text(checked.cases, framework);
+    return text + what_to_do_next(checked, sizes);
 }
 
 std::string findings_text(const std::vector<Finding>& findings, const std::string& sheet) {
