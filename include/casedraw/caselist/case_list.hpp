@@ -5,6 +5,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,6 +68,17 @@ struct SharedCaseId {
     std::uint32_t end = 0; ///< one behind the last
 };
 
+/// A sheet of a list that stands on several. The rows of each sheet have the numbers that the sheet gives them, plus
+/// `rows_before`, so that they ascend from sheet to sheet.
+struct PartOfList {
+    std::string sheet;
+    std::int64_t rows_before = 0;
+    std::vector<std::optional<std::size_t>> columns; ///< by field; nothing where the sheet has no column for it
+};
+
+/// `Cases!E14`, `'Court cases'!E14`
+std::string on_sheet(const std::string& sheet, const std::string& place);
+
 /// The cases of a long list, typed by the framework's fields, one entry a row that is not blank, in the list's order.
 /// Texts are views into `source` and `kept`, so a list may be moved but not copied.
 struct CaseList {
@@ -85,8 +97,11 @@ struct CaseList {
     std::vector<HeadingUse> headings;          ///< that are not blank, in the file's order
     RowAccount account;
 
+    std::vector<PartOfList> parts; ///< of a list over several sheets, in their order; else none
+
     std::string source;           ///< the bytes that texts point into
     std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes)
+    std::shared_ptr<const std::deque<std::string>> shared_texts; ///< of a workbook
 
     std::size_t size() const { return row.size(); }
 
@@ -98,8 +113,12 @@ struct CaseList {
     std::optional<std::int64_t> whole_number(std::size_t field, std::size_t at) const;
     bool is_yes(std::size_t field, std::size_t at) const;
     std::string_view text(std::size_t field, std::size_t at) const; ///< of a text field; empty when blank
-    /// Such as `E14`; empty where the field has no column.
+    /// Such as `E14`, of a list over several sheets `OOCD!E14`; empty where the field has no column.
     std::string cell(std::size_t field, std::size_t at) const;
+    /// The sheet that a row stands on, of a list over several; else nothing.
+    const PartOfList* part_of(std::int64_t row) const;
+    /// The number that a spreadsheet gives to a row.
+    std::int64_t number_on_sheet(std::int64_t row) const;
 };
 
 /// A sheet of the workbook that a list came from.
