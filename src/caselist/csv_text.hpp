@@ -20,7 +20,7 @@ public:
 
     bool next(TableRow& row) override;
     std::vector<Finding> findings() const override { return findings_; }
-    void release(CaseList& cases) override { cases.source = std::move(text_); }
+    void release(CaseList& cases) override { cases.texts->source = std::move(text_); }
 
 private:
     struct Quoted {

@@ -4,6 +4,7 @@
 #include <casedraw/record/draw_files.hpp>
 
 #include "commands/commitment.hpp"
+#include "commands/made_seed.hpp"
 #include "commands/unread.hpp"
 
 namespace casedraw::commands {
@@ -61,6 +62,7 @@ Answer run(Draw asked, const Means& means) {
     const auto run = means.runner_for(reading->cases.size());
     const auto checked = casedraw::check(std::move(*reading), framework, asked.request.eligibility, run);
     if (!checked) return refusal(checked.error());
+    if (const auto error = fill_in_seed(asked, checked->list_sha256, means)) return refusal(*error);
     if (means.stops_at("Drawing", 2, stages)) return stopped();
     const auto drawn = casedraw::draw(*checked, framework, asked.request, panel_lottery, run);
     if (!drawn) return undrawn(drawn.error(), asked, *checked, means);

@@ -21,7 +21,9 @@ Result<std::map<std::string, std::int64_t>> numbers(const Options& options, cons
 }
 
 Result<std::string> seed(const Options& options) {
-    const auto text = options.text("seed");
+    const auto given = options.given("seed");
+    if (!given) return std::string();
+    const auto& text = *given;
     if (text.empty())
         return wrong_use("empty-seed",
                          "The seed is empty. Give any text; who has the text can draw the same sample again.");

@@ -5,6 +5,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,8 +48,14 @@ struct SharedCaseId {
     std::uint32_t end = 0; ///< one behind the last
 };
 
+/// What the views of a list point into.
+struct ListTexts {
+    std::string source;           ///< the bytes of a file
+    std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes), or of a workbook
+};
+
 /// The cases of a long list, typed by the framework's fields, one entry a row that is not blank, in the list's order.
-/// Texts are views into `source` and `kept`, so a list may be moved but not copied.
+/// Texts are views into `texts`, which whatever refers to them may share.
 struct CaseList {
     CaseList() = default;
     CaseList(CaseList&&) = default;
@@ -63,8 +70,7 @@ struct CaseList {
     std::vector<SharedCaseId> shared_case_ids; ///< ascending; blank ids too
     std::int64_t headings_row = 0;             ///< as a spreadsheet numbers it
 
-    std::string source;           ///< the bytes that texts point into
-    std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes)
+    std::shared_ptr<ListTexts> texts = std::make_shared<ListTexts>();
 
     std::size_t size() const { return row.size(); }
 

@@ -18,7 +18,7 @@ struct DrawnFolder {
 /// Check a long list, size the sample, draw it and make everything that shows how.
 struct Draw {
     Rules rules;
-    DrawRequest request; ///< `columns` and `sheet` are the list's, too
+    DrawRequest request; ///< `columns` and `sheet` are the list's; without a seed one is made from `Means::entropy`
     InputFile list;
     std::optional<PackOptions> pack; ///< nothing: the plain files only
     DrawnFolder folder;              ///< what stands where the draw is to go; empty files: nothing
