@@ -44,6 +44,9 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
     const auto& framework = asked.rules.framework;
     answer.summary = draw_summary(checked, framework, asked.request, drawn);
     if (means.json) answer.json = answer.files.at("record.json");
+    if (asked.seed_source == SeedSource::made)
+        say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +
+                        ". Who has it and the list can draw the same sample again.");
     say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);

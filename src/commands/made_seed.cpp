@@ -44,6 +44,7 @@ std::optional<Error> fill_in_seed(Draw& asked, const std::string& list_sha256, c
         return Error{ErrorKind::wrong_use, "seed-missing",
                      "There is no seed. Give any text, or 32 random bytes to make one from."};
     asked.request.seed = made_seed(means.entropy, list_sha256);
+    asked.seed_source = SeedSource::made;
     return std::nullopt;
 }
 

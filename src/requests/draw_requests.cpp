@@ -91,8 +91,13 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
     if (files.exists(in_folder(out, "record.json"))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
-    return commands::Draw{std::move(*rules), std::move(*request), std::move(*list),
-                          options.has("plain") ? std::nullopt : std::optional(std::move(*pack)), std::move(*folder)};
+    commands::Draw asked;
+    asked.rules = std::move(*rules);
+    asked.request = std::move(*request);
+    asked.list = std::move(*list);
+    if (!options.has("plain")) asked.pack = std::move(*pack);
+    asked.folder = std::move(*folder);
+    return asked;
 }
 
 Result<commands::Verify> verify_request(const Options& options, const FileSource& files) {
