@@ -4,6 +4,7 @@ include(CMakePackageConfigHelpers)
 install(TARGETS casedraw_library casedraw_flags EXPORT casedrawTargets
         ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(DIRECTORY include/casedraw DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY examples/library DESTINATION ${CMAKE_INSTALL_DATADIR}/casedraw/examples)
 install(DIRECTORY data-schemas DESTINATION ${CMAKE_INSTALL_DATADIR}/casedraw)
 if(TARGET casedraw_program)
   install(TARGETS casedraw_program DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -22,7 +22,7 @@ public:
     std::vector<Finding> findings() const override { return findings_; }
     std::int64_t lines() const override { return row_ + other_lines_; }
     std::vector<CellOverLines> cells_over_lines() const override { return over_lines_; }
-    void release(CaseList& cases) override { cases.source = std::move(text_); }
+    void release(CaseList& cases) override { cases.texts->source = std::move(text_); }
 
 private:
     struct Quoted {

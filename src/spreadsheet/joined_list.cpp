@@ -61,8 +61,7 @@ void append_cases(CaseList& all, CaseList& some, std::int64_t rows_before, const
     append_others(all.others, some.others, first_case, some.size());
     for (const auto row : some.row) all.row.push_back(rows_before + row);
     all.faulty.insert(all.faulty.end(), some.faulty.begin(), some.faulty.end());
-    for (auto& text : some.kept) all.kept.push_back(std::move(text));
-    all.shared_texts = std::move(some.shared_texts);
+    all.texts->joined.push_back(some.texts);
 }
 
 /// The finding as one of the whole list. What is said of a sheet as a whole names it.

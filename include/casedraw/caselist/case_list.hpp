@@ -79,8 +79,16 @@ struct PartOfList {
 /// `Cases!E14`, `'Court cases'!E14`
 std::string on_sheet(const std::string& sheet, const std::string& place);
 
+/// What the views of a list point into.
+struct ListTexts {
+    std::string source;           ///< the bytes of a file
+    std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes), or of a workbook
+    std::shared_ptr<const std::deque<std::string>> shared; ///< of a workbook: texts that many cells refer to
+    std::vector<std::shared_ptr<const ListTexts>> joined; ///< of the lists that a list over several sheets was made of
+};
+
 /// The cases of a long list, typed by the framework's fields, one entry a row that is not blank, in the list's order.
-/// Texts are views into `source` and `kept`, so a list may be moved but not copied.
+/// Texts are views into `texts`, which whatever refers to them may share.
 struct CaseList {
     CaseList() = default;
     CaseList(CaseList&&) = default;
@@ -99,9 +107,7 @@ struct CaseList {
 
     std::vector<PartOfList> parts; ///< of a list over several sheets, in their order; else none
 
-    std::string source;           ///< the bytes that texts point into
-    std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes)
-    std::shared_ptr<const std::deque<std::string>> shared_texts; ///< of a workbook
+    std::shared_ptr<ListTexts> texts = std::make_shared<ListTexts>();
 
     std::size_t size() const { return row.size(); }
 

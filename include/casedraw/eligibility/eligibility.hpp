@@ -23,10 +23,11 @@ struct Reason {
 };
 
 struct EligibilityRequest {
-    Date fieldwork;
+    Date fieldwork;                               ///< its first day; an error where none is given
     std::map<std::string, Window> windows;        ///< by domain; the framework's own where not given
     std::optional<OnePerPerson> one_person;       ///< the framework's own where not given
-    std::map<std::string, std::int64_t> expected; ///< by domain, from `--expected`
+    std::map<std::string, std::int64_t> expected; ///< how many cases people think there are, by domain
+    friend bool operator==(const EligibilityRequest&, const EligibilityRequest&) = default;
 };
 
 /// A reason as files name it, and the sentence for it where no case is meant.
@@ -68,8 +69,9 @@ struct EligibilityResult {
 };
 
 /// Applies the framework to every case. Depends on the list, the framework and the fieldwork date only; the one-person
-/// rule comes last, so an ineligible case never removes an eligible one. An error where a domain has no window, or where a
-/// window or an expected number names no domain of the list.
+/// rule comes last, so an ineligible case never removes an eligible one. An error where there is no
+/// date, where the framework is for reading only, where a domain has no window, or where a window or an expected number is
+/// impossible or names no domain of the list.
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request);
 
