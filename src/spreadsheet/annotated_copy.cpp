@@ -50,6 +50,8 @@ private:
     Result<void> without_order_of_calculation();
     Result<void> add_sheet_name(const std::string& relationship);
 
+    ReadingLimits limits() const { return ReadingLimits::for_file(package_.archive().size()); }
+
     PackageEditor package_;
     const Annotations& annotations_;
     XlsxWorkbook workbook_;
@@ -137,7 +139,7 @@ Result<bool> Annotator::replace_summary() {
     for (std::size_t k = 0; k < workbook_.sheets.size(); ++k) {
         if (!may_be_summary(workbook_.sheets[k].name, annotations_)) continue;
         if (!reader) {
-            auto opened = open_xlsx(package_.archive(), {});
+            auto opened = open_xlsx(package_.archive(), limits());
             if (!opened) return tl::unexpected<Error>(opened.error());
             reader = std::move(*opened);
         }
@@ -207,7 +209,7 @@ Result<std::string> Annotator::run() {
     const auto sheet = std::find_if(workbook_.sheets.begin(), workbook_.sheets.end(),
                                     [&](const auto& each) { return each.name == annotations_.sheet; });
     expects(sheet != workbook_.sheets.end(), "the annotated sheet is one of the workbook's");
-    const auto text = package_.text(sheet->part, ReadingLimits().part_bytes);
+    const auto text = package_.text(sheet->part, limits().part_bytes);
     if (!text) return tl::unexpected<Error>(text.error());
     const auto map = map_of_sheet(*text, annotations_);
     if (!map) return damaged("the sheet \"" + sheet->name + "\"");
