@@ -16,7 +16,7 @@ import datetime
 import sys
 
 from long_list_model import DATE_FIELDS, FIELDS, Caseload, Draw, age_on
-from long_list_plan import Plan, Window
+from long_list_plan import CLASSES, Plan, Window
 from long_list_untidy import FAULTS, HARMLESS, add_faults, file_bytes, spell
 
 DEFAULT_WINDOWS = "court=9:6,oocd=5:3"
@@ -40,6 +40,8 @@ def options(arguments):
     parser.add_argument("--windows", default=DEFAULT_WINDOWS, metavar="court=FROM:TO,oocd=FROM:TO", help=f"months before fieldwork (default: {DEFAULT_WINDOWS})")
     parser.add_argument("--ineligible", type=float, default=0.35, metavar="SHARE", help="share of rows that are not eligible (default: 0.35)")
     parser.add_argument("--all-eligible", action="store_true", help="with --rows: eligible rows only, one for each child; fast enough for millions")
+    parser.add_argument("--disposals", default={}, metavar="oocd=TYPE", type=pairs, help="the one disposal that a domain's eligible cases have (default: as they fall)")
+    parser.add_argument("--least-class", choices=CLASSES, metavar="CLASS", help="eligible cases have at least this risk of serious harm, and safety and wellbeing class")
     parser.add_argument("--shared-children", type=float, default=0.1, metavar="SHARE", help="chance that an eligible case is of a child with one in the other domain (default: 0.1)")
     parser.add_argument("--managers", type=int, default=9, metavar="N", help="number of case managers (default: 9)")
     parser.add_argument("--fields", default=",".join(field for field in FIELDS if field != "age"), metavar="A,B", help="columns to write (default: all but age)")
@@ -79,7 +81,8 @@ def canonical(case, field, case_id):
 def small_list(wanted, kinds, fields):
     """The bytes of a list with every case planned one by one."""
     draw = Draw(wanted.seed)
-    plan = Plan(Caseload(draw, wanted.fieldwork, wanted.managers), windows_of(wanted.fieldwork, wanted.windows), wanted.shared_children)
+    plan = Plan(Caseload(draw, wanted.fieldwork, wanted.managers), windows_of(wanted.fieldwork, wanted.windows), wanted.shared_children,
+                wanted.disposals, wanted.least_class)
     if wanted.eligible:
         eligible = {domain: int(count) for domain, count in wanted.eligible.items()}
         others = round(sum(eligible.values()) * wanted.ineligible / (1 - wanted.ineligible))

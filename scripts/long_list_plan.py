@@ -9,6 +9,7 @@ import datetime
 
 from long_list_model import NO_SUPERVISION, age_on, months_after
 
+CLASSES = ["low", "medium", "high", "very high"]
 DAY = datetime.timedelta(days=1)
 REASONS = {
     "court": {"too early": 30, "too late": 24, "no supervision": 14, "second case": 9, "duplicate": 2, "transferred": 8,
@@ -35,9 +36,10 @@ class Window:
 
 
 class Plan:
-    def __init__(self, caseload, windows, shared_children):
+    def __init__(self, caseload, windows, shared_children, disposals=None, least_class=None):
         self.load, self.draw, self.windows = caseload, caseload.draw, windows
         self.shared_children = shared_children
+        self.disposals, self.least_class = disposals or {}, least_class
         self.eligible = {domain: [] for domain in windows}
         self.others = []
 
@@ -54,11 +56,22 @@ class Plan:
             date = (window.first, window.last)[number] if number < 2 else self.draw.date(window.first, window.last)
             child = self.likely_child(domain, date, False) if self.draw.chance(self.shared_children) else None
             case = self.load.case(domain, child or self.load.child(domain, date), date)
+            self.shape(case)
             case.child.domains.add(domain)
             case.child_known = len(case.child.domains) > 1 or not self.draw.chance(0.02)
             self.eligible[domain].append(case)
         if count >= 12:
             self.make_twins(domain)
+
+    def shape(self, case):
+        """Gives an eligible case the disposal and the classes that were asked for."""
+        if case.domain in self.disposals:
+            case.disposal_type = self.disposals[case.domain]
+            self.load.set_dates(case)
+        if self.least_class:
+            least = CLASSES.index(self.least_class)
+            case.rosh, case.safety_wellbeing = (
+                CLASSES[max(least, CLASSES.index(level) if level in CLASSES else 0)] for level in (case.rosh, case.safety_wellbeing))
 
     def make_twins(self, domain):
         """Two eligible cases that look like one child under two ids: same birth date, disposal and date."""

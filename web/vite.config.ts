@@ -1,19 +1,22 @@
 import { defineConfig } from "vite";
 
-// Two scripts, the page's and the worker's; build/assemble.mjs puts them into one file.
-export default defineConfig(({ mode }) => ({
-  css: { preprocessorOptions: { scss: { loadPaths: [import.meta.dirname, `${import.meta.dirname}/node_modules`], quietDeps: true } } },
-  build: {
-    outDir: `../build/page/${mode === "worker" ? "worker" : "page"}`,
-    emptyOutDir: true,
-    cssMinify: false, // the minifier refuses a rule of govuk-frontend; sass has compressed it
-    target: "es2021",
-    lib: {
-      entry: mode === "worker" ? "src/engine/worker.ts" : "src/page.ts",
-      formats: ["iife" as const],
-      name: mode === "worker" ? "casedrawWorker" : "casedrawPage",
-      fileName: () => "script.js",
-      cssFileName: "style",
+// Three scripts: the page's and its worker's, which build/assemble.mjs puts into one file, and the JavaScript module.
+const parts: Record<string, { entry: string; name: string; format: "iife" | "es" }> = {
+  page: { entry: "src/page.ts", name: "casedrawPage", format: "iife" },
+  worker: { entry: "src/engine/worker.ts", name: "casedrawWorker", format: "iife" },
+  module: { entry: "src/module.ts", name: "casedraw", format: "es" },
+};
+
+export default defineConfig(({ mode }) => {
+  const part = parts[mode in parts ? mode : "page"]!;
+  return {
+    css: { preprocessorOptions: { scss: { loadPaths: [import.meta.dirname, `${import.meta.dirname}/node_modules`], quietDeps: true } } },
+    build: {
+      outDir: `../build/page/${mode in parts ? mode : "page"}`,
+      emptyOutDir: true,
+      cssMinify: false, // the minifier refuses a rule of govuk-frontend; sass has compressed it
+      target: "es2021",
+      lib: { entry: part.entry, formats: [part.format], name: part.name, fileName: () => "script.js", cssFileName: "style" },
     },
-  },
-}));
+  };
+});

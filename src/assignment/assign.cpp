@@ -135,17 +135,19 @@ private:
     void shake() {
         const auto changes = 2 + uniform_below(bits_, 6);
         for (std::uint64_t k = 0; k < changes; ++k) {
-            const auto at = free_[uniform_below(bits_, free_.size())];
-            const auto other = free_[uniform_below(bits_, free_.size())];
+            const auto at = any_free();
+            const auto other = any_free();
             const auto here = now_.inspector_of()[at], there = now_.inspector_of()[other];
             if (!now_.may_move(at, there) || !now_.may_move(other, here)) continue;
             now_.move(at, there);
             now_.move(other, here);
         }
-        const auto at = free_[uniform_below(bits_, free_.size())];
+        const auto at = any_free();
         const auto to = static_cast<std::uint32_t>(uniform_below(bits_, workload_.inspectors.size()));
         if (now_.may_move(at, to) && now_.has_room(to)) now_.move(at, to);
     }
+
+    std::uint32_t any_free() { return free_[static_cast<std::size_t>(uniform_below(bits_, free_.size()))]; }
 
     void return_to(const std::vector<std::uint32_t>& kept) {
         for (std::uint32_t at = 0; at < kept.size(); ++at)

@@ -17,6 +17,7 @@ Result<CheckedList> check(CaseListReading reading, const Framework& framework, c
     if (!judged) return tl::unexpected(judged.error());
     checked.cases = std::move(reading.cases);
     checked.sheet = std::move(reading.sheet);
+    checked.sheets = std::move(reading.sheets);
     for (auto& finding : reading.findings)
         (finding.severity == Severity::problem ? checked.problems : checked.notices).push_back(std::move(finding));
     checked.eligibility = std::move(*judged);

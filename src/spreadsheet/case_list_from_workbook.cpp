@@ -2,204 +2,113 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <set>
+#include "spreadsheet/sheet_remarks.hpp"
+#include "spreadsheet/sheet_survey.hpp"
 
 namespace casedraw {
 namespace {
 
-/// What a sheet has besides values, noted before its rows are handed to the long list's reader.
-struct SheetRemarks {
-    struct Cell {
-        std::int64_t row;
-        std::size_t column;
-        bool is_error;
-        std::string shown;
-    };
-    std::vector<Cell> without_value;
-    std::vector<std::int64_t> hidden_rows;
-    std::vector<MergedCells> merged;
-};
+using namespace spreadsheet;
+using Survey = std::vector<SurveyedSheet>; // every sheet of a workbook, in the order of their tabs
 
-SheetRemarks remarks_on(const Sheet& sheet) {
-    SheetRemarks remarks;
-    for (const auto& row : sheet.rows) {
-        if (row.hidden) remarks.hidden_rows.push_back(row.number);
-        for (std::size_t k = row.first_cell; k < row.first_cell + row.cells; ++k) {
-            const auto& cell = sheet.cells[k];
-            if (cell.type != CellType::error && cell.type != CellType::not_calculated) continue;
-            remarks.without_value.push_back(
-                {row.number, cell.column, cell.type == CellType::error, std::string(cell.text())});
-        }
-    }
-    remarks.merged = sheet.merged;
-    return remarks;
+Finding about_workbook(Severity severity, std::string code, std::string message) {
+    return {severity, std::move(code), "", 0, "", std::move(message)};
 }
 
-std::string cell_name(std::int64_t row, std::size_t column) { return column_letters(column) + std::to_string(row); }
-
-std::optional<std::size_t> case_in_row(const CaseList& cases, std::int64_t row) {
-    const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), row);
-    if (found == cases.row.end() || *found != row) return std::nullopt;
-    return static_cast<std::size_t>(found - cases.row.begin());
-}
-
-std::optional<std::size_t> field_in_column(const CaseList& cases, std::size_t column) {
-    for (std::size_t f = 0; f < cases.fields.size(); ++f)
-        if (cases.fields[f].present && cases.fields[f].column == column) return f;
-    return std::nullopt;
-}
-
-Finding notice(std::string code, std::string message) {
-    return {Severity::notice, std::move(code), "", 0, "", std::move(message)};
-}
-
-std::string first_few(const std::vector<std::string>& places) {
-    constexpr std::size_t most_named = 10;
-    std::vector<std::string> words(places.begin(),
-                                   places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), most_named)));
-    if (places.size() > most_named) words.push_back(std::to_string(places.size() - most_named) + " more");
-    return listed(words);
-}
-
-/// `5`, `7 to 9`
-std::vector<std::string> runs(const std::vector<std::int64_t>& ascending) {
-    std::vector<std::string> words;
-    for (std::size_t first = 0; first < ascending.size();) {
-        auto last = first;
-        while (last + 1 < ascending.size() && ascending[last + 1] == ascending[last] + 1) ++last;
-        words.push_back(std::to_string(ascending[first]) +
-                        (last > first ? " to " + std::to_string(ascending[last]) : ""));
-        first = last + 1;
-    }
-    return words;
-}
-
-/// Problems of cells whose value is not in the file. What the reader found there itself, a blank, is not said as well.
-void add_cells_without_value(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
-    std::vector<Finding> added;
-    std::set<std::string> cells;
-    for (const auto& remark : remarks.without_value) {
-        const auto at = case_in_row(reading.cases, remark.row);
-        const auto field = field_in_column(reading.cases, remark.column);
-        if (!at || !field) continue;
-        reading.cases.faulty[*at] = 1;
-        const auto cell = cell_name(remark.row, remark.column);
-        cells.insert(cell);
-        added.push_back({Severity::problem, remark.is_error ? "error-value" : "formula-not-calculated",
-                         framework.fields[*field].name, remark.row, cell,
-                         remark.is_error ? "The cell shows the error " + remark.shown + ". Put the value there."
-                                         : "The cell holds a formula that was never worked out. Open the workbook in "
-                                           "Excel, save it, and use that file."});
-    }
-    auto& findings = reading.findings;
-    const auto said_already = [&](const Finding& finding) {
-        return finding.severity == Severity::problem && cells.count(finding.cell) > 0;
-    };
-    findings.erase(std::remove_if(findings.begin(), findings.end(), said_already), findings.end());
-    findings.insert(findings.end(), added.begin(), added.end());
-}
-
-/// A heading over several columns names the first of them; the others may hold what is meant.
-void add_merged_heading(CaseListReading& reading, const MergedCells& block, const Framework& framework) {
-    const auto field = field_in_column(reading.cases, block.first_column);
-    if (!field) return;
-    const auto column = column_letters(block.first_column);
-    auto finding = notice("merged-heading", "This heading is merged over columns " + column + " to " +
-                                                column_letters(block.last_column) + ". Only column " + column +
-                                                " was read as " + framework.fields[*field].heading + ".");
-    finding.row = reading.cases.headings_row;
-    finding.cell = column + std::to_string(finding.row);
-    finding.field = framework.fields[*field].name;
-    reading.findings.push_back(std::move(finding));
-}
-
-void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
-    auto& findings = reading.findings;
-    std::vector<std::int64_t> hidden;
-    for (const auto row : remarks.hidden_rows)
-        if (case_in_row(reading.cases, row)) hidden.push_back(row);
-    if (!hidden.empty())
-        findings.push_back(notice("hidden-rows", (hidden.size() == 1 ? "Row " : "Rows ") + first_few(runs(hidden)) +
-                                                     (hidden.size() == 1 ? " is hidden in the workbook. It was"
-                                                                         : " are hidden in the workbook. They were") +
-                                                     " read like the others."));
-    std::vector<std::string> blocks;
-    for (const auto& block : remarks.merged) {
-        if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row &&
-            block.last_column > block.first_column)
-            add_merged_heading(reading, block, framework);
-        const bool over_rows = block.last_row > block.first_row;
-        if (over_rows && block.first_row > reading.cases.headings_row &&
-            field_in_column(reading.cases, block.first_column))
-            blocks.push_back(cell_name(block.first_row, block.first_column) + ":" +
-                             cell_name(block.last_row, block.last_column));
-    }
-    if (!blocks.empty())
-        findings.push_back(
-            notice("merged-cells",
-                   "Merged cells were read as holding their value in each of their rows: " + first_few(blocks) + "."));
-}
-
-Result<CaseListReading> read_sheet(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
-                                   const ColumnNames& columns) {
-    auto sheet = workbook.sheet(index);
-    if (!sheet) return tl::unexpected<Error>(sheet.error());
-    const auto remarks = remarks_on(*sheet);
-    auto reading = read_case_list(*rows_of(std::move(*sheet)), framework, columns);
+Result<CaseListReading> read_sheet(SurveyedSheet& found, const Framework& framework, const ColumnNames& columns) {
+    if (!found.sheet) return tl::unexpected<Error>(found.sheet.error());
+    const auto remarks = remarks_on(*found.sheet);
+    auto reading = read_case_list(*rows_of(std::move(*found.sheet)), framework, columns);
     if (!reading) return reading;
-    reading->sheet = workbook.sheets()[index].name;
-    add_cells_without_value(*reading, remarks, framework);
-    add_notices(*reading, remarks, framework);
-    if (workbook.sheets()[index].hidden)
-        reading->findings.push_back(notice("hidden-sheet", "The sheet that was read is hidden in the workbook."));
-    std::stable_sort(reading->findings.begin(), reading->findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.row < b.row; });
+    reading->sheet = found.name.name;
+    add_remarks(*reading, remarks, framework);
+    if (found.name.hidden)
+        reading->findings.push_back(
+            about_workbook(Severity::notice, "hidden-sheet", "The sheet that was read is hidden in the workbook."));
     return reading;
 }
 
-std::string named(const std::vector<SheetName>& sheets, const std::vector<std::size_t>& which) {
+std::string named(const Survey& survey, const std::vector<std::size_t>& which) {
     std::vector<std::string> words;
-    for (const auto index : which) words.push_back("“" + sheets[index].name + "”");
+    for (const auto index : which) words.push_back("“" + survey[index].name.name + "”");
     return first_few(words);
 }
 
-std::vector<std::size_t> all_of(const std::vector<SheetName>& sheets) {
+std::vector<std::size_t> all_of(const Survey& survey) {
     std::vector<std::size_t> indices;
-    for (std::size_t k = 0; k < sheets.size(); ++k) indices.push_back(k);
+    for (std::size_t k = 0; k < survey.size(); ++k) indices.push_back(k);
     return indices;
 }
 
-Result<std::size_t> sheet_called(const std::vector<SheetName>& sheets, const std::string& name) {
-    for (std::size_t k = 0; k < sheets.size(); ++k)
-        if (sheets[k].name == name) return k;
-    for (std::size_t k = 0; k < sheets.size(); ++k)
-        if (match_key(sheets[k].name) == match_key(name)) return k;
+Result<std::size_t> sheet_called(const Survey& survey, const std::string& name) {
+    for (std::size_t k = 0; k < survey.size(); ++k)
+        if (survey[k].name.name == name) return k;
+    for (std::size_t k = 0; k < survey.size(); ++k)
+        if (match_key(survey[k].name.name) == match_key(name)) return k;
     return failure(ErrorKind::wrong_use, "unknown-sheet",
-                   "The workbook has no sheet “" + name + "”. Its sheets are " + named(sheets, all_of(sheets)) + ".");
+                   "The workbook has no sheet “" + name + "”. Its sheets are " + named(survey, all_of(survey)) + ".");
 }
 
-/// The one sheet, hidden or not as asked, whose headings match; nothing where none does.
-Result<std::optional<CaseListReading>> matching_sheet(const WorkbookFormat& workbook, const Framework& framework,
-                                                      const ColumnNames& columns, bool hidden,
-                                                      std::vector<std::string>& what_sheets_lack) {
-    const auto& sheets = workbook.sheets();
-    std::optional<CaseListReading> found;
-    std::vector<std::size_t> matches;
-    for (std::size_t k = 0; k < sheets.size(); ++k) {
-        if (sheets[k].hidden != hidden) continue;
-        auto reading = read_sheet(workbook, k, framework, columns);
-        if (!reading && reading.error().kind == ErrorKind::unreadable) return tl::unexpected<Error>(reading.error());
-        if (!reading) what_sheets_lack.push_back("“" + sheets[k].name + "”: " + reading.error().message);
-        if (!reading) continue;
-        matches.push_back(k);
-        found = std::move(*reading);
+tl::unexpected<Error> several_lists(const Survey& survey, const std::vector<std::size_t>& lists) {
+    std::vector<std::string> words;
+    for (const auto index : lists) words.push_back(with_rows(survey[index]));
+    return failure(ErrorKind::wrong_use, "several-lists",
+                   "The sheets " + first_few(words) +
+                       " all have the headings of a long list. Say which one is meant "
+                       "with --sheet.");
+}
+
+tl::unexpected<Error> no_list(const Survey& survey) {
+    constexpr std::size_t most_explained = 4;
+    std::string message =
+        "No sheet has the headings of a long list. The sheets are " + named(survey, all_of(survey)) + ".";
+    if (survey.size() > most_explained)
+        message += " Say which one is meant with --sheet to see which headings it lacks.";
+    else
+        for (const auto& each : survey) message += "\n  “" + each.name.name + "”: " + each.lacks->message;
+    return failure(ErrorKind::answer_is_no, "no-matching-sheet", std::move(message));
+}
+
+/// The one sheet whose headings match, sheets that are not hidden first.
+Result<std::size_t> sheet_meant(const Survey& survey) {
+    for (const auto& each : survey)
+        if (!each.sheet) return tl::unexpected<Error>(each.sheet.error());
+    for (const bool hidden : {false, true}) {
+        std::vector<std::size_t> lists;
+        for (std::size_t k = 0; k < survey.size(); ++k)
+            if (survey[k].name.hidden == hidden && survey[k].is_list()) lists.push_back(k);
+        if (lists.size() > 1) return several_lists(survey, lists);
+        if (lists.size() == 1) return lists.front();
     }
-    if (matches.size() > 1)
-        return failure(ErrorKind::wrong_use, "several-lists",
-                       "The sheets " + named(sheets, matches) +
-                           " all have the headings of a long list. Say which one is meant "
-                           "with --sheet.");
-    return found;
+    return no_list(survey);
+}
+
+/// Says what stands on sheets that were not read. Rows that look like more of the list are a problem unless the sheet was
+/// chosen by name.
+std::vector<Finding> about_unread(const Survey& survey, std::size_t read, bool by_name, const Framework& framework,
+                                  const ColumnNames& columns) {
+    std::vector<Finding> findings;
+    std::vector<std::string> others;
+    for (std::size_t k = 0; k < survey.size(); ++k) {
+        const auto& each = survey[k];
+        if (k == read || (each.sheet && each.rows == 0)) continue;
+        if (each.is_list() && survey[read].is_list())
+            findings.push_back(about_workbook(Severity::notice, "second-list",
+                                              "The sheet " + with_rows(each) +
+                                                  " has the headings of a long list too. It was not read."));
+        else if (looks_like_more_of(each, survey[read], framework, columns))
+            findings.push_back(about_workbook(by_name ? Severity::notice : Severity::problem, "list-goes-on",
+                                              "The sheet " + with_rows(each) +
+                                                  " has no headings and looks like more of the list. It was not read. "
+                                                  "If it is not, name the sheet of the "
+                                                  "list with --sheet."));
+        else
+            others.push_back(with_rows(each));
+    }
+    if (!others.empty())
+        findings.push_back(about_workbook(Severity::notice, "sheets-not-read",
+                                          "Other sheets of the workbook were not read: " + first_few(others) + "."));
+    return findings;
 }
 
 } // namespace
@@ -209,28 +118,24 @@ Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Fr
                                                      const std::optional<std::string>& sheet) {
     const auto opened = open_workbook(std::move(bytes));
     if (!opened) return tl::unexpected<Error>(opened.error());
-    const auto& workbook = **opened;
-    const auto& sheets = workbook.sheets();
-    if (sheet || sheets.size() == 1) {
-        const auto index = sheet ? sheet_called(sheets, *sheet) : Result<std::size_t>(0);
-        if (!index) return tl::unexpected<Error>(index.error());
-        return read_sheet(workbook, *index, framework, columns);
-    }
-    std::vector<std::string> what_sheets_lack;
-    for (const bool hidden : {false, true}) {
-        auto found = matching_sheet(workbook, framework, columns, hidden, what_sheets_lack);
-        if (!found) return tl::unexpected<Error>(found.error());
-        if (!*found) continue;
-        return std::move(**found);
-    }
-    constexpr std::size_t most_explained = 4;
-    std::string message =
-        "No sheet has the headings of a long list. The sheets are " + named(sheets, all_of(sheets)) + ".";
-    if (what_sheets_lack.size() > most_explained)
-        message += " Say which one is meant with --sheet to see which headings it lacks.";
-    else
-        for (const auto& lack : what_sheets_lack) message += "\n  " + lack;
-    return failure(ErrorKind::answer_is_no, "no-matching-sheet", std::move(message));
+    Survey survey;
+    for (std::size_t k = 0; k < (*opened)->sheets().size(); ++k)
+        survey.push_back(surveyed(**opened, k, framework, columns));
+    const auto index = sheet                ? sheet_called(survey, *sheet)
+                       : survey.size() == 1 ? Result<std::size_t>(0)
+                                            : sheet_meant(survey);
+    if (!index) return tl::unexpected<Error>(index.error());
+    const auto about_others = about_unread(survey, *index, sheet.has_value(), framework, columns);
+    auto reading = read_sheet(survey[*index], framework, columns);
+    if (!reading) return reading;
+    for (std::size_t k = 0; k < survey.size(); ++k)
+        reading->sheets.push_back(
+            {survey[k].name.name, survey[k].sheet ? std::optional(survey[k].rows) : std::nullopt, k == *index});
+    auto& findings = reading->findings;
+    findings.insert(findings.end(), about_others.begin(), about_others.end());
+    std::stable_sort(findings.begin(), findings.end(),
+                     [](const Finding& a, const Finding& b) { return a.row < b.row; });
+    return reading;
 }
 
 } // namespace casedraw

@@ -89,7 +89,7 @@ class DrawByHand(ProgramTest):
 
     def test_every_example_can_be_drawn_by_hand(self):
         for name, fieldwork, framework in (("small", "2019-03-04", "hmip-youth-2018"), ("typical", "2019-03-04", "hmip-youth-2018"),
-                                           ("southampton-2019", "2019-03-04", "hmip-youth-2018"),
+                                           ("southampton-2019", "2019-09-02", "hmip-youth-2018"),
                                            ("windsor-2020", "2020-08-24", "hmip-youth-2020-remote")):
             with self.subTest(name):
                 self.draw(EXAMPLES / f"{name}.csv", "--framework", framework, out=name, seed=f"seed of {name}", fieldwork=fieldwork)
@@ -99,7 +99,7 @@ class DrawByHand(ProgramTest):
                     self.check_domain(domain, design, files, record)
 
     def test_the_published_sizes_come_out(self):
-        for name, fieldwork, framework, sizes in (("southampton-2019", "2019-03-04", "hmip-youth-2018", (22, 15)),
+        for name, fieldwork, framework, sizes in (("southampton-2019", "2019-09-02", "hmip-youth-2018", (22, 15)),
                                                   ("windsor-2020", "2020-08-24", "hmip-youth-2020-remote", (3, 2))):
             sized = self.as_json(0, "size", EXAMPLES / f"{name}.csv", "--fieldwork", fieldwork, "--framework", framework)
             self.assertEqual(tuple(sized["domains"][d]["sample"] for d in ("court", "oocd")), sizes)

@@ -83,7 +83,7 @@ class Model(ProgramTest):
         self.assertEqual(self.casedraw("model", NATIONAL, "--out", self.folder / "out", "--force").returncode, 0)
 
     def test_a_list_and_a_folder_of_lists_are_services(self):
-        when = ("--fieldwork", "2019-03-04", "--scenario", "southampton-2019", "--allocations", "ratio:60:40")
+        when = ("--fieldwork", "2019-09-02", "--scenario", "southampton-2019", "--allocations", "ratio:60:40")
         one = self.model(EXAMPLES / "southampton-2019.csv", *when)["services"]
         self.assertEqual([each["service"] for each in one], ["southampton-2019"])
         domains = one[0]["allocations"][0]["domains"]

@@ -232,7 +232,7 @@ class Spreadsheets(SheetOfADraw):
         self.assertEqual({each["case_id"] for each in rated["recognised_cases"]}, {f"{row[0].day}-{row[0].month}" for row in cases})
 
     def test_the_workbook_of_a_draw_comes_back_filled_in(self):
-        self.expect(0, "draw", EXAMPLES / "southampton-2019.csv", "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "whole")
+        self.expect(0, "draw", EXAMPLES / "southampton-2019.csv", "--fieldwork", "2019-09-02", "--seed", "a seed", "--out", self.folder / "whole")
         path = self.folder / "whole/judgements.xlsx"
         answers = {row[0]: dict(zip(self.filled()[0], row)) for row in self.filled()[1:]}
         book = openpyxl.load_workbook(path)

@@ -93,7 +93,7 @@ TEST_CASE("two sheets with the headings of a list must be told apart by the user
     REQUIRE_FALSE(reading);
     CHECK(reading.error().kind == ErrorKind::wrong_use);
     CHECK(reading.error().code == "several-lists");
-    CHECK(reading.error().message.find("“Cases” and “Cases (old)”") != std::string::npos);
+    CHECK(reading.error().message.find("“Cases” (4 rows) and “Cases (old)” (4 rows)") != std::string::npos);
 }
 
 TEST_CASE("where no sheet has the headings all are named", "[spreadsheet]") {

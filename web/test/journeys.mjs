@@ -63,7 +63,89 @@ export const steps = {
     await visit.at(/^The draw (agrees|does not agree)/);
     await seen("verify-2-result");
   },
+  /** From the pack to checking it. */
+  async stands(visit, pack, list, seen = async () => undefined) {
+    await visit.start("pack");
+    await visit.at("Go on with a pack");
+    await seen("pack-1-choose");
+    await visit.file("pack", ...pack);
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+    await seen("pack-2-stands");
+    await visit.press("Check a draw");
+    await visit.at("Check a draw");
+    await visit.file("list", list);
+    await visit.press("Check the draw");
+    await visit.at("The draw agrees with its list");
+  },
+  /** Up to the published lottery. */
+  async publish(visit, file, seen = async () => undefined) {
+    await visit.start("dice");
+    await visit.at("Draw with dice");
+    await seen("dice-1-explained");
+    await visit.press("Make a lottery");
+    await steps.towardsDraw(visit, file, { kind: "dice" });
+    await visit.press("Make the lottery");
+    await visit.at("The lottery is ready to be published");
+    await seen("dice-2-published");
+  },
+  async throwDice(visit, published, list, numbers, seen = async () => undefined) {
+    await visit.press("The lottery is published and the dice are thrown");
+    await visit.at("Come back with the dice");
+    await seen("dice-3-return");
+    await visit.file("pack", published);
+    await visit.file("list", list);
+    await visit.press("Continue");
+    await visit.at("The numbers that the dice gave");
+    for (const [domain, number] of Object.entries(numbers)) await visit.fill(`number-${domain}`, String(number));
+    await seen("dice-4-numbers");
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+  },
+  async rate(visit, sheets, pack, given, seen = async () => undefined) {
+    await visit.start("rate");
+    await visit.at("Work out ratings");
+    await seen("rate-1-sheets");
+    await visit.file("sheets", ...sheets);
+    await visit.file("pack", ...pack);
+    await visit.press("Continue");
+    await visit.at("What else is known");
+    await visit.file("standards", given);
+    await seen("rate-2-known");
+    await visit.press("Work out the ratings");
+    await visit.at(/of 36 points/);
+    await seen("rate-3-result");
+  },
+  /** Two numbers, as they are when the page opens: 50 and 50. */
+  async model(visit, seen = async () => undefined) {
+    await visit.start("model");
+    await visit.at("Try other sample sizes");
+    await seen("model-1-what");
+    await visit.press("Continue");
+    await visit.at("What to compare");
+    await seen("model-2-compare");
+    await visit.press("Compare");
+    await visit.at("What other sample sizes would do");
+    await seen("model-3-result");
+  },
+  async ask(visit, seen = async () => undefined) {
+    await visit.start("ask");
+    await visit.at("Ask for a list");
+    await seen("ask-1-list");
+    await visit.press("Make the empty list");
+    await visit.at("The empty list is in your downloads");
+    await seen("ask-2-sent");
+  },
 };
 
 export const typical = example("typical.csv");
 export const messy = example("messy.csv");
+
+/** The judgement sheet of a draw, filled in. */
+export function filled(text) {
+  const [headings, ...rows] = text.trimEnd().split("\n").map((line) => line.split(","));
+  const answered = rows.map((row, r) => row.map((cell, c) => (cell === "" && c < row.length - 3 ? ((r + c) % 3 === 0 ? "no" : "yes") : cell)));
+  return [headings, ...answered].map((row) => row.join(",")).join("\n") + "\n";
+}
+
+export const givenStandards = "standard,rating\n1.1,good\n1.2,good\n1.3,good\n1.4,good\n";

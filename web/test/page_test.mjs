@@ -8,8 +8,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync } from "fflate";
-import { example, launch, root, Visit } from "./browser.mjs";
-import { fieldwork, messy, steps, typical } from "./journeys.mjs";
+import { launch, root, Visit } from "./browser.mjs";
+import { fieldwork, filled, givenStandards, messy, steps, typical } from "./journeys.mjs";
 
 const program = resolve(process.env.CASEDRAW_PROGRAM ?? join(root, "build/release/casedraw"));
 const folder = mkdtempSync(join(tmpdir(), "casedraw-native-"));
@@ -39,13 +39,7 @@ function sameAsFolder(zip, path, name) {
   for (const [file, bytes] of written) assert.ok(Buffer.compare(bytes, inZip[file]) === 0, `${file} differs`);
 }
 
-/** The judgement sheet of a draw, filled in. */
-function filled(sheet) {
-  const [headings, ...rows] = readFileSync(sheet, "utf8").trimEnd().split("\n").map((line) => line.split(","));
-  const answered = rows.map((row, r) => row.map((cell, c) => (cell === "" && c < row.length - 3 ? ((r + c) % 3 === 0 ? "no" : "yes") : cell)));
-  return [headings, ...answered].map((row) => row.join(",")).join("\n") + "\n";
-}
-
+const pack = () => filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name));
 const evidence = (file) => (filesOf(join(folder, "drawn")).some(([name]) => name === `evidence/${file}`) ? join(folder, "drawn/evidence", file) : join(folder, "drawn", file));
 
 before(() => {
@@ -93,12 +87,8 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
     });
 
     visiting("publishes a lottery, and draws with the dice", async (visit) => {
-      await visit.start("dice");
-      await visit.press("Make a lottery");
-      await steps.towardsDraw(visit, typical, { seed: undefined, kind: "dice" });
-      await visit.press("Make the lottery");
-      await visit.at("The lottery is ready to be published");
-      await visit.press("Download the pack");
+      await steps.publish(visit, typical);
+      await visit.press("Download the lottery");
       const zip = await visit.downloaded(`draw-typical-${fieldwork}-lottery.zip`);
       const published = join(folder, `published-${browser}.zip`);
       writeFileSync(published, zip);
@@ -107,24 +97,14 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       const asked = ["draw", typical, "--fieldwork", fieldwork, "--commit", "--seed", seed, "--out", `dice-${browser}`];
       done(...asked);
       sameAsFolder(zip, join(folder, `dice-${browser}`), `draw-typical-${fieldwork}-lottery`);
-      await visit.press("The lottery is published and the dice are thrown");
-      await visit.at("Come back with the dice");
-      await visit.file("pack", published);
-      await visit.file("list", typical);
-      await visit.press("Continue");
-      await visit.at("The numbers that the dice gave");
-      await visit.fill("number-court", "417");
-      await visit.fill("number-oocd", "82");
-      await visit.press("Draw the sample");
-      await visit.at("The sample is drawn");
+      await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 });
       await visit.press("Download the pack");
       done(...asked, "--number", "court=417", "--number", "oocd=82");
       sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, `dice-${browser}`), `draw-typical-${fieldwork}`);
     });
 
     visiting("finds that a draw agrees with its list, and what differs where one does not", async (visit) => {
-      const all = filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name));
-      await steps.verify(visit, all, typical);
+      await steps.verify(visit, pack(), typical);
       assert.equal(await visit.heading(), "The draw agrees with its list");
       const list = join(folder, `other-${browser}.csv`);
       writeFileSync(list, readFileSync(typical, "utf8").replace("004018,K00051,male", "004018,K00051,female"));
@@ -138,19 +118,11 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
 
     visiting("rates filled sheets as the program does", async (visit) => {
       const sheet = join(folder, `filled-${browser}.csv`);
-      writeFileSync(sheet, filled(evidence("judgements.csv")));
+      writeFileSync(sheet, filled(readFileSync(evidence("judgements.csv"), "utf8")));
       const given = join(folder, "given.csv");
-      writeFileSync(given, "standard,rating\n1.1,good\n1.2,good\n1.3,good\n1.4,good\n");
+      writeFileSync(given, givenStandards);
       native("rate", sheet, "--draw", "drawn", "--standards", given, "--out", `ratings-${browser}`);
-      await visit.start("rate");
-      await visit.at("Work out ratings");
-      await visit.file("sheets", sheet);
-      await visit.file("pack", ...filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name)));
-      await visit.press("Continue");
-      await visit.at("What else is known");
-      await visit.file("standards", given);
-      await visit.press("Work out the ratings");
-      await visit.at(/of 36 points/);
+      await steps.rate(visit, [sheet], pack(), given);
       await visit.press("Download everything");
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `ratings-${browser}`), "ratings");
     });
@@ -158,22 +130,14 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
     visiting("compares sample sizes as the program does", async (visit) => {
       writeFileSync(join(folder, "services.csv"), "service,court,oocd\nService,50,50\n");
       done("model", "services.csv", "--allocations", "ratio:60:40,proportional,each,equal-margin", "--out", `model-${browser}`);
-      await visit.start("model");
-      await visit.at("Try other sample sizes");
-      await visit.press("Continue");
-      await visit.at("What to compare");
-      await visit.press("Compare");
-      await visit.at("What other sample sizes would do");
+      await steps.model(visit);
       await visit.press("Download everything");
       sameAsFolder(await visit.downloaded("model.zip"), join(folder, `model-${browser}`), "model");
     });
 
     visiting("makes the program's empty list", async (visit) => {
       done("template", "long-list", "--out", `empty-${browser}.xlsx`);
-      await visit.start("ask");
-      await visit.at("Ask for a list");
-      await visit.press("Make the empty list");
-      await visit.at("The empty list is in your downloads");
+      await steps.ask(visit);
       assert.ok(Buffer.compare(await visit.downloaded("long-list.xlsx"), readFileSync(join(folder, `empty-${browser}.xlsx`))) === 0);
     });
   });

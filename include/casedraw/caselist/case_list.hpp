@@ -80,11 +80,21 @@ struct CaseList {
     std::string cell(std::size_t field, std::size_t at) const;
 };
 
+/// A sheet of the workbook that a list came from.
+struct SheetOfWorkbook {
+    std::string name;
+    std::optional<std::int64_t>
+        rows;          ///< that hold anything, those down to the headings aside where it is a long list; nothing
+                       ///< where it cannot be read
+    bool read = false; ///< whether its rows are among the cases
+};
+
 /// What reading a long list gave: the cases, and everything that was found on the way.
 struct CaseListReading {
     CaseList cases;
-    std::vector<Finding> findings; ///< in the order of rows, those about the whole list first
-    std::string sheet;             ///< of the workbook that the list came from; else empty
+    std::vector<Finding> findings;       ///< in the order of rows, those about the whole list first
+    std::string sheet;                   ///< of the workbook that the list came from; else empty
+    std::vector<SheetOfWorkbook> sheets; ///< all of that workbook, in the order of their tabs
 };
 
 } // namespace casedraw

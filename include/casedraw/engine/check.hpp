@@ -17,7 +17,8 @@ struct CheckedList {
     std::vector<Finding> problems;
     std::vector<Finding> notices;
     std::string list_sha256;
-    std::string sheet; ///< of the workbook that the list came from; else empty
+    std::string sheet;                   ///< of the workbook that the list came from; else empty
+    std::vector<SheetOfWorkbook> sheets; ///< all of that workbook, in the order of their tabs
 
     std::int64_t count(Status status) const;
 };

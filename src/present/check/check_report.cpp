@@ -62,6 +62,18 @@ std::vector<std::int64_t> eligible_rows(const CheckedList& checked, const Framew
     return counts;
 }
 
+Json sheets_value(const std::vector<SheetOfWorkbook>& sheets) {
+    Json list = Json::array();
+    for (const auto& sheet : sheets) {
+        Json value;
+        value["name"] = sheet.name;
+        value["rows"] = sheet.rows ? Json(*sheet.rows) : Json(nullptr);
+        value["read"] = sheet.read;
+        list.push_back(std::move(value));
+    }
+    return list;
+}
+
 Json summary_value(const CheckedList& checked, const Framework& framework) {
     Json summary;
     const auto counts = eligible_rows(checked, framework);
@@ -138,6 +150,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     head["fieldwork"] = to_iso(request.fieldwork);
     head["list_sha256"] = checked.list_sha256;
     head["sheet"] = checked.sheet.empty() ? Json(nullptr) : Json(checked.sheet);
+    head["sheets"] = sheets_value(checked.sheets);
     head["rows"] = checked.cases.size();
     head["windows"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
@@ -166,6 +179,7 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["fieldwork"] = to_iso(request.fieldwork);
     value["list_sha256"] = nullptr;
     value["sheet"] = nullptr;
+    value["sheets"] = Json::array();
     value["rows"] = 0;
     value["cases"] = Json::array();
     const Finding problem{

@@ -16,7 +16,7 @@ int main(int, char** arguments) {
     const auto reading = casedraw::read_case_list(std::move(bytes), *framework, {});
     if (!reading) return 1;
     casedraw::EligibilityRequest request{};
-    request.fieldwork = casedraw::parse_date("2019-03-04").value();
+    request.fieldwork = casedraw::parse_date("2019-09-02").value();
     const auto result = casedraw::eligibility(reading->cases, *framework, request);
     if (!result) return 1;
     const auto& domain = framework->domains.front();

@@ -25,6 +25,11 @@ export function packPart(files: NamedBytes[], name: string): Node[] {
       h("div", { class: "govuk-details__text" }, p(t("pack.evidence.text")), fileList(files.filter((file) => !opened.test(file.name) || file.name.includes("/")))))];
 }
 
+function lotteryPart(files: NamedBytes[], name: string): Node[] {
+  made(`${name}.zip`);
+  return [h2(t("pack.lottery.title")), p(t("pack.lottery.text")), downloadButton(`${name}.zip`, () => zipped(files, name), t("pack.lottery.button")), h2(t("pack.files")), fileList(files)];
+}
+
 export function drawnPage(answer: Answer, request = drawRequest()): Node[] {
   const record = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
   const total = Object.values(record.designs).reduce((sum, design) => sum + design.sample, 0);
@@ -38,7 +43,7 @@ export function drawnPage(answer: Answer, request = drawRequest()): Node[] {
 }
 
 export function publishedPage(answer: Answer): Node[] {
-  return [p(t("published.text")), h("pre", { class: "app-words", tabindex: 0 }, textOf(fileOf(answer.files, "dice-rule.txt"))), ...packPart(answer.files, `${folder()}-lottery`),
+  return [p(t("published.text")), h("pre", { class: "app-words", tabindex: 0 }, textOf(fileOf(answer.files, "dice-rule.txt"))), ...lotteryPart(answer.files, `${folder()}-lottery`),
     h2(t("published.next")), p(t("published.next.text")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return.link"))),
     inset(t("published.seed", { seed: state.seed })), shownCommand(drawRequest())];
 }

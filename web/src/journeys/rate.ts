@@ -32,6 +32,11 @@ interface RateJson {
 const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; framework: string; partial: boolean } = { framework: "", partial: false };
 let answer: Answer | undefined;
 
+/** The pack is chosen already. */
+export function useRatePack(files: File[]): void {
+  state.pack = files;
+}
+
 function request(withPack: boolean): Request {
   const names = (state.sheets ?? []).map((file) => file.name);
   return { command: "rate", options: given({
@@ -71,7 +76,7 @@ function resultPage(rated: Answer): Node[] {
     table(t("rate.standards"), [t("rate.standard"), t("rate.rating"), t("rate.why"), t("rate.panel")], standards),
     ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
     h2(t("rate.downloads")), downloadButton("ratings.zip", () => zipped(rated.files, "ratings"), t("rate.zip")), fileList(rated.files),
-    table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions),
+    table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions, [1, 2]),
     ...findings(rated.messages), shownCommand(request(Boolean(state.pack?.length))),
   ];
 }

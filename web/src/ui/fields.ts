@@ -151,7 +151,7 @@ export function fileField(id: string, label: string, options: FileOptions = {}):
         },
       });
       // A comma that only screen readers meet would make the button's name another than its text.
-      document.getElementById(`${id}-comma`)?.replaceChildren(" ");
+      document.getElementById(`${id}-comma`)?.replaceWith(h("span", { id: `${id}-comma` }, " "));
     },
     read: () => {
       const chosen = [...(input.files ?? [])];

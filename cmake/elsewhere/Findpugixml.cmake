@@ -1,10 +1,10 @@
-# pugixml from its source, for WebAssembly.
+# pugixml from its source, where no package of the system fits.
 set(pugixml ${CASEDRAW_LIBRARIES}/src/pugixml/src)
 if(NOT TARGET pugixml::pugixml)
   add_library(pugixml STATIC ${pugixml}/pugixml.cpp)
   target_include_directories(pugixml SYSTEM PUBLIC ${pugixml})
   target_compile_features(pugixml PUBLIC cxx_std_20)
-  target_compile_options(pugixml PRIVATE -fwasm-exceptions -w)
+  target_compile_options(pugixml PRIVATE ${CASEDRAW_EXCEPTIONS} -w)
   add_library(pugixml::pugixml ALIAS pugixml)
 endif()
 set(pugixml_FOUND TRUE)

@@ -1,4 +1,4 @@
-# zlib from its source, for WebAssembly.
+# zlib from its source, where no package of the system fits.
 set(zlib ${CASEDRAW_LIBRARIES}/src/zlib)
 if(NOT TARGET ZLIB::ZLIB)
   foreach(part adler32 compress crc32 deflate inffast inflate inftrees trees uncompr zutil)

@@ -1,0 +1,137 @@
+#include "spreadsheet/sheet_remarks.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <set>
+
+namespace casedraw::spreadsheet {
+namespace {
+
+std::string cell_name(std::int64_t row, std::size_t column) { return column_letters(column) + std::to_string(row); }
+
+std::optional<std::size_t> case_in_row(const CaseList& cases, std::int64_t row) {
+    const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), row);
+    if (found == cases.row.end() || *found != row) return std::nullopt;
+    return static_cast<std::size_t>(found - cases.row.begin());
+}
+
+std::optional<std::size_t> field_in_column(const CaseList& cases, std::size_t column) {
+    for (std::size_t f = 0; f < cases.fields.size(); ++f)
+        if (cases.fields[f].present && cases.fields[f].column == column) return f;
+    return std::nullopt;
+}
+
+Finding notice(std::string code, std::string message) {
+    return {Severity::notice, std::move(code), "", 0, "", std::move(message)};
+}
+
+/// `5`, `7 to 9`
+std::vector<std::string> runs(const std::vector<std::int64_t>& ascending) {
+    std::vector<std::string> words;
+    for (std::size_t first = 0; first < ascending.size();) {
+        auto last = first;
+        while (last + 1 < ascending.size() && ascending[last + 1] == ascending[last] + 1) ++last;
+        words.push_back(std::to_string(ascending[first]) +
+                        (last > first ? " to " + std::to_string(ascending[last]) : ""));
+        first = last + 1;
+    }
+    return words;
+}
+
+/// Problems of cells whose value is not in the file. What the reader found there itself, a blank, is not said as well.
+void add_cells_without_value(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
+    std::vector<Finding> added;
+    std::set<std::string> cells;
+    for (const auto& remark : remarks.without_value) {
+        const auto at = case_in_row(reading.cases, remark.row);
+        const auto field = field_in_column(reading.cases, remark.column);
+        if (!at || !field) continue;
+        reading.cases.faulty[*at] = 1;
+        const auto cell = cell_name(remark.row, remark.column);
+        cells.insert(cell);
+        added.push_back({Severity::problem, remark.is_error ? "error-value" : "formula-not-calculated",
+                         framework.fields[*field].name, remark.row, cell,
+                         remark.is_error ? "The cell shows the error " + remark.shown + ". Put the value there."
+                                         : "The cell holds a formula that was never worked out. Open the workbook in "
+                                           "Excel, save it, and use that file."});
+    }
+    auto& findings = reading.findings;
+    const auto said_already = [&](const Finding& finding) {
+        return finding.severity == Severity::problem && cells.count(finding.cell) > 0;
+    };
+    findings.erase(std::remove_if(findings.begin(), findings.end(), said_already), findings.end());
+    findings.insert(findings.end(), added.begin(), added.end());
+}
+
+/// A heading over several columns names the first of them; the others may hold what is meant.
+void add_merged_heading(CaseListReading& reading, const MergedCells& block, const Framework& framework) {
+    const auto field = field_in_column(reading.cases, block.first_column);
+    if (!field) return;
+    const auto column = column_letters(block.first_column);
+    auto finding = notice("merged-heading", "This heading is merged over columns " + column + " to " +
+                                                column_letters(block.last_column) + ". Only column " + column +
+                                                " was read as " + framework.fields[*field].heading + ".");
+    finding.row = reading.cases.headings_row;
+    finding.cell = column + std::to_string(finding.row);
+    finding.field = framework.fields[*field].name;
+    reading.findings.push_back(std::move(finding));
+}
+
+void add_notices(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
+    auto& findings = reading.findings;
+    std::vector<std::int64_t> hidden;
+    for (const auto row : remarks.hidden_rows)
+        if (case_in_row(reading.cases, row)) hidden.push_back(row);
+    if (!hidden.empty())
+        findings.push_back(notice("hidden-rows", (hidden.size() == 1 ? "Row " : "Rows ") + first_few(runs(hidden)) +
+                                                     (hidden.size() == 1 ? " is hidden in the workbook. It was"
+                                                                         : " are hidden in the workbook. They were") +
+                                                     " read like the others."));
+    std::vector<std::string> blocks;
+    for (const auto& block : remarks.merged) {
+        if (block.first_row <= reading.cases.headings_row && reading.cases.headings_row <= block.last_row &&
+            block.last_column > block.first_column)
+            add_merged_heading(reading, block, framework);
+        const bool over_rows = block.last_row > block.first_row;
+        if (over_rows && block.first_row > reading.cases.headings_row &&
+            field_in_column(reading.cases, block.first_column))
+            blocks.push_back(cell_name(block.first_row, block.first_column) + ":" +
+                             cell_name(block.last_row, block.last_column));
+    }
+    if (!blocks.empty())
+        findings.push_back(
+            notice("merged-cells",
+                   "Merged cells were read as holding their value in each of their rows: " + first_few(blocks) + "."));
+}
+
+} // namespace
+
+SheetRemarks remarks_on(const Sheet& sheet) {
+    SheetRemarks remarks;
+    for (const auto& row : sheet.rows) {
+        if (row.hidden) remarks.hidden_rows.push_back(row.number);
+        for (std::size_t k = row.first_cell; k < row.first_cell + row.cells; ++k) {
+            const auto& cell = sheet.cells[k];
+            if (cell.type != CellType::error && cell.type != CellType::not_calculated) continue;
+            remarks.without_value.push_back(
+                {row.number, cell.column, cell.type == CellType::error, std::string(cell.text())});
+        }
+    }
+    remarks.merged = sheet.merged;
+    return remarks;
+}
+
+std::string first_few(const std::vector<std::string>& places) {
+    constexpr std::size_t most_named = 10;
+    std::vector<std::string> words(places.begin(),
+                                   places.begin() + static_cast<std::ptrdiff_t>(std::min(places.size(), most_named)));
+    if (places.size() > most_named) words.push_back(std::to_string(places.size() - most_named) + " more");
+    return listed(words);
+}
+
+void add_remarks(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework) {
+    add_cells_without_value(reading, remarks, framework);
+    add_notices(reading, remarks, framework);
+}
+
+} // namespace casedraw::spreadsheet

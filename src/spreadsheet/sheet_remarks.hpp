@@ -1,0 +1,29 @@
+#pragma once
+
+#include <casedraw/spreadsheet/read_workbook.hpp>
+
+namespace casedraw::spreadsheet {
+
+/// What a sheet has besides values, noted before its rows are handed to the long list's reader.
+struct SheetRemarks {
+    struct Cell {
+        std::int64_t row;
+        std::size_t column;
+        bool is_error;
+        std::string shown;
+    };
+    std::vector<Cell> without_value;
+    std::vector<std::int64_t> hidden_rows;
+    std::vector<MergedCells> merged;
+};
+
+SheetRemarks remarks_on(const Sheet& sheet);
+
+/// Adds to what was read of a sheet's list what its reader could not see: cells without a value are problems, hidden rows
+/// and merged cells notices.
+void add_remarks(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework);
+
+/// The first few of many places, and how many more there are.
+std::string first_few(const std::vector<std::string>& places);
+
+} // namespace casedraw::spreadsheet
