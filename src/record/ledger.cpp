@@ -47,7 +47,12 @@ std::string ledger_csv(const CheckedList& checked, const Framework& framework, c
     const auto& judged = checked.eligibility;
     text.reserve(checked.cases.size() * 80);
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
-        text += std::to_string(checked.cases.row[at]);
+        const auto row = checked.cases.row[at];
+        const auto number = std::to_string(checked.cases.number_on_sheet(row));
+        if (const auto* part = checked.cases.part_of(row))
+            append_cell(text, on_sheet(part->sheet, number));
+        else
+            text += number;
         append_cell(text += ',', checked.cases.text(id_field, at));
         switch (judged.status[at]) {
         case Status::eligible:

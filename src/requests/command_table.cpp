@@ -94,7 +94,9 @@ Command draw() {
         "draw", "Check a long list, size the sample, draw it and write everything that shows how",
         OptionList{required(list())} + common() + reading() + sizing() +
             OptionList{
-                required(value("seed", "TEXT", "Any text; the same text gives the same draw. Publish it")),
+                value("seed", "TEXT",
+                      "Any text; the same text gives the same draw. Publish it (default: one that is made once the "
+                      "list is read)"),
                 required(value("out", "DIR", "Folder to write, which must not exist yet")),
                 repeated(value("number", "DOMAIN=U",
                                "The panel of a domain's lottery, picked in public, such as court=417")),

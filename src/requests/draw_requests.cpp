@@ -24,7 +24,9 @@ Result<std::map<std::string, std::int64_t>> numbers(const Options& options, cons
 }
 
 Result<std::string> seed(const Options& options) {
-    const auto text = options.text("seed");
+    const auto given = options.given("seed");
+    if (!given) return std::string();
+    const auto& text = *given;
     if (text.empty())
         return wrong_use("empty-seed",
                          "The seed is empty. Give any text; who has the text can draw the same sample again.");
@@ -115,8 +117,13 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
     if (files.exists(in_folder(out, "record.json"))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
-    return commands::Draw{std::move(*rules), std::move(*request), std::move(*list),
-                          options.has("plain") ? std::nullopt : std::optional(std::move(*pack)), std::move(*folder)};
+    commands::Draw asked;
+    asked.rules = std::move(*rules);
+    asked.request = std::move(*request);
+    asked.list = std::move(*list);
+    if (!options.has("plain")) asked.pack = std::move(*pack);
+    asked.folder = std::move(*folder);
+    return asked;
 }
 
 Result<commands::Verify> verify_request(const Options& options, const FileSource& files) {

@@ -5,6 +5,7 @@
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/rules.hpp>
 #include <casedraw/present/planner_pack.hpp>
+#include <casedraw/record/record.hpp>
 #include <optional>
 
 namespace casedraw::commands {
@@ -18,7 +19,8 @@ struct DrawnFolder {
 /// Check a long list, size the sample, draw it and make everything that shows how.
 struct Draw {
     Rules rules;
-    DrawRequest request; ///< `columns` and `sheet` are the list's, too
+    DrawRequest request; ///< `columns` and `sheet` are the list's; without a seed one is made from `Means::entropy`
+    SeedSource seed_source = SeedSource::typed; ///< of a seed that the command makes it becomes `made`
     InputFile list;
     std::optional<PackOptions> pack; ///< nothing: the plain files only
     DrawnFolder folder;              ///< what stands where the draw is to go; empty files: nothing
