@@ -173,7 +173,7 @@ std::string visible(std::string_view text) {
     std::string shown;
     each_code_point(text, [&](std::int32_t code, std::string_view bytes) {
         if (code < 0)
-            shown += "<" + code_name(static_cast<std::uint8_t>(bytes[0])).substr(3); // a byte that is no text
+            shown += "<" + code_name(static_cast<std::uint8_t>(bytes[0])).substr(5); // a byte that is no text
         else if (cannot_be_seen(code))
             shown += code_name(static_cast<std::uint32_t>(code));
         else

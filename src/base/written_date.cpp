@@ -211,13 +211,16 @@ std::optional<TimeOfDay> take_time(Reader& reader) {
     return take_zone(reader, time) ? std::optional(time) : std::nullopt;
 }
 
-/// Whether British summer time holds: from the last Sunday of March to the last of October (until 1995 the Sunday behind
-/// the fourth Saturday), each at 01:00 UTC (Summer Time Act 1972 and the orders under it).
+Date sunday_on_or_after(Date day) { return day + (Sunday - weekday(day)); }
+
+/// Whether British summer time holds: from the last Sunday of March to the last of October, until 1995 to the one on or after
+/// 22 October and until 1989 to that on or after 23 October, each at 01:00 UTC (Summer Time Act 1972 and the orders under it).
 bool is_summer_time(sys_time<minutes> instant) {
     const auto year = year_month_day(floor<days>(instant)).year();
     const auto start = sys_days(year / March / Sunday[last]);
-    const auto end = year < std::chrono::year(1996) ? sys_days(year / October / Saturday[4]) + days(1)
-                                                    : sys_days(year / October / Sunday[last]);
+    const int y = static_cast<int>(year);
+    const auto end = y > 1995 ? sys_days(year / October / Sunday[last])
+                              : sunday_on_or_after(sys_days(year / October / (y > 1989 ? 22 : 23)));
     return instant >= start + hours(1) && instant < end + hours(1);
 }
 

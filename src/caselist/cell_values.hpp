@@ -73,7 +73,7 @@ class BlankTexts {
 public:
     explicit BlankTexts(const Field& field);
     bool contains(std::string_view text) const {
-        return !keys_.empty() && text.size() <= longest_ && may_start_[static_cast<std::uint8_t>(text.front())] &&
+        return !keys_.empty() && text.size() <= longest_ && text.front() != '#' && // `#N/A` is no `N/A` may_start_[static_cast<std::uint8_t>(text.front())] &&
                is_key_of(text);
     }
 

@@ -17,8 +17,10 @@ bool is_figure(std::string_view text) {
            text.find_first_not_of(signs) == std::string_view::npos;
 }
 
+constexpr std::size_t shortest_line = 3; ///< of dashes
+
 bool is_ruled(std::string_view text) {
-    return text.size() >= 3 && text.find_first_not_of("-=_*~.+ ") == std::string_view::npos;
+    return !text.empty() && text.find_first_not_of("-=_*~.+ ") == std::string_view::npos;
 }
 
 bool begins(const std::string& key, std::string_view with) { return key.compare(0, with.size(), with) == 0; }
@@ -131,7 +133,9 @@ std::optional<NotACase::Kind> NotACase::kind(const TableRow& row) const {
     if (filled.cells.empty()) return std::nullopt;
     if (has_blanks_only) return Kind::nothing_to_see;
     const auto& cells = filled.cells;
-    if (std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return is_ruled(cell.text); }))
+    const bool has_line =
+        std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.text.size() >= shortest_line; });
+    if (has_line && std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return is_ruled(cell.text); }))
         return Kind::line_of_dashes;
     if (repeats_headings(filled)) return Kind::repeated_headings;
     const bool others_are_figures =

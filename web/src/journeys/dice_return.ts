@@ -18,7 +18,7 @@ interface Published {
   fieldwork: string;
   seed: string;
   service?: string;
-  options: { allocation: string; confidence: string; margin: string; windows: Record<string, [number, number]>; commit: boolean; exclude_problems: boolean; variant: string | null; sheet: string | null; design: string; margins: string; one_per_child: string };
+  options: { allocation: string; confidence: string; margin: string; windows: Record<string, [number, number]>; commit: boolean; exclude_problems: boolean; variant: string | null; sheet: string | null; design: string; margins: string; one_per_child: string; relax?: string[] };
   designs: Record<string, { panels: number | null; number: number | null; population: number; sample: number }>;
 }
 
@@ -40,7 +40,7 @@ function request(): Request {
   const window = Object.fromEntries(Object.entries(options.windows).map(([domain, [from, to]]) => [domain, `${from}:${to}`]));
   const own: Record<string, OptionValue> = given({
     list: list?.name, fieldwork, framework, service, window, allocation: options.allocation, confidence: options.confidence, margin: options.margin, design: options.design, margins: options.margins,
-    "one-per-child": options.one_per_child, "exclude-problems": options.exclude_problems, variant: options.variant ?? undefined, sheet: options.sheet ?? undefined, commit: true, out: "draw", number: numbers });
+    "one-per-child": options.one_per_child, "exclude-problems": options.exclude_problems, variant: options.variant ?? undefined, sheet: options.sheet ?? undefined, relax: options.relax?.length ? options.relax : undefined, commit: true, out: "draw", number: numbers });
   return { command: "draw", options: { ...own, seed } };
 }
 
