@@ -33,8 +33,9 @@ Result<std::string> checked_copy(const Check& request, const CheckedList& checke
             name + ": the list stands on several sheets, and --out gives back a list on one. Check one sheet at "
                    "a time with --sheet, or leave out --out.");
     if (!checked.cases.row.empty() && checked.cases.row.back() > most_rows_of_a_sheet)
-        return failure(ErrorKind::wrong_use, "too-many-rows",
-                       name + ": the list has more rows than a workbook's sheet, so --out cannot write it.");
+        return failure(
+            ErrorKind::wrong_use, "too-many-rows",
+            name + ": the list has more rows than a workbook's sheet, so no checked copy of it can be written.");
     const auto copy = is_open_document(bytes) ? CopyOfList::values : CopyOfList::everything;
     const auto annotations = check_annotations(checked, request.rules.framework, request.eligibility, sizes, copy);
     auto workbook = annotated(std::move(bytes), request, annotations);

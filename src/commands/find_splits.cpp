@@ -17,24 +17,26 @@ void add_what_is_not_used(const Model& asked, const ModelPlan& plan, std::vector
         notices.push_back({Severity::notice, code, "", 0, "", std::move(message)});
     };
     if (asked.allocations_named)
-        add("allocations-not-used", "--find looks at every split, so --allocations was not used.");
+        add("allocations-not-used",
+            "The search looks at every split, so the allocations that were named were not used.");
     const auto& designs = plan.request().designs;
     if (designs.size() > 1)
         add("designs-not-used",
-            "--find searches for one design: " + to_text(designs.front()) + ". The others of --designs were not used.");
+            "The search is for one design: " + to_text(designs.front()) + ". The other designs were not used.");
 }
 
 std::optional<Error> cannot_search(const ModelPlan& plan, const Goal& goal) {
     if (!plan.is_exact() && needs_chances(goal))
-        return Error{ErrorKind::wrong_use, "find-needs-exact",
-                     "--find accuracy= and least-wrong= need chances that are worked out exactly: a scenario "
-                     "without correlation, and no --method monte-carlo."};
+        return Error{
+            ErrorKind::wrong_use, "find-needs-exact",
+            "To search by accuracy= or least-wrong=, chances must be worked out exactly: that needs a scenario "
+            "without correlation, and another method than monte-carlo."};
     for (const auto& service : plan.services())
         for (const auto& domain : service.domains)
             if (domain.population > most_searched)
                 return Error{
                     ErrorKind::answer_is_no, "too-large-to-search",
-                    "--find looks at every split, for up to 2,000 eligible cases in a domain; a service has more."};
+                    "The search looks at every split, for up to 2,000 eligible cases in a domain; a service has more."};
     return std::nullopt;
 }
 

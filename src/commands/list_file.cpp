@@ -31,7 +31,7 @@ Result<CaseListReading> read_list(ListFile list, const Framework& framework, con
     if (!reading) return failure(reading.error().kind, reading.error().code, name + ": " + reading.error().message);
     if (!sheet.empty() && reading->sheet.empty())
         return failure(ErrorKind::wrong_use, "no-sheets-in-text",
-                       "The list is a text, which has no sheets. Leave out --sheet, or give the workbook.");
+                       "The list is a text, which has no sheets. Name no sheet, or give the workbook.");
     return reading;
 }
 

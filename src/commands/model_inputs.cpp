@@ -29,7 +29,7 @@ std::string default_scenario(const Framework& framework, const RatingScheme& sch
                  std::string("The usual scenario, ") + usual_scenario +
                      ", is about other key questions than those of " + framework.id + ", so " + name +
                      " was used: " + scenario->title +
-                     ". Name another with --scenario: a JSON file with a default_proportion fits every framework."});
+                     ". Name another scenario: a JSON file with a default_proportion fits every framework."});
         return name;
     }
     return usual_scenario;

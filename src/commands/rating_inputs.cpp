@@ -101,7 +101,7 @@ void add_settings(const Rate& asked, RatingRequest& request) {
 Result<RatingInputs> rating_inputs(const Rate& asked, const RatingScheme& scheme) {
     if (asked.judgements.empty() && !asked.counts && !asked.standards)
         return failure(ErrorKind::wrong_use, "nothing-to-rate",
-                       "Give a sheet of judgements, --counts FILE or --standards FILE.");
+                       "Give a sheet of judgements, counts of answers or ratings of standards.");
     RatingInputs inputs;
     if (auto added = add_judgements(asked, scheme, inputs); !added) return tl::unexpected(added.error());
     if (auto added = add_tables(asked, scheme, inputs); !added) return tl::unexpected(added.error());

@@ -11,7 +11,7 @@ constexpr double worth_saying = 1.5; // a remedy that gives this many times the 
 std::string left_unread(const Design& design) {
     const auto unread = design.population - design.sample;
     return "  All but " + std::to_string(unread) + " of " + std::to_string(design.population) +
-           " cases are read, so few samples were possible. Read the " + std::to_string(unread) +
+           " cases are read, so few samples were possible. Read " + (unread == 1 ? "that one" : "the 2") +
            " as well and nothing is left to chance.\n";
 }
 
@@ -61,7 +61,8 @@ std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, co
     const auto& design = drawn.design;
     const auto effective = drawn.diversity()->panels.effective;
     const auto relaxed = relaxed_in_words(drawn, request);
-    if (design.population - design.sample <= 2) return relaxed + left_unread(design);
+    const auto unread = design.population - design.sample;
+    if (unread <= 2 && design.sample >= 4 * unread) return relaxed + left_unread(design);
     if (effective >= few_samples || !margins_cost_most(design, effective)) return relaxed;
     return relaxed + few_left(domain, drawn, request);
 }
