@@ -1,3 +1,6 @@
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/record/draw_folder.hpp>
+
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
 
@@ -20,13 +23,57 @@ Result<std::map<std::string, std::int64_t>> numbers(const Options& options, cons
     return all;
 }
 
-Result<std::string> seed(const Options& options) {
-    const auto text = options.text("seed");
-    if (text.empty())
-        return wrong_use("empty-seed",
-                         "The seed is empty. Give any text; who has the text can draw the same sample again.");
-    if (!is_utf8(text)) return wrong_use("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
+std::vector<std::string> parted(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(',', at), text.size());
+        if (end > at) parts.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return parts;
+}
+
+/// A text that nobody chose, easy to read out: five groups of four letters and digits.
+std::string made_seed(const std::string& entropy) {
+    constexpr std::string_view letters = "abcdefghijkmnpqrstuvwxyz23456789"; // 32, without l, o, 0 and 1
+    const auto digest = sha256("casedraw-seed|" + entropy);
+    std::string text;
+    for (std::size_t i = 0; i < 20; ++i) {
+        if (i > 0 && i % 4 == 0) text += '-';
+        text += letters[digest[i] % letters.size()];
+    }
     return text;
+}
+
+/// The seed as it was typed, that of the draw that is completed or written again, or one that the program makes.
+std::optional<Error> add_seed(const Options& options, const FileSource& files, commands::Draw& asked) {
+    const auto wrong = [](const char* code, std::string message) {
+        return std::optional(Error{ErrorKind::wrong_use, code, std::move(message)});
+    };
+    auto& seed = asked.request.seed;
+    if (const auto typed = options.given("seed")) {
+        if (typed->empty())
+            return wrong("empty-seed",
+                         "The seed is empty. Give any text; who has the text can draw the same sample again.");
+        if (!is_utf8(*typed)) return wrong("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
+        seed = *typed;
+        return std::nullopt;
+    }
+    const auto record = asked.folder.files.find(draw_file::record);
+    const bool follows = asked.replaces || (asked.request.commit && !asked.request.numbers.empty());
+    if (record != asked.folder.files.end() && follows) {
+        const auto earlier = read_record(record->second);
+        if (!earlier) return earlier.error();
+        seed = earlier->seed;
+        asked.details.seed_source = earlier->seed_source;
+        return std::nullopt;
+    }
+    const auto entropy = files.entropy();
+    if (entropy.empty())
+        return wrong("seed-missing", "Give a seed: any text. Who has the text can draw the same sample again.");
+    seed = made_seed(entropy);
+    asked.details.seed_source = SeedSource::made;
+    return std::nullopt;
 }
 
 Result<SamplingDesign> design(const Options& options) {
@@ -52,8 +99,6 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     if (!wanted) return tl::unexpected(wanted.error());
     auto columns = column_names(options, files);
     if (!columns) return tl::unexpected(columns.error());
-    auto text = seed(options);
-    if (!text) return tl::unexpected(text.error());
     auto picked = numbers(options, framework);
     if (!picked) return tl::unexpected(picked.error());
     const auto by = design(options);
@@ -63,7 +108,7 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     return DrawRequest{.eligibility = std::move(*eligible),
                        .allocation = std::move(*shared),
                        .precision = *wanted,
-                       .seed = std::move(*text),
+                       .seed = {},
                        .numbers = std::move(*picked),
                        .commit = options.has("commit"),
                        .design = *by,
@@ -72,6 +117,23 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
                        .variant = options.text("variant"),
                        .columns = std::move(*columns),
                        .sheet = options.text("sheet")};
+}
+
+/// The folder of the draw that this one follows.
+Result<std::optional<commands::DrawnFolder>> earlier_draw(const Options& options, const FileSource& files) {
+    const auto again = options.text("again");
+    if (again.empty() != options.text("reason").empty())
+        return wrong_use("again-without-reason", options.called("again") + " and " + options.called("reason") +
+                                                     " belong together: the folder of the earlier draw, and why it is "
+                                                     "drawn again.");
+    if (again.empty()) return std::optional<commands::DrawnFolder>();
+    if (files.is_same(again, options.text("out")))
+        return wrong_use("again-in-place",
+                         options.quoted("again", again) +
+                             ": the earlier draw stays as it is. Choose another folder for the new one.");
+    auto folder = files.folder(again);
+    if (!folder) return tl::unexpected(folder.error());
+    return std::optional(std::move(*folder));
 }
 
 } // namespace
@@ -83,14 +145,23 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!request) return tl::unexpected(request.error());
     auto pack = pack_options(options);
     if (!pack) return tl::unexpected(pack.error());
+    auto again = earlier_draw(options, files);
+    if (!again) return tl::unexpected(again.error());
     auto list = files.file(options.text("list"));
     if (!list) return tl::unexpected(list.error());
     const auto out = options.text("out");
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
-    if (files.exists(in_folder(out, "record.json"))) folder = files.folder(out);
+    if (files.is_folder(out)) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
-    return commands::Draw{std::move(*rules), std::move(*request), std::move(*list),
-                          options.has("plain") ? std::nullopt : std::optional(std::move(*pack)), std::move(*folder)};
+    commands::Draw asked{std::move(*rules),  std::move(*request),  std::move(*list),  {},
+                         std::move(*folder), options.has("force"), std::move(*again), options.text("reason")};
+    asked.details.service = options.text("service");
+    for (const auto& texts : options.texts("carry"))
+        for (const auto& heading : parted(texts)) asked.details.carry.push_back(heading);
+    asked.details.pack = std::move(*pack);
+    asked.details.pack.plain = options.has("plain");
+    if (auto error = add_seed(options, files, asked)) return tl::unexpected(std::move(*error));
+    return asked;
 }
 
 Result<commands::Verify> verify_request(const Options& options, const FileSource& files) {
@@ -98,9 +169,13 @@ Result<commands::Verify> verify_request(const Options& options, const FileSource
     if (!folder) return tl::unexpected(folder.error());
     auto rules = named_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
-    auto list = files.file(options.text("list"));
-    if (!list) return tl::unexpected(list.error());
-    return commands::Verify{std::move(*folder), std::move(*rules), std::move(*list)};
+    std::vector<commands::InputFile> lists;
+    for (const auto& name : options.texts("list")) {
+        auto list = files.file(name);
+        if (!list) return tl::unexpected(list.error());
+        lists.push_back(std::move(*list));
+    }
+    return commands::Verify{std::move(*folder), std::move(*rules), std::move(lists)};
 }
 
 Result<commands::Certify> certify_request(const Options& options, const FileSource& files) {

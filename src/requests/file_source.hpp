@@ -12,12 +12,14 @@ class FileSource {
 public:
     virtual ~FileSource() = default;
     virtual Result<std::string> read(const std::string& name) const = 0;
-    /// The plain files of a folder, by their names in it.
+    /// The files of a folder and of its folders, by their names in it, such as `evidence/list.csv`.
     virtual Result<Files> read_folder(const std::string& name) const = 0;
     virtual bool exists(const std::string& name) const = 0;
     virtual bool is_folder(const std::string& name) const = 0;
     /// Whether both names lead to one file that is there.
     virtual bool is_same(const std::string& name, const std::string& other) const = 0;
+    /// Bytes that nobody can guess; empty where there are none.
+    virtual std::string entropy() const { return {}; }
     /// The names of a folder's plain files, ascending.
     virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
 

@@ -103,10 +103,10 @@ Element domain_section(const DomainCertificate& domain, const std::string& confi
 
 } // namespace
 
-std::string certificate_page(const Certificate& certificate, const std::string& marking) {
+std::string certificate_page(const Certificate& certificate) {
     const auto confidence = percent(certificate.confidence);
     Page page{.title = "Certificate of a draw",
-              .marking = marking,
+              .marking = certificate.marking,
               .skip_label = "Skip to the content",
               .under_title = {"How fair the draw was and how sure its results can be, counted over every panel that "
                               "could have been drawn. "
