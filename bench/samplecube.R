@@ -4,7 +4,8 @@
 #   every row of LIST is eligible; METHOD 1 lands by a linear programme, 2 by dropping variables
 # Balanced on the size and on every level of the four variables that casedraw balances on. Prints one line:
 #   draws, processor seconds a draw, share of draws of the right size with every margin at the floor or ceiling of its target,
-#   largest |estimated chance - n/N| over the cases, and the value that chance alone exceeds once in twenty times.
+#   largest |estimated chance - n/N| over the cases, the value that chance alone exceeds once in twenty times, and the
+#   variance against simple random sampling where answers follow the crossed cells.
 suppressPackageStartupMessages(library(sampling))
 options(scipen = 999, digits = 10)
 
@@ -26,6 +27,9 @@ upper <- ceiling(target - 1e-9)
 free <- do.call(cbind, lapply(variables, function(name) levels_of(name)[, -1, drop = FALSE]))
 balanced_on <- cbind(chance, free)
 
+cell <- as.integer(factor(do.call(paste, c(cases[variables], sep = "|"))))
+in_cell <- tabulate(cell) / population
+sums <- squares <- numeric(length(in_cell))
 set.seed(1)
 drawn <- numeric(population)
 right <- 0
@@ -37,10 +41,15 @@ repeat {
   counts <- colSums(margins * selected)
   right <- right + (sum(selected) == size && all(counts >= lower & counts <= upper))
   drawn <- drawn + selected
+  held <- tabulate(cell[selected == 1], nbins = length(in_cell))
+  sums <- sums + held
+  squares <- squares + held^2
   draws <- draws + 1
   taken <- used() - started
   if (taken > seconds || draws == 5000) break
 }
 largest <- max(abs(drawn / draws - size / population))
 noise <- sqrt(size / population * (1 - size / population) / draws) * qnorm(1 - 0.05 / (2 * population))
-cat(draws, taken / draws, right / draws, largest, noise, "\n")
+simple <- sum(size * in_cell * (1 - in_cell) * (population - size) / (population - 1))
+ratio <- sum(squares / draws - (sums / draws)^2) / simple
+cat(draws, taken / draws, right / draws, largest, noise, ratio, "\n")

@@ -141,6 +141,24 @@ const CountedPattern& DomainCertificate::worst_covered() const {
                              [](const auto& a, const auto& b) { return a.covering < b.covering; });
 }
 
+const CountedPattern& DomainCertificate::worst_ordinary() const {
+    expects(!patterns.empty(), "a certificate has patterns");
+    const auto covered = [](const CountedPattern& pattern) {
+        return std::pair(pattern.kind == PatternKind::adversarial, pattern.covering);
+    };
+    return *std::min_element(patterns.begin(), patterns.end(),
+                             [&](const auto& a, const auto& b) { return covered(a) < covered(b); });
+}
+
+Verdict verdict(const DomainCertificate& domain, const Rate& confidence) {
+    const auto reaches = [&](const CountedPattern& pattern, std::int64_t points_below) {
+        return (100 * pattern.covering + points_below * domain.panels) * confidence.denominator >=
+               100 * confidence.numerator * domain.panels;
+    };
+    if (reaches(domain.worst_covered(), 0)) return Verdict::holds;
+    return reaches(domain.worst_ordinary(), 10) ? Verdict::with_care : Verdict::not_relied_on;
+}
+
 DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme) {
     const auto& design = table.design;
     DomainCertificate certificate;
@@ -149,6 +167,7 @@ DomainCertificate certified(const PublishedTable& table, const Rate& confidence,
     certificate.sample = design.sample;
     certificate.panels = table.lottery.panels;
     certificate.cases = counts_of_cases(table);
+    certificate.diversity = diversity(design, table.lottery);
     const PairCounts pairs(table);
     count_pairs(pairs, certificate);
     const Membership membership(table);

@@ -218,6 +218,11 @@ std::optional<Error> strange_entry(const std::string& folder) {
     return std::nullopt;
 }
 
+/// Whether casedraw wrote a folder here; no other folder is looked through.
+bool is_result(const std::string& folder) {
+    return exists(folder + "/" + draw_file::digests) || exists(folder + "/" + result_digests);
+}
+
 /// A folder gives way only to another result of its own kind, and only where nobody worked in it.
 Result<std::monostate> may_replace(const std::string& path, const Files& files, Existing existing) {
     std::error_code ignored;
@@ -227,6 +232,10 @@ Result<std::monostate> may_replace(const std::string& path, const Files& files, 
                        "this is already there and was left as it is. Choose another name, or use --force to replace "
                        "it.");
     if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
+    if (!is_result(path))
+        return refused(ErrorKind::wrong_use, "not-a-draw", path,
+                       "this folder holds something else than an earlier result of this command, so it was left as it is, "
+                       "also with --force.");
     if (auto strange = strange_entry(path)) return tl::unexpected(std::move(*strange));
     const auto folder = read_folder(path);
     if (!folder) return tl::unexpected(folder.error());

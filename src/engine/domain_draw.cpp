@@ -30,6 +30,11 @@ const Lottery* DomainDraw::lottery() const {
     return by != nullptr ? &by->lottery : nullptr;
 }
 
+const Diversity* DomainDraw::diversity() const {
+    const auto* by = std::get_if<LotteryDraw>(&drawn_by);
+    return by != nullptr ? &by->diversity : nullptr;
+}
+
 const PickedPanel* DomainDraw::picked() const {
     const auto* by = std::get_if<LotteryDraw>(&drawn_by);
     return by != nullptr && by->picked ? &*by->picked : nullptr;

@@ -37,6 +37,7 @@ std::optional<Error> check_design(const DrawRequest& request) {
     if (!request.numbers.empty())
         return refused("--number picks a panel of a table, and " + option +
                        " has none: its sample follows from the seed alone.");
+    if (!request.relax.empty()) return refused("--relax: " + option + " keeps no margins, so there is none to relax.");
     if (request.margins == MarginRule::hard)
         return refused("--margins hard: " + option + " keeps no margins. Only the panel lottery does.");
     return std::nullopt;
@@ -47,11 +48,20 @@ struct DomainDesign {
     std::vector<std::uint32_t> case_at;
 };
 
+/// The domain's balancing variables, as fields of the framework, without those that the draw is not held to.
+std::vector<std::size_t> balanced_fields(const Framework& framework, std::size_t domain, const DrawRequest& request) {
+    std::vector<std::size_t> fields;
+    for (const auto field : framework.domains[domain].variables)
+        if (std::find(request.relax.begin(), request.relax.end(), framework.fields[field].name) == request.relax.end())
+            fields.push_back(field);
+    return fields;
+}
+
 DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain,
-                           std::int64_t sample) {
+                           std::int64_t sample, const DrawRequest& request) {
     const auto& cases = checked.cases;
     const auto id_field = *framework.field_with(FieldRole::case_id);
-    const auto& fields = framework.domains[domain].variables;
+    const auto fields = balanced_fields(framework, domain, request);
     std::vector<Variable> variables;
     for (const auto field : fields) {
         Variable variable{framework.fields[field].name, {}};
@@ -94,9 +104,12 @@ Result<DomainDraw> by_lottery(DomainDraw drawn, const LotteryRequest& lottery_re
     if (*picked) {
         const auto panel = lottery->panel((*picked)->number);
         drawn.sample.assign(panel.begin(), panel.end());
-        drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, lottery_request.domain);
+        const auto seed = request.commit ? seed_with_number(request.seed, (*picked)->number) : request.seed;
+        drawn.reserves = reserve_order(drawn.design, unsampled(drawn), seed, lottery_request.domain);
     }
-    drawn.drawn_by = LotteryDraw{std::move(*lottery), *picked};
+    drawn.reserve_method = request.commit ? numbered_reserve_method : reserve_method;
+    auto counted = diversity(drawn.design, *lottery);
+    drawn.drawn_by = LotteryDraw{std::move(*lottery), std::move(counted), *picked};
     return drawn;
 }
 
@@ -111,6 +124,7 @@ Result<DomainDraw> by_stream(DomainDraw drawn, const LotteryRequest& lottery_req
     if (!streamed) return tl::unexpected(streamed.error());
     drawn.sample = std::move(streamed->units);
     drawn.reserves = std::move(streamed->reserves);
+    drawn.reserve_method = reserve_method;
     drawn.drawn_by = StreamedSample{std::move(streamed->method), number_digest(request.seed, domain),
                                     std::move(streamed->violation)};
     return drawn;
@@ -121,6 +135,7 @@ DomainDraw by_order(DomainDraw drawn, const std::string& domain, const DrawReque
     auto ordered = ordered_draw(drawn.design, request.design, request.seed, domain);
     drawn.sample = std::move(ordered.units);
     drawn.reserves = std::move(ordered.reserves);
+    drawn.reserve_method = reserve_method;
     if (request.design == SamplingDesign::crossed_strata)
         drawn.drawn_by =
             CrossedStrataSample{std::move(ordered.method), std::move(ordered.strata), std::move(ordered.cell_of)};
@@ -133,7 +148,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
                                std::int64_t sample, const DrawRequest& request, const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
-    auto [design, case_at] = domain_design(checked, framework, domain, sample);
+    auto [design, case_at] = domain_design(checked, framework, domain, sample, request);
     drawn.design = std::move(design);
     drawn.case_at = std::move(case_at);
     const auto population = drawn.design.population;
@@ -148,6 +163,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
     if (sample == 0) {
         drawn.drawn_by = NoSample{};
         drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, id);
+        drawn.reserve_method = reserve_method;
         return drawn;
     }
     if (request.design != SamplingDesign::panel_lottery) return by_order(std::move(drawn), id, request);

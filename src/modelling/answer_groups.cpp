@@ -118,7 +118,7 @@ CellSamples one_cell(std::int64_t population, std::int64_t sample) {
 }
 
 CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design,
-                         const std::string& seed, const std::string& domain) {
+                         const std::string& seed, const std::string& service, const std::string& domain) {
     if (cases.levels.empty()) return one_cell(cases.population, sample);
     const auto plain = plain_design(cases, sample);
     CellSamples samples;
@@ -134,7 +134,7 @@ CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, Sampli
         samples.sampled.push_back(stratum_samples(plain.design));
         samples.chance.push_back(1);
     } else if (design == SamplingDesign::simple_random) {
-        samples.any_sample = {sample, seed + "|" + domain};
+        samples.any_sample = {sample, seed + "|" + service + "|" + domain};
     } else {
         const auto lottery = panel_lottery(plain.design, {.seed = seed, .domain = domain});
         expects(lottery.has_value(), "soft margins always give a lottery");

@@ -122,7 +122,7 @@ ServicePlan::ServicePlan(const ModelPlan& plan, std::size_t service, std::size_t
         if (is_new)
             place->second = plan.scenario().has_classes()
                                 ? cell_samples(modelled.domains[d], size.sample, design,
-                                               plan.request().seed + "|" + modelled.name, size.domain)
+                                               plan.request().seed, modelled.name, size.domain)
                                 : one_cell(size.population, size.sample);
         samples.push_back(&place->second);
     }

@@ -39,7 +39,9 @@ std::string dice_rule(const Framework& framework, const Draw& drawn,
         text += "  Divide it by " + std::to_string(panels) + " and take the remainder; add 1. That is the panel.\n";
         numbers += " --number " + id + "=PANEL";
     }
-    return text + "\nThen run the same command again, --commit included, and add" + numbers + ".\n";
+    return text + "\nThen run the same command again, --commit included, and add" + numbers +
+           ".\nThe order of the reserves follows from the panel as well, so nobody knows it before: by the SHA-256 of "
+           "SEED|PANEL|reserve|DOMAIN|CASE ID.\n";
 }
 
 /// The published tables, with their digests by domain.

@@ -138,6 +138,7 @@ RecordedOptions options_of(const Field& value) {
     if (!design) value["design"].wrong("is not a design that this version knows");
     options.design = *design;
     options.margins = value["margins"].optional([](const Field& each) { return each.one_of(margin_rule_names); });
+    options.relax = value["relax"].texts();
     options.commit = value["commit"].yes();
     options.numbers = value["numbers"].counts();
     options.exclude_problems = value["exclude_problems"].yes();
@@ -195,6 +196,22 @@ std::vector<RecordedLevelOff> margins_off_of(const Field& value) {
     return levels;
 }
 
+RecordedDiversity diversity_of(const Field& value) {
+    RecordedDiversity diversity;
+    diversity.panels = {value["panels_distinct"].count(), value["panels_effective"].number(),
+                        value["panel_commonest"].fraction()};
+    diversity.tables = {value["tables_distinct"].count(), value["tables_effective"].number(),
+                        value["table_commonest"].fraction()};
+    if (!value["pairs_never"].is_null())
+        diversity.pairs = {value["pairs_never"].count(),   value["pairs_never_forced"].count(),
+                           value["pairs_always"].count(),  value["pairs_always_forced"].count(),
+                           value["pair_least"].fraction(), value["pair_greatest"].fraction()};
+    const auto feasible = count_or_nothing(value["tables_feasible"]);
+    diversity.is_feasible_complete = feasible.has_value();
+    diversity.feasible_tables = feasible ? *feasible : value["more_than"].count();
+    return diversity;
+}
+
 RecordedDesign design_of(const Field& value) {
     RecordedDesign design;
     design.method = value["method"].text();
@@ -212,6 +229,8 @@ RecordedDesign design_of(const Field& value) {
     design.number_digest = text_or_nothing(value["number_digest"]);
     design.lottery_sha256 = text_or_nothing(value["lottery_sha256"]);
     design.violation = value["violation"].optional(violation_of);
+    design.diversity = value["diversity"].optional(diversity_of);
+    design.reserve_order = text_or_nothing(value["reserve_order"]);
     if (value.has("margins_off")) design.margins_off = margins_off_of(value["margins_off"]);
     return design;
 }

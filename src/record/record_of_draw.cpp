@@ -4,6 +4,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
+#include "record/diversity_json.hpp"
 #include "record/sizes_json.hpp"
 
 namespace casedraw {
@@ -23,6 +24,7 @@ RecordedOptions recorded_options(const DrawSource& source) {
     options.expected = request.eligibility.expected;
     options.design = request.design;
     if (request.design == SamplingDesign::panel_lottery) options.margins = request.margins;
+    options.relax = request.relax;
     options.commit = request.commit;
     options.numbers = request.numbers;
     options.exclude_problems = request.exclude_problems;
@@ -75,7 +77,11 @@ RecordedDesign recorded_design(const DomainDraw& drawn) {
         const auto chances = chance_range(drawn);
         design.chances = {chances.least, chances.greatest, chances.cases_without};
     }
-    if (const auto* lottery = drawn.lottery()) design.panels = lottery->panels;
+    if (const auto* lottery = drawn.lottery()) {
+        design.panels = lottery->panels;
+        design.diversity = recorded_diversity(*drawn.diversity(), lottery->panels);
+    }
+    if (!drawn.reserve_method.empty()) design.reserve_order = drawn.reserve_method;
     if (const auto* picked = drawn.picked()) {
         design.number = picked->number;
         design.number_source = picked->source;
@@ -154,6 +160,7 @@ Result<DrawRequest> record_request(const Record& record, const Framework& framew
                          framework.sampling.rounding};
     request.seed = record.seed;
     request.numbers = options.numbers;
+    request.relax = options.relax;
     request.commit = options.commit;
     request.design = options.design;
     request.margins = options.margins.value_or(MarginRule::soft);

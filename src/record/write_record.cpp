@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 
+#include "record/diversity_json.hpp"
 #include "record/record_json.hpp"
 #include "record/record_names.hpp"
 #include "record/sizes_json.hpp"
@@ -29,6 +30,7 @@ Json options_value(const RecordedOptions& options) {
     value["expected"] = Json(options.expected);
     value["design"] = to_text(options.design);
     value["margins"] = options.margins ? Json(name_of(margin_rule_names, *options.margins)) : Json(nullptr);
+    value["relax"] = options.relax;
     value["commit"] = options.commit;
     value["numbers"] = Json(options.numbers);
     value["exclude_problems"] = options.exclude_problems;
@@ -92,6 +94,8 @@ Json design_value(const RecordedDesign& design) {
     value["number_digest"] = or_null(design.number_digest);
     value["lottery_sha256"] = or_null(design.lottery_sha256);
     value["violation"] = design.violation ? violation_value(*design.violation) : Json(nullptr);
+    value["diversity"] = design.diversity ? diversity_value(*design.diversity) : Json(nullptr);
+    value["reserve_order"] = or_null(design.reserve_order);
     if (design.margins_off) value["margins_off"] = margins_off_value(*design.margins_off);
     return value;
 }

@@ -106,6 +106,8 @@ Command draw() {
                              "an older practice")),
                 one_of({"soft", "hard"},
                        value("margins", "RULE", "soft (equal chances first) or hard (margins first)")),
+                repeated(
+                    value("relax", "FIELD", "Do not balance by this variable: more different samples are possible")),
                 flag("plain", "Write the CSV and JSON files only, without the planner's pack"),
                 value("marking", "TEXT",
                       "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE; none for no marking)"),

@@ -3,6 +3,9 @@
 
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <set>
 
 namespace casedraw::requests {
 
@@ -90,6 +93,26 @@ Result<MarginRule> margins(const Options& options) {
     return wrong_use("unknown-margins", options.quoted("margins", text) + ": use soft or hard.");
 }
 
+/// Balancing variables that the draw is not to be held to, in the framework's order.
+Result<std::vector<std::string>> relaxed(const Options& options, const Framework& framework) {
+    std::set<std::size_t> fields;
+    for (const auto& domain : framework.domains) fields.insert(domain.variables.begin(), domain.variables.end());
+    std::vector<std::string> known;
+    for (const auto field : fields) known.push_back(framework.fields[field].name);
+    const auto wanted = options.texts("relax");
+    for (const auto& name : wanted)
+        if (std::find(known.begin(), known.end(), name) == known.end())
+            return wrong_use("not-balanced", options.quoted("relax", name) +
+                                                 ": the sample is not balanced by this. Use " + listed(known, " or ") +
+                                                 ".");
+    known.erase(std::remove_if(known.begin(), known.end(),
+                               [&wanted](const std::string& name) {
+                                   return std::find(wanted.begin(), wanted.end(), name) == wanted.end();
+                               }),
+                known.end());
+    return known;
+}
+
 Result<DrawRequest> engine_request(const Options& options, const FileSource& files, const Framework& framework) {
     auto eligible = eligibility_request(options, framework);
     if (!eligible) return tl::unexpected(eligible.error());
@@ -105,6 +128,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     if (!by) return tl::unexpected(by.error());
     const auto rule = margins(options);
     if (!rule) return tl::unexpected(rule.error());
+    auto relax = relaxed(options, framework);
+    if (!relax) return tl::unexpected(relax.error());
     return DrawRequest{.eligibility = std::move(*eligible),
                        .allocation = std::move(*shared),
                        .precision = *wanted,
@@ -113,6 +138,7 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
                        .commit = options.has("commit"),
                        .design = *by,
                        .margins = *rule,
+                       .relax = std::move(*relax),
                        .exclude_problems = options.has("exclude-problems"),
                        .variant = options.text("variant"),
                        .columns = std::move(*columns),
@@ -151,7 +177,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!list) return tl::unexpected(list.error());
     const auto out = options.text("out");
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
-    if (files.is_folder(out)) folder = files.folder(out);
+    if (files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
     commands::Draw asked{std::move(*rules),  std::move(*request),  std::move(*list),  {},
                          std::move(*folder), options.has("force"), std::move(*again), options.text("reason")};

@@ -136,4 +136,17 @@ Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>&
     return design;
 }
 
+Design without_variable(const Design& design, std::size_t variable) {
+    auto variables = design.variables;
+    variables.erase(variables.begin() + static_cast<std::ptrdiff_t>(variable));
+    std::vector<Unit> units(design.case_ids.size());
+    for (const auto& cell : design.cells)
+        for (const auto unit : cell.units) {
+            units[unit].case_id = design.case_ids[unit];
+            for (std::size_t v = 0; v < variables.size(); ++v)
+                units[unit].levels[v] = cell.levels[v < variable ? v : v + 1];
+        }
+    return balanced_design(std::move(variables), units, design.sample);
+}
+
 } // namespace casedraw

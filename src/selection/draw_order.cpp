@@ -54,6 +54,10 @@ std::int64_t drawn_number(const Digest& digest, std::int64_t panels) {
     return static_cast<std::int64_t>(remainder(digest, static_cast<std::uint64_t>(panels))) + 1;
 }
 
+std::string seed_with_number(std::string_view seed, std::int64_t number) {
+    return std::string(seed) + "|" + std::to_string(number);
+}
+
 std::vector<std::uint32_t> reserve_order(const Design& design, const std::vector<std::uint32_t>& unsampled,
                                          std::string_view seed, std::string_view domain) {
     std::string text = std::string(seed) + "|reserve|" + std::string(domain) + "|";

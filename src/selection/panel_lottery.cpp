@@ -6,7 +6,9 @@
 #include "selection/exact_table.hpp"
 #include "selection/leximin.hpp"
 #include "selection/peel.hpp"
+#include "selection/stir.hpp"
 #include "selection/violation.hpp"
+#include <algorithm>
 #include <numeric>
 
 namespace casedraw {
@@ -50,15 +52,79 @@ Result<CellCounts> leximin_panels(const Design& design, const PanelShape& shape,
     return panels_in_proportion(strict.pool, *best, panels);
 }
 
-Lottery with_cases(const Design& design, CellCounts allocations, BitStream& bits) {
+/// How far a table is stirred. Up to `largest_freely_stirred` eligible cases nothing but the margins bounds a panel, and
+/// the stir goes on until panels are as mixed as if they were drawn one by one. Above it crossed cells near their targets
+/// are worth more than further chance: they stay at floor or ceiling, but where two cases of one cell could then never
+/// meet, all may be one off, for so few sweeps that little balance is lost (measured: README).
+struct StirPlan {
+    PanelBounds bounds;
+    StirLength length;
+};
+constexpr std::int64_t largest_freely_stirred = 60;
+constexpr StirLength freely{24, 256, 8'000'000};
+constexpr std::int64_t largest_little_stirred = 300;
+
+bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bounds) {
+    for (std::size_t cell = 0; cell < shape.cells; ++cell)
+        if (shape.population[cell] > 1 && bounds.upper[cell] == 1) return true;
+    return false;
+}
+
+StirPlan stir_plan(const Design& design, const PanelShape& shape, const CellCounts& table) {
+    if (design.population <= largest_freely_stirred) return {panel_bounds(design, shape, Box::free), freely};
+    const int sweeps = design.population <= largest_little_stirred ? 2 : 4;
+    StirPlan plan{panel_bounds(design, shape, Box::cell), {sweeps, sweeps, 0}};
+    if (keeps_cases_of_a_cell_apart(shape, plan.bounds)) plan.bounds = panel_bounds(design, shape, Box::cell_one);
+    for (std::size_t cell = 0; cell < shape.cells; ++cell)
+        for (std::int64_t panel = 0; panel < table.size(); ++panel) {
+            plan.bounds.lower[cell] = std::min<std::int64_t>(plan.bounds.lower[cell], table.panel(panel)[cell]);
+            plan.bounds.upper[cell] = std::max<std::int64_t>(plan.bounds.upper[cell], table.panel(panel)[cell]);
+        }
+    return plan;
+}
+
+/// Panels in an order that has nothing to do with how they were found.
+void put_in_order(std::vector<std::uint32_t>& members, std::size_t sample, BitStream bits) {
+    std::vector<std::vector<std::uint32_t>> panels;
+    for (auto begin = members.begin(); begin != members.end(); begin += static_cast<std::ptrdiff_t>(sample))
+        panels.emplace_back(begin, begin + static_cast<std::ptrdiff_t>(sample));
+    std::sort(panels.begin(), panels.end());
+    shuffle(panels, bits);
+    members.clear();
+    for (const auto& panel : panels) members.insert(members.end(), panel.begin(), panel.end());
+}
+
+Lottery with_cases(const Design& design, const PanelShape& shape, CellCounts table, const LotteryRequest& request,
+                   BitStream& bits) {
     Lottery lottery;
     lottery.sample = design.sample;
-    lottery.panels = allocations.size();
-    shuffle(allocations, bits);
-    lottery.members = case_table(design, allocations, bits);
+    lottery.panels = table.size();
+    shuffle(table, bits);
+    lottery.members = case_table(design, table, bits);
+    const auto plan = stir_plan(design, shape, table);
+    stir(design, shape, plan.bounds, plan.length, lottery.members, bits);
+    put_in_order(lottery.members, static_cast<std::size_t>(design.sample),
+                 BitStream(purpose_digest(request.seed, "order", request.domain)));
     lottery.appearances.assign(design.case_ids.size(), 0);
     for (const auto unit : lottery.members) ++lottery.appearances[unit];
     return lottery;
+}
+
+Violation violation_of(const Design& design, const PanelShape& shape, const Lottery& lottery, std::int64_t least_units,
+                       BitStream& bits) {
+    const auto table = cell_counts(design, lottery.members);
+    const auto bounds = panel_bounds(design, shape, Box::free);
+    std::int64_t units = 0;
+    for (std::int64_t panel = 0; panel < table.size(); ++panel) {
+        Counts counts(table.panel(panel), table.panel(panel) + shape.cells);
+        append_row_counts(shape, counts);
+        units += units_outside(shape, bounds, counts);
+    }
+    const auto of_panels = [&lottery](std::int64_t sum) {
+        return static_cast<double>(sum) / static_cast<double>(lottery.panels);
+    };
+    return {of_panels(units), of_panels(least_units), margins_off(design, table),
+            best_minimum_probability(design, shape, bits)};
 }
 
 } // namespace
@@ -76,23 +142,15 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     const auto panels = panels_for(design, request.minimum_panels);
     auto exact = exact_table(design, shape, panels, bits);
     if (exact.units > 0 && request.margins == MarginRule::hard) {
-        auto allocations = leximin_panels(design, shape, panels, bits);
-        if (!allocations) return tl::unexpected(allocations.error());
-        auto lottery = with_cases(design, std::move(*allocations), bits);
-        lottery.method = "leximin-lottery/1";
+        auto unequal = leximin_panels(design, shape, panels, bits);
+        if (!unequal) return tl::unexpected(unequal.error());
+        auto lottery = with_cases(design, shape, std::move(*unequal), request, bits);
+        lottery.method = leximin_lottery_method;
         return lottery;
     }
-    std::optional<Violation> violation;
-    if (exact.units > 0) {
-        const auto of_panels = [panels](std::int64_t units) {
-            return static_cast<double>(units) / static_cast<double>(panels);
-        };
-        violation = Violation{of_panels(exact.units), of_panels(exact.least_units), margins_off(design, exact.table),
-                              best_minimum_probability(design, shape, bits)};
-    }
-    auto lottery = with_cases(design, std::move(exact.table), bits);
-    lottery.method = "panel-lottery/1";
-    lottery.violation = std::move(violation);
+    auto lottery = with_cases(design, shape, std::move(exact.table), request, bits);
+    lottery.method = panel_lottery_method;
+    if (exact.units > 0) lottery.violation = violation_of(design, shape, lottery, exact.least_units, bits);
     return lottery;
 }
 

@@ -2,6 +2,20 @@
 
 namespace casedraw {
 
+CellCounts cell_counts(const Design& design, const std::vector<std::uint32_t>& members) {
+    std::vector<std::size_t> cell_of(design.case_ids.size());
+    for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+        for (const auto unit : design.cells[cell].units) cell_of[unit] = cell;
+    CellCounts table(design.cells.size());
+    const auto sample = static_cast<std::size_t>(design.sample);
+    for (std::size_t begin = 0; begin < members.size(); begin += sample) {
+        Counts counts(design.cells.size(), 0);
+        for (std::size_t k = begin; k < begin + sample; ++k) ++counts[cell_of[members[k]]];
+        table.add(counts);
+    }
+    return table;
+}
+
 std::vector<MarginOff> margins_off(const Design& design, const CellCounts& table) {
     std::vector<MarginOff> off;
     for (std::size_t k = 0; k < design.margins.size(); ++k) {

@@ -52,6 +52,20 @@ TEST_CASE("the number and the reserves are those that anyone can work out from t
     CHECK(order.size() > 1);
 }
 
+TEST_CASE("where the lottery was published first, the dice decide the order of reserves as well", "[engine]") {
+    auto thrown = request();
+    thrown.commit = true;
+    thrown.numbers = {{"court", 17}, {"oocd", 5}};
+    const auto pack = drawn_pack(eligible_list(30, 25), thrown);
+    const auto& court = domain(pack, "court");
+    CHECK(court.reserve_method == "hash-order/2");
+    std::vector<std::string> order;
+    for (const auto unit : court.reserves)
+        order.push_back(to_hex(sha256(thrown.seed + "|17|reserve|court|" + std::string(court.design.case_ids[unit]))));
+    CHECK(std::is_sorted(order.begin(), order.end()));
+    CHECK(order.size() > 1);
+}
+
 TEST_CASE("a number from dice picks that row of the lottery", "[engine]") {
     auto with_number = request();
     with_number.numbers = {{"court", 17}};

@@ -45,7 +45,7 @@ double mean_of(const CellSamples& samples, std::size_t cell) {
 TEST_CASE("over the panels of a lottery every cell is sampled in proportion, and every panel keeps the margins",
           "[modelling]") {
     const auto cases = two_fields();
-    const auto samples = cell_samples(cases, 5, SamplingDesign::panel_lottery, "seed", "court");
+    const auto samples = cell_samples(cases, 5, SamplingDesign::panel_lottery, "seed", "a service", "court");
     double sum = 0;
     for (std::size_t s = 0; s < samples.sampled.size(); ++s) {
         sum += samples.chance[s];
@@ -65,7 +65,7 @@ TEST_CASE("simple random sampling over three classes has the hypergeometric chan
     for (const auto level : {0, 0, 0, 0, 1, 1, 1, 2, 2}) cases.levels.push_back({static_cast<std::uint16_t>(level)});
     cases.population = 9;
     const auto groups =
-        grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "court"), cases.fields, classes_of(0, 3));
+        grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "a service", "court"), cases.fields, classes_of(0, 3));
     double sum = 0;
     int found = 0;
     for (const auto& sample : groups.samples) {
@@ -80,7 +80,7 @@ TEST_CASE("simple random sampling over three classes has the hypergeometric chan
 
 TEST_CASE("simple random sampling over six cells is counted by classes, not drawn", "[modelling]") {
     const auto cases = two_fields();
-    const auto samples = cell_samples(cases, 5, SamplingDesign::simple_random, "seed", "court");
+    const auto samples = cell_samples(cases, 5, SamplingDesign::simple_random, "seed", "a service", "court");
     REQUIRE(samples.population.size() == 6);
     const auto groups = grouped(samples, cases.fields, classes_of(1, 2));
     REQUIRE(groups.groups.size() == 2);
@@ -100,7 +100,7 @@ TEST_CASE("a large simple random sample is counted too, where its chances lie", 
     cases.fields = {0};
     for (int i = 0; i < 4000; ++i) cases.levels.push_back({static_cast<std::uint16_t>(i % 5 == 0 ? 1 : 0)});
     cases.population = 4000;
-    const auto groups = grouped(cell_samples(cases, 1500, SamplingDesign::simple_random, "seed", "court"), cases.fields,
+    const auto groups = grouped(cell_samples(cases, 1500, SamplingDesign::simple_random, "seed", "a service", "court"), cases.fields,
                                 classes_of(0, 2));
     REQUIRE(groups.all_samples);
     double sum = 0;
@@ -138,7 +138,7 @@ TEST_CASE("where classes can be sampled in too many ways, drawn samples stand fo
 
 TEST_CASE("a lottery's samples are those of its panels, counted directly", "[modelling]") {
     const auto cases = two_fields();
-    const auto samples = cell_samples(cases, 5, SamplingDesign::panel_lottery, "seed", "court");
+    const auto samples = cell_samples(cases, 5, SamplingDesign::panel_lottery, "seed", "a service", "court");
     std::vector<Unit> units;
     std::vector<std::string> ids;
     for (std::size_t i = 0; i < cases.levels.size(); ++i)
@@ -175,12 +175,12 @@ TEST_CASE("the squared error under simple random sampling is what its own sample
     part.answers = otherwise;
     part.classes = {{0, {1}, {{0.7, 0.9}}}, {0, {2}, {{1.0, 1.0}}}};
     const auto simple =
-        grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "court"), cases.fields, part);
+        grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "a service", "court"), cases.fields, part);
     REQUIRE(simple.groups.size() == 3);
     const auto errors = squared_errors(simple, 0);
     CHECK(std::abs(errors.of_design / errors.of_simple_random - 1) < 1e-12);
     const auto lottery =
-        grouped(cell_samples(cases, 4, SamplingDesign::panel_lottery, "seed", "court"), cases.fields, part);
+        grouped(cell_samples(cases, 4, SamplingDesign::panel_lottery, "seed", "a service", "court"), cases.fields, part);
     const auto balanced = squared_errors(lottery, 0);
     CHECK(std::abs(balanced.of_simple_random - errors.of_simple_random) < 1e-12);
     CHECK(balanced.of_design < balanced.of_simple_random);

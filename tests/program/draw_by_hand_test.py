@@ -1,6 +1,8 @@
 """Does a draw again with nothing but Python: list digest, eligibility by counting, number, sample, reserves and lottery."""
 
+import collections
 import csv
+import itertools
 import fractions
 import hashlib
 import io
@@ -26,6 +28,19 @@ def whole_number(text):
 
 
 class DrawByHand(ProgramTest):
+    def check_diversity(self, stated, eligible, panels):
+        times = collections.Counter(tuple(panel) for panel in panels)
+        self.assertEqual(stated["panels_distinct"], len(times))
+        entropy = -sum(count / len(panels) * math.log(count / len(panels)) for count in times.values())
+        self.assertAlmostEqual(stated["panels_effective"], math.exp(entropy), delta=0.051)
+        commonest = stated["panel_commonest"]
+        self.assertEqual(commonest[0] * len(panels), commonest[1] * max(times.values()))
+        together = collections.Counter(pair for panel in panels for pair in itertools.combinations(panel, 2))
+        pairs = [together[pair] for pair in itertools.combinations(sorted(eligible, key=lambda i: i.encode()), 2)]
+        self.assertEqual(stated["pairs_never"], pairs.count(0))
+        self.assertEqual(stated["pair_least"][0] * len(panels), stated["pair_least"][1] * min(pairs))
+        self.assertEqual(stated["pair_greatest"][0] * len(panels), stated["pair_greatest"][1] * max(pairs))
+
     def check_domain(self, domain, design, files, record):
         seed, population, sample = record["seed"], design["population"], design["sample"]
         eligible = {r["case_id"]: r for r in table(files["ledger.csv"]) if r["domain"] == domain and r["outcome"] in ("sampled", "reserve")}
@@ -56,6 +71,7 @@ class DrawByHand(ProgramTest):
             for case in panel:
                 appearances[case] += 1
         self.assertEqual(set(appearances.values()), {len(panels) * sample // population})
+        self.check_diversity(design["diversity"], eligible, panels)
         if design["violation"] is None:
             self.check_margins(eligible, panels, sample)
 

@@ -27,7 +27,7 @@ std::int64_t outside(const Margin& margin, std::int64_t count) {
 
 void check_shape(const Design& design, const Lottery& lottery, std::vector<std::string>& faults) {
     const auto divisor = design.population / std::gcd(design.population, design.sample);
-    const bool is_equal = lottery.method == "panel-lottery/1";
+    const bool is_equal = lottery.method == "panel-lottery/2";
     if (lottery.panels % divisor != 0 || lottery.panels < 1000 || lottery.panels >= 1000 + divisor)
         faults.push_back("M is not the least multiple");
     if (static_cast<std::int64_t>(lottery.members.size()) != lottery.panels * design.sample)

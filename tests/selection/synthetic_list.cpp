@@ -1,6 +1,7 @@
 #include "selection/synthetic_list.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace casedraw::testing {
 
@@ -46,6 +47,22 @@ SyntheticList synthetic_list(std::size_t size, BitStream& bits) {
         unit.levels[3] = level(near(0.8) * 0.95, 4);
         list.units.push_back(unit);
     }
+    return list;
+}
+
+SyntheticList list_of_kind(ListKind kind, std::size_t size, BitStream& bits) {
+    auto list = synthetic_list(size, bits);
+    constexpr std::array<std::uint64_t, 4> levels{2, 6, 4, 4};
+    const auto different = std::max<std::size_t>(3, size / 5);
+    for (std::size_t k = 0; k < size; ++k)
+        for (std::size_t v = 0; v < levels.size(); ++v) {
+            auto& level = list.units[k].levels[v];
+            const auto any = [&bits, of = levels[v]] { return static_cast<std::uint16_t>(uniform_below(bits, of)); };
+            if (kind == ListKind::flat) level = any();
+            if (kind == ListKind::skewed) level = std::min({any(), any(), any()});
+        }
+    if (kind == ListKind::near_duplicates)
+        for (auto k = different; k < size; ++k) list.units[k].levels = list.units[uniform_below(bits, different)].levels;
     return list;
 }
 

@@ -17,6 +17,15 @@ struct SyntheticList {
 /// Cases whose classes hang together through a hidden severity, with rare levels, as on real long lists.
 SyntheticList synthetic_list(std::size_t size, BitStream& bits);
 
+enum class ListKind {
+    correlated,      ///< as `synthetic_list`
+    flat,            ///< every level of a variable as likely as any other, variables independent: most cases differ
+    skewed,          ///< first levels likely, last levels rare, variables independent
+    near_duplicates, ///< few different cases, each several times
+};
+
+SyntheticList list_of_kind(ListKind kind, std::size_t size, BitStream& bits);
+
 /// Cases given by one digit for each variable, such as `0312`.
 SyntheticList list_of(const std::vector<std::string>& digits);
 

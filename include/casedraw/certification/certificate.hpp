@@ -4,6 +4,7 @@
 #include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/base/files.hpp>
 #include <casedraw/record/record.hpp>
+#include <casedraw/selection/diversity.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <cstdint>
 #include <optional>
@@ -60,10 +61,21 @@ struct DomainCertificate {
     PanelCounts cases;
     PanelCounts pairs;
     std::int64_t pairs_never_together = 0;
+    Diversity diversity;
     std::vector<CountedPattern> patterns;
 
     const CountedPattern& worst_covered() const;
+    /// Of the patterns that nobody looked for: yes for a level, or for cases that no class has to do with.
+    const CountedPattern& worst_ordinary() const;
 };
+
+/// What the counted patterns allow to be said of the interval. It is a count of these patterns, not a proof for others.
+enum class Verdict {
+    holds,     ///< it kept its confidence under every pattern, the hardest found included
+    with_care, ///< under no ordinary pattern more than ten points below its confidence; hard patterns bring it lower
+    not_relied_on,
+};
+Verdict verdict(const DomainCertificate& domain, const Rate& confidence);
 
 struct Certificate {
     std::string framework;                    ///< its id

@@ -6,6 +6,7 @@
 #include <casedraw/selection/design.hpp>
 #include <casedraw/eligibility/eligibility.hpp>
 #include <casedraw/engine/check.hpp>
+#include <casedraw/selection/diversity.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <casedraw/selection/sampling_design.hpp>
 #include <cstdint>
@@ -28,6 +29,7 @@ struct DrawRequest {
     bool commit = false;                         ///< the lottery is published first, without a number
     SamplingDesign design = SamplingDesign::panel_lottery;
     MarginRule margins = MarginRule::soft; ///< of the panel lottery; the other designs keep no margins
+    std::vector<std::string> relax;        ///< balancing variables that the draw is not held to, by name
     bool exclude_problems = false;         ///< draw although some rows have problems
     std::string variant;                   ///< of the framework; empty: none
     ColumnNames columns;                   ///< how the list was read
@@ -51,6 +53,7 @@ struct PickedPanel {
 /// A panel of a published table.
 struct LotteryDraw {
     Lottery lottery;
+    Diversity diversity;               ///< of the lottery
     std::optional<PickedPanel> picked; ///< nothing while the draw is only committed to
 };
 
@@ -80,12 +83,14 @@ struct DomainDraw {
     std::vector<std::uint32_t> case_at;  ///< by unit: index into the list
     std::vector<std::uint32_t> sample;   ///< ascending; empty while only committed
     std::vector<std::uint32_t> reserves; ///< in the published order
+    std::string reserve_method;          ///< how they are ordered, with its version; empty where there are none
     std::variant<Census, NoSample, LotteryDraw, StreamedSample, SimpleRandomSample, CrossedStrataSample> drawn_by;
 
     /// With its version, such as `panel-lottery/1`.
     std::string method() const;
     /// What only some draws have; else null.
     const Lottery* lottery() const;
+    const Diversity* diversity() const;
     const PickedPanel* picked() const;
     const CrossedStrataSample* strata() const;
     const Violation* violation() const; ///< of the lottery, or of the one sample of a large population

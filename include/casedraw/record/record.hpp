@@ -61,6 +61,7 @@ struct RecordedOptions {
     std::map<std::string, std::int64_t> expected;
     SamplingDesign design = SamplingDesign::panel_lottery;
     std::optional<MarginRule> margins; ///< of the panel lottery only
+    std::vector<std::string> relax;    ///< balancing variables that the draw was not held to
     bool commit = false;
     std::map<std::string, std::int64_t> numbers;
     bool exclude_problems = false;
@@ -100,6 +101,27 @@ struct RecordedLevelOff {
     Rate target;
     std::int64_t sampled = 0;
 };
+/// How many different samples a lottery holds: see `Diversity`.
+struct RecordedDiversity {
+    struct Spread {
+        std::int64_t distinct = 0;
+        double effective = 0; ///< to one place
+        Rate commonest;
+    };
+    struct Pairs {
+        std::int64_t never = 0;
+        std::int64_t never_forced = 0;
+        std::int64_t always = 0;
+        std::int64_t always_forced = 0;
+        Rate least;
+        Rate greatest;
+    };
+    Spread panels;
+    Spread tables;
+    std::optional<Pairs> pairs; ///< nothing where there are too many to count
+    std::int64_t feasible_tables = 0;
+    bool is_feasible_complete = false;
+};
 struct RecordedDesign {
     std::string method;
     std::vector<std::string> variables;
@@ -113,6 +135,8 @@ struct RecordedDesign {
     std::optional<std::string> number_digest;
     std::optional<std::string> lottery_sha256;
     std::optional<RecordedViolation> violation;
+    std::optional<RecordedDiversity> diversity; ///< of a lottery
+    std::optional<std::string> reserve_order;   ///< the method, such as `hash-order/1`; nothing without reserves
     std::optional<std::vector<RecordedLevelOff>> margins_off; ///< of designs that keep no margins
 };
 

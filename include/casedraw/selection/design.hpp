@@ -58,4 +58,7 @@ struct Design {
 /// that differ, and at most `most_variables` variables. The design refers to the units' case ids and does not copy them.
 Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>& units, std::int64_t sample);
 
+/// The same cases and sample size, balanced by one variable fewer.
+Design without_variable(const Design& design, std::size_t variable);
+
 } // namespace casedraw

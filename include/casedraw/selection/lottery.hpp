@@ -12,6 +12,10 @@
 
 namespace casedraw {
 
+/// What this version makes: tables in which every case has the same chance, and those of hard margins where it cannot.
+inline constexpr std::string_view panel_lottery_method = "panel-lottery/2";
+inline constexpr std::string_view leximin_lottery_method = "leximin-lottery/2";
+
 enum class MarginRule {
     soft, ///< every case keeps the chance n/N; a margin is off by one in as few panels as is possible
     hard, ///< every panel keeps every margin; chances are then as equal as can be (leximin)
@@ -34,7 +38,7 @@ struct Violation {
 
 /// A table of panels: each row is a set of cases that may become the sample; a whole number picks the row.
 struct Lottery {
-    std::string method; ///< with its version: `panel-lottery/1`, or `leximin-lottery/1` where chances had to differ
+    std::string method;                 ///< with its version
     std::int64_t panels = 0;            ///< M
     std::int64_t sample = 0;            ///< n
     std::vector<std::uint32_t> members; ///< panels × n unit indices of the design, ascending in each panel
@@ -77,6 +81,14 @@ Digest number_digest(std::string_view seed, std::string_view domain);
 
 /// The digest as a whole number, modulo `panels`, plus 1.
 std::int64_t drawn_number(const Digest& digest, std::int64_t panels);
+
+/// How reserves are ordered: by `SEED|reserve|DOMAIN|CASE_ID`, or, where the lottery is published before its number is
+/// picked, by `SEED|NUMBER|reserve|DOMAIN|CASE_ID`, so that nobody knows the order before.
+inline constexpr std::string_view reserve_method = "hash-order/1";
+inline constexpr std::string_view numbered_reserve_method = "hash-order/2";
+
+/// `SEED|NUMBER`
+std::string seed_with_number(std::string_view seed, std::int64_t number);
 
 /// The units in the order of SHA-256 of `SEED|reserve|DOMAIN|CASE_ID`.
 std::vector<std::uint32_t> reserve_order(const Design& design, const std::vector<std::uint32_t>& unsampled,

@@ -4,6 +4,7 @@
 #include "document/chart.hpp"
 #include "document/page.hpp"
 #include "document/table.hpp"
+#include "present/certificate/verdict_words.hpp"
 
 namespace casedraw {
 
@@ -85,15 +86,17 @@ std::string least_and_most(const PanelCounts& counts) {
                                            : std::to_string(counts.least) + " to " + std::to_string(counts.greatest);
 }
 
-Element domain_section(const DomainCertificate& domain, const std::string& confidence) {
+Element domain_section(const DomainCertificate& domain, const Rate& stated) {
+    const auto confidence = percent(stated);
     std::vector<Element> content{
+        Element("p", verdict_in_words(domain, stated)),
         facts({{"Eligible cases", std::to_string(domain.population)},
                {"Sampled cases", std::to_string(domain.sample)},
                {"Panels that could have been drawn", std::to_string(domain.panels)},
                {"Panels that each case stands in", least_and_most(domain.cases)},
                {"Panels that any two cases share", least_and_most(domain.pairs)},
                {"Pairs of cases that share none", std::to_string(domain.pairs_never_together)}}),
-        coverage_chart(domain, confidence)};
+        Element("p", diversity_in_words(domain)), coverage_chart(domain, confidence)};
     for (const auto& kind : kinds()) {
         content.push_back(Element("p", kind.about));
         content.push_back(pattern_table(domain, kind, confidence));
@@ -104,7 +107,6 @@ Element domain_section(const DomainCertificate& domain, const std::string& confi
 } // namespace
 
 std::string certificate_page(const Certificate& certificate) {
-    const auto confidence = percent(certificate.confidence);
     Page page{.title = "Certificate of a draw",
               .marking = certificate.marking,
               .skip_label = "Skip to the content",
@@ -120,7 +122,8 @@ std::string certificate_page(const Certificate& certificate) {
                                                  "simple random sample of the same size; above 1, less. "
                                                  "Rated right means: the same band that reading every eligible case "
                                                  "would give. Every question is taken to apply to every case.")}));
-    for (const auto& domain : certificate.domains) page.content.push_back(domain_section(domain, confidence));
+    for (const auto& domain : certificate.domains)
+        page.content.push_back(domain_section(domain, certificate.confidence));
     for (const auto& domain : certificate.without_a_table)
         page.content.push_back(
             section(domain, "Domain: " + domain,

@@ -3,6 +3,8 @@
 
 #include "document/columns.hpp"
 #include "base/json.hpp"
+#include "present/certificate/verdict_words.hpp"
+#include "record/diversity_json.hpp"
 
 namespace casedraw {
 
@@ -59,12 +61,14 @@ Json to_json(const CountedPattern& pattern, const DomainCertificate& domain, con
     return value;
 }
 
-Json to_json(const DomainCertificate& domain, const RatingScheme* scheme) {
+Json to_json(const DomainCertificate& domain, const Rate& confidence, const RatingScheme* scheme) {
     Json value;
     value["population"] = domain.population;
     value["sample"] = domain.sample;
     value["panels"] = domain.panels;
     value["lottery_sha256"] = domain.lottery_sha256;
+    value["verdict"] = to_text(verdict(domain, confidence));
+    value["diversity"] = diversity_value(recorded_diversity(domain.diversity, domain.panels));
     value["case_panels"] = to_json(domain.cases);
     value["pair_panels"] = to_json(domain.pairs);
     value["pairs_never_together"] = domain.pairs_never_together;
@@ -89,7 +93,7 @@ TextRow row_of(const CountedPattern& pattern, const DomainCertificate& domain) {
     return row;
 }
 
-std::string in_words(const DomainCertificate& domain, const std::string& confidence) {
+std::string in_words(const DomainCertificate& domain, const Rate& confidence) {
     const auto panels = std::to_string(domain.panels);
     std::string text = "\n" + domain.domain + ": " + std::to_string(domain.sample) + " of " +
                        std::to_string(domain.population) + " cases, " + panels + " panels\n";
@@ -98,13 +102,11 @@ std::string in_words(const DomainCertificate& domain, const std::string& confide
                 : "Cases stand in from " + std::to_string(domain.cases.least) + " to " +
                       std::to_string(domain.cases.greatest) + " of the " + panels + " panels.\n";
     text += "Any two cases stand together in from " + std::to_string(domain.pairs.least) + " to " +
-            std::to_string(domain.pairs.greatest) + " panels";
-    text += domain.pairs_never_together == 0
-                ? ".\n"
-                : "; " + std::to_string(domain.pairs_never_together) + " pairs never do.\n";
+            std::to_string(domain.pairs.greatest) + " panels.\n" + diversity_in_words(domain) + "\n\n" +
+            verdict_in_words(domain, confidence) + "\n\n";
     const auto& worst = domain.worst_covered();
-    text += "The " + confidence + " interval held the true share in " + percent(worst.covering, domain) +
-            " of panels or more, under every pattern of answers below. A harder pattern may exist.\n\n";
+    text += "Under the patterns of answers below the " + percent(confidence) + " interval held the true share in " +
+            percent(worst.covering, domain) + " of panels or more. A harder pattern may exist.\n\n";
     TextRow heading{"answers", "", "covered", "design effect"};
     if (domain.patterns.front().ratings) heading.insert(heading.end(), {"rated right", "too low", "too high"});
     std::vector<TextRow> rows{heading};
@@ -122,15 +124,15 @@ std::string certificate_json(const Certificate& certificate, const RatingScheme*
     value["marking"] = certificate.marking;
     value["confidence"] = to_text(certificate.confidence);
     value["domains"] = Json::object();
-    for (const auto& domain : certificate.domains) value["domains"][domain.domain] = to_json(domain, scheme);
+    for (const auto& domain : certificate.domains)
+        value["domains"][domain.domain] = to_json(domain, certificate.confidence, scheme);
     value["without_a_table"] = certificate.without_a_table;
     return value.dump(2) + "\n";
 }
 
 std::string certificate_summary(const Certificate& certificate) {
-    const auto confidence = percent(certificate.confidence);
     std::string text = "Counted over every panel that could have been drawn. Nothing is simulated.\n";
-    for (const auto& domain : certificate.domains) text += in_words(domain, confidence);
+    for (const auto& domain : certificate.domains) text += in_words(domain, certificate.confidence);
     for (const auto& domain : certificate.without_a_table)
         text += "\n" + domain +
                 ": no table of panels to count (every case is in, none is eligible, or the list is too large for a "

@@ -6,6 +6,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
+#include "present/draw/diversity_words.hpp"
 
 namespace casedraw {
 
@@ -82,7 +83,8 @@ std::string number_in_words(const DomainDraw& drawn) {
         "  Panel " + std::to_string(drawn.picked()->number) + " of " + std::to_string(drawn.lottery()->panels) + ", ";
     if (drawn.picked()->source == NumberSource::given) return picked + "the number that was given.\n";
     return picked +
-           "picked by the seed. This is repeatable; it does not by itself show that the seed was fixed beforehand.\n";
+           "picked by the seed, which decides the lottery, the panel and the order of reserves.\n  If whoever made the "
+           "list knew the seed, they could have chosen: fix the seed after the list's digest, or use dice (--commit).\n";
 }
 
 std::string named_strata(const Design& design, const std::vector<NamedStratum>& strata, bool with_chance) {
@@ -144,7 +146,7 @@ std::string design_in_words(const DomainDraw& drawn) {
     return drawn.strata() != nullptr ? ", by crossed strata" : "";
 }
 
-std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
+std::string domain_summary(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
     const auto& design = drawn.design;
     std::string text = "\n" + domain.label + ": ";
     if (design.population == 0) return text + "no eligible case.\n";
@@ -157,7 +159,7 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn) {
             design_in_words(drawn) + "\n";
     text += chances_in_words(drawn) + number_in_words(drawn);
     text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn);
-    text += rare_levels_in_words(drawn);
+    text += diversity_in_words(domain, drawn, request) + rare_levels_in_words(drawn);
     if (!drawn.sample.empty())
         text +=
             "  Sampled cases with a reserve of their own group: " + std::to_string(sampled_with_reserve_alike(drawn)) +
@@ -175,12 +177,12 @@ std::string left_out_words(const CheckedList& checked) {
            "% of the list) had no chance; the ledger names them.";
 }
 
-std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest&,
+std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                          const Draw& drawn) {
     std::string text = sizes_summary(drawn.sizes, framework);
     if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
-    for (const auto& domain : drawn.domains) text += domain_summary(framework.domains[domain.domain], domain);
+    for (const auto& domain : drawn.domains) text += domain_summary(framework.domains[domain.domain], domain, request);
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
     return text;
 }

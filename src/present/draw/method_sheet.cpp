@@ -199,11 +199,14 @@ void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& 
         sheet.blank();
         return;
     }
+    const auto reserve_seed = drawn.reserve_method == numbered_reserve_method
+                                  ? seed_with_number(source.request.seed, drawn.picked()->number)
+                                  : source.request.seed;
     sheet.row("The sample", "Row U of " + std::string(draw_file::plain_name(draw_file::lottery(domain.id))),
               "Compare it with the sheet Sample.");
     sheet.row("The reserves",
-              "All other eligible cases, in the order of the SHA-256 of " + source.request.seed + "|reserve|" +
-                  domain.id + "|CASE ID",
+              "All other eligible cases, in the order of the SHA-256 of " + reserve_seed + "|reserve|" + domain.id +
+                  "|CASE ID",
               "As lower-case hexadecimal digits, least first.");
     sheet.blank();
 }

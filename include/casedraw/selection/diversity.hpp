@@ -1,0 +1,49 @@
+#pragma once
+
+#include <casedraw/selection/lottery.hpp>
+#include <cstdint>
+#include <optional>
+
+/// How many different samples a lottery really holds, counted from its table.
+namespace casedraw {
+
+/// How many different things the rows of a table are, and how evenly.
+struct Spread {
+    std::int64_t distinct = 0;
+    double effective = 0;       ///< exp of the entropy of their shares: as many, equally likely, would be as uncertain
+    std::int64_t commonest = 0; ///< rows that are the commonest of them
+};
+
+/// Pairs of cases, by the panels that hold both.
+struct PairFigures {
+    std::int64_t never = 0;        ///< no panel holds both
+    std::int64_t always = 0;       ///< every panel holds both or neither
+    std::int64_t never_forced = 0; ///< of `never`: proved that no sample which keeps every margin holds both
+    std::int64_t always_forced = 0;
+    std::int64_t least = 0; ///< panels that hold both, of the pair with the fewest
+    std::int64_t greatest = 0;
+};
+
+/// Tables of cells that keep every margin, as far as they were counted.
+struct FeasibleTables {
+    std::int64_t counted = 0;
+    bool is_complete = false; ///< there are no others
+};
+
+struct Diversity {
+    Spread panels;
+    Spread tables;                    ///< of cells: panels that hold as many cases of each cell are one
+    std::optional<PairFigures> pairs; ///< absent where counting them would take more than `most_pair_counts`
+    FeasibleTables feasible;
+};
+
+inline constexpr std::int64_t most_pair_counts = 500'000'000;
+inline constexpr std::int64_t most_steps_to_feasible_tables = 200'000;
+
+/// Counts a table anew: it depends on the design and the table's members alone, not on the order of its rows.
+Diversity diversity(const Design& design, const Lottery& lottery);
+
+/// Whether so few effective panels are due to the margins: C(N, n) samples would leave at least five times as many.
+bool margins_cost_most(const Design& design, double effective_panels);
+
+} // namespace casedraw

@@ -1,0 +1,81 @@
+#include "present/certificate/verdict_words.hpp"
+
+#include <casedraw/base/text.hpp>
+
+namespace casedraw {
+
+namespace {
+
+std::string share_of_samples(std::int64_t panels, const DomainCertificate& domain) {
+    return decimal(100 * panels, domain.panels, 0) + "%";
+}
+
+std::string whole(double number) { return std::to_string(static_cast<std::int64_t>(number + 0.5)); }
+
+std::string forced(std::int64_t forced, std::int64_t all) {
+    if (forced == all) return ", which keeping the margins forces";
+    if (forced == 0) return ", which was not shown to be forced";
+    return ", of which keeping the margins forces " + std::to_string(forced) + "; the rest was not shown to be forced";
+}
+
+} // namespace
+
+std::string to_text(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::holds:
+        return "holds";
+    case Verdict::with_care:
+        return "with-care";
+    case Verdict::not_relied_on:
+        return "not-relied-on";
+    }
+    return "";
+}
+
+std::string verdict_in_words(const DomainCertificate& domain, const Rate& confidence) {
+    const auto promised = percent(confidence);
+    const auto worst = share_of_samples(domain.worst_covered().covering, domain);
+    const auto ordinary = share_of_samples(domain.worst_ordinary().covering, domain);
+    const auto all = "all " + std::to_string(domain.population) + " cases";
+    switch (verdict(domain, confidence)) {
+    case Verdict::holds:
+        return "Verdict: the " + promised +
+               " interval can be quoted. Under every pattern of answers looked at, the "
+               "hardest included, it held the true share in " +
+               worst + " of the samples or more.";
+    case Verdict::with_care:
+        return "Verdict: the " + promised +
+               " interval can be quoted for ordinary questions, as a range for this list "
+               "and not as a guarantee. For answers that go with a class, or with none, it held the true share in " +
+               ordinary + " of the samples or more; answers made to be hard bring that to " + worst +
+               ". Where much hangs on one question, read more cases, or " + all + ".";
+    case Verdict::not_relied_on:
+        break;
+    }
+    return "Verdict: do not quote the " + promised +
+           " interval for this draw. For some ordinary answers it held the "
+           "true share in only " +
+           ordinary + " of the samples. Say what was found in the " + std::to_string(domain.sample) +
+           " cases read, without a range; or read " + all +
+           "; or draw again from the start with --relax, which leaves more different samples.";
+}
+
+std::string diversity_in_words(const DomainCertificate& domain) {
+    const auto& panels = domain.diversity.panels;
+    std::string text = "The table holds " + counted(panels.distinct, "different sample", "different samples") +
+                       ", as uncertain as " + whole(panels.effective) + " equally likely ones; the commonest is " +
+                       decimal(100 * panels.commonest, domain.panels, 1) + "% of the table.";
+    if (const auto& feasible = domain.diversity.feasible; feasible.is_complete && domain.diversity.tables.distinct > 0)
+        text += " By crossed cells these are " + std::to_string(domain.diversity.tables.distinct) + " of the " +
+                std::to_string(feasible.counted) + " ways that keep every margin.";
+    const auto& pairs = domain.diversity.pairs;
+    if (pairs && pairs->never > 0)
+        text += " " + counted(pairs->never, "pair of cases is", "pairs of cases are") + " never read together" +
+                forced(pairs->never_forced, pairs->never) + ".";
+    if (pairs && pairs->always > 0)
+        text += " " + counted(pairs->always, "pair is", "pairs are") + " always read together or not at all" +
+                forced(pairs->always_forced, pairs->always) + ".";
+    return text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <casedraw/certification/certificate.hpp>
+#include <string>
+
+namespace casedraw {
+
+/// `holds`, `with-care`, `not-relied-on`
+std::string to_text(Verdict verdict);
+
+/// Whether the interval may be quoted, and what to do: for a head of service.
+std::string verdict_in_words(const DomainCertificate& domain, const Rate& confidence);
+
+/// How many different samples there were, and which pairs of cases could not be read together.
+std::string diversity_in_words(const DomainCertificate& domain);
+
+} // namespace casedraw

@@ -1,0 +1,69 @@
+#include "present/draw/diversity_words.hpp"
+
+#include <casedraw/base/text.hpp>
+
+namespace casedraw {
+
+namespace {
+
+constexpr double worth_saying = 1.5; // a remedy that gives this many times the samples
+
+std::string left_unread(const Design& design) {
+    const auto unread = design.population - design.sample;
+    return "  All but " + std::to_string(unread) + " of " + std::to_string(design.population) +
+           " cases are read, so few samples were possible. Read the " + std::to_string(unread) +
+           " as well and nothing is left to chance.\n";
+}
+
+/// How many samples there would be without each variable.
+std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+    const auto& design = drawn.design;
+    const LotteryRequest same{.seed = request.seed, .domain = domain.id, .margins = request.margins};
+    std::string text;
+    for (std::size_t v = 0; v < design.variables.size(); ++v) {
+        const auto without = without_variable(design, v);
+        const auto lottery = panel_lottery(without, same);
+        if (!lottery) continue;
+        const auto effective = diversity(without, *lottery).panels.effective;
+        if (effective < worth_saying * drawn.diversity()->panels.effective) continue;
+        text += "    --relax " + design.variables[v].name + ": about " + lists_in_words(effective) + "\n";
+    }
+    return text + "    a census (all " + std::to_string(design.population) + " cases): nothing is left to chance\n";
+}
+
+std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+    const auto effective = drawn.diversity()->panels.effective;
+    std::string text = "  ";
+    if (drawn.has_equal_chances()) text += "Every case had the same chance. ";
+    text += std::string("Balancing left ") + (effective < very_few_samples ? "very few" : "few") +
+            " different samples, as if one of " + lists_in_words(effective) +
+            " had been picked from a hat. Someone who knows two names might guess others.\n";
+    return text + "  What would help:\n" + remedies(domain, drawn, request);
+}
+
+std::string relaxed_in_words(const DomainDraw& drawn, const DrawRequest& request) {
+    if (request.relax.empty()) return {};
+    return "  Not balanced by " + listed(request.relax) + " (--relax): about " +
+           lists_in_words(drawn.diversity()->panels.effective) + " remain, of which one is picked.\n";
+}
+
+} // namespace
+
+std::string lists_in_words(double effective) {
+    auto lists = static_cast<std::int64_t>(effective + 0.5);
+    for (std::int64_t step = 10; step * 10 <= lists; step *= 10)
+        if (lists < step * 100) lists = (lists + step / 2) / step * step;
+    return counted(lists, "list", "lists");
+}
+
+std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+    if (drawn.diversity() == nullptr) return {};
+    const auto& design = drawn.design;
+    const auto effective = drawn.diversity()->panels.effective;
+    const auto relaxed = relaxed_in_words(drawn, request);
+    if (design.population - design.sample <= 2) return relaxed + left_unread(design);
+    if (effective >= few_samples || !margins_cost_most(design, effective)) return relaxed;
+    return relaxed + few_left(domain, drawn, request);
+}
+
+} // namespace casedraw

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <casedraw/selection/diversity.hpp>
+#include <vector>
+
+namespace casedraw {
+
+/// What the tables of cells that keep every margin have in common. Both are by cell and cell.
+struct TablesInCommon {
+    FeasibleTables tables;
+    /// Whether a case of the one and another of the other can be in one sample.
+    std::vector<bool> can_meet;
+    /// Whether one may be in a sample without the other.
+    std::vector<bool> can_part;
+};
+
+/// Looks at every table of cells that keeps every margin, for at most so many steps.
+TablesInCommon tables_in_common(const Design& design, std::int64_t most_steps);
+
+} // namespace casedraw

@@ -1,0 +1,270 @@
+#include "selection/stir.hpp"
+
+#include "selection/split_search.hpp"
+#include "selection/stirred_table.hpp"
+#include <algorithm>
+#include <numeric>
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::int64_t most_steps = 20'000; // of a search; where it takes more the pair stays as it is
+
+constexpr std::int64_t steps_of_a_pair = 100; // what a pair takes beside its search, in about the same time
+
+using Held = StirredTable::Held;
+
+/// One pair of panels after another, each sharing out anew what only one of the two holds.
+class Stir {
+public:
+    Stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, StirredTable& table, BitStream& bits)
+        : design_(design), shape_(shape), bounds_(bounds), table_(table), bits_(bits), in_block_(shape.rows),
+          taken_(shape.rows), packed_place_(shape.rows) {}
+
+    void sweep(bool seeks_alike) {
+        std::vector<std::size_t> order(table_.panels());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        shuffle(order, bits_);
+        for (std::size_t k = 0; k + 1 < order.size(); k += 2) {
+            first_ = order[k];
+            second_ = order[k + 1];
+            table_.differing(first_, second_, held_);
+            if (held_.empty()) continue;
+            deal_within_cells();
+            choose_block(seeks_alike);
+            if (search()) share_out();
+            steps_ += steps_of_a_pair + search_.steps();
+            table_.set(first_, second_, held_);
+        }
+    }
+
+    std::int64_t steps() const { return steps_; }
+
+private:
+    /// So many of these cases go to the first panel, any as likely as any other.
+    void deal(const std::size_t* begin, const std::size_t* end, std::int64_t taken) {
+        for (; begin != end; ++begin) {
+            auto& one = held_[*begin];
+            one.in_first =
+                static_cast<std::int64_t>(uniform_below(bits_, static_cast<std::uint64_t>(end - begin))) < taken;
+            taken -= one.in_first ? 1 : 0;
+        }
+    }
+
+    /// Cases of one cell change places between the panels, each panel keeping its number of them.
+    void deal_within_cells() {
+        block_.resize(held_.size());
+        std::iota(block_.begin(), block_.end(), std::size_t{0});
+        group_block();
+        for (const auto& group : groups_) deal(group.begin, group.end, group.taken);
+    }
+
+    /// At most so many of the cases held, at random or those that share most levels with a random case.
+    void choose_block(bool seeks_alike) {
+        if (block_.size() > SplitSearch::most_cases) {
+            if (seeks_alike)
+                take_alike();
+            else
+                take_any();
+            std::sort(block_.begin(), block_.end());
+        }
+        group_block();
+    }
+
+    void take_any() {
+        for (std::size_t k = 0; k < SplitSearch::most_cases; ++k)
+            std::swap(block_[k], block_[k + static_cast<std::size_t>(uniform_below(bits_, block_.size() - k))]);
+        block_.resize(SplitSearch::most_cases);
+    }
+
+    void take_alike() {
+        const auto& model =
+            design_.cells[table_.cell_of(static_cast<std::size_t>(uniform_below(bits_, design_.case_ids.size())))];
+        shuffle(block_, bits_);
+        std::vector<std::vector<std::size_t>> by_differences(design_.variables.size() + 1);
+        for (const auto index : block_) {
+            const auto& levels = design_.cells[held_[index].cell].levels;
+            std::size_t differences = 0;
+            for (std::size_t v = 0; v < levels.size(); ++v) differences += levels[v] != model.levels[v] ? 1 : 0;
+            by_differences[differences].push_back(index);
+        }
+        block_.clear();
+        for (const auto& alike : by_differences)
+            for (const auto index : alike)
+                if (block_.size() < SplitSearch::most_cases) block_.push_back(index);
+    }
+
+    /// Cases of the block that are of one cell.
+    struct Group {
+        const std::size_t *begin, *end;
+        std::uint32_t cell;
+        std::int64_t taken; ///< by the first panel
+        std::int64_t cases() const { return end - begin; }
+    };
+
+    void group_block() {
+        groups_.clear();
+        const auto* const end = block_.data() + block_.size();
+        for (const auto* index = block_.data(); index != end; ++index) {
+            const auto& one = held_[*index];
+            if (groups_.empty() || groups_.back().cell != one.cell) groups_.push_back({index, index, one.cell, 0});
+            groups_.back().end = index + 1;
+            groups_.back().taken += one.in_first ? 1 : 0;
+        }
+    }
+
+    /// Units of margins that the two panels leave.
+    std::int64_t units() const {
+        std::int64_t units = 0;
+        for (std::size_t row = 0; row < shape_.rows; ++row)
+            for (const auto panel : {first_, second_}) units += units_of(row, table_.count(panel, shape_.cells + row));
+        return units;
+    }
+
+    std::int64_t units_of(std::size_t row, std::int64_t count) const {
+        const auto variable = shape_.cells + row;
+        return shape_.weight[row] * (std::max<std::int64_t>(0, bounds_.lower[variable] - count) +
+                                     std::max<std::int64_t>(0, count - bounds_.upper[variable]));
+    }
+
+    /// How many of a block the first panel may take in a variable: what both panels' bounds leave.
+    struct Reach {
+        std::int32_t low, high;
+    };
+    Reach reach(std::size_t variable, std::int64_t slack, std::int64_t taken, std::int64_t in_block) const {
+        const auto held = table_.count(first_, variable);
+        const auto sum = held + table_.count(second_, variable);
+        const auto lower = bounds_.lower[variable] - slack;
+        const auto upper = bounds_.upper[variable] + slack;
+        const auto outside = held - taken;
+        return {static_cast<std::int32_t>(std::max<std::int64_t>(0, std::max(lower, sum - upper) - outside)),
+                static_cast<std::int32_t>(std::min(in_block, std::min(upper, sum - lower) - outside))};
+    }
+
+    /// Rows that the block counts in and could break, with their bounds.
+    bool gather_rows(std::int64_t slack) {
+        std::fill(in_block_.begin(), in_block_.end(), 0);
+        std::fill(taken_.begin(), taken_.end(), 0);
+        for (const auto& group : groups_)
+            for (auto entry = shape_.columns.begin(group.cell); entry < shape_.columns.end(group.cell); ++entry) {
+                in_block_[shape_.columns.row(entry)] += group.cases();
+                taken_[shape_.columns.row(entry)] += group.taken;
+            }
+        rows_.clear();
+        low_.clear();
+        high_.clear();
+        for (std::size_t row = 0; row < shape_.rows; ++row) {
+            packed_place_[row] = unpacked;
+            if (in_block_[row] == 0) continue;
+            const auto within = reach(shape_.cells + row, row == 0 ? 0 : slack, taken_[row], in_block_[row]);
+            if (within.low > within.high) return false;
+            if (slack == 0 && within.low == 0 && within.high == in_block_[row]) continue;
+            packed_place_[row] = rows_.size();
+            rows_.push_back(row);
+            low_.push_back(within.low);
+            high_.push_back(within.high);
+        }
+        return true;
+    }
+
+    /// Row by row, next always the one of which fewest cases are left: it is soon complete, and a dead end soon seen.
+    void order_groups() {
+        auto left = in_block_;
+        auto next = groups_.begin();
+        while (next != groups_.end()) {
+            auto shortest = shape_.rows;
+            for (const auto row : rows_)
+                if (left[row] > 0 && (shortest == shape_.rows || left[row] < left[shortest])) shortest = row;
+            if (shortest == shape_.rows) return;
+            const auto begin = next;
+            next = std::stable_partition(begin, groups_.end(),
+                                         [&](const Group& group) { return counts_in(group.cell, shortest); });
+            for (auto group = begin; group != next; ++group)
+                for (auto entry = shape_.columns.begin(group->cell); entry < shape_.columns.end(group->cell); ++entry)
+                    left[shape_.columns.row(entry)] -= group->cases();
+        }
+    }
+
+    bool counts_in(std::size_t cell, std::size_t row) const {
+        for (auto entry = shape_.columns.begin(cell); entry < shape_.columns.end(cell); ++entry)
+            if (shape_.columns.row(entry) == row) return true;
+        return false;
+    }
+
+    bool search() {
+        const auto slack = units() > 0 ? 1 : 0;
+        if (!gather_rows(slack)) return false;
+        order_groups();
+        search_.begin(low_, high_);
+        for (const auto& group : groups_) {
+            const auto within = reach(group.cell, 0, group.taken, group.cases());
+            rows_of_group_.clear();
+            for (auto entry = shape_.columns.begin(group.cell); entry < shape_.columns.end(group.cell); ++entry)
+                if (packed_place_[shape_.columns.row(entry)] != unpacked)
+                    rows_of_group_.push_back(packed_place_[shape_.columns.row(entry)]);
+            search_.add_group(static_cast<std::int32_t>(group.cases()), within.low, within.high, rows_of_group_);
+        }
+        if (!search_.run(most_steps) || search_.ways() == 0) return false;
+        if (slack > 0) keep_fewest_units();
+        return true;
+    }
+
+    void keep_fewest_units() {
+        std::vector<std::size_t> best;
+        std::int64_t fewest = 0;
+        for (std::size_t way = 0; way < search_.ways(); ++way) {
+            std::int64_t units = 0;
+            for (std::size_t k = 0; k < rows_.size(); ++k) {
+                const auto moved = search_.row_count(way, k) - taken_[rows_[k]];
+                units += units_of(rows_[k], table_.count(first_, shape_.cells + rows_[k]) + moved) +
+                         units_of(rows_[k], table_.count(second_, shape_.cells + rows_[k]) - moved);
+            }
+            if (best.empty() || units < fewest) {
+                best.clear();
+                fewest = units;
+            }
+            if (units == fewest) best.push_back(way);
+        }
+        search_.keep(best);
+    }
+
+    void share_out() {
+        search_.read(search_.draw(bits_), taken_of_group_);
+        for (std::size_t k = 0; k < groups_.size(); ++k) deal(groups_[k].begin, groups_[k].end, taken_of_group_[k]);
+    }
+
+    static constexpr std::size_t unpacked = ~std::size_t{0};
+
+    const Design& design_;
+    const PanelShape& shape_;
+    const PanelBounds& bounds_;
+    StirredTable& table_;
+    BitStream& bits_;
+    std::size_t first_ = 0, second_ = 0;
+    std::vector<Held> held_;
+    std::vector<std::size_t> block_; ///< of held cases, by index
+    std::vector<Group> groups_;
+    Counts in_block_, taken_; ///< by row: cases of the block, and those that the first panel holds
+    std::vector<std::size_t> rows_;
+    std::vector<std::size_t> packed_place_; ///< by row: its index in `rows_`
+    std::vector<std::int32_t> low_, high_, taken_of_group_;
+    std::vector<std::size_t> rows_of_group_;
+    SplitSearch search_;
+    std::int64_t steps_ = 0;
+};
+
+} // namespace
+
+void stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, const StirLength& length,
+          std::vector<std::uint32_t>& members, BitStream& bits) {
+    StirredTable table(design, shape, members);
+    Stir stirring(design, shape, bounds, table, bits);
+    for (int sweep = 0; sweep < length.most_sweeps; ++sweep) {
+        if (sweep >= length.fewest_sweeps && stirring.steps() >= length.steps) break;
+        stirring.sweep(sweep % 2 == 1);
+    }
+    members = table.members();
+}
+
+} // namespace casedraw

@@ -1,0 +1,236 @@
+#include "selection/maximum_entropy.hpp"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace casedraw::testing {
+
+namespace {
+
+using Table = std::vector<int>;
+
+std::vector<std::size_t> cell_of_unit(const Design& design) {
+    std::vector<std::size_t> cell_of(design.case_ids.size());
+    for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+        for (const auto unit : design.cells[cell].units) cell_of[unit] = cell;
+    return cell_of;
+}
+
+/// Lists tables cell by cell; a branch ends where a margin can no longer be kept.
+class Enumeration {
+public:
+    Enumeration(const Design& design, std::size_t most) : design_(design), most_(most), table_(design.cells.size(), 0) {
+        demands_.push_back({static_cast<int>(design.sample), static_cast<int>(design.sample), 0, 0});
+        margins_of_.assign(design.cells.size(), {0});
+        for (const auto& margin : design.margins) {
+            for (const auto cell : margin.cells) margins_of_[cell].push_back(demands_.size());
+            demands_.push_back({static_cast<int>(margin.floor), static_cast<int>(margin.ceiling), 0, 0});
+        }
+        for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+            for (const auto margin : margins_of_[cell]) demands_[margin].left += population(cell);
+    }
+
+    std::optional<std::vector<Table>> tables() {
+        if (!place(0)) return std::nullopt;
+        return std::move(found_);
+    }
+
+private:
+    struct Demand {
+        int floor, ceiling;
+        int held, left;
+    };
+    int population(std::size_t cell) const { return static_cast<int>(design_.cells[cell].population()); }
+
+    bool place(std::size_t cell) {
+        if (++steps_ > most_steps) return false;
+        if (cell == table_.size()) {
+            found_.push_back(table_);
+            return found_.size() <= most_;
+        }
+        for (const auto margin : margins_of_[cell]) demands_[margin].left -= population(cell);
+        bool goes_on = true;
+        for (int count = 0; count <= population(cell) && goes_on; ++count) {
+            const auto fits = [this, count](std::size_t margin) {
+                const auto& demand = demands_[margin];
+                return demand.held + count <= demand.ceiling && demand.held + count + demand.left >= demand.floor;
+            };
+            if (!std::all_of(margins_of_[cell].begin(), margins_of_[cell].end(), fits)) continue;
+            table_[cell] = count;
+            for (const auto margin : margins_of_[cell]) demands_[margin].held += count;
+            goes_on = place(cell + 1);
+            for (const auto margin : margins_of_[cell]) demands_[margin].held -= count;
+        }
+        for (const auto margin : margins_of_[cell]) demands_[margin].left += population(cell);
+        return goes_on;
+    }
+
+    static constexpr std::int64_t most_steps = 30'000'000;
+    const Design& design_;
+    std::size_t most_;
+    std::int64_t steps_ = 0;
+    Table table_;
+    std::vector<Demand> demands_;
+    std::vector<std::vector<std::size_t>> margins_of_;
+    std::vector<Table> found_;
+};
+
+/// The dual of maximum entropy: minimises log Σ w exp(β·(a − t)) by Newton's method with halved steps.
+class Tilt {
+public:
+    Tilt(const Design& design, const std::vector<Table>& tables)
+        : centred_(static_cast<Eigen::Index>(design.cells.size()), static_cast<Eigen::Index>(tables.size())),
+          log_weight_(static_cast<Eigen::Index>(tables.size())) {
+        for (std::size_t k = 0; k < tables.size(); ++k) {
+            double weight = 0;
+            for (std::size_t cell = 0; cell < design.cells.size(); ++cell) {
+                const auto population = static_cast<double>(design.cells[cell].population());
+                const double count = tables[k][cell];
+                const double target =
+                    static_cast<double>(design.sample) * population / static_cast<double>(design.population);
+                weight += std::lgamma(population + 1) - std::lgamma(count + 1) - std::lgamma(population - count + 1);
+                centred_(static_cast<Eigen::Index>(cell), static_cast<Eigen::Index>(k)) = count - target;
+            }
+            log_weight_[static_cast<Eigen::Index>(k)] = weight;
+        }
+    }
+
+    std::vector<double> solve() {
+        Eigen::VectorXd beta = Eigen::VectorXd::Zero(centred_.rows());
+        double value = evaluate(beta);
+        for (int step = 0; step < 200; ++step) {
+            const Eigen::VectorXd mean = centred_ * probability_;
+            if (mean.cwiseAbs().maxCoeff() < 1e-7) break;
+            Eigen::MatrixXd scaled = centred_ * probability_.cwiseSqrt().asDiagonal();
+            Eigen::MatrixXd curvature = scaled * scaled.transpose() - mean * mean.transpose();
+            curvature.diagonal().array() += 1e-10;
+            const Eigen::VectorXd direction = curvature.ldlt().solve(mean);
+            double length = 1;
+            while (length > 1e-6 && !(evaluate(beta - length * direction) < value)) length /= 2;
+            beta -= length * direction;
+            value = evaluate(beta);
+        }
+        return {probability_.data(), probability_.data() + probability_.size()};
+    }
+
+private:
+    double evaluate(const Eigen::VectorXd& beta) {
+        const Eigen::VectorXd exponent = log_weight_ + centred_.transpose() * beta;
+        const double largest = exponent.maxCoeff();
+        probability_ = (exponent.array() - largest).exp().matrix();
+        const double sum = probability_.sum();
+        probability_ /= sum;
+        return largest + std::log(sum);
+    }
+
+    Eigen::MatrixXd centred_;
+    Eigen::VectorXd log_weight_, probability_;
+};
+
+template <typename Key>
+std::vector<std::int64_t> values_of(const std::map<Key, std::int64_t>& counts) {
+    std::vector<std::int64_t> values;
+    for (const auto& [key, count] : counts) values.push_back(count);
+    return values;
+}
+
+} // namespace
+
+std::optional<std::vector<std::vector<int>>> feasible_tables(const Design& design, std::size_t most) {
+    return Enumeration(design, most).tables();
+}
+
+std::optional<MaximumEntropy> maximum_entropy(const Design& design, std::size_t most) {
+    auto tables = feasible_tables(design, most);
+    if (!tables || tables->empty()) return std::nullopt;
+    auto probability = Tilt(design, *tables).solve();
+    return MaximumEntropy{std::move(*tables), std::move(probability)};
+}
+
+std::vector<std::int64_t> table_frequencies(const MaximumEntropy& law, const Design& design, const Lottery& lottery) {
+    std::map<Table, std::size_t> index;
+    for (std::size_t k = 0; k < law.tables.size(); ++k) index[law.tables[k]] = k;
+    const auto cell_of = cell_of_unit(design);
+    const auto sample = static_cast<std::size_t>(lottery.sample);
+    std::vector<std::int64_t> frequencies(law.tables.size(), 0);
+    for (std::size_t begin = 0; begin < lottery.members.size(); begin += sample) {
+        Table table(design.cells.size(), 0);
+        for (auto k = begin; k < begin + sample; ++k) ++table[cell_of[lottery.members[k]]];
+        ++frequencies[index.at(table)];
+    }
+    return frequencies;
+}
+
+std::vector<std::int64_t> independent_frequencies(const MaximumEntropy& law, std::int64_t draws, BitStream& bits) {
+    std::vector<double> up_to;
+    double sum = 0;
+    for (const auto probability : law.probability) up_to.push_back(sum += probability);
+    std::vector<std::int64_t> frequencies(law.tables.size(), 0);
+    for (std::int64_t draw = 0; draw < draws; ++draw) {
+        const auto at = std::upper_bound(up_to.begin(), up_to.end(), uniform_unit(bits) * sum);
+        ++frequencies[static_cast<std::size_t>(std::min(at, up_to.end() - 1) - up_to.begin())];
+    }
+    return frequencies;
+}
+
+double divergence(const MaximumEntropy& law, const std::vector<std::int64_t>& frequencies) {
+    double total = 0;
+    for (const auto frequency : frequencies) total += static_cast<double>(frequency);
+    double sum = 0;
+    for (std::size_t k = 0; k < frequencies.size(); ++k) {
+        const double share = static_cast<double>(frequencies[k]) / total;
+        if (share > 0) sum += share * std::log(share / law.probability[k]);
+    }
+    return sum;
+}
+
+double effective_number(const std::vector<std::int64_t>& frequencies) {
+    double total = 0;
+    for (const auto frequency : frequencies) total += static_cast<double>(frequency);
+    double entropy = 0;
+    for (const auto frequency : frequencies)
+        if (frequency > 0)
+            entropy -= static_cast<double>(frequency) / total * std::log(static_cast<double>(frequency) / total);
+    return std::exp(entropy);
+}
+
+std::vector<std::vector<double>> pair_chances(const MaximumEntropy& law, const Design& design) {
+    const auto cells = design.cells.size();
+    std::vector<std::vector<double>> of_cells(cells, std::vector<double>(cells, 0));
+    for (std::size_t k = 0; k < law.tables.size(); ++k)
+        for (std::size_t a = 0; a < cells; ++a)
+            for (std::size_t b = 0; b < cells; ++b)
+                of_cells[a][b] += law.probability[k] * law.tables[k][a] * (law.tables[k][b] - (a == b ? 1 : 0));
+    for (std::size_t a = 0; a < cells; ++a)
+        for (std::size_t b = 0; b < cells; ++b) {
+            const auto pairs = design.cells[a].population() * (design.cells[b].population() - (a == b ? 1 : 0));
+            if (pairs > 0) of_cells[a][b] /= static_cast<double>(pairs);
+        }
+    const auto cell_of = cell_of_unit(design);
+    std::vector<std::vector<double>> chances(cell_of.size(), std::vector<double>(cell_of.size(), 0));
+    for (std::size_t i = 0; i < cell_of.size(); ++i)
+        for (std::size_t j = 0; j < cell_of.size(); ++j) chances[i][j] = of_cells[cell_of[i]][cell_of[j]];
+    return chances;
+}
+
+std::vector<std::vector<double>> pair_chances(const Lottery& lottery, const Design& design) {
+    const auto units = design.case_ids.size();
+    std::vector<std::vector<double>> chances(units, std::vector<double>(units, 0));
+    const auto sample = static_cast<std::size_t>(lottery.sample);
+    for (std::size_t begin = 0; begin < lottery.members.size(); begin += sample)
+        for (auto a = begin; a < begin + sample; ++a)
+            for (auto b = begin; b < begin + sample; ++b)
+                chances[lottery.members[a]][lottery.members[b]] += 1.0 / static_cast<double>(lottery.panels);
+    return chances;
+}
+
+std::vector<std::int64_t> panel_frequencies(const Lottery& lottery) {
+    std::map<std::vector<std::uint32_t>, std::int64_t> counts;
+    for (auto begin = lottery.members.begin(); begin != lottery.members.end(); begin += lottery.sample)
+        ++counts[{begin, begin + lottery.sample}];
+    return values_of(counts);
+}
+
+} // namespace casedraw::testing

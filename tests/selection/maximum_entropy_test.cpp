@@ -1,0 +1,104 @@
+#include "selection/maximum_entropy.hpp"
+#include "selection/lottery_checks.hpp"
+#include "selection/synthetic_list.hpp"
+#include "support/catch.hpp"
+#include <algorithm>
+#include <cmath>
+
+using namespace casedraw;
+using namespace casedraw::testing;
+
+namespace {
+
+constexpr std::size_t most_tables = 200'000;
+
+/// How lotteries compare with the maximum-entropy distribution of their lists.
+struct Comparison {
+    std::vector<double> excess; ///< divergence above that of as many independent draws, by list
+    std::int64_t pairs_wrongly_apart = 0;
+    double pair_error = 0;     ///< root mean square, of the worst list
+    double ratio_of_seeds = 1; ///< of effective numbers of panels, of the worst list
+    double median_excess() {
+        std::sort(excess.begin(), excess.end());
+        return excess.at(excess.size() / 2);
+    }
+};
+
+void compare_pairs(const MaximumEntropy& law, const Design& design, const Lottery& lottery, Comparison& comparison) {
+    const auto ideal = pair_chances(law, design);
+    const auto counted = pair_chances(lottery, design);
+    double squares = 0;
+    for (std::size_t a = 0; a < ideal.size(); ++a)
+        for (std::size_t b = 0; b < a; ++b) {
+            squares += std::pow(counted[a][b] - ideal[a][b], 2);
+            if (ideal[a][b] > 0.02 && counted[a][b] == 0) ++comparison.pairs_wrongly_apart;
+        }
+    const auto pairs = static_cast<double>(ideal.size() * (ideal.size() - 1) / 2);
+    comparison.pair_error = std::max(comparison.pair_error, std::sqrt(squares / pairs));
+}
+
+/// Whether the list counts: an exact design and no more than `most_tables` feasible tables.
+bool compare(const Design& design, BitStream& bits, Comparison& comparison) {
+    const auto lottery = panel_lottery(design, {"a seed", "court"});
+    if (lottery->violation) return false;
+    const auto law = maximum_entropy(design, most_tables);
+    if (!law) return false;
+    double independent = 0;
+    constexpr int repeats = 4;
+    for (int k = 0; k < repeats; ++k)
+        independent += divergence(*law, independent_frequencies(*law, lottery->panels, bits)) / repeats;
+    comparison.excess.push_back(divergence(*law, table_frequencies(*law, design, *lottery)) - independent);
+    compare_pairs(*law, design, *lottery, comparison);
+    const auto one = effective_number(panel_frequencies(*lottery));
+    const auto other = effective_number(panel_frequencies(*panel_lottery(design, {"another seed", "court"})));
+    comparison.ratio_of_seeds = std::max(comparison.ratio_of_seeds, std::max(one, other) / std::min(one, other));
+    return true;
+}
+
+Comparison compare_lists(const std::string& name, std::size_t lists, std::uint64_t largest) {
+    Comparison comparison;
+    for (std::size_t k = 0; comparison.excess.size() < lists; ++k) {
+        auto bits = stream(name + " " + std::to_string(k));
+        const auto size = 18 + uniform_below(bits, largest - 17);
+        const auto list = list_of_kind(static_cast<ListKind>(k % 4), static_cast<std::size_t>(size), bits);
+        const auto sample = synthetic_sample(static_cast<std::int64_t>(size), bits);
+        compare(balanced_design(list.variables, list.units, sample), bits, comparison);
+    }
+    return comparison;
+}
+
+void check(Comparison comparison) {
+    CHECK(comparison.median_excess() < 0.02);
+    CHECK(comparison.excess.back() < 0.3);
+    CHECK(comparison.pairs_wrongly_apart == 0);
+    CHECK(comparison.pair_error < 0.02);
+    CHECK(comparison.ratio_of_seeds < 1.3);
+}
+
+} // namespace
+
+// Six cases of which three are read, two variables of two levels, cells of 2, 1, 1 and 2: a margin of 3 has the target 1.5.
+// By hand: the counts (a, b, c, d) that sum to 3 with a + b and a + c each 1 or 2.
+TEST_CASE("the yardstick lists every table of a small list and solves for equal chances", "[selection]") {
+    const auto list = list_of({"0000", "0000", "0100", "1000", "1100", "1100"});
+    const auto design = balanced_design(list.variables, list.units, 3);
+    const auto law = maximum_entropy(design, 100);
+    REQUIRE(law);
+    using Tables = std::vector<std::vector<int>>;
+    CHECK(law->tables == Tables{{0, 1, 1, 1}, {1, 0, 0, 2}, {1, 0, 1, 1}, {1, 1, 0, 1}, {1, 1, 1, 0}, {2, 0, 0, 1}});
+    std::vector<double> mean(4, 0);
+    for (std::size_t k = 0; k < law->tables.size(); ++k)
+        for (std::size_t cell = 0; cell < 4; ++cell) mean[cell] += law->probability[k] * law->tables[k][cell];
+    for (std::size_t cell = 0; cell < 4; ++cell)
+        CHECK_THAT(mean[cell], Catch::Matchers::WithinAbs(cell == 0 || cell == 3 ? 1 : 0.5, 1e-6));
+    CHECK_FALSE(maximum_entropy(design, 5));
+}
+
+TEST_CASE("on small lists the lottery is as mixed as panels drawn one by one at maximum entropy", "[selection]") {
+    check(compare_lists("entropy", 20, 30));
+}
+
+TEST_CASE("on two hundred lists of 18 to 60 cases the lottery is as mixed as at maximum entropy",
+          "[selection][extended]") {
+    check(compare_lists("much entropy", 200, 60));
+}
