@@ -58,6 +58,8 @@ std::optional<Rate> parse_rate(std::string_view text) {
 }
 
 std::string to_text(const Rate& rate) {
+    if (rate.denominator <= 0 || rate.numerator == INT64_MIN)
+        return std::to_string(rate.numerator) + "/" + std::to_string(rate.denominator);
     if (rate.numerator < 0) return "-" + to_text(Rate{-rate.numerator, rate.denominator});
     std::int64_t scale = 1;
     for (int places = 0; places <= 9; ++places, scale *= 10) {

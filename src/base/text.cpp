@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/text.hpp>
 #include <cmath>
@@ -10,6 +11,33 @@ namespace {
 constexpr std::string_view no_break_space = "\xC2\xA0";
 constexpr std::string_view formula_starts = "=+-@\t\r";
 
+/// What may stand before a formula unseen: spaces, marks of direction and width, a byte order mark.
+constexpr std::array<std::string_view, 20> unseen{" ",      "\n",     "\v",     "\f",     "\u00A0", "\u00AD", "\u2002",
+                                                  "\u2003", "\u2007", "\u2009", "\u200A", "\u200B", "\u200C", "\u200D",
+                                                  "\u200E", "\u200F", "\u202F", "\u2060", "\u3000", "\uFEFF"};
+
+/// `=`, `+`, `-` and `@` of other widths, and the minus sign.
+constexpr std::array<std::string_view, 9> wide_formula_starts{"\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", "\uFE66",
+                                                              "\uFE62", "\uFE63", "\uFE6B", "\u2212"};
+
+template <std::size_t N>
+std::string_view start_among(const std::array<std::string_view, N>& pieces, std::string_view text) {
+    const auto found = std::find_if(pieces.begin(), pieces.end(),
+                                    [&](std::string_view piece) { return text.substr(0, piece.size()) == piece; });
+    return found == pieces.end() ? std::string_view() : *found;
+}
+
+/// Whether a spreadsheet would take a text for a formula, or may once it has trimmed it.
+bool is_formula(std::string_view text) {
+    if (text.empty()) return false;
+    if (formula_starts.find(text.front()) != std::string_view::npos) return true;
+    if (text.front() > ' ' && static_cast<unsigned char>(text.front()) < 0x80) return false;
+    for (auto piece = start_among(unseen, text); !piece.empty(); piece = start_among(unseen, text))
+        text.remove_prefix(piece.size());
+    return !text.empty() && (formula_starts.find(text.front()) != std::string_view::npos ||
+                             !start_among(wide_formula_starts, text).empty());
+}
+
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f'; }
 
 std::string fixed_point(std::uint64_t whole, std::string digits_after) {
@@ -19,22 +47,6 @@ std::string fixed_point(std::uint64_t whole, std::string digits_after) {
 }
 
 } // namespace
-
-std::string match_key(std::string_view text) {
-    std::string key;
-    key.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (text.substr(i, no_break_space.size()) == no_break_space) {
-            ++i;
-        } else if (c >= 'A' && c <= 'Z') {
-            key.push_back(static_cast<char>(c + ('a' - 'A')));
-        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) {
-            key.push_back(c);
-        }
-    }
-    return key;
-}
 
 std::string_view trimmed(std::string_view text) {
     for (;;) {
@@ -71,8 +83,7 @@ void append_cell(std::string& line, std::string_view text) {
     const auto is_ordinary = [](char c) {
         return c != ',' && c != '"' && c != '\r' && c != '\n';
     }; // one by one: cells are short
-    const bool plain = text.empty() || (formula_starts.find(text.front()) == std::string_view::npos &&
-                                        std::all_of(text.begin(), text.end(), is_ordinary));
+    const bool plain = !is_formula(text) && std::all_of(text.begin(), text.end(), is_ordinary);
     if (plain)
         line += text;
     else
@@ -80,12 +91,11 @@ void append_cell(std::string& line, std::string_view text) {
 }
 
 std::string without_formula(std::string_view text) {
-    const bool is_formula = !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;
-    return is_formula ? "'" + std::string(text) : std::string(text);
+    return is_formula(text) ? "'" + std::string(text) : std::string(text);
 }
 
 std::string_view without_apostrophe(std::string_view text) {
-    const bool guarded = text.size() > 1 && text[0] == '\'' && formula_starts.find(text[1]) != std::string_view::npos;
+    const bool guarded = text.size() > 1 && text[0] == '\'' && is_formula(text.substr(1));
     return guarded ? text.substr(1) : text;
 }
 

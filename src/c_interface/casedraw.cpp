@@ -83,6 +83,7 @@ Answer run(std::string_view request, std::string_view bytes, casedraw_progress p
     MemoryFiles files;
     if (auto refused = share_out(asked->files, bytes, files)) return std::move(*refused);
     commands::Means means;
+    means.entropy = asked->entropy;
     if (progress != nullptr)
         means.watch = [=, stops = false](const std::string& what, std::size_t done, std::size_t of) mutable {
             const auto share = of == 0 ? 1 : static_cast<double>(done) / static_cast<double>(of);

@@ -103,7 +103,7 @@ std::optional<Error> add_options(const Value& given, const Command& command, req
         if (auto error = add_option(*option, value, options)) return error;
     }
     for (const auto& option : command.options)
-        if (option.required && !options.has(option.name) && option.name != "seed" && option.name != "out")
+        if (option.required && !options.has(option.name) && option.name != "out")
             return Error{ErrorKind::wrong_use, "option-missing",
                          "Give also the option " + option.name + " (" + option.about + ")."};
     return std::nullopt;

@@ -50,7 +50,33 @@ std::string_view CaseList::text(std::size_t field, std::size_t at) const {
 
 std::string CaseList::cell(std::size_t field, std::size_t at) const {
     const auto& column = fields[field];
-    return column.present ? column_letters(column.column) + std::to_string(row[at]) : std::string();
+    const auto* part = part_of(row[at]);
+    if (part == nullptr)
+        return column.present ? column_letters(column.column) + std::to_string(row[at]) : std::string();
+    const auto on_part = part->columns[field];
+    return on_part ? on_sheet(part->sheet, column_letters(*on_part) + std::to_string(number_on_sheet(row[at])))
+                   : std::string();
+}
+
+const PartOfList* CaseList::part_of(std::int64_t row_of_list) const {
+    const auto after = std::find_if(parts.begin(), parts.end(),
+                                    [&](const PartOfList& part) { return part.rows_before >= row_of_list; });
+    return after == parts.begin() ? nullptr : &*std::prev(after);
+}
+
+std::int64_t CaseList::number_on_sheet(std::int64_t row_of_list) const {
+    const auto* part = part_of(row_of_list);
+    return part == nullptr ? row_of_list : row_of_list - part->rows_before;
+}
+
+std::string on_sheet(const std::string& sheet, const std::string& place) {
+    const auto is_plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    if (std::all_of(sheet.begin(), sheet.end(), is_plain)) return sheet + "!" + place;
+    std::string quoted = "'";
+    for (const char c : sheet) quoted += c == '\'' ? "''" : std::string(1, c);
+    return quoted + "'!" + place;
 }
 
 } // namespace casedraw

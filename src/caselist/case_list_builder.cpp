@@ -9,6 +9,7 @@ CaseListBuilder::CaseListBuilder(const Framework& framework, Headings headings, 
     : framework_(&framework), headings_(std::move(headings)) {
     auto& cases = reading_.cases;
     cases.headings_row = headings_.row;
+    cases.headings = headings_.uses;
     cases.row.reserve(expected_rows);
     cases.faulty.reserve(expected_rows);
     cases.fields.resize(framework.fields.size());
@@ -25,6 +26,8 @@ CaseListBuilder::CaseListBuilder(const Framework& framework, Headings headings, 
         cases.others.back().text.reserve(expected_rows);
     }
     lost_in_others_.resize(cases.others.size());
+    reader_of_.resize(headings_.text.size());
+    for (const auto& column : columns_) reader_of_[column.column()] = &column;
 }
 
 std::vector<std::function<void()>> CaseListBuilder::tasks(const RowBatch& rows) {
@@ -53,6 +56,9 @@ void CaseListBuilder::gather_findings(const RowBatch& rows) {
     };
     for (auto& column : columns_)
         for (auto& [at, finding] : column.take_findings()) take(at, std::move(finding));
+    left_out_.insert(left_out_.end(), rows.left_out().begin(), rows.left_out().end());
+    last_row_ = std::max(last_row_, rows.last_row());
+    find_shifted_rows(rows);
     for (const auto& cell : rows.beyond()) {
         const auto row = rows.numbers()[cell.at];
         take(cases.size() - rows.size() + cell.at,
@@ -70,11 +76,13 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
             {Severity::problem, "no-cases", "", 0, "", "The list has headings and no cases under them."});
     else
         notice_what_is_taken_for_granted();
-    notice_swapped_months();
+    notice_odd_columns();
     notice_lost_letters();
     find_duplicate_ids();
     find_what_cannot_be();
     take_findings_of(rows);
+    notice_what_is_no_case();
+    account_for(rows);
     rows.release(reading_.cases);
     std::stable_sort(findings.begin(), findings.end(),
                      [](const Finding& a, const Finding& b) { return a.row < b.row; });

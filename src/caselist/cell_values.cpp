@@ -1,4 +1,5 @@
 #include "caselist/cell_values.hpp"
+#include "caselist/date_advice.hpp"
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
@@ -11,7 +12,31 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_plain_end(char c) {
     const auto byte = static_cast<std::uint8_t>(c);
-    return byte > ' ' && byte < 0x7F && c != '\'';
+    return byte > ' ' && byte < 0x7F && c != '\'' && c != '=';
+}
+
+/// `00123` of `="00123"`, as programs write a text that spreadsheets shall not take for a number.
+std::string_view without_text_formula(std::string_view text) {
+    const bool is_formula = text.size() >= 3 && text.substr(0, 2) == "=\"" && text.back() == '"';
+    const auto inside = is_formula ? text.substr(2, text.size() - 3) : text;
+    return is_formula && inside.find('"') == std::string_view::npos ? inside : text;
+}
+
+/// `00123` of `'00123`, as a spreadsheet marks a text, where no other apostrophe makes it a quotation.
+std::string_view without_text_mark(std::string_view text) {
+    if (text.size() < 2 || text.front() != '\'') return text;
+    const auto next = static_cast<std::uint8_t>(text[1]);
+    const bool marks = is_digit(text[1]) || (next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z');
+    return marks && text.find('\'', 1) == std::string_view::npos ? text.substr(1) : text;
+}
+
+/// `1` of `1.0`, as programs write a code that they took for a number.
+std::string_view without_point_zero(std::string_view text) {
+    const auto point = text.find('.');
+    const bool is_number = point != std::string_view::npos && point > 0 && point + 1 < text.size() &&
+                           text.find_first_not_of("0123456789-") == point &&
+                           text.find_first_not_of('0', point + 1) == std::string_view::npos;
+    return is_number ? text.substr(0, point) : text;
 }
 
 /// An “outcome 22” is not nearly an “outcome 20”.
@@ -27,6 +52,12 @@ unsigned two_digits(const char* text) {
     const auto tens = static_cast<unsigned>(static_cast<std::uint8_t>(text[0])) - '0';
     const auto ones = static_cast<unsigned>(static_cast<std::uint8_t>(text[1])) - '0';
     return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+unsigned number_of(std::string_view digits) {
+    unsigned value = 0;
+    for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
+    return value;
 }
 
 std::int32_t days_since_1970(Date date) { return static_cast<std::int32_t>(date.time_since_epoch().count()); }
@@ -47,62 +78,17 @@ std::optional<DateValue> common_date(std::string_view text) {
                                            std::chrono::month(month), std::chrono::day(day)};
     if (!date.ok()) return std::nullopt;
     const auto day_first = day > 12 ? DateForm::day_above_12 : DateForm::day_up_to_12;
-    return DateValue{days_since_1970(std::chrono::sys_days(date)), DateValue::plain,
-                     is_iso ? DateForm::year_first : day_first};
-}
-
-/// The three runs of digits that a text starts with, one separator between; nothing where more is run together.
-std::optional<std::array<std::string_view, 3>> three_numbers(std::string_view text) {
-    std::array<std::string_view, 3> parts;
-    for (std::size_t i = 0; i < 3; ++i) {
-        std::size_t length = 0;
-        while (length < text.size() && is_digit(text[length])) ++length;
-        if (length == 0 || length > 4) return std::nullopt;
-        parts[i] = text.substr(0, length);
-        text.remove_prefix(length);
-        if (i == 2) break;
-        if (text.empty() || std::string_view("-/. ").find(text[0]) == std::string_view::npos) return std::nullopt;
-        text.remove_prefix(1);
-    }
-    if (!text.empty() && text[0] != ' ' && text[0] != 'T') return std::nullopt;
-    return parts;
-}
-
-unsigned number(std::string_view digits) {
-    unsigned value = 0;
-    for (const char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
-    return value;
-}
-
-std::string why_no_such_day(unsigned year, unsigned month, unsigned day) {
-    if (month < 1 || month > 12)
-        return "There is no month " + std::to_string(month) + ". Write the day first, then the month, then the year.";
-    if (year < 1900 || year > 2199) return "The year must lie from 1900 to 2199.";
-    const std::chrono::year_month_day_last last{std::chrono::year(static_cast<int>(year)) / std::chrono::month(month) /
-                                                std::chrono::last};
-    const auto days = static_cast<unsigned>(last.day());
-    if (day == 0) return "There is no day 0.";
-    if (day <= days) return "What follows the date is no time of day. Write the date alone.";
-    const auto first = std::chrono::sys_days(last.year() / last.month() / std::chrono::day(1));
-    const auto month_and_year = to_long_text(first).substr(2);
-    return "There is no such day: " + month_and_year + " has " + std::to_string(days) + " days.";
-}
-
-/// `10-jul-18`: a date but for the century.
-bool has_short_year(std::string_view text) {
-    const auto last_mark = text.find_last_of("-/. ");
-    if (last_mark == std::string_view::npos || text.size() - last_mark != 3 || !is_digit(text[last_mark + 1]) ||
-        !is_digit(text.back()))
-        return false;
-    return parse_date(std::string(text.substr(0, last_mark + 1)) + "20" + std::string(text.substr(last_mark + 1)))
-        .has_value();
+    return DateValue{.days = days_since_1970(std::chrono::sys_days(date)),
+                     .kind = DateValue::plain,
+                     .form = is_iso ? DateForm::year_first : day_first,
+                     .is_above_12 = day > 12};
 }
 
 } // namespace
 
 std::string_view text_of_cell(std::string_view cell) {
     if (!cell.empty() && is_plain_end(cell.front()) && is_plain_end(cell.back())) return cell;
-    return trimmed(without_apostrophe(trimmed(cell)));
+    return trimmed(without_text_formula(trimmed(without_text_mark(without_apostrophe(trimmed(cell))))));
 }
 
 BlankTexts::BlankTexts(const Field& field) {
@@ -147,8 +133,12 @@ Vocabulary::Vocabulary(const Field& field) : field_(&field), blanks_(field) {
 CodeValue Vocabulary::looked_up(std::string_view cell) const {
     const auto text = text_of_cell(cell);
     if (text.empty() || blanks_.contains(text)) return {};
-    const auto found = by_key_.find(match_key(text));
-    return found == by_key_.end() ? CodeValue{FieldColumn::no_level, CodeValue::unknown} : found->second;
+    if (is_error_value(text)) return {FieldColumn::no_level, CodeValue::failed};
+    auto found = by_key_.find(match_key(without_point_zero(text)));
+    if (found == by_key_.end()) found = by_key_.find(match_key(text));
+    if (found == by_key_.end())
+        return {FieldColumn::no_level, is_failed_lookup(text) ? CodeValue::failed : CodeValue::unknown};
+    return is_doubtful(text) ? CodeValue{found->second.level, CodeValue::doubtful} : found->second;
 }
 
 /// The name of the level with the nearest spelling; empty when none is near, or several are as near to a very short text.
@@ -187,17 +177,18 @@ std::string Vocabulary::level_begun_with(const std::string& key) const {
     return level;
 }
 
-std::string Vocabulary::suggestion(std::string_view text) {
+std::string Vocabulary::nearest(std::string_view text) {
     constexpr std::size_t longest_value = 60;
-    constexpr std::size_t most_levels_listed = 8;
     constexpr std::size_t most_looked_for = 10000; // different values: by then the column is another one
     const auto key = match_key(text.substr(0, longest_value));
     const auto known = nearest_.find(key);
-    std::string near;
-    if (known != nearest_.end())
-        near = known->second;
-    else if (nearest_.size() < most_looked_for)
-        near = nearest_.emplace(key, nearest_level(key)).first->second;
+    if (known != nearest_.end()) return known->second;
+    return nearest_.size() < most_looked_for ? nearest_.emplace(key, nearest_level(key)).first->second : "";
+}
+
+std::string Vocabulary::suggestion(std::string_view text) {
+    constexpr std::size_t most_levels_listed = 8;
+    const auto near = nearest(text);
     std::string words = near.empty() ? "" : "The nearest allowed value is “" + near + "”. ";
     if (field_->levels.size() > most_levels_listed)
         return words.empty() ? "No allowed value is near it." : words.substr(0, words.size() - 1);
@@ -209,56 +200,32 @@ std::string Vocabulary::suggestion(std::string_view text) {
 DateValue DateReader::looked_up(std::string_view cell) const {
     const auto text = text_of_cell(cell);
     if (text.empty() || blanks_.contains(text)) return {};
-    const auto date = parse_date(text);
-    if (!date) return {FieldColumn::no_number, DateValue::unknown, DateForm::year_first};
-    const auto parts = three_numbers(text);
-    auto form = DateForm::named_month;
-    if (parts && (*parts)[0].size() == 4)
-        form = DateForm::year_first;
-    else if (parts)
-        form = number((*parts)[0]) > 12 ? DateForm::day_above_12 : DateForm::day_up_to_12;
-    return {days_since_1970(*date), DateValue::plain, form};
+    const auto date = written_date(text);
+    if (!date) {
+        const bool failed = is_error_value(text) || is_failed_lookup(text);
+        DateValue unknown{.kind = failed ? DateValue::failed : DateValue::unknown};
+        unknown.is_month_first = is_month_first(text);
+        return unknown;
+    }
+    const auto day = static_cast<unsigned>(std::chrono::year_month_day(date->day).day());
+    return {.days = days_since_1970(date->day),
+            .kind = DateValue::plain,
+            .form = date->form,
+            .is_above_12 = day > 12,
+            .is_timed = date->timed,
+            .is_in_last_hour = date->in_last_hour,
+            .is_moved_by_zone = date->is_moved_by_zone};
 }
 
 DateValue DateReader::value(std::string_view cell) {
     const auto common = common_date(cell);
     const auto value = common ? *common : cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
-    if (value.kind == DateValue::plain) ++counts_[static_cast<std::size_t>(value.form)];
+    month_first_ += value.is_month_first ? 1 : 0;
+    if (value.kind != DateValue::plain) return value;
+    ++counts_[static_cast<std::size_t>(value.form)];
+    above_12_ += value.is_above_12 ? 1 : 0;
+    timed_ += value.is_timed ? 1 : 0;
     return value;
-}
-
-std::string why_no_date(std::string_view text) {
-    const std::string no_date = "This is not a date that exists. Write a date as 31/12/2019 or 2019-12-31.";
-    if (text.size() >= 4 && text.size() <= 6 && std::all_of(text.begin(), text.end(), is_digit))
-        return "This looks like a spreadsheet's number for a date. Format the column as a date, then save the list "
-               "again.";
-    if (text.size() == 8 && std::all_of(text.begin(), text.end(), is_digit))
-        return "A date needs marks between year, month and day. Write it as 2019-12-31 or 31/12/2019.";
-    if (has_short_year(text)) return "Write the year with four digits, such as 31-Dec-2019.";
-    const auto parts = three_numbers(text);
-    if (!parts) return no_date;
-    const auto [first, second, third] = *parts;
-    if (first.size() == 4 && third.size() <= 2) return why_no_such_day(number(first), number(second), number(third));
-    if (first.size() > 2 || second.size() > 2) return no_date;
-    if (third.size() != 4) return "Write the year with four digits.";
-    return why_no_such_day(number(third), number(second), number(first));
-}
-
-YesNo yes_or_no(std::string_view text) {
-    const auto one = [](char c) {
-        return c == '1' || c == 'y' || c == 'Y'   ? YesNo::yes
-               : c == '0' || c == 'n' || c == 'N' ? YesNo::no
-                                                  : YesNo::unknown;
-    };
-    if (text.empty()) return YesNo::blank;
-    if (text.size() == 1) return one(text.front());
-    if (text.size() > 5) return YesNo::unknown;
-    if (text == "no") return YesNo::no;
-    if (text == "yes") return YesNo::yes;
-    const auto key = match_key(text);
-    if (key == "yes" || key == "true" || key == "y") return YesNo::yes;
-    if (key == "no" || key == "false" || key == "n") return YesNo::no;
-    return YesNo::unknown;
 }
 
 std::optional<std::int32_t> whole_number(std::string_view text) {
@@ -268,7 +235,7 @@ std::optional<std::int32_t> whole_number(std::string_view text) {
     if (digits.empty() || digits.size() > 9 || zeros.find_first_not_of('0') != std::string_view::npos)
         return std::nullopt;
     if (!std::all_of(digits.begin(), digits.end(), is_digit)) return std::nullopt;
-    return static_cast<std::int32_t>(number(digits));
+    return static_cast<std::int32_t>(number_of(digits));
 }
 
 bool has_lost_letter(std::string_view text) {
@@ -278,18 +245,6 @@ bool has_lost_letter(std::string_view text) {
     for (auto at = text.find('?'); at != std::string_view::npos; at = text.find('?', at + 1))
         if (at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1])) return true;
     return false;
-}
-
-std::string quoted(std::string_view text) {
-    constexpr std::size_t longest = 40;
-    std::string line;
-    for (const char c : text.substr(0, longest)) line.push_back(static_cast<std::uint8_t>(c) < ' ' ? ' ' : c);
-    if (text.size() > longest) {
-        while (!line.empty() && (static_cast<std::uint8_t>(line.back()) & 0xC0) == 0x80) line.pop_back();
-        if (!line.empty() && static_cast<std::uint8_t>(line.back()) >= 0xC0) line.pop_back();
-        line += "…";
-    }
-    return "“" + line + "”";
 }
 
 } // namespace casedraw

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/written_date.hpp"
 #include <array>
 #include <casedraw/caselist/case_list.hpp>
 #include <cstring>
@@ -84,7 +85,7 @@ private:
 };
 
 struct CodeValue {
-    enum Kind : std::uint8_t { blank, plain, with_caution, unknown };
+    enum Kind : std::uint8_t { blank, plain, with_caution, doubtful, failed, unknown };
     std::uint16_t level = FieldColumn::no_level;
     Kind kind = blank;
 };
@@ -96,6 +97,9 @@ public:
     CodeValue value(std::string_view cell) {
         return cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
     }
+    CodeValue reading(std::string_view cell) const { return looked_up(cell); }
+    /// The level nearest to a value that no level has; empty where none is near.
+    std::string nearest(std::string_view text);
     /// What is allowed instead of a value that no level has: the nearest level where one is near, else all.
     std::string suggestion(std::string_view text);
 
@@ -112,19 +116,16 @@ private:
     SpellingCache<CodeValue> cache_{256};
 };
 
-/// How a date is written, as far as it tells of days and months swapped on the way.
-enum class DateForm : std::uint8_t {
-    year_first,   ///< `2019-02-01`, as spreadsheet dates come too
-    day_above_12, ///< `13/2/2019`, which nobody can read month first
-    day_up_to_12, ///< `1/2/2019`
-    named_month,  ///< `1-Feb-2019`
-};
-
 struct DateValue {
-    enum Kind : std::uint8_t { blank, plain, unknown };
+    enum Kind : std::uint8_t { blank, plain, failed, unknown };
     std::int32_t days = FieldColumn::no_number;
     Kind kind = blank;
     DateForm form = DateForm::year_first;
+    bool is_above_12 = false; ///< the day
+    bool is_timed = false;
+    bool is_in_last_hour = false; ///< as in `WrittenDate`
+    bool is_moved_by_zone = false;
+    bool is_month_first = false; ///< no date, but for somebody who writes the month first
 };
 
 /// Dates of one column, counted by how they are written.
@@ -133,19 +134,37 @@ public:
     explicit DateReader(const Field& field) : blanks_(field) {}
     DateValue value(std::string_view cell);
     std::int64_t count(DateForm form) const { return counts_[static_cast<std::size_t>(form)]; }
+    std::int64_t dates() const { return counts_[0] + counts_[1] + counts_[2] + counts_[3]; }
+    std::int64_t above_12() const { return above_12_; }
+    std::int64_t timed() const { return timed_; }
+    std::int64_t month_first() const { return month_first_; }
 
 private:
     DateValue looked_up(std::string_view cell) const;
     BlankTexts blanks_;
     SpellingCache<DateValue> cache_{1024};
     std::array<std::int64_t, 4> counts_{};
+    std::int64_t above_12_ = 0, timed_ = 0, month_first_ = 0;
 };
 
-/// Why a text is no date and what to write instead: a sentence about its month, day or year.
-std::string why_no_date(std::string_view text);
-
+/// The answer as databases, data frames, forms and people write it: `Y`, `-1`, `1.0`, `✓`, `x` …
 enum class YesNo : std::uint8_t { blank, yes, no, unknown };
 YesNo yes_or_no(std::string_view text);
+
+/// What a spreadsheet shows instead of a value: `#N/A`, `#REF!`, `Err:502`, `########`.
+bool is_error_value(std::string_view text);
+
+/// What other programs write where nothing was found: `NULL`, `nan`, `<NA>`.
+bool is_failed_lookup(std::string_view text);
+
+/// What is no id, though somebody may write it in place of one: `N/A`, `none`, `-`.
+bool stands_for_nothing(std::string_view text);
+
+std::string about_failed_lookup(std::string_view text);
+
+/// Whether a question mark says that whoever wrote the text is not sure.
+bool is_doubtful(std::string_view text);
+std::string_view without_doubt(std::string_view text);
 
 /// A whole number from 0 to 999,999,999; `.0` behind it is allowed, as exports write it.
 std::optional<std::int32_t> whole_number(std::string_view text);
@@ -153,7 +172,7 @@ std::optional<std::int32_t> whole_number(std::string_view text);
 /// Whether a question mark stands between two letters, where a program once had none for ŵ or ŷ.
 bool has_lost_letter(std::string_view text);
 
-/// A value as a message quotes it: in one line, cut to 40 bytes of whole characters.
+/// A value as a message quotes it: in one line, cut to 40 bytes of whole characters, with what cannot be seen made visible.
 std::string quoted(std::string_view text);
 
 } // namespace casedraw

@@ -1,27 +1,24 @@
-#include "caselist/csv_text.hpp"
-#include "caselist/decode.hpp"
+#include "caselist/headings.hpp"
 #include <casedraw/base/text.hpp>
+#include <casedraw/caselist/text_table.hpp>
 
 namespace casedraw {
 
 Result<ColumnNames> read_column_names(std::string bytes) {
-    auto decoded = decoded_text(std::move(bytes));
-    if (!decoded) return tl::unexpected(decoded.error());
-    CsvText rows(std::move(decoded->text), ',', decoded->offset);
+    const std::vector<std::string> columns{"heading", "field"};
+    const auto table = read_text_table(std::move(bytes), columns, "the file");
+    if (!table && table.error().code != "no-headings") return tl::unexpected<Error>(table.error());
+    const std::string what_to_write =
+        "write two columns, headed heading,field, with a heading of the list and the field it holds.";
+    if (!table) return failure(ErrorKind::wrong_use, "bad-columns-file", "row 1: " + what_to_write);
+    const auto heading = *table->column(columns[0]), field = *table->column(columns[1]);
     ColumnNames names;
-    TableRow row;
-    for (bool is_first = true; rows.next(row); is_first = false) {
-        const bool is_pair = row.cells.size() == 2;
-        if (is_first && is_pair && match_key(row.cells[0]) == "heading" && match_key(row.cells[1]) == "field") continue;
-        if (row.cells.size() == 1 && trimmed(row.cells[0]).empty()) continue;
-        if (is_first || !is_pair)
-            return failure(
-                ErrorKind::wrong_use, "bad-columns-file",
-                "row " + std::to_string(row.number) +
-                    ": write two columns, headed heading,field, with a heading of the list and the field it holds.");
-        if (!names.emplace(trimmed(row.cells[0]), trimmed(row.cells[1])).second)
-            return failure(ErrorKind::wrong_use, "column-named-twice",
-                           "row " + std::to_string(row.number) + ": this heading is named twice.");
+    for (const auto& row : table->rows) {
+        const auto place = "row " + std::to_string(row.number) + ": ";
+        if (row.cells[heading].empty() || row.cells[field].empty())
+            return failure(ErrorKind::wrong_use, "bad-columns-file", place + what_to_write);
+        if (!names.emplace(row.cells[heading], row.cells[field]).second)
+            return failure(ErrorKind::wrong_use, "column-named-twice", place + "this heading is named twice.");
     }
     return names;
 }

@@ -1,4 +1,5 @@
 #include "caselist/column_reader.hpp"
+#include "caselist/date_advice.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
@@ -24,6 +25,24 @@ ColumnReader::ColumnReader(const Field& field, FieldColumn& target, std::size_t 
     if (field.type == FieldType::code) vocabulary_ = std::make_unique<Vocabulary>(field);
     if (field.type == FieldType::date) dates_ = std::make_unique<DateReader>(field);
     make_room(expected_rows);
+}
+
+bool ColumnReader::takes(std::string_view cell) const {
+    const auto text = text_or_blank(cell);
+    switch (field_->type) {
+    case FieldType::text:
+        return !text.empty() || !field_->required;
+    case FieldType::code:
+        return vocabulary_->reading(text).kind != CodeValue::unknown &&
+               vocabulary_->reading(text).kind != CodeValue::failed;
+    case FieldType::date:
+        return text.empty() ? !field_->required : parse_date(text).has_value();
+    case FieldType::yes_no:
+        return yes_or_no(text) != YesNo::unknown;
+    case FieldType::whole_number:
+        return text.empty() || whole_number(text).has_value();
+    }
+    return false;
 }
 
 void ColumnReader::make_room(std::size_t expected_rows) {
@@ -77,14 +96,27 @@ std::string_view ColumnReader::text_or_blank(std::string_view cell) const {
 
 void ColumnReader::read_text(std::string_view cell) {
     const auto text = text_or_blank(cell);
+    lost_letters_.look_at(text, row_);
+    const bool is_id = field_->role == FieldRole::case_id || field_->role == FieldRole::person;
+    const bool is_error = is_error_value(text);
+    const bool is_failed = is_failed_lookup(text);
+    if (is_error || (is_id && (is_failed || stands_for_nothing(text)))) {
+        // A case's id stays, so that other rows with the same text are not taken for the same case's.
+        target_->text.push_back(field_->role == FieldRole::case_id ? text : std::string_view());
+        return not_understood(text, "error-value", about_failed_lookup(text));
+    }
     if (text.empty()) blank();
     target_->text.push_back(text);
-    lost_letters_.look_at(text, row_);
+    if (is_id) altered_ids_.look_at(text, row_);
+    if (is_failed) find(Severity::notice, "failed-lookup", about_failed_lookup(text));
 }
 
-/// The value as a message shows it.
-std::string ColumnReader::shown(std::string_view text) const {
-    return may_be_quoted_ ? quoted(text) : "What is written here";
+/// The value as a message shows it: a name that slipped into the column is nobody's business.
+std::string ColumnReader::shown(std::string_view text, bool looks_like_a_value) const {
+    constexpr std::size_t short_text = 4;
+    if (!may_be_quoted_) return "What is written here";
+    if (looks_like_a_value || letters_in(text) <= short_text || has_date_characters_alone(text)) return quoted(text);
+    return "A text of " + counted(static_cast<std::int64_t>(letters_in(text)), "letter", "letters");
 }
 
 void ColumnReader::read_code(std::string_view cell) {
@@ -95,29 +127,50 @@ void ColumnReader::read_code(std::string_view cell) {
     if (value.kind == CodeValue::with_caution)
         return find(Severity::notice, "value-to-check", field_->levels[value.level].caution);
     const auto text = text_of_cell(cell);
+    if (value.kind == CodeValue::doubtful)
+        return find(Severity::notice, "doubtful-value",
+                    quoted(text) + " was read as “" + field_->levels[value.level].name + "”. Is it certain?");
+    if (value.kind == CodeValue::failed) return not_understood(text, "error-value", about_failed_lookup(text));
     not_understood(text, "unknown-value",
-                   shown(text) + " is not a value of " + label(*field_) + ". " + vocabulary_->suggestion(text));
+                   shown(text, !vocabulary_->nearest(text).empty()) + " is not a value of " + label(*field_) + ". " +
+                       vocabulary_->suggestion(text));
 }
 
 void ColumnReader::read_date(std::string_view cell) {
     const auto value = dates_->value(cell);
     target_->number.push_back(value.days);
+    moved_days_.count(value.is_moved_by_zone, row_);
+    late_hours_.count(value.is_in_last_hour, row_);
     if (value.kind == DateValue::plain) return;
     if (value.kind == DateValue::blank) return blank();
     const auto text = text_of_cell(cell);
-    not_understood(text, "bad-date",
-                   (may_be_quoted_ ? label(*field_) + " is " + quoted(text) + ". " : "") + why_no_date(text));
+    if (value.kind == DateValue::failed) return not_understood(text, "error-value", about_failed_lookup(text));
+    const bool is_date_like = has_date_characters_alone(text);
+    not_understood(
+        text, "bad-date",
+        (may_be_quoted_
+             ? label(*field_) + " is " +
+                   (is_date_like ? quoted(text) : "a text of " + std::to_string(letters_in(text)) + " letters") + ". "
+             : "") +
+            why_no_date(text));
 }
 
 void ColumnReader::read_yes_no(std::string_view cell) {
     const auto text = text_or_blank(cell);
-    const auto answer = yes_or_no(text);
+    auto answer = yes_or_no(text);
+    const bool is_failed = answer == YesNo::unknown && (is_error_value(text) || is_failed_lookup(text));
+    const bool has_doubt = answer == YesNo::unknown && !is_failed && is_doubtful(text);
+    if (has_doubt) answer = yes_or_no(without_doubt(text));
     target_->yes.push_back(answer == YesNo::yes ? 1 : 0);
     target_->given.push_back(answer == YesNo::yes || answer == YesNo::no ? 1 : 0);
-    if (answer == YesNo::blank) return blank();
-    if (answer == YesNo::unknown)
-        not_understood(text, "unknown-value",
-                       shown(text) + " is not a value of " + label(*field_) + ". Allowed: yes or no.");
+    if (text.empty()) return blank();
+    if (is_failed) return not_understood(text, "error-value", about_failed_lookup(text));
+    if (answer == YesNo::unknown || answer == YesNo::blank)
+        return not_understood(text, "unknown-value",
+                              shown(text, false) + " is not a value of " + label(*field_) + ". Allowed: yes or no.");
+    if (has_doubt)
+        find(Severity::notice, "doubtful-value",
+             quoted(text) + " was read as “" + (answer == YesNo::yes ? "yes" : "no") + "”. Is it certain?");
 }
 
 void ColumnReader::read_whole_number(std::string_view cell) {
@@ -126,6 +179,8 @@ void ColumnReader::read_whole_number(std::string_view cell) {
     target_->number.push_back(number.value_or(FieldColumn::no_number));
     if (number) return;
     if (text.empty()) return blank();
+    if (is_error_value(text) || is_failed_lookup(text))
+        return not_understood(text, "error-value", about_failed_lookup(text));
     not_understood(text, "bad-number",
                    label(*field_) + " is not a whole number. Write it in digits alone, such as 15.");
 }

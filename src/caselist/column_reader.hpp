@@ -19,6 +19,23 @@ struct LostLetters {
     }
 };
 
+/// Cells of a column of which something is true, and the first row of them.
+struct CellsCounted {
+    std::int64_t cells = 0;
+    std::int64_t first_row = 0;
+    void count(bool is_one, std::int64_t row) {
+        if (is_one && cells++ == 0) first_row = row;
+    }
+};
+
+/// Ids that a spreadsheet has likely changed, or cannot hold.
+struct AlteredIds {
+    CellsCounted exponents; ///< `1.2E+15`
+    CellsCounted dates;     ///< `2019-03-01`, `1-Mar`
+    CellsCounted too_long;  ///< digits alone, more than the 15 that a spreadsheet keeps
+    void look_at(std::string_view text, std::int64_t row);
+};
+
 /// Types the cells of one field's column and gathers what is wrong with them. Readers of different columns share nothing.
 class ColumnReader {
 public:
@@ -34,6 +51,9 @@ public:
     /// Types this column's cells of the rows, the first of which is the case with this index.
     void append(const RowBatch& rows, std::size_t first_case);
 
+    /// Whether a cell with this text is blank or holds a value of the field.
+    bool takes(std::string_view cell) const;
+
     /// What was found since the last call, in the order of the cases.
     std::vector<AboutCase> take_findings() { return std::exchange(findings_, {}); }
 
@@ -42,6 +62,9 @@ public:
     std::size_t column() const { return column_; }
     std::int64_t blanks() const { return blanks_; }
     const LostLetters& lost_letters() const { return lost_letters_; }
+    const AlteredIds& altered_ids() const { return altered_ids_; }
+    const CellsCounted& moved_days() const { return moved_days_; }
+    const CellsCounted& late_hours() const { return late_hours_; }
     const DateReader* dates() const { return dates_.get(); } ///< of a column of dates
 
 private:
@@ -54,7 +77,7 @@ private:
     void read_whole_number(std::string_view cell);
     void read_too_long(std::string_view cell);
     std::string_view text_or_blank(std::string_view cell) const;
-    std::string shown(std::string_view text) const;
+    std::string shown(std::string_view text, bool looks_like_a_value) const;
     void blank();
     void not_understood(std::string_view cell, std::string code, std::string message);
     void find(Severity severity, std::string code, std::string message);
@@ -68,6 +91,9 @@ private:
     std::unique_ptr<DateReader> dates_;
     std::int64_t blanks_ = 0;
     LostLetters lost_letters_;
+    AlteredIds altered_ids_;
+    CellsCounted moved_days_;
+    CellsCounted late_hours_;
     std::vector<AboutCase> findings_;
     std::size_t at_ = 0;   ///< index of the case that is read
     std::int64_t row_ = 0; ///< its row

@@ -9,6 +9,8 @@ CsvText::CsvText(std::string text, char delimiter, std::size_t offset)
     // A text on the heap stays where it is when the string is moved, and so do the views into it.
     text_.reserve(marked_block);
     go_to(std::min(offset, text_.size()));
+    const auto before = std::string_view(text_).substr(0, at_);
+    other_lines_ = before.find_first_of("\r\n") == std::string_view::npos ? 0 : 1;
 }
 
 std::uint64_t CsvText::marks_at(std::size_t block) const {
@@ -67,12 +69,20 @@ inline bool CsvText::read_cell() {
 }
 
 std::optional<CsvText::Quoted> CsvText::find_closing_quote() {
-    bool has_doubled_quotes = false;
+    Quoted quoted{0, false, 0, false};
     for (auto mark = next_mark(); mark < text_.size(); mark = next_mark()) {
-        if (text_[mark] != '"') continue;
-        if (mark + 1 == text_.size() || text_[mark + 1] != '"') return Quoted{mark, has_doubled_quotes};
-        has_doubled_quotes = true;
-        next_mark();
+        if (text_[mark] == delimiter_) {
+            quoted.has_delimiter = true;
+        } else if (text_[mark] != '"') {
+            const bool is_first_of_two = text_[mark] == '\r' && mark + 1 < text_.size() && text_[mark + 1] == '\n';
+            quoted.line_ends += is_first_of_two ? 0 : 1;
+        } else if (mark + 1 == text_.size() || text_[mark + 1] != '"') {
+            quoted.closing_quote = mark;
+            return quoted;
+        } else {
+            quoted.has_doubled_quotes = true;
+            next_mark();
+        }
     }
     return std::nullopt;
 }
@@ -102,6 +112,9 @@ bool CsvText::read_quoted_cell() {
         std::memmove(&text_[end_of_text], &text_[rest], end - rest);
         end_of_text += end - rest;
     }
+    if (quoted->line_ends > 0 && quoted->has_delimiter)
+        over_lines_.push_back({row_, cell_count_, lines(), {&text_[start], end_of_text - start}, delimiter_});
+    other_lines_ += quoted->line_ends;
     keep(start, end_of_text);
     return goes_on_behind(end);
 }

@@ -15,17 +15,21 @@ inline constexpr std::size_t most_columns = 16384;
 /// quotes are undoubled where they stand, so every cell is a view into the text.
 class CsvText final : public RowSource {
 public:
-    /// Reads from this offset (behind a byte order mark).
+    /// Reads from this offset (behind a byte order mark, or a first line that is no row).
     CsvText(std::string text, char delimiter, std::size_t offset = 0);
 
     bool next(TableRow& row) override;
     std::vector<Finding> findings() const override { return findings_; }
-    void release(CaseList& cases) override { cases.source = std::move(text_); }
+    std::int64_t lines() const override { return row_ + other_lines_; }
+    std::vector<CellOverLines> cells_over_lines() const override { return over_lines_; }
+    void release(CaseList& cases) override { cases.texts->source = std::move(text_); }
 
 private:
     struct Quoted {
         std::size_t closing_quote;
         bool has_doubled_quotes;
+        std::int64_t line_ends;
+        bool has_delimiter;
     };
 
     std::uint64_t marks_at(std::size_t block) const;
@@ -49,6 +53,8 @@ private:
     std::int64_t row_ = 0;
     std::size_t cell_count_ = 0;
     std::vector<std::string_view> cells_;
+    std::int64_t other_lines_ = 0; ///< inside quoted cells, and a line that is no row
+    std::vector<CellOverLines> over_lines_;
     bool has_unclosed_quote_ = false;
     std::vector<Finding> findings_;
 };

@@ -1,4 +1,5 @@
 #include "caselist/decode.hpp"
+#include "caselist/other_formats.hpp"
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
@@ -78,42 +79,28 @@ std::optional<std::string> from_windows_1252(std::string_view bytes) {
     return text;
 }
 
-struct Signature {
-    std::string_view start;
-    const char* sentence;
-};
+/// Without the Ctrl-Z marks and what stands behind none of them.
+void take_off_end_marks(std::string& bytes) {
+    while (!bytes.empty() && bytes.back() == '\x1A') bytes.pop_back();
+}
 
-using namespace std::string_view_literals;
+std::size_t behind_byte_order_marks(std::string_view bytes) {
+    std::size_t offset = 0;
+    while (bytes.substr(offset, byte_order_mark.size()) == byte_order_mark) offset += byte_order_mark.size();
+    return offset;
+}
 
-// The longer of two that start alike stands first.
-constexpr std::array<Signature, 11> signatures{{
-    {"PK\x03\x04"sv, "This is a spreadsheet or another zip file, not a CSV file."},
-    {"\xD0\xCF\x11\xE0"sv, "This is an old Excel workbook (.xls) or an encrypted one, not a CSV file. Save it as .xlsx "
-                           "without a password, or as CSV."},
-    {"%PDF"sv, "This is a PDF, not a CSV file. Ask for the list as a spreadsheet or CSV."},
-    {"\xFF\xFE\0\0"sv, "This text is in UTF-32. Save it as CSV UTF-8."},
-    {"\xFF\xFE"sv, "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8."},
-    {"\xFE\xFF"sv, "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8."},
-    {"{\\rtf"sv, "This is a rich text document, not a CSV file."},
-    {"\x89PNG"sv, "This is a picture, not a CSV file."},
-    {"\xFF\xD8\xFF"sv, "This is a picture, not a CSV file."},
-    {"\x1F\x8B"sv, "This is a compressed file, not a CSV file. Unpack it first."},
-    {"<?xml"sv, "This is an XML file, not a CSV file."},
-}};
-
-std::optional<std::string> why_not_text(std::string_view bytes) {
-    for (const auto& signature : signatures)
-        if (bytes.substr(0, signature.start.size()) == signature.start) return signature.sentence;
-    if (std::memchr(bytes.data(), 0, bytes.size()) != nullptr)
-        return "This is not a text file: it has NUL bytes, as binary files and UTF-16 texts do. Save it as CSV UTF-8.";
-    const auto start = bytes.substr(0, 65536);
-    const auto controls = std::count_if(start.begin(), start.end(), [](char c) {
-        const auto byte = static_cast<std::uint8_t>(c);
-        return byte == 0x7F || (byte < 0x20 && (byte < '\t' || byte > '\r'));
-    });
-    if (static_cast<std::size_t>(controls) > start.size() / 100)
-        return "This is not a text file: too many of its bytes are control characters.";
-    return std::nullopt;
+/// Takes note of a first line `sep=;`, which may stand in quotes.
+void take_separator_line(DecodedText& decoded) {
+    const auto text = std::string_view(decoded.text).substr(decoded.offset);
+    const auto end = text.find_first_of("\r\n");
+    constexpr std::size_t longest = 8;
+    if (end == std::string_view::npos || end > longest) return;
+    auto line = text.substr(0, end);
+    if (line.size() > 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+    if (line.size() != 5 || match_key(line.substr(0, 3)) != "sep" || line[3] != '=') return;
+    decoded.delimiter = line[4];
+    decoded.offset += end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
 }
 
 tl::unexpected<Error> unreadable(std::string code, std::string message) {
@@ -133,21 +120,29 @@ std::size_t first_fault_in_utf8(std::string_view text) {
 }
 
 Result<DecodedText> decoded_text(std::string bytes) {
-    const std::size_t offset = std::string_view(bytes).substr(0, 3) == byte_order_mark ? 3 : 0;
+    take_off_end_marks(bytes);
+    const auto offset = behind_byte_order_marks(bytes);
     if (bytes.size() == offset) return unreadable("empty-file", "The file is empty.");
     if (auto why = why_not_text(bytes)) return unreadable("not-a-csv-file", *why);
     if (trimmed(std::string_view(bytes).substr(offset)).empty())
         return unreadable("empty-file", "The file has only blank lines.");
+    DecodedText decoded{{}, offset, false, std::nullopt};
     const auto fault = first_fault_in_utf8(bytes);
-    if (fault == bytes.size()) return DecodedText{std::move(bytes), offset, false};
-    auto text = from_windows_1252(bytes);
-    if (offset > 0 || !text) {
-        const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(fault), '\n');
-        return unreadable("unknown-encoding", "Line " + std::to_string(line) +
-                                                  " has letters in neither UTF-8 nor Windows-1252. "
-                                                  "Save the list as CSV UTF-8.");
+    if (fault == bytes.size()) {
+        decoded.text = std::move(bytes);
+    } else {
+        auto text = from_windows_1252(bytes);
+        if (offset > 0 || !text) {
+            const auto line = 1 + std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(fault), '\n');
+            return unreadable("unknown-encoding", "Line " + std::to_string(line) +
+                                                      " has letters in neither UTF-8 nor Windows-1252. "
+                                                      "Save the list as CSV UTF-8.");
+        }
+        decoded.text = std::move(*text);
+        decoded.was_windows_1252 = true;
     }
-    return DecodedText{std::move(*text), 0, true};
+    take_separator_line(decoded);
+    return decoded;
 }
 
 } // namespace casedraw

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -8,11 +9,13 @@ namespace casedraw {
 
 struct DecodedText {
     std::string text;       ///< UTF-8
-    std::size_t offset = 0; ///< behind the byte order mark
+    std::size_t offset = 0; ///< behind byte order marks and a line `sep=;`
     bool was_windows_1252 = false;
+    std::optional<char> delimiter; ///< that a line `sep=;` names, which spreadsheets read and do not show
 };
 
-/// The text of a CSV file in UTF-8: UTF-8 as it is, anything else taken for Windows-1252. An error (`unreadable`) with one
+/// The text of a CSV file in UTF-8: UTF-8 as it is, anything else taken for Windows-1252; without the Ctrl-Z by which DOS
+/// programs end a text. An error (`unreadable`) with one
 /// sentence for what is no such text: an empty file, a spreadsheet, a PDF, UTF-16, NUL bytes or other binary content.
 Result<DecodedText> decoded_text(std::string bytes);
 

@@ -1,4 +1,5 @@
 #include "caselist/headings.hpp"
+#include "caselist/heading_forms.hpp"
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 
@@ -44,41 +45,122 @@ std::vector<std::size_t> required_fields(const Framework& framework) {
     return fields;
 }
 
-std::optional<Error> missing_headings(const Headings& headings, const HeadingNames& names) {
-    const auto& framework = names.framework();
+std::string quoted_heading(const HeadingUse& use) { return use.cell + ", “" + use.heading + "”"; }
+
+/// The headings that may each be meant for a field which has no column.
+std::vector<std::string> headings_near(const Headings& headings, std::size_t field) {
+    constexpr std::size_t most_named = 5;
+    std::vector<std::string> near;
+    for (const auto& use : headings.uses)
+        if (!use.field && use.near == field && near.size() < most_named) near.push_back(quoted_heading(use));
+    return near;
+}
+
+std::optional<Error> missing_headings(const Headings& headings, const Framework& framework) {
     std::vector<std::size_t> missing;
     for (const auto f : required_fields(framework))
         if (!headings.column_of[f]) missing.push_back(f);
     if (missing.empty()) return std::nullopt;
-    const auto row = std::to_string(headings.row);
-    std::string message = "The list has no column for " + listed(labels(framework, missing), "or") + ". Row " + row +
-                          " was read as the row of headings.";
-    for (std::size_t column = 0; column < headings.text.size(); ++column) {
-        if (names.match(headings.text[column])) continue;
-        const auto near = names.nearest(headings.text[column], missing);
-        if (near)
-            message += " Is " + cell_name(column, headings.row) + ", “" + headings.text[column] + "”, meant for " +
-                       label(framework.fields[*near]) + "?";
+    std::string message = "The list has no column for " + listed(labels(framework, missing), "or") + ". Row " +
+                          std::to_string(headings.row) + " was read as the row of headings.";
+    for (const auto field : missing) {
+        const auto near = headings_near(headings, field);
+        const auto& name = label(framework.fields[field]);
+        if (near.size() == 1) message += " Is " + near[0] + ", meant for " + name + "?";
+        if (near.size() > 1)
+            message += " Each of " + listed(near) + " may be meant for " + name + ". Give one of them that name alone.";
     }
     message += " Add the column, or say which column it is with --columns.";
     return Error{ErrorKind::answer_is_no, "missing-columns", std::move(message)};
 }
 
-/// Headings that are a slip away from a field that has no column: the column would else be passed over in silence.
-void notice_near_headings(Headings& headings, const HeadingNames& names) {
-    const auto& framework = names.framework();
-    std::vector<std::size_t> absent;
-    for (std::size_t f = 0; f < framework.fields.size(); ++f)
-        if (!headings.column_of[f]) absent.push_back(f);
-    for (std::size_t column = 0; column < headings.text.size(); ++column) {
-        if (names.match(headings.text[column])) continue;
-        const auto near = names.nearest(headings.text[column], absent);
-        if (!near) continue;
-        const auto& field = framework.fields[*near];
+/// Headings that are like a field that has no column: the column would else be passed over in silence.
+void notice_near_headings(Headings& headings, const Framework& framework) {
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        if (headings.column_of[f]) continue;
+        const auto near = headings_near(headings, f);
+        if (near.empty()) continue;
+        const auto first = std::find_if(headings.uses.begin(), headings.uses.end(),
+                                        [&](const HeadingUse& use) { return !use.field && use.near == f; });
+        const auto& name = label(framework.fields[f]);
+        const auto message =
+            near.size() == 1
+                ? "The heading “" + first->heading + "” is not known, so its column is not used. If it is " + name +
+                      ", change the heading to that or map it with --columns."
+                : "None of the headings " + listed(near) + " is used, because each may be meant for " + name +
+                      ". Change the heading of the right one to that, or map it with --columns.";
         headings.findings.push_back(
-            {Severity::notice, "near-heading", field.name, headings.row, cell_name(column, headings.row),
-             "The heading “" + headings.text[column] + "” is not known, so its column is not used. If it is " +
-                 label(field) + ", change the heading to that or map it with --columns."});
+            {Severity::notice, "near-heading", framework.fields[f].name, headings.row, first->cell, message});
+    }
+}
+
+/// Said once for all headings that were understood only without what stands around them.
+void notice_shorter_forms(Headings& headings, const std::vector<std::size_t>& columns, const Framework& framework) {
+    if (columns.empty()) return;
+    std::vector<std::string> read;
+    for (const auto& use : headings.uses)
+        for (const auto column : columns)
+            if (use.field && use.column == column)
+                read.push_back(use.cell + " “" + use.heading + "” as " + label(framework.fields[*use.field]));
+    headings.findings.push_back({Severity::notice, "heading-read-as", "", 0, "",
+                                 "Headings that say more than a name were read without it: " + listed(read) +
+                                     ". If one is wrong, rename it or map it with --columns."});
+}
+
+/// Which columns claim each field, and by what; the better claim has the field to itself.
+struct Claims {
+    std::vector<std::vector<std::size_t>> columns; ///< by field
+    std::vector<HeadingNames::By> by;
+
+    Claims(const std::vector<std::string>& text, const HeadingNames& names)
+        : columns(names.framework().fields.size()), by(columns.size(), HeadingNames::By::shorter_form) {
+        for (std::size_t column = 0; column < text.size(); ++column) {
+            const auto found = names.match(text[column]);
+            if (!found || found->by > by[found->field]) continue;
+            if (found->by < by[found->field]) columns[found->field].clear();
+            by[found->field] = found->by;
+            columns[found->field].push_back(column);
+        }
+    }
+};
+
+void settle(const Claims& claims, Headings& headings, const Framework& framework) {
+    std::vector<std::size_t> shortened;
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        const auto& columns = claims.columns[f];
+        const bool is_shortened = claims.by[f] == HeadingNames::By::shorter_form;
+        if (columns.empty() || (is_shortened && columns.size() > 1)) continue;
+        headings.column_of[f] = columns[0];
+        if (is_shortened) shortened.push_back(columns[0]);
+        for (std::size_t i = 1; i < columns.size(); ++i) {
+            const auto first = cell_name(columns[0], headings.row), other = cell_name(columns[i], headings.row);
+            headings.ambiguous[f] = true;
+            headings.findings.push_back({Severity::problem, "duplicate-heading", framework.fields[f].name, headings.row,
+                                         other,
+                                         "Both " + first + " and " + other + " are headings for " +
+                                             label(framework.fields[f]) + ". Take one of them out or rename it."});
+        }
+    }
+    for (std::size_t f = 0; f < framework.fields.size(); ++f)
+        for (auto& use : headings.uses)
+            if (headings.column_of[f] == use.column) use.field = f;
+    notice_shorter_forms(headings, shortened, framework);
+}
+
+/// What the headings that are read as no field are like: a field without a column, else any.
+void find_near_fields(Headings& headings, const HeadingNames& names) {
+    const auto& fields = names.framework().fields;
+    std::vector<std::size_t> absent, all;
+    for (std::size_t f = 0; f < fields.size(); ++f) {
+        if (!headings.column_of[f]) absent.push_back(f);
+        all.push_back(f);
+    }
+    for (auto& use : headings.uses) {
+        if (use.field) continue;
+        const auto& heading = headings.text[use.column];
+        const auto claimed = names.match(heading);
+        use.near = claimed ? std::optional(claimed->field) : names.nearest(heading, absent);
+        if (!use.near) use.near = names.nearest(heading, all);
     }
 }
 
@@ -97,7 +179,7 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
                            "The column mapping names the field “" + field_name + "”, which is not one of " +
                                listed(known, "or") + ".");
         }
-        names.by_key_.emplace(match_key(heading), Match{*field, true});
+        names.by_key_.emplace(match_key(heading), Match{*field, By::mapping});
         names.mapped_.emplace_back(heading, match_key(heading));
     }
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
@@ -106,15 +188,25 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
         for (const auto& name : {field.name, field.heading}) keys.push_back(match_key(name));
         for (const auto& alias : field.aliases) keys.push_back(match_key(alias));
         keys.erase(std::remove(keys.begin(), keys.end(), std::string()), keys.end());
-        for (const auto& key : keys) names.by_key_.emplace(key, Match{f, false});
+        for (const auto& key : keys) names.by_key_.emplace(key, Match{f, By::name});
     }
     return names;
 }
 
-std::optional<HeadingNames::Match> HeadingNames::match(std::string_view heading) const {
-    if (heading.size() > longest_heading) return std::nullopt;
+std::optional<HeadingNames::Match> HeadingNames::match_key_of(std::string_view heading) const {
     const auto found = by_key_.find(match_key(heading));
     return found == by_key_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<HeadingNames::Match> HeadingNames::match(std::string_view heading) const {
+    if (heading.size() > longest_heading) return std::nullopt;
+    if (const auto found = match_key_of(heading)) return found;
+    for (const auto& form : shorter_forms(heading))
+        if (auto found = match_key_of(form); found && found->by == By::name) {
+            found->by = By::shorter_form;
+            return found;
+        }
+    return std::nullopt;
 }
 
 std::size_t HeadingNames::fields_named(const std::vector<std::string_view>& cells) const {
@@ -136,8 +228,15 @@ bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells
 std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
                                                  const std::vector<std::size_t>& fields) const {
     constexpr std::size_t longest_compared = 100;
-    const auto key = match_key(heading);
+    const auto key = match_key(heading.substr(0, longest_heading));
     if (key.size() < 4 || key.size() > longest_compared) return std::nullopt;
+    const auto slip = misspelt(key, fields);
+    return slip ? slip : held_in(key, fields);
+}
+
+/// The field whose name is at most two slips away.
+std::optional<std::size_t> HeadingNames::misspelt(const std::string& key,
+                                                  const std::vector<std::size_t>& fields) const {
     std::optional<std::size_t> nearest;
     std::size_t least = 3; // more than two slips apart is another word
     for (const auto f : fields) {
@@ -148,6 +247,27 @@ std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
                 least = distance;
                 nearest = f;
             }
+        }
+    }
+    return nearest;
+}
+
+/// The field with the longest name that a heading begins with or holds, or whose name begins with the heading.
+std::optional<std::size_t> HeadingNames::held_in(const std::string& key, const std::vector<std::size_t>& fields) const {
+    constexpr std::size_t shortest_start = 4, shortest_part = 7, shortest_heading = 6;
+    std::optional<std::size_t> nearest;
+    std::size_t longest = 0;
+    for (const auto f : fields) {
+        for (const auto& known : keys_[f]) {
+            const auto place = key.find(known);
+            const bool is_held = (place == 0 && known.size() >= shortest_start) ||
+                                 (place != std::string::npos && known.size() >= shortest_part);
+            const bool is_start = key.size() >= shortest_heading && 2 * key.size() >= known.size() &&
+                                  known.compare(0, key.size(), key) == 0;
+            const auto length = std::min(known.size(), key.size());
+            if ((!is_held && !is_start) || length <= longest) continue;
+            longest = length;
+            nearest = f;
         }
     }
     return nearest;
@@ -166,20 +286,38 @@ std::optional<std::size_t> headings_among(const std::vector<std::vector<std::str
     return best;
 }
 
+std::vector<std::string> headings_over_two_rows(const std::vector<std::string_view>& upper,
+                                                const std::vector<std::string_view>& lower, const HeadingNames& names) {
+    std::vector<std::string> headings;
+    std::string_view over;
+    for (std::size_t column = 0; column < std::max(upper.size(), lower.size()); ++column) {
+        const auto above = trimmed(column < upper.size() ? upper[column] : std::string_view());
+        const auto below = trimmed(column < lower.size() ? lower[column] : std::string_view());
+        if (!above.empty()) over = above;
+        const bool fits_a_heading = over.size() + below.size() < longest_heading;
+        auto both = fits_a_heading ? std::string(over) + " " + std::string(below) : std::string(below);
+        if (below.empty())
+            headings.emplace_back(above);
+        else if (!names.match(both) && names.match(below))
+            headings.emplace_back(below);
+        else
+            headings.push_back(names.match(both) || !above.empty() ? std::move(both) : std::string(below));
+    }
+    return headings;
+}
+
 Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::int64_t row,
                                const HeadingNames& names) {
     const auto& framework = names.framework();
     Headings headings;
     headings.row = row;
+    headings.width = cells.size();
     headings.column_of.resize(framework.fields.size());
     headings.ambiguous.resize(framework.fields.size());
-    std::vector<bool> is_mapped(framework.fields.size());
     std::vector<std::string> keys;
     for (const auto cell : cells) {
         headings.text.push_back(in_one_line(cell));
         keys.push_back(match_key(headings.text.back()));
-        const auto found = names.match(cell);
-        if (found && found->mapped) is_mapped[found->field] = true;
     }
     while (!headings.text.empty() && headings.text.back().empty()) headings.text.pop_back();
     for (const auto& [heading, key] : names.mapped())
@@ -187,23 +325,14 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
             return failure(ErrorKind::wrong_use, "unknown-heading",
                            "The column mapping names the heading “" + heading + "”, which is not in row " +
                                std::to_string(row) + ", the row of headings.");
-    for (std::size_t column = 0; column < headings.text.size(); ++column) {
-        const auto found = names.match(headings.text[column]);
-        if (!found || found->mapped != is_mapped[found->field]) continue;
-        auto& taken = headings.column_of[found->field];
-        if (taken) {
-            const auto& field = framework.fields[found->field];
-            headings.ambiguous[found->field] = true;
-            headings.findings.push_back(
-                {Severity::problem, "duplicate-heading", field.name, row, cell_name(column, row),
-                 "Both " + cell_name(*taken, row) + " and " + cell_name(column, row) + " are headings for " +
-                     label(field) + ". Take one of them out or rename it."});
-        } else {
-            taken = column;
-        }
-    }
-    if (auto missing = missing_headings(headings, names)) return tl::unexpected<Error>(std::move(*missing));
-    notice_near_headings(headings, names);
+    for (std::size_t column = 0; column < headings.text.size(); ++column)
+        if (!headings.text[column].empty())
+            headings.uses.push_back(
+                {visible(headings.text[column]), column, cell_name(column, row), std::nullopt, std::nullopt});
+    settle(Claims(headings.text, names), headings, framework);
+    find_near_fields(headings, names);
+    if (auto missing = missing_headings(headings, framework)) return tl::unexpected<Error>(std::move(*missing));
+    notice_near_headings(headings, framework);
     return headings;
 }
 

@@ -17,9 +17,14 @@ public:
     /// An error (`wrong_use`) when the mapping names a field that the framework does not have.
     static Result<HeadingNames> make(const Framework& framework, const ColumnNames& columns);
 
+    enum class By {
+        mapping,      ///< the person's
+        name,         ///< one of the framework's names, as it stands
+        shorter_form, ///< such a name once hints, marks and prefixes are taken off
+    };
     struct Match {
         std::size_t field;
-        bool mapped; ///< by the person's mapping
+        By by;
     };
     std::optional<Match> match(std::string_view heading) const;
 
@@ -27,7 +32,8 @@ public:
     std::size_t fields_named(const std::vector<std::string_view>& cells) const;
     bool names_all_required(const std::vector<std::string_view>& cells) const;
 
-    /// The field among these that a heading is most like, if it is like any: a slip of the pen away.
+    /// The field among these that a heading is most like, if it is like any: a slip of the pen away, or it begins with or
+    /// holds the field's name.
     std::optional<std::size_t> nearest(std::string_view heading, const std::vector<std::size_t>& fields) const;
 
     const Framework& framework() const { return *framework_; }
@@ -37,6 +43,10 @@ public:
 private:
     explicit HeadingNames(const Framework& framework) : framework_(&framework) {}
     const Framework* framework_;
+    std::optional<Match> match_key_of(std::string_view heading) const;
+    std::optional<std::size_t> misspelt(const std::string& key, const std::vector<std::size_t>& fields) const;
+    std::optional<std::size_t> held_in(const std::string& key, const std::vector<std::size_t>& fields) const;
+
     std::unordered_map<std::string, Match> by_key_;
     std::vector<std::vector<std::string>> keys_; ///< by field
     std::vector<std::pair<std::string, std::string>> mapped_;
@@ -44,8 +54,11 @@ private:
 
 /// The row of headings of a list, and what each column is.
 struct Headings {
-    std::int64_t row = 0;                              ///< as a spreadsheet numbers it
-    std::vector<std::string> text;                     ///< of every column, in one line
+    std::int64_t row = 0;          ///< as a spreadsheet numbers it
+    std::int64_t rows = 1;         ///< that hold the headings, this one the last
+    std::size_t width = 0;         ///< cells of the row, blank ones at its end too
+    std::vector<std::string> text; ///< of every column, in one line
+    std::vector<HeadingUse> uses;
     std::vector<std::optional<std::size_t>> column_of; ///< by field of the framework
     std::vector<bool> ambiguous;                       ///< by field: several columns are headed as it
     std::vector<Finding> findings;
@@ -54,6 +67,11 @@ struct Headings {
 /// The index of the row that names the most fields, the first of several; nothing when no row names any.
 std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows,
                                           const HeadingNames& names);
+
+/// The headings of two rows as one: `Disposal` over `type` and `date` (merged cells leave the second blank) are `Disposal
+/// type` and `Disposal date`. Where the lower or upper cell alone names a field, it stands alone.
+std::vector<std::string> headings_over_two_rows(const std::vector<std::string_view>& upper,
+                                                const std::vector<std::string_view>& lower, const HeadingNames& names);
 
 /// What the columns under this row of headings are. An error when a required field has no column (`missing-columns`,
 /// with every one and any heading near it) or a mapped heading is not there (`unknown-heading`).

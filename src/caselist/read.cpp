@@ -24,6 +24,32 @@ FirstRows first_rows(RowSource& rows, const HeadingNames& names) {
     return first;
 }
 
+struct FoundHeadings {
+    std::size_t last_row; ///< among the first rows
+    Headings headings;
+};
+
+/// The headings of the row that names the most fields, or of two rows together where only those name all that is needed.
+Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames& names) {
+    const auto best = headings_among(first.cells, names);
+    if (!best || !names.names_all_required(first.cells[*best])) {
+        for (std::size_t i = 0; i + 1 < first.cells.size(); ++i) {
+            if (first.number[i] + 1 != first.number[i + 1]) continue;
+            const auto both = headings_over_two_rows(first.cells[i], first.cells[i + 1], names);
+            const std::vector<std::string_view> cells(both.begin(), both.end());
+            if (!names.names_all_required(cells)) continue;
+            auto headings = read_headings(cells, first.number[i + 1], names);
+            if (!headings) return tl::unexpected<Error>(headings.error());
+            headings->rows = 2;
+            return FoundHeadings{i + 1, std::move(*headings)};
+        }
+    }
+    if (!best) return tl::unexpected<Error>(no_headings(names.framework()));
+    auto headings = read_headings(first.cells[*best], first.number[*best], names);
+    if (!headings) return tl::unexpected<Error>(headings.error());
+    return FoundHeadings{*best, std::move(*headings)};
+}
+
 /// Rows of which each has so many cells, as many as a batch is worth.
 std::size_t rows_of_a_batch(std::size_t columns) {
     constexpr std::size_t cells = std::size_t{1} << 16;
@@ -47,13 +73,15 @@ void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, con
 Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows,
                                   const TaskRunner& run) {
     const auto first = first_rows(rows, names);
-    const auto found = headings_among(first.cells, names);
-    if (!found) return tl::unexpected<Error>(no_headings(names.framework()));
-    auto headings = read_headings(first.cells[*found], first.number[*found], names);
-    if (!headings) return tl::unexpected<Error>(headings.error());
-    RowBatch batch(headings->text.size(), rows_of_a_batch(headings->text.size()));
-    CaseListBuilder builder(names.framework(), std::move(*headings), expected_rows);
-    for (std::size_t i = *found + 1; i < first.cells.size(); ++i) batch.add({first.number[i], first.cells[i]});
+    auto found = found_headings(first, names);
+    if (!found) return tl::unexpected<Error>(found.error());
+    auto& headings = found->headings;
+    const auto start_of_cases = first.cells.begin() + static_cast<std::ptrdiff_t>(found->last_row) + 1;
+    const auto above = start_of_cases - headings.rows;
+    const NotACase not_a_case(names.framework(), headings, {first.cells.begin(), above});
+    RowBatch batch(headings.text.size(), rows_of_a_batch(headings.text.size()), not_a_case);
+    CaseListBuilder builder(names.framework(), std::move(headings), expected_rows);
+    for (auto i = found->last_row + 1; i < first.cells.size(); ++i) batch.add({first.number[i], first.cells[i]});
     read_batches(rows, builder, std::move(batch), run);
     return builder.finish(rows);
 }
@@ -64,17 +92,34 @@ struct Layout {
     std::size_t rows = 0;
 };
 
+constexpr std::string_view usual_delimiters = ",;\t|", rare_delimiters = "^~:";
+
+Layout layout_by(char delimiter, std::string_view start, const HeadingNames& names) {
+    CsvText text{std::string(start), delimiter};
+    const auto first = first_rows(text, names);
+    const auto headings = headings_among(first.cells, names);
+    const auto named = headings ? names.fields_named(first.cells[*headings]) : 0;
+    return {delimiter, named, first.cells.size()};
+}
+
 /// The delimiter by which some row among the first names the most fields; a comma where several do as well.
 Layout layout_of(std::string_view start, const HeadingNames& names) {
     Layout best;
-    for (const char delimiter : {',', ';', '\t'}) {
-        CsvText text{std::string(start), delimiter};
-        const auto first = first_rows(text, names);
-        const auto headings = headings_among(first.cells, names);
-        const auto named = headings ? names.fields_named(first.cells[*headings]) : 0;
-        if (named > best.fields_named) best = {delimiter, named, first.cells.size()};
+    for (const auto delimiters : {usual_delimiters, rare_delimiters}) {
+        for (const char delimiter : delimiters)
+            if (const auto layout = layout_by(delimiter, start, names); layout.fields_named > best.fields_named)
+                best = layout;
+        if (best.fields_named > 1) break;
     }
     return best;
+}
+
+/// Whether lines stand in quotes as a whole: what parts the columns is then part of the one cell of each.
+bool has_lines_in_quotes(std::string_view start, const HeadingNames& names) {
+    CsvText text{std::string(start), ','};
+    for (const auto& cells : first_rows(text, names).cells)
+        if (cells.size() == 1 && layout_of(cells[0], names).fields_named > 1) return true;
+    return false;
 }
 
 /// A number of rows to make room for, from the length of the lines at the start.
@@ -89,18 +134,38 @@ std::size_t expected_rows(std::string_view start, std::size_t size) {
 struct OpenedCsv {
     CsvText rows;
     std::size_t expected_rows;
-    bool was_windows_1252;
+    std::vector<Finding> notices;
 };
+
+/// What is worth knowing of how the text was read.
+std::vector<Finding> notices_of(const DecodedText& decoded) {
+    std::vector<Finding> notices;
+    if (decoded.was_windows_1252)
+        notices.push_back({Severity::notice, "windows-1252", "", 0, "",
+                           "The list is not in UTF-8 and was read as Windows-1252. Look whether names with accents are "
+                           "right, or save it as CSV UTF-8."});
+    if (decoded.delimiter)
+        notices.push_back(
+            {Severity::notice, "separator-line", "", 0, "",
+             "The first line of the file says which character parts the columns. Spreadsheets do not show "
+             "it, so rows are numbered without it."});
+    return notices;
+}
 
 Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
     constexpr std::size_t start_size = std::size_t{1} << 20;
     auto decoded = decoded_text(std::move(bytes));
     if (!decoded) return tl::unexpected<Error>(decoded.error());
     const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
-    const auto layout = layout_of(start, names);
+    const auto layout = decoded->delimiter ? Layout{*decoded->delimiter, 2, 0} : layout_of(start, names);
+    if (layout.fields_named < 2 && has_lines_in_quotes(start, names))
+        return failure(
+            ErrorKind::unreadable, "lines-in-quotes",
+            "Each line of the file stands in quotes as a whole, so the list has one column. In Excel, select "
+            "column A, choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
     const auto rows_expected = expected_rows(start, decoded->text.size());
-    return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected,
-                     decoded->was_windows_1252};
+    const auto notices = notices_of(*decoded);
+    return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected, notices};
 }
 
 } // namespace
@@ -119,12 +184,7 @@ Result<CaseListReading> read_case_list(std::string bytes, const Framework& frame
     auto text = open_csv(std::move(bytes), *names);
     if (!text) return tl::unexpected<Error>(text.error());
     auto reading = read_rows(text->rows, *names, text->expected_rows, run);
-    if (reading && text->was_windows_1252)
-        reading->findings.insert(
-            reading->findings.begin(),
-            {Severity::notice, "windows-1252", "", 0, "",
-             "The list is not in UTF-8 and was read as Windows-1252. Look whether names with accents are right, "
-             "or save it as CSV UTF-8."});
+    if (reading) reading->findings.insert(reading->findings.begin(), text->notices.begin(), text->notices.end());
     return reading;
 }
 

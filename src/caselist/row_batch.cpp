@@ -13,18 +13,25 @@ bool is_blank(std::string_view cell) { return text_of_cell(cell).empty(); }
 } // namespace
 
 void RowBatch::add(const TableRow& row) {
-    if (std::all_of(row.cells.begin(), row.cells.end(), is_blank)) return;
+    last_row_ = row.number;
+    const auto filled = std::find_if_not(row.cells.begin(), row.cells.end(), is_blank);
+    if (filled == row.cells.end()) return;
+    if (const auto kind = not_a_case_->kind(row)) {
+        left_out_.push_back({row.number, static_cast<std::size_t>(filled - row.cells.begin()), *kind});
+        return;
+    }
     expects(size() < capacity_, "a batch that is full takes no more rows");
     cells_.resize(columns_ * capacity_);
     const auto at = size();
     const auto present = std::min(columns_, row.cells.size());
     for (std::size_t column = 0; column < present; ++column) cells_[column * capacity_ + at] = row.cells[column];
     for (std::size_t column = present; column < columns_; ++column) cells_[column * capacity_ + at] = {};
-    for (std::size_t column = columns_; column < row.cells.size(); ++column) {
-        if (is_blank(row.cells[column])) continue;
-        beyond_.push_back({at, column});
-        break;
-    }
+    const auto beyond =
+        std::find_if_not(row.cells.begin() + static_cast<std::ptrdiff_t>(present), row.cells.end(), is_blank);
+    if (beyond != row.cells.end())
+        beyond_.push_back({at, static_cast<std::size_t>(beyond - row.cells.begin())});
+    else if (row.cells.size() > columns_)
+        too_wide_.push_back({at, row.cells.size()});
     numbers_.push_back(row.number);
 }
 

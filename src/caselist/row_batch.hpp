@@ -1,5 +1,6 @@
 #pragma once
 
+#include "caselist/not_a_case.hpp"
 #include <casedraw/caselist/read.hpp>
 #include <string_view>
 #include <vector>
@@ -16,13 +17,28 @@ public:
         std::size_t column = 0;
     };
 
-    RowBatch(std::size_t columns, std::size_t capacity) : columns_(columns), capacity_(capacity) {}
+    /// A row that is no case.
+    struct LeftOut {
+        std::int64_t number = 0;
+        std::size_t column = 0; ///< of its first cell that is not blank
+        NotACase::Kind kind{};
+    };
+    /// A row of a text with more cells than its headings, blank ones behind the last column.
+    struct TooWide {
+        std::size_t at = 0; ///< index of the row in the batch
+        std::size_t cells = 0;
+    };
 
-    RowBatch empty_copy() const { return {columns_, capacity_}; }
+    RowBatch(std::size_t columns, std::size_t capacity, const NotACase& not_a_case)
+        : columns_(columns), capacity_(capacity), not_a_case_(&not_a_case) {}
+
+    RowBatch empty_copy() const { return {columns_, capacity_, *not_a_case_}; }
 
     void clear() {
         numbers_.clear();
         beyond_.clear();
+        left_out_.clear();
+        too_wide_.clear();
     }
     void add(const TableRow& row);
     /// Takes rows from their source until the batch is full. False where the source has no more.
@@ -31,15 +47,22 @@ public:
     std::size_t size() const { return numbers_.size(); }
     const std::vector<std::int64_t>& numbers() const { return numbers_; }
     const std::vector<CellBeyond>& beyond() const { return beyond_; }
+    const std::vector<LeftOut>& left_out() const { return left_out_; }
+    const std::vector<TooWide>& too_wide() const { return too_wide_; }
+    std::int64_t last_row() const { return last_row_; } ///< the number of the last that was added, blank or not
     std::span<const std::string_view> column(std::size_t column) const { return {&cells_[column * capacity_], size()}; }
 
 private:
     std::size_t columns_;
     std::size_t capacity_;
+    const NotACase* not_a_case_;
+    std::int64_t last_row_ = 0;
     std::vector<std::int64_t> numbers_;
     std::vector<std::string_view>
         cells_; ///< column after column, each with room for `capacity_` rows; nothing before the first row
     std::vector<CellBeyond> beyond_;
+    std::vector<LeftOut> left_out_;
+    std::vector<TooWide> too_wide_;
 };
 
 } // namespace casedraw

@@ -1,3 +1,4 @@
+#include "caselist/cell_values.hpp"
 #include "caselist/csv_text.hpp"
 #include "caselist/decode.hpp"
 #include "caselist/headings.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 std::vector<std::string> cleaned(const TableRow& row) {
     std::vector<std::string> cells;
-    for (const auto cell : row.cells) cells.emplace_back(without_apostrophe(trimmed(cell)));
+    for (const auto cell : row.cells) cells.emplace_back(text_of_cell(cell));
     return cells;
 }
 
@@ -79,12 +80,13 @@ Result<TextTable> read_text_table(std::string bytes, const std::vector<std::stri
         return tl::unexpected<Error>(decoded.error());
     }
     const auto start = std::string_view(decoded->text).substr(decoded->offset, std::size_t{1} << 20);
-    char delimiter = ',';
-    for (const char candidate : {',', ';', '\t'})
-        if (has_headings(start, candidate, required)) {
-            delimiter = candidate;
-            break;
-        }
+    char delimiter = decoded->delimiter.value_or(',');
+    if (!decoded->delimiter)
+        for (const char candidate : {',', ';', '\t', '|', '^', '~'})
+            if (has_headings(start, candidate, required)) {
+                delimiter = candidate;
+                break;
+            }
     CsvText text(std::move(decoded->text), delimiter, decoded->offset);
     return read_text_table(text, required, file);
 }

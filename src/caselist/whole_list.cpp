@@ -1,5 +1,6 @@
 #include "caselist/case_list_builder.hpp"
 #include "caselist/case_order.hpp"
+#include "caselist/swallowed_rows.hpp"
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 
@@ -87,7 +88,10 @@ void CaseListBuilder::find_what_cannot_be() {
 
 void CaseListBuilder::take_findings_of(const RowSource& rows) {
     auto& cases = reading_.cases;
-    for (auto& finding : rows.findings()) {
+    auto findings = rows.findings();
+    auto swallowed = swallowed_rows(rows.cells_over_lines(), *framework_, headings_);
+    findings.insert(findings.end(), swallowed.begin(), swallowed.end());
+    for (auto& finding : findings) {
         const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), finding.row);
         const bool is_case = found != cases.row.end() && *found == finding.row;
         if (is_case && finding.severity == Severity::problem)
@@ -152,24 +156,6 @@ void CaseListBuilder::notice_unknown_people_and_ages() {
             notice("unknown-age", "",
                    "The age is not known in " + counted_cases(unknown) +
                        (unknown == 1 ? ". It is not left out by age." : ". None of them is left out by age.")));
-}
-
-/// A spreadsheet set to American dates takes 1/2/2019 for 2 January, and leaves 13/2/2019 as text because there is no
-/// thirteenth month. So a column of dates among which every text has a day above 12 has likely been through one.
-void CaseListBuilder::notice_swapped_months() {
-    constexpr std::int64_t fewest_texts = 2;
-    for (const auto& column : columns_) {
-        if (column.dates() == nullptr) continue;
-        const auto real_dates = column.dates()->count(DateForm::year_first);
-        const auto texts = column.dates()->count(DateForm::day_above_12);
-        if (real_dates == 0 || texts < fewest_texts || column.dates()->count(DateForm::day_up_to_12) > 0) continue;
-        reading_.findings.push_back(notice("months-may-be-swapped", column.field().name,
-                                           label(column.field()) + " has " + counted_cells(texts) +
-                                               " with a date as text, all with a day above 12, and " +
-                                               counted_cells(real_dates) +
-                                               " with a spreadsheet's date. A program set to American dates may have "
-                                               "swapped day and month in those. Compare some with the record."));
-    }
 }
 
 void CaseListBuilder::notice_lost_letters() {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unistd.h>
 
 #include "cli/files.hpp"
 
@@ -20,12 +19,6 @@ bool DiskFiles::is_folder(const std::string& path) const {
 }
 
 bool DiskFiles::is_same(const std::string& path, const std::string& other) const { return is_same_file(path, other); }
-
-std::string DiskFiles::entropy() const {
-    std::string bytes(32, '\0');
-    if (::getentropy(bytes.data(), bytes.size()) != 0) return {};
-    return bytes;
-}
 
 std::vector<std::string> DiskFiles::names_in(const std::string& folder) const {
     std::vector<std::string> names;

@@ -12,7 +12,6 @@ public:
     bool exists(const std::string& path) const override;
     bool is_folder(const std::string& path) const override;
     bool is_same(const std::string& path, const std::string& other) const override;
-    std::string entropy() const override;
     std::vector<std::string> names_in(const std::string& folder) const override;
 };
 

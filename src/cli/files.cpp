@@ -233,9 +233,10 @@ Result<std::monostate> may_replace(const std::string& path, const Files& files, 
                        "it.");
     if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
     if (!is_result(path))
-        return refused(ErrorKind::wrong_use, "not-a-draw", path,
-                       "this folder holds something else than an earlier result of this command, so it was left as it is, "
-                       "also with --force.");
+        return refused(
+            ErrorKind::wrong_use, "not-a-draw", path,
+            "this folder holds something else than an earlier result of this command, so it was left as it is, "
+            "also with --force.");
     if (auto strange = strange_entry(path)) return tl::unexpected(std::move(*strange));
     const auto folder = read_folder(path);
     if (!folder) return tl::unexpected(folder.error());

@@ -3,6 +3,7 @@
 #include <new>
 
 #include "cli/disk_files.hpp"
+#include "cli/entropy.hpp"
 #include "cli/model_command.hpp"
 #include "cli/output.hpp"
 #include "cli/side_by_side.hpp"
@@ -19,6 +20,7 @@ commands::Answer answer_to(const CommandLine& line) {
     if (line.command == "model") return model_answer(line);
     commands::Means means;
     means.run = run_by_all_processors;
+    if (line.command == "draw" && !line.options.has("seed")) means.entropy = entropy();
     means.json = line.json();
     return requests::run(line.command, line.options, DiskFiles(), means);
 }

@@ -1,5 +1,6 @@
 #include "cli/output.hpp"
 
+#include <casedraw/base/text.hpp>
 #include <iostream>
 
 namespace casedraw::cli {
@@ -23,7 +24,7 @@ bool is_printed(const CommandLine& line, const Message& message) {
 void print(const CommandLine& line, const Message& message) {
     if (!is_printed(line, message)) return;
     if (message.kind == Message::Kind::error) std::cerr << "casedraw " << line.command << ": ";
-    const auto text = in_full(message);
+    const auto text = visible_lines(in_full(message));
     std::cerr << text << (text.back() == '\n' ? "" : "\n");
 }
 
@@ -35,7 +36,7 @@ void print(const std::string& text) {
 }
 
 void print(const CommandLine& line, const commands::Answer& answer) {
-    print(line.json() ? answer.json : answer.summary);
+    print(line.json() ? answer.json : visible_lines(answer.summary));
     for (const auto& message : answer.messages) print(line, message);
 }
 

@@ -27,6 +27,11 @@ Result<std::string> annotated(std::string bytes, const Check& request, const Ann
 Result<std::string> checked_copy(const Check& request, const CheckedList& checked, const Sizes* sizes,
                                  std::string bytes) {
     const auto& name = request.list.file.name;
+    if (!checked.cases.parts.empty())
+        return failure(
+            ErrorKind::wrong_use, "several-sheets",
+            name + ": the list stands on several sheets, and --out gives back a list on one. Check one sheet at "
+                   "a time with --sheet, or leave out --out.");
     if (!checked.cases.row.empty() && checked.cases.row.back() > most_rows_of_a_sheet)
         return failure(ErrorKind::wrong_use, "too-many-rows",
                        name + ": the list has more rows than a workbook's sheet, so --out cannot write it.");
@@ -45,8 +50,9 @@ Answer answer_of(const Check& request, const CheckedList& checked, const Result<
     if (means.json) answer.json = check_json(checked, framework, request.eligibility);
     if (!sized && !means.json) say(answer, "\nNo sample could be sized: " + sized.error().message);
     say(answer, period_notice(framework, request.eligibility.fieldwork));
-    report_problems(answer, "Problems to put right", checked.problems, checked.sheet);
-    say(answer, "Worth a look", checked.notices, checked.sheet);
+    const auto sheet = checked.cases.parts.empty() ? checked.sheet : std::string(); // cells of several name their own
+    report_problems(answer, "Problems to put right", checked.problems, sheet);
+    say(answer, "Worth a look", checked.notices, sheet);
     return answer;
 }
 

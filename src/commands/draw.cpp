@@ -3,6 +3,7 @@
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/planner_pack.hpp>
 
+#include "commands/made_seed.hpp"
 #include "commands/unread.hpp"
 
 namespace casedraw::commands {
@@ -100,6 +101,9 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
     const auto& framework = asked.rules.framework;
     answer.summary = draw_summary(checked, framework, asked.request, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
+    if (asked.details.seed_source == SeedSource::made)
+        say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +
+                        ". Who has it and the list can draw the same sample again.");
     say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);
@@ -118,6 +122,7 @@ Answer run(Draw asked, const Means& means) {
     const auto run = means.runner_for(reading->cases.size());
     const auto checked = casedraw::check(std::move(*reading), framework, asked.request.eligibility, run);
     if (!checked) return refusal(checked.error());
+    if (const auto error = fill_in_seed(asked, checked->list_sha256, means)) return refusal(*error);
     if (means.stops_at("Drawing", 2, stages)) return stopped();
     const auto drawn = casedraw::draw(*checked, framework, asked.request, panel_lottery, run);
     if (!drawn) return undrawn(drawn.error(), asked, *checked, means);

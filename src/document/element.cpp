@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <casedraw/base/text.hpp>
 
 namespace casedraw::document {
 
@@ -13,15 +14,17 @@ bool is_void(std::string_view name) {
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_allowed(char letter) { return static_cast<unsigned char>(letter) >= 0x20 || letter == '\n' || letter == '\t'; }
+bool is_plain_letter(char letter) { return (letter >= ' ' && letter < 0x7F) || letter == '\n' || letter == '\t'; }
 
 } // namespace
 
-std::string escaped(std::string_view text) {
+std::string escaped(std::string_view given) {
+    const bool is_plain = std::all_of(given.begin(), given.end(), is_plain_letter);
+    const auto shown = is_plain ? std::string() : visible_lines(given);
+    const auto text = is_plain ? given : std::string_view(shown);
     std::string safe;
     safe.reserve(text.size());
     for (const char letter : text) {
-        if (!is_allowed(letter)) continue;
         switch (letter) {
         case '&':
             safe += "&amp;";

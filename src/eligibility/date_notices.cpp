@@ -1,3 +1,4 @@
+#include <algorithm>
 #include "eligibility/dates.hpp"
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"
@@ -80,6 +81,28 @@ std::vector<Finding> ages_that_disagree(const Facts& facts, const Column& age, c
     return std::move(found).all("cases in which " + age.as.heading + " does not agree with " + born.as.heading);
 }
 
+/// Excel for the Mac counted days from 1904; pasted into a book that counts from 1900, dates come out 1,462 days early.
+std::vector<Finding> from_1904(const Judged& judged, const Column& disposed) {
+    constexpr std::int32_t days_between = 1462;
+    std::int64_t given = 0, would_count = 0;
+    for (std::size_t at = 0; at < judged.facts.cases.size(); ++at) {
+        const auto days = disposed.cells.number[at];
+        if (days == no_number) continue;
+        ++given;
+        if (judged.dated_in[at] != 0) return {};
+        const auto moved = date_of(days + days_between);
+        would_count += std::any_of(judged.periods.begin(), judged.periods.end(),
+                                   [&](const Period& period) { return period.first <= moved && moved <= period.last; });
+    }
+    constexpr std::int64_t fewest_dates = 3;
+    if (given < fewest_dates || 2 * would_count < given) return {};
+    return {{Severity::notice, "dates-from-1904", disposed.as.name, 0, "",
+             "No date under " + disposed.as.heading + " lies in a window, and " + std::to_string(would_count) + " of " +
+                 std::to_string(given) +
+                 " would, were all four years and a day later. That happens when dates are pasted from a workbook that "
+                 "counts days from 1904. Compare some with the record."}};
+}
+
 } // namespace
 
 std::vector<Finding> date_notices(const Judged& judged) {
@@ -89,6 +112,7 @@ std::vector<Finding> date_notices(const Judged& judged) {
     const auto born = column_with(facts, FieldRole::date_of_birth);
     const auto age = column_with(facts, FieldRole::age);
     if (!disposed) return notices;
+    append(notices, from_1904(judged, *disposed));
     append(notices, after_fieldwork(facts, *disposed, judged.request.fieldwork));
     if (const auto ended = column_at(facts, facts.framework.field_named("end_date")))
         append(notices, out_of_order(facts, *disposed, *ended, "end-before-disposal"));

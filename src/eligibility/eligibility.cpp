@@ -126,6 +126,7 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
     const Facts facts(cases, framework);
     EligibilityResult result;
     result.windows = std::move(*windows);
+    for (const auto& days : periods) result.window_days.push_back({days.first, days.last});
     result.status.resize(cases.size());
     result.reasons.resize(cases.size());
     result.eligible_in.resize(cases.size());
@@ -149,6 +150,7 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
     append(result.notices, completeness_notices(judged));
     append(result.notices, date_notices(judged));
     append(result.notices, duplicate_notices(judged));
+    append(result.notices, look_alike_notices(judged));
     return result;
 }
 

@@ -24,6 +24,9 @@ std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> cases_b
 /// Dates and ages that cannot both be right.
 std::vector<Finding> date_notices(const Judged& judged);
 
+/// Ids of cases and of children that people would take for one another.
+std::vector<Finding> look_alike_notices(const Judged& judged);
+
 /// Cases that were likely entered twice, under different ids.
 std::vector<Finding> duplicate_notices(const Judged& judged);
 

@@ -90,6 +90,15 @@ Period period(const Window& window, Date fieldwork) {
 }
 
 Result<std::vector<Window>> windows_in_use(const Framework& framework, const EligibilityRequest& request) {
+    if (!framework.for_reading_only.empty())
+        return failure(ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only);
+    if (request.fieldwork == Date{})
+        return failure(ErrorKind::wrong_use, "fieldwork-missing",
+                       "Give the first day of fieldwork. It decides which cases are eligible.");
+    for (const auto& [domain, count] : request.expected)
+        if (count < 0)
+            return failure(ErrorKind::wrong_use, "bad-count",
+                           "The number expected of " + domain + " is below 0: " + std::to_string(count) + ".");
     if (auto error = unknown_domain(framework, request.windows, "--window")) return tl::unexpected<Error>(*error);
     if (auto error = unknown_domain(framework, request.expected, "--expected")) return tl::unexpected<Error>(*error);
     std::vector<Window> windows;

@@ -10,6 +10,11 @@ std::int64_t CheckedList::count(Status status) const {
 
 Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request,
                           const TaskRunner& run) {
+    if (!framework.field_with(FieldRole::case_id))
+        return failure(ErrorKind::wrong_use, "for-reading-only",
+                       framework.id + ": " +
+                           (framework.for_reading_only.empty() ? "this framework says nothing about lists."
+                                                               : framework.for_reading_only));
     CheckedList checked;
     Result<EligibilityResult> judged;
     run({[&] { checked.list_sha256 = list_sha256(reading.cases, framework, run); },
@@ -18,6 +23,8 @@ Result<CheckedList> check(CaseListReading reading, const Framework& framework, c
     checked.cases = std::move(reading.cases);
     checked.sheet = std::move(reading.sheet);
     checked.sheets = std::move(reading.sheets);
+    checked.framework_sha256 = framework.sha256;
+    checked.request = request;
     for (auto& finding : reading.findings)
         (finding.severity == Severity::problem ? checked.problems : checked.notices).push_back(std::move(finding));
     checked.eligibility = std::move(*judged);

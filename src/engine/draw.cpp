@@ -23,6 +23,22 @@ Error no_such_number(const std::string& domain, std::int64_t number, const std::
     return {ErrorKind::wrong_use, "no-such-number", "--number " + domain + "=" + std::to_string(number) + ": " + why};
 }
 
+/// A draw is of what was checked, and can be made again from its seed.
+std::optional<Error> check_request(const CheckedList& checked, const Framework& framework, const DrawRequest& request) {
+    const auto refused = [](const char* code, const char* message) {
+        return Error{ErrorKind::wrong_use, code, message};
+    };
+    if (request.seed.empty())
+        return refused("empty-seed",
+                       "The seed is empty. Give any text; who has the text can draw the same sample again.");
+    if (checked.framework_sha256 != framework.sha256)
+        return refused("other-framework", "The list was checked with another framework than this. Check it again.");
+    if (checked.request != request.eligibility)
+        return refused("other-check", "The list was checked for another fieldwork date, or with other windows, numbers "
+                                      "expected or rule for several cases of one child. Check it again.");
+    return std::nullopt;
+}
+
 /// What only a table of panels can do is refused under a design that has none.
 std::optional<Error> check_design(const DrawRequest& request) {
     if (request.design == SamplingDesign::panel_lottery) return std::nullopt;
@@ -191,6 +207,15 @@ std::optional<Error> check_numbers(const Draw& drawn, const Framework& framework
 
 } // namespace
 
+Result<DrawRequest> usual_draw_request(const Framework& framework) {
+    auto usual = usual_allocation(framework);
+    if (!usual) return tl::unexpected(usual.error());
+    DrawRequest request;
+    request.allocation = std::move(*usual);
+    request.precision = precision(framework.sampling);
+    return request;
+}
+
 SizesRequest sizes_request(const CheckedList& checked, const Framework&, const Allocation& allocation,
                            const Precision& precision) {
     return {.populations = checked.eligibility.population, .allocation = allocation, .precision = precision};
@@ -210,6 +235,7 @@ std::optional<std::string> problem_of_the_whole_list(const CheckedList& checked)
 
 Result<Draw> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                   const LotterySource& lottery_source, const TaskRunner& run) {
+    if (const auto wrong = check_request(checked, framework, request)) return tl::unexpected(*wrong);
     if (const auto wrong = check_design(request)) return tl::unexpected(*wrong);
     if (!request.exclude_problems && !checked.problems.empty())
         return failure(
@@ -225,6 +251,7 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     if (!sized) return tl::unexpected(sized.error());
     Draw drawn;
     drawn.sizes = std::move(*sized);
+    drawn.texts = checked.cases.texts;
     std::vector<Result<DomainDraw>> domain_draws(framework.domains.size());
     std::vector<std::function<void()>> tasks;
     for (std::size_t d = 0; d < framework.domains.size(); ++d)

@@ -41,6 +41,7 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme
                                   Scenario scenario, ModelRequest request) {
     std::string faults;
     if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
+    if (request.designs.empty()) faults += "\n  Name at least one design.";
     for (const auto& text : request.allocations) {
         if (is_own_caseload(text))
             faults += check_caseloads(services, framework);

@@ -1,3 +1,4 @@
+#include "caselist/not_a_case.hpp"
 #include <casedraw/modelling/portfolio.hpp>
 
 #include "framework/object_reader.hpp"
@@ -113,8 +114,11 @@ private:
     /// A whole number of cases; a blank is none of them where that is allowed.
     std::optional<std::int64_t> count(const TextTable::Row& row, std::size_t column, bool blank_is_zero,
                                       const std::string& field, std::int64_t most = most_cases) {
-        const auto& text = row.cells[column];
+        auto text = row.cells[column];
         if (text.empty() && blank_is_zero) return 0;
+        const auto point = std::min(text.find('.'), text.size());
+        if (point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string::npos)
+            text.resize(point); // 22.0, as data frames write it
         const bool digits =
             !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
         if (digits && std::stoll(text) <= most) return std::stoll(text);
@@ -129,6 +133,12 @@ private:
     void read_row(const TextTable::Row& row) {
         Service service{row.cells[service_], {}};
         const auto cell = TextTable::cell(row.number, service_);
+        if (names_a_total(service.name)) {
+            reading_.findings.push_back(
+                {Severity::notice, "not-a-service", "service", row.number, cell,
+                 table_.file + ": This row looks like a total, so it was not read as a service."});
+            return;
+        }
         if (service.name.empty())
             problem(row.number, cell, "no-name", "service", "The service has no name.");
         else if (!names_.insert(service.name).second)

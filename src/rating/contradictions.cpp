@@ -12,6 +12,10 @@ public:
     Check(const Framework& framework, const RatingInputs& inputs) : framework_(framework), inputs_(inputs) {}
 
     std::vector<Finding> all() {
+        for (const auto& [domain, cases] : inputs_.request.domains) check(domain, cases);
+        check_choice("unknown-option", inputs_.request.option, inputs_.scheme.options, "way of rating");
+        check_choice("unknown-inspection-type", inputs_.request.inspection_type, inputs_.scheme.inspection_types,
+                     "type of inspection");
         for (const auto& each : inputs_.request.tallies) check(each);
         for (const auto& each : inputs_.request.given) check(each);
         for (const auto& each : inputs_.request.panel) check(each);
@@ -51,6 +55,28 @@ private:
         return nullptr;
     }
 
+    void check(const std::string& domain, const DomainCases& cases) {
+        if (cases.population.value_or(0) < 0 || cases.sample.value_or(0) < 0)
+            problem({}, "negative-count", domain, "A number of cases cannot be below 0.");
+        else if (framework_.domain(domain) == nullptr)
+            problem({}, "unknown-domain", domain, "'" + domain + "' is no domain of this framework.");
+    }
+
+    template <typename T>
+    void check_choice(const char* code, const std::optional<std::string>& chosen, const std::vector<T>& choices,
+                      const char* what) {
+        const auto is_chosen = [&](const T& each) { return each.id == *chosen; };
+        if (chosen && std::none_of(choices.begin(), choices.end(), is_chosen))
+            problem({}, code, "", "'" + *chosen + "' is no " + what + " of this framework.");
+    }
+
+    /// Whether the scheme has this band.
+    bool has_band(const Place& place, const std::string& id, std::size_t band) {
+        if (band < inputs_.scheme.bands.size()) return true;
+        problem(place, "unknown-rating", id, "The rating of " + id + " is none of this framework.");
+        return false;
+    }
+
     void check(const Tally& tally) {
         const auto& id = tally.key_question;
         if (!tallied_.insert(id).second)
@@ -78,6 +104,9 @@ private:
                 problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
             return;
         }
+        if (!tally.yes || !tally.relevant)
+            return problem(tally.place, "no-counts", id,
+                           "Key question " + id + " needs the number of yes and of relevant cases, or a percentage.");
         const auto cases = inputs_.cases(rule.domain);
         const auto read = tally.read.value_or(*tally.relevant);
         if (*tally.yes < 0 || *tally.relevant < 0)
@@ -96,6 +125,7 @@ private:
     }
 
     void check(const GivenRating& given) {
+        if (!has_band(given.place, given.id, given.band)) return;
         if (!given_.insert(given.id).second)
             return problem(given.place, "standard-twice", given.id, given.id + " is given a rating twice.");
         if (const auto* rule = standard(given.id)) {
@@ -121,6 +151,7 @@ private:
 
     void check(const RatingPanelDecision& decision) {
         const auto& id = decision.standard;
+        if (!has_band(decision.place, id, decision.band)) return;
         const auto* rule = standard(id);
         if (rule == nullptr)
             return problem(decision.place, "unknown-standard", id, "'" + id + "' is no standard of this framework.");

@@ -23,6 +23,9 @@ std::vector<std::string> key_question_ids(const RatingScheme& scheme) {
 /// A whole number of at most nine digits, with or without a percent sign behind it.
 std::optional<std::int64_t> whole_number(std::string_view text, bool percent_sign = false) {
     if (percent_sign && !text.empty() && text.back() == '%') text = trimmed(text.substr(0, text.size() - 1));
+    const auto point = std::min(text.find('.'), text.size());
+    if (point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string_view::npos)
+        text = text.substr(0, point); // 22.0, as data frames write it
     if (text.empty() || text.size() > 9) return std::nullopt;
     std::int64_t value = 0;
     for (const char c : text) {

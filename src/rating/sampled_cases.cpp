@@ -55,7 +55,20 @@ SampledCases::Found SampledCases::find(const std::string& id, const std::string&
                 {},
                 about_row(place, Severity::problem, "substituted-case", "This case is a reserve, not a sampled case."),
                 false};
+    if (const auto meant = plainly_the_same(id)) return find(*meant, domain, place);
     return recognise(id, domain, place);
+}
+
+/// The one sampled case whose id differs in what cannot be seen, or in the form of its letters.
+std::optional<std::string> SampledCases::plainly_the_same(const std::string& id) const {
+    const auto plain = plain_form(id);
+    std::optional<std::string> meant;
+    for (const auto& [key, expected] : expected_) {
+        if (key.first == id || plain_form(key.first) != plain) continue;
+        if (meant && *meant != key.first) return std::nullopt;
+        meant = key.first;
+    }
+    return meant;
 }
 
 SampledCases::Found SampledCases::recognise(const std::string& id, const std::string& domain, const Place& place) {

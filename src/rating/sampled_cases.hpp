@@ -38,6 +38,7 @@ private:
 
     /// Domains in which the id was sampled, those that no row was about first.
     std::vector<std::string> domains_of(const std::string& id) const;
+    std::optional<std::string> plainly_the_same(const std::string& id) const;
     Found recognise(const std::string& id, const std::string& domain, const Place& place);
 
     Cases expected_;

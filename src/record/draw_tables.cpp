@@ -53,6 +53,13 @@ std::string codes_of(const std::vector<ReasonKind>& kinds, std::uint64_t bits) {
     return codes;
 }
 
+std::string place_of(const CaseList& cases, std::size_t at) {
+    const auto row = cases.row[at];
+    const auto number = std::to_string(cases.number_on_sheet(row));
+    const auto* part = cases.part_of(row);
+    return part == nullptr ? number : on_sheet(part->sheet, number);
+}
+
 std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
     const auto& checked = source.checked;
     const auto& judged = checked.eligibility;
@@ -63,13 +70,13 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
     std::vector<LedgerRow> rows(checked.cases.size());
     for (std::uint32_t at = 0; at < rows.size(); ++at) {
         auto& row = rows[at];
-        row.row = checked.cases.row[at];
+        row.row = place_of(checked.cases, at);
         row.at = at;
         row.outcome = outcome_of(judged.status[at], sampled[at]);
         append_domains(row.domains, judged, source.framework, at);
         if (judged.status[at] != Status::problem)
             row.reasons = codes_of(kinds, judged.reasons[at]);
-        else if (const auto found = problems.find(row.row); found != problems.end())
+        else if (const auto found = problems.find(checked.cases.row[at]); found != problems.end())
             row.reasons = found->second;
     }
     return rows;

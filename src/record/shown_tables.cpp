@@ -112,8 +112,9 @@ ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
     cells_of.add_variable_headings(table.columns);
     table.read = [&tables, cells_of](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.ledger[k];
-        cells.assign({row.row, cells_of.id(row.at), name_of(row.outcome), std::string_view(row.domains),
-                      std::string_view(row.reasons)});
+        const auto number = parse_rate(row.row);
+        cells.assign({number ? TableCell(number->numerator) : TableCell(std::string_view(row.row)), cells_of.id(row.at),
+                      name_of(row.outcome), std::string_view(row.domains), std::string_view(row.reasons)});
         cells_of.add_variables(cells, row.at);
     };
     return table;

@@ -95,7 +95,8 @@ Command draw() {
         OptionList{required(list())} + common() + reading() + sizing() +
             OptionList{
                 value("seed", "TEXT",
-                      "Any text; the same text gives the same draw (default: one that the program makes)"),
+                      "Any text; the same text gives the same draw. Publish it (default: one that is made once the "
+                      "list is read)"),
                 required(value("out", "DIR", "Folder to write, which must not exist yet")),
                 repeated(value("number", "DOMAIN=U",
                                "The panel of a domain's lottery, picked in public, such as court=417")),

@@ -1,4 +1,3 @@
-#include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "requests/requests.hpp"
@@ -36,47 +35,15 @@ std::vector<std::string> parted(const std::string& text) {
     return parts;
 }
 
-/// A text that nobody chose, easy to read out: five groups of four letters and digits.
-std::string made_seed(const std::string& entropy) {
-    constexpr std::string_view letters = "abcdefghijkmnpqrstuvwxyz23456789"; // 32, without l, o, 0 and 1
-    const auto digest = sha256("casedraw-seed|" + entropy);
-    std::string text;
-    for (std::size_t i = 0; i < 20; ++i) {
-        if (i > 0 && i % 4 == 0) text += '-';
-        text += letters[digest[i] % letters.size()];
-    }
-    return text;
-}
-
-/// The seed as it was typed, that of the draw that is completed or written again, or one that the program makes.
-std::optional<Error> add_seed(const Options& options, const FileSource& files, commands::Draw& asked) {
-    const auto wrong = [](const char* code, std::string message) {
-        return std::optional(Error{ErrorKind::wrong_use, code, std::move(message)});
-    };
-    auto& seed = asked.request.seed;
-    if (const auto typed = options.given("seed")) {
-        if (typed->empty())
-            return wrong("empty-seed",
+Result<std::string> seed(const Options& options) {
+    const auto given = options.given("seed");
+    if (!given) return std::string();
+    const auto& text = *given;
+    if (text.empty())
+        return wrong_use("empty-seed",
                          "The seed is empty. Give any text; who has the text can draw the same sample again.");
-        if (!is_utf8(*typed)) return wrong("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
-        seed = *typed;
-        return std::nullopt;
-    }
-    const auto record = asked.folder.files.find(draw_file::record);
-    const bool follows = asked.replaces || (asked.request.commit && !asked.request.numbers.empty());
-    if (record != asked.folder.files.end() && follows) {
-        const auto earlier = read_record(record->second);
-        if (!earlier) return earlier.error();
-        seed = earlier->seed;
-        asked.details.seed_source = earlier->seed_source;
-        return std::nullopt;
-    }
-    const auto entropy = files.entropy();
-    if (entropy.empty())
-        return wrong("seed-missing", "Give a seed: any text. Who has the text can draw the same sample again.");
-    seed = made_seed(entropy);
-    asked.details.seed_source = SeedSource::made;
-    return std::nullopt;
+    if (!is_utf8(text)) return wrong_use("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
+    return text;
 }
 
 Result<SamplingDesign> design(const Options& options) {
@@ -122,6 +89,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     if (!wanted) return tl::unexpected(wanted.error());
     auto columns = column_names(options, files);
     if (!columns) return tl::unexpected(columns.error());
+    auto text = seed(options);
+    if (!text) return tl::unexpected(text.error());
     auto picked = numbers(options, framework);
     if (!picked) return tl::unexpected(picked.error());
     const auto by = design(options);
@@ -133,7 +102,7 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     return DrawRequest{.eligibility = std::move(*eligible),
                        .allocation = std::move(*shared),
                        .precision = *wanted,
-                       .seed = {},
+                       .seed = std::move(*text),
                        .numbers = std::move(*picked),
                        .commit = options.has("commit"),
                        .design = *by,
@@ -179,14 +148,19 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
     if (files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
-    commands::Draw asked{std::move(*rules),  std::move(*request),  std::move(*list),  {},
-                         std::move(*folder), options.has("force"), std::move(*again), options.text("reason")};
+    commands::Draw asked;
+    asked.rules = std::move(*rules);
+    asked.request = std::move(*request);
+    asked.list = std::move(*list);
+    asked.folder = std::move(*folder);
+    asked.replaces = options.has("force");
+    asked.again = std::move(*again);
+    asked.reason = options.text("reason");
     asked.details.service = options.text("service");
     for (const auto& texts : options.texts("carry"))
         for (const auto& heading : parted(texts)) asked.details.carry.push_back(heading);
     asked.details.pack = std::move(*pack);
     asked.details.pack.plain = options.has("plain");
-    if (auto error = add_seed(options, files, asked)) return tl::unexpected(std::move(*error));
     return asked;
 }
 

@@ -18,8 +18,6 @@ public:
     virtual bool is_folder(const std::string& name) const = 0;
     /// Whether both names lead to one file that is there.
     virtual bool is_same(const std::string& name, const std::string& other) const = 0;
-    /// Bytes that nobody can guess; empty where there are none.
-    virtual std::string entropy() const { return {}; }
     /// The names of a folder's plain files, ascending.
     virtual std::vector<std::string> names_in(const std::string& folder) const = 0;
 

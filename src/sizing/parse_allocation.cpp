@@ -68,27 +68,91 @@ tl::unexpected<Error> refused(std::string_view text, const std::string& why, con
                        framework.id + ": " + choices + ".");
 }
 
-struct Numbers {
-    std::vector<std::int64_t> values;
-    Fault fault;
+Fault fault_of_count(std::size_t given, std::size_t domains) {
+    if (given == domains) return std::nullopt;
+    return "it gives " + counted(static_cast<std::int64_t>(given), "number", "numbers") + " and there " +
+           (domains == 1 ? "is " : "are ") + counted(static_cast<std::int64_t>(domains), "domain", "domains") +
+           " to share among.";
+}
+
+std::string not_from_0_to(std::string_view number, std::int64_t most) {
+    return "`" + std::string(number) + "` is not a whole number from 0 to " + std::to_string(most) + ".";
+}
+
+Fault fault_of_numbers(const std::vector<std::int64_t>& values, std::size_t domains, std::int64_t most) {
+    if (auto fault = fault_of_count(values.size(), domains)) return fault;
+    for (const auto value : values)
+        if (value < 0 || value > most) return not_from_0_to(std::to_string(value), most);
+    if (std::all_of(values.begin(), values.end(), [](std::int64_t value) { return value == 0; }))
+        return "every number is 0, which would draw no case.";
+    return std::nullopt;
+}
+
+/// What an allocation asks of the framework, as one visitor so that a new kind cannot be forgotten.
+struct FaultOf {
+    const Framework& framework;
+    std::size_t domains;
+
+    Fault operator()(const RatioAllocation& ratio) const { return shared(ratio.shares, largest_share); }
+    Fault operator()(const ProportionalAllocation&) const { return with_several(); }
+    Fault operator()(const CaseloadAllocation& caseload) const { return shared(caseload.caseloads, largest_count); }
+    Fault operator()(const EachAllocation&) const { return std::nullopt; }
+    Fault operator()(const PooledAllocation&) const { return with_any(); }
+    Fault operator()(const FixedAllocation& fixed) const {
+        if (auto fault = with_any()) return fault;
+        return fault_of_numbers(fixed.samples, domains, largest_count);
+    }
+    Fault operator()(const EqualMarginAllocation&) const {
+        if (auto fault = with_several()) return fault;
+        if (allocation::default_ratio(framework)) return std::nullopt;
+        return "it starts from a ratio, and the framework states none.";
+    }
+
+private:
+    Fault with_any() const {
+        if (domains > 0) return std::nullopt;
+        return "every domain is sized by a rule of its own.";
+    }
+    Fault with_several() const {
+        if (auto fault = with_any()) return fault;
+        if (domains > 1) return std::nullopt;
+        return "there is one pool of cases and nothing to share it with.";
+    }
+    Fault shared(const std::vector<std::int64_t>& values, std::int64_t most) const {
+        if (auto fault = with_several()) return fault;
+        return fault_of_numbers(values, domains, most);
+    }
 };
 
-Numbers numbers(const std::vector<std::string_view>& text, std::size_t domains, std::int64_t most) {
-    if (text.size() - 1 != domains)
-        return {{},
-                "it gives " + counted(static_cast<std::int64_t>(text.size()) - 1, "number", "numbers") + " and there " +
-                    (domains == 1 ? "is " : "are ") + counted(static_cast<std::int64_t>(domains), "domain", "domains") +
-                    " to share among."};
-    Numbers read;
+Fault fault_of(const Allocation& allocation, const Framework& framework) {
+    return std::visit(FaultOf{framework, allocation::allocated_domains(framework).size()}, allocation);
+}
+
+/// The numbers behind a mode; nothing, with the fault, where one is no number.
+std::optional<std::vector<std::int64_t>> numbers(const std::vector<std::string_view>& text, std::int64_t most,
+                                                 Fault& fault) {
+    std::vector<std::int64_t> values;
     for (std::size_t i = 1; i < text.size(); ++i) {
         const auto value = whole_number(text[i], most);
-        if (!value)
-            return {{}, "`" + std::string(text[i]) + "` is not a whole number from 0 to " + std::to_string(most) + "."};
-        read.values.push_back(*value);
+        if (!value) {
+            fault = not_from_0_to(text[i], most);
+            return std::nullopt;
+        }
+        values.push_back(*value);
     }
-    if (std::all_of(read.values.begin(), read.values.end(), [](std::int64_t value) { return value == 0; }))
-        read.fault = "every number is 0, which would draw no case.";
-    return read;
+    return values;
+}
+
+/// By its mode, `numbers` where it takes any; nothing for a mode that is none.
+std::optional<Allocation> by_mode(std::string_view mode, std::vector<std::int64_t> numbers) {
+    if (mode == "ratio") return RatioAllocation{std::move(numbers)};
+    if (mode == "caseload") return CaseloadAllocation{std::move(numbers)};
+    if (mode == "fixed") return FixedAllocation{std::move(numbers)};
+    if (mode == "proportional") return ProportionalAllocation{};
+    if (mode == "each") return EachAllocation{};
+    if (mode == "pooled") return PooledAllocation{};
+    if (mode == "equal-margin") return EqualMarginAllocation{};
+    return std::nullopt;
 }
 
 std::string joined(std::string mode, const std::vector<std::int64_t>& values) {
@@ -109,32 +173,30 @@ struct AsText {
 } // namespace
 
 Result<Allocation> parse_allocation(std::string_view text, const Framework& framework) {
-    const auto domains = allocation::allocated_domains(framework).size();
     const auto word = parts(trimmed(text));
     const auto mode = word[0];
     const bool takes_numbers = mode == "ratio" || mode == "caseload" || mode == "fixed";
-    const bool is_known =
-        takes_numbers || mode == "proportional" || mode == "each" || mode == "pooled" || mode == "equal-margin";
-    if (!is_known) return refused(text, "`" + std::string(mode) + "` is not an allocation.", framework);
-    if (domains == 0 && mode != "each") return refused(text, "every domain is sized by a rule of its own.", framework);
-    if (domains == 1 && mode != "each" && mode != "pooled" && mode != "fixed")
-        return refused(text, "there is one pool of cases and nothing to share it with.", framework);
+    if (!by_mode(mode, {})) return refused(text, "`" + std::string(mode) + "` is not an allocation.", framework);
     if (!takes_numbers && word.size() > 1)
         return refused(text, "`" + std::string(mode) + "` takes no numbers.", framework);
+    Fault fault;
+    const auto domains = allocation::allocated_domains(framework).size();
+    const auto given = numbers(word, mode == "ratio" ? largest_share : largest_count, fault);
+    auto read = by_mode(mode, given.value_or(std::vector<std::int64_t>(domains, 1)));
+    if (auto own = fault_of(*read, framework)) return refused(text, *own, framework);
+    if (fault) return refused(text, *fault, framework);
+    return std::move(*read);
+}
 
-    if (mode == "proportional") return ProportionalAllocation{};
-    if (mode == "each") return EachAllocation{};
-    if (mode == "pooled") return PooledAllocation{};
-    if (mode == "equal-margin") {
-        if (!allocation::default_ratio(framework))
-            return refused(text, "it starts from a ratio, and the framework states none.", framework);
-        return EqualMarginAllocation{};
-    }
-    const auto given = numbers(word, domains, mode == "ratio" ? largest_share : largest_count);
-    if (given.fault) return refused(text, *given.fault, framework);
-    if (mode == "ratio") return RatioAllocation{given.values};
-    if (mode == "caseload") return CaseloadAllocation{given.values};
-    return FixedAllocation{given.values};
+Result<Allocation> usual_allocation(const Framework& framework) {
+    if (!framework.for_reading_only.empty())
+        return failure(ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only);
+    return parse_allocation(framework.sampling.allocation, framework);
+}
+
+Result<std::monostate> check_allocation(const Allocation& allocation, const Framework& framework) {
+    if (const auto fault = fault_of(allocation, framework)) return refused(to_text(allocation), *fault, framework);
+    return {};
 }
 
 std::string to_text(const Allocation& allocation) { return std::visit(AsText{}, allocation); }

@@ -41,6 +41,7 @@ Result<Precision> check_precision(const Precision& asked) {
 }
 
 double normal_quantile(const Rate& confidence) {
+    expects(is_between_0_and_1(confidence), "a confidence lies between 0 and 1");
     const auto tail = static_cast<double>(confidence.denominator - confidence.numerator) /
                       (2.0 * static_cast<double>(confidence.denominator));
     return numerics::standard_normal_exceeded_with(tail);
@@ -48,6 +49,7 @@ double normal_quantile(const Rate& confidence) {
 
 double formula_sample_size(std::int64_t population, const Precision& precision) {
     expects(population >= 0, "a population is not negative");
+    expects(check_precision(precision).has_value(), "a precision has been checked");
     if (population == 0) return 0;
     const double z = normal_quantile(precision.confidence);
     const double e = precision.margin_of_error.value();
@@ -67,6 +69,7 @@ std::int64_t sample_size(std::int64_t population, const Precision& precision) {
 
 std::optional<double> margin_of_error(std::int64_t population, std::int64_t sample, const Precision& precision) {
     expects(0 <= sample && sample <= population, "a sample lies within its population");
+    expects(check_precision(precision).has_value(), "a precision has been checked");
     if (sample == 0) return std::nullopt;
     if (sample == population) return 0.0;
     const auto N = static_cast<double>(population);

@@ -22,8 +22,15 @@ DomainSize domain_size(const Domain& domain, std::int64_t population, std::int64
 } // namespace
 
 Result<Sizes> sizes(const Framework& framework, const SizesRequest& request) {
-    expects(request.populations.size() == framework.domains.size(), "every domain has a population");
+    if (!framework.for_reading_only.empty())
+        return failure(ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only);
+    if (request.populations.size() != framework.domains.size())
+        return failure(ErrorKind::wrong_use, "bad-population",
+                       "Give a population for each of the framework's " + std::to_string(framework.domains.size()) +
+                           " domains. There are " + std::to_string(request.populations.size()) + ".");
     if (const auto checked = check_precision(request.precision); !checked)
+        return tl::unexpected<Error>(checked.error());
+    if (const auto checked = check_allocation(request.allocation, framework); !checked)
         return tl::unexpected<Error>(checked.error());
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (request.populations[d] < 0 || request.populations[d] > largest_population)

@@ -1,114 +1,52 @@
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
 #include <algorithm>
-#include <casedraw/base/text.hpp>
+#include "spreadsheet/chosen_sheets.hpp"
+#include "spreadsheet/joined_list.hpp"
 #include "spreadsheet/sheet_remarks.hpp"
-#include "spreadsheet/sheet_survey.hpp"
 
 namespace casedraw {
 namespace {
 
 using namespace spreadsheet;
-using Survey = std::vector<SurveyedSheet>; // every sheet of a workbook, in the order of their tabs
 
-Finding about_workbook(Severity severity, std::string code, std::string message) {
-    return {severity, std::move(code), "", 0, "", std::move(message)};
-}
-
-Result<CaseListReading> read_sheet(SurveyedSheet& found, const Framework& framework, const ColumnNames& columns) {
+/// The rows of a list, or of a sheet that goes on with the list whose headings are given.
+Result<CaseListReading> read_sheet(SurveyedSheet& found, const Sheet* headings, const Framework& framework,
+                                   const ColumnNames& columns) {
     if (!found.sheet) return tl::unexpected<Error>(found.sheet.error());
     const auto remarks = remarks_on(*found.sheet);
-    auto reading = read_case_list(*rows_of(std::move(*found.sheet)), framework, columns);
+    auto rows = rows_of(std::move(*found.sheet));
+    if (headings != nullptr) rows = std::make_unique<RowsUnderHeadings>(*headings, std::move(rows));
+    auto reading = read_case_list(*rows, framework, columns);
     if (!reading) return reading;
+    auto& findings = reading->findings;
+    // What is said of the headings was said where they stand.
+    findings.erase(std::remove_if(findings.begin(), findings.end(),
+                                  [](const Finding& each) { return each.row <= 0 && !each.cell.empty(); }),
+                   findings.end());
     reading->sheet = found.name.name;
     add_remarks(*reading, remarks, framework);
     if (found.name.hidden)
-        reading->findings.push_back(
-            about_workbook(Severity::notice, "hidden-sheet", "The sheet that was read is hidden in the workbook."));
+        findings.push_back(
+            {Severity::notice, "hidden-sheet", "", 0, "", "The sheet that was read is hidden in the workbook."});
     return reading;
 }
 
-std::string named(const Survey& survey, const std::vector<std::size_t>& which) {
-    std::vector<std::string> words;
-    for (const auto index : which) words.push_back("“" + survey[index].name.name + "”");
-    return first_few(words);
-}
-
-std::vector<std::size_t> all_of(const Survey& survey) {
-    std::vector<std::size_t> indices;
-    for (std::size_t k = 0; k < survey.size(); ++k) indices.push_back(k);
-    return indices;
-}
-
-Result<std::size_t> sheet_called(const Survey& survey, const std::string& name) {
-    for (std::size_t k = 0; k < survey.size(); ++k)
-        if (survey[k].name.name == name) return k;
-    for (std::size_t k = 0; k < survey.size(); ++k)
-        if (match_key(survey[k].name.name) == match_key(name)) return k;
-    return failure(ErrorKind::wrong_use, "unknown-sheet",
-                   "The workbook has no sheet “" + name + "”. Its sheets are " + named(survey, all_of(survey)) + ".");
-}
-
-tl::unexpected<Error> several_lists(const Survey& survey, const std::vector<std::size_t>& lists) {
-    std::vector<std::string> words;
-    for (const auto index : lists) words.push_back(with_rows(survey[index]));
-    return failure(ErrorKind::wrong_use, "several-lists",
-                   "The sheets " + first_few(words) +
-                       " all have the headings of a long list. Say which one is meant "
-                       "with --sheet.");
-}
-
-tl::unexpected<Error> no_list(const Survey& survey) {
-    constexpr std::size_t most_explained = 4;
-    std::string message =
-        "No sheet has the headings of a long list. The sheets are " + named(survey, all_of(survey)) + ".";
-    if (survey.size() > most_explained)
-        message += " Say which one is meant with --sheet to see which headings it lacks.";
-    else
-        for (const auto& each : survey) message += "\n  “" + each.name.name + "”: " + each.lacks->message;
-    return failure(ErrorKind::answer_is_no, "no-matching-sheet", std::move(message));
-}
-
-/// The one sheet whose headings match, sheets that are not hidden first.
-Result<std::size_t> sheet_meant(const Survey& survey) {
-    for (const auto& each : survey)
-        if (!each.sheet) return tl::unexpected<Error>(each.sheet.error());
-    for (const bool hidden : {false, true}) {
-        std::vector<std::size_t> lists;
-        for (std::size_t k = 0; k < survey.size(); ++k)
-            if (survey[k].name.hidden == hidden && survey[k].is_list()) lists.push_back(k);
-        if (lists.size() > 1) return several_lists(survey, lists);
-        if (lists.size() == 1) return lists.front();
+Result<CaseListReading> read_chosen(Survey& survey, const ChosenSheets& chosen, const Framework& framework,
+                                    const ColumnNames& columns) {
+    std::vector<CaseListReading> readings;
+    std::optional<Sheet> headings;
+    for (const auto index : chosen.indices) {
+        auto& each = survey[index];
+        const bool goes_on = headings && !each.is_list();
+        if (each.is_list()) headings = rows_down_to(*each.sheet, each.headings_row);
+        auto reading = read_sheet(each, goes_on ? &*headings : nullptr, framework, columns);
+        if (!reading && chosen.indices.size() > 1)
+            reading.error().message = "Sheet “" + each.name.name + "”: " + reading.error().message;
+        if (!reading) return reading;
+        readings.push_back(std::move(*reading));
     }
-    return no_list(survey);
-}
-
-/// Says what stands on sheets that were not read. Rows that look like more of the list are a problem unless the sheet was
-/// chosen by name.
-std::vector<Finding> about_unread(const Survey& survey, std::size_t read, bool by_name, const Framework& framework,
-                                  const ColumnNames& columns) {
-    std::vector<Finding> findings;
-    std::vector<std::string> others;
-    for (std::size_t k = 0; k < survey.size(); ++k) {
-        const auto& each = survey[k];
-        if (k == read || (each.sheet && each.rows == 0)) continue;
-        if (each.is_list() && survey[read].is_list())
-            findings.push_back(about_workbook(Severity::notice, "second-list",
-                                              "The sheet " + with_rows(each) +
-                                                  " has the headings of a long list too. It was not read."));
-        else if (looks_like_more_of(each, survey[read], framework, columns))
-            findings.push_back(about_workbook(by_name ? Severity::notice : Severity::problem, "list-goes-on",
-                                              "The sheet " + with_rows(each) +
-                                                  " has no headings and looks like more of the list. It was not read. "
-                                                  "If it is not, name the sheet of the "
-                                                  "list with --sheet."));
-        else
-            others.push_back(with_rows(each));
-    }
-    if (!others.empty())
-        findings.push_back(about_workbook(Severity::notice, "sheets-not-read",
-                                          "Other sheets of the workbook were not read: " + first_few(others) + "."));
-    return findings;
+    return readings.size() == 1 ? std::move(readings.front()) : joined(std::move(readings), framework);
 }
 
 } // namespace
@@ -121,16 +59,17 @@ Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Fr
     Survey survey;
     for (std::size_t k = 0; k < (*opened)->sheets().size(); ++k)
         survey.push_back(surveyed(**opened, k, framework, columns));
-    const auto index = sheet                ? sheet_called(survey, *sheet)
-                       : survey.size() == 1 ? Result<std::size_t>(0)
-                                            : sheet_meant(survey);
-    if (!index) return tl::unexpected<Error>(index.error());
-    const auto about_others = about_unread(survey, *index, sheet.has_value(), framework, columns);
-    auto reading = read_sheet(survey[*index], framework, columns);
+    const auto chosen = sheet ? sheets_named(survey, *sheet, framework, columns) : sheets_that_fit(survey);
+    if (!chosen) return tl::unexpected<Error>(chosen.error());
+    const auto about_others = about_unread(survey, *chosen, framework, columns);
+    auto reading = read_chosen(survey, *chosen, framework, columns);
     if (!reading) return reading;
-    for (std::size_t k = 0; k < survey.size(); ++k)
-        reading->sheets.push_back(
-            {survey[k].name.name, survey[k].sheet ? std::optional(survey[k].rows) : std::nullopt, k == *index});
+    for (std::size_t k = 0; k < survey.size(); ++k) {
+        const auto& each = survey[k];
+        const auto& read = chosen->indices;
+        reading->sheets.push_back({each.name.name, each.sheet ? std::optional(each.rows) : std::nullopt,
+                                   std::find(read.begin(), read.end(), k) != read.end()});
+    }
     auto& findings = reading->findings;
     findings.insert(findings.end(), about_others.begin(), about_others.end());
     std::stable_sort(findings.begin(), findings.end(),

@@ -132,6 +132,27 @@ std::optional<std::string> serial_to_iso(double serial, DateSystem system) {
     return to_iso(day_0 + std::chrono::days(day));
 }
 
+std::optional<std::string> serial_to_date_and_time(double serial, DateSystem system) {
+    auto text = serial_to_iso(serial, system);
+    if (!text) return text;
+    const auto seconds = std::llround((serial - std::floor(serial)) * 86400) % 86400;
+    if (seconds == 0) return text;
+    char time[16];
+    std::snprintf(time, sizeof time, " %02d:%02d:%02d", static_cast<int>(seconds / 3600),
+                  static_cast<int>(seconds / 60 % 60), static_cast<int>(seconds % 60));
+    return *text + time;
+}
+
+std::string date_and_time(std::string_view iso) {
+    std::string text(iso);
+    if (const auto point = text.find('.'); point != std::string::npos) {
+        const auto after = text.find_first_not_of("0123456789", point + 1);
+        text.erase(point, after == std::string::npos ? after : after - point);
+    }
+    if (text.size() > 10 && text[10] == 'T') text[10] = ' ';
+    return text.size() > 10 && text.substr(10) == " 00:00:00" ? text.substr(0, 10) : text;
+}
+
 std::string number_text(double number) {
     if (std::fabs(number) < largest_exact && number == std::floor(number))
         return std::to_string(static_cast<std::int64_t>(number));

@@ -26,6 +26,12 @@ std::optional<std::string> padded(double number, std::string_view code);
 /// never was, and is written so. Nothing before the first day and after the year 9999.
 std::optional<std::string> serial_to_iso(double serial, DateSystem system);
 
+/// The same with the time of day behind it, to the second, unless it is midnight: `2018-07-10 23:59:17`.
+std::optional<std::string> serial_to_date_and_time(double serial, DateSystem system);
+
+/// The same from an ISO 8601 text: `2018-07-10T00:00:00` is `2018-07-10`. A time zone stays.
+std::string date_and_time(std::string_view iso);
+
 /// A number as people read it: whole numbers without a point, others with up to 15 significant digits, as spreadsheets
 /// show them.
 std::string number_text(double number);

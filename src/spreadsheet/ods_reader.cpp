@@ -39,7 +39,9 @@ public:
         if (paragraphs_++ > 0) text_ += '\n';
         after_space_ = true;
     }
-    void add_spaces(std::int64_t spaces) { text_.append(static_cast<std::size_t>(spaces), ' '); }
+    void add_spaces(std::int64_t spaces) {
+        if (text_.size() <= longest) text_.append(static_cast<std::size_t>(spaces), ' ');
+    }
     void add_literal(char c) { text_ += c; }
     void add(std::string_view piece) {
         for (const char c : piece) {
@@ -51,6 +53,7 @@ public:
     const std::string& text() const { return text_; }
 
 private:
+    static constexpr std::size_t longest = 1'000'000; // spaces beyond are none of a cell
     std::string text_;
     std::int64_t paragraphs_ = 0;
     bool after_space_ = true;
@@ -107,10 +110,11 @@ Result<Sheet> TableScan::run() {
         if (token == XmlToken::end && scanner_.depth() == outside) break;
         if (token == XmlToken::start) good = start();
         if (token == XmlToken::end && scanner_.local_name() == "table-row") good = end_row();
-        if (!good || !good_text_) return builder_.is_too_large() ? too_large(part_) : broken(source_.state(), part_);
+        if (builder_.is_too_large()) return too_large(part_, builder_.limit_passed());
+        if (!good || !good_text_) return broken(source_.state(), part_);
     }
     auto sheet = builder_.finish();
-    if (!sheet) return too_large(part_);
+    if (!sheet) return too_large(part_, builder_.limit_passed());
     return std::move(*sheet);
 }
 
@@ -148,7 +152,7 @@ CellType TableScan::type_of_cell() {
         return CellType::number;
     }
     if (type == "date") {
-        value_ = decoded(scanner_.attribute("office:date-value")).substr(0, 10);
+        value_ = date_and_time(decoded(scanner_.attribute("office:date-value")));
         return CellType::date;
     }
     if (type == "boolean") {
@@ -258,11 +262,31 @@ public:
 private:
     Result<void> is_encrypted() const;
 
+    /// Where reading stands in the content: sheets asked for in their order are read in one go.
+    struct Place {
+        std::unique_ptr<ByteSource> source;
+        std::unique_ptr<XmlScanner> scanner;
+        std::size_t sheets_behind = 0;
+    };
+    bool begin_again() const;
+
     ZipArchive archive_;
     ReadingLimits limits_;
     const ZipEntry* content_ = nullptr;
     std::vector<SheetName> names_;
+    mutable Place place_;
+    mutable std::uint64_t unpacked_bytes_ = 0;
 };
+
+/// False where what has been unpacked in all does not allow it.
+bool OdsFormat::begin_again() const {
+    unpacked_bytes_ += content_->size;
+    if (unpacked_bytes_ > limits_.total_bytes) return false;
+    place_ = {};
+    place_.source = archive_.unpacking(*content_, std::min(limits_.part_bytes, content_->size));
+    place_.scanner = std::make_unique<XmlScanner>(*place_.source);
+    return true;
+}
 
 Result<void> OdsFormat::is_encrypted() const {
     constexpr std::uint64_t most_manifest_bytes = std::uint64_t{1} << 24;
@@ -280,7 +304,8 @@ Result<void> OdsFormat::open() {
     if (!checked) return checked;
     content_ = archive_.find(content_part);
     if (content_ == nullptr) return no_workbook_inside(false);
-    const auto source = archive_.unpacking(*content_, limits_.part_bytes);
+    unpacked_bytes_ = content_->size;
+    const auto source = archive_.unpacking(*content_, std::min(limits_.part_bytes, content_->size));
     XmlScanner scanner(*source);
     std::set<std::string, std::less<>> hidden_styles;
     std::string style;
@@ -306,16 +331,20 @@ Result<void> OdsFormat::open() {
 
 Result<Sheet> OdsFormat::sheet(std::size_t index) const {
     const auto part = "the sheet \"" + names_.at(index).name + "\"";
-    const auto source = archive_.unpacking(*content_, limits_.part_bytes);
-    XmlScanner scanner(*source);
-    std::size_t before = 0;
+    if ((!place_.scanner || place_.sheets_behind > index) && !begin_again()) return too_large("its content");
+    auto& scanner = *place_.scanner;
     for (auto token = scanner.next(); token != XmlToken::done; token = scanner.next()) {
         if (token == XmlToken::malformed) break;
         if (token != XmlToken::start || scanner.qualified_name() != "table:table") continue;
-        if (before++ == index) return TableScan(*source, scanner, limits_, part).run();
+        if (place_.sheets_behind++ == index) {
+            auto sheet = TableScan(*place_.source, scanner, limits_, part).run();
+            if (!sheet) place_.scanner.reset(); // stopped inside the table
+            return sheet;
+        }
         if (!scanner.skip_element()) break;
     }
-    return broken(source->state(), part);
+    place_.scanner.reset();
+    return broken(place_.source->state(), part);
 }
 
 } // namespace

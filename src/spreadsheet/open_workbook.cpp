@@ -33,6 +33,7 @@ std::string declared_type(const ZipArchive& archive) {
 Result<std::unique_ptr<const WorkbookFormat>> open_archive(ZipArchive archive, const ReadingLimits& limits) {
     for (const auto& entry : archive.entries())
         if (entry.encrypted) return encrypted();
+    if (archive.name_of_two()) return part_twice(*archive.name_of_two());
     const auto type = declared_type(archive);
     if (type.find("opendocument.spreadsheet") != std::string::npos) return open_ods(std::move(archive), limits);
     return open_xlsx(std::move(archive), limits);
@@ -41,6 +42,21 @@ Result<std::unique_ptr<const WorkbookFormat>> open_archive(ZipArchive archive, c
 } // namespace
 } // namespace spreadsheet
 
+ReadingLimits ReadingLimits::for_file(std::uint64_t bytes) {
+    constexpr std::uint64_t mega = 1'000'000;
+    return {.part_bytes = 600 * mega + 20 * bytes,
+            .total_bytes = 600 * mega + 20 * bytes,
+            .tree_bytes = 100 * mega + 8 * bytes,
+            .text_bytes = 20 * mega + 4 * bytes,
+            .cells = 1'500'000 + bytes / 2,
+            .sheets = 1000};
+}
+
+Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes) {
+    const auto limits = ReadingLimits::for_file(bytes.size());
+    return open_workbook(std::move(bytes), limits);
+}
+
 Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, const ReadingLimits& limits) {
     using namespace spreadsheet;
     auto kept = std::make_unique<const std::string>(std::move(bytes));
@@ -48,6 +64,8 @@ Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, c
     if (!archive) return not_a_workbook(*kept);
     auto format = open_archive(std::move(*archive), limits);
     if (!format) return format;
+    if ((*format)->sheets().size() > limits.sheets)
+        return too_large("the file", std::to_string(limits.sheets) + " sheets");
     return std::make_unique<const OwningFormat>(std::move(kept), std::move(*format));
 }
 

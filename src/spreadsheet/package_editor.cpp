@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/utf16_source.hpp"
 #include "spreadsheet/xlsx_package.hpp"
 #include "spreadsheet/xml_scanner.hpp"
 #include "spreadsheet/zip_writer.hpp"
@@ -42,7 +43,9 @@ Result<std::string> PackageEditor::text(const std::string& part, std::uint64_t m
     const auto source = archive_.unpacking(*entry, most_bytes);
     auto bytes = unpacked(*source);
     if (bytes.state != SourceState::ended) return broken(bytes.state, "the part " + part);
-    return std::move(bytes.text);
+    auto text = in_utf8(std::move(bytes.text));
+    if (!text) return damaged("the part " + part);
+    return std::move(*text);
 }
 
 std::string PackageEditor::unused_name(const std::string& start, const std::string& ending) const {

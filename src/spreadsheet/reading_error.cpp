@@ -29,6 +29,8 @@ tl::unexpected<Error> old_office_file(std::string_view bytes) {
     return unreadable("not-a-workbook", "The file is an old Microsoft Office document, not an Excel workbook.");
 }
 
+constexpr std::string_view copy_the_list = "Copy the list alone, as values, into a new workbook and use that.";
+
 bool looks_like_text(std::string_view bytes) {
     const auto start = bytes.substr(0, 4096);
     return std::none_of(start.begin(), start.end(), [](char c) {
@@ -40,14 +42,31 @@ bool looks_like_text(std::string_view bytes) {
 } // namespace
 
 tl::unexpected<Error> damaged(std::string_view part) {
-    return unreadable("damaged-workbook", "The workbook is damaged: " + std::string(part) +
-                                              " cannot be read. Open it in Excel or LibreOffice, save it again, and "
-                                              "use the new file.");
+    return damaged_because("The workbook is damaged: " + std::string(part) + " cannot be read");
+}
+
+tl::unexpected<Error> damaged_because(const std::string& fault) {
+    return unreadable("damaged-workbook",
+                      fault + ". Open it in Excel or LibreOffice, save it again, and use the new file.");
+}
+
+tl::unexpected<Error> part_twice(const std::string& part) {
+    return unreadable("part-twice",
+                      "The workbook holds two parts of the name " + part +
+                          ", and programs differ in which of them they show. Open it in Excel, look whether "
+                          "it is the list that is meant, save it again, and use the new file.");
 }
 
 tl::unexpected<Error> too_large(std::string_view part) {
-    return unreadable("workbook-too-large", "The workbook is not a list of cases: " + std::string(part) +
-                                                " unpacks to far more than any list holds.");
+    return unreadable("workbook-too-large", "The workbook was not read: " + std::string(part) +
+                                                " unpacks to far more than a list of cases in a file of this size. " +
+                                                std::string(copy_the_list));
+}
+
+tl::unexpected<Error> too_large(std::string_view part, const std::string& limit) {
+    return unreadable("workbook-too-large", "The workbook was not read: " + std::string(part) + " has more than " +
+                                                limit + ", far more than a list of cases in a file of this size. " +
+                                                std::string(copy_the_list));
 }
 
 tl::unexpected<Error> broken(SourceState state, std::string_view part) {

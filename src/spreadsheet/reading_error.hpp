@@ -9,8 +9,16 @@ namespace casedraw::spreadsheet {
 /// The file contradicts itself or breaks off. `part` is what was being read, such as `the sheet "Cases"`.
 tl::unexpected<Error> damaged(std::string_view part);
 
+/// As above, where it is known what is wrong: `The sheet "Cases" has two cells C7`.
+tl::unexpected<Error> damaged_because(const std::string& fault);
+
+/// Two parts of one name, of which programs read one or the other.
+tl::unexpected<Error> part_twice(const std::string& part);
+
 /// Unpacked, the file is larger than any real list.
 tl::unexpected<Error> too_large(std::string_view part);
+/// `limit` is what it passes, such as `1000 sheets`.
+tl::unexpected<Error> too_large(std::string_view part, const std::string& limit);
 
 /// Which of the two a source ended in.
 tl::unexpected<Error> broken(SourceState state, std::string_view part);

@@ -11,12 +11,10 @@ constexpr std::size_t most_columns = 16'384;
 class TextStore {
 public:
     std::string_view keep(std::string_view text);
-    std::uint64_t bytes() const { return bytes_; }
     std::deque<std::string>& texts() { return texts_; }
 
 private:
     std::deque<std::string> texts_;
-    std::uint64_t bytes_ = 0;
 };
 
 /// Puts a sheet together cell by cell, in the order of rows.
@@ -25,6 +23,8 @@ public:
     explicit SheetBuilder(const ReadingLimits& limits) : limits_(limits) {}
 
     void begin_row(std::int64_t number, bool hidden) { row_ = {number, sheet_.cells.size(), 0, hidden}; }
+    /// Keeps texts that cells of several sheets point into.
+    void share(std::shared_ptr<const std::deque<std::string>> texts) { sheet_.shared_texts = std::move(texts); }
     /// A copy of a text that cells may then point to.
     std::string_view keep(std::string_view text) { return texts_.keep(text); }
     /// `text` must come from `keep` or be a literal. A blank text adds no cell.
@@ -34,17 +34,24 @@ public:
     void repeat_row(std::int64_t number);
     void merge(const MergedCells& block) { sheet_.merged.push_back(block); }
 
-    bool is_too_large() const { return sheet_.cells.size() > limits_.cells || texts_.bytes() > limits_.text_bytes; }
-    /// The sheet, with merged blocks filled downwards; nothing where that makes it too large.
+    bool is_too_large() const { return has_too_many_cells() || shown_bytes_ > limits_.text_bytes; }
+    /// The first row or cell that was added twice, such as `the cell C7`; empty where none was.
+    const std::string& found_twice() const { return found_twice_; }
+    /// The limit that is passed, in words.
+    std::string limit_passed() const;
+    /// The sheet, its rows in order, with merged blocks filled downwards; nothing where that makes it too large.
     std::optional<Sheet> finish();
 
 private:
+    bool has_too_many_cells() const { return sheet_.cells.size() + sheet_.merged.size() > limits_.cells; }
     bool fill_merged();
 
     ReadingLimits limits_;
     Sheet sheet_;
     TextStore texts_;
     SheetRow row_;
+    std::uint64_t shown_bytes_ = 0;
+    std::string found_twice_;
 };
 
 } // namespace casedraw::spreadsheet

@@ -84,7 +84,9 @@ public:
     RowEdit(const std::string& text, const SheetMap& map, AppendedStyles& styles, Replacements& replacements)
         : text_(text), map_(map), styles_(styles), replacements_(replacements) {}
 
-    void run(const RowPlace& row, const std::vector<StyledCell>& added, const std::map<std::size_t, Fill>& marks) {
+    void run(const RowPlace& row, const std::vector<StyledCell>& added, const std::map<std::size_t, Fill>& marks,
+             const std::vector<double>& widths) {
+        height_ = height_in_points(added, widths);
         std::map<std::size_t, std::string> inserted; // by column
         std::map<std::size_t, std::size_t> styles;   // of cells that stay, by place
         for (const auto& [column, fill] : marks) {
@@ -114,6 +116,18 @@ public:
 private:
     std::string piece(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
 
+    /// In whole points, as the row's tag states it; 0 where it states none.
+    static std::size_t height_of(const std::string& tag) {
+        const auto at = tag.find(" ht=");
+        std::size_t points = 0;
+        for (auto digit = at == std::string::npos ? tag.size() : at + 5; digit < tag.size() && points < 10'000;
+             ++digit) {
+            if (tag[digit] < '0' || tag[digit] > '9') break;
+            points = 10 * points + static_cast<std::size_t>(tag[digit] - '0');
+        }
+        return points;
+    }
+
     std::string blank_cell(const RowPlace& row, std::size_t column, Fill fill) {
         return fill == Fill::none ? std::string()
                                   : cell_element({}, row.number - 1, column,
@@ -137,6 +151,8 @@ private:
                 const std::map<std::size_t, std::string>& inserted) {
         auto tag =
             with_attribute(piece(row.tag), "spans", std::nullopt); // a hint to readers that would no longer be true
+        if (height_ > height_of(tag))
+            tag = with_attribute(with_attribute(tag, "ht", std::to_string(height_)), "customHeight", "1");
         if (row.empty_element) {
             std::string cells;
             for (const auto& [column, xml] : inserted) cells += xml;
@@ -158,6 +174,7 @@ private:
     const SheetMap& map_;
     AppendedStyles& styles_;
     Replacements& replacements_;
+    std::size_t height_ = 0; ///< that the texts of the new cells need
 };
 
 std::vector<StyledCell> new_cells(const Annotations& annotations, std::int64_t row) {
@@ -219,7 +236,8 @@ Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, c
     for (const auto& cell : comments.no_longer) marks[cell.row].emplace(cell.column, Fill::none);
     Replacements replacements;
     RowEdit edit(text, map, styles, replacements);
-    for (const auto& row : map.rows) edit.run(row, new_cells(annotations, row.number), marks[row.number]);
+    for (const auto& row : map.rows)
+        edit.run(row, new_cells(annotations, row.number), marks[row.number], annotations.column_widths);
     widen_columns(map, annotations, replacements);
     extend_dimension(map, annotations.headings.size(), replacements);
     if (map.comments_drawing.empty() && !comments.drawing.empty())

@@ -28,8 +28,9 @@ bool SheetRows::next(TableRow& row) {
 }
 
 void SheetRows::release(CaseList& cases) {
-    for (auto& text : owned_.texts) cases.kept.push_back(std::move(text));
+    for (auto& text : owned_.texts) cases.texts->kept.push_back(std::move(text));
     owned_.texts.clear();
+    cases.texts->shared = std::move(owned_.shared_texts);
 }
 
 } // namespace spreadsheet

@@ -8,37 +8,9 @@
 namespace casedraw::spreadsheet {
 namespace {
 
-/// The rows of headings of one sheet, and the first rows of another under them.
-class RowsUnderHeadings : public RowSource {
-public:
-    RowsUnderHeadings(const Sheet& headings, std::size_t heading_rows, const Sheet& rows, std::size_t rows_at_most)
-        : headings_(headings, heading_rows), rows_(rows, rows_at_most) {}
-    bool next(TableRow& row) override {
-        if (headings_.next(row)) {
-            last_ = row.number;
-            return true;
-        }
-        if (!rows_.next(row)) return false;
-        row.number += last_;
-        return true;
-    }
-    std::vector<Finding> findings() const override { return {}; }
-    void release(CaseList&) override {}
-
-private:
-    SheetRows headings_;
-    SheetRows rows_;
-    std::int64_t last_ = 0;
-};
-
 constexpr std::size_t rows_looked_at = 30;
 
-std::size_t rows_down_to(const Sheet& sheet, std::int64_t number) {
-    return static_cast<std::size_t>(
-        std::count_if(sheet.rows.begin(), sheet.rows.end(), [&](const SheetRow& row) { return row.number <= number; }));
-}
-
-void measure(SurveyedSheet& found, std::int64_t headings_row) {
+void measure(SurveyedSheet& found) {
     const auto& sheet = *found.sheet;
     for (const auto& row : sheet.rows) {
         bool holds_anything = false;
@@ -47,20 +19,48 @@ void measure(SurveyedSheet& found, std::int64_t headings_row) {
             holds_anything = true;
             found.width = std::max(found.width, sheet.cells[k].column + std::size_t{1});
         }
-        if (holds_anything && row.number > headings_row) ++found.rows;
+        if (holds_anything && row.number > found.headings_row) ++found.rows;
     }
 }
 
 } // namespace
 
+RowsUnderHeadings::RowsUnderHeadings(const Sheet& headings, std::unique_ptr<RowSource> rows)
+    : last_heading_(headings.rows.empty() ? 0 : headings.rows.back().number), headings_(headings, headings.rows.size()),
+      rows_(std::move(rows)) {}
+
+bool RowsUnderHeadings::next(TableRow& row) {
+    if (!headings_.next(row)) return rows_->next(row);
+    row.number -= last_heading_;
+    return true;
+}
+
+Sheet rows_down_to(const Sheet& sheet, std::int64_t number) {
+    Sheet rows;
+    for (const auto& row : sheet.rows) {
+        if (row.number > number) break;
+        rows.rows.push_back({row.number, rows.cells.size(), row.cells, row.hidden});
+        for (std::size_t k = row.first_cell; k < row.first_cell + row.cells; ++k) {
+            auto cell = sheet.cells[k];
+            rows.texts.emplace_back(cell.text());
+            cell.begin = rows.texts.back().data();
+            rows.cells.push_back(cell);
+        }
+    }
+    return rows;
+}
+
 SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
                        const ColumnNames& columns) {
-    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0};
+    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0};
     if (!found.sheet) return found;
     SheetRows start(*found.sheet, rows_searched_for_headings + rows_looked_at);
     const auto reading = read_case_list(start, framework, columns);
-    if (!reading) found.lacks = reading.error();
-    measure(found, reading ? reading->cases.headings_row : 0);
+    if (reading)
+        found.headings_row = reading->cases.headings_row;
+    else
+        found.lacks = reading.error();
+    measure(found);
     return found;
 }
 
@@ -68,11 +68,8 @@ bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, co
                         const ColumnNames& columns) {
     if (!rows.sheet || !list.sheet || rows.rows == 0) return false;
     if (rows.width == list.width) return true;
-    SheetRows start(*list.sheet, rows_searched_for_headings);
-    const auto headings = read_case_list(start, framework, columns);
-    if (!headings) return false;
-    RowsUnderHeadings both(*list.sheet, rows_down_to(*list.sheet, headings->cases.headings_row), *rows.sheet,
-                           rows_looked_at);
+    const auto headings = rows_down_to(*list.sheet, list.headings_row);
+    RowsUnderHeadings both(headings, std::make_unique<SheetRows>(*rows.sheet, rows_looked_at));
     const auto reading = read_case_list(both, framework, columns);
     if (!reading) return false;
     const auto& faulty = reading->cases.faulty;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/spreadsheet/read_workbook.hpp>
+#include "spreadsheet/sheet_rows.hpp"
 
 namespace casedraw::spreadsheet {
 
@@ -8,15 +9,33 @@ namespace casedraw::spreadsheet {
 struct SurveyedSheet {
     SheetName name;
     Result<Sheet> sheet;
-    std::optional<Error> lacks; ///< why it is no long list; nothing for one
-    std::int64_t rows = 0;      ///< that hold anything, those down to the headings aside where it is a list
-    std::size_t width = 0;      ///< columns up to the last that holds anything
+    std::optional<Error> lacks;    ///< why it is no long list; nothing for one
+    std::int64_t headings_row = 0; ///< of a list
+    std::int64_t rows = 0;         ///< that hold anything, those down to the headings aside where it is a list
+    std::size_t width = 0;         ///< columns up to the last that holds anything
 
     bool is_list() const { return sheet && !lacks; }
 };
 
 SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
                        const ColumnNames& columns);
+
+/// The rows of a sheet down to this one, with texts of their own.
+Sheet rows_down_to(const Sheet& sheet, std::int64_t number);
+
+/// Rows of a sheet without headings as if they stood under another's, whose rows have the numbers 0 and less.
+class RowsUnderHeadings : public RowSource {
+public:
+    RowsUnderHeadings(const Sheet& headings, std::unique_ptr<RowSource> rows);
+    bool next(TableRow& row) override;
+    std::vector<Finding> findings() const override { return {}; }
+    void release(CaseList& cases) override { rows_->release(cases); }
+
+private:
+    std::int64_t last_heading_;
+    SheetRows headings_;
+    std::unique_ptr<RowSource> rows_;
+};
 
 /// Whether rows without headings look like more of a list: they reach as far to the right, or most of them can be read under
 /// its headings.

@@ -119,28 +119,6 @@ std::size_t lines_needed(std::string_view text, double width) {
     return lines;
 }
 
-/// Not every program makes rows tall enough for wrapped texts by itself.
-std::string row_height(const std::vector<StyledCell>& cells, const std::vector<double>& widths) {
-    constexpr std::size_t points_of_a_line = 15;
-    constexpr std::size_t most_lines = 25;
-    constexpr double usual_width = 8.43;
-    constexpr double bold_share = 0.85; // as many of bold letters fit, whole words together
-    std::size_t lines = 1;
-    bool large = false;
-    for (std::size_t column = 0; column < cells.size(); ++column) {
-        const auto& style = cells[column].style;
-        const auto* text = std::get_if<std::string>(&cells[column].value);
-        large = large || style.large;
-        if (style.wrap && text != nullptr)
-            lines = std::max(lines, lines_needed(*text, (column < widths.size() ? widths[column] : usual_width) *
-                                                            (style.bold ? bold_share : 1)));
-    }
-    if (lines == 1 && !large) return {};
-    const auto points =
-        std::max(std::min(lines, most_lines) * points_of_a_line, large ? std::size_t{22} : std::size_t{0});
-    return " ht=\"" + number(points) + "\" customHeight=\"1\"";
-}
-
 std::string rows(const Worksheet& sheet, CellStyles& styles) {
     std::string xml = "<sheetData>";
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
@@ -150,7 +128,8 @@ std::string rows(const Worksheet& sheet, CellStyles& styles) {
             const auto& cell = sheet.rows[r][column];
             cells += cell_element(cell, row, column, styles.index_of(cell.style, begins_like_formula(cell)));
         }
-        const auto height = row_height(sheet.rows[r], sheet.column_widths);
+        const auto points = height_in_points(sheet.rows[r], sheet.column_widths);
+        const auto height = points == 0 ? "" : " ht=\"" + number(points) + "\" customHeight=\"1\"";
         if (!cells.empty()) xml += "<row r=\"" + number(row + 1) + "\"" + height + ">" + cells + "</row>";
     }
     return xml + "</sheetData>";
@@ -225,6 +204,25 @@ std::string page(const PageSetup& setup) {
 }
 
 } // namespace
+
+std::size_t height_in_points(const std::vector<StyledCell>& cells, const std::vector<double>& widths) {
+    constexpr std::size_t points_of_a_line = 15;
+    constexpr std::size_t most_lines = 25;
+    constexpr double usual_width = 8.43;
+    constexpr double bold_share = 0.85; // as many of bold letters fit, whole words together
+    std::size_t lines = 1;
+    bool large = false;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        const auto& style = cells[column].style;
+        const auto* text = std::get_if<std::string>(&cells[column].value);
+        large = large || style.large;
+        if (style.wrap && text != nullptr)
+            lines = std::max(lines, lines_needed(*text, (column < widths.size() ? widths[column] : usual_width) *
+                                                            (style.bold ? bold_share : 1)));
+    }
+    if (lines == 1 && !large) return 0;
+    return std::max(std::min(lines, most_lines) * points_of_a_line, large ? std::size_t{22} : std::size_t{0});
+}
 
 std::string cell_reference(std::int64_t row, std::size_t column) { return column_letters(column) + number(row + 1); }
 

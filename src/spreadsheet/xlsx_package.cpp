@@ -1,6 +1,8 @@
 #include "spreadsheet/xlsx_package.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <casedraw/spreadsheet/read_workbook.hpp>
 #include "spreadsheet/reading_error.hpp"
 
 namespace casedraw::spreadsheet {
@@ -16,10 +18,12 @@ std::string folder_of(std::string_view part) {
     return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
 }
 
-/// A target as relationships write it, absolute (`/xl/styles.xml`) or relative to the folder of the part that names it.
-std::string resolved(std::string_view target, std::string_view from_part) {
+/// A target as relationships write it, absolute (`/xl/styles.xml`) or relative to the folder of the part that names it. Some
+/// writers part folders with `\\`, which Excel takes for `/`.
+std::string resolved(std::string target, std::string_view from_part) {
+    std::replace(target.begin(), target.end(), '\\', '/');
     const bool absolute = !target.empty() && target.front() == '/';
-    auto left = absolute ? std::string(target.substr(1)) : folder_of(from_part) + std::string(target);
+    auto left = absolute ? target.substr(1) : folder_of(from_part) + target;
     std::vector<std::string> folders;
     std::size_t start = 0;
     while (start <= left.size()) {
@@ -50,6 +54,13 @@ void set_prefix(pugi::xml_node node, const std::string& prefix) {
     if (prefix.empty() || node.type() != pugi::node_element) return;
     node.set_name((prefix + node.name()).c_str());
     for (auto child : node.children()) set_prefix(child, prefix);
+}
+
+/// What a text takes in memory as a tree, at most: an element or an attribute beside its letters.
+std::uint64_t bytes_as_tree(std::string_view text) {
+    constexpr std::uint64_t bytes_of_a_node = 64;
+    const auto nodes = std::count_if(text.begin(), text.end(), [](char c) { return c == '<' || c == '='; });
+    return text.size() + bytes_of_a_node * static_cast<std::uint64_t>(nodes);
 }
 
 bool is_true(std::string_view value) { return value == "1" || value == "true"; }
@@ -83,6 +94,7 @@ Result<pugi::xml_document> part_tree(const ZipArchive& archive, std::string_view
     const auto source = archive.unpacking(*entry, most_tree_bytes);
     const auto bytes = unpacked(*source);
     if (bytes.state != SourceState::ended) return broken(bytes.state, named);
+    if (bytes_as_tree(bytes.text) > ReadingLimits::for_file(archive.size()).tree_bytes) return too_large(named);
     pugi::xml_document tree;
     constexpr auto everything = pugi::parse_full | pugi::parse_ws_pcdata;
     if (!tree.load_buffer(bytes.text.data(), bytes.text.size(), everything)) return damaged(named);

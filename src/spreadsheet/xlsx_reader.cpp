@@ -1,6 +1,9 @@
 #include "spreadsheet/xlsx_reader.hpp"
 
+#include <algorithm>
+#include <casedraw/base/text.hpp>
 #include "spreadsheet/reading_error.hpp"
+#include "spreadsheet/shared_strings.hpp"
 #include "spreadsheet/sheet_builder.hpp"
 #include "spreadsheet/xml_scanner.hpp"
 
@@ -26,61 +29,6 @@ std::optional<std::size_t> whole_number(std::string_view text) {
     return value;
 }
 
-/// `_x000D_` stands for the character of that code in Office Open XML (ECMA-376 part 1, section 22.9.2.19).
-void undo_code_escapes(std::string& text) {
-    for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
-        if (at + 7 > text.size() || text[at + 6] != '_') continue;
-        const auto digits = text.substr(at + 2, 4);
-        if (digits.find_first_not_of("0123456789abcdefABCDEF") != std::string::npos) continue;
-        std::string character;
-        const auto code = std::stoul(digits, nullptr, 16);
-        if (code == 13)
-            character = "\n";
-        else if (!append_decoded("&#x" + digits + ";", character))
-            continue;
-        text.replace(at, 7, character);
-    }
-}
-
-/// The shared strings of a workbook: plain and rich text, without the phonetic guides of East Asian text.
-class SharedStrings {
-public:
-    Result<void> read(ByteSource& source, const ReadingLimits& limits);
-    std::size_t size() const { return texts_.size(); }
-    std::string_view operator[](std::size_t index) const { return texts_[index]; }
-
-private:
-    TextStore store_;
-    std::vector<std::string_view> texts_;
-};
-
-Result<void> SharedStrings::read(ByteSource& source, const ReadingLimits& limits) {
-    constexpr std::string_view part = "the table of texts";
-    XmlScanner scanner(source);
-    std::string text;
-    bool collecting = false;
-    for (auto token = scanner.next(); token != XmlToken::done; token = scanner.next()) {
-        if (token == XmlToken::malformed) return broken(source.state(), part);
-        if (token == XmlToken::text) {
-            if (collecting && !scanner.append_text(text)) return damaged(part);
-            continue;
-        }
-        const auto name = scanner.local_name();
-        if (name == "t") {
-            collecting = token == XmlToken::start;
-        } else if (name == "si" && token == XmlToken::start) {
-            text.clear();
-        } else if (name == "si") {
-            undo_code_escapes(text);
-            texts_.push_back(store_.keep(text));
-            if (store_.bytes() > limits.text_bytes || texts_.size() > limits.cells) return too_large(part);
-        } else if (name == "rPh" && token == XmlToken::start && !scanner.skip_element()) {
-            return broken(source.state(), part);
-        }
-    }
-    return {};
-}
-
 struct ReadingContext {
     const SharedStrings& shared;
     const std::vector<CellFormat>& formats;
@@ -93,7 +41,8 @@ struct ReadingContext {
 class WorksheetScan {
 public:
     WorksheetScan(ByteSource& source, const ReadingContext& context)
-        : source_(source), context_(context), scanner_(source), builder_(context.limits), kept_(context.shared.size()) {
+        : source_(source), context_(context), scanner_(source), builder_(context.limits) {
+        builder_.share(context.shared.texts());
     }
 
     Result<Sheet> run();
@@ -105,6 +54,13 @@ private:
     bool start_cell();
     bool end_cell();
     bool add_shared_string();
+    bool find_place(std::string_view reference);
+    bool refuse(const std::string& fault) {
+        fault_ = context_.part + " " + fault;
+        fault_.front() = 'T'; // begins the sentence
+        return false;
+    }
+    tl::unexpected<Error> why_not() const;
     void add_number();
     void add_kept(CellType type, std::string_view text) { builder_.add_cell(cell_.column, type, builder_.keep(text)); }
 
@@ -114,7 +70,7 @@ private:
     const ReadingContext& context_;
     XmlScanner scanner_;
     SheetBuilder builder_;
-    std::vector<std::string_view> kept_; ///< shared strings that this sheet uses, once copied
+    std::string fault_; ///< what is wrong with the sheet, where more is known than that it is
     CellAddress cell_;
     std::size_t next_column_ = 0;
     std::string type_;
@@ -135,12 +91,22 @@ Result<Sheet> WorksheetScan::run() {
             good = end();
         else if (token == XmlToken::text && within_ != Within::nothing)
             good = scanner_.append_text(text_);
-        if (!good) return broken(source_.state(), context_.part);
-        if (builder_.is_too_large()) return too_large(context_.part);
+        if (!good) return why_not();
+        if (builder_.is_too_large()) return too_large(context_.part, builder_.limit_passed());
     }
     auto sheet = builder_.finish();
-    if (!sheet) return too_large(context_.part);
+    if (!sheet) return too_large(context_.part, builder_.limit_passed());
+    if (const auto twice = builder_.found_twice(); !twice.empty()) {
+        refuse("has " + twice + " twice");
+        return why_not();
+    }
     return std::move(*sheet);
+}
+
+tl::unexpected<Error> WorksheetScan::why_not() const {
+    if (!fault_.empty()) return damaged_because("The workbook is damaged: " + fault_);
+    const auto from = cell_.row > 0 ? " from row " + std::to_string(cell_.row) + " on" : std::string();
+    return broken(source_.state(), context_.part + from);
 }
 
 bool WorksheetScan::start() {
@@ -173,7 +139,8 @@ bool WorksheetScan::start_row() {
         if (!value) return false;
         number = static_cast<std::int64_t>(*value);
     }
-    if (in_row_ || number <= cell_.row || number > most_rows) return false;
+    if (in_row_) return false;
+    if (number < 1 || number > most_rows) return refuse("has a row " + std::to_string(number) + ", which no sheet has");
     const auto hidden = scanner_.attribute("hidden").value_or("");
     cell_.row = number;
     next_column_ = 0;
@@ -185,17 +152,35 @@ bool WorksheetScan::start_row() {
 bool WorksheetScan::start_cell() {
     cell_.column = next_column_;
     if (const auto written = scanner_.attribute("r")) {
-        const auto address = cell_address(*written);
-        if (!address || address->row != cell_.row) return false;
-        cell_.column = address->column;
+        if (!find_place(*written)) return false;
     }
-    if (cell_.column >= most_columns) return false;
+    if (cell_.column >= most_columns)
+        return refuse("has more columns than a sheet has in row " + std::to_string(cell_.row));
     next_column_ = cell_.column + 1;
     type_ = scanner_.attribute("t").value_or("n");
     style_ = whole_number(scanner_.attribute("s").value_or("0")).value_or(0);
     has_formula_ = false;
     in_cell_ = true;
     text_.clear();
+    return true;
+}
+
+/// Puts the cell where its reference says. Without letters it stands behind the one before, without digits in the row that it
+/// is written in, as Excel reads them.
+bool WorksheetScan::find_place(std::string_view reference) {
+    std::string capitals;
+    for (const char c : reference)
+        if (c != '$') capitals += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    const auto digits = capitals.find_first_of("0123456789");
+    if (digits == 0 && capitals.find_first_not_of("0123456789") == std::string::npos) return true;
+    if (digits == std::string::npos) capitals += std::to_string(cell_.row);
+    const auto address = cell_address(capitals);
+    const auto row = std::to_string(cell_.row);
+    if (!address) return refuse("has a cell in row " + row + " whose reference is none of a cell");
+    if (address->row != cell_.row)
+        return refuse("has the cell " + column_letters(address->column) + std::to_string(address->row) + " in row " +
+                      row);
+    cell_.column = address->column;
     return true;
 }
 
@@ -217,6 +202,7 @@ bool WorksheetScan::end_cell() {
     in_cell_ = false;
     within_ = Within::nothing;
     const bool is_text = type_ == "str" || type_ == "inlineStr";
+    if (!is_text) text_ = trimmed(text_);
     if (has_formula_ && text_.empty() && !is_text) {
         builder_.add_cell(cell_.column, CellType::not_calculated, {});
     } else if (text_.empty()) {
@@ -231,7 +217,7 @@ bool WorksheetScan::end_cell() {
     } else if (type_ == "e") {
         add_kept(CellType::error, text_);
     } else if (type_ == "d") { // ISO 8601; a time of day may follow
-        add_kept(CellType::date, std::string_view(text_).substr(0, 10));
+        add_kept(CellType::date, date_and_time(text_));
     } else {
         add_number();
     }
@@ -239,11 +225,12 @@ bool WorksheetScan::end_cell() {
 }
 
 bool WorksheetScan::add_shared_string() {
+    if (text_ == "-1") return true; // some writers' mark of a blank cell
     const auto index = whole_number(text_);
-    if (!index || *index >= context_.shared.size()) return false;
-    auto& kept = kept_[*index];
-    if (kept.data() == nullptr) kept = builder_.keep(context_.shared[*index]);
-    builder_.add_cell(cell_.column, CellType::text, kept);
+    if (!index || *index >= context_.shared.size())
+        return refuse("has in " + column_letters(cell_.column) + std::to_string(cell_.row) +
+                      " a text that is not in the table of texts");
+    builder_.add_cell(cell_.column, CellType::text, context_.shared[*index]);
     return true;
 }
 
@@ -252,7 +239,8 @@ void WorksheetScan::add_number() {
     if (!number) return add_kept(CellType::text, text_);
     const auto* format = style_ < context_.formats.size() ? &context_.formats[style_] : nullptr;
     if (format != nullptr && format->is_date) {
-        if (const auto date = serial_to_iso(*number, context_.date_system)) return add_kept(CellType::date, *date);
+        if (const auto date = serial_to_date_and_time(*number, context_.date_system))
+            return add_kept(CellType::date, *date);
     } else if (format != nullptr && !format->padding.empty()) {
         if (const auto shown = padded(*number, format->padding)) return add_kept(CellType::number, *shown);
     }
@@ -269,7 +257,10 @@ public:
 
 private:
     Result<void> read_shared_strings();
+    /// Unpacks a part, as far as what has been unpacked in all allows.
+    std::unique_ptr<ByteSource> unpacking(const ZipEntry& entry) const;
 
+    mutable std::uint64_t unpacked_bytes_ = 0;
     ZipArchive archive_;
     ReadingLimits limits_;
     XlsxWorkbook workbook_;
@@ -289,11 +280,18 @@ Result<void> XlsxFormat::open() {
     return read_shared_strings();
 }
 
+std::unique_ptr<ByteSource> XlsxFormat::unpacking(const ZipEntry& entry) const {
+    const auto left = limits_.total_bytes - std::min(limits_.total_bytes, unpacked_bytes_);
+    const auto most = std::min({limits_.part_bytes, left, entry.size});
+    unpacked_bytes_ += entry.size;
+    return archive_.unpacking(entry, most);
+}
+
 Result<void> XlsxFormat::read_shared_strings() {
     if (workbook_.shared_strings_part.empty()) return {};
     const auto* entry = archive_.find(workbook_.shared_strings_part);
     if (entry == nullptr) return {}; // some writers name a table that they leave out when there is no text
-    const auto source = archive_.unpacking(*entry, limits_.part_bytes);
+    const auto source = unpacking(*entry);
     return shared_.read(*source, limits_);
 }
 
@@ -302,7 +300,7 @@ Result<Sheet> XlsxFormat::sheet(std::size_t index) const {
     const auto part = "the sheet \"" + found.name + "\"";
     const auto* entry = archive_.find(found.part);
     if (entry == nullptr) return damaged(part);
-    const auto source = archive_.unpacking(*entry, limits_.part_bytes);
+    const auto source = unpacking(*entry);
     const ReadingContext context{shared_, formats_, workbook_.date_system, limits_, part};
     WorksheetScan scan(*source, context);
     return scan.run();

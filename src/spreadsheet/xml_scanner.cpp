@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include "spreadsheet/utf16_source.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -19,23 +20,6 @@ std::string_view local(std::string_view name) {
 bool is_character(std::uint32_t code) {
     if (code < 0x20) return code == '\t' || code == '\n' || code == '\r';
     return code <= 0x10FFFF && !(code >= 0xD800 && code <= 0xDFFF) && code != 0xFFFE && code != 0xFFFF;
-}
-
-void append_utf8(std::uint32_t code, std::string& text) {
-    const auto byte = [&](std::uint32_t bits) { text.push_back(static_cast<char>(bits)); };
-    if (code < 0x80) return byte(code);
-    if (code < 0x800) {
-        byte(0xC0U | code >> 6);
-    } else {
-        if (code < 0x10000) {
-            byte(0xE0U | code >> 12);
-        } else {
-            byte(0xF0U | code >> 18);
-            byte(0x80U | (code >> 12 & 0x3FU));
-        }
-        byte(0x80U | (code >> 6 & 0x3FU));
-    }
-    byte(0x80U | (code & 0x3FU));
 }
 
 /// Between `&` and `;`.
@@ -90,6 +74,23 @@ std::size_t utf8_length(std::string_view text) {
 
 } // namespace
 
+void append_utf8(std::uint32_t code, std::string& text) {
+    const auto byte = [&](std::uint32_t bits) { text.push_back(static_cast<char>(bits)); };
+    if (code < 0x80) return byte(code);
+    if (code < 0x800) {
+        byte(0xC0U | code >> 6);
+    } else {
+        if (code < 0x10000) {
+            byte(0xE0U | code >> 12);
+        } else {
+            byte(0xF0U | code >> 18);
+            byte(0x80U | (code >> 12 & 0x3FU));
+        }
+        byte(0x80U | (code >> 6 & 0x3FU));
+    }
+    byte(0x80U | (code & 0x3FU));
+}
+
 bool append_decoded(std::string_view raw, std::string& text) {
     std::size_t at = 0;
     while (at < raw.size()) {
@@ -141,8 +142,14 @@ std::string xml_escaped(std::string_view text) {
     return escaped;
 }
 
-XmlScanner::XmlScanner(ByteSource& source) : source_(source), buffer_(first_room) {
+XmlScanner::XmlScanner(ByteSource& source) : source_(&source), buffer_(first_room) {
     while (filled_ < 3 && refill()) {}
+    if (const auto order = utf16_order({buffer_.data(), filled_})) {
+        as_utf8_ = std::make_unique<Utf16Source>(source, std::string_view(buffer_.data(), filled_), *order);
+        source_ = as_utf8_.get();
+        filled_ = 0;
+        while (filled_ < 3 && refill()) {}
+    }
     if (ahead_is("\xEF\xBB\xBF")) take(3);
 }
 
@@ -183,7 +190,7 @@ bool XmlScanner::refill() {
         if (buffer_.size() >= longest_token) return false;
         buffer_.resize(buffer_.size() * 2);
     }
-    const auto made = source_.read(buffer_.data() + filled_, buffer_.size() - filled_);
+    const auto made = source_->read(buffer_.data() + filled_, buffer_.size() - filled_);
     filled_ += made;
     return made > 0;
 }
@@ -234,7 +241,7 @@ XmlToken XmlScanner::next() {
     }
     while (true) {
         if (at_ == filled_ && !refill())
-            return source_.state() == SourceState::ended && depth_ == 0 ? XmlToken::done : XmlToken::malformed;
+            return source_->state() == SourceState::ended && depth_ == 0 ? XmlToken::done : XmlToken::malformed;
         token_begin_ = buffer_offset_ + static_cast<std::int64_t>(at_);
         if (buffer_[at_] != '<') return read_text();
         if (ahead_is("<!--") || ahead_is("<?")) {
@@ -250,7 +257,7 @@ XmlToken XmlScanner::next() {
 XmlToken XmlScanner::read_text() {
     auto length = end_of("<");
     if (!length) { // white space behind the root element
-        if (depth_ != 0 || source_.state() != SourceState::ended) return XmlToken::malformed;
+        if (depth_ != 0 || source_->state() != SourceState::ended) return XmlToken::malformed;
         length = filled_ - at_ + 1;
     }
     text_ = std::string_view(buffer_.data() + at_, *length - 1);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include "spreadsheet/byte_source.hpp"
 #include <string>
@@ -22,6 +23,7 @@ enum class XmlToken {
 /// What a call hands out is good until the next call of `next`.
 class XmlScanner {
 public:
+    /// The source gives UTF-8 or UTF-16, which offsets then count as UTF-8.
     explicit XmlScanner(ByteSource& source);
 
     XmlToken next();
@@ -59,7 +61,8 @@ private:
     bool ahead_is(std::string_view opening);
     void take(std::size_t length);
 
-    ByteSource& source_;
+    ByteSource* source_;
+    std::unique_ptr<ByteSource> as_utf8_; ///< of a document in UTF-16
     std::vector<char> buffer_;
     std::size_t at_ = 0;
     std::size_t filled_ = 0;
@@ -75,6 +78,8 @@ private:
     std::int64_t token_begin_ = 0;
     std::int64_t token_end_ = 0;
 };
+
+void append_utf8(std::uint32_t code, std::string& text);
 
 /// Text with `&amp;` and its like replaced; false where an entity is not one of XML's own or the bytes are not UTF-8.
 bool append_decoded(std::string_view raw, std::string& text);

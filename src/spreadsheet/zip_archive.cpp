@@ -74,8 +74,10 @@ void apply_zip64(ZipEntry& entry, std::string_view extra) {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool same_name(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+std::string in_lower_case(std::string_view name) {
+    std::string text(name);
+    std::transform(text.begin(), text.end(), text.begin(), lower);
+    return text;
 }
 
 class Unpacking : public ByteSource {
@@ -178,6 +180,9 @@ std::optional<ZipArchive> ZipArchive::open(std::string_view bytes) {
                        .header_offset = number_at(here, 42, 4)};
         apply_zip64(entry, here.substr(46 + name_length, extra_length));
         std::replace(entry.name.begin(), entry.name.end(), '\\', '/');
+        const bool is_new = archive.by_name_.emplace(in_lower_case(entry.name), archive.entries_.size()).second;
+        const bool is_folder = !entry.name.empty() && entry.name.back() == '/';
+        if (!is_new && !is_folder && !archive.name_of_two_) archive.name_of_two_ = entry.name;
         archive.entries_.push_back(std::move(entry));
         at += length;
     }
@@ -185,9 +190,8 @@ std::optional<ZipArchive> ZipArchive::open(std::string_view bytes) {
 }
 
 const ZipEntry* ZipArchive::find(std::string_view name) const {
-    for (const auto& entry : entries_)
-        if (same_name(entry.name, name)) return &entry;
-    return nullptr;
+    const auto found = by_name_.find(in_lower_case(name));
+    return found == by_name_.end() ? nullptr : &entries_[found->second];
 }
 
 std::optional<std::string_view> ZipArchive::packed(const ZipEntry& entry) const {

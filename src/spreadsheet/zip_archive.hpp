@@ -7,6 +7,7 @@
 #include "spreadsheet/byte_source.hpp"
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace casedraw::spreadsheet {
@@ -30,8 +31,11 @@ public:
     static std::optional<ZipArchive> open(std::string_view bytes);
 
     const std::vector<ZipEntry>& entries() const { return entries_; }
+    std::size_t size() const { return bytes_.size(); }
     /// The entry of this name, ASCII letters compared without case as the Open Packaging Conventions ask.
     const ZipEntry* find(std::string_view name) const;
+    /// A name that two entries have, folders aside; programs differ in which of the two they read.
+    const std::optional<std::string>& name_of_two() const { return name_of_two_; }
     /// The packed bytes of an entry; nothing where they lie outside the archive.
     std::optional<std::string_view> packed(const ZipEntry& entry) const;
     /// Unpacks step by step, at most `limit` bytes, and checks length and CRC at the end.
@@ -40,6 +44,8 @@ public:
 private:
     std::string_view bytes_;
     std::vector<ZipEntry> entries_;
+    std::unordered_map<std::string, std::size_t> by_name_; ///< in lower case
+    std::optional<std::string> name_of_two_;
 };
 
 /// The whole of a source, or the state it ended in.

@@ -178,11 +178,10 @@ void compare_ledger(const std::string& text, const DrawSource& source, DrawTable
     bool is_same = seen.size() == again.size() && !seen.empty() && seen.front() == again.front();
     for (std::size_t r = 1; is_same && r < seen.size(); ++r) {
         const auto row = by_content.find(Cells(seen[r].begin() + 1, seen[r].end()));
-        const auto number = parse_rate(seen[r].front());
-        is_same = row != by_content.end() && number && number->denominator == 1;
+        is_same = row != by_content.end();
         if (!is_same) break;
         in_order.push_back(tables.ledger[row->second]);
-        in_order.back().row = number->numerator;
+        in_order.back().row = seen[r].front();
         numbers.insert(seen[r].front());
         numbers_again.insert(again[row->second + 1].front());
         by_content.erase(row);

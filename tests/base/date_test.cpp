@@ -30,6 +30,28 @@ TEST_CASE("a time after a date is dropped, anything else after it is refused", "
     CHECK(iso("04/03/2019x") == "none");
 }
 
+TEST_CASE("a date is read with its day of the week, an ordinal, the month first in words, or run together", "[base]") {
+    for (const auto* text : {"Tuesday, 10 July 2018", "Tue 10 Jul 2018", "10th July 2018", "10th of July 2018",
+                             "July 10, 2018", "Jul 10 2018 12:00AM", "10 / 07 / 2018", "10.07.2018.", "10JUL2018",
+                             "10-Jul-2018 at 9.30", "2018 July 10", "\uFF11\uFF10/07/2018", "10\u201107\u20112018",
+                             "10/07/2018 00:00:00.000", "Jul 10 2018 12:00:00:000AM", "10 July 2018 9am"})
+        CHECK((text + std::string(" ") + iso(text)) == text + std::string(" 2018-07-10"));
+    CHECK(iso("Monday, 10 July 2018") == "none");
+    CHECK(iso("10 of July 201") == "none");
+}
+
+TEST_CASE("a time with a zone is on the day that it is in Britain", "[base]") {
+    CHECK(iso("2018-06-03T23:00:00.000Z") == "2018-06-04");
+    CHECK(iso("2018-12-03T23:00:00Z") == "2018-12-03");
+    CHECK(iso("2018-03-25T00:59:59Z") == "2018-03-25");
+    CHECK(iso("2018-06-04T00:00:00+01:00") == "2018-06-04");
+    CHECK(iso("2018-06-04T01:30:00+05:30") == "2018-06-03");
+    CHECK(iso("2018-10-27T23:00:00Z") == "2018-10-28");
+    CHECK(iso("2018-10-28T23:00:00Z") == "2018-10-28");
+    CHECK(iso("1995-10-22T23:00:00Z") == "1995-10-22");
+    CHECK(iso("2018-06-03T23:00:00") == "2018-06-03");
+}
+
 TEST_CASE("a day that does not exist, a month-first date and a short year are no dates", "[base]") {
     for (const auto* text : {"31/02/2019", "13/13/2019", "02/28/2019", "29/2/2019", "4/3/19", "2019-3", "", "yesterday",
                              "0/1/2019", "1/1/1899", "1/1/2200", "1/1/02019", "2019", "March 2019"})

@@ -14,6 +14,31 @@ TEST_CASE("headings and values are compared without case, spaces and punctuation
                     "b") == "ab");
 }
 
+TEST_CASE("headings and values are compared in one form of Unicode", "[base]") {
+    CHECK(match_key("Child\u2019s date of birth") == match_key("Child's date of birth"));
+    CHECK(match_key("\uFF34ransferred\u200B \u2013out\u00AD") == "transferredout");
+    CHECK(match_key("Cafe\u0301") == match_key("CAF\u00C9"));
+    CHECK(match_key("\u2713") == "\u2713");
+    CHECK(match_key("\xFF") == "\xFF");
+}
+
+TEST_CASE("what cannot be seen is written as what it is", "[base]") {
+    CHECK(visible("male\u200B") == "male<U+200B>");
+    CHECK(visible("\u202Eabc\x1B[31m") == "<U+202E>abc<U+001B>[31m");
+    CHECK(visible("\u0175 \u20AC \u4E2D") == "\u0175 \u20AC \u4E2D");
+    CHECK(visible("a\x9B") == "a<9B>");
+    CHECK(visible_lines("a\u0085\nb\tc") == "a<U+0085>\nb\tc");
+}
+
+TEST_CASE("texts that look alike have one key, others have not", "[base]") {
+    for (const auto* text :
+         {"c001", "C001\u200B", "C-001", "C\uFF10\uFF10\uFF11", "\u0421001", "CO01", "C1", "C001.0", "C 001"})
+        CHECK(look_alike_key(text) == look_alike_key("C001"));
+    CHECK(look_alike_key("REN\u00C9E") == look_alike_key("RENE\u0301E"));
+    for (const auto* text : {"C010", "C002", "D001", "C0011", "C100"})
+        CHECK(look_alike_key(text) != look_alike_key("C001"));
+}
+
 TEST_CASE("spaces of every kind are trimmed from both ends", "[base]") {
     CHECK(trimmed(" \t\xC2\xA0x y\xC2\xA0\r\n ") == "x y");
     CHECK(trimmed("   ").empty());
@@ -32,6 +57,12 @@ TEST_CASE("a cell that a spreadsheet would take for a formula gets one apostroph
         CHECK(without_formula(text) == "'" + std::string(text));
         CHECK(without_apostrophe(without_formula(text)) == text);
     }
+    for (const auto* text : {"\uFF1Dcmd", " =cmd", "\u00A0+1", "\uFEFF@x", "\u200B\uFF0D1"}) {
+        CHECK(without_formula(text) == "'" + std::string(text));
+        CHECK(without_apostrophe(without_formula(text)) == text);
+    }
+    CHECK(without_formula(" two words") == " two words");
+    CHECK(without_formula("\u0175 = 1") == "\u0175 = 1");
     CHECK(without_formula("C-1") == "C-1");
     CHECK(without_apostrophe("'quoted'") == "'quoted'");
 }

@@ -98,6 +98,34 @@ TEST_CASE("Numbers by domain may be given as an object", "[c_interface]") {
     REQUIRE(object.document == text.document);
 }
 
+TEST_CASE("Without a seed one is made from 32 random bytes and the list", "[c_interface]") {
+    const auto list = casedraw::test::project_file("examples/small.csv");
+    const auto draw = [&](const std::string& bytes, const std::string& more) {
+        const auto text =
+            R"({"command": "draw", "options": {"list": "a.csv", "fieldwork": "2019-03-04", "plain": true}, "files": )"
+            R"([{"name": "a.csv", "size": )" +
+            std::to_string(bytes.size()) + "}]" + more + "}";
+        return ask(text, bytes);
+    };
+    const auto entropy = R"(, "entropy": ")" + std::string(64, 'a') + "\"";
+    const auto refused = draw(list, "").document;
+    REQUIRE(refused["exit"] == 2);
+    REQUIRE(refused["messages"][0]["code"] == "seed-missing");
+    REQUIRE(draw(list, R"(, "entropy": "aa")").document["exit"] == 2);
+    REQUIRE(draw(list, R"(, "entropy": ")" + std::string(64, 'g') + "\"").document["exit"] == 2);
+    const auto seed = [&](const Answered& answer) {
+        REQUIRE(answer.document["exit"] == 0);
+        return Json::parse(answer.document["json"].get<std::string>())["seed"].get<std::string>();
+    };
+    const auto made = draw(list, entropy);
+    REQUIRE(seed(made).size() == 31);
+    REQUIRE(draw(list, entropy).bytes == made.bytes);
+    const auto others = R"(, "entropy": ")" + std::string(63, 'a') + "b\"";
+    REQUIRE(seed(draw(list, others)) != seed(made));
+    const auto shorter = list.substr(0, list.find_last_of('\n', list.size() - 2) + 1);
+    REQUIRE(seed(draw(shorter, entropy)) != seed(made));
+}
+
 TEST_CASE("Calls from two threads at once answer as one alone does", "[c_interface]") {
     const auto list = casedraw::test::project_file("examples/typical.csv");
     const auto text = request("draw", R"({"list": "a.csv", "fieldwork": "2019-03-04", "seed": "s"})",

@@ -45,9 +45,13 @@ TEST_CASE("dates read fast are the dates that parse_date reads", "[caselist]") {
 }
 
 TEST_CASE("yes and no are a fixed set of spellings", "[caselist]") {
-    for (const auto* text : {"yes", "Yes", "YES", "y", "Y", "true", "TRUE", "1"}) CHECK(yes_or_no(text) == YesNo::yes);
-    for (const auto* text : {"no", "No", "n", "N", "false", "False", "0"}) CHECK(yes_or_no(text) == YesNo::no);
-    for (const auto* text : {"maybe", "2", "-", "yes no", "oui", "?"}) CHECK(yes_or_no(text) == YesNo::unknown);
+    for (const auto* text :
+         {"yes", "Yes", "YES", "y", "Y", "true", "TRUE", "1", "-1", "1.0", "x", "X", "\u2713", "\u2611", "Y."})
+        CHECK(yes_or_no(text) == YesNo::yes);
+    for (const auto* text : {"no", "No", "n", "N", "false", "False", "0", "0.0", "\u2610"})
+        CHECK(yes_or_no(text) == YesNo::no);
+    for (const auto* text : {"maybe", "2", "-", "yes no", "oui", "?", "\u2717", "yesterday"})
+        CHECK(yes_or_no(text) == YesNo::unknown);
     CHECK(yes_or_no("") == YesNo::blank);
 }
 

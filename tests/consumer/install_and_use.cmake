@@ -1,4 +1,4 @@
-# cmake -DBUILD=… -DPROJECT=… -DCOMPILER=… -DGENERATOR=… -DSANITIZE=… -DEXAMPLES=… -P install_and_use.cmake
+# cmake -DBUILD=… -DCOMPILER=… -DGENERATOR=… -DSANITIZE=… -DEXAMPLES=… -P install_and_use.cmake
 set(stage ${BUILD}/stage)
 set(consumer ${BUILD}/consumer)
 file(REMOVE_RECURSE ${stage} ${consumer})
@@ -9,7 +9,7 @@ function(run)
 endfunction()
 
 run(${CMAKE_COMMAND} --install ${BUILD} --prefix ${stage})
-foreach(file bin/casedraw include/casedraw/base/date.hpp share/casedraw/data-schemas/frameworks/hmip-youth-2018.json)
+foreach(file bin/casedraw include/casedraw/casedraw.h include/casedraw/base/date.hpp share/casedraw/examples/library/CMakeLists.txt share/casedraw/data-schemas/frameworks/hmip-youth-2018.json)
   if(NOT EXISTS ${stage}/${file})
     message(FATAL_ERROR "${file} was not installed")
   endif()
@@ -20,10 +20,23 @@ set(flags "")
 if(SANITIZE)
   set(flags -DCMAKE_EXE_LINKER_FLAGS=-fsanitize=${SANITIZE})
 endif()
-run(${CMAKE_COMMAND} -S ${PROJECT} -B ${consumer} -G ${GENERATOR} -DCMAKE_CXX_COMPILER=${COMPILER}
-    -DCMAKE_PREFIX_PATH=${stage} ${flags})
+run(${CMAKE_COMMAND} -S ${stage}/share/casedraw/examples/library -B ${consumer} -G ${GENERATOR}
+    -DCMAKE_CXX_COMPILER=${COMPILER} -DCMAKE_PREFIX_PATH=${stage} ${flags})
 run(${CMAKE_COMMAND} --build ${consumer})
-run(${consumer}/consumer ${EXAMPLES}/southampton-2019.csv)
-if(NOT said STREQUAL "court: 25 eligible, a sample of 22\n")
-  message(FATAL_ERROR "the consumer said: ${said}")
+
+run(${consumer}/draw_and_verify ${EXAMPLES}/small.csv ${consumer}/drawn)
+if(NOT said MATCHES "everything agrees")
+  message(FATAL_ERROR "the example in C++ said: ${said}")
+endif()
+run(${stage}/bin/casedraw verify ${consumer}/drawn ${EXAMPLES}/small.csv)
+file(GLOB_RECURSE samples ${consumer}/drawn/sample.csv)
+file(APPEND ${samples} "one more line\n")
+execute_process(COMMAND ${stage}/bin/casedraw verify ${consumer}/drawn ${EXAMPLES}/small.csv RESULT_VARIABLE code
+                OUTPUT_QUIET ERROR_QUIET)
+if(NOT code EQUAL 1)
+  message(FATAL_ERROR "a changed folder verified: ${code}")
+endif()
+run(${consumer}/sizes_in_c)
+if(NOT said MATCHES "\"exit\":0")
+  message(FATAL_ERROR "the example in C said: ${said}")
 endif()

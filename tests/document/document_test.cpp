@@ -48,10 +48,11 @@ TEST_CASE("whatever text goes into an element comes out as text", "[document]") 
     CHECK(document.select_nodes("//script").empty());
 }
 
-TEST_CASE("letters that no document may hold are left out", "[document]") {
+TEST_CASE("what no document may hold or nobody can see is made visible", "[document]") {
     CHECK(escaped(std::string("a\0b\x01"
                               "c\nd\t\xC5\xB5",
-                              10)) == "abc\nd\t\xC5\xB5");
+                              10)) == "a&lt;U+0000&gt;b&lt;U+0001&gt;c\nd\t\xC5\xB5");
+    CHECK(escaped("a\u202Eb") == "a&lt;U+202E&gt;b");
 }
 
 TEST_CASE("an element that holds nothing has no end tag, any other has one", "[document]") {

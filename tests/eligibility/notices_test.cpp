@@ -179,3 +179,29 @@ TEST_CASE("a quiet list has no notices", "[eligibility]") {
                   {{"court", 4}, {"oocd", 3}});
     CHECK(list.result.notices.empty());
 }
+
+TEST_CASE("ids that people would take for one another are noticed, once for each pair", "[eligibility]") {
+    const auto list =
+        judged(the_2018(),
+               {"referral order,2019-02-01,K01", "referral order,2019-02-02,k1", "referral order,2019-02-03,K2",
+                "referral order,2019-02-04,\u041A2", "referral order,2019-02-05,K3"},
+               "disposal_type,disposal_date,child_id", "2019-09-02");
+    const auto found = list.notices("ids-look-alike");
+    REQUIRE(found.size() == 2);
+    CHECK_THAT(found[0], Contains("G2: Child ID here and in G3 differ only in case"));
+    CHECK_THAT(found[1], Contains("G4: Child ID here and in G5"));
+    CHECK_THAT(found[0], Contains("One child or two?"));
+    CHECK(list.population("court") == 5);
+}
+
+TEST_CASE("dates that lie four years and a day too early are noticed", "[eligibility]") {
+    const auto list =
+        judged(the_2018(), {"referral order,2015-01-31", "referral order,2015-02-10", "referral order,2015-02-20"},
+               "disposal_type,disposal_date", "2019-09-02");
+    REQUIRE(list.notices("dates-from-1904").size() == 1);
+    CHECK_THAT(list.notices("dates-from-1904")[0], Contains("3 of 3 would"));
+    const auto old =
+        judged(the_2018(), {"referral order,2014-01-31", "referral order,2014-02-10", "referral order,2014-02-20"},
+               "disposal_type,disposal_date", "2019-09-02");
+    CHECK(old.notices("dates-from-1904").empty());
+}

@@ -6,8 +6,10 @@ using namespace casedraw::test;
 using Catch::Matchers::Contains;
 
 TEST_CASE("a case outside its window is told its dates and the window", "[eligibility]") {
+    auto framework = the_2018();
+    framework.domains.front().routes.front().dates.push_back(*framework.field_named("release_date"));
     const auto list =
-        judged(the_2018(), {"referral order,2018-12-01", "detention and training order,2018-01-31,2019-04-01"},
+        judged(framework, {"referral order,2018-12-01", "detention and training order,2018-01-31,2019-04-01"},
                "disposal_type,disposal_date,release_date", "2019-09-02");
     const auto reason = list.reasons(0).at(0);
     CHECK(reason.code == "outside-window");

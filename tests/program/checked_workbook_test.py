@@ -7,11 +7,11 @@ import resource
 import shutil
 import signal
 import subprocess
-import unittest
 import zipfile
 
 import openpyxl
 
+import tools
 from program import EXAMPLES, ROOT, ProgramTest, eligible_rows
 
 FIXTURES = ROOT / "tests" / "spreadsheet" / "fixtures"
@@ -217,7 +217,7 @@ class CheckedWorkbook(ProgramTest):
         self.assertEqual((rows["Eligible"][1], rows["Eligible"][2]), (4, None))
         self.assertEqual(rows["   Resettlement"][2], 2)
 
-    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    @tools.needs("LibreOffice")
     def test_libreoffice_keeps_every_comment_and_new_column(self):
         checked, _ = self.check_out(EXAMPLES / "messy.csv", fieldwork=("--fieldwork", "2019-03-04"))
         subprocess.run(["soffice", f"-env:UserInstallation=file://{self.folder}/profile", "--headless", "--convert-to", "xlsx", "--outdir",
@@ -226,4 +226,4 @@ class CheckedWorkbook(ProgramTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    tools.main()

@@ -2,13 +2,12 @@
 import csv
 import io
 import json
-import pathlib
 import shutil
 import subprocess
-import unittest
 
 import jsonschema
 
+import tools
 from program import EXAMPLES, HEADINGS, ROOT, ProgramTest, eligible_rows
 
 NATIONAL = EXAMPLES / "national-portfolio.csv"
@@ -86,13 +85,13 @@ class ModelTables(ProgramTest):
             self.assertAlmostEqual(days, float(row["inspector_days"]), delta=0.001)
             self.assertAlmostEqual(wrong, float(row["harsh"]) + float(row["lenient"]), delta=0.001)
 
-    @unittest.skipUnless(pathlib.Path("/usr/lib/python3/dist-packages/pandas").exists() and pathlib.Path("/usr/lib/python3/dist-packages/matplotlib").exists(), "pandas or matplotlib is not installed")
+    @tools.needs("pandas")
     def test_the_python_example_draws_a_line_for_each_design(self):
         out = self.three_designs()
         self.check_figures(self.drawn("/usr/bin/python3", EXAMPLES / "model/chart_model.py", out, self.folder / "chart.svg"), out)
         self.assertIn("<svg", (self.folder / "chart.svg").read_text())
 
-    @unittest.skipUnless(shutil.which("Rscript"), "R is not installed")
+    @tools.needs("R")
     def test_the_r_example_draws_a_line_for_each_design(self):
         out = self.three_designs()
         self.check_figures(self.drawn("Rscript", EXAMPLES / "model/chart_model.R", out, self.folder / "chart.pdf"), out)
@@ -100,4 +99,4 @@ class ModelTables(ProgramTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    tools.main()

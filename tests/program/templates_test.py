@@ -3,12 +3,11 @@
 import csv
 import datetime
 import json
-import shutil
 import subprocess
-import unittest
 
 import openpyxl
 
+import tools
 from program import ROOT, ProgramTest
 
 CASE = {
@@ -145,7 +144,7 @@ class Templates(ProgramTest):
         once = self.template("long-list").read_bytes()
         self.assertEqual(self.template("long-list").read_bytes(), once)
 
-    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    @tools.needs("LibreOffice")
     def test_a_template_saved_by_libreoffice_keeps_its_drop_downs(self):
         path = self.template("long-list")
         self.fill_in(path, [CASE])
@@ -158,4 +157,4 @@ class Templates(ProgramTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    tools.main()

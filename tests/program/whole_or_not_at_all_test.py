@@ -119,7 +119,7 @@ class WholeOrNotAtAll(ProgramTest):
             self.expect(0, "draw", path, "--fieldwork", "2019-03-04", "--out", self.folder / out, "--plain")
             record = json.loads(self.files(out)["record.json"])
             self.assertEqual(record["seed_source"], "made")
-            self.assertRegex(record["seed"], r"^[a-z2-9]{4}(-[a-z2-9]{4}){4}$")
+            self.assertRegex(record["seed"], r"^[0-9a-z]{5}(-[0-9a-z]{5}){4}-[0-9a-z]$")
             seeds.add(record["seed"])
             self.expect(0, "verify", self.folder / out, path)
         self.assertEqual(len(seeds), 2)

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
-"""Open a workbook that casedraw wrote with openpyxl and, where it is installed, LibreOffice, and compare.
+"""Open a workbook that casedraw wrote with openpyxl and LibreOffice, and compare.
 
 usage: second_program_test.py WRITE_EXAMPLE_WORKBOOK
 """
 import csv
 import datetime
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,8 @@ import unittest
 import zipfile
 
 import openpyxl
+
+import tools
 
 PROGRAM = sys.argv.pop(1)
 
@@ -86,7 +87,7 @@ class OpenedByOthers(unittest.TestCase):
         sheet = openpyxl.load_workbook(self.file, data_only=True)["Cases & 'more'"]
         self.assertEqual((sheet["C5"].value, sheet["D5"].value), (6, "ab"))
 
-    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    @tools.needs("LibreOffice")
     def test_libreoffice_shows_the_same(self):
         folder = pathlib.Path(self.folder.name)
         subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
@@ -138,7 +139,7 @@ class AnnotatedCopies(unittest.TestCase):
                 self.assertEqual((sheet["M3"].value, sheet["M5"].value), ("casedraw: status", "problem"))
                 self.assertEqual((sheet["N5"].value, sheet["N5"].data_type), ("=1+1", "s"))
 
-    @unittest.skipUnless(shutil.which("soffice"), "LibreOffice is not installed")
+    @tools.needs("LibreOffice")
     def test_libreoffice_opens_the_copy(self):
         folder = pathlib.Path(self.folder.name)
         subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "ods", "--outdir",
@@ -150,4 +151,4 @@ class AnnotatedCopies(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    tools.main()

@@ -1,16 +1,16 @@
 #include "spreadsheet/workbook_support.hpp"
 #include "support/catch.hpp"
-#include "spreadsheet/zip_writer.hpp"
-#include <zlib.h>
+#include "spreadsheet/workbook_parts.hpp"
 
 using namespace casedraw;
 using namespace casedraw::spreadsheet;
+using namespace casedraw::test;
 
 namespace {
 
 /// The code of the error that opening the bytes, or else reading their first sheet, gives; empty when all is well.
-std::string error_code(const std::string& bytes, const ReadingLimits& limits = {}) {
-    const auto workbook = open_workbook(bytes, limits);
+std::string error_code(const std::string& bytes, const std::optional<ReadingLimits>& limits = std::nullopt) {
+    const auto workbook = open_workbook(bytes, limits.value_or(ReadingLimits::for_file(bytes.size())));
     if (!workbook) {
         CHECK(workbook.error().kind == ErrorKind::unreadable);
         CHECK_FALSE(workbook.error().message.empty());
@@ -32,21 +32,6 @@ std::string utf16(std::string_view ascii) {
 /// An OLE container, as far as it is looked at: its first bytes and the name of a stream.
 std::string ole_container(std::string_view stream) {
     return "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(504, '\0') + utf16(stream) + std::string(512, '\0');
-}
-
-PackedZipPart deflated(std::string name, const std::string& text) {
-    z_stream stream{};
-    REQUIRE(deflateInit2(&stream, 9, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY) == Z_OK);
-    std::string packed(deflateBound(&stream, text.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    REQUIRE(deflate(&stream, Z_FINISH) == Z_STREAM_END);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    const auto crc = crc32_z(0, reinterpret_cast<const Bytef*>(text.data()), text.size());
-    return {std::move(name), std::move(packed), 8, static_cast<std::uint32_t>(crc), text.size()};
 }
 
 const std::string ods_start =
@@ -117,7 +102,7 @@ TEST_CASE("a part that unpacks to more than the limit is not unpacked", "[spread
     REQUIRE(bomb.packed.size() < 60'000);
     const std::string type = "application/vnd.oasis.opendocument.spreadsheet";
     const auto bytes = zip_archive_of_packed({deflated("mimetype", type), std::move(bomb)});
-    ReadingLimits limits;
+    auto limits = ReadingLimits::for_file(1);
     limits.part_bytes = 1'000'000;
     CHECK(error_code(bytes, limits) == "workbook-too-large");
 }
@@ -133,7 +118,7 @@ TEST_CASE("cells repeated beyond the edges of a sheet stop at a limit", "[spread
     const std::string cell = "<table:table-cell office:value-type=\"float\" office:value=\"1\" "
                              "table:number-columns-repeated=\"99999999999\"/>";
     const auto row = "<table:table-row table:number-rows-repeated=\"99999999999\">" + cell + "</table:table-row>";
-    ReadingLimits limits;
+    auto limits = ReadingLimits::for_file(1);
     limits.cells = 100'000;
     CHECK(error_code(ods_of(ods_start + row + ods_end), limits) == "workbook-too-large");
 }

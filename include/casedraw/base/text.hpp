@@ -8,9 +8,27 @@
 
 namespace casedraw {
 
-/// The form in which headings and values are compared: ASCII letters in lower case, digits kept, and spaces, underscores
-/// and punctuation left out; letters beyond ASCII are kept as they are.
+/// The form in which headings and values are compared: Unicode's NFKC with case folded, of which letters, digits and signs
+/// such as ✓ count; spaces, underscores, punctuation and what cannot be seen are left out.
 std::string match_key(std::string_view text);
+
+/// The text as it is meant: NFKC, every kind of space, dash and quote as the plain one, and without invisible characters and
+/// spaces at either end. Case and punctuation are kept.
+std::string plain_form(std::string_view text);
+
+/// The same for texts that people take for one another: alike but for case, width, accents, punctuation, zeros before a
+/// number, a `.0` behind it, and letters that look alike (Latin and Cyrillic a, o and 0).
+std::string look_alike_key(std::string_view text);
+
+/// With every control, format, private and unassigned character, and each that has no form of its own, written as
+/// `<U+200B>`; what is no UTF-8 as `<9B>`. For whatever reaches a terminal, a page or a message.
+std::string visible(std::string_view text);
+
+/// The same line by line: line feeds stay.
+std::string visible_lines(std::string_view text);
+
+/// How many characters a text has, of UTF-8.
+std::size_t letters_in(std::string_view text);
 
 /// Without spaces (also no-break ones), tabs and line ends at either end.
 std::string_view trimmed(std::string_view text);
@@ -21,7 +39,8 @@ std::string csv_cell(std::string_view text);
 /// Adds a cell to a line of CSV: `without_formula`, then `csv_cell`.
 void append_cell(std::string& line, std::string_view text);
 
-/// The value with one leading apostrophe when a spreadsheet would take it for a formula (= + - @ tab CR first).
+/// The value with one leading apostrophe when a spreadsheet would take it for a formula: = + - @ first, of any width, also
+/// behind spaces and what cannot be seen; tab or CR first.
 std::string without_formula(std::string_view text);
 
 /// The value as it was before `without_formula`.

@@ -5,6 +5,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,14 +42,53 @@ struct OtherColumn {
     std::vector<std::string_view> text;
 };
 
+/// What a heading of the list was taken for.
+struct HeadingUse {
+    std::string heading;              ///< in one line, as `visible` shows it
+    std::size_t column = 0;           ///< in the file, from 0
+    std::string cell;                 ///< such as `F1`
+    std::optional<std::size_t> field; ///< that its column was read as
+    std::optional<std::size_t> near;  ///< where it was read as none: the field that it is like
+};
+
+/// What the rows of a list are; all but `lines` add up to `rows`.
+struct RowAccount {
+    std::int64_t lines = 0;          ///< of a text; 0 for a workbook
+    std::int64_t rows = 0;           ///< as a spreadsheet numbers them, to the last
+    std::int64_t above_headings = 0; ///< titles and blank rows
+    std::int64_t headings = 0;
+    std::int64_t cases = 0;
+    std::int64_t not_cases = 0; ///< totals, footers, repeated headings: each has a notice
+    std::int64_t blank = 0;
+};
+
 /// A run of at least two in CaseList::by_case_id whose cases have one id.
 struct SharedCaseId {
     std::uint32_t start = 0;
     std::uint32_t end = 0; ///< one behind the last
 };
 
+/// A sheet of a list that stands on several. The rows of each sheet have the numbers that the sheet gives them, plus
+/// `rows_before`, so that they ascend from sheet to sheet.
+struct PartOfList {
+    std::string sheet;
+    std::int64_t rows_before = 0;
+    std::vector<std::optional<std::size_t>> columns; ///< by field; nothing where the sheet has no column for it
+};
+
+/// `Cases!E14`, `'Court cases'!E14`
+std::string on_sheet(const std::string& sheet, const std::string& place);
+
+/// What the views of a list point into.
+struct ListTexts {
+    std::string source;           ///< the bytes of a file
+    std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes), or of a workbook
+    std::shared_ptr<const std::deque<std::string>> shared; ///< of a workbook: texts that many cells refer to
+    std::vector<std::shared_ptr<const ListTexts>> joined; ///< of the lists that a list over several sheets was made of
+};
+
 /// The cases of a long list, typed by the framework's fields, one entry a row that is not blank, in the list's order.
-/// Texts are views into `source` and `kept`, so a list may be moved but not copied.
+/// Texts are views into `texts`, which whatever refers to them may share.
 struct CaseList {
     CaseList() = default;
     CaseList(CaseList&&) = default;
@@ -61,10 +101,13 @@ struct CaseList {
     std::vector<std::uint32_t>
         by_case_id; ///< indices of the cases in bytewise order of case id, equal ids in the list's order
     std::vector<SharedCaseId> shared_case_ids; ///< ascending; blank ids too
-    std::int64_t headings_row = 0;             ///< as a spreadsheet numbers it
+    std::int64_t headings_row = 0;             ///< as a spreadsheet numbers it, the last where there are two
+    std::vector<HeadingUse> headings;          ///< that are not blank, in the file's order
+    RowAccount account;
 
-    std::string source;           ///< the bytes that texts point into
-    std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes)
+    std::vector<PartOfList> parts; ///< of a list over several sheets, in their order; else none
+
+    std::shared_ptr<ListTexts> texts = std::make_shared<ListTexts>();
 
     std::size_t size() const { return row.size(); }
 
@@ -76,8 +119,12 @@ struct CaseList {
     std::optional<std::int64_t> whole_number(std::size_t field, std::size_t at) const;
     bool is_yes(std::size_t field, std::size_t at) const;
     std::string_view text(std::size_t field, std::size_t at) const; ///< of a text field; empty when blank
-    /// Such as `E14`; empty where the field has no column.
+    /// Such as `E14`, of a list over several sheets `OOCD!E14`; empty where the field has no column.
     std::string cell(std::size_t field, std::size_t at) const;
+    /// The sheet that a row stands on, of a list over several; else nothing.
+    const PartOfList* part_of(std::int64_t row) const;
+    /// The number that a spreadsheet gives to a row.
+    std::int64_t number_on_sheet(std::int64_t row) const;
 };
 
 /// A sheet of the workbook that a list came from.

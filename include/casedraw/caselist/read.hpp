@@ -23,6 +23,15 @@ struct TableRow {
     std::span<const std::string_view> cells;
 };
 
+/// A quoted cell over several lines of a text.
+struct CellOverLines {
+    std::int64_t row = 0;
+    std::size_t column = 0;
+    std::int64_t first_line = 0; ///< of the text, from 1
+    std::string_view text;
+    char delimiter = ',';
+};
+
 /// Where rows come from: a CSV text here, a spreadsheet at the program's edge. The views of a row live as long as the
 /// storage passed on by `release`.
 class RowSource {
@@ -32,6 +41,10 @@ public:
     virtual bool next(TableRow& row) = 0;
     /// Faults of the text itself (an unclosed quote, bytes that are no text), known at the end.
     virtual std::vector<Finding> findings() const = 0;
+    /// How many lines of text have been read; 0 where rows are no text.
+    virtual std::int64_t lines() const { return 0; }
+    /// Quoted cells over several lines that hold a delimiter besides: one that is never closed swallows rows.
+    virtual std::vector<CellOverLines> cells_over_lines() const { return {}; }
     /// Hands the texts that the views point into to the list that keeps the views.
     virtual void release(CaseList& cases) = 0;
 };

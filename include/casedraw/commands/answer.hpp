@@ -58,10 +58,11 @@ void report_problems(Answer& answer, std::string heading, std::vector<Finding> p
 /// How far work has come: what is done now, and how much of how much. True asks to stop.
 using Watch = std::function<bool(const std::string& what, std::size_t done, std::size_t of)>;
 
-/// What a command works with; the result does not depend on it.
+/// What a command works with; nothing of a result depends on it but a seed that is made.
 struct Means {
     TaskRunner run = run_in_turn; ///< for large work; small work is done in turn
     Watch watch = {};             ///< may be called by whatever thread `run` uses
+    std::string entropy = {};     ///< 32 random bytes, for a draw without a seed
     bool json = true;             ///< whether the JSON document is wanted
 
     /// For a list of so many cases.

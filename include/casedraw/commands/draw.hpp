@@ -18,9 +18,9 @@ struct DrawnFolder {
 /// Check a long list, size the sample, draw it and make everything that shows how.
 struct Draw {
     Rules rules;
-    DrawRequest request; ///< `columns` and `sheet` are the list's, too
+    DrawRequest request; ///< `columns` and `sheet` are the list's; without a seed one is made from `Means::entropy`
     InputFile list;
-    DrawDetails details;              ///< what is recorded beside the request, the pack's options with it
+    DrawDetails details;              ///< recorded beside the request; a seed that the command makes is told here
     DrawnFolder folder;               ///< what stands where the draw is to go; empty files: nothing
     bool replaces = false;            ///< an earlier draw there may be replaced, where its sample comes out the same
     std::optional<DrawnFolder> again; ///< of the draw that this one follows

@@ -23,10 +23,11 @@ struct Reason {
 };
 
 struct EligibilityRequest {
-    Date fieldwork;
+    Date fieldwork;                               ///< its first day; an error where none is given
     std::map<std::string, Window> windows;        ///< by domain; the framework's own where not given
     std::optional<OnePerPerson> one_person;       ///< the framework's own where not given
-    std::map<std::string, std::int64_t> expected; ///< by domain, from `--expected`
+    std::map<std::string, std::int64_t> expected; ///< how many cases people think there are, by domain
+    friend bool operator==(const EligibilityRequest&, const EligibilityRequest&) = default;
 };
 
 /// A reason as files name it, and the sentence for it where no case is meant.
@@ -44,6 +45,12 @@ struct ReasonBits {
     std::vector<ReasonKind> kinds; ///< by bit
 };
 
+/// The days of a window before fieldwork; both belong to it.
+struct WindowDays {
+    Date first;
+    Date last;
+};
+
 /// What became of every case of a list. Domains are indices into Framework::domains, -1 where there is none.
 struct EligibilityResult {
     std::vector<Status> status;
@@ -55,14 +62,16 @@ struct EligibilityResult {
     std::vector<std::int64_t> population;   ///< eligible cases by domain, additional domains included
     std::vector<std::int64_t> removed_by_one_person; ///< by domain; a case may be removed from several
     std::vector<Window> windows;                     ///< as used, by domain
+    std::vector<WindowDays> window_days;             ///< the same as dates, by domain
     std::vector<Finding> notices;                    ///< likely duplicates, missing months, unknown ages …
     /// `2019-03` → domain → cases on the list, eligible or not, for every month that any window touches.
     std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month;
 };
 
 /// Applies the framework to every case. Depends on the list, the framework and the fieldwork date only; the one-person
-/// rule comes last, so an ineligible case never removes an eligible one. An error where a domain has no window, or where a
-/// window or an expected number names no domain of the list.
+/// rule comes last, so an ineligible case never removes an eligible one. An error where there is no
+/// date, where the framework is for reading only, where a domain has no window, or where a window or an expected number is
+/// impossible or names no domain of the list.
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request);
 

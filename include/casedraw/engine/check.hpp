@@ -19,6 +19,8 @@ struct CheckedList {
     std::string list_sha256;
     std::string sheet;                   ///< of the workbook that the list came from; else empty
     std::vector<SheetOfWorkbook> sheets; ///< all of that workbook, in the order of their tabs
+    std::string framework_sha256;        ///< of the framework that it was checked with
+    EligibilityRequest request;          ///< likewise
 
     std::int64_t count(Status status) const;
 };

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -108,6 +109,8 @@ struct Draw {
     Sizes sizes;
     std::vector<DomainDraw> domains; ///< of every listed domain of the framework
     bool committed = false;          ///< the numbers are still to be picked: no sample yet
+    std::shared_ptr<const ListTexts>
+        texts; ///< what the designs' case ids point into, so that a draw may outlive its list
 };
 
 /// The draw as it is published before its numbers are picked: of a lottery there is the table only.
@@ -117,10 +120,15 @@ Draw as_committed(Draw drawn);
 SizesRequest sizes_request(const CheckedList& checked, const Framework& framework, const Allocation& allocation,
                            const Precision& precision);
 
+/// The allocation and precision that the framework asks for; fieldwork and seed are the caller's to give. An error where the
+/// framework is for reading only.
+Result<DrawRequest> usual_draw_request(const Framework& framework);
+
 /// Where a domain's table of panels comes from: made anew, or read back from a published file.
 using LotterySource = std::function<Result<Lottery>(const Design&, const LotteryRequest&)>;
 
-/// Sizes and draws. Errors: a list with problems (unless excluded), a number that is no row of its lottery, hard margins
+/// Sizes and draws a list that was checked with this framework and the request's `eligibility`. Errors: another framework or
+/// `eligibility`, an empty seed, a list with problems (unless excluded), a number that is no row of its lottery, hard margins
 /// that no panel keeps; with a design that has no table, a commitment, a number or hard margins.
 Result<Draw> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                   const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);

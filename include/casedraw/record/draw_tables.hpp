@@ -30,7 +30,7 @@ struct ReserveRow {
 enum class RowOutcome { sampled, reserve, ineligible, problem };
 
 struct LedgerRow {
-    std::int64_t row = 0; ///< as a spreadsheet numbers it
+    std::string row; ///< as a spreadsheet numbers it, with its sheet where the list stands on several
     std::uint32_t at = 0;
     RowOutcome outcome = RowOutcome::ineligible;
     std::string domains; ///< ids, parted by semicolons

@@ -44,6 +44,12 @@ using Allocation = std::variant<RatioAllocation, ProportionalAllocation, Caseloa
 /// is allowed and why this is not, also where the number of domains does not fit the framework's.
 Result<Allocation> parse_allocation(std::string_view text, const Framework& framework);
 
+/// The framework's own; an error where the framework is for reading only.
+Result<Allocation> usual_allocation(const Framework& framework);
+
+/// Whether an allocation fits the framework, however it was made: an error as of `parse_allocation` where it does not.
+Result<std::monostate> check_allocation(const Allocation& allocation, const Framework& framework);
+
 /// As `parse_allocation` reads it.
 std::string to_text(const Allocation& allocation);
 
@@ -74,7 +80,8 @@ struct SizesRequest {
     Precision precision;
 };
 
-/// Sample sizes for every domain of a framework. Allocated domains by the allocation; the others by their own rule. A
+/// Sample sizes for every domain of a framework. An error where the framework is for reading only, or where populations,
+/// allocation or precision are impossible. Allocated domains by the allocation; the others by their own rule. A
 /// domain's minimum and maximum bound its sample wherever it is sized by a formula of its own. No sample is above its
 /// population: what an allocation asks for beyond it is the domain's shortfall, and no other domain makes up for it.
 Result<Sizes> sizes(const Framework& framework, const SizesRequest& request);

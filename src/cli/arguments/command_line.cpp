@@ -1,5 +1,6 @@
 #include "cli/arguments/command_line.hpp"
 
+#include <casedraw/base/text.hpp>
 #include <CLI/CLI.hpp>
 #include <casedraw/commands/answer.hpp>
 #include <iostream>
@@ -80,7 +81,7 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
         if (shown)
             app.exit(error, std::cout, std::cerr);
         else
-            std::cerr << wrong_use_message(app, error);
+            std::cerr << visible_lines(wrong_use_message(app, error));
         parsed.exit_code = exit_code(shown ? Outcome::done : Outcome::wrong_use);
     }
     return parsed;

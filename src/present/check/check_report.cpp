@@ -4,6 +4,7 @@
 
 #include "engine/check_counts.hpp"
 #include "present/check/check_findings.hpp"
+#include "present/check/list_reading.hpp"
 #include "document/columns.hpp"
 #include "base/json.hpp"
 
@@ -11,13 +12,29 @@ namespace casedraw {
 
 namespace {
 
+/// A finding by the row and sheet that people see.
+Json finding_value(const CaseList& cases, const Finding& finding) {
+    auto value = to_json(finding);
+    if (const auto* part = cases.part_of(finding.row)) {
+        value["row"] = cases.number_on_sheet(finding.row);
+        value["sheet"] = part->sheet;
+    }
+    return value;
+}
+
+Json findings_value(const CaseList& cases, const std::vector<Finding>& findings) {
+    Json list = Json::array();
+    for (const auto& finding : findings) list.push_back(finding_value(cases, finding));
+    return list;
+}
+
 Json reasons_value(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                    const ProblemsByRow& problems, std::size_t at) {
     Json list = Json::array();
     if (checked.eligibility.status[at] == Status::problem) {
         const auto found = problems.find(checked.cases.row[at]);
         if (found != problems.end())
-            for (const auto* problem : found->second) list.push_back(to_json(*problem));
+            for (const auto* problem : found->second) list.push_back(finding_value(checked.cases, *problem));
         return list;
     }
     for (const auto& reason : reasons(checked.cases, framework, request, checked.eligibility, at)) {
@@ -35,7 +52,8 @@ Json reasons_value(const CheckedList& checked, const Framework& framework, const
 Json case_value(const CheckedList& checked, const Framework& framework, std::size_t id_field, std::size_t at) {
     const auto& judged = checked.eligibility;
     Json value;
-    value["row"] = checked.cases.row[at];
+    value["row"] = checked.cases.number_on_sheet(checked.cases.row[at]);
+    if (const auto* part = checked.cases.part_of(checked.cases.row[at])) value["sheet"] = part->sheet;
     value["case_id"] = std::string(checked.cases.text(id_field, at));
     value["status"] = to_text(judged.status[at]);
     value["domain"] =
@@ -121,15 +139,13 @@ std::string months_text(const CheckedList& checked, const Framework& framework) 
     return "\n" + in_columns(table);
 }
 
-/// A sheet's name as formulas write it: in quotes unless it is letters, digits and underscores.
-std::string sheet_in_reference(const std::string& sheet) {
-    const auto is_plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-    };
-    if (std::all_of(sheet.begin(), sheet.end(), is_plain)) return sheet;
-    std::string quoted = "'";
-    for (const char c : sheet) quoted += c == '\'' ? "''" : std::string(1, c);
-    return quoted + "'";
+std::string what_to_do_next(const CheckedList& checked, const Sizes* sizes) {
+    if (!checked.problems.empty())
+        return std::string("\n") + (sizes != nullptr ? "The sample is for the list as it is. " : "") +
+               "Next: put the problems right in the list, then check it again, before the draw. With --out the cells "
+               "are "
+               "marked in a copy of the list.\n";
+    return sizes != nullptr ? "\nNext: read what is worth a look, then draw the sample with `casedraw draw`.\n" : "";
 }
 
 } // namespace
@@ -152,6 +168,8 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     head["sheet"] = checked.sheet.empty() ? Json(nullptr) : Json(checked.sheet);
     head["sheets"] = sheets_value(checked.sheets);
     head["rows"] = checked.cases.size();
+    head["account"] = account_value(checked.cases.account);
+    head["columns"] = columns_value(checked.cases, framework);
     head["windows"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
@@ -167,8 +185,8 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
         value["reasons"] = reasons_value(checked, framework, request, problems, at);
         text += (at == 0 ? "\n" : ",\n") + value.dump();
     }
-    text += "],\n\"problems\":" + to_json(checked.problems).dump() +
-            ",\n\"notices\":" + to_json(all_notices(checked, framework, request)).dump() +
+    text += "],\n\"problems\":" + findings_value(checked.cases, checked.problems).dump() +
+            ",\n\"notices\":" + findings_value(checked.cases, all_notices(checked, framework, request)).dump() +
             ",\n\"summary\":" + summary_value(checked, framework).dump() + "}\n";
     return text;
 }
@@ -181,6 +199,8 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["sheet"] = nullptr;
     value["sheets"] = Json::array();
     value["rows"] = 0;
+    value["account"] = account_value({});
+    value["columns"] = Json::array();
     value["cases"] = Json::array();
     const Finding problem{
         .severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message};
@@ -195,7 +215,8 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     const auto rows = static_cast<std::int64_t>(checked.cases.size());
     const auto faulty = checked.count(Status::problem);
     std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) +
-                       ", framework " + framework.id + "\n\n";
+                       ", framework " + framework.id + "\n" + account_text(checked.cases.account) +
+                       windows_text(checked, framework) + "\n";
     std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
     if (sizes)
         table[0].push_back("to be sampled"),
@@ -210,20 +231,20 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     text += in_columns(table);
     text += counts_text("Not eligible because (a row can have several reasons)", counts_by_reason(checked, framework));
     text += counts_text("Problems by kind", counts_by_kind(checked.problems, framework));
+    text += classes_text(checked, framework);
     text += months_text(checked, framework);
-    if (sizes && !checked.problems.empty())
-        text += "\nThe sample is for the list as it is. Put the problems right before the draw.\n";
-    return text;
+    text += headings_text(checked.cases, framework);
+    return text + what_to_do_next(checked, sizes);
 }
 
 std::string findings_text(const std::vector<Finding>& findings, const std::string& sheet) {
-    const auto on_sheet = sheet.empty() ? "" : sheet_in_reference(sheet) + "!";
+    const auto placed = [&](const std::string& place) { return sheet.empty() ? place : on_sheet(sheet, place); };
     std::string text;
     for (const auto& finding : findings) {
         if (!finding.cell.empty())
-            text += on_sheet + finding.cell + ": ";
+            text += placed(finding.cell) + ": ";
         else if (finding.row > 0)
-            text += on_sheet + (on_sheet.empty() ? "Row " : "row ") + std::to_string(finding.row) + ": ";
+            text += placed((sheet.empty() ? "Row " : "row ") + std::to_string(finding.row)) + ": ";
         text += finding.message + "\n";
     }
     return text;

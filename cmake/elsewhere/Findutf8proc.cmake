@@ -1,0 +1,10 @@
+# utf8proc from its source, for WebAssembly.
+set(utf8proc ${CASEDRAW_LIBRARIES}/src/utf8proc)
+if(NOT TARGET utf8proc::utf8proc)
+  add_library(utf8proc STATIC ${utf8proc}/utf8proc.c)
+  target_include_directories(utf8proc SYSTEM PUBLIC ${utf8proc})
+  target_compile_definitions(utf8proc PUBLIC UTF8PROC_STATIC)
+  target_compile_options(utf8proc PRIVATE -w)
+  add_library(utf8proc::utf8proc ALIAS utf8proc)
+endif()
+set(utf8proc_FOUND TRUE)

@@ -1,0 +1,113 @@
+#include "caselist/cell_values.hpp"
+#include <algorithm>
+#include <array>
+#include <casedraw/base/text.hpp>
+
+namespace casedraw {
+
+namespace {
+
+/// In small letters and plain form, for a comparison with words.
+std::string small_plain(std::string_view text) {
+    auto plain = plain_form(text);
+    for (auto& c : plain)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+    return plain;
+}
+
+/// Spares nearly every cell the comparison with words.
+bool begins_with_one_of(std::string_view text, std::string_view starts, std::size_t longest) {
+    return !text.empty() && text.size() <= longest && starts.find(text.front()) != std::string_view::npos;
+}
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, const std::string& text) {
+    return std::find(words.begin(), words.end(), text) != words.end();
+}
+
+YesNo read_answer(std::string_view text) {
+    constexpr std::array<std::string_view, 11> yes{"yes", "y",    "true", "t",      "1",     "-1",
+                                                   "1.0", "-1.0", "x",    "\u2713", "\u2714"};
+    constexpr std::array<std::string_view, 8> no{"no", "n", "false", "f", "0", "0.0", "-0", "\u2610"};
+    constexpr std::array<std::string_view, 4> ticked{"\u2611", "\u2705", "checked", "ticked"};
+    auto word = small_plain(text);
+    word.erase(
+        std::remove_if(word.begin(), word.end(), [](char c) { return c == '.' || c == '(' || c == ')' || c == '!'; }),
+        word.end());
+    const auto whole = small_plain(text);
+    if (is_one_of(yes, word) || is_one_of(yes, whole) || is_one_of(ticked, word)) return YesNo::yes;
+    if (is_one_of(no, word) || is_one_of(no, whole)) return YesNo::no;
+    return YesNo::unknown;
+}
+
+} // namespace
+
+YesNo yes_or_no(std::string_view text) {
+    if (text.empty()) return YesNo::blank;
+    if (text == "no") return YesNo::no;
+    if (text == "yes") return YesNo::yes;
+    constexpr std::size_t longest = 24;
+    return text.size() > longest ? YesNo::unknown : read_answer(text);
+}
+
+bool is_error_value(std::string_view text) {
+    if (text.empty() || (text.front() != '#' && text.front() != 'E')) return false;
+    constexpr std::array<std::string_view, 15> errors{"#n/a",      "#ref!",  "#name?",    "#value!",   "#div/0!",
+                                                      "#null!",    "#num!",  "#spill!",   "#calc!",    "#field!",
+                                                      "#blocked!", "#busy!", "#connect!", "#unknown!", "#getting_data"};
+    const auto small = small_plain(text);
+    if (small.size() > 1 && small.find_first_not_of('#') == std::string::npos) return true;
+    const bool is_calc_error = small.size() >= 5 && small.compare(0, 4, "err:") == 0 &&
+                               small.find_first_not_of("0123456789", 4) == std::string::npos;
+    return is_calc_error || is_one_of(errors, small);
+}
+
+bool is_failed_lookup(std::string_view text) {
+    constexpr std::array<std::string_view, 12> words{"nan", "null",      "(null)", "<null>", "[null]", "<na>",
+                                                     "nat", "undefined", "\\n",    "nil",    "nul",    "#null"};
+    return begins_with_one_of(text, "nNuU(<[#\\", 9) && is_one_of(words, small_plain(text));
+}
+
+bool stands_for_nothing(std::string_view text) {
+    constexpr std::array<std::string_view, 5> words{"na", "n/a", "none", "n.a.", "-"};
+    return begins_with_one_of(text, "nN-", 4) && is_one_of(words, small_plain(text));
+}
+
+bool is_doubtful(std::string_view text) {
+    return text.find('?') != std::string_view::npos || text.find("\uFF1F") != std::string_view::npos;
+}
+
+std::string_view without_doubt(std::string_view text) {
+    while (!text.empty() && std::string_view("?() ").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+    while (!text.empty() && std::string_view("?( ").find(text.front()) != std::string_view::npos) text.remove_prefix(1);
+    return text;
+}
+
+std::string about_failed_lookup(std::string_view text) {
+    if (text.find_first_not_of('#') == std::string_view::npos)
+        return "The cell shows " + quoted(text) +
+               ", as a column does that was too narrow when the list was saved. Widen "
+               "the column in the spreadsheet and save the list again.";
+    const auto what = is_error_value(text) ? "the error " + quoted(text) : quoted(text);
+    return "The cell shows " + what +
+           ", as programs write where a look-up or a formula found nothing. Put the value "
+           "there.";
+}
+
+std::string quoted(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    std::string line;
+    for (const char c : text.substr(0, longest)) {
+        const bool is_line_end = c == '\n' || c == '\r' || c == '\t';
+        line.push_back(is_line_end ? ' ' : c);
+    }
+    std::string goes_on;
+    if (text.size() > longest) {
+        while (!line.empty() && (static_cast<std::uint8_t>(line.back()) & 0xC0) == 0x80) line.pop_back();
+        if (!line.empty() && static_cast<std::uint8_t>(line.back()) >= 0xC0) line.pop_back();
+        goes_on = "…";
+    }
+    return "“" + visible(line) + goes_on + "”";
+}
+
+} // namespace casedraw

@@ -1,0 +1,67 @@
+#include "caselist/heading_forms.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+namespace casedraw {
+
+namespace {
+
+/// Nothing is taken off where a bracket does not close.
+std::string without_brackets(std::string_view text) {
+    constexpr std::string_view opening = "([{", closing = ")]}";
+    std::string outside;
+    std::size_t depth = 0;
+    for (const char c : text) {
+        if (opening.find(c) != std::string_view::npos) ++depth;
+        if (depth == 0) outside.push_back(c);
+        if (depth > 0 && closing.find(c) != std::string_view::npos) --depth;
+    }
+    return depth == 0 ? std::string(trimmed(outside)) : std::string(text);
+}
+
+std::string before_hint(std::string_view text) {
+    auto end = text.size();
+    for (const std::string_view mark : {":", " - ", " -- ", "|", ";"}) end = std::min(end, text.find(mark));
+    return std::string(trimmed(text.substr(0, end)));
+}
+
+std::string behind_number(std::string_view text) {
+    const auto digits = text.find_first_not_of("0123456789");
+    const bool is_number =
+        digits != std::string_view::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
+    return std::string(is_number ? trimmed(text.substr(digits + 1)) : text);
+}
+
+/// `Case ID` of `Cases[Case ID]` and of `dbo.Cases.Case ID`.
+std::string behind_table(std::string_view text) {
+    const auto bracket = text.find('[');
+    if (bracket != std::string_view::npos && bracket > 0 && text[bracket - 1] != ' ' && text.back() == ']')
+        return std::string(trimmed(text.substr(bracket + 1, text.size() - bracket - 2)));
+    const auto point = text.find_last_of(".!");
+    const bool parts =
+        point != std::string_view::npos && point > 0 && point + 2 < text.size() && text[point + 1] != ' ';
+    return std::string(parts ? text.substr(point + 1) : text);
+}
+
+} // namespace
+
+std::vector<std::string> shorter_forms(std::string_view heading) {
+    const auto whole = plain_form(heading);
+    std::vector<std::string> forms;
+    const auto add = [&](std::string form) {
+        const bool is_new =
+            !form.empty() && form != whole && std::find(forms.begin(), forms.end(), form) == forms.end();
+        if (is_new) forms.push_back(std::move(form));
+    };
+    const auto outside = without_brackets(whole);
+    add(behind_number(whole));
+    add(behind_table(whole));
+    add(outside);
+    add(before_hint(whole));
+    add(before_hint(behind_number(outside)));
+    add(before_hint(without_brackets(behind_table(whole))));
+    return forms;
+}
+
+} // namespace casedraw

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "caselist/headings.hpp"
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// Tells rows under the headings that are no cases: totals, footers, titles, headings that are repeated, lines of dashes.
+class NotACase {
+public:
+    enum class Kind { repeated_headings, total, remark, line_of_dashes, nothing_to_see };
+
+    /// The rows above the headings tell the titles that come again on each page.
+    NotACase(const Framework& framework, const Headings& headings,
+             const std::vector<std::vector<std::string_view>>& rows_above);
+
+    /// Nothing for a case. Any number of threads may ask.
+    std::optional<Kind> kind(const TableRow& row) const;
+
+private:
+    struct Filled;
+    bool is_dated(const TableRow& row) const;
+    bool repeats_headings(const Filled& filled) const;
+    bool is_remark(const Filled& filled) const;
+
+    std::size_t date_column_;
+    std::vector<std::string> heading_keys_; ///< by column
+    std::vector<std::string> title_keys_;   ///< ascending
+};
+
+/// Whether the name in a row's first cell says that the row is a total of others: `Total`, `Grand total`, `All services`.
+bool names_a_total(std::string_view name);
+
+/// What such a row looks like, for a message that begins with its number.
+std::string in_words(NotACase::Kind kind);
+
+} // namespace casedraw

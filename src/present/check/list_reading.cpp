@@ -1,0 +1,114 @@
+#include "present/check/list_reading.hpp"
+
+#include "document/columns.hpp"
+#include <casedraw/base/text.hpp>
+
+namespace casedraw {
+
+namespace {
+
+Json field_name(const std::optional<std::size_t>& field, const Framework& framework) {
+    return field ? Json(framework.fields[*field].name) : Json(nullptr);
+}
+
+/// How many eligible cases of each domain have a level; nothing where none has.
+std::optional<TextRow> cases_with(const CheckedList& checked, const Framework& framework, std::size_t field,
+                                  std::string_view level) {
+    std::vector<std::int64_t> counts(framework.domains.size());
+    std::int64_t total = 0;
+    for (std::size_t at = 0; at < checked.cases.size(); ++at) {
+        const auto domains = checked.eligibility.eligible_in[at];
+        if (domains == 0 || checked.cases.level_name(framework, field, at) != level) continue;
+        ++total;
+        for (std::size_t d = 0; d < counts.size(); ++d) counts[d] += domains >> d & 1U;
+    }
+    if (total == 0) return std::nullopt;
+    TextRow row{"  " + std::string(level)};
+    for (std::size_t d = 0; d < counts.size(); ++d)
+        if (framework.domains[d].listed) row.push_back(std::to_string(counts[d]));
+    return row;
+}
+
+} // namespace
+
+Json columns_value(const CaseList& cases, const Framework& framework) {
+    Json list = Json::array();
+    for (const auto& use : cases.headings) {
+        Json value;
+        value["heading"] = use.heading;
+        value["cell"] = use.cell;
+        value["field"] = field_name(use.field, framework);
+        value["near"] = field_name(use.near, framework);
+        list.push_back(std::move(value));
+    }
+    return list;
+}
+
+Json account_value(const RowAccount& account) {
+    Json value;
+    value["lines"] = account.lines;
+    value["rows"] = account.rows;
+    value["above_headings"] = account.above_headings;
+    value["headings"] = account.headings;
+    value["cases"] = account.cases;
+    value["not_cases"] = account.not_cases;
+    value["blank"] = account.blank;
+    return value;
+}
+
+std::string account_text(const RowAccount& account) {
+    std::vector<std::string> parts;
+    const auto add = [&](std::int64_t count, const std::string& words) {
+        if (count > 0) parts.push_back(std::to_string(count) + " " + words);
+    };
+    add(account.above_headings, "above the headings");
+    add(account.headings, "of headings");
+    parts.push_back(counted(account.cases, "case", "cases"));
+    add(account.not_cases, account.not_cases == 1 ? "that is no case" : "that are no cases");
+    add(account.blank, "blank");
+    const auto rows = counted(account.rows, "row", "rows");
+    const auto lines = account.lines > 0 ? counted(account.lines, "line", "lines") + " of text, " : "";
+    return "Read: " + lines + rows + ": " + listed(parts) + ".\n";
+}
+
+std::string headings_text(const CaseList& cases, const Framework& framework) {
+    std::vector<TextRow> table{{"Headings", "", "read as"}};
+    for (const auto& use : cases.headings) {
+        const auto name = [&](std::size_t field) { return framework.fields[field].heading; };
+        table.push_back({"  " + use.cell, use.heading,
+                         use.field  ? name(*use.field)
+                         : use.near ? "(not used; is it " + name(*use.near) + "?)"
+                                    : "(not used)"});
+    }
+    return table.size() > 1 ? "\n" + in_columns(table) : std::string();
+}
+
+std::string classes_text(const CheckedList& checked, const Framework& framework) {
+    std::vector<TextRow> table{{"Eligible cases"}};
+    for (const auto& domain : framework.domains)
+        if (domain.listed) table[0].push_back(domain.id);
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        const auto& field = framework.fields[f];
+        if (field.type != FieldType::code || !field.required) continue;
+        std::vector<TextRow> rows;
+        for (const auto& level : field.levels)
+            if (auto row = cases_with(checked, framework, f, level.name)) rows.push_back(std::move(*row));
+        if (rows.empty()) continue;
+        table.push_back({field.heading});
+        table.insert(table.end(), rows.begin(), rows.end());
+    }
+    return table.size() > 1 ? "\n" + in_columns(table) : std::string();
+}
+
+std::string windows_text(const CheckedList& checked, const Framework& framework) {
+    std::string text;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        if (!framework.domains[d].listed) continue;
+        const auto& days = checked.eligibility.window_days[d];
+        text += "Window for " + framework.domains[d].noun + ": " + to_long_text(days.first) + " to " +
+                to_long_text(days.last) + "\n";
+    }
+    return text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,159 @@
+#include "spreadsheet/chosen_sheets.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include "spreadsheet/sheet_remarks.hpp"
+
+namespace casedraw::spreadsheet {
+namespace {
+
+std::string names_of(const Survey& survey) {
+    std::vector<std::string> words;
+    for (const auto& each : survey) words.push_back("“" + each.name.name + "”");
+    return first_few(words);
+}
+
+/// How to ask for several sheets as one list: `--sheet "Court,OOCD"`.
+std::string as_option(const Survey& survey, const std::vector<std::size_t>& indices) {
+    std::string names;
+    for (const auto index : indices) names += (names.empty() ? "" : ",") + survey[index].name.name;
+    constexpr std::size_t longest = 80;
+    return "--sheet " + (names.size() <= longest ? "\"" + names + "\"" : std::string("all"));
+}
+
+tl::unexpected<Error> several_lists(const Survey& survey, const std::vector<std::size_t>& lists) {
+    std::vector<std::string> words;
+    for (const auto index : lists) words.push_back(with_rows(survey[index]));
+    return failure(ErrorKind::wrong_use, "several-lists",
+                   "The sheets " + first_few(words) +
+                       " all have the headings of a long list. To read them as one list, use " +
+                       as_option(survey, lists) + ". To read one of them, name it with --sheet.");
+}
+
+tl::unexpected<Error> no_list(const Survey& survey) {
+    constexpr std::size_t most_explained = 4;
+    std::string message = "No sheet has the headings of a long list. The sheets are " + names_of(survey) + ".";
+    if (survey.size() > most_explained)
+        message += " Say which one is meant with --sheet to see which headings it lacks.";
+    else
+        for (const auto& each : survey) message += "\n  “" + each.name.name + "”: " + each.lacks->message;
+    return failure(ErrorKind::answer_is_no, "no-matching-sheet", std::move(message));
+}
+
+std::vector<std::size_t> lists(const Survey& survey, bool hidden) {
+    std::vector<std::size_t> found;
+    for (std::size_t k = 0; k < survey.size(); ++k)
+        if (survey[k].name.hidden == hidden && survey[k].is_list()) found.push_back(k);
+    return found;
+}
+
+std::optional<std::size_t> sheet_called(const Survey& survey, std::string_view name) {
+    for (std::size_t k = 0; k < survey.size(); ++k)
+        if (survey[k].name.name == name) return k;
+    for (std::size_t k = 0; k < survey.size(); ++k)
+        if (match_key(survey[k].name.name) == match_key(name)) return k;
+    return std::nullopt;
+}
+
+/// Every list that is not hidden, and what goes on with one on the sheets behind it.
+Result<ChosenSheets> all_sheets(const Survey& survey, const Framework& framework, const ColumnNames& columns) {
+    auto found = lists(survey, false);
+    if (found.empty()) found = lists(survey, true);
+    if (found.empty()) return no_list(survey);
+    ChosenSheets chosen{{}, true};
+    std::size_t list = survey.size();
+    for (auto k = found.front(); k < survey.size(); ++k) {
+        const bool is_chosen = std::find(found.begin(), found.end(), k) != found.end();
+        if (is_chosen) list = k;
+        if (is_chosen || (!survey[k].name.hidden && !survey[k].is_list() &&
+                          looks_like_more_of(survey[k], survey[list], framework, columns)))
+            chosen.indices.push_back(k);
+    }
+    return chosen;
+}
+
+/// The sheets that are named between commas; a name that holds commas is the longest that there is.
+Result<std::vector<std::size_t>> between_commas(const Survey& survey, const std::string& names) {
+    std::vector<std::size_t> indices;
+    for (std::size_t start = 0; start <= names.size();) {
+        auto end = names.size();
+        auto found = sheet_called(survey, trimmed(std::string_view(names).substr(start, end - start)));
+        while (!found && (end = names.rfind(',', end - 1)) != std::string::npos && end > start)
+            found = sheet_called(survey, trimmed(std::string_view(names).substr(start, end - start)));
+        if (!found) {
+            const auto name = trimmed(std::string_view(names).substr(start, names.find(',', start) - start));
+            return failure(ErrorKind::wrong_use, "unknown-sheet",
+                           "The workbook has no sheet “" + std::string(name) + "”. Its sheets are " + names_of(survey) +
+                               ".");
+        }
+        if (std::find(indices.begin(), indices.end(), *found) != indices.end())
+            return failure(ErrorKind::wrong_use, "sheet-named-twice",
+                           "The sheet “" + survey[*found].name.name + "” is named twice with --sheet.");
+        indices.push_back(*found);
+        start = end + 1;
+    }
+    std::sort(indices.begin(), indices.end());
+    return indices;
+}
+
+Finding about_workbook(Severity severity, std::string code, std::string message) {
+    return {severity, std::move(code), "", 0, "", std::move(message)};
+}
+
+} // namespace
+
+Result<ChosenSheets> sheets_that_fit(const Survey& survey) {
+    if (survey.size() == 1) return ChosenSheets{{0}, false};
+    for (const auto& each : survey)
+        if (!each.sheet) return tl::unexpected<Error>(each.sheet.error());
+    for (const bool hidden : {false, true}) {
+        const auto found = lists(survey, hidden);
+        if (found.size() > 1) return several_lists(survey, found);
+        if (found.size() == 1) return ChosenSheets{found, false};
+    }
+    return no_list(survey);
+}
+
+Result<ChosenSheets> sheets_named(const Survey& survey, const std::string& names, const Framework& framework,
+                                  const ColumnNames& columns) {
+    if (const auto one = sheet_called(survey, names)) return ChosenSheets{{*one}, true};
+    if (match_key(names) == "all") return all_sheets(survey, framework, columns);
+    auto indices = between_commas(survey, names);
+    if (!indices) return tl::unexpected<Error>(indices.error());
+    return ChosenSheets{std::move(*indices), true};
+}
+
+std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chosen, const Framework& framework,
+                                  const ColumnNames& columns) {
+    std::vector<Finding> findings;
+    std::vector<std::string> others;
+    const auto list = chosen.indices.front();
+    const auto both = [&](std::size_t index) {
+        auto indices = chosen.indices;
+        indices.push_back(index);
+        std::sort(indices.begin(), indices.end());
+        return " To read it with the others as one list, use " + as_option(survey, indices) + ".";
+    };
+    for (std::size_t k = 0; k < survey.size(); ++k) {
+        const auto& each = survey[k];
+        const bool is_chosen = std::find(chosen.indices.begin(), chosen.indices.end(), k) != chosen.indices.end();
+        if (is_chosen || (each.sheet && each.rows == 0)) continue;
+        if (each.is_list() && survey[list].is_list())
+            findings.push_back(about_workbook(Severity::notice, "second-list",
+                                              "The sheet " + with_rows(each) +
+                                                  " has the headings of a long list too. It was not read." + both(k)));
+        else if (looks_like_more_of(each, survey[list], framework, columns))
+            findings.push_back(about_workbook(
+                chosen.by_person ? Severity::notice : Severity::problem, "list-goes-on",
+                "The sheet " + with_rows(each) + " has no headings and looks like more of the list. It was not read." +
+                    both(k) + " To leave it out, use " + as_option(survey, chosen.indices) + "."));
+        else
+            others.push_back(with_rows(each));
+    }
+    if (!others.empty())
+        findings.push_back(about_workbook(Severity::notice, "sheets-not-read",
+                                          "Other sheets of the workbook were not read: " + first_few(others) + "."));
+    return findings;
+}
+
+} // namespace casedraw::spreadsheet

@@ -1,0 +1,186 @@
+#include "caselist/reading.hpp"
+#include "support/catch.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+const std::string notes = ",Notes,Transferred out";
+
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string of_field(const std::string& text, const std::string& heading) {
+    const auto reading = read(text);
+    if (!reading) return reading.error().code;
+    for (const auto& use : reading->cases.headings)
+        if (use.heading == heading)
+            return use.field  ? small_framework().fields[*use.field].name
+                   : use.near ? "near " + small_framework().fields[*use.near].name
+                              : "none";
+    return "no such heading";
+}
+
+} // namespace
+
+TEST_CASE("a quoted cell that swallowed rows is a problem which names the lines", "[caselist]") {
+    const auto text =
+        list_of({"1,M,RO,1/2/2019,L,L,ok,no", "2,F,YRO,2/2/2019,L,H,\"call home,no", "3,M,RO,3/2/2019,L,L,ok,yes",
+                 "4,F,YC,4/2/2019,H,L,north end\",no", "5,M,RO,5/2/2019,L,L,ok,no"},
+                notes);
+    const auto findings = found(text, "swallowed-rows");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].row == 3);
+    CHECK(findings[0].cell == "G3");
+    CHECK(holds(findings[0].message, "lines 4 to 5"));
+    const auto reading = read(text);
+    CHECK(reading->cases.size() == 3);
+    CHECK(reading->cases.faulty == std::vector<std::uint8_t>{0, 1, 0});
+    CHECK(reading->cases.account.lines == 6);
+    CHECK(reading->cases.account.rows == 4);
+}
+
+TEST_CASE("a quote that swallows the end of one row and the start of the next is found", "[caselist]") {
+    const auto text = list_of({"1,\"M,RO,1/2/2019,L,L", "2,\",RO,1/2/2019,L,L"});
+    CHECK(found(text, "swallowed-rows").size() == 1);
+}
+
+TEST_CASE("notes over several lines with commas in them are no swallowed rows", "[caselist]") {
+    const auto text =
+        list_of({"1,M,RO,1/2/2019,L,L,\"Seen at home, with mum, on 3 May.\nThen school, college, work, the\n"
+                 "gym, and so on, until June, low, later\",no"},
+                notes);
+    CHECK(found(text, "swallowed-rows").empty());
+}
+
+TEST_CASE("a row that an unquoted comma shifted is a problem though its surplus cell is blank", "[caselist]") {
+    const std::string more = ",Team,Transferred out,Comments";
+    const auto text = list_of({"1,M,RO,1/2/2019,L,L,Ash, B,yes,", "2,M,RO,1/2/2019,L,L,Ash,yes,"}, more);
+    const auto findings = found(text, "row-too-wide");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].row == 2);
+    CHECK(holds(findings[0].message, "10 cells under 9 headings"));
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,", "2,M,RO,1/2/2019,L,L"}), "row-too-wide").empty());
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,Ash,no,yes,", "2,M,RO,1/2/2019,L,L,Ash,no,"}, more), "row-too-wide")
+              .empty());
+}
+
+TEST_CASE("an export that ends every row with a delimiter shifts nothing", "[caselist]") {
+    const auto text = list_of({"1,M,RO,1/2/2019,L,L,Ash,B,,", "2,M,RO,1/2/2019,L,L,Ash,B,,"}, ",Team,Notes,Comments");
+    CHECK(found(text, "row-too-wide").empty());
+}
+
+TEST_CASE("headings are read through hints, marks, prefixes, quotes and what cannot be seen", "[caselist]") {
+    for (const auto* heading : {"Transferred out [yes/no]", "Transferred out (Y/N) *", "Transferred\u200b out",
+                                "TRANSFERRED\u00a0OUT", "Cases[Transferred out]", "Transferred out – yes or no",
+                                "Transferred out: yes or no", "4. Transferred out", "\uFF34ransferred out"}) {
+        CAPTURE(heading);
+        const auto reading = read(list_of({"1,M,RO,1/2/2019,L,L,yes"}, std::string(",") + heading));
+        REQUIRE(reading);
+        CHECK(reading->cases.is_yes(field_index("transferred_out"), 0));
+    }
+}
+
+TEST_CASE("a heading in its shorter form counts only where one alone claims the field", "[caselist]") {
+    const std::string row = "1,M,RO,1/2/2019,L,L,yes,no";
+    const auto both = list_of({row}, ",Restricted (initial),Restricted (current)");
+    const auto findings = found(both, "near-heading");
+    REQUIRE(findings.size() == 1);
+    CHECK(holds(findings[0].message, "G1, “Restricted (initial)” and H1, “Restricted (current)”"));
+    CHECK(of_field(both, "Restricted (initial)") == "near restricted");
+    const auto exact = list_of({row}, ",Restricted,Restricted (current)");
+    CHECK(of_field(exact, "Restricted") == "restricted");
+    CHECK(of_field(exact, "Restricted (current)") == "near restricted");
+    CHECK(found(exact, "near-heading").empty());
+}
+
+TEST_CASE("a heading that begins with or holds a known one but is not taken is named", "[caselist]") {
+    for (const auto* heading :
+         {"Transferred out date", "Was the case transferred out?", "Transfered out", "Transferred"}) {
+        CAPTURE(heading);
+        const auto text = list_of({"1,M,RO,1/2/2019,L,L,yes"}, std::string(",") + heading);
+        CHECK(of_field(text, heading) == "near transferred_out");
+        CHECK(found(text, "near-heading").size() == 1);
+    }
+}
+
+TEST_CASE("headings over two rows are read as one", "[caselist]") {
+    const auto reading =
+        read("Case id,Gender,Disposal,,RoSH,Safety and wellbeing\n,,type,date,,\n1,M,RO,1/2/2019,L,L\n");
+    REQUIRE(reading);
+    CHECK(reading->cases.headings_row == 2);
+    CHECK(reading->cases.size() == 1);
+    CHECK(reading->cases.account.headings == 2);
+}
+
+TEST_CASE("footers, totals and repeated headings are no cases, and said once by row", "[caselist]") {
+    const std::string row = "1,M,RO,1/2/2019,L,L";
+    for (const auto* line :
+         {"Total,,,,,12", "Total cases: 12", "End of report", "Report run on 3 March 2019 by the office", "Page 2 of 3",
+          "Applied filters: team is North", "(12 rows affected)", "------,---,----,---,--,--",
+          "Case id,Gender,Disposal type,Disposal date,RoSH,Safety and wellbeing", "Long list of cases"}) {
+        CAPTURE(line);
+        const auto text = "Long list of cases\n" + list_of({row, line});
+        const auto reading = read(text);
+        REQUIRE(reading);
+        CHECK(reading->cases.size() == 1);
+        CHECK(found(text, "required-blank").empty());
+        const auto notices = found(text, "not-a-case");
+        REQUIRE(notices.size() == 1);
+        CHECK(notices[0].severity == Severity::notice);
+        CHECK(notices[0].row == 4);
+    }
+}
+
+TEST_CASE("a row with little in it that may be a case stays a problem", "[caselist]") {
+    for (const auto* line : {"A17,,,,,", "A17,M,,,,", ",M,RO,,L,L", "Smith house,,,,,", "\"2,M,RO,1/2/2019,L,L\""}) {
+        CAPTURE(line);
+        const auto reading = read(list_of({"1,M,RO,1/2/2019,L,L", line}));
+        REQUIRE(reading);
+        CHECK(reading->cases.size() == 2);
+        CHECK(reading->cases.faulty[1] == 1);
+    }
+}
+
+TEST_CASE("the account of rows adds up", "[caselist]") {
+    const auto reading = read("A title\n\n" + list_of({"1,M,RO,1/2/2019,L,L", "", "2,F,RO,1/2/2019,L,L", "Total,2"}));
+    REQUIRE(reading);
+    const auto& account = reading->cases.account;
+    CHECK(account.lines == 7);
+    CHECK(account.rows == 7);
+    CHECK(account.above_headings == 2);
+    CHECK(account.cases == 2);
+    CHECK(account.not_cases == 1);
+    CHECK(account.blank == 1);
+    CHECK(account.rows ==
+          account.above_headings + account.headings + account.cases + account.not_cases + account.blank);
+}
+
+TEST_CASE("a line sep=; is no row, byte order marks and Ctrl-Z are passed over", "[caselist]") {
+    auto text = list_of({"1,M,RO,1/2/2019,L,L", "2,X,RO,1/2/2019,L,L"});
+    for (auto& c : text)
+        if (c == ',') c = ';';
+    const auto findings = found("\uFEFF\uFEFFsep=;\r\n" + text + "\x1A", "unknown-value");
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].cell == "B3");
+    CHECK(read("sep=;\n" + text)->cases.size() == 2);
+}
+
+TEST_CASE("unusual delimiters are read, and lines wholly in quotes are refused with the way out", "[caselist]") {
+    const auto text = list_of({"1,M,RO,1/2/2019,L,L"});
+    for (const char delimiter : {'|', '^', '~'}) {
+        auto other = text;
+        for (auto& c : other)
+            if (c == ',') c = delimiter;
+        CHECK(hash_of(other) == hash_of(text));
+    }
+    std::string quoted_lines;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = text.find('\n', at);
+        quoted_lines += "\"" + text.substr(at, end - at) + "\"\n";
+        at = end + 1;
+    }
+    const auto reading = read(quoted_lines);
+    REQUIRE_FALSE(reading);
+    CHECK(reading.error().code == "lines-in-quotes");
+    CHECK(holds(reading.error().message, "Text to Columns"));
+}

@@ -1,0 +1,143 @@
+#include "caselist/reading.hpp"
+#include "support/catch.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+bool says(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string message_of(const std::string& row, const std::string& code, const std::string& more_headings = "") {
+    const auto findings = found(list_of({row}, more_headings), code);
+    return findings.empty() ? "nothing" : findings[0].cell + ": " + findings[0].message;
+}
+
+std::string dates_in_rows(const std::vector<std::string>& dates) {
+    std::vector<std::string> rows;
+    for (std::size_t i = 0; i < dates.size(); ++i) rows.push_back(std::to_string(i) + ",M,RO," + dates[i] + ",L,L");
+    return list_of(rows);
+}
+
+} // namespace
+
+TEST_CASE("coded values and dates are read through what cannot be seen", "[caselist]") {
+    const auto reading = read(list_of({"1,male\u200B,R\u00ADO,\u200E1/2/2019\u200B,\uFF2C,L\u3000"}));
+    REQUIRE(reading);
+    CHECK(reading->cases.faulty[0] == 0);
+    CHECK(reading->cases.text(0, 0) == "1");
+    CHECK(says(message_of("1,mal\u200Be\u202E2,RO,1/2/2019,L,L", "unknown-value"), "<U+202E>"));
+}
+
+TEST_CASE("an error value is a problem in every field, as in a workbook", "[caselist]") {
+    for (const auto* row :
+         {"#N/A,M,RO,1/2/2019,L,L,,", "1,#N/A,RO,1/2/2019,L,L,,", "1,M,#REF!,1/2/2019,L,L,,", "1,M,RO,########,L,L,,",
+          "1,M,RO,1/2/2019,#VALUE!,L,,", "1,M,RO,1/2/2019,L,L,#N/A,", "1,M,RO,1/2/2019,L,L,,Err:502"}) {
+        CAPTURE(row);
+        CHECK(found(list_of({row}, ",Team,Transferred out"), "error-value").size() == 1);
+    }
+}
+
+TEST_CASE("a failed look-up in words is a problem where it decides, a notice in a text, and nothing elsewhere",
+          "[caselist]") {
+    const std::string more = ",Child id,Team,Notes";
+    CHECK(found(list_of({"nan,M,RO,1/2/2019,L,L,,,"}, more), "error-value").size() == 1);
+    CHECK(found(list_of({"1,NULL,RO,1/2/2019,L,L,,,"}, more), "error-value").size() == 1);
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,NaN,,"}, more), "error-value").size() == 1);
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,,null,"}, more), "failed-lookup").size() == 1);
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,,null,"}, more), "error-value").empty());
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,N/A,,#N/A"}, more), "error-value").empty());
+}
+
+TEST_CASE("a text formula, a text mark and a code with .0 are read for what was meant", "[caselist]") {
+    const auto reading = read("Case id,Gender,Disposal type,Disposal date,RoSH,Safety and wellbeing\n"
+                              "=\"001\",1.0,RO,=\"1/2/2019\",2.0,L\n'002,M,RO,1/2/2019,L,L\n");
+    REQUIRE(reading);
+    CHECK(reading->cases.text(0, 0) == "001");
+    CHECK(reading->cases.text(0, 1) == "002");
+    CHECK(reading->cases.faulty == std::vector<std::uint8_t>{0, 0});
+    CHECK(reading->cases.level_name(small_framework(), field_index("rosh"), 0) == "medium");
+}
+
+TEST_CASE("a doubtful mark is never taken in silence", "[caselist]") {
+    CHECK(says(message_of("1,M,RO,1/2/2019,high?,L", "doubtful-value"), "E2: “high?” was read as “high”"));
+    CHECK(says(message_of("1,M,(RO?),1/2/2019,L,L", "doubtful-value"), "C2"));
+    CHECK(says(message_of("1,M,RO,1/2/2019,L,L,yes?", "doubtful-value", ",Transferred out"), "read as “yes”"));
+}
+
+TEST_CASE("a name that slipped into a coded or date field is not quoted", "[caselist]") {
+    const auto gender = message_of("1,Ashworth Smithson,RO,1/2/2019,L,L", "unknown-value");
+    CHECK(says(gender, "A text of 17 letters is not a value of Gender"));
+    CHECK_FALSE(says(gender, "Smith"));
+    CHECK_FALSE(says(message_of("1,M,RO,Ashworth Smithson,L,L", "bad-date"), "Smith"));
+    CHECK(says(message_of("1,M,RO,32/1/2019,L,L", "bad-date"), "“32/1/2019”"));
+    CHECK(says(message_of("1,mael,RO,1/2/2019,L,L", "unknown-value"), "“mael”"));
+}
+
+TEST_CASE("a refused date says which date is likely meant", "[caselist]") {
+    const auto of = [](const std::string& date) { return message_of("1,M,RO," + date + ",L,L", "bad-date"); };
+    CHECK(says(of("07/20/2018"), "If 20 July 2018 is meant, write 20/07/2018."));
+    CHECK(says(of("10/07/18"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(of("10-Jul-18"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(of("20180710"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(of("43291.39583"), "spreadsheet's number for a date, 10 July 2018"));
+}
+
+TEST_CASE("columns of dates that look swapped are noticed", "[caselist]") {
+    std::vector<std::string> up_to_12;
+    for (int i = 0; i < 20; ++i)
+        up_to_12.push_back(std::to_string(i % 12 + 1) + "/0" + std::to_string(i % 9 + 1) + "/2018");
+    CHECK(found(dates_in_rows(up_to_12), "no-day-above-12").size() == 1);
+    up_to_12[3] = "13/1/2018";
+    CHECK(found(dates_in_rows(up_to_12), "no-day-above-12").empty());
+    const auto swapped =
+        found(dates_in_rows({"07/20/2018", "2018-10-07", "07/21/2018", "2018-11-07"}), "months-may-be-swapped");
+    REQUIRE(swapped.size() == 1);
+    CHECK(says(swapped[0].message, "2 cells with the month before the day"));
+}
+
+TEST_CASE("times near midnight and zones that move a day are noticed", "[caselist]") {
+    CHECK(found(dates_in_rows({"2018-06-03 23:00", "2018-06-04"}), "hour-before-midnight").size() == 1);
+    CHECK(found(dates_in_rows({"2018-06-03 23:00", "2018-06-04 09:00", "2018-06-04 10:00"}), "hour-before-midnight")
+              .empty());
+    const auto text = dates_in_rows({"2018-06-03T23:00:00Z"});
+    CHECK(found(text, "day-in-britain").size() == 1);
+    CHECK(found(text, "hour-before-midnight").empty());
+}
+
+TEST_CASE("ids that a spreadsheet has likely changed are noticed", "[caselist]") {
+    for (const auto& [id, code] :
+         std::vector<std::pair<std::string, std::string>>{{"1.2E+35", "id-with-exponent"},
+                                                          {"1E+15", "id-with-exponent"},
+                                                          {"1234567890123456", "id-of-16-digits"},
+                                                          {"2019-03-01", "id-like-a-date"},
+                                                          {"1/3/2019", "id-like-a-date"}}) {
+        CAPTURE(id);
+        CHECK(found(list_of({id + ",M,RO,1/2/2019,L,L"}), code).size() == 1);
+    }
+    for (const auto* id : {"12E34", "A-2019-03-01", "123456789012345", "2018/17", "9 B"}) {
+        CAPTURE(id);
+        for (const auto* code : {"id-with-exponent", "id-of-16-digits", "id-like-a-date"})
+            CHECK(found(list_of({std::string(id) + ",M,RO,1/2/2019,L,L"}), code).empty());
+    }
+}
+
+TEST_CASE("a mapping may have any delimiter and columns to spare", "[caselist]") {
+    const ColumnNames names{{"Ref", "case_id"}};
+    for (const auto* text : {"heading,field\nRef,case_id\n", "\uFEFFheading;field\nRef;case_id\n",
+                             "heading,field,\nRef,case_id,\n", "field\theading\ncase_id\tRef\n"}) {
+        const auto read = read_column_names(text);
+        REQUIRE(read);
+        CHECK(*read == names);
+    }
+}
+
+TEST_CASE("what is no text is refused with what to do", "[caselist]") {
+    const auto message = [](std::string bytes) { return read(std::move(bytes)).error().message; };
+    CHECK(says(message("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">"),
+               "XML spreadsheet"));
+    CHECK(says(message("\n<HTML><body><table>"), "web page"));
+    CHECK(says(message("%PDF-1.7"), "PDF"));
+    CHECK(says(message("\x89PNG\r\n"), "picture"));
+    CHECK(says(message(std::string("\xD0\xCF\x11\xE0...E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 40)),
+               "password"));
+}

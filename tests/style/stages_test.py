@@ -1,0 +1,142 @@
+"""The scripts of continuous integration fail where something is wrong, and say what. usage: stages_test.py ROOT
+
+Each runs in a project folder of its own, beside stand-ins for the programs that it calls.
+"""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+ROOT = pathlib.Path(sys.argv[1])
+CTEST_PASSED = "100% tests passed, 0 tests failed out of 7"
+CTEST_FAILED = "71% tests passed, 2 tests failed out of 7"
+
+
+class Stages(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.top = pathlib.Path(folder.name)
+        for name in ("scripts", "programs"):
+            (self.top / name).mkdir()
+
+    def real(self, *names):
+        for name in names:
+            (self.top / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, self.top / name)
+
+    def stand_in(self, name, lines):
+        path = self.top / (name if "/" in name else f"programs/{name}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("#!/bin/sh\n" + lines + "\n")
+        path.chmod(0o755)
+
+    def run_script(self, *words):
+        path = f"{self.top / 'programs'}:{os.environ['PATH']}"
+        done = subprocess.run([self.top / words[0], *words[1:]], capture_output=True, text=True, stdin=subprocess.DEVNULL,
+                              env={**os.environ, "PATH": path}, timeout=60)
+        return done.returncode, done.stdout, done.stderr
+
+    def check(self, *stages):
+        self.real("scripts/check", ".ci/run")
+        code, said, _ = self.run_script("scripts/check", *stages)
+        return code, said.splitlines()[-1]
+
+    def test_a_stage_that_passes_passes_and_one_that_fails_is_counted(self):
+        self.stand_in("scripts/test", f"echo '{CTEST_PASSED}'")
+        self.assertEqual(self.check("tests"), (0, "7 passed, 0 failed"))
+        self.stand_in("scripts/test", f"echo '{CTEST_FAILED}'; exit 8")
+        self.assertEqual(self.check("tests"), (1, "5 passed, 2 failed"))
+        self.stand_in("scripts/test", "exit 1")  # before any test
+        self.assertEqual(self.check("tests"), (1, "0 passed, 1 failed"))
+        self.stand_in("scripts/test", f"echo '{CTEST_PASSED}'; exit 1")  # after all tests
+        self.assertEqual(self.check("tests"), (1, "7 passed, 1 failed"))
+        self.assertEqual(self.check("no-such-stage"), (1, "0 passed, 1 failed"))
+
+    def test_ci_runs_every_stage_and_fails_with_any_of_them(self):
+        self.real("scripts/check", ".ci/run")
+        for script in ("test", "install-packages", "fuzz", "check_wasm", "build-page", "check_page"):
+            self.stand_in(f"scripts/{script}", "exit 0")
+        self.stand_in("cmake", "exit 0")
+        self.stand_in("ctest", f"echo '{CTEST_PASSED}'")
+        code, said, _ = self.run_script(".ci/run")
+        self.assertEqual((code, said.splitlines()[-1]), (0, "18 passed, 0 failed"))
+        for script in ("test", "install-packages", "fuzz", "check_wasm", "build-page", "check_page"):
+            self.stand_in(f"scripts/{script}", "exit 1")
+            self.assertEqual(self.run_script(".ci/run")[0], 1, script)
+            self.stand_in(f"scripts/{script}", "exit 0")
+        self.stand_in("cmake", "exit 1")
+        self.assertEqual(self.run_script(".ci/run")[0], 1)
+
+    def test_a_test_that_was_skipped_fails_the_stage(self):
+        for script in ("install-packages", "test"):
+            self.stand_in(f"scripts/{script}", "exit 0")
+        self.stand_in("cmake", "exit 0")
+        self.stand_in("ctest", f"echo '1/7 Test #1: a ....   Passed    0.1 sec'; echo '{CTEST_PASSED}'")
+        self.assertEqual(self.check("extended"), (0, "7 passed, 0 failed"))
+        for word in ("Skipped", "Not Run"):
+            self.stand_in("ctest", f"echo '1/7 Test #1: a ....***{word}   0.1 sec'; echo '{CTEST_PASSED}'")
+            self.assertEqual(self.check("extended"), (1, "7 passed, 1 failed"), word)
+
+    def test_another_figure_from_webassembly_is_found(self):
+        self.real("scripts/check_wasm")
+        for name in ("tests/selection/lottery_hashes.expected", "tests/rating/rating_figures.expected"):
+            (self.top / name).parent.mkdir(parents=True)
+            (self.top / name).write_text("one line\n")
+        self.stand_in("scripts/build-wasm", "mkdir -p build/wasm/build")
+        self.stand_in("node", "echo one line")
+        self.assertEqual(self.run_script("scripts/check_wasm")[0], 0)
+        self.stand_in("node", 'case "$1" in *lottery*) echo one line ;; *) echo another ;; esac')
+        code, _, error = self.run_script("scripts/check_wasm")
+        self.assertEqual(code, 1)
+        self.assertIn("other results than those on record: rating_figures", error)
+        self.stand_in("node", "exit 1")
+        self.assertNotEqual(self.run_script("scripts/check_wasm")[0], 0)
+
+    def test_what_clang_tidy_finds_fails(self):
+        self.real("scripts/tidy")
+        self.stand_in("cmake", "exit 0")
+        self.stand_in("clang-tidy-14", "exit 0")
+        self.assertEqual(self.run_script("scripts/tidy", "src/a.cpp")[0], 0)
+        self.stand_in("clang-tidy-14", 'case "$*" in *b.cpp*) exit 1 ;; esac')
+        self.assertNotEqual(self.run_script("scripts/tidy", "src/a.cpp", "src/b.cpp")[0], 0)
+
+    def test_packages_that_cannot_be_installed_are_asked_for_in_one_sentence(self):
+        self.real("scripts/install-packages", "scripts/demo")
+        self.stand_in("dpkg-query", 'case "$*" in *cmake*) echo "ii " ;; *) exit 1 ;; esac')
+        self.stand_in("id", "echo 1000")
+        self.stand_in("sudo", "exit 1")
+        self.stand_in("apt-get", "exit 100")
+        for words, why in ((("scripts/install-packages", "build"), "an administrator"), (("scripts/demo",), "an administrator")):
+            code, _, error = self.run_script(*words)
+            self.assertEqual((code, error.count("\n")), (1, 1), error)
+            self.assertIn(why, error)
+            self.assertIn(" g++ ninja-build ", error)
+            self.assertNotIn(" cmake ", error)
+        self.stand_in("id", "echo 0")
+        code, _, error = self.run_script("scripts/demo")
+        self.assertEqual((code, error.count("\n")), (1, 1), error)
+        self.assertIn("is there a network?", error)
+
+    def test_the_demo_stops_at_the_stage_that_fails_and_shows_why(self):
+        self.real("scripts/demo")
+        self.stand_in("scripts/install-packages", "exit 0")
+        self.stand_in("cmake", "exit 0")
+        self.stand_in("build/release/casedraw", "exit 0")
+        code, said, _ = self.run_script("scripts/demo")
+        self.assertEqual(code, 0)
+        self.assertEqual(said.count("done in "), 5)
+        self.assertIn("sample.xlsx", said)
+        self.stand_in("build/release/casedraw", '[ "$1" = draw ] || { echo differs; exit 1; }')
+        code, said, error = self.run_script("scripts/demo")
+        self.assertEqual((code, error), (1, "differs\n"))
+        self.assertTrue(said.endswith("failed\n"), said)
+        self.stand_in("cmake", "echo no compiler; exit 1")
+        self.assertEqual(self.run_script("scripts/demo")[::2], (1, "no compiler\n"))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
