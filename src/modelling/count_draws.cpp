@@ -5,6 +5,21 @@
 #include <algorithm>
 #include <casedraw/base/error.hpp>
 
+// An alias table of 2^b columns, each 2^(32-b) words wide: number i has the weight w_i, w whole with Σ w_i = 2^32. A
+// word W falls into column c = W >> (32-b), and gives c itself where W < threshold_c, else other_c. To fill it, a
+// number with w_i < 2^(32-b) keeps the first w_i words of its column, and one with more than a column has the rest of
+// it. All is in whole numbers, so i comes with chance w_i / 2^32 exactly. w_i is rounded down from its chance, and what
+// that leaves over, less than a word for each number, goes to the commonest.
+//
+// SuccessDraws gives Bin(m, p) of the m cases read and Bin(M, p) of the M not read, which are independent:
+//   both small   one table of all pairs, column (i << unread_bits) + j with chance P(i) P(j): one word for both
+//   else         a table for each number of trials up to 1,023; Bin(m) = Bin(1,023) + … + Bin(rest), a word for each
+//
+// Where to be careful: a lane's tables depend on its number of trials, but the number of words taken must not, or lanes
+// would come apart and a replicate depend on its neighbours. So the draws are as many as the largest number of trials
+// needs, Bin(0) = 0 takes its word too, and only p = 0 and p = 1, which all lanes share, take none. `starts_` holds
+// offsets, as `columns_` grows while draws are made.
+
 namespace casedraw::modelling {
 namespace {
 

@@ -6,6 +6,24 @@
 #include <casedraw/base/sha256.hpp>
 #include <cmath>
 
+// Of one replicate r of a service under one allocation and design (tests/modelling/plain_simulation.hpp says the same
+// case by case, and is what this must agree with):
+//   part      drawn by weight, from the first word of block (0, 1, r)
+//   make-up   how many cases of each group (cases with the same chances) the sample has: one of the design's samples
+//   answers   in each group c ~ Bin(cases, correlation) share a uniform number each; with proportions p_1 >= p_2 >= …
+//             those of them that say yes are s_1 ~ Bin(c, p_1), s_2 ~ Bin(s_1, p_2/p_1), …; of the others Bin(cases -
+//             c, p_q) say yes to question q; relevance thins both answers: Bin(yes, r_q), Bin(no, r_q)
+//   bands     from (yes, relevant) of the cases read, and of all cases: the lowest key question of each standard; both
+//             are compared, and so are the overall ratings that their points give
+// Counts have the law of answers drawn one by one, as the cases of a group are exchangeable.
+//
+// 64 replicates are worked out at once, in lanes. Where to be careful:
+// - Each replicate has words of its own: Philox with key (seed, service, samples, design) and counter (block, 0, r).
+//   Lanes take words in step, so what a replicate draws may depend on nothing but r: replicates of different parts
+//   never share a batch, and no draw may take a word in some lanes only.
+// - A last batch has idle lanes: they draw, and are not counted (`active`).
+// - Tallies are whole numbers, so that units may be added in any order.
+
 namespace casedraw {
 namespace modelling {
 namespace {

@@ -3,6 +3,28 @@
 #include <algorithm>
 #include <cmath>
 
+// The program:   minimise c·x   subject to   A x = b,   l <= x <= u,   with l finite and u perhaps infinite.
+//
+// A basis B is one column of A for each row. Nonbasic variables stand at a bound; the basic ones are what is left:
+//   x_B = B⁻¹ (b - Σ nonbasic A_j x_j)        `basic_value_`, by compute_basic_values
+//   y   = c_B B⁻¹                             `prices_`, one for each row
+//   d_j = c_j - y A_j                         reduced cost: what a unit more of x_j costs, the basics following
+// Best where no d_j < 0 at a lower bound and no d_j > 0 at an upper one (columns with l = u aside).
+//
+// Primal step (minimise): the variable with the best |d_j| enters; as it moves by θ from its bound the basics move by
+// -θ B⁻¹A_j (`direction_`). θ ends where a basic variable, or the entering one itself, meets a bound. Among equal θ the
+// largest pivot wins; it keeps B⁻¹ sound. After 100 steps without progress the first variable that would do enters,
+// which breaks cycles on the degenerate corners that margins make.
+// Dual step (restore_feasibility), with d of the right signs: the basic variable that is furthest out leaves to its
+// bound; of row r of B⁻¹A the entry with the least |d_j| / |entry| enters, so all d_j keep their signs.
+//
+// Where to be careful:
+// - What is drawn depends on which corner is found, so ties, tolerances and the order of every sum are part of the
+//   method: a change here is a new version of the lottery's method. Only + - * / and comparisons; no sum is reordered.
+// - B⁻¹ is updated at every pivot and made anew after 100, or errors would grow.
+// - A variable that was fixed (l = u) and is freed may stand on the wrong bound for its d_j: restore_feasibility puts
+//   that right first, and the dual step is wrong without it.
+
 namespace casedraw {
 
 namespace {

@@ -3,6 +3,24 @@
 #include <algorithm>
 #include <cmath>
 
+// With λ_k the probability of panel k, a_hk its cases of cell h and t_h = n N_h / N, Σ_k a_hk λ_k / t_h is the chance
+// of the cases of cell h as a share of n/N. The smallest is made as large as can be, then the next smallest, and so on.
+// Of the cells F whose level f_h is settled and the others, one round solves
+//
+//   maximise    z
+//   subject to  Σ_k λ_k = 1
+//               Σ_k a_hk λ_k - u_h - t_h z = 0                for h not in F      price y_h
+//               Σ_k a_hk λ_k - u_h         = f_h t_h - 1e-9   for h in F
+//               λ, u, z >= 0
+//
+// and settles, at f_h = z, the cells with y_h t_h > 0: where a row has a price, its u_h is 0 in every best solution
+// (complementary slackness), so the cell can have no more. Where z > 0 the y_h t_h of the cells not in F sum to 1, so
+// each such round settles one at least.
+//
+// Where to be careful: a cell with a price of 0 may have u_h = 0 in the corner that happens to be found and still be
+// able to have more; so rounds go by prices, never by u_h = 0. The 1e-9 keeps a settled level from being missed by a
+// rounding error; it must stay far below 1e-7, from which a price counts.
+
 namespace casedraw {
 
 namespace {

@@ -4,6 +4,22 @@
 #include <algorithm>
 #include <cmath>
 
+// The program, over all panels k that the bounds allow: v_k are the units by which a panel leaves its margins, a_hk its
+// cases of cell h, λ_k its probability, t_h what cell h is to hold on average, s what a row is short of:
+//
+//   minimise    Σ_k v_k λ_k + P Σ_r s_r                            price of the row
+//   subject to  Σ_k λ_k                       + s_0 = 1             y_0
+//               Σ_k a_hk λ_k - u_h + g_h z    + s_h = t_h           y_h    for each cell that is not fixed
+//               λ, s, u, z >= 0
+//
+// u_h (add_surplus) lets a cell hold more, z (add_level) stands in many rows at once and has a cost of its own; neither
+// is there by itself. There are too many panels to write down: a panel pays where v - y_0 - Σ_h y_h a_h < 0, and
+// PanelProgram looks for the cheapest with costs -y_h, cut off at y_0. As the λ sum to 1, no mixture does better than
+// objective + (least of these reduced costs): that is `lower_bound_`, which holds also where the search was cut short.
+//
+// Where to be careful: P is raised until nothing is missing. A P that is too low leaves rows short, one that is too
+// high drowns the units in rounding errors. Panels stay in the pool, so the next P starts from those found before.
+
 namespace casedraw {
 
 namespace {

@@ -3,6 +3,16 @@
 #include <algorithm>
 #include <cmath>
 
+// A panel in whole numbers: a_h cases of cell h, r_m of margin m, e the units by which a margin leaves its floor or
+// ceiling, w_m how many margins of the design stand and fall with it:
+//
+//   minimise    Σ_h c_h a_h + Σ_m w_m (e_m⁺ + e_m⁻)
+//   subject to  r_0 - Σ_h a_h = 0                         the size; r_0 = n
+//               r_m - Σ_(h in m) a_h + e_m⁺ - e_m⁻ = 0    for each margin; L_m <= r_m <= U_m
+//               lower_h <= a_h <= upper_h, whole;  0 <= e <= elastic_units
+//
+// A branch narrows one a_h below or above its fractional value; the rows and e follow, whole by themselves.
+
 namespace casedraw {
 
 namespace {

@@ -15,6 +15,7 @@ import "./journeys/dice_return";
 import "./journeys/verify";
 import "./journeys/rate";
 import "./journeys/model";
+import "./journeys/pack";
 
 function frame(): void {
   document.getElementById("skip")?.replaceChildren(t("page.skip"));

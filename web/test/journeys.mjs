@@ -63,6 +63,21 @@ export const steps = {
     await visit.at(/^The draw (agrees|does not agree)/);
     await seen("verify-2-result");
   },
+  /** From the pack to checking it. */
+  async stands(visit, pack, list, seen = async () => undefined) {
+    await visit.start("pack");
+    await visit.at("Go on with a pack");
+    await seen("pack-1-choose");
+    await visit.file("pack", ...pack);
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+    await seen("pack-2-stands");
+    await visit.press("Check a draw");
+    await visit.at("Check a draw");
+    await visit.file("list", list);
+    await visit.press("Check the draw");
+    await visit.at("The draw agrees with its list");
+  },
   /** Up to the published lottery. */
   async publish(visit, file, seen = async () => undefined) {
     await visit.start("dice");

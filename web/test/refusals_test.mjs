@@ -112,6 +112,15 @@ describe("the page where things go wrong", () => {
     assert.match(await visit.text(), /If this sentence stays/);
   }, { before: (page) => page.setJavaScriptEnabled(false) });
 
+  visiting("leaving with a pack that is not downloaded warns", async (visit) => {
+    await steps.draw(visit, typical, "s");
+    await visit.page.click("h1"); // browsers warn only where somebody has touched the page
+    const asked = new Promise((resolve) => visit.page.once("dialog", (dialog) => resolve(dialog.type())));
+    const left = visit.page.reload().catch(() => undefined);
+    assert.equal(await asked, "beforeunload");
+    await left;
+  });
+
   visiting("work can be stopped, and begun again", async (visit) => {
     await visit.page.waitForSelector("html[data-ready]");
     await visit.start("model");

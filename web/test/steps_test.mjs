@@ -69,6 +69,8 @@ describe("every step", () => {
     await next();
     await steps.verify(visit, [pack], typical, seen);
     await next();
+    await steps.stands(visit, [pack, put("copy.zip", zip)], typical, seen);
+    await next();
     await steps.rate(visit, [put("filled.csv", filled(Buffer.from(sheet).toString()))], [pack], put("given.csv", givenStandards), seen);
   });
 

@@ -1,5 +1,5 @@
 import type { Answer, Request } from "../engine/answer";
-import { made, save } from "../files/downloads";
+import { save } from "../files/downloads";
 import { shownCommand } from "../files/command";
 import { button, h, h2, p, warning } from "../ui/dom";
 import { fileField } from "../ui/fields";
@@ -104,7 +104,6 @@ addSteps({
   },
   "check-result": () => {
     if (!state.answer) return "check";
-    made(workbookName());
     const json = JSON.parse(state.answer.json ?? "{}") as CheckJson;
     const eligible = json.cases.filter((one) => one.status === "eligible").length;
     return { title: t("check.result.title", { eligible: cases(eligible), file: state.list?.name ?? "" }), back: "check-dates", content: resultPage(state.answer) };

@@ -29,6 +29,11 @@ let published: Published | undefined;
 let answer: Answer | undefined;
 let numbers: Record<string, number> = {};
 
+/** The pack is chosen already. */
+export function useDicePack(files: File[]): void {
+  pack = files;
+}
+
 /** The same draw as was published, with the numbers that the dice gave. */
 function request(): Request {
   const { options, fieldwork, framework, seed, service } = published as Published;

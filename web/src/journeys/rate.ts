@@ -32,6 +32,11 @@ interface RateJson {
 const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; framework: string; partial: boolean } = { framework: "", partial: false };
 let answer: Answer | undefined;
 
+/** The pack is chosen already. */
+export function useRatePack(files: File[]): void {
+  state.pack = files;
+}
+
 function request(withPack: boolean): Request {
   const names = (state.sheets ?? []).map((file) => file.name);
   return { command: "rate", options: given({

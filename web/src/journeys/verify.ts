@@ -22,6 +22,11 @@ let pack: File[] | undefined;
 let list: File[] | undefined;
 let answer: Answer | undefined;
 
+/** The pack is chosen already. */
+export function useVerifyPack(files: File[]): void {
+  pack = files;
+}
+
 const request = (): Request => ({ command: "verify", options: { draw: "draw", list: list?.[0]?.name ?? "" } });
 const sentence = (one: string | { file?: string; message?: string }): string => (typeof one === "string" ? one : [one.file, one.message].filter(Boolean).join(": "));
 

@@ -79,6 +79,8 @@ export const en = {
   "start.rate.hint": "From the sheets that inspectors filled in",
   "start.model": "Try other sample sizes",
   "start.model.hint": "What another share of court and out-of-court cases would do",
+  "start.pack": "Go on with a pack",
+  "start.pack.hint": "Choose the pack of a draw and see where the inspection stands",
   "start.private": "Nothing you choose here leaves this computer. There is no network behind this page.",
   "start.notyet": "What comes after a draw (replacing a case, adding late cases, sharing the work out) is not in this page yet.",
 
@@ -265,6 +267,14 @@ export const en = {
   "pack.lottery.title": "Keep the lottery",
   "pack.lottery.text": "One zip with the lottery, the rule for the dice and the record. You need it when you come back with the numbers. It holds case ids.",
   "pack.lottery.button": "Download the lottery",
+
+  "stands.intro": "Choose the zip that you kept. If you have several of one draw, choose them all: the newest is found.",
+  "stands.title": "Where the inspection stands",
+  "stands.published": "A lottery is published for fieldwork from {fieldwork}, by “{framework}”. No sample is drawn yet.",
+  "stands.drawn": "A sample is drawn for fieldwork from {fieldwork}, by “{framework}”.",
+  "stands.next": "What comes next",
+  "stands.older": "You chose several packs of this draw. Go on with {name}, in which most has been done, and put the others away.",
+  "stands.other": "You chose packs of different draws. This is the first of them.",
 
   "published.title": "The lottery is ready to be published",
   "published.text": "No sample is drawn yet. Keep this zip, and publish its lottery or its digest before the dice are thrown.",
