@@ -66,7 +66,6 @@ int main(int count, char** arguments) {
     draw.rules = *rules;
     draw.request = request;
     draw.list = list;
-    draw.pack = PackOptions{}; // workbooks and a report, too
     draw.folder.name = folder.string();
     const auto drawn = run(draw);
     print_messages(drawn);
@@ -75,7 +74,7 @@ int main(int count, char** arguments) {
 
     commands::Verify verify;
     verify.folder = {folder.string(), files_in(folder)};
-    verify.list = list;
+    verify.lists = {list};
     const auto verified = run(verify);
     std::cout << verified.summary;
     print_messages(verified);

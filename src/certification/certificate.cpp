@@ -2,9 +2,9 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/certification/certificate.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <casedraw/selection/sampling_design.hpp>
 
-#include "base/json.hpp"
 #include "record/lottery_table.hpp"
 
 namespace casedraw {
@@ -15,11 +15,13 @@ tl::unexpected<Error> unusable(const std::string& what) {
     return failure(ErrorKind::answer_is_no, "draw-incomplete", what);
 }
 
+std::string plain(const std::string& name) { return std::string(draw_file::plain_name(name)); }
+
 Result<TextTable> table_of(const Files& pack, const std::string& name, const std::vector<std::string>& headings) {
     const auto file = pack.find(name);
-    if (file == pack.end()) return unusable(name + ": the file is missing");
-    auto table = read_text_table(file->second, headings, name);
-    if (!table) return unusable(name + ": " + table.error().message);
+    if (file == pack.end()) return unusable(plain(name) + ": the file is missing");
+    auto table = read_text_table(file->second, headings, plain(name));
+    if (!table) return unusable(plain(name) + ": " + table.error().message);
     return table;
 }
 
@@ -60,82 +62,71 @@ Result<std::monostate> add_cases(const TextTable& table, const std::string& doma
     return std::monostate{};
 }
 
-Result<PublishedTable> published_table(const Files& pack, const std::string& domain, const Json& recorded,
+Result<PublishedTable> published_table(const Files& pack, const std::string& domain, const RecordedDesign& recorded,
                                        const LotteryRequest& request) {
-    const auto names = recorded.at("variables").get<std::vector<std::string>>();
+    const auto& names = recorded.variables;
     auto headings = names;
     headings.insert(headings.begin(), {"domain", "case_id"});
-    const auto balance = table_of(pack, "balance.csv", {"domain", "variable", "level"});
+    const auto balance = table_of(pack, draw_file::balance, {"domain", "variable", "level"});
     if (!balance) return tl::unexpected(balance.error());
     const auto variables = variables_of(*balance, domain, names);
     PublishedTable table{.domain = domain, .case_ids = {}, .design = {}, .lottery = {}};
     std::vector<Unit> units;
-    for (const auto* name : {"sample.csv", "reserves.csv"}) {
+    for (const auto* name : {draw_file::sample, draw_file::reserves}) {
         const auto cases = table_of(pack, name, headings);
         if (!cases) return tl::unexpected(cases.error());
         const auto added = add_cases(*cases, domain, variables, table.case_ids, units);
         if (!added) return tl::unexpected(added.error());
     }
     for (std::size_t k = 0; k < units.size(); ++k) units[k].case_id = table.case_ids[k];
-    const auto sample = recorded.at("sample").get<std::int64_t>();
+    const auto sample = recorded.sample;
     if (sample <= 0 || sample >= static_cast<std::int64_t>(units.size()))
         return unusable("record.json: the sample of the domain " + domain +
                         " does not go with sample.csv and reserves.csv");
     table.design = balanced_design(variables, units, sample);
-    const auto name = lottery_file_name(domain);
+    const auto name = draw_file::lottery(domain);
     const auto file = pack.find(name);
-    if (file == pack.end()) return unusable(name + ": the file is missing");
+    if (file == pack.end()) return unusable(plain(name) + ": the file is missing");
     auto lottery = read_lottery_table(file->second, table.design, request);
-    if (!lottery) return unusable(name + ": " + lottery.error().message);
+    if (!lottery) return unusable(plain(name) + ": " + lottery.error().message);
     table.lottery = std::move(*lottery);
     return table;
 }
 
-Result<Certificate> certificate_of(const Files& pack, const Json& record, const RatingScheme* scheme) {
-    const auto& options = record.at("options");
+} // namespace
+
+Result<Certificate> certificate(const Record& record, const Files& folder, const RatingScheme* scheme) {
+    const auto& options = record.options;
     Certificate result;
-    result.framework = record.at("framework").get<std::string>();
-    result.record_sha256 = record.at("record_sha256").get<std::string>();
-    const auto confidence = parse_rate(options.at("confidence").get<std::string>());
-    if (!confidence) return unusable("record.json: the confidence cannot be read");
-    result.confidence = scheme != nullptr ? scheme->confidence : *confidence;
-    const auto by = options.at("design").get<std::string>();
-    if (by != to_text(SamplingDesign::panel_lottery))
+    result.framework = record.framework;
+    result.record_sha256 = record.record_sha256;
+    result.confidence = scheme != nullptr ? scheme->confidence : options.confidence;
+    const auto by = to_text(options.design);
+    if (options.design != SamplingDesign::panel_lottery)
         return unusable(
             "This draw was made with --design " + by +
             ", so there is no table of panels to count over. `casedraw model LIST --designs panel-lottery," + by +
             "` compares the two.");
-    const auto margins = options.at("margins") == "hard" ? MarginRule::hard : MarginRule::soft;
-    for (const auto& [domain, design] : record.at("designs").items()) {
-        if (design.at("lottery_sha256").is_null()) {
+    if (record.is_committed())
+        return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
+                        "reserves.csv are there.");
+    for (const auto& [domain, design, sample, reserves] : record.domains) {
+        if (!design.lottery_sha256) {
             result.without_a_table.push_back(domain);
             continue;
         }
-        if (design.at("number").is_null())
-            return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv "
-                            "and reserves.csv are there.");
-        const auto name = lottery_file_name(domain);
-        if (const auto file = pack.find(name);
-            file != pack.end() && to_hex(sha256(file->second)) != design.at("lottery_sha256").get<std::string>())
-            return unusable(name + ": is not the lottery of record.json (its digest differs)");
-        const auto table = published_table(pack, domain, design, {.seed = "", .domain = domain, .margins = margins});
+        const auto name = draw_file::lottery(domain);
+        if (const auto file = folder.find(name);
+            file != folder.end() && to_hex(sha256(file->second)) != *design.lottery_sha256)
+            return unusable(plain(name) + ": is not the lottery of record.json (its digest differs)");
+        const auto table =
+            published_table(folder, domain, design,
+                            {.seed = "", .domain = domain, .margins = options.margins.value_or(MarginRule::soft)});
         if (!table) return tl::unexpected(table.error());
         result.domains.push_back(certified(*table, result.confidence, scheme));
-        result.domains.back().lottery_sha256 = design.at("lottery_sha256").get<std::string>();
+        result.domains.back().lottery_sha256 = *design.lottery_sha256;
     }
     return result;
-}
-
-} // namespace
-
-Result<Certificate> certificate(const Files& pack, const RatingScheme* scheme) {
-    const auto file = pack.find("record.json");
-    if (file == pack.end())
-        return failure(ErrorKind::unreadable, "record-missing",
-                       "record.json: there is no such file, so this is not the folder of a draw.");
-    try {
-        return certificate_of(pack, Json::parse(file->second), scheme);
-    } catch (const Json::exception&) { return unusable("record.json is not a draw record."); }
 }
 
 } // namespace casedraw

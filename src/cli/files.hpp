@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include <casedraw/record/draw_files.hpp>
+#include <casedraw/base/files.hpp>
 #include <string>
 #include <variant>
 
@@ -10,17 +10,25 @@ namespace casedraw::cli {
 
 Result<std::string> read_file(const std::string& path);
 
-/// The plain files of a folder, by name.
+/// The plain files of a folder and of its folders, by their names in it, such as `evidence/list.csv`.
 Result<Files> read_folder(const std::string& path);
 
 enum class Existing { keep, replace };
 
-/// Writes a file whole or not at all.
-Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing);
+/// Who may read what is written.
+enum class Readers {
+    owner,    ///< the user alone: a list of children is nobody else's
+    as_umask, ///< whoever the user's settings let
+};
 
-/// Writes a folder whole or not at all. With `replace`, a folder that holds an earlier draw and nothing else gives way; a
-/// kill at any moment leaves the old folder or the new one.
-Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing);
+/// Writes a file whole or not at all. What is no plain file is never replaced.
+Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing,
+                                Readers readers = Readers::owner);
+
+/// Writes a folder whole or not at all; a link to a folder stands for that folder. With `replace`, an earlier result of the
+/// same kind gives way where every file is as casedraw wrote it; a kill at any moment leaves the old folder or the new one.
+Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing,
+                                  Readers readers = Readers::owner);
 
 bool exists(const std::string& path);
 

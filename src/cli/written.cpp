@@ -1,6 +1,7 @@
 #include "cli/written.hpp"
 
 #include <casedraw/commands/list_file.hpp>
+#include <casedraw/record/draw_folder.hpp>
 
 #include "cli/files.hpp"
 #include "requests/file_source.hpp"
@@ -19,14 +20,15 @@ std::optional<Error> error_of(const Result<std::monostate>& put) {
 std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answer) {
     const auto folder = line.options.text("draw");
     for (const auto& [name, text] : answer.files) {
+        if (name == draw_file::digests) continue;
         const auto path = requests::in_folder(folder, name);
         const auto there = exists(path) ? read_file(path) : text;
         if (!line.force() && (!there || *there != text)) return error_of(put_file(path, text, Existing::keep));
     }
     for (const auto& [name, text] : answer.files)
         if (auto error = error_of(put_file(requests::in_folder(folder, name), text, Existing::replace))) return error;
-    const auto path = requests::in_folder(folder, "certificate");
-    answer.summary += "\nWritten: " + path + ".json and " + path + ".html\n";
+    answer.summary += "\nWritten: " + requests::in_folder(folder, draw_file::certificate_page) + " and " +
+                      requests::in_folder(folder, draw_file::certificate) + "\n";
     return std::nullopt;
 }
 
@@ -54,7 +56,9 @@ std::optional<Error> write_files(const CommandLine& line, commands::Answer& answ
     if (answer.files.empty()) return std::nullopt;
     if (line.command == "certify") return put_beside(line, answer);
     const auto out = line.options.text("out");
-    if (!is_one_file(line)) return error_of(put_folder(out, answer.files, existing(line.force() || answer.completes)));
+    if (!is_one_file(line))
+        return error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),
+                                   line.options.has("shared") ? Readers::as_umask : Readers::owner));
     auto error = error_of(put_file(out, answer.files.at(out), existing(line.force())));
     if (!error && line.command == "check") say(answer, "\nWritten: " + out);
     return error;

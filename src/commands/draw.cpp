@@ -1,9 +1,8 @@
 #include <algorithm>
 #include <casedraw/commands/draw.hpp>
 #include <casedraw/present/check_report.hpp>
-#include <casedraw/record/draw_files.hpp>
+#include <casedraw/present/planner_pack.hpp>
 
-#include "commands/commitment.hpp"
 #include "commands/made_seed.hpp"
 #include "commands/unread.hpp"
 
@@ -22,20 +21,78 @@ Answer undrawn(const Error& error, const Draw& asked, const CheckedList& checked
     return answer;
 }
 
+/// The text of the record that stands where the draw is to go.
+std::optional<std::string> earlier_record(const Draw& asked) {
+    const auto record = asked.folder.files.find(draw_file::record);
+    return record == asked.folder.files.end() ? std::nullopt : std::optional(record->second);
+}
+
+bool is_same_sample(const Record& earlier, const Record& made) {
+    if (earlier.domains.size() != made.domains.size()) return false;
+    for (std::size_t d = 0; d < made.domains.size(); ++d)
+        if (earlier.domains[d].id != made.domains[d].id || earlier.domains[d].sample != made.domains[d].sample ||
+            earlier.domains[d].reserves != made.domains[d].reserves)
+            return false;
+    return true;
+}
+
+/// Why the draw may not take the place of what stands there. A commitment that it completes gives way by itself; another
+/// draw only where that is asked for and the same cases come out.
+std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
+    const auto& folder = asked.folder;
+    if (folder.files.empty()) return std::nullopt;
+    const auto text = earlier_record(asked);
+    const auto earlier = text ? read_record(*text) : Result<Record>(Record());
+    if (!earlier) return earlier.error();
+    const bool completes = text && earlier->is_committed() && made.completes_commitment();
+    if (!completes && !asked.replaces)
+        return Error{ErrorKind::wrong_use, "already-there",
+                     folder.name + ": this is already there and was left as it is. Choose another name, or use --force "
+                                   "to replace it."};
+    if (text && !completes && !is_same_sample(*earlier, made))
+        return Error{ErrorKind::unreadable, "other-sample",
+                     folder.name +
+                         ": the draw in this folder has another sample, so it is not replaced, not even with "
+                         "--force. To draw again and say so, choose another folder and give --again " +
+                         folder.name + " --reason TEXT."};
+    auto kept = may_not_replace(folder.files);
+    if (kept) kept->message = folder.name + ": " + kept->message;
+    return kept;
+}
+
+/// The number of this draw, and what it says of the one before.
+Result<DrawDetails> details_of(const Draw& asked) {
+    auto details = asked.details;
+    if (!asked.again) return details;
+    const auto text = asked.again->files.find(draw_file::record);
+    const auto earlier = text == asked.again->files.end() ? read_record("") : read_record(text->second);
+    if (!earlier)
+        return failure(earlier.error().kind, earlier.error().code, asked.again->name + ": " + earlier.error().message);
+    details.draw_number = earlier->draw_number + 1;
+    details.earlier = EarlierDraw{earlier->record_sha256, asked.reason};
+    return details;
+}
+
 /// The whole folder, or why it may not take the place of what stands there.
 Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
                             const TaskRunner& run) {
     const auto& rules = asked.rules;
-    const auto completes = completes_commitment(asked, checked, drawn);
-    if (!completes) return tl::unexpected(completes.error());
+    const auto details = details_of(asked);
+    if (!details) return tl::unexpected(details.error());
+    const auto carried = carried_columns(checked.cases, rules.framework, details->carry);
+    if (!carried) return tl::unexpected(carried.error());
+    const DrawSource source{checked,       rules.framework, rules.text, rules.rating(),
+                            asked.request, drawn,           *details,   *carried};
+    auto made = draw_files(source, earlier_record(asked), run);
+    if (!made) {
+        auto error = made.error();
+        if (earlier_record(asked)) error.message = asked.folder.name + ": " + error.message;
+        return tl::unexpected(std::move(error));
+    }
+    if (auto refused = may_not_take_place(asked, made->record)) return tl::unexpected(std::move(*refused));
     Answer answer;
-    answer.completes = *completes;
-    answer.files = draw_files(checked, rules.framework, rules.rating(), asked.request, drawn, run);
-    if (auto refused = replaces_completed_commitment(asked.folder, answer.files)) return tl::unexpected(*refused);
-    if (auto refused = nothing_to_complete(asked, *completes)) return tl::unexpected(*refused);
-    if (asked.pack && !drawn.committed)
-        answer.files.merge(planner_pack({checked, rules.framework, rules.rating(), asked.request, drawn, answer.files},
-                                        *asked.pack, run));
+    answer.completes = !asked.folder.files.empty() && made->record.completes_commitment();
+    answer.files = draw_folder(source, std::move(*made), run);
     return answer;
 }
 
@@ -43,15 +100,15 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
                const Means& means) {
     const auto& framework = asked.rules.framework;
     answer.summary = draw_summary(checked, framework, asked.request, drawn);
-    if (means.json) answer.json = answer.files.at("record.json");
-    if (asked.seed_source == SeedSource::made)
+    if (means.json) answer.json = answer.files.at(draw_file::record);
+    if (asked.details.seed_source == SeedSource::made)
         say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +
                         ". Who has it and the list can draw the same sample again.");
     say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);
     if (asked.request.exclude_problems) say(answer, "Problems; these rows were left out", checked.problems);
-    if (drawn.committed && !means.json) say(answer, "\n" + answer.files.at("dice-rule.txt"));
+    if (drawn.committed && !means.json) say(answer, "\n" + answer.files.at(draw_file::dice_rule));
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include <casedraw/modelling/search.hpp>
 #include <casedraw/present/model_report.hpp>
+#include <casedraw/record/draw_folder.hpp>
 
 #include "commands/tasks.hpp"
 
@@ -58,7 +59,8 @@ Answer found_splits(const Model& asked, const ModelPlan& plan, std::vector<Findi
     answer.outcome = found.is_partial() ? Outcome::answer_is_no : Outcome::done;
     answer.summary = found_summary(plan, found);
     answer.json = found_json(plan, found);
-    if (asked.makes_files) answer.files = {{"model.json", answer.json}, {"found.csv", found_csv(plan, found)}};
+    if (asked.makes_files)
+        answer.files = with_digests({{"model.json", answer.json}, {"found.csv", found_csv(plan, found)}});
     say(answer, "Notices", notices);
     return answer;
 }

@@ -1,7 +1,8 @@
 #include "commands/made_seed.hpp"
 
 #include <casedraw/base/sha256.hpp>
-#include <casedraw/record/draw_record.hpp>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/record.hpp>
 
 namespace casedraw::commands {
 
@@ -11,11 +12,12 @@ constexpr std::size_t entropy_bytes = 32;
 constexpr std::size_t letters = 26; // of 5 bits each
 constexpr std::size_t in_a_group = 5;
 
-std::optional<std::string> recorded_seed(const Draw& asked) {
-    const auto record = asked.folder.files.find("record.json");
+/// The draw that stands in the folder and is completed or written again.
+std::optional<Record> recorded_draw(const Draw& asked) {
+    const auto record = asked.folder.files.find(draw_file::record);
     if (record == asked.folder.files.end()) return std::nullopt;
-    const auto read = read_draw_record(record->second, asked.rules.framework);
-    return read ? std::optional(read->request.seed) : std::nullopt;
+    auto read = read_record(record->second);
+    return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
 } // namespace
@@ -36,15 +38,16 @@ std::string made_seed(std::string_view entropy, const std::string& list_sha256) 
 
 std::optional<Error> fill_in_seed(Draw& asked, const std::string& list_sha256, const Means& means) {
     if (!asked.request.seed.empty()) return std::nullopt;
-    if (auto recorded = recorded_seed(asked)) {
-        asked.request.seed = std::move(*recorded);
+    if (auto recorded = recorded_draw(asked)) {
+        asked.request.seed = std::move(recorded->seed);
+        asked.details.seed_source = recorded->seed_source;
         return std::nullopt;
     }
     if (means.entropy.size() != entropy_bytes)
         return Error{ErrorKind::wrong_use, "seed-missing",
                      "There is no seed. Give any text, or 32 random bytes to make one from."};
     asked.request.seed = made_seed(means.entropy, list_sha256);
-    asked.seed_source = SeedSource::made;
+    asked.details.seed_source = SeedSource::made;
     return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/commands/model.hpp>
 #include <casedraw/present/model_report.hpp>
+#include <casedraw/record/draw_folder.hpp>
 
 #include "commands/find_splits.hpp"
 #include "commands/model_inputs.hpp"
@@ -23,7 +24,7 @@ Files model_files(const ModelPlan& plan, const ModelResults& results) {
     files["model.json"] = model_json(plan, results);
     files["measures.csv"] = measures_csv(plan, results);
     files["allocations.csv"] = allocations_csv(plan, results);
-    return files;
+    return with_digests(std::move(files));
 }
 
 /// By service, then allocation, then design; nothing where the watch asked to stop.

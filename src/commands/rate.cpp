@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/commands/rate.hpp>
+#include <casedraw/record/draw_folder.hpp>
 
 #include "commands/rating_inputs.hpp"
 
@@ -32,8 +33,9 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .marking = asked.marking};
 }
 
-bool is_about_the_report(const std::string& change) {
-    return change.rfind("report.html", 0) == 0 || change.rfind("pack.sha256", 0) == 0;
+bool is_as_written(const Files& folder, const char* name) {
+    const auto kept = files_to_keep(folder);
+    return std::none_of(kept.begin(), kept.end(), [&](const KeptFile& file) { return file.name == name; });
 }
 
 /// With a draw whose report is as it was made, also that report with the ratings behind it.
@@ -41,16 +43,18 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
     answer.files = {{"ratings.json", rating_json(report)},
                     {"ratings.xlsx", rating_workbook(report, asked.chances)},
                     {"ratings.html", rating_page(report, asked.chances)}};
-    if (!asked.draw || asked.draw->files.count("report.html") == 0) return;
-    const auto changes = pack_changes(asked.draw->files);
-    const bool as_made = std::none_of(changes.begin(), changes.end(), is_about_the_report);
-    auto page =
-        as_made ? draw_and_rating_page(asked.draw->files.at("report.html"), report, asked.chances) : std::nullopt;
-    if (page)
-        answer.files["report.html"] = std::move(*page);
-    else
-        say(answer, asked.draw->name + "/report.html is not as the draw made it, so no report.html was written. The "
-                                       "ratings are in ratings.html.");
+    if (asked.draw && asked.draw->files.count(draw_file::report) != 0) {
+        const auto& folder = asked.draw->files;
+        auto page = is_as_written(folder, draw_file::report)
+                        ? draw_and_rating_page(folder.at(draw_file::report), report, asked.chances)
+                        : std::nullopt;
+        if (page)
+            answer.files["report.html"] = std::move(*page);
+        else
+            say(answer, asked.draw_name + "/report.html is not as the draw made it, so no report.html was written. The "
+                                          "ratings are in ratings.html.");
+    }
+    answer.files = with_digests(std::move(answer.files));
 }
 
 } // namespace
@@ -71,7 +75,7 @@ Answer run(Rate asked, const Means& means) {
     if (asked.draw)
         say(answer, (asked.judgements.empty() ? "The numbers of eligible and sampled cases were taken from the draw in "
                                               : "The sheet was held against the draw in ") +
-                        asked.draw->name + ".");
+                        asked.draw_name + ".");
     say(answer, "Problems to put right; nothing was rated", problems);
     say(answer, "Notices", of(Severity::notice, report.result.findings));
     return answer;

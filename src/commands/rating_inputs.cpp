@@ -1,6 +1,7 @@
 #include "commands/rating_inputs.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/drawn_sample.hpp>
 #include <iterator>
 
@@ -15,20 +16,18 @@ void append(std::vector<T>& all, std::vector<T> more) {
     std::move(more.begin(), more.end(), std::back_inserter(all));
 }
 
-Result<std::string> file_of(const DrawnFolder& folder, const std::string& name) {
-    const auto found = folder.files.find(name);
-    if (found != folder.files.end()) return found->second;
-    return failure(ErrorKind::unreadable, "file-unreadable",
-                   folder.name + "/" + name + ": there is no such file or folder.");
-}
-
-Result<std::optional<DrawnSample>> drawn_sample(const Rate& asked, const RatingScheme& scheme) {
+Result<std::optional<DrawnSample>> sample_of_draw(const Rate& asked, const RatingScheme& scheme) {
     if (!asked.draw) return std::optional<DrawnSample>();
-    const auto record = file_of(*asked.draw, "record.json");
-    if (!record) return tl::unexpected(record.error());
-    const auto sample = file_of(*asked.draw, "sample.csv");
-    if (!sample) return tl::unexpected(sample.error());
-    return read_drawn_sample(*record, *sample, asked.rules.framework, scheme);
+    if (asked.draw->record.is_committed())
+        return failure(ErrorKind::unreadable, "only-committed",
+                       asked.draw_name + ": this draw is only committed; it has no sample yet.");
+    const auto sample = asked.draw->files.find(draw_file::sample);
+    if (sample == asked.draw->files.end())
+        return failure(ErrorKind::unreadable, "file-unreadable",
+                       asked.draw_name + "/" + draw_file::sample + ": there is no such file or folder.");
+    auto drawn = drawn_sample(asked.draw->record, sample->second, asked.rules.framework, scheme);
+    if (!drawn) return tl::unexpected(drawn.error());
+    return std::optional(std::move(*drawn));
 }
 
 /// How many cases are eligible and were sampled, where the answers come as counts and no sheet says it.
@@ -41,7 +40,7 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
 
 /// Of two sheets of a draw the one that holds answers is meant.
 Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
-    const auto drawn = drawn_sample(asked, scheme);
+    const auto drawn = sample_of_draw(asked, scheme);
     if (!drawn) return tl::unexpected(drawn.error());
     if (*drawn) append(inputs.findings, (*drawn)->notices);
     if (*drawn && asked.judgements.empty()) inputs.request.domains = cases_of(**drawn);

@@ -1,5 +1,4 @@
 #include <casedraw/commands/verify.hpp>
-#include <casedraw/record/draw_record.hpp>
 #include <casedraw/verification/verify.hpp>
 
 #include "base/json.hpp"
@@ -11,79 +10,83 @@ namespace {
 /// What would be wrong use of an option stands in the record here, which is not as casedraw wrote it.
 Error as_fault_of_the_record(Error error) {
     if (error.kind != ErrorKind::wrong_use) return error;
-    return {ErrorKind::answer_is_no, "record-malformed", "record.json: its options cannot be used: " + error.message};
+    return {ErrorKind::unreadable, "record-malformed", "record.json: its options cannot be used: " + error.message};
 }
 
 Result<Verification> verification(Verify asked, const Means& means) {
-    auto rules = rules_of_draw(asked.folder, std::move(asked.rules));
-    if (!rules) return tl::unexpected(rules.error());
-    const auto& files = asked.folder.files;
-    const auto recorded = read_draw_record(files.at("record.json"), rules->framework);
-    if (!recorded) return tl::unexpected(recorded.error());
-    Result<Framework> framework = std::move(rules->framework);
-    if (!recorded->request.variant.empty()) framework = with_variant(std::move(*framework), recorded->request.variant);
-    if (!framework)
-        return failure(ErrorKind::answer_is_no, "record-malformed",
-                       "record.json names a variant that the framework does not have.");
-    auto reading =
-        read_list({std::move(asked.list), recorded->request.columns, recorded->request.sheet}, *framework, means.run);
-    if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
-    const auto run = means.runner_for(reading->cases.size());
-    const auto checked = casedraw::check(std::move(*reading), *framework, recorded->request.eligibility, run);
-    if (!checked) return tl::unexpected(as_fault_of_the_record(checked.error()));
-    auto found = casedraw::verify(files, *recorded, *checked, *framework, rules->rating());
-    if (found.differences.empty()) verify_certificate(files, rules->rating(), found);
-    return found;
+    const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::accepted);
+    if (!draw) return tl::unexpected(draw.error());
+    const auto& options = draw->record.options;
+    std::vector<GivenList> lists;
+    for (auto& file : asked.lists) {
+        auto name = file.name;
+        auto reading = read_list({std::move(file), options.columns, options.sheet}, draw->rules.framework, means.run);
+        if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
+        lists.push_back({std::move(name), std::move(*reading)});
+    }
+    return casedraw::verify(*draw, std::move(lists), means.runner_for(static_cast<std::size_t>(draw->record.rows)));
+}
+
+void add_lines(std::string& text, const char* heading, const std::vector<Statement>& statements) {
+    for (const auto& statement : statements) text += heading + in_words(statement) + "\n";
 }
 
 std::string in_words(const Verification& found) {
     std::string text;
-    for (const auto& line : found.confirmed) text += "  agrees   " + line + "\n";
-    for (const auto& line : found.notices) text += "  notice   " + line + "\n";
-    for (const auto& line : found.differences) text += "  DIFFERS  " + line + "\n";
-    text += found.differences.empty()
-                ? "\nThe draw was worked out again from the list, and everything agrees.\n"
-                : "\nThe draw does not verify. The first difference is: " + found.differences.front() + "\n";
-    return text;
+    add_lines(text, "  agrees     ", found.confirmed);
+    add_lines(text, "  notice     ", found.notices);
+    add_lines(text, "  UNCHECKED  ", found.unchecked);
+    add_lines(text, "  DIFFERS    ", found.differences);
+    text += "\nWhat no program can know:\n";
+    for (const auto& sentence : found.unknowable) text += "  " + sentence + "\n";
+    if (!found.differences.empty())
+        return text + "\nThe draw does not verify. The first difference is: " + in_words(found.differences.front()) +
+               "\n";
+    return text + (found.unchecked.empty()
+                       ? "\nThe draw was worked out again, and everything agrees.\n"
+                       : "\nThe draw was worked out again, and everything that could be checked agrees.\n");
+}
+
+Json as_json(const std::vector<Statement>& statements) {
+    const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+    Json list = Json::array();
+    for (const auto& statement : statements)
+        list.push_back({{"file", or_null(statement.file)},
+                        {"case_id", or_null(statement.case_id)},
+                        {"field", or_null(statement.field)},
+                        {"message", statement.message}});
+    return list;
 }
 
 std::string as_json(const Verification& found) {
     Json value;
+    value["schema_version"] = 1;
     value["verified"] = found.differences.empty();
-    value["differences"] = found.differences;
-    value["notices"] = found.notices;
-    value["confirmed"] = found.confirmed;
+    value["differences"] = as_json(found.differences);
+    value["notices"] = as_json(found.notices);
+    value["unchecked"] = as_json(found.unchecked);
+    value["confirmed"] = as_json(found.confirmed);
+    value["unknowable"] = found.unknowable;
     return value.dump(2) + "\n";
 }
 
 } // namespace
 
-Result<Rules> rules_of_draw(const DrawnFolder& folder, std::optional<Rules> asked) {
-    const auto record = folder.files.find("record.json");
-    if (record == folder.files.end())
-        return failure(ErrorKind::unreadable, "record-missing",
-                       folder.name + "/record.json: there is no such file, so this is not the folder of a draw.");
-    const auto recorded = recorded_framework(record->second);
-    if (!recorded) return tl::unexpected(recorded.error());
-    if (!asked) {
-        auto built_in = builtin_rules(*recorded);
-        if (built_in) return built_in;
-        return failure(
-            ErrorKind::answer_is_no, "framework-not-built-in",
-            "record.json names a framework that is not built in. Give the file it was drawn with: --framework FILE.");
-    }
-    if (asked->framework.id != *recorded)
-        return failure(ErrorKind::wrong_use, "other-framework",
-                       "The cases were drawn under " + *recorded + ", not under " + asked->framework.id +
-                           ". Give the same framework.");
-    return std::move(*asked);
+Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, BrokenDigest broken) {
+    auto opened = open_draw(std::move(folder.files), std::move(asked), broken);
+    if (!opened) opened.error().message = folder.name + ": " + opened.error().message;
+    return opened;
 }
 
 Answer run(Verify asked, const Means& means) {
     if (means.stops_at("Working the draw out again", 0, 1)) return stopped();
     const auto found = verification(std::move(asked), means);
     if (!found && found.error().kind != ErrorKind::answer_is_no) return refusal(found.error());
-    const Verification result = found ? *found : Verification{{found.error().message}, {}, {}};
+    Verification result;
+    if (found)
+        result = *found;
+    else
+        result.differences.push_back({"", found.error().message});
     Answer answer;
     answer.outcome = result.differences.empty() ? Outcome::done : Outcome::answer_is_no;
     answer.summary = in_words(result);

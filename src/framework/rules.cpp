@@ -19,7 +19,7 @@ Result<Rules> read_rules(std::string_view json_text, const std::string& name) {
     if (!reading.framework)
         return failure(ErrorKind::unreadable, "framework-malformed",
                        name + " is not a framework that casedraw can use:" + in_lines(reading.problems));
-    Rules rules{std::move(*reading.framework), std::nullopt};
+    Rules rules{std::move(*reading.framework), std::nullopt, std::string(json_text)};
     auto rating = read_rating_scheme(json_text, rules.framework);
     if (!rating.problems.empty())
         return failure(ErrorKind::unreadable, "bad-rating-scheme",

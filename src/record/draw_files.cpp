@@ -1,93 +1,14 @@
-#include <algorithm>
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/record/commitment.hpp>
 #include <casedraw/record/draw_files.hpp>
-#include <casedraw/record/draw_record.hpp>
 
-#include "engine/balance.hpp"
-#include "record/case_cells.hpp"
-#include "record/case_lines.hpp"
-#include "caselist/check_columns.hpp"
 #include "record/judgement_sheet.hpp"
-#include "record/ledger.hpp"
 
 namespace casedraw {
 
 namespace {
-
-/// Columns of the list that the sample shows besides the design's own: text fields such as the case manager, then the
-/// columns that no field matches and that no check of casedraw's added.
-struct PassedThrough {
-    std::vector<std::size_t> fields;
-    std::vector<const OtherColumn*> others;
-    std::string headings;
-};
-
-PassedThrough passed_through(const CaseList& cases, const Framework& framework, const std::string& fixed_headings) {
-    PassedThrough passed;
-    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
-        const auto& field = framework.fields[f];
-        const bool shown =
-            field.type == FieldType::text && field.role != FieldRole::case_id && field.role != FieldRole::person;
-        if (!shown || !cases.fields[f].present) continue;
-        passed.fields.push_back(f);
-        passed.headings += "," + field.name;
-    }
-    for (const auto& other : cases.others) {
-        if (is_check_column(other)) continue;
-        passed.others.push_back(&other);
-        passed.headings += ",";
-        const bool taken = ("," + fixed_headings + ",").find("," + other.heading + ",") != std::string::npos;
-        append_cell(passed.headings, taken ? other.heading + " (list)" : other.heading);
-    }
-    return passed;
-}
-
-void append_passed_through(std::string& text, const CaseList& cases, const PassedThrough& passed, std::size_t at) {
-    for (const auto field : passed.fields) append_cell(text += ',', cases.text(field, at));
-    for (const auto* other : passed.others) append_cell(text += ',', other->text[at]);
-}
-
-struct CaseTables {
-    std::string sample;
-    std::string reserves;
-};
-
-/// `sample.csv` and `reserves.csv`, a domain at a time.
-CaseTables case_tables(const CheckedList& checked, const Framework& framework, const CaseCells& cells,
-                       const Draw& drawn) {
-    const auto fixed = "domain,order," + case_line_headings(framework, cells);
-    const auto with_chance = fixed + "," + sample_chance_column;
-    const auto passed = passed_through(checked.cases, framework, with_chance);
-    CaseTables tables{with_chance + passed.headings + "\n", fixed + "\n"};
-    tables.reserves.reserve(checked.cases.size() * usual_line_size);
-    for (const auto& domain : drawn.domains) {
-        const CaseLines lines(checked, framework, cells, domain);
-        for (std::size_t i = 0; i < domain.sample.size(); ++i) {
-            const auto unit = domain.sample[i];
-            const auto chance = domain.inclusion_probability(unit);
-            lines.append(tables.sample, i + 1, unit);
-            tables.sample += "," + decimal(chance.numerator, chance.denominator, 6);
-            append_passed_through(tables.sample, checked.cases, passed, domain.case_at[unit]);
-            tables.sample += '\n';
-        }
-        lines.append_rows(tables.reserves, domain.reserves);
-    }
-    return tables;
-}
-
-std::string balance_csv(const Framework& framework, const Draw& drawn) {
-    std::string text = "domain,variable,level,population,target,sampled\n";
-    for (const auto& domain : drawn.domains)
-        for (const auto& variable : balance_of(domain))
-            for (const auto& level : variable.levels) {
-                text += framework.domains[domain.domain].id + "," + variable.variable + ",";
-                append_cell(text, level.level);
-                text += "," + std::to_string(level.population) + "," +
-                        decimal(level.target.numerator, level.target.denominator, 6) + "," +
-                        std::to_string(level.sampled) + "\n";
-            }
-    return text;
-}
 
 std::int64_t power_of_ten(int digits) {
     std::int64_t power = 1;
@@ -108,9 +29,9 @@ std::string dice_rule(const Framework& framework, const Draw& drawn,
         int dice = 1;
         while (power_of_ten(dice) < panels) ++dice;
         const auto limit = power_of_ten(dice) / panels * panels;
-        text += "\nDomain " + id + "\n  lottery: " + lottery_file_name(id) + ", panels 1 to " + std::to_string(panels) +
-                "\n  SHA-256: " + lottery_sha256.at(id) + "\n  Throw " + std::to_string(dice) +
-                " dice and read them from left to right as one number, from " +
+        text += "\nDomain " + id + "\n  lottery: " + std::string(draw_file::plain_name(draw_file::lottery(id))) +
+                ", panels 1 to " + std::to_string(panels) + "\n  SHA-256: " + lottery_sha256.at(id) + "\n  Throw " +
+                std::to_string(dice) + " dice and read them from left to right as one number, from " +
                 std::string(static_cast<std::size_t>(dice), '0') + " to " + std::to_string(power_of_ten(dice) - 1) +
                 ".\n";
         if (limit < power_of_ten(dice))
@@ -123,11 +44,50 @@ std::string dice_rule(const Framework& framework, const Draw& drawn,
            "SEED|PANEL|reserve|DOMAIN|CASE ID.\n";
 }
 
+/// The published tables, with their digests by domain.
+std::map<std::string, std::string> add_lotteries(Files& files, const DrawSource& source) {
+    std::map<std::string, std::string> digests;
+    for (const auto& domain : source.drawn.domains) {
+        if (domain.lottery() == nullptr) continue;
+        const auto& id = source.framework.domains[domain.domain].id;
+        const auto& text = files[draw_file::lottery(id)] = lottery_csv(domain.design, *domain.lottery());
+        digests[id] = to_hex(sha256(text));
+    }
+    return digests;
+}
+
+/// The tables of a draw that has a sample.
+void add_tables(DrawFiles& made, const DrawSource& source, const TaskRunner& run) {
+    made.tables = draw_tables(source, run);
+    auto& files = made.files;
+    auto& sample = files[draw_file::sample];
+    auto& reserves = files[draw_file::reserves];
+    auto& ledger = files[draw_file::ledger];
+    files[draw_file::balance] = csv_of(balance_table(source, made.tables));
+    files[draw_file::judgements] = judgements_csv(source.checked.cases, source.framework, source.scheme, source.drawn);
+    run({[&] { sample = csv_of(sample_table(source, made.tables)); },
+         [&] { reserves = csv_of(reserve_table(source, made.tables)); },
+         [&] { ledger = csv_of(ledger_table(source, made.tables)); }});
+}
+
+/// Everything but the record.
+void add_evidence(DrawFiles& made, const DrawSource& source, const std::map<std::string, std::string>& digests,
+                  const TaskRunner& run) {
+    auto& files = made.files;
+    files[draw_file::framework] = source.framework_text;
+    files[draw_file::carried] = carried_csv(source.carried);
+    if (source.request.commit && !digests.empty())
+        files[draw_file::dice_rule] = dice_rule(source.framework, source.drawn, digests);
+    auto& list = files[draw_file::list];
+    run({[&] { list = canonical_list(source.checked.cases, source.framework); },
+         [&] {
+             if (made.record.has_sample) add_tables(made, source, run_in_turn);
+         }});
+    files[draw_file::record] = write_record(made.record);
+    made.record.record_sha256 = written_digest(files[draw_file::record]);
+}
+
 } // namespace
-
-bool is_for_editing(const std::string& file_name) { return file_name.rfind("judgements.", 0) == 0; }
-
-std::string lottery_file_name(const std::string& domain) { return "lottery-" + domain + ".csv"; }
 
 std::string lottery_csv(const Design& design, const Lottery& lottery) {
     std::string text = "panel";
@@ -143,36 +103,25 @@ std::string lottery_csv(const Design& design, const Lottery& lottery) {
     return text;
 }
 
-Files draw_files(const CheckedList& checked, const Framework& framework, const RatingScheme* scheme,
-                 const DrawRequest& request, const Draw& drawn, const TaskRunner& run) {
-    Files files;
-    std::map<std::string, std::string> lottery_sha256;
-    for (const auto& domain : drawn.domains) {
-        if (!domain.lottery()) continue;
-        const auto& id = framework.domains[domain.domain].id;
-        auto& text = files[lottery_file_name(id)] = lottery_csv(domain.design, *domain.lottery());
-        lottery_sha256[id] = to_hex(sha256(text));
-    }
-    auto& record = files["record.json"];
-    const auto make_record = [&] { record = draw_record(checked, framework, request, drawn, lottery_sha256); };
-    if (request.commit && !lottery_sha256.empty()) files["dice-rule.txt"] = dice_rule(framework, drawn, lottery_sha256);
-    if (drawn.committed) {
-        make_record();
-        return files;
-    }
-    const CaseCells cells(checked.cases, framework);
-    auto& sample = files["sample.csv"];
-    auto& reserves = files["reserves.csv"];
-    auto& ledger = files["ledger.csv"];
-    files["balance.csv"] = balance_csv(framework, drawn);
-    files["judgements.csv"] = judgements_csv(checked.cases, framework, scheme, drawn);
-    const auto make_case_tables = [&] {
-        auto tables = case_tables(checked, framework, cells, drawn);
-        sample = std::move(tables.sample);
-        reserves = std::move(tables.reserves);
-    };
-    run({make_case_tables, [&] { ledger = ledger_csv(checked, framework, cells, drawn); }, make_record});
-    return files;
+Result<DrawFiles> draw_files(const DrawSource& source, const std::optional<std::string>& earlier_record,
+                             const TaskRunner& run) {
+    DrawFiles made;
+    const auto digests = add_lotteries(made.files, source);
+    auto record = follow_commitment(record_of(source, digests), earlier_record);
+    if (!record) return tl::unexpected(record.error());
+    made.record = std::move(*record);
+    add_evidence(made, source, digests, run);
+    return made;
+}
+
+DrawFiles draw_files_again(const DrawSource& source, const std::optional<std::string>& committed_record_sha256,
+                           const TaskRunner& run) {
+    DrawFiles made;
+    const auto digests = add_lotteries(made.files, source);
+    made.record = record_of(source, digests);
+    made.record.committed_record_sha256 = committed_record_sha256;
+    add_evidence(made, source, digests, run);
+    return made;
 }
 
 } // namespace casedraw

@@ -95,11 +95,17 @@ std::vector<std::string> judgement_sheets(const Files& folder) {
 }
 
 Files with_digests(Files files, const std::string& name) {
-    std::string text;
-    for (const auto& [file, bytes] : files)
-        text.append(to_hex(sha256(bytes))).append(digest_gap).append(file).append("\n");
+    auto text = with_more_digests("", files);
     files[name] = std::move(text);
     return files;
+}
+
+std::string with_more_digests(const std::string& digests, const Files& added) {
+    auto by_name = digests_by_name(digests);
+    for (const auto& [file, bytes] : added) by_name[file] = to_hex(sha256(bytes));
+    std::string text;
+    for (const auto& [file, digest] : by_name) text.append(digest).append(digest_gap).append(file).append("\n");
+    return text;
 }
 
 std::vector<KeptFile> files_to_keep(const Files& folder) {

@@ -1,5 +1,4 @@
 #include <casedraw/framework/load.hpp>
-#include <casedraw/framework/load_rating.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/opened_draw.hpp>
 
@@ -20,11 +19,12 @@ tl::unexpected<Error> no_record(const Files& files) {
                       std::string(draw_file::record) + ": there is no such file, so this is not the folder of a draw.");
 }
 
-/// The document of the rules: the one asked for, the folder's own, or the built-in one of that id.
-Result<std::string> rules_of(const Files& files, const Record& record, const std::optional<std::string>& asked_for) {
-    if (asked_for) return *asked_for;
-    if (const auto own = files.find(draw_file::framework); own != files.end()) return own->second;
-    if (const auto builtin = builtin_framework_text(record.framework)) return std::string(*builtin);
+/// The rules asked for, the folder's own, or the built-in ones of that id.
+Result<Rules> rules_of(const Files& files, const Record& record, std::optional<Rules> asked) {
+    if (asked) return std::move(*asked);
+    if (const auto own = files.find(draw_file::framework); own != files.end())
+        return read_rules(own->second, draw_file::framework);
+    if (builtin_framework_text(record.framework)) return builtin_rules(record.framework);
     return unreadable(
         "framework-missing",
         std::string(draw_file::framework) +
@@ -33,7 +33,7 @@ Result<std::string> rules_of(const Files& files, const Record& record, const std
 
 } // namespace
 
-Result<OpenedDraw> open_draw(Files files, const std::optional<std::string>& framework_text, BrokenDigest broken) {
+Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDigest broken) {
     const auto text = files.find(draw_file::record);
     if (text == files.end()) return no_record(files);
     auto record = read_record(text->second);
@@ -42,26 +42,19 @@ Result<OpenedDraw> open_draw(Files files, const std::optional<std::string>& fram
     if (!agrees && broken == BrokenDigest::refused)
         return unreadable("record-changed", "record.json was changed since casedraw wrote it (its own digest does not "
                                             "agree), so nothing is taken from it. Run verify to see what differs.");
-    auto rules = rules_of(files, *record, framework_text);
+    auto rules = rules_of(files, *record, std::move(asked));
     if (!rules) return tl::unexpected(rules.error());
-    auto reading = read_framework(*rules);
-    if (!reading.framework)
-        return unreadable("framework-malformed",
-                          std::string(draw_file::framework) + " is not a framework that casedraw can use.");
-    if (reading.framework->id != record->framework)
+    if (rules->framework.id != record->framework)
         return failure(ErrorKind::wrong_use, "other-framework",
-                       "The cases were drawn under " + record->framework + ", not under " + reading.framework->id +
+                       "The cases were drawn under " + record->framework + ", not under " + rules->framework.id +
                            ". Give the same framework.");
-    auto scheme = read_rating_scheme(*rules, *reading.framework);
-    if (!scheme.problems.empty())
-        return unreadable("framework-malformed",
-                          std::string(draw_file::framework) + ": its rules of rating cannot be used.");
-    Result<Framework> framework = std::move(*reading.framework);
-    if (!record->options.variant.empty()) framework = with_variant(std::move(*framework), record->options.variant);
-    if (!framework)
-        return unreadable("record-malformed", "record.json names a variant that the framework does not have.");
-    return OpenedDraw{std::move(files),      std::move(*record), agrees,
-                      std::move(*framework), std::move(*rules),  std::move(scheme.scheme)};
+    if (!record->options.variant.empty()) {
+        auto framework = with_variant(std::move(rules->framework), record->options.variant);
+        if (!framework)
+            return unreadable("record-malformed", "record.json names a variant that the framework does not have.");
+        rules->framework = std::move(*framework);
+    }
+    return OpenedDraw{std::move(files), std::move(*record), agrees, std::move(*rules)};
 }
 
 } // namespace casedraw

@@ -138,6 +138,7 @@ RecordedOptions options_of(const Field& value) {
     if (!design) value["design"].wrong("is not a design that this version knows");
     options.design = *design;
     options.margins = value["margins"].optional([](const Field& each) { return each.one_of(margin_rule_names); });
+    options.relax = value["relax"].texts();
     options.commit = value["commit"].yes();
     options.numbers = value["numbers"].counts();
     options.exclude_problems = value["exclude_problems"].yes();

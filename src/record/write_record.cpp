@@ -113,6 +113,8 @@ void append_string(std::string& text, std::string_view id) {
     text += '"';
 }
 
+constexpr std::string_view end_of_record = "\"\n}\n"; // after the digest, which is the last field
+
 /// The one writer of a record's text: one field a line, so that people can read it and two records can be compared line
 /// by line.
 class RecordText {
@@ -140,9 +142,8 @@ public:
 
     /// Ends the text with its digest, which is taken while that field is empty.
     std::string with_digest(const std::string& name) {
-        constexpr std::string_view end = "\"\n}\n";
-        text_ += start_of(name) + "\"" + std::string(end);
-        text_.insert(text_.size() - end.size(), to_hex(sha256(text_)));
+        text_ += start_of(name) + "\"" + std::string(end_of_record);
+        text_.insert(text_.size() - end_of_record.size(), to_hex(sha256(text_)));
         return std::move(text_);
     }
 
@@ -195,6 +196,12 @@ Json events_value(const std::vector<Event>& events) {
                          {"before_sha256", or_null(event.before_sha256)},
                          {"receipt", or_null(event.receipt)}});
     return value;
+}
+
+std::string written_digest(const std::string& record_text) {
+    constexpr std::size_t digits = 64;
+    expects(record_text.size() > digits + end_of_record.size(), "a record that was written ends with its digest");
+    return record_text.substr(record_text.size() - end_of_record.size() - digits, digits);
 }
 
 std::string write_record(const Record& record) {

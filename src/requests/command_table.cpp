@@ -116,20 +116,27 @@ Command draw() {
                       "The day by which the pack is to be disposed of, said on every sheet and page"),
                 flag("redact", "Also write a report for sharing: no ids, digests or seed, small counts masked"),
                 flag("exclude-problems", "Draw although some rows have problems; the ledger lists them"),
-                force("Replace the folder of an earlier draw")}};
+                value("service", "NAME", "The service that is inspected, as the record names it"),
+                repeated(
+                    value("carry", "COLUMN", "A column of the list's own, such as Notes, that the sample is to show")),
+                value("again", "DIR", "The folder of the draw that this one follows; give --reason too"),
+                value("reason", "TEXT", "Why it is drawn again"),
+                of_the_program(flag("shared", "Let others in your group read the folder (default: you alone)")),
+                flag("force", "Write the folder again, where the same cases come out and nobody worked in it")}};
 }
 
 Command verify() {
-    return {"verify", "Work a draw out again from its list and say what differs",
+    return {"verify", "Work a draw out again from its folder and say what differs",
             OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
-                       required(positional(value("list", "LIST", "The long list it was drawn from")))} +
+                       repeated(positional(value(
+                           "list", "LIST", "The long list it was drawn from (default: the folder's own copy)")))} +
                 common()};
 }
 
 Command certify() {
     return {
         "certify", "Count over all panels how fair a draw was and how sure its results can be",
-        OptionList{required(positional(value("draw", "DIR", "Folder of the draw; certificate.json is written there"))),
+        OptionList{required(positional(value("draw", "DIR", "Folder of the draw; the certificate is written there"))),
                    value("marking", "TEXT", "Heads the page (default OFFICIAL-SENSITIVE; none for no marking)"),
                    force("Replace a certificate that differs")} +
             common()};

@@ -1,3 +1,5 @@
+#include <casedraw/record/draw_folder.hpp>
+
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
 #include <algorithm>
@@ -21,6 +23,16 @@ Result<std::map<std::string, std::int64_t>> numbers(const Options& options, cons
             return wrong_use("number-twice", option + ": " + parts->domain + " is given twice.");
     }
     return all;
+}
+
+std::vector<std::string> parted(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at <= text.size();) {
+        const auto end = std::min(text.find(',', at), text.size());
+        if (end > at) parts.push_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return parts;
 }
 
 Result<std::string> seed(const Options& options) {
@@ -102,6 +114,23 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
                        .sheet = options.text("sheet")};
 }
 
+/// The folder of the draw that this one follows.
+Result<std::optional<commands::DrawnFolder>> earlier_draw(const Options& options, const FileSource& files) {
+    const auto again = options.text("again");
+    if (again.empty() != options.text("reason").empty())
+        return wrong_use("again-without-reason", options.called("again") + " and " + options.called("reason") +
+                                                     " belong together: the folder of the earlier draw, and why it is "
+                                                     "drawn again.");
+    if (again.empty()) return std::optional<commands::DrawnFolder>();
+    if (files.is_same(again, options.text("out")))
+        return wrong_use("again-in-place",
+                         options.quoted("again", again) +
+                             ": the earlier draw stays as it is. Choose another folder for the new one.");
+    auto folder = files.folder(again);
+    if (!folder) return tl::unexpected(folder.error());
+    return std::optional(std::move(*folder));
+}
+
 } // namespace
 
 Result<commands::Draw> draw_request(const Options& options, const FileSource& files) {
@@ -111,18 +140,27 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!request) return tl::unexpected(request.error());
     auto pack = pack_options(options);
     if (!pack) return tl::unexpected(pack.error());
+    auto again = earlier_draw(options, files);
+    if (!again) return tl::unexpected(again.error());
     auto list = files.file(options.text("list"));
     if (!list) return tl::unexpected(list.error());
     const auto out = options.text("out");
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
-    if (files.exists(in_folder(out, "record.json"))) folder = files.folder(out);
+    if (files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
     commands::Draw asked;
     asked.rules = std::move(*rules);
     asked.request = std::move(*request);
     asked.list = std::move(*list);
-    if (!options.has("plain")) asked.pack = std::move(*pack);
     asked.folder = std::move(*folder);
+    asked.replaces = options.has("force");
+    asked.again = std::move(*again);
+    asked.reason = options.text("reason");
+    asked.details.service = options.text("service");
+    for (const auto& texts : options.texts("carry"))
+        for (const auto& heading : parted(texts)) asked.details.carry.push_back(heading);
+    asked.details.pack = std::move(*pack);
+    asked.details.pack.plain = options.has("plain");
     return asked;
 }
 
@@ -131,9 +169,13 @@ Result<commands::Verify> verify_request(const Options& options, const FileSource
     if (!folder) return tl::unexpected(folder.error());
     auto rules = named_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
-    auto list = files.file(options.text("list"));
-    if (!list) return tl::unexpected(list.error());
-    return commands::Verify{std::move(*folder), std::move(*rules), std::move(*list)};
+    std::vector<commands::InputFile> lists;
+    for (const auto& name : options.texts("list")) {
+        auto list = files.file(name);
+        if (!list) return tl::unexpected(list.error());
+        lists.push_back(std::move(*list));
+    }
+    return commands::Verify{std::move(*folder), std::move(*rules), std::move(lists)};
 }
 
 Result<commands::Certify> certify_request(const Options& options, const FileSource& files) {

@@ -12,7 +12,7 @@ class FileSource {
 public:
     virtual ~FileSource() = default;
     virtual Result<std::string> read(const std::string& name) const = 0;
-    /// The plain files of a folder, by their names in it.
+    /// The files of a folder and of its folders, by their names in it, such as `evidence/list.csv`.
     virtual Result<Files> read_folder(const std::string& name) const = 0;
     virtual bool exists(const std::string& name) const = 0;
     virtual bool is_folder(const std::string& name) const = 0;

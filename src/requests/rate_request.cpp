@@ -1,4 +1,6 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/commands/verify.hpp>
+#include <casedraw/record/draw_folder.hpp>
 
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
@@ -20,12 +22,22 @@ Result<Sources> sources_in_folder(const Options& options, const FileSource& file
                                           " are two folders. Give the sheet of judgements and the "
                                           "draw it belongs to, or one folder that holds both.");
     Sources found{{}, folder};
-    for (const char* name : {"judgements.csv", "judgements.xlsx", "judgements.ods"})
+    for (const char* name : {draw_file::judgements, draw_file::judgement_workbook, "judgements.csv", "judgements.ods"})
         if (const auto path = in_folder(folder, name); files.exists(path)) found.judgements.push_back(path);
     if (found.judgements.empty())
         return failure(ErrorKind::unreadable, "no-judgements",
                        folder + ": there is no sheet of judgements in this folder.");
     return found;
+}
+
+/// The folder of the draw that a sheet lies in, on top or in `evidence/`; empty where it lies in none.
+std::string draw_beside(const std::string& sheet, const FileSource& files) {
+    const auto folder = folder_of(sheet);
+    const auto or_here = [](const std::string& name) { return name.empty() ? std::string(".") : name; };
+    if (files.exists(in_folder(folder, draw_file::record))) return or_here(folder);
+    const auto above = folder_of(folder);
+    const auto record = in_folder(above, draw_file::record);
+    return files.exists(record) && files.is_same(folder_of(record), folder) ? or_here(above) : "";
 }
 
 Result<Sources> sources(const Options& options, const FileSource& files) {
@@ -34,9 +46,7 @@ Result<Sources> sources(const Options& options, const FileSource& files) {
     if (judgements.empty()) return found;
     if (files.is_folder(judgements)) return sources_in_folder(options, files, judgements);
     found.judgements = {judgements};
-    const auto folder = folder_of(judgements);
-    if (found.draw.empty() && files.exists(in_folder(folder, "record.json")))
-        found.draw = folder.empty() ? "." : folder;
+    if (found.draw.empty()) found.draw = draw_beside(judgements, files);
     return found;
 }
 
@@ -68,13 +78,25 @@ Result<std::optional<commands::InputFile>> table(const Options& options, const s
     return std::optional(std::move(*file));
 }
 
-Result<Rules> rules_for(const Options& options, const FileSource& files,
-                        const std::optional<commands::DrawnFolder>& draw) {
+/// The rules to rate by, with the draw where there is one.
+std::optional<Error> add_rules(const Options& options, const FileSource& files, const std::string& draw,
+                               commands::Rate& asked) {
     auto named = named_rules(options, files);
-    if (!named) return tl::unexpected(named.error());
-    if (draw) return commands::rules_of_draw(*draw, std::move(*named));
-    if (*named) return std::move(**named);
-    return builtin_rules(default_framework_id());
+    if (!named) return named.error();
+    if (!draw.empty()) {
+        auto folder = files.folder(draw);
+        if (!folder) return folder.error();
+        auto opened = commands::opened_draw(std::move(*folder), std::move(*named), BrokenDigest::refused);
+        if (!opened) return opened.error();
+        asked.draw_name = draw;
+        asked.rules = opened->rules;
+        asked.draw = std::move(*opened);
+        return std::nullopt;
+    }
+    auto rules = *named ? Result<Rules>(std::move(**named)) : builtin_rules(default_framework_id());
+    if (!rules) return rules.error();
+    asked.rules = std::move(*rules);
+    return std::nullopt;
 }
 
 std::optional<Error> add_files(const Options& options, const FileSource& files, const Sources& from,
@@ -122,14 +144,7 @@ Result<commands::Rate> rate_request(const Options& options, const FileSource& fi
     const auto from = sources(options, files);
     if (!from) return tl::unexpected(from.error());
     commands::Rate asked;
-    if (!from->draw.empty()) {
-        auto folder = files.folder(from->draw);
-        if (!folder) return tl::unexpected(folder.error());
-        asked.draw = std::move(*folder);
-    }
-    auto rules = rules_for(options, files, asked.draw);
-    if (!rules) return tl::unexpected(rules.error());
-    asked.rules = std::move(*rules);
+    if (auto error = add_rules(options, files, from->draw, asked)) return tl::unexpected(*error);
     if (auto error = add_files(options, files, *from, asked)) return tl::unexpected(*error);
     if (auto error = add_counts(options, asked)) return tl::unexpected(*error);
     if (auto error = add_choices(options, asked)) return tl::unexpected(*error);

@@ -103,7 +103,7 @@ Result<Rules> chosen_rules(const Options& options, const FileSource& files) {
     if (!rules || variant.empty()) return rules;
     auto varied = with_variant(std::move(rules->framework), variant);
     if (!varied) return tl::unexpected(varied.error());
-    return Rules{std::move(*varied), std::move(rules->scheme)};
+    return Rules{std::move(*varied), std::move(rules->scheme), std::move(rules->text)};
 }
 
 std::optional<Error> only_for_reading(const Framework& framework) {

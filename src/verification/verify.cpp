@@ -1,14 +1,27 @@
 #include <algorithm>
+#include <array>
+#include <casedraw/base/text.hpp>
+#include <casedraw/framework/load.hpp>
 #include <casedraw/present/planner_pack.hpp>
+#include <casedraw/record/commitment.hpp>
 #include <casedraw/verification/verify.hpp>
-#include <optional>
-#include <set>
 
-#include "record/lottery_table.hpp"
+#include "verification/certificate_check.hpp"
+#include "verification/compare.hpp"
+#include "verification/published_lotteries.hpp"
+#include "verification/replayed_list.hpp"
 
 namespace casedraw {
 
 namespace {
+
+/// Methods without a table that this version works out again.
+constexpr std::array<std::string_view, 5> known_methods{"census/1", "none/1", "streamed/1", "simple-random/1",
+                                                        "crossed-strata/1"};
+
+std::string plain(const std::string& name) { return std::string(draw_file::plain_name(name)); }
+
+bool is_of_this_version(const Record& record) { return record.casedraw_version == CASEDRAW_VERSION; }
 
 /// The first line in which two texts differ, from 1.
 std::size_t first_differing_line(const std::string& a, const std::string& b) {
@@ -16,188 +29,237 @@ std::size_t first_differing_line(const std::string& a, const std::string& b) {
     return static_cast<std::size_t>(std::count(a.begin(), end, '\n')) + 1;
 }
 
-std::vector<std::string> lines_of(const std::string& text) {
-    std::vector<std::string> lines;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find('\n', at), text.size());
-        lines.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return lines;
+void check_rules(const OpenedDraw& draw, Verification& found) {
+    const auto& framework = draw.rules.framework;
+    if (!draw.digest_agrees)
+        found.differences.push_back({"record.json", "changed since it was written (its own digest differs)"});
+    if (draw.record.framework_sha256 != framework.sha256)
+        found.differences.push_back(
+            {"framework.json", "this is not the framework that was drawn with (its digest differs)"});
+    if (const auto builtin = builtin_framework_text(framework.id); builtin && *builtin != draw.rules.text)
+        found.notices.push_back({"framework.json", "bears the id of a built-in framework, " + framework.id +
+                                                       ", and is not the one that is built into this version"});
+    if (!is_of_this_version(draw.record))
+        found.notices.push_back({"record.json", "written by casedraw " + draw.record.casedraw_version +
+                                                    "; this is another version, " + CASEDRAW_VERSION});
 }
 
-/// Whether two ledgers say the same of the same cases on the same set of rows, in whatever order the list stands.
-bool same_in_another_order(const std::string& a, const std::string& b) {
-    std::multiset<std::string> rows_a, rows_b, cases_a, cases_b;
-    const auto sort_into = [](const std::string& text, auto& rows, auto& cases) {
-        for (const auto& line : lines_of(text)) {
-            const auto comma = std::min(line.find(','), line.size());
-            rows.insert(line.substr(0, comma));
-            cases.insert(line.substr(comma));
+/// False where a domain was drawn by a method without a table that this version does not know.
+bool knows_methods(const Record& record, Verification& found) {
+    bool all = true;
+    for (const auto& domain : record.domains) {
+        const auto& method = domain.design.method;
+        if (domain.design.lottery_sha256 ||
+            std::find(known_methods.begin(), known_methods.end(), method) != known_methods.end())
+            continue;
+        all = false;
+        found.unchecked.push_back({"record.json", "domain " + domain.id + " was drawn by the method " + method +
+                                                      ", which this version of casedraw does not know. Its sample, and "
+                                                      "all files made from it, are unchecked"});
+    }
+    return all;
+}
+
+/// Files that are compared in their own way; else byte for byte.
+class FolderComparison {
+public:
+    FolderComparison(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, bool list_was_given,
+                     Verification& found)
+        : draw_(draw), source_(source), made_(made), list_was_given_(list_was_given), found_(found) {}
+
+    void run(const TaskRunner& run) {
+        const auto ledger = draw_.files.find(draw_file::ledger);
+        const auto again = made_.files.find(draw_file::ledger);
+        if (again != made_.files.end() && ledger != draw_.files.end() && ledger->second != again->second) {
+            compare_ledger(ledger->second, source_, made_.tables, list_was_given_, found_);
+            again->second = csv_of(ledger_table(source_, made_.tables));
+            ledger_was_compared_ = true;
         }
-    };
-    sort_into(a, rows_a, cases_a);
-    sort_into(b, rows_b, cases_b);
-    return rows_a == rows_b && cases_a == cases_b &&
-           std::count(a.begin(), a.end(), '\n') == std::count(b.begin(), b.end(), '\n');
-}
+        for (const auto& [name, text] : made_.files) compare(name, text);
+        if (!found_.differences.empty()) return; // the pack shows the same differences again
+        const auto pack = planner_pack(source_, made_, run);
+        for (const auto& [name, bytes] : pack) compare(name, bytes);
+        find_strangers(pack);
+        compare_digests(pack);
+    }
 
-/// The cells of a line of CSV as they stand, quotes included.
-std::vector<std::string> cells_of(const std::string& line) {
-    std::vector<std::string> cells(1);
-    bool quoted = false;
-    for (const char c : line) {
-        if (c == '"') quoted = !quoted;
-        if (c == ',' && !quoted)
-            cells.emplace_back();
+private:
+    void compare(const std::string& name, const std::string& again) {
+        const auto there = draw_.files.find(name);
+        const auto kind = kind_of(name).value();
+        if (there == draw_.files.end()) {
+            auto& list = kind == FileKind::peoples_own ? found_.notices : found_.differences;
+            list.push_back({plain(name),
+                            kind == FileKind::peoples_own ? "moved or removed since the draw" : "the file is missing"});
+        } else if (there->second == again) {
+            if (!draw_file::domain_of_lottery(name) && !(ledger_was_compared_ && name == draw_file::ledger))
+                found_.confirmed.push_back({plain(name), "made again, the same to the last byte"});
+        } else if (kind == FileKind::evidence) {
+            compare_evidence(name, there->second, again);
+        } else if (name == draw_file::notice_workbook) {
+            compare_notice(there->second, again, found_);
+        } else if (kind == FileKind::peoples_own) {
+            found_.notices.push_back({plain(name), "edited since the draw"});
+        } else if (!is_of_this_version(draw_.record)) {
+            found_.unchecked.push_back({plain(name),
+                                        "made by another version of casedraw, whose words may differ, so it "
+                                        "is not compared"});
+        } else {
+            found_.differences.push_back({plain(name), "differs from the page that the record and the list give, first "
+                                                       "in line " +
+                                                           std::to_string(first_differing_line(there->second, again))});
+        }
+    }
+
+    void compare_evidence(const std::string& name, const std::string& text, const std::string& again) {
+        if (name == draw_file::ledger) return; // compared before
+        if (name == draw_file::record) return compare_record(text, draw_.record, made_.record, found_);
+        if (name == draw_file::sample)
+            return compare_table(name, text, sample_table(source_, made_.tables), made_.record, found_);
+        if (name == draw_file::reserves)
+            return compare_table(name, text, reserve_table(source_, made_.tables), made_.record, found_);
+        if (name == draw_file::balance)
+            return compare_table(name, text, balance_table(source_, made_.tables), made_.record, found_);
+        found_.differences.push_back({plain(name), "differs from what the list and the record give, first in line " +
+                                                       std::to_string(first_differing_line(text, again))});
+    }
+
+    void find_strangers(const Files& pack) {
+        for (const auto& [name, bytes] : draw_.files) {
+            if (made_.files.count(name) != 0 || pack.count(name) != 0 || name == draw_file::digests) continue;
+            const auto kind = kind_of(name);
+            if (kind == FileKind::certificate) continue;
+            if (draw_file::domain_of_lottery(name))
+                found_.differences.push_back({plain(name), "the draw has no such lottery"});
+            else if (kind && kind != FileKind::peoples_own)
+                found_.differences.push_back({plain(name), "the draw wrote no such file"});
+            else
+                found_.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
+        }
+    }
+
+    /// The digests of all files as they were written; a certificate was added later.
+    void compare_digests(const Files& pack) {
+        const auto there = draw_.files.find(draw_file::digests);
+        auto whole = made_.files;
+        whole.insert(pack.begin(), pack.end());
+        for (const auto* name : {draw_file::certificate, draw_file::certificate_page})
+            if (const auto file = draw_.files.find(name); file != draw_.files.end()) whole.insert(*file);
+        if (there == draw_.files.end())
+            found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
+        else if (there->second == with_digests(std::move(whole), draw_file::digests).at(draw_file::digests))
+            found_.confirmed.push_back({plain(draw_file::digests), "made again, the same to the last byte"});
+        else if (is_of_this_version(draw_.record))
+            found_.differences.push_back(
+                {plain(draw_file::digests), "does not hold the digests of the files as they were written"});
         else
-            cells.back() += c;
+            found_.unchecked.push_back({plain(draw_file::digests), "written by another version of casedraw"});
     }
-    return cells;
-}
 
-/// The table with only the columns that `headings` names, in its order; nothing where one is missing or a row is not whole.
-std::optional<std::string> only_columns(const std::vector<std::string>& lines,
-                                        const std::vector<std::string>& headings) {
-    if (lines.empty()) return std::nullopt;
-    const auto own = cells_of(lines.front());
-    std::vector<std::size_t> columns;
-    for (const auto& heading : headings) {
-        const auto at = std::find(own.begin(), own.end(), heading);
-        if (at == own.end()) return std::nullopt;
-        columns.push_back(static_cast<std::size_t>(at - own.begin()));
-    }
-    std::string text;
-    for (const auto& line : lines) {
-        const auto cells = cells_of(line);
-        if (cells.size() != own.size()) return std::nullopt;
-        for (std::size_t k = 0; k < columns.size(); ++k) text += (k > 0 ? "," : "") + cells[columns[k]];
-        text += '\n';
-    }
-    return text;
-}
-
-/// Whether a sample is the one made again but for extra columns that the list has gained since: it has all of casedraw's own
-/// columns, and of the list's some, as they stand in the list.
-bool is_without_new_columns(const std::string& sample, const std::string& again) {
-    const auto lines = lines_of(again);
-    const auto now = cells_of(lines.front()), then = cells_of(lines_of(sample + "\n").front());
-    const auto own = std::find(now.begin(), now.end(), sample_chance_column);
-    expects(own != now.end(), "a sample shows chances");
-    std::vector<std::string> kept;
-    for (auto heading = now.begin(); heading != now.end(); ++heading)
-        if (heading <= own || std::find(then.begin(), then.end(), *heading) != then.end()) kept.push_back(*heading);
-    return kept == then && only_columns(lines, kept) == sample;
-}
-
-/// The published lottery, read back and counted.
-Result<Lottery> published_lottery(const Files& pack, const Design& design, const LotteryRequest& request) {
-    const auto name = lottery_file_name(request.domain);
-    const auto file = pack.find(name);
-    if (file == pack.end()) return failure(ErrorKind::answer_is_no, "file-missing", name + ": the file is missing");
-    auto lottery = read_lottery_table(file->second, design, request);
-    if (!lottery) lottery.error().message = name + ": " + lottery.error().message;
-    return lottery;
-}
-
-/// A published lottery, to be made again.
-struct PublishedLottery {
-    Design design;
-    LotteryRequest request;
-    Lottery lottery;
+    const OpenedDraw& draw_;
+    const DrawSource& source_;
+    DrawFiles& made_;
+    bool list_was_given_;
+    bool ledger_was_compared_ = false;
+    Verification& found_;
 };
 
-/// Counting shows that a lottery is fair, not that it is the seed's: someone could have chosen another, or the order of its
-/// panels, with a case in mind. So it is also made again, with the figures that only a solver gives.
-Lottery made_again(PublishedLottery published, Verification& verification) {
-    const auto name = lottery_file_name(published.request.domain);
-    auto made = panel_lottery(published.design, published.request);
-    if (made && made->panels == published.lottery.panels && made->members == published.lottery.members) {
-        verification.confirmed.push_back(name + ": made again, the same panels in the same order");
-        return std::move(*made);
+/// The columns that were passed on: as the folder has them, since nothing depends on them.
+CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& checked, bool list_was_given,
+                                Verification& found) {
+    const auto file = draw.files.find(draw_file::carried);
+    if (file == draw.files.end()) return {}; // said when the files are compared
+    auto carried = read_carried(file->second);
+    if (!carried) {
+        found.differences.push_back({"carried.csv", carried.error().message});
+        return {};
     }
-    verification.differences.push_back(
-        name +
-        ": a lottery of these cases, but not the one that the list and the options give; panels or their order differ");
-    return std::move(published.lottery);
+    if (to_hex(sha256(file->second)) != draw.record.carried_sha256)
+        found.differences.push_back({"carried.csv", "was changed since the draw (its digest is not the record's)"});
+    const auto now = carried_columns(checked.cases, draw.rules.framework, draw.record.options.carry);
+    if (list_was_given && (!now || carried_csv(*now) != file->second))
+        found.notices.push_back({"carried.csv",
+                                 "the list given says something else in columns that are only passed on; "
+                                 "the draw does not depend on them"});
+    return std::move(*carried);
 }
 
-void compare(const Files& pack, const Files& again, Verification& verification) {
-    for (const auto& [name, text] : again) {
-        const auto found = pack.find(name);
-        if (is_for_editing(name)) {
-            if (found == pack.end())
-                verification.notices.push_back(name + ": moved or removed since the draw");
-            else if (found->second != text)
-                verification.notices.push_back(name + ": edited since the draw");
-        } else if (found == pack.end()) {
-            verification.differences.push_back(name + ": the file is missing");
-        } else if (found->second == text) {
-            if (name.rfind("lottery-", 0) != 0)
-                verification.confirmed.push_back(name + ": made again, the same to the last byte");
-        } else if (name == "ledger.csv" && same_in_another_order(found->second, text)) {
-            verification.notices.push_back(
-                "ledger.csv: the same, but the rows of the list are in another order than at the draw");
-        } else if (name == "sample.csv" && is_without_new_columns(found->second, text)) {
-            verification.notices.push_back(
-                "sample.csv: the same, but the list has more columns of its own than at the draw");
-        } else {
-            verification.differences.push_back(name + ": differs from what the list gives, first in line " +
-                                               std::to_string(first_differing_line(found->second, text)));
-        }
-    }
+void check_commitment(const Record& recorded, const Record& again, Verification& found) {
+    if (!recorded.completes_commitment()) return;
+    const auto text = write_record(as_committed(again));
+    if (written_digest(text) == *recorded.committed_record_sha256)
+        found.confirmed.push_back(
+            {"record.json", "completes the commitment whose record_sha256 is " + *recorded.committed_record_sha256});
+    else
+        found.differences.push_back({"record.json", "does not complete the commitment that it names"});
 }
 
-/// A lottery that the draw did not have could be shown to someone as if it had.
-void find_strange_lotteries(const Files& pack, const Files& again, Verification& verification) {
-    for (const auto& file : pack)
-        if (file.first.rfind("lottery-", 0) == 0 && again.count(file.first) == 0)
-            verification.differences.push_back(file.first + ": the draw has no such lottery");
+void add_unknowable(const Record& record, Verification& found) {
+    bool given = false, from_seed = false;
+    for (const auto& domain : record.domains) {
+        given = given || domain.design.number_source == NumberSource::given;
+        from_seed = from_seed || domain.design.number_source == NumberSource::seed ||
+                    (!domain.design.number && !domain.design.lottery_sha256);
+    }
+    auto& list = found.unknowable;
+    if (given && record.completes_commitment())
+        list.push_back("That the lottery was published before its number was picked, and that the number is the one "
+                       "that was picked in public. Ask for the digest that was published, and for who saw the dice.");
+    if (given && !record.completes_commitment())
+        list.push_back(
+            "Where the number came from: it was given without a commitment, so it may have been chosen after "
+            "the lottery was seen. Ask who picked it, how, and who was there.");
+    if (from_seed && record.seed_source == SeedSource::typed)
+        list.push_back("That the seed was fixed before the list was known, or the list before the seed. Ask when and "
+                       "where the seed was published.");
+    if (from_seed && record.seed_source == SeedSource::made)
+        list.push_back(
+            "That the seed is the first one the program made. Ask whether the draw was made more than once.");
+    list.push_back("Whether there were other draws that nobody declared, and whether the list was complete when it was "
+                   "handed in.");
+}
+
+void compare_draw(const OpenedDraw& draw, const DrawRequest& request, const ReplayedList& list, const TaskRunner& run,
+                  Verification& found) {
+    const auto& rules = draw.rules;
+    PublishedLotteries lotteries(draw, found);
+    const auto drawn = casedraw::draw(list.checked, rules.framework, request, std::ref(lotteries));
+    if (!drawn) {
+        found.differences.push_back({"", drawn.error().kind == ErrorKind::wrong_use
+                                             ? "record.json: its options cannot be used: " + drawn.error().message
+                                             : drawn.error().message});
+        return;
+    }
+    const auto details = record_details(draw.record);
+    const auto carried = recorded_columns(draw, list.checked, list.was_given, found);
+    const DrawSource source{list.checked, rules.framework, rules.text, rules.rating(),
+                            request,      *drawn,          details,    carried};
+    auto made = draw_files_again(source, draw.record.committed_record_sha256, run);
+    check_commitment(draw.record, made.record, found);
+    FolderComparison(draw, source, made, list.was_given, found).run(run);
+    if (found.differences.empty()) lotteries.make_again();
+    if (found.differences.empty()) verify_certificate(draw, found);
 }
 
 } // namespace
 
-Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked,
-                    const Framework& framework, const RatingScheme* scheme) {
-    Verification verification;
-    if (recorded.framework_sha256 != framework.sha256)
-        verification.differences.push_back("record.json: the framework file is not the one that was drawn with");
-    if (recorded.list_sha256 != checked.list_sha256)
-        verification.differences.push_back(
-            "record.json: the list is not the one that was drawn from (its digest differs)");
-    if (!recorded.digest_agrees)
-        verification.differences.push_back("record.json: changed since it was written (its own digest differs)");
-    std::vector<PublishedLottery> to_be_made; // once all else agrees, as it takes the longest
-    const auto drawn = draw(checked, framework, recorded.request,
-                            [&](const Design& design, const LotteryRequest& request) -> Result<Lottery> {
-                                auto published = published_lottery(pack, design, request);
-                                if (!published) return published;
-                                if (published->violation || request.margins == MarginRule::hard)
-                                    return made_again({design, request, std::move(*published)}, verification);
-                                published->method = panel_lottery_method;
-                                to_be_made.push_back({design, request, *published});
-                                return published;
-                            });
-    if (!drawn) {
-        verification.differences.push_back(drawn.error().message);
-        return verification;
+std::string in_words(const Statement& statement) {
+    return statement.file.empty() ? statement.message : statement.file + ": " + statement.message;
+}
+
+Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const TaskRunner& run) {
+    Verification found;
+    check_rules(draw, found);
+    add_unknowable(draw.record, found);
+    const auto request = record_request(draw.record, draw.rules.framework);
+    if (!request) {
+        found.differences.push_back({"", request.error().message});
+        return found;
     }
-    for (const auto& [domain, digest] : recorded.lottery_sha256) {
-        const auto file = pack.find(lottery_file_name(domain));
-        if (file == pack.end()) continue;
-        if (to_hex(sha256(file->second)) != digest)
-            verification.differences.push_back(file->first + ": is not the lottery of the record (its digest differs)");
-        else
-            verification.confirmed.push_back(file->first +
-                                             ": every case has its share of the panels, every panel was counted");
-    }
-    const auto again = draw_files(checked, framework, scheme, recorded.request, *drawn);
-    compare(pack, again, verification);
-    find_strange_lotteries(pack, again, verification);
-    if (verification.differences.empty())
-        for (auto& published : to_be_made) made_again(std::move(published), verification);
-    for (auto& change : pack_changes(pack)) verification.notices.push_back(std::move(change));
-    return verification;
+    const auto list = replayed_list(draw, std::move(lists), request->eligibility, run, found);
+    if (!list || !knows_methods(draw.record, found)) return found;
+    compare_draw(draw, *request, *list, run, found);
+    return found;
 }
 
 } // namespace casedraw

@@ -37,6 +37,8 @@ PublishedTable every_pair_of_four() {
     return table;
 }
 
+Record recorded(const Files& folder) { return read_record(folder.at(draw_file::record)).value(); }
+
 } // namespace
 
 TEST_CASE("every possible sample in the table is simple random sampling: design effect 1, worked by hand",
@@ -73,7 +75,7 @@ TEST_CASE("panels that split two pairs always see one of each, and the adversary
 
 TEST_CASE("a balanced draw: no bias, levels always covered, the adversary unkinder than chance", "[certification]") {
     const auto pack = drawn_pack(eligible_list(45, 30));
-    const auto result = certificate(pack.files, &pack.scheme);
+    const auto result = certificate(recorded(pack.files), pack.files, &pack.scheme);
     REQUIRE(result);
     REQUIRE(result->domains.size() == 2);
     for (const auto& domain : result->domains) {
@@ -101,22 +103,24 @@ TEST_CASE("a balanced draw: no bias, levels always covered, the adversary unkind
 
 TEST_CASE("the confidence is said as it is, not rounded", "[certification]") {
     const auto pack = drawn_pack(eligible_list(20, 12));
-    auto result = certificate(pack.files, &pack.scheme).value();
+    auto result = certificate(recorded(pack.files), pack.files, &pack.scheme).value();
     CHECK(certificate_summary(result).find("The 80% interval") != std::string::npos);
     result.confidence = make_rate(199, 200);
     CHECK(certificate_summary(result).find("The 99.5% interval") != std::string::npos);
-    CHECK(certificate_page(result, {}).find("99.5% interval") != std::string::npos);
+    CHECK(certificate_page(result).find("99.5% interval") != std::string::npos);
 }
 
 TEST_CASE("the certificate is that of the files, and a changed one does not verify", "[certification][verification]") {
-    auto pack = drawn_pack(eligible_list(20, 12));
-    const auto text = certificate_json(certificate(pack.files, &pack.scheme).value(), &pack.scheme);
-    CHECK(text == certificate_json(certificate(pack.files, &pack.scheme).value(), &pack.scheme));
+    const auto pack = drawn_pack(eligible_list(20, 12));
+    const auto text =
+        certificate_json(certificate(recorded(pack.files), pack.files, &pack.scheme).value(), &pack.scheme);
+    CHECK(text == certificate_json(certificate(recorded(pack.files), pack.files, &pack.scheme).value(), &pack.scheme));
     const auto differences = [&](const std::string& certificate_text) {
-        pack.files["certificate.json"] = certificate_text;
-        Verification verification;
-        verify_certificate(pack.files, &pack.scheme, verification);
-        return verification.differences.size();
+        const Files certificate{{draw_file::certificate, certificate_text}};
+        auto folder = pack.files;
+        folder[draw_file::certificate] = certificate_text;
+        folder[draw_file::digests] = with_more_digests(folder.at(draw_file::digests), certificate);
+        return verify(open_draw(folder, std::nullopt, BrokenDigest::refused).value(), {}).differences.size();
     };
     CHECK(differences(text) == 0);
     auto changed = text;
@@ -130,17 +134,18 @@ TEST_CASE("a draw that is committed, damaged or incomplete has no certificate, a
     auto request = small_request(builtin_framework(default_framework_id()).value());
     request.commit = true;
     const auto committed = drawn_pack(eligible_list(20, 12), request);
-    CHECK(certificate(committed.files, nullptr).error().message.find("only committed") != std::string::npos);
+    CHECK(certificate(recorded(committed.files), committed.files, nullptr).error().message.find("only committed") !=
+          std::string::npos);
     const auto pack = drawn_pack(eligible_list(20, 12));
-    for (const auto* name : {"balance.csv", "sample.csv", "reserves.csv", "lottery-court.csv"}) {
+    const auto lottery = draw_file::lottery("court");
+    for (const std::string name :
+         {std::string(draw_file::balance), std::string(draw_file::sample), std::string(draw_file::reserves), lottery}) {
         auto files = pack.files;
         files.erase(name);
-        CHECK(certificate(files, nullptr).error().message.find(name) != std::string::npos);
+        CHECK(certificate(recorded(pack.files), files, nullptr).error().message.find(draw_file::plain_name(name)) !=
+              std::string::npos);
     }
     auto files = pack.files;
-    files["lottery-court.csv"].replace(files["lottery-court.csv"].rfind(",C"), 2, ",X");
-    CHECK(certificate(files, nullptr).error().message.find("lottery-court.csv") == 0);
-    files = pack.files;
-    files["record.json"] = "{}";
-    CHECK_FALSE(certificate(files, nullptr));
+    files[lottery].replace(files[lottery].rfind(",C"), 2, ",X");
+    CHECK(certificate(recorded(pack.files), files, nullptr).error().message.find("lottery-court.csv") == 0);
 }

@@ -1,7 +1,6 @@
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/rating/judgements.hpp>
-#include <casedraw/record/draw_record.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 #include <casedraw/verification/verify.hpp>
 #include "document/element.hpp"
@@ -15,57 +14,64 @@ using namespace casedraw;
 
 namespace {
 
-Files pack_of(const DrawnPack& drawn, const PackOptions& options = {}) {
-    return planner_pack({drawn.checked, drawn.framework, &drawn.scheme, drawn.request, drawn.drawn, drawn.files},
-                        options);
+Files pack_of(const DrawnPack& drawn, const PackOptions& options = {}, const TaskRunner& run = run_in_turn) {
+    auto details = drawn.details;
+    details.pack = options;
+    const DrawSource source{drawn.checked, drawn.framework, *builtin_framework_text(drawn.framework.id),
+                            &drawn.scheme, drawn.request,   drawn.drawn,
+                            details,       drawn.carried};
+    return planner_pack(source, drawn.made, run);
+}
+
+DrawnPack drawn_with_pack(const std::string& csv) {
+    return drawn_pack(csv, small_request(builtin_framework(default_framework_id()).value()), {});
+}
+
+Verification verified(const Files& folder) {
+    return verify(open_draw(folder, std::nullopt, BrokenDigest::accepted).value(), {});
 }
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 } // namespace
 
-TEST_CASE("a pack has its files and the digest of each", "[pack]") {
-    const auto pack = pack_of(drawn_pack(eligible_list(30, 20)));
-    CHECK(pack.size() == 5);
-    for (const auto& [name, bytes] : pack) {
-        CHECK(std::count(pack_file_names().begin(), pack_file_names().end(), name) == 1);
-        if (name != "pack.sha256") CHECK(holds(pack.at("pack.sha256"), to_hex(sha256(bytes)) + "  " + name + "\n"));
-    }
+TEST_CASE("a folder has the planner's files and the digest of each", "[pack]") {
+    const auto drawn = drawn_with_pack(eligible_list(30, 20));
+    CHECK(pack_of(drawn).size() == 4);
+    for (const auto& [name, bytes] : drawn.files)
+        if (name != draw_file::digests)
+            CHECK(holds(drawn.files.at(draw_file::digests), to_hex(sha256(bytes)) + "  " + name + "\n"));
 }
 
 TEST_CASE("the same draw gives the same pack, with the parts made in any order", "[pack]") {
     const auto drawn = drawn_pack(eligible_list(30, 20));
-    const PackOptions options{"OFFICIAL", parse_date("2020-04-01"), true};
-    const auto again =
-        planner_pack({drawn.checked, drawn.framework, &drawn.scheme, drawn.request, drawn.drawn, drawn.files}, options,
-                     run_backwards);
-    CHECK(pack_of(drawn, options) == again);
+    const PackOptions options{"OFFICIAL", parse_date("2020-04-01"), true, false};
+    CHECK(pack_of(drawn, options) == pack_of(drawn, options, run_backwards));
 }
 
-TEST_CASE("a change to a file of the pack is noticed and makes no draw false", "[pack]") {
-    auto drawn = drawn_pack(eligible_list(30, 20));
+TEST_CASE("an edited workbook of the pack makes no draw false; an edited report or a notice that says else does",
+          "[pack][verification]") {
+    const auto drawn = drawn_with_pack(eligible_list(30, 20));
+    CHECK(verified(drawn.files).differences == std::vector<Statement>{});
     auto folder = drawn.files;
-    folder.merge(pack_of(drawn));
-    CHECK(pack_changes(folder).empty());
     folder["judgements.xlsx"] += "x";
-    folder.erase("notice.xlsx");
-    const std::vector<std::string> expected{"judgements.xlsx: edited since the draw",
-                                            "notice.xlsx: moved or removed since the draw"};
-    CHECK(pack_changes(folder) == expected);
-    const auto recorded = read_draw_record(folder.at("record.json"), drawn.framework).value();
-    const auto verification = verify(folder, recorded, drawn.checked, drawn.framework, &drawn.scheme);
-    CHECK(verification.differences.empty());
-    CHECK(verification.notices == expected);
-}
-
-TEST_CASE("a list of digests that makes no sense is left alone", "[pack]") {
-    CHECK(pack_changes({{"pack.sha256", "\nnonsense\n" + std::string(66, 'a') + "../../etc/passwd"}}).empty());
+    folder.erase("sample.xlsx");
+    const auto edited = verified(folder);
+    CHECK(edited.differences == std::vector<Statement>{});
+    CHECK(edited.notices == std::vector<Statement>{{"judgements.xlsx", "edited since the draw"},
+                                                   {"sample.xlsx", "moved or removed since the draw"}});
+    for (const auto* name : {"report.html", "notice.xlsx"}) {
+        auto forged = drawn.files;
+        forged[name] = drawn_with_pack(eligible_list(31, 20)).files.at(name);
+        const auto found = verified(forged);
+        REQUIRE_FALSE(found.differences.empty());
+        CHECK(found.differences.front().file == name);
+    }
 }
 
 TEST_CASE("the marking and the day to dispose of it stand on every sheet and page", "[pack]") {
     for (const auto& [name, bytes] :
-         pack_of(drawn_pack(eligible_list(30, 20)), {"SECRET & MORE", parse_date("2020-04-01"), true})) {
-        if (name == "pack.sha256") continue;
+         pack_of(drawn_pack(eligible_list(30, 20)), {"SECRET & MORE", parse_date("2020-04-01"), true, false})) {
         CAPTURE(name);
         CHECK(holds(bytes, "SECRET &amp; MORE"));
         CHECK(holds(bytes, "1 April 2020"));
@@ -88,18 +94,19 @@ TEST_CASE("the notice gives neither reserves nor seed nor digests nor risk class
 
 TEST_CASE("the report for sharing holds no case id, digest or seed", "[pack]") {
     const auto drawn = drawn_pack(eligible_list(30, 20));
-    const auto report = pack_of(drawn, {"OFFICIAL-SENSITIVE", {}, true}).at("report-for-sharing.html");
+    const auto report = pack_of(drawn, {"OFFICIAL-SENSITIVE", {}, true, false}).at("report-for-sharing.html");
     for (std::size_t at = 0; at < drawn.checked.cases.size(); ++at)
         CHECK_FALSE(
             holds(report, std::string(drawn.checked.cases.text(*drawn.framework.field_with(FieldRole::case_id), at))));
     for (const auto& secret : {drawn.request.seed, drawn.checked.list_sha256, drawn.framework.sha256})
         CHECK_FALSE(holds(report, secret));
-    for (const auto& [name, text] : drawn.files) CHECK_FALSE(holds(report, to_hex(sha256(text))));
+    for (const auto& [name, text] : drawn.files)
+        if (name != draw_file::framework) CHECK_FALSE(holds(report, to_hex(sha256(text))));
 }
 
 TEST_CASE("a service with very few cases shares no counts of them", "[pack]") {
     const auto drawn = drawn_pack(eligible_list(3, 2));
-    const auto report = pack_of(drawn, {"OFFICIAL-SENSITIVE", {}, true}).at("report-for-sharing.html");
+    const auto report = pack_of(drawn, {"OFFICIAL-SENSITIVE", {}, true, false}).at("report-for-sharing.html");
     CHECK_FALSE(holds(report, "<td class=\"number\">3</td>"));
     CHECK_FALSE(holds(report, "<td class=\"number\">2</td>"));
     CHECK(holds(report, "Too few cases to show."));
@@ -141,8 +148,11 @@ TEST_CASE("the sheet of judgements is read back with its cases and domains, and 
 
 TEST_CASE("a framework without a rating asks every key question of its cases", "[pack]") {
     const auto drawn = drawn_pack(eligible_list(6, 4));
-    const auto pack =
-        planner_pack({drawn.checked, drawn.framework, nullptr, drawn.request, drawn.drawn, drawn.files}, {});
+    const DrawDetails details;
+    const DrawSource source{drawn.checked, drawn.framework, *builtin_framework_text(drawn.framework.id),
+                            nullptr,       drawn.request,   drawn.drawn,
+                            details,       drawn.carried};
+    const auto pack = planner_pack(source, drawn.made);
     CHECK(holds(pack.at("judgements.xlsx"), ">2.1.1 "));
     CHECK_FALSE(holds(pack.at("judgements.xlsx"), "as the inspector judges it"));
 }
@@ -153,7 +163,7 @@ TEST_CASE("a list beyond what a sheet holds points to the plain file", "[pack]")
         csv += "X" + std::to_string(100'000 + i) + ",male,referral order,2010-07-01,low,low\n";
     csv += "Y1,male,referral order,2018-07-01,low,low\n";
     const auto pack = pack_of(drawn_pack(csv));
-    CHECK(holds(pack.at("sample.xlsx"), "All of them are in ledger.csv."));
+    CHECK(holds(pack.at("sample.xlsx"), "All of them are in evidence/ledger.csv."));
     CHECK_FALSE(holds(pack.at("sample.xlsx"), "X100001"));
     CHECK(pack.at("sample.xlsx").size() < 500'000);
 }
@@ -167,7 +177,10 @@ TEST_CASE("texts of a list that look like markup or formulas stay texts", "[pack
         csv.insert(end, note);
         at = end + note.size() + 1;
     }
-    const auto pack = pack_of(drawn_pack(csv));
+    auto details = plain_details();
+    details.carry = {"Note"};
+    const auto pack =
+        pack_of(drawn_pack(csv, small_request(builtin_framework(default_framework_id()).value()), details));
     CHECK_FALSE(holds(pack.at("sample.xlsx"), "<f>cmd"));
     CHECK_FALSE(holds(pack.at("sample.xlsx"), "<script>"));
     CHECK(holds(pack.at("sample.xlsx"), ">=cmd|&apos;/c calc&apos;!A1&lt;script&gt;<") +
@@ -181,7 +194,8 @@ TEST_CASE("the pack is the same from every compiler and on every machine", "[pac
     // Of the parts that hold neither a version nor the sources of a framework, which may change.
     const auto pack = pack_of(drawn_pack(eligible_list(30, 20)));
     CHECK(to_hex(sha256(pack.at("notice.xlsx"))) == "1c7dcfd02541c6cd3fbe9e4cd7c8dfdde0b798f71084b66f4da27f835bc7934e");
-    auto shared = pack_of(drawn_pack(eligible_list(30, 20)), {"OFFICIAL", {}, true}).at("report-for-sharing.html");
+    auto shared =
+        pack_of(drawn_pack(eligible_list(30, 20)), {"OFFICIAL", {}, true, false}).at("report-for-sharing.html");
     const auto begin = shared.find("id=\"in-short\"");
     CHECK(to_hex(sha256(shared.substr(begin, shared.find("id=\"settings\"") - begin))) ==
           "66fa47fc6e98c1af9501ee6349f9f0c6f46bbbdb3b7c78da5330859f3581a93a");

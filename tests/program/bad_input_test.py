@@ -152,7 +152,7 @@ class BadInput(ProgramTest):
         path = self.list_file(rows)
         self.draw(path, "--allocation", "fixed:11:0")
         self.expect(0, "verify", self.folder / "pack", path)
-        record = json.loads((self.folder / "pack" / "record.json").read_bytes())
+        record = json.loads((self.folder / "pack" / "evidence/record.json").read_bytes())
         meant = {row[0] for row in csv.reader(rows)}
         self.assertEqual(set(record["sample"]["court"]) | set(record["reserves"]["court"]), meant - {"'=x"} | {"=x"})
 
@@ -161,7 +161,7 @@ class BadInput(ProgramTest):
         self.draw(path)
         self.expect(3, "verify", self.folder / "nothing", path)
         self.expect(3, "verify", self.folder / "pack", self.folder / "nothing.csv")
-        record = self.folder / "pack" / "record.json"
+        record = self.folder / "pack" / "evidence/record.json"
         whole = record.read_bytes()
         for broken in (b"", b"{", b"[]", b"null", whole[:-30], whole.replace(b"soft", b"firm"), whole.replace(b'"seed"', b'"sead"')):
             record.write_bytes(broken)

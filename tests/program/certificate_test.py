@@ -29,14 +29,14 @@ class Certificate(ProgramTest):
         self.pack = self.folder / "pack"
 
     def panels(self, domain):
-        with open(self.pack / f"lottery-{domain}.csv", newline="", encoding="utf-8") as file:
+        with open(self.pack / f"evidence/lottery-{domain}.csv", newline="", encoding="utf-8") as file:
             return [set(row[1:]) for row in list(csv.reader(file))[1:]]
 
     def test_every_figure_of_a_level_is_what_counting_gives(self):
         certificate = self.as_json(0, "certify", self.pack)
         jsonschema.validate(certificate, SCHEMA)
-        self.assertEqual(certificate, json.loads((self.pack / "certificate.json").read_text()))
-        cases = rows(self.pack / "sample.csv") + rows(self.pack / "reserves.csv")
+        self.assertEqual(certificate, json.loads((self.pack / "evidence/certificate.json").read_text()))
+        cases = rows(self.pack / "evidence/sample.csv") + rows(self.pack / "evidence/reserves.csv")
         for domain, counted in certificate["domains"].items():
             panels = self.panels(domain)
             own = [case for case in cases if case["domain"] == domain]
@@ -88,7 +88,7 @@ class Certificate(ProgramTest):
         self.assertLess(least["adversarial"], least["unrelated"])
 
     def test_another_lottery_or_framework_is_refused(self):
-        path = self.pack / "lottery-court.csv"
+        path = self.pack / "evidence/lottery-court.csv"
         lines = path.read_text().splitlines(keepends=True)
         renumbered = [f"{k}," + line.split(",", 1)[1] for k, line in enumerate(lines[2:] + lines[1:2], 1)]
         path.write_text(lines[0] + "".join(renumbered))  # the same panels in another order
@@ -107,7 +107,7 @@ class Certificate(ProgramTest):
         self.expect(0, "certify", self.pack)
         self.expect(0, "certify", self.pack)  # the same certificate again is no conflict
         self.assertIn(b"certificate.json: counted again", self.expect(0, "verify", self.pack, LIST).stdout)
-        path = self.pack / "certificate.json"
+        path = self.pack / "evidence/certificate.json"
         path.write_text(path.read_text().replace('"bias": 0.0', '"bias": 0.1', 1))
         self.expect(1, "verify", self.pack, LIST)
         self.expect(2, "certify", self.pack)
@@ -133,7 +133,7 @@ class Certificate(ProgramTest):
 
     def test_what_is_no_draw_has_none(self):
         self.expect(3, "certify", self.folder)
-        (self.pack / "lottery-court.csv").unlink()
+        (self.pack / "evidence/lottery-court.csv").unlink()
         self.expect(1, "certify", self.pack)
 
 

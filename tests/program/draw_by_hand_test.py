@@ -9,6 +9,7 @@ import io
 import json
 import math
 import random
+import shutil
 import unittest
 
 import openpyxl
@@ -111,6 +112,8 @@ class DrawByHand(ProgramTest):
         shuffled = self.list_file(rows, name="shuffled.csv")
         self.draw(shuffled, out="two")
         one, two = self.files("one"), self.files("two")
+        for files in (one, two):
+            files.pop("files.sha256")
         ledgers = [sorted(line.split(b",", 1)[1] for line in files.pop("ledger.csv").splitlines()) for files in (one, two)]
         self.assertEqual(one, two)
         self.assertEqual(*ledgers)
@@ -153,7 +156,7 @@ class DrawByHand(ProgramTest):
     def test_a_lottery_saved_by_another_program_is_said_to_be(self):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path)
-        lottery = self.folder / "pack" / "lottery-court.csv"
+        lottery = self.folder / "pack" / "evidence/lottery-court.csv"
         lottery.write_bytes(lottery.read_bytes().replace(b"\n", b"\r\n"))
         self.assertIn(b"lines end with CR LF", self.expect(1, "verify", self.folder / "pack", path).stdout)
 
@@ -161,7 +164,8 @@ class DrawByHand(ProgramTest):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path, "--commit")
         committed = self.files()
-        self.assertEqual(sorted(committed), ["dice-rule.txt", "lottery-court.csv", "lottery-oocd.csv", "record.json"])
+        self.assertEqual(sorted(committed), ["carried.csv", "dice-rule.txt", "files.sha256", "framework.json", "list.csv", "lottery-court.csv", "lottery-oocd.csv",
+                                             "record.json"])
         record = json.loads(committed["record.json"])
         self.assertEqual({d["number"] for d in record["designs"].values()}, {None})
         self.expect(0, "verify", self.folder / "pack", path)
@@ -187,10 +191,22 @@ class DrawByHand(ProgramTest):
         self.assertIn(b"no committed draw here", self.draw(path, *again, out="fresh", code=1).stderr)
         self.assertFalse((self.folder / "fresh").exists())
 
+    def test_a_committed_folder_that_is_copied_and_completed_twice_says_so_by_its_digest(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path, "--commit")
+        commitment = json.loads(self.files()["record.json"])["record_sha256"]
+        for number, out in ((7, "one"), (8, "two")):
+            shutil.copytree(self.folder / "pack", self.folder / out)
+            self.expect(0, "draw", path, "--fieldwork", "2019-03-04", "--commit", "--number", f"court={number}", "--number", "oocd=9", "--plain",
+                        "--out", self.folder / out)  # the seed is the commitment's
+            self.assertEqual(json.loads(self.files(out)["record.json"])["committed_record_sha256"], commitment)
+            told = self.expect(0, "verify", self.folder / out, path).stdout
+            self.assertIn(b"That the lottery was published before its number was picked", told)
+
     def test_a_record_with_an_option_that_does_not_fit_does_not_verify(self):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path)
-        record = self.folder / "pack" / "record.json"
+        record = self.folder / "pack" / "evidence/record.json"
         record.write_text(record.read_text().replace('"windows":{"court"', '"windows":{"co8rt"'))
         self.assertIn(b"record.json: its options cannot be used", self.expect(1, "verify", self.folder / "pack", path).stdout)
 

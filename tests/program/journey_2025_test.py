@@ -25,7 +25,7 @@ class Journey(ProgramTest):
         return self.list_file([*rows, *more], headings=HEADINGS, name="victims.csv")
 
     def answered(self, folder, question_ids):
-        sheet = self.folder / folder / "judgements.csv"
+        sheet = self.folder / folder / "evidence/evidence/judgements.csv"
         headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
         for number, row in enumerate(rows):
             for id in question_ids:
@@ -40,7 +40,7 @@ class Journey(ProgramTest):
 
     def drawn(self, path, on, out):
         self.expect(0, "draw", path, *on, "--seed", "a seed", "--plain", "--out", self.folder / out)
-        return json.loads((self.folder / out / "record.json").read_text(encoding="utf-8"))
+        return json.loads((self.folder / out / "evidence/record.json").read_text(encoding="utf-8"))
 
     def test_two_lists_become_one_rating_in_both_types_of_inspection(self):
         children = self.drawn(self.children(), CHILDREN_ON, "children")

@@ -16,7 +16,7 @@ import tools
 from program import EXAMPLES, HEADINGS, ProgramTest, eligible_rows
 
 OFFICE = shutil.which("soffice")
-PACK = ["judgements.xlsx", "notice.xlsx", "pack.sha256", "report.html", "sample.xlsx"]
+PACK = ["judgements.xlsx", "notice.xlsx", "report.html", "sample.xlsx"]
 SEED = "it's a seed = ŵ"
 
 
@@ -53,7 +53,8 @@ class PlannersPack(ProgramTest):
         self.draw(path, out="plain", seed=SEED)
         plain = self.files("plain")
         self.assertEqual(sorted(set(with_pack) - set(plain)), PACK)
-        self.assertEqual({name: with_pack[name] for name in plain}, plain)
+        self.assertEqual({name for name in plain if with_pack[name] != plain[name]}, {"record.json", "files.sha256"})
+        self.assertEqual([name for name in self.names() if "/" not in name], PACK)
         for option in (["--redact"], ["--marking", "X"], ["--dispose-by", "2020-04-01"]):
             self.draw(path, *option, out="no", code=2)
 
@@ -63,7 +64,7 @@ class PlannersPack(ProgramTest):
         self.assertEqual(one, self.pack(self.list_file(rows, name="again.csv"), "--redact", out="two"))
         shuffled = self.pack(self.list_file(rows[::-1], name="back.csv"), "--redact", out="three")
         differing = {name for name in one if one[name] != shuffled[name]}
-        self.assertEqual(differing, {"ledger.csv", "sample.xlsx", "pack.sha256"})
+        self.assertEqual(differing, {"ledger.csv", "sample.xlsx", "files.sha256"})
 
     def test_verify_takes_edited_sheets_for_what_they_are(self):
         path = self.list_file(eligible_rows(60, 40))
@@ -73,12 +74,33 @@ class PlannersPack(ProgramTest):
         book.save(self.folder / "pack/judgements.xlsx")
         (self.folder / "pack/notice.xlsx").unlink()
         verified = self.as_json(0, "verify", self.folder / "pack", path)
-        self.assertEqual(verified["notices"], ["judgements.xlsx: edited since the draw", "notice.xlsx: moved or removed since the draw"])
-        self.pack(path, "--force", seed="another")
+        self.assertEqual(verified["notices"], [{"file": name, "case_id": None, "field": None, "message": words} for name, words in
+                                               (("judgements.xlsx", "edited since the draw"), ("notice.xlsx", "moved or removed since the draw"))])
+        self.pack(path, "--force", code=3)
+
+    def test_a_notice_that_the_service_filled_in_is_a_notice_and_a_changed_case_is_not(self):
+        path = self.list_file(eligible_rows(60, 40))
+        self.pack(path)
+        book = self.book("notice.xlsx")
+        sheet = book.active
+        sheet["E5"], sheet["F5"] = "10:00", "Room 2"
+        book.save(self.folder / "pack/notice.xlsx")
+        filled = self.as_json(0, "verify", self.folder / "pack", path)
+        self.assertEqual([(notice["file"], notice["message"][:9]) for notice in filled["notices"]], [("notice.xlsx", "filled in")])
+        sheet["A5"] = "C999999"
+        book.save(self.folder / "pack/notice.xlsx")
+        changed = self.as_json(1, "verify", self.folder / "pack", path)
+        self.assertEqual({difference["file"] for difference in changed["differences"]}, {"notice.xlsx"})
+
+    def test_a_forged_report_does_not_verify(self):
+        self.pack()
+        report = self.folder / "pack/report.html"
+        report.write_text(report.read_text(encoding="utf-8").replace("How the cases", "FORGED"), encoding="utf-8")
+        self.assertIn(b"report.html: differs", self.expect(1, "verify", self.folder / "pack").stdout)
 
     def test_sha256sum_agrees(self):
         self.pack()
-        done = subprocess.run(["sha256sum", "--check", "--strict", "pack.sha256"], cwd=self.folder / "pack", capture_output=True, check=False)
+        done = subprocess.run(["sha256sum", "--check", "--strict", "evidence/files.sha256"], cwd=self.folder / "pack", capture_output=True, check=False)
         self.assertEqual(done.returncode, 0, done.stdout)
 
     def test_the_sheets_say_what_the_plain_files_say(self):

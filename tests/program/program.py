@@ -69,9 +69,13 @@ class ProgramTest(unittest.TestCase):
         path.write_text("\n".join([headings, *rows]) + "\n", encoding="utf-8")
         return path
 
-    def draw(self, path, *arguments, out="pack", code=0, seed="a seed", fieldwork=None, plain=True):
+    def draw(self, path, *arguments, out="pack", code=0, seed="a seed", fieldwork=None, plain=True, **options):
         fieldwork = fieldwork or ("2019-09-02" if "southampton" in str(path) else "2019-03-04")
-        return self.expect(code, "draw", path, "--fieldwork", fieldwork, "--seed", seed, "--out", self.folder / out, *["--plain"] * plain, *arguments)
+        return self.expect(code, "draw", path, "--fieldwork", fieldwork, "--seed", seed, "--out", self.folder / out, *["--plain"] * plain, *arguments, **options)
 
     def files(self, out="pack"):
-        return {p.name: p.read_bytes() for p in sorted((self.folder / out).iterdir())}
+        """The files of a draw by their names, without the folder `evidence` that most of them lie in."""
+        return {p.name: p.read_bytes() for p in sorted((self.folder / out).rglob("*")) if p.is_file()}
+
+    def names(self, out="pack"):
+        return sorted(p.relative_to(self.folder / out).as_posix() for p in (self.folder / out).rglob("*") if p.is_file())

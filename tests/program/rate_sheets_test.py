@@ -21,8 +21,8 @@ class SheetOfADraw(Rate):
         super().setUp()
         self.draw(EXAMPLES / "southampton-2019.csv")
         self.pack = self.folder / "pack"
-        self.sheet = self.pack / "judgements.csv"
-        with open(self.pack / "sample.csv", encoding="utf-8", newline="") as sample:
+        self.sheet = self.pack / "evidence/judgements.csv"
+        with open(self.pack / "evidence/sample.csv", encoding="utf-8", newline="") as sample:
             self.conditional = {row["case_id"] for row in csv.DictReader(sample) if row["disposal_type"] == "youth conditional caution"}
 
     def rows(self):
@@ -60,7 +60,7 @@ class FilledSheet(SheetOfADraw):
 
     def test_a_framework_that_the_panel_shares_asks_cases_for_nothing_about_arrangements(self):
         self.draw(EXAMPLES / "southampton-2019.csv", "--framework", "hmip-youth-2021", out="later")
-        headings = (self.folder / "later/judgements.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
+        headings = (self.folder / "later/evidence/judgements.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
         self.assertEqual(headings[2:-3], COURT + OUT_OF_COURT)
 
     def test_a_filled_sheet_is_rated_against_its_draw(self):
@@ -135,12 +135,12 @@ class FilledSheet(SheetOfADraw):
 
     def test_a_draw_without_its_sample_or_with_events_cannot_be_read(self):
         self.write(self.filled())
-        record = self.pack / "record.json"
+        record = self.pack / "evidence/record.json"
         figures = json.loads(record.read_text())
         record.write_text(json.dumps({**figures, "events": [{"case_id": "0000", "replacement": None}]}))
         self.assertIn(b"holds events that this version cannot read", self.expect(3, "rate", self.pack).stderr)
         record.write_text(json.dumps(figures))
-        (self.pack / "sample.csv").unlink()
+        (self.pack / "evidence/sample.csv").unlink()
         for arguments in ([self.pack], [self.sheet], [self.sheet, "--draw", self.pack]):
             self.assertIn(b"sample.csv", self.expect(3, "rate", *arguments).stderr)
 
@@ -220,7 +220,7 @@ class Spreadsheets(SheetOfADraw):
         for i in range(24):
             rows.append(f"{i % 12 + 13}-{i // 12 + 3},K{i},male,referral order,2018-07-0{i % 9 + 1},low,low")
         self.draw(self.list_file(rows), out="dates")
-        sheet = self.folder / "dates/judgements.csv"
+        sheet = self.folder / "dates/evidence/judgements.csv"
         headings, *cases = [line.split(",") for line in sheet.read_text().splitlines()]
         for row in cases:
             day, month = map(int, row[0].split("-"))
@@ -246,7 +246,7 @@ class Spreadsheets(SheetOfADraw):
         plain = self.as_json(0, "rate", self.pack)
         # The folder's plain sheet is still empty, so the workbook is meant; with answers in both nobody can tell.
         self.assertEqual(plain["standards"], self.as_json(0, "rate", self.folder / "whole")["standards"])
-        (self.folder / "whole/judgements.csv").write_bytes(self.sheet.read_bytes())
+        (self.folder / "whole/evidence/judgements.csv").write_bytes(self.sheet.read_bytes())
         self.assertIn(b"Say which one", self.expect(2, "rate", self.folder / "whole").stderr)
         self.as_json(0, "rate", path)
 
@@ -254,7 +254,7 @@ class Spreadsheets(SheetOfADraw):
         list_file, whole = EXAMPLES / "southampton-2019.csv", self.folder / "whole"
         self.draw(list_file, "--dispose-by", "2020-04-01", out="whole", plain=False)
         self.write(self.filled())
-        (whole / "judgements.csv").write_bytes(self.sheet.read_bytes())
+        (whole / "evidence/judgements.csv").write_bytes(self.sheet.read_bytes())
         before = self.files("whole")
         self.expect(0, "rate", whole, "--marking", "OFFICIAL", "--out", self.folder / "rated")
         self.assertEqual(self.files("whole"), before)

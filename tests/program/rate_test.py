@@ -146,7 +146,7 @@ class Frameworks(Rate):
 
     def test_a_sheet_with_a_case_drawn_for_court_and_resettlement(self):
         self.draw(EXAMPLES / "southampton-2019.csv", "--framework", "hmip-youth-2021", "--window", "court=9:6", "--window", "oocd=5:3")
-        sheet = self.folder / "pack/judgements.csv"
+        sheet = self.folder / "pack/evidence/judgements.csv"
         headings, *rows = [line.split(",") for line in sheet.read_text().splitlines()]
         self.assertIn("resettlement", [row[1] for row in rows])
         for row in rows:

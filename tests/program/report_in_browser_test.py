@@ -43,7 +43,7 @@ class ReportInBrowser(ProgramTest):
         (self.folder / "counts.csv").write_text("key_question,relevant,yes\n2.1.1,20,15\n2.1.2,20,12\n2.1.3,18,17\n3.1.1,9,2\n", encoding="utf-8")
         self.expect(0, "rate", "--counts", self.folder / "counts.csv", "--population", "court=25,oocd=40", "--sample", "court=22,oocd=15",
                     "--out", self.folder / "ratings")
-        with open(self.folder / "pack/judgements.csv", encoding="utf-8", newline="") as sheet:
+        with open(self.folder / "pack/evidence/judgements.csv", encoding="utf-8", newline="") as sheet:
             headings, *rows = csv.reader(sheet)
         answered = [[("no" if (r + c) % 3 == 0 else "yes") if cell == "" and c < len(row) - 3 else cell for c, cell in enumerate(row)] for r, row in enumerate(rows)]
         with open(self.folder / "filled.csv", "w", encoding="utf-8", newline="") as sheet:

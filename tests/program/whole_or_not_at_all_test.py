@@ -21,22 +21,20 @@ class WholeOrNotAtAll(ProgramTest):
 
     def check_kills(self, kind):
         path = self.list_file(eligible_rows(60, 60))
-        seeds = ["old", "new"]
-        self.draw(path, kind, seed="old", plain=False)
-        whole = {"old": self.files()}
-        self.draw(path, kind, "--force", seed="new", plain=False)
-        whole["new"] = self.files()
-        self.draw(path, kind, "--force", seed="old", plain=False)
+        services = ["old", "new"]  # the same cases, another record
+        whole = {}
+        for service in services:
+            self.draw(path, kind, "--force", "--service", service, plain=False)
+            whole[service] = self.files()
         chance = random.Random(3)
-        for turn in range(60):
-            seed = seeds[turn % 2]
-            program = subprocess.Popen([PROGRAM, "draw", path, "--fieldwork", "2019-03-04", "--seed", seed, "--out", self.folder / "pack",
-                                        kind, "--force"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "20"))):
+            program = subprocess.Popen([PROGRAM, "draw", path, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "pack",
+                                        kind, "--force", "--service", services[turn % 2]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             time.sleep(chance.random() * 0.12)
-            program.send_signal(signal.SIGKILL)
+            program.send_signal(signal.SIGKILL if turn % 4 else signal.SIGTERM)
             program.wait()
             self.assertIn(self.files(), list(whole.values()))
-        self.draw(path, kind, "--force", seed="new", plain=False)
+        self.draw(path, kind, "--force", "--service", "new", plain=False)
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["list.csv", "pack"], "what killed runs left is cleared away")
 
     def test_a_full_disk_leaves_nothing_behind(self):
@@ -56,20 +54,124 @@ class WholeOrNotAtAll(ProgramTest):
             done = subprocess.run([PROGRAM, "check", path, "--fieldwork", "2019-03-04", "--json"], stdout=full, stderr=subprocess.PIPE, timeout=60)
         self.assertEqual(done.returncode, 3)
 
-    def test_an_existing_folder_is_kept_unless_forced_and_never_a_folder_with_other_files(self):
+    def test_an_existing_folder_is_kept_unless_forced_and_then_only_for_the_same_cases(self):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path, seed="one")
         before = self.files()
         self.draw(path, seed="two", code=2)
+        self.assertIn(b"--again", self.draw(path, "--force", seed="two", code=3).stderr)
         self.assertEqual(self.files(), before)
-        (self.folder / "pack" / "my notes.txt").write_text("kept")
-        self.draw(path, "--force", seed="two", code=2)
-        self.assertEqual((self.folder / "pack" / "my notes.txt").read_text(), "kept")
-        (self.folder / "pack" / "my notes.txt").unlink()
-        self.draw(path, "--force", seed="two")
-        self.assertEqual(json.loads(self.files()["record.json"])["seed"], "two")
+        self.draw(path, "--force", "--service", "Any", seed="one")
+        self.assertEqual(json.loads(self.files()["record.json"])["service"], "Any")
+        self.expect(0, "draw", path, "--fieldwork", "2019-03-04", "--out", self.folder / "pack", "--plain", "--force")  # takes the recorded seed
+        self.assertEqual(self.files(), before)
         (self.folder / "empty").mkdir()
         self.draw(path, out="empty")
+
+    def test_people_s_work_is_never_destroyed(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path, plain=False)
+        pack = self.folder / "pack"
+
+        def refused(name, change):
+            change()
+            before = self.files()
+            for arguments in (("draw", path, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", pack, "--force"),
+                              ("draw", path, "--fieldwork", "2019-03-04", "--out", pack, "--force")):
+                self.assertIn(name.encode(), self.expect(3, *arguments).stderr)
+            self.assertIn(name.encode(), self.expect(3, "model", path, "--fieldwork", "2019-03-04", "--allocations", "each", "--method", "exact", "--out", pack, "--force").stderr)
+            self.assertEqual(self.files(), before)
+
+        for name in ("judgements.xlsx", "notice.xlsx", "sample.xlsx", "report.html", "evidence/judgements.csv", "evidence/sample.csv"):
+            written = (pack / name).read_bytes()
+            refused(name, lambda name=name, written=written: (pack / name).write_bytes(written + b"filled in"))
+            (pack / name).write_bytes(written)
+        refused("my notes.txt", lambda: (pack / "my notes.txt").write_text("kept"))
+        (pack / "my notes.txt").unlink()
+        (pack / "interviews").mkdir()
+        refused("interviews", lambda: None)
+        (pack / "interviews" / "table.csv").write_text("kept")
+        refused("interviews/table.csv", lambda: None)
+        (pack / "interviews" / "table.csv").unlink()
+        (pack / "interviews").rmdir()
+        (pack / "link.xlsx").symlink_to(path)
+        refused("link.xlsx", lambda: None)
+        (pack / "link.xlsx").unlink()
+        self.draw(path, "--force", plain=False)
+
+    def test_drawing_again_is_declared(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path)
+        first = json.loads(self.files()["record.json"])
+        again = ("--again", self.folder / "pack", "--reason", "the list was corrected")
+        self.draw(path, *again[:2], seed="two", out="second", code=2)
+        self.draw(path, *again, seed="two", code=2)
+        self.draw(path, *again, seed="two", out="second")
+        second = json.loads(self.files("second")["record.json"])
+        self.assertEqual((first["draw_number"], second["draw_number"]), (1, 2))
+        self.assertEqual(second["earlier_draw"], {"record_sha256": first["record_sha256"], "reason": "the list was corrected"})
+        self.expect(0, "verify", self.folder / "second")
+
+    def test_the_program_makes_a_seed_where_none_is_typed(self):
+        path = self.list_file(eligible_rows(30, 20))
+        seeds = set()
+        for out in ("one", "two"):
+            self.expect(0, "draw", path, "--fieldwork", "2019-03-04", "--out", self.folder / out, "--plain")
+            record = json.loads(self.files(out)["record.json"])
+            self.assertEqual(record["seed_source"], "made")
+            self.assertRegex(record["seed"], r"^[0-9a-z]{5}(-[0-9a-z]{5}){4}-[0-9a-z]$")
+            seeds.add(record["seed"])
+            self.expect(0, "verify", self.folder / out, path)
+        self.assertEqual(len(seeds), 2)
+
+    def test_folders_and_files_are_private_unless_shared(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path, plain=False)
+        modes = {p: p.stat().st_mode & 0o777 for p in [self.folder / "pack", *(self.folder / "pack").rglob("*")]}
+        self.assertEqual({mode for p, mode in modes.items() if p.is_dir()}, {0o700})
+        self.assertEqual({mode for p, mode in modes.items() if p.is_file()}, {0o600})
+        self.draw(path, "--shared", out="shared", preexec_fn=lambda: os.umask(0o027))
+        self.assertEqual((self.folder / "shared").stat().st_mode & 0o777, 0o750)
+        self.assertEqual((self.folder / "shared/evidence/sample.csv").stat().st_mode & 0o777, 0o640)
+
+    def test_a_link_to_a_folder_stands_for_it_and_a_pipe_is_never_replaced(self):
+        path = self.list_file(eligible_rows(30, 20))
+        (self.folder / "real").mkdir()
+        (self.folder / "link").symlink_to("real")
+        self.draw(path, out="link")
+        self.assertTrue((self.folder / "link").is_symlink())
+        self.assertTrue((self.folder / "real/evidence/record.json").is_file())
+        self.draw(path, "--force", out="link")
+        os.mkfifo(self.folder / "pipe.xlsx")
+        self.expect(3, "check", path, "--fieldwork", "2019-03-04", "--out", self.folder / "pipe.xlsx", "--force")
+        self.assertTrue((self.folder / "pipe.xlsx").is_fifo())
+
+    def test_a_record_that_is_not_as_it_was_is_refused_by_every_command(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path)
+        record = self.folder / "pack/evidence/record.json"
+        whole = record.read_bytes()
+        changes = {"digest": whole.replace(b'"service": ""', b'"service": "Other"'), "cut": whole[: len(whole) // 2],
+                   "event": whole.replace(b'"events": []', b'"events": [{"kind":"teleport"}]'), "format": whole.replace(b'"record_format": 2', b'"record_format": 9')}
+        for name, content in changes.items():
+            with self.subTest(name):
+                self.assertNotEqual(content, whole)
+                record.write_bytes(content)
+                self.expect(3, "certify", self.folder / "pack")
+                self.expect(3, "rate", self.folder / "pack")
+                self.expect(1 if name == "digest" else 3, "verify", self.folder / "pack")
+        record.write_bytes(whole)
+        os.chmod(record, 0)
+        if os.geteuid() != 0:
+            self.expect(3, "verify", self.folder / "pack")
+
+    def test_a_folder_of_the_first_version_is_refused_in_one_sentence(self):
+        path = self.list_file(eligible_rows(30, 20))
+        old = self.folder / "old"
+        old.mkdir()
+        (old / "record.json").write_text("{}")
+        for command in (("verify", old), ("certify", old), ("rate", old, "--draw", old)):
+            self.assertIn(b"0.1.0", self.expect(3, *command).stderr)
 
     def test_a_place_that_cannot_be_written_is_said(self):
         path = self.list_file(eligible_rows(30, 20))
@@ -87,6 +189,8 @@ class WholeOrNotAtAll(ProgramTest):
         self.assertEqual(self.files(), before)
         self.expect(0, *rate, self.folder / "ratings")
         self.expect(0, *rate, self.folder / "ratings")
+        (self.folder / "ratings/ratings.xlsx").write_bytes(b"worked in")
+        self.assertIn(b"ratings.xlsx", self.expect(3, *rate, self.folder / "ratings").stderr)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
+#include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/draw_files.hpp>
 #include <string>
 
@@ -29,9 +30,16 @@ struct DrawnPack {
     Framework framework;
     RatingScheme scheme;
     DrawRequest request;
+    DrawDetails details;
     CheckedList checked;
+    CarriedColumns carried;
     Draw drawn;
-    Files files;
+    DrawFiles made;
+    Files files; ///< the whole folder
+
+    DrawSource source() const {
+        return {checked, framework, *builtin_framework_text(framework.id), &scheme, request, drawn, details, carried};
+    }
 };
 
 inline DrawRequest small_request(const Framework& framework) {
@@ -48,13 +56,25 @@ inline CheckedList checked_list(const std::string& csv, const Framework& framewo
     return check(read_case_list(csv, framework, request.columns).value(), framework, request.eligibility).value();
 }
 
-inline DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request) {
-    auto framework = builtin_framework(default_framework_id()).value();
-    auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value();
-    DrawnPack pack{std::move(framework), std::move(scheme), request, {}, {}, {}};
+/// A draw without the planner's pack.
+inline DrawDetails plain_details() {
+    DrawDetails details;
+    details.pack.plain = true;
+    return details;
+}
+
+inline DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request,
+                            const DrawDetails& details = plain_details()) {
+    DrawnPack pack;
+    pack.framework = builtin_framework(default_framework_id()).value();
+    pack.scheme = rating_scheme(*builtin_framework_text(default_framework_id()), pack.framework).value();
+    pack.request = request;
+    pack.details = details;
     pack.checked = checked_list(csv, pack.framework, request);
+    pack.carried = carried_columns(pack.checked.cases, pack.framework, details.carry).value();
     pack.drawn = draw(pack.checked, pack.framework, request).value();
-    pack.files = draw_files(pack.checked, pack.framework, &pack.scheme, request, pack.drawn);
+    pack.made = draw_files_again(pack.source(), std::nullopt);
+    pack.files = draw_folder(pack.source(), pack.made);
     return pack;
 }
 

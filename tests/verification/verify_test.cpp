@@ -9,27 +9,46 @@ using namespace casedraw;
 
 namespace {
 
-/// As the command line verifies: the record decides how the list is read and judged.
+/// As the command line verifies, with the list given: the record decides how it is read and judged.
 Verification verified(const Files& files, const std::string& csv, const Framework& framework) {
-    const auto recorded = read_draw_record(files.at("record.json"), framework);
-    if (!recorded) return {{recorded.error().message}, {}, {}};
-    auto list = read_case_list(csv, framework, recorded->request.columns);
-    if (!list) return {{list.error().message}, {}, {}};
-    const auto checked = check(std::move(*list), framework, recorded->request.eligibility);
-    if (!checked) return {{checked.error().message}, {}, {}};
-    static const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework)
-                                   .value(); // once: it takes longer than a draw
-    return verify(files, *recorded, *checked, framework, &scheme);
+    Verification unread;
+    const auto opened = open_draw(files, std::nullopt, BrokenDigest::accepted);
+    if (!opened) {
+        unread.differences.push_back({"", opened.error().message});
+        return unread;
+    }
+    auto list = read_case_list(csv, framework, opened->record.options.columns);
+    if (!list) {
+        unread.differences.push_back({"", list.error().message});
+        return unread;
+    }
+    std::vector<GivenList> lists;
+    lists.push_back({"list.csv", std::move(*list)});
+    return verify(*opened, std::move(lists));
 }
+
+/// From the folder alone.
+Verification verified(const Files& files) {
+    return verify(open_draw(files, std::nullopt, BrokenDigest::accepted).value(), {});
+}
+
+bool mentions(const std::vector<Statement>& statements, const std::string& file, const std::string& words) {
+    return std::any_of(statements.begin(), statements.end(), [&](const Statement& each) {
+        return each.file == file && each.message.find(words) != std::string::npos;
+    });
+}
+
+/// The framework is long, and any byte of it changes its digest.
+std::size_t step_of(const std::string& name) { return name == draw_file::framework ? 4999 : 1; }
 
 /// Every file of a pack but those that are for editing, with one byte changed at a time.
 void every_changed_byte_is_found(const DrawnPack& pack, const std::string& csv, std::size_t lottery_step) {
     for (const auto& [name, text] : pack.files) {
-        if (is_for_editing(name)) continue;
-        const bool is_lottery = name.rfind("lottery-", 0) == 0;
+        if (kind_of(name) == FileKind::peoples_own) continue;
+        const bool is_lottery = draw_file::domain_of_lottery(name).has_value();
         auto files = pack.files;
         std::size_t missed = 0;
-        for (std::size_t at = 0; at < text.size(); at += is_lottery ? lottery_step : 1) {
+        for (std::size_t at = 0; at < text.size(); at += is_lottery ? lottery_step : step_of(name)) {
             files[name][at] = static_cast<char>(text[at] == '7' ? '8' : '7');
             missed += verified(files, csv, pack.framework).differences.empty();
             files[name][at] = text[at];
@@ -45,8 +64,8 @@ TEST_CASE("a draw verifies against its list", "[verification]") {
     const auto csv = eligible_list(20, 12);
     const auto pack = drawn_pack(csv);
     const auto found = verified(pack.files, csv, pack.framework);
-    CHECK(found.differences == std::vector<std::string>{});
-    CHECK(found.notices == std::vector<std::string>{});
+    CHECK(found.differences == std::vector<Statement>{});
+    CHECK(found.notices == std::vector<Statement>{});
 }
 
 TEST_CASE("any single changed byte of a pack is found", "[verification]") {
@@ -60,7 +79,7 @@ TEST_CASE("any single changed byte of a draw without a table is found", "[verifi
         auto request = small_request(builtin_framework(default_framework_id()).value());
         request.design = design;
         const auto pack = drawn_pack(csv, request);
-        CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<std::string>{});
+        CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<Statement>{});
         every_changed_byte_is_found(pack, csv, 1);
     }
 }
@@ -72,13 +91,15 @@ TEST_CASE("a lottery beside a draw that has none does not verify, nor does anoth
     request.design = SamplingDesign::simple_random;
     auto pack = drawn_pack(csv, request);
     auto with_lottery = pack.files;
-    with_lottery["lottery-court.csv"] = drawn_pack(csv).files.at("lottery-court.csv");
+    const auto lottery = draw_file::lottery("court");
+    with_lottery[lottery] = drawn_pack(csv).files.at(lottery);
     CHECK(verified(with_lottery, csv, pack.framework).differences ==
-          std::vector<std::string>{"lottery-court.csv: the draw has no such lottery"});
-    auto& record = pack.files["record.json"];
+          std::vector<Statement>{{"lottery-court.csv", "the draw has no such lottery"}});
+    auto& record = pack.files[draw_file::record];
     record.replace(record.find("simple-random"), 13, "some-practice");
-    CHECK(verified(pack.files, csv, pack.framework).differences ==
-          std::vector<std::string>{"record.json is not a draw record: the design is not known."});
+    const auto found = verified(pack.files, csv, pack.framework);
+    REQUIRE_FALSE(found.differences.empty());
+    CHECK(found.differences.front().message.find("options.design is not a design") != std::string::npos);
 }
 
 TEST_CASE("any single changed byte of a pack is found, the whole lottery included", "[verification][extended]") {
@@ -91,14 +112,20 @@ TEST_CASE("any single changed byte of a pack is found, the whole lottery include
 TEST_CASE("a missing file, a changed list and another order of rows are told apart", "[verification]") {
     const auto csv = eligible_list(20, 12);
     const auto pack = drawn_pack(csv);
-    for (const auto* name : {"sample.csv", "reserves.csv", "ledger.csv", "balance.csv", "lottery-court.csv"}) {
+    for (const auto& [name, text] : pack.files) {
+        if (kind_of(name) == FileKind::peoples_own || name == draw_file::record || name == draw_file::framework)
+            continue;
         auto files = pack.files;
         files.erase(name);
+        CAPTURE(name);
         CHECK_FALSE(verified(files, csv, pack.framework).differences.empty());
     }
     auto changed = csv;
     changed.replace(changed.find("2018-07-01"), 10, "2018-07-02");
-    CHECK_FALSE(verified(pack.files, changed, pack.framework).differences.empty());
+    const auto of_changed = verified(pack.files, changed, pack.framework).differences;
+    REQUIRE(of_changed.size() == 2);
+    CHECK(of_changed[1] ==
+          Statement{"list.csv", "case C100: disposal_date is not what it was at the draw", "C100", "disposal_date"});
 
     const auto heading_end = csv.find('\n') + 1;
     std::vector<std::string> lines;
@@ -108,17 +135,18 @@ TEST_CASE("a missing file, a changed list and another order of rows are told apa
     auto reversed = csv.substr(0, heading_end);
     for (const auto& line : lines) reversed += line + "\n";
     const auto found = verified(pack.files, reversed, pack.framework);
-    CHECK(found.differences == std::vector<std::string>{});
-    CHECK(found.notices.size() == 1);
+    CHECK(found.differences == std::vector<Statement>{});
+    CHECK(found.notices == std::vector<Statement>{{"ledger.csv", "the same, but the rows of the list are in another "
+                                                                 "order than at the draw"}});
 }
 
 TEST_CASE("judgements may be edited after the draw, which is a notice", "[verification]") {
     const auto csv = eligible_list(20, 12);
     auto pack = drawn_pack(csv);
-    pack.files["judgements.csv"] += "edited\n";
+    pack.files[draw_file::judgements] += "edited\n";
     const auto found = verified(pack.files, csv, pack.framework);
     CHECK(found.differences.empty());
-    CHECK(found.notices == std::vector<std::string>{"judgements.csv: edited since the draw"});
+    CHECK(found.notices == std::vector<Statement>{{"judgements.csv", "edited since the draw"}});
 }
 
 TEST_CASE("a lottery in which a case was given another's places does not verify, whatever the record says",
@@ -133,10 +161,10 @@ TEST_CASE("a lottery in which a case was given another's places does not verify,
             lottery.members.begin() + lottery.sample)
             first = unit;
     std::sort(lottery.members.begin(), lottery.members.begin() + lottery.sample);
-    const auto forged = draw_files(pack.checked, pack.framework, &pack.scheme, request, pack.drawn);
+    const auto forged = draw_folder(pack.source(), draw_files_again(pack.source(), std::nullopt));
     const auto found = verified(forged, csv, pack.framework);
     REQUIRE_FALSE(found.differences.empty());
-    CHECK(found.differences.front() ==
+    CHECK(in_words(found.differences.front()) ==
           "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");
 }
 
@@ -144,49 +172,134 @@ TEST_CASE("a fair lottery whose panels stand in another order does not verify, w
           "[verification]") {
     const auto csv = eligible_list(20, 12);
     const auto request = small_request(builtin_framework(default_framework_id()).value());
-    const auto pack = drawn_pack(csv, request);
+    auto pack = drawn_pack(csv, request);
     const auto one_panel_further = [](const Design& design, const LotteryRequest& asked) {
         auto lottery = panel_lottery(design, asked);
         if (lottery)
             std::rotate(lottery->members.begin(), lottery->members.begin() + lottery->sample, lottery->members.end());
         return lottery;
     };
-    const auto drawn = draw(pack.checked, pack.framework, request, one_panel_further);
+    auto drawn = draw(pack.checked, pack.framework, request, one_panel_further);
     REQUIRE(drawn);
     REQUIRE(drawn->domains.front().sample != pack.drawn.domains.front().sample);
-    const auto found =
-        verified(draw_files(pack.checked, pack.framework, &pack.scheme, request, *drawn), csv, pack.framework);
-    REQUIRE_FALSE(found.differences.empty());
-    CHECK(found.differences.front() == "lottery-court.csv: a lottery of these cases, but not the one that the list and "
-                                       "the options give; panels or their order differ");
+    pack.drawn = std::move(*drawn);
+    const auto forged = draw_folder(pack.source(), draw_files_again(pack.source(), std::nullopt));
+    for (const auto& found : {verified(forged, csv, pack.framework), verified(forged)}) {
+        REQUIRE_FALSE(found.differences.empty());
+        CHECK(in_words(found.differences.front()) ==
+              "lottery-court.csv: a lottery of these cases, but not the one that the list and the options give; panels "
+              "or their order differ");
+    }
 }
 
-TEST_CASE("columns that the list gained since the draw are a notice; other columns of the sample are not",
-          "[verification]") {
+TEST_CASE("a draw verifies from its folder alone, and says that the list was not confirmed", "[verification]") {
+    const auto pack = drawn_pack(eligible_list(20, 12));
+    const auto found = verified(pack.files);
+    CHECK(found.differences == std::vector<Statement>{});
+    CHECK(mentions(found.unchecked, "list.csv", "not confirmed"));
+    CHECK_FALSE(found.unknowable.empty());
+    auto committed = small_request(pack.framework);
+    committed.numbers = {{"court", 5}};
+    const auto given = verified(drawn_pack(eligible_list(20, 12), committed).files);
+    CHECK(given.differences == std::vector<Statement>{});
+    CHECK(given.unknowable.front().find("given without a commitment") != std::string::npos);
+}
+
+TEST_CASE("rows with problems that were left out are replayed from the folder alone", "[verification]") {
+    auto csv = eligible_list(20, 12);
+    csv.replace(csv.find("2018-07-01"), 10, "2018-02-31");
+    csv += "C105,K1,male,referral order,2018-07-01,low,low\n";
+    auto request = small_request(builtin_framework(default_framework_id()).value());
+    request.exclude_problems = true;
+    const auto pack = drawn_pack(csv, request);
+    CHECK(verified(pack.files).differences == std::vector<Statement>{});
+    CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<Statement>{});
+}
+
+TEST_CASE("free columns of the list decide nothing", "[verification]") {
     const auto csv = eligible_list(15, 3);
     auto wider = csv;
     for (auto at = wider.find('\n'); at != std::string::npos; at = wider.find('\n', at + 7)) wider.insert(at, ",extra");
     const auto pack = drawn_pack(csv);
     const auto from_wider = verified(pack.files, wider, pack.framework);
-    CHECK(from_wider.differences == std::vector<std::string>{});
-    CHECK(from_wider.notices ==
-          std::vector<std::string>{"sample.csv: the same, but the list has more columns of its own than at the draw"});
-    const auto wide = drawn_pack(wider);
-    CHECK(verified(wide.files, csv, pack.framework).differences.size() == 1);
-    const auto sample = wide.files.at("sample.csv");
-    auto without_end = sample;
-    without_end.pop_back();
-    auto other_value = sample;
-    other_value.replace(sample.rfind("extra"), 5, "EXTRA");
-    std::string one_column, invented;
-    std::istringstream lines(sample);
-    for (std::string line; std::getline(lines, line);) {
-        one_column += line.substr(0, line.find(',')) + "\n";
-        invented += line + (invented.empty() ? ",approved" : ",yes") + "\n";
-    }
-    for (const auto& changed : {without_end, other_value, one_column, invented, std::string(), std::string("\n")}) {
-        auto files = wide.files;
-        files["sample.csv"] = changed;
-        CHECK(verified(files, wider, pack.framework).differences.size() == 1);
+    CHECK(from_wider.differences == std::vector<Statement>{});
+    CHECK(from_wider.notices == std::vector<Statement>{});
+    auto details = plain_details();
+    details.carry = {"extra"};
+    const auto carrying = drawn_pack(wider, pack.request, details);
+    const auto from_narrow = verified(carrying.files, csv, pack.framework);
+    CHECK(from_narrow.differences == std::vector<Statement>{});
+    CHECK(mentions(from_narrow.notices, "carried.csv", "does not depend"));
+}
+
+TEST_CASE("a difference names the file, the case and the field", "[verification]") {
+    const auto pack = drawn_pack(eligible_list(30, 20));
+    const auto& court = pack.made.record.domains.front();
+    const auto with = [&](const char* name, const std::string& before, const std::string& after) {
+        auto files = pack.files;
+        auto& text = files[name];
+        const auto at = text.find(before);
+        REQUIRE(at != std::string::npos);
+        text.replace(at, before.size(), after);
+        return verified(files).differences;
+    };
+    const auto sampled = court.sample.front(), reserve = court.reserves.front();
+    const auto swapped = with(draw_file::sample, "1," + sampled, "1," + reserve);
+    const auto number = std::to_string(*court.design.number);
+    CHECK(swapped.front() == Statement{"sample.csv",
+                                       "case " + sampled + " does not stand in the sample, but panel " + number +
+                                           " of the lottery of court has it",
+                                       sampled, ""});
+    CHECK(swapped.at(1).message == "case " + reserve + " stands in the sample, but panel " + number +
+                                       " of the lottery of court does not have it");
+    CHECK(with(draw_file::ledger, ",sampled,", ",reserve,").front().field == "outcome");
+    CHECK(with(draw_file::balance, "court,gender,male,", "court,gender,male,1").front().field == "population");
+}
+
+TEST_CASE("a sample that a spreadsheet saved again is recognised", "[verification]") {
+    auto csv = eligible_list(30, 20);
+    for (auto at = csv.find("\nC"); at != std::string::npos; at = csv.find("\nC", at + 1)) csv.replace(at, 2, "\n00");
+    const auto pack = drawn_pack(csv);
+    auto files = pack.files;
+    auto& sample = files[draw_file::sample];
+    for (auto at = sample.find(",00"); at != std::string::npos; at = sample.find(",00", at + 1))
+        sample.erase(at + 1, 2);
+    const auto found = verified(files);
+    REQUIRE(found.differences.size() == 1);
+    CHECK(found.differences.front().message.find("another program saved the file again") != std::string::npos);
+}
+
+TEST_CASE("another version is a notice, an unknown method is counted and the rest said to be unchecked",
+          "[verification]") {
+    const auto csv = eligible_list(30, 20);
+    auto details = plain_details();
+    details.version = "9.9.9";
+    const auto later =
+        verified(drawn_pack(csv, small_request(builtin_framework(default_framework_id()).value()), details).files);
+    CHECK(later.differences == std::vector<Statement>{});
+    CHECK(mentions(later.notices, "record.json", "9.9.9"));
+    auto pack = drawn_pack(csv);
+    std::get<LotteryDraw>(pack.drawn.domains.front().drawn_by).lottery.method = "panel-lottery/99";
+    const auto unknown = verified(draw_folder(pack.source(), draw_files_again(pack.source(), std::nullopt)));
+    CHECK(unknown.differences == std::vector<Statement>{});
+    CHECK(mentions(unknown.unchecked, "lottery-court.csv", "panel-lottery/99"));
+}
+
+TEST_CASE("files that do not belong are named, and files of two draws that were mixed differ", "[verification]") {
+    const auto pack = drawn_pack(eligible_list(20, 12));
+    auto files = pack.files;
+    files["sample-final.csv"] = "by hand";
+    const auto found = verified(files);
+    CHECK(found.differences == std::vector<Statement>{});
+    CHECK(mentions(found.notices, "sample-final.csv", "casedraw did not write it"));
+    auto other_seed = pack.request;
+    other_seed.seed = "another seed";
+    const auto other = drawn_pack(eligible_list(20, 12), other_seed);
+    for (const auto& [name, text] : other.files) {
+        if (pack.files.at(name) == text || kind_of(name) == FileKind::peoples_own) continue;
+        auto mixed = pack.files;
+        mixed[name] = text;
+        CAPTURE(name);
+        CHECK_FALSE(verified(mixed).differences.empty());
     }
 }

@@ -2,7 +2,8 @@
 
 #include <casedraw/selection/design.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
-#include <casedraw/record/draw_files.hpp>
+#include <casedraw/base/files.hpp>
+#include <casedraw/record/record.hpp>
 #include <casedraw/selection/diversity.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <cstdint>
@@ -79,6 +80,7 @@ Verdict verdict(const DomainCertificate& domain, const Rate& confidence);
 struct Certificate {
     std::string framework;                    ///< its id
     std::string record_sha256;                ///< as the record itself says
+    std::string marking;                      ///< that heads the page; empty: none
     Rate confidence;                          ///< of the intervals
     std::vector<DomainCertificate> domains;   ///< that were drawn from a table
     std::vector<std::string> without_a_table; ///< a census, an empty domain, or a population too large for a table
@@ -96,16 +98,16 @@ struct PublishedTable {
 /// applies to every case.
 DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme);
 
-/// The certificate of a draw from its files: `record.json`, `balance.csv`, `sample.csv`, `reserves.csv` and the lotteries.
-/// An error where they are missing, damaged or only committed. Without a scheme there are no ratings, and the
+/// The certificate of a draw from its record and its folder: `balance.csv`, `sample.csv`, `reserves.csv` and the
+/// lotteries. An error where they are missing, damaged or only committed. Without a scheme there are no ratings, and the
 /// confidence is the draw's.
-Result<Certificate> certificate(const Files& pack, const RatingScheme* scheme);
+Result<Certificate> certificate(const Record& record, const Files& folder, const RatingScheme* scheme);
 
 /// `certificate.json`
 std::string certificate_json(const Certificate& certificate, const RatingScheme* scheme);
 
-/// `certificate.html`: the same as a page, headed by `marking`.
-std::string certificate_page(const Certificate& certificate, const std::string& marking);
+/// `certificate.html`: the same as a page.
+std::string certificate_page(const Certificate& certificate);
 
 /// For people: how fair, how sure.
 std::string certificate_summary(const Certificate& certificate);

@@ -3,7 +3,7 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/finding.hpp>
 #include <casedraw/base/tasks.hpp>
-#include <casedraw/record/draw_files.hpp>
+#include <casedraw/base/files.hpp>
 #include <functional>
 #include <string>
 #include <vector>
@@ -43,7 +43,7 @@ struct Answer {
     std::string summary; ///< the result for people, as text
     std::string json;    ///< the same as one document; empty where it is not wanted, or where there is no result
     std::vector<Message> messages;
-    Files files;            ///< to be written: name, such as `sample.csv`, to bytes
+    Files files;            ///< to be written: name, such as `evidence/sample.csv`, to bytes
     bool completes = false; ///< the files may take the place of the folder that the request came with
 };
 

@@ -4,7 +4,6 @@
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/rules.hpp>
-#include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/record.hpp>
 #include <optional>
 
@@ -20,10 +19,12 @@ struct DrawnFolder {
 struct Draw {
     Rules rules;
     DrawRequest request; ///< `columns` and `sheet` are the list's; without a seed one is made from `Means::entropy`
-    SeedSource seed_source = SeedSource::typed; ///< of a seed that the command makes it becomes `made`
     InputFile list;
-    std::optional<PackOptions> pack; ///< nothing: the plain files only
-    DrawnFolder folder;              ///< what stands where the draw is to go; empty files: nothing
+    DrawDetails details;              ///< recorded beside the request; a seed that the command makes is told here
+    DrawnFolder folder;               ///< what stands where the draw is to go; empty files: nothing
+    bool replaces = false;            ///< an earlier draw there may be replaced, where its sample comes out the same
+    std::optional<DrawnFolder> again; ///< of the draw that this one follows
+    std::string reason;               ///< why it was drawn again
 };
 
 /// The answer's files are the draw's folder; nothing is in them unless the outcome is `done`.

@@ -3,6 +3,7 @@
 #include <casedraw/commands/draw.hpp>
 #include <casedraw/commands/size.hpp>
 #include <casedraw/present/rating_report.hpp>
+#include <casedraw/record/opened_draw.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,7 +15,8 @@ struct Rate {
     Rules rules;
     std::vector<InputFile> judgements;  ///< sheets of one draw, of which one holds answers
     std::string sheet;                  ///< of a workbook; empty: the first that fits
-    std::optional<DrawnFolder> draw;    ///< that the cases come from
+    std::optional<OpenedDraw> draw;     ///< that the cases come from
+    std::string draw_name;              ///< its folder, as people know it
     std::optional<InputFile> counts;    ///< of key questions: `key_question,relevant,yes` or `key_question,percent`
     std::optional<InputFile> standards; ///< ratings that are given, not computed: `standard,rating`
     std::optional<InputFile> panel;     ///< the panel's decisions: `standard,rating,reason`

@@ -2,18 +2,19 @@
 
 #include <casedraw/commands/answer.hpp>
 #include <casedraw/commands/draw.hpp>
+#include <casedraw/record/opened_draw.hpp>
+#include <vector>
 
 namespace casedraw::commands {
 
-/// The rules that a draw was made by: those asked for, or the built-in ones that its record names. An error where the record
-/// names others.
-Result<Rules> rules_of_draw(const DrawnFolder& folder, std::optional<Rules> asked);
+/// The draw in a folder, opened; errors name the folder.
+Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, BrokenDigest broken);
 
-/// Work a draw out again from its list and say what differs.
+/// Work a draw out again and say what differs.
 struct Verify {
     DrawnFolder folder;
-    std::optional<Rules> rules; ///< nothing: the built-in ones that the record names
-    InputFile list;
+    std::optional<Rules> rules;   ///< nothing: the folder's own
+    std::vector<InputFile> lists; ///< that were handed in; none: the folder's own list is replayed
 };
 
 /// Outcome `answer_is_no` where anything differs.

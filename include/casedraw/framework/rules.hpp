@@ -13,6 +13,7 @@ namespace casedraw {
 struct Rules {
     Framework framework;
     std::optional<RatingScheme> scheme; ///< nothing where the file has no `rating` block
+    std::string text;                   ///< the file itself
 
     const RatingScheme* rating() const { return scheme ? &*scheme : nullptr; }
 };

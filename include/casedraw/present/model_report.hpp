@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <casedraw/modelling/search.hpp>
 #include <casedraw/modelling/summary.hpp>
-#include <casedraw/record/draw_files.hpp>
+#include <casedraw/base/files.hpp>
 #include <string>
 
 namespace casedraw {

@@ -2,28 +2,31 @@
 
 #include <casedraw/base/files.hpp>
 #include <casedraw/base/tasks.hpp>
-#include <casedraw/engine/draw.hpp>
-#include <casedraw/framework/rating_scheme.hpp>
-#include <map>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_source.hpp>
+#include <casedraw/record/draw_tables.hpp>
+#include <optional>
 #include <string>
-#include <vector>
 
 namespace casedraw {
 
-/// The names of files that people are meant to edit after the draw.
-bool is_for_editing(const std::string& file_name);
-
-/// The last of casedraw's own columns of `sample.csv`; behind it stand the list's.
-inline constexpr const char* sample_chance_column = "inclusion_probability";
-
-std::string lottery_file_name(const std::string& domain);
 /// `panel,case_1,…`: one row a panel, ids in bytewise order.
 std::string lottery_csv(const Design& design, const Lottery& lottery);
 
-/// Everything a draw writes as plain files, the record included: same list, options and seed, same bytes. `scheme` says which
-/// key questions cases answer; null where the framework has none.
-Files draw_files(const CheckedList& checked, const Framework& framework, const RatingScheme* scheme,
-                 const DrawRequest& request, const Draw& drawn, const TaskRunner& run = run_in_turn);
+/// What a draw writes into `evidence/`, with the values that the files were made from.
+struct DrawFiles {
+    Record record;
+    DrawTables tables; ///< empty while only committed
+    Files files;
+};
+
+/// The evidence of a draw: same list, options and seed, same bytes. `earlier_record` is the text of the record that stands
+/// where this one goes; errors are those of `follow_commitment`. A draw that is made again to be compared says itself
+/// which commitment it completed.
+Result<DrawFiles> draw_files(const DrawSource& source, const std::optional<std::string>& earlier_record,
+                             const TaskRunner& run = run_in_turn);
+DrawFiles draw_files_again(const DrawSource& source, const std::optional<std::string>& committed_record_sha256,
+                           const TaskRunner& run = run_in_turn);
 
 /// The share of the list that had no chance because of problems, in a sentence; empty where there is none.
 std::string left_out_words(const CheckedList& checked);

@@ -62,6 +62,9 @@ inline constexpr const char* result_digests = "files.sha256";
 /// The same files and their digests.
 Files with_digests(Files files, const std::string& name = result_digests);
 
+/// The text of digests with those of files that were added later.
+std::string with_more_digests(const std::string& digests, const Files& added);
+
 /// A file that is in the way: somebody worked in it, or casedraw did not write it.
 struct KeptFile {
     std::string name;

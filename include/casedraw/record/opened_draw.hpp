@@ -1,11 +1,9 @@
 #pragma once
 
 #include <casedraw/base/files.hpp>
-#include <casedraw/framework/framework.hpp>
-#include <casedraw/framework/rating_scheme.hpp>
+#include <casedraw/framework/rules.hpp>
 #include <casedraw/record/record.hpp>
 #include <optional>
-#include <string>
 
 namespace casedraw {
 
@@ -14,16 +12,13 @@ struct OpenedDraw {
     Files files;
     Record record;
     bool digest_agrees = false;
-    Framework framework;                ///< with the variant that was drawn with
-    std::string framework_text;         ///< its document
-    std::optional<RatingScheme> scheme; ///< nothing where the framework has none
+    Rules rules; ///< with the variant that was drawn with
 };
 
 enum class BrokenDigest { refused, accepted };
 
-/// Opens a draw from its folder alone. `framework_text` is another document to take the rules from, where one was asked for;
-/// it must have the record's id. Errors of kind unreadable: no record, a folder of 0.1.0, a record that cannot be read or
+/// Opens a draw from its folder alone, unless other rules are asked for; they must have the record's id. Errors of kind unreadable: no record, a folder of 0.1.0, a record that cannot be read or
 /// (where that is refused) whose own digest is broken; the rules are neither in the folder nor built in.
-Result<OpenedDraw> open_draw(Files files, const std::optional<std::string>& framework_text, BrokenDigest broken);
+Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDigest broken);
 
 } // namespace casedraw

@@ -172,7 +172,7 @@ struct Record {
     bool has_sample = false;                            ///< false while only committed
     std::optional<std::string> committed_record_sha256; ///< of the commitment that this record completes
     std::vector<Event> events;
-    std::string record_sha256; ///< as the text says; set by `write_record`
+    std::string record_sha256; ///< as the text says; `write_record` does not look at it
 
     const RecordedDomain* domain(std::string_view id) const;
     /// Its lottery is published and the numbers are still to be picked.
@@ -188,6 +188,9 @@ std::string write_record(const Record& record);
 /// of another type, out of range, or not known, an event of an unknown kind. A digest that does not agree is no error
 /// here: `digest_agrees` says it.
 Result<Record> read_record(const std::string& text);
+
+/// The digest that a record's text ends with, as `write_record` wrote it.
+std::string written_digest(const std::string& record_text);
 
 /// Whether the text's last field is the digest of the rest.
 bool digest_agrees(const std::string& record_text);

@@ -1,30 +1,43 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include <casedraw/engine/check.hpp>
-#include <casedraw/framework/rating_scheme.hpp>
-#include <casedraw/record/draw_files.hpp>
-#include <casedraw/record/draw_record.hpp>
+#include <casedraw/base/tasks.hpp>
+#include <casedraw/caselist/case_list.hpp>
+#include <casedraw/record/opened_draw.hpp>
 #include <string>
 #include <vector>
 
 namespace casedraw {
 
-/// What verification found. The pack holds when there is no difference.
-struct Verification {
-    std::vector<std::string> differences; ///< in plain words, the file first; the first is the one to look at
-    std::vector<std::string> notices;     ///< files edited since, rows in another order
-    std::vector<std::string> confirmed;   ///< what was worked out again and agrees
+/// One thing that verification says, in plain words. Fields that do not apply are empty.
+struct Statement {
+    std::string file; ///< without its folder
+    std::string message;
+    std::string case_id = {};
+    std::string field = {};
+    friend bool operator==(const Statement&, const Statement&) = default;
 };
 
-/// Works a draw out again from the list and the published lottery, without a solver, and compares every file byte for
-/// byte. `pack` holds the files of the draw's folder; `checked` is the list under the recorded options; `scheme` is the
-/// framework's, null where it has none.
-Verification verify(const Files& pack, const RecordedDraw& recorded, const CheckedList& checked,
-                    const Framework& framework, const RatingScheme* scheme);
+/// `sample.csv: …`
+std::string in_words(const Statement& statement);
 
-/// Counts a `certificate.json` of the pack again, where there is one, and adds what is found. The other files are taken
-/// as they are: only a pack that has verified says something of its certificate.
-void verify_certificate(const Files& pack, const RatingScheme* scheme, Verification& verification);
+/// What verification found. The draw holds when there is no difference.
+struct Verification {
+    std::vector<Statement> differences;  ///< the first is the one to look at
+    std::vector<Statement> notices;      ///< edited since, filled in, in another order, not casedraw's
+    std::vector<Statement> unchecked;    ///< what this version cannot check
+    std::vector<Statement> confirmed;    ///< what was worked out again and agrees
+    std::vector<std::string> unknowable; ///< what no program can know, and what to ask for instead
+};
+
+/// A list that was handed in to be held against the draw, read as the record says.
+struct GivenList {
+    std::string name;
+    CaseListReading reading;
+};
+
+/// Works a draw out again and compares the whole folder: list, eligibility, sizes, lottery, number, sample, reserves, record,
+/// report, notice and workbooks. A list that is not given is replayed from `evidence/list.csv`.
+Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw

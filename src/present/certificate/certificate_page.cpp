@@ -106,9 +106,9 @@ Element domain_section(const DomainCertificate& domain, const Rate& stated) {
 
 } // namespace
 
-std::string certificate_page(const Certificate& certificate, const std::string& marking) {
+std::string certificate_page(const Certificate& certificate) {
     Page page{.title = "Certificate of a draw",
-              .marking = marking,
+              .marking = certificate.marking,
               .skip_label = "Skip to the content",
               .under_title = {"How fair the draw was and how sure its results can be, counted over every panel that "
                               "could have been drawn. "

@@ -121,6 +121,7 @@ std::string certificate_json(const Certificate& certificate, const RatingScheme*
     value["method"] = "certificate/1";
     value["framework"] = certificate.framework;
     value["record_sha256"] = certificate.record_sha256;
+    value["marking"] = certificate.marking;
     value["confidence"] = to_text(certificate.confidence);
     value["domains"] = Json::object();
     for (const auto& domain : certificate.domains)

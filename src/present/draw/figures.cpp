@@ -63,6 +63,7 @@ private:
         DomainFigures domain;
         domain.domain = &source_.framework.domains[drawn.domain];
         domain.drawn = &drawn;
+        domain.completes_commitment = source_.made.record.completes_commitment();
         domain.population = figure(drawn.design.population, masked);
         domain.sampled = figure(drawn.design.sample, masked);
         if (!masked) {

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <casedraw/present/planner_pack.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "present/draw/pack_source.hpp"
 
 namespace casedraw::pack {
 
@@ -29,6 +30,7 @@ struct DomainFigures {
     Figure sampled;
     std::optional<double> margin_of_error;
     std::vector<VariableFigures> variables; ///< none where the domain is masked
+    bool completes_commitment = false;      ///< the number was picked after the lottery had been committed to
 };
 struct ReasonFigures {
     std::string words;

@@ -2,9 +2,9 @@
 
 #include <array>
 #include <casedraw/base/text.hpp>
-#include <nlohmann/json.hpp>
 
 #include "present/draw/sheets.hpp"
+#include "record/record_json.hpp"
 
 namespace casedraw::pack {
 
@@ -53,15 +53,6 @@ std::string in_words(const nlohmann::ordered_json& value) {
     return (value.is_object() || value.is_array()) && value.empty() ? "none" : value.dump();
 }
 
-/// The record without its lists of cases, which may be long.
-nlohmann::ordered_json record_without_cases(const std::string& text) {
-    using Json = nlohmann::ordered_json;
-    return Json::parse(text, [](int depth, Json::parse_event_t event, Json& parsed) {
-        return depth != 1 || event != Json::parse_event_t::key ||
-               (parsed != "sample" && parsed != "reserves" && parsed != "designs");
-    });
-}
-
 /// The record's fields as it names them, but for those that hold cases.
 void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
     sheet.heading("Settings, as record.json names them");
@@ -72,7 +63,7 @@ void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
             for (const auto& [domain, size] : value["domains"].items())
                 sheet.row("size of " + domain, in_words(size["sample"]) + " of " + in_words(size["population"]),
                           "before caps: " + in_words(size["formula_sample"]));
-        else if (name != "events")
+        else if (name != "designs")
             sheet.row(name, in_words(value));
     }
     sheet.blank();
@@ -82,7 +73,8 @@ void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
 void add_digests(MethodSheet& sheet, const Files& files) {
     sheet.heading("SHA-256 of the files beside this one");
     for (const auto& [name, text] : files)
-        if (name != "ledger.csv" && !is_for_editing(name)) sheet.row(name, to_hex(sha256(text)));
+        if (name != draw_file::ledger && kind_of(name) != FileKind::peoples_own)
+            sheet.row(std::string(draw_file::plain_name(name)), to_hex(sha256(text)));
     sheet.blank();
 }
 
@@ -129,7 +121,7 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
                  text_cell("Put your own here; what follows is worked out from it.", true)});
     const auto panels_row = sheet.next();
     sheet.cells({text_cell("4. Panels (M)"), number_cell(static_cast<double>(drawn.lottery()->panels)),
-                 text_cell("Rows of " + lottery_file_name(id) + ".", true)});
+                 text_cell("Rows of " + std::string(draw_file::plain_name(draw_file::lottery(id))) + ".", true)});
     CellStyle bold;
     bold.bold = bold.border = bold.wrap = true;
     const auto title = [&](const char* text) { return StyledCell{std::string(text), bold, ""}; };
@@ -210,7 +202,8 @@ void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& 
     const auto reserve_seed = drawn.reserve_method == numbered_reserve_method
                                   ? seed_with_number(source.request.seed, drawn.picked()->number)
                                   : source.request.seed;
-    sheet.row("The sample", "Row U of " + lottery_file_name(domain.id), "Compare it with the sheet Sample.");
+    sheet.row("The sample", "Row U of " + std::string(draw_file::plain_name(draw_file::lottery(domain.id))),
+              "Compare it with the sheet Sample.");
     sheet.row("The reserves",
               "All other eligible cases, in the order of the SHA-256 of " + reserve_seed + "|reserve|" + domain.id +
                   "|CASE ID",
@@ -245,8 +238,10 @@ Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
                                   "casedraw verify does all of this by itself. Here it can be done by hand.", columns,
                                   options));
     for (const auto& domain : source.drawn.domains) add_domain(sheet, source, domain);
-    add_settings(sheet, record_without_cases(source.files.at("record.json")));
-    add_digests(sheet, source.files);
+    add_settings(sheet, record_fields(source.made.record));
+    sheet.row("record_sha256", source.made.record.record_sha256, "of record.json with this field left empty");
+    sheet.blank();
+    add_digests(sheet, source.made.files);
     add_sources(sheet, source.framework);
     return sheet.done();
 }

@@ -1,7 +1,8 @@
 #pragma once
 
-#include <casedraw/present/planner_pack.hpp>
 #include <casedraw/spreadsheet/workbook.hpp>
+
+#include "present/draw/pack_source.hpp"
 
 namespace casedraw::pack {
 

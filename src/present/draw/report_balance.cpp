@@ -227,7 +227,9 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
     else if (drawn.picked() && !for_sharing) {
         add(filled(words.lottery, {{"panels", std::to_string(drawn.lottery()->panels)},
                                    {"number", std::to_string(drawn.picked()->number)}}));
-        add(drawn.picked()->source == NumberSource::given ? words.number_given : words.number_from_seed);
+        add(drawn.picked()->source == NumberSource::seed ? words.number_from_seed
+            : domain.completes_commitment                ? words.number_committed
+                                                         : words.number_given);
     }
     if (!drawn.violation())
         add(drawn.lottery() ? words.margins_kept : words.margins_kept_sample);

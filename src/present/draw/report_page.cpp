@@ -1,6 +1,8 @@
 #include "present/draw/report_page.hpp"
 
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/load.hpp>
 
 #include "document/page.hpp"
 #include "document/table.hpp"
@@ -29,7 +31,7 @@ public:
                             source_.framework.title};
         if (options_.dispose_by)
             page.under_title.push_back(filled(words_.dispose_by, {{"date", to_long_text(*options_.dispose_by)}}));
-        page.footer = {filled(words_.made_by, {{"version", CASEDRAW_VERSION}})};
+        page.footer = {filled(words_.made_by, {{"version", source_.made.record.casedraw_version}})};
         page.content.push_back(in_short());
         page.content.push_back(narrowing());
         for (const auto& domain : figures_.domains) page.content.push_back(balance_section(domain, words_));
@@ -137,7 +139,7 @@ private:
         const auto& request = source_.request;
         const auto scope = request.eligibility.one_person.value_or(source_.framework.one_person.scope);
         std::vector<std::pair<std::string, std::string>> rows{
-            {words_.framework, source_.framework.title + " (" + source_.framework.id + ")"},
+            {words_.framework, framework()},
             {words_.allocation, allocation()},
             {words_.confidence, percent(request.precision.confidence)},
             {words_.margin, percent(request.precision.margin_of_error)}};
@@ -154,7 +156,38 @@ private:
         if (request.design == SamplingDesign::panel_lottery)
             rows.emplace_back(words_.margins, request.margins == MarginRule::soft ? words_.soft : words_.hard);
         rows.emplace_back(words_.problems_left_out, request.exclude_problems ? words_.yes : words_.no);
+        add_reading(rows);
+        if (const auto& earlier = source_.details.earlier)
+            rows.emplace_back(words_.draw_number,
+                              filled(words_.draw_number_value, {{"number", std::to_string(source_.details.draw_number)},
+                                                                {"reason", earlier->reason}}));
         return section("settings", words_.settings, {facts(rows)});
+    }
+
+    /// One that bears a built-in's id but is not it is called changed.
+    std::string framework() const {
+        const auto& used = source_.framework;
+        const auto builtin = builtin_framework_text(used.id);
+        if (builtin && to_hex(sha256(*builtin)) != used.sha256)
+            return filled(words_.framework_changed, {{"title", used.title}, {"id", used.id}, {"digest", used.sha256}});
+        return used.title + " (" + used.id + ")";
+    }
+
+    /// How the list was read, where that can change who is eligible.
+    void add_reading(std::vector<std::pair<std::string, std::string>>& rows) const {
+        const auto& request = source_.request;
+        std::vector<std::string> columns, expected;
+        for (const auto& [heading, field] : request.columns)
+            columns.push_back(filled(words_.column_value, {{"heading", heading}, {"field", field}}));
+        for (const auto& [domain, count] : request.eligibility.expected)
+            expected.push_back(filled(words_.expected_value, {{"domain", domain}, {"count", std::to_string(count)}}));
+        const auto add = [&](const std::string& what, const std::string& value) {
+            if (!value.empty()) rows.emplace_back(what, value);
+        };
+        add(words_.variant, request.variant);
+        add(words_.columns, listed(columns));
+        add(words_.sheet, request.sheet);
+        add(words_.expected, listed(expected));
     }
 
     const std::string& design() const {
@@ -183,9 +216,10 @@ private:
         std::vector<std::pair<std::string, std::string>> rows{{words_.seed, source_.request.seed},
                                                               {words_.list_digest, source_.checked.list_sha256},
                                                               {words_.framework_digest, source_.framework.sha256}};
-        for (const auto& [name, text] : source_.files)
-            if (name != "ledger.csv" && !is_for_editing(name))
-                rows.emplace_back(filled(words_.record_digest, {{"file", name}}), to_hex(sha256(text)));
+        for (const auto& [name, text] : source_.made.files)
+            if (name != draw_file::ledger && kind_of(name) != FileKind::peoples_own)
+                rows.emplace_back(filled(words_.record_digest, {{"file", std::string(draw_file::plain_name(name))}}),
+                                  to_hex(sha256(text)));
         return section("again", words_.again, {Element("p", words_.again_text), facts(rows)});
     }
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <casedraw/present/planner_pack.hpp>
 #include <string>
 
 #include "present/draw/report_words.hpp"
+#include "present/draw/pack_source.hpp"
 
 namespace casedraw::pack {
 

@@ -87,7 +87,8 @@ const ReportWords english_words{
     .lottery = "The lottery has {panels} panels, each a whole sample that could be drawn. Panel {number} was drawn.",
     .number_from_seed = "The seed picked it. That makes the draw repeatable; it does not by itself show that the seed "
                         "was fixed beforehand.",
-    .number_given = "The number was given, from dice or another public draw.",
+    .number_given = "The number was given. This folder does not show where it came from.",
+    .number_committed = "The number was given after the lottery had been fixed in a commitment.",
     .no_lottery = "The list is too long for a table of panels; the sample follows from the seed alone.",
     .margins_kept = "In every panel each group ends within one case of its target.",
     .margins_kept_sample = "Each group ends within one case of its target.",
@@ -126,6 +127,16 @@ const ReportWords english_words{
 
     .settings = "Settings",
     .framework = "Framework",
+    .framework_changed =
+        "{title} ({id}), changed: this is not the built-in framework of that id. Its SHA-256 is {digest}",
+    .variant = "Variant",
+    .columns = "Headings that were matched by hand",
+    .column_value = "{heading}: {field}",
+    .sheet = "Sheet of the workbook",
+    .expected = "Cases expected",
+    .expected_value = "{domain}: {count}",
+    .draw_number = "Number of this draw",
+    .draw_number_value = "{number}; drawn again because: {reason}",
     .allocation = "Allocation",
     .confidence = "Confidence",
     .margin = "Margin of error asked for",

@@ -59,7 +59,7 @@ struct ReportWords {
     std::string fairness_none;   ///< {domain}
     std::string fairness_census; ///< {domain}
     std::string lottery;         ///< {panels} {number}
-    std::string number_from_seed, number_given, no_lottery;
+    std::string number_from_seed, number_given, number_committed, no_lottery;
     std::string margins_kept, margins_kept_sample;
     std::string margins_off; ///< {units}
     std::string margins_off_sample;
@@ -77,7 +77,15 @@ struct ReportWords {
     std::string chance;
 
     std::string settings;
-    std::string framework, allocation, confidence, margin, window, one_per_child, design, margins, problems_left_out;
+    std::string framework;
+    std::string framework_changed; ///< {title} {id} {digest}
+    std::string variant, columns;
+    std::string column_value; ///< {heading} {field}
+    std::string sheet, expected;
+    std::string expected_value; ///< {domain} {count}
+    std::string draw_number;
+    std::string draw_number_value; ///< {number} {reason}
+    std::string allocation, confidence, margin, window, one_per_child, design, margins, problems_left_out;
     std::string design_lottery, design_simple_random, design_crossed_strata;
     std::string window_value; ///< {from} {to}
     std::string within_domain, across_service, off, soft, hard, yes, no;

@@ -3,7 +3,6 @@
 #include <casedraw/base/rate.hpp>
 #include <casedraw/base/text.hpp>
 
-#include "caselist/csv_text.hpp"
 #include "present/draw/method_sheet.hpp"
 #include "present/draw/sheets.hpp"
 #include "engine/balance.hpp"
@@ -35,42 +34,38 @@ SheetColumn column_of(const Framework& framework, const std::string& name) {
 }
 
 StyledCell cell_of(const Framework& framework, const std::string& name, const SheetColumn& column,
-                   std::string_view written) {
-    const auto text = without_apostrophe(written);
-    if (column.number != NumberFormat::text)
-        if (const auto number = parse_rate(text)) return number_cell(number->value(), column.number);
-    return text_cell(name == "domain" ? domain_labels(framework, std::string(text)) : std::string(text));
+                   const TableCell& cell) {
+    if (const auto* number = std::get_if<std::int64_t>(&cell))
+        return number_cell(static_cast<double>(*number), column.number);
+    if (const auto* rate = std::get_if<Rate>(&cell)) return number_cell(rate->value(), column.number);
+    const std::string text(std::get<std::string_view>(cell));
+    return text_cell(name == "domain" ? domain_labels(framework, text) : text);
 }
 
-struct PlainTable {
+struct SheetOf {
     std::string sheet;
     std::string title;
     std::string about;
-    std::string file;
+    const char* file;
 };
 
-/// The rows of a plain file as a sheet; of a long one, where they are.
-Worksheet sheet_of(const PlainTable& table, const PackSource& source, const PackOptions& options) {
-    CsvText csv(source.files.at(table.file), ',');
-    TableRow row;
-    std::vector<std::string> names;
+/// The rows of one of the draw's tables as a sheet; of a long one, where they are.
+Worksheet sheet_of(const SheetOf& made_of, const ShownTable& table, const PackSource& source,
+                   const PackOptions& options) {
     std::vector<SheetColumn> columns;
-    if (csv.next(row))
-        for (const auto& cell : row.cells) {
-            names.emplace_back(without_apostrophe(cell));
-            columns.push_back(column_of(source.framework, names.back()));
-        }
-    auto sheet = table_sheet(table.sheet, table.title, table.about, columns, options);
-    while (csv.next(row)) {
-        if (sheet.rows.size() == most_rows + static_cast<std::size_t>(rows_above_table)) {
-            sheet.rows.resize(static_cast<std::size_t>(rows_above_table));
-            sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
-                                            " rows. All of them are in " + table.file + ".")});
-            return sheet;
-        }
+    for (const auto& name : table.columns) columns.push_back(column_of(source.framework, name));
+    auto sheet = table_sheet(made_of.sheet, made_of.title, made_of.about, columns, options);
+    if (table.rows > most_rows) {
+        sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
+                                        " rows. All of them are in " + made_of.file + ".")});
+        return sheet;
+    }
+    std::vector<TableCell> row;
+    for (std::size_t r = 0; r < table.rows; ++r) {
+        table.read(r, row);
         auto& cells = sheet.rows.emplace_back();
-        for (std::size_t c = 0; c < row.cells.size(); ++c)
-            cells.push_back(cell_of(source.framework, names[c], columns[c], row.cells[c]));
+        for (std::size_t c = 0; c < row.size(); ++c)
+            cells.push_back(cell_of(source.framework, table.columns[c], columns[c], row[c]));
     }
     add_filter(sheet, columns.size());
     return sheet;
@@ -143,20 +138,21 @@ Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
     Workbook book;
     book.title = "Sample of cases for inspection";
     const auto left_out = left_out_words(source.checked);
+    const auto& tables = source.made.tables;
     book.sheets.push_back(sheet_of({"Sample", "Cases to read",
                                     "In each domain in the order of their ids. The same cases are in sample.csv." +
                                         (left_out.empty() ? left_out : " " + left_out),
-                                    "sample.csv"},
-                                   source, options));
+                                    draw_file::sample},
+                                   sample_table(source, tables), source, options));
     book.sheets.push_back(sheet_of(
         {"Reserves", "Reserves, in the order in which they are to be used",
-         "Do not hand these out before the last interview. The same cases are in reserves.csv.", "reserves.csv"},
-        source, options));
+         "Do not hand these out before the last interview. The same cases are in reserves.csv.", draw_file::reserves},
+        reserve_table(source, tables), source, options));
     book.sheets.push_back(balance_sheet(source, options));
     book.sheets.push_back(sheet_of(
         {"Ledger", "What became of every row of the list",
-         "Sampled, reserve, ineligible or problem. The sheet Method says what the reasons mean.", "ledger.csv"},
-        source, options));
+         "Sampled, reserve, ineligible or problem. The sheet Method says what the reasons mean.", draw_file::ledger},
+        ledger_table(source, tables), source, options));
     book.sheets.push_back(method_sheet(source, options));
     return book;
 }

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <casedraw/present/planner_pack.hpp>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "spreadsheet/table_sheet.hpp"
+#include "present/draw/pack_source.hpp"
 
 /// What the sheets of the pack have in common.
 namespace casedraw::pack {

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <casedraw/base/rate.hpp>
+#include <casedraw/record/draw_source.hpp>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+/// What a draw's files say, as typed rows. CSV, workbook and page are made from these.
+namespace casedraw {
+
+/// A case that is to be read, in one domain.
+struct SampleRow {
+    std::size_t domain = 0; ///< index into Framework::domains
+    std::int64_t order = 0; ///< in its domain, from 1
+    std::uint32_t at = 0;   ///< index into the list
+    Rate chance;            ///< at the draw
+};
+
+struct ReserveRow {
+    std::size_t domain = 0;
+    std::int64_t order = 0; ///< of its use, in its domain, from 1
+    std::uint32_t at = 0;
+};
+
+/// What became of a row of the list.
+enum class RowOutcome { sampled, reserve, ineligible, problem };
+
+struct LedgerRow {
+    std::string row; ///< as a spreadsheet numbers it, with its sheet where the list stands on several
+    std::uint32_t at = 0;
+    RowOutcome outcome = RowOutcome::ineligible;
+    std::string domains; ///< ids, parted by semicolons
+    std::string reasons; ///< codes, likewise
+};
+
+struct BalanceRow {
+    std::size_t domain = 0;
+    std::string variable;
+    std::string level;
+    std::int64_t population = 0;
+    Rate target;
+    std::int64_t sampled = 0;
+};
+
+struct DrawTables {
+    std::vector<SampleRow> sample;
+    std::vector<ReserveRow> reserves;
+    std::vector<LedgerRow> ledger; ///< in the list's order
+    std::vector<BalanceRow> balance;
+};
+
+DrawTables draw_tables(const DrawSource& source, const TaskRunner& run = run_in_turn);
+
+/// A text, a whole number, or a number that is printed with six places.
+using TableCell = std::variant<std::string_view, std::int64_t, Rate>;
+
+/// A table as it is shown: its columns by name, and a way to the cells of a row. Refers to what it was made from.
+struct ShownTable {
+    std::vector<std::string> columns;
+    std::size_t rows = 0;
+    std::function<void(std::size_t row, std::vector<TableCell>& cells)> read;
+};
+
+ShownTable sample_table(const DrawSource& source, const DrawTables& tables);
+ShownTable reserve_table(const DrawSource& source, const DrawTables& tables);
+ShownTable ledger_table(const DrawSource& source, const DrawTables& tables);
+ShownTable balance_table(const DrawSource& source, const DrawTables& tables);
+
+/// As CSV, with a row of headings.
+std::string csv_of(const ShownTable& table);
+/// A cell as CSV has it, without quotes or an apostrophe.
+std::string text_of(const TableCell& cell);
+
+} // namespace casedraw

@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <casedraw/record/draw_tables.hpp>
+#include <unordered_map>
+
+#include "engine/balance.hpp"
+#include "engine/check_counts.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::vector<bool> sampled_cases(const CheckedList& checked, const Draw& drawn) {
+    std::vector<bool> sampled(checked.cases.size(), false);
+    for (const auto& domain : drawn.domains)
+        for (const auto unit : domain.sample) sampled[domain.case_at[unit]] = true;
+    return sampled;
+}
+
+RowOutcome outcome_of(Status status, bool sampled) {
+    switch (status) {
+    case Status::eligible:
+        return sampled ? RowOutcome::sampled : RowOutcome::reserve;
+    case Status::ineligible:
+        return RowOutcome::ineligible;
+    case Status::problem:
+        break;
+    }
+    return RowOutcome::problem;
+}
+
+void add_domain(DrawTables& tables, const DomainDraw& domain) {
+    std::int64_t order = 0;
+    for (const auto unit : domain.sample)
+        tables.sample.push_back({domain.domain, ++order, domain.case_at[unit], domain.inclusion_probability(unit)});
+    order = 0;
+    for (const auto unit : domain.reserves) tables.reserves.push_back({domain.domain, ++order, domain.case_at[unit]});
+    for (const auto& variable : balance_of(domain))
+        for (const auto& level : variable.levels)
+            tables.balance.push_back(
+                {domain.domain, variable.variable, level.level, level.population, level.target, level.sampled});
+}
+
+/// Codes parted by semicolons.
+void add_code(std::string& codes, const std::string& code) {
+    if ((";" + codes + ";").find(";" + code + ";") != std::string::npos) return;
+    codes += (codes.empty() ? "" : ";") + code;
+}
+
+std::string codes_of(const std::vector<ReasonKind>& kinds, std::uint64_t bits) {
+    std::string codes;
+    for (std::size_t r = 0; bits >> r != 0; ++r)
+        if ((bits >> r & 1U) != 0) add_code(codes, kinds[r].code);
+    return codes;
+}
+
+std::string place_of(const CaseList& cases, std::size_t at) {
+    const auto row = cases.row[at];
+    const auto number = std::to_string(cases.number_on_sheet(row));
+    const auto* part = cases.part_of(row);
+    return part == nullptr ? number : on_sheet(part->sheet, number);
+}
+
+std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
+    const auto& checked = source.checked;
+    const auto& judged = checked.eligibility;
+    std::unordered_map<std::int64_t, std::string> problems; // by row
+    for (const auto& problem : checked.problems) add_code(problems[problem.row], problem.code);
+    const auto sampled = sampled_cases(checked, source.drawn);
+    const auto kinds = ReasonBits(source.framework).kinds;
+    std::vector<LedgerRow> rows(checked.cases.size());
+    for (std::uint32_t at = 0; at < rows.size(); ++at) {
+        auto& row = rows[at];
+        row.row = place_of(checked.cases, at);
+        row.at = at;
+        row.outcome = outcome_of(judged.status[at], sampled[at]);
+        append_domains(row.domains, judged, source.framework, at);
+        if (judged.status[at] != Status::problem)
+            row.reasons = codes_of(kinds, judged.reasons[at]);
+        else if (const auto found = problems.find(checked.cases.row[at]); found != problems.end())
+            row.reasons = found->second;
+    }
+    return rows;
+}
+
+} // namespace
+
+DrawTables draw_tables(const DrawSource& source, const TaskRunner& run) {
+    DrawTables tables;
+    run({[&] {
+             for (const auto& domain : source.drawn.domains) add_domain(tables, domain);
+         },
+         [&] { tables.ledger = ledger_rows(source); }});
+    return tables;
+}
+
+} // namespace casedraw

@@ -1,0 +1,60 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/record/drawn_sample.hpp>
+
+namespace casedraw {
+
+namespace {
+
+/// Shares are taken as if all cases had the same chance; a draw where they had not says so.
+void add_unequal_chances(const RecordedDomain& drawn, const Framework& framework, std::vector<Finding>& notices) {
+    const auto& chances = drawn.design.chances;
+    if (!chances || chances->least == chances->greatest) return;
+    const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
+    const auto* domain = framework.domain(drawn.id);
+    notices.push_back(
+        {Severity::notice, "chances-differ", "", 0, "",
+         (domain == nullptr ? drawn.id : domain->label) + ": the cases were not drawn with equal chances, but with " +
+             in_percent(chances->least) + " to " + in_percent(chances->greatest) +
+             (chances->cases_without == 0
+                  ? ""
+                  : "; " + counted(chances->cases_without, "eligible case", "eligible cases") + " had none") +
+             ". Shares and ratings count every case alike, and the ranges of shares need not hold."});
+}
+
+/// Fields of the list that a key question's cases are chosen by.
+std::vector<std::size_t> needed_fields(const RatingScheme& scheme) {
+    std::vector<std::size_t> fields;
+    for (const auto& standard : scheme.standards)
+        for (const auto& rule : standard.key_questions)
+            if (const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies)) fields.push_back(listed->field);
+    return fields;
+}
+
+void add_listed_levels(DrawnSample& drawn, const TextTable& sample, const Framework& framework,
+                       const RatingScheme& scheme) {
+    const auto id = sample.column("case_id");
+    for (const auto field : needed_fields(scheme)) {
+        const auto column = sample.column(framework.fields[field].name);
+        if (!id || !column) continue;
+        for (const auto& row : sample.rows) drawn.listed_levels[{row.cells[*id], field}] = row.cells[*column];
+    }
+}
+
+} // namespace
+
+Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample_csv, const Framework& framework,
+                                 const RatingScheme& scheme) {
+    DrawnSample drawn;
+    auto states = replay(record);
+    if (!states) return tl::unexpected(states.error());
+    for (auto& state : *states)
+        drawn.domains.push_back(
+            {std::move(state.domain), state.population, std::move(state.to_read), std::move(state.reserves)});
+    for (const auto& domain : record.domains) add_unequal_chances(domain, framework, drawn.notices);
+    const auto sample = read_text_table(sample_csv, {"case_id"}, "sample.csv");
+    if (!sample) return tl::unexpected(sample.error());
+    add_listed_levels(drawn, *sample, framework, scheme);
+    return drawn;
+}
+
+} // namespace casedraw

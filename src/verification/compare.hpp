@@ -1,0 +1,34 @@
+#pragma once
+
+#include <casedraw/record/draw_files.hpp>
+#include <casedraw/verification/verify.hpp>
+#include <string>
+
+/// One file of a folder held against the same file made again. Each says what it finds in the verification.
+namespace casedraw {
+
+/// At most so many differences of one file are spelled out.
+inline constexpr std::size_t most_spelled_out = 10;
+
+/// Adds what was found, and in place of what is too much, how many more there are.
+void add_some(const std::string& file, std::vector<Statement> found, std::vector<Statement>& to);
+
+/// `sample.csv`, `reserves.csv` or `balance.csv`: which row of which case, and which field of it.
+void compare_table(const std::string& name, const std::string& text, const ShownTable& again, const Record& record,
+                   Verification& found);
+
+/// `ledger.csv`. The rows made again take the order and the row numbers of the published ones, where they are the same
+/// rows.
+void compare_ledger(const std::string& text, const DrawSource& source, DrawTables& tables, bool list_was_given,
+                    Verification& found);
+
+/// `record.json`: which field, and of the sample and the reserves which case.
+void compare_record(const std::string& text, const Record& recorded, const Record& again, Verification& found);
+
+/// `notice.xlsx`: only what casedraw wrote there; cells that are to be filled in may hold anything.
+void compare_notice(const std::string& bytes, const std::string& again, Verification& found);
+
+/// Two lists in canonical form: which case is missing or new, and which field of which case differs.
+std::vector<Statement> list_differences(const std::string& recorded, const std::string& given, const std::string& name);
+
+} // namespace casedraw

@@ -1,0 +1,74 @@
+#include "verification/published_lotteries.hpp"
+
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/record/draw_folder.hpp>
+
+#include "record/lottery_table.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::string plain_lottery(const std::string& domain) {
+    return std::string(draw_file::plain_name(draw_file::lottery(domain)));
+}
+
+} // namespace
+
+Result<Lottery> PublishedLotteries::operator()(const Design& design, const LotteryRequest& request) {
+    const auto name = plain_lottery(request.domain);
+    const auto file = draw_->files.find(draw_file::lottery(request.domain));
+    const auto* recorded = draw_->record.domain(request.domain);
+    if (file == draw_->files.end())
+        return failure(ErrorKind::answer_is_no, "file-missing", name + ": the file is missing");
+    auto lottery = read_lottery_table(file->second, design, request);
+    if (!lottery) {
+        lottery.error().message = name + ": " + lottery.error().message;
+        return lottery;
+    }
+    if (recorded == nullptr || to_hex(sha256(file->second)) != recorded->design.lottery_sha256)
+        found_->differences.push_back({name, "is not the lottery of the record (its digest differs)"});
+    else
+        found_->confirmed.push_back({name, "every case has its share of the panels; every panel was counted"});
+    if (recorded != nullptr) lottery->method = recorded->design.method;
+    if (lottery->violation || request.margins == MarginRule::hard)
+        return made_again({design, request, std::move(*lottery)});
+    to_make_.push_back({design, request, *lottery});
+    return lottery;
+}
+
+Lottery PublishedLotteries::made_again(Published published) {
+    const auto& [design, request, lottery] = published;
+    const auto name = plain_lottery(request.domain);
+    auto made = panel_lottery(design, request);
+    if (made && made->method != lottery.method) {
+        found_->unchecked.push_back({name, "was made by the method " + lottery.method +
+                                               ", which this version of casedraw does not make again (it "
+                                               "makes " +
+                                               made->method +
+                                               "). The table was counted; the order of its panels, and that no fairer "
+                                               "table exists, are unchecked"});
+        const auto* recorded = draw_->record.domain(request.domain);
+        if (published.lottery.violation && recorded != nullptr && recorded->design.violation) {
+            published.lottery.violation->lower_bound = recorded->design.violation->lower_bound;
+            published.lottery.violation->best_minimum_probability =
+                recorded->design.violation->best_minimum_probability;
+        }
+        return std::move(published.lottery);
+    }
+    if (made && made->panels == lottery.panels && made->members == lottery.members) {
+        found_->confirmed.push_back({name, "made again, the same panels in the same order"});
+        return std::move(*made);
+    }
+    found_->differences.push_back({name,
+                                   "a lottery of these cases, but not the one that the list and the options give; "
+                                   "panels or their order differ"});
+    return std::move(published.lottery);
+}
+
+void PublishedLotteries::make_again() {
+    for (auto& published : to_make_) made_again(std::move(published));
+    to_make_.clear();
+}
+
+} // namespace casedraw
