@@ -103,7 +103,9 @@ public:
         const auto made = method_ == 0 ? stored(to, room, at_end) : inflated(to, room, at_end);
         size_ += made;
         crc_ = crc32(crc_, reinterpret_cast<const Bytef*>(to), static_cast<uInt>(made));
-        if (size_ > limit_)
+        if (size_ > size_promised_)
+            state_ = SourceState::damaged;
+        else if (size_ > limit_)
             state_ = SourceState::too_large;
         else if (at_end && state_ == SourceState::open)
             state_ = crc_ == crc_promised_ && size_ == size_promised_ ? SourceState::ended : SourceState::damaged;

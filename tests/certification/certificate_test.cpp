@@ -138,7 +138,7 @@ TEST_CASE("a draw that is committed, damaged or incomplete has no certificate, a
           std::string::npos);
     const auto pack = drawn_pack(eligible_list(20, 12));
     const auto lottery = draw_file::lottery("court");
-    for (const std::string name :
+    for (const std::string& name :
          {std::string(draw_file::balance), std::string(draw_file::sample), std::string(draw_file::reserves), lottery}) {
         auto files = pack.files;
         files.erase(name);

@@ -44,7 +44,7 @@ const std::string list = "A1 text Long list for the inspection of an invented se
                          "A6 text 0044 (hidden)\n"
                          "B6 text Male (hidden)\n"
                          "C6 text Youth caution (hidden)\n"
-                         "D6 date 2019-04-01 (hidden)\n"
+                         "D6 date 2019-04-01 23:59:30 (hidden)\n"
                          "E6 text High (hidden)\n"
                          "F6 text Very high (hidden)\n"
                          "G6 yes_no yes (hidden)\n"
