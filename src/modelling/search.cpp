@@ -60,10 +60,10 @@ public:
         const auto& cases = service_.domains[domain];
         if (cases.population == 0) return 0;
         const auto& scenario = plan_.scenario();
-        const auto samples = scenario.has_classes() ? cell_samples(cases, sample, plan_.request().designs.front(),
-                                                                   plan_.request().seed, service_.name,
-                                                                   plan_.framework().domains[domain].id)
-                                                    : one_cell(cases.population, sample);
+        const auto samples = scenario.has_classes()
+                                 ? cell_samples(cases, sample, plan_.request().designs.front(), plan_.request().seed,
+                                                service_.name, plan_.framework().domains[domain].id)
+                                 : one_cell(cases.population, sample);
         std::vector<ModelledDomain> domains(service_.domains.size());
         domains[domain] = {cases.population, sample, 0, {}};
         double sum = 0;
