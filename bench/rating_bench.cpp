@@ -11,7 +11,8 @@ namespace {
 
 using namespace casedraw;
 
-/// A made-up service: so many cases inspected in each domain of a few more, answers that differ from service to service.
+/// A made-up service: so many cases inspected in each domain of a few more, answers that differ from service to
+/// service.
 RatingRequest service(const RatingScheme& scheme, std::int64_t cases, std::int64_t number) {
     RatingRequest request;
     std::int64_t step = number;
@@ -38,7 +39,8 @@ RatingRequest service(const RatingScheme& scheme, std::int64_t cases, std::int64
 
 } // namespace
 
-/// rating_bench SERVICES CASES TIMES: milliseconds to rate so many services with so many inspected cases in each domain,
+/// rating_bench SERVICES CASES TIMES: milliseconds to rate so many services with so many inspected cases in each
+/// domain,
 /// the median; intervals and chances of every key question, standard and overall rating included.
 int main(int count, char** arguments) {
     if (count != 4) return 2;

@@ -7,7 +7,8 @@
 #include <string>
 #include <vector>
 
-/// spreadsheet_bench WORKBOOK TIMES: milliseconds of processor time to open a workbook and read every cell of its first sheet, the median;
+/// spreadsheet_bench WORKBOOK TIMES: milliseconds of processor time to open a workbook and read every cell of its first
+/// sheet, the median;
 /// then how many cells hold something.
 int main(int count, char** arguments) {
     if (count != 3) return 2;

@@ -9,7 +9,8 @@ class CaseListBuilder {
 public:
     CaseListBuilder(const Framework& framework, Headings headings, std::size_t expected_rows);
 
-    /// The tasks that type these rows, a column each, which may run side by side; `gather_findings` follows when all ran.
+    /// The tasks that type these rows, a column each, which may run side by side; `gather_findings` follows when all
+    /// ran.
     std::vector<std::function<void()>> tasks(const RowBatch& rows);
     void gather_findings(const RowBatch& rows);
 

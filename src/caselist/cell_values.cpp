@@ -141,7 +141,8 @@ CodeValue Vocabulary::looked_up(std::string_view cell) const {
     return is_doubtful(text) ? CodeValue{found->second.level, CodeValue::doubtful} : found->second;
 }
 
-/// The name of the level with the nearest spelling; empty when none is near, or several are as near to a very short text.
+/// The name of the level with the nearest spelling; empty when none is near, or several are as near to a very short
+/// text.
 std::string Vocabulary::nearest_level(const std::string& key) const {
     constexpr std::size_t very_short = 3;
     const auto digits = digits_in(key);

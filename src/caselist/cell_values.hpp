@@ -11,7 +11,8 @@
 
 namespace casedraw {
 
-/// What a cell reads as, by the cell's bytes: lists repeat a few spellings a million times over. A table without chains;
+/// What a cell reads as, by the cell's bytes: lists repeat a few spellings a million times over. A table without
+/// chains;
 /// a newcomer takes its slot over. Keys are views, so the texts must outlive the cache.
 template <typename Value>
 class SpellingCache {
@@ -73,7 +74,8 @@ class BlankTexts {
 public:
     explicit BlankTexts(const Field& field);
     bool contains(std::string_view text) const {
-        return !keys_.empty() && text.size() <= longest_ && text.front() != '#' && // `#N/A` is no `N/A` may_start_[static_cast<std::uint8_t>(text.front())] &&
+        return !keys_.empty() && text.size() <= longest_ &&
+               text.front() != '#' && // `#N/A` is no `N/A` may_start_[static_cast<std::uint8_t>(text.front())] &&
                is_key_of(text);
     }
 
@@ -172,7 +174,8 @@ std::optional<std::int32_t> whole_number(std::string_view text);
 /// Whether a question mark stands between two letters, where a program once had none for ŵ or ŷ.
 bool has_lost_letter(std::string_view text);
 
-/// A value as a message quotes it: in one line, cut to 40 bytes of whole characters, with what cannot be seen made visible.
+/// A value as a message quotes it: in one line, cut to 40 bytes of whole characters, with what cannot be seen made
+/// visible.
 std::string quoted(std::string_view text);
 
 } // namespace casedraw

@@ -36,7 +36,8 @@ struct AlteredIds {
     void look_at(std::string_view text, std::int64_t row);
 };
 
-/// Types the cells of one field's column and gathers what is wrong with them. Readers of different columns share nothing.
+/// Types the cells of one field's column and gathers what is wrong with them. Readers of different columns share
+/// nothing.
 class ColumnReader {
 public:
     struct AboutCase {

@@ -82,7 +82,8 @@ std::optional<Date> with_short_year(std::string_view text) {
     return parse_date(std::string(text.substr(0, last_mark + 1)) + with_century(text.substr(last_mark + 1)));
 }
 
-/// The day of a spreadsheet's number, whose fraction is a time of day; day 1 is 1 January 1900, and there is a day 60 too many.
+/// The day of a spreadsheet's number, whose fraction is a time of day; day 1 is 1 January 1900, and there is a day 60
+/// too many.
 std::optional<Date> day_of_serial(std::string_view text) {
     const auto whole = text.substr(0, text.find('.'));
     const auto fraction = whole.size() < text.size() ? text.substr(whole.size() + 1) : "0";

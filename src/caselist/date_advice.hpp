@@ -5,7 +5,8 @@
 
 namespace casedraw {
 
-/// Why a text is no date and what to write instead: a sentence about its month, day or year, with the very date where the
+/// Why a text is no date and what to write instead: a sentence about its month, day or year, with the very date where
+/// the
 /// text says which is likely meant.
 std::string why_no_date(std::string_view text);
 

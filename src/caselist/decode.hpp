@@ -14,7 +14,8 @@ struct DecodedText {
     std::optional<char> delimiter; ///< that a line `sep=;` names, which spreadsheets read and do not show
 };
 
-/// The text of a CSV file in UTF-8: UTF-8 as it is, anything else taken for Windows-1252; without the Ctrl-Z by which DOS
+/// The text of a CSV file in UTF-8: UTF-8 as it is, anything else taken for Windows-1252; without the Ctrl-Z by which
+/// DOS
 /// programs end a text. An error (`unreadable`) with one
 /// sentence for what is no such text: an empty file, a spreadsheet, a PDF, UTF-16, NUL bytes or other binary content.
 Result<DecodedText> decoded_text(std::string bytes);

@@ -32,7 +32,8 @@ public:
     std::size_t fields_named(const std::vector<std::string_view>& cells) const;
     bool names_all_required(const std::vector<std::string_view>& cells) const;
 
-    /// The field among these that a heading is most like, if it is like any: a slip of the pen away, or it begins with or
+    /// The field among these that a heading is most like, if it is like any: a slip of the pen away, or it begins with
+    /// or
     /// holds the field's name.
     std::optional<std::size_t> nearest(std::string_view heading, const std::vector<std::size_t>& fields) const;
 
@@ -68,7 +69,8 @@ struct Headings {
 std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows,
                                           const HeadingNames& names);
 
-/// The headings of two rows as one: `Disposal` over `type` and `date` (merged cells leave the second blank) are `Disposal
+/// The headings of two rows as one: `Disposal` over `type` and `date` (merged cells leave the second blank) are
+/// `Disposal
 /// type` and `Disposal date`. Where the lower or upper cell alone names a field, it stands alone.
 std::vector<std::string> headings_over_two_rows(const std::vector<std::string_view>& upper,
                                                 const std::vector<std::string_view>& lower, const HeadingNames& names);

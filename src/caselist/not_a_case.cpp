@@ -103,7 +103,8 @@ bool NotACase::repeats_headings(const Filled& filled) const {
     return repeated >= fewest && 2 * repeated > filled.cells.size();
 }
 
-/// A sentence, a line that reports print, or a title that stood above the headings; cells that hold the list's delimiter
+/// A sentence, a line that reports print, or a title that stood above the headings; cells that hold the list's
+/// delimiter
 /// several times are a row that slipped.
 bool NotACase::is_remark(const Filled& filled) const {
     constexpr std::size_t most_cells = 3, fewest_words = 3;

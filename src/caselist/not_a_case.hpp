@@ -6,7 +6,8 @@
 
 namespace casedraw {
 
-/// Tells rows under the headings that are no cases: totals, footers, titles, headings that are repeated, lines of dashes.
+/// Tells rows under the headings that are no cases: totals, footers, titles, headings that are repeated, lines of
+/// dashes.
 class NotACase {
 public:
     enum class Kind { repeated_headings, total, remark, line_of_dashes, nothing_to_see };
@@ -29,7 +30,8 @@ private:
     std::vector<std::string> title_keys_;   ///< ascending
 };
 
-/// Whether the name in a row's first cell says that the row is a total of others: `Total`, `Grand total`, `All services`.
+/// Whether the name in a row's first cell says that the row is a total of others: `Total`, `Grand total`, `All
+/// services`.
 bool names_a_total(std::string_view name);
 
 /// What such a row looks like, for a message that begins with its number.

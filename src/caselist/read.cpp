@@ -29,7 +29,8 @@ struct FoundHeadings {
     Headings headings;
 };
 
-/// The headings of the row that names the most fields, or of two rows together where only those name all that is needed.
+/// The headings of the row that names the most fields, or of two rows together where only those name all that is
+/// needed.
 Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames& names) {
     const auto best = headings_among(first.cells, names);
     if (!best || !names.names_all_required(first.cells[*best])) {
@@ -56,7 +57,8 @@ std::size_t rows_of_a_batch(std::size_t columns) {
     return std::clamp<std::size_t>(cells / columns, rows_searched_for_headings, 8192);
 }
 
-/// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch is
+/// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch
+/// is
 /// read in turn: it is not worth a thread.
 void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, const TaskRunner& run) {
     bool more = batch.fill(rows);

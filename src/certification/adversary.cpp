@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t most_searches = 20;            // through all exchanges
 constexpr std::size_t most_panel_steps = 30'000'000; // exchanges tried × panels: a fraction of a second
 
-/// M times the covariance, over the panels, of a case's membership with another's, in whole numbers: M·P(a,b) - P(a)·P(b).
+/// M times the covariance, over the panels, of a case's membership with another's, in whole numbers: M·P(a,b) -
+/// P(a)·P(b).
 class Spread {
 public:
     Spread(const PairCounts& pairs, std::size_t panels, const AnswerPattern& answers)

@@ -103,7 +103,8 @@ std::vector<std::uint32_t> order_of_digests(const Design& design) {
     return order;
 }
 
-/// Numbers of yes that matter: half, and with bands also the fewest that reach each band, one fewer, and each band's middle.
+/// Numbers of yes that matter: half, and with bands also the fewest that reach each band, one fewer, and each band's
+/// middle.
 std::vector<std::int64_t> numbers_of_yes(std::int64_t population, const RatingScheme* scheme) {
     std::set<std::int64_t> numbers{population / 2};
     for (std::size_t band = 0; scheme != nullptr && band < scheme->bands.size(); ++band) {

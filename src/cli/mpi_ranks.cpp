@@ -22,7 +22,8 @@ void by_stretches(std::vector<std::int64_t>& numbers, Work work) {
         work(numbers.data() + at, static_cast<int>(std::min(most_at_once, numbers.size() - at)));
 }
 
-/// Whether a launcher started this process, by the variables that Open MPI, MPICH and Slurm set. Without one, MPI would take
+/// Whether a launcher started this process, by the variables that Open MPI, MPICH and Slurm set. Without one, MPI would
+/// take
 /// half a second to find that it is alone.
 bool is_launched() {
     constexpr std::array names{"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK", "SLURM_PROCID"};

@@ -6,7 +6,8 @@
 
 namespace casedraw::cli {
 
-/// A line on a terminal that says how far work has come and how long it will take; nothing in a pipe, with --quiet, or for
+/// A line on a terminal that says how far work has come and how long it will take; nothing in a pipe, with --quiet, or
+/// for
 /// work shorter than a second.
 class Progress {
 public:

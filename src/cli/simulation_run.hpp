@@ -14,7 +14,8 @@ struct SimulationSettings {
     std::size_t threads = 1;
 };
 
-/// `digest` says what is simulated: a checkpoint of anything else is an error and is left as it is. Of several processes
+/// `digest` says what is simulated: a checkpoint of anything else is an error and is left as it is. Of several
+/// processes
 /// only the first reads and writes the checkpoint and learns the tallies.
 Result<commands::SimulationRun> run_simulation(const SimulationSettings& settings, const ModelPlan& plan,
                                                const std::string& digest, const Ranks& ranks);

@@ -6,7 +6,8 @@
 
 namespace casedraw::document {
 
-/// An `svg` 640 units wide that fills the width it is in and keeps its shape, with `title` and `desc` for people who do not
+/// An `svg` 640 units wide that fills the width it is in and keeps its shape, with `title` and `desc` for people who do
+/// not
 /// see it. The same markup stands alone as a file.
 Element drawing(const std::string& id, const std::string& title, const std::string& description, double height);
 

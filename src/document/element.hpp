@@ -9,7 +9,8 @@
 
 namespace casedraw::document {
 
-/// An element of HTML or SVG with its attributes and children. Whatever text goes in comes out escaped, so that no value of
+/// An element of HTML or SVG with its attributes and children. Whatever text goes in comes out escaped, so that no
+/// value of
 /// a list can become markup.
 class Element {
 public:

@@ -4,7 +4,8 @@ namespace casedraw::document {
 
 namespace {
 
-/// Contrast of every pair of text and background is at least 4.5:1 (WCAG 2.2, 1.4.3), of focus and outlines 3:1 (1.4.11).
+/// Contrast of every pair of text and background is at least 4.5:1 (WCAG 2.2, 1.4.3), of focus and outlines 3:1
+/// (1.4.11).
 constexpr const char* style = R"(
 :root{color-scheme:light;--ink:#0b0c0c;--quiet:#505a5f;--link:#1d70b8;--line:#b1b4b6;--shade:#f3f2f1}
 *{box-sizing:border-box}

@@ -14,7 +14,8 @@ std::uint64_t key_of(std::string_view text);
 /// A key for a number, one to one: different numbers have different keys, and only 0 has 0.
 std::uint64_t key_of(std::uint64_t number);
 
-/// Groups of two or more cases that are alike, as chains: from a first case to the next of its group, in ascending order.
+/// Groups of two or more cases that are alike, as chains: from a first case to the next of its group, in ascending
+/// order.
 struct Alike {
     static constexpr std::uint32_t last = std::numeric_limits<std::uint32_t>::max();
 
@@ -30,7 +31,8 @@ struct Alike {
 
 namespace chaining {
 
-/// A table of open addresses from a key to the latest case that has it (Knuth 1998, 6.4, algorithm L). Part of the key is
+/// A table of open addresses from a key to the latest case that has it (Knuth 1998, 6.4, algorithm L). Part of the key
+/// is
 /// kept beside the case, so that almost every look at another case's key is one that matters.
 struct Slot {
     std::uint32_t key_part = 0;

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-/// A list is judged column by column: a condition is a mark for every case, so that a million cases cost a few passes over
+/// A list is judged column by column: a condition is a mark for every case, so that a million cases cost a few passes
+/// over
 /// plain numbers and no text is compared twice.
 namespace casedraw::eligibility_rules {
 

@@ -30,7 +30,8 @@ std::vector<Finding> look_alike_notices(const Judged& judged);
 /// Cases that were likely entered twice, under different ids.
 std::vector<Finding> duplicate_notices(const Judged& judged);
 
-/// Whether the list seems whole: windows and months without a case, numbers that were expected, what one case a person took.
+/// Whether the list seems whole: windows and months without a case, numbers that were expected, what one case a person
+/// took.
 std::vector<Finding> completeness_notices(const Judged& judged);
 
 } // namespace casedraw::eligibility_rules

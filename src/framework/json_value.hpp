@@ -23,7 +23,8 @@ struct JsonValue {
     std::vector<std::string> keys; ///< of an object, one an item
 };
 
-/// Reads JSON text. What is not JSON, a key given twice and nesting deeper than any framework needs are problems; nothing
+/// Reads JSON text. What is not JSON, a key given twice and nesting deeper than any framework needs are problems;
+/// nothing
 /// where there is no value at all.
 std::optional<JsonValue> parse_json(std::string_view text, FrameworkProblems& problems);
 

@@ -5,7 +5,8 @@
 #include <casedraw/framework/framework.hpp>
 #include <vector>
 
-/// The parts of a framework file. Each reader takes what is there, reports what is wrong and goes on. Fields come first,
+/// The parts of a framework file. Each reader takes what is there, reports what is wrong and goes on. Fields come
+/// first,
 /// since the others name them; domains come before what names domains.
 namespace casedraw {
 

@@ -20,7 +20,8 @@ struct CellSamples {
     std::optional<AnySample> any_sample;
 };
 
-/// By counting the panels of the very lottery that `draw` would make with this seed; one sample for crossed strata; any sample for
+/// By counting the panels of the very lottery that `draw` would make with this seed; one sample for crossed strata; any
+/// sample for
 /// simple random sampling. Without levels, or
 /// where nothing or everything is sampled, there is one possible sample.
 CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design,

@@ -61,8 +61,10 @@ AnswerTable answers_of(const std::vector<AnswerGroup>& groups, const std::vector
     return table;
 }
 
-/// How yes answers and relevant cases add up to a band: (yes of both) · whole >= part · (relevant of both). A row's part · relevant is
-/// written as quotient · whole + remainder, the remainder from 1 to whole; so rows together need quotient + quotient + 1 yes, and
+/// How yes answers and relevant cases add up to a band: (yes of both) · whole >= part · (relevant of both). A row's
+/// part · relevant is
+/// written as quotient · whole + remainder, the remainder from 1 to whole; so rows together need quotient + quotient +
+/// 1 yes, and
 /// one more where their remainders come to more than the whole.
 struct Placed {
     const RelevantRow* row;
@@ -83,7 +85,8 @@ std::vector<Placed> placed(const AnswerTable& table, const BandTest& test) {
     return rows;
 }
 
-/// P(the truth reaches the band) by the sample's yes less its row's quotient, for sample rows of falling remainder: then ever more rows of
+/// P(the truth reaches the band) by the sample's yes less its row's quotient, for sample rows of falling remainder:
+/// then ever more rows of
 /// the rest need one yes less.
 class TruthReaches {
 public:

@@ -7,7 +7,8 @@
 /// The exact law of two ratings at once: what the sample gives, and what reading every case would give.
 namespace casedraw::modelling {
 
-/// Chances by sample's band and truth's band. One index above the bands stands for "applies to no case", which leaves the
+/// Chances by sample's band and truth's band. One index above the bands stands for "applies to no case", which leaves
+/// the
 /// lowest of several key questions as it is.
 class JointBands {
 public:
@@ -22,8 +23,10 @@ private:
     std::vector<double> chance_;
 };
 
-/// Whether the band with this least percent is reached, as whole-number weights: yes · each yes + no · each no >= 0 (so also
-/// where there is no answer at all). From 200·yes + relevant >= 2·relevant·least, or 100·yes >= least·relevant where the
+/// Whether the band with this least percent is reached, as whole-number weights: yes · each yes + no · each no >= 0 (so
+/// also
+/// where there is no answer at all). From 200·yes + relevant >= 2·relevant·least, or 100·yes >= least·relevant where
+/// the
 /// scheme is exact.
 struct BandTest {
     std::int64_t yes = 0;

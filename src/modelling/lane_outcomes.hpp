@@ -7,7 +7,8 @@
 
 namespace casedraw::modelling {
 
-/// The fewest yes of each band above the lowest, by number of relevant cases. Where none is relevant every band is reached,
+/// The fewest yes of each band above the lowest, by number of relevant cases. Where none is relevant every band is
+/// reached,
 /// and one more: "applies to no case".
 class FewestYes {
 public:

@@ -47,7 +47,8 @@ std::vector<Scores> scores_of(const std::vector<std::int64_t>& least) {
     return scores;
 }
 
-/// Whether the rest has so many points that the truth's band is reached with a standard's difference, and not without it.
+/// Whether the rest has so many points that the truth's band is reached with a standard's difference, and not without
+/// it.
 class Fitting {
 public:
     Fitting(const OverallPlan& plan, const JointPoints& rest)

@@ -12,7 +12,8 @@ public:
     /// `most`: points that one standard can have.
     DomainCauses(std::size_t standards, std::int64_t most) : most_(most), differing_(standards) {}
 
-    /// The laws of the standards that count, in order, under one make-up of the sample with this chance. Gives the law of their
+    /// The laws of the standards that count, in order, under one make-up of the sample with this chance. Gives the law
+    /// of their
     /// sum.
     JointPoints add(const std::vector<JointPoints>& standards, double chance);
 
@@ -23,7 +24,8 @@ private:
     void add_standard(std::size_t standard, const JointPoints& own, const JointPoints& others, double chance);
 
     std::int64_t most_; ///< points of one standard
-    /// By standard, by what its truth's points differ from its sample's (-most, … most): the law of the domain's points.
+    /// By standard, by what its truth's points differ from its sample's (-most, … most): the law of the domain's
+    /// points.
     std::vector<std::vector<JointPoints>> differing_;
 };
 

@@ -94,7 +94,8 @@ private:
                          " is not known and was not used. " + did_you_mean(table_.headings[c], known_)});
     }
 
-    /// A total that is stated is that of the domains' cases; a case read in an additional domain too is in its own already.
+    /// A total that is stated is that of the domains' cases; a case read in an additional domain too is in its own
+    /// already.
     void check_total(const TextTable::Row& row, const Service& service) {
         if (!total_ || row.cells[*total_].empty()) return;
         std::int64_t sum = 0;

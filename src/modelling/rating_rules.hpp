@@ -20,7 +20,8 @@ struct RatingPlan {
 RatingPlan rating_plan(const RatingScheme& scheme, const Scenario& scenario,
                        const std::vector<ModelledQuestion>& questions);
 
-/// That no sample gives this standard a rating: nothing is read though there are cases, or nothing stands in their place.
+/// That no sample gives this standard a rating: nothing is read though there are cases, or nothing stands in their
+/// place.
 bool is_never_rated(const StandardPlan& standard, const ModelledDomain& domain);
 
 /// What the panel's ratings and the standards that count come to in one service: the same standards as in `rate`.
@@ -30,7 +31,8 @@ struct OverallPlan {
     std::vector<bool> counts; ///< by standard of the plan
 };
 
-/// Nothing where the overall rating cannot be known: a rating of the panel's is missing, or no standard that cases drive counts.
+/// Nothing where the overall rating cannot be known: a rating of the panel's is missing, or no standard that cases
+/// drive counts.
 std::optional<OverallPlan> overall_plan(const Framework& framework, const RatingScheme& scheme,
                                         const Scenario& scenario, const RatingPlan& plan,
                                         const std::vector<ModelledDomain>& domains);

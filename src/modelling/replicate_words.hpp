@@ -14,7 +14,8 @@ using LaneWords = std::array<std::uint32_t, lanes>;
 using LaneCounts = std::array<std::int32_t, lanes>;
 using Replicates = std::array<std::uint64_t, lanes>; ///< their numbers
 
-/// The words of a replicate are the blocks of Philox4x32-10 with counter (block, 0, replicate mod 2^32, replicate div 2^32).
+/// The words of a replicate are the blocks of Philox4x32-10 with counter (block, 0, replicate mod 2^32, replicate div
+/// 2^32).
 /// Lanes take the same word at the same time.
 class ReplicateWords {
 public:

@@ -45,7 +45,8 @@ void unknown_keys(Reading& reading, const Json& object, const std::string& path,
     }
 }
 
-/// `{"2.1.1": 0.7, …}` into a member of every question named. What is given and at fault counts as given: it is one fault.
+/// `{"2.1.1": 0.7, …}` into a member of every question named. What is given and at fault counts as given: it is one
+/// fault.
 void by_question(Reading& reading, const Json& object, const std::string& path, double AnswerChances::*member,
                  std::vector<AnswerChances>& answers, std::vector<bool>& given) {
     if (!object.is_object()) {

@@ -60,10 +60,10 @@ public:
         const auto& cases = service_.domains[domain];
         if (cases.population == 0) return 0;
         const auto& scenario = plan_.scenario();
-        const auto samples = scenario.has_classes() ? cell_samples(cases, sample, plan_.request().designs.front(),
-                                                                   plan_.request().seed, service_.name,
-                                                                   plan_.framework().domains[domain].id)
-                                                    : one_cell(cases.population, sample);
+        const auto samples = scenario.has_classes()
+                                 ? cell_samples(cases, sample, plan_.request().designs.front(), plan_.request().seed,
+                                                service_.name, plan_.framework().domains[domain].id)
+                                 : one_cell(cases.population, sample);
         std::vector<ModelledDomain> domains(service_.domains.size());
         domains[domain] = {cases.population, sample, 0, {}};
         double sum = 0;
@@ -173,7 +173,8 @@ struct Found {
     std::int64_t total = 0;
 };
 
-/// The first total whose cost is at most the limit, the last where none is. Totals are looked at in order, in stretches that
+/// The first total whose cost is at most the limit, the last where none is. Totals are looked at in order, in stretches
+/// that
 /// double, so that none beyond twice the answer is worked out.
 Found first_within(double limit, GoalKind goal, Costs& costs, std::int64_t all) {
     for (std::int64_t most = std::min<std::int64_t>(16, all);; most = std::min(2 * most, all)) {

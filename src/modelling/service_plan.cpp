@@ -121,8 +121,8 @@ ServicePlan::ServicePlan(const ModelPlan& plan, std::size_t service, std::size_t
         const auto [place, is_new] = known.try_emplace({d, size.sample, design});
         if (is_new)
             place->second = plan.scenario().has_classes()
-                                ? cell_samples(modelled.domains[d], size.sample, design,
-                                               plan.request().seed, modelled.name, size.domain)
+                                ? cell_samples(modelled.domains[d], size.sample, design, plan.request().seed,
+                                               modelled.name, size.domain)
                                 : one_cell(size.population, size.sample);
         samples.push_back(&place->second);
     }

@@ -168,7 +168,8 @@ SimulationUnits::SimulationUnits(const ModelPlan& plan)
       replicates_(plan.request().replicates) {}
 
 SimulationUnit SimulationUnits::at(std::size_t unit) const {
-    // First a stretch of every service plan, then the next of every one: what is stopped early is about as sure everywhere.
+    // First a stretch of every service plan, then the next of every one: what is stopped early is about as sure
+    // everywhere.
     const auto first = static_cast<std::int64_t>(unit / service_plans_) * modelling::most_in_a_unit;
     return {unit % service_plans_, first, std::min(modelling::most_in_a_unit, replicates_ - first)};
 }

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-/// Every figure here has the same bits on every machine: Boost.Math works on Boost.Multiprecision's binary floating point,
+/// Every figure here has the same bits on every machine: Boost.Math works on Boost.Multiprecision's binary floating
+/// point,
 /// which is made of whole numbers, and all else is + - * / of doubles. The machine's own exp and log are never called:
 /// glibc, musl and mingw give different last bits.
 namespace casedraw::numerics {

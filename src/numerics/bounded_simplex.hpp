@@ -14,8 +14,10 @@ enum class SimplexStatus {
     stopped, ///< after `most_pivots`, or where the basis became singular: nothing is proved
 };
 
-/// A small linear program, minimise cost·x subject to A x = right-hand side and lower <= x <= upper, kept with its basis
-/// so that it can be solved again after bounds, costs or columns change. Revised simplex with bounded variables (Dantzig
+/// A small linear program, minimise cost·x subject to A x = right-hand side and lower <= x <= upper, kept with its
+/// basis
+/// so that it can be solved again after bounds, costs or columns change. Revised simplex with bounded variables
+/// (Dantzig
 /// 1955); the dual method for changed bounds. Only + - * / and comparisons, in a fixed order.
 class BoundedSimplex {
 public:
@@ -25,7 +27,8 @@ public:
 
     explicit BoundedSimplex(std::vector<double> right_hand_side);
 
-    /// A new variable at its lower bound, which must be finite. Its entries have been added to `columns()`; this closes it.
+    /// A new variable at its lower bound, which must be finite. Its entries have been added to `columns()`; this closes
+    /// it.
     std::size_t add_variable(double lower, double upper, double cost);
     SparseColumns& columns() { return columns_; }
 

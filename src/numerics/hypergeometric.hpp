@@ -25,7 +25,8 @@ struct ObservedSample {
     std::int64_t largest_population = 0;
 };
 
-/// For each population from smallest to largest: the fewest marked cases that make so large an observation no rarer than
+/// For each population from smallest to largest: the fewest marked cases that make so large an observation no rarer
+/// than
 /// `tail` (a one-sided test, inverted). A probability within a part in 10^12 of the tail counts as equal to it.
 std::vector<std::int64_t> fewest_marked(const ObservedSample& seen, const Rate& tail);
 

@@ -5,7 +5,8 @@
 
 namespace casedraw {
 
-/// Holds the case ids of a sheet against the drawn sample. One case may have been sampled in two domains: then its domain
+/// Holds the case ids of a sheet against the drawn sample. One case may have been sampled in two domains: then its
+/// domain
 /// tells its rows apart.
 class SampledCases {
 public:

@@ -19,7 +19,8 @@ struct AskedQuestion {
 /// In the framework's order; what is judged of arrangements is not among them.
 std::vector<AskedQuestion> asked_questions(const Framework& framework, const RatingScheme* scheme);
 
-/// Whether it is asked of a case, as far as the draw can know: by its domain, and by its level on the list where the rule
+/// Whether it is asked of a case, as far as the draw can know: by its domain, and by its level on the list where the
+/// rule
 /// goes by that. What inspectors judge for themselves decides later.
 bool is_asked(const AskedQuestion& asked, const std::string& domain, const CaseList& cases, const Framework& framework,
               std::size_t at);

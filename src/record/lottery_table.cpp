@@ -12,7 +12,8 @@ tl::unexpected<Error> wrong(const std::string& what) {
     return failure(ErrorKind::answer_is_no, "lottery-differs", what);
 }
 
-/// Panels × n unit indices, or an error. The text must be exactly what `lottery_csv` makes of them; that is compared later.
+/// Panels × n unit indices, or an error. The text must be exactly what `lottery_csv` makes of them; that is compared
+/// later.
 Result<std::vector<std::uint32_t>> members_of(const std::string& csv, const Design& design, std::int64_t& panels) {
     if (csv.find('\r') < csv.find('\n'))
         return wrong("its lines end with CR LF, as another program writes them; casedraw's end with LF alone. It was "

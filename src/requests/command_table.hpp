@@ -3,7 +3,8 @@
 #include <string>
 #include <vector>
 
-/// Every command and option by name, with what it is for: what a command line, a JSON request and help texts are made from.
+/// Every command and option by name, with what it is for: what a command line, a JSON request and help texts are made
+/// from.
 namespace casedraw::requests {
 
 struct Option {

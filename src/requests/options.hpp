@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-/// What was asked, in texts by option, becomes the typed request of a command. A command line and a JSON document name the
+/// What was asked, in texts by option, becomes the typed request of a command. A command line and a JSON document name
+/// the
 /// same options; each has its own way of writing them.
 namespace casedraw::requests {
 

@@ -15,7 +15,8 @@
 
 namespace casedraw::requests {
 
-/// One a command: the typed request that the options make, with the files they name; or what is wrong and what is allowed.
+/// One a command: the typed request that the options make, with the files they name; or what is wrong and what is
+/// allowed.
 Result<commands::Check> check_request(const Options& options, const FileSource& files);
 Result<commands::Size> size_request(const Options& options, const FileSource& files);
 Result<commands::Draw> draw_request(const Options& options, const FileSource& files);

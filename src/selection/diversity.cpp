@@ -31,7 +31,8 @@ Spread spread_of(const T* rows, std::int64_t count, std::size_t length) {
     return spread;
 }
 
-/// By case and case, the second before the first: panels that hold both. Where most cases are in a panel, those that are
+/// By case and case, the second before the first: panels that hold both. Where most cases are in a panel, those that
+/// are
 /// not are counted, as they are fewer.
 class PairTally {
 public:

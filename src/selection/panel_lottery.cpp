@@ -15,7 +15,8 @@ namespace casedraw {
 
 namespace {
 
-/// The least multiple of N / gcd(n, N) that is no less than `minimum`: every case can then have a whole number of panels.
+/// The least multiple of N / gcd(n, N) that is no less than `minimum`: every case can then have a whole number of
+/// panels.
 std::int64_t panels_for(const Design& design, std::int64_t minimum) {
     const auto divisor = design.population / std::gcd(design.sample, design.population);
     return divisor * ((minimum + divisor - 1) / divisor);
@@ -52,8 +53,10 @@ Result<CellCounts> leximin_panels(const Design& design, const PanelShape& shape,
     return panels_in_proportion(strict.pool, *best, panels);
 }
 
-/// How far a table is stirred. Up to `largest_freely_stirred` eligible cases nothing but the margins bounds a panel, and
-/// the stir goes on until panels are as mixed as if they were drawn one by one. Above it crossed cells near their targets
+/// How far a table is stirred. Up to `largest_freely_stirred` eligible cases nothing but the margins bounds a panel,
+/// and
+/// the stir goes on until panels are as mixed as if they were drawn one by one. Above it crossed cells near their
+/// targets
 /// are worth more than further chance: they stay at floor or ceiling, but where two cases of one cell could then never
 /// meet, all may be one off, for so few sweeps that little balance is lost (measured: README).
 struct StirPlan {

@@ -32,7 +32,8 @@ private:
 /// (Dantzig and Wolfe 1960; Gilmore and Gomory 1961).
 class PanelMixture {
 public:
-    /// `cell_total` is the right-hand side of each cell's row, not negative. Cells that the pool's bounds fix have no row.
+    /// `cell_total` is the right-hand side of each cell's row, not negative. Cells that the pool's bounds fix have no
+    /// row.
     PanelMixture(PanelPool& pool, const std::vector<double>& cell_total);
 
     /// A further variable from 0 up: its cost, and its entry in one cell's row or in those of all cells.

@@ -6,7 +6,8 @@
 
 namespace casedraw {
 
-/// `panels` panels that keep the bounds and together hold each cell exactly panels · n N_h / N times, taken off the whole
+/// `panels` panels that keep the bounds and together hold each cell exactly panels · n N_h / N times, taken off the
+/// whole
 /// one after another so that the rest can always be shared out among the panels left, if not always in whole cases.
 /// Nothing where that ends in a dead end too often; this does not prove that there are no such panels.
 std::optional<CellCounts> peel(const Design& design, const PanelShape& shape, const PanelBounds& bounds,

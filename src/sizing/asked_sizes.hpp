@@ -22,7 +22,8 @@ struct AskedSizes {
     std::optional<std::size_t> leading; ///< the domain that a ratio starts from
 };
 
-/// The domains that an allocation sizes, ascending: those to be allocated; where there are none, the one listed domain that
+/// The domains that an allocation sizes, ascending: those to be allocated; where there are none, the one listed domain
+/// that
 /// the formula sizes, if there is one only.
 std::vector<std::size_t> allocated_domains(const Framework& framework);
 

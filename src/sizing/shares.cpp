@@ -12,7 +12,8 @@ namespace {
 
 __extension__ typedef __int128 Wide;
 
-/// Whether the first sample has the larger margin of error: (N - n) / (n (N - 1)) compared as fractions. An empty sample
+/// Whether the first sample has the larger margin of error: (N - n) / (n (N - 1)) compared as fractions. An empty
+/// sample
 /// has no margin at all and counts as the largest; a census has none.
 bool has_larger_margin(std::int64_t population, std::int64_t sample, std::int64_t other_population,
                        std::int64_t other_sample) {
@@ -29,7 +30,8 @@ double sample_at(double squared_margin, std::int64_t population) {
     return static_cast<double>(population) / (1 + squared_margin * static_cast<double>(population - 1));
 }
 
-/// Samples a little below the split, found by bisection on the margin they have in common, so that a large total needs few
+/// Samples a little below the split, found by bisection on the margin they have in common, so that a large total needs
+/// few
 /// exact steps.
 std::vector<std::int64_t> just_below_equal_margins(std::int64_t total, const std::vector<std::int64_t>& populations) {
     double low = 0, high = 1;

@@ -110,7 +110,8 @@ Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet,
     return made;
 }
 
-/// Edits the comments of the list's sheet and the shapes that show them, which stand in the drawing that the sheet names: a
+/// Edits the comments of the list's sheet and the shapes that show them, which stand in the drawing that the sheet
+/// names: a
 /// page's head has a drawing of the same kind.
 Result<SheetComments> Annotator::edit_comments(const XlsxSheet& sheet, const std::string& named_drawing) {
     const auto relations = relationships(package_.archive(), sheet.part);
@@ -165,7 +166,8 @@ Result<void> Annotator::add_summary() {
     return add_sheet_name(*id);
 }
 
-/// Formulas that were replaced may be named in the part that says in which order to work them out; programs make it anew.
+/// Formulas that were replaced may be named in the part that says in which order to work them out; programs make it
+/// anew.
 Result<void> Annotator::without_order_of_calculation() {
     const auto relations = relationships(package_.archive(), workbook_.part);
     if (!relations) return tl::unexpected<Error>(relations.error());

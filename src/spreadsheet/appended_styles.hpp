@@ -15,7 +15,8 @@ public:
     static Result<AppendedStyles> read(const std::string& text);
 
     std::size_t index_of(const CellStyle& style, bool guarded) override;
-    /// The style of this number with another background; for `Fill::none` without one that marks a problem or a notice, else
+    /// The style of this number with another background; for `Fill::none` without one that marks a problem or a notice,
+    /// else
     /// as it is.
     std::size_t recoloured(std::size_t index, Fill fill);
     std::string text() const;

@@ -19,7 +19,8 @@ Result<ChosenSheets> sheets_that_fit(const Survey& survey);
 Result<ChosenSheets> sheets_named(const Survey& survey, const std::string& names, const Framework& framework,
                                   const ColumnNames& columns);
 
-/// Says what stands on sheets that were not chosen. Rows that look like more of the list are a problem unless a person chose.
+/// Says what stands on sheets that were not chosen. Rows that look like more of the list are a problem unless a person
+/// chose.
 std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chosen, const Framework& framework,
                                   const ColumnNames& columns);
 

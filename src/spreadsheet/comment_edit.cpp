@@ -26,7 +26,8 @@ std::string text_of(pugi::xml_node node) {
     return text;
 }
 
-/// The number of casedraw among the authors, who is added where not there; never one that others' comments have without an author.
+/// The number of casedraw among the authors, who is added where not there; never one that others' comments have without
+/// an author.
 std::size_t own_author_index(pugi::xml_node root) {
     auto authors = child_of(root, "authors");
     if (!authors) authors = root.prepend_child((prefix_of(root) + "authors").c_str());
@@ -180,7 +181,8 @@ std::size_t unused_number(const std::string& text) {
     return unused;
 }
 
-/// Without the shapes of comments that are no more, and of those one that is the second of its cell; the others go into `shown`.
+/// Without the shapes of comments that are no more, and of those one that is the second of its cell; the others go into
+/// `shown`.
 std::string with_shapes_that_stay(const std::string& part, const EditedComments& comments, std::set<Place>& shown) {
     std::set<Place> wanted, no_longer;
     for (const auto& comment : comments.all) wanted.insert({comment.row, comment.column});

@@ -15,7 +15,8 @@ struct EditedComments {
     std::vector<CellAddress> no_longer; ///< that had one of casedraw's and now have none
 };
 
-/// A part `commentsN.xml` with casedraw as author of its own comments, each line of which begins with `casedraw: `. To a cell
+/// A part `commentsN.xml` with casedraw as author of its own comments, each line of which begins with `casedraw: `. To
+/// a cell
 /// that has somebody else's comment they are added as lines of it; its author stays.
 Result<EditedComments> edited_comments(const std::string& part, const std::vector<PlacedComment>& comments);
 

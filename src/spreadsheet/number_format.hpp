@@ -14,7 +14,8 @@ enum class DateSystem { from_1900, from_1904 };
 /// 58 (ECMA-376 part 1, section 18.8.30). Times of day (18 to 21, 32 to 35, 45 to 47, 55 and 56) are no dates.
 bool is_builtin_date_format(std::int64_t id);
 
-/// Whether a format code shows a date: it has a day or a year, or a month that is no minute, outside quotes, escapes and
+/// Whether a format code shows a date: it has a day or a year, or a month that is no minute, outside quotes, escapes
+/// and
 /// brackets (`[$-809]dd/mm/yyyy` is one, `0" days"` and `[Red]0` are not).
 bool is_date_format(std::string_view code);
 

@@ -27,7 +27,8 @@ bool is_digits(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// The paragraphs of a cell as one text (OpenDocument 1.2 part 1, sections 6.1.1 to 6.1.5): white space in the file counts
+/// The paragraphs of a cell as one text (OpenDocument 1.2 part 1, sections 6.1.1 to 6.1.5): white space in the file
+/// counts
 /// once, spaces and line breaks that are meant have elements of their own.
 class CellText {
 public:

@@ -5,7 +5,8 @@
 
 namespace casedraw::spreadsheet {
 
-/// The rows of a sheet as the long list's reader takes them. An error value is no value: what the cell should hold is not
+/// The rows of a sheet as the long list's reader takes them. An error value is no value: what the cell should hold is
+/// not
 /// known.
 class SheetRows : public RowSource {
 public:

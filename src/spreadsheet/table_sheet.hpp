@@ -28,7 +28,8 @@ struct SheetHead {
     std::string page_footer;
 };
 
-/// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each page.
+/// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each
+/// page.
 Worksheet table_sheet(const SheetHead& head, const std::vector<SheetColumn>& columns);
 
 /// Lets people filter the rows of a table that is whole.

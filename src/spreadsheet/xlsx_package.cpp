@@ -18,7 +18,8 @@ std::string folder_of(std::string_view part) {
     return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
 }
 
-/// A target as relationships write it, absolute (`/xl/styles.xml`) or relative to the folder of the part that names it. Some
+/// A target as relationships write it, absolute (`/xl/styles.xml`) or relative to the folder of the part that names it.
+/// Some
 /// writers part folders with `\\`, which Excel takes for `/`.
 std::string resolved(std::string target, std::string_view from_part) {
     std::replace(target.begin(), target.end(), '\\', '/');

@@ -23,7 +23,8 @@ struct ZipEntry {
     std::uint64_t header_offset = 0;
 };
 
-/// The central directory of a zip archive (PKWARE APPNOTE 6.3, sections 4.3.12 to 4.3.16), zip64 included. The bytes must
+/// The central directory of a zip archive (PKWARE APPNOTE 6.3, sections 4.3.12 to 4.3.16), zip64 included. The bytes
+/// must
 /// outlive it.
 class ZipArchive {
 public:

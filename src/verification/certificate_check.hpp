@@ -4,7 +4,8 @@
 
 namespace casedraw {
 
-/// Counts a certificate of the folder again, where there is one. The other files are taken as they are: only a folder that
+/// Counts a certificate of the folder again, where there is one. The other files are taken as they are: only a folder
+/// that
 /// has verified says something of its certificate.
 void verify_certificate(const OpenedDraw& draw, Verification& found);
 

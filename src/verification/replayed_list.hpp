@@ -12,7 +12,8 @@ struct ReplayedList {
     bool was_given = false;
 };
 
-/// The given list whose digest is the record's, else the folder's own. Says which lists do not belong to the draw, and by
+/// The given list whose digest is the record's, else the folder's own. Says which lists do not belong to the draw, and
+/// by
 /// which cases and fields they differ; nothing where there is no list to go by.
 std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<GivenList> lists,
                                           const EligibilityRequest& request, const TaskRunner& run,

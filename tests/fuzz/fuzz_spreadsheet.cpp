@@ -1,4 +1,5 @@
-// The readers of workbooks. The first letter of an input says which part the rest is, since the checksums of a zip archive
+// The readers of workbooks. The first letter of an input says which part the rest is, since the checksums of a zip
+// archive
 // would keep changed parts from ever being read; an input that begins otherwise is a file as it stands.
 #include "fuzz/promise.hpp"
 #include <casedraw/spreadsheet/annotated_copy.hpp>

@@ -7,7 +7,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
-/// Runs a fuzz target, built without a fuzzer, over every file below the folders named, whole and cut off at many places.
+/// Runs a fuzz target, built without a fuzzer, over every file below the folders named, whole and cut off at many
+/// places.
 int main(int count, char** arguments) {
     constexpr std::size_t cuts = 50;
     int files = 0;

@@ -64,8 +64,8 @@ TEST_CASE("simple random sampling over three classes has the hypergeometric chan
     cases.fields = {0};
     for (const auto level : {0, 0, 0, 0, 1, 1, 1, 2, 2}) cases.levels.push_back({static_cast<std::uint16_t>(level)});
     cases.population = 9;
-    const auto groups =
-        grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "a service", "court"), cases.fields, classes_of(0, 3));
+    const auto groups = grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "a service", "court"),
+                                cases.fields, classes_of(0, 3));
     double sum = 0;
     int found = 0;
     for (const auto& sample : groups.samples) {
@@ -100,8 +100,8 @@ TEST_CASE("a large simple random sample is counted too, where its chances lie", 
     cases.fields = {0};
     for (int i = 0; i < 4000; ++i) cases.levels.push_back({static_cast<std::uint16_t>(i % 5 == 0 ? 1 : 0)});
     cases.population = 4000;
-    const auto groups = grouped(cell_samples(cases, 1500, SamplingDesign::simple_random, "seed", "a service", "court"), cases.fields,
-                                classes_of(0, 2));
+    const auto groups = grouped(cell_samples(cases, 1500, SamplingDesign::simple_random, "seed", "a service", "court"),
+                                cases.fields, classes_of(0, 2));
     REQUIRE(groups.all_samples);
     double sum = 0;
     double mean = 0;
@@ -174,13 +174,13 @@ TEST_CASE("the squared error under simple random sampling is what its own sample
     ScenarioPart part;
     part.answers = otherwise;
     part.classes = {{0, {1}, {{0.7, 0.9}}}, {0, {2}, {{1.0, 1.0}}}};
-    const auto simple =
-        grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "a service", "court"), cases.fields, part);
+    const auto simple = grouped(cell_samples(cases, 4, SamplingDesign::simple_random, "seed", "a service", "court"),
+                                cases.fields, part);
     REQUIRE(simple.groups.size() == 3);
     const auto errors = squared_errors(simple, 0);
     CHECK(std::abs(errors.of_design / errors.of_simple_random - 1) < 1e-12);
-    const auto lottery =
-        grouped(cell_samples(cases, 4, SamplingDesign::panel_lottery, "seed", "a service", "court"), cases.fields, part);
+    const auto lottery = grouped(cell_samples(cases, 4, SamplingDesign::panel_lottery, "seed", "a service", "court"),
+                                 cases.fields, part);
     const auto balanced = squared_errors(lottery, 0);
     CHECK(std::abs(balanced.of_simple_random - errors.of_simple_random) < 1e-12);
     CHECK(balanced.of_design < balanced.of_simple_random);

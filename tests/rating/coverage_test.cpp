@@ -4,7 +4,8 @@
 #include "support/project_file.hpp"
 
 // The interval is exact for a simple random sample. For a balanced draw its coverage is counted over every panel of
-// lotteries, against answers by chance and against answers that are looked for. docs/coverage.md publishes what is found.
+// lotteries, against answers by chance and against answers that are looked for. docs/coverage.md publishes what is
+// found.
 
 using namespace casedraw;
 using namespace casedraw::testing;

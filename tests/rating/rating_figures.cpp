@@ -10,7 +10,8 @@
 #include <iostream>
 #include <string>
 
-/// Prints a digest of every bit of bounds and chances, a line for each size of service: the same lines from every compiler
+/// Prints a digest of every bit of bounds and chances, a line for each size of service: the same lines from every
+/// compiler
 /// and machine, WebAssembly among them.
 namespace {
 

@@ -57,7 +57,8 @@ TEST_CASE("under hard margins every panel keeps them and the smallest chance is 
     CHECK(unequal > 1);
 }
 
-// Five samples of two keep every margin (cases A to E in order): AB, AC, AD, BD and CD. E is in none, so the others share
+// Five samples of two keep every margin (cases A to E in order): AB, AC, AD, BD and CD. E is in none, so the others
+// share
 // two places in every panel; a half for each can be had: AB and CD as often as each other, for instance.
 TEST_CASE("leximin shares the chances that are left as equally as it can", "[selection]") {
     const auto list = list_of({"0112", "0411", "0422", "1012", "1101"});

@@ -3,7 +3,8 @@
 #include "selection/synthetic_list.hpp"
 #include <cstdio>
 
-// Prints one line for each of 24 lists: N, n, the method and a hash of what is drawn. Every compiler and WebAssembly must
+// Prints one line for each of 24 lists: N, n, the method and a hash of what is drawn. Every compiler and WebAssembly
+// must
 // print the same lines (lottery_hashes.expected).
 
 using namespace casedraw;

@@ -7,7 +7,8 @@
 
 namespace casedraw::testing {
 
-/// The distribution over tables of cells that has the most entropy over samples, of all those in which every case has the
+/// The distribution over tables of cells that has the most entropy over samples, of all those in which every case has
+/// the
 /// chance n/N and every margin is kept: found by listing every table and solving for the weights in real arithmetic. It
 /// shares no code with the lottery.
 struct MaximumEntropy {

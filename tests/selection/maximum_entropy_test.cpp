@@ -77,7 +77,8 @@ void check(Comparison comparison) {
 
 } // namespace
 
-// Six cases of which three are read, two variables of two levels, cells of 2, 1, 1 and 2: a margin of 3 has the target 1.5.
+// Six cases of which three are read, two variables of two levels, cells of 2, 1, 1 and 2: a margin of 3 has the target
+// 1.5.
 // By hand: the counts (a, b, c, d) that sum to 3 with a + b and a + c each 1 or 2.
 TEST_CASE("the yardstick lists every table of a small list and solves for equal chances", "[selection]") {
     const auto list = list_of({"0000", "0000", "0100", "1000", "1100", "1100"});

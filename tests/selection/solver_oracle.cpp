@@ -83,7 +83,8 @@ void add_variable(LinearProgram& program, double cost, std::vector<double> colum
     program.column.push_back(std::move(column));
 }
 
-/// Variables: the level t, a surplus for each cell, then the allocations. Rows: the cells, then the sum of probabilities.
+/// Variables: the level t, a surplus for each cell, then the allocations. Rows: the cells, then the sum of
+/// probabilities.
 LinearProgram level_program(const Design& design) {
     const auto cells = design.cells.size();
     LinearProgram program;

@@ -64,7 +64,8 @@ TEST_CASE("the reserves of a streamed draw are in reserve order", "[selection]")
     CHECK(draw->reserves == reserve_order(design, unsampled, "s", "court"));
 }
 
-// A draw is a random walk from n N_h / N, so over many seeds each cell's mean is that, whatever its size. The bound lets one
+// A draw is a random walk from n N_h / N, so over many seeds each cell's mean is that, whatever its size. The bound
+// lets one
 // cell in a few million go wrong; the test always draws the same seeds.
 TEST_CASE("over thousands of streamed draws every cell and case has its chance", "[selection][extended]") {
     for (const std::size_t size : {120U, 400U, 1500U}) {

@@ -62,7 +62,8 @@ SyntheticList list_of_kind(ListKind kind, std::size_t size, BitStream& bits) {
             if (kind == ListKind::skewed) level = std::min({any(), any(), any()});
         }
     if (kind == ListKind::near_duplicates)
-        for (auto k = different; k < size; ++k) list.units[k].levels = list.units[uniform_below(bits, different)].levels;
+        for (auto k = different; k < size; ++k)
+            list.units[k].levels = list.units[uniform_below(bits, different)].levels;
     return list;
 }
 

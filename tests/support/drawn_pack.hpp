@@ -9,7 +9,8 @@
 
 namespace casedraw {
 
-/// A list of court and out-of-court cases, all eligible on 4 March 2019; the `kind`th case of each has its own attributes.
+/// A list of court and out-of-court cases, all eligible on 4 March 2019; the `kind`th case of each has its own
+/// attributes.
 inline std::string eligible_list(int court, int oocd) {
     const char* genders[] = {"male", "female", "male"};
     const char* levels[] = {"low", "medium", "high"};

@@ -8,7 +8,8 @@
 
 namespace casedraw::test {
 
-/// A table of numbers that another program worked out: a line of origin, a line of headings, rows of plain cells. Strict:
+/// A table of numbers that another program worked out: a line of origin, a line of headings, rows of plain cells.
+/// Strict:
 /// a row of another length, or a file without an origin, is a fault of the test.
 struct GoldenTable {
     std::vector<std::string> headings;

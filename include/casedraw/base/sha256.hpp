@@ -9,7 +9,8 @@ namespace casedraw {
 
 using Digest = std::array<std::uint8_t, 32>;
 
-/// SHA-256 (FIPS 180-4), fed in pieces. Uses the processor's SHA instructions where there are any; the result is the same.
+/// SHA-256 (FIPS 180-4), fed in pieces. Uses the processor's SHA instructions where there are any; the result is the
+/// same.
 class Sha256 {
 public:
     Sha256();

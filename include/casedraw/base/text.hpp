@@ -8,11 +8,13 @@
 
 namespace casedraw {
 
-/// The form in which headings and values are compared: Unicode's NFKC with case folded, of which letters, digits and signs
+/// The form in which headings and values are compared: Unicode's NFKC with case folded, of which letters, digits and
+/// signs
 /// such as ✓ count; spaces, underscores, punctuation and what cannot be seen are left out.
 std::string match_key(std::string_view text);
 
-/// The text as it is meant: NFKC, every kind of space, dash and quote as the plain one, and without invisible characters and
+/// The text as it is meant: NFKC, every kind of space, dash and quote as the plain one, and without invisible
+/// characters and
 /// spaces at either end. Case and punctuation are kept.
 std::string plain_form(std::string_view text);
 
@@ -39,7 +41,8 @@ std::string csv_cell(std::string_view text);
 /// Adds a cell to a line of CSV: `without_formula`, then `csv_cell`.
 void append_cell(std::string& line, std::string_view text);
 
-/// The value with one leading apostrophe when a spreadsheet would take it for a formula: = + - @ first, of any width, also
+/// The value with one leading apostrophe when a spreadsheet would take it for a formula: = + - @ first, of any width,
+/// also
 /// behind spaces and what cannot be seen; tab or CR first.
 std::string without_formula(std::string_view text);
 

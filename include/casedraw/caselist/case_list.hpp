@@ -84,7 +84,7 @@ struct ListTexts {
     std::string source;           ///< the bytes of a file
     std::deque<std::string> kept; ///< texts that had to be changed (encodings, doubled quotes), or of a workbook
     std::shared_ptr<const std::deque<std::string>> shared; ///< of a workbook: texts that many cells refer to
-    std::vector<std::shared_ptr<const ListTexts>> joined; ///< of the lists that a list over several sheets was made of
+    std::vector<std::shared_ptr<const ListTexts>> joined;  ///< of the lists that a list over several sheets was made of
 };
 
 /// The cases of a long list, typed by the framework's fields, one entry a row that is not blank, in the list's order.

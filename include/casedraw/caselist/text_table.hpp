@@ -29,7 +29,8 @@ struct TextTable {
     static std::string cell(std::int64_t row, std::size_t column);
 };
 
-/// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error where no row
+/// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error where no
+/// row
 /// does. `file` is the file's name as people know it.
 Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file);
 

@@ -12,7 +12,8 @@
 #include <vector>
 
 /// What a draw's table of panels would have said of its population, counted over every panel: nothing is assumed and
-/// nothing is simulated. An answer pattern says yes for some of the N eligible cases and no for the rest; each panel then
+/// nothing is simulated. An answer pattern says yes for some of the N eligible cases and no for the rest; each panel
+/// then
 /// gives an estimate of the share of yes, an interval and a band.
 namespace casedraw {
 
@@ -99,7 +100,8 @@ struct PublishedTable {
 DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme);
 
 /// The certificate of a draw from its record and its folder: `balance.csv`, `sample.csv`, `reserves.csv` and the
-/// lotteries. An error where they are missing, damaged or only committed. Without a scheme there are no ratings, and the
+/// lotteries. An error where they are missing, damaged or only committed. Without a scheme there are no ratings, and
+/// the
 /// confidence is the draw's.
 Result<Certificate> certificate(const Record& record, const Files& folder, const RatingScheme* scheme);
 

@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-/// What every command answers, and what it works with. No command reads a file, prints, asks the time or starts a thread.
+/// What every command answers, and what it works with. No command reads a file, prints, asks the time or starts a
+/// thread.
 namespace casedraw::commands {
 
 enum class Outcome {

@@ -36,7 +36,8 @@ struct ReasonKind {
     std::string words;
 };
 
-/// The reasons of a framework as bits of `EligibilityResult::reasons`: bit r is rules[r], then those that are no rule's.
+/// The reasons of a framework as bits of `EligibilityResult::reasons`: bit r is rules[r], then those that are no
+/// rule's.
 struct ReasonBits {
     explicit ReasonBits(const Framework& framework);
     std::size_t outside_window; ///< of the case's own domain; of all additional ones where it has no domain of its own
@@ -70,7 +71,8 @@ struct EligibilityResult {
 
 /// Applies the framework to every case. Depends on the list, the framework and the fieldwork date only; the one-person
 /// rule comes last, so an ineligible case never removes an eligible one. An error where there is no
-/// date, where the framework is for reading only, where a domain has no window, or where a window or an expected number is
+/// date, where the framework is for reading only, where a domain has no window, or where a window or an expected number
+/// is
 /// impossible or names no domain of the list.
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request);

@@ -97,11 +97,13 @@ struct DomainDraw {
     const Violation* violation() const; ///< of the lottery, or of the one sample of a large population
     const Digest* number_digest() const;
 
-    /// The chance of a unit at the draw, as a fraction: n/N, or its share of the panels where hard margins differ, or its
+    /// The chance of a unit at the draw, as a fraction: n/N, or its share of the panels where hard margins differ, or
+    /// its
     /// stratum's n_h/N_h.
     Rate inclusion_probability(std::uint32_t unit) const;
     bool has_equal_chances() const;
-    /// Whether cases were drawn by simple random sampling or crossed strata, which do not hold the sample to its margins.
+    /// Whether cases were drawn by simple random sampling or crossed strata, which do not hold the sample to its
+    /// margins.
     bool is_without_margins() const;
 };
 
@@ -120,15 +122,18 @@ Draw as_committed(Draw drawn);
 SizesRequest sizes_request(const CheckedList& checked, const Framework& framework, const Allocation& allocation,
                            const Precision& precision);
 
-/// The allocation and precision that the framework asks for; fieldwork and seed are the caller's to give. An error where the
+/// The allocation and precision that the framework asks for; fieldwork and seed are the caller's to give. An error
+/// where the
 /// framework is for reading only.
 Result<DrawRequest> usual_draw_request(const Framework& framework);
 
 /// Where a domain's table of panels comes from: made anew, or read back from a published file.
 using LotterySource = std::function<Result<Lottery>(const Design&, const LotteryRequest&)>;
 
-/// Sizes and draws a list that was checked with this framework and the request's `eligibility`. Errors: another framework or
-/// `eligibility`, an empty seed, a list with problems (unless excluded), a number that is no row of its lottery, hard margins
+/// Sizes and draws a list that was checked with this framework and the request's `eligibility`. Errors: another
+/// framework or
+/// `eligibility`, an empty seed, a list with problems (unless excluded), a number that is no row of its lottery, hard
+/// margins
 /// that no panel keeps; with a design that has no table, a commitment, a number or hard margins.
 Result<Draw> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                   const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);

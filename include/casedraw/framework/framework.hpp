@@ -11,7 +11,8 @@
 #include <variant>
 #include <vector>
 
-/// An inspection framework as data: the fields of a long list and their vocabularies, who is eligible, how many cases are
+/// An inspection framework as data: the fields of a long list and their vocabularies, who is eligible, how many cases
+/// are
 /// sampled, and what is asked of each. The engine knows operators and roles, never the name of a framework.
 namespace casedraw {
 
@@ -106,7 +107,8 @@ struct Window {
     friend bool operator==(const Window&, const Window&) = default;
 };
 
-/// A way into a domain's window. With `until`, the period from the first of `dates` that is given to the first of `until`
+/// A way into a domain's window. With `until`, the period from the first of `dates` that is given to the first of
+/// `until`
 /// that is given must touch the window (in custody at some time); a period without an end still runs, one without a
 /// beginning is no period. Without `until`, any one of `dates` that is given must lie in the window.
 struct Route {

@@ -34,7 +34,8 @@
 ///       "discretion": {"near_boundary_points": 5, "near_boundary_inclusive": true, "few_cases": 5, "largest_move": 1}
 ///     }
 ///
-/// `bands`, `standards` and `overall` are required. Every object may carry `basis` and `source` as elsewhere in the file.
+/// `bands`, `standards` and `overall` are required. Every object may carry `basis` and `source` as elsewhere in the
+/// file.
 namespace casedraw {
 
 struct RatingBand {

@@ -45,8 +45,10 @@ struct RatingChances {
     void add(const RatingChances& more, double times = 1);
 };
 
-/// How often one standard alone makes the overall rating wrong: chances that the overall rating differs from the truth's, and
-/// would be the truth's if this standard had its true rating and all others what the sample gives them. Several standards may each
+/// How often one standard alone makes the overall rating wrong: chances that the overall rating differs from the
+/// truth's, and
+/// would be the truth's if this standard had its true rating and all others what the sample gives them. Several
+/// standards may each
 /// be such a cause at once, or none, so the chances of all standards need not sum to that of a wrong overall rating.
 struct OverallCause {
     double harsh = 0;   ///< the overall rating is lower than the truth's
@@ -69,7 +71,8 @@ struct ModelledDomain {
 struct QuestionMeasures {
     double expected_relevant = 0;
     double probability_few = 0; ///< that it applies to so few sampled cases that the panel is to look (0 to 5)
-    /// Variance of the share of yes under the design over its variance under simple random sampling; nothing at a census.
+    /// Variance of the share of yes under the design over its variance under simple random sampling; nothing at a
+    /// census.
     std::optional<double> design_effect;
 };
 
@@ -93,11 +96,13 @@ struct Modelled {
     std::vector<Finding> notices;
 };
 
-/// Everything needed to work results out, checked once. Services are independent of each other and may be worked out side by
+/// Everything needed to work results out, checked once. Services are independent of each other and may be worked out
+/// side by
 /// side and in any order: the results are the same.
 class ModelPlan {
 public:
-    /// Errors name everything that is wrong with the request, and classes that no case could belong to. Framework and scheme must outlive the plan.
+    /// Errors name everything that is wrong with the request, and classes that no case could belong to. Framework and
+    /// scheme must outlive the plan.
     static Result<ModelPlan> make(const Framework& framework, const RatingScheme& scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request);
 
@@ -113,7 +118,8 @@ public:
     std::vector<std::size_t> standards() const;
     bool is_exact() const { return method_ == ModelMethod::exact; }
 
-    /// All allocations and designs of one service, by allocation, then design. Chances of ratings are there where they are
+    /// All allocations and designs of one service, by allocation, then design. Chances of ratings are there where they
+    /// are
     /// exact; else nothing is rated until simulation's are put in.
     std::vector<Modelled> modelled(std::size_t service) const;
 
@@ -133,7 +139,8 @@ private:
 /// cases (Cochran 1977, 5.9). Nothing where a domain with cases has no sample, or there is no case at all.
 std::optional<double> weighted_margin(const std::vector<ModelledDomain>& domains, const Precision& precision);
 
-/// That of all cases of a service, or of several: `domains` are the framework's, once for each service. Additional domains
+/// That of all cases of a service, or of several: `domains` are the framework's, once for each service. Additional
+/// domains
 /// are left out, as their cases are in another domain already.
 std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains,
                                      const Precision& precision);

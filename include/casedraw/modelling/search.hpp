@@ -29,12 +29,14 @@ struct FoundSplit {
     std::vector<std::int64_t> samples; ///< by domain of the framework
     std::int64_t total = 0;
     std::optional<double> margin_of_error;
-    /// Mean chance, over the standards whose domain has cases, that the rating is right; nothing where chances are not exact.
+    /// Mean chance, over the standards whose domain has cases, that the rating is right; nothing where chances are not
+    /// exact.
     std::optional<double> correct;
     double inspector_days = 0;
 };
 
-/// The best split for one service. A margin is that of `overall_margin`, so additional domains get no case for it. Ties to fewer cases in the later domains; nothing where there is no case. A goal that
+/// The best split for one service. A margin is that of `overall_margin`, so additional domains get no case for it. Ties
+/// to fewer cases in the later domains; nothing where there is no case. A goal that
 /// needs chances needs a plan whose chances are exact; the plan's first design is used.
 std::optional<FoundSplit> found_split(const ModelPlan& plan, std::size_t service, const Goal& goal);
 

@@ -55,7 +55,8 @@ private:
     std::int64_t replicates_;
 };
 
-/// Each replicate: the sample's make-up is drawn from the design's possible samples, every case's answers by the scenario
+/// Each replicate: the sample's make-up is drawn from the design's possible samples, every case's answers by the
+/// scenario
 /// (as counts, with the same joint law as answers drawn one by one), and both ratings are compared. The part of a
 /// mixture is drawn by weight.
 ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit);
@@ -66,7 +67,8 @@ std::string simulation_digest(const ModelPlan& plan, const std::string& scenario
 /// Puts the tally's shares where the exact chances would be. A tally without a replicate leaves it unrated.
 void set_chances(const ModelTally& tally, Modelled& modelled);
 
-/// How far a simulated share may be off. Without a hit (or without a miss) there is no standard error: the limit is one-sided,
+/// How far a simulated share may be off. Without a hit (or without a miss) there is no standard error: the limit is
+/// one-sided,
 /// at 95%, by -ln 0.05 / replicates (the rule of three).
 struct SimulationError {
     std::optional<double> standard_error;

@@ -33,24 +33,29 @@ struct AllocationSummary {
     std::int64_t short_cases = 0;           ///< how many fewer, in all
     std::int64_t censuses = 0;              ///< services in which every eligible case is read
     double inspector_days = 0;
-    /// By domain, all services together: weighted by population, nothing where cases of some service stay without a sample.
+    /// By domain, all services together: weighted by population, nothing where cases of some service stay without a
+    /// sample.
     std::vector<std::optional<double>> margins;
     std::optional<double> margin_of_error; ///< of all cases of all services, as `overall_margin` gives it
     std::optional<double>
         mean_service_margin; ///< mean of the services' own margins; nothing where a service with cases has none
-    /// Mean over the standards whose domain has cases, of the services that `compared_services` gives; nothing where there is none.
+    /// Mean over the standards whose domain has cases, of the services that `compared_services` gives; nothing where
+    /// there is none.
     std::optional<RatingChances> standards;
     std::optional<RatingChances> overall; ///< mean over those of these services that have an overall rating
     std::vector<OverallCause> causes;     ///< by modelled standard: mean over the same; empty where there is none
-    /// Plans of any design that cost no more days, have no larger margin and no more wrong ratings, and are better in one of
-    /// the three (simulated: by more than two standard errors): index into the summaries of the first such; nothing where there is
+    /// Plans of any design that cost no more days, have no larger margin and no more wrong ratings, and are better in
+    /// one of
+    /// the three (simulated: by more than two standard errors): index into the summaries of the first such; nothing
+    /// where there is
     /// none, and where ratings are not known of all services.
     std::optional<std::size_t> dominated_by;
     bool on_precision_frontier = false; ///< no plan is as precise for fewer days, or more precise for as many
     /// Likewise for wrong ratings of standards; nothing where they are not known of all services.
     std::optional<bool> on_rating_frontier;
 
-    /// The domain's share of the cases that are read; a case read in an additional domain is left out, as it is counted in its own.
+    /// The domain's share of the cases that are read; a case read in an additional domain is left out, as it is counted
+    /// in its own.
     std::optional<double> domain_share(const Framework& framework, std::size_t domain) const;
 
     /// How often a standard is rated otherwise or not at all; nothing where that is not known.

@@ -15,7 +15,8 @@ std::string period_notice(const Framework& framework, Date fieldwork);
 /// The same document for a list of which no case could be read, such as one without a required column.
 std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request);
 
-/// The same for people, in few lines: eligible by domain, with the sample that would be drawn where sizes could be worked
+/// The same for people, in few lines: eligible by domain, with the sample that would be drawn where sizes could be
+/// worked
 /// out; not eligible by reason; problems by kind.
 std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                           const Sizes* sizes);

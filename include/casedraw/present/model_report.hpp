@@ -23,7 +23,8 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results);
 /// What `model --json` prints where the services cannot be read: everything that is wrong.
 std::string model_problems_json(const std::vector<Finding>& problems, const std::vector<Finding>& notices);
 
-/// A row for each service, allocation, design and measure: `measures.csv`. data-schemas/model-data-dictionary.csv says what each is.
+/// A row for each service, allocation, design and measure: `measures.csv`. data-schemas/model-data-dictionary.csv says
+/// what each is.
 std::string measures_csv(const ModelPlan& plan, const ModelResults& results);
 
 /// A row for each allocation and design, all services together: `allocations.csv`.

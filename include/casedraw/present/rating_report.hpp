@@ -30,11 +30,13 @@ enum class Chances { left_out, told };
 /// ratings are told only when asked for.
 std::string rating_summary(const RatingReport& report, Chances chances);
 
-/// The same as a page: ratings as published reports lay them out, bars of percent yes with bands and bounds, the panel's
+/// The same as a page: ratings as published reports lay them out, bars of percent yes with bands and bounds, the
+/// panel's
 /// list. One file that asks nothing of any network.
 std::string rating_page(const RatingReport& report, Chances chances);
 
-/// `report.html` of a draw with the ratings behind it, in one file under the report's marking here. Nothing where the text is
+/// `report.html` of a draw with the ratings behind it, in one file under the report's marking here. Nothing where the
+/// text is
 /// no page of a draw.
 std::optional<std::string> draw_and_rating_page(const std::string& draw_page, const RatingReport& report,
                                                 Chances chances);

@@ -19,7 +19,8 @@ struct CarriedColumns {
     const std::string& text(std::string_view case_id, std::size_t heading) const;
 };
 
-/// `asked_for`: headings of the list (`--carry`), matched as headings are. An error of kind wrong use that lists what the
+/// `asked_for`: headings of the list (`--carry`), matched as headings are. An error of kind wrong use that lists what
+/// the
 /// list has where one is not among them.
 Result<CarriedColumns> carried_columns(const CaseList& cases, const Framework& framework,
                                        const std::vector<std::string>& asked_for);

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-/// What the folder of a draw holds. What people open lies on top; everything else is in `evidence/`. This is the only place
+/// What the folder of a draw holds. What people open lies on top; everything else is in `evidence/`. This is the only
+/// place
 /// that names these files.
 namespace casedraw {
 
@@ -71,11 +72,13 @@ struct KeptFile {
     bool edited = false; ///< written by casedraw and changed since; else not casedraw's
 };
 
-/// The files of an earlier result that are not exactly as casedraw wrote them, by its digests: those may not be replaced.
+/// The files of an earlier result that are not exactly as casedraw wrote them, by its digests: those may not be
+/// replaced.
 /// All of them where there are no digests.
 std::vector<KeptFile> files_to_keep(const Files& folder);
 
-/// An error of kind unreadable that names every file that is in the way; nothing where the whole folder may be replaced.
+/// An error of kind unreadable that names every file that is in the way; nothing where the whole folder may be
+/// replaced.
 std::optional<Error> may_not_replace(const Files& folder);
 
 } // namespace casedraw

@@ -30,7 +30,8 @@ struct DomainState {
     std::vector<std::string> reserves; ///< those left, in the order of their use
 };
 
-/// The present state of a draw: the draw, then every event in turn. An error of kind unreadable where an event is of a kind
+/// The present state of a draw: the draw, then every event in turn. An error of kind unreadable where an event is of a
+/// kind
 /// that this version does not know: nothing is passed over.
 Result<std::vector<DomainState>> replay(const Record& record);
 

@@ -17,7 +17,8 @@ struct OpenedDraw {
 
 enum class BrokenDigest { refused, accepted };
 
-/// Opens a draw from its folder alone, unless other rules are asked for; they must have the record's id. Errors of kind unreadable: no record, a folder of 0.1.0, a record that cannot be read or
+/// Opens a draw from its folder alone, unless other rules are asked for; they must have the record's id. Errors of kind
+/// unreadable: no record, a folder of 0.1.0, a record that cannot be read or
 /// (where that is refused) whose own digest is broken; the rules are neither in the folder nor built in.
 Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDigest broken);
 

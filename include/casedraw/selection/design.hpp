@@ -54,8 +54,10 @@ struct Design {
     std::string key(const Cell& cell) const;
 };
 
-/// The design for drawing `sample` of these cases; the order of `units` does not matter. Needs 0 <= sample <= N, case ids
-/// that differ, and at most `most_variables` variables. The design refers to the units' case ids and does not copy them.
+/// The design for drawing `sample` of these cases; the order of `units` does not matter. Needs 0 <= sample <= N, case
+/// ids
+/// that differ, and at most `most_variables` variables. The design refers to the units' case ids and does not copy
+/// them.
 Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>& units, std::int64_t sample);
 
 /// The same cases and sample size, balanced by one variable fewer.

@@ -13,7 +13,8 @@
 
 namespace casedraw {
 
-/// The first allocated domain that has a share and a case leads: it is sized by its formula, and those after it follow in
+/// The first allocated domain that has a share and a case leads: it is sized by its formula, and those after it follow
+/// in
 /// the ratio, half up.
 struct RatioAllocation {
     std::vector<std::int64_t> shares; ///< by allocated domain: 60, 40
@@ -40,7 +41,8 @@ struct EqualMarginAllocation {};
 using Allocation = std::variant<RatioAllocation, ProportionalAllocation, CaseloadAllocation, EachAllocation,
                                 PooledAllocation, FixedAllocation, EqualMarginAllocation>;
 
-/// Reads `ratio:60:40`, `proportional`, `caseload:C:O`, `each`, `pooled`, `fixed:C:O`, `equal-margin`. An error says what
+/// Reads `ratio:60:40`, `proportional`, `caseload:C:O`, `each`, `pooled`, `fixed:C:O`, `equal-margin`. An error says
+/// what
 /// is allowed and why this is not, also where the number of domains does not fit the framework's.
 Result<Allocation> parse_allocation(std::string_view text, const Framework& framework);
 
@@ -53,7 +55,8 @@ Result<std::monostate> check_allocation(const Allocation& allocation, const Fram
 /// As `parse_allocation` reads it.
 std::string to_text(const Allocation& allocation);
 
-/// The framework with the limits of one of its variants in place of its own. An error that lists the variants there are.
+/// The framework with the limits of one of its variants in place of its own. An error that lists the variants there
+/// are.
 Result<Framework> with_variant(Framework framework, std::string_view variant);
 
 struct DomainSize {
@@ -80,7 +83,8 @@ struct SizesRequest {
     Precision precision;
 };
 
-/// Sample sizes for every domain of a framework. An error where the framework is for reading only, or where populations,
+/// Sample sizes for every domain of a framework. An error where the framework is for reading only, or where
+/// populations,
 /// allocation or precision are impossible. Allocated domains by the allocation; the others by their own rule. A
 /// domain's minimum and maximum bound its sample wherever it is sized by a formula of its own. No sample is above its
 /// population: what an allocation asks for beyond it is the domain's shortfall, and no other domain makes up for it.

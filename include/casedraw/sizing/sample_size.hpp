@@ -29,7 +29,8 @@ double normal_quantile(const Rate& confidence);
 /// n0 / (1 + (n0 - 1) / N) with n0 = z²p(1-p)/e² (Cochran 1977, 4.2 and 4.5), unrounded; 0 for an empty population.
 double formula_sample_size(std::int64_t population, const Precision& precision);
 
-/// The formula's size as a whole number of cases, never above the population and never below one case of it. A size within
+/// The formula's size as a whole number of cases, never above the population and never below one case of it. A size
+/// within
 /// 1e-9 of where the rounding turns is rounded as if it were there, so that no machine's logarithm decides a case.
 std::int64_t sample_size(std::int64_t population, const Precision& precision);
 

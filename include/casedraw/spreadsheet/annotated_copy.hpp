@@ -17,7 +17,8 @@ struct RowAnnotation {
     Fill fill = Fill::none;
 };
 
-/// A cell to be seen at once: coloured, with a comment, which begins with `casedraw: ` so that a later copy knows it again.
+/// A cell to be seen at once: coloured, with a comment, which begins with `casedraw: ` so that a later copy knows it
+/// again.
 /// Several of one cell are put together.
 struct CellMark {
     std::int64_t row = 0;   ///< from 1
@@ -31,23 +32,29 @@ struct Annotations {
     std::int64_t headings_row = 0;     ///< from 1
     std::vector<std::string> headings; ///< of the new columns
     std::vector<double> column_widths; ///< of the new columns
-    /// Where the new columns stand already, from 0, in a list that was annotated before: they are written anew, and comments
+    /// Where the new columns stand already, from 0, in a list that was annotated before: they are written anew, and
+    /// comments
     /// by casedraw are taken away first.
     std::optional<std::size_t> columns_at;
     std::vector<RowAnnotation> rows; ///< ascending
     std::vector<CellMark> marks;
-    /// Becomes the last sheet, under another name if its own is taken; or takes the place of a sheet of that name that begins
+    /// Becomes the last sheet, under another name if its own is taken; or takes the place of a sheet of that name that
+    /// begins
     /// with the same words.
     Worksheet summary;
 };
 
-/// The workbook with annotations. An `.xlsx` is edited where it must be: every sheet, cell, type, format and address stays,
-/// and parts that the annotations do not concern stay byte for byte. An error of kind wrong use for a workbook with macros
-/// or a template, which may not be called `.xlsx`, and for a list that leaves no room for the new columns. From an `.ods` a new `.xlsx` is made with every sheet's
+/// The workbook with annotations. An `.xlsx` is edited where it must be: every sheet, cell, type, format and address
+/// stays,
+/// and parts that the annotations do not concern stay byte for byte. An error of kind wrong use for a workbook with
+/// macros
+/// or a template, which may not be called `.xlsx`, and for a list that leaves no room for the new columns. From an
+/// `.ods` a new `.xlsx` is made with every sheet's
 /// values at their addresses and of their types.
 Result<std::string> annotated_copy(std::string workbook_bytes, const Annotations& annotations);
 
-/// The same for a list that came as text: a new workbook with its cells as they are, all text. An error of kind wrong use where there
+/// The same for a list that came as text: a new workbook with its cells as they are, all text. An error of kind wrong
+/// use where there
 /// is no room for the new columns.
 Result<std::string> annotated_copy(RowSource& rows, const Annotations& annotations);
 

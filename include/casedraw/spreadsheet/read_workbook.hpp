@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-/// Reading `.xlsx` and `.ods` workbooks from their bytes. Formulas are never worked out and macros never run: the values
+/// Reading `.xlsx` and `.ods` workbooks from their bytes. Formulas are never worked out and macros never run: the
+/// values
 /// that the writing program stored are read.
 namespace casedraw {
 
@@ -47,7 +48,8 @@ struct MergedCells {
     std::size_t last_column = 0;
 };
 
-/// One sheet: its rows that hold anything, in order. A block merged over several rows holds its value in the first column
+/// One sheet: its rows that hold anything, in order. A block merged over several rows holds its value in the first
+/// column
 /// of every one of them, as a person reads it.
 struct Sheet {
     Sheet() = default;
@@ -66,7 +68,8 @@ struct SheetName {
     bool hidden = false;
 };
 
-/// Guards against files made to exhaust memory or time: what may come of a file, however often it repeats a thing. All are
+/// Guards against files made to exhaust memory or time: what may come of a file, however often it repeats a thing. All
+/// are
 /// counted, none is a time. Far above any real list.
 struct ReadingLimits {
     std::uint64_t part_bytes = 0;  ///< of one unpacked part
@@ -90,7 +93,8 @@ public:
 };
 
 /// Opens a workbook, whatever its file is called: Office Open XML (transitional or strict) or OpenDocument. An error of
-/// kind unreadable, in one plain sentence, for anything else: encrypted, damaged, too large when unpacked, an old `.xls`, a
+/// kind unreadable, in one plain sentence, for anything else: encrypted, damaged, too large when unpacked, an old
+/// `.xls`, a
 /// text, a PDF …
 Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes);
 Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, const ReadingLimits& limits);
@@ -98,10 +102,14 @@ Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, c
 /// The rows of a sheet as the long list's reader takes them.
 std::unique_ptr<RowSource> rows_of(Sheet sheet);
 
-/// Reads a long list from a workbook. Without a sheet's name it is the one sheet whose headings match, sheets that are not
-/// hidden first; where there is none, or more than one, the error names the sheets. `A,B` reads a list over several sheets as
-/// one, `all` over all that are not hidden and are lists or go on with one without headings. Sheets with rows that were not
-/// read are notices, and a problem where they seem to go on with the list and no sheet was named. Formulas that were never
+/// Reads a long list from a workbook. Without a sheet's name it is the one sheet whose headings match, sheets that are
+/// not
+/// hidden first; where there is none, or more than one, the error names the sheets. `A,B` reads a list over several
+/// sheets as
+/// one, `all` over all that are not hidden and are lists or go on with one without headings. Sheets with rows that were
+/// not
+/// read are notices, and a problem where they seem to go on with the list and no sheet was named. Formulas that were
+/// never
 /// calculated and error values are problems of their cells; hidden rows, merged cells and a hidden sheet are notices.
 Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework,
                                                      const ColumnNames& columns,

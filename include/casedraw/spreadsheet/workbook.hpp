@@ -78,7 +78,8 @@ struct Validation {
     bool only_warns = false;
 };
 
-/// A text cut to what a `Validation` shows, between words where it has any, with a mark that it goes on. UTF-8 letters stay
+/// A text cut to what a `Validation` shows, between words where it has any, with a mark that it goes on. UTF-8 letters
+/// stay
 /// whole.
 std::string as_prompt(std::string_view words);
 std::string as_refusal(std::string_view words);

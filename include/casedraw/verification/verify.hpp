@@ -36,7 +36,8 @@ struct GivenList {
     CaseListReading reading;
 };
 
-/// Works a draw out again and compares the whole folder: list, eligibility, sizes, lottery, number, sample, reserves, record,
+/// Works a draw out again and compares the whole folder: list, eligibility, sizes, lottery, number, sample, reserves,
+/// record,
 /// report, notice and workbooks. A list that is not given is replayed from `evidence/list.csv`.
 Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const TaskRunner& run = run_in_turn);
 

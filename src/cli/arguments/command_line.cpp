@@ -17,7 +17,8 @@ using commands::Outcome;
 CLI::Option* add_value(CLI::App& app, const requests::Option& option) {
     const auto name = option.positional ? option.value : "--" + option.name;
     if (!option.repeats) return app.add_option(name, option.about)->type_name(option.positional ? "" : option.value);
-    if (option.positional) return app.add_option(name, option.about)->type_name("")->expected(1, 100)->allow_extra_args();
+    if (option.positional)
+        return app.add_option(name, option.about)->type_name("")->expected(1, 100)->allow_extra_args();
     return app.add_option(name, option.about)
         ->type_name(option.value)
         ->expected(1)

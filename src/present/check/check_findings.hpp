@@ -16,7 +16,8 @@ ProblemsByRow problems_by_row(const CheckedList& checked);
 std::vector<Finding> all_notices(const CheckedList& checked, const Framework& framework,
                                  const EligibilityRequest& request);
 
-/// Whether a domain beside the others has a sample: its cases are counted in another as well, so the samples have no sum.
+/// Whether a domain beside the others has a sample: its cases are counted in another as well, so the samples have no
+/// sum.
 bool has_additional_sample(const Framework& framework, const Sizes& sizes);
 
 } // namespace casedraw

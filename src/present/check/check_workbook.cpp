@@ -181,7 +181,8 @@ void SummarySheet::counts(const std::string& heading, const WordCounts& counts) 
     space();
 }
 
-/// The cell's address, which leads there when chosen. Names that may change on the way, of OpenDocument sheets, lead nowhere.
+/// The cell's address, which leads there when chosen. Names that may change on the way, of OpenDocument sheets, lead
+/// nowhere.
 StyledCell SummarySheet::link_to(const std::string& cell) const {
     const auto is_safe = [](char c) { return std::string_view("'\"[]:*?/\\").find(c) == std::string_view::npos; };
     if (cell.empty() || list_sheet_.size() > 27 || !std::all_of(list_sheet_.begin(), list_sheet_.end(), is_safe))

@@ -84,7 +84,8 @@ std::string number_in_words(const DomainDraw& drawn) {
     if (drawn.picked()->source == NumberSource::given) return picked + "the number that was given.\n";
     return picked +
            "picked by the seed, which decides the lottery, the panel and the order of reserves.\n  If whoever made the "
-           "list knew the seed, they could have chosen: fix the seed after the list's digest, or use dice (--commit).\n";
+           "list knew the seed, they could have chosen: fix the seed after the list's digest, or use dice "
+           "(--commit).\n";
 }
 
 std::string named_strata(const Design& design, const std::vector<NamedStratum>& strata, bool with_chance) {

@@ -150,7 +150,8 @@ void add_strata(Element& part, const DomainFigures& domain, const ReportWords& w
                               domain, words));
 }
 
-/// Chances and margins of simple random sampling and crossed strata. Strata are small, so a report for sharing names none.
+/// Chances and margins of simple random sampling and crossed strata. Strata are small, so a report for sharing names
+/// none.
 Element ordered_fairness(const DomainFigures& domain, const ReportWords& words, bool for_sharing) {
     const auto& drawn = *domain.drawn;
     const auto chances = chance_range(drawn);

@@ -16,7 +16,8 @@ inline constexpr std::size_t most_rows = 50'000;
 /// `OFFICIAL-SENSITIVE. Dispose of this file by 1 April 2020.`, or less.
 std::string handling(const PackOptions& options);
 
-/// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each page.
+/// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each
+/// page.
 Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about,
                       const std::vector<SheetColumn>& columns, const PackOptions& options);
 

@@ -4,14 +4,16 @@
 
 #include "document/columns.hpp"
 
-/// What a rating shows people, as rows of texts: the same on the terminal, on the page and in the workbook. The first row
+/// What a rating shows people, as rows of texts: the same on the terminal, on the page and in the workbook. The first
+/// row
 /// holds the headings, the first cell of every other one an id. Nothing but headings: there is nothing to show.
 namespace casedraw {
 
 /// Each standard, its rating and why.
 std::vector<TextRow> standard_rows(const RatingReport& report);
 
-/// Each key question that anything is known of: its answers, percent, band, and where the share of all eligible cases lies.
+/// Each key question that anything is known of: its answers, percent, band, and where the share of all eligible cases
+/// lies.
 std::vector<TextRow> key_question_rows(const RatingReport& report);
 
 /// What the panel may consider: each key question that meets a trigger, with its numbers.
@@ -23,7 +25,8 @@ std::vector<TextRow> decision_rows(const RatingReport& report);
 /// Yes and relevant by prompt, with its words.
 std::vector<TextRow> prompt_rows(const RatingReport& report);
 
-/// Chances of each band by either prior, beside what the prior alone would give; where nothing can be said, words say so.
+/// Chances of each band by either prior, beside what the prior alone would give; where nothing can be said, words say
+/// so.
 std::vector<TextRow> chance_rows(const RatingReport& report);
 
 /// How to read them, for people who know no statistics.
