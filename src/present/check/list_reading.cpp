@@ -11,22 +11,26 @@ Json field_name(const std::optional<std::size_t>& field, const Framework& framew
     return field ? Json(framework.fields[*field].name) : Json(nullptr);
 }
 
-/// How many eligible cases of each domain have a level; nothing where none has.
-std::optional<TextRow> cases_with(const CheckedList& checked, const Framework& framework, std::size_t field,
-                                  std::string_view level) {
-    std::vector<std::int64_t> counts(framework.domains.size());
-    std::int64_t total = 0;
+/// A line for each level of a field that eligible cases have, with their number in each domain.
+std::vector<TextRow> rows_of_levels(const CheckedList& checked, const Framework& framework, std::size_t field) {
+    const auto& levels = framework.fields[field].levels;
+    const auto domains = framework.domains.size();
+    std::vector<std::int64_t> counts(levels.size() * domains), totals(levels.size());
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
-        const auto domains = checked.eligibility.eligible_in[at];
-        if (domains == 0 || checked.cases.level_name(framework, field, at) != level) continue;
-        ++total;
-        for (std::size_t d = 0; d < counts.size(); ++d) counts[d] += domains >> d & 1U;
+        const auto eligible_in = checked.eligibility.eligible_in[at];
+        const auto level = eligible_in == 0 ? std::nullopt : checked.cases.level(framework, field, at);
+        if (!level) continue;
+        ++totals[*level];
+        for (std::size_t d = 0; d < domains; ++d) counts[*level * domains + d] += eligible_in >> d & 1U;
     }
-    if (total == 0) return std::nullopt;
-    TextRow row{"  " + std::string(level)};
-    for (std::size_t d = 0; d < counts.size(); ++d)
-        if (framework.domains[d].listed) row.push_back(std::to_string(counts[d]));
-    return row;
+    std::vector<TextRow> rows;
+    for (std::size_t l = 0; l < levels.size(); ++l) {
+        if (totals[l] == 0) continue;
+        auto& row = rows.emplace_back(TextRow{"  " + levels[l].name});
+        for (std::size_t d = 0; d < domains; ++d)
+            if (framework.domains[d].listed) row.push_back(std::to_string(counts[l * domains + d]));
+    }
+    return rows;
 }
 
 } // namespace
@@ -90,9 +94,7 @@ std::string classes_text(const CheckedList& checked, const Framework& framework)
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
         if (field.type != FieldType::code || !field.required) continue;
-        std::vector<TextRow> rows;
-        for (const auto& level : field.levels)
-            if (auto row = cases_with(checked, framework, f, level.name)) rows.push_back(std::move(*row));
+        const auto rows = rows_of_levels(checked, framework, f);
         if (rows.empty()) continue;
         table.push_back({field.heading});
         table.insert(table.end(), rows.begin(), rows.end());
