@@ -24,7 +24,10 @@ Result<Sources> sources_in_folder(const Options& options, const FileSource& file
     Sources found{{}, folder};
     for (const char* name : {draw_file::judgements, draw_file::judgement_workbook, "judgements.csv", "judgements.ods"})
         if (const auto path = in_folder(folder, name); files.exists(path)) found.judgements.push_back(path);
-    if (found.judgements.empty())
+    // A folder of 0.1.0 is refused as such when the draw is opened.
+    const bool is_of_first_version =
+        files.exists(in_folder(folder, "record.json")) && !files.exists(in_folder(folder, draw_file::record));
+    if (found.judgements.empty() && !is_of_first_version)
         return failure(ErrorKind::unreadable, "no-judgements",
                        folder + ": there is no sheet of judgements in this folder.");
     return found;

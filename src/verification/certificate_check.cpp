@@ -7,28 +7,46 @@
 
 namespace casedraw {
 
-void verify_certificate(const OpenedDraw& draw, Verification& found) {
+namespace {
+
+/// The marking that the page was written under: its figures' file names it.
+std::string marking_in(const std::string& certificate) {
+    const auto json = Json::parse(certificate, nullptr, false);
+    return json.is_object() && json.contains("marking") && json["marking"].is_string()
+               ? json["marking"].get<std::string>()
+               : std::string();
+}
+
+} // namespace
+
+Files verify_certificate(const OpenedDraw& draw, Verification& found) {
     const auto json = draw.files.find(draw_file::certificate);
-    const auto page = draw.files.find(draw_file::certificate_page);
-    if (json == draw.files.end() && page == draw.files.end()) return;
+    if (json == draw.files.end() && draw.files.count(draw_file::certificate_page) == 0) return {};
+    if (json == draw.files.end()) {
+        found.differences.push_back({"certificate.json", "the file is missing"});
+        return {};
+    }
     auto again = certificate(draw.record, draw.files, draw.rules.rating());
-    const auto say = [&](const char* name, bool is_same, const std::string& confirmed) {
+    if (!again) {
+        found.differences.push_back({"certificate.json", "cannot be counted again: " + again.error().message});
+        return {};
+    }
+    again->marking = marking_in(json->second);
+    const Files made{{draw_file::certificate, certificate_json(*again, draw.rules.rating())},
+                     {draw_file::certificate_page, certificate_page(*again)}};
+    const auto compare = [&](const char* name, const char* confirmed) {
         const auto file = std::string(draw_file::plain_name(name));
-        if (is_same)
+        const auto there = draw.files.find(name);
+        if (there == draw.files.end())
+            found.differences.push_back({file, "the file is missing"});
+        else if (there->second == made.at(name))
             found.confirmed.push_back({file, confirmed});
         else
             found.differences.push_back({file, "differs from what the panels give"});
     };
-    if (!again)
-        return found.differences.push_back({"certificate.json", "cannot be counted again: " + again.error().message});
-    if (json == draw.files.end()) return found.differences.push_back({"certificate.json", "the file is missing"});
-    const auto marking = Json::parse(json->second, nullptr, false);
-    if (marking.is_object() && marking.contains("marking") && marking["marking"].is_string())
-        again->marking = marking["marking"].get<std::string>();
-    say(draw_file::certificate, certificate_json(*again, draw.rules.rating()) == json->second,
-        "counted again over every panel, the same to the last byte");
-    if (page != draw.files.end())
-        say(draw_file::certificate_page, certificate_page(*again) == page->second, "shows these figures");
+    compare(draw_file::certificate, "counted again over every panel, the same to the last byte");
+    compare(draw_file::certificate_page, "shows these figures");
+    return made;
 }
 
 } // namespace casedraw

@@ -4,9 +4,8 @@
 
 namespace casedraw {
 
-/// Counts a certificate of the folder again, where there is one. The other files are taken as they are: only a folder
-/// that
-/// has verified says something of its certificate.
-void verify_certificate(const OpenedDraw& draw, Verification& found);
+/// Counts a certificate of the folder again, where there is one, and gives its files as they were written, under their
+/// own marking. Other files are taken as they are: only a folder whose other files agree says something of it.
+Files verify_certificate(const OpenedDraw& draw, Verification& found);
 
 } // namespace casedraw

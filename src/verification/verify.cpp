@@ -80,7 +80,10 @@ public:
         const auto pack = planner_pack(source_, made_, run);
         for (const auto& [name, bytes] : pack) compare(name, bytes);
         find_strangers(pack);
-        compare_digests(pack);
+        auto whole = made_.files;
+        whole.insert(pack.begin(), pack.end());
+        whole.merge(certificate());
+        compare_digests(std::move(whole));
     }
 
 private:
@@ -138,13 +141,18 @@ private:
         }
     }
 
-    /// The digests of all files as they were written; a certificate was added later.
-    void compare_digests(const Files& pack) {
-        const auto there = draw_.files.find(draw_file::digests);
-        auto whole = made_.files;
-        whole.insert(pack.begin(), pack.end());
+    /// The certificate, which is added later, as it was written; as it is where other files differ, which it rests on.
+    Files certificate() {
+        if (found_.differences.empty()) return verify_certificate(draw_, found_);
+        Files there;
         for (const auto* name : {draw_file::certificate, draw_file::certificate_page})
-            if (const auto file = draw_.files.find(name); file != draw_.files.end()) whole.insert(*file);
+            if (const auto file = draw_.files.find(name); file != draw_.files.end()) there.insert(*file);
+        return there;
+    }
+
+    /// The digests of all files as they were written.
+    void compare_digests(Files whole) {
+        const auto there = draw_.files.find(draw_file::digests);
         if (there == draw_.files.end())
             found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
         else if (there->second == with_digests(std::move(whole), draw_file::digests).at(draw_file::digests))
@@ -238,7 +246,6 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, const Repl
     check_commitment(draw.record, made.record, found);
     FolderComparison(draw, source, made, list.was_given, found).run(run);
     if (found.differences.empty()) lotteries.make_again();
-    if (found.differences.empty()) verify_certificate(draw, found);
 }
 
 } // namespace

@@ -80,7 +80,9 @@ class BadInput(ProgramTest):
             (["check", path, "--feildwork", "2019-03-04"], ["There is no option --feildwork.", "Did you mean --fieldwork?"]),
             (["check", path, "--xyzzy", *on], ["There is no option --xyzzy.", "--fieldwork, --window"]),
             (["draw", path, *on, "--sead", "x"], ["Did you mean --seed?"]),
-            (["draw", path, *on], ["--seed TEXT", "--out DIR"]),
+            (["draw", *on], ["LIST", "--out DIR"]),
+            (["draw", path, *on], ["--out DIR"]),
+            (["draw", path, "--out", "o"], ["--fieldwork 2019-03-04"]),
             (["check", path, "more", *on], ["more is too much"]),
             (["check", path, "--fieldwork"], ["--fieldwork needs a value"]),
             (["check", path, *on, *on], ["--fieldwork is given 2 times"]),
@@ -140,11 +142,24 @@ class BadInput(ProgramTest):
             self.expect(0, "verify", self.folder / f"{court}-{oocd}", path)
         alike = [f"C{i},,male,referral order,2018-07-01,low,low" for i in range(60)]
         one_girl = alike[:-1] + ["C99,,female,referral order,2018-07-01,low,very high"]
-        for rows in (alike, one_girl):
-            path = self.list_file(rows, name="shape.csv")
-            done = self.draw(path, "--force", out="shape")
-            self.expect(0, "verify", self.folder / "shape", path)
+        for name, rows in (("alike", alike), ("one-girl", one_girl)):
+            path = self.list_file(rows, name=f"{name}.csv")
+            done = self.draw(path, out=name)
+            self.expect(0, "verify", self.folder / name, path)
         self.assertIn(b"female: in the sample with chance 75%", done.stdout)
+
+    def test_another_draw_is_never_put_over_one(self):
+        first, second = self.list_file(eligible_rows(30, 20)), self.list_file(eligible_rows(31, 20), name="second.csv")
+        self.draw(first)
+        before = self.files()
+        said = self.draw(second, "--force", code=3).stderr
+        self.assertIn(b"--again " + str(self.folder / "pack").encode() + b" --reason TEXT", said)
+        self.assertEqual(self.files(), before)
+        self.draw(second, "--again", self.folder / "pack", "--reason", "a row was missing", out="again")
+        self.assertEqual(self.files(), before)
+        self.expect(0, "verify", self.folder / "again", second)
+        self.draw(first, "--force")  # the same draw again
+        self.assertEqual(self.files(), before)
 
     def test_ids_that_csv_and_spreadsheets_trip_over(self):
         odd = ['"a,b"', '"say ""hi"""', '"two\nlines"', "=cmd", "+1", "-1", "@x", "0012", "'=x"]
@@ -165,7 +180,13 @@ class BadInput(ProgramTest):
         whole = record.read_bytes()
         for broken in (b"", b"{", b"[]", b"null", whole[:-30], whole.replace(b"soft", b"firm"), whole.replace(b'"seed"', b'"sead"')):
             record.write_bytes(broken)
-            self.expect(1, "verify", self.folder / "pack", path)
+            done = self.expect(3, "verify", self.folder / "pack", path)
+            self.assertIn(b"record.json is not the record of a draw", done.stderr)
+            self.assertEqual(done.stdout, b"")
+        for changed in (whole.replace(b'"a seed"', b'"b seed"'), whole.replace(b"soft", b"hard"), whole + b" "):
+            self.assertNotEqual(changed, whole)
+            record.write_bytes(changed)
+            self.assertIn(b"DIFFERS    record.json", self.expect(1, "verify", self.folder / "pack", path).stdout)
         record.unlink()
         self.expect(3, "verify", self.folder / "pack", path)
 

@@ -1,5 +1,6 @@
 """A draw's certificate, counted again in plain Python from the lottery and the lists of cases."""
 import csv
+import hashlib
 import json
 import sys
 import unittest
@@ -31,6 +32,9 @@ class Certificate(ProgramTest):
     def panels(self, domain):
         with open(self.pack / f"evidence/lottery-{domain}.csv", newline="", encoding="utf-8") as file:
             return [set(row[1:]) for row in list(csv.reader(file))[1:]]
+
+    def differing(self, code=1):
+        return [each["file"] for each in self.as_json(code, "verify", self.pack, LIST)["differences"]]
 
     def test_every_figure_of_a_level_is_what_counting_gives(self):
         certificate = self.as_json(0, "certify", self.pack)
@@ -100,30 +104,59 @@ class Certificate(ProgramTest):
         self.expect(0, "certify", self.pack)
         page = self.pack / "certificate.html"
         page.write_text("notes")
-        self.expect(2, "certify", self.pack)
-        self.assertEqual(page.read_text(), "notes")
+        before = self.files()
+        for force in ((), ("--force",)):
+            self.assertIn(b"certificate.html: this was changed", self.expect(3, "certify", self.pack, *force).stderr)
+            self.assertEqual(self.files(), before)
 
     def test_it_is_verified_with_the_draw_and_a_change_is_found(self):
         self.expect(0, "certify", self.pack)
         self.expect(0, "certify", self.pack)  # the same certificate again is no conflict
         self.assertIn(b"certificate.json: counted again", self.expect(0, "verify", self.pack, LIST).stdout)
         path = self.pack / "evidence/certificate.json"
-        path.write_text(path.read_text().replace('"bias": 0.0', '"bias": 0.1', 1))
-        self.expect(1, "verify", self.pack, LIST)
-        self.expect(2, "certify", self.pack)
-        self.expect(0, "certify", self.pack, "--force")
+        counted = path.read_text()
+        changed = counted.replace('"bias": 0.0', '"bias": 0.1', 1)
+        self.assertNotEqual(changed, counted)
+        path.write_text(changed)
+        self.assertEqual(self.differing(), ["certificate.json"])
+        self.expect(3, "certify", self.pack)
+        self.expect(3, "certify", self.pack, "--force")
+        self.assertEqual(path.read_text(), changed)
+        path.unlink()  # moved elsewhere
+        self.assertIn("certificate.json", self.differing())
+        self.expect(0, "certify", self.pack)
+        self.assertEqual(path.read_text(), counted)
         self.expect(0, "verify", self.pack, LIST)
+
+    def test_a_part_that_is_missing_and_digests_that_were_changed_are_found(self):
+        self.expect(0, "certify", self.pack)
+        page, digests = self.pack / "certificate.html", self.pack / "evidence/files.sha256"
+        whole, lines = page.read_bytes(), digests.read_text()
+        page.unlink()
+        self.assertEqual(self.differing(), ["certificate.html"])
+        digests.write_text("".join(line for line in lines.splitlines(keepends=True) if "certificate.html" not in line))
+        self.assertIn("certificate.html", self.differing())
+        forged = whole.replace(b"80%", b"90%", 1)
+        page.write_bytes(forged)
+        digests.write_text(lines.replace(hashlib.sha256(whole).hexdigest(), hashlib.sha256(forged).hexdigest()))
+        self.assertEqual(self.differing(), ["certificate.html", "files.sha256"])
+        page.write_bytes(whole)
+        self.assertEqual(self.differing(), ["files.sha256"])
+        digests.write_text(lines)
+        self.assertEqual(self.differing(0), [])
 
     def test_its_page_is_verified_under_any_marking(self):
         page = self.pack / "certificate.html"
         for marking in ("none", "A & B", '<b>"x" é: y', "&lt;amp;"):
             with self.subTest(marking=marking):
+                page.unlink(missing_ok=True)  # an edited page is people's work: it is moved elsewhere first
                 self.expect(0, "certify", self.pack, "--marking", marking, "--force")
                 self.assertIn(b"certificate.html: shows these figures", self.expect(0, "verify", self.pack, LIST).stdout)
                 text = page.read_text(encoding="utf-8")
                 for changed in (text.replace("80%", "90%", 1), text.replace("<title>", "<title>X", 1), text + " ", ""):
+                    self.assertNotEqual(changed, text)
                     page.write_text(changed, encoding="utf-8")
-                    self.assertIn(b"certificate.html: differs", self.expect(1, "verify", self.pack, LIST).stdout)
+                    self.assertEqual(self.differing(), ["certificate.html"])
 
     def test_the_page_is_marked_and_names_every_domain(self):
         self.expect(0, "certify", self.pack)

@@ -25,7 +25,7 @@ class Journey(ProgramTest):
         return self.list_file([*rows, *more], headings=HEADINGS, name="victims.csv")
 
     def answered(self, folder, question_ids):
-        sheet = self.folder / folder / "evidence/evidence/judgements.csv"
+        sheet = self.folder / folder / "evidence/judgements.csv"
         headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
         for number, row in enumerate(rows):
             for id in question_ids:

@@ -235,7 +235,7 @@ class Model(ProgramTest):
             self.assertTrue(document["services"][0]["allocations"][0]["standards"])
             said = [each["message"] for each in document["notices"] if each["code"] == "other-scenario"]
             self.assertEqual(len(said), 1)
-            for words in (framework, "band-middles", "--scenario", "default_proportion"):
+            for words in (framework, "band-middles", "Name another scenario", "default_proportion"):
                 self.assertIn(words, said[0])
 
     def whole_portfolio(self, framework):

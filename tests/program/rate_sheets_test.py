@@ -9,8 +9,9 @@ import unittest
 import zipfile
 from xml.sax.saxutils import quoteattr
 
+import jsonschema
 import openpyxl
-from program import EXAMPLES
+from program import EXAMPLES, ROOT
 from rate_program import COURT, OUT_OF_COURT, PANEL_STANDARDS, Rate
 
 
@@ -133,13 +134,21 @@ class FilledSheet(SheetOfADraw):
         self.assertIn(b"two folders", self.expect(2, "rate", self.pack, "--draw", self.folder / "other").stderr)
         self.as_json(0, "rate", self.pack, "--draw", self.folder / "." / "pack")
 
-    def test_a_draw_without_its_sample_or_with_events_cannot_be_read(self):
+    def test_a_draw_without_its_sample_or_with_unknown_events_cannot_be_read(self):
         self.write(self.filled())
         record = self.pack / "evidence/record.json"
-        figures = json.loads(record.read_text())
-        record.write_text(json.dumps({**figures, "events": [{"case_id": "0000", "replacement": None}]}))
-        self.assertIn(b"holds events that this version cannot read", self.expect(3, "rate", self.pack).stderr)
-        record.write_text(json.dumps(figures))
+        written = record.read_bytes()
+        figures = json.loads(written)
+        event = {"kind": "lend", "case_id": figures["sample"]["court"][0], "replacement": None, "reason": "lost", "note": None,
+                 "at": "2019-09-10T09:00:00Z", "before_sha256": figures["record_sha256"], "receipt": None}
+        with_event = {**figures, "events": [event]}
+        jsonschema.validate(with_event, json.loads((ROOT / "data-schemas/draw-record.schema.json").read_text(encoding="utf-8")))
+        record.write_text(json.dumps(with_event))
+        said = self.expect(3, "rate", self.pack).stderr
+        self.assertIn(b"record.json holds an event of the kind lend, which this version of casedraw does not know.", said)
+        record.write_text(json.dumps({**figures, "events": [{"case_id": event["case_id"]}]}))
+        self.assertIn(b"record.json is not the record of a draw: events[0].kind is missing.", self.expect(3, "rate", self.pack).stderr)
+        record.write_bytes(written)
         (self.pack / "evidence/sample.csv").unlink()
         for arguments in ([self.pack], [self.sheet], [self.sheet, "--draw", self.pack]):
             self.assertIn(b"sample.csv", self.expect(3, "rate", *arguments).stderr)
@@ -260,7 +269,7 @@ class Spreadsheets(SheetOfADraw):
         self.assertEqual(self.files("whole"), before)
         self.expect(0, "verify", whole, list_file)
         files = self.files("rated")
-        self.assertEqual(sorted(files), ["ratings.html", "ratings.json", "ratings.xlsx", "report.html"])
+        self.assertEqual(sorted(files), ["files.sha256", "ratings.html", "ratings.json", "ratings.xlsx", "report.html"])
         page = files["report.html"].decode()
         drawn = before["report.html"].decode().split('tabindex="-1">', 1)[1].split("</main>")[0]
         self.assertIn(drawn, page)

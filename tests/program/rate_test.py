@@ -1,5 +1,6 @@
 """`rate` from outside: published inspections end to end, every framework, bad input, and what it leaves for people."""
 
+import hashlib
 import json
 import re
 import unittest
@@ -218,9 +219,11 @@ class Files(Rate):
         self.expect(0, *self.arguments, "--out", self.folder / name, *more)
         return {path.name: path.read_bytes() for path in (self.folder / name).iterdir()}
 
-    def test_three_files_and_the_same_bytes_each_time(self):
+    def test_three_files_with_their_digests_and_the_same_bytes_each_time(self):
         files = self.out()
-        self.assertEqual(sorted(files), ["ratings.html", "ratings.json", "ratings.xlsx"])
+        self.assertEqual(sorted(files), ["files.sha256", "ratings.html", "ratings.json", "ratings.xlsx"])
+        digests = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in ("ratings.html", "ratings.json", "ratings.xlsx"))
+        self.assertEqual(files["files.sha256"].decode(), digests)
         self.assertEqual(files["ratings.json"], self.expect(0, *self.arguments, "--json").stdout)
         self.assertEqual(files, self.out(name="again"))
 
@@ -285,13 +288,27 @@ class Files(Rate):
 
     def test_nothing_is_replaced_without_force_or_written_with_problems(self):
         self.out()
+        first = self.files("ratings")
+        self.arguments.append("--chances")
         self.expect(2, *self.arguments, "--out", self.folder / "ratings")
-        self.out("--force")
-        (self.folder / "ratings/mine.txt").write_text("mine")
-        self.expect(2, *self.arguments, "--out", self.folder / "ratings", "--force")
+        self.assertEqual(self.files("ratings"), first)
+        self.assertNotEqual(self.out("--force"), first)
         bad = self.table("bad.csv", "key_question,percent", "2.1.1,101")
         self.expect(1, "rate", "--counts", bad, "--out", self.folder / "none")
         self.assertFalse((self.folder / "none").exists())
+
+    def test_what_people_worked_in_is_named_and_stays_also_with_force(self):
+        files, book = self.out(), self.folder / "ratings/ratings.xlsx"
+        own = self.folder / "ratings/mine.txt"
+        for path, content, words in ((own, b"mine", b"Not written by casedraw: mine.txt."),
+                                     (book, files["ratings.xlsx"] + b" ", b"changed since casedraw wrote them: ratings.xlsx.")):
+            path.write_bytes(content)
+            before = self.files("ratings")
+            self.assertIn(words, self.expect(3, *self.arguments, "--chances", "--out", self.folder / "ratings", "--force").stderr)
+            self.assertEqual(self.files("ratings"), before)
+        own.unlink()
+        book.write_bytes(files["ratings.xlsx"])
+        self.out("--chances", "--force")
 
     def test_a_panels_move_stands_beside_what_was_computed(self):
         self.arguments = ["rate", "--counts", RATINGS / "windsor-2020-counts.csv", "--panel", RATINGS / "windsor-2020-panel.csv"]

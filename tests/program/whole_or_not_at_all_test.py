@@ -20,20 +20,31 @@ class WholeOrNotAtAll(ProgramTest):
         self.check_kills("--redact")
 
     def check_kills(self, kind):
-        path = self.list_file(eligible_rows(60, 60))
+        path = self.list_file(eligible_rows(3, 3))  # soon drawn, so that writing is much of the run
         services = ["old", "new"]  # the same cases, another record
         whole = {}
         for service in services:
+            began = time.monotonic()
             self.draw(path, kind, "--force", "--service", service, plain=False)
+            lasts = time.monotonic() - began
             whole[service] = self.files()
         chance = random.Random(3)
-        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "20"))):
+        torn = 0
+        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "24"))):
+            before = set(os.listdir(self.folder))
             program = subprocess.Popen([PROGRAM, "draw", path, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "pack",
                                         kind, "--force", "--service", services[turn % 2]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(chance.random() * 0.12)
+            if turn % 3:  # wait until it writes
+                while program.poll() is None and set(os.listdir(self.folder)) <= before:
+                    time.sleep(0.0005)
+                time.sleep(chance.random() ** 2 * lasts / 2)
+            else:
+                time.sleep(chance.random() * lasts)
             program.send_signal(signal.SIGKILL if turn % 4 else signal.SIGTERM)
             program.wait()
+            torn += not set(os.listdir(self.folder)) <= before
             self.assertIn(self.files(), list(whole.values()))
+        self.assertGreater(torn, 0, "some runs were killed while they wrote")
         self.draw(path, kind, "--force", "--service", "new", plain=False)
         self.assertEqual(sorted(p.name for p in self.folder.iterdir()), ["list.csv", "pack"], "what killed runs left is cleared away")
 
@@ -69,7 +80,7 @@ class WholeOrNotAtAll(ProgramTest):
         self.draw(path, out="empty")
 
     def test_people_s_work_is_never_destroyed(self):
-        path = self.list_file(eligible_rows(30, 20))
+        path = self.list_file(eligible_rows(3, 3))
         self.draw(path, plain=False)
         pack = self.folder / "pack"
 
@@ -170,15 +181,23 @@ class WholeOrNotAtAll(ProgramTest):
         old = self.folder / "old"
         old.mkdir()
         (old / "record.json").write_text("{}")
-        for command in (("verify", old), ("certify", old), ("rate", old, "--draw", old)):
+        commands = (("verify", old), ("certify", old), ("rate", old), ("rate", old, "--draw", old))
+        for command in commands:
             self.assertIn(b"0.1.0", self.expect(3, *command).stderr)
+        (old / "judgements.csv").write_text("case_id\n")
+        for command in commands:
+            self.assertIn(b"0.1.0", self.expect(3, *command).stderr)
+        self.draw(path)
+        for sheet in (self.folder / "pack").rglob("judgements.*"):
+            sheet.unlink()
+        (self.folder / "pack/record.json").write_text("{}")  # somebody's own beside the draw's
+        self.assertIn(b"no sheet of judgements", self.expect(3, "rate", self.folder / "pack").stderr)
 
     def test_a_place_that_cannot_be_written_is_said(self):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path, out="no/such/folder", code=3)
         (self.folder / "file").write_text("a file")
         self.draw(path, out="file/pack", code=3)
-
 
     def test_force_replaces_only_a_result_of_the_same_kind(self):
         self.draw(self.list_file(eligible_rows(30, 20)))
