@@ -112,20 +112,21 @@ TEST_CASE("the confidence is said as it is, not rounded", "[certification]") {
 
 TEST_CASE("the certificate is that of the files, and a changed one does not verify", "[certification][verification]") {
     const auto pack = drawn_pack(eligible_list(20, 12));
-    const auto text =
-        certificate_json(certificate(recorded(pack.files), pack.files, &pack.scheme).value(), &pack.scheme);
+    const auto counted = certificate(recorded(pack.files), pack.files, &pack.scheme).value();
+    const auto text = certificate_json(counted, &pack.scheme);
+    const auto page = certificate_page(counted);
     CHECK(text == certificate_json(certificate(recorded(pack.files), pack.files, &pack.scheme).value(), &pack.scheme));
     const auto differences = [&](const std::string& certificate_text) {
-        const Files certificate{{draw_file::certificate, certificate_text}};
+        const Files certificate{{draw_file::certificate, certificate_text}, {draw_file::certificate_page, page}};
         auto folder = pack.files;
-        folder[draw_file::certificate] = certificate_text;
+        for (const auto& [name, bytes] : certificate) folder[name] = bytes;
         folder[draw_file::digests] = with_more_digests(folder.at(draw_file::digests), certificate);
         return verify(open_draw(folder, std::nullopt, BrokenDigest::refused).value(), {}).differences.size();
     };
     CHECK(differences(text) == 0);
     auto changed = text;
     changed[changed.find("coverage") + 20] ^= 1;
-    CHECK(differences(changed) == 1);
+    CHECK(differences(changed) == 2); // the certificate, and the digest that vouches for it
     CHECK(nlohmann::json::parse(text)["domains"]["court"]["population"] == 20);
 }
 
