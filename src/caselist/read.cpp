@@ -79,7 +79,7 @@ Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, st
     if (!found) return tl::unexpected<Error>(found.error());
     auto& headings = found->headings;
     const auto start_of_cases = first.cells.begin() + static_cast<std::ptrdiff_t>(found->last_row) + 1;
-    const auto above = start_of_cases - headings.rows;
+    const auto above = start_of_cases - static_cast<std::ptrdiff_t>(headings.rows);
     const NotACase not_a_case(names.framework(), headings, {first.cells.begin(), above});
     RowBatch batch(headings.text.size(), rows_of_a_batch(headings.text.size()), not_a_case);
     CaseListBuilder builder(names.framework(), std::move(headings), expected_rows);
