@@ -63,7 +63,7 @@ SyntheticList list_of_kind(ListKind kind, std::size_t size, BitStream& bits) {
         }
     if (kind == ListKind::near_duplicates)
         for (auto k = different; k < size; ++k)
-            list.units[k].levels = list.units[uniform_below(bits, different)].levels;
+            list.units[k].levels = list.units[static_cast<std::size_t>(uniform_below(bits, different))].levels;
     return list;
 }
 
