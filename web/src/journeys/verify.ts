@@ -10,12 +10,20 @@ import { read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 
+interface Statement {
+  file: string | null;
+  case_id: string | null;
+  field: string | null;
+  message: string;
+}
+
 interface Verified {
   verified: boolean;
-  differences: (string | { file?: string; message?: string })[];
-  notices: (string | { message?: string })[];
-  confirmed: string[];
-  unknowable?: string[];
+  differences: Statement[];
+  notices: Statement[];
+  unchecked: Statement[];
+  confirmed: Statement[];
+  unknowable: string[];
 }
 
 let pack: File[] | undefined;
@@ -28,7 +36,8 @@ export function useVerifyPack(files: File[]): void {
 }
 
 const request = (): Request => ({ command: "verify", options: { draw: "draw", list: list?.[0]?.name ?? "" } });
-const sentence = (one: string | { file?: string; message?: string }): string => (typeof one === "string" ? one : [one.file, one.message].filter(Boolean).join(": "));
+const sentence = (one: Statement): string => [one.file, one.case_id && t("verify.case", { id: one.case_id }), one.field, one.message].filter(Boolean).join(": ");
+const section = (title: string, statements: Statement[]): HTMLElement[] => (statements.length ? [h2(title), bullets(statements.map(sentence))] : []);
 
 /** The pack that was dropped, as the folder `draw`; throws NoPack where it is none. */
 export async function drawFolder(files: File[]): Promise<NamedBytes[]> {
@@ -53,16 +62,14 @@ function verify(folder: NamedBytes[]): void {
 }
 
 function resultPage(verified: Verified): Node[] {
-  const differences = verified.differences.map(sentence);
+  const count = verified.differences.length;
+  const agrees = t(verified.unchecked.length ? "verify.agrees.part" : "verify.agrees");
   return [
-    verified.verified ? inset(t("verify.agrees")) : warning(t(differences.length === 1 ? "verify.differs.one" : "verify.differs.many", { count: differences.length }), t("warning")),
-    ...(differences.length ? [h2(t("verify.differences")), bullets(differences), p(t("verify.differences.text"))] : []),
-    ...(verified.notices.length ? [h2(t("verify.notices")), bullets(verified.notices.map(sentence))] : []),
-    table(t("verify.confirmed"), [t("verify.file"), t("verify.how")], verified.confirmed.map((line) => {
-      const [file = "", ...rest] = line.split(": ");
-      return [file, rest.join(": ")];
-    })),
-    h2(t("verify.unknown")), bullets(verified.unknowable ?? [t("verify.unknown.list"), t("verify.unknown.seed"), t("verify.unknown.other")]),
+    verified.verified ? inset(agrees) : warning(t(count === 1 ? "verify.differs.one" : "verify.differs.many", { count }), t("warning")),
+    ...section(t("verify.differences"), verified.differences), ...(count ? [p(t("verify.differences.text"))] : []),
+    ...section(t("verify.unchecked"), verified.unchecked), ...section(t("verify.notices"), verified.notices),
+    table(t("verify.confirmed"), [t("verify.file"), t("verify.how")], verified.confirmed.map((one) => [one.file, one.message])),
+    h2(t("verify.unknown")), bullets(verified.unknowable),
   ];
 }
 
