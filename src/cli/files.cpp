@@ -234,7 +234,7 @@ Result<std::monostate> may_replace(const std::string& path, const Files& files, 
     if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
     if (!is_result(path))
         return refused(
-            ErrorKind::wrong_use, "not-a-draw", path,
+            ErrorKind::unreadable, "not-a-draw", path,
             "this folder holds something else than an earlier result of this command, so it was left as it is, "
             "also with --force.");
     if (auto strange = strange_entry(path)) return tl::unexpected(std::move(*strange));
@@ -243,7 +243,7 @@ Result<std::monostate> may_replace(const std::string& path, const Files& files, 
     if (auto kept = may_not_replace(*folder)) return refused(kept->kind, kept->code.c_str(), path, kept->message);
     for (const char* name : {draw_file::record, "model.json", "ratings.json"})
         if (files.count(name) != 0 && folder->count(name) != 0) return {};
-    return refused(ErrorKind::wrong_use, "not-a-draw", path,
+    return refused(ErrorKind::unreadable, "not-a-draw", path,
                    "this folder holds something else than an earlier result of this command, so it was left as it is, "
                    "also with --force.");
 }

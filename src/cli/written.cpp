@@ -1,6 +1,7 @@
 #include "cli/written.hpp"
 
 #include <casedraw/commands/list_file.hpp>
+#include <casedraw/commands/seal.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "cli/files.hpp"
@@ -32,6 +33,17 @@ std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answe
     return std::nullopt;
 }
 
+/// A file that people worked in, or that casedraw did not write, is never replaced.
+std::optional<Error> peoples_work(const std::string& path, const std::string& made) {
+    const auto there = exists(path) ? read_file(path) : made;
+    if (!there) return there.error();
+    if (*there == made || commands::is_as_sealed(*there)) return std::nullopt;
+    return Error{ErrorKind::unreadable, "peoples-work",
+                 path +
+                     ": this was changed since casedraw wrote it, or casedraw did not write it, so it was left as it "
+                     "is, not even replaced with --force. Move it elsewhere, or choose another name."};
+}
+
 bool is_one_file(const CommandLine& line) { return line.command == "check" || line.command == "template"; }
 
 } // namespace
@@ -59,7 +71,10 @@ std::optional<Error> write_files(const CommandLine& line, commands::Answer& answ
     if (!is_one_file(line))
         return error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),
                                    line.options.has("shared") ? Readers::as_umask : Readers::owner));
-    auto error = error_of(put_file(out, answer.files.at(out), existing(line.force())));
+    const auto& made = answer.files.at(out);
+    if (line.force())
+        if (auto error = peoples_work(out, made)) return error;
+    auto error = error_of(put_file(out, made, existing(line.force())));
     if (!error && line.command == "check") say(answer, "\nWritten: " + out);
     return error;
 }

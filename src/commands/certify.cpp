@@ -7,12 +7,13 @@ namespace casedraw::commands {
 
 namespace {
 
-/// A certificate that somebody changed is people's work.
-std::optional<Error> edited_certificate(const DrawnFolder& folder) {
-    for (const auto& kept : files_to_keep(folder.files))
-        if (kind_of(kept.name) == FileKind::certificate)
+/// A certificate that somebody changed is people's work; one that a run left before it was stopped is as it would be made
+/// again.
+std::optional<Error> edited_certificate(const std::string& folder, const Files& files, const Files& made) {
+    for (const auto& kept : files_to_keep(files))
+        if (kind_of(kept.name) == FileKind::certificate && files.at(kept.name) != made.at(kept.name))
             return Error{ErrorKind::unreadable, "peoples-work",
-                         folder.name + "/" + kept.name +
+                         folder + "/" + kept.name +
                              ": this was changed since casedraw wrote it, so nothing was "
                              "written. Move it elsewhere first."};
     return std::nullopt;
@@ -22,7 +23,7 @@ std::optional<Error> edited_certificate(const DrawnFolder& folder) {
 
 Answer run(Certify asked, const Means& means) {
     if (means.stops_at("Counting over all panels", 0, 1)) return stopped();
-    if (const auto edited = edited_certificate(asked.folder)) return refusal(*edited);
+    const auto folder = asked.folder.name;
     const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::refused);
     if (!draw) return refusal(draw.error());
     const auto* rating = draw->rules.rating();
@@ -33,6 +34,7 @@ Answer run(Certify asked, const Means& means) {
     answer.summary = certificate_summary(*counted);
     answer.json = certificate_json(*counted, rating);
     answer.files = {{draw_file::certificate, answer.json}, {draw_file::certificate_page, certificate_page(*counted)}};
+    if (const auto edited = edited_certificate(folder, draw->files, answer.files)) return refusal(*edited);
     if (const auto digests = draw->files.find(draw_file::digests); digests != draw->files.end())
         answer.files[draw_file::digests] = with_more_digests(digests->second, answer.files);
     return answer;

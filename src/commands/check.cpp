@@ -1,4 +1,5 @@
 #include <casedraw/commands/check.hpp>
+#include <casedraw/commands/seal.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/check_workbook.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
@@ -77,7 +78,7 @@ Answer run(Check request, const Means& means) {
     if (means.stops_at("Writing the checked list", 2, 3)) return stopped();
     auto copy = checked_copy(request, *checked, sized ? &*sized : nullptr, std::move(kept));
     if (!copy) return refusal(copy.error());
-    answer.files[request.copy_name] = std::move(*copy);
+    answer.files[request.copy_name] = sealed(std::move(*copy));
     return answer;
 }
 

@@ -1,5 +1,6 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/list_file.hpp>
+#include <casedraw/commands/seal.hpp>
 #include <casedraw/commands/template.hpp>
 #include <casedraw/present/template_workbook.hpp>
 
@@ -62,7 +63,7 @@ Answer run(const Template& asked, const Means&) {
     if (name.empty())
         answer.summary = std::move(made->content);
     else
-        answer.files[name] = std::move(made->content);
+        answer.files[name] = sealed(std::move(made->content));
     return answer;
 }
 

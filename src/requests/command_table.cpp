@@ -79,7 +79,7 @@ Command check() {
             OptionList{required(list()),
                        value("out", "FILE.xlsx",
                              "Workbook to write: the list as it is, with status, domain and reason of each row"),
-                       force("Replace the workbook of an earlier check")} +
+                       force("Replace the workbook of an earlier check, unless it was changed since")} +
                 common() + reading() + sizing()};
 }
 
@@ -138,7 +138,7 @@ Command certify() {
         "certify", "Count over all panels how fair a draw was and how sure its results can be",
         OptionList{required(positional(value("draw", "DIR", "Folder of the draw; the certificate is written there"))),
                    value("marking", "TEXT", "Heads the page (default OFFICIAL-SENSITIVE; none for no marking)"),
-                   force("Replace a certificate that differs")} +
+                   force("Write the certificate again, unless it was changed since")} +
             common()};
 }
 
@@ -169,7 +169,7 @@ Command rate() {
                 value("out", "DIR",
                       "Folder to write ratings.json, ratings.xlsx and ratings.html to, and report.html (the draw's "
                       "with the ratings) where there is a draw"),
-                force("Replace the folder of earlier ratings")}};
+                force("Replace the folder of earlier ratings, where nobody worked in it")}};
 }
 
 Command model() {
@@ -199,7 +199,7 @@ Command model() {
                                      "File that keeps what has been simulated, so that a run that was stopped goes on "
                                      "from it")),
                 value("out", "DIR", "Folder to write: results, tables and report"),
-                force("Replace the folder of an earlier model")}};
+                force("Replace the folder of an earlier model, where nobody worked in it")}};
 }
 
 Command show_framework() {
@@ -216,7 +216,7 @@ Command make_template() {
                        value("out", "FILE",
                              "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard "
                              "output)"),
-                       force("Replace the file"),
+                       force("Replace the file, unless it was changed since casedraw wrote it"),
                        flag("prompts", "judgements: also a column for each prompt under a key question")} +
                 common()};
 }

@@ -49,6 +49,21 @@ class CheckedWorkbook(ProgramTest):
                 self.assertIn(problem["message"], cell.comment.text)
                 self.assertEqual(cell.fill.fgColor.rgb, "FFF9C9C4")
 
+    def test_a_copy_gives_way_only_as_casedraw_wrote_it(self):
+        self.check_out(EXAMPLES / "messy.csv", fieldwork=("--fieldwork", "2019-03-04"))
+        out = self.folder / "checked.xlsx"
+        again = ("check", EXAMPLES / "messy.csv", "--fieldwork", "2019-03-04", "--out", out)
+        whole = out.read_bytes()
+        self.expect(2, *again)
+        self.expect(1, *again, "--force")
+        book = openpyxl.load_workbook(out)
+        book["List"]["A5"] = "put right"
+        book.save(out)
+        edited = out.read_bytes()
+        self.assertNotEqual(edited, whole)
+        self.assertIn(b"changed since casedraw wrote it", self.expect(3, *again, "--force").stderr)
+        self.assertEqual(out.read_bytes(), edited)
+
     def test_a_text_becomes_a_workbook_with_every_cell_as_it_was(self):
         checked, book = self.check_out(EXAMPLES / "messy.csv", fieldwork=("--fieldwork", "2019-03-04"))
         self.assertEqual(book.sheetnames, ["List", "Check summary"])

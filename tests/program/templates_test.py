@@ -20,6 +20,7 @@ CASE = {
 class Templates(ProgramTest):
     def template(self, kind, *arguments):
         path = self.folder / "template.xlsx"
+        path.unlink(missing_ok=True)
         self.expect(0, "template", kind, "--out", path, "--force", *arguments)
         return path
 
@@ -95,7 +96,8 @@ class Templates(ProgramTest):
     def test_a_csv_template_has_the_same_columns(self):
         for kind, sheet in (("long-list", "Long list"), ("judgements", "Judgements")):
             path = self.folder / "template.csv"
-            self.expect(0, "template", kind, "--out", path, "--force")
+            path.unlink(missing_ok=True)
+            self.expect(0, "template", kind, "--out", path)
             with open(path, encoding="utf-8", newline="") as table:
                 headings = next(csv.reader(table))
             self.assertEqual(len(headings), openpyxl.load_workbook(self.template(kind))[sheet].max_column)
