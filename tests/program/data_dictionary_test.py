@@ -1,0 +1,109 @@
+"""Every column of every CSV file in a draw's folder is as data-schemas/draw-data-dictionary.csv says, and a change would be noticed."""
+
+import csv
+import io
+import json
+import re
+import unittest
+
+from program import HEADINGS, ROOT, ProgramTest, eligible_rows
+
+DICTIONARY = list(csv.DictReader(io.StringIO((ROOT / "data-schemas/draw-data-dictionary.csv").read_text(encoding="utf-8"))))
+FRAMEWORK = json.loads((ROOT / "data-schemas/frameworks/hmip-youth-2018.json").read_text(encoding="utf-8"))
+DOMAINS = [domain["id"] for domain in FRAMEWORK["domains"]]
+QUESTIONS = [question["id"] for standard in FRAMEWORK["standards"] if standard.get("domain") for question in standard["key_questions"]]
+NAMES = {
+    "PERSON": [field["name"] for field in FRAMEWORK["fields"] if field.get("role") == "person"],
+    "VARIABLE": list(dict.fromkeys(name for domain in FRAMEWORK["domains"] for name in domain.get("variables", []))),
+    "CARRIED": ["case_manager", "Notes"],
+    "KEY_QUESTION": QUESTIONS,
+    "JUDGEMENT": [judgement["column"] for judgement in FRAMEWORK["rating"].get("judgements", [])],
+}
+TYPES = {"text": r"[^\n]*", "whole number": r"[0-9]+", "decimal": r"[0-9]+\.[0-9]{6}"}
+
+
+def described(file):
+    """The rows of the dictionary about a file, in their order."""
+    for domain in DOMAINS:
+        file = file.replace(f"lottery-{domain}.csv", "lottery-DOMAIN.csv")
+    return [row for row in DICTIONARY if row["file"] == file]
+
+
+def columns(row, table):
+    """The columns that a row of the dictionary speaks of."""
+    if row["column"] == "case_N":
+        return [f"case_{n}" for n in range(1, len(table[0]))]
+    return NAMES.get(row["column"], [row["column"]])
+
+
+def faults(file, text):
+    """What in a file is not as the dictionary says."""
+    rows = described(file)
+    table = list(csv.reader(io.StringIO(text)))
+    expected = [(column, row) for row in rows for column in columns(row, table)]
+    if table[0] != [column for column, _ in expected]:
+        return [f"{file}: columns {table[0]}"]
+    found = []
+    for cells in table[1:]:
+        if len(cells) != len(expected):
+            found.append(f"{file}: {len(cells)} cells")
+        for cell, (column, row) in zip(cells, expected):
+            allowed = row["unit_or_values"].split(", ") if row["type"] == "code" else None
+            if not cell:
+                good = row["blank_means"] != "never blank"
+            else:
+                good = cell in allowed if allowed else re.fullmatch(TYPES[row["type"]], cell)
+            if not good:
+                found.append(f"{file}: {column} is {cell!r}")
+    return found
+
+
+class DataDictionary(ProgramTest):
+    def drawn(self):
+        rows = [row + f",manager {i % 3},see file" for i, row in enumerate(eligible_rows(14, 9))]
+        rows += ["P,K1,female,wizardry,2018-07-01,low,low,,", "Q,K2,male,referral order,2016-07-01,low,low,,"]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager,Notes"), "--carry", "Notes", "--exclude-problems", "--allocation", "fixed:9:6")
+        return {name: content.decode() for name, content in self.files().items() if name.endswith(".csv")}
+
+    def test_every_column_is_described_and_holds_what_is_said(self):
+        files = self.drawn()
+        as_named = {re.sub(r"lottery-\w+", "lottery-DOMAIN", name) for name in files}
+        self.assertEqual(as_named, {row["file"] for row in DICTIONARY})
+        self.check_list(files.pop("list.csv"))
+        for name, text in files.items():
+            self.assertEqual(faults(name, text), [])
+        self.assertEqual({row["outcome"] for row in csv.DictReader(io.StringIO(files["ledger.csv"]))}, {"sampled", "reserve", "ineligible", "problem"})
+        self.check_breaches(files)
+
+    def check_list(self, text):
+        """The one file that is no table."""
+        fields = [field["name"] for field in FRAMEWORK["fields"]]
+        lines = text.splitlines()
+        self.assertEqual(lines[0], "casedraw-list/1")
+        self.assertEqual([row["column"] for row in described("list.csv")], ["case_id", "FIELD=VALUE"])
+        for cells in csv.reader(lines[1:]):
+            names = [cell.split("=")[0] for cell in cells[1:]]
+            self.assertEqual(names, sorted(names))
+            self.assertLessEqual(set(names), set(fields))
+
+    def check_breaches(self, files):
+        for name, text in files.items():
+            lines = text.splitlines()
+            first = lines[0].split(",")
+            for heads in (["unheard_of", *first], first[1:], [first[0] + "x", *first[1:]], first[::-1]):
+                self.assertTrue(faults(name, "\n".join([",".join(heads), *lines[1:]]) + "\n"), (name, heads))
+        for name, good, bad in [("sample.csv", "0.642857", "64%"), ("ledger.csv", ",sampled,", ",taken,"), ("balance.csv", "court,", ","),
+                                ("judgements.csv", "not asked", "none asked"), ("reserves.csv", ",1,", ",first,")]:
+            self.assertIn(good, files[name])
+            self.assertTrue(faults(name, files[name].replace(good, bad, 1)), name)
+
+    def test_the_dictionary_is_filled_in(self):
+        for row in DICTIONARY:
+            self.assertTrue(row["meaning"] and row["blank_means"], row)
+            self.assertIn(row["type"], [*TYPES, "code"])
+            self.assertTrue(row["unit_or_values"] or row["type"] == "text", row)
+        self.assertEqual(len({(row["file"], row["column"]) for row in DICTIONARY}), len(DICTIONARY))
+
+
+if __name__ == "__main__":
+    unittest.main()
