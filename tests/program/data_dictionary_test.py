@@ -1,4 +1,4 @@
-"""Every column of every CSV file in a draw's folder is as data-schemas/draw-data-dictionary.csv says, and a change would be noticed."""
+"""Every column of every CSV file that is written is as the data dictionaries in data-schemas say, and a change would be noticed."""
 
 import csv
 import io
@@ -8,7 +8,13 @@ import unittest
 
 from program import HEADINGS, ROOT, ProgramTest, eligible_rows
 
-DICTIONARY = list(csv.DictReader(io.StringIO((ROOT / "data-schemas/draw-data-dictionary.csv").read_text(encoding="utf-8"))))
+
+
+def dictionary(name):
+    return list(csv.DictReader(io.StringIO((ROOT / f"data-schemas/{name}-data-dictionary.csv").read_text(encoding="utf-8"))))
+
+
+DICTIONARY, MODEL = dictionary("draw"), dictionary("model")
 FRAMEWORK = json.loads((ROOT / "data-schemas/frameworks/hmip-youth-2018.json").read_text(encoding="utf-8"))
 DOMAINS = [domain["id"] for domain in FRAMEWORK["domains"]]
 QUESTIONS = [question["id"] for standard in FRAMEWORK["standards"] if standard.get("domain") for question in standard["key_questions"]]
@@ -103,6 +109,51 @@ class DataDictionary(ProgramTest):
             self.assertIn(row["type"], [*TYPES, "code"])
             self.assertTrue(row["unit_or_values"] or row["type"] == "text", row)
         self.assertEqual(len({(row["file"], row["column"]) for row in DICTIONARY}), len(DICTIONARY))
+
+
+LABELS = [domain["label"] for domain in FRAMEWORK["domains"]]
+STANDARDS = [standard["id"] for standard in FRAMEWORK["standards"] if standard.get("domain")]
+ONLY_SIMULATED = "Standard error of all three, points, at most"
+
+
+def model_columns(file, simulated):
+    """Every column of a file of `model --out` with its row of the dictionary."""
+    for row in MODEL:
+        if row["scope"] != "column" or row["file"] != re.sub(r"chart-standard-.*", "chart-standard-ID.csv", file):
+            continue
+        several = next((values for name, values in (("DOMAIN", DOMAINS), ("LABEL", LABELS), ("STANDARD", STANDARDS)) if name in row["name"]), [""])
+        for each in several if row["name"] != ONLY_SIMULATED or simulated else []:
+            yield re.sub("DOMAIN|LABEL|STANDARD", each, row["name"]), row["unit"]
+
+
+def model_faults(file, text, simulated):
+    table = list(csv.reader(io.StringIO(text)))
+    expected = list(model_columns(file, simulated))
+    if table[0] != [column for column, _ in expected]:
+        return [f"{file}: columns {table[0]}"]
+    forms = {"text": r".*", "yes or no": r"yes|no|", "per cent with colons between": r"[0-9]+(:[0-9]+)+"}
+    return [f"{file}: {column} is {cell!r}" for cells in table[1:] for cell, (column, unit) in zip(cells, expected)
+            if not re.fullmatch(forms.get(unit, r"<?[0-9]+(\.[0-9]+)?|none|not known|"), cell)]
+
+
+class ModelDictionary(ProgramTest):
+    def tables(self, name, *arguments):
+        portfolio = self.folder / "portfolio.csv"
+        portfolio.write_text("service,court,oocd\nA,9,4\nB,32,5\n", encoding="utf-8")
+        self.expect(0, "model", portfolio, *arguments, "--out", self.folder / name)
+        return {path.name: path.read_text(encoding="utf-8") for path in (self.folder / name).glob("*.csv")}
+
+    def test_every_table_and_the_numbers_of_every_chart_are_described(self):
+        exact = self.tables("exact")
+        self.assertEqual({re.sub(r"chart-standard-[-0-9]+", "chart-standard-ID", name) for name in exact} | {"found.csv"}, {row["file"] for row in MODEL})
+        for files, simulated in ((exact, False), (self.tables("simulated", "--method", "monte-carlo", "--replicates", "40"), True),
+                                 (self.tables("found", "--find", "margin=5%"), False)):
+            for name, text in files.items():
+                self.assertEqual(model_faults(name, text, simulated), [])
+        for name, text in exact.items():
+            self.assertTrue(model_faults(name, "unheard of," + text, False), name)
+            self.assertTrue(model_faults(name, text.replace(",", ",x", 1), False), name)
+        self.assertTrue(model_faults("chart-wrong.csv", exact["chart-wrong.csv"] + "each,some,0.0,0.0\n", False))
 
 
 if __name__ == "__main__":
