@@ -156,5 +156,23 @@ class ModelDictionary(ProgramTest):
         self.assertTrue(model_faults("chart-wrong.csv", exact["chart-wrong.csv"] + "each,some,0.0,0.0\n", False))
 
 
+class InputDictionary(ProgramTest):
+    def test_the_examples_and_empty_lists_have_the_columns_that_are_described(self):
+        rows = dictionary("input")
+        named = {file: [row["column"] for row in rows if row["file"] == file] for file in {row["file"] for row in rows}}
+        ratings = ROOT / "examples/ratings"
+        for name, file in (("windsor-2020-counts", "rate --counts"), ("southampton-2019-percentages", "rate --counts"), ("windsor-2020-panel", "rate --panel"),
+                           ("windsor-2020-standards", "rate --standards"), ("southampton-2019-standards", "rate --standards")):
+            first = (ratings / f"{name}.csv").read_text(encoding="utf-8").split("\n")[0].split(",")
+            self.assertLessEqual(set(first), set(named[file]), name)
+        portfolio = (ROOT / "examples/national-portfolio.csv").read_text(encoding="utf-8").split("\n")[0].split(",")
+        forms = [re.sub(f"^({'|'.join(DOMAINS)})(?=_|$)", "DOMAIN", column) for column in portfolio]
+        levels = "|".join(field["name"] for field in FRAMEWORK["fields"])
+        self.assertLessEqual({re.sub(f"^DOMAIN_({levels})_.*", "DOMAIN_FIELD_LEVEL", form) for form in forms}, set(named["model PORTFOLIO"]))
+        empty = self.as_json(0, "template", "judgements", "--framework", "hmip-youth-2018")["headings"]
+        several = {name: "KEY_QUESTION" for name in QUESTIONS} | {name: "JUDGEMENT" for name in NAMES["JUDGEMENT"]}
+        self.assertLessEqual({several.get(name, name) for name in empty}, set(named["rate JUDGEMENTS"]))
+
+
 if __name__ == "__main__":
     unittest.main()
