@@ -3,9 +3,9 @@
 // usage: CASEDRAW_PROGRAM=build/release/casedraw node --test web/test/page_test.mjs        (BROWSERS: chrome, firefox or both with a comma)
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
@@ -37,6 +37,15 @@ function sameAsFolder(zip, path, name) {
   assert.deepEqual(Object.keys(inZip).sort(), written.map(([file]) => file).sort());
   assert.ok(written.length > 1);
   for (const [file, bytes] of written) assert.ok(Buffer.compare(bytes, inZip[file]) === 0, `${file} differs`);
+}
+
+/** Puts the files of a zip's folder where the native program finds them. */
+function unpack(zip, name, path) {
+  for (const [file, bytes] of Object.entries(unzipSync(zip))) {
+    const place = join(path, file.replace(`${name}/`, ""));
+    mkdirSync(dirname(place), { recursive: true });
+    writeFileSync(place, bytes);
+  }
 }
 
 const pack = () => filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name));
@@ -92,15 +101,29 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       const zip = await visit.downloaded(`draw-typical-${fieldwork}-lottery.zip`);
       const published = join(folder, `published-${browser}.zip`);
       writeFileSync(published, zip);
-      const record = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith("/record.json"))[1];
-      const seed = JSON.parse(Buffer.from(record).toString()).seed;
-      const asked = ["draw", typical, "--fieldwork", fieldwork, "--commit", "--seed", seed, "--out", `dice-${browser}`];
-      done(...asked);
-      sameAsFolder(zip, join(folder, `dice-${browser}`), `draw-typical-${fieldwork}-lottery`);
+      const lottery = join(folder, `dice-${browser}`);
+      unpack(zip, `draw-typical-${fieldwork}-lottery`, lottery);
+      const record = JSON.parse(readFileSync(join(lottery, "evidence/record.json"), "utf8"));
+      assert.equal(record.seed_source, "made");
       await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 });
       await visit.press("Download the pack");
-      done(...asked, "--number", "court=417", "--number", "oocd=82");
-      sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, `dice-${browser}`), `draw-typical-${fieldwork}`);
+      // The program completes what the page published; the seed is the record's.
+      done("draw", typical, "--fieldwork", fieldwork, "--commit", "--out", `dice-${browser}`, "--number", "court=417", "--number", "oocd=82");
+      sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), lottery, `draw-typical-${fieldwork}`);
+    });
+
+    visiting("draws with a seed that nobody chose, and no other draw has", async (visit) => {
+      await visit.start("draw");
+      await steps.towardsDraw(visit, typical, { kind: "made" });
+      assert.match(await visit.text(), /41 of 54 cases can be chosen in about \d with \d+ zeros ways/);
+      await visit.press("Draw the sample");
+      await visit.at("The sample is drawn");
+      await visit.press("Download the pack");
+      unpack(await visit.downloaded(`draw-typical-${fieldwork}.zip`), `draw-typical-${fieldwork}`, join(folder, `made-${browser}`));
+      const record = JSON.parse(readFileSync(join(folder, `made-${browser}`, "evidence/record.json"), "utf8"));
+      assert.equal(record.seed_source, "made");
+      assert.ok(record.seed.length >= 16);
+      done("verify", `made-${browser}`, typical);
     });
 
     visiting("finds that a draw agrees with its list, and what differs where one does not", async (visit) => {
@@ -125,6 +148,18 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       await steps.rate(visit, [sheet], pack(), given);
       await visit.press("Download everything");
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `ratings-${browser}`), "ratings");
+
+      writeFileSync(join(folder, "panel.csv"), "standard,rating,reason\n2.1,requires-improvement,\"near the boundary, and thin\"\n");
+      native("rate", sheet, "--draw", "drawn", "--standards", given, "--panel", "panel.csv", "--out", `panel-${browser}`);
+      await visit.page.select("#panel-2-1", "requires-improvement");
+      await visit.press("Work out again");
+      await visit.page.waitForSelector("#reason-2-1-error");
+      await visit.fill("reason-2-1", "near the boundary, and thin");
+      await visit.press("Work out again");
+      await visit.page.waitForFunction(() => !document.querySelector("#reason-2-1-error"));
+      await visit.at(/of 36 points/);
+      await visit.press("Download everything");
+      sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `panel-${browser}`), "ratings");
     });
 
     visiting("compares sample sizes as the program does", async (visit) => {

@@ -8,8 +8,9 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
-import { type CheckJson, countsTable, problemsTable, rowsTable } from "./check_tables";
+import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
 import { columnsFile, headingsPart } from "./headings";
+import { windowsPart } from "./windows";
 import { domainsOf, fieldworkField, frameworkField, frameworkTitle, given } from "./settings";
 
 export const listTypes = ".csv,.xlsx,.ods,.txt";
@@ -19,14 +20,15 @@ interface State {
   fieldwork: string;
   framework: string;
   mapped: Record<string, string>;
+  windows: Record<string, string>;
   answer?: Answer;
 }
 
-const state: State = { fieldwork: "", framework: "", mapped: {} };
+const state: State = { fieldwork: "", framework: "", mapped: {}, windows: {} };
 
 function request(more: Record<string, string> = {}): Request {
   const columns = Object.keys(state.mapped).length ? "columns.csv" : undefined;
-  return { command: "check", options: given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, ...more }) };
+  return { command: "check", options: given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, window: Object.keys(state.windows).length ? state.windows : undefined, ...more }) };
 }
 
 async function files(): Promise<{ name: string; bytes: Uint8Array }[]> {
@@ -66,7 +68,10 @@ function resultPage(answer: Answer): Node[] {
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
-    countsTable(json), ...mapped, ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
+    countsTable(json), classesPart(json), windowsPart(json, state.windows, (windows) => {
+      state.windows = windows;
+      check();
+    }), ...mapped, ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
     h2(t("check.again")), form({ corrected }, [corrected.node], (values) => {
       state.list = values.corrected[0];
@@ -96,6 +101,7 @@ addSteps({
     return {
       title: t("check.dates.title"), back: "check",
       content: [form({ fieldwork, framework }, [fieldwork.node, framework.node], (values) => {
+        if (values.framework !== state.framework) state.windows = {};
         state.fieldwork = values.fieldwork;
         state.framework = values.framework;
         check();

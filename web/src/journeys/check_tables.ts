@@ -1,5 +1,5 @@
 import type { Finding } from "../engine/answer";
-import { h, h2, p, table, type Cell } from "../ui/dom";
+import { details, h, h2, p, table, type Cell } from "../ui/dom";
 import { selectField } from "../ui/fields";
 import { t } from "../words/words";
 import { domainLabel } from "./settings";
@@ -20,6 +20,9 @@ export interface Column {
   near: string | null;
 }
 
+/** Eligible cases by field, level and domain. */
+type Classes = Record<string, Record<string, Record<string, number>>>;
+
 export interface CheckJson {
   framework: string;
   fieldwork: string;
@@ -27,13 +30,25 @@ export interface CheckJson {
   cases: CheckedCase[];
   problems: Finding[];
   columns?: Column[];
-  summary: { eligible: Record<string, number>; ineligible: number; problems: number };
+  /** Months before fieldwork, from and to, by domain. */
+  windows: Record<string, [number, number]>;
+  summary: { eligible: Record<string, number>; ineligible: number; problems: number; classes?: Classes };
 }
 
 export function countsTable(json: CheckJson): HTMLElement {
   const rows: Cell[][] = Object.entries(json.summary.eligible).map(([domain, count]) => [domainLabel(json.framework, domain), String(count)]);
   rows.push([t("status.ineligible"), String(json.summary.ineligible)], [t("status.problem"), String(json.summary.problems)]);
   return table(t("check.counts"), [t("check.what"), t("check.count")], rows, [1]);
+}
+
+/** Eligible cases by gender, disposal and the other classes. */
+export function classesPart(json: CheckJson): HTMLElement {
+  const domains = Object.keys(json.summary.eligible);
+  const tables = Object.entries(json.summary.classes ?? {}).map(([field, levels]) => {
+    const rows = Object.entries(levels).map(([level, counts]): Cell[] => [level, ...domains.map((domain) => String(counts[domain] ?? 0))]);
+    return table(t("check.classes.of", { field: field.replaceAll("_", " ") }), [t("chart.level"), ...domains.map((domain) => domainLabel(json.framework, domain))], rows, domains.map((_, at) => at + 1));
+  });
+  return details(t("check.classes"), ...tables);
 }
 
 const most = 200; // rows shown at once

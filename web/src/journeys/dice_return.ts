@@ -16,8 +16,7 @@ import { withFolder } from "./verify";
 interface Published {
   framework: string;
   fieldwork: string;
-  seed: string;
-  service?: string;
+  service?: string | null;
   options: { allocation: string; confidence: string; margin: string; windows: Record<string, [number, number]>; commit: boolean; exclude_problems: boolean; variant: string | null; sheet: string | null; design: string; margins: string; one_per_child: string; relax?: string[] };
   designs: Record<string, { panels: number | null; number: number | null; population: number; sample: number }>;
 }
@@ -36,12 +35,12 @@ export function useDicePack(files: File[]): void {
 
 /** The same draw as was published, with the numbers that the dice gave. */
 function request(): Request {
-  const { options, fieldwork, framework, seed, service } = published as Published;
+  const { options, fieldwork, framework, service } = published as Published;
   const window = Object.fromEntries(Object.entries(options.windows).map(([domain, [from, to]]) => [domain, `${from}:${to}`]));
   const own: Record<string, OptionValue> = given({
-    list: list?.name, fieldwork, framework, service, window, allocation: options.allocation, confidence: options.confidence, margin: options.margin, design: options.design, margins: options.margins,
+    list: list?.name, fieldwork, framework, service: service ?? undefined, window, allocation: options.allocation, confidence: options.confidence, margin: options.margin, design: options.design, margins: options.margins,
     "one-per-child": options.one_per_child, "exclude-problems": options.exclude_problems, variant: options.variant ?? undefined, sheet: options.sheet ?? undefined, relax: options.relax?.length ? options.relax : undefined, commit: true, out: "draw", number: numbers });
-  return { command: "draw", options: { ...own, seed } };
+  return { command: "draw", options: own }; // the seed is the record's
 }
 
 function open(files: NamedBytes[]): void {

@@ -7,11 +7,13 @@ import { addSteps, go } from "../ui/router";
 import { refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
-import { type CheckJson, countsTable, problemsTable } from "./check_tables";
+import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { drawnPage, publishedPage } from "./drawn";
-import { drawRequest, listFiles, madeSeed, reading, state } from "./draw_state";
+import { drawRequest, listFiles, madeEntropy, reading, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle } from "./settings";
+import { possiblePart } from "./possible";
 import { sizesPart } from "./sizes";
+import { windowsPart } from "./windows";
 
 let answer: Answer | undefined;
 
@@ -25,7 +27,7 @@ function check(): void {
 }
 
 function draw(): void {
-  if (state.luck !== "typed") state.seed = madeSeed();
+  state.entropy = madeEntropy();
   void work(t("draw.working"), async () => ({ request: drawRequest(), files: await listFiles() }), (drawn) => {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "draw-answers");
     answer = drawn;
@@ -34,7 +36,10 @@ function draw(): void {
 }
 
 function foundPage(json: CheckJson): Node[] {
-  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json)];
+  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.windows, (windows) => {
+    state.windows = windows;
+    check();
+  })];
   if (json.problems.length === 0) return [...intro, form({}, [], () => go("draw-sizes"))];
   const leave = radioField("leave", t("draw.problems.question"), [
     { value: "stop", text: t("draw.problems.stop"), hint: t("draw.problems.stop.hint") },
@@ -57,6 +62,7 @@ function answersPage(): Node[] {
       line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(state.checked?.framework ?? ""), "draw-dates"),
       line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number")),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
+    ...(state.sizes ? possiblePart(state.sizes, state.checked?.framework ?? "") : []),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked?.summary.problems ?? 0 }), t("warning"))] : []),
     inset(t(state.luck === "dice" ? "draw.answers.dice" : "draw.answers.once")),
     form({}, [], draw, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
@@ -91,6 +97,7 @@ addSteps({
     return {
       title: t("draw.dates.title"), back: "draw",
       content: [form({ service, fieldwork, framework }, [service.node, fieldwork.node, framework.node], (values) => {
+        if (values.framework !== state.framework) state.windows = {};
         Object.assign(state, values);
         check();
       })],

@@ -19,25 +19,33 @@ export interface DrawState {
   windows: Record<string, string>;
   leaveOut: boolean;
   allocation: string;
+  confidence: string;
+  margin: string;
   luck: "made" | "typed" | "dice";
   seed: string;
+  /** Random bytes that a seed is made from once the list is read. */
+  entropy: string;
   marking: string;
   redact: boolean;
   checked?: CheckJson;
   sizes?: Sizes;
 }
 
-export const state: DrawState = { service: "", fieldwork: "", framework: "", windows: {}, leaveOut: false, allocation: "", luck: "made", seed: "", marking: "OFFICIAL-SENSITIVE", redact: false };
+export const state: DrawState = { service: "", fieldwork: "", framework: "", windows: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", marking: "OFFICIAL-SENSITIVE", redact: false };
 
 export const reading = (): Record<string, OptionValue> =>
   given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, window: Object.keys(state.windows).length ? state.windows : undefined });
 
 export const listFiles = (): Promise<NamedBytes[]> => read(state.list ? [state.list] : []);
 
+/** How sure the sizes are to be, where that is not as the framework says. */
+export const sureness = (): Record<string, OptionValue> => given({ confidence: state.confidence, margin: state.margin });
+
 export function drawRequest(): Request {
   return {
+    entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
-    options: { ...reading(), ...given({ allocation: state.allocation, "exclude-problems": state.leaveOut, marking: state.marking || "none", redact: state.luck === "dice" ? undefined : state.redact, commit: state.luck === "dice", out: folder() }), seed: state.seed },
+    options: { ...reading(), ...sureness(), ...given({ service: state.service, allocation: state.allocation, "exclude-problems": state.leaveOut, marking: state.marking || "none", redact: state.luck === "dice" ? undefined : state.redact, commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }
 
@@ -48,8 +56,5 @@ export function folder(): string {
   return `draw-${plain || "sample"}-${state.fieldwork}`;
 }
 
-/** A seed that nobody could have chosen: 16 letters from the browser's source of random numbers. */
-export function madeSeed(): string {
-  const letters = "abcdefghijkmnpqrstuvwxyz23456789";
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => letters[byte % 32]).join("");
-}
+/** 32 bytes from the browser's source of random numbers, as the engine takes them. */
+export const madeEntropy = (): string => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -1,11 +1,11 @@
-import type { Answer, NamedBytes } from "../engine/answer";
+import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { balanceCharts } from "./balance_chart";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { fileOf, textOf } from "../files/pack";
 import { h, h2, inset, p } from "../ui/dom";
 import { cases, t } from "../words/words";
-import { drawRequest, folder, state } from "./draw_state";
+import { drawRequest, folder } from "./draw_state";
 import { domainLabel } from "./settings";
 
 interface Record {
@@ -30,6 +30,9 @@ function lotteryPart(files: NamedBytes[], name: string): Node[] {
   return [h2(t("pack.lottery.title")), p(t("pack.lottery.text")), downloadButton(`${name}.zip`, () => zipped(files, name), t("pack.lottery.button")), h2(t("pack.files")), fileList(files)];
 }
 
+/** The request that gives the same again: with the seed that was made. */
+const repeatable = (request: Request, seed: string): Request => ({ ...request, options: { ...request.options, seed } });
+
 export function drawnPage(answer: Answer, request = drawRequest()): Node[] {
   const record = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
   const total = Object.values(record.designs).reduce((sum, design) => sum + design.sample, 0);
@@ -38,12 +41,13 @@ export function drawnPage(answer: Answer, request = drawRequest()): Node[] {
     h("div", { class: "govuk-panel govuk-panel--confirmation" }, h("div", { class: "govuk-panel__body" }, t("drawn.total", { total: cases(total) }))),
     h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), inset(t("drawn.seed", { seed: record.seed })), ...packPart(answer.files, folder()),
     h2(t("drawn.balance")), ...balanceCharts(textOf(fileOf(answer.files, "balance.csv")), record.framework), h2(t("drawn.words")),
-    h("pre", { class: "app-words", tabindex: 0 }, answer.summary), shownCommand(request),
+    h("pre", { class: "app-words", tabindex: 0 }, answer.summary), shownCommand(repeatable(request, record.seed)),
   ];
 }
 
 export function publishedPage(answer: Answer): Node[] {
+  const { seed } = JSON.parse(textOf(fileOf(answer.files, "record.json"))) as Record;
   return [p(t("published.text")), h("pre", { class: "app-words", tabindex: 0 }, textOf(fileOf(answer.files, "dice-rule.txt"))), ...lotteryPart(answer.files, `${folder()}-lottery`),
     h2(t("published.next")), p(t("published.next.text")), p(h("a", { class: "govuk-link", href: "#dice-return" }, t("dice.return.link"))),
-    inset(t("published.seed", { seed: state.seed })), shownCommand(drawRequest())];
+    inset(t("published.seed", { seed })), shownCommand(repeatable(drawRequest(), seed))];
 }

@@ -1,4 +1,5 @@
 import type { NamedBytes } from "../engine/answer";
+import { csvFile } from "../files/csv";
 import { h, p, table } from "../ui/dom";
 import { selectField } from "../ui/fields";
 import { form } from "../ui/form";
@@ -8,12 +9,9 @@ import type { Column } from "./check_tables";
 const fields = ["case_id", "child_id", "gender", "ethnicity", "date_of_birth", "age", "disposal_type", "disposal_date", "end_date", "release_date", "custody_start", "rosh",
   "safety_wellbeing", "case_manager", "team", "remand_decision", "appeal_status", "transferred_out", "no_intervention", "restricted", "previously_inspected"];
 
-const csv = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 /** What headings mean that the framework does not know, as the option `columns` takes it. */
 export function columnsFile(mapped: Record<string, string>): NamedBytes {
-  const lines = Object.entries(mapped).map(([heading, field]) => `${csv(heading)},${field}\n`);
-  return { name: "columns.csv", bytes: new TextEncoder().encode(`heading,field\n${lines.join("")}`) };
+  return csvFile("columns.csv", ["heading", "field"], Object.entries(mapped));
 }
 
 /** Which heading was taken for what, and a way to say what the others mean. */

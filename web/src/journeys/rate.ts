@@ -8,6 +8,7 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t, type Word } from "../words/words";
+import { type Decision, panelFile, panelPart } from "./panel";
 import { frameworkField, frameworkTitle, given } from "./settings";
 import { withFolder } from "./verify";
 
@@ -29,8 +30,9 @@ interface RateJson {
   not_rated: string[];
 }
 
-const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; framework: string; partial: boolean } = { framework: "", partial: false };
+const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; decisions: Decision[]; framework: string; partial: boolean } = { decisions: [], framework: "", partial: false };
 let answer: Answer | undefined;
+let drawn: NamedBytes[] = [];
 
 /** The pack is chosen already. */
 export function useRatePack(files: File[]): void {
@@ -41,14 +43,16 @@ function request(withPack: boolean): Request {
   const names = (state.sheets ?? []).map((file) => file.name);
   return { command: "rate", options: given({
     judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? "draw" : undefined, framework: state.framework,
-    standards: state.standards?.[0]?.name, panel: state.panel?.[0]?.name, partial: state.partial, out: "ratings" }) };
+    standards: state.standards?.[0]?.name, panel: state.decisions.length ? "panel.csv" : state.panel?.[0]?.name, partial: state.partial, out: "ratings" }) };
 }
 
 async function files(folder: NamedBytes[]): Promise<NamedBytes[]> {
-  return [...folder, ...(await read([...(state.sheets ?? []), ...(state.standards ?? []), ...(state.panel ?? [])]))];
+  const panel = state.decisions.length ? [panelFile(state.decisions)] : await read(state.panel ?? []);
+  return [...folder, ...(await read([...(state.sheets ?? []), ...(state.standards ?? [])])), ...panel];
 }
 
 function rate(folder: NamedBytes[]): void {
+  drawn = folder;
   void work(t("rate.working"), async () => ({ request: request(folder.length > 0), files: await files(folder) }), (rated) => {
     if (!rated.json || rated.files.length === 0) return refused(t("rate.refused"), rated, "rate");
     answer = rated;
@@ -74,6 +78,10 @@ function resultPage(rated: Answer): Node[] {
   return [
     state.partial ? warning(t("rate.partial.warning"), t("warning")) : h("div", {}), p(json.overall_in_words ?? ""),
     table(t("rate.standards"), [t("rate.standard"), t("rate.rating"), t("rate.why"), t("rate.panel")], standards),
+    panelPart(Object.entries(json.standards).filter(([, one]) => one.rating !== null && !one.given).map(([id]) => id), state.decisions, (one) => rating(one), (decisions) => {
+      state.decisions = decisions;
+      rate(drawn);
+    }),
     ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
     h2(t("rate.downloads")), downloadButton("ratings.zip", () => zipped(rated.files, "ratings"), t("rate.zip")), fileList(rated.files),
     table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions, [1, 2]),

@@ -1,5 +1,5 @@
-import { h, inset, p, table, type Cell } from "../ui/dom";
-import { radioField, textField } from "../ui/fields";
+import { details, h, inset, p, table, type Cell } from "../ui/dom";
+import { radioField, selectField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { ask } from "../ui/work";
 import { cases, t } from "../words/words";
@@ -11,8 +11,9 @@ const kinds = ["", "ratio", "proportional", "each", "equal-margin", "fixed"] as 
 export const percent = (part: number | null, empty = "–"): string => (part === null ? empty : `${(100 * part).toFixed(1)}`);
 
 export function sizesTable(sizes: Sizes, framework: string): HTMLElement {
+  const confidence = Number(state.confidence || 0.8);
   const rows = Object.entries(sizes.domains).map(([domain, size]): Cell[] => [domainLabel(framework, domain), String(size.population), size.census && size.population ? t("sizes.all", { count: size.sample }) : String(size.sample), size.population ? t("sizes.points", { points: percent(size.margin_of_error) }) : "–"]);
-  return table(t("sizes.table", { total: cases(sizes.total) }), [t("check.domain"), t("sizes.eligible"), t("sizes.sample"), t("sizes.margin")], rows, [1, 2, 3]);
+  return table(t("sizes.table", { total: cases(sizes.total) }), [t("check.domain"), t("sizes.eligible"), t("sizes.sample"), t("sizes.margin", { percent: Math.round(100 * confidence) })], rows, [1, 2, 3]);
 }
 
 /** How many cases to read: what each choice gives is shown as it is made. */
@@ -31,7 +32,7 @@ export function sizesPart(next: () => void): Node[] {
     const mine = ++wanted;
     await new Promise((resolve) => setTimeout(resolve, 150));
     if (mine !== wanted) return;
-    const answer = await ask({ command: "size", options: given({ population: checked.summary.eligible, framework: checked.framework, allocation: allocation() }) });
+    const answer = await ask({ command: "size", options: given({ population: checked.summary.eligible, framework: checked.framework, allocation: allocation(), confidence: value(confidence), margin: typedMargin() }) });
     if (mine !== wanted) return;
     if (!answer?.json) {
       state.sizes = undefined;
@@ -44,11 +45,15 @@ export function sizesPart(next: () => void): Node[] {
   const change = (): void => void update();
   const how = radioField("how", t("sizes.how"), kinds.map((kind) => ({ value: kind, text: t(`sizes.${kind || "usual"}`), hint: t(`sizes.${kind || "usual"}.hint`) })),
     { value: ["ratio", "fixed"].includes(parts[0] ?? "") ? parts[0] : state.allocation, required: t("sizes.required"), change });
+  const points = (text: string): string | null => (!text || (/^\d{1,2}(\.\d)?$/.test(text) && Number(text) > 0) ? null : t("sizes.asked.wrong"));
   const number = (text: string): string | null => (/^\d{1,6}$/.test(text) ? null : t("sizes.number"));
   const court = textField("court", t("sizes.court"), { hint: t("sizes.numbers.hint"), value: parts[1] ?? "60", width: 4, check: number, input: change });
   const oocd = textField("oocd", t("sizes.oocd"), { value: parts[2] ?? "40", width: 4, check: number, input: change });
-  const page = form({ how, court, oocd }, [how.node, court.node, oocd.node, live], () => {
-    state.allocation = allocation();
+  const confidence = selectField("confidence", t("sizes.confidence"), [{ value: "", text: t("sizes.usual") }, ...["0.8", "0.9", "0.95"].map((one) => ({ value: one, text: `${Math.round(100 * Number(one))}%` }))], { value: state.confidence, change });
+  const margin = textField("margin", t("sizes.asked"), { hint: t("sizes.asked.hint"), value: state.margin && String(100 * Number(state.margin)), width: 4, check: points, input: change });
+  const typedMargin = (): string => (value(margin) ? String(Number(value(margin)) / 100) : "");
+  const page = form({ how, court, oocd, confidence, margin }, [how.node, court.node, oocd.node, details(t("sizes.sure"), confidence.node, margin.node), live], () => {
+    Object.assign(state, { allocation: allocation(), confidence: value(confidence), margin: typedMargin() });
     void update().then(() => state.sizes && next());
   });
   change();
