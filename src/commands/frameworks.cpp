@@ -1,5 +1,7 @@
 #include <casedraw/commands/frameworks.hpp>
+#include <casedraw/framework/extend.hpp>
 #include <casedraw/framework/rules.hpp>
+#include <casedraw/present/framework_report.hpp>
 
 #include "base/json.hpp"
 
@@ -37,17 +39,23 @@ Answer run(const ListFrameworks&, const Means&) {
 }
 
 Answer run(const ShowFramework& request, const Means&) {
+    const auto text = request.file ? Result<std::string>(request.file->bytes) : builtin_source(request.id);
+    if (!text) return refusal(text.error());
+    const auto rules = read_rules(*text, request.file ? request.file->name : request.id);
+    if (!rules) return refusal(rules.error());
     Answer answer;
-    if (request.file) {
-        if (const auto rules = read_rules(request.file->bytes, request.file->name); !rules)
-            return refusal(rules.error());
-        answer.json = request.file->bytes;
-    } else {
-        const auto text = builtin_framework_text(request.id);
-        if (!text) return refusal(builtin_framework(request.id).error());
-        answer.json = std::string(*text);
-    }
-    answer.summary = answer.json;
+    answer.json = *text;
+    answer.summary = framework_page(rules->framework, rules->rating());
+    return answer;
+}
+
+Answer run(const CompareFrameworks& request, const Means&) {
+    for (const auto* file : {&request.first, &request.second})
+        if (const auto rules = read_rules(file->bytes, file->name); !rules) return refusal(rules.error());
+    const auto differences = framework_differences(request.first.bytes, request.second.bytes);
+    Answer answer;
+    answer.summary = differences_text(request.first.name, request.second.name, differences);
+    answer.json = differences_json(request.first.name, request.second.name, differences);
     return answer;
 }
 

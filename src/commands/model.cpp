@@ -44,6 +44,9 @@ Answer modelled(const Model& asked, const ModelPlan& plan, const ModelInputs& in
     if (!all) return stopped();
     ModelResults results;
     results.notices = inputs.notices;
+    results.services_from = inputs.services_from;
+    results.rated_by = inputs.rated_by;
+    results.marking = asked.marking;
     results.scenario_sha256 = to_hex(sha256(inputs.scenario_text));
     results.modelled = std::move(*all);
     if (!plan.is_exact()) {

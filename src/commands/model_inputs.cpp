@@ -1,6 +1,7 @@
 #include "commands/model_inputs.hpp"
 
 #include <casedraw/engine/check.hpp>
+#include <casedraw/modelling/option.hpp>
 #include <casedraw/present/check_report.hpp>
 
 namespace casedraw::commands {
@@ -109,6 +110,13 @@ Result<ModelInputs> model_inputs(Model& asked, const Means& means) {
     auto scheme = rating_scheme(asked.rules);
     if (!scheme) return tl::unexpected(scheme.error());
     ModelInputs inputs{std::move(*scheme), {}, {}, {}, {}, {}};
+    for (const auto& option : std::vector<RatingOption>(inputs.scheme.options)) {
+        if (option.id != asked.option) continue;
+        inputs.rated_by = option.label;
+        inputs.scheme = led_by(std::move(inputs.scheme), option);
+    }
+    if (const auto* portfolio = std::get_if<InputFile>(&asked.services))
+        inputs.services_from = without_ending(without_folder(portfolio->name));
     if (const auto error = add_scenario(asked, inputs)) return tl::unexpected(*error);
     if (const auto error = add_services(asked, means, inputs)) return tl::unexpected(*error);
     return inputs;

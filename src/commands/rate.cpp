@@ -3,6 +3,7 @@
 #include <casedraw/record/draw_folder.hpp>
 
 #include "commands/rating_inputs.hpp"
+#include "commands/rating_tables.hpp"
 
 namespace casedraw::commands {
 
@@ -16,7 +17,7 @@ std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings)
 }
 
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
-RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
+RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
     auto result = rate(asked.rules.framework, scheme, inputs.request);
     if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
     auto findings = std::move(inputs.findings);
@@ -29,6 +30,10 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .prompts = std::move(inputs.judgements.prompts),
             .recognised = std::move(inputs.judgements.recognised),
             .missing_cases = std::move(inputs.judgements.missing_cases),
+            .profile = std::move(tables.profile),
+            .agreement = std::move(tables.agreement),
+            .by_group = std::move(tables.by_group),
+            .fieldwork = inputs.drawn ? inputs.drawn->fieldwork : std::nullopt,
             .completeness = asked.completeness,
             .marking = asked.marking};
 }
@@ -42,7 +47,9 @@ bool is_as_written(const Files& folder, const char* name) {
 void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
     answer.files = {{"ratings.json", rating_json(report)},
                     {"ratings.xlsx", rating_workbook(report, asked.chances)},
-                    {"ratings.html", rating_page(report, asked.chances)}};
+                    {"ratings.html", rating_page(report, asked.chances)},
+                    {"words.html", words_page(report)}};
+    for (auto& [name, table] : rating_tables(report)) answer.files[name] = std::move(table);
     if (asked.draw && asked.draw->files.count(draw_file::report) != 0) {
         const auto& folder = asked.draw->files;
         auto page = is_as_written(folder, draw_file::report)
@@ -61,11 +68,14 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
 
 Answer run(Rate asked, const Means& means) {
     if (means.stops_at("Rating", 0, 1)) return stopped();
-    const auto scheme = rating_scheme(asked.rules);
+    auto scheme = rating_scheme(asked.rules);
     if (!scheme) return refusal(scheme.error());
+    if (asked.triggers_tested_on) scheme->discretion.tested_on = *asked.triggers_tested_on;
     auto inputs = rating_inputs(asked, *scheme);
     if (!inputs) return refusal(inputs.error());
-    const auto report = report_on(asked, *scheme, *inputs);
+    auto tables = case_tables(asked, *scheme, *inputs);
+    if (!tables) return refusal(tables.error());
+    const auto report = report_on(asked, *scheme, *inputs, std::move(*tables));
     const auto problems = of(Severity::problem, report.result.findings);
     Answer answer;
     answer.outcome = problems.empty() ? Outcome::done : Outcome::answer_is_no;

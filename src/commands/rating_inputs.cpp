@@ -42,6 +42,7 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
 Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
     const auto drawn = sample_of_draw(asked, scheme);
     if (!drawn) return tl::unexpected(drawn.error());
+    inputs.drawn = *drawn;
     if (*drawn) append(inputs.findings, (*drawn)->notices);
     if (*drawn && asked.judgements.empty()) inputs.request.domains = cases_of(**drawn);
     std::vector<std::string> answered;

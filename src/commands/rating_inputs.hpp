@@ -8,6 +8,7 @@ namespace casedraw::commands {
 struct RatingInputs {
     RatingRequest request;
     JudgementReading judgements;
+    std::optional<DrawnSample> drawn;
     std::vector<Finding> findings;
 };
 

@@ -3,6 +3,7 @@
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/commands/template.hpp>
 #include <casedraw/present/template_workbook.hpp>
+#include <casedraw/rating/wording.hpp>
 
 #include "base/json.hpp"
 
@@ -31,6 +32,27 @@ Result<EmptyList> empty_judgements(const Template& asked, bool as_workbook) {
     return EmptyList{std::move(headings), std::move(content)};
 }
 
+/// A row for every id that has words, with our short ones beside the place for an inspectorate's own.
+Result<EmptyList> empty_wording(const Framework& framework, bool as_workbook) {
+    const std::vector<std::string> headings{"id", "language", "text", "short words"};
+    if (as_workbook) return EmptyList{headings, xlsx(wording_template(framework))};
+    auto content = csv_of(headings);
+    for (const auto& [id, words] : short_words(framework)) {
+        append_cell(content, id);
+        append_cell(content += ",en,,", words);
+        content += '\n';
+    }
+    return EmptyList{headings, std::move(content)};
+}
+
+Result<EmptyList> asked_for_list(const Framework& framework, const LongListRequest& wanted, bool as_workbook) {
+    auto headings = requested_headings(framework);
+    const auto book = requested_long_list(framework, wanted);
+    if (!book) return tl::unexpected(book.error());
+    auto content = as_workbook ? xlsx(*book) : csv_of(headings);
+    return EmptyList{std::move(headings), std::move(content)};
+}
+
 Result<EmptyList> empty_long_list(const Framework& framework, bool as_workbook) {
     if (framework.fields.empty())
         return failure(ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only);
@@ -42,7 +64,9 @@ Result<EmptyList> empty_long_list(const Framework& framework, bool as_workbook) 
 
 std::string as_json(const Template& asked, const EmptyList& made) {
     Json value;
-    value["kind"] = asked.kind == Template::Kind::long_list ? "long-list" : "judgements";
+    value["kind"] = asked.kind == Template::Kind::long_list ? "long-list"
+                    : asked.kind == Template::Kind::wording ? "wording"
+                                                            : "judgements";
     value["headings"] = made.headings;
     value["written"] = asked.file_name.empty() ? Json(nullptr) : Json(asked.file_name);
     return value.dump() + "\n";
@@ -55,8 +79,11 @@ Answer run(const Template& asked, const Means&) {
     const bool as_workbook = has_ending(name, ".xlsx");
     if (!name.empty() && !as_workbook && !has_ending(name, ".csv"))
         return refusal({ErrorKind::wrong_use, "no-such-template", name + ": give a name that ends in .xlsx or .csv."});
-    auto made = asked.kind == Template::Kind::long_list ? empty_long_list(asked.rules.framework, as_workbook)
-                                                        : empty_judgements(asked, as_workbook);
+    const auto& framework = asked.rules.framework;
+    auto made = asked.wanted                              ? asked_for_list(framework, *asked.wanted, as_workbook)
+                : asked.kind == Template::Kind::long_list ? empty_long_list(framework, as_workbook)
+                : asked.kind == Template::Kind::wording   ? empty_wording(framework, as_workbook)
+                                                          : empty_judgements(asked, as_workbook);
     if (!made) return refusal(made.error());
     Answer answer;
     answer.json = as_json(asked, *made);

@@ -2,6 +2,7 @@
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"
 #include "eligibility/one_person.hpp"
+#include "eligibility/settings.hpp"
 
 namespace casedraw {
 
@@ -36,11 +37,11 @@ void assign_domains(const Facts& facts, EligibilityResult& result) {
 }
 
 /// Bits of the domains whose window each case has a way into.
-Bits dated_in(const Facts& facts, const std::vector<Period>& periods) {
+Bits dated_in(const Facts& facts, const std::vector<Period>& periods, const SettingsInUse& settings) {
     Bits dated(facts.cases.size());
     for (std::size_t d = 0; d < facts.framework.domains.size(); ++d)
         if (facts.framework.domains[d].listed)
-            add_bit(dated, in_window(facts.framework.domains[d], periods[d], facts), d);
+            add_bit(dated, in_window(facts.framework.domains[d], periods[d], settings, facts), d);
     return dated;
 }
 
@@ -119,19 +120,23 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
                                       const EligibilityRequest& request) {
     auto windows = windows_in_use(framework, request);
     if (!windows) return tl::unexpected<Error>(windows.error());
+    auto settings = settings_in_use(framework, request);
+    if (!settings) return tl::unexpected<Error>(settings.error());
     expects(framework.domains.size() <= 32, "a framework has at most 32 domains");
     std::vector<Period> periods;
     for (const auto& window : *windows) periods.push_back(period(window, request.fieldwork));
 
     const Facts facts(cases, framework);
+    if (const auto open = open_setting(facts, *settings)) return tl::unexpected<Error>(*open);
     EligibilityResult result;
+    result.settings = std::move(*settings);
     result.windows = std::move(*windows);
     for (const auto& days : periods) result.window_days.push_back({days.first, days.last});
     result.status.resize(cases.size());
     result.reasons.resize(cases.size());
     result.eligible_in.resize(cases.size());
     assign_domains(facts, result);
-    const auto dated = dated_in(facts, periods);
+    const auto dated = dated_in(facts, periods, result.settings);
     const auto excluded = excluded_by_rules(facts, result);
     for (std::size_t at = 0; at < cases.size(); ++at)
         if (cases.faulty[at] == 0) result.eligible_in[at] = result.member_of[at] & dated[at] & ~excluded[at];
@@ -139,7 +144,7 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
     const auto persons = person_keys(cases, framework);
     const auto same_person = cases_by_person(persons, cases, framework);
     const auto scope = request.one_person.value_or(framework.one_person.scope);
-    const auto lost = lost_to_another_case(same_person, result.eligible_in, scope, cases, framework);
+    const auto lost = lost_to_another_case(same_person, result.eligible_in, scope, result.settings, cases, framework);
     for (std::size_t at = 0; at < cases.size(); ++at) result.eligible_in[at] &= ~lost[at];
     result.population = counted(result.eligible_in, framework.domains.size());
     result.removed_by_one_person = counted(lost, framework.domains.size());
@@ -151,6 +156,7 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
     append(result.notices, date_notices(judged));
     append(result.notices, duplicate_notices(judged));
     append(result.notices, look_alike_notices(judged));
+    append(result.notices, setting_notices(judged));
     return result;
 }
 

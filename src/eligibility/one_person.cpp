@@ -8,10 +8,11 @@ namespace {
 /// Whether one case is kept before another, by criteria that are worked out once.
 class Precedence {
 public:
-    Precedence(const CaseList& cases, const Framework& framework)
+    Precedence(const CaseList& cases, const Framework& framework, const SettingsInUse& settings)
         : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]) {
-        for (const auto& keep : framework.one_person.keep) add(keep, cases, framework);
-        if (const auto date = framework.field_with(FieldRole::disposal_date)) add({*date, {}}, cases, framework);
+        for (const auto& keep : framework.one_person.keep)
+            if (is_on(keep.with, settings)) add(keep, cases, framework);
+        if (const auto date = framework.field_with(FieldRole::disposal_date)) add({*date, {}, {}}, cases, framework);
     }
 
     bool before(std::uint32_t a, std::uint32_t b) const {
@@ -84,10 +85,11 @@ Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& ca
 }
 
 std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
-                                                OnePerPerson scope, const CaseList& cases, const Framework& framework) {
+                                                OnePerPerson scope, const SettingsInUse& settings,
+                                                const CaseList& cases, const Framework& framework) {
     std::vector<std::uint32_t> lost(eligible_in.size());
     if (scope == OnePerPerson::off) return lost;
-    const Precedence precedence(cases, framework);
+    const Precedence precedence(cases, framework, settings);
     for (const auto first : persons.firsts) {
         if (scope == OnePerPerson::across_service) {
             keep_one(persons, first, ~std::uint32_t{0}, eligible_in, precedence, lost);

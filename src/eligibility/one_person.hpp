@@ -3,6 +3,8 @@
 #include "eligibility/alike.hpp"
 #include <casedraw/eligibility/eligibility.hpp>
 
+#include "eligibility/windows.hpp"
+
 namespace casedraw::eligibility_rules {
 
 /// Keys of the persons that cases are of; 0 where none is named. Empty where the list names none at all.
@@ -13,6 +15,7 @@ Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& ca
 
 /// Keeps one case a person, and tells which domains the others lose: bit d of an entry for domain d.
 std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
-                                                OnePerPerson scope, const CaseList& cases, const Framework& framework);
+                                                OnePerPerson scope, const SettingsInUse& settings,
+                                                const CaseList& cases, const Framework& framework);
 
 } // namespace casedraw::eligibility_rules

@@ -51,13 +51,15 @@ struct Speaker {
         const auto window = period(result.windows[d], request.fieldwork);
         std::vector<std::string> dates;
         std::optional<std::size_t> named;
-        for (const auto& route : domain.routes)
+        for (const auto& route : domain.routes) {
+            if (!is_on(route.with, result.settings)) continue;
             for (const auto field : route.dates) {
                 if (!named) named = field;
                 const auto date = cases.date(field, at);
                 const auto text = date ? framework.fields[field].heading + " " + to_long_text(*date) : "";
                 if (date && std::find(dates.begin(), dates.end(), text) == dates.end()) dates.push_back(text);
             }
+        }
         auto message = framework.outside_window_reason;
         if (!dates.empty()) message += " The list has " + listed(dates) + ".";
         message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " +

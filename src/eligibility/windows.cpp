@@ -113,16 +113,22 @@ Result<std::vector<Window>> windows_in_use(const Framework& framework, const Eli
     return windows;
 }
 
-Marks in_window(const Domain& domain, const Period& window, const Facts& facts) {
+Marks dated_by(const Route& route, const Period& window, const Facts& facts) {
     const auto first = days_of(window.first), last = days_of(window.last);
+    auto marks = route.until.empty() ? any_date_in(route, first, last, facts.cases)
+                                     : periods_touch(route, first, last, facts.cases);
+    if (route.when) {
+        const auto when = holds(*route.when, facts);
+        for (std::size_t at = 0; at < marks.size(); ++at) marks[at] &= when[at];
+    }
+    return marks;
+}
+
+Marks in_window(const Domain& domain, const Period& window, const SettingsInUse& settings, const Facts& facts) {
     Marks marks(facts.cases.size());
     for (const auto& route : domain.routes) {
-        auto by_route = route.until.empty() ? any_date_in(route, first, last, facts.cases)
-                                            : periods_touch(route, first, last, facts.cases);
-        if (route.when) {
-            const auto when = holds(*route.when, facts);
-            for (std::size_t at = 0; at < marks.size(); ++at) by_route[at] &= when[at];
-        }
+        if (!is_on(route.with, settings)) continue;
+        const auto by_route = dated_by(route, window, facts);
         for (std::size_t at = 0; at < marks.size(); ++at) marks[at] |= by_route[at];
     }
     return marks;

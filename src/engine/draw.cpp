@@ -178,6 +178,7 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
     }
     if (sample == 0) {
         drawn.drawn_by = NoSample{};
+        if (is_out_of_scope(framework.domains[domain], population)) return drawn;
         drawn.reserves = reserve_order(drawn.design, unsampled(drawn), request.seed, id);
         drawn.reserve_method = reserve_method;
         return drawn;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load.hpp>
 
@@ -6,6 +7,43 @@
 namespace casedraw {
 
 std::string_view default_framework_id() { return CASEDRAW_DEFAULT_FRAMEWORK; }
+
+namespace {
+
+/// Those that a day of fieldwork or a domain may choose, in order of time.
+const std::vector<Framework>& choosable() {
+    static const auto frameworks = [] {
+        std::vector<Framework> found;
+        for (const auto& id : builtin_framework_ids())
+            if (auto framework = builtin_framework(id);
+                framework && !framework->by_name_only && framework->for_reading_only.empty())
+                found.push_back(std::move(*framework));
+        return found;
+    }();
+    return frameworks;
+}
+
+} // namespace
+
+std::string framework_in_force(Date day) {
+    const auto& all = choosable();
+    const Framework* chosen = &all.front();
+    const auto is_in_force = [&](const Framework& each) {
+        return each.from && *each.from <= day && (!each.until || day <= *each.until);
+    };
+    for (const auto& each : all)
+        if (each.from && *each.from <= day && (is_in_force(each) || !is_in_force(*chosen))) chosen = &each;
+    return chosen->id;
+}
+
+std::optional<std::string> newest_framework_with(const std::vector<std::string>& domains) {
+    const auto& all = choosable();
+    for (auto each = all.rbegin(); each != all.rend(); ++each)
+        if (std::all_of(domains.begin(), domains.end(),
+                        [&](const std::string& id) { return each->domain(id) != nullptr; }))
+            return each->id;
+    return std::nullopt;
+}
 
 std::vector<std::string> builtin_framework_ids() {
     std::vector<std::string> ids;

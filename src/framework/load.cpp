@@ -18,6 +18,7 @@ public:
         read_head();
         is_drawable_ = framework_.for_reading_only.empty();
         read_fields();
+        read_settings();
         const bool has_fields = is_there("fields", !framework_.fields.empty());
         if (has_fields) read_domains();
         if (has_fields && is_there("domains", !framework_.domains.empty()))
@@ -41,6 +42,10 @@ private:
         read_rules();
         read_sampling_parts();
         read_standards();
+        for (const auto& item : reader_.optional_items("profile"))
+            framework_.profile.push_back(read_profile_variable(item, framework_, problems_));
+        for (const auto& item : reader_.optional_items("follow_ups"))
+            framework_.follow_ups.push_back(read_follow_up(item, problems_));
         if (reader_.optional("one_person") != nullptr || !is_drawable_)
             read_examples();
         else
@@ -51,7 +56,8 @@ private:
         for (const char* key :
              {"domains", "one_person", "outside_window_reason", "sampling", "replacement_reasons", "standards"})
             if (!reader_.has_asked_for(key)) reader_.required(key);
-        for (const char* key : {"rules", "variants", "examples", "sizing_examples"}) reader_.optional(key);
+        for (const char* key : {"rules", "variants", "profile", "follow_ups", "examples", "sizing_examples"})
+            reader_.optional(key);
     }
 
     void read_head() {
@@ -61,6 +67,7 @@ private:
         framework_.title = reader_.text("title");
         framework_.version = reader_.text("version");
         framework_.for_reading_only = reader_.optional_text("for_reading_only").value_or("");
+        framework_.by_name_only = reader_.optional("by_name_only") != nullptr && reader_.yes_no("by_name_only");
         const auto* period = reader_.optional("period");
         if (period == nullptr) return;
         ObjectReader inner(*period, problems_);
@@ -84,6 +91,14 @@ private:
     void read_fields() {
         for (const auto& item : part("fields")) framework_.fields.push_back(read_field(item, problems_));
         if (!framework_.fields.empty()) check_fields(framework_, *reader_.optional("fields"), problems_);
+    }
+
+    void read_settings() {
+        std::set<std::string> seen;
+        for (const auto& item : reader_.optional_items("settings")) {
+            framework_.settings.push_back(read_setting(item, problems_));
+            report_twice(seen, framework_.settings.back().id, item.path + "/id");
+        }
     }
 
     void read_domains() {

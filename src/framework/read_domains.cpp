@@ -28,6 +28,7 @@ Route read_route(const JsonValue& value, const Framework& framework, FrameworkPr
     if (const auto* when = reader.optional("when")) route.when = read_condition(*when, framework, problems);
     route.dates = read_field_names(reader.items("dates"), FieldType::date, framework, problems);
     route.until = read_field_names(reader.optional_items("until"), FieldType::date, framework, problems);
+    route.with = read_only_with(reader.optional("with"), framework, problems);
     route.provenance = reader.provenance();
     reader.finish();
     return route;
@@ -75,6 +76,7 @@ void read_sample(ObjectReader& reader, Domain& domain, FrameworkProblems& proble
     domain.maximum_sample = inner.optional_count("maximum");
     if (domain.minimum_sample && domain.maximum_sample && *domain.minimum_sample > *domain.maximum_sample)
         inner.fault("minimum", "The minimum is above the maximum.");
+    domain.least_population = inner.optional_count("least_population").value_or(1);
     domain.sample_provenance = inner.provenance();
     inner.finish();
 }

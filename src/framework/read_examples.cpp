@@ -16,6 +16,21 @@ std::map<std::string, Window> read_windows(const JsonValue& value, const Framewo
     return windows;
 }
 
+std::map<std::string, std::string> read_settings(const JsonValue& value, const Framework& framework,
+                                                 FrameworkProblems& problems) {
+    std::map<std::string, std::string> chosen;
+    ObjectReader reader(value, problems);
+    for (const auto& setting : framework.settings) {
+        if (reader.optional(setting.id) == nullptr) continue;
+        std::vector<std::string> ids;
+        for (const auto& choice : setting.choices) ids.push_back(choice.id);
+        reader.choice(setting.id, ids);
+        chosen[setting.id] = reader.text(setting.id);
+    }
+    reader.finish();
+    return chosen;
+}
+
 std::map<std::string, std::string> read_cells(const JsonValue& value, const Framework& framework,
                                               FrameworkProblems& problems) {
     std::map<std::string, std::string> cells;
@@ -79,6 +94,8 @@ WorkedExample read_worked_example(const JsonValue& value, const Framework& frame
     reader.required("fieldwork");
     example.fieldwork = reader.optional_date("fieldwork").value_or(Date{});
     if (const auto* windows = reader.optional("windows")) example.windows = read_windows(*windows, framework, problems);
+    if (const auto* settings = reader.optional("settings"))
+        example.settings = read_settings(*settings, framework, problems);
     for (const auto& item : reader.items("cases")) {
         ObjectReader inner(item, problems);
         const auto* cells = inner.required("case");

@@ -19,6 +19,11 @@ Condition read_condition(const JsonValue& value, const Framework& framework, Fra
 /// The place of the field with this name, or 0 and a fault; `type`, where given, is the one that it must have.
 std::size_t read_field_name(const JsonValue& value, const Framework& framework, FrameworkProblems& problems,
                             std::optional<FieldType> type = std::nullopt);
+Setting read_setting(const JsonValue& value, FrameworkProblems& problems);
+/// Under which choices of a setting something holds; nothing where `value` is null: under every one.
+std::optional<OnlyWith> read_only_with(const JsonValue* value, const Framework& framework, FrameworkProblems& problems);
+FollowUp read_follow_up(const JsonValue& value, FrameworkProblems& problems);
+ProfileVariable read_profile_variable(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
 Window read_window(const JsonValue& value, FrameworkProblems& problems);
 Domain read_domain(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
 

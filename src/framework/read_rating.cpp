@@ -278,6 +278,7 @@ private:
         if (inner.optional("near_boundary_inclusive") != nullptr)
             rule.near_boundary_inclusive = inner.yes_no("near_boundary_inclusive");
         rule.few_cases = inner.optional_count("few_cases").value_or(rule.few_cases);
+        rule.tested_on = static_cast<TestedOn>(inner.choice("tested_on", {"lowest-key-question", "lowest-band"}, 0));
         rule.largest_move = inner.optional_count("largest_move").value_or(rule.largest_move);
         skip_provenance(inner);
         inner.finish();

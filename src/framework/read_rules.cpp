@@ -17,6 +17,7 @@ KeepFirst read_keep_first(const JsonValue& value, const Framework& framework, Fr
     const bool is_field = name != nullptr && problems.size() == before;
     const auto type = is_field ? framework.fields[keep.field].type : FieldType::code;
     keep.order = reader.optional_texts("order");
+    keep.with = read_only_with(reader.optional("with"), framework, problems);
     if (type == FieldType::date && reader.optional("order") != nullptr)
         reader.fault("order", "Of dates the latest is kept: leave this out.");
     if (is_field && type != FieldType::date && type != FieldType::code)

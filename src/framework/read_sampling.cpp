@@ -145,6 +145,15 @@ Standard read_standard(const JsonValue& value, const Framework& framework, Frame
         reader.choice("domain", ids);
         standard.domain = reader.text("domain");
     }
+    for (const auto& item : reader.optional_items("intermediate")) {
+        ObjectReader inner(item, problems);
+        IntermediateCriterion criterion{inner.text("id"), inner.text("label")};
+        inner.finish();
+        if (criterion.id.rfind(standard.id + ".", 0) != 0)
+            inner.fault("id",
+                        "The id of an intermediate criterion begins with its standard's, `" + standard.id + ".`.");
+        standard.intermediate.push_back(std::move(criterion));
+    }
     for (const auto& item : reader.items("key_questions"))
         standard.key_questions.push_back(read_key_question(item, standard.id, problems));
     reader.finish();

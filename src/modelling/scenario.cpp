@@ -21,6 +21,18 @@ struct Reading {
         faults += "\n  " + (path.empty() ? "/" : path) + ": " + message;
     }
 
+    /// Whether the framework has a key question of this id, whoever answers it.
+    bool has_question(std::string_view id) const {
+        for (const auto& standard : framework.standards)
+            for (const auto& each : standard.key_questions)
+                if (each.id == id) return true;
+        return false;
+    }
+    bool has_standard(std::string_view id) const {
+        return std::any_of(framework.standards.begin(), framework.standards.end(),
+                           [&](const Standard& standard) { return standard.id == id; });
+    }
+
     std::optional<std::size_t> question(std::string_view id) const {
         for (std::size_t q = 0; q < questions.size(); ++q)
             if (questions[q].id == id) return q;
@@ -55,6 +67,8 @@ void by_question(Reading& reading, const Json& object, const std::string& path, 
     }
     for (const auto& [id, value] : object.items()) {
         const auto question = reading.question(id);
+        if (!question && reading.has_question(id))
+            continue; // another framework asks it of cases, or another option does
         if (!question)
             reading.fault(path + "/" + id,
                           "framework " + reading.framework.id + " has no key question of this id that cases answer.");
@@ -166,6 +180,8 @@ void read_panel_standards(Reading& reading, const Json& object, Scenario& scenar
     if (!object.is_object()) return reading.fault("/panel_standards", "write an object of standards and ratings.");
     for (const auto& [id, value] : object.items()) {
         const auto path = "/panel_standards/" + id;
+        if (!is_rated_by_panel(reading.scheme, id) && (reading.has_standard(id) || reading.has_question(id)))
+            continue; // rated from cases here
         if (!is_rated_by_panel(reading.scheme, id)) {
             reading.fault(path,
                           "framework " + reading.framework.id + " has no standard of this id that the panel rates.");

@@ -158,12 +158,16 @@ private:
         if (!moved_.insert(id).second)
             return problem(decision.place, "panel-twice", id,
                            "The panel's decision on standard " + id + " is given twice.");
-        if (trimmed(decision.reason).empty())
+        const auto* proposed = inputs_.given(id);
+        const bool agrees = proposed != nullptr && proposed->band == decision.band;
+        if (!agrees && trimmed(decision.reason).empty())
             problem(decision.place, "panel-without-reason", id,
                     "The panel's decision on standard " + id + " needs a reason.");
-        if (inputs_.given(id) != nullptr)
-            problem(decision.place, "panel-on-given", id,
-                    "The rating of standard " + id + " was given, not computed: the panel has nothing to move.");
+        if (proposed != nullptr) return;
+        if (rule->rated_by == RatedBy::panel)
+            problem(decision.place, "panel-without-proposal", id,
+                    "The panel decides on a rating that was proposed, and none was for standard " + id +
+                        ". Give the proposal with the ratings that are given (--standards).");
         else if (!inputs_.has_tally(*rule))
             problem(decision.place, "panel-without-judgements", id,
                     "The panel cannot move standard " + id + ": there are no judgements for it.");

@@ -52,14 +52,30 @@ void add_one_case(Discretion& found, const RatingScheme& scheme, const StandardR
     }
 }
 
+/// Whether it has the least share of yes of the standard's key questions, alone or with others.
+bool is_lowest(const StandardRating& standard, const KeyQuestionRating& each) {
+    const auto yes = [](const KeyQuestionRating& of) { return of.yes ? *of.yes : *of.percent; };
+    const auto relevant = [](const KeyQuestionRating& of) { return of.yes ? *of.relevant : std::int64_t{100}; };
+    return std::none_of(standard.key_questions.begin(), standard.key_questions.end(),
+                        [&](const KeyQuestionRating& other) {
+                            return other.percent && yes(other) * relevant(each) < yes(each) * relevant(other);
+                        });
+}
+
+/// Whether the triggers are tested on this key question.
+bool is_tested(const RatingScheme& scheme, const StandardRating& standard, const KeyQuestionRating& each) {
+    if (!each.percent) return false;
+    if (standard.leading_key_question) return each.id == *standard.leading_key_question;
+    if (each.band != standard.computed) return false;
+    return scheme.discretion.tested_on == TestedOn::lowest_band || is_lowest(standard, each);
+}
+
 } // namespace
 
 Discretion discretion(const RatingScheme& scheme, const StandardRating& standard) {
     Discretion found;
     for (const auto& each : standard.key_questions) {
-        const bool decides =
-            standard.leading_key_question ? each.id == *standard.leading_key_question : each.band == standard.computed;
-        if (!decides || !each.percent) continue;
+        if (!is_tested(scheme, standard, each)) continue;
         add_near_boundaries(found, scheme, each);
         if (!each.yes) {
             found.unknown.emplace_back(TriggerKind::one_case, each.id);

@@ -38,7 +38,8 @@ void apply(const RatingPanelDecision& decision, StandardRating& standard, const 
                                  "UNUSUAL: " + words + ", which is " + bands + ". This was expressly allowed."));
     else if (moved == 0)
         findings.push_back(about(decision, Severity::notice, "panel-no-change",
-                                 "The panel's rating for standard " + standard.id + " is the one that was computed."));
+                                 "The panel's rating for standard " + standard.id + " is the one that was " +
+                                     (standard.given ? "proposed." : "computed.")));
     if (moved > 0 && standard.discretion.eligible == false)
         findings.push_back(about(decision, Severity::notice, "panel-without-trigger",
                                  words + ", though no trigger for discretion is met."));

@@ -219,6 +219,7 @@ private:
             say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id", "This case has no answers yet.");
             return;
         }
+        reading_.cases.push_back({judged.case_id, judged.domain, judged.judgements, {}});
         for (std::size_t i = 0; i < columns_.questions.size(); ++i)
             read_answer(judged, columns_.questions[i], counts_[i]);
     }
@@ -248,6 +249,7 @@ private:
         if (answer == Answer::blank) return note_unjudged(*question.rule, is_due, judged.row);
         ++count.relevant;
         count.yes += answer == Answer::yes;
+        reading_.cases.back().answers[id] = answer == Answer::yes;
         read_prompts(judged, question, answer);
     }
 

@@ -16,10 +16,20 @@ std::vector<bool> sampled_cases(const CheckedList& checked, const Draw& drawn) {
     return sampled;
 }
 
-RowOutcome outcome_of(Status status, bool sampled) {
+/// Cases that a domain has which is not too small to be inspected.
+std::vector<bool> cases_in_scope(const DrawSource& source) {
+    std::vector<bool> in_scope(source.checked.cases.size(), false);
+    for (const auto& domain : source.drawn.domains) {
+        if (is_out_of_scope(source.framework.domains[domain.domain], domain.design.population)) continue;
+        for (const auto at : domain.case_at) in_scope[at] = true;
+    }
+    return in_scope;
+}
+
+RowOutcome outcome_of(Status status, bool sampled, bool in_scope) {
     switch (status) {
     case Status::eligible:
-        return sampled ? RowOutcome::sampled : RowOutcome::reserve;
+        return sampled ? RowOutcome::sampled : in_scope ? RowOutcome::reserve : RowOutcome::out_of_scope;
     case Status::ineligible:
         return RowOutcome::ineligible;
     case Status::problem:
@@ -66,13 +76,14 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
     std::unordered_map<std::int64_t, std::string> problems; // by row
     for (const auto& problem : checked.problems) add_code(problems[problem.row], problem.code);
     const auto sampled = sampled_cases(checked, source.drawn);
+    const auto in_scope = cases_in_scope(source);
     const auto kinds = ReasonBits(source.framework).kinds;
     std::vector<LedgerRow> rows(checked.cases.size());
     for (std::uint32_t at = 0; at < rows.size(); ++at) {
         auto& row = rows[at];
         row.row = place_of(checked.cases, at);
         row.at = at;
-        row.outcome = outcome_of(judged.status[at], sampled[at]);
+        row.outcome = outcome_of(judged.status[at], sampled[at], in_scope[at]);
         append_domains(row.domains, judged, source.framework, at);
         if (judged.status[at] != Status::problem)
             row.reasons = codes_of(kinds, judged.reasons[at]);

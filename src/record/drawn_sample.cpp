@@ -45,6 +45,7 @@ void add_listed_levels(DrawnSample& drawn, const TextTable& sample, const Framew
 Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample_csv, const Framework& framework,
                                  const RatingScheme& scheme) {
     DrawnSample drawn;
+    drawn.fieldwork = record.fieldwork;
     auto states = replay(record);
     if (!states) return tl::unexpected(states.error());
     for (auto& state : *states)

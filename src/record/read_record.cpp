@@ -140,6 +140,7 @@ RecordedOptions options_of(const Field& value) {
     options.margins = value["margins"].optional([](const Field& each) { return each.one_of(margin_rule_names); });
     options.relax = value["relax"].texts();
     options.commit = value["commit"].yes();
+    for (const auto& [setting, choice] : value["settings"].members()) options.settings[setting] = choice.text();
     options.numbers = value["numbers"].counts();
     options.exclude_problems = value["exclude_problems"].yes();
     options.variant = value["variant"].text_or_empty();

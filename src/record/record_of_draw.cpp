@@ -26,6 +26,9 @@ RecordedOptions recorded_options(const DrawSource& source) {
     if (request.design == SamplingDesign::panel_lottery) options.margins = request.margins;
     options.relax = request.relax;
     options.commit = request.commit;
+    for (std::size_t s = 0; s < framework.settings.size(); ++s)
+        if (const auto& chosen = checked.eligibility.settings[s])
+            options.settings[framework.settings[s].id] = framework.settings[s].choices[*chosen].id;
     options.numbers = request.numbers;
     options.exclude_problems = request.exclude_problems;
     options.variant = request.variant;
@@ -159,6 +162,7 @@ Result<DrawRequest> record_request(const Record& record, const Framework& framew
     request.precision = {options.confidence, options.margin, framework.sampling.proportion,
                          framework.sampling.rounding};
     request.seed = record.seed;
+    request.eligibility.settings = options.settings;
     request.numbers = options.numbers;
     request.relax = options.relax;
     request.commit = options.commit;

@@ -55,6 +55,8 @@ std::string_view name_of(RowOutcome outcome) {
         return "sampled";
     case RowOutcome::reserve:
         return "reserve";
+    case RowOutcome::out_of_scope:
+        return "out of scope";
     case RowOutcome::ineligible:
         return "ineligible";
     case RowOutcome::problem:

@@ -32,6 +32,7 @@ Json options_value(const RecordedOptions& options) {
     value["margins"] = options.margins ? Json(name_of(margin_rule_names, *options.margins)) : Json(nullptr);
     value["relax"] = options.relax;
     value["commit"] = options.commit;
+    value["settings"] = Json(options.settings);
     value["numbers"] = Json(options.numbers);
     value["exclude_problems"] = options.exclude_problems;
     value["variant"] = or_null(options.variant);

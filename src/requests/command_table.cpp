@@ -1,7 +1,5 @@
 #include "requests/command_table.hpp"
 
-#include <casedraw/framework/load.hpp>
-
 namespace casedraw::requests {
 
 namespace {
@@ -43,8 +41,11 @@ OptionList operator+(OptionList all, const OptionList& more) {
 
 OptionList common() {
     return {value("framework", "ID|FILE",
-                  "A framework's id, or the path of a framework file (default " + std::string(default_framework_id()) +
-                      ")"),
+                  "A framework's id, or the path of a framework file (default: the one in force on the day of "
+                  "fieldwork)"),
+            value("wording", "FILE",
+                  "A sheet of an inspectorate's own words, with id, language and text (template wording)"),
+            value("language", "CODE", "Which language of the wording, such as en or cy (default en)"),
             of_the_program(flag("json", "Print one JSON document on standard output and nothing else there")),
             of_the_program(flag("quiet", "Print no messages but errors"))};
 }
@@ -53,6 +54,9 @@ OptionList reading() {
     return {value("fieldwork", "DATE", "First day of fieldwork, such as 2019-03-04 or 4/3/2019"),
             repeated(value("window", "DOMAIN=FROM:TO",
                            "Months before fieldwork that a domain's cases come from, such as court=9:6")),
+            repeated(value("setting", "SETTING=CHOICE",
+                           "A choice that the framework leaves to whoever draws, such as custody-by=both (frameworks "
+                           "show has them)")),
             value("columns", "FILE", "CSV file that maps headings of the list to fields: heading,field"),
             value("sheet", "NAME", "Which sheet of a spreadsheet to read"),
             value("one-per-child", "SCOPE", "within-domain, across-service or off (default: the framework's)"),
@@ -153,6 +157,13 @@ Command rate() {
                 value("counts", "FILE", "CSV file of key questions: key_question,relevant,yes or key_question,percent"),
                 value("standards", "FILE", "CSV file of ratings that are given, not computed: standard,rating"),
                 value("panel", "FILE", "CSV file of the panel's decisions: standard,rating,reason"),
+                one_of({"lowest-key-question", "lowest-band"},
+                       value("triggers", "RULE",
+                             "Which key questions the reasons for discretion are tested on: lowest-key-question or "
+                             "lowest-band (default: the framework's)")),
+                value("by", "FIELD,...",
+                      "Also findings by group of cases, such as gender,ethnicity,disposal_group; needs the draw"),
+                value("list", "LIST", "The long list of the draw, for groups and profiles by its columns"),
                 flag("allow", "Let the panel move a standard by more than the usual one band"),
                 flag("partial", "Rate what is there although answers or cases are missing"),
                 value("draw", "DIR",
@@ -167,8 +178,8 @@ Command rate() {
                       "Heads every sheet and page (default OFFICIAL-SENSITIVE; none for no marking)"),
                 flag("chances", "Also tell the chances of each rating, had every eligible case been read"),
                 value("out", "DIR",
-                      "Folder to write ratings.json, ratings.xlsx and ratings.html to, and report.html (the draw's "
-                      "with the ratings) where there is a draw"),
+                      "Folder to write ratings.json, ratings.xlsx, ratings.html, the tables of a report and words.html "
+                      "to, and report.html (the draw's with the ratings) where there is a draw"),
                 force("Replace the folder of earlier ratings, where nobody worked in it")}};
 }
 
@@ -185,6 +196,9 @@ Command model() {
                       "court_caseload)"),
                 value("scenario", "FILE|NAME",
                       "What is supposed true: a JSON file, or one built in (default: national)"),
+                value("option", "ID",
+                      "A way of rating that the framework offers beside its own, such as desistance-led"),
+                value("marking", "TEXT", "Heads the report (default OFFICIAL-SENSITIVE; none for no marking)"),
                 value("designs", "D,E", "panel-lottery (default), simple-random, crossed-strata, with commas between"),
                 value("find", "GOAL",
                       "Instead, the best split: margin=5% or accuracy=90% (fewest cases), equal-margin=CASES, "
@@ -203,16 +217,28 @@ Command model() {
 }
 
 Command show_framework() {
-    return {"frameworks show", "Print a framework as JSON",
+    return {"frameworks show", "Show a framework as a page for people, or with --json the whole document",
             OptionList{required(
                 positional(value("id", "ID", "The framework's id, or the path of a framework file to check")))} +
                 common()};
 }
 
+Command compare_frameworks() {
+    return {"frameworks compare", "Say what changed from one framework to another, by id, rule and number",
+            OptionList{required(positional(value("first", "A", "A framework's id, or the path of a framework file"))),
+                       required(positional(value("second", "B", "Another")))} +
+                common()};
+}
+
 Command make_template() {
-    return {"template", "Write an empty list to fill in: long-list or judgements",
-            OptionList{required(one_of({"long-list", "judgements"},
-                                       positional(value("kind", "KIND", "long-list or judgements")))),
+    return {"template", "Write an empty list to fill in: long-list, judgements or wording",
+            OptionList{required(one_of({"long-list", "judgements", "wording"},
+                                       positional(value("kind", "KIND", "long-list, judgements or wording")))),
+                       value("fieldwork", "DATE",
+                             "long-list: ask for the cases of an inspection that begins on this day, group by group"),
+                       value("service", "NAME", "long-list: the service that is asked"),
+                       repeated(value("window", "DOMAIN=FROM:TO", "long-list: as check has it")),
+                       repeated(value("setting", "SETTING=CHOICE", "long-list: as check has it")),
                        value("out", "FILE",
                              "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard "
                              "output)"),
@@ -229,7 +255,8 @@ const std::vector<Command>& command_table() {
         draw(),           verify(),
         certify(),        rate(),
         model(),          {"frameworks", "List the inspection frameworks that are built in, or show one", common()},
-        show_framework(), make_template()};
+        show_framework(), compare_frameworks(),
+        make_template()};
     return table;
 }
 

@@ -42,6 +42,20 @@ Result<std::map<std::string, Window>> windows(const Options& options, const Fram
     return all;
 }
 
+Result<std::map<std::string, std::string>> settings(const Options& options) {
+    std::map<std::string, std::string> all;
+    for (const auto& text : options.texts("setting")) {
+        const auto equals = text.find('=');
+        if (equals == std::string::npos)
+            return wrong_use("bad-setting",
+                             options.quoted("setting", text) + ": write SETTING=CHOICE, such as custody-by=both.");
+        if (!all.emplace(text.substr(0, equals), text.substr(equals + 1)).second)
+            return wrong_use("setting-twice",
+                             options.called("setting") + ": " + text.substr(0, equals) + " is given twice.");
+    }
+    return all;
+}
+
 Result<Date> fieldwork(const Options& options) {
     const auto text = options.text("fieldwork");
     if (text.empty())
@@ -65,6 +79,9 @@ Result<EligibilityRequest> eligibility_request(const Options& options, const Fra
     auto months = windows(options, framework);
     if (!months) return tl::unexpected(months.error());
     request.windows = std::move(*months);
+    auto choices = settings(options);
+    if (!choices) return tl::unexpected(choices.error());
+    request.settings = std::move(*choices);
     if (const auto text = options.text("one-per-child"); !text.empty()) {
         const auto scope = one_person_scope(options, text);
         if (!scope) return tl::unexpected(scope.error());

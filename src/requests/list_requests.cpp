@@ -1,3 +1,5 @@
+#include <map>
+
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
 
@@ -44,22 +46,46 @@ Result<commands::Size> size_request(const Options& options, const FileSource& fi
 
 Result<commands::Template> template_request(const Options& options, const FileSource& files) {
     const auto kind = options.text("kind");
-    if (kind != "long-list" && kind != "judgements")
-        return wrong_use("no-such-template", "There is no template “" + kind + "”. Choose long-list or judgements.");
+    using Kind = commands::Template::Kind;
+    const std::map<std::string, Kind> kinds{
+        {"long-list", Kind::long_list}, {"judgements", Kind::judgements}, {"wording", Kind::wording}};
+    const auto known = kinds.find(kind);
+    if (known == kinds.end())
+        return wrong_use("no-such-template",
+                         "There is no template “" + kind + "”. Choose long-list, judgements or wording.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
-    return commands::Template{
-        kind == "long-list" ? commands::Template::Kind::long_list : commands::Template::Kind::judgements,
-        std::move(*rules), options.has("prompts") ? PromptColumns::included : PromptColumns::left_out,
-        options.text("out")};
+    std::optional<LongListRequest> wanted;
+    if (known->second == Kind::long_list && options.has("fieldwork")) {
+        auto eligibility = eligibility_request(options, rules->framework);
+        if (!eligibility) return tl::unexpected(eligibility.error());
+        wanted = LongListRequest{std::move(*eligibility), options.text("service")};
+    } else if (options.has("fieldwork") || options.has("service") || options.has("window") || options.has("setting")) {
+        return wrong_use("only-for-a-request", "What a service is asked for needs " + options.called("fieldwork") +
+                                                   ", with the template long-list.");
+    }
+    return commands::Template{known->second, std::move(*rules),
+                              options.has("prompts") ? PromptColumns::included : PromptColumns::left_out,
+                              options.text("out"), std::move(wanted)};
 }
 
 Result<commands::ShowFramework> show_framework_request(const Options& options, const FileSource& files) {
     const auto id = options.text("id");
     if (!is_file_name(id)) return commands::ShowFramework{id, std::nullopt};
-    auto file = files.file(id);
-    if (!file) return tl::unexpected(file.error());
-    return commands::ShowFramework{id, std::move(*file)};
+    auto text = framework_text(id, files);
+    if (!text) return tl::unexpected(text.error());
+    return commands::ShowFramework{id, commands::InputFile{id, std::move(*text)}};
+}
+
+Result<commands::CompareFrameworks> compare_frameworks_request(const Options& options, const FileSource& files) {
+    commands::CompareFrameworks asked;
+    for (const auto& [name, place] : {std::pair("first", &asked.first), {"second", &asked.second}}) {
+        const auto id = options.text(name);
+        auto text = framework_text(id, files);
+        if (!text) return tl::unexpected(text.error());
+        *place = {id, std::move(*text)};
+    }
+    return asked;
 }
 
 } // namespace casedraw::requests

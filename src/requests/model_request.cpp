@@ -135,10 +135,23 @@ std::optional<Error> add_services(const Options& options, const FileSource& file
 
 Result<commands::Model> model_request(const Options& options, const FileSource& files) {
     commands::Model asked;
-    auto rules = chosen_rules(options, files);
+    const bool says_which = options.has("framework") || options.has("fieldwork");
+    auto rules = says_which ? chosen_rules(options, files) : builtin_rules(default_framework_id());
     if (!rules) return tl::unexpected(rules.error());
     if (const auto error = only_for_reading(rules->framework)) return tl::unexpected(*error);
     asked.rules = std::move(*rules);
+    if (const auto option = options.text("option"); !option.empty()) {
+        std::vector<std::string> known;
+        if (asked.rules.scheme)
+            for (const auto& each : asked.rules.scheme->options) known.push_back(each.id);
+        if (std::find(known.begin(), known.end(), option) == known.end())
+            return wrong_use("unknown-choice", options.quoted("option", option) + ": this framework offers " +
+                                                   (known.empty() ? "none" : listed(known)) + ".");
+        asked.option = option;
+    }
+    auto heading = marking(options);
+    if (!heading) return tl::unexpected(heading.error());
+    asked.marking = std::move(*heading);
     auto request = engine_request(options, asked.rules.framework);
     if (!request) return tl::unexpected(request.error());
     asked.request = std::move(*request);

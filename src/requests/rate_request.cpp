@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/verify.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -73,6 +74,16 @@ Result<std::optional<std::string>> choice(const Options& options, const std::str
                                                             : "this framework offers " + listed(ids(choices)) + "."));
 }
 
+std::vector<std::string> comma_parts(const std::string& text) {
+    std::vector<std::string> parts;
+    for (std::size_t start = 0; start < text.size();) {
+        const auto comma = std::min(text.find(',', start), text.size());
+        if (const auto part = trimmed(text.substr(start, comma - start)); !part.empty()) parts.emplace_back(part);
+        start = comma + 1;
+    }
+    return parts;
+}
+
 Result<std::optional<commands::InputFile>> table(const Options& options, const std::string& name,
                                                  const FileSource& files) {
     if (!options.has(name)) return std::optional<commands::InputFile>();
@@ -94,11 +105,17 @@ std::optional<Error> add_rules(const Options& options, const FileSource& files, 
         asked.draw_name = draw;
         asked.rules = opened->rules;
         asked.draw = std::move(*opened);
-        return std::nullopt;
+    } else if (*named) {
+        asked.rules = std::move(**named);
+    } else {
+        return wrong_use("framework-needed", "Without a draw nothing says under which framework to rate. Give " +
+                                                 options.quoted("framework", "ID") +
+                                                 "; `casedraw frameworks` lists them.")
+            .value();
     }
-    auto rules = *named ? Result<Rules>(std::move(**named)) : builtin_rules(default_framework_id());
-    if (!rules) return rules.error();
-    asked.rules = std::move(*rules);
+    auto worded = in_own_words(std::move(asked.rules), options, files);
+    if (!worded) return worded.error();
+    asked.rules = std::move(*worded);
     return std::nullopt;
 }
 
@@ -151,6 +168,17 @@ Result<commands::Rate> rate_request(const Options& options, const FileSource& fi
     if (auto error = add_files(options, files, *from, asked)) return tl::unexpected(*error);
     if (auto error = add_counts(options, asked)) return tl::unexpected(*error);
     if (auto error = add_choices(options, asked)) return tl::unexpected(*error);
+    if (options.has("list")) {
+        auto file = files.file(options.text("list"));
+        if (!file) return tl::unexpected(file.error());
+        asked.list = commands::ListFile{std::move(*file)};
+    }
+    asked.by = comma_parts(options.text("by"));
+    if (!asked.by.empty() && !asked.draw)
+        return wrong_use("by-needs-a-draw",
+                         options.called("by") + " needs the draw that the cases come from: give its folder.");
+    if (const auto rule = options.given("triggers"))
+        asked.triggers_tested_on = *rule == "lowest-band" ? TestedOn::lowest_band : TestedOn::lowest_key_question;
     asked.sheet = options.text("sheet");
     asked.larger_moves_allowed = options.has("allow");
     asked.completeness = options.has("partial") ? Completeness::partial : Completeness::required;

@@ -25,6 +25,7 @@ Result<commands::Certify> certify_request(const Options& options, const FileSour
 Result<commands::Rate> rate_request(const Options& options, const FileSource& files);
 Result<commands::Model> model_request(const Options& options, const FileSource& files);
 Result<commands::ShowFramework> show_framework_request(const Options& options, const FileSource& files);
+Result<commands::CompareFrameworks> compare_frameworks_request(const Options& options, const FileSource& files);
 Result<commands::Template> template_request(const Options& options, const FileSource& files);
 
 } // namespace casedraw::requests

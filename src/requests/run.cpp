@@ -34,6 +34,7 @@ const std::map<std::string, Run>& runs() {
                                                 {"model", run_request<model_request>},
                                                 {"frameworks", list_frameworks},
                                                 {"frameworks show", run_request<show_framework_request>},
+                                                {"frameworks compare", run_request<compare_frameworks_request>},
                                                 {"template", run_request<template_request>}};
     return all;
 }

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/extend.hpp>
+#include <casedraw/rating/wording.hpp>
+
+#include "commands/read_table.hpp"
 
 namespace casedraw::requests {
 
@@ -80,12 +84,58 @@ Result<commands::DomainCounts> counts_by_domain(const Options& options, const st
     return counts;
 }
 
+Result<std::string> framework_text(const std::string& id_or_name, const FileSource& files) {
+    if (!is_file_name(id_or_name)) return builtin_source(id_or_name);
+    const auto text = files.read(id_or_name);
+    if (!text) return tl::unexpected(text.error());
+    return complete_framework(*text, [&](const std::string& name) {
+        return is_file_name(name) ? files.read(in_folder(folder_of(id_or_name), name)) : builtin_source(name);
+    });
+}
+
+namespace {
+
+/// The domains that options name, such as court of `court=25`.
+std::vector<std::string> named_domains(const Options& options) {
+    std::vector<std::string> domains;
+    for (const auto* name : {"population", "window"})
+        for (const auto& text : options.texts(name))
+            for (std::size_t start = 0; start < text.size();) {
+                const auto comma = std::min(text.find(',', start), text.size());
+                const auto part = text.substr(start, comma - start);
+                domains.push_back(part.substr(0, part.find('=')));
+                start = comma + 1;
+            }
+    return domains;
+}
+
+/// Where none is named: the one in force on the day of fieldwork; without a day the newest with the domains that are named.
+Result<Rules> usual_rules(const Options& options) {
+    if (const auto day = parse_date(options.text("fieldwork"))) return builtin_rules(framework_in_force(*day));
+    const auto newest = newest_framework_with(named_domains(options));
+    return builtin_rules(newest ? *newest : *newest_framework_with({}));
+}
+
+} // namespace
+
+Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const FileSource& files) {
+    if (!rules || !options.has("wording")) return rules;
+    auto file = files.file(options.text("wording"));
+    if (!file) return tl::unexpected(file.error());
+    const auto table = commands::read_table(std::move(*file), {"id", "language", "text"}, "");
+    if (!table) return tl::unexpected(table.error());
+    auto worded = in_the_words_of(*table, options.given("language").value_or("en"), std::move(rules->framework));
+    if (!worded) return tl::unexpected(worded.error());
+    rules->framework = std::move(*worded);
+    return rules;
+}
+
 Result<std::optional<Rules>> named_rules(const Options& options, const FileSource& files) {
     const auto name = options.text("framework");
     if (name.empty()) return std::optional<Rules>();
     Result<Rules> rules = failure(ErrorKind::wrong_use, "", "");
     if (is_file_name(name)) {
-        const auto text = files.read(name);
+        const auto text = framework_text(name, files);
         if (!text) return tl::unexpected(text.error());
         rules = read_rules(*text, name);
     } else {
@@ -98,7 +148,7 @@ Result<std::optional<Rules>> named_rules(const Options& options, const FileSourc
 Result<Rules> chosen_rules(const Options& options, const FileSource& files) {
     auto named = named_rules(options, files);
     if (!named) return tl::unexpected(named.error());
-    auto rules = *named ? Result<Rules>(std::move(**named)) : builtin_rules(default_framework_id());
+    auto rules = in_own_words(*named ? Result<Rules>(std::move(**named)) : usual_rules(options), options, files);
     const auto variant = options.text("variant");
     if (!rules || variant.empty()) return rules;
     auto varied = with_variant(std::move(rules->framework), variant);

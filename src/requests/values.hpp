@@ -36,8 +36,14 @@ Result<DomainValue> domain_value(const std::string& option, const std::string& t
 Result<commands::DomainCounts> counts_by_domain(const Options& options, const std::string& name,
                                                 const Framework& framework);
 
-/// The framework that is named, built in or a file, under the variant that is named; the usual one where none is.
+/// The complete JSON text of a built-in framework, or of a file's that may extend another.
+Result<std::string> framework_text(const std::string& id_or_name, const FileSource& files);
+
+/// The framework that is named, built in or a file, under the variant and in the words that are named; where none is, the one
+/// in force on the day of fieldwork, and without a day the newest that has the domains that are named.
 Result<Rules> chosen_rules(const Options& options, const FileSource& files);
+/// The rules in an inspectorate's own words, where a sheet of them is named.
+Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const FileSource& files);
 /// The same, or nothing where none is named.
 Result<std::optional<Rules>> named_rules(const Options& options, const FileSource& files);
 /// An error where the framework is for reading only.

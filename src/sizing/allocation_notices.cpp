@@ -40,6 +40,7 @@ struct DomainFacts {
     const DomainSize& size;
     const AskedSize& asked;
     const SizesRequest& request;
+    const std::vector<Standard>& standards; ///< of the framework
     bool is_allocated;
     bool is_alone; ///< no other domain is sampled
 
@@ -47,6 +48,16 @@ struct DomainFacts {
         auto text = domain.noun + ": ";
         if (text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 'a' + 'A');
         return text;
+    }
+
+    /// What is not rated when the domain is out of scope.
+    std::string not_rated() const {
+        std::vector<std::string> ids;
+        for (const auto& standard : standards)
+            if (standard.domain == domain.id) ids.push_back(standard.id);
+        if (ids.empty()) return "nothing is rated";
+        return (ids.size() == 1 ? "standard " : "standards ") + listed(ids) + (ids.size() == 1 ? " is" : " are") +
+               " not rated";
     }
 
     Finding notice(const char* code, const std::string& sentence) const {
@@ -91,9 +102,17 @@ std::optional<Finding> limit(const DomainFacts& facts) {
 std::optional<Finding> whole_or_none(const DomainFacts& facts) {
     const auto& size = facts.size;
     if (size.population == 0) {
-        if (!facts.domain.listed && size.shortfall == 0) return std::nullopt;
+        if (!facts.domain.listed)
+            return facts.notice(
+                "second-list-needed",
+                "these are on a list of their own, which is needed besides this one and is drawn apart.");
         return facts.notice("empty-domain", "none is eligible, so none can be sampled.");
     }
+    if (is_out_of_scope(facts.domain, size.population))
+        return facts.notice("out-of-scope", "with " + counted(size.population, "eligible case", "eligible cases") +
+                                                " this is out of scope, which takes at least " +
+                                                number(facts.domain.least_population) + ". None is read, and " +
+                                                facts.not_rated() + ".");
     if (size.sample == 0)
         return facts.notice("none-sampled", size.population == 1
                                                 ? "the only eligible case is not sampled, so nothing can be said of it."
@@ -172,7 +191,7 @@ std::vector<Finding> size_notices(const Framework& framework, const SizesRequest
     const auto allocated = allocated_domains(framework);
     std::vector<DomainFacts> facts;
     for (std::size_t d = 0; d < sizes.size(); ++d)
-        facts.push_back({framework.domains[d], sizes[d], asked.domains[d], request,
+        facts.push_back({framework.domains[d], sizes[d], asked.domains[d], request, framework.standards,
                          std::binary_search(allocated.begin(), allocated.end(), d), sampled < 2});
 
     std::vector<Finding> notices;

@@ -152,6 +152,9 @@ AskedSizes asked_sizes(const Framework& framework, const SizesRequest& request) 
     }
     const auto shared = std::visit(allocated, request.allocation);
     for (std::size_t i = 0; i < shared.size(); ++i) asked.domains[allocated.domains[i]] = shared[i];
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (is_out_of_scope(framework.domains[d], request.populations[d]))
+            asked.domains[d] = {0, Rule::out_of_scope, {}, {}};
     if (const auto* ratio = std::get_if<RatioAllocation>(&request.allocation))
         if (const auto first = allocated.leading(*ratio)) asked.leading = allocated.domains[*first];
     return asked;

@@ -7,7 +7,7 @@
 namespace casedraw::allocation {
 
 /// How the size asked of a domain was reached.
-enum class Rule { own_formula, in_ratio, shared, stated, census };
+enum class Rule { own_formula, in_ratio, shared, stated, census, out_of_scope };
 
 /// What is asked of one domain, before the list's limit.
 struct AskedSize {

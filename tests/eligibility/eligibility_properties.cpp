@@ -89,13 +89,19 @@ struct CaseByCase {
     bool is(const Missing&, std::size_t) const { return false; }
     bool is(const All&, std::size_t) const { return false; }
     bool is(const Any&, std::size_t) const { return false; }
-    bool is(const Not&, std::size_t) const { return false; }
+    bool is(const Not& inner, std::size_t at) const { return !holds(*inner.condition, at); }
+    /// Under the usual choice of every setting.
+    bool is_usual(const std::optional<OnlyWith>& with) const {
+        if (!with) return true;
+        const auto& usual = framework.settings[with->setting].usual;
+        return usual && std::find(with->choices.begin(), with->choices.end(), *usual) != with->choices.end();
+    }
 
     bool dated(const Domain& domain, std::size_t at) const {
         const auto first = months_before(fieldwork, domain.window->from),
                    last = months_before(fieldwork, domain.window->to);
         for (const auto& route : domain.routes) {
-            if (route.when && !holds(*route.when, at)) continue;
+            if (!is_usual(route.with) || (route.when && !holds(*route.when, at))) continue;
             std::optional<Date> start, end;
             for (const auto field : route.dates) {
                 const auto date = cases.date(field, at);

@@ -53,11 +53,39 @@ TEST_CASE("an eligible case in an additional domain only has no domain of its ow
     CHECK(list.population("resettlement") == 2);
 }
 
-TEST_CASE("custody enters the court window by its sentence, not by its release", "[eligibility]") {
-    const auto list = judged(
-        the_2018(), {"detention and training order,2018-06-01,2019-01-10", "referral order,2018-06-01,2019-01-10"},
-        "disposal_type,disposal_date,release_date", "2019-09-02");
-    CHECK(list.outcomes() == Outcomes{"ineligible court: outside-window", "ineligible court: outside-window"});
+TEST_CASE("custody enters the court window by its release only where that is the setting", "[eligibility]") {
+    const std::vector<std::string> rows{"detention and training order,2018-06-01,2019-01-10",
+                                        "detention and training order,2019-01-10,2019-08-10",
+                                        "referral order,2018-06-01,2019-01-10"};
+    const auto outcomes = [&](std::map<std::string, std::string> settings) {
+        return judged(the_2018(), csv_under("disposal_type,disposal_date,release_date", rows),
+                      {day("2019-09-02"), {}, {}, {}, std::move(settings)});
+    };
+    const std::string in = "eligible court", out = "ineligible court: outside-window";
+    CHECK(outcomes({}).outcomes() == Outcomes{out, in, out});
+    CHECK(outcomes({{"custody-by", "disposal"}}).outcomes() == Outcomes{out, in, out});
+    CHECK(outcomes({{"custody-by", "release"}}).outcomes() == Outcomes{in, out, out});
+    CHECK(outcomes({{"custody-by", "both"}}).outcomes() == Outcomes{in, in, out});
+    CHECK(outcomes({}).notices("out-by-setting").size() == 1);
+    CHECK(outcomes({{"custody-by", "both"}}).notices("in-by-setting").size() == 1);
+}
+
+TEST_CASE("a setting without a usual choice is asked for where a case depends on it", "[eligibility]") {
+    auto framework = the_2018();
+    framework.settings[0].usual.reset();
+    const auto of_type = [&](const std::string& type, std::map<std::string, std::string> settings) {
+        const auto reading =
+            read_case_list(csv_under("disposal_type,disposal_date", {type + ",2019-01-10"}), framework, {});
+        return eligibility(reading->cases, framework, {day("2019-09-02"), {}, {}, {}, std::move(settings)});
+    };
+    const auto open = of_type("detention and training order", {});
+    REQUIRE_FALSE(open);
+    CHECK(open.error().code == "setting-needed");
+    CHECK(open.error().message.find("custody-by=release") != std::string::npos);
+    CHECK(of_type("referral order", {}));
+    CHECK(of_type("detention and training order", {{"custody-by", "disposal"}}));
+    CHECK_FALSE(of_type("referral order", {{"custody-by", "never"}}));
+    CHECK_FALSE(of_type("referral order", {{"colour", "red"}}));
 }
 
 TEST_CASE("an unknown age excludes nobody", "[eligibility]") {

@@ -86,12 +86,16 @@ inline JudgedList judged(const Framework& framework, const std::string& csv, Eli
 }
 
 /// Under the usual headings; cells that a row leaves out at its end are blank.
-inline JudgedList judged(const Framework& framework, const std::vector<std::string>& rows, const std::string& headings,
-                         const std::string& fieldwork) {
+inline std::string csv_under(const std::string& headings, const std::vector<std::string>& rows) {
     std::string csv = "case_id,gender,rosh,safety_wellbeing," + headings + "\n";
     int number = 0;
     for (const auto& row : rows) csv += "C" + std::to_string(++number) + ",male,low,low," + row + "\n";
-    return judged(framework, csv, {day(fieldwork), {}, {}, {}});
+    return csv;
+}
+
+inline JudgedList judged(const Framework& framework, const std::vector<std::string>& rows, const std::string& headings,
+                         const std::string& fieldwork) {
+    return judged(framework, csv_under(headings, rows), {day(fieldwork), {}, {}, {}});
 }
 
 } // namespace casedraw::test

@@ -44,7 +44,7 @@ TEST_CASE("every case of every framework's worked examples comes out as the fram
         for (const auto& example : reading.examples.cases) {
             CAPTURE(id, example.name);
             const auto list = judged(*reading.framework, csv_of(example, *reading.framework),
-                                     {example.fieldwork, example.windows, {}, {}});
+                                     {example.fieldwork, example.windows, {}, {}, example.settings});
             REQUIRE(list.cases.size() == example.expected.size());
             for (std::size_t at = 0; at < example.expected.size(); ++at) check_case(list, at, example.expected[at]);
             cases += example.expected.size();

@@ -44,8 +44,9 @@ class Unreadable(Exception):
 
 
 class Reader:
-    def __init__(self, framework):
+    def __init__(self, framework, settings=None):
         self.framework = framework
+        self.chosen = {each["id"]: each.get("usual") for each in framework.get("settings", [])} | (settings or {})
         self.fields = {field["name"]: field for field in framework["fields"]}
         self.roles = {field["role"]: field["name"] for field in framework["fields"] if "role" in field}
         self.listed = [domain for domain in framework["domains"] if domain.get("listed", True)]
@@ -101,11 +102,14 @@ class Reader:
             return groups[value] in condition["in_group"]
         return value in condition["one_of"]
 
+    def is_on(self, part):
+        return "with" not in part or self.chosen[part["with"]["setting"]] in part["with"]["choices"]
+
     def enters(self, domain, case, fieldwork, windows):
         window = windows.get(domain["id"]) or domain["window"]
         first, last = months_before(fieldwork, window["from"]), months_before(fieldwork, window["to"])
         for route in domain["routes"]:
-            if "when" in route and not self.holds(route["when"], case):
+            if not self.is_on(route) or "when" in route and not self.holds(route["when"], case):
                 continue
             dates = [case[name] for name in route["dates"] if name in case]
             ends = [case[name] for name in route.get("until", []) if name in case]
@@ -119,7 +123,7 @@ class Reader:
 def kept_first(framework, reader, case):
     """Sorts before every case of the same person that it is kept over."""
     key = []
-    for keep in framework["one_person"].get("keep", []):
+    for keep in filter(reader.is_on, framework["one_person"].get("keep", [])):
         value = case.get(keep["field"])
         if "order" in keep:
             key.append(keep["order"].index(value) if value in keep["order"] else len(keep["order"]))
@@ -148,7 +152,7 @@ def judged_alone(framework, reader, case, fieldwork, windows):
 
 
 def outcomes(framework, example):
-    reader = Reader(framework)
+    reader = Reader(framework, example.get("settings"))
     fieldwork = datetime.date.fromisoformat(example["fieldwork"])
     found, cases, in_domains = [], [], []
     for entry in example["cases"]:

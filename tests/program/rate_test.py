@@ -179,7 +179,7 @@ class Words(Rate):
         self.assertIn("not known", self.words(17, 20))
 
     def test_a_confidence_is_not_rounded(self):
-        own = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018").stdout)
+        own = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018", "--json").stdout)
         own["id"], own["rating"]["confidence"] = "my-own", "99.5%"
         framework = self.table("own.json", json.dumps(own))
         self.assertIn("with 99.5% confidence", self.words(17, 20, framework=framework))
@@ -198,7 +198,7 @@ class Bands(Rate):
 
 
     def test_exact_shares_are_a_setting_of_a_framework_of_ones_own(self):
-        own = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018").stdout)
+        own = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018", "--json").stdout)
         own["id"], own["rating"]["percent"] = "my-own", "exact"
         framework = self.table("own.json", json.dumps(own))
         counts = self.table("counts.csv", "key_question,relevant,yes", "2.1.1,17,11", "2.1.2,17,17", "2.1.3,17,17")
@@ -335,6 +335,35 @@ class BadInput(Rate):
         self.assertEqual(self.problems("--counts", counts, "--panel", panel),
                          [("unknown-rating", "B2"), ("panel-without-judgements", "A3"), ("panel-without-reason", "A4"),
                           ("unknown-standard", "A5"), ("panel-twice", "A7")])
+
+    def test_the_panel_may_verify_or_move_what_the_lead_inspector_proposes(self):
+        counts, proposed = self.counts(COURT), self.standards(PANEL_STANDARDS)
+        panel = self.table("panel.csv", "standard,rating,reason", "1.1,good,", "1.2,outstanding,the evidence of the board's minutes")
+        arguments = ("rate", "--counts", counts, "--standards", proposed, "--panel", panel)
+        rated = self.as_json(0, *arguments)["standards"]
+        self.assertEqual([(rated[id]["proposed_rating"], rated[id]["rating"]) for id in ("1.1", "1.2", "1.3")],
+                         [("good", "good"), ("good", "outstanding"), ("good", "good")])
+        self.assertEqual((rated["1.2"]["panel"]["proposed_rating"], rated["1.2"]["panel"]["bands_moved"], rated["1.3"]["panel"]), ("good", 1, None))
+        said = self.expect(0, *arguments).stdout.decode()
+        self.assertRegex(said, r"1\.1 +Governance and leadership +Good +proposed; the panel agreed")
+        self.assertRegex(said, r"1\.2 +Staff +Outstanding +proposed; the panel moved it from Good")
+        silent = self.table("panel.csv", "standard,rating,reason", "1.2,outstanding,")
+        self.assertEqual(self.problems("--counts", counts, "--standards", proposed, "--panel", silent), [("panel-without-reason", "A2")])
+        nothing = self.table("panel.csv", "standard,rating,reason", "1.4,good,x")
+        self.assertEqual(self.problems("--counts", counts, "--panel", nothing), [("panel-without-proposal", "A2")])
+
+    def test_the_lowest_question_is_tested_unless_the_wider_rule_is_asked_for(self):
+        arguments = ("rate", "--counts", self.worked_back())
+        tested = {rule: self.as_json(0, *arguments, *options) for rule, options in
+                  (("lowest-key-question", ()), ("lowest-band", ("--triggers", "lowest-band")))}
+        for rule, rated in tested.items():
+            self.assertEqual(rated["settings"]["triggers_tested_on"], rule)
+        found = {rule: rated["standards"]["2.2"]["discretion"] for rule, rated in tested.items()}
+        self.assertEqual((found["lowest-key-question"]["eligible"], found["lowest-key-question"]["triggers"]), (False, []))
+        self.assertEqual([(each["trigger"], each["key_question"]) for each in found["lowest-band"]["triggers"]], [("near-boundary", "2.2.2")])
+        said = self.expect(0, *arguments).stdout.decode()
+        self.assertIn("The key question with the lowest share was tested", said)
+        self.assertIn("Every key question in the band", self.expect(0, *arguments, "--triggers", "lowest-band").stdout.decode())
 
     def test_a_move_of_two_bands_must_be_allowed_and_is_shouted_about(self):
         counts, panel = self.counts(COURT), self.table("panel.csv", "standard,rating,reason", "2.1,requires-improvement,x")

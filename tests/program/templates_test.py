@@ -119,7 +119,7 @@ class Templates(ProgramTest):
         return openpyxl.load_workbook(self.template(kind, *arguments)).worksheets[0].data_validations.dataValidation
 
     def test_a_framework_with_long_words_and_many_levels_has_templates(self):
-        shown = self.expect(0, "frameworks", "show", "hmip-youth-2018").stdout.decode()
+        shown = self.expect(0, "frameworks", "show", "hmip-youth-2018", "--json").stdout.decode()
         framework = json.loads(shown.replace('"very high"', '"very high, that is"'))
         framework["id"] = "of-our-own"
         for field in framework["fields"]:

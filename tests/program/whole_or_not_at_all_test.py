@@ -203,7 +203,7 @@ class WholeOrNotAtAll(ProgramTest):
         self.draw(self.list_file(eligible_rows(30, 20)))
         before = self.files()
         ratings = EXAMPLES / "ratings"
-        rate = ("rate", "--counts", ratings / "southampton-2019-percentages.csv", "--standards", ratings / "southampton-2019-standards.csv", "--force", "--out")
+        rate = ("rate", "--framework", "hmip-youth-2018", "--counts", ratings / "southampton-2019-percentages.csv", "--standards", ratings / "southampton-2019-standards.csv", "--force", "--out")
         self.assertIn(b"something else", self.expect(2, *rate, self.folder / "pack").stderr)
         self.assertEqual(self.files(), before)
         self.expect(0, *rate, self.folder / "ratings")

@@ -19,7 +19,7 @@ RatingRequest southampton_2019(const RatingScheme& scheme) {
     return request;
 }
 
-// HMI Probation, An inspection of youth offending services in Windsor and Maidenhead, November 2020, annexes 1 and 2.
+// HMI Probation, An inspection of youth offending services in Windsor and Maidenhead, November 2020, annex.
 RatingRequest windsor_2020(const RatingScheme& scheme) {
     RatingRequest request;
     request.tallies = {counted("2.1.1", 3, 3), counted("2.1.2", 2, 3), counted("2.1.3", 3, 3), counted("2.2.1", 1, 3),

@@ -29,9 +29,11 @@ struct Model {
     std::variant<InputFile, ServiceLists> services; ///< a portfolio, or lists
     InputFile scenario; ///< its JSON, under its name; empty bytes: the first built in that fits
     ModelRequest request;
-    std::string goal;               ///< the best split for it in place of the allocations; empty: none
-    bool allocations_named = false; ///< whether somebody chose them, which a search does not need
-    bool makes_files = true;        ///< tables, charts and pages beside the result
+    std::optional<std::string> option = {};     ///< of RatingScheme::options: its leading key questions decide
+    std::string marking = "OFFICIAL-SENSITIVE"; ///< heads the report; empty: none
+    std::string goal;                           ///< the best split for it in place of the allocations; empty: none
+    bool allocations_named = false;             ///< whether somebody chose them, which a search does not need
+    bool makes_files = true;                    ///< tables, charts and pages beside the result
 };
 
 /// The tallies of a simulation, by cell, and whether it was stopped before its end.

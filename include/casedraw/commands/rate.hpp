@@ -24,7 +24,10 @@ struct Rate {
     DomainCounts sampled;               ///< inspected cases, likewise
     std::optional<std::string> option;  ///< of RatingScheme::options
     std::optional<std::string> inspection_type;
-    bool larger_moves_allowed = false; ///< of the panel, by more than the usual one band
+    std::optional<TestedOn> triggers_tested_on; ///< the framework's own where not given
+    std::vector<std::string> by;                ///< also findings by these characteristics; needs the draw
+    std::optional<ListFile> list;               ///< of the draw, where its folder does not hold it
+    bool larger_moves_allowed = false;          ///< of the panel, by more than the usual one band
     Completeness completeness = Completeness::required;
     Chances chances = Chances::left_out;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< heads every sheet and page; empty: none

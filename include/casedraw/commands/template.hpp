@@ -2,6 +2,7 @@
 
 #include <casedraw/commands/answer.hpp>
 #include <casedraw/framework/rules.hpp>
+#include <casedraw/present/template_workbook.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <optional>
 #include <string>
@@ -10,11 +11,12 @@ namespace casedraw::commands {
 
 /// Make an empty list to fill in.
 struct Template {
-    enum class Kind { long_list, judgements };
+    enum class Kind { long_list, judgements, wording };
     Kind kind = Kind::long_list;
     Rules rules;
     PromptColumns prompts = PromptColumns::left_out; ///< of judgements
     std::string file_name;                           ///< ends in `.xlsx` or `.csv`; empty: CSV as the summary
+    std::optional<LongListRequest> wanted = {};      ///< a long list as a request to a service
 };
 
 Answer run(const Template& request, const Means& means = {});

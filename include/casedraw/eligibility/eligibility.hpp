@@ -23,10 +23,11 @@ struct Reason {
 };
 
 struct EligibilityRequest {
-    Date fieldwork;                               ///< its first day; an error where none is given
-    std::map<std::string, Window> windows;        ///< by domain; the framework's own where not given
-    std::optional<OnePerPerson> one_person;       ///< the framework's own where not given
-    std::map<std::string, std::int64_t> expected; ///< how many cases people think there are, by domain
+    Date fieldwork;                                   ///< its first day; an error where none is given
+    std::map<std::string, Window> windows;            ///< by domain; the framework's own where not given
+    std::optional<OnePerPerson> one_person;           ///< the framework's own where not given
+    std::map<std::string, std::int64_t> expected;     ///< how many cases people think there are, by domain
+    std::map<std::string, std::string> settings = {}; ///< choice by setting, as ids; the usual one where not given
     friend bool operator==(const EligibilityRequest&, const EligibilityRequest&) = default;
 };
 
@@ -64,18 +65,26 @@ struct EligibilityResult {
     std::vector<std::int64_t> removed_by_one_person; ///< by domain; a case may be removed from several
     std::vector<Window> windows;                     ///< as used, by domain
     std::vector<WindowDays> window_days;             ///< the same as dates, by domain
-    std::vector<Finding> notices;                    ///< likely duplicates, missing months, unknown ages …
+    /// As used, by setting: an index into its choices; nothing where it has no usual one and decides no case here.
+    std::vector<std::optional<std::size_t>> settings;
+    std::vector<Finding> notices; ///< likely duplicates, missing months, unknown ages …
     /// `2019-03` → domain → cases on the list, eligible or not, for every month that any window touches.
     std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> by_month;
 };
 
 /// Applies the framework to every case. Depends on the list, the framework and the fieldwork date only; the one-person
-/// rule comes last, so an ineligible case never removes an eligible one. An error where there is no
-/// date, where the framework is for reading only, where a domain has no window, or where a window or an expected number
-/// is
-/// impossible or names no domain of the list.
+/// rule comes last, so an ineligible case never removes an eligible one. An error where there is no date, where the
+/// framework is for reading only, where a domain has no window, where a window or an expected number is impossible or
+/// names no domain of the list, or where a setting that decides a case has no choice.
 Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& framework,
                                       const EligibilityRequest& request);
+
+/// By domain, then case: the date field by which an eligible case comes into the domain's window, the first that does in the
+/// order of its routes; nothing where it is not eligible there. Of a period that touches the window it is the end where that
+/// lies in the window, else the start.
+using WaysIn = std::vector<std::vector<std::optional<std::size_t>>>;
+WaysIn ways_in(const CaseList& cases, const Framework& framework, const EligibilityRequest& request,
+               const EligibilityResult& result);
 
 /// Why a case is not eligible whose disposal no domain takes.
 inline constexpr const char* no_domain_reason = "The case belongs to none of the domains that are inspected.";

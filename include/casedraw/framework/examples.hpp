@@ -27,6 +27,7 @@ struct WorkedExample {
     std::string name; ///< a sentence
     Date fieldwork;
     std::map<std::string, Window> windows;                 ///< by domain; the framework's own where not given
+    std::map<std::string, std::string> settings;           ///< choice by setting; the usual one where not given
     std::vector<std::map<std::string, std::string>> cases; ///< field name to the text in its cell
     std::vector<ExpectedOutcome> expected;                 ///< one a case
 };

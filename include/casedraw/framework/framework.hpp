@@ -98,6 +98,27 @@ struct Condition {
     std::variant<OneOf, InGroup, Outside, Missing, All, Any, Not> operation;
 };
 
+// --- Settings --------------------------------------------------------------------------------------------------------
+
+/// What the inspectorate has not settled, and whoever draws does: a few named choices. Without a `usual` choice it must be
+/// asked wherever it decides a case.
+struct Setting {
+    struct Choice {
+        std::string id;
+        std::string label;
+    };
+    std::string id;    ///< such as `custody-by`
+    std::string label; ///< what is chosen, for people
+    std::vector<Choice> choices;
+    std::optional<std::size_t> usual; ///< of `choices`
+    Provenance provenance;
+};
+/// A part of a rule that holds under some choices of a setting only.
+struct OnlyWith {
+    std::size_t setting = 0;          ///< of Framework::settings
+    std::vector<std::size_t> choices; ///< of the setting's
+};
+
 // --- Eligibility -----------------------------------------------------------------------------------------------------
 
 /// Whole calendar months before fieldwork, both ends included; `from` is the earlier end (from >= to >= 0).
@@ -115,6 +136,7 @@ struct Route {
     std::optional<Condition> when;  ///< absent: for every case of the domain
     std::vector<std::size_t> dates; ///< date fields
     std::vector<std::size_t> until; ///< date fields
+    std::optional<OnlyWith> with;   ///< absent: under every choice
     Provenance provenance;
 };
 
@@ -139,9 +161,15 @@ struct Domain {
     SizingRule sizing = SizingRule::allocated;
     std::optional<std::int64_t> minimum_sample;
     std::optional<std::int64_t> maximum_sample;
+    std::int64_t least_population = 1; ///< with fewer eligible cases the domain is out of scope and nothing is sampled
     Provenance sample_provenance;
     std::vector<std::size_t> variables; ///< the balancing variables: coded fields, in the order they are printed
 };
+
+/// Whether a domain with so many eligible cases is too small to be inspected; one without any is merely empty.
+inline bool is_out_of_scope(const Domain& domain, std::int64_t population) {
+    return population > 0 && population < domain.least_population;
+}
 
 /// Cases for which `exclude_when` holds are not eligible, for a stated reason.
 struct EligibilityRule {
@@ -161,6 +189,7 @@ struct KeepFirst {
     std::size_t field;
     std::vector<std::string>
         order; ///< level names, first is kept, one not named here last; empty for a date: the latest is kept
+    std::optional<OnlyWith> with = {}; ///< absent: under every choice
 };
 struct OnePersonRule {
     OnePerPerson scope = OnePerPerson::within_domain;
@@ -222,11 +251,35 @@ struct KeyQuestion {
     std::string label;
     std::vector<Prompt> prompts;
 };
+/// A heading between a standard and its key questions.
+struct IntermediateCriterion {
+    std::string id; ///< as published; begins with its standard's, and its key questions' begin with it
+    std::string label;
+};
 struct Standard {
     std::string id;
     std::string label;
-    std::string domain; ///< the domain whose cases answer it; empty when no case does
+    std::string domain;                              ///< the domain whose cases answer it; empty when no case does
+    std::vector<IntermediateCriterion> intermediate; ///< mostly none
     std::vector<KeyQuestion> key_questions;
+};
+
+/// What may follow an inspection after so many weeks.
+struct FollowUp {
+    std::string label; ///< a sentence's end: "a visit about domain one"
+    int from_weeks = 0;
+    int to_weeks = 0;
+    Provenance provenance;
+};
+
+/// A table of eligible and sampled cases that reports print: the levels of a coded or yes/no field, or ages in bands.
+struct ProfileVariable {
+    struct Band {
+        std::int64_t from = 0;
+        std::int64_t to = 0;
+    };
+    std::size_t field = 0;
+    std::vector<Band> bands; ///< of a whole number only
 };
 
 // --- The whole -------------------------------------------------------------------------------------------------------
@@ -237,8 +290,10 @@ struct Framework {
     std::string version;
     std::optional<Date> from; ///< fieldwork dates it was used for
     std::optional<Date> until;
+    bool by_name_only = false;    ///< was never in force: not chosen by the day of fieldwork
     std::string for_reading_only; ///< not empty: criteria only, and this says why nothing can be drawn
     std::vector<Field> fields;
+    std::vector<Setting> settings;
     std::vector<Domain> domains; ///< the first that a case is a member of is its domain
     std::vector<EligibilityRule> rules;
     std::string outside_window_reason;
@@ -247,6 +302,8 @@ struct Framework {
     std::vector<Variant> variants;
     std::vector<ReplacementReason> replacement_reasons;
     std::vector<Standard> standards;
+    std::vector<ProfileVariable> profile;
+    std::vector<FollowUp> follow_ups;
     std::string sha256; ///< of the file's bytes
 
     std::optional<std::size_t> field_named(std::string_view name) const;

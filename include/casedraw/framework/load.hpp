@@ -34,7 +34,14 @@ std::optional<std::string_view> builtin_framework_text(std::string_view id);
 /// A built-in framework; an error that lists the ids for an unknown one.
 Result<Framework> builtin_framework(std::string_view id);
 
-/// The id of the built-in framework that is used where none is asked for.
+/// The id of the built-in framework that this library's own examples use.
 std::string_view default_framework_id();
+
+/// The built-in framework in force on a day: the later where two are, the nearest before where none is. One that was never
+/// in force, or is for reading only, is left aside.
+std::string framework_in_force(Date day);
+
+/// The newest built-in framework that has all of these domains; nothing where none has.
+std::optional<std::string> newest_framework_with(const std::vector<std::string>& domains);
 
 } // namespace casedraw

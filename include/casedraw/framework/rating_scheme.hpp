@@ -31,7 +31,8 @@
 ///       "inspection_types": [{"id": "IYJS", "label": "…"}, …],          where there is more than one
 ///       "options": [{"id": "desistance-led", "label": "…", "leading": {"3.1": "3.1.1", …}, "sufficient": "good"}],
 ///       "overall": {"score_max": 36, "least_scores": [0, 7, 19, 31], "upper_shares": ["1/6", "1/2", "5/6"]},
-///       "discretion": {"near_boundary_points": 5, "near_boundary_inclusive": true, "few_cases": 5, "largest_move": 1}
+///       "discretion": {"near_boundary_points": 5, "near_boundary_inclusive": true, "few_cases": 5,
+///                      "tested_on": "lowest-key-question", "largest_move": 1}
 ///     }
 ///
 /// `bands`, `standards` and `overall` are required. Every object may carry `basis` and `source` as elsewhere in the
@@ -122,11 +123,18 @@ struct OverallRule {
     bool confirmed = false;         ///< the published cut points were read in a source, not worked out
 };
 
+/// Which key questions of a standard the triggers are tested on.
+enum class TestedOn {
+    lowest_key_question, ///< that with the least share of yes, and any that has the same
+    lowest_band,         ///< every one in the band that decides
+};
+
 /// When a panel may consider another rating.
 struct DiscretionRule {
     std::int64_t near_boundary_points = 5;
     bool near_boundary_inclusive = true; ///< exactly so many points is near
     std::int64_t few_cases = 5;
+    TestedOn tested_on = TestedOn::lowest_key_question;
     std::int64_t largest_move = 1; ///< bands, without being expressly allowed
 };
 

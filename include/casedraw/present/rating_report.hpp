@@ -1,7 +1,10 @@
 #pragma once
 
+#include <casedraw/base/date.hpp>
+#include <casedraw/profile/tables.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/rating/rating.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +20,10 @@ struct RatingReport {
     std::vector<PromptTally> prompts = {};
     std::vector<RecognisedCase> recognised = {};
     std::vector<std::string> missing_cases = {};
+    std::vector<ProfileTable> profile = {};  ///< empty without the list of a draw
+    std::vector<Agreement> agreement = {};   ///< likewise
+    std::vector<GroupFinding> by_group = {}; ///< of the characteristics asked for
+    std::optional<Date> fieldwork = {};      ///< its first day, where a draw says it
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
 };
@@ -43,6 +50,14 @@ std::optional<std::string> draw_and_rating_page(const std::string& draw_page, co
 
 /// The same as the bytes of an `.xlsx` workbook, figures as numbers.
 std::string rating_workbook(const RatingReport& report, Chances chances);
+
+/// The tables that reports print, as CSV files by name: `annexe-2.csv`, and where there is a draw with its list
+/// `profile.csv`, `classification.csv` and, where asked for, `by-group.csv`.
+std::map<std::string, std::string> rating_tables(const RatingReport& report);
+
+/// Words to paste, as a page: a paragraph on method for an annexe, and the opening of each chapter on cases. They say what
+/// the report holds and nothing else.
+std::string words_page(const RatingReport& report);
 
 /// One sentence on how sure a key question's share is, for a head of service; empty where nothing can be said.
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <casedraw/base/error.hpp>
+#include <casedraw/eligibility/eligibility.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/spreadsheet/workbook.hpp>
@@ -11,8 +13,24 @@ namespace casedraw {
 /// a drop-down for coded and yes/no fields, limits for dates and ages, and a sheet that says what is wanted.
 Workbook long_list_template(const Framework& framework);
 
-/// An empty table of judgements with the columns of `judgement_headings`: drop-downs for answers, and a sheet that says
-/// what
+/// What a service is asked for.
+struct LongListRequest {
+    EligibilityRequest
+        eligibility;     ///< the day of fieldwork, and windows and settings where they are not the framework's
+    std::string service; ///< its name, for the title; empty: none
+};
+
+/// The same as a request to a service: only the columns that the framework makes use of, with the dates and disposals wanted
+/// for each group, what not to send and how to send it. An error where a window is needed and not given, or is impossible.
+Result<Workbook> requested_long_list(const Framework& framework, const LongListRequest& request);
+
+/// The headings of that list.
+std::vector<std::string> requested_headings(const Framework& framework);
+
+/// A sheet for an inspectorate's own words: a row for every id, our short words beside the place for the text.
+Workbook wording_template(const Framework& framework);
+
+/// An empty table of judgements with the columns of `judgement_headings`: drop-downs for answers, and a sheet that says what
 /// each question asks.
 Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/base/date.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/rating/rating.hpp>
 #include <map>
@@ -21,6 +22,7 @@ struct DrawnDomain {
 };
 
 struct DrawnSample {
+    std::optional<Date> fieldwork{}; ///< its first day
     std::vector<DrawnDomain> domains;
     /// The level of a case in a field of the list (index into Framework::fields), where a key question depends on it.
     std::map<std::pair<std::string, std::size_t>, std::string> listed_levels;
@@ -49,7 +51,16 @@ struct RecognisedCase {
     std::string case_id; ///< as sampled
 };
 
+/// What was judged in one case.
+struct CaseJudgement {
+    std::string case_id;
+    std::string domain;
+    std::vector<std::optional<std::string>> judgements; ///< the inspector's own, as in RatingScheme::judgements
+    std::map<std::string, bool> answers;                ///< by key question that applies to it: yes
+};
+
 struct JudgementReading {
+    std::vector<CaseJudgement> cases; ///< those with answers, in the sheet's order
     std::vector<Tally> tallies;
     std::vector<PromptTally> prompts;
     std::map<std::string, DomainCases> domains; ///< sample as judged; population as drawn, where known

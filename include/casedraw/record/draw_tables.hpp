@@ -26,8 +26,8 @@ struct ReserveRow {
     std::uint32_t at = 0;
 };
 
-/// What became of a row of the list.
-enum class RowOutcome { sampled, reserve, ineligible, problem };
+/// What became of a row of the list. Out of scope are eligible cases whose domains are all too small to be inspected.
+enum class RowOutcome { sampled, reserve, out_of_scope, ineligible, problem };
 
 struct LedgerRow {
     std::string row; ///< as a spreadsheet numbers it, with its sheet where the list stands on several

@@ -5,6 +5,7 @@
 #include "engine/check_counts.hpp"
 #include "present/check/check_findings.hpp"
 #include "present/check/list_reading.hpp"
+#include "present/check/windows_text.hpp"
 #include "document/columns.hpp"
 #include "base/json.hpp"
 
@@ -63,6 +64,13 @@ Json case_value(const CheckedList& checked, const Framework& framework, std::siz
         if (framework.domains[d].additional && (judged.eligible_in[at] >> d & 1U))
             value["also"].push_back(framework.domains[d].id);
     return value;
+}
+
+/// The date by which a case is in the first domain that has it; null where none has.
+Json in_by(const WaysIn& ways, const Framework& framework, std::size_t at) {
+    for (const auto& by_case : ways)
+        if (by_case[at]) return framework.fields[*by_case[at]].name;
+    return nullptr;
 }
 
 /// Eligible rows by the one domain they are counted in: their own, or else the first additional one.
@@ -176,13 +184,25 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
         if (framework.domains[d].listed)
             head["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from,
                                                         checked.eligibility.windows[d].to};
+    head["window_days"] = Json::object();
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].listed) {
+            const auto days = checked.eligibility.window_days[d];
+            head["window_days"][framework.domains[d].id] = {to_iso(days.first), to_iso(days.last)};
+        }
+    head["settings"] = Json::object();
+    for (std::size_t s = 0; s < framework.settings.size(); ++s)
+        if (const auto& chosen = checked.eligibility.settings[s])
+            head["settings"][framework.settings[s].id] = framework.settings[s].choices[*chosen].id;
     std::string text = head.dump();
     text.pop_back();
     text += ",\"cases\":[";
     const auto problems = problems_by_row(checked);
+    const auto ways = ways_in(checked.cases, framework, request, checked.eligibility);
     const auto id_field = *framework.field_with(FieldRole::case_id);
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
         auto value = case_value(checked, framework, id_field, at);
+        value["in_by"] = in_by(ways, framework, at);
         value["reasons"] = reasons_value(checked, framework, request, problems, at);
         text += (at == 0 ? "\n" : ",\n") + value.dump();
     }
@@ -216,8 +236,7 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     const auto rows = static_cast<std::int64_t>(checked.cases.size());
     const auto faulty = checked.count(Status::problem);
     std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) +
-                       ", framework " + framework.id + "\n" + account_text(checked.cases.account) +
-                       windows_text(checked, framework) + "\n";
+                       ", framework " + framework.id + "\n" + account_text(checked.cases.account) + "\n";
     std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
     if (sizes)
         table[0].push_back("to be sampled"),
@@ -233,6 +252,7 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     text += counts_text("Not eligible because (a row can have several reasons)", counts_by_reason(checked, framework));
     text += counts_text("Problems by kind", counts_by_kind(checked.problems, framework));
     text += classes_text(checked, framework);
+    text += windows_text(checked, framework, request);
     text += months_text(checked, framework);
     text += headings_text(checked.cases, framework);
     return text + what_to_do_next(checked, sizes);

@@ -102,15 +102,4 @@ std::string classes_text(const CheckedList& checked, const Framework& framework)
     return table.size() > 1 ? "\n" + in_columns(table) : std::string();
 }
 
-std::string windows_text(const CheckedList& checked, const Framework& framework) {
-    std::string text;
-    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
-        if (!framework.domains[d].listed) continue;
-        const auto& days = checked.eligibility.window_days[d];
-        text += "Window for " + framework.domains[d].noun + ": " + to_long_text(days.first) + " to " +
-                to_long_text(days.last) + "\n";
-    }
-    return text;
-}
-
 } // namespace casedraw

@@ -21,7 +21,4 @@ std::string headings_text(const CaseList& cases, const Framework& framework);
 /// Eligible cases by the levels of the fields that every list must code, domain by domain.
 std::string classes_text(const CheckedList& checked, const Framework& framework);
 
-/// The days of each domain's window.
-std::string windows_text(const CheckedList& checked, const Framework& framework);
-
 } // namespace casedraw

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/eligibility/wanted.hpp>
+#include <casedraw/rating/wording.hpp>
 #include <map>
+
+#include "eligibility/windows.hpp"
 
 namespace casedraw {
 
@@ -197,6 +201,104 @@ std::vector<std::string> judged_domains(const Framework& framework) {
 
 } // namespace
 
+namespace {
+
+std::vector<std::string> names_of(const Framework& framework, const std::vector<std::size_t>& fields) {
+    std::vector<std::string> names;
+    for (const auto field : fields) names.push_back(framework.fields[field].heading);
+    return names;
+}
+
+/// `Disposal date from 4 June 2018 to 4 September 2018`
+std::string dates_wanted(const Framework& framework, const Domain& domain, const EligibilityResult& judged,
+                         const WindowDays& days) {
+    std::vector<std::string> ways;
+    const auto span = " from " + to_long_text(days.first) + " to " + to_long_text(days.last);
+    for (const auto& route : domain.routes) {
+        if (!eligibility_rules::is_on(route.with, judged.settings)) continue;
+        auto way = listed(names_of(framework, route.dates), "or") + span;
+        if (!route.until.empty())
+            way = "at some time between " + listed(names_of(framework, route.dates), "or") + " and " +
+                  listed(names_of(framework, route.until), "or") + span;
+        if (std::find(ways.begin(), ways.end(), way) == ways.end()) ways.push_back(std::move(way));
+    }
+    return listed(ways, "or");
+}
+
+std::vector<std::string> level_names_of(const Field& field, const std::vector<std::size_t>& levels) {
+    std::vector<std::string> names;
+    for (const auto level : levels) names.push_back(field.levels[level].name);
+    return names;
+}
+
+/// For each group of cases, the dates and the disposals wanted.
+std::vector<std::string> what_is_wanted(const Framework& framework, const EligibilityResult& judged) {
+    const auto& disposal = framework.fields[*framework.field_with(FieldRole::disposal)];
+    const auto wanted = wanted_disposals(framework);
+    std::vector<std::string> sentences;
+    std::vector<std::string> unwanted;
+    for (const auto& level : disposal.levels) unwanted.push_back(level.name);
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& domain = framework.domains[d];
+        if (!domain.listed) continue;
+        const auto names = level_names_of(disposal, wanted[d]);
+        for (const auto& name : names)
+            unwanted.erase(std::remove(unwanted.begin(), unwanted.end(), name), unwanted.end());
+        sentences.push_back(domain.label + ": every case with " +
+                            dates_wanted(framework, domain, judged, judged.window_days[d]) +
+                            ", of these kinds: " + listed(names, "or") + ".");
+    }
+    if (!unwanted.empty()) sentences.push_back("Do not send: " + listed(unwanted) + ".");
+    return sentences;
+}
+
+/// A list without a case is judged for its windows and settings.
+Result<EligibilityResult> judged_without_cases(const Framework& framework, const EligibilityRequest& request) {
+    CaseList none;
+    none.fields.resize(framework.fields.size());
+    return eligibility(none, framework, request);
+}
+
+} // namespace
+
+std::vector<std::string> requested_headings(const Framework& framework) {
+    const auto needed = needed_fields(framework);
+    std::vector<std::string> headings;
+    for (std::size_t f = 0; f < framework.fields.size(); ++f)
+        if (needed[f]) headings.push_back(framework.fields[f].name);
+    return headings;
+}
+
+Result<Workbook> requested_long_list(const Framework& framework, const LongListRequest& request) {
+    const auto judged = judged_without_cases(framework, request.eligibility);
+    if (!judged) return tl::unexpected(judged.error());
+    const auto of_service = request.service.empty() ? std::string() : " of " + request.service;
+    std::vector<std::string> sentences{"Cases wanted" + of_service + " for the inspection from " +
+                                       to_long_text(request.eligibility.fieldwork)};
+    for (auto& sentence : what_is_wanted(framework, *judged)) sentences.push_back(std::move(sentence));
+    for (const auto* sentence :
+         {"Give one row for each case. Do not send names, addresses, notes or other columns, and no cases with other "
+          "dates.",
+          "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay blank.",
+          "Check the list before it is sent: casedraw check LIST.xlsx --fieldwork DATE --out checked.xlsx",
+          "The list holds personal data. Send it only by the secure way that was agreed with you, never by open "
+          "e-mail, "
+          "and keep it no longer than you need it."})
+        sentences.emplace_back(sentence);
+    FormSheet form("Long list");
+    ChoiceColumns choices;
+    auto guide = guidance(sentences, {"Column", "Needed", "What it is", "What to write"}, {30, 10, 60, 60});
+    const auto needed = needed_fields(framework);
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        const auto& field = framework.fields[f];
+        if (!needed[f]) continue;
+        add_field(form, choices, field);
+        guide.rows.push_back({text(field.heading), text(field.required ? "yes" : "no"), text(field.help),
+                              text(allowed_in_words(field))});
+    }
+    return Workbook{"Cases wanted" + of_service, "en-GB", {form.take(), std::move(guide), choices.take()}};
+}
+
 Workbook long_list_template(const Framework& framework) {
     FormSheet form("Long list");
     ChoiceColumns choices;
@@ -217,6 +319,17 @@ Workbook long_list_template(const Framework& framework) {
                               text(allowed_in_words(field))});
     }
     return {"Long list for " + framework.title, "en-GB", {form.take(), std::move(guide), choices.take()}};
+}
+
+Workbook wording_template(const Framework& framework) {
+    Worksheet sheet;
+    sheet.name = "Wording";
+    sheet.frozen_rows = 1;
+    sheet.column_widths = {12, 10, 90, 60};
+    sheet.rows.push_back({heading("id"), heading("language"), heading("text"), heading("short words")});
+    for (const auto& [id, words] : short_words(framework))
+        sheet.rows.push_back({text(id, {.number = NumberFormat::text}), text("en"), text(""), text(words)});
+    return {"Wording for " + framework.title, "en-GB", {std::move(sheet)}};
 }
 
 Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts) {

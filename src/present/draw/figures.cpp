@@ -15,85 +15,121 @@ namespace {
 /// Fills in figures, all of them or those that may be shared.
 class FigureMaker {
 public:
-    FigureMaker(const PackSource& source, bool for_sharing) : source_(source), for_sharing_(for_sharing) {}
+    FigureMaker(const PackSource& source, bool for_sharing, const ReportWords& words)
+        : source_(source), for_sharing_(for_sharing), words_(words) {}
 
     ReportFigures made() {
         const auto& checked = source_.checked;
-        figures_.rows = static_cast<std::int64_t>(checked.cases.size());
         const auto& domains = source_.drawn.domains;
-        std::vector<CountRow> rows{{checked.count(Status::ineligible), 0}, {checked.count(Status::problem), 0}};
-        for (const auto& domain : domains) rows.push_back({domain.design.population, domain.design.sample});
-        const auto masked = masks(rows, 0);
-        figures_.ineligible = figure(rows[0][0], masked[0]);
-        figures_.problems = figure(rows[1][0], masked[1]);
-        const bool any_domain_masked = std::find(masked.begin() + 2, masked.end(), true) != masked.end();
-        figures_.eligible = figure(checked.count(Status::eligible), any_domain_masked);
-        figures_.sampled = figure(different_cases(source_.drawn), any_domain_masked);
-        add_reasons(masked[0]);
-        for (std::size_t d = 0; d < domains.size(); ++d) add_domain(domains[d], masked[d + 2]);
+        const auto ineligible = checked.count(Status::ineligible), problems = checked.count(Status::problem);
+        if (!for_sharing_) {
+            figures_.rows = static_cast<std::int64_t>(checked.cases.size());
+            figures_.ineligible = ineligible;
+            figures_.problems = problems;
+            figures_.eligible = checked.count(Status::eligible);
+            figures_.sampled = different_cases(source_.drawn);
+            for (const auto& domain : domains) add_domain(domain, true);
+        } else {
+            add_shared_domains();
+            add_shared_rows(ineligible, problems);
+        }
+        add_reasons();
         return std::move(figures_);
     }
 
 private:
-    std::vector<bool> masks(const std::vector<CountRow>& rows, std::size_t first_choice = SIZE_MAX) const {
-        return for_sharing_ && !rows.empty() ? masked_rows(rows, first_choice) : std::vector<bool>(rows.size(), false);
+    Figure figure(std::int64_t count, bool is_shown) {
+        figures_.any_masked = figures_.any_masked || !is_shown;
+        return is_shown ? Figure(count) : Figure();
     }
 
-    Figure figure(std::int64_t count, bool masked) {
-        figures_.any_masked = figures_.any_masked || masked;
-        return masked ? Figure() : Figure(count);
+    /// Domains of which no case is in another, side by side where every one may be shown.
+    void add_shared_domains() {
+        std::vector<SharedLevel> sizes;
+        std::int64_t eligible = 0, read = 0;
+        for (const auto& domain : source_.drawn.domains) {
+            if (source_.framework.domains[domain.domain].additional) continue;
+            sizes.push_back({"", domain.design.population, domain.design.sample});
+            eligible += domain.design.population;
+            read += domain.design.sample;
+        }
+        const bool are_shown = std::all_of(sizes.begin(), sizes.end(), [](const SharedLevel& size) {
+            return size.eligible == 0 || (size.read > 0 && may_be_shown(size.read));
+        });
+        figures_.eligible = figure(eligible, may_be_shown(read));
+        figures_.sampled = figure(read, may_be_shown(read));
+        for (const auto& domain : source_.drawn.domains)
+            if (!source_.framework.domains[domain.domain].additional) add_domain(domain, are_shown);
+    }
+
+    /// Rows that are in none of the domains shown, for one reason or another; eligible ones of other domains are among them.
+    void add_shared_rows(std::int64_t ineligible, std::int64_t problems) {
+        const auto rows = static_cast<std::int64_t>(source_.checked.cases.size());
+        const auto elsewhere = figures_.eligible ? rows - *figures_.eligible - ineligible - problems : 1;
+        const bool are_shown = elsewhere == 0 && may_be_shown(ineligible) && may_be_shown(problems);
+        figures_.ineligible = figure(ineligible, are_shown);
+        figures_.problems = figure(problems, are_shown);
+        figures_.rows = figure(rows, !figures_.eligible || may_be_shown(rows - *figures_.eligible));
     }
 
     /// A case is not eligible exactly where it has a reason, so the reasons would give a masked total away.
-    void add_reasons(bool is_total_masked) {
-        const auto counts = counts_by_reason(source_.checked, source_.framework);
-        std::vector<CountRow> rows;
-        for (const auto& [words, cases] : counts) rows.push_back({cases});
-        const auto masked = is_total_masked ? std::vector<bool>(rows.size(), true) : masks(rows);
-        for (std::size_t r = 0; r < counts.size(); ++r)
-            figures_.reasons.push_back({counts[r].first, figure(counts[r].second, masked[r])});
-        // In order of size, masked ones would show how large they are.
-        std::stable_sort(figures_.reasons.begin(), figures_.reasons.end(), [](const auto& a, const auto& b) {
-            return a.cases.has_value() != b.cases.has_value() ? a.cases.has_value()
-                                                              : !a.cases.has_value() && a.words < b.words;
-        });
+    void add_reasons() {
+        if (!figures_.ineligible) return;
+        std::vector<SharedLevel> reasons;
+        for (const auto& [words, cases] : counts_by_reason(source_.checked, source_.framework))
+            reasons.push_back({words, cases, cases});
+        const auto shown = for_sharing_ ? shared_levels(reasons, words_.other_reasons) : std::optional(reasons);
+        figures_.any_masked = figures_.any_masked || !shown;
+        if (!shown) return;
+        for (const auto& reason : *shown) figures_.reasons.push_back({reason.level, reason.eligible});
     }
 
-    void add_domain(const DomainDraw& drawn, bool masked) {
+    void add_domain(const DomainDraw& drawn, bool is_shown) {
         DomainFigures domain;
         domain.domain = &source_.framework.domains[drawn.domain];
         domain.drawn = &drawn;
         domain.completes_commitment = source_.made.record.completes_commitment();
-        domain.population = figure(drawn.design.population, masked);
-        domain.sampled = figure(drawn.design.sample, masked);
-        if (!masked) {
+        domain.population = figure(drawn.design.population, is_shown);
+        domain.sampled = figure(drawn.design.sample, is_shown);
+        if (is_shown) {
             domain.margin_of_error = source_.drawn.sizes.domains[drawn.domain].margin_of_error;
-            for (const auto& variable : balance_of(drawn)) domain.variables.push_back(variable_figures(variable));
+            for (const auto& variable : balance_of(drawn))
+                domain.variables.push_back(variable_figures(variable, drawn.design.population));
         }
         figures_.domains.push_back(std::move(domain));
     }
 
-    VariableFigures variable_figures(const VariableBalance& balance) {
-        std::vector<CountRow> rows;
-        for (const auto& level : balance.levels) rows.push_back({level.population, level.sampled});
-        const auto masked = masks(rows);
+    VariableFigures variable_figures(const VariableBalance& balance, std::int64_t population) {
         VariableFigures figures{column_heading(source_.framework, balance.variable), {}};
-        for (std::size_t l = 0; l < rows.size(); ++l) {
-            const auto& level = balance.levels[l];
-            figures.levels.push_back(
-                {level.level, figure(level.population, masked[l]), figure(level.sampled, masked[l]),
-                 masked[l] ? std::string() : decimal(level.target.numerator, level.target.denominator, 2)});
+        std::vector<SharedLevel> levels;
+        std::int64_t sampled = 0;
+        for (const auto& level : balance.levels) {
+            levels.push_back({level.level, level.population, level.sampled});
+            sampled += level.sampled;
         }
+        std::optional<std::vector<SharedLevel>> shown = levels;
+        if (for_sharing_)
+            shown =
+                population < MaskingRule{}.least_eligible ? std::nullopt : shared_levels(levels, words_.other_levels);
+        figures_.any_masked = figures_.any_masked || !shown || shown->size() != levels.size();
+        if (!shown) return figures;
+        for (const auto& level : *shown)
+            figures.levels.push_back(
+                {level.level, level.eligible, level.read,
+                 population == 0 ? std::string("0.00") : decimal(level.eligible * sampled, population, 2)});
         return figures;
     }
 
     const PackSource& source_;
     bool for_sharing_;
+    const ReportWords& words_;
     ReportFigures figures_;
 };
 
 } // namespace
 
-ReportFigures report_figures(const PackSource& source, bool masked) { return FigureMaker(source, masked).made(); }
+ReportFigures report_figures(const PackSource& source, bool for_sharing, const ReportWords& words) {
+    return FigureMaker(source, for_sharing, words).made();
+}
 
 } // namespace casedraw::pack

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "present/draw/pack_source.hpp"
+#include "present/draw/report_words.hpp"
 
 namespace casedraw::pack {
 
@@ -21,7 +22,7 @@ struct LevelFigures {
 };
 struct VariableFigures {
     std::string heading;
-    std::vector<LevelFigures> levels;
+    std::vector<LevelFigures> levels; ///< none where the variable is not shown
 };
 struct DomainFigures {
     const Domain* domain = nullptr;
@@ -37,7 +38,7 @@ struct ReasonFigures {
     Figure cases;
 };
 struct ReportFigures {
-    std::int64_t rows = 0;
+    Figure rows;
     Figure problems;
     Figure ineligible;
     Figure eligible;                    ///< different cases
@@ -47,6 +48,6 @@ struct ReportFigures {
     bool any_masked = false;
 };
 
-ReportFigures report_figures(const PackSource& source, bool masked);
+ReportFigures report_figures(const PackSource& source, bool for_sharing, const ReportWords& words);
 
 } // namespace casedraw::pack

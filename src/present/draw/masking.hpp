@@ -1,24 +1,34 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
+/// What may be said of small groups where a page is shared: a variable is shown whole or not at all, so that nothing can be
+/// worked back from what is left out.
 namespace casedraw::pack {
 
-/// Counts of 1 to 4 are not shown where a page is shared.
-inline constexpr std::int64_t least_shown = 5;
+struct MaskingRule {
+    std::int64_t least_read = 5;      ///< cases read at every level that is shown
+    std::int64_t least_eligible = 50; ///< eligible cases of a domain that is told apart by groups
+};
 
-/// Counts of one row that give each other away, so they are shown or masked together (eligible and sampled cases of a
-/// level).
-using CountRow = std::vector<std::int64_t>;
+/// Cases at one level of a variable, or eligible and read cases of a domain.
+struct SharedLevel {
+    std::string level;
+    std::int64_t eligible = 0;
+    std::int64_t read = 0;
+    friend bool operator==(const SharedLevel&, const SharedLevel&) = default;
+};
 
-/// Which rows of a table whose columns have known totals must be masked: those with a count of 1 to 4 (primary
-/// masking), and
-/// then the rows with the smallest first count, `first_choice` before all others, until no masked count follows from
-/// the
-/// total less what is shown (secondary masking): at least two rows are masked, what they add up to in each column is
-/// none or
-/// 5 or more, and any of them could be from 1 to at least 5. Where that cannot be had, all rows are masked.
-std::vector<bool> masked_rows(const std::vector<CountRow>& rows, std::size_t first_choice = SIZE_MAX);
+/// The levels as they may be shared, those without an eligible case left out: as they are where each has enough cases read;
+/// else those that have not joined as `other`, where that reaches the least and could still be of several kinds (two levels
+/// of at most 4 that make 8 can only be 4 each). Nothing where neither can be had: then the variable is not shown.
+std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
+                                                      const MaskingRule& rule = {});
+
+/// Whether a count gives no small group away: none at all, or enough.
+bool may_be_shown(std::int64_t count, const MaskingRule& rule = {});
 
 } // namespace casedraw::pack

@@ -200,7 +200,10 @@ Element balance_section(const DomainFigures& domain, const ReportWords& words) {
                                              {"population", shown_count(domain.population, words)}}) +
                      " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept));
     for (std::size_t v = 0; v < domain.variables.size(); ++v)
-        content.push_back(variable_part(domain.variables[v], domain, v, words));
+        content.push_back(
+            domain.variables[v].levels.empty()
+                ? Element("p", filled(words.variable_not_shown, {{"variable", domain.variables[v].heading}}))
+                : variable_part(domain.variables[v], domain, v, words));
     return section("balance-" + domain.domain->id, filled(words.balance, {{"domain", domain.domain->label}}),
                    std::move(content));
 }

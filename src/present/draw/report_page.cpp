@@ -19,7 +19,7 @@ class ReportPage {
 public:
     ReportPage(const PackSource& source, const PackOptions& options, bool for_sharing, const ReportWords& words)
         : source_(source), options_(options), for_sharing_(for_sharing), words_(words),
-          figures_(report_figures(source, for_sharing)) {}
+          figures_(report_figures(source, for_sharing, words)) {}
 
     std::string made() const {
         Page page;
@@ -47,12 +47,17 @@ private:
 
     Element in_short() const {
         std::vector<Element> content;
-        const auto rows = std::to_string(figures_.rows);
-        content.emplace_back("p", figures_.sampled && figures_.eligible
-                                      ? filled(words_.in_short_text, {{"sampled", shown(figures_.sampled)},
-                                                                      {"eligible", shown(figures_.eligible)},
-                                                                      {"rows", rows}})
-                                      : filled(words_.in_short_masked, {{"rows", rows}}));
+        const auto rows = shown(figures_.rows);
+        const bool are_known = figures_.sampled && figures_.eligible;
+        content.emplace_back(
+            "p",
+            are_known && figures_.rows
+                ? filled(words_.in_short_text,
+                         {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}, {"rows", rows}})
+            : are_known     ? filled(words_.in_short_without_rows,
+                                     {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
+            : figures_.rows ? filled(words_.in_short_masked, {{"rows", rows}})
+                            : words_.balance_masked);
         content.push_back(callout(for_sharing_ ? words_.personal_data_sharing : words_.personal_data));
         if (for_sharing_ && figures_.any_masked) content.emplace_back("p", words_.masked_explained);
         DataTable table{
@@ -75,7 +80,8 @@ private:
     }
 
     Element narrowing() const {
-        const Figure judged = figures_.problems ? Figure(figures_.rows - *figures_.problems) : Figure();
+        const Figure judged =
+            figures_.problems && figures_.rows ? Figure(*figures_.rows - *figures_.problems) : Figure();
         struct Step {
             std::string label;
             Figure left_out;
@@ -125,13 +131,13 @@ private:
             if (domain.population && *domain.population > 0)
                 content.push_back(fairness_element(domain, words_, for_sharing_));
         if (content.empty()) content.emplace_back("p", words_.balance_masked);
-        if (!figures_.problems)
+        if (!figures_.problems || !figures_.rows)
             content.emplace_back("p", words_.fairness_problems_masked);
         else if (*figures_.problems > 0)
             content.emplace_back("p", filled(words_.fairness_problems,
                                              {{"count", shown(figures_.problems)},
-                                              {"rows", std::to_string(figures_.rows)},
-                                              {"share", decimal(100 * *figures_.problems, figures_.rows, 1)}}));
+                                              {"rows", shown(figures_.rows)},
+                                              {"share", decimal(100 * *figures_.problems, *figures_.rows, 1)}}));
         return section("fairness", words_.fairness, std::move(content));
     }
 

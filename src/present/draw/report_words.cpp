@@ -18,12 +18,16 @@ const ReportWords english_words{
     .in_short_text =
         "{sampled} of {eligible} eligible cases are to be read. They were drawn from a list of {rows} rows.",
     .in_short_masked = "The cases to be read were drawn from a list of {rows} rows.",
+    .in_short_without_rows = "{sampled} of {eligible} eligible cases are to be read.",
     .personal_data = "This page holds no names and no case ids, but small groups can point to a child. The other files "
                      "of the draw hold case ids: they are personal data and are not anonymous.",
     .personal_data_sharing =
         "This report names no case and holds no digest or seed of the draw. It is still about a small number of "
         "children: share it only as its marking allows.",
-    .masked_explained = "Counts of 1 to 4 are masked, and so are further counts from which they could be worked out.",
+    .masked_explained =
+        "Groups of a kind are shown all together or not at all: at least 5 cases of each are to be read, small ones "
+        "joined where that reaches 5. Where fewer than 50 cases are eligible no groups are shown, and "
+        "cases that are in two domains are shown in one.",
     .masked = "masked",
 
     .domain = "Domain",
@@ -63,6 +67,9 @@ const ReportWords english_words{
     .balance_none = "There is no eligible case.",
     .balance_nothing_read = "No case is to be read.",
     .balance_masked = "Too few cases to show.",
+    .variable_not_shown = "{variable} is not shown: some groups are too small.",
+    .other_levels = "other",
+    .other_reasons = "Other reasons",
     .balance_chart = "{domain}: {variable}",
     .balance_description =
         "The shares lie close together. The largest difference is {largest} percentage points, for {level}.",

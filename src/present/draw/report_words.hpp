@@ -18,8 +18,8 @@ struct ReportWords {
     std::string save_chart;
 
     std::string in_short;
-    std::string in_short_text; ///< {sampled} {eligible} {rows}
-    std::string in_short_masked;
+    std::string in_short_text;                          ///< {sampled} {eligible} {rows}
+    std::string in_short_masked, in_short_without_rows; ///< {rows}; {sampled} {eligible}
     std::string personal_data;
     std::string personal_data_sharing;
     std::string masked_explained;
@@ -43,6 +43,8 @@ struct ReportWords {
     std::string balance_text; ///< {sampled} {population}
     std::string balance_kept, balance_not_kept;
     std::string balance_census, balance_none, balance_nothing_read, balance_masked;
+    std::string variable_not_shown; ///< {variable}
+    std::string other_levels, other_reasons;
     std::string balance_chart;       ///< {domain} {variable}
     std::string balance_description; ///< {largest} {level}
     std::string balance_description_same;

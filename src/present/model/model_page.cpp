@@ -46,7 +46,9 @@ Element chart_section(const std::string& id, const std::string& heading, const s
         files[chart.id + ".svg"] = chart.svg_file;
         files[chart.id + ".csv"] = csv_of(chart.table);
         content.push_back(std::move(chart.figure));
-        content.push_back(table_element(chart.table));
+        content.push_back(Element("details")
+                              .add(Element("summary", "The figures of this chart as a table"))
+                              .add(table_element(chart.table)));
     }
     return section(id, heading, std::move(content));
 }
@@ -155,11 +157,63 @@ Element dominated(const ModelPlan& plan, const ModelResults& results) {
     return section("dominated", "Dominated allocations", {std::move(list)});
 }
 
+/// Right, too low and too high side by side, for standards and for the overall rating.
+DataTable headline(const ModelPlan& plan, const ModelResults& results) {
+    DataTable table{
+        "table-headline",
+        "How often ratings are right, too low and too high beside what reading every case would give, percent",
+        {{"Allocation", false}},
+        {{}}};
+    for (const auto* words : {"Inspector-days", "Standards right", "Standards too low", "Standards too high",
+                              "Overall right", "Overall too low", "Overall too high"})
+        table.columns.push_back({words, true});
+    const auto replicates = fewest_replicates(plan, results.modelled);
+    for (const auto& each : results.summaries) {
+        DataTable::Row row{{name_of(plan, each), decimal(each.inspector_days, 1)}};
+        for (const auto* chances : {&each.standards, &each.overall})
+            for (const auto chance : {&RatingChances::correct, &RatingChances::harsh, &RatingChances::lenient})
+                row.cells.push_back(*chances ? percent_shown((**chances).*chance, replicates) : "not known");
+        table.groups.front().rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+/// The allocation with the fewest wrong standards, beside the first.
+Element the_answer(const ModelPlan& plan, const ModelResults& results, Files& files) {
+    const auto& first = results.summaries.front();
+    const auto is_better = [](const AllocationSummary& a, const AllocationSummary& b) {
+        return a.wrong().value_or(2) < b.wrong().value_or(2);
+    };
+    const auto& best = *std::min_element(results.summaries.begin(), results.summaries.end(), is_better);
+    std::string words = "The ratings are not known, so cost and precision are all that can be compared.";
+    if (best.standards && first.standards) {
+        const auto told = [&](const AllocationSummary& each) {
+            return name_of(plan, each) + " gets " + decimal(100 * each.standards->correct, 1) +
+                   "% of standards right (" + decimal(100 * each.standards->harsh, 1) + "% too low, " +
+                   decimal(100 * each.standards->lenient, 1) + "% too high) for " + decimal(each.inspector_days, 0) +
+                   " inspector-days";
+        };
+        words = "If the scenario is true, " + told(first) +
+                (&best == &first ? "; no other that was compared gets more right." : "; " + told(best) + ".");
+    }
+    std::vector<Element> content{callout(words)};
+    if (!results.rated_by.empty()) content.push_back(callout("Rated by an option: " + results.rated_by + "."));
+    content.push_back(add_table(headline(plan, results), results, files));
+    if (plan.services().size() > 1)
+        content.emplace_back("p",
+                             "Margins of all services together take every service to be inspected. Where only some "
+                             "are, they are wider, because services differ from each other.");
+    return section("answer", "In short", std::move(content));
+}
+
 } // namespace
 
 Files model_report_files(const ModelPlan& plan, const ModelResults& results) {
     Files files;
     Page page{.title = "What other allocations of cases would give and cost", .skip_label = "Skip to the content"};
+    page.marking = results.marking;
+    if (!results.services_from.empty()) page.under_title = {"Services of " + results.services_from};
+    page.content.push_back(the_answer(plan, results, files));
     page.content.push_back(what_was_modelled(plan, results));
     page.content.push_back(allocations(plan, results, files));
     std::vector<ModelChart> sizes;

@@ -93,6 +93,22 @@ std::string causes_in_words(const ModelPlan& plan, const ModelResults& results) 
            text;
 }
 
+/// For each domain with a floor, how many services are in scope.
+std::string scope_in_words(const ModelPlan& plan) {
+    std::string text;
+    const auto& domains = plan.framework().domains;
+    for (std::size_t d = 0; d < domains.size(); ++d) {
+        if (domains[d].least_population < 2) continue;
+        std::int64_t in_scope = 0;
+        for (const auto& service : plan.services())
+            if (service.domains[d].population >= domains[d].least_population) ++in_scope;
+        text += domains[d].label + ": " + std::to_string(in_scope) + " of " + std::to_string(plan.services().size()) +
+                " services have at least the " + std::to_string(domains[d].least_population) +
+                " cases that bring it into scope; in the others none is read.\n";
+    }
+    return text;
+}
+
 } // namespace
 
 std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
@@ -105,7 +121,8 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
     for (const auto& domain : plan.framework().domains) head.push_back(domain.id + " +/-");
     head.emplace_back("all +/-");
     if (several_services) head.emplace_back("a service +/-");
-    for (const auto* word : {"standards right", "lower", "higher", "none", "overall right"}) head.emplace_back(word);
+    for (const auto* word : {"standards right", "too low", "too high", "none", "overall right", "too low", "too high"})
+        head.emplace_back(word);
     const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
         TextRow row{plan.request().allocations[each.allocation]};
@@ -119,7 +136,8 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
         for (const auto chance :
              {&RatingChances::correct, &RatingChances::harsh, &RatingChances::lenient, &RatingChances::unrated})
             row.push_back(each.standards ? percent_shown(*each.standards.*chance, replicates) + "%" : "-");
-        row.push_back(each.overall ? percent_shown(each.overall->correct, replicates) + "%" : "-");
+        for (const auto chance : {&RatingChances::correct, &RatingChances::harsh, &RatingChances::lenient})
+            row.push_back(each.overall ? percent_shown(*each.overall.*chance, replicates) + "%" : "-");
         rows.push_back(std::move(row));
     }
     const auto services = plan.services().size();
@@ -131,8 +149,11 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            "+/-: margin of error in points, with finite population correction; weighted by population where domains or "
            "services are put\n" +
            "together; a service: the mean of the services' own.\n" +
-           "Right, lower, higher: the standards' ratings beside what reading every case would give, before the "
-           "panel.\n" +
+           "Right, too low, too high: ratings beside what reading every case would give, before the panel.\n" +
+           (several_services ? "The margins of all services take every service to be inspected; where only some are, "
+                               "it is wider, as services differ.\n"
+                             : "") +
+           (results.rated_by.empty() ? "" : "Rated by an option: " + results.rated_by + ".\n") + scope_in_words(plan) +
            "The truth is supposed, as the scenario has it; so are " +
            decimal(plan.scenario().cases_per_inspector_week, 1) + " cases that an inspector reads in a week.\n" +
            with_line_end(panel_in_words(plan, results)) + left_out_in_words(plan) +

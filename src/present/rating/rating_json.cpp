@@ -103,7 +103,7 @@ Json bounds_value(const RatingScheme& scheme, const std::vector<ChanceBounds>& b
 Json panel_value(const RatingScheme& scheme, const StandardRating& standard) {
     if (!standard.panel) return nullptr;
     Json value;
-    value["computed_rating"] = rating(scheme, standard.computed);
+    value[standard.given ? "proposed_rating" : "computed_rating"] = rating(scheme, standard.computed);
     value["rating"] = scheme.bands[standard.panel->band].rating;
     value["bands_moved"] =
         static_cast<std::int64_t>(standard.panel->band) - static_cast<std::int64_t>(*standard.computed);
@@ -116,6 +116,7 @@ Json standard_value(const RatingScheme& scheme, const StandardRating& standard) 
     Json value;
     value["rating"] = rating(scheme, standard.band);
     value["computed_rating"] = rating(scheme, standard.given ? std::nullopt : standard.computed);
+    value["proposed_rating"] = rating(scheme, standard.given ? standard.computed : std::nullopt);
     value["given"] = standard.given;
     value["counts"] = standard.counts;
     value["lowest_key_question"] = or_null(standard.lowest_key_question);
@@ -152,6 +153,8 @@ Json settings_value(const RatingReport& report) {
     value["confidence"] = nine_places(report.scheme.confidence.value());
     value["option"] = or_null(report.request.option);
     value["inspection_type"] = or_null(report.request.inspection_type);
+    value["triggers_tested_on"] =
+        report.scheme.discretion.tested_on == TestedOn::lowest_band ? "lowest-band" : "lowest-key-question";
     value["partial"] = report.completeness == Completeness::partial;
     value["larger_panel_moves_allowed"] = report.request.larger_moves_allowed;
     value["domains"] = Json::object();
@@ -182,6 +185,43 @@ void add_overall(Json& value, const RatingReport& report) {
         if (!standard.band) value["not_rated"].push_back(standard.id);
 }
 
+Json profile_value(const std::vector<ProfileTable>& tables) {
+    Json value = Json::object();
+    for (const auto& table : tables) {
+        value[table.name] = Json::array();
+        for (const auto& row : table.rows)
+            value[table.name].push_back(
+                {{"domain", row.domain}, {"level", row.level}, {"eligible", row.eligible}, {"read", row.read}});
+    }
+    return value;
+}
+
+void add_tables(Json& value, const RatingReport& report) {
+    value["profile"] = profile_value(report.profile);
+    value["agreement"] = Json::array();
+    for (const auto& each : report.agreement)
+        value["agreement"].push_back({{"judgement", each.judgement},
+                                      {"domain", each.domain},
+                                      {"too_low", each.too_low},
+                                      {"agreed", each.agreed},
+                                      {"too_high", each.too_high},
+                                      {"not_compared", each.not_compared},
+                                      {"levels", each.levels},
+                                      {"counts", each.counts}});
+    value["by_group"] = Json::array();
+    for (const auto& each : report.by_group)
+        value["by_group"].push_back({{"characteristic", each.characteristic},
+                                     {"level", each.level},
+                                     {"domain", each.domain},
+                                     {"key_question", each.key_question},
+                                     {"eligible", each.eligible},
+                                     {"read", each.read},
+                                     {"relevant", each.relevant},
+                                     {"yes", each.yes},
+                                     {"percent", or_null(each.percent)},
+                                     {"interval", each.interval ? interval_value(*each.interval) : Json(nullptr)}});
+}
+
 } // namespace
 
 std::string rating_json(const RatingReport& report) {
@@ -197,6 +237,7 @@ std::string rating_json(const RatingReport& report) {
     value["prompts"] = Json::object();
     for (const auto& prompt : report.prompts)
         value["prompts"][prompt.prompt] = {{"yes", prompt.yes}, {"relevant", prompt.relevant}};
+    add_tables(value, report);
     value["recognised_cases"] = Json::array();
     for (const auto& each : report.recognised)
         value["recognised_cases"].push_back({{"row", each.row}, {"cell", each.cell}, {"case_id", each.case_id}});

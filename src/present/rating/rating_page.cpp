@@ -4,6 +4,7 @@
 #include "present/rating/rating_chart.hpp"
 #include "present/rating/rating_page.hpp"
 #include "present/rating/rating_rows.hpp"
+#include "present/rating/report_tables.hpp"
 
 namespace casedraw {
 
@@ -21,6 +22,14 @@ DataTable table_of(const RatingReport& report, const std::string& id, const std:
         auto& first = table.groups[0].rows.back().cells[0];
         if (const auto label = label_of(report.framework, first); !label.empty()) first += " " + label;
     }
+    return table;
+}
+
+/// The rows as they are.
+DataTable plain_table(const std::string& id, const std::string& caption, const std::vector<TextRow>& rows) {
+    DataTable table{id, caption, {}, {{}}};
+    for (const auto& heading : rows[0]) table.columns.push_back({heading});
+    for (std::size_t r = 1; r < rows.size(); ++r) table.groups[0].rows.push_back({rows[r]});
     return table;
 }
 
@@ -83,8 +92,8 @@ Element for_the_panel(const RatingReport& report) {
     if (rows.size() == 1)
         content.emplace_back("p", "No standard meets a trigger for discretion.");
     else {
-        content.emplace_back("p", "These are reasons to look again. Nothing is changed by them, and a panel may well "
-                                  "leave every rating as it is.");
+        content.emplace_back("p", "These are reasons to look again. " + triggers_explained(report) +
+                                      " Nothing is changed by them, and a panel may well leave every rating as it is.");
         content.push_back(table_element(table_of(report, "panel-table", "Triggers by key question", rows)));
     }
     return section("panel", "For the panel to consider", std::move(content));
@@ -144,6 +153,15 @@ Page rating_page_content(const RatingReport& report, Chances told) {
         page.content.push_back(section("prompts", "Prompts",
                                        {Element("p", "Prompts stand under a key question. They never decide a rating."),
                                         table_element(table_of(report, "prompts-table", "Prompts", rows))}));
+    for (const auto& table : report_tables(report))
+        page.content.push_back(section(
+            table.id, table.title,
+            {Element("p", table.about), table_element(plain_table(table.id + "-table", table.title, table.rows))}));
+    if (const auto sentences = follow_ups_in_words(report); !sentences.empty()) {
+        Element list("ul");
+        for (const auto& sentence : sentences) list.add(Element("li", sentence));
+        page.content.push_back(section("afterwards", "Afterwards", {std::move(list)}));
+    }
     if (told == Chances::told) page.content.push_back(chances(report));
     if (!report.result.findings.empty()) page.content.push_back(notices(report));
     return page;

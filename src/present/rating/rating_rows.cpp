@@ -1,6 +1,7 @@
 #include "present/rating/rating_rows.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <algorithm>
 #include <casedraw/rating/band.hpp>
 #include <cmath>
 
@@ -18,19 +19,46 @@ std::string answers(const KeyQuestionRating& rated) {
 std::string why_rated(const RatingScheme& scheme, const StandardRating& standard) {
     std::string why = standard.not_rated;
     if (standard.given)
-        why = "given";
+        why = standard.panel ? "proposed" : "given";
     else if (standard.leading_key_question)
         why = "starts from key question " + *standard.leading_key_question;
     else if (standard.lowest_key_question)
         why = "lowest key question " + *standard.lowest_key_question;
-    if (standard.panel) why += "; the panel moved it from " + band_label(scheme, standard.computed);
+    if (standard.panel && standard.band == standard.computed)
+        why += "; the panel agreed";
+    else if (standard.panel)
+        why += "; the panel moved it from " + band_label(scheme, standard.computed);
     if (!standard.counts && standard.band) why += "; does not count towards the overall rating";
     return why;
 }
 
+/// What a panel weighs beside it: the other key questions with their bands and how many cases stand behind each.
+std::string other_questions(const RatingScheme& scheme, const StandardRating& standard,
+                            const std::string& key_question) {
+    std::vector<std::string> others;
+    for (const auto& each : standard.key_questions) {
+        if (each.id == key_question || !each.band) continue;
+        auto words =
+            each.id + " " + (each.percent ? std::to_string(*each.percent) + "% " : "") + band_label(scheme, each.band);
+        if (each.relevant) words += " (" + counted(*each.relevant, "case", "cases") + ")";
+        others.push_back(std::move(words));
+    }
+    return listed(others);
+}
+
+/// How far the shares of its key questions lie apart; empty where fewer than two are known.
+std::string spread(const StandardRating& standard) {
+    std::vector<std::int64_t> percents;
+    for (const auto& each : standard.key_questions)
+        if (each.percent) percents.push_back(*each.percent);
+    if (percents.size() < 2) return {};
+    const auto [least, most] = std::minmax_element(percents.begin(), percents.end());
+    return std::to_string(*most - *least) + " points";
+}
+
 /// The triggers that one key question meets; empty where it meets none.
 TextRow panel_row(const RatingScheme& scheme, const StandardRating& standard, const std::string& key_question) {
-    TextRow row{standard.id, band_label(scheme, standard.computed), key_question, "", "", ""};
+    TextRow row{standard.id, band_label(scheme, standard.computed), key_question, "", "", "", "", ""};
     std::vector<std::string> others;
     for (const auto& trigger : standard.discretion.triggers) {
         if (trigger.key_question != key_question) continue;
@@ -44,7 +72,10 @@ TextRow panel_row(const RatingScheme& scheme, const StandardRating& standard, co
     row[4] = listed(others);
     for (const auto& [kind, of] : standard.discretion.unknown)
         if (of == key_question) row[kind == TriggerKind::one_case ? 4 : 5] = "not known";
-    return row[3].empty() && row[4].empty() && row[5].empty() ? TextRow{} : row;
+    if (row[3].empty() && row[4].empty() && row[5].empty()) return {};
+    row[6] = other_questions(scheme, standard, key_question);
+    row[7] = spread(standard);
+    return row;
 }
 
 std::string percent_of(double chance) { return decimal(100 * chance, 0) + "%"; }
@@ -153,9 +184,15 @@ std::string bounds_explained(const RatingReport& report) {
            ". Another inspector might still judge a case differently.";
 }
 
+std::string triggers_explained(const RatingReport& report) {
+    return report.scheme.discretion.tested_on == TestedOn::lowest_band
+               ? "Every key question in the band that decides was tested."
+               : "The key question with the lowest share was tested, as the inspectorate's text has it.";
+}
+
 std::vector<TextRow> panel_rows(const RatingReport& report) {
-    std::vector<TextRow> rows{
-        {"Standard", "Computed", "Key question", "Near a boundary", "One case the other way", "Few cases"}};
+    std::vector<TextRow> rows{{"Standard", "Computed", "Key question", "Near a boundary", "One case the other way",
+                               "Few cases", "The other key questions", "Spread"}};
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions)
             if (auto row = panel_row(report.scheme, standard, each.id); !row.empty()) rows.push_back(std::move(row));
@@ -163,7 +200,7 @@ std::vector<TextRow> panel_rows(const RatingReport& report) {
 }
 
 std::vector<TextRow> decision_rows(const RatingReport& report) {
-    std::vector<TextRow> rows{{"Standard", "Computed", "After the panel", "Reason", "Evidence"}};
+    std::vector<TextRow> rows{{"Standard", "Computed or proposed", "After the panel", "Reason", "Evidence"}};
     for (const auto& standard : report.result.standards)
         if (standard.panel)
             rows.push_back({standard.id, band_label(report.scheme, standard.computed),

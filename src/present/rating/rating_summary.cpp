@@ -2,6 +2,7 @@
 #include <casedraw/present/rating_report.hpp>
 
 #include "present/rating/rating_rows.hpp"
+#include "present/rating/report_tables.hpp"
 
 namespace casedraw {
 
@@ -49,13 +50,21 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
 
 std::string rating_summary(const RatingReport& report, Chances chances) {
     if (report.result.standards.empty()) return "Nothing was rated: there are problems to put right first.\n";
-    std::string text = "Ratings by " + report.framework.id + "\n" + titled("", standard_rows(report));
+    auto standards = standard_rows(report);
+    for (auto& row : standards) row.insert(row.begin() + 1, label_of(report.framework, row[0]));
+    standards[0][1] = "Name";
+    std::string text = "Ratings by " + report.framework.id + "\n" + titled("", standards);
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
         text += table + "\nThe last column's bounds " + bounds_explained(report) + "\n";
     text += titled("Prompts; they never decide a rating", prompt_rows(report));
-    text += titled("For the panel to consider; nothing is changed by this", panel_rows(report));
+    text += titled("For the panel to consider; nothing is changed by this. " + triggers_explained(report),
+                   panel_rows(report));
     text += titled("What the panel decided", decision_rows(report));
+    for (const auto& table : report_tables(report))
+        if (table.id == "agreement" || table.id == "by-group")
+            text += titled(table.title + ". " + table.about, table.rows);
     text += "\n" + overall_in_words(report) + "\n";
+    for (const auto& sentence : follow_ups_in_words(report)) text += sentence + "\n";
     return chances == Chances::told ? text + chances_told(report) : text;
 }
 

@@ -2,6 +2,7 @@
 #include <casedraw/base/text.hpp>
 
 #include "present/rating/rating_rows.hpp"
+#include "present/rating/report_tables.hpp"
 #include "spreadsheet/table_sheet.hpp"
 
 namespace casedraw {
@@ -49,6 +50,18 @@ Worksheet sheet_of(const RatingReport& report, const std::string& name, const st
     return sheet;
 }
 
+/// A table that reports print, as it is.
+Worksheet plain_sheet(const RatingReport& report, const ReportTable& table) {
+    constexpr std::size_t longest_name = 31; // of a sheet
+    auto sheet = titled_sheet(report, table.title.substr(0, std::min(table.title.find(':'), longest_name)), table.about,
+                              table.rows[0], std::vector<double>(table.rows[0].size(), 26));
+    for (std::size_t r = 1; r < table.rows.size(); ++r) {
+        auto& row = sheet.rows.emplace_back();
+        for (const auto& cell : table.rows[r]) row.push_back(text_cell(cell, true));
+    }
+    return sheet;
+}
+
 /// With figures as numbers, to be worked with.
 Worksheet key_question_sheet(const RatingReport& report) {
     auto sheet = titled_sheet(report, "Key questions", "The bounds " + bounds_explained(report),
@@ -89,13 +102,15 @@ std::string rating_workbook(const RatingReport& report, Chances told) {
     book.title = "Ratings";
     book.sheets.push_back(sheet_of(report, "Ratings", overall_in_words(report), standard_rows(report)));
     book.sheets.push_back(key_question_sheet(report));
-    book.sheets.push_back(
-        sheet_of(report, "For the panel", "Reasons to look again; nothing is changed by them.", panel_rows(report)));
+    book.sheets.push_back(sheet_of(report, "For the panel",
+                                   "Reasons to look again; nothing is changed by them. " + triggers_explained(report),
+                                   panel_rows(report)));
     const auto add = [&](const std::string& name, const std::string& about, std::vector<TextRow> rows) {
         if (rows.size() > 1) book.sheets.push_back(sheet_of(report, name, about, std::move(rows)));
     };
     add("Panel's decisions", "What was computed, and what the panel made of it.", decision_rows(report));
     add("Prompts", "They never decide a rating.", prompt_rows(report));
+    for (const auto& table : report_tables(report)) book.sheets.push_back(plain_sheet(report, table));
     if (told == Chances::told) add("Chances", chances_explained(), chance_rows(report));
     book.sheets.push_back(notices_sheet(report));
     return xlsx(book);

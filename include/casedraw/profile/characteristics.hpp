@@ -1,0 +1,34 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/caselist/case_list.hpp>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What reports tell of cases: how many of each kind were eligible and read, what was found in each, and where inspectors
+/// judged otherwise than the service.
+namespace casedraw {
+
+/// One way of telling cases apart, with each case's level.
+struct Characteristic {
+    std::string
+        name; ///< as `--by` takes it: a field, `FIELD_group` for a coded field's groups, or `FIELD_band` for ages
+    std::string label;
+    std::vector<std::string> levels;
+    std::map<std::string, std::size_t> level_of; ///< by case id, an index into `levels`
+};
+
+/// Most levels of a text column by which cases are told apart.
+inline constexpr std::size_t most_levels = 12;
+
+/// The characteristic of this name (`match_key`). Errors: no such field, one whose column the list does not have, dates and
+/// ids, a text column of more than `most_levels` values.
+Result<Characteristic> characteristic(const CaseList& cases, const Framework& framework, std::string_view name);
+
+/// The framework's own profile, as far as the list has its columns.
+std::vector<Characteristic> profile_characteristics(const CaseList& cases, const Framework& framework);
+
+} // namespace casedraw

@@ -1,0 +1,41 @@
+#include "commands/rating_tables.hpp"
+
+#include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/profile/tables.hpp>
+#include <casedraw/record/draw_folder.hpp>
+
+namespace casedraw::commands {
+
+namespace {
+
+Result<CaseList> cases_of_draw(const Rate& asked) {
+    const auto& framework = asked.rules.framework;
+    const auto own = asked.draw->files.find(draw_file::list);
+    if (!asked.list && own == asked.draw->files.end())
+        return failure(ErrorKind::unreadable, "file-unreadable",
+                       asked.draw_name + "/" + draw_file::list + ": there is no such file or folder.");
+    auto reading = asked.list ? read_list(*asked.list, framework) : read_canonical_list(own->second, framework);
+    if (!reading) return tl::unexpected(reading.error());
+    return std::move(reading->cases);
+}
+
+} // namespace
+
+Result<CaseTables> case_tables(const Rate& asked, const RatingScheme& scheme, const RatingInputs& inputs) {
+    CaseTables tables;
+    if (!asked.draw || !inputs.drawn) return tables;
+    const auto cases = cases_of_draw(asked);
+    if (!cases) return tl::unexpected(cases.error());
+    const auto& framework = asked.rules.framework;
+    tables.profile = profile(*inputs.drawn, profile_characteristics(*cases, framework));
+    tables.agreement = agreement(inputs.judgements.cases, *cases, framework, scheme);
+    for (const auto& name : asked.by) {
+        const auto group = characteristic(*cases, framework, name);
+        if (!group) return tl::unexpected(group.error());
+        for (auto& finding : findings_by(*group, inputs.judgements.cases, *inputs.drawn, scheme))
+            tables.by_group.push_back(std::move(finding));
+    }
+    return tables;
+}
+
+} // namespace casedraw::commands

@@ -1,0 +1,82 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/caselist/read.hpp>
+#include <casedraw/eligibility/wanted.hpp>
+
+#include "eligibility/marks.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// A list of a case for each level of the disposal field, with nothing else said of it.
+CaseList one_of_each(const Framework& framework, const Field& disposal) {
+    std::string csv, blanks;
+    for (const auto& field : framework.fields)
+        if (&field != &disposal) append_cell(csv += csv.empty() ? "" : ",", field.name), blanks += ',';
+    csv += "," + disposal.name + "\n";
+    for (const auto& level : disposal.levels) append_cell(csv += blanks, level.name), csv += '\n';
+    auto reading = read_case_list(std::move(csv), framework, {});
+    expects(reading.has_value(), "a list with every heading is read");
+    return std::move(reading->cases);
+}
+
+/// Fields that a condition looks at.
+void add_fields(const Condition& condition, std::vector<bool>& needed) {
+    std::visit(
+        [&](const auto& is) {
+            using Is = std::decay_t<decltype(is)>;
+            if constexpr (std::is_same_v<Is, All> || std::is_same_v<Is, Any>)
+                for (const auto& inner : is.conditions) add_fields(inner, needed);
+            else if constexpr (std::is_same_v<Is, Not>)
+                add_fields(*is.condition, needed);
+            else
+                needed[is.field] = true;
+        },
+        condition.operation);
+}
+
+} // namespace
+
+std::vector<std::vector<std::size_t>> wanted_disposals(const Framework& framework) {
+    const auto field = *framework.field_with(FieldRole::disposal);
+    const auto cases = one_of_each(framework, framework.fields[field]);
+    const eligibility_rules::Facts facts(cases, framework);
+    std::vector<std::vector<std::size_t>> wanted(framework.domains.size());
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& domain = framework.domains[d];
+        if (!domain.listed) continue;
+        auto marks = eligibility_rules::holds(domain.members, facts);
+        for (const auto& rule : framework.rules) {
+            const bool concerns = rule.domains.empty() ||
+                                  std::find(rule.domains.begin(), rule.domains.end(), domain.id) != rule.domains.end();
+            const auto excluded = eligibility_rules::holds(rule.exclude_when, facts);
+            for (std::size_t at = 0; concerns && at < marks.size(); ++at)
+                if (excluded[at] != 0) marks[at] = 0;
+        }
+        for (std::size_t at = 0; at < marks.size(); ++at)
+            if (marks[at] != 0) wanted[d].push_back(at);
+    }
+    return wanted;
+}
+
+std::vector<bool> needed_fields(const Framework& framework) {
+    std::vector<bool> needed(framework.fields.size(), false);
+    for (std::size_t f = 0; f < framework.fields.size(); ++f)
+        needed[f] = framework.fields[f].required || framework.fields[f].role != FieldRole::none;
+    for (const auto& rule : framework.rules) add_fields(rule.exclude_when, needed);
+    for (const auto& domain : framework.domains) {
+        if (domain.listed) add_fields(domain.members, needed);
+        for (const auto& route : domain.routes) {
+            if (route.when) add_fields(*route.when, needed);
+            for (const auto field : route.dates) needed[field] = true;
+            for (const auto field : route.until) needed[field] = true;
+        }
+        for (const auto field : domain.variables) needed[field] = true;
+    }
+    for (const auto& keep : framework.one_person.keep) needed[keep.field] = true;
+    for (const auto& variable : framework.profile) needed[variable.field] = true;
+    return needed;
+}
+
+} // namespace casedraw

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <casedraw/engine/check.hpp>
+#include <string>
+
+namespace casedraw {
+
+/// The windows of a check as days, and by which date how many cases are in; with the settings that decided.
+std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
+
+} // namespace casedraw

@@ -1,0 +1,102 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/sizing/sample_size.hpp>
+
+#include "document/page.hpp"
+#include "present/rating/rating_rows.hpp"
+#include "present/rating/report_tables.hpp"
+
+namespace casedraw {
+
+namespace {
+
+using namespace document;
+
+/// Eligible and read cases of a domain, where both are known and any was read.
+struct ReadDomain {
+    const Domain* domain;
+    std::int64_t population;
+    std::int64_t sample;
+};
+
+std::vector<ReadDomain> read_domains(const RatingReport& report) {
+    std::vector<ReadDomain> found;
+    for (const auto& domain : report.framework.domains) {
+        const auto cases = report.request.domains.find(domain.id);
+        if (cases == report.request.domains.end() || !cases->second.population || !cases->second.sample) continue;
+        if (*cases->second.sample > 0) found.push_back({&domain, *cases->second.population, *cases->second.sample});
+    }
+    return found;
+}
+
+std::string how_many(const RatingReport& report, const ReadDomain& read) {
+    const auto& rule = report.framework.sampling;
+    if (read.population == read.sample)
+        return "All " + std::to_string(read.population) + " eligible " + read.domain->noun +
+               " were read, so there is no margin of error.";
+    const auto margin = margin_of_error(read.population, read.sample,
+                                        {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
+    return "Of " + std::to_string(read.population) + " eligible " + read.domain->noun + " " +
+           std::to_string(read.sample) + " were read. At " + percent(rule.confidence) +
+           " confidence that is a margin of error of " + decimal(100 * margin.value_or(0), 1) + " percentage points.";
+}
+
+/// `12 referral orders and 3 youth rehabilitation orders`, from the profile by disposal; empty without one.
+std::string kinds_read(const RatingReport& report, const std::string& domain) {
+    const auto disposal = report.framework.field_with(FieldRole::disposal);
+    std::vector<std::string> kinds;
+    for (const auto& table : report.profile)
+        for (const auto& row : table.rows)
+            if (disposal && table.name == report.framework.fields[*disposal].name && row.domain == domain &&
+                row.read > 0)
+                kinds.push_back(std::to_string(row.read) + " of disposal " + row.level);
+    return kinds.empty() ? "" : " They were " + listed(kinds) + ".";
+}
+
+std::string disagreements(const RatingReport& report, const std::string& domain) {
+    std::string text;
+    for (const auto& each : report.agreement) {
+        if (each.domain != domain) continue;
+        const auto compared = each.too_low + each.agreed + each.too_high;
+        text += " In " + std::to_string(each.too_low) + " of " + std::to_string(compared) + " cases we judged the " +
+                each.label + " class to be too low, in " + std::to_string(each.too_high) + " too high.";
+    }
+    return text;
+}
+
+std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
+    std::string text = "Cases were eligible by the rules of " + report.framework.title + ".";
+    if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
+    for (const auto& each : read) text += " " + how_many(report, each);
+    return text + " Results for groups within a domain rest on fewer cases and are less sure.";
+}
+
+} // namespace
+
+std::string words_page(const RatingReport& report) {
+    const auto read = read_domains(report);
+    Page page;
+    page.title = "Words to paste";
+    page.marking = report.marking;
+    page.skip_label = "Skip to the words";
+    page.under_title = {report.framework.title};
+    page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
+    if (read.empty()) {
+        page.content.push_back(
+            section("none", "Nothing to say",
+                    {Element("p", "How many cases were eligible and read is not known, so nothing can "
+                                  "be said of the method.")}));
+        return html(page);
+    }
+    page.content.push_back(section("method", "For the annexe on method", {Element("p", method(report, read))}));
+    for (const auto& each : read)
+        page.content.push_back(
+            section("opening-" + each.domain->id, "Opening: " + each.domain->label,
+                    {Element("p", "We read " + std::to_string(each.sample) + " of " + std::to_string(each.population) +
+                                      " eligible " + each.domain->noun + "." + kinds_read(report, each.domain->id) +
+                                      disagreements(report, each.domain->id))}));
+    if (report.result.overall.band)
+        page.content.push_back(section("overall", "Overall", {Element("p", overall_in_words(report))}));
+    return html(page);
+}
+
+} // namespace casedraw

@@ -1,0 +1,152 @@
+#include <casedraw/profile/tables.hpp>
+
+#include <algorithm>
+#include <casedraw/rating/band.hpp>
+
+#include "rating/interval.hpp"
+
+namespace casedraw {
+
+namespace {
+
+constexpr const char* not_listed = "not known";
+
+std::string level_of(const Characteristic& characteristic, const std::string& case_id) {
+    const auto found = characteristic.level_of.find(case_id);
+    return found == characteristic.level_of.end() ? not_listed : characteristic.levels[found->second];
+}
+
+/// The levels and, where a case is not on the list, that.
+std::vector<std::string> all_levels(const Characteristic& characteristic, const DrawnSample& drawn) {
+    auto levels = characteristic.levels;
+    const auto add = [&](const std::string& level) {
+        if (std::find(levels.begin(), levels.end(), level) == levels.end()) levels.push_back(level);
+    };
+    for (const auto& domain : drawn.domains) {
+        for (const auto& id : domain.sample) add(level_of(characteristic, id));
+        for (const auto& id : domain.reserves) add(level_of(characteristic, id));
+    }
+    return levels;
+}
+
+std::int64_t count(const Characteristic& characteristic, const std::string& level,
+                   const std::vector<std::string>& ids) {
+    return std::count_if(ids.begin(), ids.end(),
+                         [&](const std::string& id) { return level_of(characteristic, id) == level; });
+}
+
+ProfileTable profile_by(const Characteristic& characteristic, const DrawnSample& drawn) {
+    ProfileTable table{characteristic.name, characteristic.label, {}};
+    for (const auto& domain : drawn.domains)
+        for (const auto& level : all_levels(characteristic, drawn)) {
+            const auto read = count(characteristic, level, domain.sample);
+            const auto eligible = read + count(characteristic, level, domain.reserves);
+            if (eligible > 0) table.rows.push_back({domain.domain, level, eligible, read});
+        }
+    return table;
+}
+
+/// The levels of a field that have an order: all but what a blank means.
+std::vector<std::string> ordered_levels(const Field& field) {
+    std::vector<std::string> levels;
+    for (std::size_t l = 0; l < field.levels.size(); ++l)
+        if (l != field.blank_level) levels.push_back(field.levels[l].name);
+    return levels;
+}
+
+std::optional<std::size_t> place_of(const std::vector<std::string>& levels, const std::string& level) {
+    const auto found = std::find(levels.begin(), levels.end(), level);
+    if (found == levels.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - levels.begin());
+}
+
+void add_case(Agreement& table, const std::string& service, const std::optional<std::string>& inspector) {
+    const auto first = place_of(table.levels, service);
+    const auto second = inspector ? place_of(table.levels, *inspector) : std::nullopt;
+    if (!first || !second) {
+        ++table.not_compared;
+        return;
+    }
+    ++table.counts[*first][*second];
+    ++(*first < *second ? table.too_low : *first > *second ? table.too_high : table.agreed);
+}
+
+/// Cases of one level in one domain that were judged.
+struct Group {
+    std::string characteristic;
+    std::string level;
+    std::string domain;
+    std::int64_t eligible = 0;
+    std::vector<const CaseJudgement*> cases;
+};
+
+GroupFinding finding_in(const Group& group, const KeyQuestionRule& question, const RatingScheme& scheme) {
+    GroupFinding found{.characteristic = group.characteristic,
+                       .level = group.level,
+                       .domain = group.domain,
+                       .key_question = question.id,
+                       .eligible = group.eligible,
+                       .read = static_cast<std::int64_t>(group.cases.size())};
+    for (const auto* each : group.cases)
+        if (const auto answer = each->answers.find(question.id); answer != each->answers.end()) {
+            ++found.relevant;
+            found.yes += answer->second ? 1 : 0;
+        }
+    if (found.relevant == 0) return found;
+    const bool to_all = std::holds_alternative<AppliesToAll>(question.applies);
+    found.percent = whole_percent(found.yes, found.relevant);
+    found.interval =
+        finite_population_interval({found.yes, found.relevant, found.read, found.eligible, to_all}, scheme.confidence);
+    return found;
+}
+
+bool is_compared(const Agreement& table) { return table.too_low + table.agreed + table.too_high > 0; }
+
+} // namespace
+
+std::vector<ProfileTable> profile(const DrawnSample& drawn, const std::vector<Characteristic>& characteristics) {
+    std::vector<ProfileTable> tables;
+    for (const auto& each : characteristics) tables.push_back(profile_by(each, drawn));
+    return tables;
+}
+
+std::vector<Agreement> agreement(const std::vector<CaseJudgement>& judged, const CaseList& cases,
+                                 const Framework& framework, const RatingScheme& scheme) {
+    std::vector<Agreement> tables;
+    for (std::size_t j = 0; j < scheme.judgements.size(); ++j) {
+        const auto& field = framework.fields[scheme.judgements[j].field];
+        const auto listed = characteristic(cases, framework, field.name);
+        if (!listed) continue;
+        for (const auto& domain : framework.domains) {
+            Agreement table{scheme.judgements[j].name, field.heading, domain.id, ordered_levels(field), {}};
+            table.counts.assign(table.levels.size(), std::vector<std::int64_t>(table.levels.size(), 0));
+            for (const auto& each : judged)
+                if (each.domain == domain.id) add_case(table, level_of(*listed, each.case_id), each.judgements[j]);
+            if (is_compared(table)) tables.push_back(std::move(table));
+        }
+    }
+    return tables;
+}
+
+std::vector<GroupFinding> findings_by(const Characteristic& characteristic, const std::vector<CaseJudgement>& judged,
+                                      const DrawnSample& drawn, const RatingScheme& scheme) {
+    std::vector<GroupFinding> findings;
+    for (const auto& domain : drawn.domains)
+        for (const auto& level : all_levels(characteristic, drawn)) {
+            Group group{characteristic.label, level, domain.domain, {}, {}};
+            group.eligible =
+                count(characteristic, level, domain.sample) + count(characteristic, level, domain.reserves);
+            for (const auto& each : judged)
+                if (each.domain == domain.domain && level_of(characteristic, each.case_id) == level)
+                    group.cases.push_back(&each);
+            if (group.cases.empty()) continue;
+            for (const auto& standard : scheme.standards)
+                if (standard.domain == domain.domain)
+                    for (const auto& question : standard.key_questions)
+                        if (!std::holds_alternative<AppliesToArrangements>(question.applies))
+                            findings.push_back(finding_in(group, question, scheme));
+        }
+    return findings;
+}
+
+} // namespace casedraw

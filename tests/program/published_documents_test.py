@@ -1,0 +1,226 @@
+"""What published documents ask of the program: frameworks people can read, their own wording, what a service is asked for, and
+the tables that reports print."""
+
+import csv
+import io
+import json
+import re
+import unittest
+
+import openpyxl
+from program import EXAMPLES, eligible_rows
+from rate_sheets_test import SheetOfADraw
+from rate_program import Rate
+
+OWN = {"extends": "hmip-youth-2021", "id": "own", "title": "Of our own"}
+
+
+class Frameworks(Rate):
+    def own(self, name="own.json", **changes):
+        return self.table(name, json.dumps({**OWN, **changes}))
+
+    def shown(self, path):
+        return self.as_json(0, "frameworks", "show", path)
+
+    def test_a_changed_window_and_a_new_balancing_variable_are_a_few_lines(self):
+        field = {"name": "care", "type": "code", "heading": "Care status", "blank_level": "not recorded", "aliases": ["Care"],
+                 "levels": [{"name": "yes"}, {"name": "no"}, {"name": "not recorded"}]}
+        path = self.own(fields=[field, {"name": "looked_after", "remove": True}],
+                        profile=[{"field": "gender"}],
+                        domains=[{"id": "court", "window": {"from": 12}, "variables": ["gender", "care"]}])
+        whole, before = self.shown(path), self.as_json(0, "frameworks", "show", "hmip-youth-2021")
+        court = next(domain for domain in whole["domains"] if domain["id"] == "court")
+        self.assertEqual((court["window"]["from"], court["window"]["to"], court["variables"]), (12, 6, ["gender", "care"]))
+        self.assertEqual(len(whole["fields"]), len(before["fields"]), "one more and one less")
+        self.assertEqual(whole["rules"], before["rules"])
+        self.assertNotIn("extends", whole)
+        rows = [row + ",yes" for row in eligible_rows(30, 0)]
+        self.draw(self.list_file(rows, headings="case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,Care"), "--framework", path)
+        with open(self.folder / "pack/evidence/balance.csv", encoding="utf-8") as table:
+            self.assertIn(("court", "care", "yes", "30"), [tuple(row[:4]) for row in csv.reader(table)])
+
+    def test_a_file_may_extend_a_file_beside_it_and_never_itself(self):
+        self.own("first.json", title="First")
+        second = self.table("second.json", json.dumps({"extends": "first.json", "id": "second"}))
+        self.assertEqual(self.shown(second)["title"], "First")
+        for name, extends in (("one.json", "two.json"), ("two.json", "one.json"), ("self.json", "self.json")):
+            self.own(name, extends=extends)
+        for name in ("one.json", "self.json"):
+            self.assertIn(b"extends itself", self.expect(3, "frameworks", "show", self.folder / name).stderr)
+        self.expect(2, "frameworks", "show", self.own("none.json", extends="hmip-youth-1999"))
+
+    def test_what_changed_is_said_by_id_and_number(self):
+        found = {each["what"]: (each["first"], each["second"])
+                 for each in self.as_json(0, "frameworks", "compare", "hmip-youth-2018", "hmip-youth-2020-remote")["differences"]}
+        self.assertEqual(found["domain court, window, from"], ("9", "12"))
+        self.assertEqual(found["domain oocd, window, to"], ("3", "6"))
+        self.assertFalse([what for what in found if "standard" in what])
+        later = self.as_json(0, "frameworks", "compare", "hmip-youth-2018", "hmip-youth-2021")["differences"]
+        self.assertIn("domain resettlement", [each["what"] for each in later])
+        self.assertIn("standard 3.4, label", [each["what"] for each in later])
+        same = self.expect(0, "frameworks", "compare", "hmip-youth-2018", "hmip-youth-2018").stdout.decode()
+        self.assertIn("have the same rules", same)
+
+    def test_the_criteria_of_2014_have_their_headings(self):
+        shown = self.expect(0, "frameworks", "show", "fji-2014").stdout.decode()
+        whole = self.shown("fji-2014")["standards"]
+        self.assertEqual([len(standard["intermediate"]) for standard in whole], [5, 5, 5, 4, 4])
+        self.assertLess(shown.index("1.2 Assessment"), shown.index("1.2.1 "))
+
+    def test_a_framework_is_chosen_by_the_day_of_fieldwork(self):
+        path = self.list_file(eligible_rows(3, 3))
+        for day, framework in (("2019-03-04", "hmip-youth-2018"), ("2020-08-24", "hmip-youth-2020-remote"), ("2021-07-20", "hmip-youth-2021"),
+                               ("2024-10-07", "hmip-youth-2021"), ("2017-01-09", "hmip-youth-2018")):
+            self.assertEqual(self.as_json(0, "check", path, "--fieldwork", day)["framework"], framework, day)
+        now = self.as_json(0, "check", path, "--fieldwork", "2026-12-14", "--window", "children=12:3")
+        self.assertEqual(now["framework"], "hmip-youth-2025")
+        self.expect(2, "check", path, "--fieldwork", "2026-12-14")
+
+
+class Wording(Rate):
+    def sheet(self, *rows):
+        return self.table("wording.csv", "id,language,text", *rows)
+
+    def test_an_inspectorates_own_words_stand_on_the_ratings(self):
+        counts, words = self.counts(["2.1.1", "2.1.2", "2.1.3"]), self.sheet("2.1,en,Assessing", "2.1.1,en,Is it so?", "2.1.1,cy,A yw hi felly?", "2.1.2,en,")
+        self.expect(0, "rate", "--counts", counts, "--wording", words, "--out", self.folder / "own")
+        annexe = (self.folder / "own/annexe-2.csv").read_text(encoding="utf-8")
+        self.assertIn("2.1,Assessing,Outstanding,\n2.1.1,Is it so?,,85%\n2.1.2,Assessment: keeping the child safe,,85%\n", annexe)
+        self.expect(0, "rate", "--counts", counts, "--wording", words, "--language", "cy", "--out", self.folder / "cy")
+        self.assertIn("2.1.1 A yw hi felly?", (self.folder / "cy/ratings.html").read_text(encoding="utf-8"))
+
+    def test_faults_are_named_by_cell(self):
+        counts = self.counts(["2.1.1"])
+        said = self.expect(3, "rate", "--counts", counts, "--wording", self.sheet("9.9,en,x", "2.1,en,a", "2.1,en,b")).stderr.decode()
+        self.assertIn("A2: '9.9' is no id", said)
+        self.assertIn("A4: 2.1 is given twice", said)
+        self.expect(2, "rate", "--counts", counts, "--wording", self.sheet("2.1,en,a"), "--language", "fr")
+
+    def test_the_template_lists_every_id(self):
+        rows = list(csv.DictReader(io.StringIO(self.expect(0, "template", "wording", "--framework", "hmip-youth-2018").stdout.decode())))
+        self.assertEqual(len({row["id"] for row in rows}), len(rows))
+        for id in ("1.1", "2.4.1", "2.4.1e", "3.4.2"):
+            self.assertTrue(next(row for row in rows if row["id"] == id)["short words"])
+        path = self.folder / "wording.xlsx"
+        self.expect(0, "template", "wording", "--framework", "hmip-youth-2018", "--out", path)
+        self.assertEqual(openpyxl.load_workbook(path)["Wording"].max_row, len(rows) + 1)
+
+
+class Requests(Rate):
+    def request(self, *arguments):
+        path = self.folder / "asked.xlsx"
+        self.expect(0, "template", "long-list", "--out", path, "--force", *arguments)
+        book = openpyxl.load_workbook(path)
+        return "\n".join(str(row[0]) for row in book["Guidance"].iter_rows(values_only=True) if row[0]), [cell.value for cell in book["Long list"][1]]
+
+    def test_a_service_is_told_the_dates_and_disposals_of_each_group(self):
+        guide, headings = self.request("--fieldwork", "2019-03-04", "--service", "Anytown")
+        self.assertIn("Cases wanted of Anytown for the inspection from 4 March 2019", guide)
+        court = next(line for line in guide.splitlines() if line.startswith("Court disposals"))
+        self.assertIn("Disposal date from 4 June 2018 to 4 September 2018", court)
+        self.assertIn("referral order", court)
+        self.assertNotIn("Release date", court)
+        self.assertNotIn("community resolution", court)
+        unwanted = next(line for line in guide.splitlines() if line.startswith("Do not send: "))
+        self.assertIn("fine", unwanted)
+        self.assertNotIn("referral order", unwanted)
+        self.assertNotIn("Child in need", headings, "nothing makes use of it")
+        self.assertIn("Gender *", headings)
+        both, _ = self.request("--fieldwork", "2019-03-04", "--setting", "custody-by=both")
+        self.assertIn("Release date from 4 June 2018", both)
+
+    def test_a_window_that_nobody_published_is_asked_for(self):
+        said = self.expect(2, "template", "long-list", "--fieldwork", "2026-06-01").stderr.decode()
+        self.assertIn("--window children=", said)
+        self.expect(2, "template", "judgements", "--fieldwork", "2019-03-04")
+
+    def test_a_check_says_its_windows_as_days_and_by_what_date_cases_are_in(self):
+        rows = ["A1,K1,male,detention and training order,2021-02-01,2021-02-01,2021-06-01,high,high",
+                "A2,K2,male,detention and training order,2019-02-01,2019-02-01,2021-03-01,high,high",
+                "A3,K3,male,detention and training order,2021-08-01,2021-08-01,,high,high"]
+        path = self.list_file(rows, "case_id,child_id,gender,disposal_type,disposal_date,custody_start,release_date,rosh,safety_wellbeing")
+        on = ("check", path, "--fieldwork", "2021-10-04")
+        checked = self.as_json(0, *on)
+        self.assertEqual(checked["window_days"]["court"], ["2021-01-04", "2021-04-04"])
+        self.assertEqual([each["in_by"] for each in checked["cases"]], ["disposal_date", "release_date", "custody_start"])
+        said = self.expect(0, *on).stdout.decode()
+        self.assertRegex(said, r"Court disposals +4 January 2021 +4 April 2021 +1 by Disposal date")
+        self.assertRegex(said, r"Resettlement +4 October 2020 +4 October 2021 +1 by Custody start date, |Resettlement .* by ")
+        wider = self.expect(0, *on, "--setting", "custody-by=both").stdout.decode()
+        self.assertIn("Setting custody-by: the date of the sentence or the release on licence.", wider)
+
+
+class Tables(SheetOfADraw):
+    """What reports print of a draw whose sheet was filled in."""
+
+    def setUp(self):
+        super().setUp()
+        headings, *rows = self.filled()
+        with open(self.pack / "evidence/sample.csv", encoding="utf-8", newline="") as sample:
+            listed = {row["case_id"]: row for row in csv.DictReader(sample)}
+        self.listed, self.too_low = listed, {"court": 0, "oocd": 0}
+        above = {"low": "medium", "medium": "high", "high": "very high", "very high": "very high", "not recorded": "medium"}
+        for number, row in enumerate(rows):
+            own = listed[row[0]]["rosh"]
+            judged = above[own] if number % 4 == 0 else own if own != "not recorded" else "medium"
+            if own != "not recorded" and judged != own:
+                self.too_low[row[1]] += 1
+            row[headings.index("inspector_rosh")] = judged
+            if judged == "low":
+                for id in ("2.2.3", "2.3.3") if row[1] == "court" else ("3.2.3", "3.3.3"):
+                    row[headings.index(id)] = ""
+        self.write([headings, *rows])
+        self.judged = [headings, *rows]
+
+    def test_agreement_on_classification_is_counted(self):
+        rated = self.as_json(0, "rate", self.pack, "--partial")
+        for each in rated["agreement"]:
+            if each["judgement"] == "inspector_rosh":
+                self.assertEqual((each["too_low"], each["too_high"]), (self.too_low[each["domain"]], 0), each["domain"])
+                self.assertEqual(each["too_low"], sum(count for a, row in enumerate(each["counts"]) for b, count in enumerate(row) if a < b))
+        self.assertGreater(sum(self.too_low.values()), 3)
+
+    def test_findings_by_group_add_up_and_small_groups_are_warned_of(self):
+        rated = self.as_json(0, "rate", self.pack, "--partial", "--by", "gender,disposal_group")
+        whole = rated["standards"]["2.1"]["key_questions"]["2.1.1"]
+        for name in ("Gender", "Disposal type, grouped"):
+            parts = [each for each in rated["by_group"] if each["characteristic"] == name and each["key_question"] == "2.1.1"]
+            self.assertEqual((sum(each["yes"] for each in parts), sum(each["relevant"] for each in parts)), (whole["yes"], whole["relevant"]))
+            self.assertEqual(sum(each["eligible"] for each in parts if each["read"]) <= 25, True)
+            for each in parts:
+                self.assertLessEqual(each["interval"]["lower"], each["yes"] / each["relevant"])
+        self.expect(0, "rate", self.pack, "--partial", "--by", "gender", "--out", self.folder / "ratings")
+        table = list(csv.DictReader(io.StringIO((self.folder / "ratings/by-group.csv").read_text(encoding="utf-8"))))
+        for row in table:
+            self.assertEqual(bool(row["Warning"]), int(row["Yes"].split(" of ")[1]) <= 5)
+
+    def test_a_group_that_is_none_is_refused(self):
+        said = self.expect(2, "rate", self.pack, "--partial", "--by", "colour").stderr.decode()
+        self.assertIn("there is no such column", said)
+        self.assertIn("gender", said)
+        self.assertIn("no column", self.expect(2, "rate", self.pack, "--partial", "--by", "looked_after").stderr.decode())
+        self.expect(2, "rate", self.pack, "--partial", "--by", "case_id")
+        self.expect(2, "rate", "--counts", self.counts(["2.1.1"]), "--by", "gender")
+
+    def test_the_profile_counts_eligible_and_read_cases_with_the_list_by_age_and_ethnicity_too(self):
+        rated = self.as_json(0, "rate", self.pack, "--partial", "--list", EXAMPLES / "southampton-2019.csv")
+        self.assertLessEqual({"age_band", "gender", "ethnicity", "disposal_type"}, set(rated["profile"]))
+        for name, rows in rated["profile"].items():
+            for domain, sizes in (("court", (25, 22)), ("oocd", (18, 15))):
+                self.assertEqual(tuple(sum(row[key] for row in rows if row["domain"] == domain) for key in ("eligible", "read")), sizes, name)
+        self.assertLessEqual({row["level"] for row in rated["profile"]["age_band"]}, {"10-14", "15-17"})
+
+    def test_annexe_2_and_words_to_paste_are_written(self):
+        self.expect(0, "rate", self.pack, "--partial", "--list", EXAMPLES / "southampton-2019.csv", "--out", self.folder / "ratings")
+        annexe = list(csv.reader(io.StringIO((self.folder / "ratings/annexe-2.csv").read_text(encoding="utf-8"))))
+        self.assertEqual([row[0] for row in annexe[1:6]], ["1.1", "1.2", "1.3", "1.4", "2.1"])
+        words = re.sub("<[^>]+>", " ", (self.folder / "ratings/words.html").read_text(encoding="utf-8"))
+        self.assertIn("Of 25 eligible court cases 22 were read. At 80% confidence that is a margin of error of 4.8 percentage points.", words)
+        self.assertIn("We read 15 of 18 eligible out-of-court cases.", words)
+        self.assertRegex(words, r"In \d+ of \d+ cases we judged the Risk of serious harm class to be too low")
+        book = openpyxl.load_workbook(self.folder / "ratings/ratings.xlsx")
+        self.assertLessEqual({"Annex 2", "Who the cases are", "Agreement on classification"}, set(book.sheetnames))
+
+
+if __name__ == "__main__":
+    unittest.main()
