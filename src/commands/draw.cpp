@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/commands/draw.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/planner_pack.hpp>
 
 #include "commands/made_seed.hpp"
+#include "commands/second_draw.hpp"
 #include "commands/unread.hpp"
 
 namespace casedraw::commands {
@@ -12,13 +14,32 @@ namespace {
 
 constexpr std::size_t stages = 4;
 
-Answer undrawn(const Error& error, const Draw& asked, const CheckedList& checked, const Means& means) {
+Answer undrawn(const Error& error, const Framework& framework, const CheckedList& checked, const Means& means) {
     auto answer = refusal(error);
     if (error.code != "list-has-problems") return answer;
-    if (means.json) answer.json = check_json(checked, asked.rules.framework, asked.request.eligibility);
+    if (means.json) answer.json = check_json(checked, framework, checked.request);
     report_problems(answer, "Problems to put right", checked.problems);
     std::reverse(answer.messages.begin(), answer.messages.end());
     return answer;
+}
+
+Answer undrawn_second(const Undrawn& why, const Means& means) {
+    return why.checked ? undrawn(why.error, why.rules, *why.checked, means) : refusal(why.error);
+}
+
+/// What the chances of the second list's cases mean, and its notices.
+std::string second_list_words(const DrawnSecond& second) {
+    const auto& domain = second.rules.domains.front();
+    const auto& checked = second.checked;
+    std::string text = "\n" + domain.label + " were drawn from the second list: " +
+                       counted(static_cast<std::int64_t>(checked.cases.size()), "row", "rows") + ", " +
+                       std::to_string(checked.count(Status::eligible)) + " eligible, " +
+                       std::to_string(checked.count(Status::ineligible)) + " not; victims-ledger.csv has every one.\n";
+    if (second.linked == LinkedTo::sampled)
+        text += "Only cases of sampled children could be drawn, so the chance in sample.csv is that of the child times "
+                "that of the case among them.\n";
+    for (const auto& notice : checked.notices) text += notice.message + "\n";
+    return text;
 }
 
 /// The text of the record that stands where the draw is to go.
@@ -76,14 +97,14 @@ Result<DrawDetails> details_of(const Draw& asked) {
 
 /// The whole folder, or why it may not take the place of what stands there.
 Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
-                            const TaskRunner& run) {
+                            const SecondDraw* second, const TaskRunner& run) {
     const auto& rules = asked.rules;
     const auto details = details_of(asked);
     if (!details) return tl::unexpected(details.error());
     const auto carried = carried_columns(checked.cases, rules.framework, details->carry);
     if (!carried) return tl::unexpected(carried.error());
-    const DrawSource source{checked,       rules.framework, rules.text, rules.rating(),
-                            asked.request, drawn,           *details,   *carried};
+    const DrawSource source{checked, rules.framework, rules.text, rules.rating(), asked.request,
+                            drawn,   *details,        *carried,   second};
     auto made = draw_files(source, earlier_record(asked), run);
     if (!made) {
         auto error = made.error();
@@ -125,12 +146,21 @@ Answer run(Draw asked, const Means& means) {
     if (!checked) return refusal(checked.error());
     if (const auto error = fill_in_seed(asked, checked->list_sha256, means)) return refusal(*error);
     if (means.stops_at("Drawing", 2, stages)) return stopped();
-    const auto drawn = casedraw::draw(*checked, framework, asked.request, panel_lottery, run);
-    if (!drawn) return undrawn(drawn.error(), asked, *checked, means);
+    auto drawn = casedraw::draw(*checked, framework, asked.request, panel_lottery, run);
+    if (!drawn) return undrawn(drawn.error(), framework, *checked, means);
+    std::optional<DrawnSecond> second;
+    if (asked.second_list) {
+        auto made = drawn_second(std::move(*asked.second_list), asked, *checked, *drawn, run);
+        if (!made) return undrawn_second(made.error(), means);
+        second = std::move(*made);
+        add_second_draw(*drawn, second->drawn, framework);
+    }
     if (means.stops_at("Writing", 3, stages)) return stopped();
-    auto answer = drawn_folder(asked, *checked, *drawn, run);
+    const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
+    auto answer = drawn_folder(asked, *checked, *drawn, second_draw ? &*second_draw : nullptr, run);
     if (!answer) return refusal(answer.error());
     add_words(*answer, asked, *checked, *drawn, means);
+    if (second) say(*answer, second_list_words(*second));
     return std::move(*answer);
 }
 

@@ -57,7 +57,8 @@ Result<EmptyList> empty_long_list(const Framework& framework, bool as_workbook) 
     if (framework.fields.empty())
         return failure(ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only);
     std::vector<std::string> headings;
-    for (const auto& field : framework.fields) headings.push_back(field.name);
+    for (const auto& field : framework.fields)
+        if (field.role != FieldRole::not_sampled) headings.push_back(field.name);
     auto content = as_workbook ? xlsx(long_list_template(framework)) : csv_of(headings);
     return EmptyList{std::move(headings), std::move(content)};
 }
@@ -65,6 +66,7 @@ Result<EmptyList> empty_long_list(const Framework& framework, bool as_workbook) 
 std::string as_json(const Template& asked, const EmptyList& made) {
     Json value;
     value["kind"] = asked.kind == Template::Kind::long_list ? "long-list"
+                    : asked.kind == Template::Kind::victims ? "victims"
                     : asked.kind == Template::Kind::wording ? "wording"
                                                             : "judgements";
     value["headings"] = made.headings;
@@ -80,10 +82,10 @@ Answer run(const Template& asked, const Means&) {
     if (!name.empty() && !as_workbook && !has_ending(name, ".csv"))
         return refusal({ErrorKind::wrong_use, "no-such-template", name + ": give a name that ends in .xlsx or .csv."});
     const auto& framework = asked.rules.framework;
-    auto made = asked.wanted                              ? asked_for_list(framework, *asked.wanted, as_workbook)
-                : asked.kind == Template::Kind::long_list ? empty_long_list(framework, as_workbook)
-                : asked.kind == Template::Kind::wording   ? empty_wording(framework, as_workbook)
-                                                          : empty_judgements(asked, as_workbook);
+    auto made = asked.wanted                               ? asked_for_list(framework, *asked.wanted, as_workbook)
+                : asked.kind == Template::Kind::wording    ? empty_wording(framework, as_workbook)
+                : asked.kind == Template::Kind::judgements ? empty_judgements(asked, as_workbook)
+                                                           : empty_long_list(framework, as_workbook);
     if (!made) return refusal(made.error());
     Answer answer;
     answer.json = as_json(asked, *made);

@@ -13,6 +13,16 @@ Error as_fault_of_the_record(Error error) {
     return {ErrorKind::unreadable, "record-malformed", "record.json: its options cannot be used: " + error.message};
 }
 
+Result<GivenList> second_list_given(const OpenedDraw& draw, InputFile file, const Means& means) {
+    const auto* domain = draw.rules.framework.with_second_list();
+    if (!draw.record.second_list || domain == nullptr)
+        return failure(ErrorKind::wrong_use, "no-second-list", file.name + ": this draw was made from one list only.");
+    auto name = file.name;
+    auto reading = read_list({std::move(file)}, second_list_rules(*domain), means.run);
+    if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
+    return GivenList{std::move(name), std::move(*reading), true};
+}
+
 Result<Verification> verification(Verify asked, const Means& means) {
     const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::accepted);
     if (!draw) return tl::unexpected(draw.error());
@@ -23,6 +33,11 @@ Result<Verification> verification(Verify asked, const Means& means) {
         auto reading = read_list({std::move(file), options.columns, options.sheet}, draw->rules.framework, means.run);
         if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
         lists.push_back({std::move(name), std::move(*reading)});
+    }
+    if (asked.second_list) {
+        auto second = second_list_given(*draw, std::move(*asked.second_list), means);
+        if (!second) return tl::unexpected(second.error());
+        lists.push_back(std::move(*second));
     }
     return casedraw::verify(*draw, std::move(lists), means.runner_for(static_cast<std::size_t>(draw->record.rows)));
 }

@@ -76,6 +76,7 @@ std::vector<bool> needed_fields(const Framework& framework) {
     }
     for (const auto& keep : framework.one_person.keep) needed[keep.field] = true;
     for (const auto& variable : framework.profile) needed[variable.field] = true;
+    if (const auto own = framework.field_with(FieldRole::not_sampled)) needed[*own] = false;
     return needed;
 }
 

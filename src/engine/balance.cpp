@@ -47,9 +47,9 @@ std::int64_t sampled_with_reserve_alike(const DomainDraw& drawn) {
 }
 
 std::int64_t different_cases(const Draw& drawn) {
-    std::set<std::uint32_t> cases;
+    std::set<std::string_view> cases;
     for (const auto& domain : drawn.domains)
-        for (const auto unit : domain.sample) cases.insert(domain.case_at[unit]);
+        for (const auto unit : domain.sample) cases.insert(domain.design.case_ids[unit]);
     return static_cast<std::int64_t>(cases.size());
 }
 

@@ -191,6 +191,8 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
 /// Every domain that a number was given for must have a lottery, and a committed draw must be given all or none.
 std::optional<Error> check_numbers(const Draw& drawn, const Framework& framework, const DrawRequest& request) {
     for (const auto& [domain, number] : request.numbers) {
+        if (const auto* other = framework.domain(domain); other != nullptr && other->second_list)
+            continue; // drawn apart
         const bool known = std::any_of(drawn.domains.begin(), drawn.domains.end(),
                                        [&, name = std::string_view(domain)](const auto& d) {
                                            return framework.domains[d.domain].id == name && d.lottery();

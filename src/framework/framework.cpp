@@ -28,4 +28,17 @@ const Domain* Framework::domain(std::string_view wanted) const {
     return found == domains.end() ? nullptr : &*found;
 }
 
+const Domain* Framework::with_second_list() const {
+    const auto found =
+        std::find_if(domains.begin(), domains.end(), [](const Domain& each) { return each.second_list != nullptr; });
+    return found == domains.end() ? nullptr : &*found;
+}
+
+Framework second_list_rules(const Domain& domain) {
+    Framework rules = *domain.second_list;
+    rules.domains.front().minimum_sample = domain.minimum_sample;
+    rules.domains.front().maximum_sample = domain.maximum_sample;
+    return rules;
+}
+
 } // namespace casedraw

@@ -9,10 +9,13 @@ namespace casedraw {
 
 namespace {
 
+enum class Document { whole, second_list };
+
 /// Reads the whole file, part by part, in the order in which parts name each other.
 class FileReader {
 public:
-    FileReader(const JsonValue& whole, FrameworkProblems& problems) : reader_(whole, problems), problems_(problems) {}
+    FileReader(const JsonValue& whole, Document document, FrameworkProblems& problems)
+        : reader_(whole, problems), document_(document), problems_(problems) {}
 
     FrameworkReading read() {
         read_head();
@@ -84,6 +87,13 @@ private:
         return is_drawable_ ? reader_.items(key) : reader_.optional_items(key);
     }
 
+    /// Items of a part that a second list takes from the framework that it belongs to.
+    const std::vector<JsonValue>& part_of_whole(std::string_view key) {
+        if (document_ == Document::whole) return key == "standards" ? reader_.items(key) : part(key);
+        if (reader_.optional(key) != nullptr) reader_.fault(key, "A second list has none of its own.");
+        return reader_.optional_items(key);
+    }
+
     void report_twice(std::set<std::string>& seen, const std::string& id, const std::string& path) {
         if (!id.empty() && !seen.insert(id).second) problems_.push_back({path, "`" + id + "` is used twice."});
     }
@@ -139,7 +149,7 @@ private:
             report_twice(variants, framework_.variants.back().id, item.path + "/id");
         }
         std::set<std::string> codes;
-        for (const auto& item : part("replacement_reasons")) {
+        for (const auto& item : part_of_whole("replacement_reasons")) {
             framework_.replacement_reasons.push_back(read_replacement_reason(item, problems_));
             report_twice(codes, framework_.replacement_reasons.back().code, item.path + "/code");
         }
@@ -148,7 +158,7 @@ private:
     void read_standards() {
         std::set<std::string> standards;
         std::set<std::string> questions;
-        for (const auto& item : reader_.items("standards")) {
+        for (const auto& item : part_of_whole("standards")) {
             framework_.standards.push_back(read_standard(item, framework_, problems_));
             const auto& standard = framework_.standards.back();
             report_twice(standards, standard.id, item.path + "/id");
@@ -164,21 +174,37 @@ private:
     }
 
     ObjectReader reader_;
+    Document document_;
     FrameworkProblems& problems_;
     Framework framework_;
     FrameworkExamples examples_;
     bool is_drawable_ = true;
 };
 
+/// A part is known by the file that it stands in.
+void add_digest(Framework& framework, const std::string& sha256) {
+    framework.sha256 = sha256;
+    for (auto& domain : framework.domains) {
+        if (domain.second_list == nullptr) continue;
+        auto second = std::make_shared<Framework>(*domain.second_list);
+        second->sha256 = sha256;
+        domain.second_list = std::move(second);
+    }
+}
+
 } // namespace
+
+Framework read_second_list(const JsonValue& value, FrameworkProblems& problems) {
+    return *FileReader(value, Document::second_list, problems).read().framework;
+}
 
 FrameworkReading read_framework(std::string_view json_text) {
     FrameworkProblems problems;
     const auto whole = parse_json(json_text, problems);
     FrameworkReading reading;
-    if (whole) reading = FileReader(*whole, problems).read();
+    if (whole) reading = FileReader(*whole, Document::whole, problems).read();
     if (!problems.empty()) return {std::nullopt, {}, std::move(problems)};
-    reading.framework->sha256 = to_hex(sha256(json_text));
+    add_digest(*reading.framework, to_hex(sha256(json_text)));
     return reading;
 }
 

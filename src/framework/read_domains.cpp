@@ -89,6 +89,16 @@ void read_listed_parts(ObjectReader& reader, Domain& domain, const Framework& fr
     domain.variables = read_field_names(reader.items("variables"), FieldType::code, framework, problems);
 }
 
+std::shared_ptr<const Framework> second_list_of(const std::string& domain, const JsonValue& value,
+                                                FrameworkProblems& problems) {
+    auto framework = read_second_list(value, problems);
+    if (framework.domains.size() == 1 && framework.domains[0].id != domain)
+        problems.push_back({value.path + "/domains/0/id", "This must be `" + domain + "`, the domain of the list."});
+    if (framework.domains.size() > 1)
+        problems.push_back({value.path + "/domains", "A second list has one domain, `" + domain + "`."});
+    return std::make_shared<const Framework>(std::move(framework));
+}
+
 } // namespace
 
 std::size_t read_field_name(const JsonValue& value, const Framework& framework, FrameworkProblems& problems,
@@ -123,6 +133,10 @@ Domain read_domain(const JsonValue& value, const Framework& framework, Framework
     domain.listed = reader.optional("listed") == nullptr || reader.yes_no("listed");
     domain.additional = reader.yes_no("additional");
     domain.members = {Any{}};
+    if (const auto* second = reader.optional("second_list"); second != nullptr && domain.listed)
+        reader.fault("second_list", "Cases of this domain are on the long list.");
+    else if (second != nullptr)
+        domain.second_list = second_list_of(domain.id, *second, problems);
     if (domain.listed)
         read_listed_parts(reader, domain, framework, problems);
     else

@@ -22,6 +22,8 @@ constexpr std::array roles{
     RoleName{FieldRole::date_of_birth, "date_of_birth", FieldType::date},
     RoleName{FieldRole::age, "age", FieldType::whole_number},
     RoleName{FieldRole::case_manager, "case_manager", FieldType::text},
+    RoleName{FieldRole::linked_person, "linked_person", FieldType::text},
+    RoleName{FieldRole::not_sampled, "not_sampled", FieldType::yes_no},
 };
 const std::vector<std::pair<std::string, FieldType>> type_names{{"text", FieldType::text},
                                                                 {"code", FieldType::code},

@@ -26,6 +26,8 @@ FollowUp read_follow_up(const JsonValue& value, FrameworkProblems& problems);
 ProfileVariable read_profile_variable(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
 Window read_window(const JsonValue& value, FrameworkProblems& problems);
 Domain read_domain(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
+/// The framework of a domain's second list, which asks nothing and replaces nothing of its own.
+Framework read_second_list(const JsonValue& value, FrameworkProblems& problems);
 
 EligibilityRule read_rule(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
 OnePersonRule read_one_person(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);

@@ -64,10 +64,18 @@ void add_tables(DrawFiles& made, const DrawSource& source, const TaskRunner& run
     auto& reserves = files[draw_file::reserves];
     auto& ledger = files[draw_file::ledger];
     files[draw_file::balance] = csv_of(balance_table(source, made.tables));
-    files[draw_file::judgements] = judgements_csv(source.checked.cases, source.framework, source.scheme, source.drawn);
+    files[draw_file::judgements] = judgements_csv(source);
     run({[&] { sample = csv_of(sample_table(source, made.tables)); },
          [&] { reserves = csv_of(reserve_table(source, made.tables)); },
          [&] { ledger = csv_of(ledger_table(source, made.tables)); }});
+}
+
+/// The second list and what became of its rows.
+void add_second_list(Files& files, const DrawSource& source) {
+    if (source.second == nullptr) return;
+    const auto own = second_source(source);
+    files[draw_file::second_list] = canonical_list(own.checked.cases, own.framework);
+    if (!source.drawn.committed) files[draw_file::second_ledger] = csv_of(ledger_table(own, draw_tables(own)));
 }
 
 /// Everything but the record.
@@ -78,6 +86,7 @@ void add_evidence(DrawFiles& made, const DrawSource& source, const std::map<std:
     files[draw_file::carried] = carried_csv(source.carried);
     if (source.request.commit && !digests.empty())
         files[draw_file::dice_rule] = dice_rule(source.framework, source.drawn, digests);
+    add_second_list(files, source);
     auto& list = files[draw_file::list];
     run({[&] { list = canonical_list(source.checked.cases, source.framework); },
          [&] {

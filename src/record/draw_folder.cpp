@@ -14,13 +14,15 @@ constexpr std::string_view lottery_start = "evidence/lottery-";
 constexpr std::string_view csv_end = ".csv";
 
 using NamedKind = std::pair<std::string_view, FileKind>;
-constexpr std::array<NamedKind, 18> fixed_names{{{draw_file::record, FileKind::evidence},
+constexpr std::array<NamedKind, 20> fixed_names{{{draw_file::record, FileKind::evidence},
                                                  {draw_file::list, FileKind::evidence},
                                                  {draw_file::framework, FileKind::evidence},
                                                  {draw_file::carried, FileKind::evidence},
                                                  {draw_file::sample, FileKind::evidence},
                                                  {draw_file::reserves, FileKind::evidence},
                                                  {draw_file::ledger, FileKind::evidence},
+                                                 {draw_file::second_list, FileKind::evidence},
+                                                 {draw_file::second_ledger, FileKind::evidence},
                                                  {draw_file::balance, FileKind::evidence},
                                                  {draw_file::dice_rule, FileKind::evidence},
                                                  {draw_file::digests, FileKind::evidence},

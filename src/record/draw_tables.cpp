@@ -9,10 +9,11 @@ namespace casedraw {
 
 namespace {
 
-std::vector<bool> sampled_cases(const CheckedList& checked, const Draw& drawn) {
-    std::vector<bool> sampled(checked.cases.size(), false);
-    for (const auto& domain : drawn.domains)
-        for (const auto unit : domain.sample) sampled[domain.case_at[unit]] = true;
+std::vector<bool> sampled_cases(const DrawSource& source) {
+    std::vector<bool> sampled(source.checked.cases.size(), false);
+    for (const auto& domain : source.drawn.domains)
+        for (const auto unit : domain.sample)
+            if (!source.is_second(domain.domain)) sampled[domain.case_at[unit]] = true;
     return sampled;
 }
 
@@ -20,7 +21,8 @@ std::vector<bool> sampled_cases(const CheckedList& checked, const Draw& drawn) {
 std::vector<bool> cases_in_scope(const DrawSource& source) {
     std::vector<bool> in_scope(source.checked.cases.size(), false);
     for (const auto& domain : source.drawn.domains) {
-        if (is_out_of_scope(source.framework.domains[domain.domain], domain.design.population)) continue;
+        const auto& rules = source.framework.domains[domain.domain];
+        if (source.is_second(domain.domain) || is_out_of_scope(rules, domain.design.population)) continue;
         for (const auto at : domain.case_at) in_scope[at] = true;
     }
     return in_scope;
@@ -38,11 +40,30 @@ RowOutcome outcome_of(Status status, bool sampled, bool in_scope) {
     return RowOutcome::problem;
 }
 
-void add_domain(DrawTables& tables, const DomainDraw& domain) {
+/// Of a case of the second list whose person had to be sampled: the chance that both were drawn.
+Rate in_two_stages(const Rate& first, const Rate& second) {
+    return make_rate(first.numerator * second.numerator, first.denominator * second.denominator);
+}
+
+void add_sample(DrawTables& tables, const DrawSource& source, const DomainDraw& domain) {
+    const bool two_stages = source.is_second(domain.domain) && source.second->linked == LinkedTo::sampled;
+    const auto persons = two_stages ? chances_of_persons(source.checked, source.framework, source.drawn)
+                                    : std::map<std::string, Rate, std::less<>>();
     std::int64_t order = 0;
-    for (const auto unit : domain.sample)
-        tables.sample.push_back({domain.domain, ++order, domain.case_at[unit], domain.inclusion_probability(unit)});
-    order = 0;
+    for (const auto unit : domain.sample) {
+        const auto at = domain.case_at[unit];
+        auto chance = domain.inclusion_probability(unit);
+        if (two_stages) {
+            const auto link = *source.second->framework.field_with(FieldRole::linked_person);
+            chance = in_two_stages(persons.find(source.second->checked.cases.text(link, at))->second, chance);
+        }
+        tables.sample.push_back({domain.domain, ++order, at, chance});
+    }
+}
+
+void add_domain(DrawTables& tables, const DrawSource& source, const DomainDraw& domain) {
+    add_sample(tables, source, domain);
+    std::int64_t order = 0;
     for (const auto unit : domain.reserves) tables.reserves.push_back({domain.domain, ++order, domain.case_at[unit]});
     for (const auto& variable : balance_of(domain))
         for (const auto& level : variable.levels)
@@ -75,7 +96,7 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
     const auto& judged = checked.eligibility;
     std::unordered_map<std::int64_t, std::string> problems; // by row
     for (const auto& problem : checked.problems) add_code(problems[problem.row], problem.code);
-    const auto sampled = sampled_cases(checked, source.drawn);
+    const auto sampled = sampled_cases(source);
     const auto in_scope = cases_in_scope(source);
     const auto kinds = ReasonBits(source.framework).kinds;
     std::vector<LedgerRow> rows(checked.cases.size());
@@ -98,7 +119,7 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
 DrawTables draw_tables(const DrawSource& source, const TaskRunner& run) {
     DrawTables tables;
     run({[&] {
-             for (const auto& domain : source.drawn.domains) add_domain(tables, domain);
+             for (const auto& domain : source.drawn.domains) add_domain(tables, source, domain);
          },
          [&] { tables.ledger = ledger_rows(source); }});
     return tables;

@@ -16,12 +16,16 @@ const KeyQuestionRule* rule_of(const StandardRule& standard, const std::string& 
 
 } // namespace
 
-std::vector<AskedQuestion> asked_questions(const Framework& framework, const RatingScheme* scheme) {
+std::vector<AskedQuestion> asked_questions(const DrawSource& source) {
+    const auto& framework = source.framework;
+    const auto* scheme = source.scheme;
     std::vector<AskedQuestion> asked;
     for (std::size_t s = 0; s < framework.standards.size(); ++s) {
         const auto& standard = framework.standards[s];
         const auto* domain = framework.domain(standard.domain);
-        if (domain == nullptr || !domain->listed) continue;
+        const bool is_drawn =
+            domain != nullptr && (domain->listed || (source.second != nullptr && domain->second_list));
+        if (!is_drawn) continue;
         for (const auto& question : standard.key_questions) {
             const auto* rule = scheme == nullptr ? nullptr : rule_of(scheme->standards[s], question.id);
             const bool by_cases =
@@ -32,34 +36,31 @@ std::vector<AskedQuestion> asked_questions(const Framework& framework, const Rat
     return asked;
 }
 
-bool is_asked(const AskedQuestion& asked, const std::string& domain, const CaseList& cases, const Framework& framework,
-              std::size_t at) {
-    if (asked.domain != domain) return false;
+bool is_asked(const AskedQuestion& asked, const DrawSource& source, std::size_t domain, std::size_t at) {
+    if (asked.domain != source.framework.domains[domain].id) return false;
     const auto* listed = asked.rule == nullptr ? nullptr : std::get_if<AppliesWhereListed>(&asked.rule->applies);
-    if (listed == nullptr) return true;
-    const auto level = cases.level_name(framework, listed->field, at);
+    if (listed == nullptr || source.is_second(domain)) return true;
+    const auto level = source.checked.cases.level_name(source.framework, listed->field, at);
     return level.empty() || std::find(listed->levels.begin(), listed->levels.end(), level) != listed->levels.end();
 }
 
-std::string judgements_csv(const CaseList& cases, const Framework& framework, const RatingScheme* scheme,
-                           const Draw& drawn) {
-    const auto questions = asked_questions(framework, scheme);
+std::string judgements_csv(const DrawSource& source) {
+    const auto questions = asked_questions(source);
     std::string text = "case_id,domain";
     for (const auto& asked : questions) append_cell(text += ',', asked.question->id);
     std::string end;
-    if (scheme != nullptr)
-        for (const auto& judgement : scheme->judgements) {
+    if (source.scheme != nullptr)
+        for (const auto& judgement : source.scheme->judgements) {
             append_cell(text += ',', judgement.name);
             end += ',';
         }
     text += ",notes\n";
-    for (const auto& domain : drawn.domains) {
-        const auto& id = framework.domains[domain.domain].id;
+    for (const auto& domain : source.drawn.domains) {
         for (const auto unit : domain.sample) {
             append_cell(text, domain.design.case_ids[unit]);
-            text += "," + id;
+            text += "," + source.framework.domains[domain.domain].id;
             for (const auto& asked : questions)
-                text.append(",").append(is_asked(asked, id, cases, framework, domain.case_at[unit]) ? "" : not_asked);
+                text.append(",").append(is_asked(asked, source, domain.domain, domain.case_at[unit]) ? "" : not_asked);
             text += end + ",\n";
         }
     }

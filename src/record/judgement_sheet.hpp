@@ -1,8 +1,6 @@
 #pragma once
 
-#include <casedraw/caselist/case_list.hpp>
-#include <casedraw/engine/draw.hpp>
-#include <casedraw/framework/rating_scheme.hpp>
+#include <casedraw/record/draw_source.hpp>
 #include <string>
 #include <vector>
 
@@ -17,16 +15,13 @@ struct AskedQuestion {
 };
 
 /// In the framework's order; what is judged of arrangements is not among them.
-std::vector<AskedQuestion> asked_questions(const Framework& framework, const RatingScheme* scheme);
+std::vector<AskedQuestion> asked_questions(const DrawSource& source);
 
-/// Whether it is asked of a case, as far as the draw can know: by its domain, and by its level on the list where the
-/// rule
-/// goes by that. What inspectors judge for themselves decides later.
-bool is_asked(const AskedQuestion& asked, const std::string& domain, const CaseList& cases, const Framework& framework,
-              std::size_t at);
+/// Whether it is asked of a case of a domain, as far as the draw can know: by its domain, and by its level on the long
+/// list where the rule goes by that. What inspectors judge for themselves decides later.
+bool is_asked(const AskedQuestion& asked, const DrawSource& source, std::size_t domain, std::size_t at);
 
 /// `judgements.csv`: a row a sampled case. Cells to be answered are blank; the others say that they are not asked.
-std::string judgements_csv(const CaseList& cases, const Framework& framework, const RatingScheme* scheme,
-                           const Draw& drawn);
+std::string judgements_csv(const DrawSource& source);
 
 } // namespace casedraw

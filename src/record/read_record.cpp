@@ -114,6 +114,13 @@ std::optional<std::string> text_or_nothing(const Field& field) {
     return field.optional([](const Field& each) { return each.text(); });
 }
 
+Window window_of(const Field& value) {
+    const auto months = value.items();
+    if (months.size() != 2 || months[0].count() > 1200 || months[1].count() > 1200)
+        value.wrong("is not two numbers of months");
+    return {static_cast<int>(months[0].count()), static_cast<int>(months[1].count())};
+}
+
 PackOptions pack_options(const Field& options) {
     return {options["marking"].text_or_empty(),
             options["dispose_by"].optional([](const Field& each) { return each.date(); }), options["redact"].yes(),
@@ -125,13 +132,8 @@ RecordedOptions options_of(const Field& value) {
     options.allocation = value["allocation"].text();
     options.confidence = value["confidence"].rate();
     options.margin = value["margin"].rate();
-    for (const auto& [domain, window] : value["windows"].members()) {
-        const auto months = window.items();
-        if (months.size() != 2 || months[0].count() > 1200 || months[1].count() > 1200)
-            window.wrong("is not two numbers of months");
-        options.windows.emplace_back(domain,
-                                     Window{static_cast<int>(months[0].count()), static_cast<int>(months[1].count())});
-    }
+    for (const auto& [domain, window] : value["windows"].members())
+        options.windows.emplace_back(domain, window_of(window));
     options.one_per_child = value["one_per_child"].one_of(one_per_person_names);
     options.expected = value["expected"].counts();
     const auto design = parse_sampling_design(value["design"].text());
@@ -149,6 +151,18 @@ RecordedOptions options_of(const Field& value) {
     options.carry = value["carry"].texts();
     options.pack = pack_options(value);
     return options;
+}
+
+RecordedSecondList second_list_of(const Field& value) {
+    return {value["domain"].text(),
+            value["of"].one_of(linked_names),
+            value["list_sha256"].text(),
+            window_of(value["window"]),
+            value["one_per"].one_of(one_per_person_names),
+            value["rows"].count(),
+            value["eligible"].count(),
+            value["ineligible"].count(),
+            value["problem_rows_left_out"].count()};
 }
 
 Finding finding_of(const Field& value) {
@@ -281,6 +295,7 @@ Record record_of(const Field& value) {
     record.eligible = value["eligible"].count();
     record.ineligible = value["ineligible"].count();
     record.problem_rows_left_out = value["problem_rows_left_out"].count();
+    if (value.has("second_list")) record.second_list = second_list_of(value["second_list"]);
     read_sizes(value["sizes"], record);
     read_domains(value, record);
     record.events = events_of(value["events"]);

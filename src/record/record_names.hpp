@@ -21,6 +21,8 @@ inline constexpr Names<NumberSource, 2> number_source_names{
     {{NumberSource::seed, "seed"}, {NumberSource::given, "given"}}};
 inline constexpr Names<SeedSource, 2> seed_source_names{{{SeedSource::typed, "typed"}, {SeedSource::made, "made"}}};
 
+inline constexpr Names<LinkedTo, 2> linked_names{{{LinkedTo::all, "all"}, {LinkedTo::sampled, "sampled"}}};
+
 template <typename Enum, std::size_t size>
 std::string name_of(const Names<Enum, size>& names, Enum value) {
     for (const auto& [each, name] : names)

@@ -12,7 +12,7 @@ namespace casedraw {
 namespace {
 
 RecordedOptions recorded_options(const DrawSource& source) {
-    const auto& [checked, framework, text, scheme, request, drawn, details, carried] = source;
+    const auto& [checked, framework, text, scheme, request, drawn, details, carried, second] = source;
     RecordedOptions options;
     options.allocation = to_text(request.allocation);
     options.confidence = request.precision.confidence;
@@ -113,6 +113,20 @@ RecordedDomain recorded_domain(const DrawSource& source, const DomainDraw& drawn
     return domain;
 }
 
+RecordedSecondList recorded_second_list(const SecondDraw& second) {
+    const auto& checked = second.checked;
+    const auto& rules = second.framework;
+    return {rules.domains.front().id,
+            second.linked,
+            checked.list_sha256,
+            checked.eligibility.windows.front(),
+            checked.request.one_person.value_or(rules.one_person.scope),
+            static_cast<std::int64_t>(checked.cases.size()),
+            checked.count(Status::eligible),
+            checked.count(Status::ineligible),
+            checked.count(Status::problem)};
+}
+
 } // namespace
 
 Record record_of(const DrawSource& source, const std::map<std::string, std::string>& lottery_sha256) {
@@ -134,12 +148,19 @@ Record record_of(const DrawSource& source, const std::map<std::string, std::stri
     record.eligible = checked.count(Status::eligible);
     record.ineligible = checked.count(Status::ineligible);
     record.problem_rows_left_out = checked.count(Status::problem);
+    if (source.second != nullptr) record.second_list = recorded_second_list(*source.second);
     record.sizes = source.drawn.sizes;
     record.ratio_achieved = ratio_achieved(source.drawn.sizes, source.framework);
     for (const auto& domain : source.drawn.domains)
         record.domains.push_back(recorded_domain(source, domain, lottery_sha256));
     record.has_sample = !source.drawn.committed;
     return record;
+}
+
+DrawSource second_source(const DrawSource& source) {
+    static const CarriedColumns none;
+    const auto& [checked, rules, request, drawn, linked] = *source.second;
+    return {checked, rules, source.framework_text, nullptr, request, drawn, source.details, none};
 }
 
 const RecordedDomain* Record::domain(std::string_view id) const {
@@ -172,6 +193,15 @@ Result<DrawRequest> record_request(const Record& record, const Framework& framew
     request.variant = options.variant;
     request.columns = options.columns;
     request.sheet = options.sheet;
+    return request;
+}
+
+EligibilityRequest second_eligibility(const Record& record) {
+    const auto& list = *record.second_list;
+    EligibilityRequest request;
+    request.fieldwork = record.fieldwork;
+    request.windows[list.domain] = list.window;
+    request.one_person = list.one_per;
     return request;
 }
 

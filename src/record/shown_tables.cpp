@@ -15,39 +15,73 @@ std::vector<std::size_t> all_variables(const Framework& framework) {
     return fields;
 }
 
-/// The cells that every table shows of a case.
+std::vector<std::string> names_of(const Framework& framework, const std::vector<std::size_t>& fields) {
+    std::vector<std::string> names;
+    for (const auto field : fields) names.push_back(framework.fields[field].name);
+    return names;
+}
+
+/// The columns that every table of cases shows besides the id: the person and the balancing variables.
+std::vector<std::string> case_columns(const Framework& framework) {
+    std::vector<std::string> names;
+    if (const auto person = framework.field_with(FieldRole::person)) names.push_back(framework.fields[*person].name);
+    for (auto& name : names_of(framework, all_variables(framework))) names.push_back(std::move(name));
+    return names;
+}
+
+/// The balancing variables of the second list that the long list has no column for.
+std::vector<std::string> more_columns(const DrawSource& source) {
+    std::vector<std::string> names;
+    if (source.second == nullptr) return names;
+    const auto known = case_columns(source.framework);
+    for (auto& name : names_of(source.second->framework, all_variables(source.second->framework)))
+        if (std::find(known.begin(), known.end(), name) == known.end()) names.push_back(std::move(name));
+    return names;
+}
+
+/// Cells of a list's cases, column by column; blank where the list has no such field.
 class CaseCells {
 public:
-    explicit CaseCells(const DrawSource& source)
-        : cases_(&source.checked.cases), framework_(&source.framework), variables_(all_variables(source.framework)),
-          id_(*source.framework.field_with(FieldRole::case_id)),
-          person_(source.framework.field_with(FieldRole::person)) {}
+    CaseCells(const CaseList& cases, const Framework& framework, const std::vector<std::string>& columns)
+        : cases_(&cases), framework_(&framework), id_(*framework.field_with(FieldRole::case_id)) {
+        for (const auto& name : columns) fields_.push_back(framework.field_named(name));
+    }
 
-    void add_headings(std::vector<std::string>& columns) const {
-        columns.emplace_back("case_id");
-        if (person_) columns.push_back(framework_->fields[*person_].name);
-        add_variable_headings(columns);
-    }
-    void add_variable_headings(std::vector<std::string>& columns) const {
-        for (const auto field : variables_) columns.push_back(framework_->fields[field].name);
-    }
     void add(std::vector<TableCell>& cells, std::size_t at) const {
-        cells.emplace_back(id(at));
-        if (person_) cells.emplace_back(cases_->text(*person_, at));
-        add_variables(cells, at);
-    }
-    void add_variables(std::vector<TableCell>& cells, std::size_t at) const {
-        for (const auto field : variables_) cells.emplace_back(cases_->level_name(*framework_, field, at));
+        for (const auto field : fields_) cells.emplace_back(field ? cell(*field, at) : std::string_view());
     }
     std::string_view id(std::size_t at) const { return cases_->text(id_, at); }
 
 private:
+    std::string_view cell(std::size_t field, std::size_t at) const {
+        return framework_->fields[field].type == FieldType::text ? cases_->text(field, at)
+                                                                 : cases_->level_name(*framework_, field, at);
+    }
+
     const CaseList* cases_;
     const Framework* framework_;
-    std::vector<std::size_t> variables_;
     std::size_t id_;
-    std::optional<std::size_t> person_;
+    std::vector<std::optional<std::size_t>> fields_;
 };
+
+/// The same columns for the cases of either list.
+class CellsOfBoth {
+public:
+    CellsOfBoth(const DrawSource& source, const std::vector<std::string>& columns)
+        : source_(&source), first_(source.checked.cases, source.framework, columns) {
+        if (source.second != nullptr) second_.emplace(source.second->checked.cases, source.second->framework, columns);
+    }
+    const CaseCells& of(std::size_t domain) const { return source_->is_second(domain) ? *second_ : first_; }
+
+private:
+    const DrawSource* source_;
+    CaseCells first_;
+    std::optional<CaseCells> second_;
+};
+
+void append(std::vector<std::string>& all, const std::vector<std::string>& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
 
 std::string_view name_of(RowOutcome outcome) {
     switch (outcome) {
@@ -77,47 +111,56 @@ void append_csv(std::string& text, const TableCell& cell) {
 } // namespace
 
 ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
-    const CaseCells cells_of(source);
-    ShownTable table{{"domain", "order"}, tables.sample.size(), {}};
-    cells_of.add_headings(table.columns);
+    const auto columns = case_columns(source.framework), more = more_columns(source);
+    const CellsOfBoth cells_of(source, columns), more_of(source, more);
+    ShownTable table{{"domain", "order", "case_id"}, tables.sample.size(), {}};
+    append(table.columns, columns);
     table.columns.emplace_back("inclusion_probability");
+    append(table.columns, more);
     for (const auto& heading : source.carried.headings) {
         const bool taken = std::find(table.columns.begin(), table.columns.end(), heading) != table.columns.end();
         table.columns.push_back(taken ? heading + " (list)" : heading);
     }
-    table.read = [&source, &tables, cells_of](std::size_t k, std::vector<TableCell>& cells) {
+    table.read = [&source, &tables, cells_of, more_of](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.sample[k];
-        cells.assign({id_of(source, row.domain), row.order});
-        cells_of.add(cells, row.at);
+        const auto& own = cells_of.of(row.domain);
+        cells.assign({id_of(source, row.domain), row.order, own.id(row.at)});
+        own.add(cells, row.at);
         cells.emplace_back(row.chance);
+        more_of.of(row.domain).add(cells, row.at);
         for (std::size_t heading = 0; heading < source.carried.headings.size(); ++heading)
-            cells.emplace_back(std::string_view(source.carried.text(cells_of.id(row.at), heading)));
+            cells.emplace_back(std::string_view(source.carried.text(own.id(row.at), heading)));
     };
     return table;
 }
 
 ShownTable reserve_table(const DrawSource& source, const DrawTables& tables) {
-    const CaseCells cells_of(source);
-    ShownTable table{{"domain", "order"}, tables.reserves.size(), {}};
-    cells_of.add_headings(table.columns);
-    table.read = [&source, &tables, cells_of](std::size_t k, std::vector<TableCell>& cells) {
+    const auto columns = case_columns(source.framework), more = more_columns(source);
+    const CellsOfBoth cells_of(source, columns), more_of(source, more);
+    ShownTable table{{"domain", "order", "case_id"}, tables.reserves.size(), {}};
+    append(table.columns, columns);
+    append(table.columns, more);
+    table.read = [&source, &tables, cells_of, more_of](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.reserves[k];
-        cells.assign({id_of(source, row.domain), row.order});
-        cells_of.add(cells, row.at);
+        const auto& own = cells_of.of(row.domain);
+        cells.assign({id_of(source, row.domain), row.order, own.id(row.at)});
+        own.add(cells, row.at);
+        more_of.of(row.domain).add(cells, row.at);
     };
     return table;
 }
 
 ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
-    const CaseCells cells_of(source);
+    const auto columns = names_of(source.framework, all_variables(source.framework));
+    const CaseCells cells_of(source.checked.cases, source.framework, columns);
     ShownTable table{{"row", "case_id", "outcome", "domain", "reason"}, tables.ledger.size(), {}};
-    cells_of.add_variable_headings(table.columns);
+    append(table.columns, columns);
     table.read = [&tables, cells_of](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.ledger[k];
         const auto number = parse_rate(row.row);
         cells.assign({number ? TableCell(number->numerator) : TableCell(std::string_view(row.row)), cells_of.id(row.at),
                       name_of(row.outcome), std::string_view(row.domains), std::string_view(row.reasons)});
-        cells_of.add_variables(cells, row.at);
+        cells_of.add(cells, row.at);
     };
     return table;
 }

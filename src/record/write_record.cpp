@@ -101,6 +101,20 @@ Json design_value(const RecordedDesign& design) {
     return value;
 }
 
+Json second_list_value(const RecordedSecondList& list) {
+    Json value;
+    value["domain"] = list.domain;
+    value["of"] = name_of(linked_names, list.linked);
+    value["list_sha256"] = list.list_sha256;
+    value["window"] = {list.window.from, list.window.to};
+    value["one_per"] = name_of(one_per_person_names, list.one_per);
+    value["rows"] = list.rows;
+    value["eligible"] = list.eligible;
+    value["ineligible"] = list.ineligible;
+    value["problem_rows_left_out"] = list.problem_rows_left_out;
+    return value;
+}
+
 /// Adds a JSON string. Most ids need no escapes, and there may be a million of them.
 void append_string(std::string& text, std::string_view id) {
     const bool plain =
@@ -179,6 +193,7 @@ Json record_fields(const Record& record) {
     fields["eligible"] = record.eligible;
     fields["ineligible"] = record.ineligible;
     fields["problem_rows_left_out"] = record.problem_rows_left_out;
+    if (record.second_list) fields["second_list"] = second_list_value(*record.second_list);
     fields["sizes"] = sizes_value(record.sizes, record.ratio_achieved);
     fields["designs"] = Json::object();
     for (const auto& domain : record.domains) fields["designs"][domain.id] = design_value(domain.design);

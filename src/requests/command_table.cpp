@@ -78,13 +78,19 @@ OptionList sizing() {
 Option list() { return positional(value("list", "LIST", "The long list: .csv, .xlsx or .ods")); }
 Option force(const char* about) { return of_the_program(flag("force", about)); }
 
+OptionList second_list(const char* about) {
+    return {value("victims", "LIST", about),
+            one_of({"one", "all"}, value("victims-per-offence", "RULE",
+                                         "one victim of each offence (default: the framework's rule) or all"))};
+}
+
 Command check() {
     return {"check", "Check a long list: which cases are eligible, which are not and why, what is wrong",
-            OptionList{required(list()),
+            OptionList{list(),
                        value("out", "FILE.xlsx",
                              "Workbook to write: the list as it is, with status, domain and reason of each row"),
                        force("Replace the workbook of an earlier check, unless it was changed since")} +
-                common() + reading() + sizing()};
+                second_list("Check a victims' list instead") + common() + reading() + sizing()};
 }
 
 Command size() {
@@ -97,7 +103,11 @@ Command draw() {
     return {
         "draw", "Check a long list, size the sample, draw it and write everything that shows how",
         OptionList{required(list())} + common() + reading() + sizing() +
+            second_list("The victims' list, to draw from as well") +
             OptionList{
+                one_of({"all", "sampled"},
+                       value("victims-of", "CHILDREN",
+                             "Draw from the victims of all children, or of sampled ones; needed with --victims")),
                 value("seed", "TEXT",
                       "Any text; the same text gives the same draw. Publish it (default: one that is made once the "
                       "list is read)"),
@@ -130,11 +140,13 @@ Command draw() {
 }
 
 Command verify() {
-    return {"verify", "Work a draw out again from its folder and say what differs",
-            OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
-                       repeated(positional(value(
-                           "list", "LIST", "The long list it was drawn from (default: the folder's own copy)")))} +
-                common()};
+    return {
+        "verify", "Work a draw out again from its folder and say what differs",
+        OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
+                   repeated(positional(
+                       value("list", "LIST", "The long list it was drawn from (default: the folder's own copy)"))),
+                   value("victims", "LIST", "The victims' list it was drawn from (default: the folder's own copy)")} +
+            common()};
 }
 
 Command certify() {
@@ -231,9 +243,9 @@ Command compare_frameworks() {
 }
 
 Command make_template() {
-    return {"template", "Write an empty list to fill in: long-list, judgements or wording",
-            OptionList{required(one_of({"long-list", "judgements", "wording"},
-                                       positional(value("kind", "KIND", "long-list, judgements or wording")))),
+    return {"template", "Write an empty list to fill in: long-list, victims, judgements or wording",
+            OptionList{required(one_of({"long-list", "victims", "judgements", "wording"},
+                                       positional(value("kind", "KIND", "long-list, victims, judgements or wording")))),
                        value("fieldwork", "DATE",
                              "long-list: ask for the cases of an inspection that begins on this day, group by group"),
                        value("service", "NAME", "long-list: the service that is asked"),

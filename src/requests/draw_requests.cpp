@@ -131,6 +131,31 @@ Result<std::optional<commands::DrawnFolder>> earlier_draw(const Options& options
     return std::optional(std::move(*folder));
 }
 
+Result<std::optional<commands::SecondList>> second_list(const Options& options, const FileSource& files,
+                                                        const Framework& framework) {
+    const auto of = options.given("victims-of");
+    if (!options.has("victims")) {
+        for (const auto* name : {"victims-of", "victims-per-offence"})
+            if (options.has(name))
+                return wrong_use("victims-needed", options.called(name) + " is for the victims' list: give it with " +
+                                                       options.called("victims") + ".");
+        return std::optional<commands::SecondList>();
+    }
+    if (framework.with_second_list() == nullptr)
+        return wrong_use("no-second-list", "Framework " + framework.id + " draws from one list only.");
+    if (!of)
+        return wrong_use("victims-of-missing",
+                         "Say whose victims may be drawn: " + options.quoted("victims-of", "all") +
+                             " (of all children) or " + options.quoted("victims-of", "sampled") +
+                             " (of the children in the sample; their chance is then their own).");
+    auto eligibility = second_eligibility_request(options, framework);
+    if (!eligibility) return tl::unexpected(eligibility.error());
+    auto file = files.file(options.text("victims"));
+    if (!file) return tl::unexpected(file.error());
+    return std::optional(commands::SecondList{std::move(*file), *of == "all" ? LinkedTo::all : LinkedTo::sampled,
+                                              std::move(*eligibility)});
+}
+
 } // namespace
 
 Result<commands::Draw> draw_request(const Options& options, const FileSource& files) {
@@ -144,6 +169,8 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!again) return tl::unexpected(again.error());
     auto list = files.file(options.text("list"));
     if (!list) return tl::unexpected(list.error());
+    auto second = second_list(options, files, rules->framework);
+    if (!second) return tl::unexpected(second.error());
     const auto out = options.text("out");
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
     if (files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
@@ -152,6 +179,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     asked.rules = std::move(*rules);
     asked.request = std::move(*request);
     asked.list = std::move(*list);
+    asked.second_list = std::move(*second);
     asked.folder = std::move(*folder);
     asked.replaces = options.has("force");
     asked.again = std::move(*again);
@@ -175,7 +203,13 @@ Result<commands::Verify> verify_request(const Options& options, const FileSource
         if (!list) return tl::unexpected(list.error());
         lists.push_back(std::move(*list));
     }
-    return commands::Verify{std::move(*folder), std::move(*rules), std::move(lists)};
+    std::optional<commands::InputFile> second;
+    if (options.has("victims")) {
+        auto list = files.file(options.text("victims"));
+        if (!list) return tl::unexpected(list.error());
+        second = std::move(*list);
+    }
+    return commands::Verify{std::move(*folder), std::move(*rules), std::move(lists), std::move(second)};
 }
 
 Result<commands::Certify> certify_request(const Options& options, const FileSource& files) {

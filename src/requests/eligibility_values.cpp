@@ -79,6 +79,8 @@ Result<EligibilityRequest> eligibility_request(const Options& options, const Fra
     auto months = windows(options, framework);
     if (!months) return tl::unexpected(months.error());
     request.windows = std::move(*months);
+    if (const auto* second = framework.with_second_list(); second != nullptr && options.has("victims"))
+        request.windows.erase(second->id);
     auto choices = settings(options);
     if (!choices) return tl::unexpected(choices.error());
     request.settings = std::move(*choices);
@@ -92,6 +94,26 @@ Result<EligibilityRequest> eligibility_request(const Options& options, const Fra
         if (!expected) return tl::unexpected(expected.error());
         request.expected = std::move(*expected);
     }
+    return request;
+}
+
+Result<EligibilityRequest> second_eligibility_request(const Options& options, const Framework& framework) {
+    const auto& second = *framework.with_second_list();
+    EligibilityRequest request;
+    const auto date = fieldwork(options);
+    if (!date) return tl::unexpected(date.error());
+    request.fieldwork = *date;
+    const auto months = windows(options, framework);
+    if (!months) return tl::unexpected(months.error());
+    const auto& first = framework.domains.front();
+    if (const auto own = months->find(second.id); own != months->end())
+        request.windows[second.id] = own->second;
+    else if (const auto given = months->find(first.id); given != months->end())
+        request.windows[second.id] = given->second;
+    else if (first.window)
+        request.windows[second.id] = *first.window;
+    if (const auto rule = options.given("victims-per-offence"))
+        request.one_person = *rule == "all" ? OnePerPerson::off : OnePerPerson::within_domain;
     return request;
 }
 

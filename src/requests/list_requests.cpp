@@ -5,9 +5,38 @@
 
 namespace casedraw::requests {
 
+namespace {
+
+/// A check of the second list by its own rules.
+Result<commands::Check> second_check_request(const Options& options, const FileSource& files, Rules whole) {
+    auto eligibility = whole.framework.with_second_list() == nullptr
+                           ? Result<EligibilityRequest>(EligibilityRequest())
+                           : second_eligibility_request(options, whole.framework);
+    if (!eligibility) return tl::unexpected(eligibility.error());
+    auto rules = second_rules(std::move(whole));
+    if (!rules) return tl::unexpected(rules.error());
+    auto shared = usual_allocation(rules->framework);
+    if (!shared) return tl::unexpected(shared.error());
+    const auto wanted = precision(options, rules->framework);
+    if (!wanted) return tl::unexpected(wanted.error());
+    auto file = files.file(options.text("victims"));
+    if (!file) return tl::unexpected(file.error());
+    auto columns = column_names(options, files);
+    if (!columns) return tl::unexpected(columns.error());
+    commands::ListFile list{std::move(*file), std::move(*columns), options.text("sheet")};
+    return commands::Check{std::move(*rules), std::move(*eligibility), std::move(*shared),
+                           *wanted,           std::move(list),         options.text("out")};
+}
+
+} // namespace
+
 Result<commands::Check> check_request(const Options& options, const FileSource& files) {
+    if (options.has("list") == options.has("victims"))
+        return wrong_use("one-list", "Give one list to check: the long list, or " + options.quoted("victims", "LIST") +
+                                         " for the victims' list.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
+    if (options.has("victims")) return second_check_request(options, files, std::move(*rules));
     auto eligibility = eligibility_request(options, rules->framework);
     if (!eligibility) return tl::unexpected(eligibility.error());
     auto shared = allocation(options, rules->framework);
@@ -47,22 +76,28 @@ Result<commands::Size> size_request(const Options& options, const FileSource& fi
 Result<commands::Template> template_request(const Options& options, const FileSource& files) {
     const auto kind = options.text("kind");
     using Kind = commands::Template::Kind;
-    const std::map<std::string, Kind> kinds{
-        {"long-list", Kind::long_list}, {"judgements", Kind::judgements}, {"wording", Kind::wording}};
+    const std::map<std::string, Kind> kinds{{"long-list", Kind::long_list},
+                                            {"victims", Kind::victims},
+                                            {"judgements", Kind::judgements},
+                                            {"wording", Kind::wording}};
     const auto known = kinds.find(kind);
     if (known == kinds.end())
         return wrong_use("no-such-template",
-                         "There is no template “" + kind + "”. Choose long-list, judgements or wording.");
+                         "There is no template “" + kind + "”. Choose long-list, victims, judgements or wording.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
     std::optional<LongListRequest> wanted;
-    if (known->second == Kind::long_list && options.has("fieldwork")) {
-        auto eligibility = eligibility_request(options, rules->framework);
+    const bool is_second = known->second == Kind::victims;
+    const auto whole = rules->framework;
+    if (is_second) rules = second_rules(std::move(*rules));
+    if (!rules) return tl::unexpected(rules.error());
+    if ((known->second == Kind::long_list || is_second) && options.has("fieldwork")) {
+        auto eligibility = is_second ? second_eligibility_request(options, whole) : eligibility_request(options, whole);
         if (!eligibility) return tl::unexpected(eligibility.error());
         wanted = LongListRequest{std::move(*eligibility), options.text("service")};
     } else if (options.has("fieldwork") || options.has("service") || options.has("window") || options.has("setting")) {
         return wrong_use("only-for-a-request", "What a service is asked for needs " + options.called("fieldwork") +
-                                                   ", with the template long-list.");
+                                                   ", with the template long-list or victims.");
     }
     return commands::Template{known->second, std::move(*rules),
                               options.has("prompts") ? PromptColumns::included : PromptColumns::left_out,

@@ -156,6 +156,13 @@ Result<Rules> chosen_rules(const Options& options, const FileSource& files) {
     return Rules{std::move(*varied), std::move(rules->scheme), std::move(rules->text)};
 }
 
+Result<Rules> second_rules(Rules rules) {
+    const auto* domain = rules.framework.with_second_list();
+    if (domain == nullptr)
+        return wrong_use("no-second-list", "Framework " + rules.framework.id + " has no second list.");
+    return Rules{second_list_rules(*domain), std::nullopt, std::move(rules.text)};
+}
+
 std::optional<Error> only_for_reading(const Framework& framework) {
     if (framework.for_reading_only.empty()) return std::nullopt;
     return Error{ErrorKind::wrong_use, "for-reading-only", framework.id + ": " + framework.for_reading_only};

@@ -44,12 +44,16 @@ Result<std::string> framework_text(const std::string& id_or_name, const FileSour
 Result<Rules> chosen_rules(const Options& options, const FileSource& files);
 /// The rules in an inspectorate's own words, where a sheet of them is named.
 Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const FileSource& files);
+/// The rules of the framework's second list alone; an error where it has none.
+Result<Rules> second_rules(Rules rules);
 /// The same, or nothing where none is named.
 Result<std::optional<Rules>> named_rules(const Options& options, const FileSource& files);
 /// An error where the framework is for reading only.
 std::optional<Error> only_for_reading(const Framework& framework);
 
 Result<EligibilityRequest> eligibility_request(const Options& options, const Framework& framework);
+/// The same for the framework's second list: its window is that of the long list's first domain where none is given.
+Result<EligibilityRequest> second_eligibility_request(const Options& options, const Framework& framework);
 Result<Precision> precision(const Options& options, const Framework& framework);
 Result<Allocation> allocation(const Options& options, const Framework& framework);
 Result<ColumnNames> column_names(const Options& options, const FileSource& files);

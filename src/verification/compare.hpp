@@ -17,10 +17,10 @@ void add_some(const std::string& file, std::vector<Statement> found, std::vector
 void compare_table(const std::string& name, const std::string& text, const ShownTable& again, const Record& record,
                    Verification& found);
 
-/// `ledger.csv`. The rows made again take the order and the row numbers of the published ones, where they are the same
+/// A ledger. The rows made again take the order and the row numbers of the published ones, where they are the same
 /// rows.
-void compare_ledger(const std::string& text, const DrawSource& source, DrawTables& tables, bool list_was_given,
-                    Verification& found);
+void compare_ledger(const std::string& name, const std::string& text, const DrawSource& source, DrawTables& tables,
+                    bool list_was_given, Verification& found);
 
 /// `record.json`: which field, and of the sample and the reserves which case.
 void compare_record(const std::string& text, const Record& recorded, const Record& again, Verification& found);

@@ -166,8 +166,8 @@ void compare_table(const std::string& name, const std::string& text, const Shown
     add_some(name, std::move(differences), found.differences);
 }
 
-void compare_ledger(const std::string& text, const DrawSource& source, DrawTables& tables, bool list_was_given,
-                    Verification& found) {
+void compare_ledger(const std::string& name, const std::string& text, const DrawSource& source, DrawTables& tables,
+                    bool list_was_given, Verification& found) {
     const auto again = rows_of(ledger_table(source, tables));
     const auto seen = rows_of(text);
     std::multimap<Cells, std::size_t> by_content; // rows made again, without their number
@@ -187,15 +187,15 @@ void compare_ledger(const std::string& text, const DrawSource& source, DrawTable
         by_content.erase(row);
     }
     is_same = is_same && (!list_was_given || numbers == numbers_again);
-    if (!is_same) return compare_table(draw_file::ledger, text, ledger_table(source, tables), {}, found);
+    if (!is_same) return compare_table(name, text, ledger_table(source, tables), {}, found);
     tables.ledger = std::move(in_order);
     if (csv_of(ledger_table(source, tables)) != text)
-        return compare_table(draw_file::ledger, text, ledger_table(source, tables), {}, found);
+        return compare_table(name, text, ledger_table(source, tables), {}, found);
     if (list_was_given)
         found.notices.push_back(
-            {"ledger.csv", "the same, but the rows of the list are in another order than at the draw"});
+            {plain_file(name), "the same, but the rows of the list are in another order than at the draw"});
     else
-        found.unchecked.push_back({"ledger.csv",
+        found.unchecked.push_back({plain_file(name),
                                    "says the same of every case; the numbers of its rows are those of the "
                                    "list, which was not given"});
 }

@@ -20,10 +20,9 @@ std::string own_list(const OpenedDraw& draw) {
     return found == draw.files.end() ? std::string() : found->second;
 }
 
-/// What the ledger says of rows with problems: a canonical list cannot show what was wrong with a cell.
-std::map<std::string, std::string> problem_rows(const OpenedDraw& draw) {
+std::map<std::string, std::string> problem_rows(const OpenedDraw& draw, const char* name) {
     std::map<std::string, std::string> codes; // by case id
-    const auto ledger = draw.files.find(draw_file::ledger);
+    const auto ledger = draw.files.find(name);
     if (ledger == draw.files.end()) return codes;
     CsvText csv(ledger->second, ',');
     TableRow row;
@@ -31,27 +30,6 @@ std::map<std::string, std::string> problem_rows(const OpenedDraw& draw) {
         if (row.cells.size() > 4 && row.cells[2] == "problem")
             codes[std::string(without_apostrophe(row.cells[1]))] = std::string(row.cells[4]);
     return codes;
-}
-
-void take_problems_from_ledger(const OpenedDraw& draw, CaseListReading& reading, Verification& found) {
-    const auto codes = problem_rows(draw);
-    if (codes.empty()) return;
-    const auto id_field = *draw.rules.framework.field_with(FieldRole::case_id);
-    std::vector<Finding> kept;
-    std::set<std::int64_t> rows;
-    for (std::size_t at = 0; at < reading.cases.size(); ++at) {
-        const auto known = codes.find(std::string(reading.cases.text(id_field, at)));
-        if (known == codes.end()) continue;
-        reading.cases.faulty[at] = 1;
-        rows.insert(reading.cases.row[at]);
-        kept.push_back({Severity::problem, known->second, "", reading.cases.row[at], "", "a problem of the list"});
-    }
-    for (auto& finding : reading.findings)
-        if (finding.severity != Severity::problem || rows.count(finding.row) == 0) kept.push_back(std::move(finding));
-    reading.findings = std::move(kept);
-    found.unchecked.push_back({"ledger.csv", counted(static_cast<std::int64_t>(codes.size()), "row", "rows") +
-                                                 " with problems: what was wrong is taken from the ledger. Give the "
-                                                 "list to have it worked out again"});
 }
 
 std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<GivenList>& lists,
@@ -80,6 +58,29 @@ std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<Given
 
 } // namespace
 
+void take_problems_from_ledger(const OpenedDraw& draw, const char* ledger, const Framework& framework,
+                               CaseListReading& reading, Verification& found) {
+    const auto codes = problem_rows(draw, ledger);
+    if (codes.empty()) return;
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    std::vector<Finding> kept;
+    std::set<std::int64_t> rows;
+    for (std::size_t at = 0; at < reading.cases.size(); ++at) {
+        const auto known = codes.find(std::string(reading.cases.text(id_field, at)));
+        if (known == codes.end()) continue;
+        reading.cases.faulty[at] = 1;
+        rows.insert(reading.cases.row[at]);
+        kept.push_back({Severity::problem, known->second, "", reading.cases.row[at], "", "a problem of the list"});
+    }
+    for (auto& finding : reading.findings)
+        if (finding.severity != Severity::problem || rows.count(finding.row) == 0) kept.push_back(std::move(finding));
+    reading.findings = std::move(kept);
+    found.unchecked.push_back({std::string(draw_file::plain_name(ledger)),
+                               counted(static_cast<std::int64_t>(codes.size()), "row", "rows") +
+                                   " with problems: what was wrong is taken from the ledger. Give the "
+                                   "list to have it worked out again"});
+}
+
 std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<GivenList> lists,
                                           const EligibilityRequest& request, const TaskRunner& run,
                                           Verification& found) {
@@ -98,7 +99,7 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
         found.differences.push_back({list_name, reading.error().message});
         return std::nullopt;
     }
-    take_problems_from_ledger(draw, *reading, found);
+    take_problems_from_ledger(draw, draw_file::ledger, draw.rules.framework, *reading, found);
     auto checked = check(std::move(*reading), draw.rules.framework, request, run);
     if (!checked) {
         found.differences.push_back({"record.json", "its options cannot be used: " + checked.error().message});

@@ -12,6 +12,11 @@ struct ReplayedList {
     bool was_given = false;
 };
 
+/// What a ledger says of rows with problems goes for a list replayed from the folder: the canonical form cannot show what
+/// was wrong with a cell.
+void take_problems_from_ledger(const OpenedDraw& draw, const char* ledger, const Framework& framework,
+                               CaseListReading& reading, Verification& found);
+
 /// The given list whose digest is the record's, else the folder's own. Says which lists do not belong to the draw, and
 /// by
 /// which cases and fields they differ; nothing where there is no list to go by.

@@ -5,11 +5,13 @@
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/commitment.hpp>
 #include <casedraw/verification/verify.hpp>
+#include <set>
 
 #include "verification/certificate_check.hpp"
 #include "verification/compare.hpp"
 #include "verification/published_lotteries.hpp"
 #include "verification/replayed_list.hpp"
+#include "verification/replayed_second.hpp"
 
 namespace casedraw {
 
@@ -60,20 +62,25 @@ bool knows_methods(const Record& record, Verification& found) {
     return all;
 }
 
+/// Whether a list came from outside the folder.
+struct ListsGiven {
+    bool first = false;
+    bool second = false;
+};
+
 /// Files that are compared in their own way; else byte for byte.
 class FolderComparison {
 public:
-    FolderComparison(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, bool list_was_given,
+    FolderComparison(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, ListsGiven lists_given,
                      Verification& found)
-        : draw_(draw), source_(source), made_(made), list_was_given_(list_was_given), found_(found) {}
+        : draw_(draw), source_(source), made_(made), lists_given_(lists_given), found_(found) {}
 
     void run(const TaskRunner& run) {
-        const auto ledger = draw_.files.find(draw_file::ledger);
-        const auto again = made_.files.find(draw_file::ledger);
-        if (again != made_.files.end() && ledger != draw_.files.end() && ledger->second != again->second) {
-            compare_ledger(ledger->second, source_, made_.tables, list_was_given_, found_);
-            again->second = csv_of(ledger_table(source_, made_.tables));
-            ledger_was_compared_ = true;
+        look_at_ledger(draw_file::ledger, source_, made_.tables, lists_given_.first);
+        if (source_.second != nullptr) {
+            const auto own = second_source(source_);
+            auto tables = draw_tables(own);
+            look_at_ledger(draw_file::second_ledger, own, tables, lists_given_.second);
         }
         for (const auto& [name, text] : made_.files) compare(name, text);
         if (!found_.differences.empty()) return; // the pack shows the same differences again
@@ -87,6 +94,16 @@ public:
     }
 
 private:
+    /// One that says the same in another order is taken in its own.
+    void look_at_ledger(const std::string& name, const DrawSource& source, DrawTables& tables, bool list_was_given) {
+        const auto ledger = draw_.files.find(name);
+        const auto again = made_.files.find(name);
+        if (again == made_.files.end() || ledger == draw_.files.end() || ledger->second == again->second) return;
+        compare_ledger(name, ledger->second, source, tables, list_was_given, found_);
+        again->second = csv_of(ledger_table(source, tables));
+        compared_ledgers_.insert(name);
+    }
+
     void compare(const std::string& name, const std::string& again) {
         const auto there = draw_.files.find(name);
         const auto kind = kind_of(name).value();
@@ -95,7 +112,7 @@ private:
             list.push_back({plain(name),
                             kind == FileKind::peoples_own ? "moved or removed since the draw" : "the file is missing"});
         } else if (there->second == again) {
-            if (!draw_file::domain_of_lottery(name) && !(ledger_was_compared_ && name == draw_file::ledger))
+            if (!draw_file::domain_of_lottery(name) && compared_ledgers_.count(name) == 0)
                 found_.confirmed.push_back({plain(name), "made again, the same to the last byte"});
         } else if (kind == FileKind::evidence) {
             compare_evidence(name, there->second, again);
@@ -115,7 +132,7 @@ private:
     }
 
     void compare_evidence(const std::string& name, const std::string& text, const std::string& again) {
-        if (name == draw_file::ledger) return; // compared before
+        if (compared_ledgers_.count(name) != 0) return;
         if (name == draw_file::record) return compare_record(text, draw_.record, made_.record, found_);
         if (name == draw_file::sample)
             return compare_table(name, text, sample_table(source_, made_.tables), made_.record, found_);
@@ -167,8 +184,8 @@ private:
     const OpenedDraw& draw_;
     const DrawSource& source_;
     DrawFiles& made_;
-    bool list_was_given_;
-    bool ledger_was_compared_ = false;
+    ListsGiven lists_given_;
+    std::set<std::string> compared_ledgers_;
     Verification& found_;
 };
 
@@ -227,24 +244,33 @@ void add_unknowable(const Record& record, Verification& found) {
                    "handed in.");
 }
 
-void compare_draw(const OpenedDraw& draw, const DrawRequest& request, const ReplayedList& list, const TaskRunner& run,
-                  Verification& found) {
+void compare_draw(const OpenedDraw& draw, const DrawRequest& request, const ReplayedList& list,
+                  std::vector<GivenList> second_lists, const TaskRunner& run, Verification& found) {
     const auto& rules = draw.rules;
     PublishedLotteries lotteries(draw, found);
-    const auto drawn = casedraw::draw(list.checked, rules.framework, request, std::ref(lotteries));
+    auto drawn = casedraw::draw(list.checked, rules.framework, request, std::ref(lotteries));
     if (!drawn) {
         found.differences.push_back({"", drawn.error().kind == ErrorKind::wrong_use
                                              ? "record.json: its options cannot be used: " + drawn.error().message
                                              : drawn.error().message});
         return;
     }
+    std::optional<ReplayedSecond> second;
+    if (draw.record.second_list) {
+        second = replayed_second(draw, std::move(second_lists), request, list.checked, *drawn, std::ref(lotteries), run,
+                                 found);
+        if (!second) return;
+        add_second_draw(*drawn, second->drawn, rules.framework);
+    }
+    const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
     const auto details = record_details(draw.record);
     const auto carried = recorded_columns(draw, list.checked, list.was_given, found);
-    const DrawSource source{list.checked, rules.framework, rules.text, rules.rating(),
-                            request,      *drawn,          details,    carried};
+    const DrawSource source{list.checked,   rules.framework, rules.text,
+                            rules.rating(), request,         *drawn,
+                            details,        carried,         second_draw ? &*second_draw : nullptr};
     auto made = draw_files_again(source, draw.record.committed_record_sha256, run);
     check_commitment(draw.record, made.record, found);
-    FolderComparison(draw, source, made, list.was_given, found).run(run);
+    FolderComparison(draw, source, made, {list.was_given, second && second->was_given}, found).run(run);
     if (found.differences.empty()) lotteries.make_again();
 }
 
@@ -263,9 +289,14 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
         found.differences.push_back({"", request.error().message});
         return found;
     }
+    std::vector<GivenList> second_lists;
+    const auto seconds =
+        std::stable_partition(lists.begin(), lists.end(), [](const auto& each) { return !each.is_second; });
+    std::move(seconds, lists.end(), std::back_inserter(second_lists));
+    lists.erase(seconds, lists.end());
     const auto list = replayed_list(draw, std::move(lists), request->eligibility, run, found);
     if (!list || !knows_methods(draw.record, found)) return found;
-    compare_draw(draw, *request, *list, run, found);
+    compare_draw(draw, *request, *list, std::move(second_lists), run, found);
     return found;
 }
 

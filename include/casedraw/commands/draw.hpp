@@ -15,11 +15,19 @@ struct DrawnFolder {
     Files files;
 };
 
+/// A second list to draw from as well, such as the victims'.
+struct SecondList {
+    InputFile file;
+    LinkedTo linked = LinkedTo::all;
+    EligibilityRequest eligibility;
+};
+
 /// Check a long list, size the sample, draw it and make everything that shows how.
 struct Draw {
     Rules rules;
     DrawRequest request; ///< `columns` and `sheet` are the list's; without a seed one is made from `Means::entropy`
     InputFile list;
+    std::optional<SecondList> second_list;
     DrawDetails details;              ///< recorded beside the request; a seed that the command makes is told here
     DrawnFolder folder;               ///< what stands where the draw is to go; empty files: nothing
     bool replaces = false;            ///< an earlier draw there may be replaced, where its sample comes out the same

@@ -13,8 +13,9 @@ Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, B
 /// Work a draw out again and say what differs.
 struct Verify {
     DrawnFolder folder;
-    std::optional<Rules> rules;   ///< nothing: the folder's own
-    std::vector<InputFile> lists; ///< that were handed in; none: the folder's own list is replayed
+    std::optional<Rules> rules;                ///< nothing: the folder's own
+    std::vector<InputFile> lists;              ///< that were handed in; none: the folder's own list is replayed
+    std::optional<InputFile> second_list = {}; ///< such as the victims'; likewise
 };
 
 /// Outcome `answer_is_no` where anything differs.

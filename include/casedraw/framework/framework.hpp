@@ -37,6 +37,8 @@ enum class FieldRole {
     date_of_birth,
     age, ///< whole years at disposal; worked out from the date of birth where that is given
     case_manager,
+    linked_person, ///< of a second list: the person of the long list that the case belongs to
+    not_sampled,   ///< of a second list: filled in here where that person must be sampled and is not
 };
 
 /// One level of a coded field, printed by `name` everywhere.
@@ -147,6 +149,8 @@ enum class SizingRule {
     census,    ///< every eligible case
 };
 
+struct Framework;
+
 struct Domain {
     std::string id;               ///< such as `court`
     std::string label;            ///< for people
@@ -156,7 +160,10 @@ struct Domain {
     std::optional<Window> suggested_window;
     Provenance window_provenance;
     std::vector<Route> routes;
-    bool listed = true;      ///< false: cases are not on the long list, only a number is stated (victims)
+    bool listed = true; ///< false: cases are not on the long list (victims)
+    /// Of a domain that is not on the long list: the fields and rules of a second list that its cases stand on, with one
+    /// domain of the same id; null where only a number is stated.
+    std::shared_ptr<const Framework> second_list;
     bool additional = false; ///< true: a case may be here besides its first domain (resettlement)
     SizingRule sizing = SizingRule::allocated;
     std::optional<std::int64_t> minimum_sample;
@@ -309,6 +316,11 @@ struct Framework {
     std::optional<std::size_t> field_named(std::string_view name) const;
     std::optional<std::size_t> field_with(FieldRole role) const;
     const Domain* domain(std::string_view id) const;
+    /// The first domain whose cases stand on a second list; null where none does.
+    const Domain* with_second_list() const;
 };
+
+/// The rules of a domain's second list, with the domain's own sizes.
+Framework second_list_rules(const Domain& domain);
 
 } // namespace casedraw

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/engine/draw.hpp>
+#include <casedraw/engine/second_list.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/record/carried_columns.hpp>
 #include <casedraw/record/record.hpp>
@@ -9,6 +9,15 @@
 #include <string_view>
 
 namespace casedraw {
+
+/// The draw of a second list by itself: domains are its own rules', and index its own list.
+struct SecondDraw {
+    const CheckedList& checked;
+    const Framework& framework; ///< its rules
+    const DrawRequest& request;
+    const Draw& drawn;
+    LinkedTo linked;
+};
 
 /// A draw with all that it was made from; refers to what the caller keeps.
 struct DrawSource {
@@ -20,7 +29,19 @@ struct DrawSource {
     const Draw& drawn;
     const DrawDetails& details;
     const CarriedColumns& carried;
+    const SecondDraw* second = nullptr; ///< of a second list; its domain is among `drawn`'s as well
+
+    /// Whether a domain's cases stand on the second list.
+    bool is_second(std::size_t domain) const { return !framework.domains[domain].listed; }
+    /// The list that a domain's cases stand on, and its fields.
+    const CaseList& cases_of(std::size_t domain) const {
+        return is_second(domain) ? second->checked.cases : checked.cases;
+    }
+    const Framework& fields_of(std::size_t domain) const { return is_second(domain) ? second->framework : framework; }
 };
+
+/// The draw of the second list by itself, which carries nothing on.
+DrawSource second_source(const DrawSource& source);
 
 /// The record of a draw. `lottery_sha256` is by domain that has a lottery.
 Record record_of(const DrawSource& source, const std::map<std::string, std::string>& lottery_sha256);

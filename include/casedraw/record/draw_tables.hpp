@@ -16,7 +16,7 @@ namespace casedraw {
 struct SampleRow {
     std::size_t domain = 0; ///< index into Framework::domains
     std::int64_t order = 0; ///< in its domain, from 1
-    std::uint32_t at = 0;   ///< index into the list
+    std::uint32_t at = 0;   ///< index into its domain's list
     Rate chance;            ///< at the draw
 };
 

@@ -4,7 +4,7 @@
 #include <casedraw/base/date.hpp>
 #include <casedraw/base/rate.hpp>
 #include <casedraw/caselist/read.hpp>
-#include <casedraw/engine/draw.hpp>
+#include <casedraw/engine/second_list.hpp>
 #include <casedraw/record/event.hpp>
 #include <cstdint>
 #include <map>
@@ -149,6 +149,19 @@ struct RecordedDomain {
     std::vector<std::string> reserves; ///< in the order of their use
 };
 
+/// The second list that a draw was made from too. Its domain stands among the others.
+struct RecordedSecondList {
+    std::string domain;
+    LinkedTo linked = LinkedTo::all;
+    std::string list_sha256;
+    Window window;
+    OnePerPerson one_per = OnePerPerson::within_domain; ///< of what its rules call a person, such as one offence
+    std::int64_t rows = 0;
+    std::int64_t eligible = 0;
+    std::int64_t ineligible = 0;
+    std::int64_t problem_rows_left_out = 0;
+};
+
 /// `record.json`: all that is needed to make a draw again, what came of it, and what happened since.
 struct Record {
     std::string casedraw_version;
@@ -169,7 +182,8 @@ struct Record {
     std::int64_t problem_rows_left_out = 0;
     Sizes sizes;
     std::optional<std::vector<std::pair<std::string, double>>> ratio_achieved;
-    std::vector<RecordedDomain> domains;                ///< of the list, in the framework's order
+    std::optional<RecordedSecondList> second_list;
+    std::vector<RecordedDomain> domains;                ///< of the lists, in the framework's order
     bool has_sample = false;                            ///< false while only committed
     std::optional<std::string> committed_record_sha256; ///< of the commitment that this record completes
     std::vector<Event> events;
@@ -199,6 +213,8 @@ bool digest_agrees(const std::string& record_text);
 
 /// The request that makes the draw again. An error where an option does not go with the framework.
 Result<DrawRequest> record_request(const Record& record, const Framework& framework);
+/// What the second list's eligibility was worked out with; the record has one.
+EligibilityRequest second_eligibility(const Record& record);
 DrawDetails record_details(const Record& record);
 
 } // namespace casedraw

@@ -34,6 +34,7 @@ struct Verification {
 struct GivenList {
     std::string name;
     CaseListReading reading;
+    bool is_second = false; ///< a second list, such as the victims'
 };
 
 /// Works a draw out again and compares the whole folder: list, eligibility, sizes, lottery, number, sample, reserves,

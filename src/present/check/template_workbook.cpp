@@ -314,6 +314,7 @@ Workbook long_list_template(const Framework& framework) {
                   "The list holds personal data. Keep and send it as your service's rules ask."},
                  {"Column", "Needed", "What it is", "What to write"}, {30, 10, 60, 60});
     for (const auto& field : framework.fields) {
+        if (field.role == FieldRole::not_sampled) continue;
         add_field(form, choices, field);
         guide.rows.push_back({text(field.heading), text(field.required ? "yes" : "no"), text(field.help),
                               text(allowed_in_words(field))});

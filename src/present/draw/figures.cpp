@@ -100,7 +100,7 @@ private:
     }
 
     VariableFigures variable_figures(const VariableBalance& balance, std::int64_t population) {
-        VariableFigures figures{column_heading(source_.framework, balance.variable), {}};
+        VariableFigures figures{column_heading(source_, balance.variable), {}};
         std::vector<SharedLevel> levels;
         std::int64_t sampled = 0;
         for (const auto& level : balance.levels) {

@@ -47,7 +47,7 @@ Worksheet choices(const PackSource& source) {
 class JudgementSheet {
 public:
     JudgementSheet(const PackSource& source, const PackOptions& options)
-        : source_(source), questions_(asked_questions(source.framework, source.scheme)) {
+        : source_(source), questions_(asked_questions(source)) {
         std::vector<SheetColumn> columns{{"Case ID", 16}, {"Domain", 20}, {"Case manager", 18}};
         if (source.scheme != nullptr)
             for (const auto& judgement : source.scheme->judgements) columns.push_back({judgement.label, 20});
@@ -82,13 +82,10 @@ private:
         for (const auto unit : drawn.sample) {
             auto& row = sheet_.rows.emplace_back();
             row = {text_cell(std::string(drawn.design.case_ids[unit])), text_cell(domain.label),
-                   text_cell(case_manager(source_, drawn.case_at[unit]))};
+                   text_cell(case_manager(source_, drawn.domain, drawn.case_at[unit]))};
             row.resize(first_question(), to_answer);
             for (const auto& question : questions_)
-                row.push_back(
-                    is_asked(question, domain.id, source_.checked.cases, source_.framework, drawn.case_at[unit])
-                        ? to_answer
-                        : grey);
+                row.push_back(is_asked(question, source_, drawn.domain, drawn.case_at[unit]) ? to_answer : grey);
             row.push_back(to_answer);
         }
         limit_answers(domain, first, static_cast<std::int64_t>(sheet_.rows.size()) - 1);

@@ -19,7 +19,7 @@ std::map<std::string_view, NotedCase> noted_cases(const PackSource& source) {
         for (const auto unit : domain.sample) {
             auto& noted = cases[domain.design.case_ids[unit]];
             noted.domains += (noted.domains.empty() ? "" : "; ") + source.framework.domains[domain.domain].label;
-            noted.manager = case_manager(source, domain.case_at[unit]);
+            noted.manager = case_manager(source, domain.domain, domain.case_at[unit]);
         }
     return cases;
 }

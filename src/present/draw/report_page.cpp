@@ -150,7 +150,9 @@ private:
             {words_.confidence, percent(request.precision.confidence)},
             {words_.margin, percent(request.precision.margin_of_error)}};
         for (const auto& domain : figures_.domains) {
-            const auto& window = source_.checked.eligibility.windows[domain.drawn->domain];
+            const auto& window = source_.is_second(domain.drawn->domain)
+                                     ? source_.second->checked.eligibility.windows.front()
+                                     : source_.checked.eligibility.windows[domain.drawn->domain];
             rows.emplace_back(filled(words_.window, {{"domain", domain.domain->label}}),
                               filled(words_.window_value,
                                      {{"from", std::to_string(window.from)}, {"to", std::to_string(window.to)}}));

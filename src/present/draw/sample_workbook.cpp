@@ -15,8 +15,9 @@ constexpr const char* target_colour = "8A9BA8";
 constexpr const char* sampled_colour = "1D70B8";
 
 /// How the columns of a plain file stand in a sheet; a column of the list itself stays text.
-SheetColumn column_of(const Framework& framework, const std::string& name) {
-    SheetColumn column{column_heading(framework, name), 18};
+SheetColumn column_of(const PackSource& source, const std::string& name) {
+    const auto& framework = source.framework;
+    SheetColumn column{column_heading(source, name), 18};
     if (name == "reason")
         column.width = 30;
     else if (name == "row" || name == "order")
@@ -53,7 +54,7 @@ struct SheetOf {
 Worksheet sheet_of(const SheetOf& made_of, const ShownTable& table, const PackSource& source,
                    const PackOptions& options) {
     std::vector<SheetColumn> columns;
-    for (const auto& name : table.columns) columns.push_back(column_of(source.framework, name));
+    for (const auto& name : table.columns) columns.push_back(column_of(source, name));
     auto sheet = table_sheet(made_of.sheet, made_of.title, made_of.about, columns, options);
     if (table.rows > most_rows) {
         sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
@@ -80,7 +81,7 @@ void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& do
                 Formula{"F" + row + "-E" + row, static_cast<double>(level.sampled) - level.target.value()};
             sheet.rows.push_back(
                 {text_cell(source.framework.domains[domain.domain].label),
-                 text_cell(column_heading(source.framework, variable.variable) + ": " + level.level),
+                 text_cell(column_heading(source, variable.variable) + ": " + level.level),
                  number_cell(static_cast<double>(level.population)),
                  number_cell(make_rate(level.population, domain.design.population).value(), NumberFormat::percent),
                  number_cell(level.target.value(), NumberFormat::two_decimals),

@@ -32,7 +32,7 @@ StyledCell blank_to_fill_in(NumberFormat format) {
     return {std::monostate{}, style, ""};
 }
 
-std::string column_heading(const Framework& framework, const std::string& name) {
+std::string column_heading(const DrawSource& source, const std::string& name) {
     static const std::array<std::pair<const char*, const char*>, 7> known{
         {{"domain", "Domain"},
          {"order", "Order"},
@@ -41,7 +41,10 @@ std::string column_heading(const Framework& framework, const std::string& name) 
          {"outcome", "What became of it"},
          {"reason", "Reason (see Method)"},
          {"case_id", "Case ID"}}};
-    if (const auto field = framework.field_named(name)) return framework.fields[*field].heading;
+    const auto* second = source.second == nullptr ? nullptr : &source.second->framework;
+    for (const auto* framework : {&source.framework, second})
+        if (const auto field = framework == nullptr ? std::nullopt : framework->field_named(name))
+            return framework->fields[*field].heading;
     for (const auto& [column, heading] : known)
         if (name == column) return heading;
     return name;
@@ -58,9 +61,9 @@ std::string domain_labels(const Framework& framework, const std::string& ids) {
     return labels;
 }
 
-std::string case_manager(const PackSource& source, std::uint32_t at) {
-    const auto field = source.framework.field_with(FieldRole::case_manager);
-    return field ? std::string(source.checked.cases.text(*field, at)) : std::string();
+std::string case_manager(const PackSource& source, std::size_t domain, std::uint32_t at) {
+    const auto field = source.fields_of(domain).field_with(FieldRole::case_manager);
+    return field ? std::string(source.cases_of(domain).text(*field, at)) : std::string();
 }
 
 } // namespace casedraw::pack

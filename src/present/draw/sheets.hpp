@@ -24,12 +24,12 @@ Worksheet table_sheet(const std::string& name, const std::string& title, const s
 StyledCell blank_to_fill_in(NumberFormat format = NumberFormat::text);
 
 /// The heading of a column of the plain files as people know it: a field's heading, else its name in plain words.
-std::string column_heading(const Framework& framework, const std::string& name);
+std::string column_heading(const DrawSource& source, const std::string& name);
 
 /// The domain's label, or the labels of several ids parted by semicolons.
 std::string domain_labels(const Framework& framework, const std::string& ids);
 
-/// Case manager of a case of the list; empty where the list does not say.
-std::string case_manager(const PackSource& source, std::uint32_t at);
+/// Case manager of a case of a domain; empty where its list does not say.
+std::string case_manager(const PackSource& source, std::size_t domain, std::uint32_t at);
 
 } // namespace casedraw::pack

@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <casedraw/engine/second_list.hpp>
+#include <set>
+
+namespace casedraw {
+
+namespace {
+
+using Texts = std::set<std::string_view, std::less<>>;
+
+Texts texts_of(const CaseList& cases, std::optional<std::size_t> field) {
+    Texts texts;
+    if (!field) return texts;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (const auto text = cases.text(*field, at); !text.empty()) texts.insert(text);
+    return texts;
+}
+
+/// Held against the long list: every fault of every row.
+class Links {
+public:
+    Links(CaseListReading& reading, const Framework& rules, const CheckedList& first, const Framework& framework)
+        : reading_(reading), rules_(rules), ids_(texts_of(first.cases, framework.field_with(FieldRole::case_id))),
+          persons_(texts_of(first.cases, framework.field_with(FieldRole::person))) {}
+
+    void check() {
+        const auto id = *rules_.field_with(FieldRole::case_id);
+        const auto link = rules_.field_with(FieldRole::linked_person);
+        for (std::size_t at = 0; at < reading_.cases.size(); ++at) {
+            if (const auto text = reading_.cases.text(id, at); ids_.count(text) != 0)
+                problem(id, at, "id-on-both-lists",
+                        "this id is also one of the long list's, and a case must be known by its id. Give the cases of "
+                        "this list ids of their own.");
+            if (!link || persons_.empty()) continue;
+            if (const auto text = reading_.cases.text(*link, at); !text.empty() && persons_.count(text) == 0)
+                problem(*link, at, "not-on-the-long-list",
+                        "nobody on the long list has this id. Write it as the long list does.");
+        }
+        std::stable_sort(reading_.findings.begin(), reading_.findings.end(),
+                         [](const Finding& a, const Finding& b) { return a.row < b.row; });
+    }
+
+private:
+    void problem(std::size_t field, std::size_t at, std::string code, const std::string& message) {
+        auto& cases = reading_.cases;
+        cases.faulty[at] = 1;
+        reading_.findings.push_back({Severity::problem, std::move(code), rules_.fields[field].name, cases.row[at],
+                                     cases.cell(field, at), rules_.fields[field].heading + ": " + message});
+    }
+
+    CaseListReading& reading_;
+    const Framework& rules_;
+    Texts ids_;
+    Texts persons_;
+};
+
+/// Says of every case whether its person was not sampled, as if the list had a column for it.
+std::optional<Error> mark_not_sampled(CaseList& cases, const Framework& rules, const CheckedList& first,
+                                      const Framework& framework, const Draw& drawn) {
+    const auto refused = [](const char* code, const char* message) {
+        return Error{ErrorKind::wrong_use, code, message};
+    };
+    const auto link = rules.field_with(FieldRole::linked_person), mark = rules.field_with(FieldRole::not_sampled);
+    const auto person = framework.field_with(FieldRole::person);
+    if (!link || !mark || !person) return refused("not-linked", "This framework does not link its two lists.");
+    if (drawn.committed)
+        return refused("sample-needed", "The long list has no sample yet, so it is not known whose cases may be drawn "
+                                        "from the second list. Draw from every eligible case, or pick the numbers.");
+    if (!first.cases.fields[*person].present || !cases.fields[*link].present)
+        return refused("not-linked", "Both lists need a column that says whose case it is, or nobody knows which cases "
+                                     "belong to sampled persons.");
+    const auto sampled = chances_of_persons(first, framework, drawn);
+    auto& column = cases.fields[*mark];
+    column.present = true;
+    column.yes.assign(cases.size(), 0);
+    column.given.assign(cases.size(), 1);
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        column.yes[at] = sampled.find(cases.text(*link, at)) == sampled.end() ? 1 : 0;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::map<std::string, Rate, std::less<>> chances_of_persons(const CheckedList& first, const Framework& framework,
+                                                            const Draw& drawn) {
+    std::map<std::string, Rate, std::less<>> chances;
+    const auto person = framework.field_with(FieldRole::person);
+    if (!person) return chances;
+    for (const auto& domain : drawn.domains)
+        for (const auto unit : domain.sample) {
+            if (!framework.domains[domain.domain].listed) continue;
+            const auto text = first.cases.text(*person, domain.case_at[unit]);
+            const auto chance = domain.inclusion_probability(unit);
+            const auto [known, is_new] = chances.emplace(std::string(text), chance);
+            if (!is_new && known->second.numerator * chance.denominator < chance.numerator * known->second.denominator)
+                known->second = chance;
+        }
+    chances.erase(std::string());
+    return chances;
+}
+
+Result<CheckedList> check_second_list(CaseListReading reading, const Framework& rules,
+                                      const EligibilityRequest& request, const CheckedList& first,
+                                      const Framework& framework, LinkedTo linked, const Draw& drawn,
+                                      const TaskRunner& run) {
+    Links(reading, rules, first, framework).check();
+    const auto digest = list_sha256(reading.cases, rules, run); // of the list as it was handed in
+    if (linked == LinkedTo::sampled)
+        if (auto error = mark_not_sampled(reading.cases, rules, first, framework, drawn)) return tl::unexpected(*error);
+    auto checked = check(std::move(reading), rules, request, run);
+    if (!checked) return checked;
+    checked->list_sha256 = digest;
+    if (linked == LinkedTo::sampled) checked->cases.fields[*rules.field_with(FieldRole::not_sampled)] = {};
+    return checked;
+}
+
+Result<DrawRequest> second_draw_request(const DrawRequest& first, const Framework& rules,
+                                        EligibilityRequest eligibility) {
+    auto request = usual_draw_request(rules);
+    if (!request) return request;
+    request->eligibility = std::move(eligibility);
+    request->precision = first.precision;
+    request->seed = first.seed;
+    if (const auto number = first.numbers.find(rules.domains.front().id); number != first.numbers.end())
+        request->numbers.insert(*number);
+    request->commit = first.commit;
+    request->design = first.design;
+    request->margins = first.margins;
+    request->exclude_problems = first.exclude_problems;
+    return request;
+}
+
+void add_second_draw(Draw& first, const Draw& second, const Framework& framework) {
+    for (const auto& drawn : second.domains) {
+        const auto& size = second.sizes.domains[drawn.domain];
+        const auto* domain = framework.domain(size.domain);
+        expects(domain != nullptr, "a second list is one of a domain of the framework");
+        first.domains.push_back(drawn);
+        first.domains.back().domain = static_cast<std::size_t>(domain - framework.domains.data());
+        auto& own = first.sizes.domains[first.domains.back().domain];
+        first.sizes.total += size.sample - own.sample;
+        own = size;
+    }
+    auto& notices = first.sizes.notices;
+    notices.erase(std::remove_if(notices.begin(), notices.end(),
+                                 [](const Finding& each) { return each.code == "second-list-needed"; }),
+                  notices.end());
+    notices.insert(notices.end(), second.sizes.notices.begin(), second.sizes.notices.end());
+    first.committed = first.committed || second.committed;
+    auto texts = std::make_shared<ListTexts>();
+    texts->joined = {first.texts, second.texts};
+    first.texts = std::move(texts);
+}
+
+} // namespace casedraw

@@ -1,0 +1,82 @@
+#include "verification/replayed_second.hpp"
+
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/record/draw_folder.hpp>
+
+#include "verification/replayed_list.hpp"
+
+namespace casedraw {
+
+namespace {
+
+const std::string list_name(draw_file::plain_name(draw_file::second_list));
+
+/// A reading of the list that the record means, and whether it was handed in.
+struct Reading {
+    CaseListReading reading;
+    bool was_given = false;
+};
+
+std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<GivenList> lists, const Framework& rules,
+                                          const TaskRunner& run, Verification& found) {
+    std::optional<Reading> given;
+    for (auto& list : lists) {
+        if (list_sha256(list.reading.cases, rules, run) == draw.record.second_list->list_sha256)
+            given = Reading{std::move(list.reading), true};
+        else
+            found.differences.push_back(
+                {list.name, "this is not the second list that was drawn from (its digest differs)"});
+    }
+    if (given) return given;
+    const auto own = draw.files.find(draw_file::second_list);
+    if (own == draw.files.end()) {
+        found.differences.push_back({list_name, "the file is missing"});
+        return std::nullopt;
+    }
+    if (to_hex(sha256(own->second)) != draw.record.second_list->list_sha256) {
+        found.differences.push_back({list_name, "this is not the list that was drawn from (its digest differs)"});
+        return std::nullopt;
+    }
+    auto reading = read_canonical_list(own->second, rules, run);
+    if (!reading) {
+        found.differences.push_back({list_name, reading.error().message});
+        return std::nullopt;
+    }
+    take_problems_from_ledger(draw, draw_file::second_ledger, rules, *reading, found);
+    if (lists.empty())
+        found.unchecked.push_back({list_name,
+                                   "the draw was replayed from this file, which has the record's digest. That "
+                                   "it is the list that the service handed in is not confirmed: give that "
+                                   "list to have it compared"});
+    return Reading{std::move(*reading), false};
+}
+
+} // namespace
+
+std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vector<GivenList> lists,
+                                              const DrawRequest& request, const CheckedList& first, const Draw& drawn,
+                                              const LotterySource& lotteries, const TaskRunner& run,
+                                              Verification& found) {
+    const auto refused = [&](const std::string& why) {
+        found.differences.push_back({"record.json", "its second list cannot be used: " + why});
+        return std::nullopt;
+    };
+    const auto& recorded = *draw.record.second_list;
+    const auto* domain = draw.rules.framework.with_second_list();
+    if (domain == nullptr || domain->id != recorded.domain) return refused("the framework has no such list");
+    auto rules = second_list_rules(*domain);
+    auto reading = list_of_the_record(draw, std::move(lists), rules, run, found);
+    if (!reading) return std::nullopt;
+    auto second_request = second_draw_request(request, rules, second_eligibility(draw.record));
+    if (!second_request) return refused(second_request.error().message);
+    auto checked = check_second_list(std::move(reading->reading), rules, second_request->eligibility, first,
+                                     draw.rules.framework, recorded.linked, drawn, run);
+    if (!checked) return refused(checked.error().message);
+    auto second = casedraw::draw(*checked, rules, *second_request, lotteries);
+    if (!second) return refused(second.error().message);
+    return ReplayedSecond{std::move(*checked), std::move(rules), std::move(*second_request),
+                          std::move(*second),  recorded.linked,  reading->was_given};
+}
+
+} // namespace casedraw
