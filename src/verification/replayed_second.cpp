@@ -10,7 +10,7 @@ namespace casedraw {
 
 namespace {
 
-const std::string list_name(draw_file::plain_name(draw_file::second_list));
+const std::string second_name(draw_file::plain_name(draw_file::second_list));
 
 /// A reading of the list that the record means, and whether it was handed in.
 struct Reading {
@@ -31,21 +31,21 @@ std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<Gi
     if (given) return given;
     const auto own = draw.files.find(draw_file::second_list);
     if (own == draw.files.end()) {
-        found.differences.push_back({list_name, "the file is missing"});
+        found.differences.push_back({second_name, "the file is missing"});
         return std::nullopt;
     }
     if (to_hex(sha256(own->second)) != draw.record.second_list->list_sha256) {
-        found.differences.push_back({list_name, "this is not the list that was drawn from (its digest differs)"});
+        found.differences.push_back({second_name, "this is not the list that was drawn from (its digest differs)"});
         return std::nullopt;
     }
     auto reading = read_canonical_list(own->second, rules, run);
     if (!reading) {
-        found.differences.push_back({list_name, reading.error().message});
+        found.differences.push_back({second_name, reading.error().message});
         return std::nullopt;
     }
     take_problems_from_ledger(draw, draw_file::second_ledger, rules, *reading, found);
     if (lists.empty())
-        found.unchecked.push_back({list_name,
+        found.unchecked.push_back({second_name,
                                    "the draw was replayed from this file, which has the record's digest. That "
                                    "it is the list that the service handed in is not confirmed: give that "
                                    "list to have it compared"});
