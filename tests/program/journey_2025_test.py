@@ -1,87 +1,171 @@
-"""The 2025 framework from two lists to an overall rating, for both types of inspection: children drawn from one pool, victims from
-a list of their own by the framework in examples/frameworks."""
+"""The 2025 framework from two lists to an overall rating, for both types of inspection: children from the long list, victims from a
+list of their own, in one draw."""
 
 import csv
+import hashlib
+import io
 import json
 import unittest
 
-from program import EXAMPLES, ProgramTest
+import jsonschema
+import openpyxl
+from program import ROOT, ProgramTest
 
-VICTIMS = EXAMPLES / "frameworks/victims-2025.json"
-CHILDREN_ON = ("--fieldwork", "2025-06-02", "--framework", "hmip-youth-2025", "--window", "children=12:3")
-VICTIMS_ON = ("--fieldwork", "2025-06-02", "--framework", VICTIMS, "--window", "victims=12:3")
+ON = ("--fieldwork", "2025-06-02", "--framework", "hmip-youth-2025", "--window", "children=12:3")
 HEADINGS = "Victim ID,Offence ID,Child ID,Victim type,Disposal date,Victim's age,Also known to the service,Contact agreed"
+CHILDREN_QUESTIONS = ["2.1.1", "2.1.2", "2.2.1", "2.2.2", "2.3.1", "2.3.2"]
 
 
-class Journey(ProgramTest):
-    def children(self):
+class Victims(ProgramTest):
+    def setUp(self):
+        super().setUp()
         types = ["referral order", "youth conditional caution", "outcome 22", "bail supervision and support"]
-        return self.list_file([f"C{i:03d},K{i:03d},{'female' if i % 4 == 0 else 'male'},{types[i % 4]},2024-10-{i % 28 + 1:02d},medium,high" for i in range(40)])
+        self.children = self.list_file([f"C{i:03d},K{i:03d},{'female' if i % 4 == 0 else 'male'},{types[i % 4]},2024-10-{i % 28 + 1:02d},medium,high"
+                                        for i in range(40)], name="children.csv")
 
-    def victims(self, count=30, more=()):
+    def victims(self, count=30, more=(), name="victims.csv"):
         kinds = ["adult", "child", "corporate", "adult"]
         rows = [f"V{i:03d},O{i:03d},K{i % 40:03d},{kinds[i % 4]},2024-11-{i % 28 + 1:02d},{'' if i % 4 == 2 else 15 + i % 60},no,{'yes' if i % 3 else 'no'}"
                 for i in range(count)]
-        return self.list_file([*rows, *more], headings=HEADINGS, name="victims.csv")
+        return self.list_file([*rows, *more], headings=HEADINGS, name=name)
 
-    def answered(self, folder, question_ids):
-        sheet = self.folder / folder / "evidence/judgements.csv"
-        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
-        for number, row in enumerate(rows):
-            for id in question_ids:
-                row[headings.index(id)] = "no" if number % 4 == 0 else "yes"
-        with open(sheet, "w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows([headings, *rows])
+    def drawn(self, victims, *arguments, out="pack", code=0, of="all"):
+        done = self.expect(code, "draw", self.children, *ON, "--victims", victims, "--victims-of", of, "--seed", "a seed", "--out", self.folder / out, *arguments)
+        if code == 0:
+            self.record = json.loads((self.folder / out / "evidence/record.json").read_text(encoding="utf-8"))
+        return done
+
+    def rows(self, name, out="pack"):
+        return list(csv.DictReader(io.StringIO((self.folder / out / "evidence" / name).read_text(encoding="utf-8"))))
 
     def table(self, name, *rows):
         path = self.folder / name
         path.write_text("\n".join(rows) + "\n", encoding="utf-8")
         return path
 
-    def drawn(self, path, on, out):
-        self.expect(0, "draw", path, *on, "--seed", "a seed", "--plain", "--out", self.folder / out)
-        return json.loads((self.folder / out / "evidence/record.json").read_text(encoding="utf-8"))
+    def problems(self, victims):
+        done = self.drawn(victims, "--json", code=1, out="none")
+        self.assertFalse((self.folder / "none").exists())
+        return [(each["code"], each["cell"]) for each in json.loads(done.stdout)["problems"]]
 
+
+class Draw(Victims):
+    def test_children_and_victims_are_one_draw(self):
+        said = self.drawn(self.victims()).stdout.decode()
+        self.assertIn("Work with victims: 24 of 30 cases", said)
+        record = self.record
+        self.assertEqual((record["sizes"]["domains"]["children"]["sample"], record["sizes"]["domains"]["victims"]["sample"], record["sizes"]["total"]), (33, 24, 57))
+        self.assertEqual((record["second_list"]["of"], record["second_list"]["window"], record["second_list"]["rows"]), ("all", [12, 3], 30))
+        self.assertTrue(record["designs"]["victims"]["method"].startswith("panel-lottery/"))
+        self.assertEqual(record["designs"]["victims"]["variables"], ["victim_type", "contact_agreed"])
+        jsonschema.validate(record, json.loads((ROOT / "data-schemas/draw-record.schema.json").read_text(encoding="utf-8")))
+        whole = (self.folder / "pack/evidence/victims.csv").read_bytes()
+        self.assertEqual(hashlib.sha256(whole).hexdigest(), record["second_list"]["list_sha256"])
+        of_victims = [row for row in self.rows("sample.csv") if row["domain"] == "victims"]
+        self.assertEqual([row["case_id"] for row in of_victims], record["sample"]["victims"])
+        self.assertEqual({(row["inclusion_probability"], row["gender"]) for row in of_victims}, {("0.800000", "")})
+        self.assertEqual({row["victim_type"] for row in of_victims}, {"adult", "child", "corporate"})
+        self.assertEqual(len(self.rows("victims-ledger.csv")), 30)
+        self.assertEqual([row["order"] for row in self.rows("reserves.csv") if row["domain"] == "victims"], [str(k) for k in range(1, 7)])
+        self.assertIn(("victims", "victim_type", "adult", "15"), [(r["domain"], r["variable"], r["level"], r["population"]) for r in self.rows("balance.csv")])
+        sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx").worksheets[0]
+        self.assertEqual(sum(row[1].value == "Work with victims" for row in sheet.iter_rows(min_row=2)), 24)
+
+    def test_a_stranger_draws_the_same_victims_again(self):
+        self.drawn(self.victims())
+        lottery = list(csv.reader(io.StringIO((self.folder / "pack/evidence/lottery-victims.csv").read_text(encoding="utf-8"))))[1:]
+        number = int(hashlib.sha256(b"a seed|number|victims").hexdigest(), 16) % len(lottery) + 1
+        self.assertEqual(lottery[number - 1][1:], self.record["sample"]["victims"])
+        turned = self.table("turned.csv", HEADINGS, *reversed((self.folder / "victims.csv").read_text(encoding="utf-8").splitlines()[1:]))
+        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
+        self.assertIn(b"UNCHECKED  victims.csv", self.expect(0, "verify", self.folder / "pack").stdout)
+        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", turned)
+        self.assertIn(b"its digest differs", self.expect(1, "verify", self.folder / "pack", "--victims", self.victims(29, name="other.csv")).stdout)
+        ledger = self.folder / "pack/evidence/victims-ledger.csv"
+        ledger.write_text(ledger.read_text(encoding="utf-8").replace("sampled", "reserve", 1), encoding="utf-8")
+        self.assertIn(b"victims-ledger.csv", self.expect(1, "verify", self.folder / "pack", self.children).stdout)
+
+    def test_victims_of_sampled_children_have_a_chance_of_two_stages(self):
+        self.drawn(self.victims(40), of="sampled")
+        sampled = {row["child_id"] for row in self.rows("sample.csv") if row["domain"] == "children"}
+        of_victims = [row for row in self.rows("sample.csv") if row["domain"] == "victims"]
+        self.assertTrue({row["child_id"] for row in of_victims} <= sampled)
+        ledger = self.rows("victims-ledger.csv")
+        self.assertEqual(sum(row["reason"] == "child-not-sampled" for row in ledger), 40 - 33)
+        self.assertEqual(self.record["sizes"]["domains"]["victims"]["population"], 33)
+        self.assertAlmostEqual(float(of_victims[0]["inclusion_probability"]), 33 / 40 * 24 / 33, places=6)
+        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
+        self.expect(0, "verify", self.folder / "pack")
+
+    def test_without_the_list_the_draw_says_that_it_is_needed(self):
+        done = self.expect(0, "draw", self.children, *ON, "--seed", "s", "--plain", "--out", self.folder / "alone")
+        self.assertIn(b"on a list of their own, which is needed besides this one", done.stderr)
+        victims = self.victims()
+        said = self.expect(2, "draw", self.children, *ON, "--victims", victims, "--seed", "s", "--out", self.folder / "none").stderr
+        self.assertIn(b"--victims-of all", said)
+        self.expect(2, "draw", self.children, *ON, "--victims-of", "all", "--seed", "s", "--out", self.folder / "none")
+        self.expect(2, "draw", self.children, "--fieldwork", "2019-03-04", "--framework", "hmip-youth-2018", "--victims", victims, "--victims-of", "all",
+                    "--seed", "s", "--out", self.folder / "none")
+        self.assertFalse((self.folder / "none").exists())
+
+    def test_nine_to_twenty_four_and_one_of_each_offence(self):
+        for count, size in ((4, 4), (9, 9), (12, 12), (40, 24)):
+            self.drawn(self.victims(count), "--plain", out=f"of-{count}")
+            self.assertEqual(self.record["sizes"]["domains"]["victims"]["sample"], size)
+        more = ["V900,O000,K001,child,2024-12-01,14,yes,yes"]
+        self.drawn(self.victims(3, more), "--plain", out="one")
+        self.assertEqual((self.record["second_list"]["eligible"], self.record["second_list"]["one_per"]), (3, "within-domain"))
+        self.drawn(self.victims(3, more), "--plain", "--victims-per-offence", "all", out="every")
+        self.assertEqual((self.record["second_list"]["eligible"], self.record["second_list"]["one_per"]), (4, "off"))
+
+    def test_bad_lists_are_named_by_cell_and_nothing_is_drawn(self):
+        more = ["V900,O900,K999,child,2024-12-01,14,yes,yes", "C001,O901,K001,adult,2024-12-01,30,no,yes", "V901,O902,K001,robot,2024-12-01,30,no,yes"]
+        self.assertEqual(self.problems(self.victims(2, more)), [("not-on-the-long-list", "C4"), ("id-on-both-lists", "A5"), ("unknown-value", "D6")])
+        self.assertIn("headings", self.drawn(self.children, code=1, out="none").stderr.decode())
+        swapped = self.expect(1, "draw", self.victims(), *ON, "--seed", "s", "--out", self.folder / "none").stderr.decode()
+        self.assertIn("headings", swapped)
+        self.drawn(self.victims(2, ["V900,O900,K000,corporate,2024-12-01,40,no,yes"]), "--plain", out="corporate")
+        self.assertEqual([row["reason"] for row in self.rows("victims-ledger.csv", "corporate") if row["case_id"] == "V900"], ["corporate-with-an-age"])
+
+    def test_a_victims_list_can_be_asked_for_and_checked(self):
+        headings = self.expect(0, "template", "victims").stdout.decode().strip().split(",")
+        self.assertEqual(headings[:4], ["case_id", "offence_id", "child_id", "victim_type"])
+        self.assertNotIn("child_not_sampled", headings)
+        self.expect(0, "template", "victims", "--out", self.folder / "empty.xlsx")
+        self.assertEqual(openpyxl.load_workbook(self.folder / "empty.xlsx").worksheets[0]["A1"].value, "Victim ID *")
+        checked = self.as_json(0, "check", "--victims", self.victims(30), *ON)
+        self.assertEqual((checked["rows"], checked["summary"]["eligible"]), (30, {"victims": 30}))
+        self.expect(2, "check", self.children, "--victims", self.victims(30), *ON)
+
+    def test_a_committed_draw_of_both_is_completed_with_both_numbers(self):
+        victims = self.victims()
+        self.drawn(victims, "--commit")
+        self.assertEqual(self.record["sample"], {})
+        self.drawn(victims, "--commit", "--number", "children=3", "--number", "victims=5")
+        self.assertEqual([self.record["designs"][id]["number"] for id in ("children", "victims")], [3, 5])
+        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", victims)
+        self.assertIn(b"no sample yet", self.drawn(victims, "--commit", of="sampled", code=2, out="two").stderr)
+
+
+class Journey(Victims):
     def test_two_lists_become_one_rating_in_both_types_of_inspection(self):
-        children = self.drawn(self.children(), CHILDREN_ON, "children")
-        self.assertEqual(children["sizes"]["domains"]["children"]["sample"], 33)
-        victims = self.drawn(self.victims(), VICTIMS_ON, "victims")
-        self.assertEqual(victims["sizes"]["domains"]["victims"], {**victims["sizes"]["domains"]["victims"], "population": 30, "sample": 24})
-        self.assertTrue(victims["designs"]["victims"]["method"].startswith("panel-lottery/"))
-        self.assertEqual(victims["designs"]["victims"]["variables"], ["victim_type", "contact_agreed"])
-        self.expect(0, "verify", self.folder / "victims", self.folder / "victims.csv", "--framework", VICTIMS)
-
-        self.answered("victims", ["V1.1"])
-        apart = self.as_json(0, "rate", self.folder / "victims", "--framework", VICTIMS, "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"))
-        self.assertEqual((apart["standards"]["V1"]["key_questions"]["V1.1"]["percent"], apart["standards"]["V1"]["rating"]), (75, "good"))
-
-        self.answered("children", ["2.1.1", "2.1.2", "2.2.1", "2.2.2", "2.3.1", "2.3.2"])
-        given = self.table("v1.csv", "standard,rating", f"V1,{apart['standards']['V1']['rating']}")
-        both = self.as_json(0, "rate", self.folder / "children", "--standards", given, "--inspection-type", "IYJWCV")
-        self.assertEqual((both["score"], both["score_max"], both["overall_rating"]), (8, 12, "good"))
-        whole = self.table("all.csv", "standard,rating", "V1,good", "1.1,outstanding", "1.2,good", "1.3,inadequate")
-        services = self.as_json(0, "rate", self.folder / "children", "--standards", whole, "--inspection-type", "IYJS")
+        self.drawn(self.victims())
+        sheet = self.folder / "pack/evidence/judgements.csv"
+        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+        for domain, questions in (("children", CHILDREN_QUESTIONS), ("victims", ["V1.1"])):
+            for number, row in enumerate(row for row in rows if row[1] == domain):
+                for id in questions:
+                    row[headings.index(id)] = "no" if number % 4 == 0 else "yes"
+        with open(sheet, "w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([headings, *rows])
+        arrangements = self.table("v12.csv", "standard,rating", "V1.2,good")
+        rated = self.as_json(0, "rate", self.folder / "pack", "--standards", arrangements, "--inspection-type", "IYJWCV")
+        self.assertEqual((rated["standards"]["V1"]["key_questions"]["V1.1"]["percent"], rated["standards"]["V1"]["rating"]), (75, "good"))
+        self.assertEqual((rated["score"], rated["score_max"], rated["overall_rating"]), (8, 12, "good"))
+        whole = self.table("all.csv", "standard,rating", "V1.2,good", "1.1,outstanding", "1.2,good", "1.3,inadequate")
+        services = self.as_json(0, "rate", self.folder / "pack", "--standards", whole, "--inspection-type", "IYJS")
         self.assertEqual((services["score"], services["overall_rating"]), (8, "good"), "domain one is rated and does not count")
         self.assertEqual(services["standards"]["1.3"]["rating"], "inadequate")
-
-    def test_nine_to_twenty_four_victims_and_one_of_each_offence(self):
-        for count, size in ((4, 4), (9, 9), (12, 12), (40, 24)):
-            sizes = self.as_json(0, "size", self.victims(count), *VICTIMS_ON)["domains"]["victims"]
-            self.assertEqual((sizes["population"], sizes["sample"]), (count, size))
-        path = self.victims(3, ["V900,O000,K000,child,2024-12-01,14,yes,yes"])
-        outcomes = {case["case_id"]: case for case in self.as_json(0, "check", path, *VICTIMS_ON)["cases"]}
-        self.assertEqual([reason["code"] for reason in outcomes["V000"]["reasons"]], ["another-victim-of-offence"])
-        self.assertEqual(outcomes["V900"]["status"], "eligible")
-        every = self.as_json(0, "check", path, *VICTIMS_ON, "--one-per-child", "off")
-        self.assertEqual(every["summary"]["eligible"]["victims"], 4)
-
-    def test_a_corporate_body_with_an_age_and_a_list_in_the_other_s_place_are_found(self):
-        path = self.victims(2, ["V900,O900,K000,corporate,2024-12-01,40,no,yes"])
-        case = self.as_json(0, "check", path, *VICTIMS_ON)["cases"][2]
-        self.assertEqual((case["status"], [reason["code"] for reason in case["reasons"]]), ("ineligible", ["corporate-with-an-age"]))
-        self.assertNotEqual(self.run_program("draw", path, *CHILDREN_ON, "--seed", "s", "--out", self.folder / "wrong").returncode, 0)
-        self.assertNotEqual(self.run_program("draw", self.children(), *VICTIMS_ON, "--seed", "s", "--out", self.folder / "wrong").returncode, 0)
-        self.assertFalse((self.folder / "wrong").exists())
 
 
 if __name__ == "__main__":
