@@ -111,7 +111,9 @@ void CaseListBuilder::notice_what_is_taken_for_granted() {
         if (column.blanks() == 0) continue;
         if (field.type == FieldType::yes_no)
             taken_as_no.push_back(label(field) + " (blank in " + counted_cases(column.blanks()) + ")");
-        if (field.blank_level)
+        const bool is_left_empty =
+            !field.required && column.blanks() == static_cast<std::int64_t>(reading_.cases.size());
+        if (field.blank_level && !is_left_empty)
             reading_.findings.push_back(notice("blank-level", field.name,
                                                label(field) + " is blank in " + counted_cases(column.blanks()) +
                                                    ", which counts as “" + field.levels[*field.blank_level].name +

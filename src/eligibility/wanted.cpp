@@ -9,15 +9,23 @@ namespace casedraw {
 
 namespace {
 
-/// A list of a case for each level of the disposal field, with nothing else said of it.
+/// A list of a case for each level of the disposal field, with a date, as rows without one may be no cases, and nothing
+/// else said of it.
 CaseList one_of_each(const Framework& framework, const Field& disposal) {
-    std::string csv, blanks;
-    for (const auto& field : framework.fields)
-        if (&field != &disposal) append_cell(csv += csv.empty() ? "" : ",", field.name), blanks += ',';
-    csv += "," + disposal.name + "\n";
-    for (const auto& level : disposal.levels) append_cell(csv += blanks, level.name), csv += '\n';
+    std::string csv;
+    for (const auto& field : framework.fields) append_cell(csv += csv.empty() ? "" : ",", field.name);
+    csv += '\n';
+    for (const auto& level : disposal.levels) {
+        for (const auto& field : framework.fields) {
+            if (&field != &framework.fields.front()) csv += ',';
+            if (&field == &disposal) append_cell(csv, level.name);
+            if (field.role == FieldRole::disposal_date) csv += "2000-01-01";
+        }
+        csv += '\n';
+    }
     auto reading = read_case_list(std::move(csv), framework, {});
-    expects(reading.has_value(), "a list with every heading is read");
+    expects(reading && reading->cases.size() == disposal.levels.size(),
+            "every row of a list with all headings is read");
     return std::move(reading->cases);
 }
 

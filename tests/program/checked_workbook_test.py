@@ -219,7 +219,7 @@ class CheckedWorkbook(ProgramTest):
             self.assertEqual("as it was." in words, not said)
 
     def test_fieldwork_outside_the_framework_is_said_in_the_workbook(self):
-        checked, book = self.check_out(EXAMPLES / "small.csv", fieldwork=("--fieldwork", "2030-03-04"))
+        checked, book = self.check_out(EXAMPLES / "small.csv", fieldwork=("--fieldwork", "2030-03-04", "--framework", "hmip-youth-2018"))
         said = [each["message"] for each in checked["notices"] if each["code"] == "outside-period"]
         self.assertEqual(len(said), 1)
         self.assertIn(said[0], [row[0].value for row in book["Check summary"].iter_rows()])

@@ -107,7 +107,7 @@ class Model(ProgramTest):
             self.assertTrue([each for each in notices if each["message"].startswith(name) and each["code"] == "no-age-column"], notices)
             self.assertIn(name, done.stderr)
         self.assertEqual([each["code"] for each in notices].count("outside-period"), 0)
-        late = ("model", lists, "--fieldwork", "2030-01-01", "--allocations", "each", "--json")
+        late = ("model", lists, "--fieldwork", "2030-01-01", "--framework", "hmip-youth-2018", "--allocations", "each", "--json")
         outside = [each for each in json.loads(self.casedraw(*late).stdout)["notices"] if each["code"] == "outside-period"]
         self.assertEqual(len(outside), 1)
         self.assertIn("was used", outside[0]["message"])

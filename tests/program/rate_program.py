@@ -19,7 +19,8 @@ class Rate(ProgramTest):
     def run_program(self, *arguments, **options):
         """Answers without a draw are rated under the framework of 2018 where a test names none."""
         words = [str(each) for each in arguments]
-        has_draw = any(pathlib.Path(each).is_dir() or any((pathlib.Path(each).parent / name).exists() for name in ("record.json", "evidence/record.json")) for each in words[1:] if "/" in each)
+        given = [each for each, before in zip(words[1:], words) if "/" in each and before != "--out"]
+        has_draw = any(pathlib.Path(each).is_dir() or any((pathlib.Path(each).parent / name).exists() for name in ("record.json", "evidence/record.json")) for each in given)
         if words[:1] == ["rate"] and not has_draw and not {"--framework", "--draw", "--help"} & set(words):
             arguments = [*arguments, "--framework", "hmip-youth-2018"]
         return super().run_program(*arguments, **options)

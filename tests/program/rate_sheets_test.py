@@ -269,7 +269,7 @@ class Spreadsheets(SheetOfADraw):
         self.assertEqual(self.files("whole"), before)
         self.expect(0, "verify", whole, list_file)
         files = self.files("rated")
-        self.assertEqual(sorted(files), ["files.sha256", "ratings.html", "ratings.json", "ratings.xlsx", "report.html"])
+        self.assertEqual(sorted(files), ["annexe-2.csv", "files.sha256", "profile.csv", "ratings.html", "ratings.json", "ratings.xlsx", "report.html", "words.html"])
         page = files["report.html"].decode()
         drawn = before["report.html"].decode().split('tabindex="-1">', 1)[1].split("</main>")[0]
         self.assertIn(drawn, page)
@@ -319,7 +319,7 @@ class Spreadsheets(SheetOfADraw):
         self.assertEqual([each["code"] for each in found], ["answer-not-due"])
 
     def test_prompts_are_tabulated_and_decide_nothing(self):
-        headings = self.expect(0, "template", "judgements", "--prompts").stdout.decode().strip().split(",")
+        headings = self.expect(0, "template", "judgements", "--prompts", "--framework", "hmip-youth-2018").stdout.decode().strip().split(",")
         self.assertEqual(headings[:2] + headings[-3:], ["case_id", "domain", "inspector_rosh", "inspector_safety_wellbeing", "notes"])
         filled = self.filled()
         rows = [headings]

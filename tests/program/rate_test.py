@@ -219,10 +219,10 @@ class Files(Rate):
         self.expect(0, *self.arguments, "--out", self.folder / name, *more)
         return {path.name: path.read_bytes() for path in (self.folder / name).iterdir()}
 
-    def test_three_files_with_their_digests_and_the_same_bytes_each_time(self):
+    def test_the_files_with_their_digests_and_the_same_bytes_each_time(self):
         files = self.out()
-        self.assertEqual(sorted(files), ["files.sha256", "ratings.html", "ratings.json", "ratings.xlsx"])
-        digests = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in ("ratings.html", "ratings.json", "ratings.xlsx"))
+        self.assertEqual(sorted(files), ["annexe-2.csv", "files.sha256", "ratings.html", "ratings.json", "ratings.xlsx", "words.html"])
+        digests = "".join(f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files) if name != "files.sha256")
         self.assertEqual(files["files.sha256"].decode(), digests)
         self.assertEqual(files["ratings.json"], self.expect(0, *self.arguments, "--json").stdout)
         self.assertEqual(files, self.out(name="again"))
@@ -230,7 +230,7 @@ class Files(Rate):
     def test_the_workbook_holds_figures_as_numbers(self):
         self.out()
         book = openpyxl.load_workbook(self.folder / "ratings/ratings.xlsx")
-        self.assertEqual(book.sheetnames, ["Ratings", "Key questions", "For the panel"] + ["Notices"])
+        self.assertEqual(book.sheetnames, ["Ratings", "Key questions", "For the panel", "Annex 2", "Notices"])
         questions = {row[1]: row for row in book["Key questions"].iter_rows(min_row=5, values_only=True)}
         self.assertEqual(questions["2.2.3"][3:7], (11, 19, 58, "Requires improvement"))
         self.assertEqual(questions["2.4.2"][3:7], (None, None, 92, "Outstanding"))

@@ -41,7 +41,7 @@ class ReportInBrowser(ProgramTest):
         self.draw(EXAMPLES / "small.csv", "--design", "crossed-strata", out="strata", plain=False)
         self.expect(0, "model", EXAMPLES / "small.csv", "--fieldwork", "2019-03-04", "--out", self.folder / "model")
         (self.folder / "counts.csv").write_text("key_question,relevant,yes\n2.1.1,20,15\n2.1.2,20,12\n2.1.3,18,17\n3.1.1,9,2\n", encoding="utf-8")
-        self.expect(0, "rate", "--counts", self.folder / "counts.csv", "--population", "court=25,oocd=40", "--sample", "court=22,oocd=15",
+        self.expect(0, "rate", "--framework", "hmip-youth-2018", "--counts", self.folder / "counts.csv", "--population", "court=25,oocd=40", "--sample", "court=22,oocd=15",
                     "--out", self.folder / "ratings")
         with open(self.folder / "pack/evidence/judgements.csv", encoding="utf-8", newline="") as sheet:
             headings, *rows = csv.reader(sheet)
