@@ -39,7 +39,7 @@ const Tally* tally(const JudgementReading& reading, const std::string& id) {
 const std::string headings = "case_id,domain,2.1.1,2.1.2,2.1.3,2.2.1,2.2.2,2.2.3";
 
 DrawnSample drawn_court(std::vector<std::string> sample, std::vector<std::string> reserves = {}) {
-    return {{{"court", 5, std::move(sample), std::move(reserves)}}, {}};
+    return {{}, {{"court", 5, std::move(sample), std::move(reserves)}}, {}, {}};
 }
 
 } // namespace
@@ -114,7 +114,7 @@ TEST_CASE("a sheet holds answers where anything stands under a key question, rig
 TEST_CASE("a question for one kind of disposal goes by the list", "[rating]") {
     const std::string sheet = "case_id,domain,3.4.1,3.4.2\nA,oocd,yes,yes\nB,oocd,yes,yes\nC,oocd,yes,\n";
     const auto field = rated().framework.field_named("disposal_type").value();
-    DrawnSample drawn{{{"oocd", 3, {"A", "B", "C"}, {}}}, {}};
+    DrawnSample drawn{{}, {{"oocd", 3, {"A", "B", "C"}, {}}}, {}, {}};
     drawn.listed_levels = {{{"A", field}, "youth conditional caution"},
                            {{"B", field}, "youth caution"},
                            {{"C", field}, "youth conditional caution"}};
@@ -178,7 +178,7 @@ TEST_CASE("a case sampled for court and for resettlement stands in two rows, and
     const auto later = test::rated_framework("hmip-youth-2021");
     const std::string sheet =
         "case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,no,yes\nB,court,yes,yes,yes\nA,resettlement,,,\n";
-    DrawnSample drawn{{{"court", 5, {"A", "B"}, {}}, {"resettlement", 1, {"A"}, {}}}, {}};
+    DrawnSample drawn{{}, {{"court", 5, {"A", "B"}, {}}, {"resettlement", 1, {"A"}, {}}}, {}, {}};
     for (const auto& held : {std::optional<DrawnSample>(), std::optional(drawn)}) {
         const auto reading = read_judgements(table(sheet), later.framework, later.scheme, held, Completeness::required);
         CHECK(found(reading.findings) == std::vector<std::string>{"missing-column "});
