@@ -133,7 +133,7 @@ def model_faults(file, text, simulated):
         return [f"{file}: columns {table[0]}"]
     forms = {"text": r".*", "yes or no": r"yes|no|", "per cent with colons between": r"[0-9]+(:[0-9]+)+"}
     return [f"{file}: {column} is {cell!r}" for cells in table[1:] for cell, (column, unit) in zip(cells, expected)
-            if not re.fullmatch(forms.get(unit, r"<?[0-9]+(\.[0-9]+)?|none|not known|"), cell)]
+            if not re.fullmatch(forms.get(unit, r"[<>]?[0-9]+(\.[0-9]+)?|none|not known|"), cell)]
 
 
 class ModelDictionary(ProgramTest):
