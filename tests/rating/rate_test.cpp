@@ -106,7 +106,7 @@ TEST_CASE("a percentage alone leaves two triggers and, at a band's edge, the rou
     CHECK(word(rated.scheme, found.band) == "good");
     CHECK(found.lowest_key_question == "2.1.2");
     CHECK(kinds(found.discretion) == std::vector{TriggerKind::near_boundary});
-    CHECK(found.discretion.unknown.size() == 4);
+    CHECK(found.discretion.unknown.size() == 2);
     CHECK(found.key_questions[0].rounding_decides == false);
     CHECK_FALSE(found.key_questions[1].rounding_decides.has_value());
     CHECK_FALSE(found.key_questions[1].interval);
