@@ -60,7 +60,7 @@ TEST_CASE("A request that is nonsense is refused in words, and nothing is made",
     requires_wrong_use(request("size", R"({"population": ["court=1", "oocd=2"]})"), "", "population: give one value");
     requires_wrong_use(request("draw", R"({"commit": "yes"})"), "", "commit: give true or false");
     requires_wrong_use(request("draw", R"({"fieldwork": "2019-03-04"})"), "", "Give also the option list");
-    requires_wrong_use(request("template", R"({"kind": "letter"})"), "", "long-list or judgements");
+    requires_wrong_use(request("template", R"({"kind": "letter"})"), "", "long-list, victims, judgements or wording");
 }
 
 TEST_CASE("Files and their bytes have to fit", "[c_interface]") {
