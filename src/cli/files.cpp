@@ -1,26 +1,20 @@
 #include "cli/files.hpp"
 
-#include "cli/side_by_side.hpp"
-
 #include <algorithm>
 #include <casedraw/record/draw_folder.hpp>
 #include <cerrno>
-#include <csignal>
-#include <cstdio>
 #include <cstring>
-#include <dirent.h>
-#include <fcntl.h>
-#include <filesystem>
 #include <set>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <vector>
+
+#include "cli/side_by_side.hpp"
 
 namespace casedraw::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
+using system::Kind;
+using system::kind_of;
 
 Error unreadable(const std::string& path, const std::string& why) {
     return {ErrorKind::unreadable, "file-unreadable", path + ": " + why};
@@ -38,10 +32,15 @@ std::string reason(int number) {
     case ENOTDIR:
         return "part of this path is a file, not a folder.";
     case ENOSPC:
+#ifdef EDQUOT
     case EDQUOT:
+#endif
         return "the disk is full. Nothing was written.";
     case EROFS:
         return "this disk can only be read. Nothing was written.";
+    case EBUSY:
+        return "another program holds this open. If it is open in Excel, close it there, then try again. Nothing was "
+               "written.";
     case ENAMETOOLONG:
         return "the name is too long.";
     default:
@@ -58,63 +57,6 @@ tl::unexpected<Error> not_written(const std::string& path, int number) {
     return failed(path, number);
 }
 
-/// Closes a file descriptor at the end of a scope.
-class OpenFile {
-public:
-    explicit OpenFile(int descriptor) : descriptor_(descriptor) {}
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    int descriptor() const { return descriptor_; }
-    int close() { return ::close(std::exchange(descriptor_, -1)); }
-
-private:
-    int descriptor_;
-};
-
-/// Ctrl-C and requests to end wait for the end of a scope, so that nothing half-made is left behind.
-class SignalsHeld {
-public:
-    SignalsHeld() {
-        sigset_t signals;
-        sigemptyset(&signals);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
-        ::pthread_sigmask(SIG_BLOCK, &signals, &before_);
-    }
-    SignalsHeld(const SignalsHeld&) = delete;
-    SignalsHeld& operator=(const SignalsHeld&) = delete;
-    ~SignalsHeld() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_{};
-};
-
-/// What is written is on the disk before it gets its name.
-int synced(int descriptor) { return ::fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS ? 0 : errno; }
-
-int sync_folder(const std::string& path) {
-    OpenFile folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return folder.descriptor() < 0 ? errno : synced(folder.descriptor());
-}
-
-mode_t file_mode(Readers readers) { return readers == Readers::owner ? 0600 : 0666; }
-mode_t folder_mode(Readers readers) { return readers == Readers::owner ? 0700 : 0777; }
-
-/// 0, or the error's number.
-int write_whole(const std::string& path, const std::string& content, Readers readers) {
-    OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, file_mode(readers)));
-    if (file.descriptor() < 0) return errno;
-    for (std::size_t at = 0; at < content.size();) {
-        const auto written = ::write(file.descriptor(), content.data() + at, content.size() - at);
-        if (written < 0 && errno != EINTR) return errno;
-        if (written > 0) at += static_cast<std::size_t>(written);
-    }
-    if (const auto number = synced(file.descriptor()); number != 0) return number;
-    return file.close() == 0 ? 0 : errno;
-}
-
 /// Makes the folders that the names of files have in front; 0, or the error's number.
 int make_folders(const std::string& folder, const Files& files, Readers readers) {
     std::set<std::string> folders;
@@ -122,7 +64,7 @@ int make_folders(const std::string& folder, const Files& files, Readers readers)
         for (auto slash = file.first.find('/'); slash != std::string::npos; slash = file.first.find('/', slash + 1))
             folders.insert(file.first.substr(0, slash));
     for (const auto& name : folders)
-        if (::mkdir((folder + "/" + name).c_str(), folder_mode(readers)) != 0) return errno;
+        if (const auto number = system::make_folder(folder + "/" + name, readers); number != 0) return number;
     return 0;
 }
 
@@ -136,7 +78,7 @@ int write_all(const std::string& folder, const Files& files, Readers readers) {
     for (const auto& [name, content] : files) {
         bytes += content.size();
         tasks.push_back([path = folder + "/" + name, text = &content, number = &numbers[tasks.size()], readers] {
-            *number = write_whole(path, *text, readers);
+            *number = system::write_whole(path, *text, readers);
         });
     }
     if (bytes < many_bytes)
@@ -152,69 +94,71 @@ std::string without_slash(std::string path) {
     return path;
 }
 
-std::uint64_t random_number() {
-    std::uint64_t number = 0;
-    if (::getentropy(&number, sizeof number) != 0) number = 0; // the process's number tells names apart, too
-    return number;
+/// The part of a path in front of its last name, with the slash; empty where there is none.
+std::string folder_before(const std::string& path) { return path.substr(0, path.find_last_of('/') + 1); }
+
+/// What names begin with that something is made under beside its place.
+std::string hidden_name(const std::string& path) {
+    return "." + path.substr(folder_before(path).size()) + ".casedraw-";
 }
 
 /// A name beside `path` that nothing has, for making it there first: the process and a number that nobody can guess, so
 /// that it never meets what an earlier process of that number left.
 std::string beside(const std::string& path) {
-    const fs::path whole(path);
-    return (whole.parent_path() / ("." + whole.filename().string() + ".casedraw-" + std::to_string(::getpid()) + "-" +
-                                   std::to_string(random_number())))
-        .string();
+    std::uint64_t number = 0; // where no number is to be had, the process's tells names apart, too
+    const auto bytes = system::entropy();
+    std::memcpy(&number, bytes.data(), std::min(bytes.size(), sizeof number));
+    return folder_before(path) + hidden_name(path) + std::to_string(system::process_number()) + "-" +
+           std::to_string(number);
 }
 
-/// What a run that was killed left beside `path` is taken away by the next one.
+/// What a run that was killed left beside `path` is taken away by the next one; a folder that was on its way to give
+/// way goes back to its place.
 void clear_leftovers(const std::string& path) {
-    const fs::path whole(path);
-    const auto start = "." + whole.filename().string() + ".casedraw-";
-    const auto folder = whole.has_parent_path() ? whole.parent_path() : fs::path(".");
-    std::vector<fs::path> left;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(folder, ignored)) {
-        const auto name = entry.path().filename().string();
+    const auto folder = folder_before(path);
+    const auto start = hidden_name(path);
+    std::vector<system::Entry> entries;
+    system::list_folder(folder.empty() ? "." : folder, entries);
+    for (const auto& [name, kind] : entries) {
         if (name.rfind(start, 0) != 0) continue;
         const auto process = std::atoi(name.c_str() + start.size());
-        if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH) left.push_back(entry.path());
+        if (process <= 0 || system::is_running(process)) continue;
+        if (!system::was_set_aside(name) || exists(path) || system::move_file(folder + name, path) != 0)
+            system::remove_all(folder + name);
     }
-    for (const auto& each : left) fs::remove_all(each, ignored);
 }
 
-/// Swaps two names in one step where the system can; else moves the old one out of the way first.
-int swap_names(const std::string& made, const std::string& place) {
-#ifdef RENAME_EXCHANGE
-    if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, place.c_str(), RENAME_EXCHANGE) == 0) return 0;
-    if (errno != EINVAL && errno != ENOSYS) return errno;
-#endif
-    const auto aside = made + "-old";
-    if (::rename(place.c_str(), aside.c_str()) != 0) return errno;
-    if (::rename(made.c_str(), place.c_str()) != 0) return errno;
-    return ::rename(aside.c_str(), made.c_str()) == 0 ? 0 : errno;
+/// Every file of a folder and of its folders, by its name in it, and everything that is neither file nor folder, and
+/// every empty folder. Or the error's number.
+int list_all(const std::string& folder, const std::string& within, std::vector<system::Entry>& found) {
+    std::vector<system::Entry> entries;
+    if (const auto number = system::list_folder(folder + "/" + within, entries); number != 0) return number;
+    for (const auto& [name, kind] : entries) {
+        const auto before = found.size();
+        if (kind == Kind::folder)
+            if (const auto number = list_all(folder, within + name + "/", found); number != 0) return number;
+        if (kind != Kind::folder || found.size() == before) found.push_back({within + name, kind});
+    }
+    return 0;
 }
 
 tl::unexpected<Error> refused(ErrorKind kind, const char* code, const std::string& path, const std::string& why) {
     return failure(kind, code, path + ": " + why);
 }
 
-/// What is no plain file or folder: a link, a pipe, a device. Reading or replacing one could do harm.
+/// What is no plain file or folder: a link, a pipe, a device. Reading or replacing one could do harm. Or a file that
+/// another program holds open.
 std::optional<Error> strange_entry(const std::string& folder) {
-    std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(folder, error); !error && entry != fs::end(entry);
-         entry.increment(error)) {
-        std::error_code ignored;
-        const auto status = entry->symlink_status(ignored);
-        const bool is_plain =
-            fs::is_regular_file(status) || (fs::is_directory(status) && !fs::is_empty(*entry, ignored));
-        if (!is_plain)
+    std::vector<system::Entry> entries;
+    if (const auto number = list_all(folder, "", entries); number != 0) return unreadable(folder, reason(number));
+    for (const auto& [name, kind] : entries) {
+        if (system::is_held_open(folder + "/" + name)) return unreadable(folder + "/" + name, reason(EBUSY));
+        if (kind != Kind::file)
             return Error{ErrorKind::unreadable, "peoples-work",
-                         folder + ": " + entry->path().lexically_relative(folder).string() +
+                         folder + ": " + name +
                              " was not written by casedraw, so nothing was written, not even with --force. Move it "
                              "elsewhere, or choose another folder."};
     }
-    if (error) return unreadable(folder, reason(error.value()));
     return std::nullopt;
 }
 
@@ -225,13 +169,15 @@ bool is_result(const std::string& folder) {
 
 /// A folder gives way only to another result of its own kind, and only where nobody worked in it.
 Result<std::monostate> may_replace(const std::string& path, const Files& files, Existing existing) {
-    std::error_code ignored;
-    if (!fs::exists(path, ignored) || (fs::is_directory(path, ignored) && fs::is_empty(path, ignored))) return {};
+    std::vector<system::Entry> entries;
+    const auto kind = kind_of(path);
+    if (kind == Kind::nothing) return {};
+    if (kind == Kind::folder && system::list_folder(path, entries) == 0 && entries.empty()) return {};
     if (existing == Existing::keep)
         return refused(ErrorKind::wrong_use, "already-there", path,
                        "this is already there and was left as it is. Choose another name, or use --force to replace "
                        "it.");
-    if (!fs::is_directory(path, ignored)) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
+    if (kind != Kind::folder) return tl::unexpected(unreadable(path, "this is a file, not a folder."));
     if (!is_result(path))
         return refused(
             ErrorKind::unreadable, "not-a-draw", path,
@@ -248,92 +194,58 @@ Result<std::monostate> may_replace(const std::string& path, const Files& files, 
                    "also with --force.");
 }
 
-/// Where a name leads to: a link to a folder stands for that folder.
-std::string place_of(const std::string& path) {
-    std::error_code error;
-    const auto place = without_slash(path);
-    if (!fs::is_symlink(place, error) || !fs::is_directory(place, error)) return place;
-    const auto target = fs::canonical(place, error);
-    return error ? place : target.string();
-}
-
 } // namespace
 
-bool exists(const std::string& path) {
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
+bool exists(const std::string& path) { return kind_of(path) != Kind::nothing; }
 
-bool is_same_file(const std::string& path, const std::string& other) {
-    std::error_code ignored;
-    return fs::equivalent(path, other, ignored);
-}
+bool is_same_file(const std::string& path, const std::string& other) { return system::is_same_file(path, other); }
 
 Result<std::string> read_file(const std::string& path) {
-    OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (file.descriptor() < 0) return failed(path, errno);
-    struct stat status {};
-    if (::fstat(file.descriptor(), &status) != 0) return failed(path, errno);
-    if (S_ISDIR(status.st_mode)) return failed(path, EISDIR);
     std::string bytes;
-    bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
-    std::vector<char> piece(std::size_t{1}
-                            << 18); // stays in the cache, and room that is only reserved is not filled twice
-    for (;;) {
-        const auto got = ::read(file.descriptor(), piece.data(), piece.size());
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return failed(path, errno);
-        if (got == 0) return bytes;
-        bytes.append(piece.data(), static_cast<std::size_t>(got));
-    }
+    if (const auto number = system::read_whole(path, bytes); number != 0) return failed(path, number);
+    return bytes;
 }
 
 Result<Files> read_folder(const std::string& path) {
+    std::vector<system::Entry> entries;
+    if (const auto number = list_all(path, "", entries); number != 0) return failed(path, number);
     Files files;
-    std::error_code error;
-    for (auto entry = fs::recursive_directory_iterator(path, error); !error && entry != fs::end(entry);
-         entry.increment(error)) {
-        std::error_code ignored;
-        if (!entry->is_regular_file(ignored)) continue;
-        auto bytes = read_file(entry->path().string());
+    for (const auto& [name, kind] : entries) {
+        const auto place = path + "/" + name;
+        if (kind_of(place) != Kind::file) continue;
+        auto bytes = read_file(place);
         if (!bytes) return tl::unexpected(bytes.error());
-        files[entry->path().lexically_relative(path).generic_string()] = std::move(*bytes);
+        files[name] = std::move(*bytes);
     }
-    if (error) return failed(path, error.value());
     return files;
 }
 
 Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing,
                                 Readers readers) {
-    std::error_code ignored;
     if (existing == Existing::keep && exists(path)) return tl::unexpected(may_replace(path, {}, existing).error());
-    if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored))
+    if (exists(path) && kind_of(path) != Kind::file)
         return tl::unexpected(unreadable(path, "this is no plain file, so it was left as it is."));
     clear_leftovers(path);
     const auto made = beside(path);
-    const SignalsHeld held;
-    auto number = write_whole(made, content, readers);
-    if (number == 0 && ::rename(made.c_str(), path.c_str()) != 0) number = errno;
+    const system::SignalsHeld held;
+    auto number = system::write_whole(made, content, readers);
+    if (number == 0) number = system::move_file(made, path);
     if (number == 0) return {};
-    ::unlink(made.c_str());
+    system::remove_all(made);
     return not_written(path, number);
 }
 
 Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing, Readers readers) {
-    const auto place = place_of(path);
-    if (auto allowed = may_replace(place, files, existing); !allowed) return allowed;
+    const auto place = system::led_to(without_slash(path));
     clear_leftovers(place);
+    if (auto allowed = may_replace(place, files, existing); !allowed) return allowed;
     const auto made = beside(place);
-    std::error_code ignored;
-    const SignalsHeld held;
-    int number = ::mkdir(made.c_str(), folder_mode(readers)) == 0 ? 0 : errno;
+    const system::SignalsHeld held;
+    int number = system::make_folder(made, readers);
     if (number == 0) number = write_all(made, files, readers);
-    if (number == 0) number = sync_folder(made);
-    if (number == 0 && ::rename(made.c_str(), place.c_str()) != 0) {
-        number = errno;
-        if (number == ENOTEMPTY || number == EEXIST) number = swap_names(made, place);
-    }
-    fs::remove_all(made, ignored);
+    if (number == 0) number = system::sync_folder(made);
+    if (number == 0) number = system::move_folder(made, place);
+    system::remove_all(made);
     if (number != 0) return not_written(place, number);
     return {};
 }

@@ -5,7 +5,9 @@
 #include <string>
 #include <variant>
 
-/// The only place that touches files. What is written is made beside its place and put there in one step.
+#include "cli/system/system.hpp"
+
+/// The only place that touches files, by what `system` knows of Linux and Windows. What is written is made beside its place and put there in one step.
 namespace casedraw::cli {
 
 Result<std::string> read_file(const std::string& path);
@@ -14,12 +16,6 @@ Result<std::string> read_file(const std::string& path);
 Result<Files> read_folder(const std::string& path);
 
 enum class Existing { keep, replace };
-
-/// Who may read what is written.
-enum class Readers {
-    owner,    ///< the user alone: a list of children is nobody else's
-    as_umask, ///< whoever the user's settings let
-};
 
 /// Writes a file whole or not at all. What is no plain file is never replaced.
 Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing,

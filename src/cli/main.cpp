@@ -3,10 +3,10 @@
 #include <new>
 
 #include "cli/disk_files.hpp"
-#include "cli/entropy.hpp"
 #include "cli/model_command.hpp"
 #include "cli/output.hpp"
 #include "cli/side_by_side.hpp"
+#include "cli/system/system.hpp"
 #include "cli/written.hpp"
 #include "requests/run.hpp"
 
@@ -20,7 +20,7 @@ commands::Answer answer_to(const CommandLine& line) {
     if (line.command == "model") return model_answer(line);
     commands::Means means;
     means.run = run_by_all_processors;
-    if (line.command == "draw" && !line.options.has("seed")) means.entropy = entropy();
+    if (line.command == "draw" && !line.options.has("seed")) means.entropy = system::entropy();
     means.json = line.json();
     return requests::run(line.command, line.options, DiskFiles(), means);
 }
@@ -38,7 +38,8 @@ int run(const CommandLine& line) {
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     try {
-        const auto parsed = parse_command_line(argc, argv);
+        system::prepare_streams();
+        const auto parsed = parse_command_line(system::arguments(argc, argv));
         return parsed.exit_code ? *parsed.exit_code : run(parsed.command_line);
     } catch (const OutputFailed&) {
         std::cerr << "casedraw: standard output could not be written; is the disk full?\n";

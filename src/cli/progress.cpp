@@ -1,7 +1,8 @@
 #include "cli/progress.hpp"
 
 #include <iostream>
-#include <unistd.h>
+
+#include "cli/system/system.hpp"
 
 namespace casedraw::cli {
 
@@ -17,7 +18,7 @@ std::string in_words(double seconds) {
 } // namespace
 
 Progress::Progress(std::string what, std::size_t total, bool quiet)
-    : what_(std::move(what)), total_(total), wanted_(!quiet && ::isatty(STDERR_FILENO) == 1) {}
+    : what_(std::move(what)), total_(total), wanted_(!quiet && system::is_terminal()) {}
 
 Progress::~Progress() {
     if (shown_) std::cerr << "\r\033[K" << std::flush;

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "cli/arguments/wrong_use.hpp"
+#include "cli/system/system.hpp"
 #include "requests/command_table.hpp"
 
 namespace casedraw::cli {
@@ -41,6 +42,11 @@ CLI::App& add_command(CLI::App& app, const requests::Command& command) {
     return added;
 }
 
+bool names_a_file(const requests::Option& option) {
+    const auto& value = option.value;
+    return value.find("FILE") != std::string::npos || value == "DIR" || value == "LIST" || value == "JUDGEMENTS";
+}
+
 /// Puts what was typed for a command, and for the one it stands in, into the options.
 void take_options(const CLI::App& app, const requests::Command& command, requests::Options& options) {
     for (const auto& option : command.options) {
@@ -49,7 +55,8 @@ void take_options(const CLI::App& app, const requests::Command& command, request
         if (option.is_flag())
             options.add(option.name, "");
         else
-            for (const auto& text : typed->results()) options.add(option.name, text);
+            for (const auto& text : typed->results())
+                options.add(option.name, names_a_file(option) ? system::typed_path(text) : text);
     }
 }
 
@@ -63,7 +70,7 @@ CommandLine typed_line(const CLI::App& app) {
 
 } // namespace
 
-ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
+ParsedCommandLine parse_command_line(const std::vector<std::string>& arguments) {
     ParsedCommandLine parsed;
     CLI::App app{
         "casedraw draws the cases that a youth offending team's inspection will read: a fair, balanced sample that "
@@ -72,10 +79,13 @@ ParsedCommandLine parse_command_line(int argc, const char* const* argv) {
     app.set_version_flag("--version", "casedraw " CASEDRAW_VERSION);
     app.require_subcommand(1);
     app.get_formatter()->column_width(34);
+    app.allow_windows_style_options(false); // the same words mean the same everywhere
     for (const auto& command : requests::command_table()) add_command(app, command);
     refuse_empty_values(app);
     try {
-        app.parse(argc, argv);
+        std::vector<std::string> words(arguments.rbegin(), arguments.rend()); // CLI11 takes them from the end
+        if (!words.empty()) words.pop_back();                                 // the program's own name
+        app.parse(words);
         parsed.command_line = typed_line(app);
     } catch (const CLI::ParseError& error) {
         const bool shown = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "requests/options.hpp"
 
@@ -23,6 +24,6 @@ struct ParsedCommandLine {
     std::optional<int> exit_code;
 };
 
-ParsedCommandLine parse_command_line(int argc, const char* const* argv);
+ParsedCommandLine parse_command_line(const std::vector<std::string>& arguments);
 
 } // namespace casedraw::cli

@@ -114,6 +114,7 @@ Json summary_value(const CheckedList& checked, const Framework& framework) {
     summary["problems"] = checked.count(Status::problem);
     summary["by_month"] = Json::object();
     for (const auto& [month, by_domain] : checked.eligibility.by_month) summary["by_month"][month] = Json(by_domain);
+    summary["classes"] = classes_value(checked, framework);
     return summary;
 }
 
@@ -227,7 +228,7 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
         .severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message};
     value["problems"] = to_json(std::vector<Finding>{problem});
     value["notices"] = Json::array();
-    value["summary"] = {{"eligible", Json::object()}, {"ineligible", 0}, {"problems", 0}, {"by_month", Json::object()}};
+    value["summary"] = {{"eligible", Json::object()}, {"ineligible", 0}, {"problems", 0}, {"by_month", Json::object()}, {"classes", Json::object()}};
     return value.dump() + "\n";
 }
 

@@ -11,8 +11,13 @@ Json field_name(const std::optional<std::size_t>& field, const Framework& framew
     return field ? Json(framework.fields[*field].name) : Json(nullptr);
 }
 
-/// A line for each level of a field that eligible cases have, with their number in each domain.
-std::vector<TextRow> rows_of_levels(const CheckedList& checked, const Framework& framework, std::size_t field) {
+/// A level that eligible cases have, with their number in each domain.
+struct LevelCounts {
+    std::string level;
+    std::vector<std::int64_t> cases;
+};
+
+std::vector<LevelCounts> counts_of_levels(const CheckedList& checked, const Framework& framework, std::size_t field) {
     const auto& levels = framework.fields[field].levels;
     const auto domains = framework.domains.size();
     std::vector<std::int64_t> counts(levels.size() * domains), totals(levels.size());
@@ -23,15 +28,16 @@ std::vector<TextRow> rows_of_levels(const CheckedList& checked, const Framework&
         ++totals[*level];
         for (std::size_t d = 0; d < domains; ++d) counts[*level * domains + d] += eligible_in >> d & 1U;
     }
-    std::vector<TextRow> rows;
+    std::vector<LevelCounts> found;
     for (std::size_t l = 0; l < levels.size(); ++l) {
-        if (totals[l] == 0) continue;
-        auto& row = rows.emplace_back(TextRow{"  " + levels[l].name});
-        for (std::size_t d = 0; d < domains; ++d)
-            if (framework.domains[d].listed) row.push_back(std::to_string(counts[l * domains + d]));
+        const auto first = counts.begin() + static_cast<std::ptrdiff_t>(l * domains);
+        if (totals[l] > 0) found.push_back({levels[l].name, {first, first + static_cast<std::ptrdiff_t>(domains)}});
     }
-    return rows;
+    return found;
 }
+
+/// The fields whose levels make classes: those that every list must code.
+bool makes_classes(const Field& field) { return field.type == FieldType::code && field.required; }
 
 } // namespace
 
@@ -93,13 +99,27 @@ std::string classes_text(const CheckedList& checked, const Framework& framework)
         if (domain.listed) table[0].push_back(domain.id);
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
-        if (field.type != FieldType::code || !field.required) continue;
-        const auto rows = rows_of_levels(checked, framework, f);
-        if (rows.empty()) continue;
-        table.push_back({field.heading});
-        table.insert(table.end(), rows.begin(), rows.end());
+        const auto levels = makes_classes(field) ? counts_of_levels(checked, framework, f) : std::vector<LevelCounts>();
+        if (!levels.empty()) table.push_back({field.heading});
+        for (const auto& [level, cases] : levels) {
+            auto& row = table.emplace_back(TextRow{"  " + level});
+            for (std::size_t d = 0; d < cases.size(); ++d)
+                if (framework.domains[d].listed) row.push_back(std::to_string(cases[d]));
+        }
     }
     return table.size() > 1 ? "\n" + in_columns(table) : std::string();
+}
+
+Json classes_value(const CheckedList& checked, const Framework& framework) {
+    Json value = Json::object();
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        if (!makes_classes(framework.fields[f])) continue;
+        auto& levels = value[framework.fields[f].name] = Json::object();
+        for (const auto& [level, cases] : counts_of_levels(checked, framework, f))
+            for (std::size_t d = 0; d < cases.size(); ++d)
+                if (framework.domains[d].listed) levels[level][framework.domains[d].id] = cases[d];
+    }
+    return value;
 }
 
 } // namespace casedraw

@@ -21,4 +21,7 @@ std::string headings_text(const CaseList& cases, const Framework& framework);
 /// Eligible cases by the levels of the fields that every list must code, domain by domain.
 std::string classes_text(const CheckedList& checked, const Framework& framework);
 
+/// The same: `{"gender": {"male": {"court": 27, "oocd": 20}, …}, …}`, levels in the framework's order.
+Json classes_value(const CheckedList& checked, const Framework& framework);
+
 } // namespace casedraw
