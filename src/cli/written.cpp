@@ -35,7 +35,8 @@ std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answe
 
 /// A file that people worked in, or that casedraw did not write, is never replaced.
 std::optional<Error> peoples_work(const std::string& path, const std::string& made) {
-    const auto there = exists(path) ? read_file(path) : made;
+    if (system::kind_of(path) != system::Kind::file) return std::nullopt; // put_file says what is no plain file
+    const auto there = read_file(path);
     if (!there) return there.error();
     if (*there == made || commands::is_as_sealed(*there)) return std::nullopt;
     return Error{ErrorKind::unreadable, "peoples-work",

@@ -204,7 +204,7 @@ class WholeOrNotAtAll(ProgramTest):
         before = self.files()
         ratings = EXAMPLES / "ratings"
         rate = ("rate", "--framework", "hmip-youth-2018", "--counts", ratings / "southampton-2019-percentages.csv", "--standards", ratings / "southampton-2019-standards.csv", "--force", "--out")
-        self.assertIn(b"something else", self.expect(2, *rate, self.folder / "pack").stderr)
+        self.assertIn(b"something else", self.expect(3, *rate, self.folder / "pack").stderr)
         self.assertEqual(self.files(), before)
         self.expect(0, *rate, self.folder / "ratings")
         self.expect(0, *rate, self.folder / "ratings")
