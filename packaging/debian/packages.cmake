@@ -15,21 +15,22 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXE
 
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME casedraw)
 set(CPACK_DEBIAN_RUNTIME_PACKAGE_SECTION science)
-set(CPACK_DEBIAN_RUNTIME_DESCRIPTION "draws fair samples of cases for inspection
- casedraw draws the cases that an inspection of a youth offending team reads. It
- finds which cases of a list are eligible and says why the others are not, works
- out how many to read, and draws a sample that is balanced, fair and repeatable.
- .
- It also verifies draws, rates services from inspectors' judgements and compares
- sample sizes.")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "draws fair samples of cases for inspection")
+set(CPACK_DEBIAN_RUNTIME_DESCRIPTION "casedraw draws the cases that an inspection of a youth offending team
+reads. It finds which cases of a list are eligible and says why the others
+are not, works out how many to read, and draws a sample that is balanced,
+fair and repeatable.
+.
+It also verifies draws, rates services from inspectors' judgements and
+compares sample sizes.")
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME casedraw-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS "libexpected-dev, libpugixml-dev, libutf8proc-dev, zlib1g-dev")
-set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "draws fair samples of cases for inspection (development files)
- casedraw draws the cases that an inspection of a youth offending team reads.
- .
- This package has the library for C++ and its C interface, headers and the files
- that find_package(casedraw) reads.")
+set(CPACK_DEBIAN_DEVELOPMENT_DESCRIPTION "casedraw draws the cases that an inspection of a youth offending team
+reads.
+.
+This package has the library for C++ and its C interface, headers, and the
+files that find_package(casedraw) reads.")
 
 foreach(pair runtime:casedraw development:casedraw-dev)
   string(REPLACE ":" ";" pair ${pair})
