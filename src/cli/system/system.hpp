@@ -65,8 +65,8 @@ int sync_folder(const std::string& path);
 /// Moves a file to its place, over one that is there; or anything to a place where nothing is.
 int move_file(const std::string& made, const std::string& place);
 
-/// Moves a folder to its place; a folder that stood there then stands where the new one was made. A kill leaves the old
-/// folder or the new one in its place; where the system cannot swap them, it may leave the old one as `set_aside(made)`.
+/// Moves a folder to its place; a folder that stood there then stands where the new one was made. A kill leaves the
+/// old or the new one in its place; where the system cannot swap them, it may leave the old one as `set_aside(made)`.
 int move_folder(const std::string& made, const std::string& place);
 
 /// Where a folder stands that gives way in two steps.
