@@ -5,6 +5,7 @@ import io
 import json
 import re
 import unittest
+import unittest.mock
 
 from program import HEADINGS, ROOT, ProgramTest, eligible_rows
 
@@ -21,6 +22,7 @@ QUESTIONS = [question["id"] for standard in FRAMEWORK["standards"] if standard.g
 NAMES = {
     "PERSON": [field["name"] for field in FRAMEWORK["fields"] if field.get("role") == "person"],
     "VARIABLE": list(dict.fromkeys(name for domain in FRAMEWORK["domains"] for name in domain.get("variables", []))),
+    "SECOND_VARIABLE": [],
     "CARRIED": ["case_manager", "Notes"],
     "KEY_QUESTION": QUESTIONS,
     "JUDGEMENT": [judgement["column"] for judgement in FRAMEWORK["rating"].get("judgements", [])],
@@ -30,8 +32,7 @@ TYPES = {"text": r"[^\n]*", "whole number": r"[0-9]+", "decimal": r"[0-9]+\.[0-9
 
 def described(file):
     """The rows of the dictionary about a file, in their order."""
-    for domain in DOMAINS:
-        file = file.replace(f"lottery-{domain}.csv", "lottery-DOMAIN.csv")
+    file = re.sub(r"lottery-\w+", "lottery-DOMAIN", file)
     return [row for row in DICTIONARY if row["file"] == file]
 
 
@@ -74,12 +75,33 @@ class DataDictionary(ProgramTest):
     def test_every_column_is_described_and_holds_what_is_said(self):
         files = self.drawn()
         as_named = {re.sub(r"lottery-\w+", "lottery-DOMAIN", name) for name in files}
-        self.assertEqual(as_named, {row["file"] for row in DICTIONARY})
+        self.assertEqual(as_named | {"victims.csv", "victims-ledger.csv"}, {row["file"] for row in DICTIONARY})
         self.check_list(files.pop("list.csv"))
         for name, text in files.items():
             self.assertEqual(faults(name, text), [])
         self.assertEqual({row["outcome"] for row in csv.DictReader(io.StringIO(files["ledger.csv"]))}, {"sampled", "reserve", "ineligible", "problem"})
         self.check_breaches(files)
+
+    def test_a_draw_from_a_second_list_is_described_too(self):
+        framework = json.loads((ROOT / "data-schemas/frameworks/hmip-youth-2025.json").read_text(encoding="utf-8"))
+        second = next(domain["second_list"] for domain in framework["domains"] if "second_list" in domain)
+        rows = [f"C{i},K{i},male,referral order,2024-10-{i + 1:02d},medium,high,m,n" for i in range(20)]
+        victims = [f"V{i},O{i},K{i},{'corporate' if i % 3 else 'adult'},2024-10-{i + 1:02d},yes" for i in range(14)] + ["V99,O99,K1,adult,2020-01-01,no"]
+        path = self.list_file(victims, "case_id,offence_id,child_id,victim_type,disposal_date,contact_agreed", "victims.csv")
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager,Notes"), "--carry", "Notes", "--window", "children=12:3", "--victims", path, "--victims-of", "all",
+                  "--framework", "hmip-youth-2025", fieldwork="2025-06-02")
+        files = {name: content.decode() for name, content in self.files().items() if name.endswith(".csv")}
+        questions = [question["id"] for standard in framework["standards"] if standard.get("domain")
+                     for question in standard["key_questions"] if question["id"] != "V1.2"]
+        names = {"SECOND_VARIABLE": second["domains"][0]["variables"], "KEY_QUESTION": questions}
+        fields = [field["name"] for field in second["fields"]]
+        for line in csv.reader(files.pop("victims.csv").splitlines()[1:]):
+            self.assertLessEqual({cell.split("=")[0] for cell in line[1:]}, set(fields))
+        del files["list.csv"]
+        with unittest.mock.patch.dict(NAMES, names):
+            for name, text in files.items():
+                self.assertEqual(faults(name, text), [])
+        self.assertEqual(len(files["victims-ledger.csv"].splitlines()), 16)
 
     def check_list(self, text):
         """The one file that is no table."""
