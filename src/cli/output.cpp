@@ -28,6 +28,10 @@ void print(const CommandLine& line, const Message& message) {
     std::cerr << text << (text.back() == '\n' ? "" : "\n");
 }
 
+std::string document(const commands::Answer& answer) {
+    return answer.json.empty() ? commands::errors_json(answer) : answer.json;
+}
+
 } // namespace
 
 void print(const std::string& text) {
@@ -36,7 +40,7 @@ void print(const std::string& text) {
 }
 
 void print(const CommandLine& line, const commands::Answer& answer) {
-    print(line.json() ? answer.json : visible_lines(answer.summary));
+    print(line.json() ? document(answer) : visible_lines(answer.summary));
     for (const auto& message : answer.messages) print(line, message);
 }
 

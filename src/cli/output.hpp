@@ -13,8 +13,8 @@ void print(const std::string& text);
 
 class OutputFailed {};
 
-/// Prints the result and what is said beside it: errors always, problems unless the JSON says them, notices unless they
-/// are to be left out.
+/// Prints the result, or as JSON why there is none, and what is said beside it: errors always, problems unless the JSON
+/// says them, notices unless they are to be left out.
 void print(const CommandLine& line, const commands::Answer& answer);
 
 /// Prints the error and gives its exit code.

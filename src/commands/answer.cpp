@@ -1,6 +1,8 @@
 #include <casedraw/commands/answer.hpp>
 #include <casedraw/present/check_report.hpp>
 
+#include "base/json.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -29,6 +31,14 @@ Answer refusal(const Error& error) {
     answer.outcome = outcome_of(error.kind);
     answer.messages.push_back({Message::Kind::error, error.code, error.message, {}, {}});
     return answer;
+}
+
+std::string errors_json(const Answer& answer) {
+    Json value{{"schema_version", 1}, {"exit", exit_code(answer.outcome)}, {"errors", Json::array()}};
+    for (const auto& message : answer.messages)
+        if (message.kind == Message::Kind::error)
+            value["errors"].push_back({{"code", message.code}, {"message", message.text}});
+    return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 void say(Answer& answer, std::string text) {

@@ -82,10 +82,18 @@ std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
     return kept;
 }
 
-/// The number of this draw, and what it says of the one before.
+/// The number of this draw, and what it says of the one before; the same draw written again says the same.
 Result<DrawDetails> details_of(const Draw& asked) {
     auto details = asked.details;
-    if (!asked.again) return details;
+    if (!asked.again) {
+        const auto there = earlier_record(asked);
+        const auto same = there ? read_record(*there) : Result<Record>(Record());
+        if (same) {
+            details.draw_number = same->draw_number;
+            details.earlier = same->earlier;
+        }
+        return details;
+    }
     const auto text = asked.again->files.find(draw_file::record);
     const auto earlier = text == asked.again->files.end() ? read_record("") : read_record(text->second);
     if (!earlier)

@@ -18,7 +18,8 @@ std::vector<std::int64_t> by_domain(const DomainCounts& counts, const Framework&
     return populations;
 }
 
-Answer sized(const Size& request, std::vector<std::int64_t> populations, const Means& means) {
+Answer sized(const Size& request, std::vector<std::int64_t> populations, const CheckedList* counted,
+             const Means& means) {
     const auto& framework = request.rules.framework;
     const auto sized = sizes(
         framework,
@@ -26,7 +27,7 @@ Answer sized(const Size& request, std::vector<std::int64_t> populations, const M
     if (!sized) return refusal(sized.error());
     Answer answer;
     answer.summary = sizes_summary(*sized, framework);
-    if (means.json) answer.json = sizes_json(*sized, framework);
+    if (means.json) answer.json = sizes_json(*sized, framework, counted);
     say(answer, "Notices", sized->notices);
     return answer;
 }
@@ -36,14 +37,14 @@ Answer sized(const Size& request, std::vector<std::int64_t> populations, const M
 Answer run(Size request, const Means& means) {
     const auto& framework = request.rules.framework;
     if (const auto* counts = std::get_if<DomainCounts>(&request.population))
-        return sized(request, by_domain(*counts, framework), means);
+        return sized(request, by_domain(*counts, framework), nullptr, means);
     auto& counted = std::get<CountedList>(request.population);
     auto reading = read_list(std::move(counted.list), framework, means.run);
     if (!reading) return unread(reading.error(), framework, counted.eligibility, means);
     const auto run = means.runner_for(reading->cases.size());
     const auto checked = casedraw::check(std::move(*reading), framework, counted.eligibility, run);
     if (!checked) return refusal(checked.error());
-    auto answer = sized(request, checked->eligibility.population, means);
+    auto answer = sized(request, checked->eligibility.population, &*checked, means);
     if (answer.outcome != Outcome::done) return answer;
     say(answer, period_notice(framework, counted.eligibility.fieldwork));
     report_problems(answer, "Problems to put right; these rows were not counted", checked->problems);

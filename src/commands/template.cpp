@@ -65,6 +65,7 @@ Result<EmptyList> empty_long_list(const Framework& framework, bool as_workbook) 
 
 std::string as_json(const Template& asked, const EmptyList& made) {
     Json value;
+    value["schema_version"] = 1;
     value["kind"] = asked.kind == Template::Kind::long_list ? "long-list"
                     : asked.kind == Template::Kind::victims ? "victims"
                     : asked.kind == Template::Kind::wording ? "wording"

@@ -7,10 +7,13 @@ import shutil
 import subprocess
 import unittest
 
-from program import EXAMPLES, PROGRAM, ProgramTest
+import jsonschema
+
+from program import EXAMPLES, PROGRAM, ROOT, ProgramTest
 
 RUN_REQUEST = str(pathlib.Path(os.environ["CASEDRAW_RUN_REQUEST"]).resolve())
 WHEN = {"fieldwork": "2019-03-04"}
+REQUEST, ANSWER = (json.loads((ROOT / f"data-schemas/{name}.schema.json").read_text(encoding="utf-8")) for name in ("request", "answer"))
 POSITIONAL = ("draw", "list", "judgements", "id", "kind")
 
 
@@ -39,6 +42,7 @@ class SameBytes(ProgramTest):
     def ask(self, request, files, *stop):
         """The answer, its files, and the lines of progress."""
         request = {**request, "files": [{"name": name, "size": len(content)} for name, content in files.items()]}
+        jsonschema.validate(request, REQUEST)
         outside = self.folder.with_name(self.folder.name + "-asked")
         outside.mkdir(exist_ok=True)
         self.addCleanup(shutil.rmtree, outside, ignore_errors=True)
@@ -47,6 +51,7 @@ class SameBytes(ProgramTest):
         paths[1].write_bytes(b"".join(files.values()))
         done = subprocess.run([RUN_REQUEST, *map(str, paths), *map(str, stop)], capture_output=True, timeout=120, check=True)
         answer = json.loads(paths[2].read_text(encoding="utf-8"))
+        jsonschema.validate(answer, ANSWER)
         rest = paths[3].read_bytes()
         made = {}
         for file in answer["files"]:
@@ -68,7 +73,7 @@ class SameBytes(ProgramTest):
         own = {} if out is None else {"out": out}
         document = self.program(command, {**options, **own}, "--json", positional=positional)
         self.assertEqual(answer["exit"], document.returncode, document.stderr)
-        self.assertEqual((answer["json"] or "").encode(), document.stdout)
+        self.assertEqual(self.document_of(answer), document.stdout.decode())
         written = self.written(before)
         self.assertEqual({folder + name: content for name, content in made.items()}, written)
         for name in written:
@@ -84,6 +89,22 @@ class SameBytes(ProgramTest):
         for message in answer["messages"]:
             self.assertIn(message["text"].replace("\n", ""), people.stderr.decode().replace("\n", "").replace("--", ""))
         return answer
+
+    def document_of(self, answer):
+        """Without a result the program prints the errors, which an answer has among its messages."""
+        if answer["json"] is not None:
+            return answer["json"]
+        errors = [{"code": each["code"], "message": each["text"]} for each in answer["messages"] if each["kind"] == "error"]
+        return json.dumps({"schema_version": 1, "exit": answer["exit"], "errors": errors}, indent=2, ensure_ascii=False) + "\n"
+
+    def test_an_answer_that_is_not_as_its_schema_says_is_noticed(self):
+        answer, _, _ = self.ask({"command": "check", "options": {"list": "messy.csv", **WHEN}}, self.inputs())
+        for change in ({"exit": 5}, {"json": {}}, {"files": [{"name": "a"}]}, {"extra": 1}, {"messages": [{"kind": "advice"}]}):
+            with self.assertRaises(jsonschema.ValidationError):
+                jsonschema.validate({**answer, **change}, ANSWER)
+        for wrong in ({}, {"command": "draw", "entropy": "ab"}, {"command": "draw", "files": [{"name": "a"}]}, {"command": "draw", "seed": "x"}):
+            with self.assertRaises(jsonschema.ValidationError):
+                jsonschema.validate(wrong, REQUEST)
 
     def test_check_size_template_frameworks(self):
         self.compare("check", {"list": "messy.csv", **WHEN})

@@ -160,6 +160,9 @@ class BadInput(ProgramTest):
         self.expect(0, "verify", self.folder / "again", second)
         self.draw(first, "--force")  # the same draw again
         self.assertEqual(self.files(), before)
+        numbered = self.files("again")
+        self.draw(second, "--force", out="again")  # still says which draw it follows
+        self.assertEqual(self.files("again"), numbered)
 
     def test_ids_that_csv_and_spreadsheets_trip_over(self):
         odd = ['"a,b"', '"say ""hi"""', '"two\nlines"', "=cmd", "+1", "-1", "@x", "0012", "'=x"]

@@ -178,6 +178,27 @@ class ModelDictionary(ProgramTest):
         self.assertTrue(model_faults("chart-wrong.csv", exact["chart-wrong.csv"] + "each,some,0.0,0.0\n", False))
 
 
+class RatingDictionary(ProgramTest):
+    def test_every_table_is_described(self):
+        rows = [row + f",{14 + i % 3}" for i, row in enumerate(eligible_rows(14, 9))]
+        self.draw(self.list_file(rows, HEADINGS + ",age"))
+        sheet = self.folder / "pack/evidence/judgements.csv"
+        head, *cases = csv.reader(io.StringIO(sheet.read_text(encoding="utf-8")))
+        answers = ["high" if name.startswith("inspector_") else "" if name == "notes" else "yes" for name in head]
+        sheet.write_text("\n".join([",".join(head), *(",".join(cell or answer for cell, answer in zip(case, answers)) for case in cases)]) + "\n", encoding="utf-8")
+        self.expect(0, "rate", self.folder / "pack", "--by", "gender", "--out", self.folder / "ratings")
+        described = dictionary("rating")
+        files = {path.name: path.read_text(encoding="utf-8") for path in (self.folder / "ratings").glob("*.csv")}
+        self.assertEqual(set(files), {row["file"] for row in described})
+        for name, text in files.items():
+            head, *lines = csv.reader(io.StringIO(text))
+            rows = [row for row in described if row["file"] == name]
+            self.assertEqual([re.sub(r"\([0-9]+% confidence\)", "(CONFIDENCE confidence)", column) for column in head], [row["column"] for row in rows])
+            for cells in lines:
+                for cell, row in zip(cells, rows):
+                    self.assertTrue(re.fullmatch(TYPES[row["type"]], cell) if cell else row["blank_means"] != "never blank", (name, row["column"], cell))
+
+
 class InputDictionary(ProgramTest):
     def test_the_examples_and_empty_lists_have_the_columns_that_are_described(self):
         rows = dictionary("input")

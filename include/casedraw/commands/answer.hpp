@@ -51,6 +51,9 @@ struct Answer {
 /// An answer that says why there is no result.
 Answer refusal(const Error& error);
 
+/// What `--json` prints where there is no document: the exit code and the errors, each with code and message.
+std::string errors_json(const Answer& answer);
+
 /// Adds a sentence or findings; nothing where both are empty.
 void say(Answer& answer, std::string text);
 void say(Answer& answer, std::string heading, std::vector<Finding> findings, std::string sheet = "");

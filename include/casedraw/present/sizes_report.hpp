@@ -1,12 +1,14 @@
 #pragma once
 
+#include <casedraw/engine/check.hpp>
 #include <casedraw/sizing/allocation.hpp>
 #include <string>
 
 namespace casedraw {
 
-/// What `size --json` prints, also part of the draw record.
-std::string sizes_json(const Sizes& sizes, const Framework& framework);
+/// What `size --json` prints: the sizes as the draw record has them, and the problems of the list that was counted
+/// (null where numbers were stated).
+std::string sizes_json(const Sizes& sizes, const Framework& framework, const CheckedList* counted);
 
 /// The same for people, as an aligned table and sentences.
 std::string sizes_summary(const Sizes& sizes, const Framework& framework);

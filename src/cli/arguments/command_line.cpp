@@ -2,6 +2,7 @@
 
 #include <casedraw/base/text.hpp>
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <casedraw/commands/answer.hpp>
 #include <iostream>
 
@@ -68,6 +69,16 @@ CommandLine typed_line(const CLI::App& app) {
     return line;
 }
 
+/// Behind the command: nothing else is known of a line that could not be read.
+bool asks_for_json(const std::vector<std::string>& arguments) {
+    return arguments.size() > 2 && std::find(arguments.begin() + 2, arguments.end(), "--json") != arguments.end();
+}
+
+void say_wrong_use(const std::string& message, bool as_json) {
+    std::cerr << visible_lines(message);
+    if (as_json) std::cout << commands::errors_json(commands::refusal({ErrorKind::wrong_use, "wrong-use", message}));
+}
+
 } // namespace
 
 ParsedCommandLine parse_command_line(const std::vector<std::string>& arguments) {
@@ -92,7 +103,7 @@ ParsedCommandLine parse_command_line(const std::vector<std::string>& arguments) 
         if (shown)
             app.exit(error, std::cout, std::cerr);
         else
-            std::cerr << visible_lines(wrong_use_message(app, error));
+            say_wrong_use(wrong_use_message(app, error), asks_for_json(arguments));
         parsed.exit_code = exit_code(shown ? Outcome::done : Outcome::wrong_use);
     }
     return parsed;

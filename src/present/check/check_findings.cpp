@@ -11,6 +11,21 @@ ProblemsByRow problems_by_row(const CheckedList& checked) {
     return by_row;
 }
 
+Json finding_value(const CaseList& cases, const Finding& finding) {
+    auto value = to_json(finding);
+    if (const auto* part = cases.part_of(finding.row)) {
+        value["row"] = cases.number_on_sheet(finding.row);
+        value["sheet"] = part->sheet;
+    }
+    return value;
+}
+
+Json findings_value(const CaseList& cases, const std::vector<Finding>& findings) {
+    Json list = Json::array();
+    for (const auto& finding : findings) list.push_back(finding_value(cases, finding));
+    return list;
+}
+
 std::vector<Finding> all_notices(const CheckedList& checked, const Framework& framework,
                                  const EligibilityRequest& request) {
     auto notices = checked.notices;

@@ -13,22 +13,6 @@ namespace casedraw {
 
 namespace {
 
-/// A finding by the row and sheet that people see.
-Json finding_value(const CaseList& cases, const Finding& finding) {
-    auto value = to_json(finding);
-    if (const auto* part = cases.part_of(finding.row)) {
-        value["row"] = cases.number_on_sheet(finding.row);
-        value["sheet"] = part->sheet;
-    }
-    return value;
-}
-
-Json findings_value(const CaseList& cases, const std::vector<Finding>& findings) {
-    Json list = Json::array();
-    for (const auto& finding : findings) list.push_back(finding_value(cases, finding));
-    return list;
-}
-
 Json reasons_value(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                    const ProblemsByRow& problems, std::size_t at) {
     Json list = Json::array();
@@ -172,6 +156,7 @@ std::string period_notice(const Framework& framework, Date fieldwork) {
 
 std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
     Json head;
+    head["schema_version"] = 1;
     head["framework"] = framework.id;
     head["fieldwork"] = to_iso(request.fieldwork);
     head["list_sha256"] = checked.list_sha256;
@@ -215,6 +200,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
 
 std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request) {
     Json value;
+    value["schema_version"] = 1;
     value["framework"] = framework.id;
     value["fieldwork"] = to_iso(request.fieldwork);
     value["list_sha256"] = nullptr;
@@ -223,12 +209,21 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["rows"] = 0;
     value["account"] = account_value({});
     value["columns"] = Json::array();
+    value["windows"] = Json::object();
+    value["window_days"] = Json::object();
+    value["settings"] = Json::object();
     value["cases"] = Json::array();
     const Finding problem{
         .severity = Severity::problem, .code = error.code, .field = "", .row = 0, .cell = "", .message = error.message};
     value["problems"] = to_json(std::vector<Finding>{problem});
     value["notices"] = Json::array();
-    value["summary"] = {{"eligible", Json::object()}, {"ineligible", 0}, {"problems", 0}, {"by_month", Json::object()}, {"classes", Json::object()}};
+    value["summary"] = {{"eligible", Json::object()},
+                        {"population", Json::object()},
+                        {"removed_one_person", Json::object()},
+                        {"ineligible", 0},
+                        {"problems", 0},
+                        {"by_month", Json::object()},
+                        {"classes", Json::object()}};
     return value.dump() + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include <casedraw/present/sizes_report.hpp>
 
 #include "document/columns.hpp"
+#include "present/check/check_findings.hpp"
 #include "record/sizes_json.hpp"
 
 namespace casedraw {
@@ -18,8 +19,11 @@ std::string margin_in_words(const DomainSize& size) {
 
 } // namespace
 
-std::string sizes_json(const Sizes& sizes, const Framework& framework) {
-    return sizes_value(sizes, ratio_achieved(sizes, framework)).dump(2) + "\n";
+std::string sizes_json(const Sizes& sizes, const Framework& framework, const CheckedList* counted) {
+    Json value{{"schema_version", 1}};
+    value.update(sizes_value(sizes, ratio_achieved(sizes, framework)));
+    value["problems"] = counted ? findings_value(counted->cases, counted->problems) : Json::array();
+    return value.dump(2) + "\n";
 }
 
 std::string sizes_summary(const Sizes& sizes, const Framework& framework) {

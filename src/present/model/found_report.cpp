@@ -9,6 +9,7 @@ namespace casedraw {
 
 std::string found_json(const ModelPlan& plan, const FoundSplits& found) {
     Json value;
+    value["schema_version"] = 1;
     value["casedraw_version"] = CASEDRAW_VERSION;
     value["framework"] = plan.framework().id;
     value["find"] = found.goal;

@@ -215,6 +215,7 @@ std::string service_lines(const ModelPlan& plan, const ModelResults& results) {
 
 std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     Json value;
+    value["schema_version"] = 1;
     value["casedraw_version"] = CASEDRAW_VERSION;
     value["framework"] = plan.framework().id;
     value["framework_sha256"] = plan.framework().sha256;
@@ -246,6 +247,7 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
 
 std::string model_problems_json(const std::vector<Finding>& problems, const std::vector<Finding>& notices) {
     Json value;
+    value["schema_version"] = 1;
     value["services"] = Json::array();
     value["problems"] = to_json(problems);
     value["notices"] = to_json(notices);
