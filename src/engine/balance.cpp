@@ -32,8 +32,8 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
         if (balance.empty() || balance.back().variable != variable.name) balance.push_back({variable.name, {}});
         std::int64_t sampled = 0;
         for (const auto cell : margin.cells) sampled += by_cell[cell];
-        balance.back().levels.push_back({variable.levels[margin.level], margin.population,
-                                         make_rate(design.sample * margin.population, design.population), sampled});
+        balance.back().levels.push_back(
+            {variable.levels[margin.level], margin.population, design.target(margin), sampled});
     }
     return balance;
 }
