@@ -53,7 +53,9 @@ PanelPool::PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::in
 
 void PanelPool::add_flights_from(const std::vector<double>& target, int flights, BitStream& bits) {
     Flight flight(shape_);
-    for (int k = 0; k < flights; ++k) {
+    const auto steps_of_a_flight = static_cast<std::int64_t>(4 * shape_.cells * shape_.rows);
+    for (int k = 0; k < flights && !effort_->is_spent(); ++k) {
+        effort_->spend(steps_of_a_flight);
         flight.walk(target, bounds_, bits);
         PricedPanel panel;
         bool is_whole = true;
