@@ -64,7 +64,11 @@ Result<std::monostate> add_cases(const TextTable& table, const std::string& doma
 
 Result<PublishedTable> published_table(const Files& pack, const std::string& domain, const RecordedDesign& recorded,
                                        const LotteryRequest& request) {
-    const auto& names = recorded.variables;
+    const auto sample_columns = table_of(pack, draw_file::sample, {"domain", "case_id"});
+    if (!sample_columns) return tl::unexpected(sample_columns.error());
+    std::vector<std::string> names; // fields that were added to balance by are not in sample.csv
+    for (const auto& name : recorded.variables)
+        if (sample_columns->column(name)) names.push_back(name);
     auto headings = names;
     headings.insert(headings.begin(), {"domain", "case_id"});
     const auto balance = table_of(pack, draw_file::balance, {"domain", "variable", "level"});
@@ -107,6 +111,9 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
             "This draw was made with --design " + by +
             ", so there is no table of panels to count over. `casedraw model LIST --designs panel-lottery," + by +
             "` compares the two.");
+    if (options.cap)
+        return unusable("This draw was made with --cap, so chances differ between case managers. A certificate counts "
+                        "draws in which every case has the same chance.");
     if (record.is_committed())
         return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
                         "reserves.csv are there.");

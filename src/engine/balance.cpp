@@ -29,11 +29,11 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     std::vector<VariableBalance> balance;
     for (const auto& margin : design.margins) {
         const auto& variable = design.variables[margin.variable];
-        if (balance.empty() || balance.back().variable != variable.name) balance.push_back({variable.name, {}});
+        if (balance.empty() || balance.back().variable != variable.name) balance.push_back({variable.name, {}, variable.has_private_levels});
         std::int64_t sampled = 0;
         for (const auto cell : margin.cells) sampled += by_cell[cell];
-        balance.back().levels.push_back({variable.levels[margin.level], margin.population,
-                                         make_rate(design.sample * margin.population, design.population), sampled});
+        balance.back().levels.push_back(
+            {variable.levels[margin.level], margin.population, design.target(margin), sampled});
     }
     return balance;
 }

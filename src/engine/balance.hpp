@@ -18,6 +18,7 @@ struct LevelBalance {
 struct VariableBalance {
     std::string variable;             ///< the field's name
     std::vector<LevelBalance> levels; ///< those that any eligible case has
+    bool is_private = false;          ///< levels that people typed, such as names of case managers
 };
 
 /// Whether the sampled cases are a whole case or more from the target: outside its floor and ceiling.

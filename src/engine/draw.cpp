@@ -1,7 +1,11 @@
 #include <algorithm>
 #include <casedraw/engine/draw.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/selection/ordered_draw.hpp>
 #include <numeric>
+
+#include "engine/caps.hpp"
+#include "engine/design_variables.hpp"
 
 namespace casedraw {
 
@@ -41,6 +45,10 @@ std::optional<Error> check_request(const CheckedList& checked, const Framework& 
 
 /// What only a table of panels can do is refused under a design that has none.
 std::optional<Error> check_design(const DrawRequest& request) {
+    if (request.cap && request.margins == MarginRule::hard)
+        return Error{ErrorKind::wrong_use, "cap-with-hard-margins",
+                     "--cap keeps margins soft: it is a hard limit itself, and both can seldom be kept. Leave out "
+                     "--margins hard."};
     if (request.design == SamplingDesign::panel_lottery) return std::nullopt;
     const auto option = "--design " + to_text(request.design);
     const auto refused = [](const std::string& message) {
@@ -53,9 +61,31 @@ std::optional<Error> check_design(const DrawRequest& request) {
     if (!request.numbers.empty())
         return refused("--number picks a panel of a table, and " + option +
                        " has none: its sample follows from the seed alone.");
+    if (request.cap) return refused("--cap: " + option + " has no table of panels that could keep it.");
+    if (!request.balance.empty())
+        return refused("--balance: " + option + " keeps no margins. Only the panel lottery does.");
     if (!request.relax.empty()) return refused("--relax: " + option + " keeps no margins, so there is none to relax.");
     if (request.margins == MarginRule::hard)
         return refused("--margins hard: " + option + " keeps no margins. Only the panel lottery does.");
+    return std::nullopt;
+}
+
+/// A field to balance by, or to cap, that the list does not have.
+std::optional<Error> missing_column(const CheckedList& checked, const Framework& framework,
+                                    const DrawRequest& request) {
+    const auto is_there = [&](const std::string& name) {
+        const auto field = framework.field_named(name);
+        if (!field || !makes_groups(framework.fields[*field])) return false;
+        const auto born = framework.field_with(FieldRole::date_of_birth);
+        return checked.cases.fields[*field].present ||
+               (framework.fields[*field].role == FieldRole::age && born && checked.cases.fields[*born].present);
+    };
+    const auto refused = [](const std::string& option) {
+        return Error{ErrorKind::wrong_use, "no-such-column", option + ": the list has no such column."};
+    };
+    for (const auto& name : request.balance)
+        if (!is_there(name)) return refused("--balance " + name);
+    if (request.cap && !is_there(request.cap->field)) return refused("--cap " + request.cap->field);
     return std::nullopt;
 }
 
@@ -64,37 +94,46 @@ struct DomainDesign {
     std::vector<std::uint32_t> case_at;
 };
 
-/// The domain's balancing variables, as fields of the framework, without those that the draw is not held to.
-std::vector<std::size_t> balanced_fields(const Framework& framework, std::size_t domain, const DrawRequest& request) {
-    std::vector<std::size_t> fields;
-    for (const auto field : framework.domains[domain].variables)
-        if (std::find(request.relax.begin(), request.relax.end(), framework.fields[field].name) == request.relax.end())
-            fields.push_back(field);
-    return fields;
+std::vector<std::uint32_t> eligible_in(const CheckedList& checked, std::size_t domain) {
+    std::vector<std::uint32_t> cases;
+    for (const auto at : checked.cases.by_case_id)
+        if (checked.eligibility.eligible_in[at] >> domain & 1U) cases.push_back(at);
+    return cases;
+}
+
+Cap cap_of(std::size_t variable, bool is_balanced, const Variable& of, const DomainLimits& limits) {
+    Cap cap{variable, {}, is_balanced};
+    for (const auto& level : of.levels) {
+        const auto limit = limits.find(level);
+        cap.limit.push_back(limit == limits.end() ? std::nullopt : std::optional(limit->second));
+    }
+    return cap;
 }
 
 DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain,
-                           std::int64_t sample, const DrawRequest& request) {
-    const auto& cases = checked.cases;
+                           std::int64_t sample, const DrawRequest& request, const DomainLimits& limits) {
+    auto cases = eligible_in(checked, domain);
+    auto fields = design_fields(framework, domain, request);
+    const auto capped_at =
+        static_cast<std::size_t>(std::find_if(fields.balanced.begin(), fields.balanced.end(),
+                                              [&](const auto& each) { return each.field == fields.capped; }) -
+                                 fields.balanced.begin());
+    const bool is_balanced = capped_at < fields.balanced.size();
+    if (fields.capped && !is_balanced) fields.balanced.push_back({*fields.capped, 0});
     const auto id_field = *framework.field_with(FieldRole::case_id);
-    const auto fields = balanced_fields(framework, domain, request);
+    std::vector<Unit> units(cases.size());
+    for (std::size_t k = 0; k < cases.size(); ++k) units[k].case_id = checked.cases.text(id_field, cases[k]);
     std::vector<Variable> variables;
-    for (const auto field : fields) {
-        Variable variable{framework.fields[field].name, {}};
-        for (const auto& level : framework.fields[field].levels) variable.levels.push_back(level.name);
-        variables.push_back(std::move(variable));
+    for (std::size_t v = 0; v < fields.balanced.size(); ++v) {
+        auto made = case_variable(checked, framework, fields.balanced[v].field, cases);
+        made.variable.rank = fields.balanced[v].rank;
+        variables.push_back(std::move(made.variable));
+        for (std::size_t k = 0; k < units.size(); ++k) units[k].levels[v] = made.level[k];
     }
-    std::vector<std::uint32_t> case_at;
-    for (const auto at : cases.by_case_id)
-        if (checked.eligibility.eligible_in[at] >> domain & 1U) case_at.push_back(at);
-    std::vector<Unit> units;
-    units.reserve(case_at.size());
-    for (const auto at : case_at) {
-        Unit unit{cases.text(id_field, at), {}};
-        for (std::size_t v = 0; v < fields.size(); ++v) unit.levels[v] = cases.level(framework, fields[v], at).value();
-        units.push_back(unit);
-    }
-    return {balanced_design(std::move(variables), units, sample), std::move(case_at)};
+    auto design = balanced_design(variables, units, sample);
+    if (fields.capped && sample > 0 && sample < design.population)
+        design = capped(std::move(design), cap_of(capped_at, is_balanced, variables[capped_at], limits));
+    return {std::move(design), std::move(cases)};
 }
 
 /// The panel of a lottery: the number given, or the seed's; none while the lottery is only committed to.
@@ -161,10 +200,11 @@ DomainDraw by_order(DomainDraw drawn, const std::string& domain, const DrawReque
 }
 
 Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& framework, std::size_t domain,
-                               std::int64_t sample, const DrawRequest& request, const LotterySource& lottery_source) {
+                               std::int64_t sample, const DrawRequest& request, const DomainLimits& limits,
+                               const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
-    auto [design, case_at] = domain_design(checked, framework, domain, sample, request);
+    auto [design, case_at] = domain_design(checked, framework, domain, sample, request, limits);
     drawn.design = std::move(design);
     drawn.case_at = std::move(case_at);
     const auto population = drawn.design.population;
@@ -184,6 +224,10 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
         return drawn;
     }
     if (request.design != SamplingDesign::panel_lottery) return by_order(std::move(drawn), id, request);
+    if (population > largest_tabled_population && (request.cap || !request.balance.empty()))
+        return failure(ErrorKind::wrong_use, "too-large-to-balance",
+                       "--balance and --cap need a table of panels, which is made for up to " +
+                           std::to_string(largest_tabled_population) + " eligible cases; domain " + id + " has more.");
     if (population > largest_tabled_population) return by_stream(std::move(drawn), lottery_request, request);
     return by_lottery(std::move(drawn), lottery_request, request, lottery_source);
 }
@@ -240,6 +284,7 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
                   const LotterySource& lottery_source, const TaskRunner& run) {
     if (const auto wrong = check_request(checked, framework, request)) return tl::unexpected(*wrong);
     if (const auto wrong = check_design(request)) return tl::unexpected(*wrong);
+    if (const auto wrong = missing_column(checked, framework, request)) return tl::unexpected(*wrong);
     if (!request.exclude_problems && !checked.problems.empty())
         return failure(
             ErrorKind::answer_is_no, "list-has-problems",
@@ -255,13 +300,19 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     Draw drawn;
     drawn.sizes = std::move(*sized);
     drawn.texts = checked.cases.texts;
+    std::vector<DomainLimits> limits(framework.domains.size());
+    if (request.cap) {
+        auto shared = shared_cap(checked, framework, drawn.sizes, *request.cap);
+        if (!shared) return tl::unexpected(shared.error());
+        limits = std::move(*shared);
+    }
     std::vector<Result<DomainDraw>> domain_draws(framework.domains.size());
     std::vector<std::function<void()>> tasks;
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
             tasks.push_back([&, d] {
-                domain_draws[d] =
-                    draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, lottery_source);
+                domain_draws[d] = draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, limits[d],
+                                              lottery_source);
             });
     run(tasks);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {

@@ -30,7 +30,7 @@ std::variant<Rate, double> chance_of_a_place(const DomainDraw& drawn, const Marg
                     1};
     if (std::holds_alternative<SimpleRandomSample>(drawn.drawn_by))
         return chance_of_any(drawn.design, margin.population);
-    return make_rate(drawn.design.sample * margin.population, drawn.design.population);
+    return drawn.design.target(margin);
 }
 
 } // namespace
@@ -70,8 +70,9 @@ std::vector<RareLevel> rare_levels(const DomainDraw& drawn) {
     std::vector<RareLevel> rare;
     for (std::size_t m = 0; m < design.margins.size(); ++m) {
         const auto& margin = design.margins[m];
-        if (design.sample * margin.population >= design.population) continue;
+        const auto target = design.target(margin);
         const auto& variable = design.variables[margin.variable];
+        if (target.numerator >= target.denominator || variable.has_private_levels) continue;
         rare.push_back({variable.name, variable.levels[margin.level], margin.population,
                         lottery != nullptr ? make_rate(panels[m], lottery->panels) : chance_of_a_place(drawn, margin)});
     }

@@ -15,6 +15,7 @@ public:
     std::size_t end(std::size_t column) const { return starts_[column + 1]; }
     std::size_t row(std::size_t entry) const { return rows_[entry]; }
     double value(std::size_t entry) const { return values_[entry]; }
+    std::size_t entries() const { return values_.size(); }
 
     /// Adds an entry to the column being built; `close_column` ends it.
     void add_entry(std::size_t row, double value) {
@@ -73,11 +74,11 @@ public:
         return inverse_(static_cast<Eigen::Index>(row), static_cast<Eigen::Index>(column));
     }
 
-private:
     const double* column_of(std::size_t row) const {
         return inverse_.data() + static_cast<Eigen::Index>(row) * inverse_.rows();
     }
 
+private:
     /// In blocks of four, which compilers turn into vector instructions; each element's arithmetic is its own.
     void add_multiple(double* sum, double factor, const double* column) const {
         for (Eigen::Index row = 0; row < inverse_.rows(); row += 4) {

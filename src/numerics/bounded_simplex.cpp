@@ -1,6 +1,7 @@
 #include "numerics/bounded_simplex.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 // The program:   minimise c·x   subject to   A x = b,   l <= x <= u,   with l finite and u perhaps infinite.
@@ -39,11 +40,13 @@ Eigen::Index index(std::size_t place) { return static_cast<Eigen::Index>(place);
 
 } // namespace
 
-BoundedSimplex::BoundedSimplex(std::vector<double> right_hand_side) : right_hand_side_(std::move(right_hand_side)) {
+BoundedSimplex::BoundedSimplex(std::vector<double> right_hand_side, Effort* effort)
+    : right_hand_side_(std::move(right_hand_side)), effort_(effort) {
     const auto rows = BasisInverse::padded_rows(right_hand_side_.size());
     basic_value_.setZero(rows);
     prices_.setZero(rows);
     direction_.setZero(rows);
+    basic_cost_.setZero(rows);
 }
 
 std::size_t BoundedSimplex::add_variable(double lower, double upper, double cost) {
@@ -100,6 +103,14 @@ bool BoundedSimplex::refactor() {
     return inverse_.refactor(columns_, basis_);
 }
 
+/// Spends what one pivot takes: the inverse and the prices anew, and a look at every entry.
+bool BoundedSimplex::is_out_of_effort() {
+    if (effort_ == nullptr) return false;
+    const auto rows = static_cast<std::int64_t>(basis_.size());
+    effort_->spend(2 * rows * rows + static_cast<std::int64_t>(columns_.entries() + cost_.size()));
+    return effort_->is_spent();
+}
+
 void BoundedSimplex::compute_basic_values() {
     Eigen::VectorXd rest(index(right_hand_side_.size()));
     for (std::size_t row = 0; row < right_hand_side_.size(); ++row) rest[index(row)] = right_hand_side_[row];
@@ -115,12 +126,26 @@ void BoundedSimplex::compute_basic_values() {
         if (rest[index(row)] != 0) inverse_.add_column(basic_value_, rest[index(row)], row);
 }
 
+/// Four columns at a time, each summed in its own order.
 void BoundedSimplex::compute_prices() {
-    for (std::size_t column = 0; column < basis_.size(); ++column) {
-        double sum = 0;
-        for (std::size_t place = 0; place < basis_.size(); ++place)
-            sum += cost_[basis_[place]] * inverse_(place, column);
-        prices_[index(column)] = sum;
+    const auto rows = basis_.size();
+    for (std::size_t place = 0; place < rows; ++place) basic_cost_[index(place)] = cost_[basis_[place]];
+    for (std::size_t column = 0; column < rows; column += 4) {
+        const std::array<std::size_t, 4> columns{column, std::min(column + 1, rows - 1), std::min(column + 2, rows - 1),
+                                                 std::min(column + 3, rows - 1)};
+        const double* const first = inverse_.column_of(columns[0]);
+        const double* const second = inverse_.column_of(columns[1]);
+        const double* const third = inverse_.column_of(columns[2]);
+        const double* const fourth = inverse_.column_of(columns[3]);
+        std::array<double, 4> sums{};
+        for (std::size_t place = 0; place < rows; ++place) {
+            const double cost = basic_cost_[index(place)];
+            sums[0] += cost * first[place];
+            sums[1] += cost * second[place];
+            sums[2] += cost * third[place];
+            sums[3] += cost * fourth[place];
+        }
+        for (std::size_t k = 0; k < 4; ++k) prices_[index(columns[k])] = sums[k];
     }
 }
 
@@ -184,6 +209,7 @@ SimplexStatus BoundedSimplex::primal_step(std::size_t entering, double& progress
 SimplexStatus BoundedSimplex::minimise() {
     int degenerate = 0;
     for (std::int64_t pivots = 0; pivots < most_pivots; ++pivots) {
+        if (is_out_of_effort()) return SimplexStatus::stopped;
         if (pivots_since_refactor_ >= pivots_between_refactors) {
             if (!refactor()) return SimplexStatus::stopped;
             compute_basic_values();
@@ -249,6 +275,7 @@ SimplexStatus BoundedSimplex::restore_feasibility() {
     choose_bounds_by_reduced_cost();
     compute_basic_values();
     for (std::int64_t pivots = 0; pivots < most_pivots; ++pivots) {
+        if (is_out_of_effort()) return SimplexStatus::stopped;
         if (pivots_since_refactor_ >= pivots_between_refactors) {
             if (!refactor()) return SimplexStatus::stopped;
             compute_basic_values();

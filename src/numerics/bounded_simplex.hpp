@@ -1,6 +1,7 @@
 #pragma once
 
 #include "numerics/basis_inverse.hpp"
+#include "numerics/effort.hpp"
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -11,7 +12,7 @@ enum class SimplexStatus {
     optimal,
     infeasible,
     unbounded,
-    stopped, ///< after `most_pivots`, or where the basis became singular: nothing is proved
+    stopped, ///< after `most_pivots`, out of effort, or where the basis became singular: nothing is proved
 };
 
 /// A small linear program, minimise cost·x subject to A x = right-hand side and lower <= x <= upper, kept with its
@@ -25,7 +26,8 @@ public:
     static constexpr double feasibility = 1e-9;
     static constexpr std::int64_t most_pivots = 50'000;
 
-    explicit BoundedSimplex(std::vector<double> right_hand_side);
+    /// With an `effort`, every solve spends of it and stops when it is spent.
+    explicit BoundedSimplex(std::vector<double> right_hand_side, Effort* effort = nullptr);
 
     /// A new variable at its lower bound, which must be finite. Its entries have been added to `columns()`; this closes
     /// it.
@@ -55,6 +57,7 @@ public:
 private:
     double bound(std::size_t variable) const { return at_upper_[variable] ? upper_[variable] : lower_[variable]; }
     bool refactor();
+    bool is_out_of_effort();
     void compute_basic_values();
     void compute_prices();
     void choose_bounds_by_reduced_cost();
@@ -72,8 +75,9 @@ private:
     std::vector<bool> at_upper_;
     std::vector<std::size_t> basis_;
     BasisInverse inverse_;
-    Eigen::VectorXd basic_value_, prices_, direction_;
+    Eigen::VectorXd basic_value_, basic_cost_, prices_, direction_;
     std::int64_t pivots_since_refactor_ = 0;
+    Effort* effort_;
 };
 
 } // namespace casedraw

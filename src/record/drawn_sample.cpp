@@ -18,7 +18,8 @@ void add_unequal_chances(const RecordedDomain& drawn, const Framework& framework
              (chances->cases_without == 0
                   ? ""
                   : "; " + counted(chances->cases_without, "eligible case", "eligible cases") + " had none") +
-             ". Shares and ratings count every case alike, and the ranges of shares need not hold."});
+             ". Shares and ratings count every case alike, so they lean towards cases with the higher chance, and the "
+             "ranges of shares need not hold. sample.csv has each case's chance."});
 }
 
 /// Fields of the list that a key question's cases are chosen by.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <cstdlib>
 #include <numeric>
 
 namespace casedraw {
@@ -48,13 +49,37 @@ std::int64_t units_off(const Margin& margin, std::int64_t count) {
     return std::max<std::int64_t>({0, margin.floor - count, count - margin.ceiling});
 }
 
+/// Whether every case stands in panels × its chance of the panels, or in one of the two whole numbers next to that.
+bool each_has_its_share(const Design& design, std::int64_t panels, const std::vector<std::int64_t>& appearances) {
+    for (const auto& cell : design.cells)
+        for (const auto unit : cell.units) {
+            const auto off = appearances[unit] * cell.chance.denominator - panels * cell.chance.numerator;
+            if (std::abs(off) >= (design.has_equal_chances ? 1 : cell.chance.denominator)) return false;
+        }
+    return true;
+}
+
+bool passes(const Design& design, const Lottery& lottery, const Margin& margin) {
+    std::vector<bool> counts(design.case_ids.size(), false);
+    for (const auto cell : margin.cells)
+        for (const auto unit : design.cells[cell].units) counts[unit] = true;
+    for (std::int64_t number = 1; number <= lottery.panels; ++number) {
+        const auto panel = lottery.panel(number);
+        if (std::count_if(panel.begin(), panel.end(), [&](auto unit) { return counts[unit]; }) > *margin.limit)
+            return true;
+    }
+    return false;
+}
+
 /// Counts, over the whole table, how far each margin is from its floor and ceiling.
 Violation counted_violation(const Design& design, const Lottery& lottery) {
     std::vector<std::uint32_t> cell_of(design.case_ids.size());
     for (std::uint32_t c = 0; c < design.cells.size(); ++c)
         for (const auto unit : design.cells[c].units) cell_of[unit] = c;
     std::vector<MarginOff> off(design.margins.size());
-    std::int64_t units = 0;
+    std::vector<std::int64_t> units; // by rank
+    for (const auto& variable : design.variables)
+        units.resize(std::max(units.size(), static_cast<std::size_t>(variable.rank) + 1), 0);
     std::vector<std::int64_t> in_cell(design.cells.size());
     for (std::int64_t number = 1; number <= lottery.panels; ++number) {
         std::fill(in_cell.begin(), in_cell.end(), 0);
@@ -63,12 +88,16 @@ Violation counted_violation(const Design& design, const Lottery& lottery) {
             std::int64_t count = 0;
             for (const auto cell : design.margins[m].cells) count += in_cell[cell];
             const auto distance = units_off(design.margins[m], count);
-            units += distance;
+            units[static_cast<std::size_t>(design.variables[design.margins[m].variable].rank)] += distance;
             off[m].panels += distance > 0;
         }
     }
     Violation violation;
-    violation.expected_units = static_cast<double>(units) / static_cast<double>(lottery.panels);
+    const auto of_panels = [&lottery](std::int64_t sum) {
+        return static_cast<double>(sum) / static_cast<double>(lottery.panels);
+    };
+    violation.expected_units = of_panels(std::accumulate(units.begin(), units.end(), std::int64_t{0}));
+    for (const auto sum : units) violation.units_by_rank.push_back(of_panels(sum));
     for (std::size_t m = 0; m < off.size(); ++m)
         if (off[m].panels > 0) violation.margins.push_back({m, off[m].panels});
     return violation;
@@ -85,16 +114,18 @@ Result<Lottery> read_lottery_table(const std::string& csv, const Design& design,
     if (lottery.panels == 0) return wrong("it has no panel");
     std::vector<std::int64_t> appearances(design.case_ids.size(), 0);
     for (const auto unit : lottery.members) ++appearances[unit];
-    const bool equal = std::all_of(appearances.begin(), appearances.end(), [&](auto count) {
-        return count * design.population == lottery.panels * design.sample;
-    });
-    const auto shares = design.population / std::gcd(design.population, design.sample);
-    if (equal && lottery.panels != shares * ((request.minimum_panels + shares - 1) / shares))
+    const bool is_fair = each_has_its_share(design, lottery.panels, appearances);
+    if (is_fair && lottery.panels != panels_for(design, request.minimum_panels))
         return wrong("it has " + std::to_string(lottery.panels) +
                      " panels, which is not the number that this population and sample ask for");
-    if (!equal && request.margins == MarginRule::soft)
-        return wrong("a case does not stand in its share of the panels, panels × sample / population");
+    if (!is_fair && request.margins == MarginRule::soft)
+        return wrong(design.has_equal_chances
+                         ? "a case does not stand in its share of the panels, panels × sample / population"
+                         : "a case does not stand in its share of the panels, panels × its chance");
     lottery.appearances = std::move(appearances);
+    for (const auto& margin : design.margins)
+        if (margin.limit && passes(design, lottery, margin))
+            return wrong("a panel holds more cases than the cap allows");
     auto violation = counted_violation(design, lottery);
     if (violation.expected_units > 0) lottery.violation = std::move(violation);
     return lottery;

@@ -127,6 +127,12 @@ PackOptions pack_options(const Field& options) {
             options["plain"].yes()};
 }
 
+FieldCap cap_of(const Field& value) {
+    const auto members = value.members();
+    if (members.size() != 1) value.wrong("is not one field with its most cases");
+    return {members.front().first, members.front().second.count()};
+}
+
 RecordedOptions options_of(const Field& value) {
     RecordedOptions options;
     options.allocation = value["allocation"].text();
@@ -141,6 +147,8 @@ RecordedOptions options_of(const Field& value) {
     options.design = *design;
     options.margins = value["margins"].optional([](const Field& each) { return each.one_of(margin_rule_names); });
     options.relax = value["relax"].texts();
+    options.balance = value["balance"].texts();
+    options.cap = value["cap"].optional(cap_of);
     options.commit = value["commit"].yes();
     for (const auto& [setting, choice] : value["settings"].members()) options.settings[setting] = choice.text();
     options.numbers = value["numbers"].counts();
@@ -192,7 +200,9 @@ void read_sizes(const Field& value, Record& record) {
 }
 
 RecordedViolation violation_of(const Field& value) {
-    RecordedViolation violation{value["expected_units"].number(), value["lower_bound"].number(), {}, {}};
+    RecordedViolation violation{value["expected_units"].number(), value["lower_bound"].number(), {}, {}, {}};
+    if (value.has("units_by_rank"))
+        for (const auto& units : value["units_by_rank"].items()) violation.units_by_rank.push_back(units.number());
     for (const auto& off : value["margins"].items())
         violation.margins.push_back({off["variable"].text(), off["level"].text(), off["panels_off"].count()});
     violation.best_minimum_probability = number_or_nothing(value["best_minimum_probability"]);

@@ -25,6 +25,8 @@ RecordedOptions recorded_options(const DrawSource& source) {
     options.design = request.design;
     if (request.design == SamplingDesign::panel_lottery) options.margins = request.margins;
     options.relax = request.relax;
+    options.balance = request.balance;
+    options.cap = request.cap;
     options.commit = request.commit;
     for (std::size_t s = 0; s < framework.settings.size(); ++s)
         if (const auto& chosen = checked.eligibility.settings[s])
@@ -40,7 +42,11 @@ RecordedOptions recorded_options(const DrawSource& source) {
 }
 
 RecordedViolation recorded_violation(const Design& design, const Violation& violation) {
-    RecordedViolation recorded{violation.expected_units, violation.lower_bound, {}, violation.best_minimum_probability};
+    RecordedViolation recorded{violation.expected_units,
+                               violation.lower_bound,
+                               violation.units_by_rank,
+                               {},
+                               violation.best_minimum_probability};
     for (const auto& off : violation.margins) {
         const auto& margin = design.margins[off.margin];
         const auto& variable = design.variables[margin.variable];
@@ -55,7 +61,8 @@ std::vector<RecordedCell> recorded_cells(const DomainDraw& drawn) {
     for (std::size_t c = 0; c < design.cells.size(); ++c) {
         const auto population = design.cells[c].population();
         cells.push_back({design.key(design.cells[c]), population,
-                         make_rate(design.sample * population, design.population), std::nullopt});
+                         make_rate(design.cells[c].chance.numerator * population, design.cells[c].chance.denominator),
+                         std::nullopt});
         if (const auto* strata = drawn.strata()) cells.back().sample = strata->samples[c];
     }
     return cells;
@@ -186,6 +193,8 @@ Result<DrawRequest> record_request(const Record& record, const Framework& framew
     request.eligibility.settings = options.settings;
     request.numbers = options.numbers;
     request.relax = options.relax;
+    request.balance = options.balance;
+    request.cap = options.cap;
     request.commit = options.commit;
     request.design = options.design;
     request.margins = options.margins.value_or(MarginRule::soft);

@@ -31,6 +31,8 @@ Json options_value(const RecordedOptions& options) {
     value["design"] = to_text(options.design);
     value["margins"] = options.margins ? Json(name_of(margin_rule_names, *options.margins)) : Json(nullptr);
     value["relax"] = options.relax;
+    value["balance"] = options.balance;
+    value["cap"] = options.cap ? Json{{options.cap->field, options.cap->most}} : Json(nullptr);
     value["commit"] = options.commit;
     value["settings"] = Json(options.settings);
     value["numbers"] = Json(options.numbers);
@@ -50,6 +52,8 @@ Json violation_value(const RecordedViolation& violation) {
     Json value;
     value["expected_units"] = nine_places(violation.expected_units);
     value["lower_bound"] = nine_places(violation.lower_bound);
+    for (const auto units : violation.units_by_rank)
+        if (violation.units_by_rank.size() > 1) value["units_by_rank"].push_back(nine_places(units));
     value["margins"] = Json::array();
     for (const auto& off : violation.margins)
         value["margins"].push_back({{"variable", off.variable}, {"level", off.level}, {"panels_off", off.panels}});

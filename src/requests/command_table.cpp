@@ -123,6 +123,12 @@ Command draw() {
                        value("margins", "RULE", "soft (equal chances first) or hard (margins first)")),
                 repeated(
                     value("relax", "FIELD", "Do not balance by this variable: more different samples are possible")),
+                repeated(value("balance", "FIELD,…",
+                               "Balance by further fields as well, such as case_manager,team: the framework's "
+                               "variables come first, then these as typed")),
+                value("cap", "FIELD=K",
+                      "No sample has more cases of one case manager than this, such as case_manager=6; chances then "
+                      "differ"),
                 flag("plain", "Write the CSV and JSON files only, without the planner's pack"),
                 value("marking", "TEXT",
                       "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE; none for no marking)"),

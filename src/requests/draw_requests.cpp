@@ -4,6 +4,7 @@
 #include "requests/values.hpp"
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <set>
 
 namespace casedraw::requests {
@@ -80,6 +81,58 @@ Result<std::vector<std::string>> relaxed(const Options& options, const Framework
     return known;
 }
 
+/// Fields that a sample can be balanced by.
+std::vector<std::string> balanceable(const Framework& framework) {
+    std::vector<std::string> names;
+    for (const auto& field : framework.fields)
+        if (makes_groups(field)) names.push_back(field.name);
+    return names;
+}
+
+tl::unexpected<Error> not_a_variable(const std::string& given, const Framework& framework) {
+    return wrong_use("not-a-variable", given +
+                                           ": there is no such field of the list, or one that tells no groups apart. "
+                                           "Use " +
+                                           listed(balanceable(framework), " or ") + ".");
+}
+
+bool is_balanceable(const Framework& framework, const std::string& name) {
+    const auto field = framework.field_named(name);
+    return field && makes_groups(framework.fields[*field]);
+}
+
+/// Further fields to balance by, in the order typed.
+Result<std::vector<std::string>> balanced(const Options& options, const Framework& framework) {
+    std::vector<std::string> fields;
+    for (const auto& texts : options.texts("balance"))
+        for (auto& name : parted(texts)) {
+            if (!is_balanceable(framework, name)) return not_a_variable(options.quoted("balance", name), framework);
+            if (std::find(fields.begin(), fields.end(), name) == fields.end()) fields.push_back(std::move(name));
+        }
+    if (options.has("balance") && fields.empty()) return not_a_variable(options.called("balance"), framework);
+    for (const auto& domain : framework.domains)
+        if (domain.variables.size() + fields.size() >= most_variables)
+            return wrong_use("too-many-variables", options.called("balance") + ": a sample is balanced by at most " +
+                                                       std::to_string(most_variables - 1) + " variables in all.");
+    return fields;
+}
+
+Result<std::optional<FieldCap>> cap(const Options& options, const Framework& framework) {
+    const auto given = options.given("cap");
+    if (!given) return std::optional<FieldCap>();
+    const auto quoted = options.quoted("cap", *given);
+    const auto equals = given->find('=');
+    const auto field = given->substr(0, equals);
+    if (!is_balanceable(framework, field)) return not_a_variable(quoted, framework);
+    const auto most = equals == std::string::npos ? std::nullopt : whole_number(given->substr(equals + 1));
+    if (!most || *most < 1)
+        return wrong_use("bad-cap", quoted + ": give the most cases of one " + field +
+                                        " as a whole number from 1, such "
+                                        "as " +
+                                        options.called("cap") + " " + field + "=6.");
+    return std::optional(FieldCap{field, *most});
+}
+
 Result<DrawRequest> engine_request(const Options& options, const FileSource& files, const Framework& framework) {
     auto eligible = eligibility_request(options, framework);
     if (!eligible) return tl::unexpected(eligible.error());
@@ -99,6 +152,10 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     if (!rule) return tl::unexpected(rule.error());
     auto relax = relaxed(options, framework);
     if (!relax) return tl::unexpected(relax.error());
+    auto further = balanced(options, framework);
+    if (!further) return tl::unexpected(further.error());
+    auto most = cap(options, framework);
+    if (!most) return tl::unexpected(most.error());
     return DrawRequest{.eligibility = std::move(*eligible),
                        .allocation = std::move(*shared),
                        .precision = *wanted,
@@ -108,6 +165,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
                        .design = *by,
                        .margins = *rule,
                        .relax = std::move(*relax),
+                       .balance = std::move(*further),
+                       .cap = std::move(*most),
                        .exclude_problems = options.has("exclude-problems"),
                        .variant = options.text("variant"),
                        .columns = std::move(*columns),

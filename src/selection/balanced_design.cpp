@@ -2,6 +2,8 @@
 
 #include <casedraw/base/error.hpp>
 #include <algorithm>
+#include <map>
+#include <numeric>
 
 namespace casedraw {
 
@@ -24,6 +26,17 @@ std::size_t common_beginning(const std::vector<Unit>& units) {
     for (const auto& unit : units)
         while (unit.case_id.substr(0, common.size()) != common) common.remove_suffix(1);
     return common.size();
+}
+
+/// Exact, unless the common denominator passes 2^31, which takes a dozen caps of levels of hundreds of cases; then to
+/// nine places.
+Rate sum_of(const Rate& a, const Rate& b) {
+    constexpr std::int64_t largest = std::int64_t{1} << 31;
+    constexpr std::int64_t places = 1'000'000'000;
+    const auto common = a.denominator / std::gcd(a.denominator, b.denominator) * b.denominator;
+    if (common < largest)
+        return make_rate(a.numerator * (common / a.denominator) + b.numerator * (common / b.denominator), common);
+    return make_rate(static_cast<std::int64_t>((a.value() + b.value()) * static_cast<double>(places) + 0.5), places);
 }
 
 /// Each id greater than the one before: in order, and no two the same.
@@ -77,6 +90,12 @@ std::vector<Cell> cells_of(const std::vector<Unit>& units, const std::vector<std
     return cells;
 }
 
+void set_bounds(const Design& design, Margin& margin) {
+    const auto target = design.target(margin);
+    margin.floor = target.numerator / target.denominator;
+    margin.ceiling = (target.numerator + target.denominator - 1) / target.denominator;
+}
+
 std::vector<Margin> margins_of(const Design& design) {
     std::vector<Margin> margins;
     for (std::size_t variable = 0; variable < design.variables.size(); ++variable) {
@@ -91,8 +110,7 @@ std::vector<Margin> margins_of(const Design& design) {
             if (margin.population == 0) continue;
             margin.variable = variable;
             margin.level = static_cast<std::uint16_t>(level);
-            margin.floor = design.sample * margin.population / design.population;
-            margin.ceiling = (design.sample * margin.population + design.population - 1) / design.population;
+            set_bounds(design, margin);
             margins.push_back(std::move(margin));
         }
     }
@@ -100,14 +118,14 @@ std::vector<Margin> margins_of(const Design& design) {
 }
 
 void expect_sound(const std::vector<Variable>& variables, const std::vector<Unit>& units, std::int64_t sample) {
-    expects(variables.size() <= most_variables, "a design has at most eight variables");
+    expects(variables.size() <= most_variables, "a design has at most thirty-two variables");
     expects(sample >= 0 && sample <= static_cast<std::int64_t>(units.size()),
             "a sample is no larger than its population");
     std::array<std::size_t, most_variables> levels{};
-    for (std::size_t k = 0; k < most_variables; ++k) levels[k] = k < variables.size() ? variables[k].levels.size() : 1;
+    for (std::size_t k = 0; k < variables.size(); ++k) levels[k] = variables[k].levels.size();
     bool are_levels = true;
     for (const auto& unit : units)
-        for (std::size_t k = 0; k < most_variables; ++k) are_levels = are_levels && unit.levels[k] < levels[k];
+        for (std::size_t k = 0; k < variables.size(); ++k) are_levels = are_levels && unit.levels[k] < levels[k];
     expects(are_levels, "a unit's level is one of its variable's");
 }
 
@@ -122,6 +140,16 @@ std::string Design::key(const Cell& cell) const {
     return text;
 }
 
+Rate Design::target(const Margin& margin) const {
+    if (has_equal_chances) return make_rate(sample * margin.population, population);
+    std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> cases;
+    for (const auto cell : margin.cells)
+        cases[{cells[cell].chance.numerator, cells[cell].chance.denominator}] += cells[cell].population();
+    Rate sum{0, 1};
+    for (const auto& [chance, count] : cases) sum = sum_of(sum, make_rate(chance.first * count, chance.second));
+    return sum;
+}
+
 Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>& units, std::int64_t sample) {
     expect_sound(variables, units, sample);
     Design design;
@@ -132,8 +160,83 @@ Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>&
     design.case_ids.reserve(units.size());
     for (const auto unit : order) design.case_ids.push_back(units[unit].case_id);
     design.cells = cells_of(units, order, design.variables);
+    for (auto& cell : design.cells) cell.chance = {sample, design.population};
     design.margins = margins_of(design);
     return design;
+}
+
+std::int64_t most_under(const Design& design, const Cap& cap) {
+    std::int64_t most = 0;
+    for (const auto& margin : design.margins)
+        if (margin.variable == cap.variable)
+            most += std::min(margin.population, cap.limit[margin.level].value_or(margin.population));
+    return most;
+}
+
+Design capped(Design design, const Cap& cap) {
+    expects(most_under(design, cap) >= design.sample, "a sample fits under its cap");
+    std::vector<Margin*> open; // levels that share what the capped ones leave
+    for (auto& margin : design.margins)
+        if (margin.variable == cap.variable) open.push_back(&margin);
+    auto rest = Rate{design.sample, design.population};
+    const auto is_above = [&](const Margin* margin) {
+        const auto limit = cap.limit[margin->level];
+        return limit && rest.numerator * margin->population > *limit * rest.denominator;
+    };
+    for (auto above = open.begin(); above != open.end();) {
+        above = std::stable_partition(open.begin(), open.end(), [&](const Margin* m) { return !is_above(m); });
+        for (auto level = above; level != open.end(); ++level) {
+            const auto limit = *cap.limit[(*level)->level];
+            rest.numerator -= limit;
+            rest.denominator -= (*level)->population;
+            for (const auto cell : (*level)->cells) design.cells[cell].chance = {limit, (*level)->population};
+            design.has_equal_chances = false;
+        }
+        open.erase(above, open.end());
+        above = std::find_if(open.begin(), open.end(), is_above);
+    }
+    for (const auto* level : open)
+        for (const auto cell : level->cells) design.cells[cell].chance = rest;
+    for (auto& margin : design.margins) {
+        set_bounds(design, margin);
+        if (margin.variable != cap.variable) continue;
+        margin.limit = cap.limit[margin.level];
+        if (cap.is_balanced) continue;
+        margin.floor = 0;
+        margin.ceiling = margin.limit.value_or(margin.population);
+    }
+    return design;
+}
+
+Design of_first_rank(const Design& design) {
+    std::vector<Variable> variables;
+    std::vector<std::size_t> kept;
+    for (std::size_t v = 0; v < design.variables.size(); ++v) {
+        const bool is_capped = std::any_of(design.margins.begin(), design.margins.end(),
+                                           [v](const Margin& margin) { return margin.variable == v && margin.limit; });
+        if (design.variables[v].rank > 0 && !is_capped) continue;
+        kept.push_back(v);
+        variables.push_back(design.variables[v]);
+    }
+    std::vector<Unit> units(design.case_ids.size());
+    std::vector<Rate> chance(units.size());
+    for (const auto& cell : design.cells)
+        for (const auto unit : cell.units) {
+            units[unit].case_id = design.case_ids[unit];
+            chance[unit] = cell.chance;
+            for (std::size_t k = 0; k < kept.size(); ++k) units[unit].levels[k] = cell.levels[kept[k]];
+        }
+    auto first = balanced_design(std::move(variables), units, design.sample);
+    first.has_equal_chances = design.has_equal_chances;
+    for (auto& cell : first.cells) cell.chance = chance[cell.units.front()];
+    for (auto& margin : first.margins)
+        for (const auto& same : design.margins)
+            if (same.variable == kept[margin.variable] && same.level == margin.level) {
+                margin.limit = same.limit;
+                margin.floor = same.floor;
+                margin.ceiling = same.ceiling;
+            }
+    return first;
 }
 
 Design without_variable(const Design& design, std::size_t variable) {

@@ -7,8 +7,12 @@ namespace casedraw {
 
 namespace {
 
+constexpr std::int64_t effort_of_a_proof = 20'000'000;
+
+/// Proved; false where the effort does not suffice for that.
 bool has_no_panel(const PanelShape& shape, const PanelBounds& bounds) {
-    PanelProgram program(shape, bounds, 0);
+    Effort effort(effort_of_a_proof);
+    PanelProgram program(shape, bounds, 0, &effort);
     const auto found = program.search(std::vector<double>(shape.cells, 0.0), {.stop_at_first = true});
     return found.complete && found.panels.empty();
 }

@@ -5,7 +5,8 @@
 
 namespace casedraw {
 
-/// Panels in which every cell comes exactly panels · n N_h / N times, with margins left as seldom as can be.
+/// Panels in which every cell comes exactly as often as it should, with margins left as seldom as can be, those of the
+/// first rank first.
 struct ExactTable {
     CellCounts table;
     std::int64_t units = 0;       ///< outside floor and ceiling, over all panels and margins
@@ -13,7 +14,10 @@ struct ExactTable {
 };
 
 /// By peeling, or, where that ends in dead ends, by the elastic design and rounding, in boxes ever wider until a table
-/// without units outside is found or proved not to exist.
-ExactTable exact_table(const Design& design, const PanelShape& shape, std::int64_t panels, BitStream& bits);
+/// without units outside is found or proved not to exist. Where that takes too much effort, from the panels that peeling
+/// found, with others that leave margins; then `least_units` is 0.
+/// `totals` are those of each cell over all panels.
+ExactTable exact_table(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
+                       BitStream& bits);
 
 } // namespace casedraw

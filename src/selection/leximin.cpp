@@ -57,8 +57,8 @@ std::optional<Level> best_level(PanelPool& pool, const std::vector<double>& targ
 
 } // namespace
 
-StrictPanels strict_panels(const Design& design, const PanelShape& shape, BitStream& bits) {
-    StrictPanels strict{PanelPool(shape, panel_bounds(design, shape, Box::free), 0)};
+StrictPanels strict_panels(const Design& design, const PanelShape& shape, Effort& effort, BitStream& bits) {
+    StrictPanels strict{PanelPool(shape, panel_bounds(design, shape, Box::free), 0, &effort)};
     auto found = strict.pool.program().search(std::vector<double>(shape.cells, 0.0), {.stop_at_first = true});
     strict.is_complete = found.complete;
     if (found.panels.empty()) return strict;
@@ -74,19 +74,21 @@ std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design
     return ChanceDesign{std::clamp(best->height, 0.0, 1.0), std::move(best->probability)};
 }
 
-std::optional<ChanceDesign> leximin_design(PanelPool& pool, const Design& design) {
+ChanceDesign leximin_design(PanelPool& pool, const Design& design) {
     const auto target = targets(design, pool.shape());
     std::vector<std::optional<double>> fixed(design.cells.size());
     std::optional<ChanceDesign> result;
     while (std::any_of(fixed.begin(), fixed.end(), [](const auto& chance) { return !chance; })) {
         auto best = best_level(pool, target, fixed);
-        if (!best) return result;
+        if (!best) break;
         if (!result) result = ChanceDesign{std::clamp(best->height, 0.0, 1.0), {}};
         result->probability = std::move(best->probability);
         if (best->tight.empty()) break;
         for (const auto cell : best->tight) fixed[cell] = std::max(0.0, best->height);
     }
-    return result;
+    if (result) return std::move(*result);
+    const auto panels = pool.panels().size();
+    return {0, std::vector<double>(panels, 1 / static_cast<double>(panels))};
 }
 
 CellCounts panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels) {

@@ -17,14 +17,16 @@ struct StrictPanels {
     PanelPool pool;
     bool is_complete = false;
 };
-StrictPanels strict_panels(const Design& design, const PanelShape& shape, BitStream& bits);
+/// All searches over the pool spend of `effort`.
+StrictPanels strict_panels(const Design& design, const PanelShape& shape, Effort& effort, BitStream& bits);
 
-/// The mixture of the pool's bounds whose smallest chance is largest (max-min).
+/// The mixture of the pool's bounds whose smallest chance is largest (max-min), or the best found until the effort was
+/// spent; nothing where that did not suffice for one.
 std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design);
 
 /// Max-min, then the same for the cases whose chance can still be raised, and so on (leximin; Flanigan, Gölz, Gupta,
-/// Hennig and Procaccia 2021).
-std::optional<ChanceDesign> leximin_design(PanelPool& pool, const Design& design);
+/// Hennig and Procaccia 2021). Where the effort does not suffice for a first level all panels of the pool weigh the same.
+ChanceDesign leximin_design(PanelPool& pool, const Design& design);
 
 /// Whole numbers of panels for the probabilities, by largest remainder.
 CellCounts panels_in_proportion(const PanelPool& pool, const ChanceDesign& design, std::int64_t panels);

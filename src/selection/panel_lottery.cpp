@@ -15,12 +15,7 @@ namespace casedraw {
 
 namespace {
 
-/// The least multiple of N / gcd(n, N) that is no less than `minimum`: every case can then have a whole number of
-/// panels.
-std::int64_t panels_for(const Design& design, std::int64_t minimum) {
-    const auto divisor = design.population / std::gcd(design.sample, design.population);
-    return divisor * ((minimum + divisor - 1) / divisor);
-}
+constexpr std::int64_t effort_for_chances = 40'000'000;
 
 tl::unexpected<Error> no_panel(const Design& design, const PanelShape& shape, bool is_proved) {
     const auto sample = std::to_string(design.sample);
@@ -38,7 +33,8 @@ tl::unexpected<Error> no_panel(const Design& design, const PanelShape& shape, bo
 }
 
 std::optional<double> best_minimum_probability(const Design& design, const PanelShape& shape, BitStream& bits) {
-    auto strict = strict_panels(design, shape, bits);
+    Effort effort(effort_for_chances);
+    auto strict = strict_panels(design, shape, effort, bits);
     if (strict.pool.panels().empty()) return std::nullopt;
     const auto best = max_min_design(strict.pool, design);
     if (!best) return std::nullopt;
@@ -46,11 +42,10 @@ std::optional<double> best_minimum_probability(const Design& design, const Panel
 }
 
 Result<CellCounts> leximin_panels(const Design& design, const PanelShape& shape, std::int64_t panels, BitStream& bits) {
-    auto strict = strict_panels(design, shape, bits);
+    Effort effort(effort_for_chances);
+    auto strict = strict_panels(design, shape, effort, bits);
     if (strict.pool.panels().empty()) return no_panel(design, shape, strict.is_complete);
-    const auto best = leximin_design(strict.pool, design);
-    expects(best.has_value(), "one panel is a mixture");
-    return panels_in_proportion(strict.pool, *best, panels);
+    return panels_in_proportion(strict.pool, leximin_design(strict.pool, design), panels);
 }
 
 /// How far a table is stirred. Up to `largest_freely_stirred` eligible cases nothing but the margins bounds a panel,
@@ -64,8 +59,9 @@ struct StirPlan {
     StirLength length;
 };
 constexpr std::int64_t largest_freely_stirred = 60;
-constexpr StirLength freely{24, 256, 8'000'000};
+constexpr StirLength freely{24, 256, 8'000'000, 12'000'000};
 constexpr std::int64_t largest_little_stirred = 300;
+constexpr std::int64_t most_steps_of_large_lists = 24'000'000;
 
 bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bounds) {
     for (std::size_t cell = 0; cell < shape.cells; ++cell)
@@ -76,7 +72,7 @@ bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bou
 StirPlan stir_plan(const Design& design, const PanelShape& shape, const CellCounts& table) {
     if (design.population <= largest_freely_stirred) return {panel_bounds(design, shape, Box::free), freely};
     const int sweeps = design.population <= largest_little_stirred ? 2 : 4;
-    StirPlan plan{panel_bounds(design, shape, Box::cell), {sweeps, sweeps, 0}};
+    StirPlan plan{panel_bounds(design, shape, Box::cell), {sweeps, sweeps, 0, most_steps_of_large_lists}};
     if (keeps_cases_of_a_cell_apart(shape, plan.bounds)) plan.bounds = panel_bounds(design, shape, Box::cell_one);
     for (std::size_t cell = 0; cell < shape.cells; ++cell)
         for (std::int64_t panel = 0; panel < table.size(); ++panel) {
@@ -116,21 +112,38 @@ Lottery with_cases(const Design& design, const PanelShape& shape, CellCounts tab
 Violation violation_of(const Design& design, const PanelShape& shape, const Lottery& lottery, std::int64_t least_units,
                        BitStream& bits) {
     const auto table = cell_counts(design, lottery.members);
-    const auto bounds = panel_bounds(design, shape, Box::free);
-    std::int64_t units = 0;
-    for (std::int64_t panel = 0; panel < table.size(); ++panel) {
-        Counts counts(table.panel(panel), table.panel(panel) + shape.cells);
-        append_row_counts(shape, counts);
-        units += units_outside(shape, bounds, counts);
-    }
+    const auto units = units_outside(shape, panel_bounds(design, shape, Box::free), table);
     const auto of_panels = [&lottery](std::int64_t sum) {
         return static_cast<double>(sum) / static_cast<double>(lottery.panels);
     };
-    return {of_panels(units), of_panels(least_units), margins_off(design, table),
-            best_minimum_probability(design, shape, bits)};
+    Violation violation{of_panels(units), of_panels(least_units), {}, margins_off(design, table), {}};
+    std::int64_t before = 0;
+    for (std::size_t rank = 0; rank < shape.ranks; ++rank) {
+        auto up_to = shape;
+        up_to.bounded_ranks = rank + 1;
+        const auto of_ranks = units_outside(shape, panel_bounds(design, up_to, Box::free), table);
+        violation.units_by_rank.push_back(of_panels(of_ranks - before));
+        before = of_ranks;
+    }
+    if (design.has_equal_chances && shape.ranks == 1)
+        violation.best_minimum_probability = best_minimum_probability(design, shape, bits);
+    return violation;
 }
 
 } // namespace
+
+std::int64_t panels_for(const Design& design, std::int64_t minimum) {
+    const auto groups = chance_groups(design);
+    std::int64_t usual = 1, common = 1;
+    for (std::size_t k = 0; k < groups.size() && common <= 10 * minimum; ++k) {
+        if (groups[k].empty()) continue;
+        const auto& chance = design.cells[groups[k].front()].chance;
+        common = std::lcm(common, make_rate(chance.numerator, chance.denominator).denominator);
+        if (k == 0) usual = common;
+    }
+    const auto divisor = common > 10 * minimum ? usual : common;
+    return divisor * ((minimum + divisor - 1) / divisor);
+}
 
 std::span<const std::uint32_t> Lottery::panel(std::int64_t number) const {
     expects(number >= 1 && number <= panels, "a lottery's panels are numbered from 1");
@@ -143,7 +156,7 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     BitStream bits(purpose_digest(request.seed, "lottery", request.domain));
     const auto shape = panel_shape(design);
     const auto panels = panels_for(design, request.minimum_panels);
-    auto exact = exact_table(design, shape, panels, bits);
+    auto exact = exact_table(design, shape, cell_totals(design, panels, bits), panels, bits);
     if (exact.units > 0 && request.margins == MarginRule::hard) {
         auto unequal = leximin_panels(design, shape, panels, bits);
         if (!unequal) return tl::unexpected(unequal.error());

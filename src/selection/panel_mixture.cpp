@@ -48,12 +48,14 @@ std::vector<double> right_hand_side(const std::vector<std::int32_t>& row_of_cell
 
 } // namespace
 
-PanelPool::PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units)
-    : shape_(shape), bounds_(bounds), program_(shape, bounds, elastic_units) {}
+PanelPool::PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units, Effort* effort)
+    : shape_(shape), bounds_(bounds), effort_(effort), program_(shape, bounds, elastic_units, effort) {}
 
 void PanelPool::add_flights_from(const std::vector<double>& target, int flights, BitStream& bits) {
     Flight flight(shape_);
-    for (int k = 0; k < flights; ++k) {
+    const auto steps_of_a_flight = static_cast<std::int64_t>(4 * shape_.cells * shape_.rows);
+    for (int k = 0; k < flights && !effort_->is_spent(); ++k) {
+        effort_->spend(steps_of_a_flight);
         flight.walk(target, bounds_, bits);
         PricedPanel panel;
         bool is_whole = true;
@@ -73,7 +75,7 @@ void PanelPool::add_flights_from(const std::vector<double>& target, int flights,
 
 PanelMixture::PanelMixture(PanelPool& pool, const std::vector<double>& cell_total)
     : pool_(pool), row_of_cell_(rows_of_cells(pool)), right_hand_side_(right_hand_side(row_of_cell_, cell_total)),
-      simplex_(right_hand_side_), penalty_(first_penalty) {
+      simplex_(right_hand_side_, pool.effort()), penalty_(first_penalty) {
     rows_ = right_hand_side_.size();
     std::vector<std::size_t> shortfalls; // what each row misses, at first everything
     for (std::size_t row = 0; row < rows_; ++row) {

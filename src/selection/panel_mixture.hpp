@@ -9,12 +9,14 @@ namespace casedraw {
 /// The panels met so far within given bounds, and the search for more. Panels may leave a margin by `elastic_units`.
 class PanelPool {
 public:
-    PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units);
+    /// All searches over the pool spend of `effort`.
+    PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units, Effort* effort);
 
     const PanelShape& shape() const { return shape_; }
     const PanelBounds& bounds() const { return bounds_; }
     const std::vector<PricedPanel>& panels() const { return panels_; }
     PanelProgram& program() { return program_; }
+    Effort* effort() const { return effort_; }
     void add(PricedPanel panel) { panels_.push_back(std::move(panel)); }
 
     /// Adds the whole ends of `flights` flights from `target`, where that keeps the bounds.
@@ -23,6 +25,7 @@ public:
 private:
     const PanelShape& shape_;
     PanelBounds bounds_;
+    Effort* effort_;
     PanelProgram program_;
     std::vector<PricedPanel> panels_;
 };

@@ -20,8 +20,9 @@ constexpr double whole = 1e-6; // nearer than this to a whole number is one
 constexpr double better_by = 1e-9;
 } // namespace
 
-PanelProgram::PanelProgram(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units)
-    : shape_(shape), bounds_(bounds), current_(bounds), simplex_(std::vector<double>(shape.rows, 0.0)) {
+PanelProgram::PanelProgram(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units,
+                           Effort* effort)
+    : shape_(shape), bounds_(bounds), current_(bounds), simplex_(std::vector<double>(shape.rows, 0.0), effort) {
     for (std::size_t variable = 0; variable < shape.variables(); ++variable) {
         for (auto entry = shape.columns.begin(variable); entry < shape.columns.end(variable); ++entry)
             simplex_.columns().add_entry(shape.columns.row(entry), shape.columns.value(entry));
@@ -29,9 +30,12 @@ PanelProgram::PanelProgram(const PanelShape& shape, const PanelBounds& bounds, s
                               0);
     }
     for (std::size_t row = 1; elastic_units > 0 && row < shape.rows; ++row) {
+        if (shape.rank[row] < shape.firm_ranks) continue;
+        const auto room = std::max<std::int64_t>(0, shape.limit[row] - bounds.upper[shape.cells + row]);
         for (const double side : {1.0, -1.0}) {
             simplex_.columns().add_entry(row, side);
-            simplex_.add_variable(0, static_cast<double>(elastic_units), static_cast<double>(shape.weight[row]));
+            simplex_.add_variable(0, static_cast<double>(side > 0 ? std::min(elastic_units, room) : elastic_units),
+                                  static_cast<double>(shape.weight[row]));
         }
     }
     std::vector<std::size_t> sums(shape.rows);

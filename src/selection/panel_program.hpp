@@ -28,10 +28,11 @@ struct PanelsFound {
 
 /// Finds the cheapest panel by branch and bound over the cells, each node a linear program solved by the dual simplex
 /// method from the one before (Land and Doig 1960, depth first). A panel may leave a margin's bounds by up to
-/// `elastic_units`, at a cost of 1 for each unit and margin.
+/// `elastic_units`, at a cost of 1 for each unit and margin, but for margins of firm ranks, and never beyond a limit.
 class PanelProgram {
 public:
-    PanelProgram(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units);
+    /// Searches spend of `effort` and are cut short when it is spent.
+    PanelProgram(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units, Effort* effort);
 
     /// Panels of the lowest cost, the sum of cell_cost · count and the units outside.
     PanelsFound search(const std::vector<double>& cell_cost, const PanelSearch& options);

@@ -2,6 +2,7 @@
 
 #include <casedraw/selection/design.hpp>
 #include "numerics/basis_inverse.hpp"
+#include "random/bit_stream.hpp"
 #include <cstdint>
 #include <vector>
 
@@ -26,6 +27,11 @@ struct PanelShape {
     Counts weight;                   ///< of each row: how many margins leave their bounds when it does
     std::vector<std::size_t> margin; ///< of each row but the first: index into Design::margins
     Counts population;               ///< of each variable
+    Counts limit;                    ///< of each row: no panel holds more, whatever units it may leave
+    std::vector<std::size_t> rank;   ///< of each row, from 0
+    std::size_t ranks = 1;
+    std::size_t firm_ranks = 0;     ///< rows of a lower rank are never left
+    std::size_t bounded_ranks = 32; ///< rows of this rank and above are not held to floor and ceiling
     std::size_t variables() const { return cells + rows; }
 };
 
@@ -36,10 +42,20 @@ struct PanelBounds {
 
 PanelShape panel_shape(const Design& design);
 
-/// n N_h / N of each variable: what a panel holds of it on average.
+/// n N_h / N of each variable: what a panel holds of it on average. For equal chances.
 std::vector<double> targets(const Design& design, const PanelShape& shape);
 
-/// Cells within the box, rows within floor and ceiling of their targets.
+/// Cells whose cases have one chance: first those that no cap lowers, then those of each capped level that one does.
+std::vector<std::vector<std::size_t>> chance_groups(const Design& design);
+
+/// How often each cell is to come in a table of so many panels. Cases with the same chance come equally often, or, where
+/// their number of panels is not whole, as often or once more, by lot.
+Counts cell_totals(const Design& design, std::int64_t panels, BitStream& bits);
+
+/// Widens the bounds of cells by one where so many panels could not hold their totals within them.
+void make_room_for(const Counts& totals, std::int64_t panels, PanelBounds& bounds);
+
+/// Cells within the box, rows within floor and ceiling of their targets, those that are not bounded within their limit.
 PanelBounds panel_bounds(const Design& design, const PanelShape& shape, Box box);
 
 /// The counts of a panel's rows, given those of its cells: `counts` holds the cells and is extended by the rows.
@@ -64,5 +80,8 @@ private:
     std::size_t cells_;
     std::vector<std::int32_t> counts_;
 };
+
+/// The same, over all panels of a table.
+std::int64_t units_outside(const PanelShape& shape, const PanelBounds& bounds, const CellCounts& table);
 
 } // namespace casedraw

@@ -17,14 +17,14 @@ constexpr int most_put_backs = 8;
 
 class Peel {
 public:
-    Peel(const Design& design, const PanelShape& shape, const PanelBounds& bounds, std::int64_t panels, BitStream& bits)
-        : shape_(shape), bounds_(bounds), bits_(bits), left_(panels), flight_(shape), table_(shape.cells),
-          remainder_(shape.variables()), now_(bounds), start_(shape.variables()) {
-        for (std::size_t variable = 0; variable < shape.variables(); ++variable)
-            remainder_[variable] = panels * design.sample * shape.population[variable] / design.population;
+    Peel(const PanelShape& shape, const PanelBounds& bounds, const Counts& totals, std::int64_t panels, Effort effort,
+         BitStream& bits)
+        : shape_(shape), bounds_(bounds), effort_(effort), bits_(bits), left_(panels), flight_(shape),
+          table_(shape.cells), remainder_(totals), now_(bounds), start_(shape.variables()) {
+        append_row_counts(shape, remainder_);
     }
 
-    std::optional<CellCounts> table() {
+    Peeled table() {
         int put_backs = 0;
         while (left_ > 0) {
             limit_to_divisible_remainders();
@@ -32,10 +32,11 @@ public:
                 take();
                 continue;
             }
-            if (++put_backs > most_put_backs) return std::nullopt;
+            if (++put_backs > most_put_backs || effort_.is_spent()) break;
             put_back(std::int64_t{4} << (put_backs - 1));
         }
-        return std::move(table_);
+        remainder_.resize(shape_.cells);
+        return {std::move(table_), left_, std::move(remainder_)};
     }
 
 private:
@@ -81,7 +82,7 @@ private:
     bool search() {
         std::vector<double> cost(shape_.cells);
         for (auto& of_cell : cost) of_cell = uniform_unit(bits_) - 0.5;
-        PanelProgram program(shape_, now_, 0);
+        PanelProgram program(shape_, now_, 0, &effort_);
         auto found = program.search(cost, {.most_nodes = nodes_for_a_panel, .stop_at_first = true});
         if (found.panels.empty() || found.panels.back().units > 0) return false;
         panel_ = std::move(found.panels.back().counts);
@@ -110,6 +111,7 @@ private:
 
     const PanelShape& shape_;
     const PanelBounds& bounds_;
+    Effort effort_; ///< for all searches
     BitStream& bits_;
     std::int64_t left_;
     Flight flight_;
@@ -122,9 +124,9 @@ private:
 
 } // namespace
 
-std::optional<CellCounts> peel(const Design& design, const PanelShape& shape, const PanelBounds& bounds,
-                               std::int64_t panels, BitStream& bits) {
-    return Peel(design, shape, bounds, panels, bits).table();
+Peeled peel(const PanelShape& shape, const PanelBounds& bounds, const Counts& totals, std::int64_t panels,
+            Effort effort, BitStream& bits) {
+    return Peel(shape, bounds, totals, panels, effort, bits).table();
 }
 
 void shuffle(CellCounts& table, BitStream& bits) {

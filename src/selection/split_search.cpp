@@ -108,14 +108,6 @@ void SplitSearch::read(std::size_t way, std::vector<std::int32_t>& taken) const 
         taken.push_back(static_cast<std::int32_t>(ways_[way].code >> group.shift & group.mask));
 }
 
-std::int32_t SplitSearch::row_count(std::size_t way, std::size_t row) const {
-    std::int32_t count = 0;
-    for (std::size_t group = 0; group < groups_.size(); ++group)
-        if (unit_[group * words_ + row / rows_in_a_word] >> 8 * (row % rows_in_a_word) & 1U)
-            count += static_cast<std::int32_t>(ways_[way].code >> groups_[group].shift & groups_[group].mask);
-    return count;
-}
-
 void SplitSearch::keep(const std::vector<std::size_t>& ways) {
     for (std::size_t k = 0; k < ways.size(); ++k) ways_[k] = ways_[ways[k]];
     ways_.resize(ways.size());

@@ -29,8 +29,6 @@ public:
     std::size_t ways() const { return ways_.size(); }
     /// How many of each group the first panel takes in a way.
     void read(std::size_t way, std::vector<std::int32_t>& taken) const;
-    /// How many of each row it takes.
-    std::int32_t row_count(std::size_t way, std::size_t row) const;
     /// Keeps only these ways, given in ascending order.
     void keep(const std::vector<std::size_t>& ways);
     /// One way, each with the chance of its weight.

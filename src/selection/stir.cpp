@@ -3,6 +3,7 @@
 #include "selection/split_search.hpp"
 #include "selection/stirred_table.hpp"
 #include <algorithm>
+#include <casedraw/base/error.hpp>
 #include <numeric>
 
 namespace casedraw {
@@ -11,6 +12,11 @@ namespace {
 
 constexpr std::int64_t most_steps = 20'000; // of a search; where it takes more the pair stays as it is
 
+constexpr std::int64_t most_loose_steps = 2'000; // likewise, where margins are left
+constexpr std::size_t smallest_block = 8;        // that is halved where its search takes more
+
+constexpr std::int64_t steps_of_a_way = 4; // to count what it leaves, where there are more than a few
+constexpr std::int64_t few_ways = 100;
 constexpr std::int64_t steps_of_a_pair = 100; // what a pair takes beside its search, in about the same time
 
 using Held = StirredTable::Held;
@@ -18,9 +24,12 @@ using Held = StirredTable::Held;
 /// One pair of panels after another, each sharing out anew what only one of the two holds.
 class Stir {
 public:
-    Stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, StirredTable& table, BitStream& bits)
-        : design_(design), shape_(shape), bounds_(bounds), table_(table), bits_(bits), in_block_(shape.rows),
-          taken_(shape.rows), packed_place_(shape.rows) {}
+    Stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, std::size_t largest_block,
+         StirredTable& table, BitStream& bits)
+        : design_(design), shape_(shape), bounds_(bounds), largest_block_(largest_block), table_(table), bits_(bits),
+          in_block_(shape.rows), taken_(shape.rows), moved_(shape.rows), packed_place_(shape.rows) {
+        expects(largest_block <= SplitSearch::most_cases, "a search takes a block of that size");
+    }
 
     void sweep(bool seeks_alike) {
         std::vector<std::size_t> order(table_.panels());
@@ -34,7 +43,7 @@ public:
             deal_within_cells();
             choose_block(seeks_alike);
             if (search()) share_out();
-            steps_ += steps_of_a_pair + search_.steps();
+            steps_ += steps_of_a_pair;
             table_.set(first_, second_, held_);
         }
     }
@@ -62,20 +71,20 @@ private:
 
     /// At most so many of the cases held, at random or those that share most levels with a random case.
     void choose_block(bool seeks_alike) {
-        if (block_.size() > SplitSearch::most_cases) {
+        if (block_.size() > largest_block_) {
             if (seeks_alike)
                 take_alike();
             else
-                take_any();
+                take_any(largest_block_);
             std::sort(block_.begin(), block_.end());
         }
         group_block();
     }
 
-    void take_any() {
-        for (std::size_t k = 0; k < SplitSearch::most_cases; ++k)
+    void take_any(std::size_t cases) {
+        for (std::size_t k = 0; k < cases; ++k)
             std::swap(block_[k], block_[k + static_cast<std::size_t>(uniform_below(bits_, block_.size() - k))]);
-        block_.resize(SplitSearch::most_cases);
+        block_.resize(cases);
     }
 
     void take_alike() {
@@ -92,7 +101,7 @@ private:
         block_.clear();
         for (const auto& alike : by_differences)
             for (const auto index : alike)
-                if (block_.size() < SplitSearch::most_cases) block_.push_back(index);
+                if (block_.size() < largest_block_) block_.push_back(index);
     }
 
     /// Cases of the block that are of one cell.
@@ -114,12 +123,14 @@ private:
         }
     }
 
-    /// Units of margins that the two panels leave.
-    std::int64_t units() const {
-        std::int64_t units = 0;
+    /// The first rank of which the two panels leave margins; `ranks` where they leave none.
+    std::size_t first_rank_left() const {
+        auto first = shape_.ranks;
         for (std::size_t row = 0; row < shape_.rows; ++row)
-            for (const auto panel : {first_, second_}) units += units_of(row, table_.count(panel, shape_.cells + row));
-        return units;
+            for (const auto panel : {first_, second_})
+                if (shape_.rank[row] < first && units_of(row, table_.count(panel, shape_.cells + row)) > 0)
+                    first = shape_.rank[row];
+        return first;
     }
 
     std::int64_t units_of(std::size_t row, std::int64_t count) const {
@@ -136,14 +147,28 @@ private:
         const auto held = table_.count(first_, variable);
         const auto sum = held + table_.count(second_, variable);
         const auto lower = bounds_.lower[variable] - slack;
-        const auto upper = bounds_.upper[variable] + slack;
+        auto upper = bounds_.upper[variable] + slack;
+        if (variable >= shape_.cells) upper = std::min(upper, shape_.limit[variable - shape_.cells]);
         const auto outside = held - taken;
         return {static_cast<std::int32_t>(std::max<std::int64_t>(0, std::max(lower, sum - upper) - outside)),
                 static_cast<std::int32_t>(std::min(in_block, std::min(upper, sum - lower) - outside))};
     }
 
+    /// By how much a row may leave its bounds: as far as it does now, or by one, but not at all in a rank before the
+    /// first that leaves some.
+    std::int64_t slack_of(std::size_t row, std::size_t first_left) const {
+        if (row == 0 || shape_.rank[row] < first_left) return 0;
+        const auto variable = shape_.cells + row;
+        std::int64_t slack = 1;
+        for (const auto panel : {first_, second_}) {
+            const auto count = table_.count(panel, variable);
+            slack = std::max({slack, bounds_.lower[variable] - count, count - bounds_.upper[variable]});
+        }
+        return slack;
+    }
+
     /// Rows that the block counts in and could break, with their bounds.
-    bool gather_rows(std::int64_t slack) {
+    bool gather_rows(std::size_t first_left) {
         std::fill(in_block_.begin(), in_block_.end(), 0);
         std::fill(taken_.begin(), taken_.end(), 0);
         for (const auto& group : groups_)
@@ -157,9 +182,10 @@ private:
         for (std::size_t row = 0; row < shape_.rows; ++row) {
             packed_place_[row] = unpacked;
             if (in_block_[row] == 0) continue;
-            const auto within = reach(shape_.cells + row, row == 0 ? 0 : slack, taken_[row], in_block_[row]);
+            const auto slack = slack_of(row, first_left);
+            const auto within = reach(shape_.cells + row, slack, taken_[row], in_block_[row]);
             if (within.low > within.high) return false;
-            if (slack == 0 && within.low == 0 && within.high == in_block_[row]) continue;
+            if (first_left == shape_.ranks && within.low == 0 && within.high == in_block_[row]) continue;
             packed_place_[row] = rows_.size();
             rows_.push_back(row);
             low_.push_back(within.low);
@@ -192,9 +218,28 @@ private:
         return false;
     }
 
+    /// Where margins are left there are many ways to share a block, so it may take a smaller one to see them all.
     bool search() {
-        const auto slack = units() > 0 ? 1 : 0;
-        if (!gather_rows(slack)) return false;
+        const auto first_left = first_rank_left();
+        const bool leaves_margins = first_left < shape_.ranks;
+        while (!search_block(first_left)) {
+            steps_ += search_.steps();
+            if (!leaves_margins || block_.size() < smallest_block) return false;
+            take_any(block_.size() / 2);
+            std::sort(block_.begin(), block_.end());
+            group_block();
+        }
+        steps_ += search_.steps();
+        if (leaves_margins) {
+            const auto ways = static_cast<std::int64_t>(search_.ways());
+            steps_ += steps_of_a_way * std::max<std::int64_t>(0, ways - few_ways);
+            keep_fewest_units();
+        }
+        return true;
+    }
+
+    bool search_block(std::size_t first_left) {
+        if (!gather_rows(first_left)) return false;
         order_groups();
         search_.begin(low_, high_);
         for (const auto& group : groups_) {
@@ -205,21 +250,32 @@ private:
                     rows_of_group_.push_back(packed_place_[shape_.columns.row(entry)]);
             search_.add_group(static_cast<std::int32_t>(group.cases()), within.low, within.high, rows_of_group_);
         }
-        if (!search_.run(most_steps) || search_.ways() == 0) return false;
-        if (slack > 0) keep_fewest_units();
-        return true;
+        return search_.run(first_left < shape_.ranks ? most_loose_steps : most_steps) && search_.ways() > 0;
     }
 
+    /// By how many cases each row of the first panel changes in a way to share the block.
+    void move_rows(std::size_t way) {
+        search_.read(way, taken_of_group_);
+        std::fill(moved_.begin(), moved_.end(), 0);
+        for (std::size_t k = 0; k < groups_.size(); ++k) {
+            const auto& group = groups_[k];
+            const auto change = taken_of_group_[k] - group.taken;
+            for (auto entry = shape_.columns.begin(group.cell); entry < shape_.columns.end(group.cell); ++entry)
+                moved_[shape_.columns.row(entry)] += change;
+        }
+    }
+
+    /// Of the first rank, then of the next.
     void keep_fewest_units() {
         std::vector<std::size_t> best;
-        std::int64_t fewest = 0;
+        std::vector<std::int64_t> fewest, units;
         for (std::size_t way = 0; way < search_.ways(); ++way) {
-            std::int64_t units = 0;
-            for (std::size_t k = 0; k < rows_.size(); ++k) {
-                const auto moved = search_.row_count(way, k) - taken_[rows_[k]];
-                units += units_of(rows_[k], table_.count(first_, shape_.cells + rows_[k]) + moved) +
-                         units_of(rows_[k], table_.count(second_, shape_.cells + rows_[k]) - moved);
-            }
+            move_rows(way);
+            units.assign(shape_.ranks, 0);
+            for (const auto row : rows_)
+                if (shape_.rank[row] < shape_.ranks)
+                    units[shape_.rank[row]] += units_of(row, table_.count(first_, shape_.cells + row) + moved_[row]) +
+                                               units_of(row, table_.count(second_, shape_.cells + row) - moved_[row]);
             if (best.empty() || units < fewest) {
                 best.clear();
                 fewest = units;
@@ -239,6 +295,7 @@ private:
     const Design& design_;
     const PanelShape& shape_;
     const PanelBounds& bounds_;
+    std::size_t largest_block_;
     StirredTable& table_;
     BitStream& bits_;
     std::size_t first_ = 0, second_ = 0;
@@ -246,6 +303,7 @@ private:
     std::vector<std::size_t> block_; ///< of held cases, by index
     std::vector<Group> groups_;
     Counts in_block_, taken_; ///< by row: cases of the block, and those that the first panel holds
+    Counts moved_;            ///< by row
     std::vector<std::size_t> rows_;
     std::vector<std::size_t> packed_place_; ///< by row: its index in `rows_`
     std::vector<std::int32_t> low_, high_, taken_of_group_;
@@ -259,8 +317,8 @@ private:
 void stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, const StirLength& length,
           std::vector<std::uint32_t>& members, BitStream& bits) {
     StirredTable table(design, shape, members);
-    Stir stirring(design, shape, bounds, table, bits);
-    for (int sweep = 0; sweep < length.most_sweeps; ++sweep) {
+    Stir stirring(design, shape, bounds, length.largest_block, table, bits);
+    for (int sweep = 0; sweep < length.most_sweeps && stirring.steps() < length.most_steps; ++sweep) {
         if (sweep >= length.fewest_sweeps && stirring.steps() >= length.steps) break;
         stirring.sweep(sweep % 2 == 1);
     }

@@ -9,7 +9,9 @@ namespace casedraw {
 struct StirLength {
     int fewest_sweeps = 0;
     int most_sweeps = 0;
-    std::int64_t steps = 0; ///< of searches, and a hundred for each pair of panels
+    std::int64_t steps = 0;      ///< of searches, and a hundred for each pair of panels
+    std::int64_t most_steps = 0; ///< after so many there is no further sweep, however few there were
+    std::size_t largest_block = 20;
 };
 
 /// Gives a table of panels as much chance as its bounds leave, without touching how often a case appears. In each sweep

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::int64_t cells_left_to_landing = 40;
 constexpr int corners_to_spread_over = 5;
+constexpr std::int64_t effort_to_land = 4'000'000'000;
 constexpr double weight_of_certainty = 1099511627776.0; // 2^40: probabilities are drawn by in steps of its inverse
 
 /// Flies until few cells are fractional; the others are fixed in the bounds from then on.
@@ -51,7 +52,8 @@ Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& r
     const auto shape = panel_shape(design);
     auto bounds = panel_bounds(design, shape, Box::cell);
     const auto target = fly(design, shape, bounds, bits);
-    PanelPool pool(shape, bounds, 1);
+    Effort effort(effort_to_land);
+    PanelPool pool(shape, bounds, 1, &effort);
     pool.add_flights_from(target, static_cast<int>(2 * cells_left_to_landing), bits);
     const auto landing = elastic_design(pool, target, corners_to_spread_over, bits);
     expects(landing.has_value(), "the flight's end is a mixture of panels that leave each margin by one at most");
@@ -64,7 +66,7 @@ Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& r
                            "This draw leaves a margin by one case, which hard margins do not allow. Use soft margins.");
         CellCounts table(shape.cells);
         table.add(panel.counts);
-        draw.violation = Violation{static_cast<double>(panel.units), 0, margins_off(design, table), std::nullopt};
+        draw.violation = Violation{static_cast<double>(panel.units), 0, {}, margins_off(design, table), std::nullopt};
     }
     auto parted = first_of_each(cell_of_each(design), panel.counts, order_of_all(design, request.seed, request.domain));
     draw.units = std::move(parted.units);

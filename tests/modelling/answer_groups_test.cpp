@@ -1,5 +1,6 @@
 #include "modelling/service_plan.hpp"
 #include "modelling/modelled.hpp"
+#include "support/drawn_pack.hpp"
 
 #include <algorithm>
 #include <casedraw/selection/lottery.hpp>
@@ -194,4 +195,32 @@ TEST_CASE("a class that is not known of the cases is left to the rest", "[modell
     REQUIRE(groups.groups.size() == 1);
     CHECK(groups.groups[0].answers == &part.answers);
     CHECK(groups.samples[0].sampled == std::vector<std::int64_t>{4});
+}
+
+TEST_CASE("the samples of a list are those of the very lottery that draw makes with the same seed", "[modelling]") {
+    const auto pack = drawn_pack(eligible_list(30, 24));
+    const auto service = service_of("a service", pack.checked.cases, pack.checked.eligibility, pack.framework);
+    int compared = 0;
+    for (const auto& domain : pack.drawn.domains) {
+        if (domain.lottery() == nullptr) continue;
+        ++compared;
+        const auto& design = domain.design;
+        std::map<std::vector<std::int64_t>, std::int64_t> drawn;
+        for (std::int64_t number = 1; number <= domain.lottery()->panels; ++number) {
+            const auto panel = domain.lottery()->panel(number);
+            std::vector<std::int64_t> counts;
+            for (const auto& cell : design.cells)
+                counts.push_back(std::count_if(panel.begin(), panel.end(), [&cell](auto unit) {
+                    return std::binary_search(cell.units.begin(), cell.units.end(), unit);
+                }));
+            ++drawn[counts];
+        }
+        const auto modelled = cell_samples(service.domains[domain.domain], design.sample, SamplingDesign::panel_lottery,
+                                           pack.request.seed, "a service", pack.framework.domains[domain.domain].id);
+        REQUIRE(modelled.sampled.size() == drawn.size());
+        for (std::size_t k = 0; k < modelled.sampled.size(); ++k)
+            CHECK(modelled.chance[k] ==
+                  static_cast<double>(drawn.at(modelled.sampled[k])) / static_cast<double>(domain.lottery()->panels));
+    }
+    CHECK(compared > 0);
 }

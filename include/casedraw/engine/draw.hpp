@@ -20,6 +20,13 @@
 
 namespace casedraw {
 
+/// No sample holds more cases of one level of a field than this, all domains together; blanks may be any number.
+struct FieldCap {
+    std::string field;
+    std::int64_t most = 0;
+    friend bool operator==(const FieldCap&, const FieldCap&) = default;
+};
+
 /// Everything a draw depends on besides the list and the framework; written to the record in full.
 struct DrawRequest {
     EligibilityRequest eligibility;
@@ -31,10 +38,12 @@ struct DrawRequest {
     SamplingDesign design = SamplingDesign::panel_lottery;
     MarginRule margins = MarginRule::soft; ///< of the panel lottery; the other designs keep no margins
     std::vector<std::string> relax;        ///< balancing variables that the draw is not held to, by name
-    bool exclude_problems = false;         ///< draw although some rows have problems
-    std::string variant;                   ///< of the framework; empty: none
-    ColumnNames columns;                   ///< how the list was read
-    std::string sheet;                     ///< likewise; empty: the one that fits
+    std::vector<std::string> balance; ///< further fields that the sample is to be balanced by, most important first
+    std::optional<FieldCap> cap;      ///< of the panel lottery
+    bool exclude_problems = false;    ///< draw although some rows have problems
+    std::string variant;              ///< of the framework; empty: none
+    ColumnNames columns;              ///< how the list was read
+    std::string sheet;                ///< likewise; empty: the one that fits
 };
 
 enum class NumberSource { seed, given };

@@ -63,6 +63,8 @@ struct RecordedOptions {
     SamplingDesign design = SamplingDesign::panel_lottery;
     std::optional<MarginRule> margins; ///< of the panel lottery only
     std::vector<std::string> relax;    ///< balancing variables that the draw was not held to
+    std::vector<std::string> balance;  ///< further fields that it is balanced by, most important first
+    std::optional<FieldCap> cap;
     bool commit = false;
     std::map<std::string, std::int64_t> numbers;
     bool exclude_problems = false;
@@ -92,6 +94,7 @@ struct RecordedMarginOff {
 struct RecordedViolation {
     double expected_units = 0;
     double lower_bound = 0;
+    std::vector<double> units_by_rank; ///< of the framework's variables together, then of each further one; else empty
     std::vector<RecordedMarginOff> margins;
     std::optional<double> best_minimum_probability;
 };

@@ -30,10 +30,11 @@ struct MarginOff {
 /// How far a lottery is from keeping every margin in every panel, and what keeping them would cost.
 struct Violation {
     double expected_units = 0; ///< units outside floor and ceiling, per panel on average, counted over the table
-    double lower_bound = 0;    ///< no table with equal chances does better than this (proved)
+    double lower_bound = 0;    ///< no table with these chances does better than this (proved)
+    std::vector<double> units_by_rank; ///< of the variables; their sum is `expected_units`
     std::vector<MarginOff> margins;
     std::optional<double>
-        best_minimum_probability; ///< best smallest chance if margins were kept; nothing: no such panel
+        best_minimum_probability; ///< the best found if margins were kept; nothing: no such panel was found
 };
 
 /// A table of panels: each row is a set of cases that may become the sample; a whole number picks the row.
@@ -57,6 +58,11 @@ struct LotteryRequest {
     MarginRule margins = MarginRule::soft;
     std::int64_t minimum_panels = 1000;
 };
+
+/// M: the least multiple of N / gcd(n, N) that is no less than `minimum`, so that every case can have a whole number of
+/// panels. Where a cap lowers chances, of the like of every chance while that is at most ten times `minimum`; else of
+/// those that it does not lower, and the others' appearances are the floor or ceiling of M times their chance.
+std::int64_t panels_for(const Design& design, std::int64_t minimum);
 
 /// The table of panels for a design with 0 < n < N. An error only under hard margins where no panel keeps them all.
 Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& request);

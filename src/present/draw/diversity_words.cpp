@@ -42,8 +42,13 @@ std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRe
 }
 
 std::string relaxed_in_words(const DomainDraw& drawn, const DrawRequest& request) {
-    if (request.relax.empty()) return {};
-    return "  Not balanced by " + listed(request.relax) + " (--relax): about " +
+    std::string how;
+    if (!request.relax.empty()) how += "Not balanced by " + listed(request.relax) + " (--relax)";
+    if (!request.balance.empty())
+        how += std::string(how.empty() ? "Balanced" : "; balanced") + " by " + listed(request.balance) +
+               " as well (--balance)";
+    if (how.empty()) return {};
+    return "  " + how + ": about " +
            lists_in_words(drawn.diversity()->panels.effective) + " remain, of which one is picked.\n";
 }
 

@@ -3,6 +3,7 @@
 #include <casedraw/record/draw_files.hpp>
 #include <casedraw/present/sizes_report.hpp>
 #include <cmath>
+#include <map>
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
@@ -52,6 +53,37 @@ std::string margins_left(const DomainDraw& drawn) {
            off;
 }
 
+/// Of the framework's variables, then of each field added, where any was.
+std::string units_by_rank_in_words(const DomainDraw& drawn) {
+    const auto& units = drawn.violation()->units_by_rank;
+    if (units.size() < 2) return {};
+    std::string text = "    Of that: the framework's own variables " + decimal(units[0], 3);
+    for (std::size_t rank = 1; rank < units.size(); ++rank)
+        for (const auto& variable : drawn.design.variables)
+            if (variable.rank == static_cast<int>(rank)) text += ", " + variable.name + " " + decimal(units[rank], 3);
+    return text + ".\n";
+}
+
+/// Levels that people typed, such as the names of case managers, are counted and not named.
+std::string margins_off_in_words(const DomainDraw& drawn) {
+    std::string text;
+    std::map<std::string, std::int64_t> of_private;
+    for (const auto& off : drawn.violation()->margins) {
+        const auto& margin = drawn.design.margins[off.margin];
+        const auto& variable = drawn.design.variables[margin.variable];
+        if (variable.has_private_levels) {
+            of_private[variable.name] = std::max(of_private[variable.name], off.panels);
+            continue;
+        }
+        text += "    " + variable.name + " " + variable.levels[margin.level] + ": off in " +
+                std::to_string(off.panels) + " of " + std::to_string(drawn.lottery()->panels) + " panels\n";
+    }
+    for (const auto& [name, panels] : of_private)
+        text += "    " + name + ": none is off in more than " + std::to_string(panels) + " of " +
+                std::to_string(drawn.lottery()->panels) + " panels\n";
+    return text;
+}
+
 std::string violation_in_words(const DomainDraw& drawn) {
     if (!drawn.violation())
         return std::string(drawn.lottery() ? "  Every panel" : "  The sample") +
@@ -59,17 +91,14 @@ std::string violation_in_words(const DomainDraw& drawn) {
     if (!drawn.lottery()) return "  A margin of this sample is off by one; balance.csv shows which.\n";
     const auto& violation = *drawn.violation();
     const bool least = std::fabs(violation.expected_units - violation.lower_bound) < 1e-6;
-    std::string text = "  No table with equal chances keeps every margin here. A margin is off by one in " +
-                       std::string(least ? "as few panels as possible" : "few panels") + ": " +
-                       decimal(violation.expected_units, 3) + " units a panel on average (at least " +
-                       decimal(violation.lower_bound, 3) + " is unavoidable).\n";
-    for (const auto& off : violation.margins) {
-        const auto& margin = drawn.design.margins[off.margin];
-        const auto& variable = drawn.design.variables[margin.variable];
-        text += "    " + variable.name + " " + variable.levels[margin.level] + ": off in " +
-                std::to_string(off.panels) + " of " + std::to_string(drawn.lottery()->panels) + " panels\n";
-    }
-    return text;
+    std::string text = violation.lower_bound > 0 ? "  No table with these chances keeps every margin here. "
+                                                 : "  No table that keeps every margin was found. ";
+    text += least ? "Margins are off as seldom as possible: " : "Margins are off seldom: ";
+    text += decimal(violation.expected_units, 3) + " cases outside their margins on average";
+    if (!least)
+        text += violation.lower_bound > 0 ? " (at least " + decimal(violation.lower_bound, 3) + " is unavoidable)"
+                                          : " (that there is no better one is not proved)";
+    return text + ".\n" + units_by_rank_in_words(drawn) + margins_off_in_words(drawn);
 }
 
 std::string number_in_words(const DomainDraw& drawn) {
@@ -125,17 +154,33 @@ std::string strata_in_words(const DomainDraw& drawn) {
     return text;
 }
 
+/// What a cap does, and what it asks of whoever works out shares.
+std::string capped_in_words(const DomainDraw& drawn) {
+    const auto& design = drawn.design;
+    std::int64_t lowered = 0;
+    for (const auto& cell : design.cells)
+        if (cell.chance.numerator * design.population < design.sample * cell.chance.denominator)
+            lowered += cell.population();
+    return "  Without the cap each would have " + decimal(100 * design.sample, design.population, 1) +
+           "%; it lowers the chance of " + counted(lowered, "case", "cases") +
+           " of those who hold most and raises that of all others. Shares that count every case alike lean towards the "
+           "others; "
+           "sample.csv has each case's chance to weigh by.\n";
+}
+
 std::string chances_in_words(const DomainDraw& drawn) {
     const auto& design = drawn.design;
     if (!drawn.has_equal_chances() && drawn.strata()) return strata_in_words(drawn);
     if (!drawn.has_equal_chances()) {
         const auto chances = chance_range(drawn);
-        std::string text = "  Chances differ between cases, because hard margins were asked for: from " +
+        const std::string why = design.has_equal_chances ? "hard margins were asked for" : "of the cap";
+        std::string text = "  Chances differ between cases, because " + why + ": from " +
                            decimal(100 * chances.least.numerator, chances.least.denominator, 1) + "% to " +
                            decimal(100 * chances.greatest.numerator, chances.greatest.denominator, 1) + "%.\n";
         if (chances.cases_without > 0)
             text += "  " + counted(chances.cases_without, "eligible case", "eligible cases") +
                     " had no chance at all. Soft margins give every case the same chance.\n";
+        if (!design.has_equal_chances) text += capped_in_words(drawn);
         return text;
     }
     return "  Every one of the " + std::to_string(design.population) +
@@ -147,7 +192,41 @@ std::string design_in_words(const DomainDraw& drawn) {
     return drawn.strata() != nullptr ? ", by crossed strata" : "";
 }
 
-std::string domain_summary(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+/// How the sampled cases are shared by those who hold them, without a name.
+std::string shared_by(const CheckedList& checked, std::size_t field, const DomainDraw& drawn, const std::string& one,
+                      const std::string& more) {
+    std::map<std::string_view, std::int64_t> held;
+    for (const auto unit : drawn.sample) ++held[checked.cases.text(field, drawn.case_at[unit])];
+    const auto blank = held.find(std::string_view());
+    const auto unknown = blank == held.end() ? 0 : blank->second;
+    if (blank != held.end()) held.erase(blank);
+    if (held.empty()) return {};
+    std::vector<std::int64_t> counts;
+    for (const auto& [name, count] : held) counts.push_back(count);
+    std::sort(counts.rbegin(), counts.rend());
+    constexpr std::size_t most_shown = 12;
+    std::string text =
+        "  Sampled cases by " + one + ": " + counted(static_cast<std::int64_t>(counts.size()), one, more) + " with ";
+    for (std::size_t k = 0; k < std::min(counts.size(), most_shown); ++k)
+        text += (k == 0 ? "" : ", ") + std::to_string(counts[k]);
+    if (counts.size() > most_shown) text += " and fewer";
+    if (unknown > 0) text += "; not recorded for " + std::to_string(unknown);
+    return text + ".\n";
+}
+
+std::string held_by_in_words(const CheckedList& checked, const Framework& framework, const DomainDraw& drawn) {
+    std::string text;
+    if (const auto field = framework.field_with(FieldRole::case_manager); field && checked.cases.fields[*field].present)
+        text += shared_by(checked, *field, drawn, "case manager", "case managers");
+    const auto team = framework.field_named("team");
+    if (team && framework.fields[*team].type == FieldType::text && checked.cases.fields[*team].present)
+        text += shared_by(checked, *team, drawn, "team", "teams");
+    return text;
+}
+
+std::string domain_summary(const CheckedList& checked, const Framework& framework, const DomainDraw& drawn,
+                           const DrawRequest& request) {
+    const auto& domain = framework.domains[drawn.domain];
     const auto& design = drawn.design;
     std::string text = "\n" + domain.label + ": ";
     if (design.population == 0) return text + "no eligible case.\n";
@@ -161,6 +240,7 @@ std::string domain_summary(const Domain& domain, const DomainDraw& drawn, const 
     text += chances_in_words(drawn) + number_in_words(drawn);
     text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn);
     text += diversity_in_words(domain, drawn, request) + rare_levels_in_words(drawn);
+    if (!drawn.sample.empty()) text += held_by_in_words(checked, framework, drawn);
     if (!drawn.sample.empty())
         text +=
             "  Sampled cases with a reserve of their own group: " + std::to_string(sampled_with_reserve_alike(drawn)) +
@@ -183,7 +263,7 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
     std::string text = sizes_summary(drawn.sizes, framework);
     if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
-    for (const auto& domain : drawn.domains) text += domain_summary(framework.domains[domain.domain], domain, request);
+    for (const auto& domain : drawn.domains) text += domain_summary(checked, framework, domain, request);
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
     return text;
 }

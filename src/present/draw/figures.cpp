@@ -94,7 +94,8 @@ private:
         if (is_shown) {
             domain.margin_of_error = source_.drawn.sizes.domains[drawn.domain].margin_of_error;
             for (const auto& variable : balance_of(drawn))
-                domain.variables.push_back(variable_figures(variable, drawn.design.population));
+                if (!variable.is_private)
+                    domain.variables.push_back(variable_figures(variable, drawn.design.population));
         }
         figures_.domains.push_back(std::move(domain));
     }

@@ -8,6 +8,7 @@
 #include "document/table.hpp"
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
+#include "present/draw/diversity_words.hpp"
 
 namespace casedraw::pack {
 
@@ -221,6 +222,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
         const auto chances = chance_range(drawn);
         text = filled(words.fairness_unequal,
                       {{"domain", label},
+                       {"reason", drawn.design.has_equal_chances ? words.because_of_margins : words.because_of_cap},
                        {"least", in_percent(chances.least.numerator, chances.least.denominator)},
                        {"most", in_percent(chances.greatest.numerator, chances.greatest.denominator)}});
     }
@@ -234,6 +236,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
         add(drawn.picked()->source == NumberSource::seed ? words.number_from_seed
             : domain.completes_commitment                ? words.number_committed
                                                          : words.number_given);
+        add(filled(words.different_samples, {{"lists", lists_in_words(drawn.diversity()->panels.effective)}}));
     }
     if (!drawn.violation())
         add(drawn.lottery() ? words.margins_kept : words.margins_kept_sample);

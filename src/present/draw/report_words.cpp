@@ -85,22 +85,26 @@ const ReportWords english_words{
     .fairness = "How fair the draw is",
     .fairness_equal =
         "{domain}: every one of the {population} eligible cases had the same chance of being read, {chance}.",
-    .fairness_unequal = "{domain}: chances differ, because hard margins were asked for: from {least} to {most}.",
+    .fairness_unequal = "{domain}: chances differ, because {reason}: from {least} to {most}.",
     .fairness_problems =
         "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of the list.",
     .fairness_problems_masked = "Rows left out because of problems had no chance.",
     .fairness_none = "{domain}: no case is to be read, so no case had a chance.",
     .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",
-    .lottery = "The lottery has {panels} panels, each a whole sample that could be drawn. Panel {number} was drawn.",
+    .because_of_margins = "hard margins were asked for",
+    .because_of_cap = "no case manager was to have more cases than a limit",
+    .lottery =
+        "The lottery is a table of {panels} rows, each a whole sample that could be drawn. Row {number} was drawn.",
+    .different_samples = "The draw was as open as if one of {lists} had been picked from a hat.",
     .number_from_seed = "The seed picked it. That makes the draw repeatable; it does not by itself show that the seed "
                         "was fixed beforehand.",
     .number_given = "The number was given. This folder does not show where it came from.",
     .number_committed = "The number was given after the lottery had been fixed in a commitment.",
     .no_lottery = "The list is too long for a table of panels; the sample follows from the seed alone.",
-    .margins_kept = "In every panel each group ends within one case of its target.",
+    .margins_kept = "In every row each group ends within one case of its target.",
     .margins_kept_sample = "Each group ends within one case of its target.",
-    .margins_off = "No table with equal chances keeps every target here. On average {units} groups a panel are off by "
-                   "one more case.",
+    .margins_off =
+        "No table that keeps every target was found. On average {units} cases of a row are outside their targets.",
     .margins_off_sample = "A group of this sample is off by one more case than its target allows.",
     .by_order = "The seed puts the eligible cases in an order; those that come first are read. That makes the draw "
                 "repeatable; it does not by "
@@ -108,7 +112,7 @@ const ReportWords english_words{
     .by_order_in_strata = "The seed puts the eligible cases in an order; in each stratum those that come first are "
                           "read. That makes the draw "
                           "repeatable; it does not by itself show that the seed was fixed beforehand.",
-    .off_target = "Off their target by a whole case or more: {levels}. The panel lottery, the default design, keeps "
+    .off_target = "Off their target by a whole case or more: {levels}. The lottery, the default design, keeps "
                   "every group within one case of "
                   "its target wherever that can be done.",
     .off_target_level = "{variable}: {level} (target {target}, to read {sampled})",
@@ -152,7 +156,7 @@ const ReportWords english_words{
     .design = "Design",
     .margins = "Margins",
     .problems_left_out = "Draw although some rows have problems",
-    .design_lottery = "panel lottery",
+    .design_lottery = "lottery over a table of balanced samples",
     .design_simple_random = "simple random sampling; the sample is not held to any target",
     .design_crossed_strata = "crossed strata; chances differ and the sample is not held to any target",
     .window_value = "from {from} to {to} months before fieldwork",

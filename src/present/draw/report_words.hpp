@@ -55,12 +55,14 @@ struct ReportWords {
 
     std::string fairness;
     std::string fairness_equal;    ///< {domain} {population} {chance}
-    std::string fairness_unequal;  ///< {domain} {least} {most}
+    std::string fairness_unequal;  ///< {domain} {reason} {least} {most}
     std::string fairness_problems; ///< {count} {rows} {share}
     std::string fairness_problems_masked;
     std::string fairness_none;   ///< {domain}
     std::string fairness_census; ///< {domain}
-    std::string lottery;         ///< {panels} {number}
+    std::string because_of_margins, because_of_cap;
+    std::string lottery;           ///< {panels} {number}
+    std::string different_samples; ///< {lists}
     std::string number_from_seed, number_given, number_committed, no_lottery;
     std::string margins_kept, margins_kept_sample;
     std::string margins_off; ///< {units}

@@ -1,0 +1,113 @@
+#include "engine/caps.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "numerics/largest_remainder.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// How many eligible cases each domain has of one level; blanks are not counted.
+using Held = std::map<std::string_view, std::vector<std::int64_t>, std::less<>>;
+
+struct Sampled {
+    std::vector<std::int64_t> population, sample; ///< by domain of the framework; both 0 where it is not listed
+    bool is_census(std::size_t d) const { return sample[d] > 0 && sample[d] == population[d]; }
+    bool is_sampled(std::size_t d) const { return sample[d] > 0 && sample[d] < population[d]; }
+};
+
+Held held_by_level(const CheckedList& checked, const Framework& framework, std::size_t field) {
+    Held held;
+    const auto& cases = checked.cases;
+    for (std::size_t at = 0; at < cases.size(); ++at) {
+        const auto name = framework.fields[field].type == FieldType::text ? cases.text(field, at)
+                                                                          : cases.level_name(framework, field, at);
+        if (name.empty()) continue;
+        for (std::size_t d = 0; d < framework.domains.size(); ++d)
+            if (framework.domains[d].listed && (checked.eligibility.eligible_in[at] >> d & 1U) != 0) {
+                auto& of = held[name];
+                of.resize(framework.domains.size(), 0);
+                ++of[d];
+            }
+    }
+    return held;
+}
+
+/// One level's places shared over the sampled domains in which it has cases; nothing where there are too few.
+std::optional<std::vector<std::int64_t>> places(const std::vector<std::int64_t>& held, const Sampled& sizes,
+                                                std::int64_t most) {
+    std::vector<std::size_t> in;
+    std::int64_t in_all = 0, common = 1;
+    for (std::size_t d = 0; d < held.size(); ++d) {
+        if (sizes.is_census(d)) most -= held[d];
+        if (!sizes.is_sampled(d) || held[d] == 0) continue;
+        in.push_back(d);
+        in_all += held[d];
+        common = std::lcm(common, sizes.population[d]);
+    }
+    auto shared = held;
+    if (in.empty()) return most < 0 ? std::nullopt : std::optional(shared);
+    if (in_all <= most) return shared;
+    if (most < static_cast<std::int64_t>(in.size())) return std::nullopt;
+    std::vector<std::int64_t> weights, share;
+    for (const auto d : in) weights.push_back(common / sizes.population[d] * sizes.sample[d] * held[d]);
+    share = numerics::largest_remainder(most, weights);
+    for (auto& own : share) // as long as one has none, the one with most gives it one
+        if (own == 0) ++own, --*std::max_element(share.begin(), share.end());
+    for (std::size_t k = 0; k < in.size(); ++k) shared[in[k]] = std::min(share[k], held[in[k]]);
+    auto left = most;
+    for (const auto d : in) left -= shared[d];
+    for (const auto d : in) {
+        const auto more = std::min(left, held[d] - shared[d]);
+        shared[d] += more;
+        left -= more;
+    }
+    return shared;
+}
+
+/// By domain; nothing where some sample is larger than the cap allows.
+std::optional<std::vector<DomainLimits>> limits(const Held& held, const Sampled& sizes, std::int64_t most) {
+    std::vector<DomainLimits> all(sizes.sample.size());
+    auto room = sizes.population;
+    for (const auto& [level, of_domain] : held) {
+        const auto shared = places(of_domain, sizes, most);
+        if (!shared) return std::nullopt;
+        for (std::size_t d = 0; d < all.size(); ++d) {
+            if (!sizes.is_sampled(d) || of_domain[d] == 0) continue;
+            all[d][level] = (*shared)[d];
+            room[d] -= of_domain[d] - (*shared)[d];
+        }
+    }
+    for (std::size_t d = 0; d < all.size(); ++d)
+        if (sizes.is_sampled(d) && room[d] < sizes.sample[d]) return std::nullopt;
+    return all;
+}
+
+} // namespace
+
+Result<std::vector<DomainLimits>> shared_cap(const CheckedList& checked, const Framework& framework, const Sizes& sizes,
+                                             const FieldCap& cap) {
+    const auto field = framework.field_named(cap.field).value();
+    Sampled sampled;
+    std::int64_t largest = 0;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const bool listed = framework.domains[d].listed;
+        sampled.population.push_back(listed ? sizes.domains[d].population : 0);
+        sampled.sample.push_back(listed ? sizes.domains[d].sample : 0);
+        largest += sampled.population.back();
+    }
+    const auto held = held_by_level(checked, framework, field);
+    if (auto all = limits(held, sampled, cap.most)) return std::move(*all);
+    auto works = cap.most + 1;
+    while (works < largest && !limits(held, sampled, works)) ++works;
+    return failure(ErrorKind::answer_is_no, "cap-too-small",
+                   "No sample of the sizes worked out has at most " + std::to_string(cap.most) + " cases of each " +
+                       framework.fields[field].heading +
+                       " and gives every case a chance. The smallest number that "
+                       "works is " +
+                       std::to_string(works) + ": --cap " + cap.field + "=" + std::to_string(works) + ".");
+}
+
+} // namespace casedraw
