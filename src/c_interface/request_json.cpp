@@ -168,6 +168,8 @@ Result<RequestDocument> read_request(std::string_view json_text) {
     request.entropy = std::move(*random);
     if (document.contains("at") && !document["at"].is_string()) return refused("at: give a time as a text.");
     request.at = document.value("at", "");
+    if (!request.at.empty() && option_named(*command, "at") != nullptr && !request.options.has("at"))
+        request.options.add("at", request.at);
     return request;
 }
 

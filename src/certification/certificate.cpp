@@ -4,6 +4,7 @@
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/selection/sampling_design.hpp>
+#include <set>
 
 #include "record/lottery_table.hpp"
 
@@ -39,13 +40,14 @@ std::vector<Variable> variables_of(const TextTable& balance, const std::string& 
     return variables;
 }
 
-/// Adds the cases of a domain in `sample.csv` or `reserves.csv`.
+/// Adds the cases of a domain in `sample.csv` or `reserves.csv` that were there at the draw and are still to be added:
+/// a reserve that was called since stands in both files.
 Result<std::monostate> add_cases(const TextTable& table, const std::string& domain,
-                                 const std::vector<Variable>& variables, std::vector<std::string>& ids,
-                                 std::vector<Unit>& units) {
+                                 const std::vector<Variable>& variables, std::set<std::string>& drawn_from,
+                                 std::vector<std::string>& ids, std::vector<Unit>& units) {
     const auto of = *table.column("domain"), id = *table.column("case_id");
     for (const auto& row : table.rows) {
-        if (row.cells[of] != domain) continue;
+        if (row.cells[of] != domain || drawn_from.erase(row.cells[id]) == 0) continue;
         Unit unit;
         for (std::size_t v = 0; v < variables.size(); ++v) {
             const auto& levels = variables[v].levels;
@@ -62,13 +64,16 @@ Result<std::monostate> add_cases(const TextTable& table, const std::string& doma
     return std::monostate{};
 }
 
-Result<PublishedTable> published_table(const Files& pack, const std::string& domain, const RecordedDesign& recorded,
-                                       const LotteryRequest& request) {
+Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& drawn, const LotteryRequest& request) {
+    const auto& domain = drawn.id;
+    const auto& recorded = drawn.design;
     const auto sample_columns = table_of(pack, draw_file::sample, {"domain", "case_id"});
     if (!sample_columns) return tl::unexpected(sample_columns.error());
     std::vector<std::string> names; // fields that were added to balance by are not in sample.csv
     for (const auto& name : recorded.variables)
         if (sample_columns->column(name)) names.push_back(name);
+    std::set<std::string> drawn_from(drawn.sample.begin(), drawn.sample.end());
+    drawn_from.insert(drawn.reserves.begin(), drawn.reserves.end());
     auto headings = names;
     headings.insert(headings.begin(), {"domain", "case_id"});
     const auto balance = table_of(pack, draw_file::balance, {"domain", "variable", "level"});
@@ -79,7 +84,7 @@ Result<PublishedTable> published_table(const Files& pack, const std::string& dom
     for (const auto* name : {draw_file::sample, draw_file::reserves}) {
         const auto cases = table_of(pack, name, headings);
         if (!cases) return tl::unexpected(cases.error());
-        const auto added = add_cases(*cases, domain, variables, table.case_ids, units);
+        const auto added = add_cases(*cases, domain, variables, drawn_from, table.case_ids, units);
         if (!added) return tl::unexpected(added.error());
     }
     for (std::size_t k = 0; k < units.size(); ++k) units[k].case_id = table.case_ids[k];
@@ -103,7 +108,7 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
     const auto& options = record.options;
     Certificate result;
     result.framework = record.framework;
-    result.record_sha256 = record.record_sha256;
+    result.record_sha256 = drawn_sha256(record);
     result.confidence = scheme != nullptr ? scheme->confidence : options.confidence;
     const auto by = to_text(options.design);
     if (options.design != SamplingDesign::panel_lottery)
@@ -117,7 +122,9 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
     if (record.is_committed())
         return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
                         "reserves.csv are there.");
-    for (const auto& [domain, design, sample, reserves] : record.domains) {
+    for (const auto& drawn : record.domains) {
+        const auto& domain = drawn.id;
+        const auto& design = drawn.design;
         if (!design.lottery_sha256) {
             result.without_a_table.push_back(domain);
             continue;
@@ -126,9 +133,8 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         if (const auto file = folder.find(name);
             file != folder.end() && to_hex(sha256(file->second)) != *design.lottery_sha256)
             return unusable(plain(name) + ": is not the lottery of record.json (its digest differs)");
-        const auto table =
-            published_table(folder, domain, design,
-                            {.seed = "", .domain = domain, .margins = options.margins.value_or(MarginRule::soft)});
+        const auto table = published_table(
+            folder, drawn, {.seed = "", .domain = domain, .margins = options.margins.value_or(MarginRule::soft)});
         if (!table) return tl::unexpected(table.error());
         result.domains.push_back(certified(*table, result.confidence, scheme));
         result.domains.back().lottery_sha256 = *design.lottery_sha256;

@@ -27,6 +27,8 @@ commands::Answer answer_to(const CommandLine& line) {
 
 int run(const CommandLine& line) {
     if (const auto error = cannot_write(line)) return fail(line, *error);
+    const auto held = hold_folders(line);
+    if (!held) return fail(line, held.error());
     auto answer = answer_to(line);
     if (const auto error = write_files(line, answer)) return fail(line, *error);
     print(line, answer);

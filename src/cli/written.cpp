@@ -1,10 +1,14 @@
 #include "cli/written.hpp"
 
+#include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "cli/files.hpp"
+#include "cli/held_folder.hpp"
+#include "requests/command_table.hpp"
 #include "requests/file_source.hpp"
 
 namespace casedraw::cli {
@@ -45,6 +49,21 @@ std::optional<Error> peoples_work(const std::string& path, const std::string& ma
                      "is, not even replaced with --force. Move it elsewhere, or choose another name."};
 }
 
+/// Into the folder of the draw, in place of what is there.
+std::optional<Error> put_in_place(const CommandLine& line, commands::Answer& answer) {
+    const auto kept = change_folder(line.options.text("draw"), answer.files);
+    if (!kept) return kept.error();
+    if (!kept->empty())
+        say(answer, listed(*kept) + (kept->size() == 1 ? " was" : " were") +
+                        " changed while this was done, so nothing in " + (kept->size() == 1 ? "it" : "them") +
+                        " was touched.");
+    return std::nullopt;
+}
+
+bool is_draw(const std::string& folder) {
+    return exists(requests::in_folder(folder.empty() ? "." : folder, draw_file::record));
+}
+
 bool is_one_file(const CommandLine& line) { return line.command == "check" || line.command == "template"; }
 
 } // namespace
@@ -65,9 +84,30 @@ std::optional<Error> cannot_write(const CommandLine& line) {
     return std::nullopt;
 }
 
+Result<std::vector<HeldFolder>> hold_folders(const CommandLine& line) {
+    std::vector<std::string> folders;
+    for (const char* option : {"draw", "judgements", "out", "again"})
+        for (auto path : line.options.texts(option)) {
+            for (int above = 0; above < 2 && !is_draw(path); ++above) path = requests::folder_of(path); // of a sheet
+            if (path.empty()) path = ".";
+            const auto is_it = [&](const std::string& other) { return is_same_file(path, other); };
+            if (is_draw(path) && std::none_of(folders.begin(), folders.end(), is_it)) folders.push_back(path);
+        }
+    const bool changes =
+        line.command == "certify" || line.command == "draw" || requests::command_named(line.command)->is_act;
+    std::vector<HeldFolder> held;
+    for (const auto& folder : folders) {
+        auto each = hold_folder(folder, changes ? FolderUse::changing : FolderUse::reading);
+        if (!each) return tl::unexpected(each.error());
+        held.push_back(std::move(*each));
+    }
+    return held;
+}
+
 std::optional<Error> write_files(const CommandLine& line, commands::Answer& answer) {
     if (answer.files.empty()) return std::nullopt;
     if (line.command == "certify") return put_beside(line, answer);
+    if (requests::command_named(line.command)->is_act) return put_in_place(line, answer);
     const auto out = line.options.text("out");
     if (!is_one_file(line))
         return error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),

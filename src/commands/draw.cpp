@@ -71,6 +71,14 @@ std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
         return Error{ErrorKind::wrong_use, "already-there",
                      folder.name + ": this is already there and was left as it is. Choose another name, or use --force "
                                    "to replace it."};
+    if (text && !earlier->events.empty())
+        return Error{ErrorKind::unreadable, "acts-since",
+                     folder.name +
+                         ": cases were replaced or other things were done since this draw, so it is not "
+                         "replaced, not even with --force. history " +
+                         folder.name +
+                         " tells them. To draw again and say so, choose another folder and give --again " +
+                         folder.name + " --reason TEXT."};
     if (text && !completes && !is_same_sample(*earlier, made))
         return Error{ErrorKind::unreadable, "other-sample",
                      folder.name +

@@ -130,6 +130,7 @@ ReplacementReason read_replacement_reason(const JsonValue& value, FrameworkProbl
     reason.code = reader.name("code", '-');
     reason.label = reader.text("label");
     reason.kind = reader.one_of<LossKind>("kind", {{"out_of_scope", LossKind::out_of_scope}, {"lost", LossKind::lost}});
+    reason.note = reader.optional_text("note").value_or("");
     reader.finish();
     return reason;
 }

@@ -128,12 +128,19 @@ private:
     bool hold_against_sample(JudgedCase& judged) {
         const Place place{{}, judged.row.number, TextTable::cell(judged.row.number, columns_.case_id)};
         const auto found = sampled_->find(judged.case_id, judged.domain, place);
-        if (found.finding) reading_.findings.push_back(*found.finding);
+        if (found.finding && (found.case_id || !is_left_over(*found.finding, judged.row)))
+            reading_.findings.push_back(*found.finding);
         if (!found.case_id) return false;
         if (found.recognised) reading_.recognised.push_back({place.row, place.cell, *found.case_id});
         judged.case_id = *found.case_id;
         judged.domain = found.domain;
         return true;
+    }
+
+    /// A row that an act left behind, of a case that is read no more or was called and is a reserve again: it matters only
+    /// where it holds answers.
+    bool is_left_over(const Finding& finding, const TextTable::Row& row) const {
+        return !holds_answer(row) && (finding.code == "case-read-no-more" || finding.code == "substituted-case");
     }
 
     void read_judgement_cells(JudgedCase& judged) {

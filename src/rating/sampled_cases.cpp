@@ -16,6 +16,7 @@ Finding about_row(const Place& place, Severity severity, std::string code, std::
 SampledCases::SampledCases(const DrawnSample& drawn) {
     for (const auto& domain : drawn.domains) {
         reserves_.insert(domain.reserves.begin(), domain.reserves.end());
+        read_no_more_.insert(domain.read_no_more.begin(), domain.read_no_more.end());
         for (std::size_t i = 0; i < domain.sample.size(); ++i)
             expected_[{domain.sample[i], domain.domain}] = {i + 1, false};
     }
@@ -50,6 +51,12 @@ SampledCases::Found SampledCases::find(const std::string& id, const std::string&
         found->second.seen = true;
         return {id, meant, {}, false};
     }
+    if (read_no_more_.count(id) != 0)
+        return {{},
+                {},
+                about_row(place, Severity::notice, "case-read-no-more",
+                          "This case is not to be read any more, so its answers do not count."),
+                false};
     if (reserves_.count(id) != 0)
         return {{},
                 {},

@@ -44,6 +44,7 @@ private:
 
     Cases expected_;
     std::set<std::string> reserves_;
+    std::set<std::string> read_no_more_;
 };
 
 } // namespace casedraw

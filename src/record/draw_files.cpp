@@ -5,6 +5,7 @@
 #include <casedraw/record/draw_files.hpp>
 
 #include "record/judgement_sheet.hpp"
+#include "record/present_draw.hpp"
 
 namespace casedraw {
 
@@ -58,24 +59,26 @@ std::map<std::string, std::string> add_lotteries(Files& files, const DrawSource&
 
 /// The tables of a draw that has a sample.
 void add_tables(DrawFiles& made, const DrawSource& source, const TaskRunner& run) {
-    made.tables = draw_tables(source, run);
+    made.tables = draw_tables(source, made.record, run);
     auto& files = made.files;
     auto& sample = files[draw_file::sample];
     auto& reserves = files[draw_file::reserves];
     auto& ledger = files[draw_file::ledger];
     files[draw_file::balance] = csv_of(balance_table(source, made.tables));
-    files[draw_file::judgements] = judgements_csv(source);
+    const auto now = made.tables.has_acts ? present_draw(source, made.record) : Draw();
+    files[draw_file::judgements] = judgements_csv(made.tables.has_acts ? with_samples(source, now) : source);
     run({[&] { sample = csv_of(sample_table(source, made.tables)); },
          [&] { reserves = csv_of(reserve_table(source, made.tables)); },
          [&] { ledger = csv_of(ledger_table(source, made.tables)); }});
 }
 
 /// The second list and what became of its rows.
-void add_second_list(Files& files, const DrawSource& source) {
+void add_second_list(DrawFiles& made, const DrawSource& source) {
     if (source.second == nullptr) return;
     const auto own = second_source(source);
-    files[draw_file::second_list] = canonical_list(own.checked.cases, own.framework);
-    if (!source.drawn.committed) files[draw_file::second_ledger] = csv_of(ledger_table(own, draw_tables(own)));
+    made.files[draw_file::second_list] = canonical_list(own.checked.cases, own.framework);
+    if (!source.drawn.committed)
+        made.files[draw_file::second_ledger] = csv_of(ledger_table(own, draw_tables(own, made.record)));
 }
 
 /// Everything but the record.
@@ -86,7 +89,7 @@ void add_evidence(DrawFiles& made, const DrawSource& source, const std::map<std:
     files[draw_file::carried] = carried_csv(source.carried);
     if (source.request.commit && !digests.empty())
         files[draw_file::dice_rule] = dice_rule(source.framework, source.drawn, digests);
-    add_second_list(files, source);
+    add_second_list(made, source);
     auto& list = files[draw_file::list];
     run({[&] { list = canonical_list(source.checked.cases, source.framework); },
          [&] {

@@ -4,7 +4,6 @@
 #include <array>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
-#include <map>
 
 namespace casedraw {
 
@@ -38,19 +37,6 @@ constexpr std::array<NamedKind, 20> fixed_names{{{draw_file::record, FileKind::e
 constexpr std::size_t digits_of_digest = 64;
 constexpr std::string_view digest_gap = "  ";
 
-/// Digest by name, from lines as `sha256sum` writes them.
-std::map<std::string, std::string> digests_by_name(std::string_view text) {
-    std::map<std::string, std::string> digests;
-    for (std::size_t at = 0; at < text.size();) {
-        const auto end = std::min(text.find('\n', at), text.size());
-        const auto line = text.substr(at, end - at);
-        if (line.size() > digits_of_digest + digest_gap.size())
-            digests[std::string(line.substr(digits_of_digest + digest_gap.size()))] = line.substr(0, digits_of_digest);
-        at = end + 1;
-    }
-    return digests;
-}
-
 const std::string* digests_in(const Files& folder) {
     for (const auto* name : {draw_file::digests, result_digests})
         if (const auto found = folder.find(name); found != folder.end()) return &found->second;
@@ -61,7 +47,51 @@ bool is_digests(const std::string& name) { return name == draw_file::digests || 
 
 } // namespace
 
+namespace {
+
+constexpr std::string_view judgements_added = "judgements-added-";
+constexpr std::string_view notice_added = "notice-added-";
+constexpr std::string_view workbook_end = ".xlsx";
+
+/// The number in a name that is made of a start, a number from 1 and `.xlsx`; nothing in another.
+std::optional<std::size_t> added_number(std::string_view name, std::string_view start) {
+    constexpr std::size_t most_digits = 9;
+    if (name.size() <= start.size() + workbook_end.size() || name.substr(0, start.size()) != start ||
+        name.substr(name.size() - workbook_end.size()) != workbook_end)
+        return std::nullopt;
+    const auto digits = name.substr(start.size(), name.size() - start.size() - workbook_end.size());
+    if (digits.size() > most_digits || digits.front() == '0') return std::nullopt;
+    std::size_t number = 0;
+    for (const char digit : digits) {
+        if (digit < '0' || digit > '9') return std::nullopt;
+        number = 10 * number + static_cast<std::size_t>(digit - '0');
+    }
+    return number;
+}
+
+} // namespace
+
 namespace draw_file {
+
+std::string added_judgements(std::size_t number) {
+    return std::string(judgements_added) + std::to_string(number) + std::string(workbook_end);
+}
+
+std::string added_notice(std::size_t number) {
+    return std::string(notice_added) + std::to_string(number) + std::string(workbook_end);
+}
+
+bool is_added_judgements(std::string_view name) { return added_number(name, judgements_added).has_value(); }
+
+bool is_added_notice(std::string_view name) { return added_number(name, notice_added).has_value(); }
+
+std::size_t next_added(const Files& folder) {
+    std::size_t last = 0;
+    for (const auto& [name, bytes] : folder)
+        for (const auto start : {judgements_added, notice_added})
+            last = std::max(last, added_number(name, start).value_or(0));
+    return last + 1;
+}
 
 std::string lottery(std::string_view domain) {
     return std::string(lottery_start) + std::string(domain) + std::string(csv_end);
@@ -86,6 +116,7 @@ std::optional<FileKind> kind_of(std::string_view name) {
         std::find_if(fixed_names.begin(), fixed_names.end(), [&](const NamedKind& each) { return each.first == name; });
     if (found != fixed_names.end()) return found->second;
     if (draw_file::domain_of_lottery(name)) return FileKind::evidence;
+    if (draw_file::is_added_judgements(name) || draw_file::is_added_notice(name)) return FileKind::peoples_own;
     return std::nullopt;
 }
 
@@ -93,7 +124,22 @@ std::vector<std::string> judgement_sheets(const Files& folder) {
     std::vector<std::string> sheets;
     for (const auto* name : {draw_file::judgements, draw_file::judgement_workbook, "judgements.csv", "judgements.ods"})
         if (folder.count(name) != 0) sheets.emplace_back(name);
+    for (const auto& [name, bytes] : folder)
+        if (draw_file::is_added_judgements(name)) sheets.push_back(name);
     return sheets;
+}
+
+/// Digest by name, from lines as `sha256sum` writes them.
+std::map<std::string, std::string> digests_by_name(std::string_view text) {
+    std::map<std::string, std::string> digests;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto end = std::min(text.find('\n', at), text.size());
+        const auto line = text.substr(at, end - at);
+        if (line.size() > digits_of_digest + digest_gap.size())
+            digests[std::string(line.substr(digits_of_digest + digest_gap.size()))] = line.substr(0, digits_of_digest);
+        at = end + 1;
+    }
+    return digests;
 }
 
 Files with_digests(Files files, const std::string& name) {

@@ -4,6 +4,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/check_counts.hpp"
+#include "record/present_draw.hpp"
 
 namespace casedraw {
 
@@ -45,30 +46,125 @@ Rate in_two_stages(const Rate& first, const Rate& second) {
     return make_rate(first.numerator * second.numerator, first.denominator * second.denominator);
 }
 
-void add_sample(DrawTables& tables, const DrawSource& source, const DomainDraw& domain) {
-    const bool two_stages = source.is_second(domain.domain) && source.second->linked == LinkedTo::sampled;
-    const auto persons = two_stages ? chances_of_persons(source.checked, source.framework, source.drawn)
-                                    : std::map<std::string, Rate, std::less<>>();
-    std::int64_t order = 0;
-    for (const auto unit : domain.sample) {
-        const auto at = domain.case_at[unit];
-        auto chance = domain.inclusion_probability(unit);
-        if (two_stages) {
-            const auto link = *source.second->framework.field_with(FieldRole::linked_person);
-            chance = in_two_stages(persons.find(source.second->checked.cases.text(link, at))->second, chance);
-        }
-        tables.sample.push_back({domain.domain, ++order, at, chance});
+/// The chances of a domain's cases at the draw.
+class Chances {
+public:
+    Chances(const DrawSource& source, const DomainDraw& domain)
+        : source_(source), domain_(domain),
+          two_stages_(source.is_second(domain.domain) && source.second->linked == LinkedTo::sampled) {
+        if (two_stages_) persons_ = chances_of_persons(source.checked, source.framework, source.drawn);
     }
+
+    Rate of(std::uint32_t unit) const {
+        const auto chance = domain_.inclusion_probability(unit);
+        if (!two_stages_) return chance;
+        const auto link = *source_.second->framework.field_with(FieldRole::linked_person);
+        const auto person = source_.second->checked.cases.text(link, domain_.case_at[unit]);
+        return in_two_stages(persons_.find(person)->second, chance);
+    }
+
+private:
+    const DrawSource& source_;
+    const DomainDraw& domain_;
+    bool two_stages_;
+    std::map<std::string, Rate, std::less<>> persons_;
+};
+
+void add_sample(DrawTables& tables, const Chances& chances, const DomainDraw& domain) {
+    std::int64_t order = 0;
+    for (const auto unit : domain.sample)
+        tables.sample.push_back({domain.domain, ++order, domain.case_at[unit], chances.of(unit), {}, {}, 0});
 }
 
-void add_domain(DrawTables& tables, const DrawSource& source, const DomainDraw& domain) {
-    add_sample(tables, source, domain);
+void add_domain(DrawTables& tables, const Chances& chances, const DomainDraw& domain) {
+    add_sample(tables, chances, domain);
     std::int64_t order = 0;
-    for (const auto unit : domain.reserves) tables.reserves.push_back({domain.domain, ++order, domain.case_at[unit]});
+    for (const auto unit : domain.reserves)
+        tables.reserves.push_back({domain.domain, ++order, domain.case_at[unit], {}});
     for (const auto& variable : balance_of(domain))
         for (const auto& level : variable.levels)
-            tables.balance.push_back(
-                {domain.domain, variable.variable, level.level, level.population, level.target, level.sampled});
+            tables.balance.push_back({domain.domain, variable.variable, level.level, level.population, level.target,
+                                      level.sampled, level.population, level.sampled});
+}
+
+/// Shows in the domain's rows how the draw stands: those that were called, what became of each, and the margins now.
+class PresentRows {
+public:
+    PresentRows(DrawTables& tables, const Chances& chances, const DomainDraw& drawn, const DomainState& state)
+        : tables_(tables), chances_(chances), drawn_(drawn), state_(state) {}
+
+    void add() {
+        mark_sample();
+        mark_reserves();
+        mark_balance();
+    }
+
+private:
+    void mark_sample() {
+        std::int64_t order = 0;
+        for (const auto& each : state_.cases) {
+            ++order;
+            const auto unit = unit_of(drawn_.design, each.case_id);
+            if (!unit) continue;
+            if (each.since > 0)
+                tables_.sample.push_back({drawn_.domain, order, drawn_.case_at[*unit], chances_.of(*unit), {}, {}, 0});
+            auto& row = each.since > 0 ? tables_.sample.back() : tables_.sample[first_ + drawn_place(order)];
+            row.state = each.state;
+            row.replaces = each.replaces;
+            row.since = each.since;
+        }
+    }
+
+    /// Drawn cases stand first, in the order of their rows.
+    static std::size_t drawn_place(std::int64_t order) { return static_cast<std::size_t>(order - 1); }
+
+    void mark_reserves() {
+        for (auto& row : tables_.reserves) {
+            if (row.domain != drawn_.domain) continue;
+            const auto id = drawn_.design.case_ids[drawn_.reserves[static_cast<std::size_t>(row.order - 1)]];
+            const auto left = std::find_if(state_.reserves_left.begin(), state_.reserves_left.end(),
+                                           [&](const CaseLeft& each) { return each.case_id == id; });
+            if (state_.find(id) != nullptr)
+                row.state = ReserveState::called;
+            else if (left != state_.reserves_left.end())
+                row.state = left->as == LeftAs::lost ? ReserveState::lost : ReserveState::out_of_scope;
+        }
+    }
+
+    void mark_balance() {
+        const auto out = units_out_of_scope(drawn_.design, state_);
+        const auto now = balance_of(present_domain(drawn_, state_));
+        auto row = std::find_if(tables_.balance.begin(), tables_.balance.end(),
+                                [&](const BalanceRow& each) { return each.domain == drawn_.domain; });
+        std::size_t m = 0;
+        for (const auto& variable : now)
+            for (const auto& level : variable.levels) {
+                row->to_read = level.sampled;
+                row->population_now = level.population;
+                for (const auto cell : drawn_.design.margins[m].cells)
+                    for (const auto unit : drawn_.design.cells[cell].units) row->population_now -= out[unit];
+                ++row;
+                ++m;
+            }
+    }
+
+    DrawTables& tables_;
+    const Chances& chances_;
+    const DomainDraw& drawn_;
+    const DomainState& state_;
+    std::size_t first_ = tables_.sample.size() - drawn_.sample.size();
+};
+
+/// By place in the list: the states of a case, domain by domain.
+void add_states(DrawTables& tables, const DrawSource& source) {
+    std::unordered_map<std::uint32_t, std::string> states;
+    for (const auto& row : tables.sample) {
+        if (source.is_second(row.domain)) continue;
+        auto& text = states[row.at];
+        text.append(text.empty() ? "" : ";").append(name_of(row.state));
+    }
+    for (auto& row : tables.ledger)
+        if (const auto found = states.find(row.at); found != states.end()) row.states = found->second;
 }
 
 /// Codes parted by semicolons.
@@ -116,12 +212,19 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
 
 } // namespace
 
-DrawTables draw_tables(const DrawSource& source, const TaskRunner& run) {
+DrawTables draw_tables(const DrawSource& source, const Record& record, const TaskRunner& run) {
     DrawTables tables;
+    tables.has_acts = !record.events.empty();
+    const auto states = tables.has_acts ? replay(record).value() : std::vector<DomainState>();
     run({[&] {
-             for (const auto& domain : source.drawn.domains) add_domain(tables, source, domain);
+             for (const auto& domain : source.drawn.domains) {
+                 const Chances chances(source, domain);
+                 add_domain(tables, chances, domain);
+                 if (tables.has_acts) PresentRows(tables, chances, domain, state_of(source, domain, states)).add();
+             }
          },
          [&] { tables.ledger = ledger_rows(source); }});
+    if (tables.has_acts) add_states(tables, source);
     return tables;
 }
 

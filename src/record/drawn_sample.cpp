@@ -22,6 +22,19 @@ void add_unequal_chances(const RecordedDomain& drawn, const Framework& framework
              "ranges of shares need not hold. sample.csv has each case's chance."});
 }
 
+/// Cases that were lost are missing, whether another was read in their place or not.
+void add_losses(const DomainState& state, const Framework& framework, std::vector<Finding>& notices) {
+    const auto replaced = state.count(CaseState::replaced);
+    const auto lost = replaced + state.count(CaseState::lost);
+    if (lost == 0) return;
+    const auto* domain = framework.domain(state.domain);
+    notices.push_back({Severity::notice, "cases-lost", "", 0, "",
+                       (domain == nullptr ? state.domain : domain->label) + ": " +
+                           counted(lost, "case that was to be read was lost", "cases that were to be read were lost") +
+                           ", and " + std::to_string(replaced) +
+                           " replaced. Shares, ratings and ranges take the lost cases to be like those read."});
+}
+
 /// Fields of the list that a key question's cases are chosen by.
 std::vector<std::size_t> needed_fields(const RatingScheme& scheme) {
     std::vector<std::size_t> fields;
@@ -49,9 +62,13 @@ Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample
     drawn.fieldwork = record.fieldwork;
     auto states = replay(record);
     if (!states) return tl::unexpected(states.error());
-    for (auto& state : *states)
-        drawn.domains.push_back(
-            {std::move(state.domain), state.population, std::move(state.to_read), std::move(state.reserves)});
+    for (auto& state : *states) {
+        auto& domain =
+            drawn.domains.emplace_back(DrawnDomain{state.domain, state.population, state.to_read(), state.reserves});
+        add_losses(state, framework, drawn.notices);
+        for (const auto& each : state.cases)
+            if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);
+    }
     for (const auto& domain : record.domains) add_unequal_chances(domain, framework, drawn.notices);
     const auto sample = read_text_table(sample_csv, {"case_id"}, "sample.csv");
     if (!sample) return tl::unexpected(sample.error());

@@ -1,139 +1,44 @@
 #include <casedraw/base/sha256.hpp>
-#include <stdexcept>
 
+#include "record/record_field.hpp"
 #include "record/record_json.hpp"
-#include "record/record_names.hpp"
 
 namespace casedraw {
 
 namespace {
 
-/// A field that is not what it must be; caught in `read_record`.
-class Malformed : public std::runtime_error {
-public:
-    using std::runtime_error::runtime_error;
-};
-
-/// A field of an object, with the way to it for messages.
-class Field {
-public:
-    Field(const Json& value, std::string path) : value_(&value), path_(std::move(path)) {}
-
-    [[noreturn]] void wrong(const std::string& what) const { throw Malformed(path_ + " " + what); }
-    bool is_null() const { return value_->is_null(); }
-    Field operator[](const char* name) const {
-        if (!value_->is_object()) wrong("is not an object");
-        const auto found = value_->find(name);
-        if (found == value_->end()) throw Malformed(inside(name) + " is missing");
-        return {*found, inside(name)};
-    }
-    bool has(const char* name) const { return value_->is_object() && value_->contains(name); }
-    std::string text() const {
-        if (!value_->is_string()) wrong("is not a text");
-        return value_->get<std::string>();
-    }
-    std::string text_or_empty() const { return is_null() ? std::string() : text(); }
-    bool yes() const {
-        if (!value_->is_boolean()) wrong("is neither true nor false");
-        return value_->get<bool>();
-    }
-    std::int64_t count() const {
-        constexpr std::uint64_t most = std::uint64_t{1} << 53;
-        if (!value_->is_number_unsigned() || value_->get<std::uint64_t>() > most) wrong("is not a whole number from 0");
-        return value_->get<std::int64_t>();
-    }
-    double number() const {
-        if (!value_->is_number()) wrong("is not a number");
-        return value_->get<double>();
-    }
-    Date date() const {
-        const auto date = parse_date(text());
-        if (!date) wrong("is not a date");
-        return *date;
-    }
-    Rate rate() const {
-        const auto rate = parse_rate(text());
-        if (!rate) wrong("is not a rate");
-        return *rate;
-    }
-    Rate fraction() const {
-        const auto both = items();
-        if (both.size() != 2 || both[1].count() == 0) wrong("is not a fraction");
-        return make_rate(both[0].count(), both[1].count());
-    }
-    template <typename Enum, std::size_t size>
-    Enum one_of(const Names<Enum, size>& names) const {
-        const auto value = value_named(names, text());
-        if (!value) wrong("is not one of its names");
-        return *value;
-    }
-    std::vector<Field> items() const {
-        if (!value_->is_array()) wrong("is not a list");
-        std::vector<Field> fields;
-        for (const auto& item : *value_) fields.emplace_back(item, path_ + "[" + std::to_string(fields.size()) + "]");
-        return fields;
-    }
-    std::vector<std::pair<std::string, Field>> members() const {
-        if (!value_->is_object()) wrong("is not an object");
-        std::vector<std::pair<std::string, Field>> fields;
-        for (const auto& [name, member] : value_->items()) fields.emplace_back(name, Field(member, inside(name)));
-        return fields;
-    }
-    std::vector<std::string> texts() const {
-        std::vector<std::string> all;
-        for (const auto& item : items()) all.push_back(item.text());
-        return all;
-    }
-    std::map<std::string, std::int64_t> counts() const {
-        std::map<std::string, std::int64_t> all;
-        for (const auto& [name, member] : members()) all[name] = member.count();
-        return all;
-    }
-    template <typename Read>
-    auto optional(Read read) const -> std::optional<decltype(read(*this))> {
-        if (is_null()) return std::nullopt;
-        return read(*this);
-    }
-
-private:
-    std::string inside(const std::string& name) const { return path_.empty() ? name : path_ + "." + name; }
-
-    const Json* value_;
-    std::string path_;
-};
-
-std::optional<std::int64_t> count_or_nothing(const Field& field) {
-    return field.optional([](const Field& each) { return each.count(); });
+std::optional<std::int64_t> count_or_nothing(const RecordField& field) {
+    return field.optional([](const RecordField& each) { return each.count(); });
 }
 
-std::optional<double> number_or_nothing(const Field& field) {
-    return field.optional([](const Field& each) { return each.number(); });
+std::optional<double> number_or_nothing(const RecordField& field) {
+    return field.optional([](const RecordField& each) { return each.number(); });
 }
 
-std::optional<std::string> text_or_nothing(const Field& field) {
-    return field.optional([](const Field& each) { return each.text(); });
+std::optional<std::string> text_or_nothing(const RecordField& field) {
+    return field.optional([](const RecordField& each) { return each.text(); });
 }
 
-Window window_of(const Field& value) {
+Window window_of(const RecordField& value) {
     const auto months = value.items();
     if (months.size() != 2 || months[0].count() > 1200 || months[1].count() > 1200)
         value.wrong("is not two numbers of months");
     return {static_cast<int>(months[0].count()), static_cast<int>(months[1].count())};
 }
 
-PackOptions pack_options(const Field& options) {
+PackOptions pack_options(const RecordField& options) {
     return {options["marking"].text_or_empty(),
-            options["dispose_by"].optional([](const Field& each) { return each.date(); }), options["redact"].yes(),
-            options["plain"].yes()};
+            options["dispose_by"].optional([](const RecordField& each) { return each.date(); }),
+            options["redact"].yes(), options["plain"].yes()};
 }
 
-FieldCap cap_of(const Field& value) {
+FieldCap cap_of(const RecordField& value) {
     const auto members = value.members();
     if (members.size() != 1) value.wrong("is not one field with its most cases");
     return {members.front().first, members.front().second.count()};
 }
 
-RecordedOptions options_of(const Field& value) {
+RecordedOptions options_of(const RecordField& value) {
     RecordedOptions options;
     options.allocation = value["allocation"].text();
     options.confidence = value["confidence"].rate();
@@ -145,7 +50,7 @@ RecordedOptions options_of(const Field& value) {
     const auto design = parse_sampling_design(value["design"].text());
     if (!design) value["design"].wrong("is not a design that this version knows");
     options.design = *design;
-    options.margins = value["margins"].optional([](const Field& each) { return each.one_of(margin_rule_names); });
+    options.margins = value["margins"].optional([](const RecordField& each) { return each.one_of(margin_rule_names); });
     options.relax = value["relax"].texts();
     options.balance = value["balance"].texts();
     options.cap = value["cap"].optional(cap_of);
@@ -161,7 +66,7 @@ RecordedOptions options_of(const Field& value) {
     return options;
 }
 
-RecordedSecondList second_list_of(const Field& value) {
+RecordedSecondList second_list_of(const RecordField& value) {
     return {value["domain"].text(),
             value["of"].one_of(linked_names),
             value["list_sha256"].text(),
@@ -173,15 +78,15 @@ RecordedSecondList second_list_of(const Field& value) {
             value["problem_rows_left_out"].count()};
 }
 
-Finding finding_of(const Field& value) {
+Finding finding_of(const RecordField& value) {
     const auto row = count_or_nothing(value["row"]);
     return {Severity::notice, value["code"].text(),          value["field"].text_or_empty(),
             row.value_or(0),  value["cell"].text_or_empty(), value["message"].text()};
 }
 
-void read_sizes(const Field& value, Record& record) {
+void read_sizes(const RecordField& value, Record& record) {
     const auto shortfall = value["shortfall"]
-                               .optional([](const Field& each) { return each.counts(); })
+                               .optional([](const RecordField& each) { return each.counts(); })
                                .value_or(std::map<std::string, std::int64_t>());
     for (const auto& [domain, size] : value["domains"].members()) {
         const auto short_of = shortfall.find(domain);
@@ -192,14 +97,14 @@ void read_sizes(const Field& value, Record& record) {
     record.sizes.total = value["total"].count();
     record.sizes.allocation = value["allocation"].text();
     for (const auto& notice : value["notices"].items()) record.sizes.notices.push_back(finding_of(notice));
-    record.ratio_achieved = value["ratio_achieved"].optional([](const Field& shares) {
+    record.ratio_achieved = value["ratio_achieved"].optional([](const RecordField& shares) {
         std::vector<std::pair<std::string, double>> all;
         for (const auto& [domain, share] : shares.members()) all.emplace_back(domain, share.number());
         return all;
     });
 }
 
-RecordedViolation violation_of(const Field& value) {
+RecordedViolation violation_of(const RecordField& value) {
     RecordedViolation violation{value["expected_units"].number(), value["lower_bound"].number(), {}, {}, {}};
     if (value.has("units_by_rank"))
         for (const auto& units : value["units_by_rank"].items()) violation.units_by_rank.push_back(units.number());
@@ -209,11 +114,11 @@ RecordedViolation violation_of(const Field& value) {
     return violation;
 }
 
-RecordedChances chances_of(const Field& value) {
+RecordedChances chances_of(const RecordField& value) {
     return {value["least"].fraction(), value["greatest"].fraction(), value["cases_without_chance"].count()};
 }
 
-std::vector<RecordedLevelOff> margins_off_of(const Field& value) {
+std::vector<RecordedLevelOff> margins_off_of(const RecordField& value) {
     std::vector<RecordedLevelOff> levels;
     for (const auto& level : value.items())
         levels.push_back(
@@ -221,7 +126,7 @@ std::vector<RecordedLevelOff> margins_off_of(const Field& value) {
     return levels;
 }
 
-RecordedDiversity diversity_of(const Field& value) {
+RecordedDiversity diversity_of(const RecordField& value) {
     RecordedDiversity diversity;
     diversity.panels = {value["panels_distinct"].count(), value["panels_effective"].number(),
                         value["panel_commonest"].fraction()};
@@ -237,7 +142,7 @@ RecordedDiversity diversity_of(const Field& value) {
     return diversity;
 }
 
-RecordedDesign design_of(const Field& value) {
+RecordedDesign design_of(const RecordField& value) {
     RecordedDesign design;
     design.method = value["method"].text();
     design.variables = value["variables"].texts();
@@ -250,7 +155,7 @@ RecordedDesign design_of(const Field& value) {
     design.panels = count_or_nothing(value["panels"]);
     design.number = count_or_nothing(value["number"]);
     design.number_source =
-        value["number_source"].optional([](const Field& each) { return each.one_of(number_source_names); });
+        value["number_source"].optional([](const RecordField& each) { return each.one_of(number_source_names); });
     design.number_digest = text_or_nothing(value["number_digest"]);
     design.lottery_sha256 = text_or_nothing(value["lottery_sha256"]);
     design.violation = value["violation"].optional(violation_of);
@@ -260,19 +165,7 @@ RecordedDesign design_of(const Field& value) {
     return design;
 }
 
-std::vector<Event> events_of(const Field& value) {
-    std::vector<Event> events;
-    for (const auto& event : value.items()) {
-        const auto text = [&](const char* name) {
-            return event.has(name) ? event[name].text_or_empty() : std::string();
-        };
-        events.push_back({event["kind"].text(), text("case_id"), text("replacement"), text("reason"), text("note"),
-                          text("at"), text("before_sha256"), text("receipt")});
-    }
-    return events;
-}
-
-void read_domains(const Field& value, Record& record) {
+void read_domains(const RecordField& value, Record& record) {
     for (const auto& [id, design] : value["designs"].members())
         record.domains.push_back({id, design_of(design), {}, {}});
     const auto sample = value["sample"], reserves = value["reserves"];
@@ -284,7 +177,7 @@ void read_domains(const Field& value, Record& record) {
     }
 }
 
-Record record_of(const Field& value) {
+Record record_of(const RecordField& value) {
     Record record;
     record.casedraw_version = value["casedraw_version"].text();
     record.service = value["service"].text();
@@ -296,7 +189,7 @@ Record record_of(const Field& value) {
     record.list_sha256 = value["list_sha256"].text();
     record.carried_sha256 = value["carried_sha256"].text();
     record.draw_number = value["draw_number"].count();
-    record.earlier = value["earlier_draw"].optional([](const Field& earlier) {
+    record.earlier = value["earlier_draw"].optional([](const RecordField& earlier) {
         return EarlierDraw{earlier["record_sha256"].text(), earlier["reason"].text()};
     });
     record.committed_record_sha256 = text_or_nothing(value["committed_record_sha256"]);
@@ -308,7 +201,7 @@ Record record_of(const Field& value) {
     if (value.has("second_list")) record.second_list = second_list_of(value["second_list"]);
     read_sizes(value["sizes"], record);
     read_domains(value, record);
-    record.events = events_of(value["events"]);
+    record.events = read_events(value["events"]);
     record.record_sha256 = value["record_sha256"].text();
     return record;
 }
@@ -336,6 +229,8 @@ Result<Record> read_record(const std::string& text) {
         auto record = record_of({json, ""});
         if (const auto states = replay(record); !states) return tl::unexpected(states.error());
         return record;
+    } catch (const UnknownEvent& found) {
+        return failure(ErrorKind::unreadable, "event-not-known", found.what());
     } catch (const Malformed& found) { return malformed(found.what()); }
 }
 

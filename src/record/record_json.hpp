@@ -8,6 +8,7 @@ namespace casedraw {
 
 /// Everything in a record but its lists of cases and its own digest, in the order of the file.
 Json record_fields(const Record& record);
-Json events_value(const std::vector<Event>& events);
+/// An event as the record has it.
+Json event_value(const Event& event);
 
 } // namespace casedraw

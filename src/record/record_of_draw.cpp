@@ -161,6 +161,7 @@ Record record_of(const DrawSource& source, const std::map<std::string, std::stri
     for (const auto& domain : source.drawn.domains)
         record.domains.push_back(recorded_domain(source, domain, lottery_sha256));
     record.has_sample = !source.drawn.committed;
+    record.events = source.details.events;
     return record;
 }
 
@@ -215,8 +216,8 @@ EligibilityRequest second_eligibility(const Record& record) {
 }
 
 DrawDetails record_details(const Record& record) {
-    return {record.service,     record.seed_source, record.options.carry,   record.options.pack,
-            record.draw_number, record.earlier,     record.casedraw_version};
+    return {record.service,     record.seed_source, record.options.carry,    record.options.pack,
+            record.draw_number, record.earlier,     record.casedraw_version, record.events};
 }
 
 } // namespace casedraw

@@ -99,6 +99,20 @@ std::string_view name_of(RowOutcome outcome) {
     return {};
 }
 
+std::string_view name_of(ReserveState state) {
+    switch (state) {
+    case ReserveState::waiting:
+        return "waiting";
+    case ReserveState::called:
+        return "called";
+    case ReserveState::out_of_scope:
+        return "out of scope";
+    case ReserveState::lost:
+        return "lost";
+    }
+    return {};
+}
+
 std::string_view id_of(const DrawSource& source, std::size_t domain) { return source.framework.domains[domain].id; }
 
 void append_csv(std::string& text, const TableCell& cell) {
@@ -117,6 +131,7 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
     append(table.columns, columns);
     table.columns.emplace_back("inclusion_probability");
     append(table.columns, more);
+    if (tables.has_acts) table.columns.insert(table.columns.end(), {"state", "replaces"});
     for (const auto& heading : source.carried.headings) {
         const bool taken = std::find(table.columns.begin(), table.columns.end(), heading) != table.columns.end();
         table.columns.push_back(taken ? heading + " (list)" : heading);
@@ -128,6 +143,7 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
         own.add(cells, row.at);
         cells.emplace_back(row.chance);
         more_of.of(row.domain).add(cells, row.at);
+        if (tables.has_acts) cells.insert(cells.end(), {casedraw::name_of(row.state), std::string_view(row.replaces)});
         for (std::size_t heading = 0; heading < source.carried.headings.size(); ++heading)
             cells.emplace_back(std::string_view(source.carried.text(own.id(row.at), heading)));
     };
@@ -140,12 +156,14 @@ ShownTable reserve_table(const DrawSource& source, const DrawTables& tables) {
     ShownTable table{{"domain", "order", "case_id"}, tables.reserves.size(), {}};
     append(table.columns, columns);
     append(table.columns, more);
+    if (tables.has_acts) table.columns.emplace_back("state");
     table.read = [&source, &tables, cells_of, more_of](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.reserves[k];
         const auto& own = cells_of.of(row.domain);
         cells.assign({id_of(source, row.domain), row.order, own.id(row.at)});
         own.add(cells, row.at);
         more_of.of(row.domain).add(cells, row.at);
+        if (tables.has_acts) cells.emplace_back(name_of(row.state));
     };
     return table;
 }
@@ -155,22 +173,26 @@ ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
     const CaseCells cells_of(source.checked.cases, source.framework, columns);
     ShownTable table{{"row", "case_id", "outcome", "domain", "reason"}, tables.ledger.size(), {}};
     append(table.columns, columns);
+    if (tables.has_acts) table.columns.emplace_back("state");
     table.read = [&tables, cells_of](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.ledger[k];
         const auto number = parse_rate(row.row);
         cells.assign({number ? TableCell(number->numerator) : TableCell(std::string_view(row.row)), cells_of.id(row.at),
                       name_of(row.outcome), std::string_view(row.domains), std::string_view(row.reasons)});
         cells_of.add(cells, row.at);
+        if (tables.has_acts) cells.emplace_back(std::string_view(row.states));
     };
     return table;
 }
 
 ShownTable balance_table(const DrawSource& source, const DrawTables& tables) {
     ShownTable table{{"domain", "variable", "level", "population", "target", "sampled"}, tables.balance.size(), {}};
+    if (tables.has_acts) table.columns.insert(table.columns.end(), {"population_now", "to_read"});
     table.read = [&source, &tables](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.balance[k];
         cells.assign({id_of(source, row.domain), std::string_view(row.variable), std::string_view(row.level),
                       row.population, row.target, row.sampled});
+        if (tables.has_acts) cells.insert(cells.end(), {TableCell(row.population_now), TableCell(row.to_read)});
     };
     return table;
 }

@@ -204,20 +204,6 @@ Json record_fields(const Record& record) {
     return fields;
 }
 
-Json events_value(const std::vector<Event>& events) {
-    Json value = Json::array();
-    for (const auto& event : events)
-        value.push_back({{"kind", event.kind},
-                         {"case_id", or_null(event.case_id)},
-                         {"replacement", or_null(event.replacement)},
-                         {"reason", or_null(event.reason)},
-                         {"note", or_null(event.note)},
-                         {"at", or_null(event.at)},
-                         {"before_sha256", or_null(event.before_sha256)},
-                         {"receipt", or_null(event.receipt)}});
-    return value;
-}
-
 std::string written_digest(const std::string& record_text) {
     constexpr std::size_t digits = 64;
     expects(record_text.size() > digits + end_of_record.size(), "a record that was written ends with its digest");
@@ -230,7 +216,9 @@ std::string write_record(const Record& record) {
     for (auto field = fields.begin(); field != fields.end(); ++field) text.field(field.key(), field.value());
     text.cases("sample", record, &RecordedDomain::sample);
     text.cases("reserves", record, &RecordedDomain::reserves);
-    text.field("events", events_value(record.events));
+    Json events = Json::array();
+    for (const auto& event : record.events) events.push_back(event_value(event));
+    text.field("events", events);
     return text.with_digest("record_sha256");
 }
 

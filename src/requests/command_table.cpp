@@ -155,6 +155,46 @@ Command verify() {
             common()};
 }
 
+OptionList act() {
+    return {value("note", "TEXT", "A note that is kept with the act, such as what was tried"),
+            value("at", "TIME", "When it was done, such as 2026-12-15 or 2026-12-15T10:30 (default: not said)"),
+            flag("dry-run", "Say what would be done and change nothing")};
+}
+
+Option folder() { return required(positional(value("draw", "DIR", "Folder of the draw"))); }
+
+Command substitute() {
+    return {"substitute", "Take out a case that cannot be read, and call the reserve that the rule names",
+            OptionList{folder(), required(value("case", "ID", "The case, by its id in sample.csv")),
+                       required(value("reason", "CODE", "Why, by a code of the framework's list of reasons")),
+                       flag("no-replacement", "Call nobody in its place"),
+                       flag("replace", "Call a reserve although enough cases are left to read"),
+                       value("out-of-order", "REASON",
+                             "Why the reserve that the rule names is passed over; the next one is called"),
+                       value("replacement", "ID", "Then: the reserve to call, by its id in reserves.csv")} +
+                act() + common(),
+            true};
+}
+
+Command undo() {
+    return {"undo", "Take the last act back",
+            OptionList{folder(), required(value("reason", "TEXT", "Why it is taken back")),
+                       flag("keep-both", "Also go on reading the case that was called")} +
+                act() + common(),
+            true};
+}
+
+Command history() {
+    return {"history", "Tell everything that happened since a draw, one line an act", OptionList{folder()} + common()};
+}
+
+Command explain() {
+    return {"explain", "Tell why a case is to be read, or is not",
+            OptionList{folder(), required(value("case", "ID", "The case, by its id on the list")),
+                       flag("redact", "For sharing: without ids, dates, classes and what comes next")} +
+                common()};
+}
+
 Command certify() {
     return {
         "certify", "Count over all panels how fair a draw was and how sure its results can be",
@@ -271,6 +311,8 @@ const std::vector<Command>& command_table() {
     static const std::vector<Command> table{
         check(),          size(),
         draw(),           verify(),
+        substitute(),     undo(),
+        history(),        explain(),
         certify(),        rate(),
         model(),          {"frameworks", "List the inspection frameworks that are built in, or show one", common()},
         show_framework(), compare_frameworks(),

@@ -24,6 +24,7 @@ struct Command {
     std::string name; ///< `check`; `frameworks show` with a space
     std::string about;
     std::vector<Option> options;
+    bool is_act = false; ///< changes files of the draw's folder that its option `draw` names
 };
 
 /// In the order in which people meet them.

@@ -25,6 +25,8 @@ Result<Sources> sources_in_folder(const Options& options, const FileSource& file
     Sources found{{}, folder};
     for (const char* name : {draw_file::judgements, draw_file::judgement_workbook, "judgements.csv", "judgements.ods"})
         if (const auto path = in_folder(folder, name); files.exists(path)) found.judgements.push_back(path);
+    for (const auto& name : files.names_in(folder))
+        if (draw_file::is_added_judgements(name)) found.judgements.push_back(in_folder(folder, name));
     // A folder of 0.1.0 is refused as such when the draw is opened.
     const bool is_of_first_version =
         files.exists(in_folder(folder, "record.json")) && !files.exists(in_folder(folder, draw_file::record));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/commands/acts.hpp>
 #include <casedraw/commands/certify.hpp>
 #include <casedraw/commands/check.hpp>
 #include <casedraw/commands/draw.hpp>
@@ -21,6 +22,10 @@ Result<commands::Check> check_request(const Options& options, const FileSource& 
 Result<commands::Size> size_request(const Options& options, const FileSource& files);
 Result<commands::Draw> draw_request(const Options& options, const FileSource& files);
 Result<commands::Verify> verify_request(const Options& options, const FileSource& files);
+Result<commands::Substitute> substitute_request(const Options& options, const FileSource& files);
+Result<commands::Undo> undo_request(const Options& options, const FileSource& files);
+Result<commands::History> history_request(const Options& options, const FileSource& files);
+Result<commands::Explain> explain_request(const Options& options, const FileSource& files);
 Result<commands::Certify> certify_request(const Options& options, const FileSource& files);
 Result<commands::Rate> rate_request(const Options& options, const FileSource& files);
 Result<commands::Model> model_request(const Options& options, const FileSource& files);

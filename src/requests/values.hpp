@@ -22,6 +22,9 @@ std::optional<std::int64_t> whole_number(std::string_view text);
 
 bool is_utf8(std::string_view text);
 
+/// The time that an act was done at, as its option says: a day, with or without a time of day behind it. Empty: not said.
+Result<std::string> time_of_act(const Options& options);
+
 /// Whether this is the name of a file rather than the id of something built in.
 bool is_file_name(const std::string& id_or_name);
 

@@ -12,10 +12,8 @@ struct ReplayedList {
     bool was_given = false;
 };
 
-/// What a ledger says of rows with problems goes for a list replayed from the folder: the canonical form cannot show what
-/// was wrong with a cell.
-void take_problems_from_ledger(const OpenedDraw& draw, const char* ledger, const Framework& framework,
-                               CaseListReading& reading, Verification& found);
+/// Says that what was wrong with rows of a list that is replayed from the folder is taken from its ledger.
+void say_problem_rows(std::int64_t rows, const char* ledger, Verification& found);
 
 /// The given list whose digest is the record's, else the folder's own. Says which lists do not belong to the draw, and
 /// by

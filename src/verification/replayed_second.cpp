@@ -1,9 +1,9 @@
 #include "verification/replayed_second.hpp"
 
-#include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
+#include "record/evidence_list.hpp"
 #include "verification/replayed_list.hpp"
 
 namespace casedraw {
@@ -29,27 +29,18 @@ std::optional<Reading> list_of_the_record(const OpenedDraw& draw, std::vector<Gi
                 {list.name, "this is not the second list that was drawn from (its digest differs)"});
     }
     if (given) return given;
-    const auto own = draw.files.find(draw_file::second_list);
-    if (own == draw.files.end()) {
-        found.differences.push_back({second_name, "the file is missing"});
+    auto own = second_evidence_list(draw, rules, run);
+    if (!own) {
+        found.differences.push_back({second_name, own.error().message});
         return std::nullopt;
     }
-    if (to_hex(sha256(own->second)) != draw.record.second_list->list_sha256) {
-        found.differences.push_back({second_name, "this is not the list that was drawn from (its digest differs)"});
-        return std::nullopt;
-    }
-    auto reading = read_canonical_list(own->second, rules, run);
-    if (!reading) {
-        found.differences.push_back({second_name, reading.error().message});
-        return std::nullopt;
-    }
-    take_problems_from_ledger(draw, draw_file::second_ledger, rules, *reading, found);
+    say_problem_rows(own->problem_rows, draw_file::second_ledger, found);
     if (lists.empty())
         found.unchecked.push_back({second_name,
                                    "the draw was replayed from this file, which has the record's digest. That "
                                    "it is the list that the service handed in is not confirmed: give that "
                                    "list to have it compared"});
-    return Reading{std::move(*reading), false};
+    return Reading{std::move(own->reading), false};
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/present/planner_pack.hpp>
@@ -9,6 +10,7 @@
 
 #include "verification/certificate_check.hpp"
 #include "verification/compare.hpp"
+#include "verification/events_check.hpp"
 #include "verification/published_lotteries.hpp"
 #include "verification/replayed_list.hpp"
 #include "verification/replayed_second.hpp"
@@ -73,13 +75,16 @@ class FolderComparison {
 public:
     FolderComparison(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, ListsGiven lists_given,
                      Verification& found)
-        : draw_(draw), source_(source), made_(made), lists_given_(lists_given), found_(found) {}
+        : draw_(draw), source_(source), made_(made), lists_given_(lists_given), found_(found), earlier_(source, made) {
+        if (const auto digests = draw.files.find(draw_file::digests); digests != draw.files.end())
+            written_ = digests_by_name(digests->second);
+    }
 
     void run(const TaskRunner& run) {
         look_at_ledger(draw_file::ledger, source_, made_.tables, lists_given_.first);
         if (source_.second != nullptr) {
             const auto own = second_source(source_);
-            auto tables = draw_tables(own);
+            auto tables = draw_tables(own, made_.record);
             look_at_ledger(draw_file::second_ledger, own, tables, lists_given_.second);
         }
         for (const auto& [name, text] : made_.files) compare(name, text);
@@ -104,9 +109,10 @@ private:
         compared_ledgers_.insert(name);
     }
 
-    void compare(const std::string& name, const std::string& again) {
+    void compare(const std::string& name, const std::string& present) {
         const auto there = draw_.files.find(name);
         const auto kind = kind_of(name).value();
+        const auto& again = kind == FileKind::peoples_own ? as_written(name, present) : present;
         if (there == draw_.files.end()) {
             auto& list = kind == FileKind::peoples_own ? found_.notices : found_.differences;
             list.push_back({plain(name),
@@ -167,8 +173,18 @@ private:
         return there;
     }
 
+    /// The file as it was when it was last written: after acts, one that had been filled in is older than the others.
+    const std::string& as_written(const std::string& name, const std::string& again) {
+        const auto digest = written_.find(name);
+        if (digest == written_.end() || digest->second == to_hex(sha256(again))) return again;
+        const auto* earlier = earlier_.with_digest(name, digest->second);
+        return earlier != nullptr ? *earlier : again;
+    }
+
     /// The digests of all files as they were written.
     void compare_digests(Files whole) {
+        for (auto& [name, bytes] : whole)
+            if (kind_of(name) == FileKind::peoples_own) bytes = as_written(name, bytes);
         const auto there = draw_.files.find(draw_file::digests);
         if (there == draw_.files.end())
             found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
@@ -187,6 +203,8 @@ private:
     ListsGiven lists_given_;
     std::set<std::string> compared_ledgers_;
     Verification& found_;
+    EarlierFiles earlier_;
+    std::map<std::string, std::string> written_; ///< digest by file, as the folder says
 };
 
 /// The columns that were passed on: as the folder has them, since nothing depends on them.
@@ -270,6 +288,7 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, const Repl
                             details,        carried,         second_draw ? &*second_draw : nullptr};
     auto made = draw_files_again(source, draw.record.committed_record_sha256, run);
     check_commitment(draw.record, made.record, found);
+    check_events(source, draw.record, found);
     FolderComparison(draw, source, made, {list.was_given, second && second->was_given}, found).run(run);
     if (found.differences.empty()) lotteries.make_again();
 }

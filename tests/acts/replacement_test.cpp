@@ -1,54 +1,16 @@
 #include <casedraw/acts/replacement.hpp>
 #include <casedraw/acts/supplement.hpp>
+#include "acts/by_counting.hpp"
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <map>
 #include <numeric>
-#include <tuple>
 
 using namespace casedraw;
 using namespace casedraw::testing;
 
 namespace {
-
-/// The levels of every unit of a design, looked up the slow way.
-std::vector<std::vector<std::uint16_t>> levels_of(const Design& design) {
-    std::vector<std::vector<std::uint16_t>> levels(design.case_ids.size());
-    for (const auto& cell : design.cells)
-        for (const auto unit : cell.units) levels[unit] = cell.levels;
-    return levels;
-}
-
-/// The rule once more, each number counted anew from the whole list for each reserve.
-std::optional<std::uint32_t> replacement_by_counting(const Design& design, const Reading& left, std::uint32_t lost) {
-    const auto levels = levels_of(design);
-    for (const auto unit : left.reserves)
-        if (levels[unit] == levels[lost]) return unit;
-    std::optional<std::uint32_t> best;
-    std::array<std::int64_t, 3> best_rank{};
-    for (const auto unit : left.reserves) {
-        std::array<std::int64_t, 3> rank{};
-        for (std::size_t v = 0; v < design.variables.size(); ++v) {
-            rank[2] += levels[unit][v] != levels[lost][v];
-            for (std::uint16_t level = 0; level < design.variables[v].levels.size(); ++level) {
-                std::int64_t population = 0, read = 0;
-                for (std::uint32_t other = 0; other < levels.size(); ++other) {
-                    if (levels[other][v] != level) continue;
-                    ++population;
-                    read += left.to_read[other] != 0 || other == unit;
-                }
-                const auto far = std::abs(read * design.population - design.sample * population);
-                rank[1] += far;
-                rank[0] += far / design.population; // whole cases beyond floor or ceiling
-            }
-        }
-        if (!best || rank < best_rank) best = unit, best_rank = rank;
-    }
-    return best;
-}
 
 /// A sample of the list, the rest as reserves in a random order, one of the sample lost.
 struct Loss {

@@ -141,3 +141,45 @@ TEST_CASE("Calls from two threads at once answer as one alone does", "[c_interfa
         REQUIRE(answer.bytes == alone.bytes);
     }
 }
+
+TEST_CASE("An act takes the folder of a draw and gives the files that change", "[c_interface]") {
+    using Files = std::map<std::string, std::string>;
+    const auto take = [](const Answered& answer, Files& folder) {
+        std::size_t at = 0;
+        for (const auto& file : answer.document["files"]) {
+            const auto size = file["size"].get<std::size_t>();
+            folder["pack/" + file["name"].get<std::string>()] = answer.bytes.substr(at, size);
+            at += size;
+        }
+    };
+    const auto on_folder = [](const std::string& command, const Json& options, const Files& folder) {
+        Json asked{{"command", command}, {"options", options}, {"at", "2019-03-11"}, {"files", Json::array()}};
+        asked["options"]["draw"] = "pack";
+        std::string bytes;
+        for (const auto& [name, content] : folder) {
+            asked["files"].push_back({{"name", name}, {"size", content.size()}});
+            bytes += content;
+        }
+        return ask(asked.dump(), bytes);
+    };
+    const auto list = casedraw::test::project_file("examples/small.csv");
+    Files folder;
+    take(ask(request("draw", R"({"list": "a.csv", "fieldwork": "2019-03-04", "seed": "s", "plain": true})",
+                     R"([{"name": "a.csv", "size": )" + std::to_string(list.size()) + "}]"),
+             list),
+         folder);
+    const auto record = Json::parse(folder.at("pack/evidence/record.json"));
+    const auto lost = record["sample"]["court"][0].get<std::string>();
+    const Json options{{"case", lost}, {"reason", "file-not-available"}};
+    const auto act = on_folder("substitute", options, folder);
+    REQUIRE(act.document["exit"] == 0);
+    take(act, folder);
+    const auto history = on_folder("history", Json::object(), folder).document;
+    const auto told = Json::parse(history["json"].get<std::string>());
+    REQUIRE(told["events"].size() == 1);
+    REQUIRE(told["events"][0]["event"]["at"] == "2019-03-11");
+    REQUIRE(on_folder("verify", Json::object(), folder).document["exit"] == 0);
+    REQUIRE(on_folder("substitute", options, folder).document["exit"] == 2);
+    take(on_folder("undo", {{"reason", "found"}}, folder), folder);
+    REQUIRE(on_folder("verify", Json::object(), folder).document["exit"] == 0);
+}

@@ -243,6 +243,7 @@ struct ReplacementReason {
     std::string code;
     std::string label;
     LossKind kind = LossKind::lost;
+    std::string note; ///< what has to be noted with it; empty: nothing
 };
 
 // --- What is asked of each case --------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ struct DrawnDomain {
     std::optional<std::int64_t> population;
     std::vector<std::string> sample; ///< case ids in the order of the sample's file
     std::vector<std::string> reserves;
+    std::vector<std::string> read_no_more{}; ///< were to be read, and are not any more: replaced, lost or out of scope
 };
 
 struct DrawnSample {

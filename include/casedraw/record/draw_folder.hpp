@@ -2,6 +2,7 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/files.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,6 +41,15 @@ std::string lottery(std::string_view domain);
 /// The domain whose lottery has this name; nothing for another file.
 std::optional<std::string> domain_of_lottery(std::string_view name);
 
+/// `judgements-added-2.xlsx`, `notice-added-2.xlsx`: sheets for the cases that an act called, where the sheets that were
+/// there had been filled in.
+std::string added_judgements(std::size_t number);
+std::string added_notice(std::size_t number);
+bool is_added_judgements(std::string_view name);
+bool is_added_notice(std::string_view name);
+/// The next number for sheets that are added to a folder, from 1.
+std::size_t next_added(const Files& folder);
+
 /// The name without its folder, as people say it.
 std::string_view plain_name(std::string_view name);
 
@@ -64,6 +74,9 @@ inline constexpr const char* result_digests = "files.sha256";
 
 /// The same files and their digests.
 Files with_digests(Files files, const std::string& name = result_digests);
+
+/// Digest by name, from lines as `sha256sum` writes them.
+std::map<std::string, std::string> digests_by_name(std::string_view text);
 
 /// The text of digests with those of files that were added later.
 std::string with_more_digests(const std::string& digests, const Files& added);

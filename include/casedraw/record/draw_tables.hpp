@@ -12,18 +12,25 @@
 /// What a draw's files say, as typed rows. CSV, workbook and page are made from these.
 namespace casedraw {
 
-/// A case that is to be read, in one domain.
+/// A case that is to be read, in one domain; after acts also those that were to be read.
 struct SampleRow {
     std::size_t domain = 0; ///< index into Framework::domains
-    std::int64_t order = 0; ///< in its domain, from 1
+    std::int64_t order = 0; ///< in its domain, from 1: as drawn, then those that were called, in turn
     std::uint32_t at = 0;   ///< index into its domain's list
     Rate chance;            ///< at the draw
+    CaseState state = CaseState::to_read;
+    std::string replaces;  ///< case id; empty where it replaces none
+    std::size_t since = 0; ///< the event, from 1, that it came with; 0: the draw
 };
+
+/// What became of a reserve.
+enum class ReserveState { waiting, called, out_of_scope, lost };
 
 struct ReserveRow {
     std::size_t domain = 0;
     std::int64_t order = 0; ///< of its use, in its domain, from 1
     std::uint32_t at = 0;
+    ReserveState state = ReserveState::waiting;
 };
 
 /// What became of a row of the list. Out of scope are eligible cases whose domains are all too small to be inspected.
@@ -35,6 +42,7 @@ struct LedgerRow {
     RowOutcome outcome = RowOutcome::ineligible;
     std::string domains; ///< ids, parted by semicolons
     std::string reasons; ///< codes, likewise
+    std::string states;  ///< since the draw: of a case that was drawn or called, by domain; parted by semicolons
 };
 
 struct BalanceRow {
@@ -44,16 +52,26 @@ struct BalanceRow {
     std::int64_t population = 0;
     Rate target;
     std::int64_t sampled = 0;
+    std::int64_t population_now = 0;
+    std::int64_t to_read = 0; ///< now
 };
 
 struct DrawTables {
+    bool has_acts = false; ///< something happened since the draw: tables then show how it stands
     std::vector<SampleRow> sample;
     std::vector<ReserveRow> reserves;
     std::vector<LedgerRow> ledger; ///< in the list's order
     std::vector<BalanceRow> balance;
 };
 
-DrawTables draw_tables(const DrawSource& source, const TaskRunner& run = run_in_turn);
+/// As drawn; after acts as it stands. Needs events that `replay` accepts.
+DrawTables draw_tables(const DrawSource& source, const Record& record, const TaskRunner& run = run_in_turn);
+
+/// The draw with the cases that are to be read now in place of those drawn, and the reserves that are left.
+Draw present_draw(const DrawSource& source, const Record& record);
+
+/// The draw with the cases that an event called in place of those drawn.
+Draw called_by(const DrawSource& source, const Event& event);
 
 /// A text, a whole number, or a number that is printed with six places.
 using TableCell = std::variant<std::string_view, std::int64_t, Rate>;

@@ -1,38 +1,125 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+/// What happened after the draw, and how the draw stands since. An event says in full what it changes, so that replaying
+/// needs no rule; whether the change is the one that the rules give is for verification.
 namespace casedraw {
 
 struct Record;
 
+enum class EventKind {
+    substitute, ///< a case that can no longer be read, and who is read in its place
+    undo,       ///< the last act that stands is taken back
+};
+
+/// How a case left a domain.
+enum class LeftAs {
+    lost,         ///< eligible, and cannot be read: N stays
+    out_of_scope, ///< was never eligible: N falls
+    moved,        ///< belongs to another domain: N falls here
+};
+
+struct CaseLeft {
+    std::string case_id;
+    LeftAs as = LeftAs::lost;
+    friend bool operator==(const CaseLeft&, const CaseLeft&) = default;
+};
+
+/// A reserve that is read from now on.
+struct CaseCalled {
+    std::string case_id;
+    std::string replaces; ///< case id; empty: nobody in particular
+    friend bool operator==(const CaseCalled&, const CaseCalled&) = default;
+};
+
+/// What an event changes in one domain, in this order.
+struct DomainChange {
+    std::string domain;
+    std::vector<CaseLeft> left;             ///< of those to be read and of the reserves
+    std::vector<std::string> late_drawn;    ///< cases that are new to the domain and are to be read
+    std::vector<std::string> late_reserves; ///< others that are new to it, in the order in which they stand last
+    std::vector<CaseCalled> called;         ///< of the reserves, in turn
+    friend bool operator==(const DomainChange&, const DomainChange&) = default;
+};
+
 /// Something that happened after the draw. A field that the kind does not use is empty.
 struct Event {
-    std::string kind;
+    EventKind kind = EventKind::substitute;
     std::string case_id;
-    std::string replacement; ///< case id
-    std::string reason;      ///< a code of the framework's list, or a text, as the kind has it
-    std::string note;
-    std::string at;            ///< when, as whoever acted says
-    std::string before_sha256; ///< of the record before the event
-    std::string receipt;       ///< of the act, for whoever keeps the earlier record
+    std::string replacement;  ///< case id: the reserve that is read in its place, in the case's first domain
+    std::string reason;       ///< a code of the framework's list, or a text, as the kind has it
+    std::string note;         ///< as whoever acted wrote it
+    std::string at;           ///< when, as whoever acted says
+    std::string out_of_order; ///< why the reserve that the rule names was passed over
+    std::string undoes;       ///< receipt of the act that is taken back
+    std::vector<DomainChange> changes;
+    std::vector<std::string> added_files; ///< sheets for the cases called, beside others that were already filled in
+    std::string before_sha256;            ///< of the record before the event
+    std::string receipt;                  ///< short digest of the event, to be written down: see `receipt_of`
     friend bool operator==(const Event&, const Event&) = default;
+};
+
+/// `7f3a-91c2-0b4d`: the first 48 bits of SHA-256 of the event as the record has it, with its receipt left empty. It
+/// covers `before_sha256`, and so everything that happened before.
+std::string receipt_of(const Event& event);
+
+/// The record with one event more, whose `before_sha256` and `receipt` are filled in, and its new digest.
+Record with_event(Record record, Event event);
+
+/// The digest of the record as it was drawn, before anything happened: it names the draw, and acts do not change it.
+std::string drawn_sha256(const Record& record);
+
+/// The first event, from 1, whose `before_sha256` or `receipt` does not follow from the record before it.
+std::optional<std::size_t> first_broken_event(const Record& record);
+
+/// Which events stand: those that no later one takes back, by place. An undo is among them only where it changes
+/// something itself. An error where an undo does not name the last act that stands.
+Result<std::vector<std::size_t>> standing_events(const std::vector<Event>& events);
+
+enum class CaseState {
+    to_read,
+    replaced,     ///< lost, and another is read in its place
+    out_of_scope, ///< was never eligible, whether another is read in its place or not
+    lost,         ///< eligible and not read, with nobody in its place
+    moved,        ///< is read in another domain
+};
+
+/// `to read`, `replaced`, `out of scope`, `lost`, `moved`
+std::string_view name_of(CaseState state);
+
+/// A case that is or was to be read in a domain.
+struct CaseToRead {
+    std::string case_id;
+    CaseState state = CaseState::to_read;
+    std::string replaces;  ///< case id; empty where it replaces nobody
+    std::size_t since = 0; ///< the event, from 1, that it came with; 0: the draw
 };
 
 /// Where a domain stands after everything that happened.
 struct DomainState {
     std::string domain;
-    std::int64_t population = 0;
-    std::vector<std::string> to_read;  ///< case ids, bytewise
-    std::vector<std::string> reserves; ///< those left, in the order of their use
+    std::int64_t population = 0;         ///< N now
+    std::vector<CaseToRead> cases;       ///< as drawn, bytewise, then those that came later, in the order they came
+    std::vector<std::string> reserves;   ///< those left, in the order of their use
+    std::vector<std::string> late;       ///< cases that are new to the domain since the draw
+    std::vector<CaseLeft> reserves_left; ///< reserves that are none any more, without having been called
+
+    const CaseToRead* find(std::string_view case_id) const;
+    bool is_to_read(std::string_view case_id) const;
+    std::vector<std::string> to_read() const; ///< case ids, bytewise
+    std::int64_t count(CaseState state) const;
 };
 
-/// The present state of a draw: the draw, then every event in turn. An error of kind unreadable where an event is of a
-/// kind
-/// that this version does not know: nothing is passed over.
+/// The present state of a draw: the draw, then every event that stands in turn. An error of kind unreadable where an
+/// event cannot have happened.
 Result<std::vector<DomainState>> replay(const Record& record);
+
+/// The same, after the events that stand among the first so many.
+Result<std::vector<DomainState>> replay(const Record& record, std::size_t events);
 
 } // namespace casedraw

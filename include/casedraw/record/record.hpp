@@ -48,7 +48,8 @@ struct DrawDetails {
     PackOptions pack;
     std::int64_t draw_number = 1;
     std::optional<EarlierDraw> earlier;
-    std::string version; ///< of the casedraw that draws; empty: this one
+    std::string version;       ///< of the casedraw that draws; empty: this one
+    std::vector<Event> events; ///< since the draw
 };
 
 /// Every setting as the record names it, defaults included. `record_request` turns them into a request for a draw.

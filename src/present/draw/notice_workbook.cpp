@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "present/draw/hand_outs.hpp"
@@ -10,7 +11,14 @@ namespace {
 struct NotedCase {
     std::string domains;
     std::string manager;
+    bool is_new = false; ///< was added after the draw
 };
+
+bool is_new(const PackSource& source, std::size_t domain, std::uint32_t at) {
+    const auto& rows = source.made.tables.sample;
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](const SampleRow& row) { return row.domain == domain && row.at == at && row.since > 0; });
+}
 
 /// Each sampled case once, whatever it was sampled for, in bytewise order of ids.
 std::map<std::string_view, NotedCase> noted_cases(const PackSource& source) {
@@ -20,6 +28,7 @@ std::map<std::string_view, NotedCase> noted_cases(const PackSource& source) {
             auto& noted = cases[domain.design.case_ids[unit]];
             noted.domains += (noted.domains.empty() ? "" : "; ") + source.framework.domains[domain.domain].label;
             noted.manager = case_manager(source, domain.domain, domain.case_at[unit]);
+            noted.is_new = noted.is_new || is_new(source, domain.domain, domain.case_at[unit]);
         }
     return cases;
 }
@@ -27,18 +36,24 @@ std::map<std::string_view, NotedCase> noted_cases(const PackSource& source) {
 } // namespace
 
 Workbook notice_workbook(const PackSource& source, const PackOptions& options) {
-    const std::vector<SheetColumn> columns{
+    std::vector<SheetColumn> columns{
         {"Case ID", 16},    {"Sampled for", 28},  {"Case manager", 24}, {"Interview date", 16, NumberFormat::date},
         {"Start time", 12}, {"Room or link", 30}, {"Inspector", 20}};
+    const bool has_acts = source.made.tables.has_acts;
+    if (has_acts) columns.push_back({"New", 8});
     auto sheet = table_sheet("Cases", "Cases that will be inspected",
-                             "Please fill in a date, a time and a place for each interview with the case manager.",
+                             std::string("Please fill in a date, a time and a place for each interview with the case "
+                                         "manager.") +
+                                 (has_acts ? " Cases marked new were added since the first notice." : ""),
                              columns, options);
     const auto first = static_cast<std::int64_t>(sheet.rows.size());
-    for (const auto& [id, noted] : noted_cases(source))
+    for (const auto& [id, noted] : noted_cases(source)) {
         sheet.rows.push_back({text_cell(std::string(id)), text_cell(noted.domains),
                               noted.manager.empty() ? blank_to_fill_in() : text_cell(noted.manager),
                               blank_to_fill_in(NumberFormat::date), blank_to_fill_in(), blank_to_fill_in(),
                               blank_to_fill_in()});
+        if (has_acts) sheet.rows.back().push_back(text_cell(noted.is_new ? "new" : ""));
+    }
     const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
     const auto fieldwork = source.request.eligibility.fieldwork;
     if (last >= first)

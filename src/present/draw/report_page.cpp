@@ -8,6 +8,7 @@
 #include "document/table.hpp"
 #include "present/draw/figures.hpp"
 #include "present/draw/report_balance.hpp"
+#include "present/draw/report_since.hpp"
 
 namespace casedraw::pack {
 
@@ -33,6 +34,7 @@ public:
             page.under_title.push_back(filled(words_.dispose_by, {{"date", to_long_text(*options_.dispose_by)}}));
         page.footer = {filled(words_.made_by, {{"version", source_.made.record.casedraw_version}})};
         page.content.push_back(in_short());
+        if (source_.made.tables.has_acts) page.content.push_back(since_section(source_, for_sharing_, words_));
         page.content.push_back(narrowing());
         for (const auto& domain : figures_.domains) page.content.push_back(balance_section(domain, words_));
         page.content.push_back(fairness());
@@ -58,6 +60,7 @@ private:
                                      {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
             : figures_.rows ? filled(words_.in_short_masked, {{"rows", rows}})
                             : words_.balance_masked);
+        if (source_.made.tables.has_acts) content.emplace_back("p", words_.since_in_short);
         content.push_back(callout(for_sharing_ ? words_.personal_data_sharing : words_.personal_data));
         if (for_sharing_ && figures_.any_masked) content.emplace_back("p", words_.masked_explained);
         DataTable table{

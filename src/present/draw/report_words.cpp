@@ -168,6 +168,21 @@ const ReportWords english_words{
     .yes = "yes",
     .no = "no",
 
+    .since = "Since the draw",
+    .since_text =
+        "This report tells what was drawn. {acts} followed; history tells each of them, and record.json holds "
+        "them in order. As it stands now:",
+    .since_in_short = "These are the cases as they were drawn. Some were replaced or taken out since: see “Since the "
+                      "draw”.",
+    .since_shared = "This report tells what was drawn. Some cases were replaced or taken out since.",
+    .since_caption = "Cases since the draw",
+    .since_drawn = "Drawn",
+    .since_replaced = "Replaced",
+    .since_lost = "Lost, nobody in their place",
+    .since_out_of_scope = "Out of scope",
+    .since_to_read = "To read now",
+    .since_eligible = "Eligible now",
+
     .again = "Drawing it again",
     .again_text = "Anyone with the list can draw the same sample: casedraw verify does it, and the sheet Method of "
                   "sample.xlsx shows how to do it "

@@ -94,6 +94,10 @@ struct ReportWords {
     std::string window_value; ///< {from} {to}
     std::string within_domain, across_service, off, soft, hard, yes, no;
 
+    std::string since, since_text; ///< {acts}
+    std::string since_in_short, since_shared, since_caption, since_drawn, since_replaced, since_lost,
+        since_out_of_scope, since_to_read, since_eligible;
+
     std::string again, again_text, seed, list_digest, framework_digest, record_digest;
 
     std::string sources, sources_caption, rule, basis, source;

@@ -72,6 +72,13 @@ Worksheet sheet_of(const SheetOf& made_of, const ShownTable& table, const PackSo
     return sheet;
 }
 
+std::int64_t to_read_now(const DrawTables& tables, std::size_t domain, const std::string& variable,
+                         const std::string& level) {
+    for (const auto& row : tables.balance)
+        if (row.domain == domain && row.variable == variable && row.level == level) return row.to_read;
+    return 0;
+}
+
 void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& domain) {
     for (const auto& variable : balance_of(domain))
         for (const auto& level : variable.levels) {
@@ -86,6 +93,9 @@ void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& do
                  number_cell(make_rate(level.population, domain.design.population).value(), NumberFormat::percent),
                  number_cell(level.target.value(), NumberFormat::two_decimals),
                  number_cell(static_cast<double>(level.sampled)), difference});
+            if (source.made.tables.has_acts)
+                sheet.rows.back().push_back(number_cell(static_cast<double>(
+                    to_read_now(source.made.tables, domain.domain, variable.variable, level.level))));
         }
 }
 
@@ -103,13 +113,14 @@ BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t las
 }
 
 Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
-    const std::vector<SheetColumn> columns{{"Domain", 24},
-                                           {"Group", 38},
-                                           {"Eligible cases", 11, NumberFormat::whole},
-                                           {"Share of eligible", 11, NumberFormat::percent},
-                                           {"Target", 11, NumberFormat::two_decimals},
-                                           {"Sampled", 11, NumberFormat::whole},
-                                           {"Difference", 11, NumberFormat::two_decimals}};
+    std::vector<SheetColumn> columns{{"Domain", 24},
+                                     {"Group", 38},
+                                     {"Eligible cases", 11, NumberFormat::whole},
+                                     {"Share of eligible", 11, NumberFormat::percent},
+                                     {"Target", 11, NumberFormat::two_decimals},
+                                     {"Sampled", 11, NumberFormat::whole},
+                                     {"Difference", 11, NumberFormat::two_decimals}};
+    if (source.made.tables.has_acts) columns.push_back({"To read now", 11, NumberFormat::whole});
     auto sheet = table_sheet("Balance", "Eligible and sampled cases, group by group",
                              "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.",
                              columns, options);

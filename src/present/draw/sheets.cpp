@@ -33,14 +33,16 @@ StyledCell blank_to_fill_in(NumberFormat format) {
 }
 
 std::string column_heading(const DrawSource& source, const std::string& name) {
-    static const std::array<std::pair<const char*, const char*>, 7> known{
+    static const std::array<std::pair<const char*, const char*>, 9> known{
         {{"domain", "Domain"},
          {"order", "Order"},
          {"inclusion_probability", "Chance at the draw"},
          {"row", "Row of the list"},
          {"outcome", "What became of it"},
          {"reason", "Reason (see Method)"},
-         {"case_id", "Case ID"}}};
+         {"case_id", "Case ID"},
+         {"state", "As it stands now"},
+         {"replaces", "Replaces"}}};
     const auto* second = source.second == nullptr ? nullptr : &source.second->framework;
     for (const auto* framework : {&source.framework, second})
         if (const auto field = framework == nullptr ? std::nullopt : framework->field_named(name))

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <casedraw/acts/replacement.hpp>
+#include <casedraw/record/draw_source.hpp>
+#include <casedraw/record/event.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What an act does to precision, margins and chances: two states of a draw held against each other.
+namespace casedraw {
+
+/// Where a domain stands, in numbers.
+struct DomainStanding {
+    std::int64_t population = 0; ///< N
+    std::int64_t size = 0;       ///< the sample size for that N, by the draw's allocation
+    std::int64_t to_read = 0;
+    std::int64_t reserves = 0;             ///< left
+    std::optional<double> margin_of_error; ///< of what is to be read; nothing where there is nothing to read
+};
+
+/// A margin before and after; its target is that of the draw.
+struct MarginEffect {
+    std::string variable; ///< the field's name
+    std::string level;
+    std::int64_t population = 0; ///< of the draw
+    Rate target;
+    std::int64_t before = 0; ///< cases to read
+    std::int64_t after = 0;
+
+    /// Cases outside floor and ceiling of the target.
+    std::int64_t units_off(std::int64_t count) const;
+};
+
+/// How far N is known after cases were found out of scope: only where somebody looked.
+struct ScopeKnown {
+    std::int64_t looked = 0; ///< cases that were to be read at some time
+    std::int64_t out_of_scope = 0;
+    std::int64_t population = 0; ///< N of the draw
+    std::int64_t at_most = 0;    ///< N now
+    std::int64_t about = 0;      ///< N if cases nobody looked at are like the others, half up
+};
+
+struct DomainEffect {
+    std::size_t domain = 0; ///< index into Framework::domains
+    DomainStanding before;
+    DomainStanding after;
+    std::vector<MarginEffect> margins; ///< in the order of the draw's margins
+    std::optional<ScopeKnown> scope;   ///< where any case is out of scope
+    /// Counted over every row of the lottery, where this act put a case out of scope and the draw has a table.
+    std::optional<ChancesInScope> chances;
+};
+
+/// The domains that differ between two states, in the draw's order. `after` and `before` are of `replay`. An error where
+/// the sizes for the new populations cannot be worked out.
+Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::vector<DomainState>& before,
+                                          const std::vector<DomainState>& after);
+
+/// The sample sizes for the populations as they are now.
+Result<Sizes> sizes_now(const DrawSource& source, const std::vector<DomainState>& states);
+
+} // namespace casedraw

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <casedraw/record/draw_source.hpp>
+#include <casedraw/record/record.hpp>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace casedraw {
+
+/// Why a case is to be read in one domain, or not.
+struct DomainExplanation {
+    std::size_t domain = 0;                                 ///< index into Framework::domains
+    std::vector<std::pair<std::string, std::string>> group; ///< heading of each variable, and the case's level
+    std::int64_t of_group = 0;                              ///< eligible cases that are equal to it in all of them
+    std::int64_t population = 0;                            ///< N of the draw
+    std::int64_t sample = 0;                                ///< n of the draw
+    Rate chance;                                            ///< at the draw
+    std::optional<std::int64_t> rows;                       ///< of the lottery that hold the case
+    std::optional<std::int64_t> panels;                     ///< of the lottery
+    std::optional<std::int64_t> number;                     ///< the row that was drawn
+    bool was_drawn = false;
+    std::optional<std::int64_t> reserve; ///< its place among the published reserves, from 1
+    std::optional<CaseState> state;      ///< now; nothing where it was never to be read
+    bool is_reserve_now = false;
+};
+
+struct Explanation {
+    std::string case_id;
+    Status status = Status::eligible;
+    std::vector<Reason> reasons;            ///< why it is not eligible
+    std::vector<DomainExplanation> domains; ///< of the long list, that it was eligible in
+    std::vector<std::size_t> events;        ///< that concern it, by place
+};
+
+/// An error of kind wrong use where no case, or more than one, has the id.
+Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id);
+
+/// For a head of service. Redacted, for sharing: without ids, dates, classes, digests and what comes next.
+enum class Redaction { none, for_sharing };
+std::string explanation_summary(const Explanation& explained, const DrawSource& source, const Record& record,
+                                Redaction redaction);
+/// `data-schemas/explanation.schema.json`
+std::string explanation_json(const Explanation& explained, const DrawSource& source, const Record& record,
+                             Redaction redaction);
+
+} // namespace casedraw

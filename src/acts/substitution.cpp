@@ -1,0 +1,243 @@
+#include <algorithm>
+#include <casedraw/acts/effect.hpp>
+#include <casedraw/acts/substitution.hpp>
+#include <casedraw/base/text.hpp>
+
+#include "record/present_draw.hpp"
+
+namespace casedraw {
+
+namespace {
+
+tl::unexpected<Error> wrong_use(const char* code, std::string message) {
+    return failure(ErrorKind::wrong_use, code, std::move(message));
+}
+
+std::vector<std::string> codes(const Framework& framework, LossKind kind) {
+    std::vector<std::string> all;
+    for (const auto& reason : framework.replacement_reasons)
+        if (reason.kind == kind) all.push_back(reason.code);
+    return all;
+}
+
+Result<ReplacementReason> reason_of(const Framework& framework, const SubstituteRequest& request) {
+    const auto& reasons = framework.replacement_reasons;
+    const auto found = std::find_if(reasons.begin(), reasons.end(),
+                                    [&](const ReplacementReason& each) { return each.code == request.reason; });
+    if (found == reasons.end())
+        return wrong_use("unknown-reason", "'" + request.reason + "' is not a reason of " + framework.id +
+                                               ". For a case that is eligible and cannot be read, give " +
+                                               listed(codes(framework, LossKind::lost), "or") +
+                                               "; for one that was never eligible, " +
+                                               listed(codes(framework, LossKind::out_of_scope), "or") + ".");
+    if (!found->note.empty() && trimmed(request.note).empty())
+        return wrong_use("note-missing",
+                         "The reason " + found->code + " needs a note (--note TEXT) that says " + found->note + ".");
+    return *found;
+}
+
+/// Why a case cannot be replaced, seen from the states of the domains.
+tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<DomainState>& states,
+                                  const std::string& id) {
+    for (const auto& state : states) {
+        if (std::find(state.reserves.begin(), state.reserves.end(), id) != state.reserves.end())
+            return wrong_use("case-is-reserve", "The case is a reserve and is not to be read, so nothing is to be done "
+                                                "about it. Should it be called, it can be replaced then.");
+        if (const auto* read = state.find(id))
+            return wrong_use("case-is-gone", "The case is not to be read any more: it is already " +
+                                                 std::string(name_of(read->state)) +
+                                                 ". history DIR shows by which act.");
+        for (const auto& left : state.reserves_left)
+            if (left.case_id == id) return wrong_use("case-is-gone", "The case was a reserve and is none any more.");
+    }
+    const auto field = *source.framework.field_with(FieldRole::case_id);
+    const auto& cases = source.checked.cases;
+    const bool listed = std::any_of(cases.by_case_id.begin(), cases.by_case_id.end(),
+                                    [&](std::uint32_t at) { return cases.text(field, at) == id; });
+    if (listed)
+        return wrong_use("case-not-eligible", "The case is on the list and was not eligible, so it is not to be read. "
+                                              "explain DIR --case ID says why.");
+    return wrong_use("case-not-on-list", "No case of the list has this id. Ids count letter by letter, with capitals "
+                                         "and with zeros in front, as sample.csv shows them.");
+}
+
+Reading reading_without(const DomainDraw& drawn, const DomainState& state, const std::string& id) {
+    const auto now = present_domain(drawn, state);
+    Reading left{std::vector<std::uint8_t>(drawn.design.case_ids.size(), 0), now.reserves};
+    for (const auto unit : now.sample) left.to_read[unit] = 1;
+    left.to_read[*unit_of(drawn.design, id)] = 0;
+    return left;
+}
+
+/// The reserve to call: the one that the rule names, or another where that is passed over.
+Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, const DomainState& state,
+                                                   const SubstituteRequest& request, bool& out_of_order) {
+    const auto left = reading_without(drawn, state, request.case_id);
+    const auto lost = *unit_of(drawn.design, request.case_id);
+    auto named = replacement(drawn.design, left, lost);
+    if (request.replacement.empty()) {
+        if (request.out_of_order.empty() || !named) return named;
+        out_of_order = true;
+        return replacement(drawn.design, left, lost, [first = named->unit](auto unit) { return unit != first; });
+    }
+    const auto wanted = unit_of(drawn.design, request.replacement);
+    if (!wanted || std::find(left.reserves.begin(), left.reserves.end(), *wanted) == left.reserves.end())
+        return wrong_use("not-a-reserve", "--replacement: that case is no reserve of this domain that can be called.");
+    if (*wanted == named->unit) return named;
+    if (request.out_of_order.empty())
+        return wrong_use("out-of-order",
+                         "--replacement: the rule names another reserve. Say with --out-of-order REASON "
+                         "why that one is passed over, or leave --replacement out.");
+    out_of_order = true;
+    return replacement(drawn.design, left, lost, [&](auto unit) { return unit == *wanted; });
+}
+
+/// Whether a reserve is to be called, and where not, why.
+bool is_replaced(const SubstituteRequest& request, LossKind kind, std::int64_t left_to_read, std::int64_t size,
+                 DomainSubstitution& domain) {
+    if (request.replacing == Replacing::never) return false;
+    if (request.replacing == Replacing::always || kind == LossKind::lost) return true;
+    domain.enough_left = left_to_read >= size;
+    return !domain.enough_left;
+}
+
+LeftAs left_as(LossKind kind) { return kind == LossKind::lost ? LeftAs::lost : LeftAs::out_of_scope; }
+
+/// The sample sizes once the case has left every domain that it was to be read in.
+Result<Sizes> sizes_without(const DrawSource& source, std::vector<DomainState> states, const std::string& id,
+                            LossKind kind) {
+    for (auto& state : states)
+        if (kind == LossKind::out_of_scope && state.is_to_read(id)) --state.population;
+    return sizes_now(source, states);
+}
+
+/// Whether another case of the same child is left out by the one-child rule and by nothing else.
+bool has_another_disposal(const DrawSource& source, const std::string& id) {
+    const auto person = source.framework.field_with(FieldRole::person);
+    if (!person) return false;
+    const auto field = *source.framework.field_with(FieldRole::case_id);
+    const auto& cases = source.checked.cases;
+    const auto& judged = source.checked.eligibility;
+    const auto only_one_person = std::uint64_t{1} << ReasonBits(source.framework).one_person;
+    std::string_view child;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (cases.text(field, at) == id) child = cases.text(*person, at);
+    if (child.empty()) return false;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (cases.text(*person, at) == child && judged.status[at] == Status::ineligible &&
+            judged.reasons[at] == only_one_person)
+            return true;
+    return false;
+}
+
+Result<DomainSubstitution> in_domain(const DomainDraw& drawn, const DomainState& state, std::int64_t size,
+                                     LossKind kind, const SubstituteRequest& request) {
+    DomainSubstitution result;
+    result.domain = drawn.domain;
+    if (!is_replaced(request, kind, state.count(CaseState::to_read) - 1, size, result)) return result;
+    result.none_left = state.reserves.empty();
+    if (result.none_left) return result;
+    auto called = reserve_to_call(drawn, state, request, result.out_of_order);
+    if (!called) return tl::unexpected(called.error());
+    result.none_left = !*called;
+    result.called = *called;
+    if (result.called) result.called_id = drawn.design.case_ids[result.called->unit];
+    return result;
+}
+
+} // namespace
+
+Result<Substitution> substitution(const DrawSource& source, const Record& record, const SubstituteRequest& request) {
+    auto states = replay(record);
+    if (!states) return tl::unexpected(states.error());
+    const auto is_there = std::any_of(states->begin(), states->end(),
+                                      [&](const DomainState& each) { return each.is_to_read(request.case_id); });
+    if (!is_there) return not_to_read(source, *states, request.case_id);
+    auto reason = reason_of(source.framework, request);
+    if (!reason) return tl::unexpected(reason.error());
+    const auto sized = sizes_without(source, *states, request.case_id, reason->kind);
+    if (!sized) return tl::unexpected(sized.error());
+    Substitution result;
+    result.reason = std::move(*reason);
+    auto& event = result.event;
+    event.kind = EventKind::substitute;
+    event.case_id = request.case_id;
+    event.reason = request.reason;
+    event.note = request.note;
+    event.at = request.at;
+    for (std::size_t d = 0; d < states->size(); ++d) {
+        const auto& state = (*states)[d];
+        const auto& drawn = source.drawn.domains[d];
+        if (!state.is_to_read(request.case_id)) continue;
+        auto domain = in_domain(drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request);
+        if (!domain) return tl::unexpected(domain.error());
+        DomainChange change{state.domain, {{request.case_id, left_as(result.reason.kind)}}, {}, {}, {}};
+        if (domain->called) change.called.push_back({domain->called_id, request.case_id});
+        if (domain->out_of_order) event.out_of_order = request.out_of_order;
+        if (event.changes.empty()) event.replacement = domain->called_id;
+        event.changes.push_back(std::move(change));
+        result.domains.push_back(std::move(*domain));
+    }
+    result.another_disposal =
+        result.reason.kind == LossKind::out_of_scope && has_another_disposal(source, request.case_id);
+    return result;
+}
+
+std::string substitution_fault(const DrawSource& source, const Record& before, const Event& event) {
+    SubstituteRequest request{event.case_id, event.reason, Replacing::always, {}, {}, event.note, event.at};
+    const auto by_rule = substitution(source, before, request);
+    if (!by_rule) return by_rule.error().message;
+    if (by_rule->event.changes.size() != event.changes.size()) return "the case leaves other domains than it was in";
+    for (std::size_t d = 0; d < event.changes.size(); ++d) {
+        const auto& is = event.changes[d];
+        const auto& due = by_rule->event.changes[d];
+        if (is.domain != due.domain || is.left != due.left || !is.late_drawn.empty() || !is.late_reserves.empty())
+            return "it changes something else than the reason asks for";
+        if (!is.called.empty() && is.called != due.called && event.out_of_order.empty())
+            return "another reserve was called than the rule names, and no reason is given";
+        if (is.called.size() > 1 || (!is.called.empty() && is.called[0].replaces != event.case_id))
+            return "it calls more reserves than one for a case";
+    }
+    const auto& first = event.changes.front().called;
+    if (event.replacement != (first.empty() ? std::string() : first.front().case_id))
+        return "it names another replacement than it calls";
+    return {};
+}
+
+std::optional<std::size_t> last_act(const std::vector<Event>& events) {
+    const auto standing = standing_events(events);
+    if (!standing) return std::nullopt;
+    for (auto place = standing->rbegin(); place != standing->rend(); ++place)
+        if (events[*place].kind != EventKind::undo) return *place;
+    return std::nullopt;
+}
+
+Result<Event> undoing(const Record& record, const UndoRequest& request) {
+    const auto last = last_act(record.events);
+    if (!last)
+        return failure(ErrorKind::answer_is_no, "nothing-to-undo",
+                       "Nothing was done since the draw that still stands, so there is nothing to take back.");
+    Event event;
+    event.kind = EventKind::undo;
+    event.reason = request.reason;
+    event.note = request.note;
+    event.at = request.at;
+    event.undoes = record.events[*last].receipt;
+    if (request.keep_both)
+        for (const auto& change : record.events[*last].changes) {
+            if (change.called.empty()) continue;
+            DomainChange kept{change.domain, {}, {}, {}, change.called};
+            for (auto& called : kept.called) called.replaces.clear();
+            event.changes.push_back(std::move(kept));
+        }
+    return event;
+}
+
+std::string undo_fault(const Record& before, const Event& event) {
+    const auto due = undoing(before, {event.reason, !event.changes.empty(), event.note, event.at});
+    if (!due) return due.error().message;
+    if (due->undoes != event.undoes) return "it takes back an act that is not the last one that stands";
+    return due->changes == event.changes ? "" : "it keeps other cases than the act that it takes back had called";
+}
+
+} // namespace casedraw

@@ -1,0 +1,192 @@
+#include "cli/held_folder.hpp"
+
+#include <algorithm>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/record.hpp>
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <thread>
+
+#include "cli/files.hpp"
+#include "cli/system/system.hpp"
+#include "requests/file_source.hpp"
+#ifndef _WIN32
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#endif
+
+namespace casedraw::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+using requests::in_folder;
+
+constexpr const char* staged_name = ".casedraw-act";
+constexpr const char* unfinished_start = "..casedraw-act.casedraw-"; // as `put_folder` names what it makes first
+
+tl::unexpected<Error> unreadable(const std::string& path, const char* code, const std::string& why) {
+    return failure(ErrorKind::unreadable, code, path + ": " + why);
+}
+
+#ifndef _WIN32
+enum class Locked { yes, by_another, no_locks };
+
+Locked lock(int descriptor, FolderUse use) {
+    const int kind = use == FolderUse::changing ? LOCK_EX : LOCK_SH;
+    for (;;) {
+        if (::flock(descriptor, kind | LOCK_NB) == 0) return Locked::yes;
+        if (errno == EWOULDBLOCK) return Locked::by_another;
+        if (errno != EINTR) return Locked::no_locks;
+    }
+}
+
+Result<std::shared_ptr<void>> lock_of(const std::string& path, FolderUse use) {
+    using namespace std::chrono_literals;
+    constexpr auto longest = 60s;
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return std::shared_ptr<void>();
+    std::shared_ptr<void> held(nullptr, [descriptor](void*) { ::close(descriptor); });
+    const auto began = std::chrono::steady_clock::now();
+    while (lock(descriptor, use) == Locked::by_another) {
+        if (std::chrono::steady_clock::now() - began > longest)
+            return unreadable(path, "folder-in-use",
+                              "another casedraw is working in this folder. Try again once it is "
+                              "done.");
+        std::this_thread::sleep_for(20ms);
+    }
+    return held;
+}
+#else
+Result<std::shared_ptr<void>> lock_of(const std::string&, FolderUse) { return std::shared_ptr<void>(); }
+#endif
+
+/// What an act that was killed left before it was whole.
+std::vector<std::string> unfinished(const std::string& path) {
+    std::vector<system::Entry> entries;
+    if (system::list_folder(path, entries) != 0) return {};
+    std::vector<std::string> found;
+    for (const auto& entry : entries)
+        if (entry.name.rfind(unfinished_start, 0) == 0) found.push_back(in_folder(path, entry.name));
+    return found;
+}
+
+bool is_cut_short(const std::string& path) { return exists(in_folder(path, staged_name)) || !unfinished(path).empty(); }
+
+std::string digest_of(const Result<std::string>& bytes) { return bytes ? to_hex(sha256(*bytes)) : std::string(); }
+
+/// The record last, and before it the digests, which tell what was worked in.
+std::vector<std::string> in_order(const Files& staged) {
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : staged)
+        if (name != draw_file::digests && name != draw_file::record) names.push_back(name);
+    for (const char* last : {draw_file::digests, draw_file::record})
+        if (staged.count(last) != 0) names.emplace_back(last);
+    return names;
+}
+
+/// Whether the file in a place is neither as casedraw wrote it nor the one that is to stand there.
+bool is_worked_in(const std::string& place, const std::string& staged, const std::string& written) {
+    const auto there = read_file(place);
+    return exists(place) && (!there || *there != staged) && digest_of(there) != written;
+}
+
+/// Moves what is staged into place; gives the files that stay since somebody worked in them.
+Result<std::vector<std::string>> take_places(const std::string& path) {
+    const auto from = in_folder(path, staged_name);
+    const auto staged = read_folder(from);
+    if (!staged) return tl::unexpected(staged.error());
+    const auto digests = read_file(in_folder(path, draw_file::digests));
+    const auto written = digests ? digests_by_name(*digests) : std::map<std::string, std::string>();
+    std::vector<std::string> kept;
+    for (const auto& name : in_order(*staged)) {
+        const auto place = in_folder(path, name);
+        const auto digest = written.find(name);
+        const bool is_own = name == draw_file::digests || name == draw_file::record;
+        if (!is_own && is_worked_in(place, staged->at(name), digest == written.end() ? "" : digest->second)) {
+            kept.push_back(name);
+            continue;
+        }
+        if (const auto number = system::move_file(in_folder(from, name), place); number != 0)
+            return unreadable(path, "file-unreadable",
+                              name + " could not be replaced: " + std::strerror(number) +
+                                  ". The next command in this folder tries again.");
+    }
+    system::remove_all(from);
+    return kept;
+}
+
+/// Whether an act was done on the record that is in the folder.
+bool follows(const std::string& staged_record, const std::string& record) {
+    const auto after = read_record(staged_record);
+    const auto before = read_record(record);
+    return after && before && !after->events.empty() && after->events.back().before_sha256 == before->record_sha256;
+}
+
+/// Completes an act that was cut short, or takes away what it had begun.
+std::optional<Error> settle(const std::string& path) {
+    for (const auto& each : unfinished(path)) system::remove_all(each);
+    const auto from = in_folder(path, staged_name);
+    if (!exists(from)) return std::nullopt;
+    const auto staged = read_file(in_folder(from, draw_file::record));
+    const auto record = read_file(in_folder(path, draw_file::record));
+    if (!staged) { // the record is in its place, so all is done
+        system::remove_all(from);
+        return std::nullopt;
+    }
+    if (!record || !follows(*staged, *record))
+        return Error{ErrorKind::unreadable, "act-cut-short",
+                     path +
+                         ": an act was cut short, and the record was changed since, so it cannot be completed. Run "
+                         "verify on a copy without the folder " +
+                         staged_name + "."};
+    const auto done = take_places(path);
+    return done ? std::nullopt : std::optional(done.error());
+}
+
+/// Others may read what is written where they may read what is there.
+Readers readers_of(const std::string& path) {
+    std::error_code ignored;
+    const auto mode = fs::status(in_folder(path, draw_file::record), ignored).permissions();
+    return (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none ? Readers::owner
+                                                                                      : Readers::as_umask;
+}
+
+} // namespace
+
+Result<HeldFolder> hold_folder(const std::string& path, FolderUse use) {
+    constexpr int tries = 3; // another act may be cut short between settling and holding
+    for (int k = 0; k < tries; ++k) {
+        if (is_cut_short(path)) {
+            const auto alone = lock_of(path, FolderUse::changing);
+            if (!alone) return tl::unexpected(alone.error());
+            if (auto error = settle(path)) return tl::unexpected(std::move(*error));
+        }
+        auto lock = lock_of(path, use);
+        if (!lock) return tl::unexpected(lock.error());
+        HeldFolder held;
+        held.lock_ = std::move(*lock);
+        if (!is_cut_short(path)) return held;
+    }
+    return unreadable(path, "act-cut-short",
+                      "an act was cut short, and what it left cannot be put in place here. Is the "
+                      "folder on a disk that can be written?");
+}
+
+Result<std::vector<std::string>> change_folder(const std::string& path, const Files& files) {
+    const auto record = read_file(in_folder(path, draw_file::record));
+    if (!record) return tl::unexpected(record.error());
+    if (!follows(files.at(draw_file::record), *record))
+        return unreadable(path, "record-moved-on",
+                          "something else was done in this folder meanwhile. Nothing was changed; give the command "
+                          "again.");
+    const auto staged = put_folder(in_folder(path, staged_name), files, Existing::keep, readers_of(path));
+    if (!staged) return tl::unexpected(staged.error());
+    return take_places(path);
+}
+
+} // namespace casedraw::cli

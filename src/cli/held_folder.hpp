@@ -1,0 +1,40 @@
+#pragma once
+
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/files.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+/// A draw's folder while a command works with it. The files that an act changes are first made in a folder of their own
+/// inside it, which is put there in one step, and then take their places one by one, the record last. So a kill at any
+/// moment leaves the folder as it was, or an act that the next command completes.
+namespace casedraw::cli {
+
+enum class FolderUse {
+    reading,  ///< several commands at once
+    changing, ///< one alone
+};
+
+/// Keeps others out for as long as it lives. Where the system knows no locks it keeps nobody out, and an act that met
+/// another is found by the record's digest.
+class HeldFolder {
+public:
+    HeldFolder() = default;
+    HeldFolder(HeldFolder&&) = default;
+    HeldFolder& operator=(HeldFolder&&) = default;
+
+private:
+    friend Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
+    std::shared_ptr<void> lock_;
+};
+
+/// Waits for others, and completes or takes away what an earlier act that was cut short left. Errors: another command does
+/// not let go; what was left cannot be completed.
+Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
+
+/// Puts files in the place of those of the same name. A file that somebody worked in meanwhile stays as it is: its name is
+/// given back. An error, and nothing changed, where the record is not the one that the act was done on.
+Result<std::vector<std::string>> change_folder(const std::string& path, const Files& files);
+
+} // namespace casedraw::cli

@@ -1,0 +1,155 @@
+#include "commands/act.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/commands/verify.hpp>
+#include <casedraw/present/planner_pack.hpp>
+#include <set>
+
+namespace casedraw::commands {
+
+namespace {
+
+Error unusable(const char* code, std::string message) {
+    return {ErrorKind::unreadable, code, std::move(message) + " Nothing was changed."};
+}
+
+bool is_evidence(const std::string& name) { return kind_of(name) == FileKind::evidence; }
+
+/// Evidence is made anew by an act, so it must be as casedraw wrote it.
+std::optional<Error> edited_evidence(const Files& folder) {
+    if (folder.count(draw_file::digests) == 0)
+        return unusable("file-missing", std::string(draw_file::digests) +
+                                            " is missing, so nobody can tell which files were filled in.");
+    std::vector<std::string> names;
+    for (const auto& file : files_to_keep(folder))
+        if (is_evidence(file.name)) names.push_back(file.name);
+    if (names.empty()) return std::nullopt;
+    return unusable("evidence-changed", listed(names) + (names.size() == 1 ? " was changed" : " were changed") +
+                                            " since casedraw wrote " + (names.size() == 1 ? "it" : "them") +
+                                            ". Verify says what differs. Put back what casedraw wrote, or move a file "
+                                            "elsewhere to have it made again.");
+}
+
+/// Names of files that people filled in, edited, or put there.
+std::set<std::string> peoples_files(const Files& folder) {
+    std::set<std::string> names;
+    for (auto& file : files_to_keep(folder)) names.insert(std::move(file.name));
+    return names;
+}
+
+bool calls_cases(const Event& event) {
+    return std::any_of(event.changes.begin(), event.changes.end(),
+                       [](const DomainChange& change) { return !change.called.empty() || !change.late_drawn.empty(); });
+}
+
+/// Sheets that have to be added, since those that are there stay as they are.
+std::vector<std::string> files_to_add(const Files& folder, const std::set<std::string>& peoples, const Event& event) {
+    std::vector<std::string> names;
+    if (!calls_cases(event)) return names;
+    const auto number = draw_file::next_added(folder);
+    const auto sheets = judgement_sheets(folder);
+    if (std::any_of(sheets.begin(), sheets.end(), [&](const auto& name) { return peoples.count(name) != 0; }))
+        names.push_back(draw_file::added_judgements(number));
+    if (peoples.count(draw_file::notice_workbook) != 0) names.push_back(draw_file::added_notice(number));
+    return names;
+}
+
+/// The files that differ from what is there and may be replaced.
+void add_changes(DoneAct& act, const Files& whole, const Files& folder, const std::set<std::string>& peoples) {
+    const auto& added = act.record.events.back().added_files;
+    for (const auto& [name, bytes] : whole) {
+        if (name == draw_file::digests) continue;
+        const auto there = folder.find(name);
+        const bool is_added = draw_file::is_added_judgements(name) || draw_file::is_added_notice(name);
+        if (is_added && std::find(added.begin(), added.end(), name) == added.end()) continue;
+        if (there != folder.end() && there->second == bytes) continue;
+        if (peoples.count(name) != 0)
+            act.kept.push_back(name);
+        else
+            act.files[name] = bytes;
+    }
+    act.files[draw_file::digests] = with_more_digests(folder.at(draw_file::digests), act.files);
+}
+
+/// Acts are recorded in the order in which they are done.
+bool is_before_last(const Record& record, const std::string& at) {
+    constexpr std::size_t day = 10, minute = 16;
+    for (auto event = record.events.rbegin(); event != record.events.rend() && !at.empty(); ++event) {
+        if (event->at.empty()) continue;
+        const auto length = at.size() < minute || event->at.size() < minute ? day : minute;
+        return at.substr(0, length) < event->at.substr(0, length);
+    }
+    return false;
+}
+
+std::vector<std::string> names_of(const Files& files) {
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : files) names.push_back(name);
+    return names;
+}
+
+} // namespace
+
+Error in_folder(const std::string& name, Error error) {
+    error.message = name + ": " + error.message;
+    return error;
+}
+
+Result<DrawInHand> draw_in_hand(DrawnFolder folder, std::optional<Rules> rules, const Means& means) {
+    auto opened = open_draw(std::move(folder.files), std::move(rules), BrokenDigest::refused);
+    if (!opened) return tl::unexpected(in_folder(folder.name, opened.error()));
+    if (opened->record.is_committed())
+        return tl::unexpected(in_folder(folder.name, {ErrorKind::unreadable, "only-committed",
+                                                      "this draw is only committed; it has no sample yet."}));
+    if (auto edited = edited_evidence(opened->files)) return tl::unexpected(in_folder(folder.name, std::move(*edited)));
+    auto remade = remade_draw(*opened, means.run);
+    if (!remade) return tl::unexpected(in_folder(folder.name, remade.error()));
+    auto states = replay(opened->record);
+    if (!states) return tl::unexpected(in_folder(folder.name, states.error()));
+    return DrawInHand{folder.name, std::move(*opened), std::move(*remade), std::move(*states)};
+}
+
+Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means) {
+    if (is_before_last(draw.record(), event.at))
+        return tl::unexpected(Error{ErrorKind::wrong_use, "time-before-last",
+                                    "The time is before that of the last act. Acts are kept in the order in which they "
+                                    "are done: give a later time, or none, and say in a note when it was."});
+    const auto& folder = draw.opened.files;
+    const auto peoples = peoples_files(folder);
+    event.added_files = files_to_add(folder, peoples, event);
+    DoneAct act;
+    act.record = with_event(draw.record(), std::move(event));
+    auto states = replay(act.record);
+    if (!states)
+        return tl::unexpected(Error{ErrorKind::answer_is_no, "event-impossible",
+                                    "This cannot be done any more: what happened since stands in the way."});
+    act.states = std::move(*states);
+    draw.remade.details.events = act.record.events;
+    auto made = present_files(draw.opened, draw.remade, means.run);
+    if (!made) return tl::unexpected(in_folder(draw.name, made.error()));
+    if (made->files.at(draw_file::record) != write_record(act.record))
+        return tl::unexpected(in_folder(
+            draw.name, unusable("folder-changed", "the record is not what the list and the lottery give. Run verify "
+                                                  "to see what differs.")));
+    add_changes(act, draw_folder(draw.source(), std::move(*made), means.run), folder, peoples);
+    return act;
+}
+
+Answer answer_of(const DoneAct& act, ActReport report, const Means& means) {
+    report.written = names_of(act.files);
+    report.kept = act.kept;
+    Answer answer;
+    answer.summary = act_summary(report);
+    if (means.json) answer.json = act_json(report);
+    if (!report.is_dry_run) answer.files = act.files;
+    if (!act.kept.empty() && !report.is_dry_run)
+        say(answer, listed(act.kept) + (act.kept.size() == 1 ? " was" : " were") +
+                        " filled in or changed since casedraw wrote " + (act.kept.size() == 1 ? "it" : "them") +
+                        ", so nothing in " + (act.kept.size() == 1 ? "it" : "them") + " was touched.");
+    const auto& added = act.record.events.back().added_files;
+    if (!added.empty() && !report.is_dry_run) say(answer, "What was called stands in " + listed(added) + ".");
+    return answer;
+}
+
+} // namespace casedraw::commands

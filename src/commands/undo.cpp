@@ -1,0 +1,104 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/commands/acts.hpp>
+#include <set>
+
+#include "commands/act.hpp"
+#include "commands/read_table.hpp"
+#include "rating/judgement_columns.hpp"
+#include "rating/spreadsheet_form.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+/// The cases that an act called.
+std::set<std::string> called_cases(const Event& event) {
+    std::set<std::string> ids;
+    for (const auto& change : event.changes) {
+        ids.insert(change.late_drawn.begin(), change.late_drawn.end());
+        for (const auto& called : change.called) ids.insert(called.case_id);
+    }
+    return ids;
+}
+
+/// The columns of a sheet that inspectors fill in.
+std::vector<std::size_t> columns_to_fill_in(const TextTable& sheet, const DrawInHand& draw) {
+    std::vector<std::size_t> columns;
+    const auto* scheme = draw.opened.rules.rating();
+    if (scheme == nullptr) return columns;
+    std::vector<Finding> ignored;
+    const auto known = judgement_columns(sheet, draw.opened.rules.framework, *scheme, ignored);
+    for (const auto& question : known.questions) {
+        columns.push_back(question.column);
+        for (const auto& prompt : question.prompts) columns.push_back(prompt.first);
+    }
+    for (const auto& judgement : known.judgements)
+        if (judgement) columns.push_back(*judgement);
+    return columns;
+}
+
+/// Whether an id is one of these, also where a spreadsheet has changed it.
+bool is_one_of(const std::string& id, const std::set<std::string>& ids) {
+    return std::any_of(ids.begin(), ids.end(), [&](const std::string& each) {
+        return each == id || spreadsheet_form(each, id) != SpreadsheetForm::none;
+    });
+}
+
+bool has_answers(const TextTable& sheet, const std::set<std::string>& ids, const DrawInHand& draw) {
+    const auto columns = columns_to_fill_in(sheet, draw);
+    const auto id = sheet.column("case_id");
+    for (const auto& row : sheet.rows) {
+        if (!id || !is_one_of(row.cells[*id], ids)) continue;
+        for (const auto column : columns)
+            if (const auto& cell = row.cells[column]; !trimmed(cell).empty() && cell != not_asked) return true;
+    }
+    return false;
+}
+
+/// Refused where work would be lost sight of. A sheet that cannot be read may hold answers.
+std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event& undone) {
+    const auto ids = called_cases(undone);
+    if (ids.empty()) return std::nullopt;
+    for (const auto& name : judgement_sheets(draw.opened.files)) {
+        const auto sheet = read_table({name, draw.opened.files.at(name)}, {"case_id", "domain"}, "");
+        if (!sheet)
+            return Error{ErrorKind::answer_is_no, "sheet-unreadable",
+                         name + " cannot be read, so nobody can tell whether a case that this act called has answers. "
+                                "Move the file elsewhere, or give --keep-both. Nothing was changed."};
+        if (has_answers(*sheet, ids, draw))
+            return Error{ErrorKind::answer_is_no, "called-case-has-answers",
+                         name + " holds answers for a case that this act called, so it is not taken back. Give "
+                                "--keep-both to read that case and the one that it replaced. Nothing was changed."};
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Answer run(Undo asked, const Means& means) {
+    auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
+    if (!draw) return refusal(draw.error());
+    auto event = undoing(draw->record(), asked.request);
+    if (!event) return refusal(in_folder(draw->name, event.error()));
+    const auto& undone = draw->record().events[*last_act(draw->record().events)];
+    if (!asked.request.keep_both)
+        if (const auto error = called_case_has_answers(*draw, undone)) return refusal(in_folder(draw->name, *error));
+    const auto act = done(*draw, std::move(*event), means);
+    if (!act) return refusal(act.error());
+    const auto source = draw->source();
+    auto effect = effects(source, draw->states, act->states);
+    if (!effect) return refusal(effect.error());
+    return answer_of(*act,
+                     {.source = source,
+                      .record = act->record,
+                      .effects = std::move(*effect),
+                      .substitutions = {},
+                      .another_disposal = false,
+                      .is_dry_run = asked.is_dry_run,
+                      .written = {},
+                      .kept = {}},
+                     means);
+}
+
+} // namespace casedraw::commands

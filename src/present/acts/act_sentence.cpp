@@ -1,0 +1,69 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/act_report.hpp>
+
+namespace casedraw {
+
+namespace {
+
+std::string label_of(const Framework& framework, const std::string& code) {
+    for (const auto& reason : framework.replacement_reasons)
+        if (reason.code == code) return reason.label;
+    return code;
+}
+
+std::string domain_label(const Framework& framework, const std::string& id) {
+    const auto* domain = framework.domain(id);
+    return domain == nullptr ? id : domain->label;
+}
+
+/// Who is read in the place of the case, domain by domain where there are several.
+std::string replaced_by(const Event& event, const Framework& framework) {
+    std::vector<std::string> parts;
+    for (const auto& change : event.changes) {
+        const auto where = event.changes.size() > 1 ? " in " + domain_label(framework, change.domain) : "";
+        parts.push_back((change.called.empty() ? "nobody" : "case " + change.called.front().case_id) +
+                        " is read in its place" + where);
+    }
+    return listed(parts);
+}
+
+std::string substitute_sentence(const Event& event, const Framework& framework) {
+    const bool is_lost = !event.changes.empty() && !event.changes.front().left.empty() &&
+                         event.changes.front().left.front().as == LeftAs::lost;
+    std::vector<std::string> domains;
+    for (const auto& change : event.changes) domains.push_back(domain_label(framework, change.domain));
+    auto text = "Case " + event.case_id + " (" + listed(domains) + ") " +
+                (is_lost ? "cannot be read" : "was never eligible") + " (" + event.reason + ": " +
+                label_of(framework, event.reason) + "), and " + replaced_by(event, framework);
+    if (!event.out_of_order.empty()) text += ", out of order: " + event.out_of_order;
+    return text;
+}
+
+std::string undo_sentence(const Record& record, const Event& event) {
+    const auto undone = std::find_if(record.events.begin(), record.events.end(),
+                                     [&](const Event& each) { return each.receipt == event.undoes; });
+    auto text = "Act " + std::to_string(undone - record.events.begin() + 1) + " (receipt " + event.undoes +
+                ") is taken back: " + event.reason;
+    std::vector<std::string> kept;
+    for (const auto& change : event.changes)
+        for (const auto& called : change.called) kept.push_back(called.case_id);
+    if (!kept.empty())
+        text += "; case " + listed(kept) + (kept.size() == 1 ? " stays" : " stay") + " to be read all the same";
+    return text;
+}
+
+} // namespace
+
+std::string act_sentence(const Record& record, std::size_t event, const Framework& framework) {
+    const auto& told = record.events.at(event);
+    switch (told.kind) {
+    case EventKind::substitute:
+        return substitute_sentence(told, framework);
+    case EventKind::undo:
+        return undo_sentence(record, told);
+    }
+    return {};
+}
+
+} // namespace casedraw

@@ -1,0 +1,149 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/act_report.hpp>
+
+#include "present/acts/in_percent.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::string in_points(const std::optional<double>& margin) {
+    return margin ? decimal(100 * *margin, 1) + " points" : "none";
+}
+
+std::string padded(std::string text, std::size_t width, bool right = false) {
+    const auto letters = letters_in(text);
+    const auto blanks = letters < width ? std::string(width - letters, ' ') : std::string();
+    return right ? blanks + text : text + blanks;
+}
+
+std::string line(const std::string& what, const std::string& before, const std::string& after) {
+    return "  " + padded(what, 34) + padded(before, 12, true) + padded(after, 12, true) + "\n";
+}
+
+std::string line(const std::string& what, std::int64_t before, std::int64_t after) {
+    return line(what, std::to_string(before), std::to_string(after));
+}
+
+/// What is said of one domain.
+class DomainWords {
+public:
+    DomainWords(const ActReport& report, const DomainEffect& effect)
+        : report_(report), effect_(effect), domain_(report.source.framework.domains[effect.domain]) {}
+
+    std::string made() const {
+        return "\n" + line(domain_.label, "before", "after").substr(2) + standing() + margins() + reserve() + scope() +
+               chances() + run_out();
+    }
+
+private:
+    std::string standing() const {
+        const auto& [before, after] = std::pair(effect_.before, effect_.after);
+        return line("Eligible cases (N)", before.population, after.population) +
+               line("Sample size for that N", before.size, after.size) +
+               line("Cases to read", before.to_read, after.to_read) +
+               line("Reserves left", before.reserves, after.reserves) +
+               line("Margin of error, " + percent(report_.source.request.precision.confidence) + " confidence",
+                    in_points(before.margin_of_error), in_points(after.margin_of_error));
+    }
+
+    /// Margins that change, and whether any is off its target.
+    std::string margins() const {
+        std::string changed, off;
+        for (const auto& margin : effect_.margins) {
+            const auto name = heading(margin.variable) + ": " + margin.level;
+            if (margin.before != margin.after)
+                changed +=
+                    line(name + " (target " + decimal(margin.target.numerator, margin.target.denominator, 2) + ")",
+                         margin.before, margin.after);
+            if (margin.units_off(margin.after) > 0) off += (off.empty() ? "" : "; ") + name;
+        }
+        if (changed.empty()) changed = "  Every margin stays as it is.\n";
+        return changed + (off.empty() ? "  Every margin is within one case of its target at the draw.\n"
+                                      : "  A whole case or more off the target at the draw: " + off + ".\n");
+    }
+
+    std::string reserve() const {
+        for (const auto& each : report_.substitutions) {
+            if (each.domain != effect_.domain) continue;
+            if (each.enough_left)
+                return "  Nobody is called: as many are left to read as the size for " +
+                       std::to_string(effect_.after.population) +
+                       " eligible cases asks for. --replace calls a reserve all the same.\n";
+            if (!each.called) return each.none_left ? "  There is no reserve to call.\n" : "";
+            return "  The case called " + chosen(each) + "\n";
+        }
+        return {};
+    }
+
+    static std::string chosen(const DomainSubstitution& each) {
+        const auto place = "number " + std::to_string(each.called->place + 1) + " of the reserves left";
+        if (each.out_of_order) return "is " + place + ". It was taken out of order.";
+        if (each.called->same_group) return "is " + place + ", the first of those equal to the case in every variable.";
+        return "is " + place +
+               ". No reserve is equal to the case in every variable; of all reserves this one leaves "
+               "the margins least off.";
+    }
+
+    std::string scope() const {
+        if (!effect_.scope) return {};
+        const auto& known = *effect_.scope;
+        return "  N falls only where somebody looked: of " + counted(known.looked, "case", "cases") +
+               " that were to be read, " + std::to_string(known.out_of_scope) +
+               (known.out_of_scope == 1 ? " was" : " were") + " out of scope. N is at most " +
+               std::to_string(known.at_most) + " of " + std::to_string(known.population) + ", and about " +
+               std::to_string(known.about) + " if the cases nobody looked at are like those.\n";
+    }
+
+    std::string chances() const {
+        if (!effect_.chances) return {};
+        const auto& counted_over = *effect_.chances;
+        return "  Chances of the cases in scope, had these been out of scope in every row: " +
+               in_percent(counted_over.average) + " on average; counted over all " +
+               std::to_string(counted_over.panels) + " rows of the lottery, " + in_percent(counted_over.least) +
+               " at least and " + in_percent(counted_over.greatest) + " at most.\n";
+    }
+
+    std::string run_out() const {
+        if (effect_.after.reserves > 0 || effect_.before.to_read <= effect_.after.to_read) {
+            if (effect_.after.reserves == 0 && effect_.before.reserves > 0)
+                return "  That was the last reserve. A further case that is lost cannot be replaced.\n";
+            return {};
+        }
+        return "  The reserves have run out: every eligible case that can be read is being read. What can be done: "
+               "read "
+               "the " +
+               std::to_string(effect_.after.to_read) +
+               " that are left, and state the margin of error above; ask the service again for the case, and take this "
+               "back with undo if it turns up; or, where the list was not complete, hand in the corrected list.\n";
+    }
+
+    std::string heading(const std::string& variable) const {
+        const auto& framework = report_.source.framework;
+        const auto field = framework.field_named(variable);
+        return field ? framework.fields[*field].heading : variable;
+    }
+
+    const ActReport& report_;
+    const DomainEffect& effect_;
+    const Domain& domain_;
+};
+
+} // namespace
+
+std::string act_summary(const ActReport& report) {
+    const auto& event = report.record.events.back();
+    const auto sentence = act_sentence(report.record, report.record.events.size() - 1, report.source.framework);
+    auto text = report.is_dry_run ? "This would be done, and nothing was: " + sentence + ".\n"
+                                  : sentence + ". Receipt " + event.receipt + ".\n";
+    if (report.another_disposal)
+        text += "The child has another disposal on the list, which was left out only because one case is read for each "
+                "child. It may now be eligible: hand in the corrected list to have it considered.\n";
+    for (const auto& effect : report.effects) text += DomainWords(report, effect).made();
+    if (report.effects.empty()) text += "\nNothing changes in who is to be read.\n";
+    if (report.is_dry_run) return text;
+    return text + "\nWrite the receipt down: it shows later that nothing before it was changed.\nWritten: " +
+           listed(report.written) + ".\n";
+}
+
+} // namespace casedraw

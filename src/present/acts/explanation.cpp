@@ -1,0 +1,220 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/act_report.hpp>
+#include <casedraw/present/explanation.hpp>
+
+#include "base/json.hpp"
+#include "present/acts/in_percent.hpp"
+#include "record/present_draw.hpp"
+#include "record/record_json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+Result<std::size_t> place_on_list(const DrawSource& source, const std::string& case_id) {
+    const auto field = *source.framework.field_with(FieldRole::case_id);
+    const auto& cases = source.checked.cases;
+    std::vector<std::size_t> places;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (cases.text(field, at) == case_id) places.push_back(at);
+    if (places.size() == 1) return places.front();
+    if (places.empty())
+        return failure(ErrorKind::wrong_use, "case-not-on-list",
+                       "No case of the list has this id. Ids count letter by letter, with capitals and with zeros in "
+                       "front, as sample.csv shows them.");
+    return failure(ErrorKind::wrong_use, "case-id-shared", "Several rows of the list have this id.");
+}
+
+DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
+                            std::uint32_t unit, const std::string& case_id) {
+    const auto& design = drawn.design;
+    DomainExplanation told;
+    told.domain = drawn.domain;
+    for (const auto& cell : design.cells) {
+        if (!std::binary_search(cell.units.begin(), cell.units.end(), unit)) continue;
+        told.of_group = cell.population();
+        for (std::size_t v = 0; v < design.variables.size(); ++v) {
+            const auto field = source.framework.field_named(design.variables[v].name);
+            told.group.emplace_back(field ? source.framework.fields[*field].heading : design.variables[v].name,
+                                    design.variables[v].levels[cell.levels[v]]);
+        }
+    }
+    told.population = design.population;
+    told.sample = design.sample;
+    told.chance = drawn.inclusion_probability(unit);
+    if (const auto* lottery = drawn.lottery()) {
+        told.rows = lottery->appearances[unit];
+        told.panels = lottery->panels;
+    }
+    if (const auto* picked = drawn.picked()) told.number = picked->number;
+    told.was_drawn = std::binary_search(drawn.sample.begin(), drawn.sample.end(), unit);
+    const auto reserve = std::find(drawn.reserves.begin(), drawn.reserves.end(), unit);
+    if (reserve != drawn.reserves.end()) told.reserve = reserve - drawn.reserves.begin() + 1;
+    if (const auto* read = state.find(case_id)) told.state = read->state;
+    told.is_reserve_now = std::find(state.reserves.begin(), state.reserves.end(), case_id) != state.reserves.end();
+    return told;
+}
+
+bool concerns(const Event& event, const std::string& case_id) {
+    return std::any_of(event.changes.begin(), event.changes.end(), [&](const DomainChange& change) {
+        const auto is_it = [&](const auto& each) { return each.case_id == case_id; };
+        return std::any_of(change.left.begin(), change.left.end(), is_it) ||
+               std::any_of(change.called.begin(), change.called.end(), is_it);
+    });
+}
+
+std::vector<std::size_t> events_of(const Record& record, const std::string& case_id) {
+    std::vector<std::size_t> events;
+    for (std::size_t e = 0; e < record.events.size(); ++e) {
+        const auto& event = record.events[e];
+        const bool is_undone =
+            event.kind == EventKind::undo && std::any_of(events.begin(), events.end(), [&](auto earlier) {
+                return record.events[earlier].receipt == event.undoes;
+            });
+        if (is_undone || concerns(event, case_id)) events.push_back(e);
+    }
+    return events;
+}
+
+std::string state_words(const DomainExplanation& told) {
+    if (told.state == CaseState::to_read)
+        return told.was_drawn ? "It is to be read." : "It was called and is to be read.";
+    if (told.state) return "It is not to be read any more: " + std::string(name_of(*told.state)) + ".";
+    return told.is_reserve_now ? "It is not to be read; it is a reserve." : "It is not to be read.";
+}
+
+std::string lottery_words(const DomainExplanation& told) {
+    if (!told.panels) return {};
+    auto text = "  The lottery has " + std::to_string(*told.panels) + " rows; the case stands in " +
+                std::to_string(*told.rows) + " of them.";
+    if (told.number)
+        text += " Row " + std::to_string(*told.number) + " was drawn, and the case " +
+                (told.was_drawn ? "stands in it." : "does not stand in it.");
+    return text + "\n";
+}
+
+std::string domain_words(const DomainExplanation& told, const DrawSource& source, Redaction redaction) {
+    const bool is_whole = redaction == Redaction::none;
+    auto text = source.framework.domains[told.domain].label + ": eligible. " + state_words(told) + "\n";
+    if (is_whole) {
+        std::vector<std::string> group;
+        for (const auto& [heading, level] : told.group) group.push_back(heading + ": " + level);
+        text += "  Its group (" + listed(group) + ") has " + counted(told.of_group, "eligible case", "eligible cases") +
+                ".\n";
+    }
+    text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) + " of " +
+            std::to_string(told.population) + " eligible cases were to be read.\n" + lottery_words(told);
+    if (told.reserve && is_whole)
+        text += "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n";
+    return text;
+}
+
+/// A reason without the dates of the case.
+std::string plain_reason(const Reason& reason, const Framework& framework) {
+    for (const auto& kind : ReasonBits(framework).kinds)
+        if (kind.code == reason.code) return kind.words;
+    return reason.code;
+}
+
+const char* to_word(Status status) {
+    return status == Status::eligible ? "eligible" : status == Status::ineligible ? "ineligible" : "problem";
+}
+
+Json domain_value(const DomainExplanation& told, bool is_whole) {
+    const auto or_null = [](const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(nullptr); };
+    Json value;
+    value["group"] = nullptr;
+    if (is_whole) {
+        value["group"] = Json::object();
+        for (const auto& [heading, level] : told.group) value["group"][heading] = level;
+    }
+    value["eligible_in_group"] = is_whole ? Json(told.of_group) : Json(nullptr);
+    value["population"] = told.population;
+    value["sample"] = told.sample;
+    value["chance"] = {told.chance.numerator, told.chance.denominator};
+    value["panels"] = or_null(told.panels);
+    value["rows"] = or_null(told.rows);
+    value["number"] = or_null(told.number);
+    value["was_drawn"] = told.was_drawn;
+    value["reserve"] = is_whole ? or_null(told.reserve) : Json(nullptr);
+    value["state"] = told.state ? Json(name_of(*told.state)) : Json(nullptr);
+    return value;
+}
+
+} // namespace
+
+Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id) {
+    const auto at = place_on_list(source, case_id);
+    if (!at) return tl::unexpected(at.error());
+    const auto states = replay(record);
+    if (!states) return tl::unexpected(states.error());
+    const auto& checked = source.checked;
+    Explanation explained;
+    explained.case_id = case_id;
+    explained.status = checked.eligibility.status[*at];
+    explained.reasons = reasons(checked.cases, source.framework, source.request.eligibility, checked.eligibility, *at);
+    for (std::size_t d = 0; d < states->size(); ++d) {
+        const auto& drawn = source.drawn.domains[d];
+        if (const auto unit = unit_of(drawn.design, case_id))
+            explained.domains.push_back(in_domain(source, drawn, (*states)[d], *unit, case_id));
+    }
+    explained.events = events_of(record, case_id);
+    return explained;
+}
+
+std::string explanation_summary(const Explanation& explained, const DrawSource& source, const Record& record,
+                                Redaction redaction) {
+    const bool is_whole = redaction == Redaction::none;
+    auto text = (is_whole ? "Case " + explained.case_id : std::string("The case")) + ", fieldwork from " +
+                to_long_text(record.fieldwork) + ", under " + source.framework.title + "\n";
+    if (explained.status == Status::problem)
+        text += "Its row of the list had a problem, so it was left out.\n";
+    else if (explained.status == Status::ineligible)
+        text += "Not eligible.\n";
+    for (const auto& reason : explained.reasons)
+        text += "  " + (is_whole ? reason.message : plain_reason(reason, source.framework)) +
+                (reason.source.empty() ? "" : " (" + reason.source + ")") + "\n";
+    for (const auto& domain : explained.domains) text += domain_words(domain, source, redaction);
+    if (explained.events.empty()) return text + "Nothing happened to it since the draw.\n";
+    if (!is_whole)
+        return text + "Since the draw: " +
+               counted(static_cast<std::int64_t>(explained.events.size()), "act concerns", "acts concern") + " it.\n";
+    text += "Since the draw:\n";
+    for (const auto e : explained.events)
+        text += "  " + (record.events[e].at.empty() ? "" : record.events[e].at + "  ") +
+                act_sentence(record, e, source.framework) + ". Receipt " + record.events[e].receipt + "\n";
+    return text;
+}
+
+std::string explanation_json(const Explanation& explained, const DrawSource& source, const Record& record,
+                             Redaction redaction) {
+    const bool is_whole = redaction == Redaction::none;
+    Json value;
+    value["schema_version"] = 1;
+    value["case_id"] = is_whole ? Json(explained.case_id) : Json(nullptr);
+    value["redacted"] = !is_whole;
+    value["framework"] = record.framework;
+    value["fieldwork"] = to_iso(record.fieldwork);
+    value["status"] = to_word(explained.status);
+    value["reasons"] = Json::array();
+    for (const auto& reason : explained.reasons)
+        value["reasons"].push_back({{"code", reason.code},
+                                    {"message", is_whole ? reason.message : plain_reason(reason, source.framework)},
+                                    {"source", reason.source}});
+    value["domains"] = Json::object();
+    for (const auto& domain : explained.domains)
+        value["domains"][source.framework.domains[domain.domain].id] = domain_value(domain, is_whole);
+    value["events"] = Json::array();
+    for (const auto e : explained.events) {
+        Json event{{"number", e + 1}, {"sentence", nullptr}, {"receipt", nullptr}};
+        if (is_whole) {
+            event["sentence"] = act_sentence(record, e, source.framework) + ".";
+            event["receipt"] = record.events[e].receipt;
+        }
+        value["events"].push_back(std::move(event));
+    }
+    return value.dump(2) + "\n";
+}
+
+} // namespace casedraw

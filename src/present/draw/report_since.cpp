@@ -1,0 +1,54 @@
+#include "present/draw/report_since.hpp"
+
+#include <casedraw/base/text.hpp>
+#include <casedraw/sizing/sample_size.hpp>
+
+#include "document/page.hpp"
+#include "document/table.hpp"
+#include "record/present_draw.hpp"
+
+namespace casedraw::pack {
+
+namespace {
+
+using namespace document;
+
+std::string margin_now(const PackSource& source, const DomainState& state, const ReportWords& words) {
+    const auto read = state.count(CaseState::to_read);
+    if (read == 0 || read > state.population) return "–";
+    if (read == state.population) return words.census;
+    const auto margin = margin_of_error(state.population, read, source.request.precision);
+    return filled(words.points, {{"points", decimal(100 * *margin, 1)}});
+}
+
+} // namespace
+
+Element since_section(const PackSource& source, bool for_sharing, const ReportWords& words) {
+    if (for_sharing) return section("since", words.since, {Element("p", words.since_shared)});
+    DataTable table{"since-table",
+                    words.since_caption,
+                    {{words.domain},
+                     {words.since_drawn, true},
+                     {words.since_replaced, true},
+                     {words.since_lost, true},
+                     {words.since_out_of_scope, true},
+                     {words.since_to_read, true},
+                     {words.since_eligible, true},
+                     {words.margin_of_error, true}},
+                    {{}}};
+    const auto states = replay(source.made.record).value();
+    for (const auto& domain : source.drawn.domains) {
+        const auto& state = state_of(source, domain, states);
+        const auto count = [&](CaseState each) { return std::to_string(state.count(each)); };
+        table.groups[0].rows.push_back(
+            {{source.framework.domains[domain.domain].label, std::to_string(domain.sample.size()),
+              count(CaseState::replaced), count(CaseState::lost), count(CaseState::out_of_scope),
+              count(CaseState::to_read), std::to_string(state.population), margin_now(source, state, words)}});
+    }
+    const auto acts = static_cast<std::int64_t>(source.made.record.events.size());
+    return section(
+        "since", words.since,
+        {Element("p", filled(words.since_text, {{"acts", counted(acts, "act", "acts")}})), table_element(table)});
+}
+
+} // namespace casedraw::pack

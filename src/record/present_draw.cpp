@@ -1,0 +1,82 @@
+#include "record/present_draw.hpp"
+
+#include <algorithm>
+#include <casedraw/record/draw_tables.hpp>
+
+namespace casedraw {
+
+namespace {
+
+std::vector<std::uint32_t> units_of(const Design& design, const std::vector<std::string>& ids) {
+    std::vector<std::uint32_t> units;
+    for (const auto& id : ids)
+        if (const auto unit = unit_of(design, id)) units.push_back(*unit);
+    return units;
+}
+
+} // namespace
+
+const DomainState& state_of(const DrawSource& source, const DomainDraw& domain,
+                            const std::vector<DomainState>& states) {
+    const auto& id = source.framework.domains[domain.domain].id;
+    const auto found =
+        std::find_if(states.begin(), states.end(), [&](const DomainState& each) { return each.domain == id; });
+    expects(found != states.end(), "a record has a state for each of its domains");
+    return *found;
+}
+
+DrawSource with_samples(const DrawSource& source, const Draw& drawn) {
+    return {source.checked, source.framework, source.framework_text, source.scheme, source.request,
+            drawn,          source.details,   source.carried,        source.second};
+}
+
+std::optional<std::uint32_t> unit_of(const Design& design, std::string_view case_id) {
+    const auto found = std::lower_bound(design.case_ids.begin(), design.case_ids.end(), case_id);
+    if (found == design.case_ids.end() || *found != case_id) return std::nullopt;
+    return static_cast<std::uint32_t>(found - design.case_ids.begin());
+}
+
+std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainState& state) {
+    std::vector<std::uint8_t> out(design.case_ids.size(), 0);
+    const auto mark = [&](const std::string& id) {
+        if (const auto unit = unit_of(design, id)) out[*unit] = 1;
+    };
+    for (const auto& each : state.cases)
+        if (each.state == CaseState::out_of_scope || each.state == CaseState::moved) mark(each.case_id);
+    for (const auto& left : state.reserves_left)
+        if (left.as != LeftAs::lost) mark(left.case_id);
+    return out;
+}
+
+DomainDraw present_domain(DomainDraw drawn, const DomainState& state) {
+    drawn.sample = units_of(drawn.design, state.to_read());
+    drawn.reserves = units_of(drawn.design, state.reserves);
+    return drawn;
+}
+
+Draw present_draw(const DrawSource& source, const Record& record) {
+    auto drawn = source.drawn;
+    const auto states = replay(record).value();
+    for (auto& domain : drawn.domains) {
+        const auto& state = state_of(source, domain, states);
+        domain = present_domain(std::move(domain), state);
+    }
+    return drawn;
+}
+
+Draw called_by(const DrawSource& source, const Event& event) {
+    auto drawn = source.drawn;
+    for (auto& domain : drawn.domains) {
+        std::vector<std::string> ids;
+        for (const auto& change : event.changes)
+            if (change.domain == source.framework.domains[domain.domain].id) {
+                ids = change.late_drawn;
+                for (const auto& called : change.called) ids.push_back(called.case_id);
+            }
+        std::sort(ids.begin(), ids.end());
+        domain.sample = units_of(domain.design, ids);
+    }
+    return drawn;
+}
+
+} // namespace casedraw

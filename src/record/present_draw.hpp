@@ -1,0 +1,24 @@
+#pragma once
+
+#include <casedraw/record/draw_source.hpp>
+#include <optional>
+#include <string_view>
+
+namespace casedraw {
+
+/// The state of a domain, among those of a record.
+const DomainState& state_of(const DrawSource& source, const DomainDraw& domain, const std::vector<DomainState>& states);
+
+/// The same draw with other cases as its samples; `drawn` is the caller's.
+DrawSource with_samples(const DrawSource& source, const Draw& drawn);
+
+/// The unit of a case in a domain's design; nothing for a case that was not eligible at the draw.
+std::optional<std::uint32_t> unit_of(const Design& design, std::string_view case_id);
+
+/// By unit: 1 where the case left the domain's population since the draw.
+std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainState& state);
+
+/// The domain with the cases to read now as its sample and the reserves that are left.
+DomainDraw present_domain(DomainDraw drawn, const DomainState& state);
+
+} // namespace casedraw

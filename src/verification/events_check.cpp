@@ -1,0 +1,79 @@
+#include "verification/events_check.hpp"
+
+#include <casedraw/acts/substitution.hpp>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/planner_pack.hpp>
+#include <unordered_map>
+
+namespace casedraw {
+
+namespace {
+
+constexpr const char* record_file = "record.json";
+
+/// Why an event is not what the rules give; empty where it is.
+std::string fault_of(const DrawSource& source, const Record& before, const Event& event) {
+    switch (event.kind) {
+    case EventKind::substitute:
+        return substitution_fault(source, before, event);
+    case EventKind::undo:
+        return undo_fault(before, event);
+    }
+    return {};
+}
+
+} // namespace
+
+void check_events(const DrawSource& source, const Record& recorded, Verification& found) {
+    if (recorded.events.empty()) return;
+    const auto number_of = [](std::size_t number) { return "event " + std::to_string(number); };
+    if (const auto broken = first_broken_event(recorded)) {
+        found.differences.push_back({record_file, number_of(*broken) +
+                                                      " does not follow from the record before it: an event was "
+                                                      "changed, added or taken out since"});
+        return;
+    }
+    auto before = recorded;
+    before.events.clear();
+    for (const auto& event : recorded.events) {
+        if (const auto fault = fault_of(source, before, event); !fault.empty())
+            found.differences.push_back({record_file,
+                                         number_of(before.events.size() + 1) + " is not what the rules give: " + fault,
+                                         event.case_id, "events"});
+        before.events.push_back(event);
+    }
+    found.confirmed.push_back({record_file, counted(static_cast<std::int64_t>(recorded.events.size()), "act", "acts") +
+                                                " since the draw replayed: each follows from the record before it"});
+    found.unknowable.push_back("Whether what was noted as the reason of an act is true. Ask who acted, and for the "
+                               "receipts that were written down.");
+}
+
+Files EarlierFiles::after(std::size_t events) const {
+    auto details = source_.details;
+    details.events.resize(events);
+    const DrawSource source{source_.checked, source_.framework, source_.framework_text, source_.scheme, source_.request,
+                            source_.drawn,   details,           source_.carried,        source_.second};
+    auto made = draw_files_again(source, made_.record.committed_record_sha256);
+    std::unordered_map<std::uint32_t, LedgerRow> rows;
+    for (auto& row : made.tables.ledger) rows.emplace(row.at, std::move(row));
+    made.tables.ledger.clear();
+    for (const auto& row : made_.tables.ledger) {
+        made.tables.ledger.push_back(std::move(rows.at(row.at)));
+        made.tables.ledger.back().row = row.row;
+    }
+    auto files = planner_pack(source, made);
+    files.insert(*made.files.find(draw_file::judgements));
+    return files;
+}
+
+const std::string* EarlierFiles::with_digest(const std::string& name, const std::string& digest) {
+    for (std::size_t events = 0; events < source_.details.events.size(); ++events) {
+        if (folders_.size() == events) folders_.push_back(after(events));
+        const auto file = folders_[events].find(name);
+        if (file != folders_[events].end() && to_hex(sha256(file->second)) == digest) return &file->second;
+    }
+    return nullptr;
+}
+
+} // namespace casedraw

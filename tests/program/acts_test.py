@@ -1,0 +1,225 @@
+"""Acts after the draw, from outside: what they write, two at once, and a kill at any moment."""
+
+import csv
+import io
+import json
+import os
+import random
+import signal
+import subprocess
+import time
+import unittest
+
+import jsonschema
+
+from program import PROGRAM, ROOT, ProgramTest, eligible_rows
+
+
+def schema(name):
+    return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+def valid(document, name):
+    """Against the schema, with what it takes from that of the record."""
+    whole = json.loads(json.dumps(schema(name)).replace("draw-record.schema.json#", "#"))
+    whole["$defs"] = {**schema("draw-record")["$defs"], **whole.get("$defs", {})}
+    jsonschema.Draft202012Validator(whole).validate(document)
+
+
+class Acts(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.pack = self.folder / "pack"
+
+    def drawn(self, *arguments, plain=True, rows=(30, 20)):
+        self.path = self.list_file(eligible_rows(*rows))
+        self.draw(self.path, *arguments, plain=plain)
+
+    def record(self):
+        return json.loads((self.pack / "evidence/record.json").read_text(encoding="utf-8"))
+
+    def table(self, name):
+        return list(csv.DictReader(io.StringIO((self.pack / f"evidence/{name}.csv").read_text(encoding="utf-8"))))
+
+    def to_read(self, domain="court"):
+        return [row["case_id"] for row in self.table("sample") if row["domain"] == domain and row.get("state", "to read") == "to read"]
+
+    def named_by_hand(self, lost, domain="court"):
+        """The reserve that the rule names, worked out from the files alone."""
+        design = self.record()["designs"][domain]
+        total, size, variables = design["population"], design["sample"], design["variables"]
+        rows = {row["case_id"]: row for name in ("sample", "reserves") for row in self.table(name) if row["domain"] == domain}
+        group = {case: tuple(row[v] for v in variables) for case, row in rows.items()}
+        read = [case for case in self.to_read(domain) if case != lost]
+        reserves = [row["case_id"] for row in self.table("reserves") if row["domain"] == domain and row.get("state", "waiting") == "waiting"]
+        for case in reserves:
+            if group[case] == group[lost]:
+                return case
+
+        def rank(case):
+            off = distance = 0
+            for v, variable in enumerate(variables):
+                for level in {g[v] for g in group.values()}:
+                    count = sum(group[c][v] == level for c in [*read, case])
+                    far = abs(count * total - size * sum(g[v] == level for g in group.values()))
+                    off, distance = off + far // total, distance + far
+            return off, distance, sum(a != b for a, b in zip(group[case], group[lost])), reserves.index(case)
+
+        return min(reserves, key=rank, default=None)
+
+    def test_a_stranger_finds_the_same_reserve_from_the_files_alone(self):
+        self.drawn(rows=(60, 40))
+        chance = random.Random(7)
+        for _ in range(10):
+            domain = chance.choice(["court", "oocd"])
+            lost = chance.choice(self.to_read(domain))
+            named = self.named_by_hand(lost, domain)
+            self.substitute(lost)
+            self.assertEqual(self.record()["events"][-1]["replacement"], named)
+
+    def substitute(self, case, *arguments, code=0, reason="file-not-available"):
+        return self.expect(code, "substitute", self.pack, "--case", case, "--reason", reason, *arguments)
+
+    def test_the_answers_of_acts_are_valid_and_everything_shows_them(self):
+        self.drawn(plain=False)
+        lost, out = self.to_read()[0], self.to_read("oocd")[0]
+        act = json.loads(self.substitute(lost, "--json", "--note", "no file", "--at", "2019-03-05").stdout)
+        valid(act, "act")
+        self.assertEqual(set(act["domains"]), {"court"})
+        valid(json.loads(self.substitute(out, "--json", reason="wrong-age").stdout), "act")
+        valid(self.record(), "draw-record")
+        called = act["event"]["replacement"]
+        sample = {row["case_id"]: row for row in self.table("sample")}
+        self.assertEqual((sample[lost]["state"], sample[called]["state"], sample[called]["replaces"]), ("replaced", "to read", lost))
+        self.assertEqual(sample[out]["state"], "out of scope")
+        self.assertEqual({row["case_id"]: row["state"] for row in self.table("reserves")}[called], "called")
+        self.expect(0, "verify", self.pack, self.path)
+        history = self.as_json(0, "history", self.pack)
+        valid(history, "history")
+        self.assertEqual([e["event"]["receipt"] for e in history["events"]], [e["receipt"] for e in self.record()["events"]])
+        for case in (lost, called, out, self.to_read()[1]):
+            explained = self.as_json(0, "explain", self.pack, "--case", case)
+            valid(explained, "explanation")
+            redacted = self.expect(0, "explain", self.pack, "--case", case, "--redact").stdout.decode()
+            self.assertNotIn(case, redacted)
+            valid(self.as_json(0, "explain", self.pack, "--case", case, "--redact"), "explanation")
+        text = self.expect(0, "history", self.pack).stdout.decode()
+        self.assertIn(act["receipt"], text)
+        self.assertIn("no file", text)
+        undone = self.as_json(0, "undo", self.pack, "--reason", "the age was right")
+        valid(undone, "act")
+        self.assertEqual({row["case_id"]: row["state"] for row in self.table("sample")}[out], "to read")
+        self.expect(0, "verify", self.pack, self.path)
+        self.expect(0, "certify", self.pack)
+        self.expect(0, "verify", self.pack)
+        self.substitute(self.to_read()[0])
+        self.expect(0, "verify", self.pack)
+
+    def test_acts_after_a_commitment_and_without_a_table_verify(self):
+        rows = eligible_rows(30, 20)
+        path = self.list_file(rows)
+        self.draw(path, "--commit")
+        self.substitute("C000000", code=3)
+        self.draw(path, "--commit", "--number", "court=7", "--number", "oocd=9")
+        self.substitute(self.to_read()[0], reason="wrong-age")
+        self.expect(0, "verify", self.pack, path)
+        self.draw(path, "--design", "simple-random", out="simple")
+        self.pack = self.folder / "simple"
+        self.substitute(self.to_read()[0], reason="wrong-age")
+        self.expect(0, "verify", self.pack, path)
+        self.draw(self.list_file(eligible_rows(4, 2), name="few.csv"), out="census")
+        self.pack = self.folder / "census"
+        self.assertIn(b"reserves have run out", self.substitute(self.to_read()[0]).stdout)
+        self.expect(0, "verify", self.pack)
+
+    def test_a_draw_that_acts_followed_is_not_written_over(self):
+        self.drawn()
+        self.substitute(self.to_read()[0])
+        before = self.files()
+        self.assertIn(b"since", self.draw(self.path, "--force", code=3).stderr)
+        self.assertEqual(self.files(), before)
+
+    def test_what_people_filled_in_stays(self):
+        self.drawn(plain=False)
+        for name in ("judgements.xlsx", "notice.xlsx", "sample.xlsx"):
+            (self.pack / name).write_bytes((self.pack / name).read_bytes() + b"filled in")
+        before = self.files()
+        done = self.substitute(self.to_read()[0])
+        after = self.files()
+        for name in ("judgements.xlsx", "notice.xlsx", "sample.xlsx"):
+            self.assertEqual(after[name], before[name])
+            self.assertIn(name.encode(), done.stderr)
+        self.assertIn("judgements-added-1.xlsx", after)
+        self.assertIn("notice-added-1.xlsx", after)
+        self.substitute(self.to_read()[0])
+        self.assertIn("judgements-added-2.xlsx", self.files())
+        modes = {p.stat().st_mode & 0o777 for p in self.pack.rglob("*") if p.is_file()}
+        self.assertEqual(modes, {0o600})
+
+    def test_rate_takes_what_is_to_be_read_now(self):
+        self.drawn(plain=False)
+        path = self.pack / "evidence/judgements.csv"
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
+        with path.open("w", encoding="utf-8", newline="") as sheet:
+            writer = csv.DictWriter(sheet, rows[0].keys(), lineterminator="\n")
+            writer.writeheader()
+            for row in rows:
+                writer.writerow({name: (cell or ("medium" if name.startswith("inspector") else "" if name == "notes" else "yes")) for name, cell in row.items()})
+        filled = path.read_bytes()
+        lost = self.to_read()[0]
+        self.substitute(lost)
+        self.assertEqual(path.read_bytes(), filled)
+        self.assertIn("judgements-added-1.xlsx", self.files())
+        said = self.expect(0, "rate", self.pack, "--partial").stderr.decode()
+        self.assertNotIn("is a reserve", said)
+        self.assertIn("not to be read any more", said)
+        self.assertIn("lost", said)
+        self.assertNotIn(lost, said)
+        self.expect(1, "rate", self.pack)  # the case that was called has no answers yet
+        self.expect(0, "undo", self.pack, "--reason", "the file was found")
+        self.expect(0, "rate", self.pack)
+
+    def test_two_acts_at_once_both_happen_one_after_the_other(self):
+        self.drawn()
+        cases = self.to_read()[:6]
+        running = [subprocess.Popen([PROGRAM, "substitute", self.pack, "--case", case, "--reason", "file-not-available"],
+                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for case in [*cases, cases[0]]]
+        codes = sorted(each.wait() for each in running)
+        self.assertEqual(codes, [0] * 6 + [2], "the same case is replaced once")
+        self.assertEqual(len(self.record()["events"]), 6)
+        self.expect(0, "verify", self.pack, self.path)
+
+    def test_a_kill_at_any_moment_loses_at_most_the_act_in_hand(self):
+        self.drawn("--redact", plain=False)
+        chance = random.Random(5)
+        began = time.monotonic()
+        self.substitute(self.to_read()[0])
+        lasts = time.monotonic() - began
+        torn = 0
+        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "12"))):
+            if turn % 3 == 2:
+                self.run_program("undo", self.pack, "--reason", "again")
+            events = self.record()["events"]
+            case = self.to_read()[turn % 5]
+            running = subprocess.Popen([PROGRAM, "substitute", self.pack, "--case", case, "--reason", "file-not-available"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            if turn % 4:
+                while running.poll() is None and not any(p.name.startswith((".casedraw", "..casedraw")) for p in self.pack.iterdir()):
+                    time.sleep(0.0003)
+                time.sleep(chance.random() ** 3 * 0.02)
+            else:
+                time.sleep(chance.random() * lasts)
+            running.send_signal(signal.SIGKILL)
+            running.wait()
+            torn += any(p.name.startswith((".casedraw", "..casedraw")) for p in self.pack.iterdir())
+            verified = self.run_program("verify", self.pack)
+            self.assertEqual(verified.returncode, 0, verified.stdout[-800:])
+            now = self.record()["events"]
+            self.assertEqual(now[:len(events)], events, "nothing that was done is lost")
+            self.assertLessEqual(len(now), len(events) + 1)
+            self.assertEqual([p.name for p in self.pack.iterdir() if p.name.startswith(".")], [])
+        self.assertGreater(torn, 0, "some acts were cut short")
+
+
+if __name__ == "__main__":
+    unittest.main()
