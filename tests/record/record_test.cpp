@@ -120,7 +120,7 @@ TEST_CASE("the state of a draw to which nothing happened is the draw", "[record]
     const auto record = drawn_record(eligible_list(20, 12), small_request());
     const auto states = replay(record).value();
     REQUIRE(states.size() == record.domains.size());
-    CHECK(states.front().to_read == record.domains.front().sample);
+    CHECK(states.front().to_read() == record.domains.front().sample);
     CHECK(states.front().reserves == record.domains.front().reserves);
     CHECK(states.front().population == 20);
 }
