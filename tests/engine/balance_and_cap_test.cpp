@@ -38,13 +38,26 @@ Result<Draw> drawn(const DrawRequest& wanted, const std::string& csv) {
     return draw(checked_list(csv, framework, wanted), framework, wanted);
 }
 
+/// As the refusal of a cap of one says.
+std::int64_t smallest_cap(const std::string& csv) {
+    auto wanted = request();
+    wanted.cap = FieldCap{"case_manager", 1};
+    const auto refused = drawn(wanted, csv);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == ErrorKind::answer_is_no);
+    CHECK(refused.error().code == "cap-too-small");
+    const auto& words = refused.error().message;
+    return std::stoll(words.substr(words.rfind('=') + 1));
+}
+
 } // namespace
 
 TEST_CASE("no manager has more cases than the cap, all domains together, and no chance is 0", "[engine]") {
+    const auto csv = managed_list(40, 20);
     auto wanted = request();
-    wanted.cap = FieldCap{"case_manager", 14};
-    const auto pack = drawn_pack(managed_list(40, 20), wanted);
-    for (const auto& [manager, cases] : sampled_by_manager(pack)) CHECK(cases <= 14);
+    wanted.cap = FieldCap{"case_manager", smallest_cap(csv)};
+    const auto pack = drawn_pack(csv, wanted);
+    for (const auto& [manager, cases] : sampled_by_manager(pack)) CHECK(cases <= wanted.cap->most);
     for (const auto& domain : pack.drawn.domains)
         for (std::uint32_t unit = 0; unit < domain.design.case_ids.size(); ++unit)
             CHECK(domain.inclusion_probability(unit).numerator > 0);
@@ -58,15 +71,9 @@ TEST_CASE("no manager has more cases than the cap, all domains together, and no 
 
 TEST_CASE("a cap that no sample keeps is refused with the smallest that works", "[engine]") {
     const auto csv = managed_list(40, 20);
+    const auto smallest = smallest_cap(csv);
     auto wanted = request();
-    wanted.cap = FieldCap{"case_manager", 1};
-    const auto refused = drawn(wanted, csv);
-    REQUIRE_FALSE(refused);
-    CHECK(refused.error().kind == ErrorKind::answer_is_no);
-    CHECK(refused.error().code == "cap-too-small");
-    const auto& words = refused.error().message;
-    const auto smallest = std::stoll(words.substr(words.rfind('=') + 1));
-    wanted.cap->most = smallest;
+    wanted.cap = FieldCap{"case_manager", smallest};
     CHECK(drawn(wanted, csv));
     wanted.cap->most = smallest - 1;
     CHECK_FALSE(drawn(wanted, csv));
