@@ -13,6 +13,7 @@ public:
     /// ran.
     std::vector<std::function<void()>> tasks(const RowBatch& rows);
     void gather_findings(const RowBatch& rows);
+    const std::vector<Finding>& findings() const { return reading_.findings; }
 
     /// The list, with the findings of the rows' source among its own.
     CaseListReading finish(RowSource& rows);

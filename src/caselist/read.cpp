@@ -57,10 +57,18 @@ std::size_t rows_of_a_batch(std::size_t columns) {
     return std::clamp<std::size_t>(cells / columns, rows_searched_for_headings, 8192);
 }
 
-/// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch
-/// is
+tl::unexpected<Error> too_many_findings(const Finding& first, std::size_t most) {
+    return failure(
+        ErrorKind::answer_is_no, "too-many-findings",
+        "More than " + std::to_string(most) +
+            " cells of the list cannot be read, far more than a list in a file of this size has. The columns may "
+            "have slipped, or it may be another kind of table. The first is " +
+            first.cell + ": " + first.message);
+}
+
+/// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch is
 /// read in turn: it is not worth a thread.
-void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, const TaskRunner& run) {
+Result<void> read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, const TaskRunner& run) {
     bool more = batch.fill(rows);
     const auto run_tasks = more ? run : run_in_turn;
     for (RowBatch next = batch.empty_copy(); batch.size() > 0; std::swap(batch, next)) {
@@ -69,7 +77,10 @@ void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, con
         if (more) tasks.insert(tasks.begin(), [&] { more = next.fill(rows); });
         run_tasks(tasks);
         builder.gather_findings(batch);
+        if (builder.findings().size() > rows.most_findings())
+            return too_many_findings(builder.findings().front(), rows.most_findings());
     }
+    return {};
 }
 
 Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows,
@@ -84,7 +95,8 @@ Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, st
     RowBatch batch(headings.text.size(), rows_of_a_batch(headings.text.size()), not_a_case);
     CaseListBuilder builder(names.framework(), std::move(headings), expected_rows);
     for (auto i = found->last_row + 1; i < first.cells.size(); ++i) batch.add({first.number[i], first.cells[i]});
-    read_batches(rows, builder, std::move(batch), run);
+    if (const auto read = read_batches(rows, builder, std::move(batch), run); !read)
+        return tl::unexpected<Error>(read.error());
     return builder.finish(rows);
 }
 
