@@ -11,9 +11,20 @@ namespace {
 
 using namespace spreadsheet;
 
+/// What is said of headings is said where they stand, which is on another sheet.
+void forget_headings(CaseListReading& reading) {
+    auto& findings = reading.findings;
+    const auto is_about_headings = [](const Finding& each) {
+        return (each.row <= 0 && !each.cell.empty()) || each.code == "heading-read-as";
+    };
+    findings.erase(std::remove_if(findings.begin(), findings.end(), is_about_headings), findings.end());
+    reading.cases.headings.clear();
+    reading.cases.account.above_headings = reading.cases.account.headings = 0;
+}
+
 /// The rows of a list, or of a sheet that goes on with the list whose headings are given.
-Result<CaseListReading> read_sheet(SurveyedSheet& found, const Sheet* headings, const Framework& framework,
-                                   const ColumnNames& columns, const ReadingLimits& limits) {
+Result<PartReading> read_sheet(SurveyedSheet& found, const Sheet* headings, const Framework& framework,
+                               const ColumnNames& columns, const ReadingLimits& limits) {
     if (!found.sheet) return tl::unexpected<Error>(found.sheet.error());
     if (static_cast<std::uint64_t>(found.rows) * found.columns > limits.list_cells)
         return too_large("the list of “" + found.name.name + "”",
@@ -21,38 +32,39 @@ Result<CaseListReading> read_sheet(SurveyedSheet& found, const Sheet* headings, 
     const auto remarks = remarks_on(*found.sheet);
     std::unique_ptr<RowSource> rows = std::make_unique<SheetRows>(std::move(*found.sheet), limits.findings);
     if (headings != nullptr) rows = std::make_unique<RowsUnderHeadings>(*headings, std::move(rows));
-    auto reading = read_case_list(*rows, framework, columns);
-    if (!reading) return reading;
-    auto& findings = reading->findings;
-    // What is said of the headings was said where they stand.
-    findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                  [](const Finding& each) { return each.row <= 0 && !each.cell.empty(); }),
-                   findings.end());
-    reading->sheet = found.name.name;
-    add_remarks(*reading, remarks, framework);
+    auto part = read_part(*rows, framework, columns);
+    if (!part) return part;
+    auto& reading = part->reading;
+    auto& findings = reading.findings;
+    if (headings != nullptr) forget_headings(reading);
+    reading.sheet = found.name.name;
+    add_remarks(reading, remarks, framework);
     if (found.name.hidden)
         findings.push_back(
             {Severity::notice, "hidden-sheet", "", 0, "", "The sheet that was read is hidden in the workbook."});
-    return reading;
+    return part;
 }
 
 Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& survey, const ChosenSheets& chosen,
                                     const Framework& framework, const ColumnNames& columns,
                                     const ReadingLimits& limits) {
-    std::vector<CaseListReading> readings;
+    std::vector<PartReading> parts;
     std::optional<Sheet> headings;
     for (const auto index : chosen.indices) {
         auto& each = survey[index];
-        const bool goes_on = headings && !each.is_list();
+        const bool goes_on = headings && !each.is_list() && !each.lacks_headings;
         if (each.is_list()) headings = rows_down_to(*each.sheet, each.headings_row);
         if (each.lacks) each.sheet = workbook.sheet(index);
-        auto reading = read_sheet(each, goes_on ? &*headings : nullptr, framework, columns, limits);
-        if (!reading && chosen.indices.size() > 1)
-            reading.error().message = "Sheet “" + each.name.name + "”: " + reading.error().message;
-        if (!reading) return reading;
-        readings.push_back(std::move(*reading));
+        auto part = read_sheet(each, goes_on ? &*headings : nullptr, framework, columns, limits);
+        if (!part && chosen.indices.size() > 1)
+            part.error().message = "Sheet “" + each.name.name + "”: " + part.error().message +
+                                   " To leave the sheet out, name the others with --sheet.";
+        if (!part) return tl::unexpected<Error>(part.error());
+        parts.push_back(std::move(*part));
     }
-    return readings.size() == 1 ? std::move(readings.front()) : joined(std::move(readings), framework);
+    auto whole = parts.size() == 1 ? std::move(parts.front()) : joined(std::move(parts), framework);
+    look_at_whole_list(whole.reading, whole.tally, framework);
+    return std::move(whole.reading);
 }
 
 } // namespace

@@ -36,6 +36,19 @@ std::size_t columns_of(const CaseList& cases) {
     return columns;
 }
 
+/// Whether some row names most of the fields that a list needs, so that it is one of headings.
+bool has_most_headings(const Sheet& sheet, const Framework& framework, const ColumnNames& columns) {
+    const auto names = HeadingNames::make(framework, columns);
+    if (!names) return false;
+    const auto needed = std::count_if(framework.fields.begin(), framework.fields.end(),
+                                      [](const Field& field) { return field.required; });
+    SheetRows rows(&sheet, sheet.rows.size());
+    for (TableRow row; rows.next(row);)
+        if (2 * names->fields_named({row.cells.begin(), row.cells.end()}) > static_cast<std::size_t>(needed))
+            return true;
+    return false;
+}
+
 void measure(SurveyedSheet& found) {
     const auto& sheet = *found.sheet;
     for (const auto& row : sheet.rows) {
@@ -78,7 +91,7 @@ Sheet rows_down_to(const Sheet& sheet, std::int64_t number) {
 
 SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
                        const ColumnNames& columns) {
-    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0, 0};
+    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0, 0, false};
     if (!found.sheet) return found;
     SheetRows start(&*found.sheet, rows_searched_for_headings + rows_looked_at);
     const auto reading = read_case_list(start, framework, columns);
@@ -89,13 +102,15 @@ SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const 
         found.lacks = reading.error();
     }
     measure(found);
-    if (found.lacks) found.sheet = start_of(*found.sheet);
+    if (!found.lacks) return found;
+    found.sheet = start_of(*found.sheet);
+    found.lacks_headings = has_most_headings(*found.sheet, framework, columns);
     return found;
 }
 
 bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
                         const ColumnNames& columns) {
-    if (!rows.sheet || !list.sheet || rows.rows == 0) return false;
+    if (!rows.sheet || !list.sheet || rows.rows == 0 || rows.lacks_headings) return false;
     if (rows.width == list.width) return true;
     const auto headings = rows_down_to(*list.sheet, list.headings_row);
     RowsUnderHeadings both(headings, std::make_unique<SheetRows>(&*rows.sheet, rows_looked_at));
