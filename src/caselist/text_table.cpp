@@ -117,7 +117,7 @@ private:
         if (const auto kind = no_row.kind(row)) {
             if (*kind != NotACase::Kind::nothing_to_see)
                 say({Severity::notice, "not-a-row", "", row.number, "",
-                     "Row " + std::to_string(row.number) + " " + in_words(*kind) + ", so it was not read."});
+                     "This row " + in_words(*kind) + ", so it was not read."});
             return;
         }
         const auto width = static_cast<std::ptrdiff_t>(std::min(table_.headings.size(), cells.size()));

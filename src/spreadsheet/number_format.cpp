@@ -170,11 +170,13 @@ std::string number_in_file(std::string_view text, double number) {
         return number_text(number);
     const auto power = mark < text.size() ? parse_number(text.substr(mark + 1)).value_or(-1) : 0.0;
     const auto whole_digits = static_cast<double>(point) + power;
-    if (power < 0 || whole_digits < static_cast<double>(digits.size()) || whole_digits > most_digits)
+    const auto significant = digits.size() - std::min(digits.find_first_not_of('0'), digits.size());
+    // With fewer digits it is an id such as 12E34 that a spreadsheet took for a number.
+    if (significant <= digits_kept || power < 0 || whole_digits < static_cast<double>(digits.size()) ||
+        whole_digits > most_digits)
         return number_text(number);
     digits.resize(static_cast<std::size_t>(whole_digits), '0');
-    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
-    return digits.size() > digits_kept ? digits : number_text(number);
+    return digits.substr(digits.find_first_not_of('0'));
 }
 
 std::optional<double> parse_number(std::string_view text) {

@@ -19,7 +19,7 @@ TEST_CASE("totals, footers and repeated headings are no rows of a table, and are
     const auto table = table_of("name,count\na,1\nTotal,1\nname,count\nb,2\nEnd of report\nPage 1 of 2,\n");
     CHECK(table.rows.size() == 2);
     CHECK(codes(table) == std::vector<std::string>(4, "not-a-row"));
-    CHECK(table.findings[0].message == "t.csv: Row 3 looks like a total, so it was not read.");
+    CHECK(table.findings[0].message == "t.csv: This row looks like a total, so it was not read.");
 }
 
 TEST_CASE("a service called like a total is a row", "[caselist]") {
