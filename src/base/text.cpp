@@ -81,14 +81,16 @@ std::string csv_cell(std::string_view text) {
 
 void append_cell(std::string& line, std::string_view text) {
     const auto is_ordinary = [](char c) {
-        return c != ',' && c != '"' && c != '\r' && c != '\n';
+        return c >= ' ' && c < 0x7F && c != ',' && c != '"' && c != '<';
     }; // one by one: cells are short
     const bool plain = !is_formula(text) && std::all_of(text.begin(), text.end(), is_ordinary);
     if (plain)
         line += text;
     else
-        line += csv_cell(without_formula(text));
+        line += csv_cell(without_formula(visible_cell(text)));
 }
+
+std::string as_before_append(std::string_view cell) { return from_visible_cell(without_apostrophe(cell)); }
 
 std::string without_formula(std::string_view text) {
     return is_formula(text) ? "'" + std::string(text) : std::string(text);

@@ -85,6 +85,19 @@ std::string code_name(std::uint32_t code) {
     return "<U+" + hex + ">";
 }
 
+/// The code point of four to six hexadecimal digits; nothing for another text.
+std::optional<utf8proc_int32_t> code_of(std::string_view hex) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    if (hex.size() < 4 || hex.size() > 6) return std::nullopt;
+    utf8proc_int32_t code = 0;
+    for (const char c : hex) {
+        const auto value = digits.find(c);
+        if (value == std::string_view::npos) return std::nullopt;
+        code = code * 16 + static_cast<utf8proc_int32_t>(value);
+    }
+    return utf8proc_codepoint_valid(code) ? std::optional(code) : std::nullopt;
+}
+
 std::string ascii_key(std::string_view text) {
     std::string key;
     key.reserve(text.size());
@@ -158,6 +171,14 @@ std::string plain_form(std::string_view text) {
 }
 
 std::string look_alike_key(std::string_view text) {
+    if (is_ascii(text)) {
+        std::string latin;
+        for (const char c : text) {
+            const bool is_one = c == 'i' || c == 'I' || c == 'l' || c == 'L';
+            latin.push_back(c == 'o' || c == 'O' ? '0' : is_one ? '1' : c);
+        }
+        return ascii_key(without_padding(latin));
+    }
     const auto folded = mapped(text, comparing | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
     std::string latin;
     each_code_point(folded ? std::string_view(*folded) : text, [&](std::int32_t, std::string_view bytes) {
@@ -180,6 +201,38 @@ std::string visible(std::string_view text) {
             shown += bytes;
     });
     return shown;
+}
+
+std::string visible_cell(std::string_view text) {
+    constexpr std::string_view start_of_name = "<U+";
+    std::string shown;
+    for (auto at = text.find(start_of_name); at != std::string_view::npos; at = text.find(start_of_name)) {
+        shown += visible_cell(text.substr(0, at)) + code_name('<'); // else it would be read back as what it names
+        text.remove_prefix(at + 1);
+    }
+    each_code_point(text, [&](std::int32_t code, std::string_view bytes) {
+        const bool is_kept = code < 0 || code == '\t' || code == '\n' || code == '\r' || !cannot_be_seen(code);
+        shown += is_kept ? std::string(bytes) : code_name(static_cast<std::uint32_t>(code));
+    });
+    return shown;
+}
+
+std::string from_visible_cell(std::string_view text) {
+    std::string meant;
+    for (auto at = text.find("<U+"); at != std::string_view::npos; at = text.find("<U+")) {
+        const auto end = text.find('>', at);
+        const auto code = end == std::string_view::npos ? std::nullopt : code_of(text.substr(at + 3, end - at - 3));
+        meant += text.substr(0, at);
+        if (code) {
+            utf8proc_uint8_t bytes[4];
+            const auto length = utf8proc_encode_char(*code, bytes);
+            meant.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+        } else {
+            meant += '<';
+        }
+        text.remove_prefix(code ? end + 1 : at + 1);
+    }
+    return meant + std::string(text);
 }
 
 std::string visible_lines(std::string_view text) {

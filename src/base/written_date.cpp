@@ -25,6 +25,7 @@ public:
     explicit Reader(std::string_view text) : left_(text) {}
 
     bool at_end() const { return left_.empty(); }
+    std::string_view rest() const { return left_; }
     char front() const { return left_.empty() ? '\0' : left_.front(); }
     std::string_view run_of(bool (*is)(char)) {
         std::size_t length = 0;
@@ -93,7 +94,7 @@ std::optional<Part> take_part(Reader& reader) {
 /// One mark with spaces round it, or spaces, or nothing between a digit and a letter.
 bool take_separator(Reader& reader, const Part& before) {
     const bool spaces = reader.skip_spaces() > 0;
-    if (reader.take_any_of("-/.,")) {
+    if (reader.take_any_of("-/.,\\_")) {
         reader.skip_spaces();
         return true;
     }
@@ -157,7 +158,16 @@ struct TimeOfDay {
     std::optional<int> zone; ///< minutes ahead of UTC
 };
 
-/// `Z`, `UTC`, `+01:00`, `-0500`; nothing where another thing stands there.
+/// The end of a text, or a name such as `(British Summer Time)` before it.
+bool is_zone_in_words(Reader& reader) {
+    reader.skip_spaces();
+    if (!reader.take("(")) return reader.at_end();
+    while (letter(reader.front()) || reader.front() == ' ')
+        if (reader.run_of(letter).empty()) reader.skip_spaces();
+    return reader.take(")") && reader.at_end();
+}
+
+/// `Z`, `UTC`, `+01:00`, `-0500`, `GMT+0100 (British Summer Time)`; false where another thing stands there.
 bool take_zone(Reader& reader, TimeOfDay& time) {
     reader.skip_spaces();
     if (reader.at_end()) return true;
@@ -165,7 +175,7 @@ bool take_zone(Reader& reader, TimeOfDay& time) {
         time.zone = 0;
     else if (reader.take("bst"))
         time.zone = 60;
-    if (time.zone && reader.at_end()) return true;
+    if (time.zone && is_zone_in_words(reader)) return true;
     const bool is_ahead = reader.front() == '+';
     if (!reader.take_any_of("+-")) return false;
     const auto hours = reader.run_of(digit);
@@ -175,7 +185,7 @@ bool take_zone(Reader& reader, TimeOfDay& time) {
     if (hours.size() == 3 || hours.size() > 4 || !h || !m || *h > 14 || *m > 59) return false;
     const auto ahead = static_cast<int>(*h * 60 + *m);
     time.zone = is_ahead ? ahead : -ahead;
-    return reader.at_end();
+    return is_zone_in_words(reader);
 }
 
 /// Seconds and fractions of them, which decide nothing.
@@ -231,6 +241,18 @@ Date day_in_britain(Date day, const TimeOfDay& time) {
     return floor<days>(instant + minutes(is_summer_time(instant) ? 60 : 0));
 }
 
+/// `tue jul 10 00:00:00 bst 2018` with the year before the time, as other dates have it.
+std::string with_year_before_time(const std::string& small) {
+    const auto colon = small.find(':');
+    const auto year = small.rfind(' ');
+    const auto time = colon == std::string::npos ? colon : small.rfind(' ', colon);
+    const bool is_year_last = time != std::string::npos && year != std::string::npos && year > colon &&
+                              small.size() - year == 5 &&
+                              std::all_of(small.begin() + static_cast<std::ptrdiff_t>(year) + 1, small.end(), digit);
+    if (!is_year_last) return small;
+    return small.substr(0, time) + small.substr(year) + small.substr(time, year - time);
+}
+
 std::optional<Date> existing(const YearMonthDay& parts) {
     const year_month_day date{year(static_cast<int>(parts.year)), month(parts.month), day(parts.day)};
     if (parts.year < 1900 || parts.year > 2199 || !date.ok()) return std::nullopt;
@@ -260,7 +282,7 @@ std::string in_small_letters(std::string_view text) {
 std::optional<WrittenDate> written_date(std::string_view text) {
     constexpr std::size_t longest = 100;
     if (text.size() > longest) return std::nullopt;
-    const auto small = in_small_letters(text);
+    const auto small = with_year_before_time(in_small_letters(text));
     Reader reader(small);
     const auto day_of_week = take_day_of_week(reader);
     const auto parts = take_date(reader);
@@ -281,6 +303,25 @@ std::optional<WrittenDate> written_date(std::string_view text) {
     return written;
 }
 
+std::optional<Date> date_within(std::string_view text) {
+    constexpr std::size_t longest = 100;
+    if (text.size() > longest) return std::nullopt;
+    const auto small = in_small_letters(text);
+    std::optional<Date> only;
+    for (std::size_t at = 0; at < small.size(); ++at) {
+        const bool starts_word = at == 0 || (!digit(small[at - 1]) && !letter(small[at - 1]));
+        if (!starts_word || (!digit(small[at]) && !letter(small[at]))) continue;
+        Reader reader(std::string_view(small).substr(at));
+        const auto parts = take_date(reader);
+        const auto date = parts && !digit(reader.front()) ? existing(*parts) : std::nullopt;
+        if (!date) continue;
+        if (only && *only != *date) return std::nullopt;
+        only = date;
+        at = small.size() - reader.rest().size() - 1;
+    }
+    return only;
+}
+
 bool has_date_characters_alone(std::string_view text) {
     const auto small = in_small_letters(text);
     Reader reader(small);
@@ -290,7 +331,7 @@ bool has_date_characters_alone(std::string_view text) {
         const bool is_known = word.empty() || named(names_of_months, word) || named(names_of_days, word) ||
                               is_ordinal_ending(word) || std::find(others.begin(), others.end(), word) != others.end();
         if (!is_known) return false;
-        if (word.empty() && reader.run_of(digit).empty() && !reader.take_any_of(" -/.,:+=\"?()")) return false;
+        if (word.empty() && reader.run_of(digit).empty() && !reader.take_any_of(" -/.,:+=\"?()\\_")) return false;
     }
     return std::any_of(small.begin(), small.end(), digit);
 }

@@ -2,6 +2,8 @@
 
 #include <casedraw/base/date.hpp>
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace casedraw {
 
@@ -24,6 +26,9 @@ struct WrittenDate {
 
 /// Reads what `parse_date` reads.
 std::optional<WrittenDate> written_date(std::string_view text);
+
+/// The one date that a text begins with or holds, whatever else stands there; nothing where it holds several.
+std::optional<Date> date_within(std::string_view text);
 
 /// Whether a text has digits, names of months and days, and marks of dates and times alone, as a person's name has not.
 bool has_date_characters_alone(std::string_view text);

@@ -48,13 +48,15 @@ std::string_view CaseList::text(std::size_t field, std::size_t at) const {
     return column.present ? column.text[at] : std::string_view();
 }
 
-std::string CaseList::cell(std::size_t field, std::size_t at) const {
+std::string CaseList::cell(std::size_t field, std::size_t at) const { return cell_in_row(field, row[at]); }
+
+std::string CaseList::cell_in_row(std::size_t field, std::int64_t row_of_list) const {
     const auto& column = fields[field];
-    const auto* part = part_of(row[at]);
+    const auto* part = part_of(row_of_list);
     if (part == nullptr)
-        return column.present ? column_letters(column.column) + std::to_string(row[at]) : std::string();
+        return column.present ? column_letters(column.column) + std::to_string(row_of_list) : std::string();
     const auto on_part = part->columns[field];
-    return on_part ? on_sheet(part->sheet, column_letters(*on_part) + std::to_string(number_on_sheet(row[at])))
+    return on_part ? on_sheet(part->sheet, column_letters(*on_part) + std::to_string(number_on_sheet(row_of_list)))
                    : std::string();
 }
 

@@ -45,7 +45,8 @@ void CaseListBuilder::append_other(std::size_t other, const RowBatch& rows) {
     auto& texts = reading_.cases.others[other].text;
     const auto cells = rows.column(reading_.cases.others[other].column);
     texts.insert(texts.end(), cells.begin(), cells.end());
-    for (std::size_t i = 0; i < cells.size(); ++i) lost_in_others_[other].look_at(cells[i], rows.numbers()[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        lost_in_others_[other].count(has_lost_letter(cells[i]), rows.numbers()[i]);
 }
 
 void CaseListBuilder::gather_findings(const RowBatch& rows) {
@@ -68,24 +69,25 @@ void CaseListBuilder::gather_findings(const RowBatch& rows) {
     }
 }
 
+ListTally CaseListBuilder::tally() const {
+    ListTally tally;
+    tally.fields.resize(framework_->fields.size());
+    for (const auto& column : columns_)
+        tally.fields[static_cast<std::size_t>(&column.field() - framework_->fields.data())] = column.tally();
+    const auto& others = reading_.cases.others;
+    for (std::size_t i = 0; i < others.size(); ++i)
+        tally.others.push_back({others[i].heading, others[i].column, lost_in_others_[i]});
+    return tally;
+}
+
 CaseListReading CaseListBuilder::finish(RowSource& rows) {
     auto& findings = reading_.findings;
     findings.insert(findings.end(), headings_.findings.begin(), headings_.findings.end());
-    if (reading_.cases.size() == 0)
-        findings.push_back(
-            {Severity::problem, "no-cases", "", 0, "", "The list has headings and no cases under them."});
-    else
-        notice_what_is_taken_for_granted();
-    notice_odd_columns();
-    notice_lost_letters();
-    find_duplicate_ids();
     find_what_cannot_be();
     take_findings_of(rows);
     notice_what_is_no_case();
     account_for(rows);
     rows.release(reading_.cases);
-    std::stable_sort(findings.begin(), findings.end(),
-                     [](const Finding& a, const Finding& b) { return a.row < b.row; });
     return std::move(reading_);
 }
 

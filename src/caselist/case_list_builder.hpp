@@ -13,9 +13,11 @@ public:
     /// ran.
     std::vector<std::function<void()>> tasks(const RowBatch& rows);
     void gather_findings(const RowBatch& rows);
+    const std::vector<Finding>& findings() const { return reading_.findings; }
 
-    /// The list, with the findings of the rows' source among its own.
+    /// The list, with the findings of its rows and of their source; what is true of it as a whole is still to be said.
     CaseListReading finish(RowSource& rows);
+    ListTally tally() const;
 
 private:
     void find_shifted_rows(const RowBatch& rows);
@@ -23,24 +25,20 @@ private:
     void notice_what_is_no_case();
     void account_for(const RowSource& rows);
     void append_other(std::size_t other, const RowBatch& rows);
-    void find_duplicate_ids();
     void find_what_cannot_be();
     void take_findings_of(const RowSource& rows);
-    void notice_what_is_taken_for_granted();
-    void notice_unknown_people_and_ages();
-    void notice_odd_columns();
-    void notice_lost_letters();
+    std::size_t usual_width(const RowBatch& rows);
     const ColumnReader* column_with(FieldRole role) const;
 
     const Framework* framework_;
     Headings headings_;
     CaseListReading reading_;
     std::vector<ColumnReader> columns_;
-    std::vector<LostLetters> lost_in_others_;    ///< by other column
+    std::vector<CellsCounted> lost_in_others_;   ///< by other column, cells in which a letter seems to be lost
     std::vector<const ColumnReader*> reader_of_; ///< by column; none for a column that no field has
     std::vector<RowBatch::LeftOut> left_out_;
     std::int64_t last_row_ = 0;
-    std::size_t too_wide_ = 0;
+    std::size_t usual_width_ = 0; ///< 0 before the first batch
 };
 
 } // namespace casedraw

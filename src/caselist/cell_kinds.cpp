@@ -1,3 +1,4 @@
+#include "base/written_date.hpp"
 #include "caselist/cell_values.hpp"
 #include <algorithm>
 #include <array>
@@ -15,6 +16,8 @@ std::string small_plain(std::string_view text) {
     return plain;
 }
 
+bool is_decimal(char c) { return c >= '0' && c <= '9'; }
+
 /// Spares nearly every cell the comparison with words.
 bool begins_with_one_of(std::string_view text, std::string_view starts, std::size_t longest) {
     return !text.empty() && text.size() <= longest && starts.find(text.front()) != std::string_view::npos;
@@ -26,10 +29,10 @@ bool is_one_of(const std::array<std::string_view, N>& words, const std::string& 
 }
 
 YesNo read_answer(std::string_view text) {
-    constexpr std::array<std::string_view, 11> yes{"yes", "y",    "true", "t",      "1",     "-1",
-                                                   "1.0", "-1.0", "x",    "\u2713", "\u2714"};
-    constexpr std::array<std::string_view, 8> no{"no", "n", "false", "f", "0", "0.0", "-0", "\u2610"};
-    constexpr std::array<std::string_view, 4> ticked{"\u2611", "\u2705", "checked", "ticked"};
+    constexpr std::array<std::string_view, 12> yes{"yes", "y",    "true", "t",      "1",      "-1",
+                                                   "1.0", "-1.0", "x",    "\u2713", "\u2714", "\u221A"};
+    constexpr std::array<std::string_view, 9> no{"no", "n", "false", "f", "0", "0.0", "-0", "\u2610", "[]"};
+    constexpr std::array<std::string_view, 6> ticked{"\u2611", "\u2705", "checked", "ticked", "[x]", "on"};
     auto word = small_plain(text);
     word.erase(
         std::remove_if(word.begin(), word.end(), [](char c) { return c == '.' || c == '(' || c == ')' || c == '!'; }),
@@ -51,26 +54,34 @@ YesNo yes_or_no(std::string_view text) {
 }
 
 bool is_error_value(std::string_view text) {
-    if (text.empty() || (text.front() != '#' && text.front() != 'E')) return false;
-    constexpr std::array<std::string_view, 15> errors{"#n/a",      "#ref!",  "#name?",    "#value!",   "#div/0!",
-                                                      "#null!",    "#num!",  "#spill!",   "#calc!",    "#field!",
-                                                      "#blocked!", "#busy!", "#connect!", "#unknown!", "#getting_data"};
+    if (text.empty() || (text.front() != '#' && text.substr(0, 3) != "Err")) return false;
+    constexpr std::array<std::string_view, 5> errors{"#n/a", "#n/a n/a", "#nv", "#getting_data", "#n/v"};
     const auto small = small_plain(text);
     if (small.size() > 1 && small.find_first_not_of('#') == std::string::npos) return true;
+    // `#REF!`, `#NAME?` and their like in any language
+    const bool is_shouted = small.size() > 3 && small.front() == '#' && (small.back() == '!' || small.back() == '?') &&
+                            small.find(' ') == std::string::npos;
+    if (is_shouted) return true;
     const bool is_calc_error = small.size() >= 5 && small.compare(0, 4, "err:") == 0 &&
                                small.find_first_not_of("0123456789", 4) == std::string::npos;
     return is_calc_error || is_one_of(errors, small);
 }
 
 bool is_failed_lookup(std::string_view text) {
-    constexpr std::array<std::string_view, 12> words{"nan", "null",      "(null)", "<null>", "[null]", "<na>",
-                                                     "nat", "undefined", "\\n",    "nil",    "nul",    "#null"};
-    return begins_with_one_of(text, "nNuU(<[#\\", 9) && is_one_of(words, small_plain(text));
+    constexpr std::array<std::string_view, 20> words{
+        "nan",   "null",      "(null)", "<null>",  "[null]",  "<na>",   "nat",     "\\n",   "nil",    "nul",
+        "#null", "undefined", "-nan",   "1.#qnan", "-1.#ind", "1.#inf", "-1.#inf", "=na()", "dbnull", "{null}"};
+    return begins_with_one_of(text, "nNuUdD(<[{#\\-1=", 9) && is_one_of(words, small_plain(text));
 }
 
 bool stands_for_nothing(std::string_view text) {
-    constexpr std::array<std::string_view, 5> words{"na", "n/a", "none", "n.a.", "-"};
-    return begins_with_one_of(text, "nN-", 4) && is_one_of(words, small_plain(text));
+    constexpr std::size_t longest = 16;
+    constexpr std::array<std::string_view, 24> words{
+        "na",           "n/a",   "none",    "n.a.",    "nk",        "n/k",       "unknown", "not known",
+        "tbc",          "tba",   "tbd",     "missing", "new",       "nil",       "blank",   "pending",
+        "not recorded", "no id", "not yet", "various", "see notes", "to follow", "xxx",     "x"};
+    if (text.empty() || text.size() > longest || std::any_of(text.begin(), text.end(), is_decimal)) return false;
+    return match_key(text).empty() || is_one_of(words, small_plain(text));
 }
 
 bool is_doubtful(std::string_view text) {
@@ -108,6 +119,12 @@ std::string quoted(std::string_view text) {
         goes_on = "…";
     }
     return "“" + visible(line) + goes_on + "”";
+}
+
+std::string shown_value(std::string_view text, bool looks_like_a_value) {
+    constexpr std::size_t short_text = 4;
+    if (looks_like_a_value || letters_in(text) <= short_text || has_date_characters_alone(text)) return quoted(text);
+    return "A text of " + counted(static_cast<std::int64_t>(letters_in(text)), "letter", "letters");
 }
 
 } // namespace casedraw

@@ -105,6 +105,7 @@ BlankTexts::BlankTexts(const Field& field) {
             (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
         if (!counts) may_start_[byte] = true;
     }
+    may_start_['#'] = false; // `#N/A` is no `N/A`
 }
 
 bool BlankTexts::is_key_of(std::string_view text) const {
@@ -221,11 +222,11 @@ DateValue DateReader::looked_up(std::string_view cell) const {
 DateValue DateReader::value(std::string_view cell) {
     const auto common = common_date(cell);
     const auto value = common ? *common : cache_.value(cell, [this](std::string_view text) { return looked_up(text); });
-    month_first_ += value.is_month_first ? 1 : 0;
+    tally_.month_first += value.is_month_first ? 1 : 0;
     if (value.kind != DateValue::plain) return value;
-    ++counts_[static_cast<std::size_t>(value.form)];
-    above_12_ += value.is_above_12 ? 1 : 0;
-    timed_ += value.is_timed ? 1 : 0;
+    ++tally_.by_form[static_cast<std::size_t>(value.form)];
+    tally_.above_12 += value.is_above_12 && value.form != DateForm::named_month ? 1 : 0;
+    tally_.timed += value.is_timed ? 1 : 0;
     return value;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/written_date.hpp"
+#include "caselist/list_tally.hpp"
 #include <array>
 #include <casedraw/caselist/case_list.hpp>
 #include <cstring>
@@ -74,8 +74,7 @@ class BlankTexts {
 public:
     explicit BlankTexts(const Field& field);
     bool contains(std::string_view text) const {
-        return !keys_.empty() && text.size() <= longest_ &&
-               text.front() != '#' && // `#N/A` is no `N/A` may_start_[static_cast<std::uint8_t>(text.front())] &&
+        return !keys_.empty() && text.size() <= longest_ && may_start_[static_cast<std::uint8_t>(text.front())] &&
                is_key_of(text);
     }
 
@@ -135,18 +134,13 @@ class DateReader {
 public:
     explicit DateReader(const Field& field) : blanks_(field) {}
     DateValue value(std::string_view cell);
-    std::int64_t count(DateForm form) const { return counts_[static_cast<std::size_t>(form)]; }
-    std::int64_t dates() const { return counts_[0] + counts_[1] + counts_[2] + counts_[3]; }
-    std::int64_t above_12() const { return above_12_; }
-    std::int64_t timed() const { return timed_; }
-    std::int64_t month_first() const { return month_first_; }
+    const DateTally& tally() const { return tally_; }
 
 private:
     DateValue looked_up(std::string_view cell) const;
     BlankTexts blanks_;
     SpellingCache<DateValue> cache_{1024};
-    std::array<std::int64_t, 4> counts_{};
-    std::int64_t above_12_ = 0, timed_ = 0, month_first_ = 0;
+    DateTally tally_;
 };
 
 /// The answer as databases, data frames, forms and people write it: `Y`, `-1`, `1.0`, `✓`, `x` …
@@ -159,7 +153,7 @@ bool is_error_value(std::string_view text);
 /// What other programs write where nothing was found: `NULL`, `nan`, `<NA>`.
 bool is_failed_lookup(std::string_view text);
 
-/// What is no id, though somebody may write it in place of one: `N/A`, `none`, `-`.
+/// What is no id, though somebody may write it in place of one: `N/A`, `TBC`, `-`, `?`.
 bool stands_for_nothing(std::string_view text);
 
 std::string about_failed_lookup(std::string_view text);
@@ -177,5 +171,9 @@ bool has_lost_letter(std::string_view text);
 /// A value as a message quotes it: in one line, cut to 40 bytes of whole characters, with what cannot be seen made
 /// visible.
 std::string quoted(std::string_view text);
+
+/// A value that is none, as the start of a sentence: quoted where it looks like one (short, of date characters, or as the
+/// caller knows), else `A text of 17 letters`, since a name that slipped into the column is nobody's business.
+std::string shown_value(std::string_view text, bool looks_like_a_value = false);
 
 } // namespace casedraw

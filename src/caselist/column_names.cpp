@@ -4,23 +4,40 @@
 
 namespace casedraw {
 
-Result<ColumnNames> read_column_names(std::string bytes) {
-    const std::vector<std::string> columns{"heading", "field"};
-    const auto table = read_text_table(std::move(bytes), columns, "the file");
+namespace {
+
+const std::vector<std::string> heading_and_field{"heading", "field"};
+const std::string what_to_write =
+    "write two columns, headed heading,field, with a heading of the list and the field it holds.";
+
+tl::unexpected<Error> bad_file(const std::string& message) {
+    return failure(ErrorKind::wrong_use, "bad-columns-file", message);
+}
+
+} // namespace
+
+Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
     if (!table && table.error().code != "no-headings") return tl::unexpected<Error>(table.error());
-    const std::string what_to_write =
-        "write two columns, headed heading,field, with a heading of the list and the field it holds.";
-    if (!table) return failure(ErrorKind::wrong_use, "bad-columns-file", "row 1: " + what_to_write);
-    const auto heading = *table->column(columns[0]), field = *table->column(columns[1]);
+    if (!table) return bad_file(table.error().message + "\n  For --columns " + what_to_write);
+    const auto heading = *table->column(heading_and_field[0]), field = *table->column(heading_and_field[1]);
     ColumnNames names;
+    std::string problems;
+    const auto say = [&](const std::string& problem) { problems += (problems.empty() ? "" : "\n  ") + problem; };
+    for (const auto& finding : table->findings)
+        if (finding.severity == Severity::problem) say(finding.message);
     for (const auto& row : table->rows) {
-        const auto place = "row " + std::to_string(row.number) + ": ";
+        const auto place = table->file + ": row " + std::to_string(row.number) + ": ";
         if (row.cells[heading].empty() || row.cells[field].empty())
-            return failure(ErrorKind::wrong_use, "bad-columns-file", place + what_to_write);
-        if (!names.emplace(row.cells[heading], row.cells[field]).second)
-            return failure(ErrorKind::wrong_use, "column-named-twice", place + "this heading is named twice.");
+            say(place + what_to_write);
+        else if (!names.emplace(row.cells[heading], row.cells[field]).second)
+            say(place + "this heading is named twice.");
     }
+    if (!problems.empty()) return bad_file(problems);
     return names;
+}
+
+Result<ColumnNames> read_column_names(std::string bytes) {
+    return column_names_in(read_text_table(std::move(bytes), heading_and_field, "the file"));
 }
 
 } // namespace casedraw

@@ -27,6 +27,12 @@ ColumnReader::ColumnReader(const Field& field, FieldColumn& target, std::size_t 
     make_room(expected_rows);
 }
 
+ColumnTally ColumnReader::tally() const {
+    auto tally = tally_;
+    if (dates_) tally.dates = dates_->tally();
+    return tally;
+}
+
 bool ColumnReader::takes(std::string_view cell) const {
     const auto text = text_or_blank(cell);
     switch (field_->type) {
@@ -96,27 +102,27 @@ std::string_view ColumnReader::text_or_blank(std::string_view cell) const {
 
 void ColumnReader::read_text(std::string_view cell) {
     const auto text = text_or_blank(cell);
-    lost_letters_.look_at(text, row_);
+    tally_.lost_letters.count(has_lost_letter(text), row_);
     const bool is_id = field_->role == FieldRole::case_id || field_->role == FieldRole::person;
     const bool is_error = is_error_value(text);
     const bool is_failed = is_failed_lookup(text);
-    if (is_error || (is_id && (is_failed || stands_for_nothing(text)))) {
-        // A case's id stays, so that other rows with the same text are not taken for the same case's.
-        target_->text.push_back(field_->role == FieldRole::case_id ? text : std::string_view());
-        return not_understood(text, "error-value", about_failed_lookup(text));
+    const bool is_no_id = is_id && !is_error && !is_failed && stands_for_nothing(text);
+    if (is_error || is_no_id || (is_id && is_failed)) {
+        const bool is_case_id = field_->role == FieldRole::case_id; // stays, as the row has to be told from others
+        target_->text.push_back(is_case_id ? text : std::string_view());
+        if (!is_no_id) return not_understood(text, "error-value", about_failed_lookup(text));
+        return not_understood(text, "no-id",
+                              quoted(text) + " is no " + label(*field_) + ". Write the id that it stands for" +
+                                  (is_case_id ? "." : ", or leave the cell blank."));
     }
     if (text.empty()) blank();
     target_->text.push_back(text);
-    if (is_id) altered_ids_.look_at(text, row_);
+    if (is_id) tally_.altered_ids.look_at(text, row_);
     if (is_failed) find(Severity::notice, "failed-lookup", about_failed_lookup(text));
 }
 
-/// The value as a message shows it: a name that slipped into the column is nobody's business.
 std::string ColumnReader::shown(std::string_view text, bool looks_like_a_value) const {
-    constexpr std::size_t short_text = 4;
-    if (!may_be_quoted_) return "What is written here";
-    if (looks_like_a_value || letters_in(text) <= short_text || has_date_characters_alone(text)) return quoted(text);
-    return "A text of " + counted(static_cast<std::int64_t>(letters_in(text)), "letter", "letters");
+    return may_be_quoted_ ? shown_value(text, looks_like_a_value) : "What is written here";
 }
 
 void ColumnReader::read_code(std::string_view cell) {
@@ -139,8 +145,8 @@ void ColumnReader::read_code(std::string_view cell) {
 void ColumnReader::read_date(std::string_view cell) {
     const auto value = dates_->value(cell);
     target_->number.push_back(value.days);
-    moved_days_.count(value.is_moved_by_zone, row_);
-    late_hours_.count(value.is_in_last_hour, row_);
+    tally_.moved_days.count(value.is_moved_by_zone, row_);
+    tally_.late_hours.count(value.is_in_last_hour, row_);
     if (value.kind == DateValue::plain) return;
     if (value.kind == DateValue::blank) return blank();
     const auto text = text_of_cell(cell);
@@ -208,7 +214,7 @@ void ColumnReader::read_too_long(std::string_view cell) {
 }
 
 void ColumnReader::blank() {
-    ++blanks_;
+    ++tally_.blanks;
     if (field_->required && !field_->blank_level)
         find(Severity::problem, "required-blank", label(*field_) + " is blank. Every case needs one.");
 }

@@ -2,6 +2,7 @@
 
 #include "caselist/cell_values.hpp"
 #include "caselist/headings.hpp"
+#include "caselist/list_tally.hpp"
 #include "caselist/row_batch.hpp"
 #include <memory>
 
@@ -9,32 +10,6 @@ namespace casedraw {
 
 /// A spreadsheet's cell holds no more characters than this.
 inline constexpr std::size_t most_characters_in_a_cell = 32767;
-
-/// Cells of a column in which a letter seems to be lost.
-struct LostLetters {
-    std::int64_t cells = 0;
-    std::int64_t first_row = 0;
-    void look_at(std::string_view text, std::int64_t row) {
-        if (has_lost_letter(text) && cells++ == 0) first_row = row;
-    }
-};
-
-/// Cells of a column of which something is true, and the first row of them.
-struct CellsCounted {
-    std::int64_t cells = 0;
-    std::int64_t first_row = 0;
-    void count(bool is_one, std::int64_t row) {
-        if (is_one && cells++ == 0) first_row = row;
-    }
-};
-
-/// Ids that a spreadsheet has likely changed, or cannot hold.
-struct AlteredIds {
-    CellsCounted exponents; ///< `1.2E+15`
-    CellsCounted dates;     ///< `2019-03-01`, `1-Mar`
-    CellsCounted too_long;  ///< digits alone, more than the 15 that a spreadsheet keeps
-    void look_at(std::string_view text, std::int64_t row);
-};
 
 /// Types the cells of one field's column and gathers what is wrong with them. Readers of different columns share
 /// nothing.
@@ -61,12 +36,7 @@ public:
     const Field& field() const { return *field_; }
     const FieldColumn& values() const { return *target_; }
     std::size_t column() const { return column_; }
-    std::int64_t blanks() const { return blanks_; }
-    const LostLetters& lost_letters() const { return lost_letters_; }
-    const AlteredIds& altered_ids() const { return altered_ids_; }
-    const CellsCounted& moved_days() const { return moved_days_; }
-    const CellsCounted& late_hours() const { return late_hours_; }
-    const DateReader* dates() const { return dates_.get(); } ///< of a column of dates
+    ColumnTally tally() const;
 
 private:
     void make_room(std::size_t expected_rows);
@@ -90,11 +60,7 @@ private:
     BlankTexts blank_texts_;
     std::unique_ptr<Vocabulary> vocabulary_;
     std::unique_ptr<DateReader> dates_;
-    std::int64_t blanks_ = 0;
-    LostLetters lost_letters_;
-    AlteredIds altered_ids_;
-    CellsCounted moved_days_;
-    CellsCounted late_hours_;
+    ColumnTally tally_; ///< but for the dates, which their reader counts
     std::vector<AboutCase> findings_;
     std::size_t at_ = 0;   ///< index of the case that is read
     std::int64_t row_ = 0; ///< its row

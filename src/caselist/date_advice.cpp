@@ -1,5 +1,7 @@
 #include "caselist/date_advice.hpp"
 
+#include "base/written_date.hpp"
+
 #include <algorithm>
 #include <array>
 #include <casedraw/base/date.hpp>
@@ -47,7 +49,6 @@ std::string why_no_such_day(unsigned year, unsigned month, unsigned day) {
                                                 std::chrono::last};
     const auto days = static_cast<unsigned>(last.day());
     if (day == 0) return "There is no day 0.";
-    if (day <= days) return "What follows the date is no time of day. Write the date alone.";
     const auto first = std::chrono::sys_days(last.year() / last.month() / std::chrono::day(1));
     const auto month_and_year = to_long_text(first).substr(2);
     return "There is no such day: " + month_and_year + " has " + std::to_string(days) + " days.";
@@ -85,10 +86,9 @@ std::optional<Date> with_short_year(std::string_view text) {
 /// The day of a spreadsheet's number, whose fraction is a time of day; day 1 is 1 January 1900, and there is a day 60
 /// too many.
 std::optional<Date> day_of_serial(std::string_view text) {
-    const auto whole = text.substr(0, text.find('.'));
+    const auto whole = text.substr(0, text.find_first_of(".,"));
     const auto fraction = whole.size() < text.size() ? text.substr(whole.size() + 1) : "0";
-    if (!has_digits_alone(whole) || !has_digits_alone(fraction) || whole.size() < 4 || whole.size() > 6)
-        return std::nullopt;
+    if (!has_digits_alone(whole) || !has_digits_alone(fraction) || whole.size() != 5) return std::nullopt;
     constexpr std::chrono::year_month_day day_0{std::chrono::year(1899), std::chrono::December, std::chrono::day(30)};
     return std::chrono::sys_days(day_0) + std::chrono::days(number(whole));
 }
@@ -101,6 +101,74 @@ std::optional<Date> without_marks(std::string_view text) {
     return year_first ? year_first : day_first;
 }
 
+/// Seconds or thousandths of seconds since 1970, as programs count them.
+std::optional<Date> day_of_seconds(std::string_view text) {
+    constexpr std::string_view before = "/Date(", behind = ")/";
+    if (text.substr(0, before.size()) == before && text.size() > before.size() + behind.size())
+        text = text.substr(before.size(), text.size() - before.size() - behind.size());
+    if (!has_digits_alone(text) || (text.size() != 10 && text.size() != 13)) return std::nullopt;
+    std::int64_t seconds = 0;
+    for (const char c : text.substr(0, 10)) seconds = 10 * seconds + (c - '0');
+    return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
+}
+
+/// `2018`, `July 2018`, `07/2018`
+bool is_year_alone(std::string_view text) {
+    const auto mark = text.find_last_of("-/. ");
+    const auto year = mark == std::string_view::npos ? text : text.substr(mark + 1);
+    if (year.size() != 4 || !has_digits_alone(year) || number(year) < 1900 || number(year) > 2199) return false;
+    const auto month = mark == std::string_view::npos ? std::string_view("1") : trimmed(text.substr(0, mark));
+    return parse_date("1 " + std::string(month) + " " + std::string(year)).has_value() ||
+           (has_digits_alone(month) && month.size() <= 2 && number(month) >= 1 && number(month) <= 12);
+}
+
+/// `18-07-10` may also be 10 July 2018.
+std::string year_first_reading(std::string_view text) {
+    const auto parts = three_numbers(text);
+    if (!parts || text.find('-') == std::string_view::npos || (*parts)[0].size() != 2) return "";
+    const auto day = day_of(number(with_century((*parts)[0])), number((*parts)[1]), number((*parts)[2]));
+    return day && number((*parts)[0]) > 12 ? if_meant(day) : "";
+}
+
+/// `l0/O7/2018`
+std::optional<Date> with_letters_for_digits(std::string_view text) {
+    std::string digits(text);
+    for (auto& c : digits) c = c == 'O' || c == 'o' ? '0' : c == 'l' || c == 'I' ? '1' : c;
+    return parse_date(digits);
+}
+
+/// What is wrong where a date has another day of the week than the one that stands before it; else empty.
+std::string other_weekday(std::string_view text, Date day) {
+    const auto space = text.find_first_of(" ,");
+    if (space == std::string_view::npos || !parse_date(trimmed(text.substr(space + 1)))) return "";
+    const std::array<const char*, 7> names{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                           "Thursday", "Friday", "Saturday"};
+    const auto name = names[std::chrono::weekday(day).c_encoding()];
+    return to_long_text(day) + " is a " + name + ", so the day of the week or the date is wrong.";
+}
+
+/// Why three numbers with marks between them are no date; empty where it is no such text.
+std::string why_no_numbers(std::string_view text) {
+    const auto parts = three_numbers(text);
+    if (!parts) return "";
+    const auto [first, second, third] = *parts;
+    const bool is_year_first = first.size() == 4 && third.size() <= 2;
+    const auto day = is_year_first       ? day_of(number(first), number(second), number(third))
+                     : third.size() == 4 ? day_of(number(third), number(second), number(first))
+                                         : std::nullopt;
+    if (day) return "What follows the date is no time of day. Write the date alone." + if_meant(date_within(text));
+    if (is_year_first)
+        return why_no_such_day(number(first), number(second), number(third)) +
+               (number(second) > 12 ? if_meant(day_of(number(first), number(third), number(second))) : "");
+    if (first.size() > 2 || second.size() > 2) return "";
+    if (third.size() == 2)
+        return "Write the year with four digits." +
+               if_meant(day_of(number(with_century(third)), number(second), number(first))) + year_first_reading(text);
+    if (third.size() != 4) return "Write the year with four digits.";
+    const auto why = why_no_such_day(number(third), number(second), number(first));
+    return is_month_first(text) ? why + if_meant(day_of(number(third), number(first), number(second))) : why;
+}
+
 } // namespace
 
 bool is_month_first(std::string_view text) {
@@ -111,26 +179,26 @@ bool is_month_first(std::string_view text) {
 }
 
 std::string why_no_date(std::string_view text) {
-    const std::string no_date = "This is not a date that exists. Write a date as 31/12/2019 or 2019-12-31.";
     if (const auto day = day_of_serial(text))
         return "This looks like a spreadsheet's number for a date, " + to_long_text(*day) +
-               ". Format the column as a date, then save the list again.";
+               ". Format the column as a date, then save the list again." + if_meant(day);
+    if (const auto day = day_of_seconds(text)) return "This looks like a computer's count of seconds." + if_meant(day);
     if (text.size() == 8 && has_digits_alone(text))
         return "A date needs marks between year, month and day. Write it as 2019-12-31 or 31/12/2019." +
                if_meant(without_marks(text));
+    if (is_year_alone(text)) return "The day is missing. Write the whole date, such as 31/12/2019.";
     if (const auto day = with_short_year(text))
-        return "Write the year with four digits, such as 31-Dec-2019." + if_meant(day);
-    const auto parts = three_numbers(text);
-    if (!parts) return no_date;
-    const auto [first, second, third] = *parts;
-    if (first.size() == 4 && third.size() <= 2) return why_no_such_day(number(first), number(second), number(third));
-    if (first.size() > 2 || second.size() > 2) return no_date;
-    if (third.size() == 2)
-        return "Write the year with four digits." +
-               if_meant(day_of(number(with_century(third)), number(second), number(first)));
-    if (third.size() != 4) return "Write the year with four digits.";
-    const auto why = why_no_such_day(number(third), number(second), number(first));
-    return is_month_first(text) ? why + if_meant(day_of(number(third), number(first), number(second))) : why;
+        return "Write the year with four digits, such as 31-Dec-2019." + if_meant(day) + year_first_reading(text);
+    const auto why = why_no_numbers(text);
+    if (!why.empty()) return why;
+    const std::string no_date = "This is not a date that exists. Write a date as 31/12/2019 or 2019-12-31.";
+    if (const auto day = date_within(text)) {
+        const auto weekday = other_weekday(text, *day);
+        return (weekday.empty() ? "More than a date stands here, or it is not certain. Write the date alone."
+                                : weekday) +
+               if_meant(day);
+    }
+    return no_date + if_meant(with_letters_for_digits(text));
 }
 
 } // namespace casedraw

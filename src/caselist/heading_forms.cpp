@@ -22,15 +22,33 @@ std::string without_brackets(std::string_view text) {
 
 std::string before_hint(std::string_view text) {
     auto end = text.size();
-    for (const std::string_view mark : {":", " - ", " -- ", "|", ";"}) end = std::min(end, text.find(mark));
+    for (const std::string_view mark : {":", " -", "- ", "|", ";"}) end = std::min(end, text.find(mark));
     return std::string(trimmed(text.substr(0, end)));
 }
 
+/// Without `1.`, `a)`, `Q1:`, `(2)` or `3 -` in front.
 std::string behind_number(std::string_view text) {
-    const auto digits = text.find_first_not_of("0123456789");
-    const bool is_number =
-        digits != std::string_view::npos && digits > 0 && (text[digits] == '.' || text[digits] == ')');
-    return std::string(is_number ? trimmed(text.substr(digits + 1)) : text);
+    constexpr std::size_t longest = 4;
+    const auto is_letter_or_digit = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    };
+    const auto end =
+        static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_letter_or_digit) - text.begin());
+    const auto number = text.substr(0, end);
+    const bool is_number = number.size() == 1 || number.find_first_of("0123456789") != std::string_view::npos;
+    if (number.empty() || number.size() > longest || !is_number || end == text.size()) return std::string(text);
+    if (text.substr(end, 2) == " -") return std::string(trimmed(text.substr(end + 2)));
+    const bool is_marked = text[end] == '.' || text[end] == ')' || text[end] == ':';
+    return std::string(is_marked ? trimmed(text.substr(end + 1)) : text);
+}
+
+/// With spaces round dashes longer than a hyphen, which part and do not join.
+std::string with_dashes_apart(std::string_view text) {
+    std::string apart(text);
+    for (const std::string_view dash : {"\u2013", "\u2014", "\u2015"})
+        for (auto at = apart.find(dash); at != std::string::npos; at = apart.find(dash, at + 3))
+            apart.replace(at, dash.size(), " - ");
+    return apart;
 }
 
 /// `Case ID` of `Cases[Case ID]` and of `dbo.Cases.Case ID`.
@@ -47,7 +65,7 @@ std::string behind_table(std::string_view text) {
 } // namespace
 
 std::vector<std::string> shorter_forms(std::string_view heading) {
-    const auto whole = plain_form(heading);
+    const auto whole = plain_form(with_dashes_apart(heading));
     std::vector<std::string> forms;
     const auto add = [&](std::string form) {
         const bool is_new =

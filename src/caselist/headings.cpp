@@ -94,6 +94,23 @@ void notice_near_headings(Headings& headings, const Framework& framework) {
     }
 }
 
+/// Headings that are like a field which another column has: said once, as somebody may have meant them instead.
+void notice_other_claims(Headings& headings, const Framework& framework) {
+    constexpr std::size_t most_named = 10;
+    std::vector<std::string> near;
+    for (const auto& use : headings.uses)
+        if (!use.field && use.near && headings.column_of[*use.near] && !headings.ambiguous[*use.near])
+            near.push_back(quoted_heading(use) + ", like " + label(framework.fields[*use.near]) + " in " +
+                           cell_name(*headings.column_of[*use.near], headings.row));
+    if (near.empty()) return;
+    const auto more = near.size() > most_named ? near.size() - most_named : 0;
+    near.resize(near.size() - more);
+    if (more > 0) near.push_back(std::to_string(more) + " more");
+    headings.findings.push_back({Severity::notice, "near-heading", "", 0, "",
+                                 "Headings that are like a field which another column has were not used: " +
+                                     listed(near) + ". If one of them is the right one, map it with --columns."});
+}
+
 /// Said once for all headings that were understood only without what stands around them.
 void notice_shorter_forms(Headings& headings, const std::vector<std::size_t>& columns, const Framework& framework) {
     if (columns.empty()) return;
@@ -227,11 +244,13 @@ bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells
 
 std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
                                                  const std::vector<std::size_t>& fields) const {
-    constexpr std::size_t longest_compared = 100;
+    constexpr std::size_t shortest_compared = 4, longest_compared = 100;
     const auto key = match_key(heading.substr(0, longest_heading));
-    if (key.size() < 4 || key.size() > longest_compared) return std::nullopt;
-    const auto slip = misspelt(key, fields);
-    return slip ? slip : held_in(key, fields);
+    if (key.size() > longest_compared) return std::nullopt;
+    if (key.size() < shortest_compared) return begun_by(key, fields);
+    if (const auto slip = misspelt(key, fields)) return slip;
+    const auto held = held_in(key, fields);
+    return held ? held : begun_by(key, fields);
 }
 
 /// The field whose name is at most two slips away.
@@ -250,6 +269,19 @@ std::optional<std::size_t> HeadingNames::misspelt(const std::string& key,
         }
     }
     return nearest;
+}
+
+/// The only field whose own name begins with the heading as a word: `Age` of `Age at disposal`.
+std::optional<std::size_t> HeadingNames::begun_by(const std::string& key,
+                                                  const std::vector<std::size_t>& fields) const {
+    std::optional<std::size_t> begun;
+    for (const auto f : fields) {
+        const auto& name = label(framework_->fields[f]);
+        if (key.size() < 3 || match_key(name.substr(0, name.find(' '))) != key) continue;
+        if (begun) return std::nullopt;
+        begun = f;
+    }
+    return begun;
 }
 
 /// The field with the longest name that a heading begins with or holds, or whose name begins with the heading.
@@ -333,6 +365,7 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
     find_near_fields(headings, names);
     if (auto missing = missing_headings(headings, framework)) return tl::unexpected<Error>(std::move(*missing));
     notice_near_headings(headings, framework);
+    notice_other_claims(headings, framework);
     return headings;
 }
 

@@ -47,6 +47,7 @@ private:
     std::optional<Match> match_key_of(std::string_view heading) const;
     std::optional<std::size_t> misspelt(const std::string& key, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> held_in(const std::string& key, const std::vector<std::size_t>& fields) const;
+    std::optional<std::size_t> begun_by(const std::string& key, const std::vector<std::size_t>& fields) const;
 
     std::unordered_map<std::string, Match> by_key_;
     std::vector<std::vector<std::string>> keys_; ///< by field

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include "base/written_date.hpp"
 #include <casedraw/base/text.hpp>
 
 namespace casedraw {
@@ -17,29 +18,57 @@ bool is_figure(std::string_view text) {
            text.find_first_not_of(signs) == std::string_view::npos;
 }
 
-constexpr std::size_t shortest_line = 3; ///< of dashes
+bool begins(std::string_view text, std::string_view with) { return text.compare(0, with.size(), with) == 0; }
 
-bool is_ruled(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("-=_*~.+ ") == std::string_view::npos;
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool begins(const std::string& key, std::string_view with) { return key.compare(0, with.size(), with) == 0; }
+bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_decimal_digit); }
 
-bool begins_a_total(const std::string& key) {
-    constexpr std::array<std::string_view, 6> starts{"total", "grandtotal", "subtotal", "overalltotal", "sum", "count"};
+/// The word that a text begins with, as a match key; nothing where a digit stands behind it, as in an id.
+std::string first_word(std::string_view text) {
+    const auto start = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_letter) - text.begin());
+    auto end = start;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    if (start > 3 || (end < text.size() && is_decimal_digit(text[end]))) return "";
+    return match_key(text.substr(start, end - start));
+}
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+template <std::size_t N>
+bool begins_with_one_of(const std::array<std::string_view, N>& starts, const std::string& key) {
     return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return begins(key, start); });
 }
 
-/// What reports print under their rows, as the start of a match key.
-bool begins_a_remark(const std::string& key) {
-    constexpr std::array<std::string_view, 34> starts{
-        "endof",       "reportrun", "reportgenerated", "reportcreated", "reportprinted", "reportdate",   "reportparam",
-        "reportended", "printed",   "printdate",       "generated",     "exported",      "extracted",    "producedby",
-        "producedon",  "createdby", "createdon",       "runon",         "runby",         "rundate",      "datasource",
-        "source",      "filter",    "appliedfilter",   "parameters",    "note",          "confidential", "official",
-        "copyright",   "numberof",  "norecords",       "nomore",        "recordsfound",  "rowsreturned"};
-    return key == "end" || key == "eof" || begins_a_total(key) ||
-           std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return begins(key, start); });
+bool begins_a_total(std::string_view text, const std::string& key) {
+    constexpr std::array<std::string_view, 11> words{"total", "totals",  "subtotal", "subtotals", "sum", "summe",
+                                                     "count", "average", "mean",     "counta",    "tot"};
+    constexpr std::array<std::string_view, 3> phrases{"grandtotal", "subtotal", "overalltotal"};
+    const bool is_formula = !text.empty() && text.front() == '=' && text.find('(') != std::string_view::npos;
+    return is_formula || is_one_of(words, first_word(text)) || begins_with_one_of(phrases, key);
+}
+
+/// What reports print under their rows.
+bool begins_a_remark(std::string_view text, const std::string& key) {
+    constexpr std::array<std::string_view, 19> words{"end",       "eof",    "printed",      "generated", "exported",
+                                                     "extracted", "source", "sources",      "filter",    "filters",
+                                                     "note",      "notes",  "confidential", "official",  "copyright",
+                                                     "continued", "contd",  "cont",         "parameters"};
+    constexpr std::array<std::string_view, 38> phrases{
+        "endof",        "reportrun",   "reportgenerated", "reportcreated", "reportprinted",
+        "reportdate",   "reportparam", "reportended",     "printdate",     "printedon",
+        "producedby",   "producedon",  "createdby",       "createdon",     "runon",
+        "runby",        "rundate",     "datasource",      "appliedfilt",   "filtersappli",
+        "numberof",     "norecords",   "nomore",          "recordsfound",  "rowsreturn",
+        "rowcount",     "asat",        "dataasat",        "correctasat",   "preparedby",
+        "preparedon",   "extractdate", "lastupdated",     "lastrefreshed", "refreshedon",
+        "officialsens", "dateofrep",   "dateprint"};
+    return begins_a_total(text, key) || is_one_of(words, first_word(text)) || begins_with_one_of(phrases, key);
 }
 
 /// `Page 2 of 3`, `12 rows affected`: one of these words beside a number.
@@ -49,20 +78,41 @@ bool counts_pages_or_rows(const std::string& key) {
     if (begins(key, "page")) return digits == 4;
     const auto word = key.find_first_not_of("0123456789");
     if (digits != 0 || word == std::string::npos) return false;
-    const auto rest = key.substr(word);
+    const auto rest = std::string_view(key).substr(word);
     return begins(rest, "row") || begins(rest, "record") || begins(rest, "case");
+}
+
+/// `Team: North`, `N = 12`: what stands before the sign has no digit, as an id would.
+bool is_labelled(std::string_view text) {
+    const auto sign = std::min(text.find(": "), text.find(" = "));
+    const bool ends_in_sign = !text.empty() && text.back() == ':';
+    const auto label = text.substr(0, sign == std::string_view::npos && ends_in_sign ? text.size() - 1 : sign);
+    return (sign != std::string_view::npos || ends_in_sign) && !has_digit(label) &&
+           std::any_of(label.begin(), label.end(), is_letter);
+}
+
+bool is_footnote(std::string_view text) {
+    constexpr std::array<std::string_view, 6> marks{"*", "\u2020", "\u2021", "\u00A7", "\u00A9", "(c)"};
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return begins(text, mark); }) &&
+           std::any_of(text.begin(), text.end(), is_letter);
 }
 
 /// Words of two letters or more.
 std::size_t words_in(std::string_view text) {
     std::size_t words = 0, letters = 0;
     for (const char c : text) {
-        const bool is_letter =
-            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-        letters = is_letter ? letters + 1 : 0;
+        letters = is_letter(c) ? letters + 1 : 0;
         if (letters == 2) ++words;
     }
     return words;
+}
+
+/// A text that no id looks like, where it is all that a row holds.
+bool stands_alone_as_remark(std::string_view text) {
+    constexpr std::size_t fewest_words = 3;
+    const bool is_moment =
+        has_date_characters_alone(text) && (parse_date(text) || text.find(':') != std::string_view::npos);
+    return is_labelled(text) || is_footnote(text) || is_moment || words_in(text) >= fewest_words;
 }
 
 } // namespace
@@ -78,12 +128,30 @@ struct NotACase::Filled {
 
 NotACase::NotACase(const Framework& framework, const Headings& headings,
                    const std::vector<std::vector<std::string_view>>& rows_above) {
-    const auto date = framework.field_with(FieldRole::disposal_date);
-    date_column_ = date && headings.column_of[*date] ? *headings.column_of[*date] : headings.text.size();
+    const auto column_of = [&](FieldRole role) {
+        const auto field = framework.field_with(role);
+        return field && headings.column_of[*field] ? *headings.column_of[*field] : headings.text.size();
+    };
+    date_column_ = column_of(FieldRole::disposal_date);
+    id_column_ = column_of(FieldRole::case_id);
     for (const auto& heading : headings.text) heading_keys_.push_back(match_key(heading));
     for (const auto& row : rows_above)
-        for (const auto cell : row)
-            if (auto key = match_key(cell.substr(0, 200)); !key.empty()) title_keys_.push_back(std::move(key));
+        for (const auto cell : row) title_keys_.push_back(match_key(cell.substr(0, 200)));
+    for (const auto& domain : framework.domains)
+        for (const auto& name : {domain.id, domain.label, domain.noun}) title_keys_.push_back(match_key(name));
+    make_ready();
+}
+
+NotACase::NotACase(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows_above)
+    : date_column_(headings.size()), id_column_(headings.size()) {
+    for (const auto& heading : headings) heading_keys_.push_back(match_key(heading));
+    for (const auto& row : rows_above)
+        for (const auto& cell : row) title_keys_.push_back(match_key(cell.substr(0, 200)));
+    make_ready();
+}
+
+void NotACase::make_ready() {
+    title_keys_.erase(std::remove(title_keys_.begin(), title_keys_.end(), std::string()), title_keys_.end());
     std::sort(title_keys_.begin(), title_keys_.end());
 }
 
@@ -95,53 +163,65 @@ bool NotACase::is_dated(const TableRow& row) const {
 }
 
 bool NotACase::repeats_headings(const Filled& filled) const {
-    constexpr std::size_t fewest = 3;
+    const auto fewest = std::min<std::size_t>(3, heading_keys_.size());
     std::size_t repeated = 0;
     for (const auto& cell : filled.cells)
         if (cell.column < heading_keys_.size() && !cell.key.empty() && cell.key == heading_keys_[cell.column])
             ++repeated;
-    return repeated >= fewest && 2 * repeated > filled.cells.size();
+    return repeated >= fewest && repeated > 1 && 2 * repeated > filled.cells.size();
 }
 
 /// A sentence, a line that reports print, or a title that stood above the headings; cells that hold the list's
-/// delimiter
-/// several times are a row that slipped.
+/// delimiter several times are a row that slipped.
 bool NotACase::is_remark(const Filled& filled) const {
-    constexpr std::size_t most_cells = 3, fewest_words = 3;
+    constexpr std::size_t most_cells = 3;
     const auto& first = filled.cells.front();
     if (filled.cells.size() > most_cells || first.column == date_column_) return false;
     const auto parts =
         std::count_if(first.text.begin(), first.text.end(), [](char c) { return c == ',' || c == ';' || c == '|'; });
-    if (begins_a_remark(first.key) || counts_pages_or_rows(first.key)) return filled.cells.size() == 1 || parts < 3;
-    if (filled.cells.size() > 1 || parts >= 3) return false;
-    return std::binary_search(title_keys_.begin(), title_keys_.end(), first.key) ||
-           words_in(first.text) >= fewest_words;
+    const bool is_alone = filled.cells.size() == 1;
+    if (begins_a_remark(first.text, first.key) && (is_alone || !has_digit(first.text))) return is_alone || parts < 3;
+    if (counts_pages_or_rows(first.key)) return is_alone || parts < 3;
+    if (!is_alone) return first.text.back() == ':';
+    return parts < 3 && (std::binary_search(title_keys_.begin(), title_keys_.end(), first.key) ||
+                         stands_alone_as_remark(first.text));
+}
+
+/// Figures beside a word such as `Total`, or figures alone where neither id nor date stands.
+bool NotACase::is_total(const Filled& filled) const {
+    const auto& cells = filled.cells;
+    const auto& first = cells.front();
+    const bool others_are_figures =
+        std::all_of(cells.begin() + 1, cells.end(), [](const auto& cell) { return is_figure(cell.text); });
+    if (!others_are_figures) return false;
+    if (begins_a_total(first.text, first.key)) return true;
+    if (cells.size() > 1 && (first.key == "all" || first.key == "overall")) return true;
+    const bool has_id_or_date = std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
+        return cell.column == id_column_ || cell.column == date_column_;
+    });
+    return id_column_ < heading_keys_.size() && !has_id_or_date && is_figure(first.text) &&
+           2 * cells.size() <= heading_keys_.size();
 }
 
 std::optional<NotACase::Kind> NotACase::kind(const TableRow& row) const {
     if (is_dated(row)) return std::nullopt;
     constexpr std::size_t longest_text = 1000;
     Filled filled;
-    bool has_blanks_only = true;
+    bool has_blanks_only = true, has_marks_only = true;
     for (std::size_t column = 0; column < row.cells.size(); ++column) {
         const auto cell = trimmed(row.cells[column]);
         if (cell.empty()) continue;
         auto text = plain_form(cell.substr(0, longest_text));
-        has_blanks_only = has_blanks_only && match_key(text).empty() && visible(cell) != cell;
         auto key = match_key(text);
+        has_marks_only = has_marks_only && key.empty();
+        has_blanks_only = has_blanks_only && key.empty() && visible(cell) != cell;
         filled.cells.push_back({column, std::move(text), std::move(key)});
     }
     if (filled.cells.empty()) return std::nullopt;
     if (has_blanks_only) return Kind::nothing_to_see;
-    const auto& cells = filled.cells;
-    const bool has_line =
-        std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return cell.text.size() >= shortest_line; });
-    if (has_line && std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return is_ruled(cell.text); }))
-        return Kind::line_of_dashes;
+    if (has_marks_only) return Kind::marks_alone;
     if (repeats_headings(filled)) return Kind::repeated_headings;
-    const bool others_are_figures =
-        std::all_of(cells.begin() + 1, cells.end(), [](const auto& cell) { return is_figure(cell.text); });
-    if (begins_a_total(cells[0].key) && others_are_figures) return Kind::total;
+    if (is_total(filled)) return Kind::total;
     if (is_remark(filled)) return Kind::remark;
     return std::nullopt;
 }
@@ -158,8 +238,8 @@ std::string in_words(NotACase::Kind kind) {
         return "repeats the headings";
     case NotACase::Kind::total:
         return "looks like a total";
-    case NotACase::Kind::line_of_dashes:
-        return "is a line of dashes";
+    case NotACase::Kind::marks_alone:
+        return "is a line of dashes or other marks";
     default:
         return "looks like a footer or a remark";
     }

@@ -10,11 +10,14 @@ namespace casedraw {
 /// dashes.
 class NotACase {
 public:
-    enum class Kind { repeated_headings, total, remark, line_of_dashes, nothing_to_see };
+    enum class Kind { repeated_headings, total, remark, marks_alone, nothing_to_see };
 
     /// The rows above the headings tell the titles that come again on each page.
     NotACase(const Framework& framework, const Headings& headings,
              const std::vector<std::vector<std::string_view>>& rows_above);
+
+    /// For a table of another kind: no row of it is known by its date.
+    NotACase(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows_above);
 
     /// Nothing for a case. Any number of threads may ask.
     std::optional<Kind> kind(const TableRow& row) const;
@@ -24,10 +27,12 @@ private:
     bool is_dated(const TableRow& row) const;
     bool repeats_headings(const Filled& filled) const;
     bool is_remark(const Filled& filled) const;
+    bool is_total(const Filled& filled) const;
+    void make_ready();
 
-    std::size_t date_column_;
-    std::vector<std::string> heading_keys_; ///< by column
-    std::vector<std::string> title_keys_;   ///< ascending
+    std::size_t date_column_ = 0, id_column_ = 0; ///< behind the last where there is none
+    std::vector<std::string> heading_keys_;       ///< by column
+    std::vector<std::string> title_keys_;         ///< ascending
 };
 
 /// Whether the name in a row's first cell says that the row is a total of others: `Total`, `Grand total`, `All

@@ -14,33 +14,43 @@ using namespace std::string_view_literals;
 
 struct Signature {
     std::string_view start;
-    const char* sentence;
+    const char* what; ///< null where what to do says it all
+    const char* what_to_do;
 };
 
-constexpr const char* picture =
-    "This is a picture, not a CSV file. Nothing can be read from a picture: ask for the list as a spreadsheet or CSV.";
+constexpr const char* no_list_in_picture =
+    "Nothing can be read from a picture: ask for the list as a spreadsheet or CSV.";
 constexpr const char* utf_16 = "This text is in UTF-16, which Excel calls Unicode text. Save it as CSV UTF-8.";
-constexpr const char* packed = "This is a compressed file, not a CSV file. Unpack it first.";
+constexpr const char* unpack = "Unpack it first.";
 
 // The longer of two that start alike stands first.
-constexpr std::array<Signature, 16> signatures{{
-    {"PK\x03\x04"sv, "This is a spreadsheet or another zip file, not a CSV file."},
-    {"%PDF"sv, "This is a PDF, not a CSV file. Ask for the list as a spreadsheet or CSV."},
-    {"\xFF\xFE\0\0"sv, "This text is in UTF-32. Save it as CSV UTF-8."},
-    {"\xFF\xFE"sv, utf_16},
-    {"\xFE\xFF"sv, utf_16},
-    {"{\\rtf"sv, "This is a rich text document, not a CSV file. Copy the table into Excel and save it as .xlsx."},
-    {"\x89PNG"sv, picture},
-    {"\xFF\xD8\xFF"sv, picture},
-    {"GIF8"sv, picture},
-    {"II*\0"sv, picture},
-    {"MM\0*"sv, picture},
-    {"RIFF"sv, picture},
-    {"\x1F\x8B"sv, packed},
-    {"7z\xBC\xAF"sv, packed},
-    {"Rar!"sv, packed},
-    {"SQLite format 3"sv, "This is a database, not a CSV file. Export the list from it as CSV."},
+constexpr std::array<Signature, 19> signatures{{
+    {"PK\x03\x04"sv, "a spreadsheet or another zip file", ""},
+    {"%PDF"sv, "a PDF", "Ask for the list as a spreadsheet or CSV."},
+    {"\xFF\xFE\0\0"sv, nullptr, "This text is in UTF-32. Save it as CSV UTF-8."},
+    {"\xFF\xFE"sv, nullptr, utf_16},
+    {"\xFE\xFF"sv, nullptr, utf_16},
+    {"{\\rtf"sv, "a rich text document", "Copy the table into Excel and save it as .xlsx."},
+    {"\x89PNG"sv, "a picture", no_list_in_picture},
+    {"\xFF\xD8\xFF"sv, "a picture", no_list_in_picture},
+    {"GIF8"sv, "a picture", no_list_in_picture},
+    {"II*\0"sv, "a picture", no_list_in_picture},
+    {"MM\0*"sv, "a picture", no_list_in_picture},
+    {"RIFF"sv, "a picture", no_list_in_picture},
+    {"\0\0\1\0"sv, "a picture", no_list_in_picture},
+    {"<svg"sv, "a picture", no_list_in_picture},
+    {"\x1F\x8B"sv, "a compressed file", unpack},
+    {"7z\xBC\xAF"sv, "a compressed file", unpack},
+    {"Rar!"sv, "a compressed file", unpack},
+    {"BZh"sv, "a compressed file", unpack},
+    {"SQLite format 3"sv, "a database", "Export the list from it as CSV."},
 }};
+
+/// Bitmaps, and the pictures and films that phones make, whose names do not stand first.
+bool is_other_picture(std::string_view bytes) {
+    const bool is_bitmap = bytes.substr(0, 2) == "BM" && bytes.size() > 10 && bytes.substr(6, 4) == "\0\0\0\0"sv;
+    return is_bitmap || bytes.substr(4, 4) == "ftyp";
+}
 
 /// Old workbooks, and new ones that are encrypted, which lie in a file of the old kind.
 std::string about_old_workbook(std::string_view bytes) {
@@ -67,6 +77,13 @@ std::optional<std::string> about_markup(std::string_view bytes) {
     const auto start = start_of(bytes);
     const auto begins = [&](std::string_view with) { return start.compare(0, with.size(), with) == 0; };
     const auto holds = [&](const char* part) { return start.find(part) != std::string::npos; };
+    if (begins("mime-version:"))
+        return "This is a web archive (MHT), whatever its name ends in, not a CSV file. Open it in Excel and save it "
+               "as "
+               "Excel Workbook (.xlsx).";
+    if (begins("id;p"))
+        return "This is a SYLK spreadsheet, whatever its name ends in, not a CSV file. Open it in Excel and save it as "
+               "Excel Workbook (.xlsx).";
     if (start.empty() || (start.front() != '<' && start.front() != '[' && start.front() != '{')) return std::nullopt;
     if (holds("urn:schemas-microsoft-com:office:spreadsheet"))
         return "This is an XML spreadsheet, whatever its name ends in, not a CSV file. Open it in Excel and save it as "
@@ -95,10 +112,19 @@ bool has_many_controls(std::string_view start) {
 
 } // namespace
 
+std::optional<std::string> about_signature(std::string_view bytes, const std::string& wanted) {
+    const auto said = [&](const std::string& what, const std::string& what_to_do) {
+        return "This is " + what + ", not " + wanted + "." + (what_to_do.empty() ? "" : " " + what_to_do);
+    };
+    for (const auto& [start, what, what_to_do] : signatures)
+        if (bytes.substr(0, start.size()) == start) return what == nullptr ? what_to_do : said(what, what_to_do);
+    if (is_other_picture(bytes)) return said("a picture", no_list_in_picture);
+    return std::nullopt;
+}
+
 std::optional<std::string> why_not_text(std::string_view bytes) {
     if (bytes.substr(0, 4) == "\xD0\xCF\x11\xE0"sv) return about_old_workbook(bytes);
-    for (const auto& signature : signatures)
-        if (bytes.substr(0, signature.start.size()) == signature.start) return signature.sentence;
+    if (auto other = about_signature(bytes, "a CSV file")) return other;
     if (auto markup = about_markup(bytes)) return markup;
     if (std::memchr(bytes.data(), 0, bytes.size()) != nullptr)
         return "This is not a text file: it has NUL bytes, as binary files and UTF-16 texts do. Save it as CSV UTF-8.";

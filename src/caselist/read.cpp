@@ -1,7 +1,11 @@
 #include "caselist/case_list_builder.hpp"
 #include "caselist/csv_text.hpp"
 #include "caselist/decode.hpp"
+#include "caselist/part_reading.hpp"
+#include "caselist/swallowed_rows.hpp"
 #include <algorithm>
+#include <array>
+#include <casedraw/base/text.hpp>
 
 namespace casedraw {
 
@@ -57,10 +61,18 @@ std::size_t rows_of_a_batch(std::size_t columns) {
     return std::clamp<std::size_t>(cells / columns, rows_searched_for_headings, 8192);
 }
 
-/// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch
-/// is
+tl::unexpected<Error> too_many_findings(const Finding& first, std::size_t most) {
+    return failure(
+        ErrorKind::answer_is_no, "too-many-findings",
+        "More than " + std::to_string(most) +
+            " cells of the list cannot be read, far more than a list in a file of this size has. The columns may "
+            "have slipped, or it may be another kind of table. The first is " +
+            first.cell + ": " + first.message);
+}
+
+/// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch is
 /// read in turn: it is not worth a thread.
-void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, const TaskRunner& run) {
+Result<void> read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, const TaskRunner& run) {
     bool more = batch.fill(rows);
     const auto run_tasks = more ? run : run_in_turn;
     for (RowBatch next = batch.empty_copy(); batch.size() > 0; std::swap(batch, next)) {
@@ -69,14 +81,20 @@ void read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, con
         if (more) tasks.insert(tasks.begin(), [&] { more = next.fill(rows); });
         run_tasks(tasks);
         builder.gather_findings(batch);
+        if (builder.findings().size() > rows.most_findings())
+            return too_many_findings(builder.findings().front(), rows.most_findings());
     }
+    return {};
 }
 
-Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows,
-                                  const TaskRunner& run) {
+Result<PartReading> read_rows(RowSource& rows, const HeadingNames& names, std::size_t expected_rows,
+                              const TaskRunner& run) {
     const auto first = first_rows(rows, names);
     auto found = found_headings(first, names);
-    if (!found) return tl::unexpected<Error>(found.error());
+    if (!found) {
+        found.error().message += quotes_above(rows.cells_over_lines());
+        return tl::unexpected<Error>(found.error());
+    }
     auto& headings = found->headings;
     const auto start_of_cases = first.cells.begin() + static_cast<std::ptrdiff_t>(found->last_row) + 1;
     const auto above = start_of_cases - static_cast<std::ptrdiff_t>(headings.rows);
@@ -84,8 +102,15 @@ Result<CaseListReading> read_rows(RowSource& rows, const HeadingNames& names, st
     RowBatch batch(headings.text.size(), rows_of_a_batch(headings.text.size()), not_a_case);
     CaseListBuilder builder(names.framework(), std::move(headings), expected_rows);
     for (auto i = found->last_row + 1; i < first.cells.size(); ++i) batch.add({first.number[i], first.cells[i]});
-    read_batches(rows, builder, std::move(batch), run);
-    return builder.finish(rows);
+    if (const auto read = read_batches(rows, builder, std::move(batch), run); !read)
+        return tl::unexpected<Error>(read.error());
+    auto tally = builder.tally();
+    return PartReading{builder.finish(rows), std::move(tally)};
+}
+
+CaseListReading as_whole_list(PartReading part, const Framework& framework) {
+    look_at_whole_list(part.reading, part.tally, framework);
+    return std::move(part.reading);
 }
 
 struct Layout {
@@ -122,6 +147,37 @@ bool has_lines_in_quotes(std::string_view start, const HeadingNames& names) {
     for (const auto& cells : first_rows(text, names).cells)
         if (cells.size() == 1 && layout_of(cells[0], names).fields_named > 1) return true;
     return false;
+}
+
+/// What parts the columns of a text whose delimiter is none that can be read; empty where nothing seems to.
+std::string other_delimiter(std::string_view start, const HeadingNames& names) {
+    constexpr std::size_t lines_looked_at = 20, fewest_named = 3, longest_line = 4000;
+    constexpr std::array<std::string_view, 15> delimiters{"\u00A6", "\u00AC", "\u00A7", "#", "!", "*",  "$",   "&",
+                                                          "@",      "%",      "/",      "+", "=", "  ", "\x1F"};
+    for (std::size_t line = 0; line < lines_looked_at && !start.empty(); ++line) {
+        const auto end = std::min(start.find_first_of("\r\n"), start.size());
+        for (const auto delimiter : delimiters) {
+            std::vector<std::string_view> cells;
+            auto rest = start.substr(0, std::min(end, longest_line));
+            for (auto at = rest.find(delimiter); at != std::string_view::npos; at = rest.find(delimiter)) {
+                cells.push_back(trimmed(rest.substr(0, at)));
+                rest.remove_prefix(at + delimiter.size());
+            }
+            cells.push_back(trimmed(rest));
+            if (names.fields_named(cells) >= fewest_named) return std::string(delimiter);
+        }
+        start.remove_prefix(std::min(end + 1, start.size()));
+    }
+    return "";
+}
+
+tl::unexpected<Error> unknown_delimiter(const std::string& delimiter) {
+    return failure(
+        ErrorKind::unreadable, "unknown-delimiter",
+        (delimiter == "  " ? "The columns of the list are parted by spaces"
+                           : "The columns of the list are parted by the character “" + visible(delimiter) + "”") +
+            ", which cannot be read. In Excel, open the file with Data, From Text, say what parts the columns, and "
+            "save the list as .xlsx.");
 }
 
 /// A number of rows to make room for, from the length of the lines at the start.
@@ -165,6 +221,9 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
             ErrorKind::unreadable, "lines-in-quotes",
             "Each line of the file stands in quotes as a whole, so the list has one column. In Excel, select "
             "column A, choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
+    if (layout.fields_named < 2)
+        if (const auto delimiter = other_delimiter(start, names); !delimiter.empty())
+            return unknown_delimiter(delimiter);
     const auto rows_expected = expected_rows(start, decoded->text.size());
     const auto notices = notices_of(*decoded);
     return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected, notices};
@@ -172,11 +231,19 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
 
 } // namespace
 
+Result<PartReading> read_part(RowSource& rows, const Framework& framework, const ColumnNames& columns) {
+    const auto names = HeadingNames::make(framework, columns);
+    if (!names) return tl::unexpected<Error>(names.error());
+    return read_rows(rows, *names, 0, run_in_turn);
+}
+
 Result<CaseListReading> read_case_list(RowSource& rows, const Framework& framework, const ColumnNames& columns,
                                        const TaskRunner& run) {
     const auto names = HeadingNames::make(framework, columns);
     if (!names) return tl::unexpected<Error>(names.error());
-    return read_rows(rows, *names, 0, run);
+    auto part = read_rows(rows, *names, 0, run);
+    if (!part) return tl::unexpected<Error>(part.error());
+    return as_whole_list(std::move(*part), framework);
 }
 
 Result<CaseListReading> read_case_list(std::string bytes, const Framework& framework, const ColumnNames& columns,
@@ -185,8 +252,10 @@ Result<CaseListReading> read_case_list(std::string bytes, const Framework& frame
     if (!names) return tl::unexpected<Error>(names.error());
     auto text = open_csv(std::move(bytes), *names);
     if (!text) return tl::unexpected<Error>(text.error());
-    auto reading = read_rows(text->rows, *names, text->expected_rows, run);
-    if (reading) reading->findings.insert(reading->findings.begin(), text->notices.begin(), text->notices.end());
+    auto part = read_rows(text->rows, *names, text->expected_rows, run);
+    if (!part) return tl::unexpected<Error>(part.error());
+    auto reading = as_whole_list(std::move(*part), framework);
+    reading.findings.insert(reading.findings.begin(), text->notices.begin(), text->notices.end());
     return reading;
 }
 

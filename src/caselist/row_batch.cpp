@@ -17,6 +17,7 @@ void RowBatch::add(const TableRow& row) {
     const auto filled = std::find_if_not(row.cells.begin(), row.cells.end(), is_blank);
     if (filled == row.cells.end()) return;
     if (const auto kind = not_a_case_->kind(row)) {
+        if (*kind == NotACase::Kind::repeated_headings) leave_out_captions();
         left_out_.push_back({row.number, static_cast<std::size_t>(filled - row.cells.begin()), *kind});
         return;
     }
@@ -33,6 +34,28 @@ void RowBatch::add(const TableRow& row) {
     else if (row.cells.size() > columns_)
         too_wide_.push_back({at, row.cells.size()});
     numbers_.push_back(row.number);
+}
+
+/// The rows of one cell just above headings that are repeated say what table begins there, unless that cell may be an id.
+void RowBatch::leave_out_captions() {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    while (size() > 0) {
+        const auto at = size() - 1;
+        std::size_t filled = 0, first = 0;
+        for (std::size_t column = columns_; column-- > 0;)
+            if (!is_blank(cells_[column * capacity_ + at])) {
+                first = column;
+                ++filled;
+            }
+        const auto text = text_of_cell(cells_[first * capacity_ + at]);
+        const bool may_be_id =
+            text.find(' ') == std::string_view::npos && std::any_of(text.begin(), text.end(), is_digit);
+        const bool is_wide =
+            (!beyond_.empty() && beyond_.back().at == at) || (!too_wide_.empty() && too_wide_.back().at == at);
+        if (filled > 1 || is_wide || may_be_id) return;
+        left_out_.push_back({numbers_.back(), first, NotACase::Kind::remark});
+        numbers_.pop_back();
+    }
 }
 
 bool RowBatch::fill(RowSource& rows) {

@@ -53,6 +53,8 @@ public:
     std::span<const std::string_view> column(std::size_t column) const { return {&cells_[column * capacity_], size()}; }
 
 private:
+    void leave_out_captions();
+
     std::size_t columns_;
     std::size_t capacity_;
     const NotACase* not_a_case_;

@@ -1,14 +1,22 @@
 #include "caselist/case_list_builder.hpp"
+#include "caselist/swallowed_rows.hpp"
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <map>
 
 namespace casedraw {
+
+const ColumnReader* CaseListBuilder::column_with(FieldRole role) const {
+    const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                    [&](const ColumnReader& each) { return each.field().role == role; });
+    return found == columns_.end() ? nullptr : &*found;
+}
 
 /// Where a row has one cell too many, a comma within a text may have parted it: the cells behind it then stand in the
 /// columns of others. True where two cells of it make one text and all behind them also fit one column to the left.
 bool CaseListBuilder::may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const {
     const auto columns = headings_.text.size();
-    const auto surplus = row.cells - headings_.width;
+    const auto surplus = row.cells - usual_width_;
     const auto cell = [&](std::size_t column) {
         return column < columns ? rows.column(column)[row.at] : std::string_view();
     };
@@ -30,16 +38,22 @@ bool CaseListBuilder::may_have_slipped(const RowBatch& rows, const RowBatch::Too
     return false;
 }
 
-/// Only where most rows have fewer cells: an export that ends every row with a delimiter shifts nothing.
+/// The most cells that a row may have: as many as there are headings, or as most rows of the first batch have, since an
+/// export that ends every row with a delimiter shifts nothing.
+std::size_t CaseListBuilder::usual_width(const RowBatch& rows) {
+    if (usual_width_ > 0) return usual_width_;
+    usual_width_ = headings_.width;
+    std::map<std::size_t, std::size_t> rows_by_cells;
+    for (const auto& row : rows.too_wide()) ++rows_by_cells[row.cells];
+    for (const auto& [cells, count] : rows_by_cells)
+        if (2 * count > rows.size()) usual_width_ = std::max(usual_width_, cells);
+    return usual_width_;
+}
+
 void CaseListBuilder::find_shifted_rows(const RowBatch& rows) {
     auto& cases = reading_.cases;
-    std::vector<RowBatch::TooWide> wider;
-    for (const auto& row : rows.too_wide())
-        if (row.cells > headings_.width) wider.push_back(row);
-    too_wide_ += wider.size();
-    if (2 * too_wide_ > cases.size()) return;
-    for (const auto& row : wider) {
-        if (!may_have_slipped(rows, row)) continue;
+    for (const auto& row : rows.too_wide()) {
+        if (row.cells <= usual_width(rows) || !may_have_slipped(rows, row)) continue;
         const auto number = rows.numbers()[row.at];
         cases.faulty[cases.size() - rows.size() + row.at] = 1;
         reading_.findings.push_back(
@@ -47,6 +61,50 @@ void CaseListBuilder::find_shifted_rows(const RowBatch& rows) {
              "The row has " + std::to_string(row.cells) + " cells under " + std::to_string(headings_.width) +
                  " headings. A value in it may hold the character that parts the columns, so that those behind it "
                  "stand one column too far to the right. Put that value in quotes, or take the character out."});
+    }
+}
+
+/// Ages that nobody has, and births after the disposal.
+void CaseListBuilder::find_what_cannot_be() {
+    constexpr std::int32_t oldest = 120;
+    constexpr auto no_number = FieldColumn::no_number;
+    auto& cases = reading_.cases;
+    const auto* age = column_with(FieldRole::age);
+    const auto* born = column_with(FieldRole::date_of_birth);
+    const auto* disposed = column_with(FieldRole::disposal_date);
+    const auto add = [&](const ColumnReader& column, std::size_t at, const char* code, std::string message) {
+        cases.faulty[at] = 1;
+        const auto row = cases.row[at];
+        reading_.findings.push_back({Severity::problem, code, column.field().name, row,
+                                     column_letters(column.column()) + std::to_string(row), std::move(message)});
+    };
+    for (std::size_t at = 0; age != nullptr && at < cases.size(); ++at)
+        if (age->values().number[at] > oldest)
+            add(*age, at, "impossible-age",
+                label(age->field()) + " is above " + std::to_string(oldest) + ", which nobody can be.");
+    for (std::size_t at = 0; born != nullptr && disposed != nullptr && at < cases.size(); ++at) {
+        const auto birth = born->values().number[at], disposal = disposed->values().number[at];
+        if (birth == no_number || disposal == no_number || birth <= disposal) continue;
+        add(*born, at, "birth-after-disposal",
+            label(born->field()) + " is after " + label(disposed->field()) + " (" + column_letters(disposed->column()) +
+                std::to_string(cases.row[at]) + "). Put right the one that is wrong.");
+    }
+}
+
+void CaseListBuilder::take_findings_of(const RowSource& rows) {
+    auto& cases = reading_.cases;
+    auto findings = rows.findings();
+    if (const auto over_lines = rows.cells_over_lines(); !over_lines.empty()) {
+        const auto swallowed =
+            swallowed_rows(over_lines, {headings_.row, headings_.text.size(), values_of(*framework_)});
+        findings.insert(findings.end(), swallowed.begin(), swallowed.end());
+    }
+    for (auto& finding : findings) {
+        const auto found = std::lower_bound(cases.row.begin(), cases.row.end(), finding.row);
+        const bool is_case = found != cases.row.end() && *found == finding.row;
+        if (is_case && finding.severity == Severity::problem)
+            cases.faulty[static_cast<std::size_t>(found - cases.row.begin())] = 1;
+        reading_.findings.push_back(std::move(finding));
     }
 }
 

@@ -9,52 +9,35 @@ namespace casedraw {
 
 namespace {
 
-/// One line of a cell, as it would be were it a line of the list.
+/// One line of a cell, as it would be were it a line of the table.
 struct LineInCell {
     std::size_t cells = 1;
-    std::size_t values = 0; ///< cells that are dates or have the text of a level of some field
+    std::size_t values = 0;
 };
 
-class LinesInCell {
-public:
-    explicit LinesInCell(const Framework& framework) {
-        for (const auto& field : framework.fields)
-            for (const auto& level : field.levels) {
-                levels_.insert(match_key(level.name));
-                for (const auto& alias : level.aliases) levels_.insert(match_key(alias));
-            }
-        levels_.erase("");
+LineInCell as_row(std::string_view text, char delimiter, const QuotedIn& table) {
+    LineInCell found;
+    for (;;) {
+        const auto end = std::min(text.find(delimiter), text.size());
+        const auto value = trimmed(text.substr(0, end));
+        constexpr std::size_t longest_value = 100;
+        found.values += value.size() <= longest_value && !value.empty() && table.is_value(value) ? 1 : 0;
+        if (end == text.size()) return found;
+        ++found.cells;
+        text.remove_prefix(end + 1);
     }
+}
 
-    std::vector<LineInCell> of(const CellOverLines& cell) const {
-        std::vector<LineInCell> lines;
-        auto rest = cell.text;
-        for (;;) {
-            const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
-            lines.push_back(line(rest.substr(0, end), cell.delimiter));
-            if (end == rest.size()) return lines;
-            rest.remove_prefix(end + (rest.substr(end, 2) == "\r\n" ? 2 : 1));
-        }
+std::vector<LineInCell> lines_of(const CellOverLines& cell, const QuotedIn& table) {
+    std::vector<LineInCell> lines;
+    auto rest = cell.text;
+    for (;;) {
+        const auto end = std::min(rest.find_first_of("\r\n"), rest.size());
+        lines.push_back(as_row(rest.substr(0, end), cell.delimiter, table));
+        if (end == rest.size()) return lines;
+        rest.remove_prefix(end + (rest.substr(end, 2) == "\r\n" ? 2 : 1));
     }
-
-private:
-    LineInCell line(std::string_view text, char delimiter) const {
-        LineInCell found;
-        for (;;) {
-            const auto end = std::min(text.find(delimiter), text.size());
-            const auto value = trimmed(text.substr(0, end));
-            constexpr std::size_t longest_value = 100;
-            const bool is_value = value.size() > 1 && value.size() <= longest_value &&
-                                  (parse_date(value) || levels_.count(match_key(value)) > 0);
-            found.values += is_value ? 1 : 0;
-            if (end == text.size()) return found;
-            ++found.cells;
-            text.remove_prefix(end + 1);
-        }
-    }
-
-    std::unordered_set<std::string> levels_;
-};
+}
 
 /// Whole rows in the middle, or the end of one row before the start of another, each with as many cells as there are
 /// headings there.
@@ -72,28 +55,58 @@ bool looks_swallowed(const std::vector<LineInCell>& lines, std::size_t column, s
     return cells + 2 >= columns && values >= 3;
 }
 
+std::int64_t last_line(const CellOverLines& cell) {
+    std::int64_t line = cell.first_line;
+    for (std::size_t i = 0; i < cell.text.size(); ++i)
+        line += cell.text[i] == '\n' || (cell.text[i] == '\r' && cell.text.substr(i, 2) != "\r\n") ? 1 : 0;
+    return line;
+}
+
+Finding about(const CellOverLines& cell) {
+    const auto first = std::to_string(cell.first_line);
+    const auto next = std::to_string(cell.first_line + 1);
+    const auto last = last_line(cell);
+    return {Severity::problem,
+            "swallowed-rows",
+            "",
+            cell.row,
+            column_letters(cell.column) + std::to_string(cell.row),
+            "A quote opens in this cell, line " + first + " of the file, and closes in line " + std::to_string(last) +
+                ". What stands between looks like rows of the list, so the cases of line" +
+                (last == cell.first_line + 1 ? " " + next : "s " + next + " to " + std::to_string(last)) +
+                " were not read. Close the quote in line " + first +
+                ", or take it out. If it is one long text after all, write it on one line."};
+}
+
 } // namespace
 
-std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const Framework& framework,
-                                    const Headings& headings) {
+std::function<bool(std::string_view)> values_of(const Framework& framework) {
+    std::unordered_set<std::string> levels;
+    for (const auto& field : framework.fields)
+        for (const auto& level : field.levels) {
+            levels.insert(match_key(level.name));
+            for (const auto& alias : level.aliases) levels.insert(match_key(alias));
+        }
+    levels.erase("");
+    return [levels = std::move(levels)](std::string_view text) {
+        return text.size() > 1 && (parse_date(text) || levels.count(match_key(text)) > 0);
+    };
+}
+
+std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const QuotedIn& table) {
     std::vector<Finding> findings;
-    if (cells.empty()) return findings;
-    const LinesInCell reader(framework);
-    for (const auto& cell : cells) {
-        if (cell.row <= headings.row) continue;
-        const auto lines = reader.of(cell);
-        if (!looks_swallowed(lines, cell.column, headings.text.size())) continue;
-        const auto first = std::to_string(cell.first_line);
-        const auto next = std::to_string(cell.first_line + 1);
-        const auto last = cell.first_line + static_cast<std::int64_t>(lines.size()) - 1;
-        findings.push_back(
-            {Severity::problem, "swallowed-rows", "", cell.row, column_letters(cell.column) + std::to_string(cell.row),
-             "A quote opens in this cell, line " + first + " of the file, and closes in line " + std::to_string(last) +
-                 ". What stands between looks like rows of the list, so the cases of line" +
-                 (last == cell.first_line + 1 ? " " + next : "s " + next + " to " + std::to_string(last)) +
-                 " were not read. Close the quote in line " + first + ", or take it out."});
-    }
+    for (const auto& cell : cells)
+        if (cell.row > table.headings_row && looks_swallowed(lines_of(cell, table), cell.column, table.columns))
+            findings.push_back(about(cell));
     return findings;
+}
+
+std::string quotes_above(const std::vector<CellOverLines>& cells) {
+    if (cells.empty()) return "";
+    const auto& first = cells.front();
+    return " In " + column_letters(first.column) + std::to_string(first.row) + " a quote opens in line " +
+           std::to_string(first.first_line) + " of the file and closes in line " + std::to_string(last_line(first)) +
+           ", so that these lines are one cell. Close the quote in its own line, or take it out.";
 }
 
 } // namespace casedraw

@@ -1,12 +1,27 @@
 #pragma once
 
 #include "caselist/headings.hpp"
+#include <functional>
 
 namespace casedraw {
 
-/// Problems of quoted cells that hold what look like rows of the list: a quote opens in one row and the next one that
+/// The table that quoted cells stand in.
+struct QuotedIn {
+    std::int64_t headings_row = 0;
+    std::size_t columns = 0;
+    /// Whether a text is such as only a cell of the table holds: a date, a level, a count.
+    std::function<bool(std::string_view)> is_value;
+};
+
+/// A date, or the text of a level of some field.
+std::function<bool(std::string_view)> values_of(const Framework& framework);
+
+/// Problems of quoted cells that hold what look like rows of the table: a quote opens in one row and the next one that
 /// stands anywhere below closes it, so the rows between are the text of one cell.
-std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const Framework& framework,
-                                    const Headings& headings);
+std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const QuotedIn& table);
+
+/// The same where no row of headings was found: what quotes of the first rows hold over several lines, in words for an
+/// error; empty for none.
+std::string quotes_above(const std::vector<CellOverLines>& cells);
 
 } // namespace casedraw

@@ -4,113 +4,33 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
-#include <nlohmann/json.hpp>
 
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "cli/side_by_side.hpp"
 #include "cli/stop_on_interrupt.hpp"
+#include "modelling/checkpoint.hpp"
 
 namespace casedraw::cli {
 
 namespace {
 
-using Json = nlohmann::json;
-
-/// What has been simulated so far.
-struct Done {
-    std::vector<ModelTally> tallies;
-    std::vector<bool> units;
-    std::size_t count = 0;
-};
-
-void add_numbers(const RatingTally& tally, std::vector<std::int64_t>& numbers) {
-    numbers.insert(numbers.end(), {tally.correct, tally.harsh, tally.lenient, tally.unrated});
-}
-
-/// All tallies as one row of numbers, for a checkpoint and for other processes.
-std::vector<std::int64_t> tally_numbers(const std::vector<ModelTally>& tallies) {
-    std::vector<std::int64_t> numbers;
-    for (const auto& tally : tallies) {
-        numbers.push_back(tally.replicates);
-        for (const auto& standard : tally.standards) add_numbers(standard, numbers);
-        add_numbers(tally.overall, numbers);
-        for (const auto& cause : tally.causes) numbers.insert(numbers.end(), {cause.harsh, cause.lenient});
-    }
-    return numbers;
-}
-
-/// Takes the numbers back, in the same order.
-void set_tallies(const std::vector<std::int64_t>& numbers, std::vector<ModelTally>& tallies) {
-    auto next = numbers.begin();
-    const auto rating = [&next] {
-        RatingTally tally;
-        for (auto* part : {&tally.correct, &tally.harsh, &tally.lenient, &tally.unrated}) *part = *next++;
-        return tally;
-    };
-    for (auto& tally : tallies) {
-        tally.replicates = *next++;
-        for (auto& standard : tally.standards) standard = rating();
-        tally.overall = rating();
-        for (auto& cause : tally.causes)
-            for (auto* part : {&cause.harsh, &cause.lenient}) *part = *next++;
-    }
-}
-
-std::vector<ModelTally> no_tallies(const ModelPlan& plan) {
-    const auto standards = plan.standards().size();
-    return {service_plans(plan),
-            ModelTally{0, std::vector<RatingTally>(standards), {}, std::vector<CauseTally>(standards)}};
-}
-
-std::string checkpoint_text(const Done& done, const std::string& digest) {
-    Json value;
-    value["casedraw_checkpoint"] = 2;
-    value["simulation"] = digest;
-    value["units"] = Json::array(); // stretches of finished units: first, behind the last
-    for (std::size_t unit = 0; unit < done.units.size(); ++unit) {
-        if (!done.units[unit]) continue;
-        const auto first = unit;
-        while (unit < done.units.size() && done.units[unit]) ++unit;
-        value["units"].push_back({first, unit});
-    }
-    value["tallies"] = tally_numbers(done.tallies);
-    return value.dump() + "\n";
-}
-
-void read_done(const Json& value, Done& done) {
-    for (const auto& stretch : value.at("units"))
-        for (std::size_t unit = stretch.at(0); unit < stretch.at(1).get<std::size_t>(); ++unit) {
-            done.units.at(unit) = true;
-            ++done.count;
-        }
-    const auto numbers = value.at("tallies").get<std::vector<std::int64_t>>();
-    if (numbers.size() != tally_numbers(done.tallies).size()) throw std::out_of_range("tallies");
-    set_tallies(numbers, done.tallies);
-}
-
-std::optional<Error> read_checkpoint(const std::string& path, const std::string& digest, Done& done) {
+std::optional<Error> read_checkpoint_file(const std::string& path, const std::string& digest, SimulatedSoFar& done) {
     if (path.empty() || !exists(path)) return std::nullopt;
     const auto text = read_file(path);
     if (!text) return text.error();
-    const auto value = Json::parse(*text, nullptr, false);
-    const auto refused = [&](const std::string& why) {
-        return Error{ErrorKind::unreadable, "bad-checkpoint", path + ": " + why + " It was left as it is."};
-    };
-    if (!value.is_object() || value.value("casedraw_checkpoint", Json()) != 2)
-        return refused("this is not a checkpoint of casedraw model.");
-    if (value.value("simulation", Json()) != digest)
-        return refused("this is the checkpoint of another model: services, scenario or options differ.");
-    try {
-        read_done(value, done);
-    } catch (const std::exception&) { return refused("this checkpoint is damaged."); }
+    auto before = read_checkpoint(*text, digest, done);
+    if (!before)
+        return Error{ErrorKind::unreadable, "bad-checkpoint",
+                     path + ": " + before.error().message + " It was left as it is."};
+    done = std::move(*before);
     return std::nullopt;
 }
 
 /// Adds up what threads bring, keeps the checkpoint, and shows progress.
 class Collection {
 public:
-    Collection(const SimulationSettings& settings, std::string digest, Done done)
+    Collection(const SimulationSettings& settings, std::string digest, SimulatedSoFar done)
         : path_(settings.checkpoint), digest_(std::move(digest)), done_(std::move(done)), before_(done_.count),
           progress_("Simulating", done_.units.size(), settings.quiet) {}
 
@@ -147,7 +67,7 @@ public:
         progress_.show(done_.count, before_);
     }
 
-    const Done& done() const { return done_; }
+    const SimulatedSoFar& done() const { return done_; }
     /// Asked by every thread while others work.
     bool has_failed() const { return has_failed_; }
     /// Once all threads have ended.
@@ -157,7 +77,7 @@ private:
     std::mutex mutex_;
     std::string path_;
     std::string digest_;
-    Done done_;
+    SimulatedSoFar done_;
     std::size_t before_;
     Progress progress_;
     std::chrono::steady_clock::time_point kept_ = std::chrono::steady_clock::now();
@@ -188,12 +108,10 @@ void in_rounds(std::size_t units, std::size_t threads, const Ranks& ranks, Colle
 }
 
 /// What is finished when the run starts, from the first process's checkpoint.
-Result<Done> done_before(const SimulationSettings& settings, const ModelPlan& plan, const std::string& digest,
-                         std::size_t units, const Ranks& ranks) {
-    Done done;
-    done.tallies = no_tallies(plan);
-    done.units.resize(units);
-    auto refused = ranks.is_first() ? read_checkpoint(settings.checkpoint, digest, done) : std::nullopt;
+Result<SimulatedSoFar> done_before(const SimulationSettings& settings, const ModelPlan& plan, const std::string& digest,
+                                   std::size_t units, const Ranks& ranks) {
+    auto done = SimulatedSoFar::nothing(service_plans(plan), plan.standards().size(), units);
+    auto refused = ranks.is_first() ? read_checkpoint_file(settings.checkpoint, digest, done) : std::nullopt;
     if (ranks.any(refused.has_value()))
         return tl::unexpected(refused.value_or(Error{ErrorKind::unreadable, "bad-checkpoint", ""}));
     std::vector<std::int64_t> finished(done.units.begin(), done.units.end());

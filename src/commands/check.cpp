@@ -1,4 +1,5 @@
 #include <casedraw/commands/check.hpp>
+#include <casedraw/engine/draw.hpp>
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/check_workbook.hpp>
@@ -28,12 +29,7 @@ Result<std::string> annotated(std::string bytes, const Check& request, const Ann
 Result<std::string> checked_copy(const Check& request, const CheckedList& checked, const Sizes* sizes,
                                  std::string bytes) {
     const auto& name = request.list.file.name;
-    if (!checked.cases.parts.empty())
-        return failure(
-            ErrorKind::wrong_use, "several-sheets",
-            name + ": the list stands on several sheets, and --out gives back a list on one. Check one sheet at "
-                   "a time with --sheet, or leave out --out.");
-    if (!checked.cases.row.empty() && checked.cases.row.back() > most_rows_of_a_sheet)
+    if (checked.cases.parts.empty() && !checked.cases.row.empty() && checked.cases.row.back() > most_rows_of_a_sheet)
         return failure(
             ErrorKind::wrong_use, "too-many-rows",
             name + ": the list has more rows than a workbook's sheet, so no checked copy of it can be written.");

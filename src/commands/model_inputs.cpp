@@ -1,5 +1,9 @@
 #include "commands/model_inputs.hpp"
 
+#include "commands/read_table.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/engine/check.hpp>
 #include <casedraw/modelling/option.hpp>
 #include <casedraw/present/check_report.hpp>
@@ -87,7 +91,7 @@ std::optional<Error> add_lists(ServiceLists& services, const Framework& framewor
 
 std::optional<Error> add_portfolio(InputFile file, const Framework& framework, const std::string& seed,
                                    ModelInputs& inputs) {
-    const auto table = read_text_table(std::move(file.bytes), {"service"}, without_folder(file.name));
+    const auto table = read_table({without_folder(file.name), std::move(file.bytes)}, {"service"});
     if (!table) return table.error();
     auto portfolio = read_portfolio(*table, framework, seed);
     inputs.services = std::move(portfolio.services);
@@ -104,7 +108,12 @@ std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs&
 
 } // namespace
 
-bool is_portfolio(const InputFile& file) { return read_text_table(file.bytes, {"service"}, file.name).has_value(); }
+bool is_portfolio(const InputFile& file) {
+    const auto table = read_table(file, {"service"});
+    // A long list may have a heading that says more, such as “Service (at sentence)”.
+    return table && std::any_of(table->headings.begin(), table->headings.end(),
+                                [](const std::string& heading) { return match_key(heading) == "service"; });
+}
 
 Result<ModelInputs> model_inputs(Model& asked, const Means& means) {
     auto scheme = rating_scheme(asked.rules);

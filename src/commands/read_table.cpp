@@ -1,5 +1,6 @@
 #include "commands/read_table.hpp"
 
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
@@ -9,6 +10,30 @@ namespace {
 
 tl::unexpected<Error> about(const std::string& name, const Error& error) {
     return failure(error.kind, error.code, name + ": " + error.message);
+}
+
+/// A sheet with rows that were not read, though they look like the table: the same headings, or its width without any.
+bool may_be_meant(const WorkbookFormat& workbook, std::size_t sheet, const TextTable& table,
+                  const std::vector<std::string>& required) {
+    auto read = workbook.sheet(sheet);
+    if (!read || read->cells.empty()) return false;
+    std::size_t width = 0;
+    for (const auto& cell : read->cells) width = std::max<std::size_t>(width, cell.column + std::size_t{1});
+    return width == table.headings.size() || read_text_table(*rows_of(std::move(*read)), required, "").has_value();
+}
+
+void notice_other_sheets(const WorkbookFormat& workbook, std::size_t chosen, const std::vector<std::string>& required,
+                         TextTable& table) {
+    std::vector<std::string> others;
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i)
+        if (i != chosen && may_be_meant(workbook, i, table, required))
+            others.push_back("“" + workbook.sheets()[i].name + "”");
+    if (others.empty()) return;
+    table.findings.push_back({Severity::notice, "sheets-not-read", "", 0, "",
+                              table.file + ": The sheet “" + workbook.sheets()[chosen].name + "” was read. " +
+                                  listed(others) + (others.size() == 1 ? " looks" : " look") +
+                                  " like more of the table and " + (others.size() == 1 ? "was" : "were") +
+                                  " not read. Put all rows on one sheet if they belong together."});
 }
 
 Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::string>& required,
@@ -24,6 +49,7 @@ Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::strin
         if (!sheet) return about(file.name, sheet.error());
         const auto rows = rows_of(std::move(*sheet));
         auto table = read_text_table(*rows, required, file.name);
+        if (table && wanted.empty()) notice_other_sheets(**workbook, i, required, *table);
         if (table || !wanted.empty()) return table;
     }
     return failure(ErrorKind::unreadable, "no-headings",

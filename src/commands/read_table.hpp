@@ -8,6 +8,6 @@
 namespace casedraw::commands {
 
 /// Reads a small table from a CSV file or a workbook: the first sheet, or the named one, with the required headings.
-Result<TextTable> read_table(InputFile file, const std::vector<std::string>& required, const std::string& sheet);
+Result<TextTable> read_table(InputFile file, const std::vector<std::string>& required, const std::string& sheet = "");
 
 } // namespace casedraw::commands

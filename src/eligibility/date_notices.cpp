@@ -81,26 +81,33 @@ std::vector<Finding> ages_that_disagree(const Facts& facts, const Column& age, c
     return std::move(found).all("cases in which " + age.as.heading + " does not agree with " + born.as.heading);
 }
 
-/// Excel for the Mac counted days from 1904; pasted into a book that counts from 1900, dates come out 1,462 days early.
+/// Excel for the Mac counted days from 1904. Pasted into a book that counts from 1900, dates come out 1,462 days early, and
+/// the other way round as much too late. Dates that lie in no window and mostly would, moved by so many days, say so.
 std::vector<Finding> from_1904(const Judged& judged, const Column& disposed) {
     constexpr std::int32_t days_between = 1462;
-    std::int64_t given = 0, would_count = 0;
+    constexpr std::int64_t fewest_dates = 3;
+    std::int64_t outside = 0, too_early = 0, too_late = 0;
+    const auto lies_in_window = [&](std::int32_t days) {
+        const auto moved = date_of(days);
+        return std::any_of(judged.periods.begin(), judged.periods.end(),
+                           [&](const Period& period) { return period.first <= moved && moved <= period.last; });
+    };
     for (std::size_t at = 0; at < judged.facts.cases.size(); ++at) {
         const auto days = disposed.cells.number[at];
-        if (days == no_number) continue;
-        ++given;
-        if (judged.dated_in[at] != 0) return {};
-        const auto moved = date_of(days + days_between);
-        would_count += std::any_of(judged.periods.begin(), judged.periods.end(),
-                                   [&](const Period& period) { return period.first <= moved && moved <= period.last; });
+        if (days == no_number || judged.dated_in[at] != 0 || lies_in_window(days)) continue;
+        ++outside;
+        too_early += lies_in_window(days + days_between);
+        too_late += lies_in_window(days - days_between);
     }
-    constexpr std::int64_t fewest_dates = 3;
-    if (given < fewest_dates || 2 * would_count < given) return {};
-    return {{Severity::notice, "dates-from-1904", disposed.as.name, 0, "",
-             "No date under " + disposed.as.heading + " lies in a window, and " + std::to_string(would_count) + " of " +
-                 std::to_string(given) +
-                 " would, were all four years and a day later. That happens when dates are pasted from a workbook that "
-                 "counts days from 1904. Compare some with the record."}};
+    const auto moved = std::max(too_early, too_late);
+    if (moved < fewest_dates || 2 * moved < outside) return {};
+    return {
+        {Severity::notice, "dates-from-1904", disposed.as.name, 0, "",
+         "Of " + std::to_string(outside) + " dates under " + disposed.as.heading + " that lie in no window, " +
+             std::to_string(moved) + " would, were they four years and a day " +
+             (too_early >= too_late ? "later" : "earlier") +
+             ". That happens when dates are pasted between a workbook that counts days from 1904 and one that counts "
+             "them from 1900. Compare some with the record."}};
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "caselist/cell_values.hpp"
 #include "caselist/not_a_case.hpp"
 #include <casedraw/modelling/portfolio.hpp>
 
@@ -115,24 +116,20 @@ private:
     /// A whole number of cases; a blank is none of them where that is allowed.
     std::optional<std::int64_t> count(const TextTable::Row& row, std::size_t column, bool blank_is_zero,
                                       const std::string& field, std::int64_t most = most_cases) {
-        auto text = row.cells[column];
+        const auto text = plain_form(row.cells[column]);
         if (text.empty() && blank_is_zero) return 0;
-        const auto point = std::min(text.find('.'), text.size());
-        if (point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string::npos)
-            text.resize(point); // 22.0, as data frames write it
-        const bool digits =
-            !text.empty() && text.size() <= 9 && text.find_first_not_of("0123456789") == std::string::npos;
-        if (digits && std::stoll(text) <= most) return std::stoll(text);
+        if (const auto number = whole_number(text); number && *number <= most) return *number;
         const auto cell = TextTable::cell(row.number, column);
         problem(row.number, cell, "bad-count", field,
-                text.empty()
-                    ? "The number of cases is missing. Write 0 where there is none."
+                text.empty() ? "The number of cases is missing. Write 0 where there is none."
+                : is_error_value(text) || is_failed_lookup(text)
+                    ? about_failed_lookup(text)
                     : "This is not a whole number of cases from 0 to " + std::to_string(most / 1000) + ",000.");
         return std::nullopt;
     }
 
     void read_row(const TextTable::Row& row) {
-        Service service{row.cells[service_], {}};
+        Service service{plain_form(row.cells[service_]), {}};
         const auto cell = TextTable::cell(row.number, service_);
         if (names_a_total(service.name)) {
             reading_.findings.push_back(

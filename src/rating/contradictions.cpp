@@ -1,3 +1,4 @@
+#include "caselist/cell_values.hpp"
 #include "rating/standard.hpp"
 
 #include <algorithm>
@@ -88,7 +89,8 @@ private:
                                "Key question " + id + " takes no answers from cases: the panel rates standard " +
                                    whole->id + " as a whole.");
             return problem(tally.place, "unknown-key-question", id,
-                           "'" + id + "' is no key question of this framework, or the judgements are for another one.");
+                           shown_value(id) +
+                               " is no key question of this framework, or the judgements are for another one.");
         }
         if (std::holds_alternative<AppliesToArrangements>(question->applies))
             say(tally.place, Severity::notice, "answers-about-arrangements", id,
@@ -140,7 +142,8 @@ private:
         }
         const auto [rule, question] = key_question(given.id);
         if (rule == nullptr)
-            problem(given.place, "unknown-standard", given.id, "'" + given.id + "' is no standard of this framework.");
+            problem(given.place, "unknown-standard", given.id,
+                    shown_value(given.id) + " is no standard of this framework.");
         else if (!std::holds_alternative<AppliesToArrangements>(question->applies))
             problem(given.place, "key-question-from-cases", given.id,
                     "Key question " + given.id + " is rated from its cases; a rating cannot be given for it.");
@@ -154,7 +157,8 @@ private:
         if (!has_band(decision.place, id, decision.band)) return;
         const auto* rule = standard(id);
         if (rule == nullptr)
-            return problem(decision.place, "unknown-standard", id, "'" + id + "' is no standard of this framework.");
+            return problem(decision.place, "unknown-standard", id,
+                           shown_value(id) + " is no standard of this framework.");
         if (!moved_.insert(id).second)
             return problem(decision.place, "panel-twice", id,
                            "The panel's decision on standard " + id + " is given twice.");

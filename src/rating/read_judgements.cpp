@@ -1,3 +1,4 @@
+#include "caselist/cell_values.hpp"
 #include "rating/judgement_columns.hpp"
 #include "rating/sampled_cases.hpp"
 
@@ -13,8 +14,16 @@ enum class Answer { yes, no, blank, faulty };
 Answer answer_in(std::string_view text) {
     const auto key = match_key(text);
     if (trimmed(text).empty() || key == match_key(not_asked)) return Answer::blank;
-    if (key == "yes" || key == "y") return Answer::yes;
-    return key == "no" || key == "n" ? Answer::no : Answer::faulty;
+    if (key == "x") return Answer::faulty; // a tick to one, a cross to another
+    const auto answer = yes_or_no(without_doubt(text));
+    return answer == YesNo::yes ? Answer::yes : answer == YesNo::no ? Answer::no : Answer::faulty;
+}
+
+/// What is wrong with an answer, for a message that goes on with what is allowed.
+std::string no_answer(std::string_view text) {
+    constexpr std::size_t longest_shown = 4;
+    if (is_error_value(text) || is_failed_lookup(text)) return about_failed_lookup(text) + " ";
+    return letters_in(text) <= longest_shown ? quoted(text) + " is no answer. " : "";
 }
 
 /// Whether a key question applies to a case, as far as can be told without its answer.
@@ -121,7 +130,7 @@ private:
         for (const auto& domain : framework_.domains)
             if (match_key(domain.id) == match_key(text) || match_key(domain.label) == match_key(text)) return domain.id;
         say(row, columns_.domain, Severity::problem, "unknown-domain", "domain",
-            "'" + text + "' is no domain of this framework. Allowed: " + listed(domain_ids(), "or") + ".");
+            shown_value(text) + " is no domain of this framework. Allowed: " + listed(domain_ids(), "or") + ".");
         return std::nullopt;
     }
 
@@ -156,7 +165,7 @@ private:
             std::vector<std::string> names;
             for (const auto& level : field.levels) names.push_back(level.name);
             say(judged.row, *column, Severity::problem, "bad-judgement", scheme_.judgements[i].name,
-                "'" + judged.row.cells[*column] + "' is not known here. Allowed: " + listed(names, "or") + ".");
+                shown_value(judged.row.cells[*column]) + " is not known here. Allowed: " + listed(names, "or") + ".");
         }
     }
 
@@ -236,7 +245,12 @@ private:
         const auto answer = answer_in(judged.row.cells[question.column]);
         if (answer == Answer::faulty)
             return say(judged.row, question.column, Severity::problem, "bad-answer", id,
-                       "An answer is yes or no, or blank where the question does not apply.");
+                       no_answer(judged.row.cells[question.column]) +
+                           "An answer is yes or no, or blank where the question does not apply.");
+        if (answer != Answer::blank && is_doubtful(judged.row.cells[question.column]))
+            say(judged.row, question.column, Severity::notice, "doubtful-value", id,
+                quoted(judged.row.cells[question.column]) + " was read as “" + (answer == Answer::yes ? "yes" : "no") +
+                    "”. Is it certain?");
         if (question.standard->domain != judged.domain) {
             if (answer != Answer::blank)
                 say(judged.row, question.column, Severity::problem, "answer-not-due", id,
@@ -267,7 +281,8 @@ private:
             const auto given = answer_in(judged.row.cells[column]);
             if (given == Answer::faulty)
                 say(judged.row, column, Severity::problem, "bad-answer", prompt->id,
-                    "An answer is yes or no, or blank where the prompt does not apply.");
+                    no_answer(judged.row.cells[column]) +
+                        "An answer is yes or no, or blank where the prompt does not apply.");
             if (given != Answer::yes && given != Answer::no) continue;
             auto& tally = prompts_[prompt->id];
             ++tally.first;

@@ -1,5 +1,8 @@
 #include "rating/spreadsheet_form.hpp"
 
+#include "base/written_date.hpp"
+#include "caselist/cell_values.hpp"
+
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/rating/judgements.hpp>
@@ -20,19 +23,25 @@ std::vector<std::string> key_question_ids(const RatingScheme& scheme) {
     return ids;
 }
 
-/// A whole number of at most nine digits, with or without a percent sign behind it.
-std::optional<std::int64_t> whole_number(std::string_view text, bool percent_sign = false) {
-    if (percent_sign && !text.empty() && text.back() == '%') text = trimmed(text.substr(0, text.size() - 1));
-    const auto point = std::min(text.find('.'), text.size());
-    if (point + 1 < text.size() && text.find_first_not_of('0', point + 1) == std::string_view::npos)
-        text = text.substr(0, point); // 22.0, as data frames write it
-    if (text.empty() || text.size() > 9) return std::nullopt;
-    std::int64_t value = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') return std::nullopt;
-        value = 10 * value + (c - '0');
+/// `1022` of `1,022`, where every comma parts three digits.
+std::string without_thousands(std::string text) {
+    for (std::size_t comma = text.find(','), next; comma != std::string::npos; comma = next) {
+        next = text.find(',', comma + 1);
+        if (comma == 0 || std::min(next, text.size()) - comma != 4) return text;
     }
-    return value;
+    text.erase(std::remove(text.begin(), text.end(), ','), text.end());
+    return text;
+}
+
+/// A whole number of at most nine digits; `.0` behind it is allowed, as data frames write it.
+std::optional<std::int64_t> count_in(const std::string& cell) {
+    return whole_number(without_thousands(plain_form(cell)));
+}
+
+std::optional<std::int64_t> percentage_in(const std::string& cell) {
+    auto text = plain_form(cell);
+    if (!text.empty() && text.back() == '%') text.pop_back();
+    return whole_number(trimmed(text));
 }
 
 /// Reads the cells of a table of ratings and gathers what is wrong with them.
@@ -52,7 +61,7 @@ public:
 
     /// The id as published, also where a spreadsheet has turned it into a date.
     std::string id(const TextTable::Row& row, std::size_t column, const std::vector<std::string>& ids) {
-        const auto& text = row.cells[column];
+        auto text = plain_form(row.cells[column]);
         if (std::find(ids.begin(), ids.end(), text) != ids.end()) return text;
         for (const auto& each : ids) {
             if (spreadsheet_form(each, text) != SpreadsheetForm::date) continue;
@@ -66,11 +75,22 @@ public:
 
     std::optional<std::size_t> band(const TextTable::Row& row, std::size_t column) {
         const auto& text = row.cells[column];
-        if (const auto named = scheme_.band_named(text)) return named;
+        if (const auto named = scheme_.band_named(text)) {
+            if (is_doubtful(text))
+                findings.push_back({Severity::notice, "doubtful-value", "rating", row.number,
+                                    TextTable::cell(row.number, column),
+                                    table_.file + ": " + quoted(text) + " was read as “" +
+                                        scheme_.bands[*named].rating + "”. Is it certain?"});
+            return named;
+        }
+        if (is_error_value(text) || is_failed_lookup(text)) {
+            problem(place(row, column), "error-value", "rating", about_failed_lookup(text));
+            return std::nullopt;
+        }
         std::vector<std::string> ratings;
         for (const auto& each : scheme_.bands) ratings.push_back(each.rating);
         problem(place(row, column), text.empty() ? "no-rating" : "unknown-rating", "rating",
-                (text.empty() ? "The rating is missing." : "'" + text + "' is no rating.") +
+                (text.empty() ? "The rating is missing." : shown_value(text) + " is no rating.") +
                     " Allowed: " + listed(ratings, "or") + ".");
         return std::nullopt;
     }
@@ -87,6 +107,12 @@ private:
     const RatingScheme& scheme_;
 };
 
+/// What stands in place of a count, for a message: errors of spreadsheets, and what looks like a number.
+std::string no_count(const std::string& text) {
+    if (is_error_value(text) || is_failed_lookup(text)) return about_failed_lookup(text) + " ";
+    return has_date_characters_alone(text) ? quoted(text) + " is no count. " : "";
+}
+
 struct CountColumns {
     std::optional<std::size_t> relevant;
     std::optional<std::size_t> yes;
@@ -100,23 +126,24 @@ std::optional<Tally> read_tally(TableReader& reader, const TextTable::Row& row, 
     const auto yes = reader.text(row, columns.yes);
     const auto percent = reader.text(row, columns.percent);
     if (!percent.empty()) {
-        tally.percent = whole_number(percent, true);
+        tally.percent = percentage_in(percent);
         if (!tally.percent || *tally.percent > 100)
             reader.problem(reader.place(row, *columns.percent), "bad-percent", tally.key_question,
-                           "'" + percent + "' is no whole percentage from 0 to 100. Give it as it was published.");
+                           shown_value(percent) +
+                               " is no whole percentage from 0 to 100. Give it as it was published.");
         if (!relevant.empty() || !yes.empty())
             reader.problem(reader.place(row, *columns.percent), "counts-and-percent", tally.key_question,
                            "Give either the counts or the percentage, not both.");
         return tally.percent && *tally.percent <= 100 ? std::optional(tally) : std::nullopt;
     }
-    tally.relevant = whole_number(relevant);
-    tally.yes = whole_number(yes);
+    tally.relevant = count_in(relevant);
+    tally.yes = count_in(yes);
     if (!tally.relevant && columns.relevant)
         reader.problem(reader.place(row, *columns.relevant), "bad-count", tally.key_question,
-                       "The number of relevant cases is a whole number.");
+                       no_count(relevant) + "The number of relevant cases is a whole number.");
     if (!tally.yes && columns.yes && (tally.relevant != 0 || !yes.empty()))
         reader.problem(reader.place(row, *columns.yes), "bad-count", tally.key_question,
-                       "The number of yes is a whole number.");
+                       no_count(yes) + "The number of yes is a whole number.");
     if (tally.relevant == 0 && yes.empty()) tally.yes = 0;
     if (!columns.relevant || !columns.yes)
         reader.problem(tally.place, "no-count", tally.key_question, "There is no percentage in this row.");

@@ -104,13 +104,13 @@ Result<CarriedColumns> read_carried(const std::string& csv) {
     TableRow row;
     if (!rows.next(row) || row.cells.empty() || row.cells[0] != "case_id")
         return failure(ErrorKind::answer_is_no, "carried-malformed", "its first column is not case_id");
-    for (std::size_t c = 1; c < row.cells.size(); ++c) carried.headings.emplace_back(without_apostrophe(row.cells[c]));
+    for (std::size_t c = 1; c < row.cells.size(); ++c) carried.headings.push_back(as_before_append(row.cells[c]));
     while (rows.next(row)) {
         if (row.cells.size() != carried.headings.size() + 1)
             return failure(ErrorKind::answer_is_no, "carried-malformed",
                            "row " + std::to_string(row.number) + " does not have a cell under each heading");
-        auto& texts = carried.texts[std::string(without_apostrophe(row.cells[0]))];
-        for (std::size_t c = 1; c < row.cells.size(); ++c) texts.emplace_back(without_apostrophe(row.cells[c]));
+        auto& texts = carried.texts[as_before_append(row.cells[0])];
+        for (std::size_t c = 1; c < row.cells.size(); ++c) texts.push_back(as_before_append(row.cells[c]));
     }
     return carried;
 }

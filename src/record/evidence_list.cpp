@@ -21,7 +21,7 @@ std::map<std::string, std::string> problem_rows(const OpenedDraw& draw, const ch
     TableRow row;
     while (csv.next(row))
         if (row.cells.size() > 4 && row.cells[2] == "problem")
-            codes[std::string(without_apostrophe(row.cells[1]))] = std::string(row.cells[4]);
+            codes[as_before_append(row.cells[1])] = std::string(row.cells[4]);
     return codes;
 }
 

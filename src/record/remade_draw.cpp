@@ -69,7 +69,7 @@ bool take_order(const std::string& csv, const DrawSource& source, DrawTables& ta
     while (written.next(row)) {
         if (row.cells.size() < 5) return false;
         const auto found =
-            rows.find(ledger_key(without_apostrophe(row.cells[1]), row.cells[2], row.cells[3], row.cells[4]));
+            rows.find(ledger_key(as_before_append(row.cells[1]), row.cells[2], row.cells[3], row.cells[4]));
         if (found == rows.end()) return false;
         in_order.push_back(std::move(found->second));
         in_order.back().row = without_apostrophe(row.cells[0]);

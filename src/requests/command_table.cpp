@@ -58,7 +58,7 @@ OptionList reading() {
                            "A choice that the framework leaves to whoever draws, such as custody-by=both (frameworks "
                            "show has them)")),
             value("columns", "FILE", "CSV file that maps headings of the list to fields: heading,field"),
-            value("sheet", "NAME", "Which sheet of a spreadsheet to read"),
+            value("sheet", "NAME", "Which sheet of a spreadsheet to read; A,B or all for a list over several"),
             value("one-per-child", "SCOPE", "within-domain, across-service or off (default: the framework's)"),
             value("variant", "ID", "A dated variant of the framework's sample sizes"),
             value("expected", "COUNTS", "How many cases you expect by domain, such as court=27,oocd=40")};

@@ -1,5 +1,7 @@
 #include "requests/values.hpp"
 
+#include "commands/read_table.hpp"
+
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/extend.hpp>
@@ -196,9 +198,7 @@ Result<ColumnNames> column_names(const Options& options, const FileSource& files
     if (name.empty()) return ColumnNames();
     auto bytes = files.read(name);
     if (!bytes) return tl::unexpected(bytes.error());
-    auto read = read_column_names(std::move(*bytes));
-    if (!read) read.error().message = name + ": " + read.error().message;
-    return read;
+    return column_names_in(commands::read_table({name, std::move(*bytes)}, {"heading", "field"}));
 }
 
 Result<std::string> marking(const Options& options) {

@@ -21,7 +21,7 @@ namespace {
 const std::string content_types = "application/vnd.openxmlformats-officedocument.";
 
 /// The comments of the marks, those of one cell put together.
-std::vector<PlacedComment> placed_comments(const Annotations& annotations) {
+std::vector<PlacedComment> placed_comments(const SheetAnnotations& annotations) {
     std::map<std::pair<std::int64_t, std::size_t>, std::string> by_cell;
     for (const auto& mark : annotations.marks) {
         if (mark.comment.empty()) continue;
@@ -42,8 +42,10 @@ public:
 
 private:
     Result<void> read();
-    Result<SheetComments> edit_comments(const XlsxSheet& sheet, const std::string& named_drawing);
-    Result<EditedComments> edit_comment_part(const XlsxSheet& sheet,
+    Result<void> annotate(const SheetAnnotations& annotations);
+    Result<SheetComments> edit_comments(const XlsxSheet& sheet, const SheetAnnotations& annotations,
+                                        const std::string& named_drawing);
+    Result<EditedComments> edit_comment_part(const XlsxSheet& sheet, const SheetAnnotations& annotations,
                                              const std::map<std::string, Relationship>& relations);
     Result<void> add_summary();
     Result<bool> replace_summary();
@@ -86,9 +88,9 @@ Result<void> Annotator::read() {
     return {};
 }
 
-Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet,
+Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet, const SheetAnnotations& annotations,
                                                     const std::map<std::string, Relationship>& relations) {
-    auto comments = placed_comments(annotations_);
+    auto comments = placed_comments(annotations);
     const auto present = std::find_if(relations.begin(), relations.end(),
                                       [](const auto& each) { return each.second.type == "comments"; });
     if (present != relations.end()) {
@@ -113,10 +115,11 @@ Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet,
 /// Edits the comments of the list's sheet and the shapes that show them, which stand in the drawing that the sheet
 /// names: a
 /// page's head has a drawing of the same kind.
-Result<SheetComments> Annotator::edit_comments(const XlsxSheet& sheet, const std::string& named_drawing) {
+Result<SheetComments> Annotator::edit_comments(const XlsxSheet& sheet, const SheetAnnotations& annotations,
+                                               const std::string& named_drawing) {
     const auto relations = relationships(package_.archive(), sheet.part);
     if (!relations) return tl::unexpected<Error>(relations.error());
-    const auto edited = edit_comment_part(sheet, *relations);
+    const auto edited = edit_comment_part(sheet, annotations, *relations);
     if (!edited) return tl::unexpected<Error>(edited.error());
     if (edited->all.empty() && edited->no_longer.empty()) return SheetComments{};
     if (const auto drawing = relations->find(named_drawing); drawing != relations->end()) {
@@ -205,21 +208,27 @@ Result<void> Annotator::add_sheet_name(const std::string& relationship) {
     return {};
 }
 
-Result<std::string> Annotator::run() {
-    const auto known = read();
-    if (!known) return tl::unexpected<Error>(known.error());
+Result<void> Annotator::annotate(const SheetAnnotations& annotations) {
     const auto sheet = std::find_if(workbook_.sheets.begin(), workbook_.sheets.end(),
-                                    [&](const auto& each) { return each.name == annotations_.sheet; });
+                                    [&](const auto& each) { return each.name == annotations.sheet; });
     expects(sheet != workbook_.sheets.end(), "the annotated sheet is one of the workbook's");
     const auto text = package_.text(sheet->part, limits().part_bytes);
     if (!text) return tl::unexpected<Error>(text.error());
-    const auto map = map_of_sheet(*text, annotations_);
+    const auto map = map_of_sheet(*text, annotations);
     if (!map) return damaged("the sheet \"" + sheet->name + "\"");
-    const auto comments = edit_comments(*sheet, map->comments_drawing);
+    const auto comments = edit_comments(*sheet, annotations, map->comments_drawing);
     if (!comments) return tl::unexpected<Error>(comments.error());
-    auto edited = edited_sheet(*text, *map, annotations_, *styles_, *comments);
-    if (!edited) return edited;
+    auto edited = edited_sheet(*text, *map, annotations, *styles_, *comments);
+    if (!edited) return tl::unexpected<Error>(edited.error());
     package_.put(sheet->part, std::move(*edited));
+    return {};
+}
+
+Result<std::string> Annotator::run() {
+    const auto known = read();
+    if (!known) return tl::unexpected<Error>(known.error());
+    for (const auto* each : annotations_.sheets())
+        if (const auto done = annotate(*each); !done) return tl::unexpected<Error>(done.error());
     const auto summed = add_summary();
     if (!summed) return tl::unexpected<Error>(summed.error());
     package_.put(workbook_.styles_part, styles_->text());

@@ -43,12 +43,12 @@ StyledCell& cell_at(Worksheet& sheet, std::int64_t row, std::size_t column) {
 }
 
 /// Adds the new columns and the marks to a sheet of values. False where there is no room for the columns.
-bool annotate(Worksheet& sheet, const Annotations& annotations) {
+bool annotate(Worksheet& sheet, const SheetAnnotations& annotations) {
     std::size_t width = 0;
     for (const auto& row : sheet.rows) width = std::max(width, row.size());
     if (annotations.columns_at) width = *annotations.columns_at;
     if (width + annotations.headings.size() > most_columns) return false;
-    for (std::size_t k = 0; k < annotations.headings.size(); ++k)
+    for (std::size_t k = 0; k < annotations.headings.size() && annotations.headings_row > 0; ++k)
         cell_at(sheet, annotations.headings_row,
                 width + k) = {annotations.headings[k], {.fill = Fill::heading, .bold = true, .wrap = true}, ""};
     for (const auto& row : annotations.rows)
@@ -90,7 +90,9 @@ std::string usable_name(std::string name, const std::vector<SheetName>& taken) {
 } // namespace
 
 bool may_be_summary(const std::string& sheet, const Annotations& annotations) {
-    return annotations.columns_at && sheet.rfind(annotations.summary.name, 0) == 0;
+    const auto sheets = annotations.sheets();
+    return sheet.rfind(annotations.summary.name, 0) == 0 &&
+           std::any_of(sheets.begin(), sheets.end(), [](const auto* each) { return each->columns_at.has_value(); });
 }
 
 bool is_summary(const Sheet& sheet, const Annotations& annotations) {
@@ -124,8 +126,8 @@ Result<std::string> annotated_values(std::string workbook_bytes, const Annotatio
         copy.name = usable_name(name, names);
         copy.hidden = hidden;
         copy.rows = rows_of_sheet(*sheet);
-        if (name == annotations.sheet && !annotate(copy, annotations))
-            return no_room_for_columns("The sheet \"" + name + "\"");
+        for (const auto* each : annotations.sheets())
+            if (name == each->sheet && !annotate(copy, *each)) return no_room_for_columns("The sheet \"" + name + "\"");
         names.push_back({copy.name, hidden});
         workbook.sheets.push_back(std::move(copy));
     }
@@ -135,6 +137,12 @@ Result<std::string> annotated_values(std::string workbook_bytes, const Annotatio
 } // namespace casedraw::spreadsheet
 
 namespace casedraw {
+
+std::vector<const SheetAnnotations*> Annotations::sheets() const {
+    std::vector<const SheetAnnotations*> all{this};
+    for (const auto& each : further) all.push_back(&each);
+    return all;
+}
 
 Result<std::string> annotated_copy(RowSource& rows, const Annotations& annotations) {
     Workbook workbook;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include "spreadsheet/chosen_sheets.hpp"
 #include "spreadsheet/joined_list.hpp"
+#include "spreadsheet/reading_error.hpp"
 #include "spreadsheet/sheet_remarks.hpp"
 
 namespace casedraw {
@@ -10,43 +11,60 @@ namespace {
 
 using namespace spreadsheet;
 
+/// What is said of headings is said where they stand, which is on another sheet.
+void forget_headings(CaseListReading& reading) {
+    auto& findings = reading.findings;
+    const auto is_about_headings = [](const Finding& each) {
+        return (each.row <= 0 && !each.cell.empty()) || each.code == "heading-read-as";
+    };
+    findings.erase(std::remove_if(findings.begin(), findings.end(), is_about_headings), findings.end());
+    reading.cases.headings.clear();
+    reading.cases.account.above_headings = reading.cases.account.headings = 0;
+}
+
 /// The rows of a list, or of a sheet that goes on with the list whose headings are given.
-Result<CaseListReading> read_sheet(SurveyedSheet& found, const Sheet* headings, const Framework& framework,
-                                   const ColumnNames& columns) {
+Result<PartReading> read_sheet(SurveyedSheet& found, const Sheet* headings, const Framework& framework,
+                               const ColumnNames& columns, const ReadingLimits& limits) {
     if (!found.sheet) return tl::unexpected<Error>(found.sheet.error());
+    if (static_cast<std::uint64_t>(found.rows) * found.columns > limits.list_cells)
+        return too_large("the list of “" + found.name.name + "”",
+                         std::to_string(limits.list_cells) + " cells under its headings, blank ones too");
     const auto remarks = remarks_on(*found.sheet);
-    auto rows = rows_of(std::move(*found.sheet));
+    std::unique_ptr<RowSource> rows = std::make_unique<SheetRows>(std::move(*found.sheet), limits.findings);
     if (headings != nullptr) rows = std::make_unique<RowsUnderHeadings>(*headings, std::move(rows));
-    auto reading = read_case_list(*rows, framework, columns);
-    if (!reading) return reading;
-    auto& findings = reading->findings;
-    // What is said of the headings was said where they stand.
-    findings.erase(std::remove_if(findings.begin(), findings.end(),
-                                  [](const Finding& each) { return each.row <= 0 && !each.cell.empty(); }),
-                   findings.end());
-    reading->sheet = found.name.name;
-    add_remarks(*reading, remarks, framework);
+    auto part = read_part(*rows, framework, columns);
+    if (!part) return part;
+    auto& reading = part->reading;
+    auto& findings = reading.findings;
+    if (headings != nullptr) forget_headings(reading);
+    reading.sheet = found.name.name;
+    add_remarks(reading, remarks, framework);
     if (found.name.hidden)
         findings.push_back(
             {Severity::notice, "hidden-sheet", "", 0, "", "The sheet that was read is hidden in the workbook."});
-    return reading;
+    return part;
 }
 
-Result<CaseListReading> read_chosen(Survey& survey, const ChosenSheets& chosen, const Framework& framework,
-                                    const ColumnNames& columns) {
-    std::vector<CaseListReading> readings;
+Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& survey, const ChosenSheets& chosen,
+                                    const Framework& framework, const ColumnNames& columns,
+                                    const ReadingLimits& limits) {
+    std::vector<PartReading> parts;
     std::optional<Sheet> headings;
     for (const auto index : chosen.indices) {
         auto& each = survey[index];
-        const bool goes_on = headings && !each.is_list();
+        const bool goes_on = headings && !each.is_list() && !each.lacks_headings;
         if (each.is_list()) headings = rows_down_to(*each.sheet, each.headings_row);
-        auto reading = read_sheet(each, goes_on ? &*headings : nullptr, framework, columns);
-        if (!reading && chosen.indices.size() > 1)
-            reading.error().message = "Sheet “" + each.name.name + "”: " + reading.error().message;
-        if (!reading) return reading;
-        readings.push_back(std::move(*reading));
+        if (each.lacks) each.sheet = workbook.sheet(index);
+        auto part = read_sheet(each, goes_on ? &*headings : nullptr, framework, columns, limits);
+        if (!part && chosen.indices.size() > 1)
+            part.error().message = "Sheet “" + each.name.name + "”: " + part.error().message +
+                                   " To leave the sheet out, name the others with --sheet.";
+        if (!part) return tl::unexpected<Error>(part.error());
+        parts.push_back(std::move(*part));
     }
-    return readings.size() == 1 ? std::move(readings.front()) : joined(std::move(readings), framework);
+    auto whole = parts.size() == 1 ? std::move(parts.front()) : joined(std::move(parts), framework);
+    look_at_whole_list(whole.reading, whole.tally, framework);
+    return std::move(whole.reading);
 }
 
 } // namespace
@@ -54,15 +72,21 @@ Result<CaseListReading> read_chosen(Survey& survey, const ChosenSheets& chosen, 
 Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework,
                                                      const ColumnNames& columns,
                                                      const std::optional<std::string>& sheet) {
-    const auto opened = open_workbook(std::move(bytes));
+    const auto limits = ReadingLimits::for_file(bytes.size());
+    const auto opened = open_workbook(std::move(bytes), limits);
     if (!opened) return tl::unexpected<Error>(opened.error());
     Survey survey;
-    for (std::size_t k = 0; k < (*opened)->sheets().size(); ++k)
+    std::size_t cells = 0;
+    for (std::size_t k = 0; k < (*opened)->sheets().size(); ++k) {
         survey.push_back(surveyed(**opened, k, framework, columns));
+        if (survey.back().sheet) cells += survey.back().sheet->cells.size();
+        if (cells > limits.cells)
+            return too_large("the file", std::to_string(limits.cells) + " cells that are not blank on its sheets");
+    }
     const auto chosen = sheet ? sheets_named(survey, *sheet, framework, columns) : sheets_that_fit(survey);
     if (!chosen) return tl::unexpected<Error>(chosen.error());
     const auto about_others = about_unread(survey, *chosen, framework, columns);
-    auto reading = read_chosen(survey, *chosen, framework, columns);
+    auto reading = read_chosen(**opened, survey, *chosen, framework, columns, limits);
     if (!reading) return reading;
     for (std::size_t k = 0; k < survey.size(); ++k) {
         const auto& each = survey[k];

@@ -65,8 +65,9 @@ Result<ChosenSheets> all_sheets(const Survey& survey, const Framework& framework
     for (auto k = found.front(); k < survey.size(); ++k) {
         const bool is_chosen = std::find(found.begin(), found.end(), k) != found.end();
         if (is_chosen) list = k;
-        if (is_chosen || (!survey[k].name.hidden && !survey[k].is_list() &&
-                          looks_like_more_of(survey[k], survey[list], framework, columns)))
+        if (is_chosen || (!survey[k].name.hidden && survey[k].lacks_headings) ||
+            (!survey[k].name.hidden && !survey[k].is_list() &&
+             looks_like_more_of(survey[k], survey[list], framework, columns)))
             chosen.indices.push_back(k);
     }
     return chosen;
@@ -126,30 +127,47 @@ Result<ChosenSheets> sheets_named(const Survey& survey, const std::string& names
 std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chosen, const Framework& framework,
                                   const ColumnNames& columns) {
     std::vector<Finding> findings;
-    std::vector<std::string> others;
-    const auto list = chosen.indices.front();
-    const auto both = [&](std::size_t index) {
-        auto indices = chosen.indices;
-        indices.push_back(index);
-        std::sort(indices.begin(), indices.end());
-        return " To read it with the others as one list, use " + as_option(survey, indices) + ".";
-    };
+    std::vector<std::string> others, second_lists, more;
+    std::vector<std::size_t> with_second_lists = chosen.indices, with_more = chosen.indices;
+    const auto& list = survey[chosen.indices.front()];
     for (std::size_t k = 0; k < survey.size(); ++k) {
         const auto& each = survey[k];
         const bool is_chosen = std::find(chosen.indices.begin(), chosen.indices.end(), k) != chosen.indices.end();
         if (is_chosen || (each.sheet && each.rows == 0)) continue;
-        if (each.is_list() && survey[list].is_list())
-            findings.push_back(about_workbook(Severity::notice, "second-list",
-                                              "The sheet " + with_rows(each) +
-                                                  " has the headings of a long list too. It was not read." + both(k)));
-        else if (looks_like_more_of(each, survey[list], framework, columns))
+        if (each.lacks_headings && list.is_list()) {
             findings.push_back(about_workbook(
-                chosen.by_person ? Severity::notice : Severity::problem, "list-goes-on",
-                "The sheet " + with_rows(each) + " has no headings and looks like more of the list. It was not read." +
-                    both(k) + " To leave it out, use " + as_option(survey, chosen.indices) + "."));
-        else
+                Severity::notice, "second-list",
+                "The sheet " + with_rows(each) + " looks like a second list and was not read. " + each.lacks->message));
+        } else if (each.is_list() && list.is_list()) {
+            second_lists.push_back(with_rows(each));
+            with_second_lists.push_back(k);
+        } else if (looks_like_more_of(each, list, framework, columns)) {
+            more.push_back(with_rows(each));
+            with_more.push_back(k);
+        } else {
             others.push_back(with_rows(each));
+        }
     }
+    const auto say = [&](Severity severity, const char* code, const std::vector<std::string>& sheets,
+                         std::vector<std::size_t> together, const std::string& one, const std::string& several) {
+        if (sheets.empty()) return;
+        std::sort(together.begin(), together.end());
+        findings.push_back(about_workbook(severity, code,
+                                          (sheets.size() == 1 ? "The sheet " + sheets[0] + " " + one
+                                                              : "The sheets " + first_few(sheets) + " " + several) +
+                                              " To read " + (sheets.size() == 1 ? "it" : "them") +
+                                              " with the others as one list, use " + as_option(survey, together) + "." +
+                                              (severity == Severity::problem
+                                                   ? " To leave " + std::string(sheets.size() == 1 ? "it" : "them") +
+                                                         " out, use " + as_option(survey, chosen.indices) + "."
+                                                   : "")));
+    };
+    say(Severity::notice, "second-list", second_lists, with_second_lists,
+        "has the headings of a long list too. It was not read.",
+        "have the headings of a long list too. They were not read.");
+    say(chosen.by_person ? Severity::notice : Severity::problem, "list-goes-on", more, with_more,
+        "has no headings and looks like more of the list. It was not read.",
+        "have no headings and look like more of the list. They were not read.");
     if (!others.empty())
         findings.push_back(about_workbook(Severity::notice, "sheets-not-read",
                                           "Other sheets of the workbook were not read: " + first_few(others) + "."));

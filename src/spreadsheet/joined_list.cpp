@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include "caselist/case_order.hpp"
+#include "caselist/check_columns.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -45,7 +45,8 @@ void append_others(std::vector<OtherColumn>& all, std::vector<OtherColumn>& some
 }
 
 PartOfList part_of(const CaseListReading& reading, std::int64_t rows_before) {
-    PartOfList part{reading.sheet, rows_before, {}};
+    PartOfList part{reading.sheet, rows_before, {}, 0, place_of_check_columns(reading.cases)};
+    part.headings_row = std::max<std::int64_t>(0, reading.cases.headings_row);
     for (const auto& field : reading.cases.fields)
         part.columns.push_back(field.present ? std::optional(field.column) : std::nullopt);
     return part;
@@ -77,67 +78,63 @@ Finding of_list(Finding finding, const PartOfList& part) {
 }
 
 /// What is said of every sheet in the same words is said once.
-std::vector<Finding> said_of_all(const std::vector<CaseListReading>& sheets) {
+std::vector<Finding> said_of_all(const std::vector<PartReading>& sheets) {
     std::vector<Finding> said;
-    for (const auto& finding : sheets.front().findings)
-        if (finding.row == 0 && std::all_of(sheets.begin(), sheets.end(), [&](const CaseListReading& each) {
-                return std::find(each.findings.begin(), each.findings.end(), finding) != each.findings.end();
+    for (const auto& finding : sheets.front().reading.findings)
+        if (finding.row == 0 && std::all_of(sheets.begin(), sheets.end(), [&](const PartReading& each) {
+                const auto& findings = each.reading.findings;
+                return std::find(findings.begin(), findings.end(), finding) != findings.end();
             }))
             said.push_back(finding);
     return said;
 }
 
-/// Of each id that several cases have: which others have it, the first few by their cells.
-void find_shared_ids(CaseListReading& reading, std::size_t id_field, const Framework& framework) {
-    constexpr std::size_t most_named = 5;
-    auto& cases = reading.cases;
-    auto order = bytewise_order(cases.fields[id_field].text);
-    cases.by_case_id = std::move(order.indices);
-    cases.shared_case_ids = std::move(order.equal);
-    const auto& field = framework.fields[id_field];
-    for (const auto& shared : cases.shared_case_ids) {
-        if (cases.text(id_field, cases.by_case_id[shared.start]).empty()) continue; // has a problem of its own
-        for (auto i = shared.start; i < shared.end; ++i) {
-            const auto at = cases.by_case_id[i];
-            std::vector<std::string> others;
-            for (auto j = shared.start; j < shared.end && others.size() < most_named; ++j)
-                if (j != i) others.push_back(cases.cell(id_field, cases.by_case_id[j]));
-            if (const auto unnamed = shared.end - shared.start - 1 - others.size(); unnamed > 0)
-                others.push_back(std::to_string(unnamed) + " more");
-            cases.faulty[at] = 1;
-            reading.findings.push_back(
-                {Severity::problem, "duplicate-case-id", field.name, cases.row[at], cases.cell(id_field, at),
-                 field.heading + " is the same as in " + listed(others) + ". Each case needs its own."});
-        }
+void append_headings(CaseList& all, const CaseList& some, const std::string& sheet) {
+    for (auto use : some.headings) {
+        use.cell = on_sheet(sheet, use.cell);
+        all.headings.push_back(std::move(use));
     }
+}
+
+void add_account(RowAccount& all, const RowAccount& some) {
+    all.lines += some.lines;
+    all.rows += some.rows;
+    all.above_headings += some.above_headings;
+    all.headings += some.headings;
+    all.cases += some.cases;
+    all.not_cases += some.not_cases;
+    all.blank += some.blank;
 }
 
 } // namespace
 
-CaseListReading joined(std::vector<CaseListReading> sheets, const Framework& framework) {
-    CaseListReading all;
+PartReading joined(std::vector<PartReading> sheets, const Framework& framework) {
+    PartReading whole;
+    auto& all = whole.reading;
     all.cases.fields.resize(framework.fields.size());
-    all.cases.headings_row = sheets.front().cases.headings_row;
+    whole.tally.fields.resize(framework.fields.size());
+    all.cases.headings_row = sheets.front().reading.cases.headings_row;
     all.findings = said_of_all(sheets);
     const auto said = all.findings;
     std::int64_t rows_before = 0;
-    for (auto& each : sheets) {
+    for (auto& [each, tally] : sheets) {
         all.sheet += (all.sheet.empty() ? "" : ", ") + each.sheet;
         const auto part = part_of(each, rows_before);
+        whole.tally.add(tally, all.cases, each.cases, rows_before);
         append_cases(all.cases, each.cases, rows_before, framework);
-        auto last_row =
-            rows_before + std::max(each.cases.headings_row, each.cases.row.empty() ? 0 : each.cases.row.back());
+        append_headings(all.cases, each.cases, each.sheet);
+        add_account(all.cases.account, each.cases.account);
+        auto last_row = rows_before + std::max(each.cases.account.rows, each.cases.headings_row);
         for (const auto& finding : each.findings) last_row = std::max(last_row, rows_before + finding.row);
         for (auto& finding : each.findings)
-            if (finding.code != "duplicate-case-id" && std::find(said.begin(), said.end(), finding) == said.end())
+            if (std::find(said.begin(), said.end(), finding) == said.end())
                 all.findings.push_back(of_list(std::move(finding), part));
         rows_before = last_row;
         all.cases.parts.push_back(part);
     }
     for (auto& field : all.cases.fields)
         if (!field.present) field = {};
-    if (const auto id_field = framework.field_with(FieldRole::case_id)) find_shared_ids(all, *id_field, framework);
-    return all;
+    return whole;
 }
 
 } // namespace casedraw::spreadsheet

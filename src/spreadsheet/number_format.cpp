@@ -159,6 +159,26 @@ std::string number_text(double number) {
     return shortest_of_15_digits(number);
 }
 
+std::string number_in_file(std::string_view text, double number) {
+    constexpr std::size_t digits_kept = 15, most_digits = 30;
+    const auto mark = std::min(text.find_first_of("eE"), text.size());
+    const auto point = std::min(text.find('.'), mark);
+    std::string digits(text.substr(0, point));
+    const auto fraction = point < mark ? text.substr(point + 1, mark - point - 1) : std::string_view();
+    digits += fraction;
+    if (std::fabs(number) < largest_exact || digits.find_first_not_of("0123456789") != std::string::npos)
+        return number_text(number);
+    const auto power = mark < text.size() ? parse_number(text.substr(mark + 1)).value_or(-1) : 0.0;
+    const auto whole_digits = static_cast<double>(point) + power;
+    const auto significant = digits.size() - std::min(digits.find_first_not_of('0'), digits.size());
+    // With fewer digits it is an id such as 12E34 that a spreadsheet took for a number.
+    if (significant <= digits_kept || power < 0 || whole_digits < static_cast<double>(digits.size()) ||
+        whole_digits > most_digits)
+        return number_text(number);
+    digits.resize(static_cast<std::size_t>(whole_digits), '0');
+    return digits.substr(digits.find_first_not_of('0'));
+}
+
 std::optional<double> parse_number(std::string_view text) {
     text = trimmed(text);
     if (text.empty() || text.size() > 60) return std::nullopt;

@@ -37,6 +37,10 @@ std::string date_and_time(std::string_view iso);
 /// show them.
 std::string number_text(double number);
 
+/// The same of a number as a file writes it, with the exact digits of a whole number of more than 15, as only ids have:
+/// `1234567890123457` also of `1.234567890123457E15`.
+std::string number_in_file(std::string_view text, double number);
+
 /// A decimal number as XML writes it, whatever the locale; nothing for anything else, infinities included.
 std::optional<double> parse_number(std::string_view text);
 

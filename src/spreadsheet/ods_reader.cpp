@@ -176,7 +176,7 @@ CellType TableScan::type_of_number() {
     }
     const bool padded_by_format = is_digits(shown) && shown.size() > 1 && shown[0] == '0';
     const bool same = number && padded_by_format && parse_number(shown) == number;
-    value_ = same || !number ? shown : number_text(*number);
+    value_ = same || !number ? shown : number_in_file(value_, *number);
     return CellType::number;
 }
 

@@ -49,6 +49,8 @@ ReadingLimits ReadingLimits::for_file(std::uint64_t bytes) {
             .tree_bytes = 100 * mega + 8 * bytes,
             .text_bytes = 20 * mega + 4 * bytes,
             .cells = 1'500'000 + bytes / 2,
+            .list_cells = 8'000'000 + bytes,
+            .findings = 60'000 + static_cast<std::size_t>(bytes / 40),
             .sheets = 1000};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <string>
+#include "caselist/other_formats.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
@@ -26,7 +27,8 @@ tl::unexpected<Error> old_office_file(std::string_view bytes) {
         return unreadable("old-excel-file",
                           "The file is in the old Excel format (.xls). Open it in Excel, save it as an "
                           "Excel workbook (.xlsx) and use that file.");
-    return unreadable("not-a-workbook", "The file is an old Microsoft Office document, not an Excel workbook.");
+    return unreadable("not-a-workbook", "The file is an old Microsoft Office document, not an Excel workbook. Copy "
+                                        "the list into Excel, save it as .xlsx, and use that file.");
 }
 
 constexpr std::string_view copy_the_list = "Copy the list alone, as values, into a new workbook and use that.";
@@ -83,7 +85,7 @@ tl::unexpected<Error> not_a_workbook(std::string_view bytes) {
     if (bytes.empty()) return unreadable("empty-file", "The file is empty.");
     if (begins("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return old_office_file(bytes);
     if (begins("PK")) return damaged("its zip archive");
-    if (begins("%PDF")) return unreadable("not-a-workbook", "The file is a PDF, not a workbook.");
+    if (auto other = about_signature(bytes, "a workbook")) return unreadable("not-a-workbook", std::move(*other));
     const auto start = match_key(bytes.substr(0, 4096));
     if (looks_like_text(bytes)) {
         if (holds(start, "schemasmicrosoftcomofficespreadsheet") || holds(start, "opendocument"))
@@ -96,7 +98,8 @@ tl::unexpected<Error> not_a_workbook(std::string_view bytes) {
         return unreadable("text-not-workbook", "The file is plain text under a workbook's name. If it is a list with "
                                                "commas, give its name the ending .csv.");
     }
-    return unreadable("not-a-workbook", "The file is not a workbook, whatever its name says.");
+    return unreadable("not-a-workbook", "The file is not a workbook, whatever its name says. Ask for the list as a "
+                                        "spreadsheet (.xlsx) or CSV.");
 }
 
 tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook) {
@@ -104,7 +107,9 @@ tl::unexpected<Error> no_workbook_inside(bool is_binary_workbook) {
         return unreadable("binary-workbook",
                           "The file is a binary Excel workbook (.xlsb). Open it in Excel, save it as "
                           "an Excel workbook (.xlsx) and use that file.");
-    return unreadable("not-a-workbook", "The file is a zip archive or a document of another kind, not a workbook.");
+    return unreadable("not-a-workbook", "The file is a zip archive or a document of another kind, not a workbook. "
+                                        "If the list is in it, open it, save the list as an Excel workbook "
+                                        "(.xlsx), and use that file.");
 }
 
 tl::unexpected<Error> not_a_plain_xlsx() {

@@ -177,7 +177,7 @@ private:
     std::size_t height_ = 0; ///< that the texts of the new cells need
 };
 
-std::vector<StyledCell> new_cells(const Annotations& annotations, std::int64_t row) {
+std::vector<StyledCell> new_cells(const SheetAnnotations& annotations, std::int64_t row) {
     std::vector<StyledCell> cells;
     if (row == annotations.headings_row) {
         for (const auto& heading : annotations.headings)
@@ -192,7 +192,7 @@ std::vector<StyledCell> new_cells(const Annotations& annotations, std::int64_t r
     return cells;
 }
 
-void widen_columns(const SheetMap& map, const Annotations& annotations, Replacements& replacements) {
+void widen_columns(const SheetMap& map, const SheetAnnotations& annotations, Replacements& replacements) {
     if (map.last_sized_column > map.next_free_column || annotations.column_widths.empty())
         return; // all columns have widths already
     std::string columns;
@@ -227,7 +227,7 @@ std::string relationship_namespace(const std::string& part) {
                   : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 }
 
-Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations,
+Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const SheetAnnotations& annotations,
                                  AppendedStyles& styles, const SheetComments& comments) {
     if (map.next_free_column + annotations.headings.size() > most_columns)
         return no_room_for_columns("The sheet \"" + annotations.sheet + "\"");

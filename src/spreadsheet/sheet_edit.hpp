@@ -17,7 +17,7 @@ struct SheetComments {
 
 /// A worksheet part with annotations put into its text; every byte that is not about them stays. An error where there
 /// is no room for the new columns.
-Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const Annotations& annotations,
+Result<std::string> edited_sheet(const std::string& text, const SheetMap& map, const SheetAnnotations& annotations,
                                  AppendedStyles& styles, const SheetComments& comments);
 
 /// The namespace of relationships in a part, which differs in the strict form.

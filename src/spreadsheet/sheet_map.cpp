@@ -23,10 +23,10 @@ constexpr std::int64_t part_depth = 2, row_depth = 3;
 /// Reads a worksheet part for the places in it.
 class Mapping {
 public:
-    Mapping(const std::string& text, const Annotations& annotations) : source_(text), scanner_(source_) {
+    Mapping(const std::string& text, const SheetAnnotations& annotations) : source_(text), scanner_(source_) {
         for (const auto& row : annotations.rows) wanted_[row.row] = true;
         for (const auto& mark : annotations.marks) wanted_[mark.row] = true;
-        wanted_[annotations.headings_row] = true;
+        if (annotations.headings_row > 0) wanted_[annotations.headings_row] = true;
     }
     std::optional<SheetMap> run();
 
@@ -186,7 +186,7 @@ bool elements_close(const std::string& text) {
     return true;
 }
 
-std::optional<SheetMap> map_of_sheet(const std::string& text, const Annotations& annotations) {
+std::optional<SheetMap> map_of_sheet(const std::string& text, const SheetAnnotations& annotations) {
     if (!elements_close(text)) return std::nullopt;
     auto map = Mapping(text, annotations).run();
     if (map && annotations.columns_at) map->next_free_column = *annotations.columns_at;

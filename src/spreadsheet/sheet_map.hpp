@@ -63,6 +63,6 @@ struct SheetMap {
 bool elements_close(const std::string& text);
 
 /// Nothing where the text is no worksheet part.
-std::optional<SheetMap> map_of_sheet(const std::string& text, const Annotations& annotations);
+std::optional<SheetMap> map_of_sheet(const std::string& text, const SheetAnnotations& annotations);
 
 } // namespace casedraw::spreadsheet

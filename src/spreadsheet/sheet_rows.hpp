@@ -11,21 +11,24 @@ namespace casedraw::spreadsheet {
 class SheetRows : public RowSource {
 public:
     /// Owns the sheet, whose texts it hands to the list.
-    explicit SheetRows(Sheet sheet) : owned_(std::move(sheet)), sheet_(&owned_), end_(owned_.rows.size()) {}
+    explicit SheetRows(Sheet&& sheet, std::size_t findings_at_most = SIZE_MAX)
+        : owned_(std::move(sheet)), sheet_(&owned_), end_(owned_.rows.size()), most_findings_(findings_at_most) {}
     /// Looks at the first rows of a sheet that stays with its owner.
-    SheetRows(const Sheet& sheet, std::size_t rows_at_most)
-        : sheet_(&sheet), end_(std::min(rows_at_most, sheet.rows.size())) {}
+    SheetRows(const Sheet* sheet, std::size_t rows_at_most)
+        : sheet_(sheet), end_(std::min(rows_at_most, sheet->rows.size())) {}
     SheetRows(const SheetRows&) = delete;
     SheetRows& operator=(const SheetRows&) = delete;
 
     bool next(TableRow& row) override;
     std::vector<Finding> findings() const override { return {}; }
+    std::size_t most_findings() const override { return most_findings_; }
     void release(CaseList& cases) override;
 
 private:
     Sheet owned_;
     const Sheet* sheet_;
     std::size_t end_;
+    std::size_t most_findings_ = SIZE_MAX;
     std::size_t next_ = 0;
     std::vector<std::string_view> cells_;
     std::vector<std::uint16_t> set_;

@@ -8,7 +8,46 @@
 namespace casedraw::spreadsheet {
 namespace {
 
-constexpr std::size_t rows_looked_at = 30;
+constexpr std::size_t rows_looked_at = 10;
+
+/// Enough of a sheet to see what it is like: there may be many.
+Sheet start_of(const Sheet& sheet) {
+    constexpr std::size_t most_cells_of_a_row = 100, longest_text = 60;
+    Sheet start;
+    for (std::size_t r = 0; r < std::min(rows_looked_at, sheet.rows.size()); ++r) {
+        const auto& row = sheet.rows[r];
+        const auto cells = std::min(row.cells, most_cells_of_a_row);
+        start.rows.push_back({row.number, start.cells.size(), cells, row.hidden});
+        for (std::size_t k = row.first_cell; k < row.first_cell + cells; ++k) {
+            auto cell = sheet.cells[k];
+            start.texts.emplace_back(cell.text().substr(0, longest_text));
+            cell.begin = start.texts.back().data();
+            cell.length = static_cast<std::uint32_t>(start.texts.back().size());
+            start.cells.push_back(cell);
+        }
+    }
+    return start;
+}
+
+std::size_t columns_of(const CaseList& cases) {
+    std::size_t columns = 0;
+    for (const auto& field : cases.fields) columns = std::max(columns, field.present ? field.column + 1 : 0);
+    for (const auto& other : cases.others) columns = std::max(columns, other.column + 1);
+    return columns;
+}
+
+/// Whether some row names most of the fields that a list needs, so that it is one of headings.
+bool has_most_headings(const Sheet& sheet, const Framework& framework, const ColumnNames& columns) {
+    const auto names = HeadingNames::make(framework, columns);
+    if (!names) return false;
+    const auto needed = std::count_if(framework.fields.begin(), framework.fields.end(),
+                                      [](const Field& field) { return field.required; });
+    SheetRows rows(&sheet, sheet.rows.size());
+    for (TableRow row; rows.next(row);)
+        if (2 * names->fields_named({row.cells.begin(), row.cells.end()}) > static_cast<std::size_t>(needed))
+            return true;
+    return false;
+}
 
 void measure(SurveyedSheet& found) {
     const auto& sheet = *found.sheet;
@@ -26,8 +65,8 @@ void measure(SurveyedSheet& found) {
 } // namespace
 
 RowsUnderHeadings::RowsUnderHeadings(const Sheet& headings, std::unique_ptr<RowSource> rows)
-    : last_heading_(headings.rows.empty() ? 0 : headings.rows.back().number), headings_(headings, headings.rows.size()),
-      rows_(std::move(rows)) {}
+    : last_heading_(headings.rows.empty() ? 0 : headings.rows.back().number),
+      headings_(&headings, headings.rows.size()), rows_(std::move(rows)) {}
 
 bool RowsUnderHeadings::next(TableRow& row) {
     if (!headings_.next(row)) return rows_->next(row);
@@ -52,24 +91,29 @@ Sheet rows_down_to(const Sheet& sheet, std::int64_t number) {
 
 SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
                        const ColumnNames& columns) {
-    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0};
+    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0, 0, false};
     if (!found.sheet) return found;
-    SheetRows start(*found.sheet, rows_searched_for_headings + rows_looked_at);
+    SheetRows start(&*found.sheet, rows_searched_for_headings + rows_looked_at);
     const auto reading = read_case_list(start, framework, columns);
-    if (reading)
+    if (reading) {
         found.headings_row = reading->cases.headings_row;
-    else
+        found.columns = columns_of(reading->cases);
+    } else {
         found.lacks = reading.error();
+    }
     measure(found);
+    if (!found.lacks) return found;
+    found.sheet = start_of(*found.sheet);
+    found.lacks_headings = has_most_headings(*found.sheet, framework, columns);
     return found;
 }
 
 bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
                         const ColumnNames& columns) {
-    if (!rows.sheet || !list.sheet || rows.rows == 0) return false;
+    if (!rows.sheet || !list.sheet || rows.rows == 0 || rows.lacks_headings) return false;
     if (rows.width == list.width) return true;
     const auto headings = rows_down_to(*list.sheet, list.headings_row);
-    RowsUnderHeadings both(headings, std::make_unique<SheetRows>(*rows.sheet, rows_looked_at));
+    RowsUnderHeadings both(headings, std::make_unique<SheetRows>(&*rows.sheet, rows_looked_at));
     const auto reading = read_case_list(both, framework, columns);
     if (!reading) return false;
     const auto& faulty = reading->cases.faulty;

@@ -245,10 +245,7 @@ void WorksheetScan::add_number() {
     } else if (format != nullptr && !format->padding.empty()) {
         if (const auto shown = padded(*number, format->padding)) return add_kept(CellType::number, *shown);
     }
-    // More digits than a number keeps are an id's, which stays as the file has it.
-    constexpr std::size_t digits_kept = 15;
-    const bool is_long_id = text_.size() > digits_kept && text_.find_first_not_of("0123456789") == std::string::npos;
-    add_kept(CellType::number, is_long_id ? text_ : number_text(*number));
+    add_kept(CellType::number, number_in_file(trimmed(text_), *number));
 }
 
 class XlsxFormat : public WorkbookFormat {

@@ -21,7 +21,7 @@ std::vector<Cells> rows_of(const std::string& text) {
     TableRow row;
     while (csv.next(row)) {
         auto& cells = rows.emplace_back();
-        for (const auto cell : row.cells) cells.emplace_back(without_apostrophe(cell));
+        for (const auto cell : row.cells) cells.push_back(as_before_append(cell));
     }
     return rows;
 }

@@ -91,3 +91,27 @@ TEST_CASE("edit distance counts single letters", "[base]") {
     CHECK(edit_distance("referal", "referral") == 1);
     CHECK(edit_distance("kitten", "sitting") == 3);
 }
+
+TEST_CASE("what cannot be seen is shown in a cell of CSV, and read back as it was", "[base]") {
+    for (const std::string text : {"A1\u200B", "\u202Eabc", "a\x07z", "<U+200B>", "<U+", "<U+XY>", "\uFEFF=1+1",
+                                   "\u00E9<b>", "line one\nline two\tend", "a\u00ADb <U+003C>U+", "\U000E0041"}) {
+        CAPTURE(text);
+        std::string line;
+        append_cell(line, text);
+        if (line.front() == '"') line = line.substr(1, line.size() - 2);
+        CHECK(as_before_append(line) == text);
+        CHECK(line.find("\u200B") == std::string::npos);
+        CHECK(line.find("\u202E") == std::string::npos);
+        CHECK(line.find('\x07') == std::string::npos);
+    }
+    std::string line;
+    append_cell(line, "A1\u200B");
+    CHECK(line == "A1<U+200B>");
+}
+
+TEST_CASE("ids of plain letters have the key that others like them have", "[base]") {
+    for (const auto& [one, other] :
+         {std::pair{"CO01", "c\uFF10\u03BF1"}, {"0012.0", "\uFF11\uFF12"}, {"Ill-1", "\u0456\uFF4C\uFF4C1"}})
+        CHECK(look_alike_key(one) == look_alike_key(other));
+    CHECK(look_alike_key("C12") != look_alike_key("C13"));
+}

@@ -141,3 +141,80 @@ TEST_CASE("what is no text is refused with what to do", "[caselist]") {
     CHECK(says(message(std::string("\xD0\xCF\x11\xE0...E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 40)),
                "password"));
 }
+
+TEST_CASE("what is no id in place of one is a problem, and not the same case twice", "[caselist]") {
+    for (const auto* id : {"TBC", "?", "-", "N/K", "unknown", "xxx"}) {
+        CAPTURE(id);
+        const auto text = list_of({std::string(id) + ",M,RO,1/2/2019,L,L", std::string(id) + ",F,RO,2/2/2019,L,L"});
+        CHECK(found(text, "no-id").size() == 2);
+        CHECK(found(text, "duplicate-case-id").empty());
+    }
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,TBC"}, ",Child id"), "no-id").size() == 1);
+}
+
+TEST_CASE("ids that lost zeros, ended in .0 or became short dates are noticed", "[caselist]") {
+    const auto of_ids = [](const std::vector<std::string>& ids) {
+        std::vector<std::string> rows;
+        for (const auto& id : ids) rows.push_back(id + ",M,RO,1/2/2019,L,L");
+        return list_of(rows);
+    };
+    const auto lost = found(of_ids({"00123", "124", "0125", "12345"}), "id-without-zeros");
+    REQUIRE(lost.size() == 1);
+    CHECK(lost[0].cell == "A3");
+    CHECK(says(lost[0].message, "in 1 cell"));
+    CHECK(found(of_ids({"123", "1234", "7"}), "id-without-zeros").empty());
+    CHECK(says(found(of_ids({"1001.0", "1002.00", "1003"}), "id-with-point-zero").at(0).message, "in 2 cells"));
+    CHECK(says(found(of_ids({"1-Mar", "Mar-19", "12-AB", "M-19"}), "id-like-a-date").at(0).message, "in 2 cells"));
+    CHECK(found(of_ids({"=8"}), "id-like-a-formula").size() == 1);
+}
+
+TEST_CASE("a refused date shows the date that is likely meant", "[caselist]") {
+    const std::string meant = "If 10 July 2018 is meant, write 10/07/2018.";
+    for (const auto* date : {"10/07/2018?", "c. 10/07/2018", "10/07/2018 (approx)", "Wed 10 July 2018", "43291",
+                             "\"43291,5\"", "1531180800", "/Date(1531180800000)/", "l0/07/2018", "10/O7/2018",
+                             "2018-10-07 or so", "10-Jul-18", "20180710", "07/10/18 12pm"}) {
+        CAPTURE(date);
+        const auto message = message_of(std::string("1,M,RO,") + date + ",L,L", "bad-date");
+        const bool is_other_day = std::string(date).find("-10-07") != std::string::npos || std::string(date)[0] == '0';
+        CHECK(says(message, is_other_day ? "is meant, write" : meant));
+    }
+    CHECK(says(message_of("1,M,RO,Wed 10 July 2018,L,L", "bad-date"), "10 July 2018 is a Tuesday"));
+    CHECK(says(message_of("1,M,RO,18-07-10,L,L", "bad-date"), meant));
+    CHECK(says(message_of("1,M,RO,2018-31-07,L,L", "bad-date"), "If 31 July 2018 is meant"));
+    CHECK(says(message_of("1,M,RO,July 2018,L,L", "bad-date"), "The day is missing"));
+    CHECK(says(message_of("1,M,RO,2018,L,L", "bad-date"), "The day is missing"));
+    CHECK_FALSE(says(message_of("1,M,RO,10/07/2018 to 11/07/2018,L,L", "bad-date"), "is meant"));
+}
+
+TEST_CASE("dates as other programs write them are read", "[caselist]") {
+    const auto reading =
+        read(dates_in_rows({"Tue Jul 10 00:00:00 BST 2018", "Tue Jul 10 2018 00:00:00 GMT+0100 (British Summer Time)",
+                            "10\\07\\2018", "10_07_2018", "2018-07-09T23:00:00Z"}));
+    REQUIRE(reading);
+    for (std::size_t at = 0; at < 5; ++at)
+        CHECK(reading->cases.date(field_index("disposal_date"), at) == parse_date("2018-07-10"));
+}
+
+TEST_CASE("a few dates with the month first among others do not call those swapped", "[caselist]") {
+    const auto findings =
+        found(dates_in_rows({"02/13/2019", "02/14/2019", "15/02/2019", "03/02/2019"}), "months-may-be-swapped");
+    REQUIRE(findings.size() == 1);
+    CHECK(says(findings[0].message, "Others have the day first"));
+    std::vector<std::string> named(20, "5 Feb 2019");
+    CHECK(found(dates_in_rows(named), "no-day-above-12").empty());
+}
+
+TEST_CASE("errors of spreadsheets in any language are known", "[caselist]") {
+    for (const auto* error : {"#WERT!", "#NV", "#N/A N/A", "#\u00DCBERLAUF!", "1.#QNAN", "=NA()"}) {
+        CAPTURE(error);
+        CHECK(found(list_of({std::string("1,M,RO,1/2/2019,") + error + ",L"}), "error-value").size() == 1);
+    }
+    CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,#1 Team"}, ",Team"), "error-value").empty());
+}
+
+TEST_CASE("a mapping says every row that is wrong", "[caselist]") {
+    const auto read_names = read_column_names("heading,field\nRef,\nA,case_id\nA,gender\n");
+    REQUIRE_FALSE(read_names);
+    CHECK(says(read_names.error().message, "row 2"));
+    CHECK(says(read_names.error().message, "row 4"));
+}

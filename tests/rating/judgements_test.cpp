@@ -270,3 +270,32 @@ TEST_CASE("given ratings and the panel's decisions are read by rating word", "[r
     CHECK(panel.panel[0].reason == "small numbers");
     CHECK(panel.panel[0].place.cell == "A2");
 }
+
+TEST_CASE("answers as databases, data frames and people write them are read; what may be a cross is not", "[rating]") {
+    for (const auto* yes : {"1", "-1", "1.0", "TRUE", "\u2713", "Y", "yes\u200B", "=\"yes\""}) {
+        CAPTURE(yes);
+        const auto reading = read("case_id,domain,2.1.1\nA,court," + std::string(yes) + "\n");
+        REQUIRE(tally(reading, "2.1.1") != nullptr);
+        CHECK(tally(reading, "2.1.1")->yes == 1);
+    }
+    for (const auto* none : {"x", "#N/A", "NULL", "maybe"}) {
+        CAPTURE(none);
+        const auto codes = found(read("case_id,domain,2.1.1\nA,court," + std::string(none) + "\n").findings);
+        CHECK(std::count(codes.begin(), codes.end(), "bad-answer C2") == 1);
+    }
+    const auto doubtful = found(read("case_id,domain,2.1.1\nA,court,yes?\n").findings);
+    CHECK(std::count(doubtful.begin(), doubtful.end(), "doubtful-value C2") == 1);
+}
+
+TEST_CASE("counts are read through what cannot be seen, and commas between thousands", "[rating]") {
+    const auto reading = read_counts(
+        table("Key question (id);Relevant*;Yes\n2.1.1\u200B;1,022;1,021\u00A0\nTotal;1022;1021\nPage 1 of 1;;\n",
+              {"key_question"}),
+        rated().scheme);
+    CHECK(found(reading.findings) == std::vector<std::string>{"not-a-row ", "not-a-row "});
+    REQUIRE(reading.tallies.size() == 1);
+    CHECK(reading.tallies[0].key_question == "2.1.1");
+    CHECK(reading.tallies[0].yes == 1021);
+    CHECK(found(read_counts(table("key_question,relevant,yes\n2.1.1,\"1,02\",#N/A\n", {"key_question"}), rated().scheme)
+                    .findings) == std::vector<std::string>{"bad-count B2", "bad-count C2"});
+}

@@ -107,16 +107,58 @@ TEST_CASE("sheets that go on without headings are read under those of the sheet 
     CHECK(alone.error().code == "missing-columns");
 }
 
-TEST_CASE("what is said of every sheet is said once, of one with its name", "[spreadsheet]") {
-    auto blank = list_row("3");
-    blank[4] = "";
-    const auto reading = read({court(), sheet_of("OOCD", {list_headings, blank})}, "all");
+TEST_CASE("what is true of the list as a whole is said once for all sheets", "[spreadsheet]") {
+    auto blank = list_row("3"), other = list_row("4");
+    blank[4] = other[4] = "";
+    const auto reading = read(
+        {sheet_of("Court", {list_headings, list_row("1"), other}), sheet_of("OOCD", {list_headings, blank})}, "all");
     REQUIRE(reading);
     CHECK(found(*reading, "no-person-column").size() == 1);
-    CHECK(found(*reading, "no-person-column")[0].message.find("Sheet") == std::string::npos);
     const auto blanks = found(*reading, "blank-level");
     REQUIRE(blanks.size() == 1);
-    CHECK(blanks[0].message.find("Sheet “OOCD”: ") == 0);
+    CHECK(blanks[0].message.find("blank in 2 cases") != std::string::npos);
+}
+
+TEST_CASE("dates that nobody could tell from swapped ones are counted over all sheets", "[spreadsheet]") {
+    Rows first{list_headings}, second{list_headings};
+    for (int i = 0; i < 20; ++i) (i % 2 == 0 ? first : second).push_back(list_row(std::to_string(i)));
+    const auto reading = read({sheet_of("A", first), sheet_of("B", second)}, "all");
+    REQUIRE(reading);
+    CHECK(found(*reading, "no-day-above-12").size() == 1);
+    second.pop_back();
+    CHECK(found(*read({sheet_of("A", first), sheet_of("B", second)}, "all"), "no-day-above-12").empty());
+}
+
+TEST_CASE("a list over several sheets says its rows, which add up, and every heading", "[spreadsheet]") {
+    const auto reading =
+        read({sheet_of("A", {{"Title"}, list_headings, list_row("1"), {}, list_row("2")}),
+              sheet_of("B", {list_row("3")}), sheet_of("C", {list_headings, list_row("4"), {"Total", "4"}})},
+             "all");
+    REQUIRE(reading);
+    const auto& account = reading->cases.account;
+    CHECK(account.rows == 9);
+    CHECK(account.cases == 4);
+    CHECK(account.headings == 2);
+    CHECK(account.above_headings == 1);
+    CHECK(account.not_cases == 1);
+    CHECK(account.blank == 1);
+    REQUIRE(reading->cases.headings.size() == 12);
+    CHECK(reading->cases.headings[0].cell == "A!A2");
+    CHECK(reading->cases.headings[6].cell == "C!A1");
+}
+
+TEST_CASE("a sheet whose headings lack a column is a second list, never rows of the first", "[spreadsheet]") {
+    const auto lacking = sheet_of("OOCD", {{"Case ID", "Gender", "Disposal date", "Disposal type", "RoSH"},
+                                           {"9", "Female", "05/03/2019", "Referral order", "Low"}});
+    const auto one =
+        read_case_list_from_workbook(workbook_of_sheets({court(), lacking}), small_framework(), {}, std::nullopt);
+    REQUIRE(one);
+    REQUIRE(found(*one, "second-list").size() == 1);
+    CHECK(found(*one, "second-list")[0].message.find("no column for Safety and wellbeing") != std::string::npos);
+    CHECK(found(*one, "list-goes-on").empty());
+    const auto all = read({court(), lacking}, "all");
+    REQUIRE_FALSE(all);
+    CHECK(all.error().message.find("Sheet “OOCD”: ") == 0);
 }
 
 TEST_CASE("a name with a comma is the longest that a sheet has", "[spreadsheet]") {

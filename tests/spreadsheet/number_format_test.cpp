@@ -85,3 +85,14 @@ TEST_CASE("only a decimal number is read as a number", "[spreadsheet]") {
         CHECK_FALSE(parse_number(text));
     }
 }
+
+TEST_CASE("a whole number of more digits than a spreadsheet keeps has them as the file has", "[spreadsheet]") {
+    const auto shown = [](const std::string& text) { return number_in_file(text, *parse_number(text)); };
+    CHECK(shown("1234567890123457") == "1234567890123457");
+    CHECK(shown("1.234567890123457E15") == "1234567890123457");
+    CHECK(shown("12345678901234567000") == "12345678901234567000");
+    CHECK(shown("1.2E16") == number_text(1.2e16));
+    CHECK(shown("12E34") == number_text(12e34));
+    CHECK(shown("1002.0") == "1002");
+    CHECK(shown("1.5") == "1.5");
+}

@@ -94,3 +94,11 @@ TEST_CASE("two sheets that fit are named with their rows", "[spreadsheet]") {
     CHECK(reading.error().code == "several-lists");
     CHECK(reading.error().message.find("“Cases” (2 rows) and “OOCD” (1 row)") != std::string::npos);
 }
+
+TEST_CASE("several sheets that go on are named together", "[spreadsheet]") {
+    const auto reading = read({cases(), sheet_of("Page 2", {list_row("3")}), sheet_of("Page 3", {list_row("4")})});
+    REQUIRE(reading);
+    const auto* problem = found(*reading, "list-goes-on");
+    REQUIRE(problem != nullptr);
+    CHECK(problem->message.find("--sheet \"Cases,Page 2,Page 3\"") != std::string::npos);
+}

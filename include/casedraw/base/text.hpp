@@ -38,7 +38,7 @@ std::string_view trimmed(std::string_view text);
 /// Quoted for a CSV cell as RFC 4180 asks, and only where needed.
 std::string csv_cell(std::string_view text);
 
-/// Adds a cell to a line of CSV: `without_formula`, then `csv_cell`.
+/// Adds a cell to a line of CSV: what cannot be seen as `<U+200B>`, then `without_formula`, then `csv_cell`.
 void append_cell(std::string& line, std::string_view text);
 
 /// The value with one leading apostrophe when a spreadsheet would take it for a formula: = + - @ first, of any width,
@@ -48,6 +48,13 @@ std::string without_formula(std::string_view text);
 
 /// The value as it was before `without_formula`.
 std::string_view without_apostrophe(std::string_view text);
+
+/// The text that `append_cell` wrote into a cell, where nothing is left of CSV's quotes.
+std::string as_before_append(std::string_view cell);
+
+/// As `visible` shows it, but for tabs and line ends, and so that `from_visible_cell` gives the text back.
+std::string visible_cell(std::string_view text);
+std::string from_visible_cell(std::string_view text);
 
 /// Fixed-point decimal with this many places, the same on every machine: `0.600000`.
 std::string decimal(double value, int places);

@@ -74,6 +74,8 @@ struct PartOfList {
     std::string sheet;
     std::int64_t rows_before = 0;
     std::vector<std::optional<std::size_t>> columns; ///< by field; nothing where the sheet has no column for it
+    std::int64_t headings_row = 0;                   ///< as the sheet numbers it; 0 where it has none
+    std::optional<std::size_t> check_columns_at;     ///< where an earlier check wrote its columns
 };
 
 /// `Cases!E14`, `'Court cases'!E14`
@@ -121,6 +123,7 @@ struct CaseList {
     std::string_view text(std::size_t field, std::size_t at) const; ///< of a text field; empty when blank
     /// Such as `E14`, of a list over several sheets `OOCD!E14`; empty where the field has no column.
     std::string cell(std::size_t field, std::size_t at) const;
+    std::string cell_in_row(std::size_t field, std::int64_t row_of_list) const;
     /// The sheet that a row stands on, of a list over several; else nothing.
     const PartOfList* part_of(std::int64_t row) const;
     /// The number that a spreadsheet gives to a row.

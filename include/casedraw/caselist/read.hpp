@@ -45,6 +45,8 @@ public:
     virtual std::int64_t lines() const { return 0; }
     /// Quoted cells over several lines that hold a delimiter besides: one that is never closed swallows rows.
     virtual std::vector<CellOverLines> cells_over_lines() const { return {}; }
+    /// How many findings a list of these rows may have before reading it stops: each takes more memory than a cell.
+    virtual std::size_t most_findings() const { return SIZE_MAX; }
     /// Hands the texts that the views point into to the list that keeps the views.
     virtual void release(CaseList& cases) = 0;
 };

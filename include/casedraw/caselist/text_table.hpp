@@ -11,7 +11,7 @@
 namespace casedraw {
 
 /// A small table of a person's (judgements, ratings): texts without spaces at either end, apostrophes before formulas
-/// taken off. Rows that are wholly blank are left out.
+/// taken off. Rows that are wholly blank are left out; totals, footers and repeated headings too, with a notice each.
 struct TextTable {
     struct Row {
         std::int64_t number = 0;        ///< as a spreadsheet numbers it
@@ -23,18 +23,21 @@ struct TextTable {
     std::vector<Row> rows;
     std::vector<Finding> findings; ///< faults of the text itself
 
-    /// The first column whose heading matches (`match_key`).
+    /// The first column whose heading matches (`match_key`); else the only one that does once hints are taken off.
     std::optional<std::size_t> column(std::string_view heading) const;
     /// Such as `E14`.
     static std::string cell(std::int64_t row, std::size_t column);
 };
 
 /// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error where no
-/// row
-/// does. `file` is the file's name as people know it.
+/// row does. Rows that a quote swallowed, and cells to the right of the last heading, are problems. `file` is the file's
+/// name as people know it.
 Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file);
 
 /// The same from the bytes of a CSV file, in any encoding and with any delimiter that a long list may have.
 Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file);
+
+/// `read_column_names` from a table that was read with the headings `heading` and `field`, whatever file it came from.
+Result<ColumnNames> column_names_in(const Result<TextTable>& table);
 
 } // namespace casedraw

@@ -27,21 +27,27 @@ struct CellMark {
     std::string comment;
 };
 
-struct Annotations {
-    std::string sheet;                 ///< that holds the list
-    std::int64_t headings_row = 0;     ///< from 1
+/// What is said of one sheet that holds a list, or a part of it.
+struct SheetAnnotations {
+    std::string sheet;
+    std::int64_t headings_row = 0;     ///< from 1; 0 where the sheet goes on with another's rows and has none
     std::vector<std::string> headings; ///< of the new columns
     std::vector<double> column_widths; ///< of the new columns
     /// Where the new columns stand already, from 0, in a list that was annotated before: they are written anew, and
-    /// comments
-    /// by casedraw are taken away first.
+    /// comments by casedraw are taken away first.
     std::optional<std::size_t> columns_at;
     std::vector<RowAnnotation> rows; ///< ascending
     std::vector<CellMark> marks;
+};
+
+/// Those of the list's sheet, or its first.
+struct Annotations : SheetAnnotations {
+    std::vector<SheetAnnotations> further; ///< of the other sheets of a list over several
     /// Becomes the last sheet, under another name if its own is taken; or takes the place of a sheet of that name that
-    /// begins
-    /// with the same words.
+    /// begins with the same words.
     Worksheet summary;
+
+    std::vector<const SheetAnnotations*> sheets() const;
 };
 
 /// The workbook with annotations. An `.xlsx` is edited where it must be: every sheet, cell, type, format and address

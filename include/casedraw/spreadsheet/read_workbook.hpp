@@ -77,6 +77,8 @@ struct ReadingLimits {
     std::uint64_t tree_bytes = 0;  ///< of the memory that a small part takes as a tree
     std::uint64_t text_bytes = 0; ///< of the texts that the cells of a sheet show, each counted as often as it is shown
     std::uint64_t cells = 0;      ///< of one sheet, blank ones aside; merged blocks count as one more each
+    std::uint64_t list_cells = 0; ///< rows of a list by its columns, blank ones too
+    std::size_t findings = 0;     ///< of the cells of a list
     std::size_t sheets = 0;
 
     /// For a file of so many bytes: reading it takes at most 20 times as many, and 200 MB.

@@ -30,14 +30,16 @@ Fill fill_of(Status status) {
 
 void add_line(std::string& text, const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
 
+/// The rows of one sheet; of all where the list stands on one.
 std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Framework& framework,
-                                          const EligibilityRequest& request) {
+                                          const EligibilityRequest& request, const PartOfList* part) {
     auto problems = problems_by_row(checked);
     std::vector<RowAnnotation> rows;
     rows.reserve(checked.cases.size());
     const auto& judged = checked.eligibility;
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
         const auto number = checked.cases.row[at];
+        if (checked.cases.part_of(number) != part) continue;
         std::string domains, why;
         append_domains(domains, judged, framework, at);
         if (judged.status[at] == Status::problem)
@@ -46,17 +48,35 @@ std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Fram
         else
             for (const auto& reason : reasons(checked.cases, framework, request, judged, at))
                 add_line(why, reason.message);
-        rows.push_back({number, {to_text(judged.status[at]), domains, why}, fill_of(judged.status[at])});
+        rows.push_back({checked.cases.number_on_sheet(number),
+                        {to_text(judged.status[at]), domains, why},
+                        fill_of(judged.status[at])});
     }
     return rows;
 }
 
-void add_marks(std::vector<CellMark>& marks, const std::vector<Finding>& findings, Fill fill, const std::string& kind) {
+/// Where a finding is, on a sheet of the list. A cell that names its sheet is one of a list over several.
+struct FoundAt {
+    std::string sheet;
+    std::int64_t row = 0;
+    std::string cell;
+};
+
+FoundAt place_of(const Finding& finding, const CheckedList& checked, const std::string& list_sheet) {
+    const auto* part = checked.cases.part_of(finding.row);
+    return {part == nullptr ? list_sheet : part->sheet, checked.cases.number_on_sheet(finding.row),
+            part == nullptr ? finding.cell : finding.cell.substr(finding.cell.rfind('!') + 1)};
+}
+
+void add_marks(SheetAnnotations& annotations, const CheckedList& checked, const std::vector<Finding>& findings,
+               Fill fill, const std::string& kind) {
     for (const auto& finding : findings) {
-        const auto place = spreadsheet::cell_address(finding.cell);
-        if (!place) continue;
-        marks.push_back({place->row, place->column, fill,
-                         marks.size() < most_comments ? "casedraw: " + kind + ": " + finding.message : ""});
+        const auto found = place_of(finding, checked, annotations.sheet);
+        const auto cell = spreadsheet::cell_address(found.cell);
+        if (!cell || found.sheet != annotations.sheet) continue;
+        annotations.marks.push_back(
+            {cell->row, cell->column, fill,
+             annotations.marks.size() < most_comments ? "casedraw: " + kind + ": " + finding.message : ""});
     }
 }
 
@@ -84,7 +104,8 @@ private:
     void headings(const std::vector<std::string>& words);
     void counts(const std::string& heading, const WordCounts& counts);
     void months();
-    StyledCell link_to(const std::string& cell) const;
+    std::vector<std::string> sheets_of_list() const;
+    StyledCell link_to(const std::string& sheet, const std::string& cell) const;
 
     const CheckedList& checked_;
     const Framework& framework_;
@@ -97,7 +118,9 @@ private:
 void SummarySheet::introduce(const EligibilityRequest& request) {
     text("What casedraw found in this list", {.bold = true, .large = true});
     text("Checked by framework " + framework_.id + ", with fieldwork from " + to_long_text(request.fieldwork) + ".");
-    text("The list is on the sheet “" + list_sheet_ + "”" + (copy_ == CopyOfList::values ? "" : ", as it was") +
+    text((checked_.cases.parts.empty() ? "The list is on the sheet “" + list_sheet_ + "”"
+                                       : "The list is on the sheets " + listed(sheets_of_list())) +
+         (copy_ == CopyOfList::values ? "" : ", as it was") +
          ". Three columns on its right say for each row whether the case is eligible, "
          "in which domain, and why not. Cells with a problem are red with a comment, cells worth a look are yellow "
          "with a comment.");
@@ -109,13 +132,20 @@ void SummarySheet::introduce(const EligibilityRequest& request) {
     space();
 }
 
+std::vector<std::string> SummarySheet::sheets_of_list() const {
+    std::vector<std::string> names;
+    for (const auto& part : checked_.cases.parts) names.push_back("“" + part.sheet + "”");
+    return names;
+}
+
 void SummarySheet::describe_copy() {
     if (copy_ == CopyOfList::values)
         text("The list came as .ods, of which this is a copy of the values alone: its formats, hidden rows, merged "
              "cells, formulas and times of day "
              "are not here. Keep the .ods.");
     const auto& others = checked_.cases.others;
-    if (annotations_.columns_at)
+    const auto sheets = annotations_.sheets();
+    if (std::any_of(sheets.begin(), sheets.end(), [](const auto* each) { return each->columns_at.has_value(); }))
         text("casedraw had checked this list before. Its three columns, its comments and its summary have been written "
              "anew. A colour of the earlier "
              "check may have stayed where a cell had no comment. Better correct your own list and check that.");
@@ -183,11 +213,12 @@ void SummarySheet::counts(const std::string& heading, const WordCounts& counts) 
 
 /// The cell's address, which leads there when chosen. Names that may change on the way, of OpenDocument sheets, lead
 /// nowhere.
-StyledCell SummarySheet::link_to(const std::string& cell) const {
+StyledCell SummarySheet::link_to(const std::string& sheet, const std::string& cell) const {
     const auto is_safe = [](char c) { return std::string_view("'\"[]:*?/\\").find(c) == std::string_view::npos; };
-    if (cell.empty() || list_sheet_.size() > 27 || !std::all_of(list_sheet_.begin(), list_sheet_.end(), is_safe))
+    if (cell.empty() || cell.find(':') != std::string::npos || sheet.size() > 27 ||
+        !std::all_of(sheet.begin(), sheet.end(), is_safe))
         return {cell, {.wrap = true}, ""};
-    return {Formula{"HYPERLINK(\"#'" + list_sheet_ + "'!" + cell + "\",\"" + cell + "\")", cell}, {.wrap = true}, ""};
+    return {Formula{"HYPERLINK(\"#'" + sheet + "'!" + cell + "\",\"" + cell + "\")", cell}, {.wrap = true}, ""};
 }
 
 void SummarySheet::list(const std::string& heading, const std::vector<Finding>& findings, Fill fill) {
@@ -198,9 +229,10 @@ void SummarySheet::list(const std::string& heading, const std::vector<Finding>& 
         auto& row = sheet_.rows.emplace_back();
         row.push_back({finding.message, {.fill = fill, .wrap = true}, ""});
         if (finding.row == 0) continue;
-        row.push_back({list_sheet_, {.wrap = true}, ""});
-        row.push_back({static_cast<double>(finding.row), {.number = NumberFormat::whole, .wrap = true}, ""});
-        row.push_back(link_to(finding.cell));
+        const auto place = place_of(finding, checked_, list_sheet_);
+        row.push_back({place.sheet, {.wrap = true}, ""});
+        row.push_back({static_cast<double>(place.row), {.number = NumberFormat::whole, .wrap = true}, ""});
+        row.push_back(link_to(place.sheet, place.cell));
     }
     if (findings.size() > most_findings_listed)
         text("And " + std::to_string(findings.size() - most_findings_listed) +
@@ -208,20 +240,32 @@ void SummarySheet::list(const std::string& heading, const std::vector<Finding>& 
     space();
 }
 
+SheetAnnotations annotations_of(const CheckedList& checked, const Framework& framework,
+                                const EligibilityRequest& request, const std::vector<Finding>& notices,
+                                const PartOfList* part) {
+    SheetAnnotations annotations;
+    annotations.sheet = part != nullptr ? part->sheet : checked.sheet.empty() ? "List" : checked.sheet;
+    annotations.headings_row = part != nullptr ? part->headings_row : checked.cases.headings_row;
+    annotations.headings.assign(check_columns.begin(), check_columns.end());
+    annotations.columns_at = part != nullptr ? part->check_columns_at : place_of_check_columns(checked.cases);
+    annotations.column_widths = {16, 16, 70};
+    annotations.rows = annotated_rows(checked, framework, request, part);
+    add_marks(annotations, checked, checked.problems, Fill::problem, "Problem");
+    add_marks(annotations, checked, notices, Fill::notice, "Worth a look");
+    return annotations;
+}
+
 } // namespace
 
 Annotations check_annotations(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                               const Sizes* sizes, CopyOfList copy) {
     const auto notices = all_notices(checked, framework, request);
+    const auto& parts = checked.cases.parts;
     Annotations annotations;
-    annotations.sheet = checked.sheet.empty() ? "List" : checked.sheet;
-    annotations.headings_row = checked.cases.headings_row;
-    annotations.headings.assign(check_columns.begin(), check_columns.end());
-    annotations.columns_at = place_of_check_columns(checked.cases);
-    annotations.column_widths = {16, 16, 70};
-    annotations.rows = annotated_rows(checked, framework, request);
-    add_marks(annotations.marks, checked.problems, Fill::problem, "Problem");
-    add_marks(annotations.marks, notices, Fill::notice, "Worth a look");
+    static_cast<SheetAnnotations&>(annotations) =
+        annotations_of(checked, framework, request, notices, parts.empty() ? nullptr : &parts.front());
+    for (std::size_t i = 1; i < parts.size(); ++i)
+        annotations.further.push_back(annotations_of(checked, framework, request, notices, &parts[i]));
     SummarySheet summary(checked, framework, annotations, copy);
     summary.introduce(request);
     summary.count(sizes);

@@ -21,9 +21,12 @@ std::vector<LevelCounts> counts_of_levels(const CheckedList& checked, const Fram
     const auto& levels = framework.fields[field].levels;
     const auto domains = framework.domains.size();
     std::vector<std::int64_t> counts(levels.size() * domains), totals(levels.size());
+    const auto& column = checked.cases.fields[field];
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
         const auto eligible_in = checked.eligibility.eligible_in[at];
-        const auto level = eligible_in == 0 ? std::nullopt : checked.cases.level(framework, field, at);
+        if (eligible_in == 0) continue;
+        const bool is_known = column.present && column.level[at] != FieldColumn::no_level;
+        const auto level = is_known ? std::optional(column.level[at]) : checked.cases.level(framework, field, at);
         if (!level) continue;
         ++totals[*level];
         for (std::size_t d = 0; d < domains; ++d) counts[*level * domains + d] += eligible_in >> d & 1U;

@@ -1,0 +1,20 @@
+#include "fuzz/promise.hpp"
+#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/modelling/scenario.hpp>
+
+/// Any text is either a scenario whose chances are chances, or an error that says what is wrong.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace casedraw;
+    static const auto framework = builtin_framework(default_framework_id()).value();
+    static const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value();
+    const auto scenario = read_scenario({reinterpret_cast<const char*>(data), size}, framework, scheme);
+    if (!scenario) {
+        promise(!scenario.error().message.empty(), "an error has words");
+        return 0;
+    }
+    promise(!scenario->parts.empty() && scenario->total_weight() > 0, "a scenario has a part that can be drawn");
+    promise(scenario->correlation >= 0 && scenario->correlation <= 1, "a correlation is a chance");
+    promise(scenario->inspector_days(7) >= 0, "days are not negative");
+    return 0;
+}
