@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "engine/balance.hpp"
+#include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
 namespace casedraw {
@@ -101,6 +102,9 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
     const auto sizes_after = sizes_now(source, after);
     if (!sizes_before) return tl::unexpected(sizes_before.error());
     if (!sizes_after) return tl::unexpected(sizes_after.error());
+    auto events = source.details.events;
+    if (!events.empty() && events.back().kind == EventKind::undo) events.pop_back(); // it took late cases away
+    const DrawWithLate with_late(source, events);
     std::vector<DomainEffect> all;
     for (std::size_t d = 0; d < after.size(); ++d) {
         const auto& drawn = source.drawn.domains[d];
@@ -109,7 +113,7 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.domain = drawn.domain;
         effect.before = standing(source, before[d], sizes_before->domains[drawn.domain].sample);
         effect.after = standing(source, after[d], sizes_after->domains[drawn.domain].sample);
-        effect.margins = margins(drawn, before[d], after[d]);
+        effect.margins = margins(with_late.draw().domains[d], before[d], after[d]);
         effect.scope = scope_known(drawn, after[d]);
         const auto out = units_out_of_scope(drawn.design, after[d]);
         const bool newly = out != units_out_of_scope(drawn.design, before[d]) && effect.scope;

@@ -3,6 +3,7 @@
 #include <casedraw/acts/substitution.hpp>
 #include <casedraw/base/text.hpp>
 
+#include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
 namespace casedraw {
@@ -165,9 +166,10 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
     event.reason = request.reason;
     event.note = request.note;
     event.at = request.at;
+    const DrawWithLate with_late(source, record.events);
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& state = (*states)[d];
-        const auto& drawn = source.drawn.domains[d];
+        const auto& drawn = with_late.draw().domains[d];
         if (!state.is_to_read(request.case_id)) continue;
         auto domain = in_domain(drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request);
         if (!domain) return tl::unexpected(domain.error());
@@ -217,6 +219,10 @@ Result<Event> undoing(const Record& record, const UndoRequest& request) {
     if (!last)
         return failure(ErrorKind::answer_is_no, "nothing-to-undo",
                        "Nothing was done since the draw that still stands, so there is nothing to take back.");
+    if (request.keep_both && record.events[*last].amendment)
+        return failure(ErrorKind::answer_is_no, "no-keeping-both",
+                       "A corrected list cannot be taken back while cases that it brought are read. Hand in another "
+                       "corrected list instead: what is drawn stays.");
     Event event;
     event.kind = EventKind::undo;
     event.reason = request.reason;

@@ -45,7 +45,7 @@ casedraw_answer to_answer(Answer answer) {
     casedraw_answer result;
     Json document;
     document["exit"] = exit_code(answer.outcome);
-    document["summary"] = std::move(answer.summary);
+    document["summary"] = answer.before + answer.summary;
     document["messages"] = Json::array();
     for (const auto& message : answer.messages) document["messages"].push_back(to_json(message));
     document["json"] = answer.json.empty() ? Json(nullptr) : Json(std::move(answer.json));

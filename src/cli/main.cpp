@@ -1,4 +1,5 @@
 #include <casedraw/base/defect.hpp>
+#include <casedraw/base/text.hpp>
 #include <iostream>
 #include <new>
 
@@ -20,7 +21,8 @@ commands::Answer answer_to(const CommandLine& line) {
     if (line.command == "model") return model_answer(line);
     commands::Means means;
     means.run = run_by_all_processors;
-    if (line.command == "draw" && !line.options.has("seed")) means.entropy = system::entropy();
+    if ((line.command == "draw" || line.command == "amend") && !line.options.has("seed"))
+        means.entropy = system::entropy();
     means.json = line.json();
     return requests::run(line.command, line.options, DiskFiles(), means);
 }
@@ -30,6 +32,7 @@ int run(const CommandLine& line) {
     const auto held = hold_folders(line);
     if (!held) return fail(line, held.error());
     auto answer = answer_to(line);
+    if (!line.json() && !answer.before.empty()) print(visible_lines(answer.before));
     if (const auto error = write_files(line, answer)) return fail(line, *error);
     print(line, answer);
     return exit_code(answer.outcome);

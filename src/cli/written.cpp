@@ -60,6 +60,15 @@ std::optional<Error> put_in_place(const CommandLine& line, commands::Answer& ans
     return std::nullopt;
 }
 
+/// Files that are added to a draw and are no act.
+std::optional<Error> put_sheets(const CommandLine& line, const commands::Answer& answer) {
+    for (const auto& [name, bytes] : answer.files)
+        if (auto error =
+                error_of(put_file(requests::in_folder(line.options.text("draw"), name), bytes, Existing::replace)))
+            return error;
+    return std::nullopt;
+}
+
 bool is_draw(const std::string& folder) {
     return exists(requests::in_folder(folder.empty() ? "." : folder, draw_file::record));
 }
@@ -107,6 +116,8 @@ Result<std::vector<HeldFolder>> hold_folders(const CommandLine& line) {
 std::optional<Error> write_files(const CommandLine& line, commands::Answer& answer) {
     if (answer.files.empty()) return std::nullopt;
     if (line.command == "certify") return put_beside(line, answer);
+    if (answer.files.count(draw_file::record) == 0 && requests::command_named(line.command)->is_act)
+        return put_sheets(line, answer);
     if (requests::command_named(line.command)->is_act) return put_in_place(line, answer);
     const auto out = line.options.text("out");
     if (!is_one_file(line))

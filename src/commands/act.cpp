@@ -6,6 +6,8 @@
 #include <casedraw/present/planner_pack.hpp>
 #include <set>
 
+#include "record/late_cases.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -110,13 +112,14 @@ Result<DrawInHand> draw_in_hand(DrawnFolder folder, std::optional<Rules> rules, 
     return DrawInHand{folder.name, std::move(*opened), std::move(*remade), std::move(*states)};
 }
 
-Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means) {
+Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence) {
     if (is_before_last(draw.record(), event.at))
         return tl::unexpected(Error{ErrorKind::wrong_use, "time-before-last",
                                     "The time is before that of the last act. Acts are kept in the order in which they "
                                     "are done: give a later time, or none, and say in a note when it was."});
-    const auto& folder = draw.opened.files;
+    const auto folder = draw.opened.files;
     const auto peoples = peoples_files(folder);
+    draw.opened.files.merge(std::move(evidence));
     event.added_files = files_to_add(folder, peoples, event);
     DoneAct act;
     act.record = with_event(draw.record(), std::move(event));
@@ -126,6 +129,9 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means) {
                                     "This cannot be done any more: what happened since stands in the way."});
     act.states = std::move(*states);
     draw.remade.details.events = act.record.events;
+    if (auto error = add_late_cases(draw.remade.checked, draw.remade.carried, {act.record.events.back()},
+                                    draw.opened.files, draw.opened.rules.framework))
+        return tl::unexpected(in_folder(draw.name, std::move(*error)));
     auto made = present_files(draw.opened, draw.remade, means.run);
     if (!made) return tl::unexpected(in_folder(draw.name, made.error()));
     if (made->files.at(draw_file::record) != write_record(act.record))

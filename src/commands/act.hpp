@@ -35,7 +35,8 @@ struct DoneAct {
 
 /// Adds an event whose `added_files`, `before_sha256` and `receipt` are filled in here: cases that it calls get sheets of
 /// their own where those that are there were filled in. The draw in hand has the event from then on, its states do not.
-Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means);
+/// `evidence`: files that the event brings, such as a corrected list.
+Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence = {});
 
 /// The answer to an act; `report` says all but what is taken from `act`.
 Answer answer_of(const DoneAct& act, ActReport report, const Means& means);

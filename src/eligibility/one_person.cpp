@@ -8,14 +8,16 @@ namespace {
 /// Whether one case is kept before another, by criteria that are worked out once.
 class Precedence {
 public:
-    Precedence(const CaseList& cases, const Framework& framework, const SettingsInUse& settings)
-        : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]) {
+    Precedence(const CaseList& cases, const Framework& framework, const SettingsInUse& settings,
+               const std::vector<std::string>& drawn)
+        : ids_(cases.fields[*framework.field_with(FieldRole::case_id)]), drawn_(drawn) {
         for (const auto& keep : framework.one_person.keep)
             if (is_on(keep.with, settings)) add(keep, cases, framework);
         if (const auto date = framework.field_with(FieldRole::disposal_date)) add({*date, {}, {}}, cases, framework);
     }
 
     bool before(std::uint32_t a, std::uint32_t b) const {
+        if (const bool drawn = is_drawn(a); drawn != is_drawn(b)) return drawn;
         for (const auto& criterion : criteria_) {
             const auto first = criterion.rank(a), second = criterion.rank(b);
             if (first != second) return first < second;
@@ -24,6 +26,8 @@ public:
     }
 
 private:
+    bool is_drawn(std::uint32_t at) const { return std::binary_search(drawn_.begin(), drawn_.end(), ids_.text[at]); }
+
     struct Criterion {
         const FieldColumn& column;
         std::vector<std::int64_t> rank_of_level; ///< one more for a cell without a level; empty for a date
@@ -53,6 +57,7 @@ private:
     }
 
     const FieldColumn& ids_;
+    const std::vector<std::string>& drawn_; ///< ids, bytewise
     std::vector<Criterion> criteria_;
 };
 
@@ -86,10 +91,11 @@ Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& ca
 
 std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
                                                 OnePerPerson scope, const SettingsInUse& settings,
+                                                const std::vector<std::string>& drawn,
                                                 const CaseList& cases, const Framework& framework) {
     std::vector<std::uint32_t> lost(eligible_in.size());
     if (scope == OnePerPerson::off) return lost;
-    const Precedence precedence(cases, framework, settings);
+    const Precedence precedence(cases, framework, settings, drawn);
     for (const auto first : persons.firsts) {
         if (scope == OnePerPerson::across_service) {
             keep_one(persons, first, ~std::uint32_t{0}, eligible_in, precedence, lost);

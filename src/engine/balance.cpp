@@ -29,11 +29,12 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     std::vector<VariableBalance> balance;
     for (const auto& margin : design.margins) {
         const auto& variable = design.variables[margin.variable];
-        if (balance.empty() || balance.back().variable != variable.name) balance.push_back({variable.name, {}, variable.has_private_levels});
+        if (balance.empty() || balance.back().variable != variable.name)
+            balance.push_back({variable.name, {}, variable.has_private_levels});
         std::int64_t sampled = 0;
         for (const auto cell : margin.cells) sampled += by_cell[cell];
-        balance.back().levels.push_back(
-            {variable.levels[margin.level], margin.population, design.target(margin), sampled});
+        const auto target = design.population == 0 ? Rate{0, 1} : design.target(margin);
+        balance.back().levels.push_back({variable.levels[margin.level], margin.population, target, sampled});
     }
     return balance;
 }

@@ -5,7 +5,8 @@
 namespace casedraw {
 
 std::int64_t CheckedList::count(Status status) const {
-    return std::count(eligibility.status.begin(), eligibility.status.end(), status);
+    const auto drawn = eligibility.status.begin() + static_cast<std::ptrdiff_t>(drawn_cases());
+    return std::count(eligibility.status.begin(), drawn, status);
 }
 
 Result<CheckedList> check(CaseListReading reading, const Framework& framework, const EligibilityRequest& request,

@@ -56,7 +56,7 @@ const Digest* DomainDraw::number_digest() const {
 }
 
 Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
-    if (design.population == 0) return {0, 1};
+    if (unit >= design.population) return late_chances[unit - static_cast<std::size_t>(design.population)];
     if (const auto* crossed = strata())
         return make_rate(crossed->samples[crossed->cell_of[unit]], design.cells[crossed->cell_of[unit]].population());
     if (const auto* table = lottery()) return make_rate(table->appearances[unit], table->panels);

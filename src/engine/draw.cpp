@@ -94,13 +94,6 @@ struct DomainDesign {
     std::vector<std::uint32_t> case_at;
 };
 
-std::vector<std::uint32_t> eligible_in(const CheckedList& checked, std::size_t domain) {
-    std::vector<std::uint32_t> cases;
-    for (const auto at : checked.cases.by_case_id)
-        if (checked.eligibility.eligible_in[at] >> domain & 1U) cases.push_back(at);
-    return cases;
-}
-
 Cap cap_of(std::size_t variable, bool is_balanced, const Variable& of, const DomainLimits& limits) {
     Cap cap{variable, {}, is_balanced};
     for (const auto& level : of.levels) {
@@ -110,9 +103,17 @@ Cap cap_of(std::size_t variable, bool is_balanced, const Variable& of, const Dom
     return cap;
 }
 
+/// The cases that are eligible in a domain, in bytewise order of ids.
+std::vector<std::uint32_t> eligible_cases(const CheckedList& checked, std::size_t domain) {
+    std::vector<std::uint32_t> case_at;
+    for (const auto at : checked.cases.by_case_id)
+        if (checked.eligibility.eligible_in[at] >> domain & 1U) case_at.push_back(at);
+    return case_at;
+}
+
 DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain,
-                           std::int64_t sample, const DrawRequest& request, const DomainLimits& limits) {
-    auto cases = eligible_in(checked, domain);
+                           std::vector<std::uint32_t> cases, std::int64_t sample, const DrawRequest& request,
+                           const DomainLimits& limits) {
     auto fields = design_fields(framework, domain, request);
     const auto capped_at =
         static_cast<std::size_t>(std::find_if(fields.balanced.begin(), fields.balanced.end(),
@@ -200,11 +201,11 @@ DomainDraw by_order(DomainDraw drawn, const std::string& domain, const DrawReque
 }
 
 Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& framework, std::size_t domain,
-                               std::int64_t sample, const DrawRequest& request, const DomainLimits& limits,
-                               const LotterySource& lottery_source) {
+                               std::vector<std::uint32_t> cases, std::int64_t sample, const DrawRequest& request,
+                               const DomainLimits& limits, const LotterySource& lottery_source) {
     DomainDraw drawn;
     drawn.domain = domain;
-    auto [design, case_at] = domain_design(checked, framework, domain, sample, request, limits);
+    auto [design, case_at] = domain_design(checked, framework, domain, std::move(cases), sample, request, limits);
     drawn.design = std::move(design);
     drawn.case_at = std::move(case_at);
     const auto population = drawn.design.population;
@@ -311,8 +312,8 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
             tasks.push_back([&, d] {
-                domain_draws[d] = draw_domain(checked, framework, d, drawn.sizes.domains[d].sample, request, limits[d],
-                                              lottery_source);
+                domain_draws[d] = draw_domain(checked, framework, d, eligible_cases(checked, d),
+                                              drawn.sizes.domains[d].sample, request, limits[d], lottery_source);
             });
     run(tasks);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
@@ -324,6 +325,16 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     drawn.committed = std::any_of(drawn.domains.begin(), drawn.domains.end(),
                                   [](const auto& d) { return d.lottery() && !d.picked(); });
     return drawn;
+}
+
+Result<DomainDraw> draw_among(const CheckedList& checked, const Framework& framework, std::size_t domain,
+                              std::vector<std::uint32_t> case_at, std::int64_t sample, DrawRequest request,
+                              const LotterySource& lottery_source) {
+    expects(sample >= 0 && sample <= static_cast<std::int64_t>(case_at.size()), "no more are drawn than there are");
+    request.commit = false;
+    request.margins = MarginRule::soft;
+    if (request.design == SamplingDesign::crossed_strata) request.design = SamplingDesign::simple_random;
+    return draw_domain(checked, framework, domain, std::move(case_at), sample, request, {}, lottery_source);
 }
 
 } // namespace casedraw

@@ -10,10 +10,13 @@ namespace casedraw {
 namespace {
 
 constexpr std::string_view lottery_start = "evidence/lottery-";
+constexpr std::string_view amended_list_start = "evidence/list-";
+constexpr std::string_view amended_carried_start = "evidence/carried-";
+constexpr std::string_view supplement_start = "evidence/supplement-";
 constexpr std::string_view csv_end = ".csv";
 
 using NamedKind = std::pair<std::string_view, FileKind>;
-constexpr std::array<NamedKind, 20> fixed_names{{{draw_file::record, FileKind::evidence},
+constexpr std::array<NamedKind, 22> fixed_names{{{draw_file::record, FileKind::evidence},
                                                  {draw_file::list, FileKind::evidence},
                                                  {draw_file::framework, FileKind::evidence},
                                                  {draw_file::carried, FileKind::evidence},
@@ -29,6 +32,8 @@ constexpr std::array<NamedKind, 20> fixed_names{{{draw_file::record, FileKind::e
                                                  {draw_file::judgement_workbook, FileKind::peoples_own},
                                                  {draw_file::notice_workbook, FileKind::peoples_own},
                                                  {draw_file::sample_workbook, FileKind::peoples_own},
+                                                 {draw_file::confirmation_workbook, FileKind::peoples_own},
+                                                 {draw_file::confirmation, FileKind::peoples_own},
                                                  {draw_file::report, FileKind::pack},
                                                  {draw_file::report_for_sharing, FileKind::pack},
                                                  {draw_file::certificate, FileKind::certificate},
@@ -41,6 +46,16 @@ const std::string* digests_in(const Files& folder) {
     for (const auto* name : {draw_file::digests, result_digests})
         if (const auto found = folder.find(name); found != folder.end()) return &found->second;
     return nullptr;
+}
+
+/// `START….csv`
+bool is_csv_from(std::string_view name, std::string_view start) {
+    return name.size() > start.size() + csv_end.size() && name.substr(0, start.size()) == start &&
+           name.substr(name.size() - csv_end.size()) == csv_end;
+}
+
+std::string numbered(std::string_view start, std::int64_t number) {
+    return std::string(start) + std::to_string(number) + std::string(csv_end);
 }
 
 bool is_digests(const std::string& name) { return name == draw_file::digests || name == result_digests; }
@@ -97,10 +112,16 @@ std::string lottery(std::string_view domain) {
     return std::string(lottery_start) + std::string(domain) + std::string(csv_end);
 }
 
+std::string amended_list(std::int64_t number) { return numbered(amended_list_start, number); }
+
+std::string amended_carried(std::int64_t number) { return numbered(amended_carried_start, number); }
+
+std::string supplement(std::string_view domain, std::int64_t number) {
+    return numbered(std::string(supplement_start) + std::string(domain) + "-", number);
+}
+
 std::optional<std::string> domain_of_lottery(std::string_view name) {
-    if (name.size() <= lottery_start.size() + csv_end.size() || name.substr(0, lottery_start.size()) != lottery_start ||
-        name.substr(name.size() - csv_end.size()) != csv_end)
-        return std::nullopt;
+    if (!is_csv_from(name, lottery_start)) return std::nullopt;
     return std::string(name.substr(lottery_start.size(), name.size() - lottery_start.size() - csv_end.size()));
 }
 
@@ -117,6 +138,8 @@ std::optional<FileKind> kind_of(std::string_view name) {
     if (found != fixed_names.end()) return found->second;
     if (draw_file::domain_of_lottery(name)) return FileKind::evidence;
     if (draw_file::is_added_judgements(name) || draw_file::is_added_notice(name)) return FileKind::peoples_own;
+    for (const auto start : {amended_list_start, amended_carried_start, supplement_start})
+        if (is_csv_from(name, start)) return FileKind::evidence;
     return std::nullopt;
 }
 
@@ -151,9 +174,17 @@ Files with_digests(Files files, const std::string& name) {
 std::string with_more_digests(const std::string& digests, const Files& added) {
     auto by_name = digests_by_name(digests);
     for (const auto& [file, bytes] : added) by_name[file] = to_hex(sha256(bytes));
+    return digests_text(by_name);
+}
+
+std::string digests_text(const std::map<std::string, std::string>& by_name) {
     std::string text;
     for (const auto& [file, digest] : by_name) text.append(digest).append(digest_gap).append(file).append("\n");
     return text;
+}
+
+bool is_confirmation(std::string_view name) {
+    return name == draw_file::confirmation_workbook || name == draw_file::confirmation;
 }
 
 std::vector<KeptFile> files_to_keep(const Files& folder) {

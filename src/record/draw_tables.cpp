@@ -4,6 +4,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/check_counts.hpp"
+#include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
 namespace casedraw {
@@ -140,9 +141,9 @@ private:
         for (const auto& variable : now)
             for (const auto& level : variable.levels) {
                 row->to_read = level.sampled;
-                row->population_now = level.population;
+                row->population_now = 0;
                 for (const auto cell : drawn_.design.margins[m].cells)
-                    for (const auto unit : drawn_.design.cells[cell].units) row->population_now -= out[unit];
+                    for (const auto unit : drawn_.design.cells[cell].units) row->population_now += 1 - out[unit];
                 ++row;
                 ++m;
             }
@@ -195,7 +196,7 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
     const auto sampled = sampled_cases(source);
     const auto in_scope = cases_in_scope(source);
     const auto kinds = ReasonBits(source.framework).kinds;
-    std::vector<LedgerRow> rows(checked.cases.size());
+    std::vector<LedgerRow> rows(checked.drawn_cases());
     for (std::uint32_t at = 0; at < rows.size(); ++at) {
         auto& row = rows[at];
         row.row = place_of(checked.cases, at);
@@ -210,20 +211,37 @@ std::vector<LedgerRow> ledger_rows(const DrawSource& source) {
     return rows;
 }
 
+/// Cases that corrected lists brought stand behind those of the draw's list.
+void add_late_rows(std::vector<LedgerRow>& rows, const DrawSource& source, const DrawWithLate& with_late) {
+    const auto& checked = source.checked;
+    for (const auto& [at, is_drawn] : with_late.drawn_late()) {
+        LedgerRow row;
+        row.row = late_row_name(checked.late[at - checked.drawn_cases()], checked.cases.row[at]);
+        row.at = at;
+        row.outcome = is_drawn ? RowOutcome::sampled : RowOutcome::reserve;
+        append_domains(row.domains, checked.eligibility, source.framework, at);
+        rows.push_back(std::move(row));
+    }
+}
+
 } // namespace
 
 DrawTables draw_tables(const DrawSource& source, const Record& record, const TaskRunner& run) {
     DrawTables tables;
     tables.has_acts = !record.events.empty();
     const auto states = tables.has_acts ? replay(record).value() : std::vector<DomainState>();
+    const DrawWithLate with_late(source, record.events);
     run({[&] {
-             for (const auto& domain : source.drawn.domains) {
+             for (const auto& domain : with_late.draw().domains) {
                  const Chances chances(source, domain);
                  add_domain(tables, chances, domain);
                  if (tables.has_acts) PresentRows(tables, chances, domain, state_of(source, domain, states)).add();
              }
          },
-         [&] { tables.ledger = ledger_rows(source); }});
+         [&] {
+             tables.ledger = ledger_rows(source);
+             add_late_rows(tables.ledger, source, with_late);
+         }});
     if (tables.has_acts) add_states(tables, source);
     return tables;
 }

@@ -35,6 +35,32 @@ void add_losses(const DomainState& state, const Framework& framework, std::vecto
                            " replaced. Shares, ratings and ranges take the lost cases to be like those read."});
 }
 
+/// The same of late cases that were not drawn with the chance of the others.
+void add_late_chances(const Record& record, const Framework& framework, std::vector<Finding>& notices) {
+    const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
+    const auto standing = standing_events(record.events).value();
+    for (const auto e : standing) {
+        if (!record.events[e].amendment) continue;
+        for (const auto& supplement : record.events[e].amendment->supplements) {
+            const auto& design = record.domain(supplement.domain)->design;
+            if (design.population == 0) continue;
+            const auto drawn = make_rate(design.sample, design.population);
+            if (supplement.chance == drawn) continue;
+            auto text = framework.domain(supplement.domain)->label + ": " +
+                        counted(supplement.late, "late case was", "late cases were") + " drawn with the chance " +
+                        in_percent(supplement.chance) + ", the others with " + in_percent(drawn) + ". ";
+            if (supplement.chance.numerator == 0)
+                text += "Nothing that is found speaks for the late cases.";
+            else
+                text += "Shares count every case alike; weighted by chance, each late case that is read would count " +
+                        decimal(drawn.numerator * supplement.chance.denominator,
+                                drawn.denominator * supplement.chance.numerator, 2) +
+                        " times.";
+            notices.push_back({Severity::notice, "chances-differ", "", 0, "", std::move(text)});
+        }
+    }
+}
+
 /// Fields of the list that a key question's cases are chosen by.
 std::vector<std::size_t> needed_fields(const RatingScheme& scheme) {
     std::vector<std::size_t> fields;
@@ -70,6 +96,7 @@ Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample
             if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);
     }
     for (const auto& domain : record.domains) add_unequal_chances(domain, framework, drawn.notices);
+    add_late_chances(record, framework, drawn.notices);
     const auto sample = read_text_table(sample_csv, {"case_id"}, "sample.csv");
     if (!sample) return tl::unexpected(sample.error());
     add_listed_levels(drawn, *sample, framework, scheme);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/record/record.hpp>
+#include <map>
 
 #include "record/record_json.hpp"
 
@@ -17,7 +18,7 @@ tl::unexpected<Error> impossible(std::size_t number, const std::string& why) {
 class Replayed {
 public:
     explicit Replayed(const RecordedDomain& drawn)
-        : state_{drawn.id, drawn.design.population, {}, drawn.reserves, {}, {}} {
+        : state_{drawn.id, drawn.design.population, {}, drawn.reserves, {}, {}}, published_(drawn.reserves) {
         state_.cases.reserve(drawn.sample.size());
         for (const auto& id : drawn.sample) state_.cases.push_back({id, CaseState::to_read, {}, 0});
     }
@@ -25,12 +26,15 @@ public:
     /// Empty, or why the change is impossible.
     std::string apply(const DomainChange& change, std::size_t number) {
         for (const auto& left : change.left)
-            if (!leave(left)) return "a case leaves that is neither to be read nor a reserve";
+            if (!leave(left)) return "a case leaves that is not there";
+        for (const auto& id : change.returned)
+            if (!come_back(id)) return "a case comes back that did not leave";
         for (const auto* late : {&change.late_drawn, &change.late_reserves})
             for (const auto& id : *late)
                 if (is_known(id)) return "a case comes late that was there before";
         for (const auto& id : change.late_drawn) add_late(id), state_.cases.push_back({id, {}, {}, number});
-        for (const auto& id : change.late_reserves) add_late(id), state_.reserves.push_back(id);
+        for (const auto& id : change.late_reserves)
+            add_late(id), state_.reserves.push_back(id), published_.push_back(id);
         for (const auto& called : change.called)
             if (!call(called, number)) return "a case is called that is no reserve";
         return {};
@@ -59,6 +63,49 @@ private:
                std::find(state_.reserves.begin(), state_.reserves.end(), id) != state_.reserves.end();
     }
 
+    /// One that was lost may be found out of scope later.
+    bool leave_after_a_loss(const CaseLeft& left) {
+        if (left.as == LeftAs::lost) return false;
+        for (auto& each : state_.cases)
+            if (each.case_id == left.case_id && (each.state == CaseState::lost || each.state == CaseState::replaced)) {
+                lost_before_[each.case_id] = each.state;
+                each.state = left.as == LeftAs::moved ? CaseState::moved : CaseState::out_of_scope;
+                return true;
+            }
+        for (auto& each : state_.reserves_left)
+            if (each.case_id == left.case_id && each.as == LeftAs::lost) {
+                lost_before_[each.case_id] = CaseState::lost;
+                each.as = left.as;
+                return true;
+            }
+        return false;
+    }
+
+    bool come_back(const std::string& id) {
+        for (auto& each : state_.cases)
+            if (each.case_id == id && (each.state == CaseState::out_of_scope || each.state == CaseState::moved)) {
+                const auto lost = lost_before_.find(id);
+                each.state = lost == lost_before_.end() ? CaseState::to_read : lost->second;
+                ++state_.population;
+                return true;
+            }
+        const auto left = std::find_if(state_.reserves_left.begin(), state_.reserves_left.end(),
+                                       [&](const CaseLeft& each) { return each.case_id == id; });
+        if (left == state_.reserves_left.end() || left->as == LeftAs::lost) return false;
+        ++state_.population;
+        if (lost_before_.count(id) != 0) {
+            left->as = LeftAs::lost;
+            return true;
+        }
+        state_.reserves_left.erase(left);
+        std::vector<std::string> reserves;
+        for (const auto& each : published_)
+            if (each == id || std::find(state_.reserves.begin(), state_.reserves.end(), each) != state_.reserves.end())
+                reserves.push_back(each);
+        state_.reserves = std::move(reserves);
+        return true;
+    }
+
     void add_late(const std::string& id) {
         state_.late.push_back(id);
         ++state_.population;
@@ -72,7 +119,7 @@ private:
                                                             : CaseState::moved;
             return true;
         }
-        if (!take_reserve(left.case_id)) return false;
+        if (!take_reserve(left.case_id)) return leave_after_a_loss(left);
         state_.reserves_left.push_back(left);
         return true;
     }
@@ -86,6 +133,8 @@ private:
     }
 
     DomainState state_;
+    std::map<std::string, CaseState> lost_before_; ///< cases that were lost before they left as never eligible
+    std::vector<std::string> published_;           ///< all reserves that ever were, in the order of their use
 };
 
 std::string grouped(const std::string& digits) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <casedraw/record/draw_tables.hpp>
 
+#include "record/late_cases.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -31,8 +33,10 @@ DrawSource with_samples(const DrawSource& source, const Draw& drawn) {
 }
 
 std::optional<std::uint32_t> unit_of(const Design& design, std::string_view case_id) {
-    const auto found = std::lower_bound(design.case_ids.begin(), design.case_ids.end(), case_id);
-    if (found == design.case_ids.end() || *found != case_id) return std::nullopt;
+    const auto late = design.case_ids.begin() + static_cast<std::ptrdiff_t>(design.population);
+    auto found = std::lower_bound(design.case_ids.begin(), late, case_id);
+    if (found == late || *found != case_id) found = std::find(late, design.case_ids.end(), case_id);
+    if (found == design.case_ids.end()) return std::nullopt;
     return static_cast<std::uint32_t>(found - design.case_ids.begin());
 }
 
@@ -55,7 +59,7 @@ DomainDraw present_domain(DomainDraw drawn, const DomainState& state) {
 }
 
 Draw present_draw(const DrawSource& source, const Record& record) {
-    auto drawn = source.drawn;
+    auto drawn = DrawWithLate(source, record.events).draw();
     const auto states = replay(record).value();
     for (auto& domain : drawn.domains) {
         const auto& state = state_of(source, domain, states);
@@ -65,7 +69,12 @@ Draw present_draw(const DrawSource& source, const Record& record) {
 }
 
 Draw called_by(const DrawSource& source, const Event& event) {
-    auto drawn = source.drawn;
+    std::vector<Event> until;
+    for (const auto& each : source.details.events) {
+        until.push_back(each);
+        if (each.receipt == event.receipt) break;
+    }
+    auto drawn = DrawWithLate(source, until).draw();
     for (auto& domain : drawn.domains) {
         std::vector<std::string> ids;
         for (const auto& change : event.changes)

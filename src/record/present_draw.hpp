@@ -12,7 +12,7 @@ const DomainState& state_of(const DrawSource& source, const DomainDraw& domain, 
 /// The same draw with other cases as its samples; `drawn` is the caller's.
 DrawSource with_samples(const DrawSource& source, const Draw& drawn);
 
-/// The unit of a case in a domain's design; nothing for a case that was not eligible at the draw.
+/// The unit of a case in a domain's design; nothing for a case that it does not have. Units of the draw stand first.
 std::optional<std::uint32_t> unit_of(const Design& design, std::string_view case_id);
 
 /// By unit: 1 where the case left the domain's population since the draw.

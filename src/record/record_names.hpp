@@ -19,8 +19,13 @@ inline constexpr Names<OnePerPerson, 3> one_per_person_names{{{OnePerPerson::wit
 inline constexpr Names<MarginRule, 2> margin_rule_names{{{MarginRule::soft, "soft"}, {MarginRule::hard, "hard"}}};
 inline constexpr Names<NumberSource, 2> number_source_names{
     {{NumberSource::seed, "seed"}, {NumberSource::given, "given"}}};
-inline constexpr Names<EventKind, 2> event_kind_names{
-    {{EventKind::substitute, "substitute"}, {EventKind::undo, "undo"}}};
+inline constexpr Names<EventKind, 4> event_kind_names{{{EventKind::substitute, "substitute"},
+                                                       {EventKind::amend, "amend"},
+                                                       {EventKind::confirm, "confirm"},
+                                                       {EventKind::undo, "undo"}}};
+inline constexpr Names<SupplementRule, 3> supplement_rule_names{{{SupplementRule::same_chance, "same-chance"},
+                                                                 {SupplementRule::new_size, "new-size"},
+                                                                 {SupplementRule::none, "none"}}};
 inline constexpr Names<LeftAs, 3> left_as_names{
     {{LeftAs::lost, "lost"}, {LeftAs::out_of_scope, "out-of-scope"}, {LeftAs::moved, "moved"}}};
 inline constexpr Names<SeedSource, 2> seed_source_names{{{SeedSource::typed, "typed"}, {SeedSource::made, "made"}}};

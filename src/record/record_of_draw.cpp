@@ -151,7 +151,7 @@ Record record_of(const DrawSource& source, const std::map<std::string, std::stri
     record.draw_number = source.details.draw_number;
     record.earlier = source.details.earlier;
     record.options = recorded_options(source);
-    record.rows = static_cast<std::int64_t>(checked.cases.size());
+    record.rows = static_cast<std::int64_t>(checked.drawn_cases());
     record.eligible = checked.count(Status::eligible);
     record.ineligible = checked.count(Status::ineligible);
     record.problem_rows_left_out = checked.count(Status::problem);

@@ -5,6 +5,7 @@
 
 #include "caselist/csv_text.hpp"
 #include "record/evidence_list.hpp"
+#include "record/late_cases.hpp"
 #include "record/lottery_table.hpp"
 
 namespace casedraw {
@@ -58,6 +59,7 @@ bool take_order(const std::string& csv, const DrawSource& source, DrawTables& ta
     const auto shown = ledger_table(source, tables);
     std::vector<TableCell> cells;
     for (std::size_t r = 0; r < shown.rows; ++r) {
+        if (is_late_row_name(tables.ledger[r].row)) continue;
         shown.read(r, cells);
         rows.emplace(ledger_key(text_of(cells[1]), text_of(cells[2]), text_of(cells[3]), text_of(cells[4])),
                      tables.ledger[r]);
@@ -68,6 +70,7 @@ bool take_order(const std::string& csv, const DrawSource& source, DrawTables& ta
     if (!written.next(row)) return false; // the headings
     while (written.next(row)) {
         if (row.cells.size() < 5) return false;
+        if (is_late_row_name(row.cells[0])) continue;
         const auto found =
             rows.find(ledger_key(as_before_append(row.cells[1]), row.cells[2], row.cells[3], row.cells[4]));
         if (found == rows.end()) return false;
@@ -75,7 +78,9 @@ bool take_order(const std::string& csv, const DrawSource& source, DrawTables& ta
         in_order.back().row = without_apostrophe(row.cells[0]);
         rows.erase(found);
     }
-    if (!rows.empty()) return false;
+    for (auto& row_made : tables.ledger)
+        if (is_late_row_name(row_made.row)) in_order.push_back(std::move(row_made));
+    if (in_order.size() != tables.ledger.size()) return false;
     tables.ledger = std::move(in_order);
     return true;
 }
@@ -151,6 +156,9 @@ Result<RemadeDraw> remade_draw(const OpenedDraw& draw, const TaskRunner& run) {
     auto carried = folder_columns(draw);
     if (!carried) return tl::unexpected(carried.error());
     remade.carried = std::move(*carried);
+    if (auto error =
+            add_late_cases(remade.checked, remade.carried, draw.record.events, draw.files, draw.rules.framework))
+        return tl::unexpected(std::move(*error));
     return remade;
 }
 
@@ -165,6 +173,7 @@ Result<DrawFiles> present_files(const OpenedDraw& draw, const RemadeDraw& remade
         if (auto error = keep_order(draw, draw_file::second_ledger, own, tables, made.files))
             return tl::unexpected(std::move(*error));
     }
+    made.files.merge(amended_evidence(made.record.events, draw.files));
     return made;
 }
 

@@ -51,6 +51,23 @@ std::optional<Error> take_words(const Options& options,
     return std::nullopt;
 }
 
+/// `court=417`, by domain; whether the draw has such a domain is seen later.
+Result<std::map<std::string, std::int64_t>> panel_numbers(const Options& options) {
+    std::map<std::string, std::int64_t> all;
+    for (const auto& text : options.texts("number")) {
+        const auto equals = text.find('=');
+        const auto number = equals == std::string::npos ? std::nullopt : whole_number(text.substr(equals + 1));
+        if (!number)
+            return wrong_use("bad-number", options.quoted("number", text) +
+                                               ": give a domain and a whole number from 1, such as "
+                                               "court=417.");
+        if (!all.emplace(text.substr(0, equals), *number).second)
+            return wrong_use("number-twice",
+                             options.called("number") + ": " + text.substr(0, equals) + " is given twice.");
+    }
+    return all;
+}
+
 } // namespace
 
 Result<std::string> time_of_act(const Options& options) {
@@ -84,6 +101,53 @@ Result<commands::Substitute> substitute_request(const Options& options, const Fi
                                                       : Replacing::by_rule;
     act->is_dry_run = options.has("dry-run");
     return act;
+}
+
+Result<commands::Amend> amend_request(const Options& options, const FileSource& files) {
+    auto at = time_of_act(options);
+    if (!at) return tl::unexpected(at.error());
+    auto act = on_folder<commands::Amend>(options, files);
+    if (!act) return act;
+    act->at = std::move(*at);
+    if (auto error = take_words(options, {{"reason", &act->reason}, {"note", &act->note}, {"seed", &act->seed}}))
+        return tl::unexpected(std::move(*error));
+    auto list = files.file(options.text("list"));
+    if (!list) return tl::unexpected(list.error());
+    act->list = std::move(*list);
+    if (options.has("columns")) {
+        auto columns = column_names(options, files);
+        if (!columns) return tl::unexpected(columns.error());
+        act->columns = std::move(*columns);
+    }
+    auto numbers = panel_numbers(options);
+    if (!numbers) return tl::unexpected(numbers.error());
+    act->numbers = std::move(*numbers);
+    act->sheet = options.text("sheet");
+    if (const auto rule = options.given("supplement"))
+        act->supplement = *rule == "new-size" ? SupplementRule::new_size
+                          : *rule == "none"   ? SupplementRule::none
+                                              : SupplementRule::same_chance;
+    act->missing_is_out_of_scope = options.has("missing");
+    act->is_dry_run = options.has("dry-run");
+    return act;
+}
+
+Result<commands::Confirm> confirm_request(const Options& options, const FileSource& files) {
+    auto at = time_of_act(options);
+    if (!at) return tl::unexpected(at.error());
+    auto asked = on_folder<commands::Confirm>(options, files);
+    if (!asked) return asked;
+    asked->at = std::move(*at);
+    if (auto error = take_words(options, {{"note", &asked->note}})) return tl::unexpected(std::move(*error));
+    if (options.has("answers")) {
+        auto answers = files.file(options.text("answers"));
+        if (!answers) return tl::unexpected(answers.error());
+        asked->answers = std::move(*answers);
+    }
+    asked->sheet = options.text("sheet");
+    asked->is_partial = options.has("partial");
+    asked->is_dry_run = options.has("dry-run");
+    return asked;
 }
 
 Result<commands::Undo> undo_request(const Options& options, const FileSource& files) {

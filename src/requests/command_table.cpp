@@ -176,6 +176,37 @@ Command substitute() {
             true};
 }
 
+Command amend() {
+    return {"amend", "Take in a corrected list: what is drawn stays, and late cases are drawn among themselves",
+            OptionList{folder(),
+                       required(positional(value("list", "NEWLIST", "The corrected list: .csv, .xlsx or .ods"))),
+                       required(value("reason", "TEXT", "Why the list was corrected")),
+                       one_of({"out-of-scope"}, value("missing", "RULE",
+                                                      "out-of-scope: cases that are not on the list should never have "
+                                                      "been on it (default: they are named, and nothing is done)")),
+                       one_of({"same-chance", "new-size", "none"},
+                              value("supplement", "RULE",
+                                    "How many late cases are read: same-chance (each with the chance of the draw), "
+                                    "new-size (up to the size for the new number of cases) or none")),
+                       value("seed", "TEXT", "Of the late cases (default: one that is made once the list is read)"),
+                       repeated(value("number", "DOMAIN=U", "The panel of a domain's late cases, picked in public")),
+                       value("columns", "FILE",
+                             "CSV file that maps headings of the list to fields: heading,field "
+                             "(default: as at the draw)"),
+                       value("sheet", "NAME", "Which sheet of a spreadsheet to read")} +
+                act() + common(),
+            true};
+}
+
+Command confirm() {
+    return {"confirm", "Write a sheet on which the service answers for every eligible case, or take its answers in",
+            OptionList{folder(), value("answers", "FILE", "The sheet, filled in: .xlsx, .ods or .csv"),
+                       value("sheet", "NAME", "Which sheet of a spreadsheet to read"),
+                       flag("partial", "Cases without every answer stay as they are")} +
+                act() + common(),
+            true};
+}
+
 Command undo() {
     return {"undo", "Take the last act back",
             OptionList{folder(), required(value("reason", "TEXT", "Why it is taken back")),
@@ -311,7 +342,8 @@ const std::vector<Command>& command_table() {
     static const std::vector<Command> table{
         check(),          size(),
         draw(),           verify(),
-        substitute(),     undo(),
+        substitute(),     amend(),
+        confirm(),        undo(),
         history(),        explain(),
         certify(),        rate(),
         model(),          {"frameworks", "List the inspection frameworks that are built in, or show one", common()},

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <casedraw/commands/acts.hpp>
+#include <casedraw/commands/amend.hpp>
 #include <casedraw/commands/certify.hpp>
 #include <casedraw/commands/check.hpp>
+#include <casedraw/commands/confirm.hpp>
 #include <casedraw/commands/draw.hpp>
 #include <casedraw/commands/frameworks.hpp>
 #include <casedraw/commands/model.hpp>
@@ -23,6 +25,8 @@ Result<commands::Size> size_request(const Options& options, const FileSource& fi
 Result<commands::Draw> draw_request(const Options& options, const FileSource& files);
 Result<commands::Verify> verify_request(const Options& options, const FileSource& files);
 Result<commands::Substitute> substitute_request(const Options& options, const FileSource& files);
+Result<commands::Amend> amend_request(const Options& options, const FileSource& files);
+Result<commands::Confirm> confirm_request(const Options& options, const FileSource& files);
 Result<commands::Undo> undo_request(const Options& options, const FileSource& files);
 Result<commands::History> history_request(const Options& options, const FileSource& files);
 Result<commands::Explain> explain_request(const Options& options, const FileSource& files);

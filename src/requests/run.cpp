@@ -30,6 +30,8 @@ const std::map<std::string, Run>& runs() {
                                                 {"draw", run_request<draw_request>},
                                                 {"verify", run_request<verify_request>},
                                                 {"substitute", run_request<substitute_request>},
+                                                {"amend", run_request<amend_request>},
+                                                {"confirm", run_request<confirm_request>},
                                                 {"undo", run_request<undo_request>},
                                                 {"history", run_request<history_request>},
                                                 {"explain", run_request<explain_request>},

@@ -2,47 +2,13 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+
+#include "caselist/append_cases.hpp"
+#include "caselist/case_order.hpp"
 #include "caselist/check_columns.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
-
-/// Appends what a sheet has in a column, or as many blanks where the sheet has no such column.
-template <typename Value>
-void append(std::vector<Value>& all, const std::vector<Value>& some, std::size_t cases, Value blank) {
-    all.insert(all.end(), some.begin(), some.end());
-    all.resize(all.size() + cases - some.size(), blank);
-}
-
-void append_field(FieldColumn& all, const FieldColumn& some, const Field& field, std::size_t first_case,
-                  std::size_t cases) {
-    if (field.type == FieldType::text) append(all.text, some.text, cases, std::string_view());
-    if (field.type == FieldType::code) append(all.level, some.level, cases, FieldColumn::no_level);
-    if (field.type == FieldType::date || field.type == FieldType::whole_number)
-        append(all.number, some.number, cases, FieldColumn::no_number);
-    if (field.type == FieldType::yes_no) {
-        append(all.yes, some.yes, cases, std::uint8_t{0});
-        append(all.given, some.given, cases, std::uint8_t{0});
-    }
-    for (const auto& cell : some.not_understood)
-        all.not_understood.push_back({static_cast<std::uint32_t>(first_case) + cell.at, cell.text});
-}
-
-void append_others(std::vector<OtherColumn>& all, std::vector<OtherColumn>& some, std::size_t first_case,
-                   std::size_t cases) {
-    for (auto& column : some) {
-        const auto same = std::find_if(all.begin(), all.end(), [&](const OtherColumn& each) {
-            return each.text.size() == first_case && match_key(each.heading) == match_key(column.heading);
-        });
-        if (same == all.end()) {
-            all.push_back({column.heading, column.column, std::vector<std::string_view>(first_case)});
-            all.back().text.insert(all.back().text.end(), column.text.begin(), column.text.end());
-        } else {
-            same->text.insert(same->text.end(), column.text.begin(), column.text.end());
-        }
-    }
-    for (auto& column : all) column.text.resize(first_case + cases);
-}
 
 PartOfList part_of(const CaseListReading& reading, std::int64_t rows_before) {
     PartOfList part{reading.sheet, rows_before, {}, 0, place_of_check_columns(reading.cases)};
@@ -50,19 +16,6 @@ PartOfList part_of(const CaseListReading& reading, std::int64_t rows_before) {
     for (const auto& field : reading.cases.fields)
         part.columns.push_back(field.present ? std::optional(field.column) : std::nullopt);
     return part;
-}
-
-void append_cases(CaseList& all, CaseList& some, std::int64_t rows_before, const Framework& framework) {
-    const auto first_case = all.size();
-    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
-        if (!all.fields[f].present && some.fields[f].present) all.fields[f].column = some.fields[f].column;
-        all.fields[f].present = all.fields[f].present || some.fields[f].present;
-        append_field(all.fields[f], some.fields[f], framework.fields[f], first_case, some.size());
-    }
-    append_others(all.others, some.others, first_case, some.size());
-    for (const auto row : some.row) all.row.push_back(rows_before + row);
-    all.faulty.insert(all.faulty.end(), some.faulty.begin(), some.faulty.end());
-    all.texts->joined.push_back(some.texts);
 }
 
 /// The finding as one of the whole list. What is said of a sheet as a whole names it.

@@ -1,5 +1,7 @@
 #include "verification/events_check.hpp"
 
+#include <casedraw/acts/confirmation.hpp>
+#include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/acts/substitution.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
@@ -13,10 +15,14 @@ namespace {
 constexpr const char* record_file = "record.json";
 
 /// Why an event is not what the rules give; empty where it is.
-std::string fault_of(const DrawSource& source, const Record& before, const Event& event) {
+std::string fault_of(const DrawSource& source, const Record& before, const Event& event, const Files& folder) {
     switch (event.kind) {
     case EventKind::substitute:
         return substitution_fault(source, before, event);
+    case EventKind::amend:
+        return amendment_fault(source, before, event, folder);
+    case EventKind::confirm:
+        return confirmation_fault(source, before, event);
     case EventKind::undo:
         return undo_fault(before, event);
     }
@@ -25,7 +31,7 @@ std::string fault_of(const DrawSource& source, const Record& before, const Event
 
 } // namespace
 
-void check_events(const DrawSource& source, const Record& recorded, Verification& found) {
+void check_events(const DrawSource& source, const Record& recorded, const Files& folder, Verification& found) {
     if (recorded.events.empty()) return;
     const auto number_of = [](std::size_t number) { return "event " + std::to_string(number); };
     if (const auto broken = first_broken_event(recorded)) {
@@ -37,7 +43,7 @@ void check_events(const DrawSource& source, const Record& recorded, Verification
     auto before = recorded;
     before.events.clear();
     for (const auto& event : recorded.events) {
-        if (const auto fault = fault_of(source, before, event); !fault.empty())
+        if (const auto fault = fault_of(source, before, event, folder); !fault.empty())
             found.differences.push_back({record_file,
                                          number_of(before.events.size() + 1) + " is not what the rules give: " + fault,
                                          event.case_id, "events"});
@@ -59,7 +65,9 @@ Files EarlierFiles::after(std::size_t events) const {
     for (auto& row : made.tables.ledger) rows.emplace(row.at, std::move(row));
     made.tables.ledger.clear();
     for (const auto& row : made_.tables.ledger) {
-        made.tables.ledger.push_back(std::move(rows.at(row.at)));
+        const auto then = rows.find(row.at);
+        if (then == rows.end()) continue; // of a case that came later
+        made.tables.ledger.push_back(std::move(then->second));
         made.tables.ledger.back().row = row.row;
     }
     auto files = planner_pack(source, made);

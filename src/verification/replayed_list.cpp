@@ -2,7 +2,9 @@
 
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <set>
 #include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/caselist/read.hpp>
 
 #include "record/evidence_list.hpp"
 #include "verification/compare.hpp"
@@ -16,6 +18,33 @@ constexpr const char* list_name = "list.csv";
 std::string own_list(const OpenedDraw& draw) {
     const auto found = draw.files.find(draw_file::list);
     return found == draw.files.end() ? std::string() : found->second;
+}
+
+/// Takes out the lists that a later amendment brought, and says which of those were given.
+void take_amended_lists(const OpenedDraw& draw, std::vector<GivenList>& lists, Verification& found) {
+    std::vector<GivenList> others;
+    std::set<std::int64_t> given;
+    for (auto& list : lists) {
+        const auto digest = list_sha256(list.reading.cases, draw.rules.framework);
+        const auto event = std::find_if(draw.record.events.begin(), draw.record.events.end(), [&](const Event& each) {
+            return each.amendment && each.amendment->list_sha256 == digest;
+        });
+        if (event == draw.record.events.end() || digest == draw.record.list_sha256) {
+            others.push_back(std::move(list));
+            continue;
+        }
+        given.insert(event->amendment->list_number);
+        found.confirmed.push_back({list.name, "this is the corrected list " +
+                                                  std::to_string(event->amendment->list_number) +
+                                                  " (its digest is the record's)"});
+    }
+    lists = std::move(others);
+    for (const auto& event : draw.record.events)
+        if (event.amendment && given.count(event.amendment->list_number) == 0)
+            found.unchecked.push_back(
+                {std::string(draw_file::plain_name(draw_file::amended_list(event.amendment->list_number))),
+                 "the amendment was replayed from this file, which has the record's digest. That it is the list that "
+                 "the service handed in is not confirmed: give that list to have it compared"});
 }
 
 std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<GivenList>& lists,
@@ -55,6 +84,7 @@ void say_problem_rows(std::int64_t rows, const char* ledger, Verification& found
 std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<GivenList> lists,
                                           const EligibilityRequest& request, const TaskRunner& run,
                                           Verification& found) {
+    take_amended_lists(draw, lists, found);
     if (auto given = given_list(draw, lists, request, run, found)) return given;
     auto own = evidence_list(draw, run);
     if (!own) {

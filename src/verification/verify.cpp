@@ -8,6 +8,7 @@
 #include <casedraw/verification/verify.hpp>
 #include <set>
 
+#include "record/late_cases.hpp"
 #include "verification/certificate_check.hpp"
 #include "verification/compare.hpp"
 #include "verification/events_check.hpp"
@@ -154,7 +155,7 @@ private:
         for (const auto& [name, bytes] : draw_.files) {
             if (made_.files.count(name) != 0 || pack.count(name) != 0 || name == draw_file::digests) continue;
             const auto kind = kind_of(name);
-            if (kind == FileKind::certificate) continue;
+            if (kind == FileKind::certificate || is_confirmation(name)) continue;
             if (draw_file::domain_of_lottery(name))
                 found_.differences.push_back({plain(name), "the draw has no such lottery"});
             else if (kind && kind != FileKind::peoples_own)
@@ -185,10 +186,13 @@ private:
     void compare_digests(Files whole) {
         for (auto& [name, bytes] : whole)
             if (kind_of(name) == FileKind::peoples_own) bytes = as_written(name, bytes);
+        auto due = digests_by_name(with_more_digests("", whole));
+        for (const auto& [name, digest] : written_)
+            if (is_confirmation(name)) due[name] = digest;
         const auto there = draw_.files.find(draw_file::digests);
         if (there == draw_.files.end())
             found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
-        else if (there->second == with_digests(std::move(whole), draw_file::digests).at(draw_file::digests))
+        else if (there->second == digests_text(due))
             found_.confirmed.push_back({plain(draw_file::digests), "made again, the same to the last byte"});
         else if (is_of_this_version(draw_.record))
             found_.differences.push_back(
@@ -262,7 +266,7 @@ void add_unknowable(const Record& record, Verification& found) {
                    "handed in.");
 }
 
-void compare_draw(const OpenedDraw& draw, const DrawRequest& request, const ReplayedList& list,
+void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedList& list,
                   std::vector<GivenList> second_lists, const TaskRunner& run, Verification& found) {
     const auto& rules = draw.rules;
     PublishedLotteries lotteries(draw, found);
@@ -282,13 +286,18 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, const Repl
     }
     const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
     const auto details = record_details(draw.record);
-    const auto carried = recorded_columns(draw, list.checked, list.was_given, found);
+    auto carried = recorded_columns(draw, list.checked, list.was_given, found);
+    if (const auto error = add_late_cases(list.checked, carried, draw.record.events, draw.files, rules.framework)) {
+        found.differences.push_back({"", error->message});
+        return;
+    }
     const DrawSource source{list.checked,   rules.framework, rules.text,
                             rules.rating(), request,         *drawn,
                             details,        carried,         second_draw ? &*second_draw : nullptr};
     auto made = draw_files_again(source, draw.record.committed_record_sha256, run);
     check_commitment(draw.record, made.record, found);
-    check_events(source, draw.record, found);
+    made.files.merge(amended_evidence(draw.record.events, draw.files));
+    check_events(source, draw.record, draw.files, found);
     FolderComparison(draw, source, made, {list.was_given, second && second->was_given}, found).run(run);
     if (found.differences.empty()) lotteries.make_again();
 }
@@ -313,7 +322,7 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
         std::stable_partition(lists.begin(), lists.end(), [](const auto& each) { return !each.is_second; });
     std::move(seconds, lists.end(), std::back_inserter(second_lists));
     lists.erase(seconds, lists.end());
-    const auto list = replayed_list(draw, std::move(lists), request->eligibility, run, found);
+    auto list = replayed_list(draw, std::move(lists), request->eligibility, run, found);
     if (!list || !knows_methods(draw.record, found)) return found;
     compare_draw(draw, *request, *list, std::move(second_lists), run, found);
     return found;

@@ -131,6 +131,17 @@ class SameBytes(ProgramTest):
             self.assertEqual(answer["exit"], 0, str(answer["messages"])[:2000])
             shutil.rmtree(self.folder / "ratings")
 
+    def test_a_corrected_list_and_a_confirmation(self):
+        self.compare("draw", {"list": "typical.csv", **WHEN, "seed": "winter 2019"}, out="drawn", folder="drawn/")
+        lines = (self.folder / "typical.csv").read_text(encoding="utf-8").splitlines()
+        late = [line.replace(line.split(",")[0], f"LATE{i}", 1).replace(line.split(",")[1], f"CHILD{i}", 1) for i, line in enumerate(lines[1:9])]
+        (self.folder / "new.csv").write_text("\n".join(lines + late) + "\n", encoding="utf-8")
+        amend = {"draw": "drawn", "list": "new.csv", "reason": "forgotten", "seed": "second"}
+        for more in ({"dry-run": True}, {}, {"supplement": "none"}):
+            self.assertEqual(self.compare("amend", {**amend, **more}, folder="drawn/")["exit"], 0)
+        self.assertEqual(self.compare("confirm", {"draw": "drawn"}, folder="drawn/")["exit"], 0)
+        self.assertEqual(self.compare("confirm", {"draw": "drawn", "answers": "typical.csv"}, folder="drawn/")["exit"], 3)
+
     def answer_every_question(self):
         sheet = next(self.folder.glob("drawn/**/judgements.csv"))
         lines = sheet.read_text(encoding="utf-8").splitlines()

@@ -41,6 +41,7 @@ std::string in_full(const Message& message);
 
 struct Answer {
     Outcome outcome = Outcome::done;
+    std::string before;  ///< for people, to be shown before any file is written; mostly empty
     std::string summary; ///< the result for people, as text
     std::string json;    ///< the same as one document; empty where it is not wanted, or where there is no result
     std::vector<Message> messages;

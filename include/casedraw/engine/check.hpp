@@ -21,8 +21,12 @@ struct CheckedList {
     std::vector<SheetOfWorkbook> sheets; ///< all of that workbook, in the order of their tabs
     std::string framework_sha256;        ///< of the framework that it was checked with
     EligibilityRequest request;          ///< likewise
+    /// Cases that corrected lists brought after the draw stand at the end: for each the number of its list.
+    std::vector<std::int64_t> late = {};
 
-    std::int64_t count(Status status) const;
+    std::size_t drawn_cases() const { return cases.size() - late.size(); } ///< those of the list itself
+
+    std::int64_t count(Status status) const; ///< of the list's own cases
 };
 
 /// Applies a framework to a list that has been read. An error where a domain of the framework has no window.

@@ -93,6 +93,7 @@ struct DomainDraw {
     std::vector<std::uint32_t> case_at;  ///< by unit: index into the list
     std::vector<std::uint32_t> sample;   ///< ascending; empty while only committed
     std::vector<std::uint32_t> reserves; ///< in the published order
+    std::vector<Rate> late_chances = {}; ///< of units that came after the draw and stand behind its own
     std::string reserve_method;          ///< how they are ordered, with its version; empty where there are none
     std::variant<Census, NoSample, LotteryDraw, StreamedSample, SimpleRandomSample, CrossedStrataSample> drawn_by;
 
@@ -146,5 +147,12 @@ using LotterySource = std::function<Result<Lottery>(const Design&, const Lottery
 /// that no panel keeps; with a design that has no table, a commitment, a number or hard margins.
 Result<Draw> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                   const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);
+
+/// Draws so many of some eligible cases of a domain by themselves, each with the same chance: those that came too late for
+/// a draw. By the request's design, seed and numbers; margins are soft, and crossed strata, which give unequal chances,
+/// are left out. `case_at`: indices into the list, in bytewise order of ids.
+Result<DomainDraw> draw_among(const CheckedList& checked, const Framework& framework, std::size_t domain,
+                              std::vector<std::uint32_t> case_at, std::int64_t sample, DrawRequest request,
+                              const LotterySource& lottery_source = panel_lottery);
 
 } // namespace casedraw

@@ -14,6 +14,8 @@ struct CarriedColumns {
     std::vector<std::string> headings; ///< a field's name, or the list's own heading
     /// By case id, a text for each heading; cases that share an id are left out.
     std::map<std::string, std::vector<std::string>, std::less<>> texts;
+    /// The same of cases that a corrected list brought after the draw.
+    std::map<std::string, std::vector<std::string>, std::less<>> late_texts = {};
 
     /// Empty where the case has none.
     const std::string& text(std::string_view case_id, std::size_t heading) const;

@@ -3,6 +3,7 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/files.hpp>
 #include <map>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,11 +34,19 @@ inline constexpr const char* certificate_page = "certificate.html";
 inline constexpr const char* sample_workbook = "sample.xlsx";
 inline constexpr const char* judgement_workbook = "judgements.xlsx"; ///< to fill in
 inline constexpr const char* notice_workbook = "notice.xlsx";        ///< to fill in by the service
+inline constexpr const char* confirmation_workbook = "confirm.xlsx"; ///< to fill in by the service
+inline constexpr const char* confirmation = "evidence/confirm.csv";  ///< likewise, as plain text
 inline constexpr const char* report = "report.html";
 inline constexpr const char* report_for_sharing = "report-for-sharing.html";
 
 /// `evidence/lottery-court.csv`
 std::string lottery(std::string_view domain);
+/// `evidence/list-2.csv`: the second corrected list, in canonical form; `evidence/carried-2.csv`: what is only passed on
+std::string amended_list(std::int64_t number);
+std::string amended_carried(std::int64_t number);
+/// `evidence/supplement-court-2.csv`: the lottery of the late cases that it brought
+std::string supplement(std::string_view domain, std::int64_t number);
+
 /// The domain whose lottery has this name; nothing for another file.
 std::optional<std::string> domain_of_lottery(std::string_view name);
 
@@ -80,6 +89,12 @@ std::map<std::string, std::string> digests_by_name(std::string_view text);
 
 /// The text of digests with those of files that were added later.
 std::string with_more_digests(const std::string& digests, const Files& added);
+
+/// The text of digests by name.
+std::string digests_text(const std::map<std::string, std::string>& by_name);
+
+/// The sheets for the service, which are written when they are asked for.
+bool is_confirmation(std::string_view name);
 
 /// A file that is in the way: somebody worked in it, or casedraw did not write it.
 struct KeptFile {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
+#include <casedraw/base/rate.hpp>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +16,8 @@ struct Record;
 
 enum class EventKind {
     substitute, ///< a case that can no longer be read, and who is read in its place
+    amend,      ///< the list was corrected: who leaves, who is late, and which late cases are read
+    confirm,    ///< the service answered for every eligible case: who leaves, and who is read instead
     undo,       ///< the last act that stands is taken back
 };
 
@@ -40,11 +44,56 @@ struct CaseCalled {
 /// What an event changes in one domain, in this order.
 struct DomainChange {
     std::string domain;
-    std::vector<CaseLeft> left;             ///< of those to be read and of the reserves
+    std::vector<CaseLeft> left;             ///< of those in scope
     std::vector<std::string> late_drawn;    ///< cases that are new to the domain and are to be read
     std::vector<std::string> late_reserves; ///< others that are new to it, in the order in which they stand last
     std::vector<CaseCalled> called;         ///< of the reserves, in turn
+    std::vector<std::string> returned = {}; ///< out of scope before, and back in their old places; before late ones
+    std::optional<std::int64_t> size = {};  ///< how many are due to be read from then on; nothing where that stays
     friend bool operator==(const DomainChange&, const DomainChange&) = default;
+};
+
+/// How many of the late cases are read.
+enum class SupplementRule {
+    same_chance, ///< each late case has exactly the chance of the draw
+    new_size,    ///< as many as bring the domain to the size for its new population
+    none,        ///< none; they stand behind the reserves
+};
+
+/// How the late cases of one domain were drawn.
+struct SupplementDraw {
+    std::string domain;
+    std::int64_t late = 0;
+    std::int64_t drawn = 0;
+    Rate chance{0, 1};  ///< of each late case, at the supplement's draw
+    std::string method; ///< with its version, as a draw's
+    std::optional<std::int64_t> panels;
+    std::optional<std::int64_t> number;
+    bool is_number_given = false; ///< else it follows from the seed
+    std::string lottery_sha256;   ///< of `supplement-DOMAIN-K.csv`; empty where there is none
+    friend bool operator==(const SupplementDraw&, const SupplementDraw&) = default;
+};
+
+/// A corrected list, kept as `list-K.csv`.
+struct ListAmendment {
+    std::int64_t list_number = 0; ///< K, from 1
+    std::string list_sha256;
+    std::string carried_sha256;                  ///< of `carried-K.csv`
+    std::string seed;                            ///< of the supplements; empty where no case is late
+    bool is_seed_made = false;                   ///< by the program, after the list was read
+    std::map<std::string, std::int64_t> numbers; ///< by domain, where they were given
+    SupplementRule supplement = SupplementRule::same_chance;
+    bool missing_is_out_of_scope = false;
+    std::vector<SupplementDraw> supplements; ///< of domains with late cases
+    friend bool operator==(const ListAmendment&, const ListAmendment&) = default;
+};
+
+/// What a service says of one case: why it is not to be read.
+struct CaseAnswer {
+    std::string case_id;
+    std::string reason; ///< a code of the framework's list
+    std::string note;
+    friend bool operator==(const CaseAnswer&, const CaseAnswer&) = default;
 };
 
 /// Something that happened after the draw. A field that the kind does not use is empty.
@@ -58,6 +107,8 @@ struct Event {
     std::string out_of_order; ///< why the reserve that the rule names was passed over
     std::string undoes;       ///< receipt of the act that is taken back
     std::vector<DomainChange> changes;
+    std::optional<ListAmendment> amendment = {}; ///< of an amendment only
+    std::vector<CaseAnswer> answers = {};        ///< of a confirmation only, bytewise
     std::vector<std::string> added_files; ///< sheets for the cases called, beside others that were already filled in
     std::string before_sha256;            ///< of the record before the event
     std::string receipt;                  ///< short digest of the event, to be written down: see `receipt_of`

@@ -53,6 +53,38 @@ std::string undo_sentence(const Record& record, const Event& event) {
     return text;
 }
 
+/// Whoever left, came and was called, over all domains.
+std::string changed_words(const Event& event, const Framework& framework) {
+    std::vector<std::string> parts;
+    for (const auto& change : event.changes) {
+        std::vector<std::string> cases;
+        const auto add = [&](std::size_t count, const char* one, const char* more) {
+            if (count > 0) cases.push_back(counted(static_cast<std::int64_t>(count), one, more));
+        };
+        const auto lost = static_cast<std::size_t>(std::count_if(
+            change.left.begin(), change.left.end(), [](const CaseLeft& left) { return left.as == LeftAs::lost; }));
+        add(lost, "case cannot be read", "cases cannot be read");
+        add(change.left.size() - lost, "case is not eligible any more", "cases are not eligible any more");
+        add(change.returned.size(), "case is eligible again", "cases are eligible again");
+        add(change.late_drawn.size() + change.late_reserves.size(), "case is new", "cases are new");
+        add(change.late_drawn.size(), "of these is read", "of these are read");
+        add(change.called.size(), "reserve is called", "reserves are called");
+        if (!cases.empty()) parts.push_back(domain_label(framework, change.domain) + ": " + listed(cases));
+    }
+    std::string text;
+    for (const auto& part : parts) text += (text.empty() ? "" : "; ") + part;
+    return text.empty() ? "Nobody more or less is read" : text;
+}
+
+std::string amend_sentence(const Event& event, const Framework& framework) {
+    return "The list was corrected (list " + std::to_string(event.amendment->list_number) + ": " + event.reason +
+           "). " + changed_words(event, framework);
+}
+
+std::string confirm_sentence(const Event& event, const Framework& framework) {
+    return "The service answered for every eligible case. " + changed_words(event, framework);
+}
+
 } // namespace
 
 std::string act_sentence(const Record& record, std::size_t event, const Framework& framework) {
@@ -60,6 +92,10 @@ std::string act_sentence(const Record& record, std::size_t event, const Framewor
     switch (told.kind) {
     case EventKind::substitute:
         return substitute_sentence(told, framework);
+    case EventKind::amend:
+        return amend_sentence(told, framework);
+    case EventKind::confirm:
+        return confirm_sentence(told, framework);
     case EventKind::undo:
         return undo_sentence(record, told);
     }

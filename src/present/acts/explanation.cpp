@@ -5,6 +5,7 @@
 
 #include "base/json.hpp"
 #include "present/acts/in_percent.hpp"
+#include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 #include "record/record_json.hpp"
 
@@ -43,11 +44,13 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     told.population = design.population;
     told.sample = design.sample;
     told.chance = drawn.inclusion_probability(unit);
-    if (const auto* lottery = drawn.lottery()) {
+    told.is_late = unit >= design.population;
+    const auto* lottery = told.is_late ? nullptr : drawn.lottery();
+    if (lottery != nullptr) {
         told.rows = lottery->appearances[unit];
         told.panels = lottery->panels;
     }
-    if (const auto* picked = drawn.picked()) told.number = picked->number;
+    if (const auto* picked = drawn.picked(); picked != nullptr && !told.is_late) told.number = picked->number;
     told.was_drawn = std::binary_search(drawn.sample.begin(), drawn.sample.end(), unit);
     const auto reserve = std::find(drawn.reserves.begin(), drawn.reserves.end(), unit);
     if (reserve != drawn.reserves.end()) told.reserve = reserve - drawn.reserves.begin() + 1;
@@ -56,11 +59,17 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     return told;
 }
 
+bool holds(const std::vector<std::string>& ids, const std::string& case_id) {
+    return std::find(ids.begin(), ids.end(), case_id) != ids.end();
+}
+
 bool concerns(const Event& event, const std::string& case_id) {
     return std::any_of(event.changes.begin(), event.changes.end(), [&](const DomainChange& change) {
         const auto is_it = [&](const auto& each) { return each.case_id == case_id; };
         return std::any_of(change.left.begin(), change.left.end(), is_it) ||
-               std::any_of(change.called.begin(), change.called.end(), is_it);
+               std::any_of(change.called.begin(), change.called.end(), is_it) ||
+               holds(change.late_drawn, case_id) || holds(change.late_reserves, case_id) ||
+               holds(change.returned, case_id);
     });
 }
 
@@ -79,7 +88,7 @@ std::vector<std::size_t> events_of(const Record& record, const std::string& case
 
 std::string state_words(const DomainExplanation& told) {
     if (told.state == CaseState::to_read)
-        return told.was_drawn ? "It is to be read." : "It was called and is to be read.";
+        return told.was_drawn || told.is_late ? "It is to be read." : "It was called and is to be read.";
     if (told.state) return "It is not to be read any more: " + std::string(name_of(*told.state)) + ".";
     return told.is_reserve_now ? "It is not to be read; it is a reserve." : "It is not to be read.";
 }
@@ -103,7 +112,11 @@ std::string domain_words(const DomainExplanation& told, const DrawSource& source
         text += "  Its group (" + listed(group) + ") has " + counted(told.of_group, "eligible case", "eligible cases") +
                 ".\n";
     }
-    text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) + " of " +
+    if (told.is_late)
+        text += "  It came with a corrected list after the draw. Its chance was " + in_percent(told.chance) +
+                ", by a lottery of the late cases.\n";
+    else
+        text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) + " of " +
             std::to_string(told.population) + " eligible cases were to be read.\n" + lottery_words(told);
     if (told.reserve && is_whole)
         text += "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n";
@@ -154,8 +167,9 @@ Result<Explanation> explanation(const DrawSource& source, const Record& record, 
     explained.case_id = case_id;
     explained.status = checked.eligibility.status[*at];
     explained.reasons = reasons(checked.cases, source.framework, source.request.eligibility, checked.eligibility, *at);
+    const DrawWithLate with_late(source);
     for (std::size_t d = 0; d < states->size(); ++d) {
-        const auto& drawn = source.drawn.domains[d];
+        const auto& drawn = with_late.draw().domains[d];
         if (const auto unit = unit_of(drawn.design, case_id))
             explained.domains.push_back(in_domain(source, drawn, (*states)[d], *unit, case_id));
     }

@@ -254,7 +254,7 @@ std::string left_out_words(const CheckedList& checked) {
     const auto left_out = checked.count(Status::problem);
     if (left_out == 0) return {};
     return counted(left_out, "row", "rows") + " with problems (" +
-           decimal(100 * left_out, static_cast<std::int64_t>(checked.cases.size()), 1) +
+           decimal(100 * left_out, static_cast<std::int64_t>(checked.drawn_cases()), 1) +
            "% of the list) had no chance; the ledger names them.";
 }
 

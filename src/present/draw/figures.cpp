@@ -23,7 +23,7 @@ public:
         const auto& domains = source_.drawn.domains;
         const auto ineligible = checked.count(Status::ineligible), problems = checked.count(Status::problem);
         if (!for_sharing_) {
-            figures_.rows = static_cast<std::int64_t>(checked.cases.size());
+            figures_.rows = static_cast<std::int64_t>(checked.drawn_cases());
             figures_.ineligible = ineligible;
             figures_.problems = problems;
             figures_.eligible = checked.count(Status::eligible);
@@ -64,7 +64,7 @@ private:
 
     /// Rows that are in none of the domains shown, for one reason or another; eligible ones of other domains are among them.
     void add_shared_rows(std::int64_t ineligible, std::int64_t problems) {
-        const auto rows = static_cast<std::int64_t>(source_.checked.cases.size());
+        const auto rows = static_cast<std::int64_t>(source_.checked.drawn_cases());
         const auto elsewhere = figures_.eligible ? rows - *figures_.eligible - ineligible - problems : 1;
         const bool are_shown = elsewhere == 0 && may_be_shown(ineligible) && may_be_shown(problems);
         figures_.ineligible = figure(ineligible, are_shown);

@@ -21,6 +21,27 @@ std::string margin_now(const PackSource& source, const DomainState& state, const
     return filled(words.points, {{"points", decimal(100 * *margin, 1)}});
 }
 
+/// How the cases were drawn that corrected lists brought.
+void add_late_cases(std::vector<Element>& content, const PackSource& source, const ReportWords& words) {
+    const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
+    const auto& record = source.made.record;
+    const auto standing = standing_events(record.events).value();
+    for (const auto e : standing) {
+        if (!record.events[e].amendment) continue;
+        for (const auto& supplement : record.events[e].amendment->supplements) {
+            const auto& design = record.domain(supplement.domain)->design;
+            const auto before =
+                design.population == 0 ? std::string("–") : in_percent(make_rate(design.sample, design.population));
+            content.emplace_back("p", filled(words.since_late,
+                                             {{"domain", source.framework.domain(supplement.domain)->label},
+                                              {"late", counted(supplement.late, "case", "cases")},
+                                              {"drawn", std::to_string(supplement.drawn)},
+                                              {"chance", in_percent(supplement.chance)},
+                                              {"before", before}}));
+        }
+    }
+}
+
 } // namespace
 
 Element since_section(const PackSource& source, bool for_sharing, const ReportWords& words) {
@@ -46,9 +67,10 @@ Element since_section(const PackSource& source, bool for_sharing, const ReportWo
               count(CaseState::to_read), std::to_string(state.population), margin_now(source, state, words)}});
     }
     const auto acts = static_cast<std::int64_t>(source.made.record.events.size());
-    return section(
-        "since", words.since,
-        {Element("p", filled(words.since_text, {{"acts", counted(acts, "act", "acts")}})), table_element(table)});
+    std::vector<Element> content{Element("p", filled(words.since_text, {{"acts", counted(acts, "act", "acts")}})),
+                                 table_element(table)};
+    add_late_cases(content, source, words);
+    return section("since", words.since, std::move(content));
 }
 
 } // namespace casedraw::pack

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <casedraw/acts/corrected_list.hpp>
+#include <casedraw/record/draw_source.hpp>
+#include <casedraw/record/event.hpp>
+#include <casedraw/record/record.hpp>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// What a service's answers for every eligible case do to a draw.
+struct Confirmation {
+    Event event;                   ///< with its changes and answers; note and time are the caller's
+    AmendmentPlan plan;            ///< of the cases that are out of scope
+    std::int64_t out_of_scope = 0; ///< different cases, of which
+    std::int64_t out_of_scope_to_read = 0;
+    std::int64_t lost = 0; ///< likewise
+    std::int64_t lost_to_read = 0;
+    std::int64_t known_already = 0; ///< answers about cases that had left before
+
+    bool changes_anything() const { return !event.changes.empty(); }
+};
+
+/// Takes out what is out of scope, as a corrected list does; then replaces each lost case that was to be read by the rule,
+/// in bytewise order of ids; then calls reserves in order, where the domain's own list changed, while fewer are to be read
+/// than the size for the new population. A reserve that is lost or out of scope is called no more. Each answer's reason
+/// must be one of the framework's.
+Result<Confirmation> confirmation(const DrawSource& source, const Record& record,
+                                  const std::vector<CaseAnswer>& answers);
+
+/// Why a recorded confirmation is not what its answers and the rules give; empty where it is.
+std::string confirmation_fault(const DrawSource& source, const Record& before, const Event& event);
+
+} // namespace casedraw

@@ -1,0 +1,100 @@
+#pragma once
+
+#include <casedraw/acts/amendment.hpp>
+#include <casedraw/base/files.hpp>
+#include <casedraw/engine/draw.hpp>
+#include <casedraw/record/draw_source.hpp>
+#include <casedraw/record/record.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// A corrected list of a draw that stays: what it changes, and the event that says so.
+namespace casedraw {
+
+/// Every domain of a record as it stands after its events. Needs events that `replay` accepts.
+std::vector<DomainBefore> domains_before(const Record& record);
+
+/// Ids, bytewise, of all cases that were ever to be read: the one-person rule keeps them before late ones.
+std::vector<std::string> cases_drawn(const Record& record);
+
+/// The last corrected list that stands; null where there is none.
+const ListAmendment* last_amendment(const Record& record);
+/// The digest of the list as it was last corrected.
+const std::string& present_list_sha256(const Record& record);
+
+struct AmendedDomainPlan {
+    std::size_t domain = 0; ///< index into Framework::domains
+    DomainBefore before;
+    DomainDifference difference;
+    std::int64_t size = 0; ///< for the new population; as before where the domain's own list did not change
+    SupplementPlan supplement;
+    std::optional<std::int64_t> maximum; ///< of the framework
+};
+
+/// What a corrected list changes, before any late case is drawn.
+struct AmendmentPlan {
+    SupplementRule rule = SupplementRule::same_chance;
+    std::vector<AmendedDomainPlan> domains; ///< of the record, in its order
+    std::vector<std::string> missing;       ///< in scope, and not on the list at all
+    std::int64_t in_scope = 0;              ///< different cases in scope before
+    Sizes sizes;                            ///< as the new populations give them
+
+    bool changes_anything() const;
+    /// No case that was to be read stays.
+    bool leaves_nothing_to_read() const;
+};
+
+/// `amended` was checked as the draw's list was, with `cases_drawn` kept first. An error where sizes cannot be worked
+/// out.
+Result<AmendmentPlan> amendment_plan(const Record& record, const Framework& framework, const CheckedList& amended,
+                                     SupplementRule rule);
+
+/// The same for cases that are found out of scope one by one, without a list. Ids bytewise.
+Result<AmendmentPlan> out_of_scope_plan(const Record& record, const Framework& framework,
+                                        const std::vector<std::string>& out_of_scope);
+
+/// How late cases are drawn.
+struct SupplementRequest {
+    std::string seed;
+    bool is_seed_made = false;
+    std::map<std::string, std::int64_t> numbers; ///< by domain
+    bool missing_is_out_of_scope = false;
+};
+
+/// An amendment with its late cases drawn. `event` has its changes and its `amendment`; reason, note and time are the
+/// caller's.
+struct DrawnAmendment {
+    Event event;
+    Files lotteries; ///< the published tables of the supplements
+};
+
+/// Draws the late cases and calls reserves. Errors: a number that is no row of its lottery or of a domain without late
+/// cases.
+Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& record, const Framework& framework,
+                                       const CheckedList& amended, const SupplementRequest& request,
+                                       const CaseMayBeCalled& may_be_called = nullptr);
+
+/// How many amendments there were, those taken back included.
+std::int64_t amendments_so_far(const Record& record);
+
+/// The seed that a list was amended with before it was taken back; null where it never was.
+const ListAmendment* earlier_amendment_by(const Record& record, const std::string& list_sha256);
+
+/// Domains whose supplement has to be asked about before it is drawn, by place in the plan, with this seed.
+std::vector<std::size_t> supplements_to_ask_about(const AmendmentPlan& plan, const std::string& seed);
+
+/// A field that was corrected in cases that are in scope before and after.
+struct CorrectedField {
+    std::size_t field = 0; ///< of the framework
+    std::int64_t cases = 0;
+    std::int64_t to_read = 0; ///< of these
+};
+std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseList& now, const Framework& framework,
+                                             const AmendmentPlan& plan);
+
+/// Why a recorded amendment is not what its list, its seed and the rules give on the record as it was before; empty where
+/// it is. `folder` holds the list.
+std::string amendment_fault(const DrawSource& source, const Record& before, const Event& event, const Files& folder);
+
+} // namespace casedraw

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <casedraw/base/finding.hpp>
+#include <casedraw/caselist/text_table.hpp>
+#include <casedraw/confirmation/sheet.hpp>
+#include <string>
+#include <vector>
+
+namespace casedraw {
+
+/// A case that a service says cannot be read, or should not have been eligible.
+struct ConfirmedChange {
+    std::string case_id;
+    LossKind kind = LossKind::lost;
+    std::string reason; ///< code of the framework's list
+    std::string note;
+    std::string cell; ///< of the answer
+};
+
+/// What a filled-in sheet says.
+struct ConfirmationAnswers {
+    std::vector<ConfirmedChange> changes; ///< in bytewise order of ids
+    std::int64_t answered = 0;            ///< cases with every question answered
+    std::int64_t unanswered = 0;          ///< cases with no or not every answer
+    std::int64_t managers_absent = 0;     ///< no case manager present, and no reason to lose the case for it
+    std::vector<Finding> problems;        ///< each with its cell; where there is any, the sheet is not to be used
+};
+
+enum class Unanswered { is_a_problem, stays_as_it_is };
+
+/// Checks a sheet against the one that was sent. Problems: an id that is not on that sheet, twice, or missing; a row of
+/// another list's sheet; an answer that is neither yes nor no; a question without an answer; a no without a reason, a
+/// reason of the wrong kind or with nothing answered no; a note that a reason needs.
+ConfirmationAnswers confirmation_answers(const TextTable& table, const ConfirmationSheet& sent,
+                                         const Framework& framework, Unanswered unanswered);
+
+/// The headings that a table of answers has to have.
+std::vector<std::string> required_confirmation_columns();
+
+} // namespace casedraw

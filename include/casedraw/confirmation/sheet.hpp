@@ -1,0 +1,51 @@
+#pragma once
+
+#include <casedraw/base/date.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/spreadsheet/workbook.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The sheet on which a service answers for every eligible case, read or not, before the inspectors arrive.
+namespace casedraw {
+
+struct CaseToConfirm {
+    std::string case_id;
+    std::string eligible_for; ///< the domains' labels
+    std::string case_manager; ///< as on the list; may be empty
+};
+
+/// Depends on the list, the framework and how the inspection is named, and on nothing that was drawn: two draws of one
+/// list have the same sheet.
+struct ConfirmationSheet {
+    std::string id; ///< of the list and the fieldwork; stands in every row, so that another list's sheet is known
+    std::string service;
+    Date fieldwork;
+    std::string marking; ///< heads the sheet; empty: none
+    std::optional<Date> dispose_by;
+    std::vector<CaseToConfirm> cases; ///< in bytewise order of ids
+};
+
+/// What `ConfirmationSheet::id` is for a list: 12 letters and digits of SHA-256 over framework, fieldwork and digest.
+std::string confirmation_id(const std::string& framework_id, const Date& fieldwork, const std::string& list_sha256);
+
+/// The columns, as the workbook heads them; those of the CSV are the same in lower case with underscores.
+namespace confirmation_column {
+inline constexpr const char* case_id = "Case ID";
+inline constexpr const char* eligible_for = "Eligible for";
+inline constexpr const char* case_manager = "Case manager";
+inline constexpr const char* in_scope = "In scope";
+inline constexpr const char* file = "File available";
+inline constexpr const char* contact = "Contact safe";
+inline constexpr const char* manager_present = "Case manager present";
+inline constexpr const char* manager_when = "Case manager present when";
+inline constexpr const char* reason = "Reason";
+inline constexpr const char* note = "Note";
+inline constexpr const char* sheet = "Sheet";
+} // namespace confirmation_column
+
+Workbook confirmation_workbook(const ConfirmationSheet& sheet, const Framework& framework);
+std::string confirmation_csv(const ConfirmationSheet& sheet);
+
+} // namespace casedraw

@@ -1,0 +1,174 @@
+#include <algorithm>
+#include <casedraw/acts/confirmation.hpp>
+#include <casedraw/acts/replacement.hpp>
+#include <map>
+#include <set>
+
+#include "record/late_cases.hpp"
+#include "record/present_draw.hpp"
+
+namespace casedraw {
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+const ReplacementReason* reason_of(const Framework& framework, const std::string& code) {
+    const auto& reasons = framework.replacement_reasons;
+    const auto found =
+        std::find_if(reasons.begin(), reasons.end(), [&](const ReplacementReason& each) { return each.code == code; });
+    return found == reasons.end() ? nullptr : &*found;
+}
+
+bool is_waiting(const DomainState& state, const std::string& id) {
+    return std::find(state.reserves.begin(), state.reserves.end(), id) != state.reserves.end();
+}
+
+/// One domain while answers are applied to it.
+class ConfirmedDomain {
+public:
+    ConfirmedDomain(const AmendedDomainPlan& plan, const DomainState& state, const DomainDraw& drawn)
+        : plan_(plan), state_(state), drawn_(drawn) {
+        change_.domain = state.domain;
+    }
+
+    /// `lost`: cases that cannot be read, bytewise.
+    DomainChange made(const Ids& lost) {
+        std::set<std::string> gone;
+        for (const auto& id : plan_.difference.out_of_scope) {
+            change_.left.push_back({id, LeftAs::out_of_scope});
+            gone.insert(id);
+        }
+        Ids to_replace;
+        for (const auto& id : lost) {
+            const bool is_read = state_.is_to_read(id);
+            if (gone.count(id) != 0 || (!is_read && !is_waiting(state_, id))) continue;
+            change_.left.push_back({id, LeftAs::lost});
+            if (is_read) to_replace.push_back(id);
+        }
+        for (const auto& left : change_.left) gone.insert(left.case_id);
+        for (const auto& id : state_.to_read())
+            if (gone.count(id) == 0) to_read_.push_back(id);
+        for (const auto& id : state_.reserves)
+            if (gone.count(id) == 0) waiting_.push_back(id);
+        for (const auto& id : to_replace) replace(id);
+        fill_up();
+        if (plan_.difference.is_changed()) change_.size = plan_.size;
+        return std::move(change_);
+    }
+
+private:
+    Reading reading() const {
+        Reading left{std::vector<std::uint8_t>(drawn_.design.case_ids.size(), 0), {}};
+        for (const auto& id : to_read_) left.to_read[unit_of(drawn_.design, id).value()] = 1;
+        for (const auto& id : waiting_) left.reserves.push_back(unit_of(drawn_.design, id).value());
+        return left;
+    }
+
+    void call(std::size_t place, const std::string& replaces) {
+        change_.called.push_back({waiting_[place], replaces});
+        to_read_.push_back(waiting_[place]);
+        waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(place));
+    }
+
+    void replace(const std::string& id) {
+        const auto called = replacement(drawn_.design, reading(), unit_of(drawn_.design, id).value());
+        if (called) call(called->place, id);
+    }
+
+    void fill_up() {
+        while (plan_.difference.is_changed() && static_cast<std::int64_t>(to_read_.size()) < plan_.size &&
+               !waiting_.empty())
+            call(0, {});
+    }
+
+    const AmendedDomainPlan& plan_;
+    const DomainState& state_;
+    const DomainDraw& drawn_;
+    DomainChange change_;
+    Ids to_read_;
+    Ids waiting_;
+};
+
+/// Answers by what they say, each case once, bytewise.
+struct SortedAnswers {
+    Ids out_of_scope;
+    Ids lost;
+};
+
+SortedAnswers sorted(const Framework& framework, const std::vector<CaseAnswer>& answers) {
+    SortedAnswers by_kind;
+    for (const auto& answer : answers) {
+        const auto* reason = reason_of(framework, answer.reason);
+        expects(reason != nullptr, "an answer has a reason of the framework");
+        (reason->kind == LossKind::lost ? by_kind.lost : by_kind.out_of_scope).push_back(answer.case_id);
+    }
+    std::sort(by_kind.out_of_scope.begin(), by_kind.out_of_scope.end());
+    std::sort(by_kind.lost.begin(), by_kind.lost.end());
+    return by_kind;
+}
+
+const DomainDraw& domain_of(const Draw& drawn, std::size_t domain) {
+    const auto found = std::find_if(drawn.domains.begin(), drawn.domains.end(),
+                                    [&](const DomainDraw& each) { return each.domain == domain; });
+    expects(found != drawn.domains.end(), "a draw has the domains of its record");
+    return *found;
+}
+
+void count_changes(Confirmation& made, const std::vector<DomainState>& states) {
+    std::map<std::string, std::pair<LeftAs, bool>> left; // by case: how, and whether it was to be read
+    for (const auto& change : made.event.changes)
+        for (const auto& each : change.left) {
+            auto& [as, read] = left[each.case_id];
+            as = each.as;
+            for (const auto& state : states) read = read || state.is_to_read(each.case_id);
+        }
+    for (const auto& [id, how] : left) {
+        const bool is_lost = how.first == LeftAs::lost;
+        ++(is_lost ? made.lost : made.out_of_scope);
+        (is_lost ? made.lost_to_read : made.out_of_scope_to_read) += how.second ? 1 : 0;
+    }
+    const auto answered = static_cast<std::int64_t>(made.event.answers.size());
+    std::vector<CaseAnswer> new_answers;
+    for (auto& answer : made.event.answers)
+        if (left.count(answer.case_id) != 0) new_answers.push_back(std::move(answer));
+    made.event.answers = std::move(new_answers);
+    made.known_already = answered - static_cast<std::int64_t>(made.event.answers.size());
+}
+
+} // namespace
+
+Result<Confirmation> confirmation(const DrawSource& source, const Record& record,
+                                  const std::vector<CaseAnswer>& answers) {
+    const auto states = replay(record);
+    if (!states) return tl::unexpected(states.error());
+    const auto by_kind = sorted(source.framework, answers);
+    auto plan = out_of_scope_plan(record, source.framework, by_kind.out_of_scope);
+    if (!plan) return tl::unexpected(plan.error());
+    const DrawWithLate with_late(source, record.events);
+    Confirmation made;
+    for (std::size_t d = 0; d < states->size(); ++d) {
+        const auto& drawn = domain_of(with_late.draw(), plan->domains[d].domain);
+        auto change = ConfirmedDomain(plan->domains[d], (*states)[d], drawn).made(by_kind.lost);
+        if (!change.left.empty()) made.event.changes.push_back(std::move(change));
+    }
+    made.event.kind = EventKind::confirm;
+    made.event.answers = answers;
+    std::sort(made.event.answers.begin(), made.event.answers.end(),
+              [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
+    made.plan = std::move(*plan);
+    count_changes(made, *states);
+    return made;
+}
+
+std::string confirmation_fault(const DrawSource& source, const Record& before, const Event& event) {
+    for (const auto& answer : event.answers)
+        if (reason_of(source.framework, answer.reason) == nullptr) return "a reason is not on the framework's list";
+    const auto due = confirmation(source, before, event.answers);
+    if (!due) return due.error().message;
+    if (due->event.answers != event.answers) return "it holds answers that change nothing, or twice";
+    return due->event.changes == event.changes ? ""
+                                               : "other cases leave or are called than the answers and the rules give";
+}
+
+} // namespace casedraw

@@ -1,0 +1,61 @@
+#include <algorithm>
+#include <casedraw/acts/corrected_list.hpp>
+#include <set>
+#include <unordered_map>
+
+namespace casedraw {
+
+namespace {
+
+std::unordered_map<std::string_view, std::uint32_t> rows_by_id(const CaseList& cases, std::size_t id_field) {
+    std::unordered_map<std::string_view, std::uint32_t> rows;
+    for (std::uint32_t at = 0; at < cases.size(); ++at) rows.emplace(cases.text(id_field, at), at);
+    return rows;
+}
+
+bool is_same(const CaseList& a, std::uint32_t at, const CaseList& b, std::uint32_t other, const Framework& framework,
+             std::size_t field) {
+    switch (framework.fields[field].type) {
+    case FieldType::text:
+        return a.text(field, at) == b.text(field, other);
+    case FieldType::code:
+        return a.level(framework, field, at) == b.level(framework, field, other);
+    case FieldType::date:
+        return a.date(field, at) == b.date(field, other);
+    case FieldType::whole_number:
+        return a.whole_number(field, at) == b.whole_number(field, other);
+    case FieldType::yes_no:
+        break;
+    }
+    return a.is_yes(field, at) == b.is_yes(field, other);
+}
+
+} // namespace
+
+std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseList& now, const Framework& framework,
+                                             const AmendmentPlan& plan) {
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto then = rows_by_id(before, id_field), since = rows_by_id(now, id_field);
+    std::set<std::string> stayed, to_read;
+    for (const auto& domain : plan.domains) {
+        std::set_intersection(domain.before.in_scope.begin(), domain.before.in_scope.end(),
+                              domain.difference.in_scope.begin(), domain.difference.in_scope.end(),
+                              std::inserter(stayed, stayed.end()));
+        to_read.insert(domain.before.to_read.begin(), domain.before.to_read.end());
+    }
+    std::vector<CorrectedField> corrected;
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        CorrectedField field{f, 0, 0};
+        for (const auto& id : stayed) {
+            const auto a = then.find(id), b = since.find(id);
+            if (a == then.end() || b == since.end() || is_same(before, a->second, now, b->second, framework, f))
+                continue;
+            ++field.cases;
+            field.to_read += static_cast<std::int64_t>(to_read.count(id));
+        }
+        if (field.cases > 0) corrected.push_back(field);
+    }
+    return corrected;
+}
+
+} // namespace casedraw

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <casedraw/acts/corrected_list.hpp>
+#include <iterator>
+#include <map>
+#include <set>
+
+namespace casedraw {
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+/// Whoever took a case out of scope last.
+enum class TakenOutBy { list, act };
+
+/// One domain of a record after its events that stand.
+class StandingDomain {
+public:
+    StandingDomain(const Record& record, const RecordedDomain& drawn, const DomainState& state)
+        : record_(record), drawn_(drawn), state_(state) {
+        before_.domain = drawn.id;
+        before_.sample = drawn.design.sample;
+        before_.population = drawn.design.population;
+        before_.size = drawn.design.sample;
+        before_.published = drawn.reserves;
+    }
+
+    DomainBefore made(const std::vector<std::size_t>& standing) {
+        for (const auto e : standing) take_event(record_.events[e]);
+        before_.to_read = state_.to_read();
+        before_.reserves = state_.reserves;
+        add_in_scope();
+        return std::move(before_);
+    }
+
+private:
+    void take_event(const Event& event) {
+        for (const auto& change : event.changes) {
+            if (change.domain != drawn_.id) continue;
+            for (const auto& left : change.left)
+                if (left.as == LeftAs::lost)
+                    lost_.insert(left.case_id);
+                else
+                    taken_out_[left.case_id] = event.kind == EventKind::amend ? TakenOutBy::list : TakenOutBy::act;
+            for (const auto& id : change.returned) taken_out_.erase(id);
+            for (const auto& id : change.late_reserves) before_.published.push_back(id);
+            if (change.size) before_.size = *change.size;
+        }
+        if (!event.amendment || before_.population > 0) return;
+        for (const auto& supplement : event.amendment->supplements)
+            if (supplement.domain == drawn_.id) before_.sample = supplement.drawn, before_.population = supplement.late;
+    }
+
+    void add_in_scope() {
+        std::set<std::string> known(drawn_.sample.begin(), drawn_.sample.end());
+        known.insert(drawn_.reserves.begin(), drawn_.reserves.end());
+        known.insert(state_.late.begin(), state_.late.end());
+        for (const auto& id : known) {
+            const auto out = taken_out_.find(id);
+            if (out == taken_out_.end())
+                before_.in_scope.push_back(id);
+            else if (out->second == TakenOutBy::list)
+                before_.left_by_list.push_back({id, state_.find(id) != nullptr, lost_.count(id) != 0});
+            else
+                before_.out_of_scope.push_back(id);
+        }
+    }
+
+    const Record& record_;
+    const RecordedDomain& drawn_;
+    const DomainState& state_;
+    std::map<std::string, TakenOutBy> taken_out_;
+    std::set<std::string> lost_;
+    DomainBefore before_;
+};
+
+bool is_amendment(const Event& event) { return event.amendment.has_value(); }
+
+} // namespace
+
+std::vector<DomainBefore> domains_before(const Record& record) {
+    const auto states = replay(record).value();
+    const auto standing = standing_events(record.events).value();
+    std::vector<DomainBefore> before;
+    for (std::size_t d = 0; d < record.domains.size(); ++d)
+        before.push_back(StandingDomain(record, record.domains[d], states[d]).made(standing));
+    return before;
+}
+
+Ids cases_drawn(const Record& record) {
+    std::set<std::string> ids;
+    const auto states = replay(record).value();
+    for (const auto& state : states)
+        for (const auto& each : state.cases) ids.insert(each.case_id);
+    return {ids.begin(), ids.end()};
+}
+
+const ListAmendment* last_amendment(const Record& record) {
+    const ListAmendment* last = nullptr;
+    const auto standing = standing_events(record.events).value();
+    for (const auto e : standing)
+        if (is_amendment(record.events[e])) last = &*record.events[e].amendment;
+    return last;
+}
+
+const std::string& present_list_sha256(const Record& record) {
+    const auto* last = last_amendment(record);
+    return last == nullptr ? record.list_sha256 : last->list_sha256;
+}
+
+std::int64_t amendments_so_far(const Record& record) {
+    return std::count_if(record.events.begin(), record.events.end(), is_amendment);
+}
+
+const ListAmendment* earlier_amendment_by(const Record& record, const std::string& list_sha256) {
+    for (auto event = record.events.rbegin(); event != record.events.rend(); ++event)
+        if (is_amendment(*event) && event->amendment->list_sha256 == list_sha256 && !event->amendment->seed.empty())
+            return &*event->amendment;
+    return nullptr;
+}
+
+} // namespace casedraw

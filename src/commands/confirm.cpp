@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <casedraw/acts/confirmation.hpp>
+#include <casedraw/base/text.hpp>
+#include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/commands/confirm.hpp>
+#include <casedraw/confirmation/answers.hpp>
+#include <casedraw/present/confirmation_report.hpp>
+#include <map>
+
+#include "commands/act.hpp"
+#include "commands/read_table.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+/// Case managers by case, as the list has them that was corrected last.
+std::map<std::string, std::string> case_managers(const DrawInHand& draw) {
+    const auto& framework = draw.opened.rules.framework;
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto manager = framework.field_with(FieldRole::case_manager);
+    std::map<std::string, std::string> managers;
+    const auto take = [&](const CaseList& cases) {
+        if (!manager || !cases.fields[*manager].present) return;
+        for (std::size_t at = 0; at < cases.size(); ++at)
+            managers[std::string(cases.text(id_field, at))] = cases.text(*manager, at);
+    };
+    take(draw.remade.checked.cases);
+    const auto* last = last_amendment(draw.record());
+    if (last == nullptr) return managers;
+    const auto text = draw.opened.files.find(draw_file::amended_list(last->list_number));
+    if (text == draw.opened.files.end()) return managers;
+    if (const auto list = read_canonical_list(text->second, framework)) take(list->cases);
+    return managers;
+}
+
+/// Made from the list as it was last corrected, whatever was drawn or done.
+ConfirmationSheet sheet_of(const DrawInHand& draw) {
+    const auto& record = draw.record();
+    const auto& framework = draw.opened.rules.framework;
+    std::map<std::string, std::string> domains;
+    for (const auto& before : domains_before(record))
+        for (const auto* ids : {&before.in_scope, &before.out_of_scope})
+            for (const auto& id : *ids) {
+                auto& labels = domains[id];
+                labels += (labels.empty() ? "" : "; ") + framework.domain(before.domain)->label;
+            }
+    const auto managers = case_managers(draw);
+    ConfirmationSheet sheet{confirmation_id(framework.id, record.fieldwork, present_list_sha256(record)),
+                            record.service,
+                            record.fieldwork,
+                            record.options.pack.marking,
+                            record.options.pack.dispose_by,
+                            {}};
+    for (const auto& [id, labels] : domains) {
+        const auto manager = managers.find(id);
+        sheet.cases.push_back({id, labels, manager == managers.end() ? std::string() : manager->second});
+    }
+    return sheet;
+}
+
+/// The sheet as files of the folder; one that somebody worked in stays.
+Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, const Means& means) {
+    Files files{{draw_file::confirmation_workbook, xlsx(confirmation_workbook(sheet, draw.opened.rules.framework))},
+                {draw_file::confirmation, confirmation_csv(sheet)}};
+    for (const auto& kept : files_to_keep(draw.opened.files))
+        if (files.count(kept.name) != 0)
+            return refusal(
+                {ErrorKind::unreadable, "peoples-work",
+                 draw.name + "/" + kept.name +
+                     ": this was filled in or changed since casedraw wrote it, so no sheet was written. Move "
+                     "it elsewhere first."});
+    std::vector<std::string> written;
+    for (const auto& [name, bytes] : files) written.push_back(name);
+    Answer answer;
+    answer.summary =
+        "A sheet for the service, with every eligible case: " +
+        counted(static_cast<std::int64_t>(sheet.cases.size()), "case", "cases") + ". Its number is " + sheet.id +
+        ".\nThe sheet is made from the list alone: it and the order of its cases say nothing "
+        "about which will be read. Send " +
+        draw_file::confirmation_workbook + ", and nothing else of this folder. When it comes back: casedraw confirm " +
+        draw.name + " --answers FILE\n";
+    if (means.json) answer.json = confirmation_sheet_json(sheet, written);
+    answer.files = std::move(files);
+    answer.files[draw_file::digests] = with_more_digests(draw.opened.files.at(draw_file::digests), answer.files);
+    return answer;
+}
+
+std::vector<CaseAnswer> case_answers(const ConfirmationAnswers& answers) {
+    std::vector<CaseAnswer> all;
+    for (const auto& change : answers.changes) all.push_back({change.case_id, change.reason, change.note});
+    return all;
+}
+
+Answer acted_on(DrawInHand& draw, const Confirm& asked, const ConfirmationAnswers& answers, Confirmation made,
+                const Means& means) {
+    made.event.note = asked.note;
+    made.event.at = asked.at;
+    const auto act = done(draw, made.event, means);
+    if (!act) return refusal(act.error());
+    const auto source = draw.source();
+    auto effect = effects(source, draw.states, act->states);
+    if (!effect) return refusal(effect.error());
+    ActReport report{.source = source,
+                     .record = act->record,
+                     .effects = std::move(*effect),
+                     .substitutions = {},
+                     .another_disposal = false,
+                     .is_dry_run = asked.is_dry_run,
+                     .written = {},
+                     .kept = {}};
+    auto answer = answer_of(*act, report, means);
+    answer.before = confirmation_summary(answers, made) + "\n";
+    if (!means.json) return answer;
+    for (const auto& [name, bytes] : act->files) report.written.push_back(name);
+    report.kept = act->kept;
+    answer.json = confirmation_json(answers, made, &report);
+    return answer;
+}
+
+Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& sheet, const Means& means) {
+    const auto name = asked.answers->name;
+    const auto table = read_table(std::move(*asked.answers), required_confirmation_columns(), asked.sheet);
+    if (!table) return refusal(table.error());
+    const auto& framework = draw.opened.rules.framework;
+    const auto answers = confirmation_answers(*table, sheet, framework,
+                                              asked.is_partial ? Unanswered::stays_as_it_is : Unanswered::is_a_problem);
+    if (!answers.problems.empty()) {
+        auto answer = refusal({ErrorKind::answer_is_no, "answers-have-problems",
+                               name + ": the sheet has problems, so nothing was changed. Put them right first" +
+                                   (asked.is_partial ? "." : ", or give --partial where only answers are missing.")});
+        report_problems(answer, "Problems to put right", answers.problems);
+        return answer;
+    }
+    auto made = confirmation(draw.source(), draw.record(), case_answers(answers));
+    if (!made) return refusal(made.error());
+    const bool nobody_left = std::all_of(made->plan.domains.begin(), made->plan.domains.end(),
+                                         [](const auto& each) { return each.difference.in_scope.empty(); });
+    if (nobody_left)
+        return refusal({ErrorKind::answer_is_no, "nobody-in-scope",
+                        name + ": by these answers no case at all is in scope, so nothing was changed. Ask the service "
+                               "what it took the question for; if it is right, there is nothing to inspect."});
+    if (made->changes_anything()) return acted_on(draw, asked, answers, std::move(*made), means);
+    Answer answer;
+    answer.summary = confirmation_summary(answers, *made);
+    if (means.json) answer.json = confirmation_json(answers, *made, nullptr);
+    return answer;
+}
+
+} // namespace
+
+Answer run(Confirm asked, const Means& means) {
+    auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
+    if (!draw) return refusal(draw.error());
+    const auto sheet = sheet_of(*draw);
+    if (!asked.answers) return written_sheet(*draw, sheet, means);
+    return with_answers(*draw, asked, sheet, means);
+}
+
+} // namespace casedraw::commands

@@ -1,0 +1,254 @@
+#include <algorithm>
+#include <array>
+#include <casedraw/base/text.hpp>
+#include <casedraw/confirmation/answers.hpp>
+#include <map>
+
+#include "rating/spreadsheet_form.hpp"
+
+namespace casedraw {
+
+namespace {
+
+namespace column = confirmation_column;
+
+constexpr std::array<const char*, 4> questions{column::in_scope, column::file, column::contact,
+                                               column::manager_present};
+
+enum class Said { nothing, yes, no, something_else };
+
+Said said(const std::string& text) {
+    const auto key = match_key(text);
+    if (key.empty()) return Said::nothing;
+    for (const char* yes : {"yes", "y", "true", "1"})
+        if (key == yes) return Said::yes;
+    for (const char* no : {"no", "n", "false", "0"})
+        if (key == no) return Said::no;
+    return Said::something_else;
+}
+
+class AnswerReader {
+public:
+    AnswerReader(const TextTable& table, const ConfirmationSheet& sent, const Framework& framework,
+                 Unanswered unanswered)
+        : table_(table), sent_(sent), framework_(framework), unanswered_(unanswered), row_of_(sent.cases.size(), 0) {
+        id_ = *table.column(column::case_id);
+        reason_ = *table.column(column::reason);
+        note_ = table.column(column::note);
+        for (std::size_t q = 0; q < questions.size(); ++q) question_[q] = *table.column(questions[q]);
+    }
+
+    ConfirmationAnswers read() {
+        for (const auto& finding : table_.findings)
+            if (finding.severity == Severity::problem) found_.problems.push_back(finding);
+        if (!is_of_another_list()) {
+            for (const auto& row : table_.rows) read_row(row);
+            report_unanswered();
+            report_missing();
+        }
+        std::sort(found_.changes.begin(), found_.changes.end(),
+                  [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
+        return std::move(found_);
+    }
+
+private:
+    void problem(const TextTable::Row& row, std::size_t at, std::string code, std::string words) {
+        found_.problems.push_back({Severity::problem, std::move(code), match_key(table_.headings[at]), row.number,
+                                   TextTable::cell(row.number, at), std::move(words)});
+    }
+
+    /// One problem for a whole sheet of another list, and not one for each row.
+    bool is_of_another_list() {
+        const auto sheet = table_.column(column::sheet);
+        if (!sheet) return false;
+        const auto is_of_this = [&](const std::string& id) {
+            return id == sent_.id || spreadsheet_form(sent_.id, id) != SpreadsheetForm::none;
+        };
+        const bool all_others =
+            !table_.rows.empty() && std::all_of(table_.rows.begin(), table_.rows.end(), [&](const TextTable::Row& row) {
+                return !row.cells[*sheet].empty() && !is_of_this(row.cells[*sheet]);
+            });
+        for (const auto& row : table_.rows) {
+            const auto& id = row.cells[*sheet];
+            if (is_of_this(id)) continue;
+            problem(row, *sheet, id.empty() ? "no-sheet-id" : "other-sheet",
+                    id.empty() ? "casedraw did not write this row: it does not bear the number of the sheet that was "
+                                 "sent, which is " +
+                                     sent_.id + ". Take it out, or ask for the case by a corrected list."
+                               : (all_others ? "this sheet is " : "this row is of the sheet ") + visible(id) +
+                                     ", which was written for another list or fieldwork date. The sheet of this draw "
+                                     "is " +
+                                     sent_.id + ".");
+            if (all_others) break;
+        }
+        return all_others;
+    }
+
+    /// The case that a row is of; ids that a spreadsheet turned into numbers or dates are known again where one fits.
+    std::optional<std::size_t> case_of(const TextTable::Row& row) {
+        const auto& id = row.cells[id_];
+        const auto found = std::lower_bound(sent_.cases.begin(), sent_.cases.end(), id,
+                                            [](const auto& each, const auto& text) { return each.case_id < text; });
+        if (found != sent_.cases.end() && found->case_id == id)
+            return static_cast<std::size_t>(found - sent_.cases.begin());
+        std::optional<std::size_t> like;
+        for (std::size_t at = 0; at < sent_.cases.size(); ++at) {
+            if (spreadsheet_form(sent_.cases[at].case_id, id) == SpreadsheetForm::none) continue;
+            if (like) return std::nullopt;
+            like = at;
+        }
+        return like;
+    }
+
+    void read_row(const TextTable::Row& row) {
+        const auto at = case_of(row);
+        if (!at) {
+            const auto sheet = table_.column(column::sheet);
+            if (!sheet || row.cells[*sheet] == sent_.id) // else the row was named already
+                problem(row, id_, "not-on-the-sheet",
+                        row.cells[id_].empty() ? "there is no case ID in this row."
+                                               : "the sheet that was sent has no such case. A case that was forgotten "
+                                                 "comes by a corrected list and casedraw amend.");
+            return;
+        }
+        if (row_of_[*at] != 0)
+            return problem(row, id_, "case-twice",
+                           "this case stands in row " + std::to_string(row_of_[*at]) + " as well.");
+        row_of_[*at] = row.number;
+        read_answers(row, sent_.cases[*at].case_id);
+    }
+
+    void read_answers(const TextTable::Row& row, const std::string& case_id) {
+        std::array<Said, questions.size()> answers{};
+        std::size_t blank = 0;
+        bool is_understood = true;
+        for (std::size_t q = 0; q < questions.size(); ++q) {
+            answers[q] = said(row.cells[question_[q]]);
+            blank += answers[q] == Said::nothing ? 1 : 0;
+            if (answers[q] != Said::something_else) continue;
+            is_understood = false;
+            problem(row, question_[q], "not-yes-or-no", "answer yes or no.");
+        }
+        if (!is_understood) return;
+        const bool is_out = answers[0] == Said::no;
+        const bool is_lost = answers[1] == Said::no || answers[2] == Said::no;
+        if (blank > 0 && !is_out) note_unanswered(row, answers, blank);
+        ++(blank == 0 || is_out ? found_.answered : found_.unanswered);
+        take_change(row, case_id, is_out, is_lost, answers[3] == Said::no);
+    }
+
+    void take_change(const TextTable::Row& row, const std::string& case_id, bool is_out, bool is_lost,
+                     bool is_manager_absent) {
+        const auto& text = row.cells[reason_];
+        if (text.empty()) {
+            if (is_out || is_lost)
+                problem(row, reason_, "reason-missing", "an answer is no, and there is no reason. " + allowed(is_out));
+            else
+                found_.managers_absent += is_manager_absent ? 1 : 0;
+            return;
+        }
+        const auto* reason = reason_named(text);
+        const auto kind = is_out ? LossKind::out_of_scope : LossKind::lost;
+        if (!is_out && !is_lost && !is_manager_absent)
+            return problem(row, reason_, "reason-without-a-no",
+                           "there is a reason, and no answer is no. Answer no, or take the reason out.");
+        if (reason == nullptr || reason->kind != kind)
+            return problem(
+                row, reason_, reason == nullptr ? "unknown-reason" : "reason-of-the-wrong-kind",
+                (reason == nullptr ? "this is none of the reasons. " : "this reason is for other answers. ") +
+                    allowed(is_out));
+        auto note = note_ ? row.cells[*note_] : std::string();
+        if (trimmed(note).empty() && !reason->note.empty())
+            return problem(row, note_.value_or(reason_), "note-missing",
+                           "this reason needs a note that says " + reason->note + ".");
+        if (trimmed(note).empty() && !is_out && !is_lost)
+            return problem(row, note_.value_or(reason_), "note-missing",
+                           "a case is not given up because a case manager is away: say in Note what was tried.");
+        found_.changes.push_back({case_id, kind, reason->code, std::move(note), TextTable::cell(row.number, reason_)});
+    }
+
+    const ReplacementReason* reason_named(const std::string& text) const {
+        for (const auto& reason : framework_.replacement_reasons)
+            if (match_key(reason.code) == match_key(text) || match_key(reason.label) == match_key(text)) return &reason;
+        return nullptr;
+    }
+
+    std::string allowed(bool is_out) const {
+        std::vector<std::string> labels;
+        for (const auto& reason : framework_.replacement_reasons)
+            if ((reason.kind == LossKind::out_of_scope) == is_out) labels.push_back("“" + reason.label + "”");
+        return (is_out ? "Where a case is not in scope, choose " : "Where a case is in scope, choose ") +
+               listed(labels, "or") + ".";
+    }
+
+    /// Rows in which nothing is answered are told together; one that was begun is told by its cells.
+    void note_unanswered(const TextTable::Row& row, const std::array<Said, questions.size()>& answers,
+                         std::size_t blank) {
+        if (unanswered_ == Unanswered::stays_as_it_is) return;
+        if (blank == questions.size()) {
+            blank_rows_.push_back(row.number);
+            return;
+        }
+        for (std::size_t q = 0; q < questions.size(); ++q)
+            if (answers[q] == Said::nothing)
+                problem(row, question_[q], "not-answered", "this is not answered. Answer yes or no.");
+    }
+
+    void report_unanswered() {
+        for (std::size_t i = 0; i < blank_rows_.size();) {
+            auto end = i + 1;
+            while (end < blank_rows_.size() && blank_rows_[end] == blank_rows_[end - 1] + 1) ++end;
+            const auto first = blank_rows_[i], last = blank_rows_[end - 1];
+            found_.problems.push_back(
+                {Severity::problem, "not-answered", "", first,
+                 TextTable::cell(first, question_.front()) + ":" + TextTable::cell(last, question_.back()),
+                 first == last
+                     ? "nothing is answered in row " + std::to_string(first) + "."
+                     : "nothing is answered in rows " + std::to_string(first) + " to " + std::to_string(last) + "."});
+            i = end;
+        }
+    }
+
+    void report_missing() {
+        std::vector<std::string> rows;
+        for (std::size_t at = 0; at < row_of_.size(); ++at)
+            if (row_of_[at] == 0) rows.push_back(std::to_string(static_cast<std::int64_t>(at) + 5));
+        if (rows.empty()) return;
+        found_.unanswered += static_cast<std::int64_t>(rows.size());
+        if (unanswered_ == Unanswered::stays_as_it_is) return;
+        constexpr std::size_t most = 20;
+        const auto more = rows.size() > most ? rows.size() - most : 0;
+        if (more > 0) rows.resize(most);
+        found_.problems.push_back(
+            {Severity::problem, "rows-missing", "", 0, "",
+             (row_of_.size() == rows.size() + more ? "no row of the sheet that was sent is here"
+                                                   : "rows of the sheet that was sent are missing: " + listed(rows)) +
+                 (more > 0 && row_of_.size() != rows.size() + more ? " and " + std::to_string(more) + " more" : "") +
+                 ". Send the sheet with all its rows."});
+    }
+
+    const TextTable& table_;
+    const ConfirmationSheet& sent_;
+    const Framework& framework_;
+    Unanswered unanswered_;
+    std::size_t id_ = 0;
+    std::size_t reason_ = 0;
+    std::optional<std::size_t> note_;
+    std::array<std::size_t, questions.size()> question_{};
+    std::vector<std::int64_t> row_of_; ///< by case of the sheet that was sent; 0: not seen
+    std::vector<std::int64_t> blank_rows_;
+    ConfirmationAnswers found_;
+};
+
+} // namespace
+
+std::vector<std::string> required_confirmation_columns() {
+    return {column::case_id, column::in_scope, column::file, column::contact, column::manager_present, column::reason};
+}
+
+ConfirmationAnswers confirmation_answers(const TextTable& table, const ConfirmationSheet& sent,
+                                         const Framework& framework, Unanswered unanswered) {
+    return AnswerReader(table, sent, framework, unanswered).read();
+}
+
+} // namespace casedraw

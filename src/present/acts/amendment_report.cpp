@@ -1,0 +1,194 @@
+#include <casedraw/present/amendment_report.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+
+#include "present/acts/words.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::int64_t size_of(const std::vector<std::string>& ids) { return static_cast<std::int64_t>(ids.size()); }
+
+std::string range(std::int64_t least, std::int64_t greatest) {
+    return least == greatest ? std::to_string(least) : std::to_string(least) + " or " + std::to_string(greatest);
+}
+
+/// How many of some cases were to be read.
+std::int64_t read_among(const std::vector<std::string>& ids, const std::vector<std::string>& to_read) {
+    return std::count_if(ids.begin(), ids.end(),
+                         [&](const std::string& id) { return std::binary_search(to_read.begin(), to_read.end(), id); });
+}
+
+/// What is said of one domain of an amendment.
+class AmendedWords {
+public:
+    AmendedWords(const AmendmentReport& report, const AmendedDomainPlan& plan)
+        : report_(report), plan_(plan), domain_(report.framework.domains[plan.domain]) {
+        least_ = plan.supplement.least;
+        greatest_ = plan.supplement.greatest;
+        if (report.seed.empty()) return;
+        least_ = greatest_ = drawn_supplement_size(plan.supplement, plan.before, report.plan.rule, report.seed);
+    }
+
+    std::string table() const {
+        const auto& difference = plan_.difference;
+        auto text = "\n" + words::line(domain_.label, "before", "after").substr(2) +
+                    words::line("Eligible cases (N)", size_of(plan_.before.in_scope), size_of(difference.in_scope));
+        const auto add = [&](const char* what, const std::vector<std::string>& ids) {
+            if (!ids.empty()) text += words::line(what, "", std::to_string(ids.size()));
+        };
+        add("Not eligible any more", difference.out_of_scope);
+        if (const auto read = read_among(difference.out_of_scope, plan_.before.to_read); read > 0)
+            text += words::line("  of these to be read until now", "", std::to_string(read));
+        add("Eligible again, as before", difference.returned);
+        add("Read already, from another domain", difference.moved_in);
+        add("Late cases", difference.late);
+        text += words::line("Sample size for that N", plan_.before.size, plan_.size) +
+                words::line("Read already", size_of(plan_.before.to_read), plan_.supplement.reading);
+        if (plan_.supplement.late > 0) text += words::line("Late cases to read", "", range(least_, greatest_));
+        return text + words::line("Reserves to call", "", range(calls(greatest_), calls(least_))) +
+               words::line("To read then", "", range(reading(least_), reading(greatest_)));
+    }
+
+    std::string chance() const {
+        const auto& supplement = plan_.supplement;
+        if (supplement.late == 0) return {};
+        const auto one = supplement.late == 1;
+        const auto cases =
+            one ? std::string("the late case") : "each of the " + std::to_string(supplement.late) + " late cases";
+        const auto text = domain_.label + ": ";
+        if (supplement.greatest == 0 && report_.plan.rule == SupplementRule::none)
+            return text + (one ? "the late case is" : "the late cases are") +
+                   " not read and had no chance, so nothing that is found speaks for " + (one ? "it" : "them") + ".\n";
+        if (plan_.before.population == 0)
+            return text + cases + " has the chance " + fraction(supplement.chance) +
+                   ": there was no eligible case at the draw, so the domain was sized anew.\n";
+        const auto drawn = make_rate(plan_.before.sample, plan_.before.population);
+        if (supplement.chance == drawn)
+            return text + cases + " has exactly the chance of the draw, " + fraction(drawn) + ". " + as_drawn() + "\n";
+        return text + cases + " has the chance " + fraction(supplement.chance) + ", and those of the draw had " +
+               fraction(drawn) + ". " + weight(drawn) + "\n";
+    }
+
+    /// One of the choices, as it would come out here.
+    static std::string choice(const AmendedDomainPlan& plan, const Framework& framework, SupplementRule rule) {
+        const auto would = supplement_plan(plan.before, plan.difference, plan.size, rule);
+        return framework.domains[plan.domain].label + ": " + range(would.least, would.greatest) + " of " +
+               counted(would.late, "late case", "late cases") + " read, each with the chance " +
+               fraction(would.chance) + "; " +
+               range(std::max(would.reading + would.least, std::min(would.size, would.reading + would.late)),
+                     std::max(would.reading + would.greatest, std::min(would.size, would.reading + would.late))) +
+               " to read in all";
+    }
+
+    std::int64_t least() const { return least_; }
+    std::int64_t greatest() const { return greatest_; }
+    std::int64_t calls(std::int64_t supplement) const {
+        if (!plan_.difference.is_changed()) return 0;
+        const auto waiting = size_of(plan_.difference.in_scope) - plan_.supplement.reading - supplement;
+        return std::clamp<std::int64_t>(plan_.size - plan_.supplement.reading - supplement, 0,
+                                        std::max<std::int64_t>(0, waiting));
+    }
+    std::int64_t reading(std::int64_t supplement) const {
+        return plan_.supplement.reading + supplement + calls(supplement);
+    }
+
+private:
+    static std::string fraction(const Rate& rate) {
+        return words::in_percent(rate) + " (" + std::to_string(rate.numerator) + " in " +
+               std::to_string(rate.denominator) + ")";
+    }
+
+    std::string as_drawn() const {
+        const auto& supplement = plan_.supplement;
+        if (plan_.before.sample == plan_.before.population) return "All are read, as all were at the draw.";
+        if (supplement.least == supplement.greatest)
+            return std::to_string(supplement.least) + " of them " + (supplement.least == 1 ? "is" : "are") + " read.";
+        return std::to_string(supplement.least) + " or " + std::to_string(supplement.greatest) +
+               " are read, and which of the two is drawn as well, so that the chance is exact" +
+               (least_ == greatest_ ? ": here " + std::to_string(least_) + "." : ".");
+    }
+
+    std::string weight(const Rate& drawn) const {
+        const auto& chance = plan_.supplement.chance;
+        if (chance.numerator == 0) return "Nothing that is found speaks for the late cases.";
+        return "Shares have to be weighted: a late case that is read stands for " +
+               decimal(drawn.numerator * chance.denominator, drawn.denominator * chance.numerator, 2) +
+               " times as many cases as one that was drawn before.";
+    }
+
+    const AmendmentReport& report_;
+    const AmendedDomainPlan& plan_;
+    const Domain& domain_;
+    std::int64_t least_ = 0;
+    std::int64_t greatest_ = 0;
+};
+
+std::string corrected_words(const AmendmentReport& report) {
+    std::vector<std::string> parts;
+    for (const auto& field : report.corrected)
+        parts.push_back(report.framework.fields[field.field].heading + " in " + counted(field.cases, "case", "cases") +
+                        " (" + std::to_string(field.to_read) + " to be read)");
+    if (parts.empty()) return {};
+    return "\nCorrected, and nobody more or less is read for it, since the draw was made by what was known then: " +
+           listed(parts) + ".\n";
+}
+
+/// How far equal chance holds, once all is said.
+std::string equal_chance_words(const AmendmentReport& report) {
+    bool any_late = false, any_out = false, any_calls = false, is_equal = true;
+    for (const auto& plan : report.plan.domains) {
+        any_late = any_late || plan.supplement.late > 0;
+        any_out = any_out || !plan.difference.out_of_scope.empty();
+        any_calls = any_calls || AmendedWords(report, plan).calls(plan.supplement.greatest) > 0;
+        if (plan.supplement.late > 0 && plan.before.population > 0)
+            is_equal = is_equal && plan.supplement.chance == make_rate(plan.before.sample, plan.before.population);
+    }
+    std::string text = "\nHow far equal chance holds: ";
+    if (!any_late && !any_out) return text + "the list changes nobody's chance.\n";
+    text += is_equal ? "in each domain every case that is eligible now had the same chance to be drawn"
+                     : "the late cases did not have the chance of the others";
+    if (any_out) text += "; cases that were never eligible have left, which changes nobody's chance";
+    if (any_calls)
+        text += "; reserves are called beyond that, in the order that was published, because fewer would be read than "
+                "the size for the new number of cases";
+    return text + ".\n";
+}
+
+} // namespace
+
+std::string amendment_difference(const AmendmentReport& report) {
+    std::string text = "The corrected list beside the draw as it stands\n", chances;
+    for (const auto& plan : report.plan.domains) {
+        if (!plan.difference.is_changed()) {
+            text += "\n" + report.framework.domains[plan.domain].label + ": no change.\n";
+            continue;
+        }
+        const AmendedWords said(report, plan);
+        text += said.table();
+        chances += said.chance();
+    }
+    text += corrected_words(report);
+    if (!chances.empty()) text += "\n" + chances;
+    return text + equal_chance_words(report);
+}
+
+std::string supplement_choices(const AmendmentReport& report, const std::vector<std::size_t>& places) {
+    std::string text = "With the late cases more would be read than the new size by more than two, or than the "
+                       "framework's most. Choose with --supplement:";
+    const auto add = [&](const char* name, SupplementRule rule, const char* meaning) {
+        text += std::string("\n  ") + name + "  " + meaning;
+        for (const auto place : places)
+            text += "\n    " + AmendedWords::choice(report.plan.domains[place], report.framework, rule);
+    };
+    add("same-chance", SupplementRule::same_chance, "each late case has the chance of the draw");
+    add("new-size", SupplementRule::new_size,
+        "late cases only up to the size for the new number of cases; shares are "
+        "then weighted");
+    add("none", SupplementRule::none, "no late case is read; they stand behind the reserves");
+    return text + "\n";
+}
+
+} // namespace casedraw

@@ -1,0 +1,66 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/confirmation_report.hpp>
+
+#include "base/json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::string of_these(std::int64_t count, std::int64_t to_read) {
+    return counted(count, "case", "cases") + " (" + std::to_string(to_read) + " to be read)";
+}
+
+/// Reserves that are read from now on.
+std::string calls(const Event& event) {
+    std::string text;
+    for (const auto& change : event.changes)
+        for (const auto& called : change.called)
+            text += "  Case " + called.case_id + " is read" +
+                    (called.replaces.empty() ? " as the next reserve" : " in place of case " + called.replaces) + ".\n";
+    return text;
+}
+
+} // namespace
+
+std::string confirmation_summary(const ConfirmationAnswers& answers, const Confirmation& made) {
+    auto text =
+        "The service answered for " + counted(answers.answered, "case", "cases") +
+        (answers.unanswered > 0 ? "; " + std::to_string(answers.unanswered) + " are not answered and stay as they are"
+                                : std::string()) +
+        ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) +
+        ". N was asked about in every case, so it is corrected where nobody would have looked.\n"
+        "  In scope, and cannot be read: " +
+        of_these(made.lost, made.lost_to_read) + ".\n";
+    if (made.known_already > 0) text += "  Known already: " + counted(made.known_already, "answer", "answers") + ".\n";
+    if (answers.managers_absent > 0)
+        text += "  No case manager, and to be read all the same: " + counted(answers.managers_absent, "case", "cases") +
+                ".\n";
+    for (const auto& domain : made.plan.domains)
+        if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
+            text += "  No eligible case is left in " + domain.before.domain + ".\n";
+    if (!made.changes_anything()) return text + "Nothing changes in who is to be read.\n";
+    return text + calls(made.event);
+}
+
+std::string confirmation_json(const ConfirmationAnswers& answers, const Confirmation& made, const ActReport* act) {
+    Json value = act != nullptr ? Json::parse(act_json(*act)) : Json{{"schema_version", 1}};
+    value["confirmation"] = {{"answered", answers.answered},
+                             {"unanswered", answers.unanswered},
+                             {"managers_absent", answers.managers_absent},
+                             {"out_of_scope", made.out_of_scope},
+                             {"out_of_scope_to_read", made.out_of_scope_to_read},
+                             {"lost", made.lost},
+                             {"lost_to_read", made.lost_to_read},
+                             {"known_already", made.known_already}};
+    return value.dump(2) + "\n";
+}
+
+std::string confirmation_sheet_json(const ConfirmationSheet& sheet, const std::vector<std::string>& written) {
+    const Json value{{"schema_version", 1},         {"sheet", sheet.id},
+                     {"service", sheet.service},    {"fieldwork", to_iso(sheet.fieldwork)},
+                     {"cases", sheet.cases.size()}, {"written", written}};
+    return value.dump(2) + "\n";
+}
+
+} // namespace casedraw

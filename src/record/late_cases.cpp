@@ -1,0 +1,231 @@
+#include "record/late_cases.hpp"
+
+#include <algorithm>
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/record/draw_folder.hpp>
+
+#include "caselist/append_cases.hpp"
+#include "record/present_draw.hpp"
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::string_view late_row_start = "list-";
+constexpr std::string_view late_row_line = ".csv, line ";
+
+/// By case id: bits of the domains that a late case came to.
+std::map<std::string, std::uint32_t> late_domains(const Event& event, const Framework& framework) {
+    std::map<std::string, std::uint32_t> bits;
+    for (const auto& change : event.changes)
+        for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+            if (framework.domains[d].id != change.domain) continue;
+            for (const auto* ids : {&change.late_drawn, &change.late_reserves})
+                for (const auto& id : *ids) bits[id] |= std::uint32_t{1} << d;
+        }
+    return bits;
+}
+
+std::optional<std::uint32_t> listed_row(const CheckedList& checked, std::size_t id_field, std::string_view case_id) {
+    const auto& order = checked.cases.by_case_id;
+    const auto found =
+        std::lower_bound(order.begin(), order.end(), case_id,
+                         [&](std::uint32_t at, std::string_view id) { return checked.cases.text(id_field, at) < id; });
+    if (found == order.end() || checked.cases.text(id_field, *found) != case_id) return std::nullopt;
+    return *found;
+}
+
+/// A file of the folder that has the digest that the record says.
+Result<std::string> recorded_file(const Files& files, const std::string& name, const std::string& digest) {
+    const auto file = files.find(name);
+    const auto plain = std::string(draw_file::plain_name(name));
+    if (file == files.end()) return failure(ErrorKind::unreadable, "folder-changed", plain + ": the file is missing.");
+    if (to_hex(sha256(file->second)) != digest)
+        return failure(ErrorKind::unreadable, "folder-changed",
+                       plain + ": this is not the file of the record (its digest differs).");
+    return file->second;
+}
+
+void add_eligibility(CheckedList& checked, std::uint32_t domains, const Framework& framework, std::int64_t list) {
+    auto& judged = checked.eligibility;
+    std::int8_t own = -1;
+    for (std::size_t d = framework.domains.size(); d-- > 0;)
+        if ((domains >> d & 1U) != 0 && !framework.domains[d].additional) own = static_cast<std::int8_t>(d);
+    judged.status.push_back(Status::eligible);
+    judged.domain.push_back(own);
+    judged.member_of.push_back(domains);
+    judged.eligible_in.push_back(domains);
+    judged.reasons.push_back(0);
+    checked.late.push_back(list);
+}
+
+/// What is passed on of a case, by the headings of the draw.
+std::vector<std::string> texts_under(const std::vector<std::string>& headings, const CarriedColumns& carried,
+                                     const std::string& case_id) {
+    std::vector<std::string> texts;
+    for (const auto& heading : headings) {
+        const auto found = std::find(carried.headings.begin(), carried.headings.end(), heading);
+        texts.push_back(found == carried.headings.end()
+                            ? std::string()
+                            : carried.text(case_id, static_cast<std::size_t>(found - carried.headings.begin())));
+    }
+    return texts;
+}
+
+std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, const Event& event, const Files& files,
+                              const Framework& framework) {
+    const auto number = event.amendment->list_number;
+    auto text = recorded_file(files, draw_file::amended_list(number), event.amendment->list_sha256);
+    if (!text) return text.error();
+    auto columns = recorded_file(files, draw_file::amended_carried(number), event.amendment->carried_sha256);
+    if (!columns) return columns.error();
+    const auto reading = read_canonical_list(std::move(*text), framework);
+    if (!reading) return reading.error();
+    const auto passed_on = read_carried(*columns);
+    if (!passed_on) return passed_on.error();
+    const auto id_field = *framework.field_with(FieldRole::case_id);
+    const auto domains = late_domains(event, framework);
+    std::vector<std::uint32_t> chosen;
+    for (const auto at : reading->cases.by_case_id) {
+        const std::string id(reading->cases.text(id_field, at));
+        const auto late = domains.find(id);
+        if (late == domains.end() || listed_row(checked, id_field, id)) continue;
+        chosen.push_back(at);
+        carried.late_texts[id] = texts_under(carried.headings, *passed_on, id);
+        add_eligibility(checked, late->second, framework, number);
+    }
+    append_some(checked.cases, reading->cases, chosen, framework);
+    return std::nullopt;
+}
+
+/// The cell of a design that a case belongs to; a new one where no case of the draw is like it.
+std::size_t cell_for(Design& design, const std::vector<std::uint16_t>& levels) {
+    for (std::size_t c = 0; c < design.cells.size(); ++c)
+        if (design.cells[c].levels == levels) return c;
+    design.cells.push_back({levels, {}});
+    const auto cell = design.cells.size() - 1;
+    for (std::size_t v = 0; v < levels.size(); ++v) {
+        const auto at = std::find_if(design.margins.begin(), design.margins.end(), [&](const Margin& margin) {
+            return std::pair(margin.variable, margin.level) >= std::pair(v, levels[v]);
+        });
+        if (at != design.margins.end() && at->variable == v && at->level == levels[v])
+            at->cells.push_back(cell);
+        else
+            design.margins.insert(at, {v, levels[v], 0, 0, 0, {cell}});
+    }
+    return cell;
+}
+
+/// Adds a case behind the design's own; targets and N stay.
+std::uint32_t add_unit(Design& design, const CaseList& cases, const Framework& framework, std::uint32_t at) {
+    std::vector<std::uint16_t> levels;
+    for (const auto& variable : design.variables) {
+        const auto field = framework.field_named(variable.name);
+        expects(field.has_value(), "a balancing variable is a field");
+        levels.push_back(cases.level(framework, *field, at).value());
+    }
+    const auto unit = static_cast<std::uint32_t>(design.case_ids.size());
+    design.case_ids.push_back(cases.text(*framework.field_with(FieldRole::case_id), at));
+    design.cells[cell_for(design, levels)].units.push_back(unit);
+    return unit;
+}
+
+} // namespace
+
+std::string late_row_name(std::int64_t list_number, std::int64_t line) {
+    return std::string(late_row_start) + std::to_string(list_number) + std::string(late_row_line) +
+           std::to_string(line);
+}
+
+bool is_late_row_name(std::string_view row) {
+    return row.substr(0, late_row_start.size()) == late_row_start && row.find(late_row_line) != std::string_view::npos;
+}
+
+std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carried, const std::vector<Event>& events,
+                                    const Files& files, const Framework& framework) {
+    for (const auto& event : events)
+        if (event.amendment)
+            if (auto error = add_list(checked, carried, event, files, framework)) return error;
+    return std::nullopt;
+}
+
+Files amended_evidence(const std::vector<Event>& events, const Files& folder) {
+    Files files;
+    const auto take = [&](const std::string& name) {
+        if (const auto file = folder.find(name); file != folder.end()) files.insert(*file);
+    };
+    for (const auto& event : events) {
+        if (!event.amendment) continue;
+        take(draw_file::amended_list(event.amendment->list_number));
+        take(draw_file::amended_carried(event.amendment->list_number));
+        for (const auto& supplement : event.amendment->supplements)
+            if (!supplement.lottery_sha256.empty())
+                take(draw_file::supplement(supplement.domain, event.amendment->list_number));
+    }
+    return files;
+}
+
+DrawWithLate::DrawWithLate(const DrawSource& source, const std::vector<Event>& events) : source_(source) {
+    if (std::none_of(events.begin(), events.end(), [](const Event& each) { return each.amendment.has_value(); }))
+        return;
+    with_late_ = source.drawn;
+    const auto standing = standing_events(events).value();
+    for (const auto e : standing)
+        if (events[e].amendment) standing_lists_.push_back(events[e].amendment->list_number);
+    for (const auto e : standing)
+        if (events[e].amendment) add_event(events[e]);
+}
+
+void DrawWithLate::add_event(const Event& event) {
+    const auto& supplements = event.amendment->supplements;
+    for (const auto& change : event.changes) {
+        const auto supplement = std::find_if(supplements.begin(), supplements.end(),
+                                             [&](const auto& each) { return each.domain == change.domain; });
+        const auto domain = std::find_if(with_late_->domains.begin(), with_late_->domains.end(), [&](const auto& each) {
+            return source_.framework.domains[each.domain].id == change.domain;
+        });
+        if (domain == with_late_->domains.end()) continue; // of the other list
+        add_cases(*domain, change, supplement == supplements.end() ? Rate{0, 1} : supplement->chance);
+    }
+}
+
+void DrawWithLate::add_cases(DomainDraw& domain, const DomainChange& change, const Rate& chance) {
+    for (const auto* ids : {&change.late_drawn, &change.late_reserves})
+        for (const auto& id : *ids) {
+            const auto at = row_of(id);
+            if (!at) continue;
+            const bool is_drawn = ids == &change.late_drawn;
+            const auto elsewhere = is_drawn ? chance_elsewhere(domain, id) : std::nullopt;
+            const auto unit = add_unit(domain.design, source_.checked.cases, source_.framework, *at);
+            domain.case_at.push_back(*at);
+            domain.late_chances.push_back(elsewhere.value_or(chance));
+            if (!is_drawn) domain.reserves.push_back(unit);
+            if (*at >= source_.checked.drawn_cases()) drawn_late_[*at] = drawn_late_[*at] || is_drawn;
+        }
+}
+
+/// A case that was sampled in another domain and is to be read here was not drawn with the late ones.
+std::optional<Rate> DrawWithLate::chance_elsewhere(const DomainDraw& domain, const std::string& case_id) const {
+    for (const auto& drawn : source_.drawn.domains) {
+        if (drawn.domain == domain.domain) continue;
+        const auto unit = unit_of(drawn.design, case_id);
+        if (unit && std::binary_search(drawn.sample.begin(), drawn.sample.end(), *unit))
+            return drawn.inclusion_probability(*unit);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> DrawWithLate::row_of(const std::string& case_id) const {
+    const auto id_field = *source_.framework.field_with(FieldRole::case_id);
+    const auto& checked = source_.checked;
+    for (std::size_t k = checked.late.size(); k-- > 0;) {
+        const auto at = static_cast<std::uint32_t>(checked.drawn_cases() + k);
+        if (checked.cases.text(id_field, at) == case_id &&
+            std::binary_search(standing_lists_.begin(), standing_lists_.end(), checked.late[k]))
+            return at;
+    }
+    return listed_row(checked, id_field, case_id);
+}
+
+} // namespace casedraw

@@ -1,0 +1,229 @@
+"""A corrected list of a draw that stays: by hand, as a stranger would, and every list that is not one."""
+
+import csv
+import hashlib
+import io
+import json
+import math
+import unittest
+
+import jsonschema
+
+from program import ROOT, ProgramTest, eligible_rows
+
+HEADINGS = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing"
+
+
+def digest(text):
+    return int(hashlib.sha256(text.encode()).hexdigest(), 16)
+
+
+def late_rows(count, disposal="referral order", date="2018-07-02"):
+    return [f"L{i:03d},KL{i:03d},{'female' if i % 2 else 'male'},{disposal},{date},{['low', 'medium', 'high'][i % 3]},low" for i in range(count)]
+
+
+def schema(name):
+    return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
+class Amend(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.pack = self.folder / "pack"
+        self.rows = eligible_rows(60, 20)
+
+    def drawn(self, *arguments, rows=None, plain=True):
+        self.path = self.list_file(rows if rows is not None else self.rows)
+        self.draw(self.path, *arguments, plain=plain)
+
+    def record(self):
+        return json.loads((self.pack / "evidence/record.json").read_text(encoding="utf-8"))
+
+    def table(self, name):
+        return list(csv.DictReader(io.StringIO((self.pack / f"evidence/{name}.csv").read_text(encoding="utf-8"))))
+
+    def to_read(self, domain="court"):
+        return {row["case_id"] for row in self.table("sample") if row["domain"] == domain and row.get("state", "to read") == "to read"}
+
+    def amend(self, rows, *arguments, code=0, name="new.csv", json_wanted=False):
+        path = self.list_file(rows, name=name)
+        return self.expect(code, "amend", self.pack, path, "--reason", "forgotten", *arguments, *["--json"] * json_wanted)
+
+    def test_a_stranger_draws_the_late_cases_again(self):
+        self.drawn(plain=False)
+        record, before = self.record(), self.to_read()
+        answer = json.loads(self.amend(self.rows + late_rows(6), "--seed", "second", json_wanted=True).stdout)
+        jsonschema.validate(answer, schema("amendment"))
+        event = self.record()["events"][0]
+        n, N = record["designs"]["court"]["sample"], record["designs"]["court"]["population"]
+        size = 6 * n // N + (digest("second|supplement-size|court") % N < 6 * n % N)
+        supplement = event["amendment"]["supplements"][0]
+        self.assertEqual((supplement["drawn"], supplement["late"]), (size, 6))
+        self.assertEqual(supplement["chance"][0] * N, supplement["chance"][1] * n)
+        rows = list(csv.reader(io.StringIO((self.pack / "evidence/supplement-court-1.csv").read_text(encoding="utf-8"))))[1:]
+        for late in range(6):  # each stands in exactly size/6 of the rows
+            self.assertEqual(sum(f"L{late:03d}" in row for row in rows) * 6, size * len(rows))
+        number = digest("second|number|court") % len(rows) + 1
+        drawn = rows[number - 1][1:]
+        self.assertEqual(self.to_read(), before | set(drawn))
+        waiting = sorted({f"L{i:03d}" for i in range(6)} - set(drawn), key=lambda c: hashlib.sha256(f"second|reserve|court|{c}".encode()).hexdigest())
+        self.assertEqual([row["case_id"] for row in self.table("reserves") if row["domain"] == "court"], record["reserves"]["court"] + waiting)
+        for name, sha in (("list-1.csv", event["amendment"]["list_sha256"]), ("list.csv", record["list_sha256"])):
+            self.assertEqual(hashlib.sha256((self.pack / "evidence" / name).read_bytes()).hexdigest(), sha)
+        ledger = {row["case_id"]: row for row in self.table("ledger")}
+        self.assertEqual({c for c in ledger if c.startswith("L")}, {f"L{i:03d}" for i in range(6)})
+        verified = self.as_json(0, "verify", self.pack, self.path, self.folder / "new.csv")
+        self.assertEqual(verified["differences"], [])
+        self.expect(0, "verify", self.pack)
+
+    def test_the_same_list_takes_the_same_seed_after_it_was_taken_back(self):
+        self.drawn()
+        self.amend(self.rows + late_rows(6))
+        first = self.record()["events"][0]
+        self.expect(0, "undo", self.pack, "--reason", "too early")
+        self.expect(2, "amend", self.pack, self.folder / "new.csv", "--reason", "again", "--seed", "another")
+        self.amend(self.rows + late_rows(6))
+        again = self.record()["events"][2]
+        self.assertEqual(first["changes"], again["changes"])
+        self.assertEqual(first["amendment"]["seed"], again["amendment"]["seed"])
+        self.assertEqual(again["amendment"]["seed_source"], "made")
+        self.expect(0, "verify", self.pack)
+
+    def test_a_dry_run_tells_sizes_and_chances_and_no_case(self):
+        self.drawn()
+        files = self.files()
+        for arguments in ([], ["--seed", "second"]):
+            done = self.amend(self.rows + late_rows(5), "--dry-run", *arguments)
+            text = done.stdout.decode() + done.stderr.decode()
+            self.assertNotRegex(text, r"\bL00\d|\bC0000")
+            self.assertIn("Late cases", text)
+            answer = json.loads(self.amend(self.rows + late_rows(5), "--dry-run", *arguments, json_wanted=True).stdout)
+            jsonschema.validate(answer, schema("amendment"))
+            self.assertNotRegex(json.dumps(answer), r"\bL00\d|\bC0000")
+            court = answer["amendment"]["domains"]["court"]
+            self.assertEqual(court["supplement"]["least"] == court["supplement"]["greatest"], bool(arguments))
+        self.assertEqual(self.files(), files)
+
+    def test_what_is_drawn_stays_whatever_the_list_corrects(self):
+        self.drawn()
+        before, record = self.to_read(), self.record()
+        read, unread = sorted(before), sorted(record["reserves"]["court"])
+        corrected = {read[0]: "rosh", unread[0]: "out", read[1]: "out", read[2]: "moved", unread[1]: "moved"}
+        rows = []
+        for row in self.rows:
+            cells = row.split(",")
+            what = corrected.get(cells[0])
+            if what == "rosh":
+                cells[5] = "very high"
+            if what == "out":
+                cells[4] = "2010-01-01"
+            if what == "moved":
+                cells[3], cells[4] = "community resolution", "2018-11-01"
+            rows.append(",".join(cells))
+        answer = json.loads(self.amend(rows, "--seed", "x", json_wanted=True).stdout)
+        self.assertEqual(answer["amendment"]["corrected"], [{"field": "rosh", "cases": 1, "to_read": 1}])
+        court, oocd = answer["amendment"]["domains"]["court"], answer["amendment"]["domains"]["oocd"]
+        self.assertEqual((court["population_after"], court["out_of_scope"], court["out_of_scope_to_read"]), (56, 4, 2))
+        self.assertEqual((oocd["population_after"], oocd["moved_in"], oocd["late"]), (22, 1, 1))
+        self.assertLessEqual(before - {read[1], read[2]}, self.to_read())
+        self.assertIn(read[2], self.to_read("oocd"))
+        called = [c["case_id"] for change in self.record()["events"][0]["changes"] if change["domain"] == "court" for c in change["called"]]
+        order = [c for c in record["reserves"]["court"] if c not in (unread[0], unread[1])]
+        self.assertEqual(called, order[:len(called)])
+        self.assertEqual(len(self.to_read()), max(court["size_after"], len(before) - 2))
+        self.expect(0, "verify", self.pack)
+        self.expect(0, "substitute", self.pack, "--case", sorted(self.to_read())[0], "--reason", "file-not-available")
+        self.expect(0, "verify", self.pack)
+
+    def test_lists_that_are_not_this_draws(self):
+        self.drawn()
+        files = self.files()
+        missing = self.amend(self.rows[1:], code=1)
+        self.assertIn(b"row 2 of the list", missing.stderr)
+        self.assertNotIn(b"C000000", missing.stderr)
+        self.assertIn(b"another service", self.amend([row.replace("C0", "X0", 1) for row in self.rows], code=1).stderr)
+        changed = self.amend([row.replace("C000", "c000", 1) for row in self.rows], code=1)
+        self.assertIn(b"only looks the same", changed.stderr)
+        self.assertIn(b"nothing to amend", self.amend(list(reversed(self.rows)), code=1).stderr)
+        read = {row["case_id"] for row in self.table("sample")}
+        left = [row for row in self.rows if row.split(",")[0] not in read]
+        gone = [row.replace("2018-", "2011-") for row in self.rows if row.split(",")[0] in read]
+        self.assertIn(b"--again", self.amend(left + gone, code=1).stderr)
+        self.assertIn(b"Problems", self.amend(self.rows + ["Q,K,male,no such order,2018-07-01,low,low"], code=1).stderr)
+        self.expect(2, "amend", self.pack, self.path, "--reason", " ")
+        self.expect(2, "amend", self.pack, self.path)
+        self.amend(self.rows + late_rows(4), "--number", "oocd=3", code=2)
+        self.amend(self.rows + late_rows(4), "--number", "court=999999", code=2)
+        self.assertEqual(self.files(), files)
+
+    def test_a_domain_that_is_emptied_and_one_that_was_empty(self):
+        self.drawn(rows=eligible_rows(40, 0))
+        self.amend(eligible_rows(40, 0) + late_rows(3, "community resolution", "2018-11-01"), "--seed", "s")
+        self.assertEqual(self.to_read("oocd") <= {"L000", "L001", "L002"}, True)
+        self.assertGreater(len(self.to_read("oocd")), 0)
+        self.expect(0, "verify", self.pack)
+        self.amend(eligible_rows(40, 0), "--missing", "out-of-scope", name="third.csv")
+        self.assertEqual(self.to_read("oocd"), set())
+        self.expect(0, "verify", self.pack)
+
+    def test_a_supplement_that_passes_the_size_is_asked_about(self):
+        self.drawn()
+        size = self.record()["designs"]["court"]["sample"]
+        many = self.rows + late_rows(40)
+        asked = self.amend(many, "--seed", "s", code=1)
+        for words in (b"same-chance", b"new-size", b"none"):
+            self.assertIn(words, asked.stderr)
+        self.assertNotRegex(asked.stderr.decode() + asked.stdout.decode(), r"\bL0\d\d")
+        self.amend(many, "--seed", "s", "--supplement", "none")
+        self.assertEqual(len(self.to_read()), max(size, self.record()["events"][0]["changes"][0]["size"]))
+        self.expect(0, "undo", self.pack, "--reason", "other choice")
+        self.amend(many, "--supplement", "new-size")
+        event = self.record()["events"][2]
+        self.assertEqual(len(self.to_read()), event["changes"][0]["size"])
+        self.expect(0, "verify", self.pack)
+        self.expect(0, "undo", self.pack, "--reason", "other choice")
+        self.amend(many, "--supplement", "same-chance")
+        drawn = self.record()["events"][4]["amendment"]["supplements"][0]["drawn"]
+        self.assertIn(drawn, (math.floor(40 * size / 60), math.ceil(40 * size / 60)))
+        self.expect(0, "verify", self.pack)
+
+    def test_a_case_that_comes_back_takes_its_old_place(self):
+        self.drawn()
+        before, reserves = self.to_read(), self.record()["reserves"]["court"]
+        gone = {sorted(before)[0], reserves[3]}
+        self.amend([row for row in self.rows if row.split(",")[0] not in gone], "--missing", "out-of-scope")
+        self.expect(0, "verify", self.pack)
+        self.amend(self.rows, name="third.csv")
+        self.assertLessEqual(before, self.to_read())
+        waiting = [row["case_id"] for row in self.table("reserves") if row["domain"] == "court" and row["state"] == "waiting"]
+        self.assertIn(reserves[3], waiting)
+        self.assertEqual(waiting, [c for c in reserves if c in waiting])
+        self.expect(0, "verify", self.pack)
+
+    def test_the_one_child_rule_never_removes_a_drawn_case_for_a_late_one(self):
+        self.drawn()
+        read = sorted(self.to_read())[0]
+        child = next(row.split(",")[1] for row in self.rows if row.startswith(read))
+        late = f"L900,{child},male,referral order,2018-08-30,very high,very high"  # later and graver: else it would be kept
+        self.amend(self.rows + [late])
+        self.assertIn(read, self.to_read())
+        self.assertNotIn("L900", {row["case_id"] for row in self.table("ledger")})
+        self.expect(0, "verify", self.pack)
+
+    def test_verify_notices_what_was_changed_since(self):
+        self.drawn()
+        self.amend(self.rows + late_rows(6), "--seed", "second")
+        for name, change in (("list-1.csv", lambda b: b.replace(b"L003", b"L303")), ("supplement-court-1.csv", lambda b: b[:-2] + b"\n"),
+                             ("carried-1.csv", lambda b: b + b"x\n"),
+                             ("record.json", lambda b: b.replace(b'"late":6', b'"late":5'))):
+            path = self.pack / "evidence" / name
+            bytes_ = path.read_bytes()
+            self.assertNotEqual(change(bytes_), bytes_, name)
+            path.write_bytes(change(bytes_))
+            self.expect(1, "verify", self.pack)
+            path.write_bytes(bytes_)
+        self.expect(0, "verify", self.pack)
+
+
+if __name__ == "__main__":
+    unittest.main()
