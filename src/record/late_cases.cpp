@@ -103,7 +103,7 @@ std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, con
 std::size_t cell_for(Design& design, const std::vector<std::uint16_t>& levels) {
     for (std::size_t c = 0; c < design.cells.size(); ++c)
         if (design.cells[c].levels == levels) return c;
-    design.cells.push_back({levels, {}});
+    design.cells.push_back({levels, {}, {design.sample, std::max<std::int64_t>(1, design.population)}});
     const auto cell = design.cells.size() - 1;
     for (std::size_t v = 0; v < levels.size(); ++v) {
         const auto at = std::find_if(design.margins.begin(), design.margins.end(), [&](const Margin& margin) {
@@ -112,7 +112,7 @@ std::size_t cell_for(Design& design, const std::vector<std::uint16_t>& levels) {
         if (at != design.margins.end() && at->variable == v && at->level == levels[v])
             at->cells.push_back(cell);
         else
-            design.margins.insert(at, {v, levels[v], 0, 0, 0, {cell}});
+            design.margins.insert(at, {v, levels[v], 0, 0, 0, std::nullopt, {cell}});
     }
     return cell;
 }
