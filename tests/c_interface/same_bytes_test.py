@@ -137,8 +137,8 @@ class SameBytes(ProgramTest):
         late = [line.replace(line.split(",")[0], f"LATE{i}", 1).replace(line.split(",")[1], f"CHILD{i}", 1) for i, line in enumerate(lines[1:9])]
         (self.folder / "new.csv").write_text("\n".join(lines + late) + "\n", encoding="utf-8")
         amend = {"draw": "drawn", "list": "new.csv", "reason": "forgotten", "seed": "second"}
-        for more in ({"dry-run": True}, {}, {"supplement": "none"}):
-            self.assertEqual(self.compare("amend", {**amend, **more}, folder="drawn/")["exit"], 0)
+        for more, code in (({"dry-run": True}, 0), ({}, 0), ({"supplement": "none"}, 1)):  # once amended, the list is the draw's
+            self.assertEqual(self.compare("amend", {**amend, **more}, folder="drawn/")["exit"], code)
         self.assertEqual(self.compare("confirm", {"draw": "drawn"}, folder="drawn/")["exit"], 0)
         self.assertEqual(self.compare("confirm", {"draw": "drawn", "answers": "typical.csv"}, folder="drawn/")["exit"], 3)
 

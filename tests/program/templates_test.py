@@ -138,9 +138,10 @@ class Templates(ProgramTest):
     def test_json_is_one_document(self):
         for kind in ("long-list", "judgements"):
             headings = next(csv.reader([self.expect(0, "template", kind).stdout.decode()]))
-            self.assertEqual(self.as_json(0, "template", kind), {"kind": kind, "headings": headings, "written": None})
+            made = {"schema_version": 1, "kind": kind, "headings": headings}
+            self.assertEqual(self.as_json(0, "template", kind), {**made, "written": None})
             path = self.folder / f"{kind}.xlsx"
-            self.assertEqual(self.as_json(0, "template", kind, "--out", path), {"kind": kind, "headings": headings, "written": str(path)})
+            self.assertEqual(self.as_json(0, "template", kind, "--out", path), {**made, "written": str(path)})
 
     def test_the_same_template_has_the_same_bytes(self):
         once = self.template("long-list").read_bytes()
