@@ -55,7 +55,8 @@ Ids still_to_read(const DomainBefore& before, const DomainDifference& difference
     auto reading = together(without(before.to_read, difference.out_of_scope), difference.moved_in);
     Ids back;
     for (const auto& left : before.left_by_list)
-        if (left.was_to_read && !left.was_lost && holds(difference.returned, left.case_id)) back.push_back(left.case_id);
+        if (left.was_to_read && !left.was_lost && holds(difference.returned, left.case_id))
+            back.push_back(left.case_id);
     std::sort(back.begin(), back.end());
     return together(reading, back);
 }

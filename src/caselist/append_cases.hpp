@@ -4,7 +4,8 @@
 
 namespace casedraw {
 
-/// Adds the cases of one list behind those of another, each with its row number and `rows_before`. Columns that no field
+/// Adds the cases of one list behind those of another, each with its row number and `rows_before`. Columns that no
+/// field
 /// has go together where their headings match. `by_case_id`, `shared_case_ids` and `account` stay as they were.
 void append_cases(CaseList& all, const CaseList& some, std::int64_t rows_before, const Framework& framework);
 

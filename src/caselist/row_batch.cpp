@@ -36,7 +36,8 @@ void RowBatch::add(const TableRow& row) {
     numbers_.push_back(row.number);
 }
 
-/// The rows of one cell just above headings that are repeated say what table begins there, unless that cell may be an id.
+/// The rows of one cell just above headings that are repeated say what table begins there, unless that cell may be an
+/// id.
 void RowBatch::leave_out_captions() {
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     while (size() > 0) {

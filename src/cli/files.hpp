@@ -7,7 +7,8 @@
 
 #include "cli/system/system.hpp"
 
-/// The only place that touches files, by what `system` knows of Linux and Windows. What is written is made beside its place and put there in one step.
+/// The only place that touches files, by what `system` knows of Linux and Windows. What is written is made beside its
+/// place and put there in one step.
 namespace casedraw::cli {
 
 Result<std::string> read_file(const std::string& path);

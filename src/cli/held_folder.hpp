@@ -29,11 +29,13 @@ private:
     std::shared_ptr<void> lock_;
 };
 
-/// Waits for others, and completes or takes away what an earlier act that was cut short left. Errors: another command does
+/// Waits for others, and completes or takes away what an earlier act that was cut short left. Errors: another command
+/// does
 /// not let go; what was left cannot be completed.
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
 
-/// Puts files in the place of those of the same name. A file that somebody worked in meanwhile stays as it is: its name is
+/// Puts files in the place of those of the same name. A file that somebody worked in meanwhile stays as it is: its name
+/// is
 /// given back. An error, and nothing changed, where the record is not the one that the act was done on.
 Result<std::vector<std::string>> change_folder(const std::string& path, const Files& files);
 

@@ -33,7 +33,8 @@ struct DoneAct {
     std::vector<std::string> kept;   ///< filled in or edited: they stay as they are
 };
 
-/// Adds an event whose `added_files`, `before_sha256` and `receipt` are filled in here: cases that it calls get sheets of
+/// Adds an event whose `added_files`, `before_sha256` and `receipt` are filled in here: cases that it calls get sheets
+/// of
 /// their own where those that are there were filled in. The draw in hand has the event from then on, its states do not.
 /// `evidence`: files that the event brings, such as a corrected list.
 Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence = {});

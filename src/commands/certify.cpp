@@ -7,7 +7,8 @@ namespace casedraw::commands {
 
 namespace {
 
-/// A certificate that somebody changed is people's work; one that a run left before it was stopped is as it would be made
+/// A certificate that somebody changed is people's work; one that a run left before it was stopped is as it would be
+/// made
 /// again.
 std::optional<Error> edited_certificate(const std::string& folder, const Files& files, const Files& made) {
     for (const auto& kept : files_to_keep(files))

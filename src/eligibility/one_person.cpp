@@ -91,8 +91,8 @@ Alike cases_by_person(const std::vector<std::uint64_t>& keys, const CaseList& ca
 
 std::vector<std::uint32_t> lost_to_another_case(const Alike& persons, const std::vector<std::uint32_t>& eligible_in,
                                                 OnePerPerson scope, const SettingsInUse& settings,
-                                                const std::vector<std::string>& drawn,
-                                                const CaseList& cases, const Framework& framework) {
+                                                const std::vector<std::string>& drawn, const CaseList& cases,
+                                                const Framework& framework) {
     std::vector<std::uint32_t> lost(eligible_in.size());
     if (scope == OnePerPerson::off) return lost;
     const Precedence precedence(cases, framework, settings, drawn);

@@ -111,7 +111,8 @@ std::vector<std::string> named_domains(const Options& options) {
     return domains;
 }
 
-/// Where none is named: the one in force on the day of fieldwork; without a day the newest with the domains that are named.
+/// Where none is named: the one in force on the day of fieldwork; without a day the newest with the domains that are
+/// named.
 Result<Rules> usual_rules(const Options& options) {
     if (const auto day = parse_date(options.text("fieldwork"))) return builtin_rules(framework_in_force(*day));
     const auto newest = newest_framework_with(named_domains(options));

@@ -22,7 +22,8 @@ std::optional<std::int64_t> whole_number(std::string_view text);
 
 bool is_utf8(std::string_view text);
 
-/// The time that an act was done at, as its option says: a day, with or without a time of day behind it. Empty: not said.
+/// The time that an act was done at, as its option says: a day, with or without a time of day behind it. Empty: not
+/// said.
 Result<std::string> time_of_act(const Options& options);
 
 /// Whether this is the name of a file rather than the id of something built in.
@@ -42,7 +43,8 @@ Result<commands::DomainCounts> counts_by_domain(const Options& options, const st
 /// The complete JSON text of a built-in framework, or of a file's that may extend another.
 Result<std::string> framework_text(const std::string& id_or_name, const FileSource& files);
 
-/// The framework that is named, built in or a file, under the variant and in the words that are named; where none is, the one
+/// The framework that is named, built in or a file, under the variant and in the words that are named; where none is,
+/// the one
 /// in force on the day of fieldwork, and without a day the newest that has the domains that are named.
 Result<Rules> chosen_rules(const Options& options, const FileSource& files);
 /// The rules in an inspectorate's own words, where a sheet of them is named.

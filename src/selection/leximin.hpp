@@ -25,7 +25,8 @@ StrictPanels strict_panels(const Design& design, const PanelShape& shape, Effort
 std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design);
 
 /// Max-min, then the same for the cases whose chance can still be raised, and so on (leximin; Flanigan, Gölz, Gupta,
-/// Hennig and Procaccia 2021). Where the effort does not suffice for a first level all panels of the pool weigh the same.
+/// Hennig and Procaccia 2021). Where the effort does not suffice for a first level all panels of the pool weigh the
+/// same.
 ChanceDesign leximin_design(PanelPool& pool, const Design& design);
 
 /// Whole numbers of panels for the probabilities, by largest remainder.

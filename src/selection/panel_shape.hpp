@@ -48,7 +48,8 @@ std::vector<double> targets(const Design& design, const PanelShape& shape);
 /// Cells whose cases have one chance: first those that no cap lowers, then those of each capped level that one does.
 std::vector<std::vector<std::size_t>> chance_groups(const Design& design);
 
-/// How often each cell is to come in a table of so many panels. Cases with the same chance come equally often, or, where
+/// How often each cell is to come in a table of so many panels. Cases with the same chance come equally often, or,
+/// where
 /// their number of panels is not whole, as often or once more, by lot.
 Counts cell_totals(const Design& design, std::int64_t panels, BitStream& bits);
 

@@ -7,7 +7,8 @@
 
 namespace casedraw {
 
-/// Replays everything that happened since the draw: that each event follows from the record before it, and that it changes
+/// Replays everything that happened since the draw: that each event follows from the record before it, and that it
+/// changes
 /// what the rules say.
 void check_events(const DrawSource& source, const Record& recorded, const Files& folder, Verification& found);
 

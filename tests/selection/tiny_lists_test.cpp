@@ -104,7 +104,6 @@ TEST_CASE("on lists of up to eight cases V and t* are those of a linear program 
     CHECK(check_tiny_lists(0, 40) > 0);
 }
 
-TEST_CASE("V and t* are those of a linear program on hundreds of lists of up to eight cases",
-          "[selection][extended]") {
+TEST_CASE("V and t* are those of a linear program on hundreds of lists of up to eight cases", "[selection][extended]") {
     CHECK(check_tiny_lists(40, 600) > 3);
 }

@@ -49,7 +49,7 @@ struct Steps {
 void changed_bytes_are_found(const DrawnPack& pack, const std::string& csv, const Steps& steps) {
     for (const auto& [name, text] : pack.files) {
         if (kind_of(name) == FileKind::peoples_own) continue;
-        const auto step = name == draw_file::framework                  ? steps.of_framework
+        const auto step = name == draw_file::framework                     ? steps.of_framework
                           : draw_file::domain_of_lottery(name).has_value() ? steps.of_lotteries
                                                                            : steps.of_text;
         auto files = pack.files;

@@ -9,8 +9,7 @@ int wmain(int count, wchar_t** words) {
     if (file == INVALID_HANDLE_VALUE) return 1;
     std::puts("held");
     std::fflush(stdout);
-    while (std::getchar() != EOF) {
-    }
+    while (std::getchar() != EOF) {}
     ::CloseHandle(file);
     return 0;
 }

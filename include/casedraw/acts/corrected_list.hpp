@@ -93,7 +93,8 @@ struct CorrectedField {
 std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseList& now, const Framework& framework,
                                              const AmendmentPlan& plan);
 
-/// Why a recorded amendment is not what its list, its seed and the rules give on the record as it was before; empty where
+/// Why a recorded amendment is not what its list, its seed and the rules give on the record as it was before; empty
+/// where
 /// it is. `folder` holds the list.
 std::string amendment_fault(const DrawSource& source, const Record& before, const Event& event, const Files& folder);
 

@@ -51,7 +51,8 @@ struct DomainEffect {
     std::optional<ChancesInScope> chances;
 };
 
-/// The domains that differ between two states, in the draw's order. `after` and `before` are of `replay`. An error where
+/// The domains that differ between two states, in the draw's order. `after` and `before` are of `replay`. An error
+/// where
 /// the sizes for the new populations cannot be worked out.
 Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::vector<DomainState>& before,
                                           const std::vector<DomainState>& after);

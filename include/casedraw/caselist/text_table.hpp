@@ -30,7 +30,8 @@ struct TextTable {
 };
 
 /// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error where no
-/// row does. Rows that a quote swallowed, and cells to the right of the last heading, are problems. `file` is the file's
+/// row does. Rows that a quote swallowed, and cells to the right of the last heading, are problems. `file` is the
+/// file's
 /// name as people know it.
 Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file);
 

@@ -10,7 +10,8 @@ namespace casedraw::commands {
 /// List the inspection frameworks that are built in.
 struct ListFrameworks {};
 
-/// Show one: a built-in one, or a file of one's own, once it has been found to be sound. The summary is a page for people,
+/// Show one: a built-in one, or a file of one's own, once it has been found to be sound. The summary is a page for
+/// people,
 /// the JSON the document.
 struct ShowFramework {
     std::string id;

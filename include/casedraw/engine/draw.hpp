@@ -148,7 +148,8 @@ using LotterySource = std::function<Result<Lottery>(const Design&, const Lottery
 Result<Draw> draw(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
                   const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);
 
-/// Draws so many of some eligible cases of a domain by themselves, each with the same chance: those that came too late for
+/// Draws so many of some eligible cases of a domain by themselves, each with the same chance: those that came too late
+/// for
 /// a draw. By the request's design, seed and numbers; margins are soft, and crossed strata, which give unequal chances,
 /// are left out. `case_at`: indices into the list, in bytewise order of ids.
 Result<DomainDraw> draw_among(const CheckedList& checked, const Framework& framework, std::size_t domain,

@@ -13,8 +13,10 @@ enum class LinkedTo {
 };
 
 /// Checks a second list against the long list that was drawn from. Problems besides its own: a case of a person who is
-/// not on the long list, an id that is a case's there too. `drawn` is needed for LinkedTo::sampled only. Errors: those of
-/// `check`; a list without the column that links it, or a draw without a sample, where only cases of sampled persons are
+/// not on the long list, an id that is a case's there too. `drawn` is needed for LinkedTo::sampled only. Errors: those
+/// of
+/// `check`; a list without the column that links it, or a draw without a sample, where only cases of sampled persons
+/// are
 /// wanted.
 Result<CheckedList> check_second_list(CaseListReading reading, const Framework& rules,
                                       const EligibilityRequest& request, const CheckedList& first,
@@ -28,7 +30,8 @@ Result<DrawRequest> second_draw_request(const DrawRequest& first, const Framewor
 /// Puts the second draw beside the first, under the framework's own domain.
 void add_second_draw(Draw& first, const Draw& second, const Framework& framework);
 
-/// The person that each sampled case of the long list belongs to, with the case's chance at the draw; the greatest where
+/// The person that each sampled case of the long list belongs to, with the case's chance at the draw; the greatest
+/// where
 /// a person has several.
 std::map<std::string, Rate, std::less<>> chances_of_persons(const CheckedList& first, const Framework& framework,
                                                             const Draw& drawn);

@@ -102,7 +102,8 @@ struct Condition {
 
 // --- Settings --------------------------------------------------------------------------------------------------------
 
-/// What the inspectorate has not settled, and whoever draws does: a few named choices. Without a `usual` choice it must be
+/// What the inspectorate has not settled, and whoever draws does: a few named choices. Without a `usual` choice it must
+/// be
 /// asked wherever it decides a case.
 struct Setting {
     struct Choice {
@@ -161,7 +162,8 @@ struct Domain {
     Provenance window_provenance;
     std::vector<Route> routes;
     bool listed = true; ///< false: cases are not on the long list (victims)
-    /// Of a domain that is not on the long list: the fields and rules of a second list that its cases stand on, with one
+    /// Of a domain that is not on the long list: the fields and rules of a second list that its cases stand on, with
+    /// one
     /// domain of the same id; null where only a number is stated.
     std::shared_ptr<const Framework> second_list;
     bool additional = false; ///< true: a case may be here besides its first domain (resettlement)

@@ -37,7 +37,8 @@ Result<Framework> builtin_framework(std::string_view id);
 /// The id of the built-in framework that this library's own examples use.
 std::string_view default_framework_id();
 
-/// The built-in framework in force on a day: the later where two are, the nearest before where none is. One that was never
+/// The built-in framework in force on a day: the later where two are, the nearest before where none is. One that was
+/// never
 /// in force, or is for reading only, is left aside.
 std::string framework_in_force(Date day);
 

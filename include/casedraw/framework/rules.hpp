@@ -18,7 +18,8 @@ struct Rules {
     const RatingScheme* rating() const { return scheme ? &*scheme : nullptr; }
 };
 
-/// Reads a framework file whole, which extends none (complete_framework). `name` is the file's, for the message: an error lists every fault at its path.
+/// Reads a framework file whole, which extends none (complete_framework). `name` is the file's, for the message: an
+/// error lists every fault at its path.
 Result<Rules> read_rules(std::string_view json_text, const std::string& name);
 
 /// The rules of a built-in framework; an error that lists the ids for an unknown one.

@@ -10,7 +10,8 @@
 /// What is said of acts after a draw: of one when it is done, and of all that happened.
 namespace casedraw {
 
-/// An event in one sentence without a full stop, with its cases: it is for whoever works with the draw. `record` holds it.
+/// An event in one sentence without a full stop, with its cases: it is for whoever works with the draw. `record` holds
+/// it.
 std::string act_sentence(const Record& record, std::size_t event, const Framework& framework);
 
 /// An act that was done, or would be.

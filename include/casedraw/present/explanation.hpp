@@ -21,7 +21,7 @@ struct DomainExplanation {
     std::optional<std::int64_t> panels;                     ///< of the lottery
     std::optional<std::int64_t> number;                     ///< the row that was drawn
     bool was_drawn = false;
-    bool is_late = false; ///< it came with a corrected list, after the draw
+    bool is_late = false;                ///< it came with a corrected list, after the draw
     std::optional<std::int64_t> reserve; ///< its place among the published reserves, from 1
     std::optional<CaseState> state;      ///< now; nothing where it was never to be read
     bool is_reserve_now = false;

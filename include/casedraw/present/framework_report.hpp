@@ -15,7 +15,8 @@ struct FrameworkDifference {
     std::string second; ///< likewise
 };
 
-/// Everything in which two complete framework texts differ, by id, rule and number. Sources, notes and worked examples are
+/// Everything in which two complete framework texts differ, by id, rule and number. Sources, notes and worked examples
+/// are
 /// not looked at. Both are JSON objects.
 std::vector<FrameworkDifference> framework_differences(std::string_view first, std::string_view second);
 
@@ -25,7 +26,8 @@ std::string differences_text(const std::string& first, const std::string& second
 std::string differences_json(const std::string& first, const std::string& second,
                              const std::vector<FrameworkDifference>& differences);
 
-/// A framework as a page for people: windows, settings, sizes, bands, standards, a screen each. `scheme` is null where it
+/// A framework as a page for people: windows, settings, sizes, bands, standards, a screen each. `scheme` is null where
+/// it
 /// does not say how it is rated.
 std::string framework_page(const Framework& framework, const RatingScheme* scheme);
 

@@ -55,7 +55,8 @@ std::string rating_workbook(const RatingReport& report, Chances chances);
 /// `profile.csv`, `classification.csv` and, where asked for, `by-group.csv`.
 std::map<std::string, std::string> rating_tables(const RatingReport& report);
 
-/// Words to paste, as a page: a paragraph on method for an annexe, and the opening of each chapter on cases. They say what
+/// Words to paste, as a page: a paragraph on method for an annexe, and the opening of each chapter on cases. They say
+/// what
 /// the report holds and nothing else.
 std::string words_page(const RatingReport& report);
 

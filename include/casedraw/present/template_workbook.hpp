@@ -20,8 +20,10 @@ struct LongListRequest {
     std::string service; ///< its name, for the title; empty: none
 };
 
-/// The same as a request to a service: only the columns that the framework makes use of, with the dates and disposals wanted
-/// for each group, what not to send and how to send it. An error where a window is needed and not given, or is impossible.
+/// The same as a request to a service: only the columns that the framework makes use of, with the dates and disposals
+/// wanted
+/// for each group, what not to send and how to send it. An error where a window is needed and not given, or is
+/// impossible.
 Result<Workbook> requested_long_list(const Framework& framework, const LongListRequest& request);
 
 /// The headings of that list.
@@ -30,7 +32,8 @@ std::vector<std::string> requested_headings(const Framework& framework);
 /// A sheet for an inspectorate's own words: a row for every id, our short words beside the place for the text.
 Workbook wording_template(const Framework& framework);
 
-/// An empty table of judgements with the columns of `judgement_headings`: drop-downs for answers, and a sheet that says what
+/// An empty table of judgements with the columns of `judgement_headings`: drop-downs for answers, and a sheet that says
+/// what
 /// each question asks.
 Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts);
 

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-/// What reports tell of cases: how many of each kind were eligible and read, what was found in each, and where inspectors
+/// What reports tell of cases: how many of each kind were eligible and read, what was found in each, and where
+/// inspectors
 /// judged otherwise than the service.
 namespace casedraw {
 
@@ -24,7 +25,8 @@ struct Characteristic {
 /// Most levels of a text column by which cases are told apart.
 inline constexpr std::size_t most_levels = 12;
 
-/// The characteristic of this name (`match_key`). Errors: no such field, one whose column the list does not have, dates and
+/// The characteristic of this name (`match_key`). Errors: no such field, one whose column the list does not have, dates
+/// and
 /// ids, a text column of more than `most_levels` values.
 Result<Characteristic> characteristic(const CaseList& cases, const Framework& framework, std::string_view name);
 

@@ -56,7 +56,8 @@ struct GroupFinding {
     std::optional<Interval> interval = {};
 };
 
-/// Findings of each key question for each level of a characteristic. The interval is for the group's own eligible cases.
+/// Findings of each key question for each level of a characteristic. The interval is for the group's own eligible
+/// cases.
 std::vector<GroupFinding> findings_by(const Characteristic& characteristic, const std::vector<CaseJudgement>& judged,
                                       const DrawnSample& drawn, const RatingScheme& scheme);
 

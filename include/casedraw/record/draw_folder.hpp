@@ -41,7 +41,8 @@ inline constexpr const char* report_for_sharing = "report-for-sharing.html";
 
 /// `evidence/lottery-court.csv`
 std::string lottery(std::string_view domain);
-/// `evidence/list-2.csv`: the second corrected list, in canonical form; `evidence/carried-2.csv`: what is only passed on
+/// `evidence/list-2.csv`: the second corrected list, in canonical form; `evidence/carried-2.csv`: what is only passed
+/// on
 std::string amended_list(std::int64_t number);
 std::string amended_carried(std::int64_t number);
 /// `evidence/supplement-court-2.csv`: the lottery of the late cases that it brought
@@ -50,7 +51,8 @@ std::string supplement(std::string_view domain, std::int64_t number);
 /// The domain whose lottery has this name; nothing for another file.
 std::optional<std::string> domain_of_lottery(std::string_view name);
 
-/// `judgements-added-2.xlsx`, `notice-added-2.xlsx`: sheets for the cases that an act called, where the sheets that were
+/// `judgements-added-2.xlsx`, `notice-added-2.xlsx`: sheets for the cases that an act called, where the sheets that
+/// were
 /// there had been filled in.
 std::string added_judgements(std::size_t number);
 std::string added_notice(std::size_t number);

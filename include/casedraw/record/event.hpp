@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-/// What happened after the draw, and how the draw stands since. An event says in full what it changes, so that replaying
+/// What happened after the draw, and how the draw stands since. An event says in full what it changes, so that
+/// replaying
 /// needs no rule; whether the change is the one that the rules give is for verification.
 namespace casedraw {
 

@@ -38,7 +38,8 @@ struct Cell {
     std::int64_t population() const { return static_cast<std::int64_t>(units.size()); }
 };
 
-/// All eligible cases of one level of one variable. Its target is the sum of their chances: sample · population / N where
+/// All eligible cases of one level of one variable. Its target is the sum of their chances: sample · population / N
+/// where
 /// all chances are equal.
 struct Margin {
     std::size_t variable = 0;

@@ -4,7 +4,8 @@
 #include <string>
 #include <vector>
 
-/// What Linux and Windows do differently. Paths are UTF-8 with `/` between folders; a function that gives a number gives 0,
+/// What Linux and Windows do differently. Paths are UTF-8 with `/` between folders; a function that gives a number
+/// gives 0,
 /// or that of the error as <cerrno> has it.
 namespace casedraw::cli {
 

@@ -67,9 +67,8 @@ bool concerns(const Event& event, const std::string& case_id) {
     return std::any_of(event.changes.begin(), event.changes.end(), [&](const DomainChange& change) {
         const auto is_it = [&](const auto& each) { return each.case_id == case_id; };
         return std::any_of(change.left.begin(), change.left.end(), is_it) ||
-               std::any_of(change.called.begin(), change.called.end(), is_it) ||
-               holds(change.late_drawn, case_id) || holds(change.late_reserves, case_id) ||
-               holds(change.returned, case_id);
+               std::any_of(change.called.begin(), change.called.end(), is_it) || holds(change.late_drawn, case_id) ||
+               holds(change.late_reserves, case_id) || holds(change.returned, case_id);
     });
 }
 
@@ -116,8 +115,8 @@ std::string domain_words(const DomainExplanation& told, const DrawSource& source
         text += "  It came with a corrected list after the draw. Its chance was " + in_percent(told.chance) +
                 ", by a lottery of the late cases.\n";
     else
-        text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) + " of " +
-            std::to_string(told.population) + " eligible cases were to be read.\n" + lottery_words(told);
+        text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) +
+                " of " + std::to_string(told.population) + " eligible cases were to be read.\n" + lottery_words(told);
     if (told.reserve && is_whole)
         text += "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n";
     return text;

@@ -48,8 +48,8 @@ std::string relaxed_in_words(const DomainDraw& drawn, const DrawRequest& request
         how += std::string(how.empty() ? "Balanced" : "; balanced") + " by " + listed(request.balance) +
                " as well (--balance)";
     if (how.empty()) return {};
-    return "  " + how + ": about " +
-           lists_in_words(drawn.diversity()->panels.effective) + " remain, of which one is picked.\n";
+    return "  " + how + ": about " + lists_in_words(drawn.diversity()->panels.effective) +
+           " remain, of which one is picked.\n";
 }
 
 } // namespace

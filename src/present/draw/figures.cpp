@@ -62,7 +62,8 @@ private:
             if (!source_.framework.domains[domain.domain].additional) add_domain(domain, are_shown);
     }
 
-    /// Rows that are in none of the domains shown, for one reason or another; eligible ones of other domains are among them.
+    /// Rows that are in none of the domains shown, for one reason or another; eligible ones of other domains are among
+    /// them.
     void add_shared_rows(std::int64_t ineligible, std::int64_t problems) {
         const auto rows = static_cast<std::int64_t>(source_.checked.drawn_cases());
         const auto elsewhere = figures_.eligible ? rows - *figures_.eligible - ineligible - problems : 1;

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-/// What may be said of small groups where a page is shared: a variable is shown whole or not at all, so that nothing can be
+/// What may be said of small groups where a page is shared: a variable is shown whole or not at all, so that nothing
+/// can be
 /// worked back from what is left out.
 namespace casedraw::pack {
 
@@ -22,8 +23,10 @@ struct SharedLevel {
     friend bool operator==(const SharedLevel&, const SharedLevel&) = default;
 };
 
-/// The levels as they may be shared, those without an eligible case left out: as they are where each has enough cases read;
-/// else those that have not joined as `other`, where that reaches the least and could still be of several kinds (two levels
+/// The levels as they may be shared, those without an eligible case left out: as they are where each has enough cases
+/// read;
+/// else those that have not joined as `other`, where that reaches the least and could still be of several kinds (two
+/// levels
 /// of at most 4 that make 8 can only be 4 each). Nothing where neither can be had: then the variable is not shown.
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule = {});

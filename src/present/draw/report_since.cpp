@@ -32,12 +32,12 @@ void add_late_cases(std::vector<Element>& content, const PackSource& source, con
             const auto& design = record.domain(supplement.domain)->design;
             const auto before =
                 design.population == 0 ? std::string("–") : in_percent(make_rate(design.sample, design.population));
-            content.emplace_back("p", filled(words.since_late,
-                                             {{"domain", source.framework.domain(supplement.domain)->label},
-                                              {"late", counted(supplement.late, "case", "cases")},
-                                              {"drawn", std::to_string(supplement.drawn)},
-                                              {"chance", in_percent(supplement.chance)},
-                                              {"before", before}}));
+            content.emplace_back(
+                "p", filled(words.since_late, {{"domain", source.framework.domain(supplement.domain)->label},
+                                               {"late", counted(supplement.late, "case", "cases")},
+                                               {"drawn", std::to_string(supplement.drawn)},
+                                               {"chance", in_percent(supplement.chance)},
+                                               {"before", before}}));
         }
     }
 }

@@ -6,7 +6,8 @@
 
 namespace casedraw::pack {
 
-/// What happened since the draw, and how each domain stands; in a report for sharing only that something did. Needs acts.
+/// What happened since the draw, and how each domain stands; in a report for sharing only that something did. Needs
+/// acts.
 document::Element since_section(const PackSource& source, bool for_sharing, const ReportWords& words);
 
 } // namespace casedraw::pack

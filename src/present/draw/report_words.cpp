@@ -182,8 +182,9 @@ const ReportWords english_words{
     .since_out_of_scope = "Out of scope",
     .since_to_read = "To read now",
     .since_eligible = "Eligible now",
-    .since_late = "{domain}: {late} came with a corrected list after the draw, and {drawn} of them were drawn to be read, by a "
-                  "lottery of their own. Each had the chance {chance}; the cases of the draw had {before}.",
+    .since_late =
+        "{domain}: {late} came with a corrected list after the draw, and {drawn} of them were drawn to be read, by a "
+        "lottery of their own. Each had the chance {chance}; the cases of the draw had {before}.",
 
     .again = "Drawing it again",
     .again_text = "Anyone with the list can draw the same sample: casedraw verify does it, and the sheet Method of "
