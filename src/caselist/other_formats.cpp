@@ -49,7 +49,7 @@ constexpr std::array<Signature, 19> signatures{{
 /// Bitmaps, and the pictures and films that phones make, whose names do not stand first.
 bool is_other_picture(std::string_view bytes) {
     const bool is_bitmap = bytes.substr(0, 2) == "BM" && bytes.size() > 10 && bytes.substr(6, 4) == "\0\0\0\0"sv;
-    return is_bitmap || bytes.substr(4, 4) == "ftyp";
+    return is_bitmap || (bytes.size() > 8 && bytes.substr(4, 4) == "ftyp");
 }
 
 /// Old workbooks, and new ones that are encrypted, which lie in a file of the old kind.
