@@ -199,7 +199,8 @@ TEST_CASE("dates that lie four years and a day too early are noticed", "[eligibi
         judged(the_2018(), {"referral order,2015-01-31", "referral order,2015-02-10", "referral order,2015-02-20"},
                "disposal_type,disposal_date", "2019-09-02");
     REQUIRE(list.notices("dates-from-1904").size() == 1);
-    CHECK_THAT(list.notices("dates-from-1904")[0], Contains("Of 3 dates under Disposal date that lie in no window, 3 would"));
+    CHECK_THAT(list.notices("dates-from-1904")[0],
+               Contains("Of 3 dates under Disposal date that lie in no window, 3 would"));
     const auto old =
         judged(the_2018(), {"referral order,2014-01-31", "referral order,2014-02-10", "referral order,2014-02-20"},
                "disposal_type,disposal_date", "2019-09-02");
