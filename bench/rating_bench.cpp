@@ -40,8 +40,7 @@ RatingRequest service(const RatingScheme& scheme, std::int64_t cases, std::int64
 } // namespace
 
 /// rating_bench SERVICES CASES TIMES: milliseconds to rate so many services with so many inspected cases in each
-/// domain,
-/// the median; intervals and chances of every key question, standard and overall rating included.
+/// domain, the median; intervals and chances of every key question, standard and overall rating included.
 int main(int count, char** arguments) {
     if (count != 4) return 2;
     const auto framework = builtin_framework("hmip-youth-2018").value();

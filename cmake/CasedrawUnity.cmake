@@ -6,7 +6,7 @@ function(casedraw_unity target)
   foreach(source IN LISTS sources)
     get_source_file_property(definitions ${source} COMPILE_DEFINITIONS)
     if(NOT source MATCHES "\\.cpp$" OR source MATCHES "^${PROJECT_BINARY_DIR}" OR definitions
-       OR NOT IS_ABSOLUTE ${source}) # named without its folder: it must stand alone, as what replaces the allocator
+       OR NOT IS_ABSOLUTE ${source}) # named without its folder: compiled by itself
       continue()
     endif()
     file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR}/src ${source})

@@ -39,7 +39,7 @@
  * defect in casedraw. `summary` is the result for people, `json` the text of the document that `--json` prints, or null;
  * `messages` are of the kind error, problem or notice, with `findings` (code, field, row, cell, message) behind those that
  * are headings. `files` are what the program would write, relative to its folder where it writes one. Of a command that
- * does something to a draw (substitute, undo) they are the files of its folder that change: put each in the place of the one
+ * does something to a draw (substitute, amend, confirm, undo) they are the files of its folder that change: put each in the place of the one
  * of its name, evidence/record.json last, and leave all others as they are. They belong to the folder that was passed and to
  * no later state of it: evidence/record.json must still be the one that was passed.
  */

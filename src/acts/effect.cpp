@@ -30,7 +30,7 @@ std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& be
         for (std::size_t l = 0; l < now[v].levels.size(); ++l) {
             const auto& level = now[v].levels[l];
             all.push_back({now[v].variable, level.level, level.population, level.target, then[v].levels[l].sampled,
-                           level.sampled});
+                           level.sampled, now[v].is_private});
         }
     return all;
 }
@@ -42,7 +42,10 @@ std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState
     known.looked = static_cast<std::int64_t>(state.cases.size());
     known.population = drawn.design.population + static_cast<std::int64_t>(state.late.size());
     known.at_most = state.population;
-    const auto unseen = known.population - known.looked;
+    const auto known_unread =
+        std::count_if(state.reserves_left.begin(), state.reserves_left.end(),
+                      [](const CaseLeft& each) { return each.as != LeftAs::lost; }); // found without being read
+    const auto unseen = known.population - known.looked - known_unread;
     const auto twice = 2 * unseen * known.out_of_scope; // half up
     known.about = known.at_most - (twice + known.looked) / (2 * known.looked);
     return known;

@@ -46,6 +46,15 @@ public:
         }
     }
 
+    /// Whether a limit of the draw leaves room for one case more like this.
+    bool has_room_for(std::uint32_t unit) const {
+        const auto& own = margins_.of(unit);
+        return std::all_of(own.begin(), own.end(), [&](std::size_t m) {
+            const auto& limit = design_.margins[m].limit;
+            return !limit || counts_[m] < *limit;
+        });
+    }
+
     std::int64_t units_off_with(std::uint32_t unit) const {
         auto off = units_off_;
         for (const auto m : margins_.of(unit))
@@ -81,7 +90,7 @@ std::optional<Replacement> replacement_by(const Design& design, const UnitMargin
     std::optional<Replacement> best;
     for (std::size_t place = 0; place < left.reserves.size(); ++place) {
         const auto unit = left.reserves[place];
-        if (may_be_called && !may_be_called(unit)) continue;
+        if ((may_be_called && !may_be_called(unit)) || !balance.has_room_for(unit)) continue;
         Replacement each{unit,
                          place,
                          margins.cell_of[unit] == margins.cell_of[lost],

@@ -193,8 +193,9 @@ std::string substitution_fault(const DrawSource& source, const Record& before, c
     for (std::size_t d = 0; d < event.changes.size(); ++d) {
         const auto& is = event.changes[d];
         const auto& due = by_rule->event.changes[d];
-        if (is.domain != due.domain || is.left != due.left || !is.late_drawn.empty() || !is.late_reserves.empty())
-            return "it changes something else than the reason asks for";
+        auto others_is = is, others_due = due;
+        others_is.called = others_due.called = {};
+        if (others_is != others_due) return "it changes something else than the reason asks for";
         if (!is.called.empty() && is.called != due.called && event.out_of_order.empty())
             return "another reserve was called than the rule names, and no reason is given";
         if (is.called.size() > 1 || (!is.called.empty() && is.called[0].replaces != event.case_id))

@@ -224,9 +224,8 @@ std::optional<TimeOfDay> take_time(Reader& reader) {
 Date sunday_on_or_after(Date day) { return day + (Sunday - weekday(day)); }
 
 /// Whether British summer time holds: from the last Sunday of March to the last of October, until 1995 to the one on or
-/// after
-/// 22 October and until 1989 to that on or after 23 October, each at 01:00 UTC (Summer Time Act 1972 and the orders
-/// under it).
+/// after 22 October and until 1989 to that on or after 23 October, each at 01:00 UTC (Summer Time Act 1972 and the
+/// orders under it).
 bool is_summer_time(sys_time<minutes> instant) {
     const auto year = year_month_day(floor<days>(instant)).year();
     const auto start = sys_days(year / March / Sunday[last]);

@@ -50,8 +50,7 @@ public:
     void append(std::size_t at, ByteBuffer& bytes) const;
 
     /// Asks for the memory of a case ahead of its turn, first its columns' entries, later the texts that they view. In
-    /// a
-    /// list that is not in order of case id every case would else wait for memory a dozen times.
+    /// a list that is not in order of case id every case would else wait for memory a dozen times.
     void fetch_entries(std::size_t at) const;
     void fetch_texts(std::size_t at) const;
 

@@ -76,12 +76,13 @@ bool is_failed_lookup(std::string_view text) {
 
 bool stands_for_nothing(std::string_view text) {
     constexpr std::size_t longest = 16;
-    constexpr std::array<std::string_view, 24> words{
-        "na",           "n/a",   "none",    "n.a.",    "nk",        "n/k",       "unknown", "not known",
-        "tbc",          "tba",   "tbd",     "missing", "new",       "nil",       "blank",   "pending",
-        "not recorded", "no id", "not yet", "various", "see notes", "to follow", "xxx",     "x"};
+    constexpr std::array<std::string_view, 22> words{
+        "na",           "n/a",   "none",    "n.a.",    "nk",        "n/k",      "unknown", "not known",
+        "tbc",          "tba",   "tbd",     "missing", "new",       "nil",      "blank",   "pending",
+        "not recorded", "no id", "not yet", "various", "see notes", "to follow"};
     if (text.empty() || text.size() > longest || std::any_of(text.begin(), text.end(), is_decimal)) return false;
-    return match_key(text).empty() || is_one_of(words, small_plain(text));
+    const bool is_crossed_out = text.find_first_not_of("xX") == std::string_view::npos;
+    return is_crossed_out || match_key(text).empty() || is_one_of(words, small_plain(text));
 }
 
 bool is_doubtful(std::string_view text) {

@@ -173,8 +173,7 @@ bool has_lost_letter(std::string_view text);
 std::string quoted(std::string_view text);
 
 /// A value that is none, as the start of a sentence: quoted where it looks like one (short, of date characters, or as
-/// the
-/// caller knows), else `A text of 17 letters`, since a name that slipped into the column is nobody's business.
+/// the caller knows), else `A text of 17 letters`, since a name that slipped into the column is nobody's business.
 std::string shown_value(std::string_view text, bool looks_like_a_value = false);
 
 } // namespace casedraw

@@ -43,8 +43,11 @@ std::optional<Finding> swapped_months(const NoticedColumn& column) {
                 ? first + "In the other " + cells_in_words(dates.in_digits()) +
                       " of the column, where no day is above 12, day and month are then likely swapped too. "
                       "Ask for the list with all dates as 2019-12-31."
-                : first + "Others have the day first, so where neither is above 12 nobody can tell which is which. "
-                          "Compare those with the record, or ask for the list with all dates as 2019-12-31.");
+                : first +
+                      (dates.in_form(DateForm::day_above_12) > 0 ? "Others have the day first"
+                                                                 : "Others have the year first") +
+                      ", so where neither is above 12 nobody can tell which is which. "
+                      "Compare those with the record, or ask for the list with all dates as 2019-12-31.");
     }
     const auto real_dates = dates.in_form(DateForm::year_first);
     const auto texts = dates.in_form(DateForm::day_above_12);

@@ -15,9 +15,8 @@ struct DecodedText {
 };
 
 /// The text of a CSV file in UTF-8: UTF-8 as it is, anything else taken for Windows-1252; without the Ctrl-Z by which
-/// DOS
-/// programs end a text. An error (`unreadable`) with one
-/// sentence for what is no such text: an empty file, a spreadsheet, a PDF, UTF-16, NUL bytes or other binary content.
+/// DOS programs end a text. An error (`unreadable`) with one sentence for what is no such text: an empty file, a
+/// spreadsheet, a PDF, UTF-16, NUL bytes or other binary content.
 Result<DecodedText> decoded_text(std::string bytes);
 
 /// The first byte that is not valid UTF-8 (RFC 3629); the text's size when all are.

@@ -33,8 +33,7 @@ public:
     bool names_all_required(const std::vector<std::string_view>& cells) const;
 
     /// The field among these that a heading is most like, if it is like any: a slip of the pen away, or it begins with
-    /// or
-    /// holds the field's name.
+    /// or holds the field's name.
     std::optional<std::size_t> nearest(std::string_view heading, const std::vector<std::size_t>& fields) const;
 
     const Framework& framework() const { return *framework_; }

@@ -57,7 +57,9 @@ void AlteredIds::look_at(std::string_view text, std::int64_t row) {
     dates.count(is_short_date(text), row);
     if (behind == 0 || text.size() < 3) return;
     exponents.count(text.size() > 3 && has_exponent(text, behind), row);
-    point_zeros.count(text[behind] == '.' && text.find_first_not_of('0', behind + 1) == std::string_view::npos, row);
+    point_zeros.count(behind + 1 < text.size() && text[behind] == '.' &&
+                          text.find_first_not_of('0', behind + 1) == std::string_view::npos,
+                      row);
     const bool may_be_date = text[behind] == '-' || text[behind] == '/' || text[behind] == ' ';
     dates.count(may_be_date && parse_date(text).has_value(), row);
 }

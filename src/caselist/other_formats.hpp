@@ -10,8 +10,7 @@ namespace casedraw {
 std::optional<std::string> why_not_text(std::string_view bytes);
 
 /// The same of pictures, documents and packed files by the bytes that they begin with; `wanted` is what the file is
-/// not,
-/// such as `a workbook`.
+/// not, such as `a workbook`.
 std::optional<std::string> about_signature(std::string_view bytes, const std::string& wanted);
 
 } // namespace casedraw

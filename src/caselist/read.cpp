@@ -71,8 +71,7 @@ tl::unexpected<Error> too_many_findings(const Finding& first, std::size_t most) 
 }
 
 /// Types the rows under the headings batch by batch, each while the next is taken from its source. A list of one batch
-/// is
-/// read in turn: it is not worth a thread.
+/// is read in turn: it is not worth a thread.
 Result<void> read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch batch, const TaskRunner& run) {
     bool more = batch.fill(rows);
     const auto run_tasks = more ? run : run_in_turn;

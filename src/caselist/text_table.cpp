@@ -84,6 +84,7 @@ public:
             return failure(ErrorKind::unreadable, "no-headings",
                            table_.file + ": there is no row of headings. Needed: " + listed(required) + "." +
                                quotes_above(rows_.cells_over_lines()));
+        for (const auto& heading : required) required_.push_back(*table_.column(heading));
         const NotACase no_row(table_.headings, above_);
         for (TableRow row; rows_.next(row);) take(row, no_row);
         auto findings = rows_.findings();
@@ -114,7 +115,7 @@ private:
     void take(const TableRow& row, const NotACase& no_row) {
         auto cells = cleaned(row);
         if (std::all_of(cells.begin(), cells.end(), is_blank)) return;
-        if (const auto kind = no_row.kind(row)) {
+        if (const auto kind = no_row.kind(row); kind && !(*kind == NotACase::Kind::remark && has_all_required(cells))) {
             if (*kind != NotACase::Kind::nothing_to_see)
                 say({Severity::notice, "not-a-row", "", row.number, "",
                      "This row " + in_words(*kind) + ", so it was not read."});
@@ -126,10 +127,17 @@ private:
             say({rows_.lines() > 0 ? Severity::problem : Severity::notice, "cell-without-heading", "", row.number,
                  TextTable::cell(row.number, static_cast<std::size_t>(beyond - cells.begin())),
                  "This cell stands to the right of the last heading and was not read. Where the row has slipped, a "
-                 "value "
-                 "in it holds the character that parts the columns."});
+                 "value in it "
+                 "holds the character that parts the columns."});
         cells.resize(table_.headings.size());
         table_.rows.push_back({row.number, std::move(cells)});
+    }
+
+    /// A row that fills several columns which must be filled is a row, whatever its first word is.
+    bool has_all_required(const Cells& cells) const {
+        return required_.size() > 1 && std::all_of(required_.begin(), required_.end(), [&](std::size_t column) {
+                   return column < cells.size() && !is_blank(cells[column]);
+               });
     }
 
     void say(Finding finding) {
@@ -140,6 +148,7 @@ private:
     RowSource& rows_;
     TextTable table_;
     std::vector<Cells> above_;
+    std::vector<std::size_t> required_; ///< columns
 };
 
 } // namespace

@@ -23,9 +23,8 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
                                 Readers readers = Readers::owner);
 
 /// Writes a folder whole or not at all; a link to a folder stands for that folder. With `replace`, an earlier result of
-/// the
-/// same kind gives way where every file is as casedraw wrote it; a kill at any moment leaves the old folder or the new
-/// one.
+/// the same kind gives way where every file is as casedraw wrote it; a kill at any moment leaves the old folder or the
+/// new one.
 Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing,
                                   Readers readers = Readers::owner);
 

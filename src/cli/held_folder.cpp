@@ -148,15 +148,14 @@ std::optional<Error> settle(const std::string& path) {
     return done ? std::nullopt : std::optional(done.error());
 }
 
-/// Others may read what is written where they may read what is there.
+} // namespace
+
 Readers readers_of(const std::string& path) {
     std::error_code ignored;
     const auto mode = fs::status(in_folder(path, draw_file::record), ignored).permissions();
     return (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none ? Readers::owner
                                                                                       : Readers::as_umask;
 }
-
-} // namespace
 
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use) {
     constexpr int tries = 3; // another act may be cut short between settling and holding

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/files.hpp"
+
 /// A draw's folder while a command works with it. The files that an act changes are first made in a folder of their own
 /// inside it, which is put there in one step, and then take their places one by one, the record last. So a kill at any
 /// moment leaves the folder as it was, or an act that the next command completes.
@@ -30,13 +32,14 @@ private:
 };
 
 /// Waits for others, and completes or takes away what an earlier act that was cut short left. Errors: another command
-/// does
-/// not let go; what was left cannot be completed.
+/// does not let go; what was left cannot be completed.
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use);
 
+/// Who may read what is added to the folder of a draw: those who may read its record.
+Readers readers_of(const std::string& path);
+
 /// Puts files in the place of those of the same name. A file that somebody worked in meanwhile stays as it is: its name
-/// is
-/// given back. An error, and nothing changed, where the record is not the one that the act was done on.
+/// is given back. An error, and nothing changed, where the record is not the one that the act was done on.
 Result<std::vector<std::string>> change_folder(const std::string& path, const Files& files);
 
 } // namespace casedraw::cli

@@ -23,8 +23,7 @@ void by_stretches(std::vector<std::int64_t>& numbers, Work work) {
 }
 
 /// Whether a launcher started this process, by the variables that Open MPI, MPICH and Slurm set. Without one, MPI would
-/// take
-/// half a second to find that it is alone.
+/// take half a second to find that it is alone.
 bool is_launched() {
     constexpr std::array names{"OMPI_COMM_WORLD_SIZE", "PMIX_RANK", "PMI_RANK", "SLURM_PROCID"};
     return std::any_of(names.begin(), names.end(), [](const char* name) { return std::getenv(name) != nullptr; });

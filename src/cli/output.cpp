@@ -9,20 +9,20 @@ using commands::Message;
 
 namespace {
 
-bool is_printed(const CommandLine& line, const Message& message) {
+bool is_printed(const CommandLine& line, const commands::Answer& answer, const Message& message) {
     switch (message.kind) {
     case Message::Kind::error:
         return true;
     case Message::Kind::problem:
-        return !line.json();
+        return !line.json() || answer.json.empty(); // else the document says them
     case Message::Kind::notice:
         return !line.quiet();
     }
     return true;
 }
 
-void print(const CommandLine& line, const Message& message) {
-    if (!is_printed(line, message)) return;
+void print(const CommandLine& line, const commands::Answer& answer, const Message& message) {
+    if (!is_printed(line, answer, message)) return;
     if (message.kind == Message::Kind::error) std::cerr << "casedraw " << line.command << ": ";
     const auto text = visible_lines(in_full(message));
     std::cerr << text << (text.back() == '\n' ? "" : "\n");
@@ -41,7 +41,7 @@ void print(const std::string& text) {
 
 void print(const CommandLine& line, const commands::Answer& answer) {
     print(line.json() ? document(answer) : visible_lines(answer.summary));
-    for (const auto& message : answer.messages) print(line, message);
+    for (const auto& message : answer.messages) print(line, answer, message);
 }
 
 int fail(const CommandLine& line, const Error& error) {

@@ -7,8 +7,7 @@
 namespace casedraw::cli {
 
 /// A line on a terminal that says how far work has come and how long it will take; nothing in a pipe, with --quiet, or
-/// for
-/// work shorter than a second.
+/// for work shorter than a second.
 class Progress {
 public:
     Progress(std::string what, std::size_t total, bool quiet);

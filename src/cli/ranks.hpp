@@ -7,8 +7,7 @@
 namespace casedraw::cli {
 
 /// The processes that `mpirun` started side by side, in a build with CASEDRAW_MPI; else this process alone. The first
-/// one
-/// speaks to people and writes files, the others print nothing. One object lives at a time, and one lives in a
+/// one speaks to people and writes files, the others print nothing. One object lives at a time, and one lives in a
 /// program's life.
 class Ranks {
 public:

@@ -5,8 +5,7 @@
 namespace casedraw::cli {
 
 /// How to work on a list of so many cases: by all processors for large lists; for small ones a thread costs more than
-/// it
-/// saves.
+/// it saves.
 TaskRunner runner_for(std::size_t cases);
 
 /// Calls `task` with 0 to count - 1, each once, by so many threads; the first exception of any is thrown again at the

@@ -31,7 +31,9 @@ std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answe
         if (!line.force() && (!there || *there != text)) return error_of(put_file(path, text, Existing::keep));
     }
     for (const auto& [name, text] : answer.files)
-        if (auto error = error_of(put_file(requests::in_folder(folder, name), text, Existing::replace))) return error;
+        if (auto error =
+                error_of(put_file(requests::in_folder(folder, name), text, Existing::replace, readers_of(folder))))
+            return error;
     answer.summary += "\nWritten: " + requests::in_folder(folder, draw_file::certificate_page) + " and " +
                       requests::in_folder(folder, draw_file::certificate) + "\n";
     return std::nullopt;
@@ -62,9 +64,10 @@ std::optional<Error> put_in_place(const CommandLine& line, commands::Answer& ans
 
 /// Files that are added to a draw and are no act.
 std::optional<Error> put_sheets(const CommandLine& line, const commands::Answer& answer) {
+    const auto folder = line.options.text("draw");
     for (const auto& [name, bytes] : answer.files)
         if (auto error =
-                error_of(put_file(requests::in_folder(line.options.text("draw"), name), bytes, Existing::replace)))
+                error_of(put_file(requests::in_folder(folder, name), bytes, Existing::replace, readers_of(folder))))
             return error;
     return std::nullopt;
 }

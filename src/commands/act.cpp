@@ -142,9 +142,20 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
     return act;
 }
 
-Answer answer_of(const DoneAct& act, ActReport report, const Means& means) {
-    report.written = names_of(act.files);
-    report.kept = act.kept;
+Result<ActReport> report_on(const DoneAct& act, const DrawSource& source, const std::vector<DomainState>& before) {
+    auto effect = effects(source, before, act.states);
+    if (!effect) return tl::unexpected(effect.error());
+    return ActReport{.source = source,
+                     .record = act.record,
+                     .effects = std::move(*effect),
+                     .substitutions = {},
+                     .another_disposal = false,
+                     .is_dry_run = false,
+                     .written = names_of(act.files),
+                     .kept = act.kept};
+}
+
+Answer answer_of(const DoneAct& act, const ActReport& report, const Means& means) {
     Answer answer;
     answer.summary = act_summary(report);
     if (means.json) answer.json = act_json(report);

@@ -34,13 +34,16 @@ struct DoneAct {
 };
 
 /// Adds an event whose `added_files`, `before_sha256` and `receipt` are filled in here: cases that it calls get sheets
-/// of
-/// their own where those that are there were filled in. The draw in hand has the event from then on, its states do not.
+/// of their own where those that are there were filled in. The draw in hand has the event from then on, its states do
+/// not.
 /// `evidence`: files that the event brings, such as a corrected list.
 Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence = {});
 
-/// The answer to an act; `report` says all but what is taken from `act`.
-Answer answer_of(const DoneAct& act, ActReport report, const Means& means);
+/// What an act did to precision, margins and chances, beside the states before it, and to the files. It refers to both.
+Result<ActReport> report_on(const DoneAct& act, const DrawSource& source, const std::vector<DomainState>& before);
+
+/// The answer to an act.
+Answer answer_of(const DoneAct& act, const ActReport& report, const Means& means);
 
 /// Errors as the folder's.
 Error in_folder(const std::string& name, Error error);

@@ -24,7 +24,6 @@ Error is_no(const char* code, std::string message) {
 /// The corrected list, checked as the draw's was.
 Result<CheckedList> corrected_list(Amend& asked, const DrawInHand& draw, const Means& means) {
     const auto& options = draw.record().options;
-    const auto name = asked.list.name;
     auto reading = read_list({std::move(asked.list), asked.columns.value_or(options.columns), asked.sheet},
                              draw.opened.rules.framework, means.run);
     if (!reading) return tl::unexpected(reading.error());
@@ -196,25 +195,13 @@ Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const Am
     const auto act = done(draw, std::move(drawn->event), means, std::move(evidence));
     if (!act) return refusal(act.error());
     const auto source = draw.source();
-    auto effect = effects(source, draw.states, act->states);
-    if (!effect) return refusal(effect.error());
+    auto act_report = report_on(*act, source, draw.states);
+    if (!act_report) return refusal(act_report.error());
     report.seed = act->record.events.back().amendment->seed;
     report.is_done = true;
-    ActReport act_report{.source = source,
-                         .record = act->record,
-                         .effects = std::move(*effect),
-                         .substitutions = {},
-                         .another_disposal = false,
-                         .is_dry_run = false,
-                         .written = {},
-                         .kept = {}};
-    auto answer = answer_of(*act, act_report, means);
+    auto answer = answer_of(*act, *act_report, means);
     answer.before = amendment_difference(report);
-    if (means.json) {
-        for (const auto& [name, bytes] : act->files) act_report.written.push_back(name);
-        act_report.kept = act->kept;
-        answer.json = amendment_json(report, &act_report);
-    }
+    if (means.json) answer.json = amendment_json(report, &*act_report);
     return answer;
 }
 

@@ -8,8 +8,7 @@ namespace casedraw::commands {
 namespace {
 
 /// A certificate that somebody changed is people's work; one that a run left before it was stopped is as it would be
-/// made
-/// again.
+/// made again.
 std::optional<Error> edited_certificate(const std::string& folder, const Files& files, const Files& made) {
     for (const auto& kept : files_to_keep(files))
         if (kind_of(kept.name) == FileKind::certificate && files.at(kept.name) != made.at(kept.name))

@@ -64,7 +64,8 @@ Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, con
     Files files{{draw_file::confirmation_workbook, xlsx(confirmation_workbook(sheet, draw.opened.rules.framework))},
                 {draw_file::confirmation, confirmation_csv(sheet)}};
     for (const auto& kept : files_to_keep(draw.opened.files))
-        if (files.count(kept.name) != 0)
+        if (const auto made = files.find(kept.name);
+            made != files.end() && draw.opened.files.at(kept.name) != made->second) // else a run was cut short
             return refusal(
                 {ErrorKind::unreadable, "peoples-work",
                  draw.name + "/" + kept.name +
@@ -99,22 +100,12 @@ Answer acted_on(DrawInHand& draw, const Confirm& asked, const ConfirmationAnswer
     const auto act = done(draw, made.event, means);
     if (!act) return refusal(act.error());
     const auto source = draw.source();
-    auto effect = effects(source, draw.states, act->states);
-    if (!effect) return refusal(effect.error());
-    ActReport report{.source = source,
-                     .record = act->record,
-                     .effects = std::move(*effect),
-                     .substitutions = {},
-                     .another_disposal = false,
-                     .is_dry_run = asked.is_dry_run,
-                     .written = {},
-                     .kept = {}};
-    auto answer = answer_of(*act, report, means);
+    auto report = report_on(*act, source, draw.states);
+    if (!report) return refusal(report.error());
+    report->is_dry_run = asked.is_dry_run;
+    auto answer = answer_of(*act, *report, means);
     answer.before = confirmation_summary(answers, made) + "\n";
-    if (!means.json) return answer;
-    for (const auto& [name, bytes] : act->files) report.written.push_back(name);
-    report.kept = act->kept;
-    answer.json = confirmation_json(answers, made, &report);
+    if (means.json) answer.json = confirmation_json(answers, made, &*report);
     return answer;
 }
 

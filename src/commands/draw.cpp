@@ -58,8 +58,7 @@ bool is_same_sample(const Record& earlier, const Record& made) {
 }
 
 /// Why the draw may not take the place of what stands there. A commitment that it completes gives way by itself;
-/// another
-/// draw only where that is asked for and the same cases come out.
+/// another draw only where that is asked for and the same cases come out.
 std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
     const auto& folder = asked.folder;
     if (folder.files.empty()) return std::nullopt;

@@ -12,18 +12,12 @@ Answer run(Substitute asked, const Means& means) {
     if (!substituted) return refusal(substituted.error());
     const auto act = done(*draw, substituted->event, means);
     if (!act) return refusal(act.error());
-    auto effect = effects(source, draw->states, act->states);
-    if (!effect) return refusal(effect.error());
-    return answer_of(*act,
-                     {.source = source,
-                      .record = act->record,
-                      .effects = std::move(*effect),
-                      .substitutions = std::move(substituted->domains),
-                      .another_disposal = substituted->another_disposal,
-                      .is_dry_run = asked.is_dry_run,
-                      .written = {},
-                      .kept = {}},
-                     means);
+    auto report = report_on(*act, source, draw->states);
+    if (!report) return refusal(report.error());
+    report->substitutions = std::move(substituted->domains);
+    report->another_disposal = substituted->another_disposal;
+    report->is_dry_run = asked.is_dry_run;
+    return answer_of(*act, *report, means);
 }
 
 } // namespace casedraw::commands

@@ -87,18 +87,10 @@ Answer run(Undo asked, const Means& means) {
     const auto act = done(*draw, std::move(*event), means);
     if (!act) return refusal(act.error());
     const auto source = draw->source();
-    auto effect = effects(source, draw->states, act->states);
-    if (!effect) return refusal(effect.error());
-    return answer_of(*act,
-                     {.source = source,
-                      .record = act->record,
-                      .effects = std::move(*effect),
-                      .substitutions = {},
-                      .another_disposal = false,
-                      .is_dry_run = asked.is_dry_run,
-                      .written = {},
-                      .kept = {}},
-                     means);
+    auto report = report_on(*act, source, draw->states);
+    if (!report) return refusal(report.error());
+    report->is_dry_run = asked.is_dry_run;
+    return answer_of(*act, *report, means);
 }
 
 } // namespace casedraw::commands

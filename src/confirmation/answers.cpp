@@ -221,8 +221,9 @@ private:
         if (more > 0) rows.resize(most);
         found_.problems.push_back(
             {Severity::problem, "rows-missing", "", 0, "",
-             (row_of_.size() == rows.size() + more ? "no row of the sheet that was sent is here"
-                                                   : "rows of the sheet that was sent are missing: " + listed(rows)) +
+             (row_of_.size() == rows.size() + more
+                  ? "no row of the sheet that was sent is here"
+                  : "rows of confirm.xlsx, as it was sent, are missing: " + listed(rows)) +
                  (more > 0 && row_of_.size() != rows.size() + more ? " and " + std::to_string(more) + " more" : "") +
                  ". Send the sheet with all its rows."});
     }

@@ -7,8 +7,7 @@
 namespace casedraw::document {
 
 /// An `svg` 640 units wide that fills the width it is in and keeps its shape, with `title` and `desc` for people who do
-/// not
-/// see it. The same markup stands alone as a file.
+/// not see it. The same markup stands alone as a file.
 Element drawing(const std::string& id, const std::string& title, const std::string& description, double height);
 
 /// Words at a place, the start, middle or end of them there.

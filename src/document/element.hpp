@@ -10,8 +10,7 @@
 namespace casedraw::document {
 
 /// An element of HTML or SVG with its attributes and children. Whatever text goes in comes out escaped, so that no
-/// value of
-/// a list can become markup.
+/// value of a list can become markup.
 class Element {
 public:
     /// The name and the attributes' names are ours, never a list's.

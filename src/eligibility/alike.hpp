@@ -32,8 +32,7 @@ struct Alike {
 namespace chaining {
 
 /// A table of open addresses from a key to the latest case that has it (Knuth 1998, 6.4, algorithm L). Part of the key
-/// is
-/// kept beside the case, so that almost every look at another case's key is one that matters.
+/// is kept beside the case, so that almost every look at another case's key is one that matters.
 struct Slot {
     std::uint32_t key_part = 0;
     std::uint32_t at = Alike::last;

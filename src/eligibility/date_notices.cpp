@@ -82,8 +82,8 @@ std::vector<Finding> ages_that_disagree(const Facts& facts, const Column& age, c
 }
 
 /// Excel for the Mac counted days from 1904. Pasted into a book that counts from 1900, dates come out 1,462 days early,
-/// and
-/// the other way round as much too late. Dates that lie in no window and mostly would, moved by so many days, say so.
+/// and the other way round as much too late. Dates that lie in no window and mostly would, moved by so many days, say
+/// so.
 std::vector<Finding> from_1904(const Judged& judged, const Column& disposed) {
     constexpr std::int32_t days_between = 1462;
     constexpr std::int64_t fewest_dates = 3;

@@ -19,8 +19,7 @@ Shape shape_of(char c) {
 }
 
 /// Whether ids have the same kinds of plain characters at the same places, as most systems' have: then no two that
-/// differ
-/// look alike, and nothing has to be compared.
+/// differ look alike, and nothing has to be compared.
 bool are_of_one_shape(const std::vector<std::string_view>& ids) {
     const auto first = std::find_if(ids.begin(), ids.end(), [](std::string_view id) { return !id.empty(); });
     if (first == ids.end()) return true;

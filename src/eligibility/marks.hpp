@@ -5,8 +5,7 @@
 #include <vector>
 
 /// A list is judged column by column: a condition is a mark for every case, so that a million cases cost a few passes
-/// over
-/// plain numbers and no text is compared twice.
+/// over plain numbers and no text is compared twice.
 namespace casedraw::eligibility_rules {
 
 /// One entry a case: 1 where something holds, else 0.

@@ -4,17 +4,11 @@
 #include <casedraw/base/text.hpp>
 
 #include "eligibility/windows.hpp"
+#include "framework/ids.hpp"
 
 namespace casedraw::eligibility_rules {
 
 namespace {
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& items) {
-    std::vector<std::string> ids;
-    for (const auto& each : items) ids.push_back(each.id);
-    return ids;
-}
 
 std::string asked_for(const Setting& setting) {
     std::vector<std::string> choices;

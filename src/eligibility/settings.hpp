@@ -5,8 +5,7 @@
 namespace casedraw::eligibility_rules {
 
 /// The choice of every setting; nothing for one without a usual choice that none was given for. An error where the
-/// request
-/// names no setting of the framework, or no choice of it.
+/// request names no setting of the framework, or no choice of it.
 Result<SettingsInUse> settings_in_use(const Framework& framework, const EligibilityRequest& request);
 
 /// An error where a setting is open and decides whether a case of the list comes in, or which of a child's cases.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "framework/json_value.hpp"
 
 namespace casedraw {
 
@@ -25,53 +26,64 @@ const char* identifying_key(const Json& list) {
     return nullptr;
 }
 
-void merge(Json& into, const Json& changes);
+/// What was to be removed and is not there.
+using Absent = std::vector<std::string>;
 
-void merge_items(Json& into, const Json& changes, const char* key) {
+void merge(Json& into, const Json& changes, Absent& absent);
+
+void merge_items(Json& into, const Json& changes, const char* key, Absent& absent) {
     for (const auto& change : changes) {
         const auto found = std::find_if(into.begin(), into.end(), [&](const Json& item) {
             return item.is_object() && item.value(key, Json()) == change.at(key);
         });
-        if (change.value("remove", false)) {
-            if (found != into.end()) into.erase(found);
+        const auto remove = change.find("remove");
+        if (remove != change.end() && *remove == true) {
+            if (found == into.end())
+                absent.push_back(change.at(key).get<std::string>());
+            else
+                into.erase(found);
         } else if (found == into.end()) {
             into.push_back(change);
         } else {
-            merge(*found, change);
+            merge(*found, change, absent);
         }
     }
 }
 
-void merge(Json& into, const Json& changes) {
+void merge(Json& into, const Json& changes, Absent& absent) {
     if (into.is_object() && changes.is_object()) {
         for (const auto& [key, value] : changes.items())
             if (value.is_null())
                 into.erase(key);
             else if (into.contains(key))
-                merge(into[key], value);
+                merge(into[key], value, absent);
             else
                 into[key] = value;
         return;
     }
     const auto* key = changes.is_array() ? identifying_key(changes) : nullptr;
     if (into.is_array() && key != nullptr && (into.empty() || identifying_key(into) == key))
-        merge_items(into, changes, key);
+        merge_items(into, changes, key, absent);
     else
         into = changes;
 }
 
 Result<Json> whole(std::string_view text, const FrameworkSource& source, std::vector<std::string> chain) {
-    auto document = Json::parse(text, nullptr, false);
-    if (!document.is_object())
-        return failure(ErrorKind::unreadable, "framework-malformed",
-                       "The framework " + chain.back() + " is no JSON object, so it cannot be extended.");
+    const auto called = chain.empty() ? std::string("The framework") : "The framework " + chain.back();
+    const auto malformed = [&](const std::string& why) {
+        return failure(ErrorKind::unreadable, "framework-malformed", called + why);
+    };
+    FrameworkProblems problems;
+    parse_json(text, problems); // it says what is given twice or nested too deeply
+    if (!problems.empty()) return malformed(" cannot be read:" + in_lines(problems));
+    auto document = Json::parse(text);
+    if (!document.is_object()) return malformed(" is no JSON object, so it cannot be extended.");
     const auto extends = document.find("extends");
     if (extends == document.end()) return document;
-    if (!extends->is_string())
-        return failure(ErrorKind::unreadable, "framework-malformed",
-                       "`extends` must be the id of a framework or the name of its file.");
+    if (!extends->is_string()) return malformed(": `extends` must be the id of a framework or the name of its file.");
     const auto name = extends->get<std::string>();
-    const bool is_ring = std::find(chain.begin(), chain.end(), name) != chain.end() || document.value("id", "") == name;
+    const bool is_ring =
+        std::find(chain.begin(), chain.end(), name) != chain.end() || document.value("id", Json()) == name;
     chain.push_back(name);
     if (is_ring)
         return failure(ErrorKind::unreadable, "framework-extends-itself",
@@ -83,15 +95,19 @@ Result<Json> whole(std::string_view text, const FrameworkSource& source, std::ve
     if (!base) return base;
     document.erase("extends");
     for (const auto* examples : {"examples", "sizing_examples"}) base->erase(examples);
-    merge(*base, document);
+    Absent absent;
+    merge(*base, document, absent);
+    if (!absent.empty()) return malformed(": to be removed, and not there: " + listed(absent) + ".");
     return base;
 }
 
 } // namespace
 
 Result<std::string> complete_framework(std::string_view json_text, const FrameworkSource& source) {
-    const auto document = Json::parse(json_text, nullptr, false);
-    if (!document.is_object() || !document.contains("extends")) return std::string(json_text);
+    FrameworkProblems problems;
+    const auto read = parse_json(json_text, problems);
+    const bool extends = read && std::find(read->keys.begin(), read->keys.end(), "extends") != read->keys.end();
+    if (!extends) return std::string(json_text);
     const auto complete = whole(json_text, source, {});
     if (!complete) return tl::unexpected(complete.error());
     return complete->dump(2) + "\n";

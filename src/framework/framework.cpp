@@ -38,6 +38,7 @@ Framework second_list_rules(const Domain& domain) {
     Framework rules = *domain.second_list;
     rules.domains.front().minimum_sample = domain.minimum_sample;
     rules.domains.front().maximum_sample = domain.maximum_sample;
+    rules.domains.front().least_population = domain.least_population;
     return rules;
 }
 

@@ -116,4 +116,11 @@ std::optional<JsonValue> parse_json(std::string_view text, FrameworkProblems& pr
     return builder.take();
 }
 
+std::string in_lines(const FrameworkProblems& problems) {
+    std::string text;
+    for (const auto& problem : problems)
+        text += "\n  " + (problem.path.empty() ? "(whole file)" : problem.path) + ": " + problem.message;
+    return text;
+}
+
 } // namespace casedraw

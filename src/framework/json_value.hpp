@@ -24,8 +24,10 @@ struct JsonValue {
 };
 
 /// Reads JSON text. What is not JSON, a key given twice and nesting deeper than any framework needs are problems;
-/// nothing
-/// where there is no value at all.
+/// nothing where there is no value at all.
 std::optional<JsonValue> parse_json(std::string_view text, FrameworkProblems& problems);
+
+/// A line for each problem, each after a line break.
+std::string in_lines(const FrameworkProblems& problems);
 
 } // namespace casedraw

@@ -6,8 +6,7 @@
 #include <vector>
 
 /// The parts of a framework file. Each reader takes what is there, reports what is wrong and goes on. Fields come
-/// first,
-/// since the others name them; domains come before what names domains.
+/// first, since the others name them; domains come before what names domains.
 namespace casedraw {
 
 Field read_field(const JsonValue& value, FrameworkProblems& problems);

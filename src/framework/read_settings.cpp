@@ -1,3 +1,4 @@
+#include "framework/ids.hpp"
 #include "framework/object_reader.hpp"
 #include "framework/read_parts.hpp"
 
@@ -6,13 +7,6 @@
 namespace casedraw {
 
 namespace {
-
-template <typename T>
-std::vector<std::string> ids_of(const std::vector<T>& items) {
-    std::vector<std::string> ids;
-    for (const auto& each : items) ids.push_back(each.id);
-    return ids;
-}
 
 /// Weeks after an inspection, the earlier first.
 void read_weeks(ObjectReader& reader, FollowUp& follow_up) {

@@ -1,18 +1,8 @@
+#include "framework/json_value.hpp"
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/framework/rules.hpp>
 
 namespace casedraw {
-
-namespace {
-
-std::string in_lines(const std::vector<FrameworkProblem>& problems) {
-    std::string text;
-    for (const auto& problem : problems)
-        text += "\n  " + (problem.path.empty() ? "(whole file)" : problem.path) + ": " + problem.message;
-    return text;
-}
-
-} // namespace
 
 Result<Rules> read_rules(std::string_view json_text, const std::string& name) {
     auto reading = read_framework(json_text);

@@ -21,9 +21,8 @@ struct CellSamples {
 };
 
 /// By counting the panels of the very lottery that `draw` would make with this seed; one sample for crossed strata; any
-/// sample for
-/// simple random sampling. Without levels, or
-/// where nothing or everything is sampled, there is one possible sample.
+/// sample for simple random sampling. Without levels, or where nothing or everything is sampled, there is one possible
+/// sample.
 CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design,
                          const std::string& seed, const std::string& service, const std::string& domain);
 

@@ -8,8 +8,7 @@
 namespace casedraw::modelling {
 
 /// The alias method (Walker 1977; Vose 1991) in whole numbers: chances are rounded to multiples of 2^-32 that sum to 1.
-/// The
-/// upper bits of a word choose a column; the whole word decides between the column's own number and its other one.
+/// The upper bits of a word choose a column; the whole word decides between the column's own number and its other one.
 struct AliasColumn {
     std::uint32_t threshold; ///< words below it give the column's own number
     std::uint32_t other;
@@ -59,10 +58,8 @@ struct Split {
 };
 
 /// Numbers of successes with one chance among two sets of trials, of up to `most_read` and `most_unread`. Takes so many
-/// words
-/// however many trials there are, and none where the chance is 0 or 1: one for both sets where they are small. Tables
-/// are made
-/// when first needed.
+/// words however many trials there are, and none where the chance is 0 or 1: one for both sets where they are small.
+/// Tables are made when first needed.
 class SuccessDraws {
 public:
     SuccessDraws(double success, std::int64_t most_read, std::int64_t most_unread);

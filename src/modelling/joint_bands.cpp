@@ -62,10 +62,8 @@ AnswerTable answers_of(const std::vector<AnswerGroup>& groups, const std::vector
 }
 
 /// How yes answers and relevant cases add up to a band: (yes of both) · whole >= part · (relevant of both). A row's
-/// part · relevant is
-/// written as quotient · whole + remainder, the remainder from 1 to whole; so rows together need quotient + quotient +
-/// 1 yes, and
-/// one more where their remainders come to more than the whole.
+/// part · relevant is written as quotient · whole + remainder, the remainder from 1 to whole; so rows together need
+/// quotient + quotient + 1 yes, and one more where their remainders come to more than the whole.
 struct Placed {
     const RelevantRow* row;
     std::int64_t quotient;
@@ -86,8 +84,7 @@ std::vector<Placed> placed(const AnswerTable& table, const BandTest& test) {
 }
 
 /// P(the truth reaches the band) by the sample's yes less its row's quotient, for sample rows of falling remainder:
-/// then ever more rows of
-/// the rest need one yes less.
+/// then ever more rows of the rest need one yes less.
 class TruthReaches {
 public:
     TruthReaches(const std::vector<Placed>& sample, std::vector<Placed> rest, std::int64_t whole)

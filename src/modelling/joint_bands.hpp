@@ -8,8 +8,7 @@
 namespace casedraw::modelling {
 
 /// Chances by sample's band and truth's band. One index above the bands stands for "applies to no case", which leaves
-/// the
-/// lowest of several key questions as it is.
+/// the lowest of several key questions as it is.
 class JointBands {
 public:
     explicit JointBands(std::size_t bands) : size_(bands + 1), chance_(size_ * size_, 0.0) {}
@@ -24,10 +23,8 @@ private:
 };
 
 /// Whether the band with this least percent is reached, as whole-number weights: yes · each yes + no · each no >= 0 (so
-/// also
-/// where there is no answer at all). From 200·yes + relevant >= 2·relevant·least, or 100·yes >= least·relevant where
-/// the
-/// scheme is exact.
+/// also where there is no answer at all). From 200·yes + relevant >= 2·relevant·least, or 100·yes >= least·relevant
+/// where the scheme is exact.
 struct BandTest {
     std::int64_t yes = 0;
     std::int64_t no = 0;

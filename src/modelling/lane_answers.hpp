@@ -20,10 +20,8 @@ public:
                  double correlation, std::int64_t most_read, std::int64_t most_unread);
 
     /// Cases that share one uniform number over all questions are counted by how many lie below each proportion,
-    /// highest
-    /// first; the others are counted question by question; relevance thins both. `always_relevant`, by modelled
-    /// question: those
-    /// that apply to every case of all groups.
+    /// highest first; the others are counted question by question; relevance thins both. `always_relevant`, by modelled
+    /// question: those that apply to every case of all groups.
     void add(const Split& cases, const std::vector<bool>& always_relevant, ReplicateWords& words, LaneAnswers& answers);
 
 private:

@@ -8,8 +8,7 @@
 namespace casedraw::modelling {
 
 /// The fewest yes of each band above the lowest, by number of relevant cases. Where none is relevant every band is
-/// reached,
-/// and one more: "applies to no case".
+/// reached, and one more: "applies to no case".
 class FewestYes {
 public:
     FewestYes(const RatingScheme& scheme, std::int64_t most_relevant);

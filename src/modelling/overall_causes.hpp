@@ -13,8 +13,7 @@ public:
     DomainCauses(std::size_t standards, std::int64_t most) : most_(most), differing_(standards) {}
 
     /// The laws of the standards that count, in order, under one make-up of the sample with this chance. Gives the law
-    /// of their
-    /// sum.
+    /// of their sum.
     JointPoints add(const std::vector<JointPoints>& standards, double chance);
 
     /// By the standards that count, when the other domains have these points.

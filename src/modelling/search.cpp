@@ -174,8 +174,7 @@ struct Found {
 };
 
 /// The first total whose cost is at most the limit, the last where none is. Totals are looked at in order, in stretches
-/// that
-/// double, so that none beyond twice the answer is worked out.
+/// that double, so that none beyond twice the answer is worked out.
 Found first_within(double limit, GoalKind goal, Costs& costs, std::int64_t all) {
     for (std::int64_t most = std::min<std::int64_t>(16, all);; most = std::min(2 * most, all)) {
         const auto splits = splits_up_to(most, goal, costs);

@@ -44,8 +44,7 @@ private:
 };
 
 /// Mean squared error of the share of yes under these samples over that under simple random sampling, both against
-/// reading
-/// every case. A case that answers yes with chance m adds its own variance m(1-m) to both.
+/// reading every case. A case that answers yes with chance m adds its own variance m(1-m) to both.
 struct SquaredErrors {
     double of_design = 0;
     double of_simple_random = 0;

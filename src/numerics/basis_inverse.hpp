@@ -31,10 +31,9 @@ private:
 };
 
 /// The explicit inverse of a small basis matrix, kept up to date by Gauss-Jordan steps. Only + - * / in a fixed order,
-/// so
-/// every machine gets the same bits; Eigen's blocked products and solvers are not used because their order of summation
-/// depends on the processor's caches. Vectors that take part have `padded_rows`, the rows made up to a multiple of
-/// four.
+/// so every machine gets the same bits; Eigen's blocked products and solvers are not used because their order of
+/// summation depends on the processor's caches. Vectors that take part have `padded_rows`, the rows made up to a
+/// multiple of four.
 class BasisInverse {
 public:
     static Eigen::Index padded_rows(std::size_t rows) { return static_cast<Eigen::Index>((rows + 3) / 4 * 4); }

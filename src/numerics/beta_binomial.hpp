@@ -5,9 +5,8 @@
 #include <vector>
 
 /// Every figure here has the same bits on every machine: Boost.Math works on Boost.Multiprecision's binary floating
-/// point,
-/// which is made of whole numbers, and all else is + - * / of doubles. The machine's own exp and log are never called:
-/// glibc, musl and mingw give different last bits.
+/// point, which is made of whole numbers, and all else is + - * / of doubles. The machine's own exp and log are never
+/// called: glibc, musl and mingw give different last bits.
 namespace casedraw::numerics {
 
 /// A number of whole and half units, kept exactly: 3.5 is 7 halves.

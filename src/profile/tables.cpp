@@ -25,6 +25,7 @@ std::vector<std::string> all_levels(const Characteristic& characteristic, const 
     for (const auto& domain : drawn.domains) {
         for (const auto& id : domain.sample) add(level_of(characteristic, id));
         for (const auto& id : domain.reserves) add(level_of(characteristic, id));
+        for (const auto& id : domain.lost) add(level_of(characteristic, id));
     }
     return levels;
 }
@@ -35,13 +36,17 @@ std::int64_t count(const Characteristic& characteristic, const std::string& leve
                          [&](const std::string& id) { return level_of(characteristic, id) == level; });
 }
 
+std::int64_t eligible(const Characteristic& characteristic, const std::string& level, const DrawnDomain& domain) {
+    return count(characteristic, level, domain.sample) + count(characteristic, level, domain.reserves) +
+           count(characteristic, level, domain.lost);
+}
+
 ProfileTable profile_by(const Characteristic& characteristic, const DrawnSample& drawn) {
     ProfileTable table{characteristic.name, characteristic.label, {}};
     for (const auto& domain : drawn.domains)
         for (const auto& level : all_levels(characteristic, drawn)) {
-            const auto read = count(characteristic, level, domain.sample);
-            const auto eligible = read + count(characteristic, level, domain.reserves);
-            if (eligible > 0) table.rows.push_back({domain.domain, level, eligible, read});
+            const auto all = eligible(characteristic, level, domain);
+            if (all > 0) table.rows.push_back({domain.domain, level, all, count(characteristic, level, domain.sample)});
         }
     return table;
 }
@@ -134,8 +139,7 @@ std::vector<GroupFinding> findings_by(const Characteristic& characteristic, cons
     for (const auto& domain : drawn.domains)
         for (const auto& level : all_levels(characteristic, drawn)) {
             Group group{characteristic.label, level, domain.domain, {}, {}};
-            group.eligible =
-                count(characteristic, level, domain.sample) + count(characteristic, level, domain.reserves);
+            group.eligible = eligible(characteristic, level, domain);
             for (const auto& each : judged)
                 if (each.domain == domain.domain && level_of(characteristic, each.case_id) == level)
                     group.cases.push_back(&each);

@@ -10,8 +10,7 @@ namespace casedraw {
 
 /// Chances of each band for the share of yes among all eligible cases that a question applies to, had every one been
 /// inspected. Each unread case is relevant, and a relevant one is a yes, with unknown chances whose priors are Beta(1,
-/// 1)
-/// or Beta(1/2, 1/2); the number of relevant cases is summed over. The table must reach the population + 2.
+/// 1) or Beta(1/2, 1/2); the number of relevant cases is summed over. The table must reach the population + 2.
 KeyQuestionChances key_question_chances(const RatingScheme& scheme, const SampledAnswers& answers,
                                         const numerics::LogGammaTable& log_gamma);
 

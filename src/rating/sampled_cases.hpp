@@ -6,8 +6,7 @@
 namespace casedraw {
 
 /// Holds the case ids of a sheet against the drawn sample. One case may have been sampled in two domains: then its
-/// domain
-/// tells its rows apart.
+/// domain tells its rows apart.
 class SampledCases {
 public:
     explicit SampledCases(const DrawnSample& drawn);

@@ -7,11 +7,9 @@
 namespace casedraw {
 
 /// Beyond so many eligible cases a domain of which not every case was read is taken to be without end, and no chances
-/// are
-/// worked out. Its bounds are then wider than they need be: hardly, unless a large part of the domain was read. With
-/// nearly
-/// every case read each lies up to 0.002 further out at 80% confidence, and more where the question applies to few of
-/// them.
+/// are worked out. Its bounds are then wider than they need be: hardly, unless a large part of the domain was read.
+/// With nearly every case read each lies up to 0.002 further out at 80% confidence, and more where the question applies
+/// to few of them.
 inline constexpr std::int64_t largest_population_worked_out = 100'000;
 
 /// What was given for one framework, found by id.

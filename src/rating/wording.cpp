@@ -4,6 +4,8 @@
 #include <casedraw/base/text.hpp>
 #include <map>
 
+#include "caselist/cell_values.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -42,7 +44,7 @@ Result<Framework> in_the_words_of(const TextTable& sheet, const std::string& lan
     for (const auto& row : sheet.rows) {
         const auto& name = row.cells[id];
         if (ids.count(name) == 0) {
-            fault(row, id, "'" + name + "' is no id of " + framework.id + ".");
+            fault(row, id, shown_value(name) + " is no id of " + framework.id + ".");
             continue;
         }
         if (row.cells[text].empty()) continue;

@@ -92,8 +92,12 @@ Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample
         auto& domain =
             drawn.domains.emplace_back(DrawnDomain{state.domain, state.population, state.to_read(), state.reserves});
         add_losses(state, framework, drawn.notices);
-        for (const auto& each : state.cases)
+        for (const auto& each : state.cases) {
             if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);
+            if (each.state == CaseState::lost || each.state == CaseState::replaced) domain.lost.push_back(each.case_id);
+        }
+        for (const auto& left : state.reserves_left)
+            if (left.as == LeftAs::lost) domain.lost.push_back(left.case_id);
     }
     for (const auto& domain : record.domains) add_unequal_chances(domain, framework, drawn.notices);
     add_late_chances(record, framework, drawn.notices);

@@ -5,6 +5,7 @@
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
+#include "engine/design_variables.hpp"
 #include "caselist/append_cases.hpp"
 #include "record/present_draw.hpp"
 
@@ -90,7 +91,9 @@ std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, con
     for (const auto at : reading->cases.by_case_id) {
         const std::string id(reading->cases.text(id_field, at));
         const auto late = domains.find(id);
-        if (late == domains.end() || listed_row(checked, id_field, id)) continue;
+        if (late == domains.end()) continue;
+        const auto listed = listed_row(checked, id_field, id);
+        if (listed && checked.eligibility.status[*listed] == Status::eligible) continue; // late in another domain
         chosen.push_back(at);
         carried.late_texts[id] = texts_under(carried.headings, *passed_on, id);
         add_eligibility(checked, late->second, framework, number);
@@ -118,15 +121,19 @@ std::size_t cell_for(Design& design, const std::vector<std::uint16_t>& levels) {
 }
 
 /// Adds a case behind the design's own; targets and N stay.
-std::uint32_t add_unit(Design& design, const CaseList& cases, const Framework& framework, std::uint32_t at) {
+std::uint32_t add_unit(Design& design, const CheckedList& checked, const Framework& framework, std::uint32_t at) {
     std::vector<std::uint16_t> levels;
-    for (const auto& variable : design.variables) {
+    for (auto& variable : design.variables) {
         const auto field = framework.field_named(variable.name);
         expects(field.has_value(), "a balancing variable is a field");
-        levels.push_back(cases.level(framework, *field, at).value());
+        const auto made = case_variable(checked, framework, *field, {at});
+        const auto& name = made.variable.levels[made.level.front()]; // a text may be new to the draw
+        auto found = std::find(variable.levels.begin(), variable.levels.end(), name);
+        if (found == variable.levels.end()) found = variable.levels.insert(found, name);
+        levels.push_back(static_cast<std::uint16_t>(found - variable.levels.begin()));
     }
     const auto unit = static_cast<std::uint32_t>(design.case_ids.size());
-    design.case_ids.push_back(cases.text(*framework.field_with(FieldRole::case_id), at));
+    design.case_ids.push_back(checked.cases.text(*framework.field_with(FieldRole::case_id), at));
     design.cells[cell_for(design, levels)].units.push_back(unit);
     return unit;
 }
@@ -197,7 +204,7 @@ void DrawWithLate::add_cases(DomainDraw& domain, const DomainChange& change, con
             if (!at) continue;
             const bool is_drawn = ids == &change.late_drawn;
             const auto elsewhere = is_drawn ? chance_elsewhere(domain, id) : std::nullopt;
-            const auto unit = add_unit(domain.design, source_.checked.cases, source_.framework, *at);
+            const auto unit = add_unit(domain.design, source_.checked, source_.framework, *at);
             domain.case_at.push_back(*at);
             domain.late_chances.push_back(elsewhere.value_or(chance));
             if (!is_drawn) domain.reserves.push_back(unit);

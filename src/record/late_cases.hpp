@@ -11,8 +11,7 @@
 namespace casedraw {
 
 /// Adds, behind the cases of the draw's list, those that each corrected list of the record brought, and what is passed
-/// on
-/// of them. Errors of kind unreadable: a corrected list is missing from the folder, or is not the record's.
+/// on of them. Errors of kind unreadable: a corrected list is missing from the folder, or is not the record's.
 std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carried, const std::vector<Event>& events,
                                     const Files& files, const Framework& framework);
 
@@ -20,9 +19,8 @@ std::optional<Error> add_late_cases(CheckedList& checked, CarriedColumns& carrie
 Files amended_evidence(const std::vector<Event>& events, const Files& folder);
 
 /// The draw with the cases that came to its domains later as units behind its own: they are counted in cells and
-/// margins,
-/// while N, n and the targets stay those of the draw. The reserves are all that were ever published. Needs a list to
-/// which
+/// margins, while N, n and the targets stay those of the draw. The reserves are all that were ever published. Needs a
+/// list to which
 /// `add_late_cases` has added them.
 class DrawWithLate {
 public:

@@ -134,7 +134,8 @@ Command draw() {
                       "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE; none for no marking)"),
                 value("dispose-by", "DATE",
                       "The day by which the pack is to be disposed of, said on every sheet and page"),
-                flag("redact", "Also write a report for sharing: no ids, digests or seed, small counts masked"),
+                flag("redact",
+                     "Also write a report for sharing: no ids, digests or seed, small groups joined or left out"),
                 flag("exclude-problems", "Draw although some rows have problems; the ledger lists them"),
                 value("service", "NAME", "The service that is inspected, as the record names it"),
                 repeated(

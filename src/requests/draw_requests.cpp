@@ -26,16 +26,6 @@ Result<std::map<std::string, std::int64_t>> numbers(const Options& options, cons
     return all;
 }
 
-std::vector<std::string> parted(const std::string& text) {
-    std::vector<std::string> parts;
-    for (std::size_t at = 0; at <= text.size();) {
-        const auto end = std::min(text.find(',', at), text.size());
-        if (end > at) parts.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return parts;
-}
-
 Result<std::string> seed(const Options& options) {
     const auto given = options.given("seed");
     if (!given) return std::string();
@@ -71,7 +61,7 @@ Result<std::vector<std::string>> relaxed(const Options& options, const Framework
     for (const auto& name : wanted)
         if (std::find(known.begin(), known.end(), name) == known.end())
             return wrong_use("not-balanced", options.quoted("relax", name) +
-                                                 ": the sample is not balanced by this. Use " + listed(known, " or ") +
+                                                 ": the sample is not balanced by this. Use " + listed(known, "or") +
                                                  ".");
     known.erase(std::remove_if(known.begin(), known.end(),
                                [&wanted](const std::string& name) {
@@ -93,7 +83,7 @@ tl::unexpected<Error> not_a_variable(const std::string& given, const Framework& 
     return wrong_use("not-a-variable", given +
                                            ": there is no such field of the list, or one that tells no groups apart. "
                                            "Use " +
-                                           listed(balanceable(framework), " or ") + ".");
+                                           listed(balanceable(framework), "or") + ".");
 }
 
 bool is_balanceable(const Framework& framework, const std::string& name) {
@@ -105,7 +95,7 @@ bool is_balanceable(const Framework& framework, const std::string& name) {
 Result<std::vector<std::string>> balanced(const Options& options, const Framework& framework) {
     std::vector<std::string> fields;
     for (const auto& texts : options.texts("balance"))
-        for (auto& name : parted(texts)) {
+        for (auto& name : comma_parts(texts)) {
             if (!is_balanceable(framework, name)) return not_a_variable(options.quoted("balance", name), framework);
             if (std::find(fields.begin(), fields.end(), name) == fields.end()) fields.push_back(std::move(name));
         }
@@ -245,7 +235,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     asked.reason = options.text("reason");
     asked.details.service = options.text("service");
     for (const auto& texts : options.texts("carry"))
-        for (const auto& heading : parted(texts)) asked.details.carry.push_back(heading);
+        for (const auto& heading : comma_parts(texts)) asked.details.carry.push_back(heading);
     asked.details.pack = std::move(*pack);
     asked.details.pack.plain = options.has("plain");
     return asked;

@@ -8,18 +8,6 @@ namespace casedraw::requests {
 
 namespace {
 
-/// The words of a text with commas between, each once.
-std::vector<std::string> split(const std::string& text) {
-    std::vector<std::string> parts;
-    for (std::size_t start = 0; start <= text.size();) {
-        const auto comma = std::min(text.find(',', start), text.size());
-        const auto word = std::string(trimmed(text.substr(start, comma - start)));
-        start = comma + 1;
-        if (!word.empty() && std::find(parts.begin(), parts.end(), word) == parts.end()) parts.push_back(word);
-    }
-    return parts;
-}
-
 /// Those of the usual allocations that fit the framework.
 std::vector<std::string> usual_allocations(const Framework& framework) {
     std::vector<std::string> fitting{framework.sampling.allocation};
@@ -31,7 +19,7 @@ std::vector<std::string> usual_allocations(const Framework& framework) {
 Result<std::vector<SamplingDesign>> designs(const Options& options) {
     std::vector<SamplingDesign> chosen;
     const auto option = options.called("designs");
-    for (const auto& word : split(options.given("designs").value_or("panel-lottery"))) {
+    for (const auto& word : comma_parts(options.given("designs").value_or("panel-lottery"))) {
         const auto design = parse_sampling_design(word);
         if (!design)
             return wrong_use("unknown-design",
@@ -54,7 +42,7 @@ Result<ModelMethod> method(const Options& options) {
 Result<ModelRequest> engine_request(const Options& options, const Framework& framework) {
     ModelRequest request;
     request.allocations =
-        options.has("allocations") ? split(options.text("allocations")) : usual_allocations(framework);
+        options.has("allocations") ? comma_parts(options.text("allocations")) : usual_allocations(framework);
     const auto wanted = precision(options, framework);
     if (!wanted) return tl::unexpected(wanted.error());
     request.precision = *wanted;

@@ -6,8 +6,7 @@
 #include <vector>
 
 /// What was asked, in texts by option, becomes the typed request of a command. A command line and a JSON document name
-/// the
-/// same options; each has its own way of writing them.
+/// the same options; each has its own way of writing them.
 namespace casedraw::requests {
 
 class Options {

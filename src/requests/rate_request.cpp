@@ -76,16 +76,6 @@ Result<std::optional<std::string>> choice(const Options& options, const std::str
                                                             : "this framework offers " + listed(ids(choices)) + "."));
 }
 
-std::vector<std::string> comma_parts(const std::string& text) {
-    std::vector<std::string> parts;
-    for (std::size_t start = 0; start < text.size();) {
-        const auto comma = std::min(text.find(',', start), text.size());
-        if (const auto part = trimmed(text.substr(start, comma - start)); !part.empty()) parts.emplace_back(part);
-        start = comma + 1;
-    }
-    return parts;
-}
-
 Result<std::optional<commands::InputFile>> table(const Options& options, const std::string& name,
                                                  const FileSource& files) {
     if (!options.has(name)) return std::optional<commands::InputFile>();

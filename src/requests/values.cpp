@@ -1,7 +1,5 @@
 #include "requests/values.hpp"
 
-#include "commands/read_table.hpp"
-
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/extend.hpp>
@@ -242,6 +240,17 @@ Result<commands::ListFile> list_file(const Options& options, const FileSource& f
     auto file = files.file(options.text("list"));
     if (!file) return tl::unexpected(file.error());
     return commands::ListFile{std::move(*file), std::move(*columns), options.text("sheet")};
+}
+
+std::vector<std::string> comma_parts(std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::size_t start = 0; start < text.size();) {
+        const auto comma = std::min(text.find(',', start), text.size());
+        const auto part = trimmed(text.substr(start, comma - start));
+        if (!part.empty() && std::find(parts.begin(), parts.end(), part) == parts.end()) parts.emplace_back(part);
+        start = comma + 1;
+    }
+    return parts;
 }
 
 } // namespace casedraw::requests

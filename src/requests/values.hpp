@@ -44,8 +44,7 @@ Result<commands::DomainCounts> counts_by_domain(const Options& options, const st
 Result<std::string> framework_text(const std::string& id_or_name, const FileSource& files);
 
 /// The framework that is named, built in or a file, under the variant and in the words that are named; where none is,
-/// the one
-/// in force on the day of fieldwork, and without a day the newest that has the domains that are named.
+/// the one in force on the day of fieldwork, and without a day the newest that has the domains that are named.
 Result<Rules> chosen_rules(const Options& options, const FileSource& files);
 /// The rules in an inspectorate's own words, where a sheet of them is named.
 Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const FileSource& files);
@@ -69,5 +68,8 @@ Result<PackOptions> pack_options(const Options& options);
 
 /// The list that the request names, with how it is to be read.
 Result<commands::ListFile> list_file(const Options& options, const FileSource& files);
+
+/// The words of a text with commas between, each once, without blanks around them.
+std::vector<std::string> comma_parts(std::string_view text);
 
 } // namespace casedraw::requests

@@ -32,8 +32,7 @@ Spread spread_of(const T* rows, std::int64_t count, std::size_t length) {
 }
 
 /// By case and case, the second before the first: panels that hold both. Where most cases are in a panel, those that
-/// are
-/// not are counted, as they are fewer.
+/// are not are counted, as they are fewer.
 class PairTally {
 public:
     PairTally(const Design& design, const Lottery& lottery) : size_(design.case_ids.size()), both_(size_ * size_, 0) {

@@ -15,8 +15,7 @@ struct ExactTable {
 
 /// By peeling, or, where that ends in dead ends, by the elastic design and rounding, in boxes ever wider until a table
 /// without units outside is found or proved not to exist. Where that takes too much effort, from the panels that
-/// peeling
-/// found, with others that leave margins; then `least_units` is 0.
+/// peeling found, with others that leave margins; then `least_units` is 0.
 /// `totals` are those of each cell over all panels.
 ExactTable exact_table(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
                        BitStream& bits);

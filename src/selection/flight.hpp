@@ -7,8 +7,7 @@
 namespace casedraw {
 
 /// A random walk from a point inside a panel's bounds to one of their corners that is, on average, the point itself:
-/// the
-/// flight phase of the cube method (Deville and Tillé 2004, section 3) with the margins as bounded sums in place of
+/// the flight phase of the cube method (Deville and Tillé 2004, section 3) with the margins as bounded sums in place of
 /// equations. Cells move first and leave every sum where it is; the sums move to a whole number last.
 class Flight {
 public:

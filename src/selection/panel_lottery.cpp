@@ -49,11 +49,9 @@ Result<CellCounts> leximin_panels(const Design& design, const PanelShape& shape,
 }
 
 /// How far a table is stirred. Up to `largest_freely_stirred` eligible cases nothing but the margins bounds a panel,
-/// and
-/// the stir goes on until panels are as mixed as if they were drawn one by one. Above it crossed cells near their
-/// targets
-/// are worth more than further chance: they stay at floor or ceiling, but where two cases of one cell could then never
-/// meet, all may be one off, for so few sweeps that little balance is lost (measured: README).
+/// and the stir goes on until panels are as mixed as if they were drawn one by one. Above it crossed cells near their
+/// targets are worth more than further chance: they stay at floor or ceiling, but where two cases of one cell could
+/// then never meet, all may be one off, for so few sweeps that little balance is lost (measured: README).
 struct StirPlan {
     PanelBounds bounds;
     StirLength length;

@@ -49,8 +49,7 @@ std::vector<double> targets(const Design& design, const PanelShape& shape);
 std::vector<std::vector<std::size_t>> chance_groups(const Design& design);
 
 /// How often each cell is to come in a table of so many panels. Cases with the same chance come equally often, or,
-/// where
-/// their number of panels is not whole, as often or once more, by lot.
+/// where their number of panels is not whole, as often or once more, by lot.
 Counts cell_totals(const Design& design, std::int64_t panels, BitStream& bits);
 
 /// Widens the bounds of cells by one where so many panels could not hold their totals within them.

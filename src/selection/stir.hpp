@@ -15,11 +15,9 @@ struct StirLength {
 };
 
 /// Gives a table of panels as much chance as its bounds leave, without touching how often a case appears. In each sweep
-/// the
-/// panels are paired at random, and each pair shares out anew the cases that only one of the two holds, by
-/// one of all ways that keep `bounds` in both, every way equally likely (pair heat bath). So every table that is
-/// reached
-/// is as likely as any other in the long run. A pair that leaves margins goes on leaving as few units of them.
+/// the panels are paired at random, and each pair shares out anew the cases that only one of the two holds, by one of
+/// all ways that keep `bounds` in both, every way equally likely (pair heat bath). So every table that is reached is as
+/// likely as any other in the long run. A pair that leaves margins goes on leaving as few units of them.
 /// `members` holds the cases of each panel, ascending, panel after panel, and is changed; `bounds` must hold its cells.
 void stir(const Design& design, const PanelShape& shape, const PanelBounds& bounds, const StirLength& length,
           std::vector<std::uint32_t>& members, BitStream& bits);

@@ -102,10 +102,11 @@ std::optional<Finding> limit(const DomainFacts& facts) {
 std::optional<Finding> whole_or_none(const DomainFacts& facts) {
     const auto& size = facts.size;
     if (size.population == 0) {
-        if (!facts.domain.listed)
+        if (!facts.domain.listed && facts.domain.second_list)
             return facts.notice(
                 "second-list-needed",
                 "these are on a list of their own, which is needed besides this one and is drawn apart.");
+        if (!facts.domain.listed && size.shortfall == 0) return std::nullopt;
         return facts.notice("empty-domain", "none is eligible, so none can be sampled.");
     }
     if (is_out_of_scope(facts.domain, size.population))

@@ -23,8 +23,7 @@ struct AskedSizes {
 };
 
 /// The domains that an allocation sizes, ascending: those to be allocated; where there are none, the one listed domain
-/// that
-/// the formula sizes, if there is one only.
+/// that the formula sizes, if there is one only.
 std::vector<std::size_t> allocated_domains(const Framework& framework);
 
 /// The formula's size of one domain within its minimum and maximum, never above its population.

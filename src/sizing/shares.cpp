@@ -13,8 +13,7 @@ namespace {
 __extension__ typedef __int128 Wide;
 
 /// Whether the first sample has the larger margin of error: (N - n) / (n (N - 1)) compared as fractions. An empty
-/// sample
-/// has no margin at all and counts as the largest; a census has none.
+/// sample has no margin at all and counts as the largest; a census has none.
 bool has_larger_margin(std::int64_t population, std::int64_t sample, std::int64_t other_population,
                        std::int64_t other_sample) {
     if (sample == population) return false;
@@ -31,8 +30,7 @@ double sample_at(double squared_margin, std::int64_t population) {
 }
 
 /// Samples a little below the split, found by bisection on the margin they have in common, so that a large total needs
-/// few
-/// exact steps.
+/// few exact steps.
 std::vector<std::int64_t> just_below_equal_margins(std::int64_t total, const std::vector<std::int64_t>& populations) {
     double low = 0, high = 1;
     const auto asked = [&](double squared_margin) {

@@ -113,8 +113,7 @@ Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet, cons
 }
 
 /// Edits the comments of the list's sheet and the shapes that show them, which stand in the drawing that the sheet
-/// names: a
-/// page's head has a drawing of the same kind.
+/// names: a page's head has a drawing of the same kind.
 Result<SheetComments> Annotator::edit_comments(const XlsxSheet& sheet, const SheetAnnotations& annotations,
                                                const std::string& named_drawing) {
     const auto relations = relationships(package_.archive(), sheet.part);

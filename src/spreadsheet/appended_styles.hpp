@@ -16,8 +16,7 @@ public:
 
     std::size_t index_of(const CellStyle& style, bool guarded) override;
     /// The style of this number with another background; for `Fill::none` without one that marks a problem or a notice,
-    /// else
-    /// as it is.
+    /// else as it is.
     std::size_t recoloured(std::size_t index, Fill fill);
     std::string text() const;
 

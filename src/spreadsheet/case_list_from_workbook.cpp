@@ -26,9 +26,6 @@ void forget_headings(CaseListReading& reading) {
 Result<PartReading> read_sheet(SurveyedSheet& found, const Sheet* headings, const Framework& framework,
                                const ColumnNames& columns, const ReadingLimits& limits) {
     if (!found.sheet) return tl::unexpected<Error>(found.sheet.error());
-    if (static_cast<std::uint64_t>(found.rows) * found.columns > limits.list_cells)
-        return too_large("the list of “" + found.name.name + "”",
-                         std::to_string(limits.list_cells) + " cells under its headings, blank ones too");
     const auto remarks = remarks_on(*found.sheet);
     std::unique_ptr<RowSource> rows = std::make_unique<SheetRows>(std::move(*found.sheet), limits.findings);
     if (headings != nullptr) rows = std::make_unique<RowsUnderHeadings>(*headings, std::move(rows));
@@ -50,8 +47,14 @@ Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& surv
                                     const ReadingLimits& limits) {
     std::vector<PartReading> parts;
     std::optional<Sheet> headings;
+    std::uint64_t rows = 0, width = 0; // of all: a row has a cell under every heading of every sheet
     for (const auto index : chosen.indices) {
         auto& each = survey[index];
+        rows += each.rows;
+        width += each.columns;
+        if (rows * width > limits.list_cells)
+            return too_large("the list of “" + each.name.name + "”",
+                             std::to_string(limits.list_cells) + " cells under its headings, blank ones too");
         const bool goes_on = headings && !each.is_list() && !each.lacks_headings;
         if (each.is_list()) headings = rows_down_to(*each.sheet, each.headings_row);
         if (each.lacks) each.sheet = workbook.sheet(index);

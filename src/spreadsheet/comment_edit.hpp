@@ -16,8 +16,7 @@ struct EditedComments {
 };
 
 /// A part `commentsN.xml` with casedraw as author of its own comments, each line of which begins with `casedraw: `. To
-/// a cell
-/// that has somebody else's comment they are added as lines of it; its author stays.
+/// a cell that has somebody else's comment they are added as lines of it; its author stays.
 Result<EditedComments> edited_comments(const std::string& part, const std::vector<PlacedComment>& comments);
 
 /// A part `vmlDrawingN.vml` in which every comment has one shape. Other shapes stay.

@@ -15,8 +15,7 @@ enum class DateSystem { from_1900, from_1904 };
 bool is_builtin_date_format(std::int64_t id);
 
 /// Whether a format code shows a date: it has a day or a year, or a month that is no minute, outside quotes, escapes
-/// and
-/// brackets (`[$-809]dd/mm/yyyy` is one, `0" days"` and `[Red]0` are not).
+/// and brackets (`[$-809]dd/mm/yyyy` is one, `0" days"` and `[Red]0` are not).
 bool is_date_format(std::string_view code);
 
 /// The number as a format of zeros and fixed text shows it (`00000` shows 42 as 00042, `"C"000` as C042); nothing for

@@ -28,8 +28,7 @@ bool is_digits(std::string_view text) {
 }
 
 /// The paragraphs of a cell as one text (OpenDocument 1.2 part 1, sections 6.1.1 to 6.1.5): white space in the file
-/// counts
-/// once, spaces and line breaks that are meant have elements of their own.
+/// counts once, spaces and line breaks that are meant have elements of their own.
 class CellText {
 public:
     void begin_cell() {

@@ -20,8 +20,7 @@ struct SheetRemarks {
 SheetRemarks remarks_on(const Sheet& sheet);
 
 /// Adds to what was read of a sheet's list what its reader could not see: cells without a value are problems, hidden
-/// rows
-/// and merged cells notices.
+/// rows and merged cells notices.
 void add_remarks(CaseListReading& reading, const SheetRemarks& remarks, const Framework& framework);
 
 /// The first few of many places, and how many more there are.

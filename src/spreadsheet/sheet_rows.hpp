@@ -6,8 +6,7 @@
 namespace casedraw::spreadsheet {
 
 /// The rows of a sheet as the long list's reader takes them. An error value is no value: what the cell should hold is
-/// not
-/// known.
+/// not known.
 class SheetRows : public RowSource {
 public:
     /// Owns the sheet, whose texts it hands to the list.

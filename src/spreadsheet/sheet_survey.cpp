@@ -103,8 +103,8 @@ SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const 
     }
     measure(found);
     if (!found.lacks) return found;
-    found.sheet = start_of(*found.sheet);
     found.lacks_headings = has_most_headings(*found.sheet, framework, columns);
+    found.sheet = start_of(*found.sheet);
     return found;
 }
 

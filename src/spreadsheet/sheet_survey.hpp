@@ -41,8 +41,7 @@ private:
 };
 
 /// Whether rows without headings look like more of a list: they reach as far to the right, or most of them can be read
-/// under
-/// its headings.
+/// under its headings.
 bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
                         const ColumnNames& columns);
 

@@ -11,8 +11,7 @@ class CellStyles {
 public:
     virtual ~CellStyles() = default;
     /// The number by which a cell names this style. A text that begins like a formula is marked so that editing the
-    /// cell
-    /// does not turn it into one.
+    /// cell does not turn it into one.
     virtual std::size_t index_of(const CellStyle& style, bool guarded) = 0;
 };
 

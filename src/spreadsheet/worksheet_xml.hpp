@@ -26,8 +26,7 @@ std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const Wor
                            bool chosen);
 
 /// How high a row is that shows all lines of its wrapped texts; 0 for one as high as usual. Not every program makes
-/// rows tall
-/// enough by itself.
+/// rows tall enough by itself.
 std::size_t height_in_points(const std::vector<StyledCell>& cells, const std::vector<double>& widths);
 
 /// Text without what XML cannot hold, and cut where a cell ends.

@@ -19,8 +19,7 @@ std::string folder_of(std::string_view part) {
 }
 
 /// A target as relationships write it, absolute (`/xl/styles.xml`) or relative to the folder of the part that names it.
-/// Some
-/// writers part folders with `\\`, which Excel takes for `/`.
+/// Some writers part folders with `\\`, which Excel takes for `/`.
 std::string resolved(std::string target, std::string_view from_part) {
     std::replace(target.begin(), target.end(), '\\', '/');
     const bool absolute = !target.empty() && target.front() == '/';

@@ -166,8 +166,7 @@ bool WorksheetScan::start_cell() {
 }
 
 /// Puts the cell where its reference says. Without letters it stands behind the one before, without digits in the row
-/// that it
-/// is written in, as Excel reads them.
+/// that it is written in, as Excel reads them.
 bool WorksheetScan::find_place(std::string_view reference) {
     std::string capitals;
     for (const char c : reference)

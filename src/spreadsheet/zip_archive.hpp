@@ -24,8 +24,7 @@ struct ZipEntry {
 };
 
 /// The central directory of a zip archive (PKWARE APPNOTE 6.3, sections 4.3.12 to 4.3.16), zip64 included. The bytes
-/// must
-/// outlive it.
+/// must outlive it.
 class ZipArchive {
 public:
     /// Nothing where there is no readable central directory.

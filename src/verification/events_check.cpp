@@ -16,6 +16,9 @@ constexpr const char* record_file = "record.json";
 
 /// Why an event is not what the rules give; empty where it is.
 std::string fault_of(const DrawSource& source, const Record& before, const Event& event, const Files& folder) {
+    if (event.amendment.has_value() != (event.kind == EventKind::amend) ||
+        (!event.answers.empty() && event.kind != EventKind::confirm))
+        return "it holds what belongs to another kind of act";
     switch (event.kind) {
     case EventKind::substitute:
         return substitution_fault(source, before, event);

@@ -8,8 +8,7 @@
 namespace casedraw {
 
 /// Replays everything that happened since the draw: that each event follows from the record before it, and that it
-/// changes
-/// what the rules say.
+/// changes what the rules say.
 void check_events(const DrawSource& source, const Record& recorded, const Files& folder, Verification& found);
 
 /// The files of a folder that people may have worked in before a later act, as they were written: an act leaves a file

@@ -23,7 +23,7 @@ std::string own_list(const OpenedDraw& draw) {
 /// Takes out the lists that a later amendment brought, and says which of those were given.
 void take_amended_lists(const OpenedDraw& draw, std::vector<GivenList>& lists, Verification& found) {
     std::vector<GivenList> others;
-    std::set<std::int64_t> given;
+    std::set<std::string> given; // digests
     for (auto& list : lists) {
         const auto digest = list_sha256(list.reading.cases, draw.rules.framework);
         const auto event = std::find_if(draw.record.events.begin(), draw.record.events.end(), [&](const Event& each) {
@@ -33,14 +33,14 @@ void take_amended_lists(const OpenedDraw& draw, std::vector<GivenList>& lists, V
             others.push_back(std::move(list));
             continue;
         }
-        given.insert(event->amendment->list_number);
+        given.insert(digest);
         found.confirmed.push_back({list.name, "this is the corrected list " +
                                                   std::to_string(event->amendment->list_number) +
                                                   " (its digest is the record's)"});
     }
     lists = std::move(others);
     for (const auto& event : draw.record.events)
-        if (event.amendment && given.count(event.amendment->list_number) == 0)
+        if (event.amendment && given.count(event.amendment->list_sha256) == 0)
             found.unchecked.push_back(
                 {std::string(draw_file::plain_name(draw_file::amended_list(event.amendment->list_number))),
                  "the amendment was replayed from this file, which has the record's digest. That it is the list that "

@@ -16,8 +16,7 @@ struct ReplayedList {
 void say_problem_rows(std::int64_t rows, const char* ledger, Verification& found);
 
 /// The given list whose digest is the record's, else the folder's own. Says which lists do not belong to the draw, and
-/// by
-/// which cases and fields they differ; nothing where there is no list to go by.
+/// by which cases and fields they differ; nothing where there is no list to go by.
 std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<GivenList> lists,
                                           const EligibilityRequest& request, const TaskRunner& run,
                                           Verification& found);

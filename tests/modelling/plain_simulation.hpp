@@ -10,9 +10,8 @@
 namespace casedraw::test {
 
 /// What `simulated` counts, said case by case: the specification of the fast simulation, which draws whole numbers of
-/// cases
-/// and works 64 replicates out side by side. It takes other random numbers, so the two agree in law, not number by
-/// number.
+/// cases and works 64 replicates out side by side. It takes other random numbers, so the two agree in law, not number
+/// by number.
 class PlainSimulation {
 public:
     PlainSimulation(const modelling::ServicePlan& service, const std::string& seed)

@@ -12,11 +12,7 @@ import unittest
 
 import jsonschema
 
-from program import PROGRAM, ROOT, ProgramTest, eligible_rows
-
-
-def schema(name):
-    return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+from program import PROGRAM, DrawnTest, eligible_rows, schema
 
 
 def valid(document, name):
@@ -26,20 +22,10 @@ def valid(document, name):
     jsonschema.Draft202012Validator(whole).validate(document)
 
 
-class Acts(ProgramTest):
-    def setUp(self):
-        super().setUp()
-        self.pack = self.folder / "pack"
-
+class Acts(DrawnTest):
     def drawn(self, *arguments, plain=True, rows=(30, 20)):
         self.path = self.list_file(eligible_rows(*rows))
         self.draw(self.path, *arguments, plain=plain)
-
-    def record(self):
-        return json.loads((self.pack / "evidence/record.json").read_text(encoding="utf-8"))
-
-    def table(self, name):
-        return list(csv.DictReader(io.StringIO((self.pack / f"evidence/{name}.csv").read_text(encoding="utf-8"))))
 
     def to_read(self, domain="court"):
         return [row["case_id"] for row in self.table("sample") if row["domain"] == domain and row.get("state", "to read") == "to read"]

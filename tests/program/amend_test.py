@@ -9,7 +9,7 @@ import unittest
 
 import jsonschema
 
-from program import ROOT, ProgramTest, eligible_rows
+from program import DrawnTest, eligible_rows, schema
 
 HEADINGS = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing"
 
@@ -22,25 +22,14 @@ def late_rows(count, disposal="referral order", date="2018-07-02"):
     return [f"L{i:03d},KL{i:03d},{'female' if i % 2 else 'male'},{disposal},{date},{['low', 'medium', 'high'][i % 3]},low" for i in range(count)]
 
 
-def schema(name):
-    return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
-
-
-class Amend(ProgramTest):
+class Amend(DrawnTest):
     def setUp(self):
         super().setUp()
-        self.pack = self.folder / "pack"
         self.rows = eligible_rows(60, 20)
 
     def drawn(self, *arguments, rows=None, plain=True):
         self.path = self.list_file(rows if rows is not None else self.rows)
         self.draw(self.path, *arguments, plain=plain)
-
-    def record(self):
-        return json.loads((self.pack / "evidence/record.json").read_text(encoding="utf-8"))
-
-    def table(self, name):
-        return list(csv.DictReader(io.StringIO((self.pack / f"evidence/{name}.csv").read_text(encoding="utf-8"))))
 
     def to_read(self, domain="court"):
         return {row["case_id"] for row in self.table("sample") if row["domain"] == domain and row.get("state", "to read") == "to read"}
@@ -134,6 +123,31 @@ class Amend(ProgramTest):
         self.expect(0, "verify", self.pack)
         self.expect(0, "substitute", self.pack, "--case", sorted(self.to_read())[0], "--reason", "file-not-available")
         self.expect(0, "verify", self.pack)
+
+    def test_late_cases_of_a_draw_that_is_balanced_by_more_or_capped(self):
+        headings = HEADINGS + ",case_manager,team,age"
+        with_more = lambda rows, new="": [f"{row},CM{i % 7}{new},{'North' if i % 2 else 'South'}{new},{12 + i % 6}" for i, row in enumerate(rows)]
+        for name, options in (("balanced", ("--balance", "team, age")), ("capped", ("--cap", "case_manager=12"))):
+            self.pack = self.folder / name
+            path = self.list_file(with_more(self.rows), headings, name=f"{name}.csv")
+            self.draw(path, *options, out=name)
+            new = self.list_file([*with_more(self.rows), *with_more(late_rows(12), " new")], headings, name=f"{name}-new.csv")
+            self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--supplement", "same-chance")
+            self.expect(0, "verify", self.pack, path, new)
+
+    def test_a_case_that_was_not_eligible_and_is_corrected_is_late_with_its_new_classes(self):
+        old = "X001,KX001,male,referral order,2010-07-02,low,low"
+        self.drawn(rows=[*self.rows, old])
+        self.amend([*self.rows, old.replace("2010", "2018").replace(",low,low", ",high,high")], "--supplement", "none")
+        row, = [each for each in self.table("reserves") if each["case_id"] == "X001"]
+        self.assertEqual((row["rosh"], row["safety_wellbeing"]), ("high", "high"))
+        self.expect(0, "verify", self.pack, self.path)
+
+    def test_a_problem_that_was_left_out_and_is_put_right_is_late(self):
+        bad = "X001,KX001,male,referral order,2018-07-02,bogus,low"
+        self.drawn("--exclude-problems", rows=[*self.rows, bad])
+        self.amend([*self.rows, bad.replace("bogus", "high")], "--supplement", "none")
+        self.expect(0, "verify", self.pack, self.path)
 
     def test_lists_that_are_not_this_draws(self):
         self.drawn()

@@ -1,32 +1,19 @@
 """The sheet on which a service answers for every eligible case, and what its answers do."""
 
 import csv
-import io
-import json
 import unittest
 
 import jsonschema
 
-from program import ROOT, ProgramTest, eligible_rows
+from program import DrawnTest, eligible_rows, schema
 
 YES = {"in_scope": "yes", "file_available": "yes", "contact_safe": "yes", "case_manager_present": "yes"}
 
 
-def schema(name):
-    return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
-
-
-class Confirm(ProgramTest):
+class Confirm(DrawnTest):
     def setUp(self):
         super().setUp()
-        self.pack = self.folder / "pack"
         self.path = self.list_file(eligible_rows(40, 20))
-
-    def table(self, name, out="pack"):
-        return list(csv.DictReader(io.StringIO((self.folder / out / f"evidence/{name}.csv").read_text(encoding="utf-8"))))
-
-    def record(self):
-        return json.loads((self.pack / "evidence/record.json").read_text(encoding="utf-8"))
 
     def to_read(self, domain="court"):
         return {row["case_id"] for row in self.table("sample") if row["domain"] == domain and row.get("state", "to read") == "to read"}

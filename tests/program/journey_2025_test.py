@@ -9,6 +9,7 @@ import unittest
 
 import jsonschema
 import openpyxl
+import program
 from program import ROOT, ProgramTest
 
 ON = ("--fieldwork", "2025-06-02", "--framework", "hmip-youth-2025", "--window", "children=12:3")
@@ -20,8 +21,8 @@ class Victims(ProgramTest):
     def setUp(self):
         super().setUp()
         types = ["referral order", "youth conditional caution", "outcome 22", "bail supervision and support"]
-        self.children = self.list_file([f"C{i:03d},K{i:03d},{'female' if i % 4 == 0 else 'male'},{types[i % 4]},2024-10-{i % 28 + 1:02d},medium,high"
-                                        for i in range(40)], name="children.csv")
+        self.children = self.list_file([f"C{i:03d},K{i:03d},{'female' if i % 4 == 0 else 'male'},{types[i % 4]},2024-10-{i % 28 + 1:02d},medium,high,CM{i % 9}"
+                                        for i in range(40)], program.HEADINGS + ",case_manager", name="children.csv")
 
     def victims(self, count=30, more=(), name="victims.csv"):
         kinds = ["adult", "child", "corporate", "adult"]

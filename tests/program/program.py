@@ -1,5 +1,7 @@
 """What the tests of the whole program share: running it, and making lists in a folder of their own."""
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -47,6 +49,10 @@ def stopped(command, wait, is_good, checkpoint=None):
     raise AssertionError("no run was stopped where it was to be")
 
 
+def schema(name):
+    return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+
 class ProgramTest(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="casedraw-test-")
@@ -79,3 +85,19 @@ class ProgramTest(unittest.TestCase):
 
     def names(self, out="pack"):
         return sorted(p.relative_to(self.folder / out).as_posix() for p in (self.folder / out).rglob("*") if p.is_file())
+
+
+class DrawnTest(ProgramTest):
+    """A draw in the folder `self.pack`, as it stands now."""
+
+    def setUp(self):
+        super().setUp()
+        self.pack = self.folder / "pack"
+
+    def record(self):
+        return json.loads((self.pack / "evidence/record.json").read_text(encoding="utf-8"))
+
+    def table(self, name, out=None):
+        """The rows of a table of this draw, or of another beside it."""
+        folder = self.folder / out if out else self.pack
+        return list(csv.DictReader(io.StringIO((folder / f"evidence/{name}.csv").read_text(encoding="utf-8"))))

@@ -92,7 +92,7 @@ class Wording(Rate):
     def test_faults_are_named_by_cell(self):
         counts = self.counts(["2.1.1"])
         said = self.expect(3, "rate", "--counts", counts, "--wording", self.sheet("9.9,en,x", "2.1,en,a", "2.1,en,b")).stderr.decode()
-        self.assertIn("A2: '9.9' is no id", said)
+        self.assertIn("A2: “9.9” is no id", said)
         self.assertIn("A4: 2.1 is given twice", said)
         self.expect(2, "rate", "--counts", counts, "--wording", self.sheet("2.1,en,a"), "--language", "fr")
 
@@ -145,7 +145,7 @@ class Requests(Rate):
         self.assertEqual([each["in_by"] for each in checked["cases"]], ["disposal_date", "release_date", "custody_start"])
         said = self.expect(0, *on).stdout.decode()
         self.assertRegex(said, r"Court disposals +4 January 2021 +4 April 2021 +1 by Disposal date")
-        self.assertRegex(said, r"Resettlement +4 October 2020 +4 October 2021 +1 by Custody start date, |Resettlement .* by ")
+        self.assertRegex(said, r"Resettlement +4 October 2020 +4 October 2021 +2 by Release date and 1 by Custody start date")
         wider = self.expect(0, *on, "--setting", "custody-by=both").stdout.decode()
         self.assertIn("Setting custody-by: the date of the sentence or the release on licence.", wider)
 

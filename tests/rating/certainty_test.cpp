@@ -263,8 +263,7 @@ TEST_CASE("Fréchet bounds hold any dependence, and are met by the extremes", "[
 TEST_CASE("the overall rating's chances under both readings are those listed by hand", "[rating]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     // Two standards of one key question each: requires improvement or good with equal chances. Cut points out of 6: up
-    // to
-    // 1, up to 3, up to 5. The scores are 2, 3, 3, 4 if independent and 2 or 4 if dependent.
+    // to 1, up to 3, up to 5. The scores are 2, 3, 3, 4 if independent and 2 or 4 if dependent.
     const StandardsChances standards{{{0, 0.5, 0.5, 0}}, {{0, 0.5, 0.5, 0}}};
     const auto chances = overall_chances(rated.scheme, standards, {0, 2, 4, 6});
     CHECK_THAT(chances.if_independent[1], WithinAbs(0.75, 1e-12));

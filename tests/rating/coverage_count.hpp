@@ -35,8 +35,7 @@ private:
 std::vector<std::uint8_t> random_answers(std::size_t cases, std::size_t yes, BitStream& bits);
 
 /// Exchanges a yes and a no so that fewer and fewer panels hold the true share; at first up to a hundredth of the
-/// panels
-/// more is accepted too (threshold accepting, Dueck and Scheuer 1990). A search: worse answers may exist.
+/// panels more is accepted too (threshold accepting, Dueck and Scheuer 1990). A search: worse answers may exist.
 std::vector<std::uint8_t> hard_answers(const CountedCoverage& counted, std::vector<std::uint8_t> answers,
                                        std::int64_t attempts, BitStream& bits);
 

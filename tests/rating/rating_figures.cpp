@@ -11,8 +11,7 @@
 #include <string>
 
 /// Prints a digest of every bit of bounds and chances, a line for each size of service: the same lines from every
-/// compiler
-/// and machine, WebAssembly among them.
+/// compiler and machine, WebAssembly among them.
 namespace {
 
 using namespace casedraw;

@@ -71,8 +71,7 @@ TEST_CASE("the same of hundreds of lists under hard margins", "[selection][exten
 }
 
 // Five samples of two keep every margin (cases A to E in order): AB, AC, AD, BD and CD. E is in none, so the others
-// share
-// two places in every panel; a half for each can be had: AB and CD as often as each other, for instance.
+// share two places in every panel; a half for each can be had: AB and CD as often as each other, for instance.
 TEST_CASE("leximin shares the chances that are left as equally as it can", "[selection]") {
     const auto list = list_of({"0112", "0411", "0422", "1012", "1101"});
     const auto design = balanced_design(list.variables, list.units, 2);

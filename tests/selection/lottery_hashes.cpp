@@ -4,8 +4,7 @@
 #include <cstdio>
 
 // Prints one line for each of 24 lists: N, n, the method and a hash of what is drawn. Every compiler and WebAssembly
-// must
-// print the same lines (lottery_hashes.expected).
+// must print the same lines (lottery_hashes.expected).
 
 using namespace casedraw;
 using namespace casedraw::testing;

@@ -8,9 +8,8 @@
 namespace casedraw::testing {
 
 /// The distribution over tables of cells that has the most entropy over samples, of all those in which every case has
-/// the
-/// chance n/N and every margin is kept: found by listing every table and solving for the weights in real arithmetic. It
-/// shares no code with the lottery.
+/// the chance n/N and every margin is kept: found by listing every table and solving for the weights in real
+/// arithmetic. It shares no code with the lottery.
 struct MaximumEntropy {
     std::vector<std::vector<int>> tables; ///< every feasible one, as counts by cell
     std::vector<double> probability;

@@ -134,8 +134,7 @@ TEST_CASE("the sample depends on seed, domain and cases, not on the order of row
 }
 
 // Of the ten samples of two from five, each comes in a tenth of the draws: chi-square with 9 degrees of freedom is
-// above 33.7 once
-// in ten thousand times. The seeds are fixed, so the test always gives the same answer.
+// above 33.7 once in ten thousand times. The seeds are fixed, so the test always gives the same answer.
 TEST_CASE("every simple random sample is equally likely", "[selection]") {
     const auto list = list_of({"0000", "0000", "0101", "1210", "0321"});
     const auto design = balanced_design(list.variables, list.units, 2);

@@ -27,8 +27,7 @@ std::int64_t units_outside(const Design& design, const std::vector<std::int64_t>
 double least_expected_units(const Design& design);
 
 /// By a linear program over all allocations that keep every margin: the largest smallest chance, over n/N; nothing
-/// where
-/// there is no such allocation.
+/// where there is no such allocation.
 std::optional<double> largest_smallest_chance(const Design& design);
 
 /// The same for lists too long to enumerate, by column generation with GLPK's own branch and bound.

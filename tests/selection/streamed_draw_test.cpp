@@ -65,8 +65,7 @@ TEST_CASE("the reserves of a streamed draw are in reserve order", "[selection]")
 }
 
 // A draw is a random walk from n N_h / N, so over many seeds each cell's mean is that, whatever its size. The bound
-// lets one
-// cell in a few million go wrong; the test always draws the same seeds.
+// lets one cell in a few million go wrong; the test always draws the same seeds.
 TEST_CASE("over thousands of streamed draws every cell and case has its chance", "[selection][extended]") {
     for (const std::size_t size : {120U, 400U, 1500U}) {
         auto bits = stream("chances " + std::to_string(size));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <memory>
 #include "sizing/frameworks.hpp"
 #include "support/catch.hpp"
 
@@ -95,11 +96,14 @@ TEST_CASE("the framework's limits are said where they decide", "[allocation]") {
 }
 
 TEST_CASE("a domain on a list of its own says that the list is needed, until a number is known", "[allocation]") {
-    const auto said = [](std::int64_t victims) {
-        const auto found = sizes_of(one_pool(), {300, victims}, "pooled").notices;
+    auto framework = one_pool();
+    const auto said = [&](std::int64_t victims) {
+        const auto found = sizes_of(framework, {300, victims}, "pooled").notices;
         return std::count_if(found.begin(), found.end(),
                              [](const Finding& each) { return each.code == "second-list-needed"; });
     };
+    CHECK(said(0) == 0); // only a number is stated, and there is no list to send
+    framework.domains[1].second_list = std::make_shared<const Framework>();
     CHECK(said(0) == 1);
     CHECK(said(14) == 0);
 }

@@ -1,6 +1,5 @@
 // Writes workbooks for other programs to open: write_example_workbook FILE [ORIGINAL], the example workbook or, where
-// an
-// original is named, its annotated copy.
+// an original is named, its annotated copy.
 #include "spreadsheet/example_workbook.hpp"
 #include <casedraw/spreadsheet/annotated_copy.hpp>
 #include <fstream>

@@ -78,8 +78,7 @@ SupplementPlan supplement_plan(const DomainBefore& before, const DomainDifferenc
                                SupplementRule rule);
 
 /// Whether a supplement of so many cases has to be asked about first: more would be read than the framework's maximum,
-/// or
-/// than the size for the new population by more than two.
+/// or than the size for the new population by more than two.
 bool has_to_be_asked(const SupplementPlan& plan, std::int64_t supplement, std::optional<std::int64_t> maximum);
 
 /// The supplement's size: `supplement_size` where a number decides, else the plan's.

@@ -23,11 +23,9 @@ struct Confirmation {
 };
 
 /// Takes out what is out of scope, as a corrected list does; then replaces each lost case that was to be read by the
-/// rule,
-/// in bytewise order of ids; then calls reserves in order, where the domain's own list changed, while fewer are to be
-/// read
-/// than the size for the new population. A reserve that is lost or out of scope is called no more. Each answer's reason
-/// must be one of the framework's.
+/// rule, in bytewise order of ids; then calls reserves in order, where the domain's own list changed, while fewer are
+/// to be read than the size for the new population. A reserve that is lost or out of scope is called no more. Each
+/// answer's reason must be one of the framework's.
 Result<Confirmation> confirmation(const DrawSource& source, const Record& record,
                                   const std::vector<CaseAnswer>& answers);
 

@@ -94,8 +94,7 @@ std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseL
                                              const AmendmentPlan& plan);
 
 /// Why a recorded amendment is not what its list, its seed and the rules give on the record as it was before; empty
-/// where
-/// it is. `folder` holds the list.
+/// where it is. `folder` holds the list.
 std::string amendment_fault(const DrawSource& source, const Record& before, const Event& event, const Files& folder);
 
 } // namespace casedraw

@@ -27,6 +27,7 @@ struct MarginEffect {
     Rate target;
     std::int64_t before = 0; ///< cases to read
     std::int64_t after = 0;
+    bool is_private = false; ///< its levels may be names: not for a terminal
 
     /// Cases outside floor and ceiling of the target.
     std::int64_t units_off(std::int64_t count) const;
@@ -52,8 +53,7 @@ struct DomainEffect {
 };
 
 /// The domains that differ between two states, in the draw's order. `after` and `before` are of `replay`. An error
-/// where
-/// the sizes for the new populations cannot be worked out.
+/// where the sizes for the new populations cannot be worked out.
 Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::vector<DomainState>& before,
                                           const std::vector<DomainState>& after);
 

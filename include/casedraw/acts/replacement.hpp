@@ -29,21 +29,18 @@ struct Replacement {
     std::int64_t differing_variables = 0; ///< between the case and its reserve
 };
 
-/// Whether a reserve may be called at all (a cap on cases of one manager may forbid it).
+/// Whether a reserve may be called at all, the limits of the design aside.
 using MayBeCalled = std::function<bool(std::uint32_t unit)>;
 
 /// The reserve for a case that is read no more: the first in order of those equal to it in every variable; where there
-/// is
-/// none, the one with the fewest `units_off`, then the least `distance`, then the fewest `differing_variables`, then
-/// the
-/// first in order. `left` is without the case. Nothing where no reserve may be called.
+/// is none, the one with the fewest `units_off`, then the least `distance`, then the fewest `differing_variables`, then
+/// the first in order. `left` is without the case. Nothing where no reserve may be called.
 std::optional<Replacement> replacement(const Design& design, const Reading& left, std::uint32_t lost,
                                        const MayBeCalled& may_be_called = nullptr);
 
 /// The chances of the cases that are in scope, once some were found to be out of scope, counted over every row of the
 /// lottery: in each row the cases that are out of scope are replaced by the rule, in bytewise order of their ids, as
-/// long
-/// as fewer are left to read than `size`.
+/// long as fewer are left to read than `size`.
 struct ChancesInScope {
     std::vector<std::int64_t> rows; ///< by unit: in how many rows it would be read; 0 where it is out of scope
     std::int64_t panels = 0;        ///< of the lottery

@@ -47,16 +47,14 @@ struct Substitution {
 };
 
 /// What a substitution does, by the rule. Errors of kind wrong use: a case that is not to be read, and why; a reason
-/// that
-/// is not on the framework's list, or that needs a note; a reserve that is none, or that the rule does not name.
+/// that is not on the framework's list, or that needs a note; a reserve that is none, or that the rule does not name.
 Result<Substitution> substitution(const DrawSource& source, const Record& record, const SubstituteRequest& request);
 
 /// Why a recorded substitution is not what the rule gives on the record as it was before; empty where it is.
 std::string substitution_fault(const DrawSource& source, const Record& before, const Event& event);
 
 /// What takes the last act back. `keep_both`: the cases that it called are read all the same. An error of kind "answer
-/// is
-/// no" where nothing is left to take back.
+/// is no" where nothing is left to take back.
 struct UndoRequest {
     std::string reason;
     bool keep_both = false;

@@ -9,13 +9,11 @@
 namespace casedraw {
 
 /// The form in which headings and values are compared: Unicode's NFKC with case folded, of which letters, digits and
-/// signs
-/// such as ✓ count; spaces, underscores, punctuation and what cannot be seen are left out.
+/// signs such as ✓ count; spaces, underscores, punctuation and what cannot be seen are left out.
 std::string match_key(std::string_view text);
 
 /// The text as it is meant: NFKC, every kind of space, dash and quote as the plain one, and without invisible
-/// characters and
-/// spaces at either end. Case and punctuation are kept.
+/// characters and spaces at either end. Case and punctuation are kept.
 std::string plain_form(std::string_view text);
 
 /// The same for texts that people take for one another: alike but for case, width, accents, punctuation, zeros before a

@@ -31,8 +31,7 @@ struct TextTable {
 
 /// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error where no
 /// row does. Rows that a quote swallowed, and cells to the right of the last heading, are problems. `file` is the
-/// file's
-/// name as people know it.
+/// file's name as people know it.
 Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file);
 
 /// The same from the bytes of a CSV file, in any encoding and with any delimiter that a long list may have.

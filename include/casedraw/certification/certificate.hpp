@@ -13,8 +13,7 @@
 
 /// What a draw's table of panels would have said of its population, counted over every panel: nothing is assumed and
 /// nothing is simulated. An answer pattern says yes for some of the N eligible cases and no for the rest; each panel
-/// then
-/// gives an estimate of the share of yes, an interval and a band.
+/// then gives an estimate of the share of yes, an interval and a band.
 namespace casedraw {
 
 /// The fewest and the most panels that any one of these stands in.
@@ -101,8 +100,7 @@ DomainCertificate certified(const PublishedTable& table, const Rate& confidence,
 
 /// The certificate of a draw from its record and its folder: `balance.csv`, `sample.csv`, `reserves.csv` and the
 /// lotteries. An error where they are missing, damaged or only committed. Without a scheme there are no ratings, and
-/// the
-/// confidence is the draw's.
+/// the confidence is the draw's.
 Result<Certificate> certificate(const Record& record, const Files& folder, const RatingScheme* scheme);
 
 /// `certificate.json`

@@ -7,10 +7,8 @@
 #include <string>
 
 /// What is done after a draw. The files of an act's answer are those of the draw's folder that change, by their names
-/// in
-/// it, `evidence/record.json` among them: they take the place of those of the same name, the record last. All others
-/// stay
-/// as they are. A dry run has no files.
+/// in it, `evidence/record.json` among them: they take the place of those of the same name, the record last. All others
+/// stay as they are. A dry run has no files.
 namespace casedraw::commands {
 
 /// A case can no longer be read.

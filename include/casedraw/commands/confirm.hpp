@@ -9,8 +9,7 @@
 namespace casedraw::commands {
 
 /// The sheet on which a service answers for every eligible case, or, with answers, what they do to the draw. The
-/// answer's
-/// files are as those of acts.
+/// answer's files are as those of acts.
 struct Confirm {
     DrawnFolder folder;
     std::optional<Rules> rules;       ///< nothing: the folder's own

@@ -11,8 +11,7 @@ namespace casedraw::commands {
 struct ListFrameworks {};
 
 /// Show one: a built-in one, or a file of one's own, once it has been found to be sound. The summary is a page for
-/// people,
-/// the JSON the document.
+/// people, the JSON the document.
 struct ShowFramework {
     std::string id;
     std::optional<InputFile> file; ///< in place of a built-in one; its bytes are the complete document

@@ -82,10 +82,8 @@ Result<EligibilityResult> eligibility(const CaseList& cases, const Framework& fr
                                       const EligibilityRequest& request);
 
 /// By domain, then case: the date field by which an eligible case comes into the domain's window, the first that does
-/// in the
-/// order of its routes; nothing where it is not eligible there. Of a period that touches the window it is the end where
-/// that
-/// lies in the window, else the start.
+/// in the order of its routes; nothing where it is not eligible there. Of a period that touches the window it is the
+/// end where that lies in the window, else the start.
 using WaysIn = std::vector<std::vector<std::optional<std::size_t>>>;
 WaysIn ways_in(const CaseList& cases, const Framework& framework, const EligibilityRequest& request,
                const EligibilityResult& result);

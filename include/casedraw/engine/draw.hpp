@@ -108,8 +108,7 @@ struct DomainDraw {
     const Digest* number_digest() const;
 
     /// The chance of a unit at the draw, as a fraction: n/N, or its share of the panels where hard margins differ, or
-    /// its
-    /// stratum's n_h/N_h.
+    /// its stratum's n_h/N_h.
     Rate inclusion_probability(std::uint32_t unit) const;
     bool has_equal_chances() const;
     /// Whether cases were drawn by simple random sampling or crossed strata, which do not hold the sample to its
@@ -133,8 +132,7 @@ SizesRequest sizes_request(const CheckedList& checked, const Framework& framewor
                            const Precision& precision);
 
 /// The allocation and precision that the framework asks for; fieldwork and seed are the caller's to give. An error
-/// where the
-/// framework is for reading only.
+/// where the framework is for reading only.
 Result<DrawRequest> usual_draw_request(const Framework& framework);
 
 /// Where a domain's table of panels comes from: made anew, or read back from a published file.
@@ -149,9 +147,8 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
                   const LotterySource& lottery_source = panel_lottery, const TaskRunner& run = run_in_turn);
 
 /// Draws so many of some eligible cases of a domain by themselves, each with the same chance: those that came too late
-/// for
-/// a draw. By the request's design, seed and numbers; margins are soft, and crossed strata, which give unequal chances,
-/// are left out. `case_at`: indices into the list, in bytewise order of ids.
+/// for a draw. By the request's design, seed and numbers; margins are soft, and crossed strata, which give unequal
+/// chances, are left out. `case_at`: indices into the list, in bytewise order of ids.
 Result<DomainDraw> draw_among(const CheckedList& checked, const Framework& framework, std::size_t domain,
                               std::vector<std::uint32_t> case_at, std::int64_t sample, DrawRequest request,
                               const LotterySource& lottery_source = panel_lottery);

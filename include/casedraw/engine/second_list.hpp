@@ -31,8 +31,7 @@ Result<DrawRequest> second_draw_request(const DrawRequest& first, const Framewor
 void add_second_draw(Draw& first, const Draw& second, const Framework& framework);
 
 /// The person that each sampled case of the long list belongs to, with the case's chance at the draw; the greatest
-/// where
-/// a person has several.
+/// where a person has several.
 std::map<std::string, Rate, std::less<>> chances_of_persons(const CheckedList& first, const Framework& framework,
                                                             const Draw& drawn);
 

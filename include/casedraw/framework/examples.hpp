@@ -13,8 +13,7 @@ namespace casedraw {
 struct ExpectedOutcome {
     std::string status; ///< `eligible`, `ineligible` or `problem`
     /// Where the case is eligible, the domain it is eligible in (empty: only in additional ones); else the domain that
-    /// it
-    /// is a member of, or empty. For a problem only the status is compared.
+    /// it is a member of, or empty. For a problem only the status is compared.
     std::string domain;
     std::vector<std::string> also;    ///< additional domains it is eligible in
     std::vector<std::string> reasons; ///< codes, in any order; empty for an eligible case

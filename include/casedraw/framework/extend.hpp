@@ -22,8 +22,7 @@ using FrameworkSource = std::function<Result<std::string>(const std::string& nam
 /// - worked examples are not taken over: what they show may no longer hold
 ///
 /// A text without `extends`, or one that is no JSON object, comes back as it is. Errors: a name that the source does
-/// not
-/// know, an extended text that is no JSON object, and frameworks that extend each other in a ring.
+/// not know, an extended text that is no JSON object, and frameworks that extend each other in a ring.
 Result<std::string> complete_framework(std::string_view json_text, const FrameworkSource& source);
 
 /// The texts of the frameworks that are built in, by id.

@@ -12,8 +12,7 @@
 #include <vector>
 
 /// An inspection framework as data: the fields of a long list and their vocabularies, who is eligible, how many cases
-/// are
-/// sampled, and what is asked of each. The engine knows operators and roles, never the name of a framework.
+/// are sampled, and what is asked of each. The engine knows operators and roles, never the name of a framework.
 namespace casedraw {
 
 /// How well a rule is known, and from where.
@@ -103,8 +102,7 @@ struct Condition {
 // --- Settings --------------------------------------------------------------------------------------------------------
 
 /// What the inspectorate has not settled, and whoever draws does: a few named choices. Without a `usual` choice it must
-/// be
-/// asked wherever it decides a case.
+/// be asked wherever it decides a case.
 struct Setting {
     struct Choice {
         std::string id;
@@ -163,8 +161,7 @@ struct Domain {
     std::vector<Route> routes;
     bool listed = true; ///< false: cases are not on the long list (victims)
     /// Of a domain that is not on the long list: the fields and rules of a second list that its cases stand on, with
-    /// one
-    /// domain of the same id; null where only a number is stated.
+    /// one domain of the same id; null where only a number is stated.
     std::shared_ptr<const Framework> second_list;
     bool additional = false; ///< true: a case may be here besides its first domain (resettlement)
     SizingRule sizing = SizingRule::allocated;

@@ -38,8 +38,7 @@ Result<Framework> builtin_framework(std::string_view id);
 std::string_view default_framework_id();
 
 /// The built-in framework in force on a day: the later where two are, the nearest before where none is. One that was
-/// never
-/// in force, or is for reading only, is left aside.
+/// never in force, or is for reading only, is left aside.
 std::string framework_in_force(Date day);
 
 /// The newest built-in framework that has all of these domains; nothing where none has.

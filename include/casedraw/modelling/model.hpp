@@ -46,10 +46,9 @@ struct RatingChances {
 };
 
 /// How often one standard alone makes the overall rating wrong: chances that the overall rating differs from the
-/// truth's, and
-/// would be the truth's if this standard had its true rating and all others what the sample gives them. Several
-/// standards may each
-/// be such a cause at once, or none, so the chances of all standards need not sum to that of a wrong overall rating.
+/// truth's, and would be the truth's if this standard had its true rating and all others what the sample gives them.
+/// Several standards may each be such a cause at once, or none, so the chances of all standards need not sum to that of
+/// a wrong overall rating.
 struct OverallCause {
     double harsh = 0;   ///< the overall rating is lower than the truth's
     double lenient = 0; ///< it is higher
@@ -97,8 +96,7 @@ struct Modelled {
 };
 
 /// Everything needed to work results out, checked once. Services are independent of each other and may be worked out
-/// side by
-/// side and in any order: the results are the same.
+/// side by side and in any order: the results are the same.
 class ModelPlan {
 public:
     /// Errors name everything that is wrong with the request, and classes that no case could belong to. Framework and
@@ -119,8 +117,7 @@ public:
     bool is_exact() const { return method_ == ModelMethod::exact; }
 
     /// All allocations and designs of one service, by allocation, then design. Chances of ratings are there where they
-    /// are
-    /// exact; else nothing is rated until simulation's are put in.
+    /// are exact; else nothing is rated until simulation's are put in.
     std::vector<Modelled> modelled(std::size_t service) const;
 
 private:
@@ -140,8 +137,7 @@ private:
 std::optional<double> weighted_margin(const std::vector<ModelledDomain>& domains, const Precision& precision);
 
 /// That of all cases of a service, or of several: `domains` are the framework's, once for each service. Additional
-/// domains
-/// are left out, as their cases are in another domain already.
+/// domains are left out, as their cases are in another domain already.
 std::optional<double> overall_margin(const Framework& framework, const std::vector<ModelledDomain>& domains,
                                      const Precision& precision);
 

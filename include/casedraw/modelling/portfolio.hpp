@@ -33,11 +33,10 @@ struct PortfolioReading {
 };
 
 /// Reads a row per service: `service`, then eligible cases by domain id (`court,oocd`; those that the framework
-/// allocates
-/// are required). Optional: `court_caseload`, and counts by level such as `court_rosh_high`, which must add up to the
-/// domain's cases for every field that has any, and `total`, which must be the sum of the domains' cases. Only margins
-/// are known of such cases: levels of different fields are put
-/// together in an order drawn from `seed` and the service's name, as if the fields were independent.
+/// allocates are required). Optional: `court_caseload`, and counts by level such as `court_rosh_high`, which must add
+/// up to the domain's cases for every field that has any, and `total`, which must be the sum of the domains' cases.
+/// Only margins are known of such cases: levels of different fields are put together in an order drawn from `seed` and
+/// the service's name, as if the fields were independent.
 PortfolioReading read_portfolio(const TextTable& table, const Framework& framework, const std::string& seed);
 
 /// A long list as a service, with the levels of its eligible cases.

@@ -59,8 +59,7 @@ struct Scenario {
 };
 
 /// Reads a scenario. An error names every fault, each at its JSON path. One truth may serve several frameworks: what it
-/// says of a
-/// standard or key question that the framework has and does not rate in that way is passed over.
+/// says of a standard or key question that the framework has and does not rate in that way is passed over.
 Result<Scenario> read_scenario(std::string_view json_text, const Framework& framework, const RatingScheme& scheme);
 
 /// Ids of the scenarios built in.

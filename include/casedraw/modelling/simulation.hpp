@@ -56,9 +56,8 @@ private:
 };
 
 /// Each replicate: the sample's make-up is drawn from the design's possible samples, every case's answers by the
-/// scenario
-/// (as counts, with the same joint law as answers drawn one by one), and both ratings are compared. The part of a
-/// mixture is drawn by weight.
+/// scenario (as counts, with the same joint law as answers drawn one by one), and both ratings are compared. The part
+/// of a mixture is drawn by weight.
 ModelTally simulated(const ModelPlan& plan, const SimulationUnit& unit);
 
 /// SHA-256 in hex of everything that the tallies depend on; `scenario_text` is what the plan's scenario was read from.
@@ -68,8 +67,7 @@ std::string simulation_digest(const ModelPlan& plan, const std::string& scenario
 void set_chances(const ModelTally& tally, Modelled& modelled);
 
 /// How far a simulated share may be off. Without a hit (or without a miss) there is no standard error: the limit is
-/// one-sided,
-/// at 95%, by -ln 0.05 / replicates (the rule of three).
+/// one-sided, at 95%, by -ln 0.05 / replicates (the rule of three).
 struct SimulationError {
     std::optional<double> standard_error;
     std::optional<double> upper_limit; ///< where no replicate hit

@@ -45,10 +45,8 @@ struct AllocationSummary {
     std::optional<RatingChances> overall; ///< mean over those of these services that have an overall rating
     std::vector<OverallCause> causes;     ///< by modelled standard: mean over the same; empty where there is none
     /// Plans of any design that cost no more days, have no larger margin and no more wrong ratings, and are better in
-    /// one of
-    /// the three (simulated: by more than two standard errors): index into the summaries of the first such; nothing
-    /// where there is
-    /// none, and where ratings are not known of all services.
+    /// one of the three (simulated: by more than two standard errors): index into the summaries of the first such;
+    /// nothing where there is none, and where ratings are not known of all services.
     std::optional<std::size_t> dominated_by;
     bool on_precision_frontier = false; ///< no plan is as precise for fewer days, or more precise for as many
     /// Likewise for wrong ratings of standards; nothing where they are not known of all services.

@@ -16,8 +16,7 @@ std::string period_notice(const Framework& framework, Date fieldwork);
 std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request);
 
 /// The same for people, in few lines: eligible by domain, with the sample that would be drawn where sizes could be
-/// worked
-/// out; not eligible by reason; problems by kind.
+/// worked out; not eligible by reason; problems by kind.
 std::string check_summary(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                           const Sizes* sizes);
 

@@ -16,8 +16,7 @@ struct FrameworkDifference {
 };
 
 /// Everything in which two complete framework texts differ, by id, rule and number. Sources, notes and worked examples
-/// are
-/// not looked at. Both are JSON objects.
+/// are not looked at. Both are JSON objects.
 std::vector<FrameworkDifference> framework_differences(std::string_view first, std::string_view second);
 
 /// As a table for people, and as one JSON document.
@@ -27,8 +26,7 @@ std::string differences_json(const std::string& first, const std::string& second
                              const std::vector<FrameworkDifference>& differences);
 
 /// A framework as a page for people: windows, settings, sizes, bands, standards, a screen each. `scheme` is null where
-/// it
-/// does not say how it is rated.
+/// it does not say how it is rated.
 std::string framework_page(const Framework& framework, const RatingScheme* scheme);
 
 } // namespace casedraw

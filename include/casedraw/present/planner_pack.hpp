@@ -4,8 +4,7 @@
 #include <casedraw/record/draw_source.hpp>
 
 /// What planners, inspectors and the inspected service open after a draw: workbooks and a report. It adds nothing to
-/// the
-/// draw and decides nothing; the record and the evidence are what counts.
+/// the draw and decides nothing; the record and the evidence are what counts.
 namespace casedraw {
 
 /// `sample.xlsx`, `judgements.xlsx`, `notice.xlsx`, `report.html` and, where it is to be shared,

@@ -38,8 +38,7 @@ enum class Chances { left_out, told };
 std::string rating_summary(const RatingReport& report, Chances chances);
 
 /// The same as a page: ratings as published reports lay them out, bars of percent yes with bands and bounds, the
-/// panel's
-/// list. One file that asks nothing of any network.
+/// panel's list. One file that asks nothing of any network.
 std::string rating_page(const RatingReport& report, Chances chances);
 
 /// `report.html` of a draw with the ratings behind it, in one file under the report's marking here. Nothing where the
@@ -56,8 +55,7 @@ std::string rating_workbook(const RatingReport& report, Chances chances);
 std::map<std::string, std::string> rating_tables(const RatingReport& report);
 
 /// Words to paste, as a page: a paragraph on method for an annexe, and the opening of each chapter on cases. They say
-/// what
-/// the report holds and nothing else.
+/// what the report holds and nothing else.
 std::string words_page(const RatingReport& report);
 
 /// One sentence on how sure a key question's share is, for a head of service; empty where nothing can be said.

@@ -9,8 +9,7 @@
 namespace casedraw {
 
 /// An empty long list to fill in: a column for every field of the framework, under headings that `check` understands,
-/// with
-/// a drop-down for coded and yes/no fields, limits for dates and ages, and a sheet that says what is wanted.
+/// with a drop-down for coded and yes/no fields, limits for dates and ages, and a sheet that says what is wanted.
 Workbook long_list_template(const Framework& framework);
 
 /// What a service is asked for.
@@ -21,8 +20,7 @@ struct LongListRequest {
 };
 
 /// The same as a request to a service: only the columns that the framework makes use of, with the dates and disposals
-/// wanted
-/// for each group, what not to send and how to send it. An error where a window is needed and not given, or is
+/// wanted for each group, what not to send and how to send it. An error where a window is needed and not given, or is
 /// impossible.
 Result<Workbook> requested_long_list(const Framework& framework, const LongListRequest& request);
 
@@ -33,8 +31,7 @@ std::vector<std::string> requested_headings(const Framework& framework);
 Workbook wording_template(const Framework& framework);
 
 /// An empty table of judgements with the columns of `judgement_headings`: drop-downs for answers, and a sheet that says
-/// what
-/// each question asks.
+/// what each question asks.
 Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts);
 
 } // namespace casedraw

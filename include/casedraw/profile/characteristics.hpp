@@ -9,8 +9,7 @@
 #include <vector>
 
 /// What reports tell of cases: how many of each kind were eligible and read, what was found in each, and where
-/// inspectors
-/// judged otherwise than the service.
+/// inspectors judged otherwise than the service.
 namespace casedraw {
 
 /// One way of telling cases apart, with each case's level.
@@ -26,8 +25,7 @@ struct Characteristic {
 inline constexpr std::size_t most_levels = 12;
 
 /// The characteristic of this name (`match_key`). Errors: no such field, one whose column the list does not have, dates
-/// and
-/// ids, a text column of more than `most_levels` values.
+/// and ids, a text column of more than `most_levels` values.
 Result<Characteristic> characteristic(const CaseList& cases, const Framework& framework, std::string_view name);
 
 /// The framework's own profile, as far as the list has its columns.

@@ -19,6 +19,7 @@ struct DrawnDomain {
     std::optional<std::int64_t> population;
     std::vector<std::string> sample; ///< case ids in the order of the sample's file
     std::vector<std::string> reserves;
+    std::vector<std::string> lost{}; ///< eligible, and neither read nor waiting: replaced, lost, or reserves that were
     std::vector<std::string> read_no_more{}; ///< were to be read, and are not any more: replaced, lost or out of scope
 };
 
@@ -73,8 +74,7 @@ struct JudgementReading {
 
 /// Reads `case_id,domain` and a column for each key question (`yes`, `no` or blank). May also hold the inspector's own
 /// judgements, fields of the list, prompts, and other columns, which are not looked at. With a drawn sample every case
-/// is
-/// held against it.
+/// is held against it.
 JudgementReading read_judgements(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
                                  const std::optional<DrawnSample>& drawn, Completeness completeness);
 

@@ -10,8 +10,7 @@
 #include <vector>
 
 /// What the folder of a draw holds. What people open lies on top; everything else is in `evidence/`. This is the only
-/// place
-/// that names these files.
+/// place that names these files.
 namespace casedraw {
 
 namespace draw_file {

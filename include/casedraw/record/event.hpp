@@ -9,8 +9,7 @@
 #include <vector>
 
 /// What happened after the draw, and how the draw stands since. An event says in full what it changes, so that
-/// replaying
-/// needs no rule; whether the change is the one that the rules give is for verification.
+/// replaying needs no rule; whether the change is the one that the rules give is for verification.
 namespace casedraw {
 
 struct Record;

@@ -204,9 +204,8 @@ struct Record {
 std::string write_record(const Record& record);
 
 /// Reads a record's text. Errors of kind unreadable: no JSON, another format (a folder of 0.1.0), a field that is
-/// missing,
-/// of another type, out of range, or not known, an event of an unknown kind. A digest that does not agree is no error
-/// here: `digest_agrees` says it.
+/// missing, of another type, out of range, or not known, an event of an unknown kind. A digest that does not agree is
+/// no error here: `digest_agrees` says it.
 Result<Record> read_record(const std::string& text);
 
 /// The digest that a record's text ends with, as `write_record` wrote it.

@@ -41,13 +41,11 @@ struct RemadeDraw {
 };
 
 /// An error of kind unreadable where the folder does not give the draw that its record tells of: a file is missing, or
-/// is
-/// not the one that was drawn with. `verify` then says what differs.
+/// is not the one that was drawn with. `verify` then says what differs.
 Result<RemadeDraw> remade_draw(const OpenedDraw& draw, const TaskRunner& run = run_in_turn);
 
 /// The evidence of the draw as it stands after the events in `remade.details`. Rows of the ledgers keep the numbers and
-/// the
-/// order of those in the folder.
+/// the order of those in the folder.
 Result<DrawFiles> present_files(const OpenedDraw& draw, const RemadeDraw& remade, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw

@@ -39,8 +39,7 @@ struct Cell {
 };
 
 /// All eligible cases of one level of one variable. Its target is the sum of their chances: sample · population / N
-/// where
-/// all chances are equal.
+/// where all chances are equal.
 struct Margin {
     std::size_t variable = 0;
     std::uint16_t level = 0;
@@ -67,8 +66,7 @@ struct Design {
 };
 
 /// The design for drawing `sample` of these cases; the order of `units` does not matter. Needs 0 <= sample <= N, case
-/// ids
-/// that differ, and at most `most_variables` variables. The design refers to the units' case ids and does not copy
+/// ids that differ, and at most `most_variables` variables. The design refers to the units' case ids and does not copy
 /// them.
 Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>& units, std::int64_t sample);
 

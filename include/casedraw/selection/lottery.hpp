@@ -79,8 +79,7 @@ struct StreamedDraw {
 inline constexpr std::int64_t largest_tabled_population = 5000;
 
 /// For a design with 0 < n < N. How many cases each cell gives is drawn first; within a cell they are the first in
-/// reserve
-/// order. An error only under hard margins where the sample would leave one.
+/// reserve order. An error only under hard margins where the sample would leave one.
 Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& request);
 
 /// SHA-256 of `SEED|number|DOMAIN`.

@@ -24,8 +24,7 @@ struct OrderedDraw {
 OrderedDraw ordered_draw(const Design& design, SamplingDesign by, std::string_view seed, std::string_view domain);
 
 /// Crossed strata: how many cases each cell gives, n N_h / N by largest remainder, ties to the earlier cell. Cells that
-/// come
-/// out at 0 are never sampled. (Cochran 1977, 5.9; Hamilton's method.)
+/// come out at 0 are never sampled. (Cochran 1977, 5.9; Hamilton's method.)
 std::vector<std::int64_t> stratum_samples(const Design& design);
 
 /// Chance that a simple random sample has at least one of so many cases.

@@ -14,8 +14,7 @@
 namespace casedraw {
 
 /// The first allocated domain that has a share and a case leads: it is sized by its formula, and those after it follow
-/// in
-/// the ratio, half up.
+/// in the ratio, half up.
 struct RatioAllocation {
     std::vector<std::int64_t> shares; ///< by allocated domain: 60, 40
 };
@@ -42,8 +41,7 @@ using Allocation = std::variant<RatioAllocation, ProportionalAllocation, Caseloa
                                 PooledAllocation, FixedAllocation, EqualMarginAllocation>;
 
 /// Reads `ratio:60:40`, `proportional`, `caseload:C:O`, `each`, `pooled`, `fixed:C:O`, `equal-margin`. An error says
-/// what
-/// is allowed and why this is not, also where the number of domains does not fit the framework's.
+/// what is allowed and why this is not, also where the number of domains does not fit the framework's.
 Result<Allocation> parse_allocation(std::string_view text, const Framework& framework);
 
 /// The framework's own; an error where the framework is for reading only.
@@ -84,10 +82,10 @@ struct SizesRequest {
 };
 
 /// Sample sizes for every domain of a framework. An error where the framework is for reading only, or where
-/// populations,
-/// allocation or precision are impossible. Allocated domains by the allocation; the others by their own rule. A
-/// domain's minimum and maximum bound its sample wherever it is sized by a formula of its own. No sample is above its
-/// population: what an allocation asks for beyond it is the domain's shortfall, and no other domain makes up for it.
+/// populations, allocation or precision are impossible. Allocated domains by the allocation; the others by their own
+/// rule. A domain's minimum and maximum bound its sample wherever it is sized by a formula of its own. No sample is
+/// above its population: what an allocation asks for beyond it is the domain's shortfall, and no other domain makes up
+/// for it.
 Result<Sizes> sizes(const Framework& framework, const SizesRequest& request);
 
 } // namespace casedraw

@@ -30,8 +30,8 @@ double normal_quantile(const Rate& confidence);
 double formula_sample_size(std::int64_t population, const Precision& precision);
 
 /// The formula's size as a whole number of cases, never above the population and never below one case of it. A size
-/// within
-/// 1e-9 of where the rounding turns is rounded as if it were there, so that no machine's logarithm decides a case.
+/// within 1e-9 of where the rounding turns is rounded as if it were there, so that no machine's logarithm decides a
+/// case.
 std::int64_t sample_size(std::int64_t population, const Precision& precision);
 
 /// z √(p(1-p)/n · (N-n)/(N-1)): 0 at a census, nothing for an empty population or an empty sample.

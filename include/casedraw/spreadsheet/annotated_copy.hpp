@@ -51,17 +51,15 @@ struct Annotations : SheetAnnotations {
 };
 
 /// The workbook with annotations. An `.xlsx` is edited where it must be: every sheet, cell, type, format and address
-/// stays,
-/// and parts that the annotations do not concern stay byte for byte. An error of kind wrong use for a workbook with
-/// macros
-/// or a template, which may not be called `.xlsx`, and for a list that leaves no room for the new columns. From an
+/// stays, and parts that the annotations do not concern stay byte for byte. An error of kind wrong use for a workbook
+/// with macros or a template, which may not be called `.xlsx`, and for a list that leaves no room for the new columns.
+/// From an
 /// `.ods` a new `.xlsx` is made with every sheet's
 /// values at their addresses and of their types.
 Result<std::string> annotated_copy(std::string workbook_bytes, const Annotations& annotations);
 
 /// The same for a list that came as text: a new workbook with its cells as they are, all text. An error of kind wrong
-/// use where there
-/// is no room for the new columns.
+/// use where there is no room for the new columns.
 Result<std::string> annotated_copy(RowSource& rows, const Annotations& annotations);
 
 } // namespace casedraw

@@ -11,8 +11,7 @@
 #include <vector>
 
 /// Reading `.xlsx` and `.ods` workbooks from their bytes. Formulas are never worked out and macros never run: the
-/// values
-/// that the writing program stored are read.
+/// values that the writing program stored are read.
 namespace casedraw {
 
 enum class CellType : std::uint8_t {
@@ -49,8 +48,7 @@ struct MergedCells {
 };
 
 /// One sheet: its rows that hold anything, in order. A block merged over several rows holds its value in the first
-/// column
-/// of every one of them, as a person reads it.
+/// column of every one of them, as a person reads it.
 struct Sheet {
     Sheet() = default;
     Sheet(Sheet&&) = default;
@@ -69,8 +67,7 @@ struct SheetName {
 };
 
 /// Guards against files made to exhaust memory or time: what may come of a file, however often it repeats a thing. All
-/// are
-/// counted, none is a time. Far above any real list.
+/// are counted, none is a time. Far above any real list.
 struct ReadingLimits {
     std::uint64_t part_bytes = 0;  ///< of one unpacked part
     std::uint64_t total_bytes = 0; ///< of all parts that are unpacked, each time they are
@@ -105,14 +102,11 @@ Result<std::unique_ptr<const WorkbookFormat>> open_workbook(std::string bytes, c
 std::unique_ptr<RowSource> rows_of(Sheet sheet);
 
 /// Reads a long list from a workbook. Without a sheet's name it is the one sheet whose headings match, sheets that are
-/// not
-/// hidden first; where there is none, or more than one, the error names the sheets. `A,B` reads a list over several
-/// sheets as
-/// one, `all` over all that are not hidden and are lists or go on with one without headings. Sheets with rows that were
-/// not
-/// read are notices, and a problem where they seem to go on with the list and no sheet was named. Formulas that were
-/// never
-/// calculated and error values are problems of their cells; hidden rows, merged cells and a hidden sheet are notices.
+/// not hidden first; where there is none, or more than one, the error names the sheets. `A,B` reads a list over several
+/// sheets as one, `all` over all that are not hidden and are lists or go on with one without headings. Sheets with rows
+/// that were not read are notices, and a problem where they seem to go on with the list and no sheet was named.
+/// Formulas that were never calculated and error values are problems of their cells; hidden rows, merged cells and a
+/// hidden sheet are notices.
 Result<CaseListReading> read_case_list_from_workbook(std::string bytes, const Framework& framework,
                                                      const ColumnNames& columns,
                                                      const std::optional<std::string>& sheet);

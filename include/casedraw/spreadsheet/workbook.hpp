@@ -79,8 +79,7 @@ struct Validation {
 };
 
 /// A text cut to what a `Validation` shows, between words where it has any, with a mark that it goes on. UTF-8 letters
-/// stay
-/// whole.
+/// stay whole.
 std::string as_prompt(std::string_view words);
 std::string as_refusal(std::string_view words);
 

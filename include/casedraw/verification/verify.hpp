@@ -38,8 +38,7 @@ struct GivenList {
 };
 
 /// Works a draw out again and compares the whole folder: list, eligibility, sizes, lottery, number, sample, reserves,
-/// record,
-/// report, notice and workbooks. A list that is not given is replayed from `evidence/list.csv`.
+/// record, report, notice and workbooks. A list that is not given is replayed from `evidence/list.csv`.
 Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw

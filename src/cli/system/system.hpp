@@ -5,8 +5,7 @@
 #include <vector>
 
 /// What Linux and Windows do differently. Paths are UTF-8 with `/` between folders; a function that gives a number
-/// gives 0,
-/// or that of the error as <cerrno> has it.
+/// gives 0, or that of the error as <cerrno> has it.
 namespace casedraw::cli {
 
 /// Who may read what is written.

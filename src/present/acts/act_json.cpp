@@ -81,7 +81,7 @@ std::string act_json(const ActReport& report) {
             {"margins", margins_value(effect.margins)},
             {"scope", scope_value(effect.scope)},
             {"chances", chances_value(effect.chances)},
-            {"reserves_ran_out", effect.after.reserves == 0}};
+            {"reserves_ran_out", effect.after.reserves == 0 && effect.after.to_read < effect.after.size}};
     value["another_disposal"] = report.another_disposal;
     value["written"] = report.written;
     value["kept"] = report.kept;

@@ -82,7 +82,7 @@ std::string amend_sentence(const Event& event, const Framework& framework) {
 }
 
 std::string confirm_sentence(const Event& event, const Framework& framework) {
-    return "The service answered for every eligible case. " + changed_words(event, framework);
+    return "The service answered about the cases before fieldwork. " + changed_words(event, framework);
 }
 
 } // namespace

@@ -51,7 +51,7 @@ private:
     std::string margins() const {
         std::string changed, off;
         for (const auto& margin : effect_.margins) {
-            const auto name = heading(margin.variable) + ": " + margin.level;
+            const auto name = heading(margin.variable) + (margin.is_private ? ", one of them" : ": " + margin.level);
             if (margin.before != margin.after)
                 changed +=
                     line(name + " (target " + decimal(margin.target.numerator, margin.target.denominator, 2) + ")",
@@ -68,8 +68,8 @@ private:
             if (each.domain != effect_.domain) continue;
             if (each.enough_left)
                 return "  Nobody is called: as many are left to read as the size for " +
-                       std::to_string(effect_.after.population) +
-                       " eligible cases asks for. --replace calls a reserve all the same.\n";
+                       std::to_string(effect_.after.population) + " eligible cases asks for." +
+                       (effect_.after.reserves > 0 ? " --replace calls a reserve all the same.\n" : "\n");
             if (!each.called) return each.none_left ? "  There is no reserve to call.\n" : "";
             return "  The case called " + chosen(each) + "\n";
         }
@@ -110,6 +110,7 @@ private:
                 return "  That was the last reserve. A further case that is lost cannot be replaced.\n";
             return {};
         }
+        if (effect_.after.to_read >= effect_.after.size) return {};
         return "  The reserves have run out: every eligible case that can be read is being read. What can be done: "
                "read "
                "the " +

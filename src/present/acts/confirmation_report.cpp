@@ -28,10 +28,10 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
         "The service answered for " + counted(answers.answered, "case", "cases") +
         (answers.unanswered > 0 ? "; " + std::to_string(answers.unanswered) + " are not answered and stay as they are"
                                 : std::string()) +
-        ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) +
-        ". N was asked about in every case, so it is corrected where nobody would have looked.\n"
-        "  In scope, and cannot be read: " +
-        of_these(made.lost, made.lost_to_read) + ".\n";
+        ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) + "." +
+        (answers.unanswered == 0 ? " Every case was asked about, so N is corrected where nobody would have looked."
+                                 : "") +
+        "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
     if (made.known_already > 0) text += "  Known already: " + counted(made.known_already, "answer", "answers") + ".\n";
     if (answers.managers_absent > 0)
         text += "  No case manager, and to be read all the same: " + counted(answers.managers_absent, "case", "cases") +

@@ -240,7 +240,8 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
     text += chances_in_words(drawn) + number_in_words(drawn);
     text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn);
     text += diversity_in_words(domain, drawn, request) + rare_levels_in_words(drawn);
-    if (!drawn.sample.empty()) text += held_by_in_words(checked, framework, drawn);
+    if (!drawn.sample.empty() && domain.listed)
+        text += held_by_in_words(checked, framework, drawn); // `checked` is its list
     if (!drawn.sample.empty())
         text +=
             "  Sampled cases with a reserve of their own group: " + std::to_string(sampled_with_reserve_alike(drawn)) +

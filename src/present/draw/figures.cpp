@@ -78,7 +78,7 @@ private:
         if (!figures_.ineligible) return;
         std::vector<SharedLevel> reasons;
         for (const auto& [words, cases] : counts_by_reason(source_.checked, source_.framework))
-            reasons.push_back({words, cases, cases});
+            reasons.push_back({words, cases, cases, {0, 1}});
         const auto shown = for_sharing_ ? shared_levels(reasons, words_.other_reasons) : std::optional(reasons);
         figures_.any_masked = figures_.any_masked || !shown;
         if (!shown) return;
@@ -104,11 +104,8 @@ private:
     VariableFigures variable_figures(const VariableBalance& balance, std::int64_t population) {
         VariableFigures figures{column_heading(source_, balance.variable), {}};
         std::vector<SharedLevel> levels;
-        std::int64_t sampled = 0;
-        for (const auto& level : balance.levels) {
-            levels.push_back({level.level, level.population, level.sampled});
-            sampled += level.sampled;
-        }
+        for (const auto& level : balance.levels)
+            levels.push_back({level.level, level.population, level.sampled, level.target});
         std::optional<std::vector<SharedLevel>> shown = levels;
         if (for_sharing_)
             shown =
@@ -116,9 +113,8 @@ private:
         figures_.any_masked = figures_.any_masked || !shown || shown->size() != levels.size();
         if (!shown) return figures;
         for (const auto& level : *shown)
-            figures.levels.push_back(
-                {level.level, level.eligible, level.read,
-                 population == 0 ? std::string("0.00") : decimal(level.eligible * sampled, population, 2)});
+            figures.levels.push_back({level.level, level.eligible, level.read,
+                                      decimal(level.target.numerator, level.target.denominator, 2)});
         return figures;
     }
 

@@ -5,7 +5,7 @@ namespace casedraw::pack {
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule) {
     std::vector<SharedLevel> shown;
-    SharedLevel joined{other, 0, 0};
+    SharedLevel joined{other, 0, 0, {0, 1}};
     std::int64_t small = 0;
     for (const auto& level : levels) {
         if (level.eligible == 0) continue;
@@ -16,6 +16,9 @@ std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLe
         ++small;
         joined.eligible += level.eligible;
         joined.read += level.read;
+        joined.target = make_rate(joined.target.numerator * level.target.denominator +
+                                      level.target.numerator * joined.target.denominator,
+                                  joined.target.denominator * level.target.denominator);
     }
     if (small == 0) return shown;
     const bool could_be_several = joined.read < small * (rule.least_read - 1);

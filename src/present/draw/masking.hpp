@@ -1,13 +1,13 @@
 #pragma once
 
+#include <casedraw/base/rate.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 /// What may be said of small groups where a page is shared: a variable is shown whole or not at all, so that nothing
-/// can be
-/// worked back from what is left out.
+/// can be worked back from what is left out.
 namespace casedraw::pack {
 
 struct MaskingRule {
@@ -20,14 +20,15 @@ struct SharedLevel {
     std::string level;
     std::int64_t eligible = 0;
     std::int64_t read = 0;
+    Rate target = {0, 1}; ///< of a balancing variable's level: the sum of its cases' chances
     friend bool operator==(const SharedLevel&, const SharedLevel&) = default;
 };
 
 /// The levels as they may be shared, those without an eligible case left out: as they are where each has enough cases
 /// read;
 /// else those that have not joined as `other`, where that reaches the least and could still be of several kinds (two
-/// levels
-/// of at most 4 that make 8 can only be 4 each). Nothing where neither can be had: then the variable is not shown.
+/// levels of at most 4 that make 8 can only be 4 each). Nothing where neither can be had: then the variable is not
+/// shown.
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule = {});
 

@@ -7,7 +7,7 @@
 
 namespace casedraw::pack {
 
-/// `report.html`, or the one for sharing: without ids, digests and seed, and with small counts masked.
+/// `report.html`, or the one for sharing: without ids, digests and seed, and with small groups joined or left out.
 std::string report_page(const PackSource& source, const PackOptions& options, bool for_sharing,
                         const ReportWords& words);
 

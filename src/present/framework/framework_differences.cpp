@@ -106,6 +106,14 @@ private:
         }
         for (const auto& item : second)
             if (with_id(first, id_of(item)) == nullptr) found.push_back({named(id_of(item)), "", in_words(item)});
+        const auto shared = [&](const Json& items, const Json& others) {
+            std::vector<std::string> ids;
+            for (const auto& item : items)
+                if (with_id(others, id_of(item)) != nullptr) ids.push_back(id_of(item));
+            return ids;
+        };
+        const auto before = shared(first, second), after = shared(second, first);
+        if (before != after) found.push_back({place + " (order)", listed(before), listed(after)});
     }
 
     static bool is_published(const std::string& id) {

@@ -55,8 +55,7 @@ std::string left_out_by_stop(const ModelPlan& plan, const std::vector<Modelled>&
 std::string panel_in_words(const ModelPlan& plan, const ModelResults& results);
 
 /// A chance in percent with a place, or as many as a simulated one needs so as not to read as 0.0 or 100.0: one that no
-/// replicate hit
-/// as `<0.03`, its one-sided 95% limit, one that all hit as `>99.97`.
+/// replicate hit as `<0.03`, its one-sided 95% limit, one that all hit as `>99.97`.
 /// `replicates` are 0 where the chance is exact.
 std::string percent_shown(double chance, std::int64_t replicates);
 

@@ -5,8 +5,7 @@
 #include "document/columns.hpp"
 
 /// What a rating shows people, as rows of texts: the same on the terminal, on the page and in the workbook. The first
-/// row
-/// holds the headings, the first cell of every other one an id. Nothing but headings: there is nothing to show.
+/// row holds the headings, the first cell of every other one an id. Nothing but headings: there is nothing to show.
 namespace casedraw {
 
 /// Each standard, its rating and why.

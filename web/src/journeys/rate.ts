@@ -78,10 +78,10 @@ function resultPage(rated: Answer): Node[] {
   return [
     state.partial ? warning(t("rate.partial.warning"), t("warning")) : h("div", {}), p(json.overall_in_words ?? ""),
     table(t("rate.standards"), [t("rate.standard"), t("rate.rating"), t("rate.why"), t("rate.panel")], standards),
-    panelPart(Object.entries(json.standards).filter(([, one]) => one.rating !== null && !one.given).map(([id]) => id), state.decisions, (one) => rating(one), (decisions) => {
+    ...(state.panel?.length ? [] : [panelPart(Object.entries(json.standards).filter(([, one]) => one.rating !== null).map(([id]) => id), state.decisions, (one) => rating(one), (decisions) => {
       state.decisions = decisions;
       rate(drawn);
-    }),
+    })]),
     ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
     h2(t("rate.downloads")), downloadButton("ratings.zip", () => zipped(rated.files, "ratings"), t("rate.zip")), fileList(rated.files),
     table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions, [1, 2]),
@@ -94,7 +94,7 @@ addSteps({
     const sheets = fileField("sheets", t("rate.sheets"), { hint: t("rate.sheets.hint"), many: true, accept: ".xlsx,.csv,.ods", required: t("rate.sheets.required"), kept: state.sheets });
     const pack = fileField("pack", t("rate.pack"), { hint: t("rate.pack.hint"), many: true, kept: state.pack });
     return { title: t("rate.title"), back: "start", content: [p(t("rate.intro")), form({ sheets, pack }, [sheets.node, pack.node], (values) => {
-      Object.assign(state, values);
+      Object.assign(state, values, { decisions: [] }); // of other sheets
       go("rate-settings");
     })] };
   },

@@ -10,8 +10,8 @@ const kinds = ["", "ratio", "proportional", "each", "equal-margin", "fixed"] as 
 
 export const percent = (part: number | null, empty = "–"): string => (part === null ? empty : `${(100 * part).toFixed(1)}`);
 
-export function sizesTable(sizes: Sizes, framework: string): HTMLElement {
-  const confidence = Number(state.confidence || 0.8);
+export function sizesTable(sizes: Sizes, framework: string, asked = state.confidence): HTMLElement {
+  const confidence = Number(asked || 0.8);
   const rows = Object.entries(sizes.domains).map(([domain, size]): Cell[] => [domainLabel(framework, domain), String(size.population), size.census && size.population ? t("sizes.all", { count: size.sample }) : String(size.sample), size.population ? t("sizes.points", { points: percent(size.margin_of_error) }) : "–"]);
   return table(t("sizes.table", { total: cases(sizes.total) }), [t("check.domain"), t("sizes.eligible"), t("sizes.sample"), t("sizes.margin", { percent: Math.round(100 * confidence) })], rows, [1, 2, 3]);
 }
@@ -40,7 +40,7 @@ export function sizesPart(next: () => void): Node[] {
     }
     state.sizes = JSON.parse(answer.json) as Sizes;
     const notices = (JSON.parse(answer.json) as { notices?: { message: string }[] }).notices ?? [];
-    live.replaceChildren(sizesTable(state.sizes, checked.framework), ...notices.map((notice) => p(notice.message)));
+    live.replaceChildren(sizesTable(state.sizes, checked.framework, value(confidence)), ...notices.map((notice) => p(notice.message)));
   };
   const change = (): void => void update();
   const how = radioField("how", t("sizes.how"), kinds.map((kind) => ({ value: kind, text: t(`sizes.${kind || "usual"}`), hint: t(`sizes.${kind || "usual"}.hint`) })),
@@ -50,8 +50,8 @@ export function sizesPart(next: () => void): Node[] {
   const court = textField("court", t("sizes.court"), { hint: t("sizes.numbers.hint"), value: parts[1] ?? "60", width: 4, check: number, input: change });
   const oocd = textField("oocd", t("sizes.oocd"), { value: parts[2] ?? "40", width: 4, check: number, input: change });
   const confidence = selectField("confidence", t("sizes.confidence"), [{ value: "", text: t("sizes.usual") }, ...["0.8", "0.9", "0.95"].map((one) => ({ value: one, text: `${Math.round(100 * Number(one))}%` }))], { value: state.confidence, change });
-  const margin = textField("margin", t("sizes.asked"), { hint: t("sizes.asked.hint"), value: state.margin && String(100 * Number(state.margin)), width: 4, check: points, input: change });
-  const typedMargin = (): string => (value(margin) ? String(Number(value(margin)) / 100) : "");
+  const margin = textField("margin", t("sizes.asked"), { hint: t("sizes.asked.hint"), value: state.margin.replace("%", ""), width: 4, check: points, input: change });
+  const typedMargin = (): string => (value(margin) ? `${value(margin)}%` : "");
   const page = form({ how, court, oocd, confidence, margin }, [how.node, court.node, oocd.node, details(t("sizes.sure"), confidence.node, margin.node), live], () => {
     Object.assign(state, { allocation: allocation(), confidence: value(confidence), margin: typedMargin() });
     void update().then(() => state.sizes && next());

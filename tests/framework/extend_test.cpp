@@ -1,0 +1,49 @@
+#include <casedraw/framework/extend.hpp>
+#include <casedraw/framework/load.hpp>
+
+#include "base/json.hpp"
+#include "support/catch.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+Result<std::string> base(const std::string& name) {
+    if (name == "base")
+        return std::string(R"({"id": "base", "title": "Base", "rules": [{"id": "a", "months": 3}, {"id": "b"}]})");
+    if (name == "ring") return std::string(R"({"id": "ring", "extends": "ring"})");
+    return failure(ErrorKind::wrong_use, "unknown-framework", name);
+}
+
+std::string code_of(const std::string& text) {
+    const auto whole = complete_framework(text, base);
+    return whole ? "" : whole.error().code;
+}
+
+} // namespace
+
+TEST_CASE("a framework says only what differs from the one that it extends", "[framework]") {
+    const auto text = R"({"extends": "base", "id": "own", "title": null,
+                          "rules": [{"id": "a", "months": 12}, {"id": "b", "remove": true}, {"id": "c"}]})";
+    const auto whole = complete_framework(text, base);
+    REQUIRE(whole);
+    CHECK(Json::parse(*whole) == Json::parse(R"({"id": "own", "rules": [{"id": "a", "months": 12}, {"id": "c"}]})"));
+    CHECK(complete_framework("no JSON", base).value() == "no JSON");
+    CHECK(complete_framework(R"({"id": "alone"})", base).value() == R"({"id": "alone"})");
+}
+
+TEST_CASE("what cannot be extended is refused in words, whatever it holds", "[framework]") {
+    CHECK(code_of(R"({"extends": "nobody", "id": "own"})") == "unknown-framework");
+    CHECK(code_of(R"({"extends": "ring", "id": "own"})") == "framework-extends-itself");
+    CHECK(code_of(R"({"extends": 5, "id": "own"})") == "framework-malformed");
+    CHECK(code_of(R"({"extends": "base", "id": "own", "title": "once", "title": "twice"})") == "framework-malformed");
+    const std::size_t deep = 200'000;
+    const auto nested = R"({"extends": "base", "notes": )" + std::string(deep, '[') + std::string(deep, ']') + "}";
+    CHECK(complete_framework(nested, base).value() == nested); // as it is: the reader says what is wrong with it
+    CHECK_FALSE(read_framework(nested).framework.has_value());
+    const auto absent = complete_framework(R"({"extends": "base", "rules": [{"id": "z", "remove": true}]})", base);
+    REQUIRE_FALSE(absent);
+    CHECK(absent.error().message.find("not there: z") != std::string::npos);
+    CHECK(code_of(R"({"extends": "base", "id": 5})").empty()); // the reader says what is wrong with it
+    CHECK(code_of(R"({"extends": "base", "rules": [{"id": "a", "remove": "yes"}]})").empty());
+}
