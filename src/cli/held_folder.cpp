@@ -6,24 +6,16 @@
 #include <casedraw/record/record.hpp>
 #include <chrono>
 #include <cstring>
-#include <filesystem>
 #include <thread>
 
 #include "cli/files.hpp"
 #include "cli/system/system.hpp"
 #include "requests/file_source.hpp"
-#ifndef _WIN32
-#include <cerrno>
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-#endif
 
 namespace casedraw::cli {
 
 namespace {
 
-namespace fs = std::filesystem;
 using requests::in_folder;
 
 constexpr const char* staged_name = ".casedraw-act";
@@ -33,26 +25,12 @@ tl::unexpected<Error> unreadable(const std::string& path, const char* code, cons
     return failure(ErrorKind::unreadable, code, path + ": " + why);
 }
 
-#ifndef _WIN32
-enum class Locked { yes, by_another, no_locks };
-
-Locked lock(int descriptor, FolderUse use) {
-    const int kind = use == FolderUse::changing ? LOCK_EX : LOCK_SH;
-    for (;;) {
-        if (::flock(descriptor, kind | LOCK_NB) == 0) return Locked::yes;
-        if (errno == EWOULDBLOCK) return Locked::by_another;
-        if (errno != EINTR) return Locked::no_locks;
-    }
-}
-
 Result<std::shared_ptr<void>> lock_of(const std::string& path, FolderUse use) {
     using namespace std::chrono_literals;
     constexpr auto longest = 60s;
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) return std::shared_ptr<void>();
-    std::shared_ptr<void> held(nullptr, [descriptor](void*) { ::close(descriptor); });
+    std::shared_ptr<void> held;
     const auto began = std::chrono::steady_clock::now();
-    while (lock(descriptor, use) == Locked::by_another) {
+    while (system::try_to_hold(path, use, held) == system::Hold::by_another) {
         if (std::chrono::steady_clock::now() - began > longest)
             return unreadable(path, "folder-in-use",
                               "another casedraw is working in this folder. Try again once it is "
@@ -61,9 +39,6 @@ Result<std::shared_ptr<void>> lock_of(const std::string& path, FolderUse use) {
     }
     return held;
 }
-#else
-Result<std::shared_ptr<void>> lock_of(const std::string&, FolderUse) { return std::shared_ptr<void>(); }
-#endif
 
 /// What an act that was killed left before it was whole.
 std::vector<std::string> unfinished(const std::string& path) {
@@ -150,12 +125,7 @@ std::optional<Error> settle(const std::string& path) {
 
 } // namespace
 
-Readers readers_of(const std::string& path) {
-    std::error_code ignored;
-    const auto mode = fs::status(in_folder(path, draw_file::record), ignored).permissions();
-    return (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none ? Readers::owner
-                                                                                      : Readers::as_umask;
-}
+Readers readers_of(const std::string& path) { return system::readers_of(in_folder(path, draw_file::record)); }
 
 Result<HeldFolder> hold_folder(const std::string& path, FolderUse use) {
     constexpr int tries = 3; // another act may be cut short between settling and holding
@@ -183,6 +153,11 @@ Result<std::vector<std::string>> change_folder(const std::string& path, const Fi
         return unreadable(path, "record-moved-on",
                           "something else was done in this folder meanwhile. Nothing was changed; give the command "
                           "again.");
+    for (const auto& [name, bytes] : files)
+        if (system::is_held_open(in_folder(path, name)))
+            return unreadable(in_folder(path, name), "file-unreadable",
+                              "another program holds this open. If it is open in Excel, close it there, then try "
+                              "again. Nothing was changed.");
     const auto staged = put_folder(in_folder(path, staged_name), files, Existing::keep, readers_of(path));
     if (!staged) return tl::unexpected(staged.error());
     return take_places(path);

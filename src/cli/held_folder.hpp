@@ -13,10 +13,7 @@
 /// moment leaves the folder as it was, or an act that the next command completes.
 namespace casedraw::cli {
 
-enum class FolderUse {
-    reading,  ///< several commands at once
-    changing, ///< one alone
-};
+using system::FolderUse;
 
 /// Keeps others out for as long as it lives. Where the system knows no locks it keeps nobody out, and an act that met
 /// another is found by the record's digest.

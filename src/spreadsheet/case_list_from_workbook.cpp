@@ -50,7 +50,7 @@ Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& surv
     std::uint64_t rows = 0, width = 0; // of all: a row has a cell under every heading of every sheet
     for (const auto index : chosen.indices) {
         auto& each = survey[index];
-        rows += each.rows;
+        rows += static_cast<std::uint64_t>(each.rows);
         width += each.columns;
         if (rows * width > limits.list_cells)
             return too_large("the list of “" + each.name.name + "”",

@@ -4,6 +4,7 @@ usage: windows_test.py (in the environment that scripts/check_windows makes)
 """
 
 import contextlib
+import csv
 import json
 import os
 import pathlib
@@ -69,6 +70,32 @@ class Windows(ProgramTest):
         self.assertIn("sample.xlsx: another program holds this open. If it is open in Excel, close it there", said)
         self.draw(path, "--force", "--service", "Other", plain=False)
         self.assertNotEqual(self.tree(self.folder), before)
+
+    def sampled(self):
+        """The cases to read, by the draw in `pack`."""
+        lines = (self.folder / "pack/evidence/sample.csv").read_text(encoding="utf-8").splitlines()
+        return [row["case_id"] for row in csv.DictReader(lines)]
+
+    def test_an_act_with_a_workbook_open_elsewhere_changes_nothing(self):
+        self.draw(self.list_file(eligible_rows(20, 20)), plain=False)
+        before = self.tree(self.folder)
+        act = ("substitute", self.windows(self.folder / "pack"), "--case", self.sampled()[0], "--reason", "not-our-case")
+        with self.held(self.folder / "pack" / "sample.xlsx"):
+            said = self.expect(3, *act).stderr.decode()
+            self.assertEqual(self.tree(self.folder), before)
+        self.assertIn("sample.xlsx: another program holds this open. If it is open in Excel, close it there", said)
+        self.expect(0, *act)
+        self.expect(0, "verify", self.folder / "pack")
+
+    def test_acts_at_the_same_time_are_done_one_after_the_other(self):
+        self.draw(self.list_file(eligible_rows(40, 40)))
+        cases = self.sampled()[:4]
+        words = [os.environ["CASEDRAW_PROGRAM"], "substitute", self.windows(self.folder / "pack"), "--reason", "not-our-case", "--case"]
+        for running in [subprocess.Popen([*words, case], stdout=subprocess.PIPE, stderr=subprocess.PIPE) for case in cases]:
+            said = running.communicate(timeout=120)
+            self.assertEqual(running.returncode, 0, said)
+        self.assertEqual(len(json.loads((self.folder / "pack/evidence/record.json").read_text(encoding="utf-8"))["events"]), 4)
+        self.expect(0, "verify", self.folder / "pack")
 
     def test_a_checked_workbook_that_is_open_elsewhere_is_not_replaced(self):
         path = self.list_file(eligible_rows(5, 5))

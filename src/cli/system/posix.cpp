@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
@@ -155,6 +156,25 @@ int move_folder(const std::string& made, const std::string& place) {
 }
 
 bool is_held_open(const std::string&) { return false; } // what is open moves along
+
+Hold try_to_hold(const std::string& folder, FolderUse use, std::shared_ptr<void>& held) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return Hold::no_locks;
+    const std::shared_ptr<void> opened(nullptr, [descriptor](void*) { ::close(descriptor); });
+    const int kind = use == FolderUse::changing ? LOCK_EX : LOCK_SH;
+    int tried = 0;
+    while ((tried = ::flock(descriptor, kind | LOCK_NB)) != 0 && errno == EINTR) {}
+    if (tried != 0) return errno == EWOULDBLOCK ? Hold::by_another : Hold::no_locks;
+    held = opened;
+    return Hold::held;
+}
+
+Readers readers_of(const std::string& path) {
+    std::error_code ignored;
+    const auto mode = fs::status(path, ignored).permissions();
+    return (mode & (fs::perms::group_all | fs::perms::others_all)) == fs::perms::none ? Readers::owner
+                                                                                      : Readers::as_umask;
+}
 
 int process_number() { return ::getpid(); }
 

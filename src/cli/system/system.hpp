@@ -76,6 +76,24 @@ inline bool was_set_aside(const std::string& path) { return path.size() > 4 && p
 /// Whether another program holds a file open, so that it cannot give way.
 bool is_held_open(const std::string& path);
 
+/// How a folder is held.
+enum class FolderUse {
+    reading,  ///< several commands at once
+    changing, ///< one alone
+};
+
+enum class Hold {
+    held,
+    by_another, ///< somebody else holds it
+    no_locks,   ///< nothing can be held there
+};
+
+/// Tries to keep other programs of this machine that ask, too, out of a folder, for as long as `held` lives.
+Hold try_to_hold(const std::string& folder, FolderUse use, std::shared_ptr<void>& held);
+
+/// Who is to read what is made beside a file: those who may read it.
+Readers readers_of(const std::string& path);
+
 int process_number();
 bool is_running(int process);
 

@@ -323,6 +323,30 @@ bool is_held_open(const std::string& path) {
     return !file.is_open() && last_number() == EBUSY;
 }
 
+/// Windows knows no locks of folders: a file of the user's, named after the folder's place on its disk, stands for it.
+Hold try_to_hold(const std::string& folder, FolderUse use, std::shared_ptr<void>& held) {
+    const auto found = information(folder);
+    std::wstring path(MAX_PATH + 1, L'\0');
+    path.resize(::GetTempPathW(static_cast<DWORD>(path.size()), path.data()));
+    if (!found || path.empty()) return Hold::no_locks;
+    path += L"casedraw";
+    for (const DWORD part : {found->dwVolumeSerialNumber, found->nFileIndexHigh, found->nFileIndexLow})
+        path += L"-" + std::to_wstring(part);
+    const DWORD others = use == FolderUse::changing ? 0 : FILE_SHARE_READ | FILE_SHARE_DELETE;
+    const DWORD access = use == FolderUse::changing ? GENERIC_READ | GENERIC_WRITE | DELETE : GENERIC_READ | DELETE;
+    const auto opened =
+        std::make_shared<Handle>(::CreateFileW(path.c_str(), access, others, nullptr, OPEN_ALWAYS,
+                                               FILE_ATTRIBUTE_NORMAL | FILE_FLAG_DELETE_ON_CLOSE, nullptr));
+    if (!opened->is_open()) { // access is denied to a file that its last holder is taking away
+        const auto number = last_number();
+        return number == EBUSY || number == EACCES ? Hold::by_another : Hold::no_locks;
+    }
+    held = opened;
+    return Hold::held;
+}
+
+Readers readers_of(const std::string&) { return Readers::as_umask; } // what is made in a folder is protected as it is
+
 int process_number() { return static_cast<int>(::GetCurrentProcessId()); }
 
 bool is_running(int process) {
