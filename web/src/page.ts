@@ -16,6 +16,9 @@ import "./journeys/verify";
 import "./journeys/rate";
 import "./journeys/model";
 import "./journeys/pack";
+import "./journeys/acts";
+import "./journeys/amend";
+import "./journeys/confirm";
 
 function frame(): void {
   document.getElementById("skip")?.replaceChildren(t("page.skip"));

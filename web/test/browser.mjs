@@ -25,7 +25,7 @@ export class Visit {
   static async open(session, { width = 1280, height = 900, file = join(root, "build/casedraw.html"), before } = {}) {
     const page = await session.opened.newPage();
     await page.setViewport({ width, height });
-    const visit = new Visit(page, session.downloads);
+    const visit = new this(page, session.downloads);
     page.on("request", (request) => visit.requests.push(request.url()));
     page.on("pageerror", (error) => visit.errors.push(String(error)));
     page.on("console", (message) => message.type() === "error" && visit.errors.push(message.text()));
@@ -94,6 +94,10 @@ export class Visit {
     }, text);
   }
 
+  async choose(id, value) {
+    await this.page.select(`#${id}`, value);
+  }
+
   async start(what) {
     await this.ready();
     await this.pick("what", what);
@@ -123,5 +127,66 @@ export class Visit {
       const found = await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
       return found.violations.map((one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(" // ")}`);
     });
+  }
+}
+
+/** The same by keyboard alone. */
+export class KeyboardVisit extends Visit {
+  /** Presses Tab until the focus is where it is wanted; what has the focus can be seen to have it. */
+  async tabTo(wanted) {
+    for (let pressed = 0; pressed < 150; ++pressed) {
+      const here = await this.page.evaluate((sought) => {
+        const node = document.activeElement;
+        return node.id === sought || node.name === sought || (/^(A|BUTTON|SUMMARY)$/.test(node.tagName) && node.textContent.trim() === sought);
+      }, wanted);
+      if (here) return this.page.evaluate(() => {
+        const style = getComputedStyle(document.activeElement);
+        if (style.outlineStyle === "none" && style.boxShadow === "none") throw new Error(`nobody sees that ${document.activeElement.outerHTML.slice(0, 80)} has the focus`);
+      }).catch((error) => this.errors.push(String(error)));
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`the key never comes to ${wanted} on “${await this.heading()}”`);
+  }
+
+  async press(text) {
+    await this.tabTo(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async pick(name, value) {
+    await this.tabTo(name);
+    const { keyboard } = this.page;
+    if (!(await this.page.$(`input[name="${name}"]:checked`))) await keyboard.press("Space");
+    for (let pressed = 0; pressed < 20; ++pressed) {
+      if (await this.page.$eval(`input[name="${name}"][value="${value}"]`, (node) => node.checked)) return;
+      await keyboard.press("ArrowDown");
+    }
+    throw new Error(`the keys never choose ${value}`);
+  }
+
+  async fill(id, text) {
+    await this.tabTo(id);
+    const { keyboard } = this.page;
+    await keyboard.down("Control");
+    await keyboard.press("a");
+    await keyboard.up("Control");
+    await keyboard.press("Backspace");
+    await keyboard.type(text);
+  }
+
+  async choose(id, value) {
+    await this.tabTo(id);
+    for (const way of ["ArrowUp", "ArrowDown"])
+      for (let pressed = 0; pressed < 30; ++pressed) {
+        if ((await this.page.$eval(`#${id}`, (node) => node.value)) === value) return;
+        await this.page.keyboard.press(way);
+      }
+    throw new Error(`the keys never choose ${value}`);
+  }
+
+  async file(id, ...paths) {
+    await this.tabTo(id);
+    const [chooser] = await Promise.all([this.page.waitForFileChooser(), this.page.keyboard.press("Enter")]);
+    await chooser.accept(paths);
   }
 }

@@ -78,6 +78,67 @@ export const steps = {
     await visit.press("Check the draw");
     await visit.at("The draw agrees with its list");
   },
+  /** From where the inspection stands, or from the last act, to the next. */
+  async toAct(visit, name) {
+    if (!/Where the inspection stands/.test(await visit.heading())) await visit.press("Where the inspection stands now");
+    await visit.at("Where the inspection stands");
+    await visit.press(name);
+    await visit.at(name);
+  },
+  async substitute(visit, id, reason, seen = async () => undefined) {
+    await steps.toAct(visit, "Replace a case");
+    await seen("acts-1-replace");
+    await visit.fill("case", id);
+    await visit.choose("reason", reason);
+    await visit.press("Replace the case");
+    await visit.at("It is done");
+    await seen("acts-2-done");
+  },
+  async amend(visit, list, why, seen = async () => undefined) {
+    await steps.toAct(visit, "Amend with a new list");
+    await seen("acts-7-amend");
+    await visit.file("list", list);
+    await visit.fill("why", why);
+    await visit.press("Show what would change");
+    await visit.at("What the new list would change");
+    await seen("acts-8-preview");
+    await visit.press("Amend the draw");
+    await visit.at("It is done");
+  },
+  async makeSheet(visit, seen = async () => undefined) {
+    await steps.toAct(visit, "Confirm cases with the service");
+    await seen("acts-9-confirm");
+    await visit.press("Make the sheet");
+    await visit.at("The sheet for the service");
+    await seen("acts-10-sheet");
+  },
+  async takeAnswers(visit, sheet) {
+    await steps.toAct(visit, "Confirm cases with the service");
+    await visit.file("answers", sheet);
+    await visit.press("Take the answers in");
+    await visit.at("It is done");
+  },
+  async undo(visit, why, seen = async () => undefined) {
+    await steps.toAct(visit, "Take the last act back");
+    await seen("acts-3-undo");
+    await visit.fill("why", why);
+    await visit.press("Take it back");
+    await visit.at("It is done");
+  },
+  async explain(visit, id, seen = async () => undefined) {
+    await steps.toAct(visit, "Explain a case");
+    await seen("acts-4-explain");
+    await visit.fill("case", id);
+    await visit.press("Explain this case");
+    await visit.at("Why this case is read, or is not");
+    await seen("acts-5-explained");
+  },
+  async history(visit, seen = async () => undefined) {
+    await steps.toAct(visit, "What has happened since the draw");
+    await visit.press("Show what happened");
+    await visit.at(/^What has happened$/);
+    await seen("acts-6-history");
+  },
   /** Up to the published lottery. */
   async publish(visit, file, seen = async () => undefined) {
     await visit.start("dice");
@@ -132,6 +193,8 @@ export const steps = {
     await visit.start("ask");
     await visit.at("Ask for a list");
     await seen("ask-1-list");
+    await visit.fill("service", "Ynys Môn");
+    await visit.date("fieldwork", fieldwork);
     await visit.press("Make the empty list");
     await visit.at("The empty list is in your downloads");
     await seen("ask-2-sent");
@@ -149,3 +212,16 @@ export function filled(text) {
 }
 
 export const givenStandards = "standard,rating\n1.1,good\n1.2,good\n1.3,good\n1.4,good\n";
+
+/** The sheet for the service, with “yes” to every question. */
+export function confirmed(text) {
+  const [headings, ...rows] = text.trimEnd().split("\n").map((line) => line.split(","));
+  const asked = ["in_scope", "file_available", "contact_safe", "case_manager_present"].map((name) => headings.indexOf(name));
+  return [headings, ...rows.map((row) => row.map((cell, at) => (asked.includes(at) ? "yes" : cell)))].map((row) => row.join(",")).join("\n") + "\n";
+}
+
+/** The list with late cases on it: the first rows again, as other cases of other children. */
+export function withLateCases(text, count) {
+  const lines = text.trimEnd().split("\n");
+  return [...lines, ...lines.slice(1, count + 1).map((line, at) => line.replace(/^[^,]*,[^,]*/, `9${String(at).padStart(5, "0")},L${at}`))].join("\n") + "\n";
+}

@@ -3,13 +3,13 @@
 // usage: CASEDRAW_PROGRAM=build/release/casedraw node --test web/test/page_test.mjs        (BROWSERS: chrome, firefox or both with a comma)
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { unzipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { fieldwork, filled, givenStandards, messy, steps, typical } from "./journeys.mjs";
+import { confirmed, fieldwork, filled, givenStandards, messy, steps, typical, withLateCases } from "./journeys.mjs";
 
 const program = resolve(process.env.CASEDRAW_PROGRAM ?? join(root, "build/release/casedraw"));
 const folder = mkdtempSync(join(tmpdir(), "casedraw-native-"));
@@ -112,10 +112,23 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), lottery, `draw-typical-${fieldwork}`);
     });
 
+    visiting("completes with dice what the program published, whatever its options", async (visit) => {
+      const wanted = ["--commit", "--cap", "case_manager=12", "--balance", "team", "--relax", "rosh", "--setting", "custody-by=both", "--expected", "court=54", "--marking", "none", "--dispose-by", "2030-01-01"];
+      const path = join(folder, `options-${browser}`);
+      done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", path, ...wanted);
+      const published = `${path}.zip`;
+      writeFileSync(published, zipSync(Object.fromEntries(filesOf(path).map(([file, bytes]) => [`lottery/${file}`, bytes]))));
+      await visit.start("dice");
+      await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 });
+      await visit.press("Download the pack");
+      done("draw", typical, "--fieldwork", fieldwork, "--out", path, ...wanted, "--number", "court=417", "--number", "oocd=82");
+      sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), path, `draw-typical-${fieldwork}`);
+    });
+
     visiting("draws with a seed that nobody chose, and no other draw has", async (visit) => {
       await visit.start("draw");
       await steps.towardsDraw(visit, typical, { kind: "made" });
-      assert.match(await visit.text(), /41 of 54 cases can be chosen in about \d with \d+ zeros ways/);
+      assert.match(await visit.text(), /about \d followed by \d+ zeros ways to choose 41 of the 54 eligible cases/);
       await visit.press("Draw the sample");
       await visit.at("The sample is drawn");
       await visit.press("Download the pack");
@@ -162,6 +175,74 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `panel-${browser}`), "ratings");
     });
 
+    /** Where the inspection stands, by a pack of its own that holds the draw. */
+    async function standing(visit, name) {
+      const path = join(folder, `${name}-${browser}`);
+      cpSync(join(folder, "drawn"), path, { recursive: true });
+      const packed = `${path}.zip`;
+      writeFileSync(packed, zipSync(Object.fromEntries(filesOf(path).map(([file, bytes]) => [`drawn/${file}`, bytes]))));
+      await visit.start("pack");
+      await visit.file("pack", packed);
+      await visit.press("Continue");
+      await visit.at("Where the inspection stands");
+      return path;
+    }
+
+    visiting("replaces a case, takes that back, explains it and tells what happened, as the program does", async (visit) => {
+      const acted = await standing(visit, "acted");
+      const id = readFileSync(evidence("sample.csv"), "utf8").split("\n")[1].split(",")[2];
+      /** The new pack is what the program makes of the same act at the same time. */
+      const sameAct = async (events, ...words) => {
+        await visit.press("Download the new pack");
+        const zip = await visit.downloaded(`acted-${browser}-${events}.zip`);
+        const record = JSON.parse(Buffer.from(unzipSync(zip)[`acted-${browser}/evidence/record.json`]).toString());
+        assert.equal(record.events.length, events);
+        done(...words, "--at", record.events.at(-1).at);
+        sameAsFolder(zip, acted, `acted-${browser}`);
+      };
+      await steps.substitute(visit, id, "not-our-case");
+      await sameAct(1, "substitute", acted, "--case", id, "--reason", "not-our-case");
+      await steps.undo(visit, "it was ours");
+      await sameAct(2, "undo", acted, "--reason", "it was ours");
+      await steps.explain(visit, id);
+      assert.equal((await visit.text()).includes(native("explain", acted, "--case", id).stdout.trim().split("\n")[0]), true);
+      await steps.history(visit);
+      assert.equal((await visit.text()).includes("it was ours"), true);
+    });
+
+    visiting("amends a draw with late cases, which the program verifies", async (visit) => {
+      const path = await standing(visit, "amended");
+      const list = join(folder, `late-${browser}.csv`);
+      writeFileSync(list, withLateCases(readFileSync(typical, "utf8"), 10));
+      await steps.amend(visit, list, "forgotten");
+      await visit.press("Download the new pack");
+      rmSync(path, { recursive: true });
+      unpack(await visit.downloaded(`amended-${browser}-1.zip`), `amended-${browser}`, path);
+      const { events } = JSON.parse(readFileSync(join(path, "evidence/record.json"), "utf8"));
+      assert.deepEqual(events.map((event) => event.kind), ["amend"]);
+      assert.equal(events[0].amendment.seed_source, "made");
+      done("verify", path, typical, list);
+    });
+
+    visiting("makes the sheet for the service and takes its answers in, as the program does", async (visit) => {
+      const path = await standing(visit, "confirmed");
+      await steps.makeSheet(visit);
+      await visit.press("Download the sheet");
+      done("confirm", path);
+      assert.ok(Buffer.compare(await visit.downloaded("confirm.xlsx"), readFileSync(join(path, "confirm.xlsx"))) === 0);
+      const answers = join(folder, `answers-${browser}.csv`);
+      const id = readFileSync(join(path, "evidence/sample.csv"), "utf8").split("\n")[1].split(",")[2];
+      const headings = readFileSync(join(path, "evidence/confirm.csv"), "utf8").split("\n")[0].split(",");
+      const lost = (line) => line.split(",").map((cell, at) => (headings[at] === "file_available" ? "no" : headings[at] === "reason" ? "file-not-available" : cell)).join(",");
+      writeFileSync(answers, confirmed(readFileSync(join(path, "evidence/confirm.csv"), "utf8")).split("\n").map((line) => (line.startsWith(`${id},`) ? lost(line) : line)).join("\n"));
+      await steps.takeAnswers(visit, answers);
+      await visit.press("Download the new pack");
+      const zip = await visit.downloaded(`confirmed-${browser}-1.zip`);
+      const record = JSON.parse(Buffer.from(unzipSync(zip)[`confirmed-${browser}/evidence/record.json`]).toString());
+      done("confirm", path, "--answers", answers, "--at", record.events[0].at);
+      sameAsFolder(zip, path, `confirmed-${browser}`);
+    });
+
     visiting("compares sample sizes as the program does", async (visit) => {
       writeFileSync(join(folder, "services.csv"), "service,court,oocd\nService,50,50\n");
       done("model", "services.csv", "--allocations", "ratio:60:40,proportional,each,equal-margin", "--out", `model-${browser}`);
@@ -171,7 +252,7 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
     });
 
     visiting("makes the program's empty list", async (visit) => {
-      done("template", "long-list", "--out", `empty-${browser}.xlsx`);
+      done("template", "long-list", "--fieldwork", fieldwork, "--service", "Ynys Môn", "--out", `empty-${browser}.xlsx`);
       await steps.ask(visit);
       assert.ok(Buffer.compare(await visit.downloaded("long-list.xlsx"), readFileSync(join(folder, `empty-${browser}.xlsx`))) === 0);
     });

@@ -4,9 +4,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { zipSync } from "fflate";
+import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { fieldwork, steps, typical } from "./journeys.mjs";
+import { fieldwork, messy, steps, typical } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-refused-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -95,6 +95,18 @@ describe("the page where things go wrong", () => {
       assert.match(await visit.text(), /68 cases to read/);
     }, { before });
 
+  visiting("works without DecompressionStream", (visit) => steps.check(visit, typical), { before: (page) => page.evaluateOnNewDocument(() => delete window.DecompressionStream) });
+
+  visiting("where WebAssembly has no exceptions there is a plain page for IT", async (visit) => {
+    await visit.at("This browser cannot run casedraw");
+  }, { before: (page) => page.evaluateOnNewDocument(() => {
+    const old = () => Promise.reject(new WebAssembly.CompileError("exceptions are not known here"));
+    WebAssembly.instantiate = old;
+    window.Worker = function () {
+      throw new Error("refused");
+    };
+  }) });
+
   visiting("without WebAssembly there is a plain page for IT, not a spinner", async (visit) => {
     await visit.at("This browser cannot run casedraw");
     assert.match(await visit.text(), /WebAssembly has to be allowed/);
@@ -111,6 +123,87 @@ describe("the page where things go wrong", () => {
   visiting("without JavaScript there is a sentence", async (visit) => {
     assert.match(await visit.text(), /If this sentence stays/);
   }, { before: (page) => page.setJavaScriptEnabled(false) });
+
+  visiting("letters that run from right to left, and an emoji in the seed, harm nothing", async (visit) => {
+    const list = readFileSync(typical, "utf8").replace("004018,", "\u202e004018ש,");
+    await steps.draw(visit, put("rtl.csv", list), "\u202eשלום 🎲");
+    assert.match(await visit.text(), /68 cases to read/);
+    assert.equal(await visit.page.$eval("html", (node) => node.dir || "ltr"), "ltr");
+  });
+
+  visiting("going back after the draw and drawing again gives the same sample", async (visit) => {
+    await visit.start("draw");
+    await steps.towardsDraw(visit, typical, { kind: "made" });
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+    const seed = () => visit.page.$eval(".govuk-inset-text", (node) => node.textContent);
+    const first = await seed();
+    await visit.page.goBack();
+    await visit.at("Check your answers before you draw");
+    assert.match(await visit.text(), /The same answers give the same sample again/);
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+    assert.equal(await seed(), first);
+  });
+
+  visiting("two files where one is asked for are refused in the form", async (visit) => {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await visit.page.$eval("#list-input", (node) => (node.multiple = true)); // as when two are dropped
+    await visit.file("list", typical, messy);
+    await visit.press("Continue");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.text(), /Choose one file, not several/);
+  });
+
+  visiting("a pack of another version is said to be one", async (visit) => {
+    await visit.start("pack");
+    await visit.file("pack", put("other-version.zip", zipSync({ "draw/evidence/record.json": new TextEncoder().encode('{"record_format": 9}') })));
+    await visit.press("Continue");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.text(), /another version of casedraw/);
+  });
+
+  visiting("two windows do not disturb each other", async (visit) => {
+    const other = await Visit.open(session);
+    const drawn = async (window, seed) => {
+      await steps.draw(window, typical, seed);
+      return window.page.$eval(".govuk-inset-text", (node) => node.textContent);
+    };
+    const [one, two] = await Promise.all([drawn(visit, "one"), drawn(other, "two")]);
+    assert.match(one, /Seed: one\./);
+    assert.match(two, /Seed: two\./);
+    await other.page.close();
+  });
+
+  visiting("of two packs of one draw the newer is gone on with, and packs that went different ways are said to have", async (visit) => {
+    const acted = async (reason) => {
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      await visit.start("pack");
+      await visit.file("pack", pack);
+      await visit.press("Continue");
+      await steps.substitute(visit, id, reason);
+      await visit.press("Download the new pack");
+      return put(`${reason}.zip`, await visit.downloaded("first-1.zip"));
+    };
+    await steps.draw(visit, typical, "s");
+    await visit.press("Download the pack");
+    const zip = await visit.downloaded(`draw-typical-${fieldwork}.zip`);
+    const pack = put("first.zip", zip);
+    const sample = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith("evidence/sample.csv"))[1];
+    const id = Buffer.from(sample).toString().split("\n")[1].split(",")[2];
+    const [one, other] = [await acted("not-our-case"), await acted("wrong-age")];
+    const standing = async (...packs) => {
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      await visit.start("pack");
+      await visit.file("pack", ...packs);
+      await visit.press("Continue");
+      await visit.at("Where the inspection stands");
+      return visit.text();
+    };
+    assert.match(await standing(pack, one), /Go on with not-our-case\.zip/);
+    assert.match(await standing(one, other), /have gone different ways/);
+  });
 
   visiting("leaving with a pack that is not downloaded warns", async (visit) => {
     await steps.draw(visit, typical, "s");

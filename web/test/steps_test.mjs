@@ -2,13 +2,13 @@
 //
 // usage: node --test web/test/steps_test.mjs        (SCREENSHOTS=FOLDER keeps a picture of each step at 1280 and 390 px)
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
-import { launch, Visit } from "./browser.mjs";
-import { fieldwork, filled, givenStandards, messy, steps, typical } from "./journeys.mjs";
+import { KeyboardVisit, launch, Visit } from "./browser.mjs";
+import { fieldwork, filled, givenStandards, messy, steps, typical, withLateCases } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-steps-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -77,6 +77,18 @@ describe("every step", () => {
     await next();
     await steps.stands(visit, [pack, put("copy.zip", zippedAgain(zip))], typical, seen);
     await next();
+    const sample = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith("evidence/sample.csv"))[1];
+    const id = Buffer.from(sample).toString().split("\n")[1].split(",")[2];
+    await visit.start("pack");
+    await visit.file("pack", pack);
+    await visit.press("Continue");
+    await steps.substitute(visit, id, "not-our-case", seen);
+    await steps.undo(visit, "it was ours", seen);
+    await steps.amend(visit, put("late.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten", seen);
+    await steps.makeSheet(visit, seen);
+    await steps.explain(visit, id, seen);
+    await steps.history(visit, seen);
+    await next();
     await steps.rate(visit, [put("filled.csv", filled(Buffer.from(sheet).toString()))], [pack], put("given.csv", givenStandards), seen);
   });
 
@@ -87,37 +99,45 @@ describe("every step", () => {
     await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 }, seen);
   });
 
-  test("a list is checked by keyboard alone", { timeout: 300_000 }, async () => {
-    const visit = await Visit.open(session);
-    const { keyboard } = visit.page;
-    const tabTo = async (wanted) => {
-      for (let pressed = 0; pressed < 40; ++pressed) {
-        await keyboard.press("Tab");
-        if (await visit.page.evaluate((text) => (document.activeElement.id === text || document.activeElement.textContent.trim() === text), wanted)) return;
-      }
-      throw new Error(`the key never comes to ${wanted}`);
-    };
-    await visit.ready();
-    await tabTo("what");
-    for (let down = 0; down < 1; ++down) await keyboard.press("ArrowDown");
-    await keyboard.press("Space");
-    await tabTo("Continue");
-    await keyboard.press("Enter");
-    await visit.at("Check a list");
-    await tabTo("list");
-    const [chooser] = await Promise.all([visit.page.waitForFileChooser(), keyboard.press("Enter")]);
-    await chooser.accept([messy]);
-    await tabTo("Continue");
-    await keyboard.press("Enter");
-    await visit.at("When is the fieldwork?");
-    for (const part of ["4", "3", "2019"]) {
-      await keyboard.press("Tab");
-      if (part === "4") while (await visit.page.evaluate(() => document.activeElement.id !== "fieldwork")) await keyboard.press("Tab");
-      await keyboard.type(part);
+  const byKeyboard = (name, visitor) => test(`${name} by keyboard alone`, { timeout: 600_000 }, async () => {
+    const visit = await KeyboardVisit.open(session);
+    try {
+      await visitor(visit);
+      assert.equal(await visit.page.evaluate(() => document.activeElement.tagName), "H1");
+      assert.deepEqual(visit.errors, []);
+    } finally {
+      await visit.page.close();
     }
-    await keyboard.press("Enter");
-    await visit.at(/51 cases eligible/);
-    assert.equal(await visit.page.evaluate(() => document.activeElement.tagName), "H1");
-    await visit.page.close();
+  });
+
+  byKeyboard("a list is asked for", (visit) => steps.ask(visit));
+  byKeyboard("a list is checked", (visit) => steps.check(visit, messy));
+  byKeyboard("sample sizes are tried", (visit) => steps.model(visit));
+  byKeyboard("a sample is drawn, and what comes after it is done", async (visit) => {
+    await steps.draw(visit, typical, "s");
+    await visit.press("Download the pack");
+    const zip = await visit.downloaded(`draw-typical-${fieldwork}.zip`);
+    const pack = put("by-keyboard.zip", zip);
+    const text = (name) => Buffer.from(Object.entries(unzipSync(zip)).find(([file]) => file.endsWith(name))[1]).toString();
+    const next = async () => visit.page.goto(visit.page.url().split("#")[0]);
+    await next();
+    await steps.stands(visit, [pack], typical);
+    await next();
+    await visit.start("pack");
+    await visit.file("pack", pack);
+    await visit.press("Continue");
+    await steps.substitute(visit, text("evidence/sample.csv").split("\n")[1].split(",")[2], "not-our-case");
+    await steps.undo(visit, "it was ours");
+    await steps.amend(visit, put("late-by-keyboard.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten");
+    await steps.makeSheet(visit);
+    await steps.history(visit);
+    await next();
+    await steps.rate(visit, [put("filled-by-keyboard.csv", filled(text("judgements.csv")))], [pack], put("given-by-keyboard.csv", givenStandards));
+  });
+  byKeyboard("a draw with dice is made", async (visit) => {
+    await steps.publish(visit, typical);
+    await visit.press("Download the lottery");
+    const published = put("published-by-keyboard.zip", await visit.downloaded(`draw-typical-${fieldwork}-lottery.zip`));
+    await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 });
   });
 });

@@ -2,23 +2,35 @@ import type { Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { save } from "../files/downloads";
 import { bullets, h2, p } from "../ui/dom";
-import { radioField } from "../ui/fields";
+import { optionalDateField, radioField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { frameworkField, given } from "./settings";
 
-const request = (out: string, framework: string): Request => ({ command: "template", options: given({ kind: "long-list", out, framework }) });
+interface Asked {
+  kind: string;
+  framework: string;
+  fieldwork: string;
+  service: string;
+}
+
+let asked: Asked = { kind: "long-list.xlsx", framework: "", fieldwork: "", service: "" };
+
+const request = (): Request => ({ command: "template", options: given({ kind: "long-list", out: asked.kind, fieldwork: asked.fieldwork, service: asked.service, framework: asked.framework }) });
 
 addSteps({
   ask: () => {
-    const framework = frameworkField("framework");
-    const kind = radioField("kind", t("ask.kind"), [{ value: "long-list.xlsx", text: t("ask.xlsx"), hint: t("ask.xlsx.hint") }, { value: "long-list.csv", text: t("ask.csv") }], { value: "long-list.xlsx", required: t("ask.required") });
+    const service = textField("service", t("service.label"), { value: asked.service });
+    const fieldwork = optionalDateField("fieldwork", t("ask.fieldwork"), t("ask.fieldwork.hint"), asked.fieldwork);
+    const framework = frameworkField("framework", asked.framework);
+    const kind = radioField("kind", t("ask.kind"), [{ value: "long-list.xlsx", text: t("ask.xlsx"), hint: t("ask.xlsx.hint") }, { value: "long-list.csv", text: t("ask.csv") }], { value: asked.kind, required: t("ask.required") });
     return {
       title: t("ask.title"), back: "start",
-      content: [p(t("ask.intro")), form({ framework, kind }, [framework.node, kind.node], (values) => {
-        void work(t("ask.working"), async () => ({ request: request(values.kind, values.framework), files: [] }), (answer) => {
+      content: [p(t("ask.intro")), form({ service, fieldwork, framework, kind }, [service.node, fieldwork.node, framework.node, kind.node], (values) => {
+          asked = values;
+        void work(t("ask.working"), async () => ({ request: request(), files: [] }), (answer) => {
           const file = answer.files[0];
           if (!file) return refused(t("ask.refused"), answer, "ask");
           save(values.kind, file.bytes);
@@ -30,6 +42,6 @@ addSteps({
   "ask-sent": () => ({
     title: t("ask.done"), back: "ask",
     content: [p(t("ask.done.text")), h2(t("ask.not")), bullets([t("ask.not.names"), t("ask.not.addresses"), t("ask.not.notes"), t("ask.not.email")]), h2(t("ask.say")), bullets([t("ask.say.all"), t("ask.say.dates"), t("ask.say.check")]),
-      shownCommand(request("long-list.xlsx", ""))],
+      shownCommand(request())],
   }),
 });

@@ -1,4 +1,4 @@
-import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
+import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { fileOf, textOf } from "../files/pack";
 import { p } from "../ui/dom";
 import { fileField, type Field, textField } from "../ui/fields";
@@ -10,14 +10,20 @@ import { t } from "../words/words";
 import { listTypes } from "./check";
 import { drawnPage } from "./drawn";
 import { state as drawState } from "./draw_state";
-import { domainLabel, domainsOf, given } from "./settings";
+import { columnsFile } from "./headings";
+import { domainLabel, domainsOf, given, isBuiltIn } from "./settings";
 import { withFolder } from "./verify";
 
 interface Published {
   framework: string;
   fieldwork: string;
   service?: string | null;
-  options: { allocation: string; confidence: string; margin: string; windows: Record<string, [number, number]>; commit: boolean; exclude_problems: boolean; variant: string | null; sheet: string | null; design: string; margins: string; one_per_child: string; relax?: string[] };
+  options: {
+    allocation: string; confidence: string; margin: string; windows: Record<string, [number, number]>; one_per_child: string; expected: Record<string, number>;
+    design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; commit: boolean; settings: Record<string, string>;
+    exclude_problems: boolean; variant: string | null; columns: Record<string, string>; sheet: string | null; carry: string[];
+    plain: boolean; marking: string | null; dispose_by: string | null; redact: boolean;
+  };
   designs: Record<string, { panels: number | null; number: number | null; population: number; sample: number }>;
 }
 
@@ -33,20 +39,29 @@ export function useDicePack(files: File[]): void {
   pack = files;
 }
 
-/** The same draw as was published, with the numbers that the dice gave. */
+const some = <T extends object>(all: T | null): T | undefined => (all && Object.keys(all).length > 0 ? all : undefined);
+const hasColumns = (): boolean => Object.keys(published?.options.columns ?? {}).length > 0;
+
+/** The same draw as was published, with the numbers that the dice gave; the seed is the record's. */
 function request(): Request {
-  const { options, fieldwork, framework, service } = published as Published;
-  const window = Object.fromEntries(Object.entries(options.windows).map(([domain, [from, to]]) => [domain, `${from}:${to}`]));
-  const own: Record<string, OptionValue> = given({
-    list: list?.name, fieldwork, framework, service: service ?? undefined, window, allocation: options.allocation, confidence: options.confidence, margin: options.margin, design: options.design, margins: options.margins,
-    "one-per-child": options.one_per_child, "exclude-problems": options.exclude_problems, variant: options.variant ?? undefined, sheet: options.sheet ?? undefined, relax: options.relax?.length ? options.relax : undefined, commit: true, out: "draw", number: numbers });
-  return { command: "draw", options: own }; // the seed is the record's
+  const { options: asked, fieldwork, framework, service } = published as Published;
+  const window = Object.fromEntries(Object.entries(asked.windows).map(([domain, [from, to]]) => [domain, `${from}:${to}`]));
+  const cap = Object.entries(asked.cap ?? {}).map(([field, most]) => `${field}=${most}`)[0];
+  return { command: "draw", options: given({
+    list: list?.name, fieldwork, framework: isBuiltIn(framework) ? framework : "draw/evidence/framework.json", service: service ?? undefined, window, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
+    "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap, setting: some(asked.settings),
+    "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: hasColumns() ? "columns.csv" : undefined, sheet: asked.sheet ?? undefined, carry: some(asked.carry),
+    plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, redact: asked.redact, commit: true, out: "draw", number: numbers }) };
 }
 
-function open(files: NamedBytes[]): void {
-  folder = files;
+async function files(): Promise<NamedBytes[]> {
+  return [...folder, ...(await read(list ? [list] : [])), ...(hasColumns() ? [columnsFile(published?.options.columns ?? {})] : [])];
+}
+
+function open(lottery: NamedBytes[]): void {
+  folder = lottery;
   try {
-    const record = fileOf(files.map((file) => ({ ...file, name: file.name.replace(/^draw\//, "") })), "record.json");
+    const record = fileOf(folder.map((file) => ({ ...file, name: file.name.replace(/^draw\//, "") })), "record.json");
     published = JSON.parse(textOf(record)) as Published;
   } catch {
     return showErrors([{ id: "pack", text: t("pack.none") }]);
@@ -79,7 +94,7 @@ addSteps({
       title: t("dice.numbers.title"), back: "dice-return",
       content: [p(t("dice.numbers.text")), form(fields, Object.values(fields).map((field) => field.node), (values) => {
         numbers = Object.fromEntries(Object.entries(values).map(([domain, text]) => [domain, Number(text)]));
-        void work(t("draw.working"), async () => ({ request: request(), files: [...folder, ...(await read(list ? [list] : []))] }), (drawn) => {
+        void work(t("draw.working"), async () => ({ request: request(), files: await files() }), (drawn) => {
           if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "dice-numbers");
           answer = drawn;
           Object.assign(drawState, { list, fieldwork: published?.fieldwork ?? "", service: published?.service ?? "" });

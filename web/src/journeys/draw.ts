@@ -9,6 +9,7 @@ import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { drawnPage, publishedPage } from "./drawn";
+import { headingsPart } from "./headings";
 import { drawRequest, listFiles, madeEntropy, reading, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle } from "./settings";
 import { possiblePart } from "./possible";
@@ -27,7 +28,7 @@ function check(): void {
 }
 
 function draw(): void {
-  state.entropy = madeEntropy();
+  state.entropy ||= madeEntropy(); // once for a list: going back and drawing again gives no other sample
   void work(t("draw.working"), async () => ({ request: drawRequest(), files: await listFiles() }), (drawn) => {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "draw-answers");
     answer = drawn;
@@ -38,6 +39,9 @@ function draw(): void {
 function foundPage(json: CheckJson): Node[] {
   const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.windows, (windows) => {
     state.windows = windows;
+    check();
+  }), ...headingsPart(json.columns, state.mapped, (mapped) => {
+    state.mapped = mapped;
     check();
   })];
   if (json.problems.length === 0) return [...intro, form({}, [], () => go("draw-sizes"))];
@@ -64,7 +68,7 @@ function answersPage(): Node[] {
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
     ...(state.sizes ? possiblePart(state.sizes, state.checked?.framework ?? "") : []),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked?.summary.problems ?? 0 }), t("warning"))] : []),
-    inset(t(state.luck === "dice" ? "draw.answers.dice" : "draw.answers.once")),
+    inset(t(state.luck === "dice" ? "draw.answers.dice" : state.entropy ? "draw.answers.again" : "draw.answers.once")),
     form({}, [], draw, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
   ];
 }
@@ -84,6 +88,7 @@ addSteps({
     return {
       title: t("draw.title"), back: "start",
       content: [p(t("draw.intro")), form({ list }, [list.node], (values) => {
+        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, entropy: "" });
         state.list = values.list[0];
         go("draw-dates");
       })],

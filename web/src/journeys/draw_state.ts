@@ -1,6 +1,7 @@
 import type { NamedBytes, OptionValue, Request } from "../engine/answer";
 import { read } from "../ui/work";
 import type { CheckJson } from "./check_tables";
+import { columnsFile } from "./headings";
 import { given } from "./settings";
 
 export interface Sizes {
@@ -17,6 +18,8 @@ export interface DrawState {
   fieldwork: string;
   framework: string;
   windows: Record<string, string>;
+  /** Headings that the framework does not know, and the fields that they are. */
+  mapped: Record<string, string>;
   leaveOut: boolean;
   allocation: string;
   confidence: string;
@@ -31,12 +34,16 @@ export interface DrawState {
   sizes?: Sizes;
 }
 
-export const state: DrawState = { service: "", fieldwork: "", framework: "", windows: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", marking: "OFFICIAL-SENSITIVE", redact: false };
+export const state: DrawState = { service: "", fieldwork: "", framework: "", windows: {}, mapped: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", marking: "OFFICIAL-SENSITIVE", redact: false };
 
 export const reading = (): Record<string, OptionValue> =>
-  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, window: Object.keys(state.windows).length ? state.windows : undefined });
+  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped() ? "columns.csv" : undefined, window: Object.keys(state.windows).length ? state.windows : undefined });
 
-export const listFiles = (): Promise<NamedBytes[]> => read(state.list ? [state.list] : []);
+const isMapped = (): boolean => Object.keys(state.mapped).length > 0;
+
+export async function listFiles(): Promise<NamedBytes[]> {
+  return [...(await read(state.list ? [state.list] : [])), ...(isMapped() ? [columnsFile(state.mapped)] : [])];
+}
 
 /** How sure the sizes are to be, where that is not as the framework says. */
 export const sureness = (): Record<string, OptionValue> => given({ confidence: state.confidence, margin: state.margin });

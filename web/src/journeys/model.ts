@@ -1,21 +1,15 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, zipped } from "../files/downloads";
-import { h, h2, p, svg, table, type Cell } from "../ui/dom";
-import { fileField, radioField, textField } from "../ui/fields";
+import { h, h2, p, table, type Cell } from "../ui/dom";
+import { fileField, optionalDateField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
-import { t } from "../words/words";
-import { fieldworkField, frameworkField, given } from "./settings";
-
-interface Chances {
-  correct: number;
-  harsh: number;
-  lenient: number;
-  unrated: number;
-}
+import { cases, t } from "../words/words";
+import { barsChart, chancesChart, type Chances, percent } from "./model_charts";
+import { domainLabel, domainsOf, frameworkField, given } from "./settings";
 
 interface ModelJson {
   framework: string;
@@ -23,11 +17,17 @@ interface ModelJson {
   summary: { allocation: string; cases: number }[];
 }
 
-const state: { kind: "numbers" | "file"; court: string; oocd: string; list?: File[]; fieldwork: string; framework: string; ratio: number } = { kind: "numbers", court: "50", oocd: "50", fieldwork: "", framework: "", ratio: 60 };
+const state: { kind: "numbers" | "file"; court: string; oocd: string; list?: File[]; fieldwork: string; framework: string; ratio: number; total: number } = { kind: "numbers", court: "50", oocd: "50", fieldwork: "", framework: "", ratio: 60, total: 0 };
 let answer: Answer | undefined;
 
 const portfolio = (): NamedBytes => ({ name: "services.csv", bytes: new TextEncoder().encode(`service,court,oocd\nService,${state.court},${state.oocd}\n`) });
-const compared = (): string => [...new Set([`ratio:${state.ratio}:${100 - state.ratio}`, "ratio:60:40", "proportional", "each", "equal-margin"])].join(",");
+/** The share that the sliders say: of so many cases in all, or of as many as the formula gives. */
+function chosen(): string {
+  const court = Math.round((state.total * state.ratio) / 100);
+  return state.total ? `fixed:${court}:${state.total - court}` : `ratio:${state.ratio}:${100 - state.ratio}`;
+}
+
+const compared = (): string => [...new Set([chosen(), "ratio:60:40", "proportional", "each", "equal-margin"])].join(",");
 
 function request(): Request {
   const list = state.kind === "numbers" ? "services.csv" : (state.list?.[0]?.name ?? "");
@@ -38,32 +38,12 @@ function model(): void {
   void work(t("model.working"), async () => ({ request: request(), files: state.kind === "numbers" ? [portfolio()] : await read(state.list ?? []) }), (modelled) => {
     if (!modelled.json || modelled.files.length === 0) return refused(t("model.refused"), modelled, "model-settings");
     answer = modelled;
-    go("model-result");
+    void domainsOf((JSON.parse(modelled.json) as ModelJson).framework).then(() => go("model-result"));
   });
 }
 
 const points = (margin: number | null): string => (margin === null ? "–" : (100 * margin).toFixed(1));
-const percent = (chance: number): string => `${(100 * chance).toFixed(1)}%`;
 const mean = (of: Chances[], part: keyof Chances): number => of.reduce((sum, one) => sum + one[part], 0) / Math.max(1, of.length);
-
-/** Right, too low, too high and not rated, as one bar for each allocation, with the words in the bar's own table. */
-function chancesChart(lines: { name: string; chances: Chances }[]): HTMLElement {
-  const width = 620;
-  const left = 130;
-  const bars = lines.flatMap(({ name, chances }, row) => {
-    let at = left;
-    const parts = (["correct", "harsh", "lenient", "unrated"] as const).map((part) => {
-      const size = chances[part] * (width - left - 10);
-      const box = svg("rect", { x: at, y: row * 34, width: size, height: 26, class: `app-chart-${part}` });
-      at += size;
-      return box;
-    });
-    return [svg("text", { x: left - 8, y: row * 34 + 18, "text-anchor": "end", class: "app-chart-text" }, name), ...parts,
-      svg("text", { x: left + 8, y: row * 34 + 18, class: "app-chart-inside" }, percent(chances.correct))];
-  });
-  return h("figure", { class: "app-figure" }, h("figcaption", { class: "govuk-heading-s" }, t("model.chart")),
-    svg("svg", { viewBox: `0 0 ${width} ${lines.length * 34}`, role: "img", "aria-label": t("model.chart.label"), class: "app-chart" }, ...bars) as unknown as Node, p(t("model.chart.text")));
-}
 
 function resultPage(modelled: Answer): Node[] {
   const json = JSON.parse(modelled.json ?? "{}") as ModelJson;
@@ -74,7 +54,9 @@ function resultPage(modelled: Answer): Node[] {
   const single = json.services.length === 1;
   return [
     ...(single ? [p(t("model.explained")), table(t("model.table"), [t("model.allocation"), t("model.cases"), ...domains, t("model.right"), t("model.low"), t("model.high"), t("model.days")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
-      chancesChart(lines.map(({ allocation, chances }) => ({ name: allocation.allocation, chances })))] : [p(t("model.services", { count: json.services.length }))]),
+      chancesChart(lines.map(({ allocation, chances }) => ({ name: allocation.allocation, chances }))),
+      barsChart(t("model.margins"), lines.flatMap(({ allocation }) => Object.entries(allocation.domains).map(([domain, one]) => ({ name: t("model.margins.line", { allocation: allocation.allocation, domain: domainLabel(json.framework, domain) }), value: one.margin_of_error ?? 0, said: points(one.margin_of_error) })))),
+      barsChart(t("model.days.chart"), lines.map(({ allocation }) => ({ name: allocation.allocation, value: allocation.inspector_days, said: allocation.inspector_days.toFixed(0) })))] : [p(t("model.services", { count: json.services.length }))]),
     h2(t("model.words")), h("pre", { class: "app-words", tabindex: 0 }, modelled.summary),
     h2(t("rate.downloads")), downloadButton("model.zip", () => zipped(modelled.files, "model"), t("model.zip")), fileList(modelled.files.filter((file) => /report|measures|model\.json/.test(file.name))),
     ...findings(modelled.messages), shownCommand(request()),
@@ -82,6 +64,18 @@ function resultPage(modelled: Answer): Node[] {
 }
 
 const count = (text: string): string | null => (/^\d{1,6}$/.test(text) ? null : t("sizes.number"));
+
+/** A slider in steps of five that says what it stands at. */
+function range(id: "ratio" | "total", label: string, max: number, words: (value: number) => string): HTMLElement {
+  const input = h("input", { type: "range", id, name: id, min: 0, max, step: 5, value: state[id], class: "app-range", "aria-valuetext": words(state[id]), "aria-describedby": `${id}-said` });
+  const said = h("output", { id: `${id}-said`, for: id, class: "govuk-body" }, words(state[id]));
+  input.addEventListener("input", () => {
+    state[id] = Number(input.value);
+    said.textContent = words(state[id]);
+    input.setAttribute("aria-valuetext", words(state[id]));
+  });
+  return h("div", { class: "govuk-form-group" }, h("label", { class: "govuk-label govuk-label--s", for: id }, label), input, said);
+}
 
 addSteps({
   model: () => {
@@ -93,22 +87,12 @@ addSteps({
   },
   "model-settings": () => {
     const framework = frameworkField("framework", state.framework);
-    const ratio = h("input", { type: "range", id: "ratio", name: "ratio", min: 0, max: 100, step: 5, value: state.ratio, class: "app-range", "aria-describedby": "ratio-said" });
-    const said = h("output", { id: "ratio-said", for: "ratio", class: "govuk-body" }, t("model.ratio.said", { court: state.ratio, oocd: 100 - state.ratio }));
-    ratio.addEventListener("input", () => {
-      state.ratio = Number(ratio.value);
-      said.textContent = t("model.ratio.said", { court: state.ratio, oocd: 100 - state.ratio });
-    });
-    const slider = h("div", { class: "govuk-form-group" }, h("label", { class: "govuk-label govuk-label--s", for: "ratio" }, t("model.ratio")), ratio, said);
+    const slider = h("div", {}, range("ratio", t("model.ratio"), 100, (ratio) => t("model.ratio.said", { court: ratio, oocd: 100 - ratio })), range("total", t("model.total"), 200, (total) => (total ? cases(total) : t("model.total.usual"))));
     if (state.kind === "file") {
       const list = fileField("list", t("model.list"), { hint: t("model.list.hint"), accept: ".csv,.xlsx,.ods", required: t("check.list.required"), kept: state.list });
-      const fieldwork = fieldworkField("fieldwork", state.fieldwork);
-      const optional = { ...fieldwork, read: () => { // a portfolio has no dates
-        const typed = [...fieldwork.node.querySelectorAll("input")].some((input) => input.value.trim());
-        return typed ? fieldwork.read() : { value: "" };
-      } };
-      return { title: t("model.settings"), back: "model", content: [form({ list, optional, framework }, [list.node, fieldwork.node, framework.node, slider], (values) => {
-        Object.assign(state, { list: values.list, fieldwork: values.optional, framework: values.framework });
+      const fieldwork = optionalDateField("fieldwork", t("fieldwork.label"), t("fieldwork.hint"), state.fieldwork); // a portfolio has no dates
+      return { title: t("model.settings"), back: "model", content: [form({ list, fieldwork, framework }, [list.node, fieldwork.node, framework.node, slider], (values) => {
+        Object.assign(state, { list: values.list, fieldwork: values.fieldwork, framework: values.framework });
         model();
       }, t("model.button"))] };
     }

@@ -1,12 +1,15 @@
 import type { NamedBytes } from "../engine/answer";
+import { zipped } from "../files/downloads";
 import { fileOf, NoPack, packOf, textOf } from "../files/pack";
-import { bullets, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
+import { bullets, h, h2, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { form, showErrors } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read } from "../ui/work";
 import { day, t } from "../words/words";
 import { useDicePack } from "./dice_return";
+import { actLinks, untouched } from "./acts";
+import { heldPack, hold, jsonOf, newPackPart } from "./held_pack";
 import { useRatePack } from "./rate";
 import { domainLabel, domainsOf, frameworkTitle } from "./settings";
 import { useVerifyPack } from "./verify";
@@ -16,6 +19,7 @@ interface Record {
   fieldwork: string;
   service?: string | null;
   list_sha256: string;
+  seed: string;
   options: { commit: boolean };
   designs: { [domain: string]: { population: number; sample: number; panels?: number | null; number?: number | null } };
   events?: unknown[];
@@ -23,20 +27,26 @@ interface Record {
 
 interface Opened {
   file: File;
+  pack: NamedBytes[];
   record: Record;
-  /** How much has been done after the draw: the pack with more of it is the newer one. */
-  events: number;
+  /** What has been done since the lottery was made: of two packs of one draw the newer has more of it. */
+  steps: string[];
 }
+
+const isPublished = (record: Record): boolean => record.options?.commit && Object.values(record.designs).some((design) => design.panels && !design.number);
+const drawOf = ({ record }: Opened): string => JSON.stringify([record.list_sha256, record.seed, record.fieldwork, record.framework]);
+const isBefore = (one: Opened, other: Opened): boolean => one.steps.every((step, at) => step === other.steps[at]);
 
 let opened: Opened[] = [];
 
 function recordOf(file: File, files: NamedBytes[]): Opened {
   try {
-    const record = JSON.parse(textOf(fileOf(packOf(files), "record.json"))) as Record;
-    if (!record.designs || !record.fieldwork) throw new NoPack(t("pack.none"));
-    return { file, record, events: record.events?.length ?? 0 };
+    const pack = packOf(files);
+    const record = JSON.parse(textOf(fileOf(pack, "record.json"))) as Record;
+    if (!record.designs || !record.fieldwork) throw new NoPack(t("pack.unknown"));
+    return { file, pack, record, steps: [...(isPublished(record) ? [] : ["drawn"]), ...(record.events ?? []).map((event) => JSON.stringify(event))] };
   } catch (error) {
-    throw error instanceof NoPack ? error : new NoPack(t("pack.none"));
+    throw error instanceof NoPack ? error : new NoPack(t("pack.unknown"));
   }
 }
 
@@ -44,8 +54,10 @@ async function open(files: File[]): Promise<void> {
   try {
     const bytes = await read(files);
     const packs = files.every((file) => /\.zip$/i.test(file.name)) ? files.map((file, at) => recordOf(file, bytes.slice(at, at + 1))) : [recordOf(files[0] as File, bytes)];
-    opened = packs.sort((a, b) => b.events - a.events);
-    await domainsOf(packs[0]?.record.framework ?? "");
+    opened = packs.sort((a, b) => b.steps.length - a.steps.length);
+    const [newest] = opened;
+    if (newest) hold(files.length > 1 && packs.length === 1 ? "draw" : newest.file.name, newest.pack);
+    await domainsOf(newest?.record.framework ?? "");
     go("pack-stands");
   } catch (error) {
     showErrors([{ id: "pack", text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) }]);
@@ -54,22 +66,32 @@ async function open(files: File[]): Promise<void> {
 
 let chosen: File[] = [];
 
+/** The files that other journeys take the pack from: with what was done to it here. */
+function packFiles(newest: Opened): File[] {
+  const pack = heldPack();
+  if (pack?.acts) return [new File([zipped(pack.files, pack.name) as BlobPart], `${pack.name}.zip`)];
+  return opened.length > 1 ? [newest.file] : chosen;
+}
+
 function standsPage(newest: Opened): Node[] {
-  const { record } = newest;
-  const isPublished = record.options?.commit && Object.values(record.designs).some((design) => design.panels && !design.number);
+  const pack = heldPack();
+  const record = (pack && jsonOf<Record>(pack, "record.json")) ?? newest.record;
+  const published = isPublished(record);
   const others = opened.slice(1);
-  const same = others.filter((one) => one.record.list_sha256 === record.list_sha256);
-  const rows = Object.entries(record.designs).map(([domain, design]): Cell[] => [domainLabel(record.framework, domain), String(design.population), isPublished ? "–" : String(design.sample)]);
+  const same = others.filter((one) => drawOf(one) === drawOf(newest));
+  const parted = same.find((one) => !isBefore(one, newest));
+  const rows = Object.entries(record.designs).map(([domain, design]): Cell[] => [domainLabel(record.framework, domain), String(design.population), published ? "–" : String(design.sample)]);
   const link = (step: string, text: string, use: (files: File[]) => void): HTMLElement =>
-    h("button", { type: "button", class: "app-link-button govuk-link", click: () => (use(opened.length > 1 ? [newest.file] : chosen), go(step)) }, text);
+    h("button", { type: "button", class: "app-link-button govuk-link", click: () => (use(packFiles(newest)), go(step)) }, text);
   return [
-    ...(same.length ? [warning(t("stands.older", { name: newest.file.name }), t("warning"))] : []),
+    ...(parted ? [warning(t("stands.parted", { name: newest.file.name, other: parted.file.name }), t("warning"))] : same.length ? [warning(t("stands.older", { name: newest.file.name }), t("warning"))] : []),
     ...(others.length > same.length ? [warning(t("stands.other"), t("warning"))] : []),
-    p(t(isPublished ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework), service: record.service ?? "" })),
+    p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework), service: record.service ?? "" })),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], rows, [1, 2]),
+    ...(pack?.acts ? newPackPart(pack) : []),
     h2(t("stands.next")),
-    bullets(isPublished ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack)]),
-    inset(t("start.notyet")),
+    bullets(published ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks()]),
+    ...(published ? [] : [untouched()]),
   ];
 }
 

@@ -10,11 +10,12 @@ export function ways(population: number, sample: number): bigint {
   return count;
 }
 
-/** A number as people can say it: `1,140`, or its first digit and how many stand behind it. */
+/** A number as people can say it: `1,140`, or its first digit, rounded, and how many stand behind it. */
 function said(count: bigint): string {
   const digits = count.toString();
   if (digits.length <= 9) return count.toLocaleString("en-GB");
-  return t("possible.large", { first: digits.slice(0, 1), zeros: digits.length - 1 });
+  const first = Math.round(Number(digits.slice(0, 3)) / 100);
+  return first === 10 ? t("possible.large", { first: 1, zeros: digits.length }) : t("possible.large", { first, zeros: digits.length - 1 });
 }
 
 /** How many different samples there could be, before one is drawn. */

@@ -37,6 +37,8 @@ export async function domainsOf(framework: string): Promise<Domain[]> {
 
 export const frameworkTitle = (id: string): string => frameworks.find((one) => one.id === id)?.title ?? id;
 
+export const isBuiltIn = (id: string): boolean => frameworks.some((one) => one.id === id);
+
 /** A domain as people know it. */
 export function domainLabel(framework: string, id: string): string {
   return domains.get(framework)?.find((one) => one.id === id)?.label ?? id;

@@ -82,6 +82,13 @@ export function dateField(id: string, legend: string, text: string, value = ""):
   };
 }
 
+/** The same, or nothing where it is left blank. */
+export function optionalDateField(id: string, legend: string, text: string, value = ""): Field<string> {
+  const field = dateField(id, legend, text, value);
+  const isTyped = (): boolean => [...field.node.querySelectorAll("input")].some((input) => input.value.trim() !== "");
+  return { ...field, read: () => (isTyped() ? field.read() : { value: "" }) };
+}
+
 export interface Choice {
   value: string;
   text: string;

@@ -1,0 +1,87 @@
+import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
+import { shownCommand } from "../files/command";
+import { h, inset, p } from "../ui/dom";
+import { checkField, selectField, textField } from "../ui/fields";
+import { findings } from "../ui/findings";
+import { form } from "../ui/form";
+import { addSteps, go, type Page } from "../ui/router";
+import { read, refused, work } from "../ui/work";
+import { t } from "../words/words";
+import { asFolder, change, heldPack, jsonOf, newPackPart } from "./held_pack";
+import { given } from "./settings";
+
+interface Reason {
+  code: string;
+  label: string;
+  kind: string;
+}
+
+let answer: Answer | undefined;
+let asked: Request | undefined;
+
+/** When it is done, as this computer's clock has it. */
+function now(): string {
+  const at = new Date();
+  return new Date(at.getTime() - 60_000 * at.getTimezoneOffset()).toISOString().slice(0, 16);
+}
+
+/** Runs a command on the pack that is held; an act's files take the place of those of the same name. */
+export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, more: File[] = [], entropy?: string): void {
+  const pack = heldPack();
+  if (!pack) return go("pack");
+  const isAct = command !== "explain" && command !== "history";
+  asked = { command, entropy, options: given({ draw: "draw", ...options, at: isAct ? now() : undefined }) };
+  const request = asked;
+  void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more))] }), (done) => {
+    if (done.exit !== 0) return refused(t("acts.refused"), done, back);
+    answer = done;
+    if (done.files.length > 0) change(pack, done);
+    go(result);
+  });
+}
+
+const said = (text: string): HTMLElement => h("pre", { class: "app-words", tabindex: 0 }, text);
+
+/** What was done, and the pack that holds it now. */
+export function donePage(title: string, back: string, ...next: Node[]): Page | string {
+  const pack = heldPack();
+  if (!answer || !asked || !pack) return "pack";
+  return { title, back, content: [said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages), p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands"))), shownCommand(asked)] };
+}
+
+export const onPack = (page: () => Page | string): (() => Page | string) => () => (heldPack() ? page() : "pack");
+const note = (): ReturnType<typeof textField> => textField("note", t("acts.note"), { hint: t("acts.note.hint") });
+const caseField = (): ReturnType<typeof textField> => textField("case", t("acts.case"), { hint: t("acts.case.hint"), required: t("acts.case.required") });
+
+function reasons(): Reason[] {
+  const pack = heldPack();
+  return (pack && jsonOf<{ replacement_reasons?: Reason[] }>(pack, "framework.json")?.replacement_reasons) ?? [];
+}
+
+addSteps({
+  substitute: onPack(() => {
+    const one = caseField();
+    const reason = selectField("reason", t("acts.reason"), reasons().map(({ code, label, kind }) => ({ value: code, text: t(kind === "lost" ? "acts.reason.lost" : "acts.reason.out", { label }) })), { hint: t("acts.reason.hint") });
+    const alone = checkField("alone", t("acts.alone"), t("acts.alone.hint"));
+    const more = note();
+    return { title: t("acts.substitute"), back: "pack-stands", content: [p(t("acts.substitute.text")), form({ one, reason, alone, more }, [one.node, reason.node, alone.node, more.node], (values) =>
+      run("substitute", { case: values.one, reason: values.reason, "no-replacement": values.alone, note: values.more }, "substitute", "act-done"), t("acts.substitute.button"))] };
+  }),
+  undo: onPack(() => {
+    const why = textField("why", t("acts.why"), { required: t("acts.why.required") });
+    return { title: t("acts.undo"), back: "pack-stands", content: [p(t("acts.undo.text")), form({ why }, [why.node], (values) => run("undo", { reason: values.why }, "undo", "act-done"), t("acts.undo.button"))] };
+  }),
+  explain: onPack(() => {
+    const one = caseField();
+    const redact = checkField("redact", t("acts.redact"), t("acts.redact.hint"));
+    return { title: t("acts.explain"), back: "pack-stands", content: [form({ one, redact }, [one.node, redact.node], (values) => run("explain", { case: values.one, redact: values.redact }, "explain", "explained"), t("acts.explain.button"))] };
+  }),
+  history: onPack(() => ({ title: t("acts.history"), back: "pack-stands", content: [p(t("acts.history.text")), form({}, [], () => run("history", {}, "history", "told"), t("acts.history.button"))] })),
+  "act-done": () => donePage(t("acts.done"), "pack-stands"),
+  explained: () => donePage(t("acts.explained"), "explain"),
+  told: () => donePage(t("acts.told"), "pack-stands"),
+});
+
+/** What can be done with a drawn sample, as links. */
+export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
+export const untouched = (): HTMLElement => inset(t("acts.untouched"));
