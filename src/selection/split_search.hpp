@@ -16,8 +16,7 @@ public:
     /// Begins anew: a search over rows of which the first panel may take `low` to `high` cases of the block.
     void begin(const std::vector<std::int32_t>& low, const std::vector<std::int32_t>& high);
 
-    /// `cases` of the block, alike in every row, of which the first panel takes `least` to `most`. `rows` are those
-    /// that
+    /// `cases` of the block, alike in every row, of which the first panel takes `least` to `most`. `rows` are those that
     /// they count in, by place in `low` and `high`.
     void add_group(std::int32_t cases, std::int32_t least, std::int32_t most, const std::vector<std::size_t>& rows);
 
@@ -26,7 +25,7 @@ public:
 
     /// Steps that the last search took.
     std::int64_t steps() const { return steps_; }
-    std::size_t ways() const { return ways_.size(); }
+    std::size_t ways() const { return number_of_ways_; }
     /// How many of each group the first panel takes in a way.
     void read(std::size_t way, std::vector<std::int32_t>& taken) const;
     /// Keeps only these ways, given in ascending order.
@@ -43,21 +42,22 @@ private:
         std::uint32_t code;
         std::uint32_t weight;
     };
-    bool visit(std::size_t group, std::uint32_t code, std::uint32_t weight);
-    bool exceeds(const std::uint64_t* counts) const;
-    bool falls_short(const std::uint64_t* counts, const std::uint64_t* rest) const;
-    void add_up_rests();
+    void work_out_needs();
+    void hold(std::size_t ways);
+    bool share_out(std::size_t group, std::size_t most_ways);
+    template <std::size_t known_words>
+    bool share_out_words(std::size_t group, std::size_t most_ways);
 
     std::vector<Group> groups_;
-    std::vector<Way> ways_;
-    std::size_t words_ = 0; ///< of eight rows each, a byte for a row
+    std::size_t number_of_ways_ = 0;
+    std::vector<Way> ways_, next_ways_;               ///< so far, in ascending order of what the groups gave
+    std::vector<std::uint64_t> counts_, next_counts_; ///< by way: what its groups have given of each row
+    std::size_t words_ = 0;                           ///< of eight rows each, a byte for a row
     std::vector<std::uint64_t> low_, high_;
-    std::vector<std::uint64_t> unit_;   ///< by group: 1 in each of its rows
-    std::vector<std::uint64_t> rest_;   ///< by group: the most that it and later groups can give
-    std::vector<std::uint64_t> counts_; ///< by depth: what the groups before it have given
+    std::vector<std::uint64_t> unit_;  ///< by group: 1 in each of its rows
+    std::vector<std::uint64_t> needs_; ///< by group: the least that it and those before it must give
     std::uint32_t next_shift_ = 0;
     std::int64_t steps_ = 0;
-    std::int64_t most_steps_ = 0;
 };
 
 } // namespace casedraw
