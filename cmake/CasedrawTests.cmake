@@ -14,6 +14,13 @@ function(casedraw_python_test name file)
   set_tests_properties(${name} PROPERTIES ENVIRONMENT "${environment}")
 endfunction()
 
+# casedraw_extended_python_test(NAME FILE): the slow tests of that file, which NAME leaves out.
+function(casedraw_extended_python_test name file)
+  casedraw_python_test(${name}.extended ${file})
+  set_tests_properties(${name}.extended PROPERTIES LABELS extended TIMEOUT 600)
+  set_property(TEST ${name}.extended APPEND PROPERTY ENVIRONMENT CASEDRAW_EXTENDED=1)
+endfunction()
+
 # casedraw_tool_test(NAME TOOL FOUND FILE [ARGUMENT…]): a slow Python test that needs a tool, which FOUND says is there. Where it
 # is not, ctest lists the test by name as skipped.
 function(casedraw_tool_test name tool found file)

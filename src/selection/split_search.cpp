@@ -64,7 +64,8 @@ void SplitSearch::add_group(std::int32_t cases, std::int32_t least, std::int32_t
     for (const auto row : rows) unit[row / rows_in_a_word] |= std::uint64_t{1} << 8 * (row % rows_in_a_word);
 }
 
-/// By group, what it and those before must have given of each row for its least to be reached with the later ones' most.
+/// By group, what it and those before must have given of each row for its least to be reached with the most of later
+/// ones.
 void SplitSearch::work_out_needs() {
     needs_.resize(groups_.size() * words_);
     auto needed = low_;

@@ -16,8 +16,8 @@ public:
     /// Begins anew: a search over rows of which the first panel may take `low` to `high` cases of the block.
     void begin(const std::vector<std::int32_t>& low, const std::vector<std::int32_t>& high);
 
-    /// `cases` of the block, alike in every row, of which the first panel takes `least` to `most`. `rows` are those that
-    /// they count in, by place in `low` and `high`.
+    /// `cases` of the block, alike in every row, of which the first panel takes `least` to `most`. `rows` are those
+    /// that they count in, by place in `low` and `high`.
     void add_group(std::int32_t cases, std::int32_t least, std::int32_t most, const std::vector<std::size_t>& rows);
 
     /// Finds every way; false where that takes more than so many steps. It depends on the groups and rows alone.

@@ -9,7 +9,7 @@ import unittest
 
 import jsonschema
 
-from program import EXAMPLES, PROGRAM, ROOT, ProgramTest
+from program import EXAMPLES, PROGRAM, ROOT, ProgramTest, extended
 
 RUN_REQUEST = str(pathlib.Path(os.environ["CASEDRAW_RUN_REQUEST"]).resolve())
 WHEN = {"fieldwork": "2019-03-04"}
@@ -161,12 +161,14 @@ class SameBytes(ProgramTest):
         self.assertEqual({f"committed/{name}": content for name, content in made.items()},
                          {name: content for name, content in self.inputs().items() if name.startswith("committed/")})
 
+    @extended
     def test_a_model(self):
         model = {"list": "national-portfolio.csv", "allocations": "ratio:60:40,each"}
         self.compare("model", {**model, "out": "modelled"}, folder="modelled/")
         self.compare("model", {**model, "find": "margin=8%", "out": "found"}, folder="found/")
         self.compare("model", {**model, "method": "monte-carlo", "replicates": "10"})
 
+    @extended
     def test_progress_is_told_and_can_stop(self):
         model = {"list": "national-portfolio.csv", "allocations": "each", "method": "monte-carlo", "replicates": 500}
         request = {"command": "model", "options": model}

@@ -182,7 +182,7 @@ class Acts(DrawnTest):
         self.substitute(self.to_read()[0])
         lasts = time.monotonic() - began
         torn = 0
-        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "12"))):
+        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "8"))):
             if turn % 3 == 2:
                 self.run_program("undo", self.pack, "--reason", "again")
             events = self.record()["events"]

@@ -9,7 +9,7 @@ import unittest
 
 import jsonschema
 
-from program import DrawnTest, eligible_rows, schema
+from program import DrawnTest, eligible_rows, extended, schema
 
 HEADINGS = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing"
 
@@ -124,6 +124,7 @@ class Amend(DrawnTest):
         self.expect(0, "substitute", self.pack, "--case", sorted(self.to_read())[0], "--reason", "file-not-available")
         self.expect(0, "verify", self.pack)
 
+    @extended
     def test_late_cases_of_a_draw_that_is_balanced_by_more_or_capped(self):
         headings = HEADINGS + ",case_manager,team,age"
         with_more = lambda rows, new="": [f"{row},CM{i % 7}{new},{'North' if i % 2 else 'South'}{new},{12 + i % 6}" for i, row in enumerate(rows)]
@@ -180,6 +181,7 @@ class Amend(DrawnTest):
         self.assertEqual(self.to_read("oocd"), set())
         self.expect(0, "verify", self.pack)
 
+    @extended
     def test_a_supplement_that_passes_the_size_is_asked_about(self):
         self.drawn()
         size = self.record()["designs"]["court"]["sample"]

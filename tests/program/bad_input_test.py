@@ -4,7 +4,7 @@ import csv
 import json
 import unittest
 
-from program import EXAMPLES, HEADINGS, ROOT, ProgramTest, eligible_rows
+from program import EXAMPLES, HEADINGS, ROOT, ProgramTest, eligible_rows, extended
 
 GOOD = "C1,K1,male,referral order,2018-07-01,low,low"
 
@@ -135,6 +135,7 @@ class BadInput(ProgramTest):
         for out in ("emoji", "long", "odd"):
             self.expect(0, "verify", self.folder / out, path)
 
+    @extended
     def test_lists_of_every_shape(self):
         for court, oocd in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 2), (13, 1), (14, 14), (40, 0), (0, 40)):
             path = self.list_file(eligible_rows(court, oocd) or ["X1,K1,male,fine,2018-07-01,low,low"], name=f"{court}-{oocd}.csv")

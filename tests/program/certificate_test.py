@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import jsonschema
 
-from program import EXAMPLES, ROOT, ProgramTest
+from program import EXAMPLES, ROOT, ProgramTest, extended
 
 sys.path.insert(0, str(ROOT / "tests/golden/rating"))
 import rating  # noqa: E402  the second implementation of intervals and bands, in exact fractions
@@ -145,6 +145,7 @@ class Certificate(ProgramTest):
         digests.write_text(lines)
         self.assertEqual(self.differing(0), [])
 
+    @extended
     def test_its_page_is_verified_under_any_marking(self):
         page = self.pack / "certificate.html"
         for marking in ("none", "A & B", '<b>"x" é: y', "&lt;amp;"):

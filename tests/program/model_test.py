@@ -12,7 +12,7 @@ import time
 import unittest
 import xml.dom.minidom
 
-from program import EXAMPLES, HEADINGS, PROGRAM, ROOT, ProgramTest, eligible_rows, stopped
+from program import EXAMPLES, HEADINGS, PROGRAM, ROOT, ProgramTest, eligible_rows, extended, stopped
 
 NATIONAL = EXAMPLES / "national-portfolio.csv"
 
@@ -57,6 +57,7 @@ class Model(ProgramTest):
                     self.assertEqual(allocation["overall"]["correct"], 1)
                 self.assertAlmostEqual(allocation["inspector_days"], 5 * allocation["total"] / 7, delta=1e-8)
 
+    @extended
     def test_the_folder_holds_the_same_results_as_tidy_tables(self):
         done = self.casedraw("model", NATIONAL, "--scenario", "boundaries", "--out", self.folder / "out")
         self.assertEqual(done.returncode, 0, done.stderr)
@@ -146,6 +147,7 @@ class Model(ProgramTest):
         self.assertLess(allocation["replicates"], document["method"]["replicates"])
         return True
 
+    @extended
     def test_ctrl_c_leaves_a_marked_result_and_a_checkpoint_that_goes_on_to_the_same_bytes(self):
         scenario = self.portfolio(self.CORRELATED, "correlated.json")
         good = self.portfolio("service,court,oocd\nA,25,40\n")
@@ -202,6 +204,7 @@ class Model(ProgramTest):
         none = self.casedraw("model", self.portfolio("service,court,oocd\nA,0,0\n", "none.csv"))
         self.assertIn("No case is eligible", none.stdout)
 
+    @extended
     def test_ctrl_c_leaves_a_search_marked_as_partial(self):
         many = self.portfolio("service,court,oocd\n" + "".join(f"S{i},300,{300 + i}\n" for i in range(400)))
         command = [PROGRAM, "model", many, "--find", "accuracy=99%", "--threads", "1", "--json", "--quiet"]

@@ -53,8 +53,19 @@ def schema(name):
     return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
+RUNS_EXTENDED = "CASEDRAW_EXTENDED" in os.environ
+
+
+def extended(test):
+    """A slow test: it runs with the slow ones alone, and the others without it."""
+    test.is_extended = True
+    return test
+
+
 class ProgramTest(unittest.TestCase):
     def setUp(self):
+        if hasattr(getattr(self, self._testMethodName), "is_extended") != RUNS_EXTENDED:
+            self.skipTest("belongs to the other suite")
         folder = tempfile.TemporaryDirectory(prefix="casedraw-test-")
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)

@@ -30,7 +30,7 @@ class WholeOrNotAtAll(ProgramTest):
             whole[service] = self.files()
         chance = random.Random(3)
         torn = 0
-        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "24"))):
+        for turn in range(int(os.environ.get("CASEDRAW_KILLS", "12"))):
             before = set(os.listdir(self.folder))
             program = subprocess.Popen([PROGRAM, "draw", path, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "pack",
                                         kind, "--force", "--service", services[turn % 2]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
