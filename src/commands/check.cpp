@@ -1,6 +1,8 @@
+#include <casedraw/base/text.hpp>
 #include <casedraw/commands/check.hpp>
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/commands/seal.hpp>
+#include <casedraw/engine/draw.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/check_workbook.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
@@ -47,10 +49,37 @@ Answer answer_of(const Check& request, const CheckedList& checked, const Result<
     answer.summary = check_summary(checked, framework, request.eligibility, sized ? &*sized : nullptr);
     if (means.json) answer.json = check_json(checked, framework, request.eligibility);
     if (!sized && !means.json) say(answer, "\nNo sample could be sized: " + sized.error().message);
-    say(answer, period_notice(framework, request.eligibility.fieldwork));
     const auto sheet = checked.cases.parts.empty() ? checked.sheet : std::string(); // cells of several name their own
     report_problems(answer, "Problems to put right", checked.problems, sheet);
     say(answer, "Worth a look", checked.notices, sheet);
+    return answer;
+}
+
+/// Listed domains whose window the framework does not state and nobody gave.
+std::vector<std::string> without_window(const Check& request) {
+    std::vector<std::string> ids;
+    for (const auto& domain : request.rules.framework.domains)
+        if (domain.listed && !domain.window && request.eligibility.windows.count(domain.id) == 0)
+            ids.push_back(domain.id);
+    return ids;
+}
+
+/// Why there is no result without a window, with what helps to choose one: eligible cases by month over two years.
+Answer months_to_choose_from(const Check& request, const std::vector<std::string>& domains, CaseListReading reading,
+                             const TaskRunner& run) {
+    constexpr Window two_years{24, 0};
+    const auto& framework = request.rules.framework;
+    CaseList none;
+    none.fields.resize(framework.fields.size());
+    auto answer = refusal(eligibility(none, framework, request.eligibility).error());
+    auto wide = request.eligibility;
+    for (const auto& id : domains) wide.windows[id] = two_years;
+    wide.one_person = OnePerPerson::off;
+    const auto checked = casedraw::check(std::move(reading), framework, wide, run);
+    if (!checked) return refusal(checked.error());
+    answer.summary = "No window is stated for " + listed(domains) +
+                     ". Over two years before fieldwork, before one case a child is kept:\n\n" +
+                     eligible_months_text(*checked, framework) + "\n";
     return answer;
 }
 
@@ -66,6 +95,8 @@ Answer run(Check request, const Means& means) {
     if (!reading) return unread(reading.error(), framework, request.eligibility, means);
     if (means.stops_at("Checking the list", 1, 3)) return stopped();
     const auto run = means.runner_for(reading->cases.size());
+    if (const auto missing = without_window(request); !missing.empty())
+        return months_to_choose_from(request, missing, std::move(*reading), run);
     const auto checked = casedraw::check(std::move(*reading), framework, request.eligibility, run);
     if (!checked) return refusal(checked.error());
     const auto sized = sizes(framework, sizes_request(*checked, framework, request.allocation, request.precision));

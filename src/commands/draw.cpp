@@ -136,12 +136,12 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
 void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
                const Means& means) {
     const auto& framework = asked.rules.framework;
-    answer.summary = draw_summary(checked, framework, asked.request, drawn);
+    const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
+    answer.summary = (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
         say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +
                         ". Who has it and the list can draw the same sample again.");
-    say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);
     if (asked.request.exclude_problems) say(answer, "Problems; these rows were left out", checked.problems);

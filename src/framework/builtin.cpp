@@ -36,6 +36,13 @@ std::string framework_in_force(Date day) {
     return chosen->id;
 }
 
+std::string other_framework_notice(const Framework& framework, Date fieldwork) {
+    const auto in_force = framework_in_force(fieldwork);
+    if (framework.id == in_force) return {};
+    return "By framework " + framework.id + ", not by the one in force on " + to_long_text(fieldwork) + ", which is " +
+           in_force + ".";
+}
+
 std::optional<std::string> newest_framework_with(const std::vector<std::string>& domains) {
     const auto& all = choosable();
     for (auto each = all.rbegin(); each != all.rend(); ++each)

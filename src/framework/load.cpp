@@ -188,6 +188,7 @@ void add_digest(Framework& framework, const std::string& sha256) {
         if (domain.second_list == nullptr) continue;
         auto second = std::make_shared<Framework>(*domain.second_list);
         second->sha256 = sha256;
+        second->id = framework.id; // it is known by the framework that it belongs to
         domain.second_list = std::move(second);
     }
 }

@@ -45,6 +45,7 @@ RecordedOptions options_of(const RecordField& value) {
     options.margin = value["margin"].rate();
     for (const auto& [domain, window] : value["windows"].members())
         options.windows.emplace_back(domain, window_of(window));
+    options.window_source = value["window_source"].text_or_empty();
     options.one_per_child = value["one_per_child"].one_of(one_per_person_names);
     options.expected = value["expected"].counts();
     const auto design = parse_sampling_design(value["design"].text());

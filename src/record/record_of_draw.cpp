@@ -20,6 +20,7 @@ RecordedOptions recorded_options(const DrawSource& source) {
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
             options.windows.emplace_back(framework.domains[d].id, checked.eligibility.windows[d]);
+    options.window_source = request.eligibility.window_source;
     options.one_per_child = request.eligibility.one_person.value_or(framework.one_person.scope);
     options.expected = request.eligibility.expected;
     options.design = request.design;
@@ -185,6 +186,7 @@ Result<DrawRequest> record_request(const Record& record, const Framework& framew
     DrawRequest request;
     request.eligibility.fieldwork = record.fieldwork;
     for (const auto& [domain, window] : options.windows) request.eligibility.windows[domain] = window;
+    request.eligibility.window_source = options.window_source;
     request.eligibility.one_person = options.one_per_child;
     request.eligibility.expected = options.expected;
     request.allocation = std::move(*allocation);

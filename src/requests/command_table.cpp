@@ -54,6 +54,8 @@ OptionList reading() {
     return {value("fieldwork", "DATE", "First day of fieldwork, such as 2019-03-04 or 4/3/2019"),
             repeated(value("window", "DOMAIN=FROM:TO",
                            "Months before fieldwork that a domain's cases come from, such as court=9:6")),
+            value("window-source", "TEXT",
+                  "Where the windows that you give come from, such as 'letter of 3 June'; printed with them"),
             repeated(value("setting", "SETTING=CHOICE",
                            "A choice that the framework leaves to whoever draws, such as custody-by=both (frameworks "
                            "show has them)")),
@@ -328,6 +330,7 @@ Command make_template() {
                              "long-list: ask for the cases of an inspection that begins on this day, group by group"),
                        value("service", "NAME", "long-list: the service that is asked"),
                        repeated(value("window", "DOMAIN=FROM:TO", "long-list: as check has it")),
+                       value("window-source", "TEXT", "long-list: as check has it"),
                        repeated(value("setting", "SETTING=CHOICE", "long-list: as check has it")),
                        value("out", "FILE",
                              "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard "

@@ -79,6 +79,11 @@ Result<EligibilityRequest> eligibility_request(const Options& options, const Fra
     auto months = windows(options, framework);
     if (!months) return tl::unexpected(months.error());
     request.windows = std::move(*months);
+    request.window_source = options.text("window-source");
+    if (!request.window_source.empty() && request.windows.empty())
+        return wrong_use("window-source-alone", options.called("window-source") +
+                                                    " says where windows come from: give them with " +
+                                                    options.called("window") + ".");
     if (const auto* second = framework.with_second_list(); second != nullptr && options.has("victims"))
         request.windows.erase(second->id);
     auto choices = settings(options);

@@ -150,6 +150,52 @@ class Requests(Rate):
         self.assertIn("Setting custody-by: the date of the sentence or the release on licence.", wider)
 
 
+class Windows(Rate):
+    """What a planner of 2025 is told and asked: no window is published."""
+
+    ON = ("--fieldwork", "2025-06-02", "--framework", "hmip-youth-2025")
+
+    def setUp(self):
+        super().setUp()
+        rows = [f"C{i:03d},K{i:03d},male,referral order,{2023 + (5 + i) // 12}-{(5 + i) % 12 + 1:02d}-10,medium,high" for i in range(24)]
+        self.path = self.list_file([*rows, "C900,K900,male,fine,2024-10-10,medium,high"])
+
+    def test_without_a_window_eligible_cases_are_shown_month_by_month(self):
+        done = self.expect(2, "check", self.path, *self.ON)
+        said = done.stdout.decode()
+        self.assertEqual(re.findall(r"  (2024-10) +(\d+)", said), [("2024-10", "1")], "the fine is not eligible")
+        self.assertEqual(len(re.findall(r"^  20\d\d-\d\d ", said, re.M)), 25)
+        self.assertIn(b"--window children=", done.stderr)
+
+    def test_where_a_window_comes_from_is_printed_with_it(self):
+        given = (*self.ON, "--window", "children=12:3", "--window-source", "letter of 3 June")
+        self.assertIn("Windows that were given: letter of 3 June.", self.expect(0, "check", self.path, *given).stdout.decode())
+        self.assertEqual(self.as_json(0, "check", self.path, *given)["window_source"], "letter of 3 June")
+        self.expect(0, "draw", self.path, *given, "--seed", "s", "--out", self.folder / "pack")
+        self.assertEqual(json.loads((self.folder / "pack/evidence/record.json").read_text())["options"]["window_source"], "letter of 3 June")
+        self.assertIn("letter of 3 June", (self.folder / "pack/report.html").read_text(encoding="utf-8"))
+        self.expect(0, "verify", self.folder / "pack", self.path)
+        book = self.folder / "asked.xlsx"
+        self.expect(0, "template", "long-list", *given, "--out", book)
+        self.assertIn("letter of 3 June", "".join(str(row[0]) for row in openpyxl.load_workbook(book)["Guidance"].iter_rows(values_only=True)))
+        self.expect(2, "check", self.path, *self.ON, "--window-source", "letter of 3 June")
+
+    def test_another_framework_than_the_one_in_force_is_said_at_the_top(self):
+        path, words = self.list_file(eligible_rows(30, 20), name="older.csv"), "By framework hmip-youth-2018, not by the one in force on 4 October 2021, which is hmip-youth-2021."
+        on = ("--fieldwork", "2021-10-04", "--framework", "hmip-youth-2018", "--window", "court=60:1", "--window", "oocd=60:1")
+        self.assertIn(words, self.expect(0, "check", path, *on).stdout.decode().splitlines()[1])
+        self.assertIn(words, self.expect(0, "draw", path, *on, "--seed", "s", "--out", self.folder / "pack").stdout.decode().splitlines()[0])
+        self.assertIn(words, (self.folder / "pack/report.html").read_text(encoding="utf-8"))
+        for name in ("sample", "judgements", "notice"):
+            sheet = openpyxl.load_workbook(self.folder / f"pack/{name}.xlsx").worksheets[0]
+            self.assertTrue([row for row in sheet.iter_rows(max_row=5, values_only=True) if words in str(row[0])], name)
+        self.expect(0, "rate", self.folder / "pack", "--partial", "--out", self.folder / "ratings")
+        for name in ("ratings.html", "words.html"):
+            self.assertIn(words, (self.folder / "ratings" / name).read_text(encoding="utf-8"))
+        now = self.expect(0, "check", self.list_file(eligible_rows(3, 3)), "--fieldwork", "2019-03-04").stdout.decode()
+        self.assertNotIn("not by the one in force", now)
+
+
 class Tables(SheetOfADraw):
     """What reports print of a draw whose sheet was filled in."""
 

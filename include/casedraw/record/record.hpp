@@ -59,6 +59,7 @@ struct RecordedOptions {
     Rate margin;
     std::vector<std::pair<std::string, Window>> windows; ///< by domain, as used
     std::map<std::string, std::string> settings;         ///< the choice of each of the framework's settings, as used
+    std::string window_source;                           ///< as whoever gave windows says; empty: none was named
     OnePerPerson one_per_child = OnePerPerson::within_domain;
     std::map<std::string, std::int64_t> expected;
     SamplingDesign design = SamplingDesign::panel_lottery;

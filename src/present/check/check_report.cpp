@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/load.hpp>
 #include <casedraw/present/check_report.hpp>
 
 #include "engine/check_counts.hpp"
@@ -142,16 +143,19 @@ std::string what_to_do_next(const CheckedList& checked, const Sizes* sizes) {
     return sizes != nullptr ? "\nNext: read what is worth a look, then draw the sample with `casedraw draw`.\n" : "";
 }
 
+std::string in_a_line(const std::string& text) { return text.empty() ? text : text + "\n"; }
+
 } // namespace
 
 std::string period_notice(const Framework& framework, Date fieldwork) {
+    const auto other = other_framework_notice(framework, fieldwork);
     const bool before = framework.from && fieldwork < *framework.from;
     const bool after = framework.until && fieldwork > *framework.until;
-    if (!before && !after) return "";
-    return "Fieldwork on " + to_long_text(fieldwork) + " is " + (before ? "before" : "after") +
-           " the time that framework " + framework.id + " was used (" +
+    if (!before && !after) return other;
+    return (other.empty() ? "" : other + " ") + "Fieldwork on " + to_long_text(fieldwork) + " is " +
+           (before ? "before" : "after") + " the time that framework " + framework.id + " was used (" +
            (framework.from ? "from " + to_long_text(*framework.from) : "") +
-           (framework.until ? " until " + to_long_text(*framework.until) : "") + "). Use --framework for another.";
+           (framework.until ? " until " + to_long_text(*framework.until) : "") + ").";
 }
 
 std::string check_json(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
@@ -170,6 +174,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
         if (framework.domains[d].listed)
             head["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from,
                                                         checked.eligibility.windows[d].to};
+    head["window_source"] = request.window_source.empty() ? Json(nullptr) : Json(request.window_source);
     head["window_days"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed) {
@@ -232,7 +237,8 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     const auto rows = static_cast<std::int64_t>(checked.cases.size());
     const auto faulty = checked.count(Status::problem);
     std::string text = counted(rows, "row", "rows") + ", fieldwork from " + to_long_text(request.fieldwork) +
-                       ", framework " + framework.id + "\n" + account_text(checked.cases.account) + "\n";
+                       ", framework " + framework.id + "\n" + in_a_line(period_notice(framework, request.fieldwork)) +
+                       account_text(checked.cases.account) + "\n";
     std::vector<TextRow> table{{"", "rows"}, {"Eligible", std::to_string(checked.count(Status::eligible))}};
     if (sizes)
         table[0].push_back("to be sampled"),

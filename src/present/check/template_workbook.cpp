@@ -232,7 +232,8 @@ std::vector<std::string> level_names_of(const Field& field, const std::vector<st
 }
 
 /// For each group of cases, the dates and the disposals wanted.
-std::vector<std::string> what_is_wanted(const Framework& framework, const EligibilityResult& judged) {
+std::vector<std::string> what_is_wanted(const Framework& framework, const EligibilityResult& judged,
+                                        const std::string& source) {
     const auto& disposal = framework.fields[*framework.field_with(FieldRole::disposal)];
     const auto wanted = wanted_disposals(framework);
     std::vector<std::string> sentences;
@@ -248,6 +249,7 @@ std::vector<std::string> what_is_wanted(const Framework& framework, const Eligib
                             dates_wanted(framework, domain, judged, judged.window_days[d]) +
                             ", of these kinds: " + listed(names, "or") + ".");
     }
+    if (!source.empty()) sentences.push_back("These dates: " + source + ".");
     if (!unwanted.empty()) sentences.push_back("Do not send: " + listed(unwanted) + ".");
     return sentences;
 }
@@ -275,7 +277,8 @@ Result<Workbook> requested_long_list(const Framework& framework, const LongListR
     const auto of_service = request.service.empty() ? std::string() : " of " + request.service;
     std::vector<std::string> sentences{"Cases wanted" + of_service + " for the inspection from " +
                                        to_long_text(request.eligibility.fieldwork)};
-    for (auto& sentence : what_is_wanted(framework, *judged)) sentences.push_back(std::move(sentence));
+    for (auto& sentence : what_is_wanted(framework, *judged, request.eligibility.window_source))
+        sentences.push_back(std::move(sentence));
     for (const auto* sentence :
          {"Give one row for each case. Do not send names, addresses, notes or other columns, and no cases with other "
           "dates.",

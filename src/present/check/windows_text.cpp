@@ -1,6 +1,7 @@
 #include "present/check/windows_text.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/present/check_report.hpp>
 #include <map>
 
 #include "document/columns.hpp"
@@ -32,10 +33,34 @@ std::string windows_text(const CheckedList& checked, const Framework& framework,
                          counts_by_way(ways[d], framework)});
     }
     auto text = "\n" + in_columns(table);
+    if (!request.window_source.empty()) text += "Windows that were given: " + request.window_source + ".\n";
     for (std::size_t s = 0; s < framework.settings.size(); ++s)
         if (const auto& chosen = checked.eligibility.settings[s]; chosen && chosen != framework.settings[s].usual)
             text += "Setting " + framework.settings[s].id + ": " + framework.settings[s].choices[*chosen].label + ".\n";
     return text;
+}
+
+std::string eligible_months_text(const CheckedList& checked, const Framework& framework) {
+    const auto date = framework.field_with(FieldRole::disposal_date);
+    if (!date) return {};
+    std::map<std::string, std::vector<std::int64_t>> months;
+    for (const auto& [month, cases] : checked.eligibility.by_month) months[month].resize(framework.domains.size());
+    for (std::size_t at = 0; at < checked.cases.size(); ++at) {
+        const auto day = checked.cases.date(*date, at);
+        const auto counts = day ? months.find(to_iso(*day).substr(0, 7)) : months.end();
+        if (counts == months.end()) continue;
+        for (std::size_t d = 0; d < framework.domains.size(); ++d)
+            counts->second[d] += checked.eligibility.eligible_in[at] >> d & 1U;
+    }
+    std::vector<TextRow> table{{"Eligible cases by month"}};
+    for (const auto& domain : framework.domains)
+        if (domain.listed) table[0].push_back(domain.id);
+    for (const auto& [month, counts] : months) {
+        table.push_back({"  " + month});
+        for (std::size_t d = 0; d < counts.size(); ++d)
+            if (framework.domains[d].listed) table.back().push_back(std::to_string(counts[d]));
+    }
+    return in_columns(table);
 }
 
 } // namespace casedraw

@@ -57,7 +57,7 @@ public:
         sheet_ = table_sheet("Judgements", "Judgements, case by case",
                              "Answer yes or no. Leave a cell blank where the question does not apply; grey cells are "
                              "not asked of that case.",
-                             columns, options);
+                             columns, source, options);
         sheet_.frozen_columns = 1;
     }
 

@@ -236,7 +236,7 @@ Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
     const std::vector<SheetColumn> columns{{"What", 30}, {"Value", 70}, {"Remark", 40}, {"Source", 60}};
     MethodSheet sheet(table_sheet("Method", "How the sample was drawn, and how to draw it again",
                                   "casedraw verify does all of this by itself. Here it can be done by hand.", columns,
-                                  options));
+                                  source, options));
     for (const auto& domain : source.drawn.domains) add_domain(sheet, source, domain);
     add_settings(sheet, record_fields(source.made.record));
     sheet.row("record_sha256", source.made.record.record_sha256, "of record.json with this field left empty");

@@ -45,7 +45,7 @@ Workbook notice_workbook(const PackSource& source, const PackOptions& options) {
                              std::string("Please fill in a date, a time and a place for each interview with the case "
                                          "manager.") +
                                  (has_acts ? " Cases marked new were added since the first notice." : ""),
-                             columns, options);
+                             columns, source, options);
     const auto first = static_cast<std::int64_t>(sheet.rows.size());
     for (const auto& [id, noted] : noted_cases(source)) {
         sheet.rows.push_back({text_cell(std::string(id)), text_cell(noted.domains),

@@ -30,6 +30,9 @@ public:
         page.skip_label = words_.skip;
         page.under_title = {filled(words_.fieldwork, {{"date", to_long_text(source_.request.eligibility.fieldwork)}}),
                             source_.framework.title};
+        if (auto other = other_framework_notice(source_.framework, source_.request.eligibility.fieldwork);
+            !other.empty())
+            page.under_title.push_back(std::move(other));
         if (options_.dispose_by)
             page.under_title.push_back(filled(words_.dispose_by, {{"date", to_long_text(*options_.dispose_by)}}));
         page.footer = {filled(words_.made_by, {{"version", source_.made.record.casedraw_version}})};
@@ -160,6 +163,8 @@ private:
                               filled(words_.window_value,
                                      {{"from", std::to_string(window.from)}, {"to", std::to_string(window.to)}}));
         }
+        if (!request.eligibility.window_source.empty())
+            rows.emplace_back(words_.window_source, request.eligibility.window_source);
         rows.emplace_back(words_.one_per_child, scope == OnePerPerson::within_domain    ? words_.within_domain
                                                 : scope == OnePerPerson::across_service ? words_.across_service
                                                                                         : words_.off);

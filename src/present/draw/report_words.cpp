@@ -152,6 +152,7 @@ const ReportWords english_words{
     .confidence = "Confidence",
     .margin = "Margin of error asked for",
     .window = "Window: {domain}",
+    .window_source = "Where the windows given come from",
     .one_per_child = "One case for each child",
     .design = "Design",
     .margins = "Margins",

@@ -89,7 +89,8 @@ struct ReportWords {
     std::string expected_value; ///< {domain} {count}
     std::string draw_number;
     std::string draw_number_value; ///< {number} {reason}
-    std::string allocation, confidence, margin, window, one_per_child, design, margins, problems_left_out;
+    std::string allocation, confidence, margin, window, window_source, one_per_child, design, margins,
+        problems_left_out;
     std::string design_lottery, design_simple_random, design_crossed_strata;
     std::string window_value; ///< {from} {to}
     std::string within_domain, across_service, off, soft, hard, yes, no;

@@ -55,7 +55,7 @@ Worksheet sheet_of(const SheetOf& made_of, const ShownTable& table, const PackSo
                    const PackOptions& options) {
     std::vector<SheetColumn> columns;
     for (const auto& name : table.columns) columns.push_back(column_of(source, name));
-    auto sheet = table_sheet(made_of.sheet, made_of.title, made_of.about, columns, options);
+    auto sheet = table_sheet(made_of.sheet, made_of.title, made_of.about, columns, source, options);
     if (table.rows > most_rows) {
         sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
                                         " rows. All of them are in " + made_of.file + ".")});
@@ -123,7 +123,7 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
     if (source.made.tables.has_acts) columns.push_back({"To read now", 11, NumberFormat::whole});
     auto sheet = table_sheet("Balance", "Eligible and sampled cases, group by group",
                              "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.",
-                             columns, options);
+                             columns, source, options);
     struct Block {
         const Domain* domain;
         std::int64_t first_row;

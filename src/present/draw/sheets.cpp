@@ -1,23 +1,28 @@
 #include "present/draw/sheets.hpp"
 
 #include <array>
+#include <casedraw/framework/load.hpp>
 #include <utility>
 
 namespace casedraw::pack {
 
-std::string handling(const PackOptions& options) {
-    std::string text = options.marking;
-    if (!options.dispose_by) return text;
-    if (!text.empty()) text += ". ";
-    return text + "Dispose of this file by " + to_long_text(*options.dispose_by) + ".";
+std::string handling(const PackSource& source, const PackOptions& options) {
+    std::vector<std::string> sentences;
+    if (!options.marking.empty()) sentences.push_back(options.marking);
+    if (options.dispose_by) sentences.push_back("Dispose of this file by " + to_long_text(*options.dispose_by) + ".");
+    auto other = other_framework_notice(source.framework, source.request.eligibility.fieldwork);
+    if (!other.empty()) sentences.push_back(std::move(other));
+    std::string text;
+    for (const auto& sentence : sentences) text += (text.empty() ? "" : text.back() == '.' ? " " : ". ") + sentence;
+    return text;
 }
 
 Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about,
-                      const std::vector<SheetColumn>& columns, const PackOptions& options) {
+                      const std::vector<SheetColumn>& columns, const PackSource& source, const PackOptions& options) {
     return casedraw::table_sheet(
         {.name = name,
          .title = title,
-         .handling = handling(options),
+         .handling = handling(source, options),
          .about = about,
          .page_header = options.marking,
          .page_footer = options.dispose_by ? "Dispose of by " + to_long_text(*options.dispose_by) : title},

@@ -13,13 +13,13 @@ namespace casedraw::pack {
 /// More rows make a workbook slow to open; the plain file beside it has them all.
 inline constexpr std::size_t most_rows = 50'000;
 
-/// `OFFICIAL-SENSITIVE. Dispose of this file by 1 April 2020.`, or less.
-std::string handling(const PackOptions& options);
+/// `OFFICIAL-SENSITIVE. Dispose of this file by 1 April 2020.`, or less; and that another framework is in force.
+std::string handling(const PackSource& source, const PackOptions& options);
 
 /// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each
 /// page.
 Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about,
-                      const std::vector<SheetColumn>& columns, const PackOptions& options);
+                      const std::vector<SheetColumn>& columns, const PackSource& source, const PackOptions& options);
 
 StyledCell blank_to_fill_in(NumberFormat format = NumberFormat::text);
 

@@ -142,6 +142,7 @@ Page rating_page_content(const RatingReport& report, Chances told) {
     page.marking = report.marking;
     page.skip_label = "Skip to the ratings";
     page.under_title = {report.framework.title};
+    if (auto other = other_framework_in_words(report); !other.empty()) page.under_title.push_back(std::move(other));
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
     page.content.push_back(ratings(report));
     if (const auto rows = key_question_rows(report); rows.size() > 1) {

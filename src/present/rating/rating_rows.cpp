@@ -2,6 +2,7 @@
 
 #include <casedraw/base/text.hpp>
 #include <algorithm>
+#include <casedraw/framework/load.hpp>
 #include <casedraw/rating/band.hpp>
 #include <cmath>
 
@@ -284,6 +285,10 @@ std::vector<std::string> overall_chances_in_words(const RatingReport& report) {
                             chances_in_words(report.scheme, chances->if_fully_dependent) + ".");
     }
     return sentences;
+}
+
+std::string other_framework_in_words(const RatingReport& report) {
+    return report.fieldwork ? other_framework_notice(report.framework, *report.fieldwork) : std::string();
 }
 
 } // namespace casedraw

@@ -57,4 +57,7 @@ std::string band_label(const RatingScheme& scheme, const std::optional<std::size
 /// What a standard, key question or prompt is called; empty for another id.
 std::string label_of(const Framework& framework, const std::string& id);
 
+/// That another framework is in force on the day of fieldwork; empty where this one is, or where no day is known.
+std::string other_framework_in_words(const RatingReport& report);
+
 } // namespace casedraw

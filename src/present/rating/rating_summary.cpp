@@ -50,10 +50,12 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
 
 std::string rating_summary(const RatingReport& report, Chances chances) {
     if (report.result.standards.empty()) return "Nothing was rated: there are problems to put right first.\n";
+    const auto other = other_framework_in_words(report);
     auto standards = standard_rows(report);
     for (auto& row : standards) row.insert(row.begin() + 1, label_of(report.framework, row[0]));
     standards[0][1] = "Name";
-    std::string text = "Ratings by " + report.framework.id + "\n" + titled("", standards);
+    std::string text =
+        "Ratings by " + report.framework.id + "\n" + (other.empty() ? other : other + "\n") + titled("", standards);
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
         text += table + "\nThe last column's bounds " + bounds_explained(report) + "\n";
     text += titled("Prompts; they never decide a rating", prompt_rows(report));

@@ -24,10 +24,11 @@ StyledCell share_cell(const std::optional<Interval>& interval, double Interval::
 Worksheet titled_sheet(const RatingReport& report, const std::string& title, const std::string& about,
                        const TextRow& headings, const std::vector<double>& widths) {
     std::vector<SheetColumn> columns;
+    const auto other = other_framework_in_words(report);
     for (std::size_t c = 0; c < headings.size(); ++c) columns.push_back({.heading = headings[c], .width = widths[c]});
     return table_sheet({.name = title,
                         .title = title,
-                        .handling = report.marking,
+                        .handling = report.marking + (other.empty() || report.marking.empty() ? "" : ". ") + other,
                         .about = about,
                         .page_header = report.marking,
                         .page_footer = title},

@@ -79,6 +79,7 @@ std::string words_page(const RatingReport& report) {
     page.marking = report.marking;
     page.skip_label = "Skip to the words";
     page.under_title = {report.framework.title};
+    if (auto other = other_framework_in_words(report); !other.empty()) page.under_title.push_back(std::move(other));
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
     if (read.empty()) {
         page.content.push_back(
