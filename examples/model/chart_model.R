@@ -3,7 +3,7 @@
 #
 # usage: chart_model.R DIR PICTURE.pdf      (needs r-base-core only)
 arguments <- commandArgs(TRUE)
-measures <- read.csv(file.path(arguments[1], "measures.csv"), colClasses = c(id = "character"))
+measures <- read.csv(file.path(arguments[1], "tables", "measures.csv"), colClasses = c(id = "character"))
 
 standards <- subset(measures, scope == "standard")
 # Where nothing compared ever rates a standard, the service has no cases of that kind: `model` leaves it out too.

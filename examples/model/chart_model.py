@@ -15,7 +15,7 @@ import pandas as pd
 COMPARED = ["design", "allocation"]
 
 folder, picture = map(pathlib.Path, sys.argv[1:3])
-measures = pd.read_csv(folder / "measures.csv", keep_default_na=False, na_values=[""])
+measures = pd.read_csv(folder / "tables/measures.csv", keep_default_na=False, na_values=[""])
 
 standards = measures[measures.scope == "standard"].pivot_table(index=[*COMPARED, "service", "id"], columns="measure", values="value")
 # Where nothing compared ever rates a standard, the service has no cases of that kind: `model` leaves it out too.

@@ -38,7 +38,7 @@ def right(figures, domain, left_out=()):
     return f"{100 * sum(values) / len(values):.1f}" if values else ""
 
 
-compared = read(pathlib.Path(sys.argv[1], "measures.csv"))
+compared = read(pathlib.Path(sys.argv[1], "tables/measures.csv"))
 ever_whole = set.union(*(services_read_whole(figures, "oocd") for figures in compared.values()))
 services = {service for figures in compared.values() for _, service, _ in figures}
 print(f"design,allocation,court_to_oocd,services_short,oocds_missing,services_with_all_oocds_read,court_right,oocd_right,"

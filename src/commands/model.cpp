@@ -22,8 +22,8 @@ Answer problems(const ModelInputs& inputs) {
 Files model_files(const ModelPlan& plan, const ModelResults& results) {
     auto files = model_report_files(plan, results);
     files["model.json"] = model_json(plan, results);
-    files["measures.csv"] = measures_csv(plan, results);
-    files["allocations.csv"] = allocations_csv(plan, results);
+    files["tables/measures.csv"] = measures_csv(plan, results);
+    files["tables/allocations.csv"] = allocations_csv(plan, results);
     return with_digests(std::move(files));
 }
 

@@ -125,9 +125,9 @@ TEST_CASE("the report tells the overall rating, sub-samples and design effects, 
     const auto results = results_of(plan);
     const auto files = model_report_files(plan, results);
     const auto overall = *results.summaries[0].overall;
-    CHECK_THAT(files.at("chart-overall.csv"),
+    CHECK_THAT(files.at("charts/chart-overall.csv"),
                Contains("fixed:10:8," + decimal(100 * overall.harsh, 1) + "," + decimal(100 * overall.lenient, 1)));
-    CHECK(files.count("chart-overall.svg") == 1);
+    CHECK(files.count("charts/chart-overall.svg") == 1);
     const auto& measures = results.modelled[0].questions[0];
     REQUIRE(measures.design_effect);
     CHECK_THAT(files.at("table-questions.csv"),

@@ -60,9 +60,9 @@ TEST_CASE("a service that was not simulated before the stop has no ratings and c
     CHECK(services.at(1).at("allocations").at(0).at("replicates") == 0);
     CHECK(rating_rows(measures_csv(plan, results)) == 9);
     const auto files = model_report_files(plan, results);
-    CHECK_THAT(files.at("chart-wrong.csv"), Catch::Matchers::Contains("," + decimal(100 * mean.harsh, 1) + ","));
-    CHECK_THAT(files.at("chart-sizes.csv"), Catch::Matchers::Contains(decimal(100 * *results.summaries[0].wrong(), 1)));
-    CHECK_THAT(files.at("chart-standard-2-1.csv"),
+    CHECK_THAT(files.at("charts/chart-wrong.csv"), Catch::Matchers::Contains("," + decimal(100 * mean.harsh, 1) + ","));
+    CHECK_THAT(files.at("charts/chart-sizes.csv"), Catch::Matchers::Contains(decimal(100 * *results.summaries[0].wrong(), 1)));
+    CHECK_THAT(files.at("charts/chart-standard-2-1.csv"),
                Catch::Matchers::Contains(decimal(100 * results.modelled[0].standards[0].harsh, 1)));
     CHECK_THAT(model_summary(plan, results), Catch::Matchers::Contains("1 of 2 services"));
 }
@@ -95,7 +95,7 @@ TEST_CASE("a simulation that was stopped before anything was done gives sizes an
     CHECK(summary.at("standards").is_null());
     CHECK_THAT(allocations_csv(plan, results), Catch::Matchers::Contains(",,,,,,,,"));
     CHECK(rating_rows(measures_csv(plan, results)) == 0);
-    CHECK_THAT(model_report_files(plan, results).at("chart-wrong.csv"), Catch::Matchers::Contains("not known"));
+    CHECK_THAT(model_report_files(plan, results).at("charts/chart-wrong.csv"), Catch::Matchers::Contains("not known"));
 }
 
 TEST_CASE("every file of a run that was stopped says so, and claims nothing of services that were not simulated",
@@ -148,9 +148,9 @@ TEST_CASE("a chance that no replicate hit is shown as its limit, never as nothin
     CHECK_THAT(model_summary(plan, results),
                Catch::Matchers::Contains("<0.6%")); // no standard without a rating, in 500 replicates
     const auto files = model_report_files(plan, results);
-    CHECK_THAT(files.at("chart-wrong.csv"),
+    CHECK_THAT(files.at("charts/chart-wrong.csv"),
                Catch::Matchers::Contains(",<0.6,") && Catch::Matchers::Contains("Standard error"));
-    CHECK_THAT(files.at("chart-overall.csv"), Catch::Matchers::Contains("ratio:60:40"));
+    CHECK_THAT(files.at("charts/chart-overall.csv"), Catch::Matchers::Contains("ratio:60:40"));
 }
 
 TEST_CASE(

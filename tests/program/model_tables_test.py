@@ -31,11 +31,11 @@ class ModelTables(ProgramTest):
             names = [row["name"].replace("DOMAIN", domain) for domain in DOMAINS] if "DOMAIN" in row["name"] else [row["name"]]
             named.setdefault((row["file"], row["scope"]), []).extend(names)
         out = self.modelled("--allocations", "ratio:60:40")
-        measures = table(out / "measures.csv")
+        measures = table(out / "tables/measures.csv")
         for scope in ("domain", "key_question", "standard", "overall", "service"):
             self.assertEqual({row["measure"] for row in measures if row["scope"] == scope}, set(named[("measures.csv", scope)]))
         for name in ("measures.csv", "allocations.csv"):
-            self.assertEqual(list(table(out / name)[0]), named[(name, "column")])
+            self.assertEqual(list(table(out / "tables" / name)[0]), named[(name, "column")])
         self.expect(0, "model", self.small(), "--find", "margin=5%", "--out", self.folder / "found")
         self.assertEqual(list(table(self.folder / "found/found.csv")[0]), named[("found.csv", "column")])
 

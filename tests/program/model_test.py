@@ -62,7 +62,7 @@ class Model(ProgramTest):
         done = self.casedraw("model", NATIONAL, "--scenario", "boundaries", "--out", self.folder / "out")
         self.assertEqual(done.returncode, 0, done.stderr)
         document = json.loads((self.folder / "out/model.json").read_text())
-        rows = list(csv.DictReader(io.StringIO((self.folder / "out/measures.csv").read_text())))
+        rows = list(csv.DictReader(io.StringIO((self.folder / "out/tables/measures.csv").read_text())))
         keys = {(row["service"], row["allocation"], row["design"], row["scope"], row["id"], row["measure"]): row["value"] for row in rows}
         self.assertEqual(len(keys), len(rows))
         for service in document["services"][::20]:
@@ -73,7 +73,7 @@ class Model(ProgramTest):
         page = (self.folder / "out/report.html").read_text()
         self.assertNotIn("<script", page)
         self.assertNotIn("http://", page.replace("http://www.w3.org/2000/svg", ""))
-        charts = sorted((self.folder / "out").glob("chart-*.svg"))
+        charts = sorted((self.folder / "out/charts").glob("chart-*.svg"))
         self.assertGreaterEqual(len(charts), 15)
         for chart in charts:
             self.assertEqual(xml.dom.minidom.parse(str(chart)).documentElement.tagName, "svg")

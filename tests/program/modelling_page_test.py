@@ -96,7 +96,7 @@ class ModellingPage(ProgramTest):
     def test_what_the_lottery_is_worth(self):
         rows = self.modelled(EXAMPLES / "typical.csv", "--fieldwork", "2019-03-04", "--scenario", RISK, "--allocations", "ratio:60:40",
                              "--designs", "panel-lottery,simple-random,crossed-strata")
-        measures = table((self.folder / "out/measures.csv").read_text())
+        measures = table((self.folder / "out/tables/measures.csv").read_text())
         for row in rows:
             effects = [next(f"{float(each['value']):.2f}" for each in measures if (each["design"], each["measure"]) == (row["design"], "design_effect") and each["id"][0] == domain)
                        for domain in "23"]

@@ -33,7 +33,7 @@ std::string measures_csv(const ModelPlan& plan, const ModelResults& results);
 /// A row for each allocation and design, all services together: `allocations.csv`.
 std::string allocations_csv(const ModelPlan& plan, const ModelResults& results);
 
-/// `report.html`, and each of its charts as `chart-….svg` with its numbers as `chart-….csv`.
+/// `report.html`, each of its charts as `charts/chart-….svg` with its numbers as CSV, and its tables in `tables`.
 Files model_report_files(const ModelPlan& plan, const ModelResults& results);
 
 /// The splits found for each service (`--find`): as JSON, as CSV and for people.

@@ -34,7 +34,7 @@ void mark_as_partial(DataTable& table) {
 
 Element add_table(DataTable table, const ModelResults& results, Files& files) {
     if (results.partial) mark_as_partial(table);
-    files[table.id + ".csv"] = csv_of(table);
+    files["tables/" + table.id + ".csv"] = csv_of(table);
     return table_element(table);
 }
 
@@ -43,8 +43,8 @@ Element chart_section(const std::string& id, const std::string& heading, const s
     std::vector<Element> content{Element("p", words)};
     for (auto& chart : charts) {
         if (results.partial) mark_as_partial(chart.table);
-        files[chart.id + ".svg"] = chart.svg_file;
-        files[chart.id + ".csv"] = csv_of(chart.table);
+        files["charts/" + chart.id + ".svg"] = chart.svg_file;
+        files["charts/" + chart.id + ".csv"] = csv_of(chart.table);
         content.push_back(std::move(chart.figure));
         content.push_back(Element("details")
                               .add(Element("summary", "The figures of this chart as a table"))
