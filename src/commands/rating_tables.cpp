@@ -2,11 +2,27 @@
 
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/profile/tables.hpp>
+#include <casedraw/record/carried_columns.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 namespace casedraw::commands {
 
 namespace {
+
+/// The list's own columns that the draw passed on, as columns of the list again.
+void add_carried(CaseList& cases, const OpenedDraw& draw, const Framework& framework) {
+    const auto file = draw.files.find(draw_file::carried);
+    const auto carried = file == draw.files.end() ? Result<CarriedColumns>() : read_carried(file->second);
+    if (!carried) return; // no column but those of the list
+    const auto id = *framework.field_with(FieldRole::case_id);
+    for (std::size_t heading = 0; heading < carried->headings.size(); ++heading) {
+        if (framework.field_named(carried->headings[heading])) continue;
+        OtherColumn column{carried->headings[heading], 0, {}};
+        for (std::size_t at = 0; at < cases.size(); ++at)
+            column.text.push_back(cases.texts->kept.emplace_back(carried->text(cases.text(id, at), heading)));
+        cases.others.push_back(std::move(column));
+    }
+}
 
 Result<CaseList> cases_of_draw(const Rate& asked) {
     const auto& framework = asked.rules.framework;
@@ -16,6 +32,7 @@ Result<CaseList> cases_of_draw(const Rate& asked) {
                        asked.draw_name + "/" + draw_file::list + ": there is no such file or folder.");
     auto reading = asked.list ? read_list(*asked.list, framework) : read_canonical_list(own->second, framework);
     if (!reading) return tl::unexpected(reading.error());
+    if (!asked.list) add_carried(reading->cases, *asked.draw, framework);
     return std::move(reading->cases);
 }
 

@@ -240,6 +240,16 @@ class Tables(SheetOfADraw):
         for row in table:
             self.assertEqual(bool(row["Warning"]), int(row["Yes"].split(" of ")[1]) <= 5)
 
+    def test_groups_may_be_those_of_a_column_that_was_passed_on(self):
+        rows = list(csv.reader(open(EXAMPLES / "southampton-2019.csv", encoding="utf-8")))
+        for name, values in (("few", 2), ("many", 40)):
+            path = self.list_file([",".join([*row, f"W{i % values}"]) for i, row in enumerate(rows[1:])], ",".join([*rows[0], "Ward"]), f"list-{name}")
+            self.draw(path, "--carry", "Ward", out=name)
+            (self.folder / name / "evidence/judgements.csv").write_bytes(self.sheet.read_bytes())
+        found = self.as_json(0, "rate", self.folder / "few", "--partial", "--by", "Ward")["by_group"]
+        self.assertEqual({each["level"] for each in found}, {"W0", "W1"})
+        self.assertIn("40 different values", self.expect(2, "rate", self.folder / "many", "--partial", "--by", "Ward").stderr.decode())
+
     def test_a_group_that_is_none_is_refused(self):
         said = self.expect(2, "rate", self.pack, "--partial", "--by", "colour").stderr.decode()
         self.assertIn("there is no such column", said)

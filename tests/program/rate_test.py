@@ -326,6 +326,10 @@ class BadInput(Rate):
         self.assertEqual(self.problems("--counts", percents),
                          [("bad-percent", "B2"), ("bad-percent", "B3"), ("bad-percent", "B4"), ("no-count", "A6")])
 
+    def test_a_percentage_that_no_count_gives_is_found(self):
+        percents = self.table("percents.csv", "key_question,percent", "2.1.1,67", "2.1.2,51", "3.1.1,51")
+        self.assertEqual(self.problems("--counts", percents, "--sample", "court=3"), [("percent-of-no-count", "A3")])
+
     def test_given_ratings_and_the_panel(self):
         counts = self.counts(COURT)
         standards = self.table("standards.csv", "standard,rating", "1.1,good", "1.1,good", "1.2,fair", "2.1,good", "8.1,good")
