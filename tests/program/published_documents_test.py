@@ -244,7 +244,7 @@ class Tables(SheetOfADraw):
         rows = list(csv.reader(open(EXAMPLES / "southampton-2019.csv", encoding="utf-8")))
         for name, values in (("few", 2), ("many", 40)):
             path = self.list_file([",".join([*row, f"W{i % values}"]) for i, row in enumerate(rows[1:])], ",".join([*rows[0], "Ward"]), f"list-{name}")
-            self.draw(path, "--carry", "Ward", out=name)
+            self.draw(path, "--carry", "Ward", out=name, fieldwork="2019-09-02")
             (self.folder / name / "evidence/judgements.csv").write_bytes(self.sheet.read_bytes())
         found = self.as_json(0, "rate", self.folder / "few", "--partial", "--by", "Ward")["by_group"]
         self.assertEqual({each["level"] for each in found}, {"W0", "W1"})
