@@ -191,7 +191,7 @@ class ModelDictionary(ProgramTest):
         portfolio = self.folder / "portfolio.csv"
         portfolio.write_text("service,court,oocd\nA,9,4\nB,32,5\n", encoding="utf-8")
         self.expect(0, "model", portfolio, *arguments, "--out", self.folder / name)
-        return {path.name: path.read_text(encoding="utf-8") for path in (self.folder / name).glob("*.csv")}
+        return {path.name: path.read_text(encoding="utf-8") for path in (self.folder / name).rglob("*.csv")}
 
     def test_every_table_and_the_numbers_of_every_chart_are_described(self):
         exact = self.tables("exact")
