@@ -1,6 +1,5 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/check.hpp>
-#include <casedraw/engine/draw.hpp>
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/present/check_report.hpp>
@@ -64,6 +63,17 @@ std::vector<std::string> without_window(const Check& request) {
     return ids;
 }
 
+/// Makes the first choice for every setting that is left open, and says which; empty where none was.
+std::string choose_first(EligibilityRequest& request, const Framework& framework) {
+    std::vector<std::string> chosen;
+    for (const auto& setting : framework.settings) {
+        const auto& first = setting.choices.front();
+        if (!setting.usual && request.settings.emplace(setting.id, first.id).second)
+            chosen.push_back("by " + setting.id + "=" + first.id + " (" + first.label + ")");
+    }
+    return chosen.empty() ? std::string() : ", " + listed(chosen);
+}
+
 /// Why there is no result without a window, with what helps to choose one: eligible cases by month over two years.
 Answer months_to_choose_from(const Check& request, const std::vector<std::string>& domains, CaseListReading reading,
                              const TaskRunner& run) {
@@ -71,14 +81,20 @@ Answer months_to_choose_from(const Check& request, const std::vector<std::string
     const auto& framework = request.rules.framework;
     CaseList none;
     none.fields.resize(framework.fields.size());
-    auto answer = refusal(eligibility(none, framework, request.eligibility).error());
+    auto needed = eligibility(none, framework, request.eligibility).error();
     auto wide = request.eligibility;
     for (const auto& id : domains) wide.windows[id] = two_years;
     wide.one_person = OnePerPerson::off;
+    std::string chosen;
+    if (const auto open = eligibility(reading.cases, framework, wide); !open) {
+        needed.message += " " + open.error().message;
+        chosen = choose_first(wide, framework);
+    }
     const auto checked = casedraw::check(std::move(reading), framework, wide, run);
     if (!checked) return refusal(checked.error());
+    auto answer = refusal(needed);
     answer.summary = "No window is stated for " + listed(domains) +
-                     ". Over two years before fieldwork, before one case a child is kept:\n\n" +
+                     ". Over two years before fieldwork, before one case a child is kept" + chosen + ":\n\n" +
                      eligible_months_text(*checked, framework) + "\n";
     return answer;
 }

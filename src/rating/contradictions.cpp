@@ -113,7 +113,8 @@ private:
         if (tally.percent) {
             if (*tally.percent < 0 || *tally.percent > 100)
                 problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
-            else if (const auto most = inputs_.cases(rule.domain).sample; most && *most > 0 && !is_share_of(*tally.percent, *most))
+            else if (const auto most = inputs_.cases(rule.domain).sample;
+                     most && *most > 0 && !is_share_of(*tally.percent, *most))
                 problem(tally.place, "percent-of-no-count", id,
                         "No number of yes among at most " + std::to_string(*most) + " inspected cases comes to " +
                             std::to_string(*tally.percent) + "%.");

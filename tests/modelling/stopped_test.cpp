@@ -61,7 +61,8 @@ TEST_CASE("a service that was not simulated before the stop has no ratings and c
     CHECK(rating_rows(measures_csv(plan, results)) == 9);
     const auto files = model_report_files(plan, results);
     CHECK_THAT(files.at("charts/chart-wrong.csv"), Catch::Matchers::Contains("," + decimal(100 * mean.harsh, 1) + ","));
-    CHECK_THAT(files.at("charts/chart-sizes.csv"), Catch::Matchers::Contains(decimal(100 * *results.summaries[0].wrong(), 1)));
+    CHECK_THAT(files.at("charts/chart-sizes.csv"),
+               Catch::Matchers::Contains(decimal(100 * *results.summaries[0].wrong(), 1)));
     CHECK_THAT(files.at("charts/chart-standard-2-1.csv"),
                Catch::Matchers::Contains(decimal(100 * results.modelled[0].standards[0].harsh, 1)));
     CHECK_THAT(model_summary(plan, results), Catch::Matchers::Contains("1 of 2 services"));

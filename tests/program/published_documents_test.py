@@ -166,6 +166,15 @@ class Windows(Rate):
         self.assertEqual(re.findall(r"  (2024-10) +(\d+)", said), [("2024-10", "1")], "the fine is not eligible")
         self.assertEqual(len(re.findall(r"^  20\d\d-\d\d ", said, re.M)), 25)
         self.assertIn(b"--window children=", done.stderr)
+        self.assertNotIn("custody-by", said, "no custody case is on the list")
+
+    def test_a_window_and_a_setting_are_asked_for_at_once(self):
+        path = self.list_file(["C901,K901,male,detention and training order,2024-10-10,medium,high"], name="custody.csv")
+        done = self.expect(2, "check", path, *self.ON)
+        self.assertIn(b"--window children=", done.stderr)
+        self.assertIn(b"--setting custody-by=both", done.stderr)
+        self.assertIn("by custody-by=disposal (the date of the sentence):", done.stdout.decode())
+        self.assertRegex(done.stdout.decode(), r"  2024-10 +1\b")
 
     def test_where_a_window_comes_from_is_printed_with_it(self):
         given = (*self.ON, "--window", "children=12:3", "--window-source", "letter of 3 June")

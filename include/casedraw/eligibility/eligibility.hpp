@@ -27,10 +27,10 @@ struct EligibilityRequest {
     std::map<std::string, Window> windows;            ///< by domain; the framework's own where not given
     std::optional<OnePerPerson> one_person;           ///< the framework's own where not given
     std::map<std::string, std::int64_t> expected;     ///< how many cases people think there are, by domain
-    std::string window_source = {};                   ///< where the windows given come from, as whoever gave them says
     std::map<std::string, std::string> settings = {}; ///< choice by setting, as ids; the usual one where not given
     /// Ids, bytewise, of cases that were drawn before the list was corrected: the one-person rule keeps them first.
     std::vector<std::string> drawn = {};
+    std::string window_source = {}; ///< where the windows given come from, as whoever gave them says
     friend bool operator==(const EligibilityRequest&, const EligibilityRequest&) = default;
 };
 
