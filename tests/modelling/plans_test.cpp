@@ -104,7 +104,7 @@ TEST_CASE("how many cases are short and the split that is reached stand in every
     CHECK_THAT(allocations_csv(plan, results), Contains(",1,6,40,14,0.740741,0.259259,2,,no\n"));
     CHECK_THAT(model_summary(plan, results), Contains("74:26") && Contains("fixed:20:10 in 1 service, 6 short"));
     const auto files = model_report_files(plan, results);
-    CHECK_THAT(files.at("table-read.csv"), Contains("fixed:20:10,40,14,74:26,1,6,"));
+    CHECK_THAT(files.at("tables/table-read.csv"), Contains("fixed:20:10,40,14,74:26,1,6,"));
     CHECK_THAT(files.at("report.html"), Contains("Services short of cases"));
 }
 
@@ -130,7 +130,7 @@ TEST_CASE("the report tells the overall rating, sub-samples and design effects, 
     CHECK(files.count("charts/chart-overall.svg") == 1);
     const auto& measures = results.modelled[0].questions[0];
     REQUIRE(measures.design_effect);
-    CHECK_THAT(files.at("table-questions.csv"),
+    CHECK_THAT(files.at("tables/table-questions.csv"),
                Contains("fixed:10:8,2.1.1,10.0," + decimal(100 * measures.probability_few, 1) + "," +
                         decimal(*measures.design_effect, 3)));
     const auto& page = files.at("report.html");

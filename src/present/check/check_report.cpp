@@ -143,6 +143,10 @@ std::string what_to_do_next(const CheckedList& checked, const Sizes* sizes) {
     return sizes != nullptr ? "\nNext: read what is worth a look, then draw the sample with `casedraw draw`.\n" : "";
 }
 
+Json window_source(const EligibilityRequest& request) {
+    return request.window_source.empty() ? Json(nullptr) : Json(request.window_source);
+}
+
 std::string in_a_line(const std::string& text) { return text.empty() ? text : text + "\n"; }
 
 } // namespace
@@ -174,7 +178,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
         if (framework.domains[d].listed)
             head["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from,
                                                         checked.eligibility.windows[d].to};
-    head["window_source"] = request.window_source.empty() ? Json(nullptr) : Json(request.window_source);
+    head["window_source"] = window_source(request);
     head["window_days"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed) {
@@ -215,6 +219,7 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["account"] = account_value({});
     value["columns"] = Json::array();
     value["windows"] = Json::object();
+    value["window_source"] = window_source(request);
     value["window_days"] = Json::object();
     value["settings"] = Json::object();
     value["cases"] = Json::array();
