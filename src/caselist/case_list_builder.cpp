@@ -60,6 +60,7 @@ void CaseListBuilder::gather_findings(const RowBatch& rows) {
     left_out_.insert(left_out_.end(), rows.left_out().begin(), rows.left_out().end());
     last_row_ = std::max(last_row_, rows.last_row());
     find_shifted_rows(rows);
+    if (headings_.of_text) find_narrow_rows(rows);
     for (const auto& cell : rows.beyond()) {
         const auto row = rows.numbers()[cell.at];
         take(cases.size() - rows.size() + cell.at,
@@ -85,6 +86,7 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
     findings.insert(findings.end(), headings_.findings.begin(), headings_.findings.end());
     find_what_cannot_be();
     take_findings_of(rows);
+    find_other_headings();
     notice_what_is_no_case();
     account_for(rows);
     rows.release(reading_.cases);

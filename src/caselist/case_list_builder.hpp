@@ -21,7 +21,12 @@ public:
 
 private:
     void find_shifted_rows(const RowBatch& rows);
+    void find_narrow_rows(const RowBatch& rows);
+    bool may_lack_a_cell(const RowBatch& rows, const RowBatch::TooNarrow& row) const;
+    bool takes(std::size_t column, std::string_view text) const;
+    void row_problem(const RowBatch& rows, std::size_t at, const char* code, std::string message);
     bool may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const;
+    void find_other_headings();
     void notice_what_is_no_case();
     void account_for(const RowSource& rows);
     void append_other(std::size_t other, const RowBatch& rows);

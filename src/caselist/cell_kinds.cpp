@@ -85,6 +85,17 @@ bool stands_for_nothing(std::string_view text) {
     return is_crossed_out || match_key(text).empty() || is_one_of(words, small_plain(text));
 }
 
+bool names_an_example(std::string_view text) {
+    constexpr std::size_t longest = 40;
+    constexpr std::array<std::string_view, 8> words{"example", "examplerow", "exampleonly", "examplecase",
+                                                    "test",    "testcase",   "dummy",       "template"};
+    if (text.empty() || text.size() > longest ||
+        std::string_view("eEtTdD(").find(text.front()) == std::string_view::npos)
+        return false;
+    const auto small = small_plain(text);
+    return small.compare(0, 4, "e.g.") == 0 || small.compare(0, 3, "eg ") == 0 || is_one_of(words, match_key(text));
+}
+
 bool is_doubtful(std::string_view text) {
     return text.find('?') != std::string_view::npos || text.find("\uFF1F") != std::string_view::npos;
 }
@@ -122,10 +133,21 @@ std::string quoted(std::string_view text) {
     return "“" + visible(line) + goes_on + "”";
 }
 
+std::string letters_counted(std::string_view text) {
+    return counted(static_cast<std::int64_t>(letters_in(text)), "letter", "letters");
+}
+
+bool looks_like_a_date(std::string_view text) {
+    constexpr std::ptrdiff_t digits_of_a_telephone = 9;
+    if (!has_date_characters_alone(text)) return false;
+    return std::count_if(text.begin(), text.end(), is_decimal) < digits_of_a_telephone ||
+           text.find_first_of("/:.-") != std::string_view::npos || date_within(text).has_value();
+}
+
 std::string shown_value(std::string_view text, bool looks_like_a_value) {
     constexpr std::size_t short_text = 4;
-    if (looks_like_a_value || letters_in(text) <= short_text || has_date_characters_alone(text)) return quoted(text);
-    return "A text of " + counted(static_cast<std::int64_t>(letters_in(text)), "letter", "letters");
+    if (looks_like_a_value || letters_in(text) <= short_text || looks_like_a_date(text)) return quoted(text);
+    return "A text of " + letters_counted(text);
 }
 
 } // namespace casedraw

@@ -144,7 +144,7 @@ CodeValue Vocabulary::looked_up(std::string_view cell) const {
 
 /// The name of the level with the nearest spelling; empty when none is near, or several are as near to a very short
 /// text.
-std::string Vocabulary::nearest_level(const std::string& key) const {
+Vocabulary::Nearest Vocabulary::nearest_level(const std::string& key) const {
     constexpr std::size_t very_short = 3;
     const auto digits = digits_in(key);
     bool is_tied = false;
@@ -161,11 +161,11 @@ std::string Vocabulary::nearest_level(const std::string& key) const {
         nearest = field_->levels[level].name;
     }
     if (nearest.empty()) return level_begun_with(key);
-    return is_tied && key.size() <= very_short ? "" : nearest;
+    return is_tied && key.size() <= very_short ? Nearest{} : Nearest{nearest, true};
 }
 
 /// The level whose spelling the text begins with, the longest of several: a “Referral Order (6 months)” is one.
-std::string Vocabulary::level_begun_with(const std::string& key) const {
+Vocabulary::Nearest Vocabulary::level_begun_with(const std::string& key) const {
     std::size_t longest = 2; // two letters begin too many words
     std::string level;
     for (const auto& [spelling, index] : spellings_) {
@@ -176,16 +176,22 @@ std::string Vocabulary::level_begun_with(const std::string& key) const {
         longest = spelling.size();
         level = field_->levels[index].name;
     }
-    return level;
+    constexpr std::size_t longest_slip = 2;
+    return {level, !level.empty() && key.size() <= longest + longest_slip};
 }
 
-std::string Vocabulary::nearest(std::string_view text) {
+std::string Vocabulary::nearest(std::string_view text) { return nearest_to(text).level; }
+
+bool Vocabulary::is_misspelt(std::string_view text) { return nearest_to(text).is_misspelt; }
+
+const Vocabulary::Nearest& Vocabulary::nearest_to(std::string_view text) {
+    static const Nearest none;
     constexpr std::size_t longest_value = 60;
     constexpr std::size_t most_looked_for = 10000; // different values: by then the column is another one
     const auto key = match_key(text.substr(0, longest_value));
     const auto known = nearest_.find(key);
     if (known != nearest_.end()) return known->second;
-    return nearest_.size() < most_looked_for ? nearest_.emplace(key, nearest_level(key)).first->second : "";
+    return nearest_.size() < most_looked_for ? nearest_.emplace(key, nearest_level(key)).first->second : none;
 }
 
 std::string Vocabulary::suggestion(std::string_view text) {

@@ -101,19 +101,26 @@ public:
     CodeValue reading(std::string_view cell) const { return looked_up(cell); }
     /// The level nearest to a value that no level has; empty where none is near.
     std::string nearest(std::string_view text);
+    /// Whether a level is nearly spelt so; a text that begins with one may go on with a name.
+    bool is_misspelt(std::string_view text);
     /// What is allowed instead of a value that no level has: the nearest level where one is near, else all.
     std::string suggestion(std::string_view text);
 
 private:
+    struct Nearest {
+        std::string level;
+        bool is_misspelt = false;
+    };
     CodeValue looked_up(std::string_view cell) const;
-    std::string nearest_level(const std::string& key) const;
-    std::string level_begun_with(const std::string& key) const;
+    Nearest nearest_level(const std::string& key) const;
+    Nearest level_begun_with(const std::string& key) const;
     const Field* field_;
     BlankTexts blanks_;
     std::unordered_map<std::string, CodeValue> by_key_;
     std::vector<std::pair<std::string, std::uint16_t>>
-        spellings_;                                        ///< match keys of names and aliases, and their levels
-    std::unordered_map<std::string, std::string> nearest_; ///< by match key of a value that no level has
+        spellings_; ///< match keys of names and aliases, and their levels
+    const Nearest& nearest_to(std::string_view text);
+    std::unordered_map<std::string, Nearest> nearest_; ///< by match key of a value that no level has
     SpellingCache<CodeValue> cache_{256};
 };
 
@@ -156,6 +163,9 @@ bool is_failed_lookup(std::string_view text);
 /// What is no id, though somebody may write it in place of one: `N/A`, `TBC`, `-`, `?`.
 bool stands_for_nothing(std::string_view text);
 
+/// What stands in place of the id of a row that only shows how to fill in the list: `Example`, `e.g. A123`.
+bool names_an_example(std::string_view text);
+
 std::string about_failed_lookup(std::string_view text);
 
 /// Whether a question mark says that whoever wrote the text is not sure.
@@ -167,6 +177,12 @@ std::optional<std::int32_t> whole_number(std::string_view text);
 
 /// Whether a question mark stands between two letters, where a program once had none for ŵ or ŷ.
 bool has_lost_letter(std::string_view text);
+
+/// Whether a text consists of what dates are made of, and is no telephone number.
+bool looks_like_a_date(std::string_view text);
+
+/// `17 letters`
+std::string letters_counted(std::string_view text);
 
 /// A value as a message quotes it: in one line, cut to 40 bytes of whole characters, with what cannot be seen made
 /// visible.

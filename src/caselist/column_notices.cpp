@@ -2,6 +2,7 @@
 #include "caselist/list_tally.hpp"
 
 #include <algorithm>
+#include <array>
 #include <casedraw/base/text.hpp>
 
 namespace casedraw {
@@ -51,13 +52,41 @@ std::optional<Finding> swapped_months(const NoticedColumn& column) {
     }
     const auto real_dates = dates.in_form(DateForm::year_first);
     const auto texts = dates.in_form(DateForm::day_above_12);
-    if (real_dates == 0 || texts < fewest_texts || dates.in_form(DateForm::day_up_to_12) > 0) return std::nullopt;
-    return column.notice(
-        "months-may-be-swapped", 0,
-        column.name() + " has " + cells_in_words(texts) + " with a date as text, all with a day above 12, and " +
-            cells_in_words(real_dates) +
-            " with a spreadsheet's date. A program set to American dates may have swapped day and month "
-            "in those. Compare some with the record.");
+    const bool some_are_certain = dates.above_12 > texts; // a day above 12 is no month that was taken for one
+    if (real_dates == 0 || texts < fewest_texts || dates.in_form(DateForm::day_up_to_12) > 0 || some_are_certain)
+        return std::nullopt;
+    return column.notice("months-may-be-swapped", 0,
+                         column.name() + " has " + cells_in_words(texts) +
+                             " with a date as text, all with a day above 12, and " + cells_in_words(real_dates) +
+                             " with a spreadsheet's date or the year first. A program set to American dates may have "
+                             "swapped day and month "
+                             "in those. Compare some with the record.");
+}
+
+/// Whether a heading says that the month stands before the day, as in `Date (mm/dd/yyyy)`.
+bool says_month_first(std::string_view heading) {
+    const auto key = match_key(heading);
+    constexpr std::array<std::string_view, 7> signs{"mmdd",     "mdyy",     "mmmdd", "monthfirst",
+                                                    "american", "usformat", "usdate"};
+    return std::any_of(signs.begin(), signs.end(),
+                       [&](std::string_view sign) { return key.find(sign) != std::string::npos; });
+}
+
+std::optional<Finding> headed_month_first(const NoticedColumn& column) {
+    const auto& dates = column.tally.dates;
+    const auto either = dates.in_form(DateForm::day_up_to_12);
+    if (either == 0 || dates.in_form(DateForm::day_above_12) > 0) return std::nullopt;
+    for (const auto& use : column.cases.headings) {
+        if (use.field != column.field || !says_month_first(use.heading)) continue;
+        auto finding = column.notice("heading-month-first", 0,
+                                     "The heading of " + column.name() + " says that the month stands first, and " +
+                                         cells_in_words(either) +
+                                         " would be another day then. Dates are read with the day first. Write the "
+                                         "dates as 2019-12-31, or put the heading right if the day stands first.");
+        finding.severity = Severity::problem;
+        return finding;
+    }
+    return std::nullopt;
 }
 
 std::optional<Finding> no_day_above_12(const NoticedColumn& column) {
@@ -130,6 +159,7 @@ std::vector<Finding> column_notices(const CaseList& cases, const ListTally& tall
         add_altered_ids(column, findings);
         add(swapped_months(column));
         add(no_day_above_12(column));
+        add(headed_month_first(column));
         add(late_hours(column));
         add(moved_days(column));
         add(lost_letters(column));

@@ -117,6 +117,9 @@ void ColumnReader::read_text(std::string_view cell) {
     }
     if (text.empty()) blank();
     target_->text.push_back(text);
+    if (field_->role == FieldRole::case_id && names_an_example(text))
+        return not_understood(text, "example-row",
+                              "This row looks like an example or a test. Take it out, or write the case's own id.");
     if (is_id) tally_.altered_ids.look_at(text, row_);
     if (is_failed) find(Severity::notice, "failed-lookup", about_failed_lookup(text));
 }
@@ -138,7 +141,7 @@ void ColumnReader::read_code(std::string_view cell) {
                     quoted(text) + " was read as “" + field_->levels[value.level].name + "”. Is it certain?");
     if (value.kind == CodeValue::failed) return not_understood(text, "error-value", about_failed_lookup(text));
     not_understood(text, "unknown-value",
-                   shown(text, !vocabulary_->nearest(text).empty()) + " is not a value of " + label(*field_) + ". " +
+                   shown(text, vocabulary_->is_misspelt(text)) + " is not a value of " + label(*field_) + ". " +
                        vocabulary_->suggestion(text));
 }
 
@@ -151,14 +154,12 @@ void ColumnReader::read_date(std::string_view cell) {
     if (value.kind == DateValue::blank) return blank();
     const auto text = text_of_cell(cell);
     if (value.kind == DateValue::failed) return not_understood(text, "error-value", about_failed_lookup(text));
-    const bool is_date_like = has_date_characters_alone(text);
-    not_understood(
-        text, "bad-date",
-        (may_be_quoted_
-             ? label(*field_) + " is " +
-                   (is_date_like ? quoted(text) : "a text of " + std::to_string(letters_in(text)) + " letters") + ". "
-             : "") +
-            why_no_date(text));
+    const bool is_date_like = looks_like_a_date(text);
+    not_understood(text, "bad-date",
+                   (may_be_quoted_ ? label(*field_) + " is " +
+                                         (is_date_like ? quoted(text) : "a text of " + letters_counted(text)) + ". "
+                                   : "") +
+                       why_no_date(text));
 }
 
 void ColumnReader::read_yes_no(std::string_view cell) {

@@ -139,10 +139,15 @@ std::optional<Date> with_letters_for_digits(std::string_view text) {
 
 /// What is wrong where a date has another day of the week than the one that stands before it; else empty.
 std::string other_weekday(std::string_view text, Date day) {
-    const auto space = text.find_first_of(" ,");
+    const auto space = text.find_first_of(" ,.");
     if (space == std::string_view::npos || !parse_date(trimmed(text.substr(space + 1)))) return "";
-    const std::array<const char*, 7> names{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                           "Thursday", "Friday", "Saturday"};
+    constexpr std::array<const char*, 7> names{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                               "Thursday", "Friday", "Saturday"};
+    const auto word = match_key(text.substr(0, space));
+    const bool is_weekday = word.size() >= 3 && std::any_of(names.begin(), names.end(), [&](const char* each) {
+                                return match_key(each).compare(0, word.size(), word) == 0;
+                            });
+    if (!is_weekday) return "";
     const auto name = names[std::chrono::weekday(day).c_encoding()];
     return to_long_text(day) + " is a " + name + ", so the day of the week or the date is wrong.";
 }
@@ -161,9 +166,12 @@ std::string why_no_numbers(std::string_view text) {
         return why_no_such_day(number(first), number(second), number(third)) +
                (number(second) > 12 ? if_meant(day_of(number(first), number(third), number(second))) : "");
     if (first.size() > 2 || second.size() > 2) return "";
-    if (third.size() == 2)
+    if (third.size() == 2) {
+        const auto year = number(with_century(third));
+        const auto day_first = day_of(year, number(second), number(first));
         return "Write the year with four digits." +
-               if_meant(day_of(number(with_century(third)), number(second), number(first))) + year_first_reading(text);
+               if_meant(day_first ? day_first : day_of(year, number(first), number(second))) + year_first_reading(text);
+    }
     if (third.size() != 4) return "Write the year with four digits.";
     const auto why = why_no_such_day(number(third), number(second), number(first));
     return is_month_first(text) ? why + if_meant(day_of(number(third), number(first), number(second))) : why;
@@ -173,6 +181,9 @@ std::string why_no_numbers(std::string_view text) {
 
 bool is_month_first(std::string_view text) {
     const auto parts = three_numbers(text);
+    if (parts && (*parts)[0].size() == 4) // 2018-20-07
+        return number((*parts)[1]) > 12 &&
+               day_of(number((*parts)[0]), number((*parts)[2]), number((*parts)[1])).has_value();
     if (!parts || (*parts)[2].size() != 4 || (*parts)[0].size() > 2 || (*parts)[1].size() > 2) return false;
     return number((*parts)[1]) > 12 &&
            day_of(number((*parts)[2]), number((*parts)[0]), number((*parts)[1])).has_value();

@@ -250,7 +250,9 @@ std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
     if (key.size() < shortest_compared) return begun_by(key, fields);
     if (const auto slip = misspelt(key, fields)) return slip;
     const auto held = held_in(key, fields);
-    return held ? held : begun_by(key, fields);
+    if (held) return held;
+    const auto begun = begun_by(key, fields);
+    return begun ? begun : begun_with_short_name(heading, fields);
 }
 
 /// The field whose name is at most two slips away.
@@ -282,6 +284,16 @@ std::optional<std::size_t> HeadingNames::begun_by(const std::string& key,
         begun = f;
     }
     return begun;
+}
+
+/// The field of which a name too short to be looked for inside a word is the heading's first word: `Age now`.
+std::optional<std::size_t> HeadingNames::begun_with_short_name(std::string_view heading,
+                                                               const std::vector<std::size_t>& fields) const {
+    const auto first = trimmed(heading).substr(0, trimmed(heading).find_first_of(" _-/("));
+    const auto found = by_key_.find(match_key(first));
+    const bool is_named = found != by_key_.end() && first.size() >= 3 &&
+                          std::find(fields.begin(), fields.end(), found->second.field) != fields.end();
+    return is_named ? std::optional(found->second.field) : std::nullopt;
 }
 
 /// The field with the longest name that a heading begins with or holds, or whose name begins with the heading.

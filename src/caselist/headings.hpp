@@ -47,6 +47,8 @@ private:
     std::optional<std::size_t> misspelt(const std::string& key, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> held_in(const std::string& key, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> begun_by(const std::string& key, const std::vector<std::size_t>& fields) const;
+    std::optional<std::size_t> begun_with_short_name(std::string_view heading,
+                                                     const std::vector<std::size_t>& fields) const;
 
     std::unordered_map<std::string, Match> by_key_;
     std::vector<std::vector<std::string>> keys_; ///< by field
@@ -58,6 +60,7 @@ struct Headings {
     std::int64_t row = 0;          ///< as a spreadsheet numbers it
     std::int64_t rows = 1;         ///< that hold the headings, this one the last
     std::size_t width = 0;         ///< cells of the row, blank ones at its end too
+    bool of_text = false;          ///< of a CSV, where a row ends where it ends, and not of a workbook
     std::vector<std::string> text; ///< of every column, in one line
     std::vector<HeadingUse> uses;
     std::vector<std::optional<std::size_t>> column_of; ///< by field of the framework

@@ -55,10 +55,10 @@ bool begins_a_total(std::string_view text, const std::string& key) {
 
 /// What reports print under their rows.
 bool begins_a_remark(std::string_view text, const std::string& key) {
-    constexpr std::array<std::string_view, 19> words{"end",       "eof",    "printed",      "generated", "exported",
-                                                     "extracted", "source", "sources",      "filter",    "filters",
-                                                     "note",      "notes",  "confidential", "official",  "copyright",
-                                                     "continued", "contd",  "cont",         "parameters"};
+    constexpr std::array<std::string_view, 20> words{"key",       "end",       "eof",    "printed",      "generated",
+                                                     "exported",  "extracted", "source", "sources",      "filter",
+                                                     "filters",   "note",      "notes",  "confidential", "official",
+                                                     "copyright", "continued", "contd",  "cont",         "parameters"};
     constexpr std::array<std::string_view, 38> phrases{
         "endof",        "reportrun",   "reportgenerated", "reportcreated", "reportprinted",
         "reportdate",   "reportparam", "reportended",     "printdate",     "printedon",
@@ -84,7 +84,8 @@ bool counts_pages_or_rows(const std::string& key) {
 
 /// `Team: North`, `N = 12`: what stands before the sign has no digit, as an id would.
 bool is_labelled(std::string_view text) {
-    const auto sign = std::min(text.find(": "), text.find(" = "));
+    const auto sign =
+        std::min({text.find(": "), text.find(" = "), text.substr(0, 2) == "n=" ? 1 : std::string_view::npos});
     const bool ends_in_sign = !text.empty() && text.back() == ':';
     const auto label = text.substr(0, sign == std::string_view::npos && ends_in_sign ? text.size() - 1 : sign);
     return (sign != std::string_view::npos || ends_in_sign) && !has_digit(label) &&
@@ -139,18 +140,34 @@ NotACase::NotACase(const Framework& framework, const Headings& headings,
         for (const auto cell : row) title_keys_.push_back(match_key(cell.substr(0, 200)));
     for (const auto& domain : framework.domains)
         for (const auto& name : {domain.id, domain.label, domain.noun}) title_keys_.push_back(match_key(name));
+    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
+        for (const auto& name : {framework.fields[f].name, framework.fields[f].heading}) mean(name, f);
+        for (const auto& alias : framework.fields[f].aliases) mean(alias, f);
+    }
+    for (std::size_t column = 0; column < headings.text.size(); ++column) {
+        const auto field = std::find(headings.column_of.begin(), headings.column_of.end(), std::optional(column));
+        const bool is_field = field != headings.column_of.end();
+        meanings_.push_back(is_field ? static_cast<std::size_t>(field - headings.column_of.begin())
+                                     : framework.fields.size() + column);
+        mean(headings.text[column], meanings_.back());
+    }
     make_ready();
 }
 
 NotACase::NotACase(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows_above)
     : date_column_(headings.size()), id_column_(headings.size()) {
-    for (const auto& heading : headings) heading_keys_.push_back(match_key(heading));
+    for (std::size_t column = 0; column < headings.size(); ++column) {
+        heading_keys_.push_back(match_key(headings[column]));
+        meanings_.push_back(column);
+        mean(headings[column], column);
+    }
     for (const auto& row : rows_above)
         for (const auto& cell : row) title_keys_.push_back(match_key(cell.substr(0, 200)));
     make_ready();
 }
 
 void NotACase::make_ready() {
+    meaning_of_.erase("");
     title_keys_.erase(std::remove(title_keys_.begin(), title_keys_.end(), std::string()), title_keys_.end());
     std::sort(title_keys_.begin(), title_keys_.end());
 }
@@ -162,13 +179,20 @@ bool NotACase::is_dated(const TableRow& row) const {
     return cell.size() >= 6 && is_decimal_digit(cell.front()) && is_decimal_digit(cell.back());
 }
 
-bool NotACase::repeats_headings(const Filled& filled) const {
+/// Where most cells are headings: whether each means what its column is read as.
+std::optional<NotACase::Kind> NotACase::headings_again(const Filled& filled) const {
     const auto fewest = std::min<std::size_t>(3, heading_keys_.size());
-    std::size_t repeated = 0;
-    for (const auto& cell : filled.cells)
-        if (cell.column < heading_keys_.size() && !cell.key.empty() && cell.key == heading_keys_[cell.column])
-            ++repeated;
-    return repeated >= fewest && repeated > 1 && 2 * repeated > filled.cells.size();
+    std::size_t repeated = 0, misplaced = 0;
+    for (const auto& cell : filled.cells) {
+        const auto found = cell.key.empty() ? meaning_of_.end() : meaning_of_.find(cell.key);
+        if (found == meaning_of_.end()) continue;
+        const bool is_in_place = cell.column < meanings_.size() &&
+                                 (found->second == meanings_[cell.column] || cell.key == heading_keys_[cell.column]);
+        ++(is_in_place ? repeated : misplaced);
+    }
+    const auto headings = repeated + misplaced;
+    if (headings < std::max<std::size_t>(fewest, 2) || 2 * headings <= filled.cells.size()) return std::nullopt;
+    return misplaced == 0 ? Kind::repeated_headings : Kind::other_headings;
 }
 
 /// A sentence, a line that reports print, or a title that stood above the headings; cells that hold the list's
@@ -180,7 +204,9 @@ bool NotACase::is_remark(const Filled& filled) const {
     const auto parts =
         std::count_if(first.text.begin(), first.text.end(), [](char c) { return c == ',' || c == ';' || c == '|'; });
     const bool is_alone = filled.cells.size() == 1;
-    if (begins_a_remark(first.text, first.key) && (is_alone || !has_digit(first.text))) return is_alone || parts < 3;
+    const bool has_label = first.text.find(": ") != std::string::npos && is_labelled(first.text);
+    if (begins_a_remark(first.text, first.key) && (is_alone || has_label || !has_digit(first.text)))
+        return is_alone || parts < 3;
     if (counts_pages_or_rows(first.key)) return is_alone || parts < 3;
     if (!is_alone) return first.text.back() == ':';
     return parts < 3 && (std::binary_search(title_keys_.begin(), title_keys_.end(), first.key) ||
@@ -220,7 +246,7 @@ std::optional<NotACase::Kind> NotACase::kind(const TableRow& row) const {
     if (filled.cells.empty()) return std::nullopt;
     if (has_blanks_only) return Kind::nothing_to_see;
     if (has_marks_only) return Kind::marks_alone;
-    if (repeats_headings(filled)) return Kind::repeated_headings;
+    if (const auto headings = headings_again(filled)) return headings;
     if (is_total(filled)) return Kind::total;
     if (is_remark(filled)) return Kind::remark;
     return std::nullopt;
@@ -236,6 +262,11 @@ std::string in_words(NotACase::Kind kind) {
     switch (kind) {
     case NotACase::Kind::repeated_headings:
         return "repeats the headings";
+    case NotACase::Kind::other_headings:
+        return "has headings in other columns than the first headings, so the rows under it are not read rightly. Put "
+               "its columns in the order of the first, or the table in a file of its own";
+    case NotACase::Kind::rest_of_row:
+        return "looks like the rest of the row above";
     case NotACase::Kind::total:
         return "looks like a total";
     case NotACase::Kind::marks_alone:

@@ -1,16 +1,25 @@
 #pragma once
 
 #include "caselist/headings.hpp"
+#include <casedraw/base/text.hpp>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace casedraw {
 
-/// Tells rows under the headings that are no cases: totals, footers, titles, headings that are repeated, lines of
-/// dashes.
+/// Tells rows under the headings that are no cases: totals, footers, titles, headings that come again, lines of dashes.
 class NotACase {
 public:
-    enum class Kind { repeated_headings, total, remark, marks_alone, nothing_to_see };
+    enum class Kind {
+        repeated_headings,
+        other_headings, ///< in other columns than the list's own, so that the rows under them are not read rightly
+        total,
+        remark,
+        rest_of_row, ///< behind a line break in a cell of the row above
+        marks_alone,
+        nothing_to_see
+    };
 
     /// The rows above the headings tell the titles that come again on each page.
     NotACase(const Framework& framework, const Headings& headings,
@@ -25,7 +34,8 @@ public:
 private:
     struct Filled;
     bool is_dated(const TableRow& row) const;
-    bool repeats_headings(const Filled& filled) const;
+    std::optional<Kind> headings_again(const Filled& filled) const;
+    void mean(const std::string& name, std::size_t meaning) { meaning_of_.emplace(match_key(name), meaning); }
     bool is_remark(const Filled& filled) const;
     bool is_total(const Filled& filled) const;
     void make_ready();
@@ -33,6 +43,9 @@ private:
     std::size_t date_column_ = 0, id_column_ = 0; ///< behind the last where there is none
     std::vector<std::string> heading_keys_;       ///< by column
     std::vector<std::string> title_keys_;         ///< ascending
+    std::unordered_map<std::string, std::size_t>
+        meaning_of_;                    ///< by key of a heading: its field, else its column behind the fields
+    std::vector<std::size_t> meanings_; ///< by column
 };
 
 /// Whether the name in a row's first cell says that the row is a total of others: `Total`, `Grand total`, `All

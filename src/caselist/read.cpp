@@ -96,6 +96,7 @@ Result<PartReading> read_rows(RowSource& rows, const HeadingNames& names, std::s
         return tl::unexpected<Error>(found.error());
     }
     auto& headings = found->headings;
+    headings.of_text = rows.lines() > 0;
     const auto start_of_cases = first.cells.begin() + static_cast<std::ptrdiff_t>(found->last_row) + 1;
     const auto above = start_of_cases - static_cast<std::ptrdiff_t>(headings.rows);
     const NotACase not_a_case(names.framework(), headings, {first.cells.begin(), above});

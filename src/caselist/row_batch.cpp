@@ -16,8 +16,12 @@ void RowBatch::add(const TableRow& row) {
     last_row_ = row.number;
     const auto filled = std::find_if_not(row.cells.begin(), row.cells.end(), is_blank);
     if (filled == row.cells.end()) return;
-    if (const auto kind = not_a_case_->kind(row)) {
-        if (*kind == NotACase::Kind::repeated_headings) leave_out_captions();
+    if (auto kind = not_a_case_->kind(row)) {
+        if (*kind == NotACase::Kind::repeated_headings || *kind == NotACase::Kind::other_headings) leave_out_captions();
+        if (*kind == NotACase::Kind::remark && is_rest_of_last(row)) {
+            too_narrow_.back().rest.assign(row.cells.begin(), row.cells.end());
+            kind = NotACase::Kind::rest_of_row;
+        }
         left_out_.push_back({row.number, static_cast<std::size_t>(filled - row.cells.begin()), *kind});
         return;
     }
@@ -33,7 +37,15 @@ void RowBatch::add(const TableRow& row) {
         beyond_.push_back({at, static_cast<std::size_t>(beyond - row.cells.begin())});
     else if (row.cells.size() > columns_)
         too_wide_.push_back({at, row.cells.size()});
+    if (row.cells.size() < columns_) too_narrow_.push_back({at, row.cells.size(), {}});
     numbers_.push_back(row.number);
+}
+
+/// A line break in a cell that no quotes hold parts a row in two, which share that cell.
+bool RowBatch::is_rest_of_last(const TableRow& row) const {
+    if (too_narrow_.empty() || !too_narrow_.back().rest.empty()) return false;
+    const auto& last = too_narrow_.back();
+    return last.at + 1 == size() && numbers_.back() + 1 == row.number && last.cells + row.cells.size() == columns_ + 1;
 }
 
 /// The rows of one cell just above headings that are repeated say what table begins there, unless that cell may be an
@@ -55,6 +67,7 @@ void RowBatch::leave_out_captions() {
             (!beyond_.empty() && beyond_.back().at == at) || (!too_wide_.empty() && too_wide_.back().at == at);
         if (filled > 1 || is_wide || may_be_id) return;
         left_out_.push_back({numbers_.back(), first, NotACase::Kind::remark});
+        if (!too_narrow_.empty() && too_narrow_.back().at == at) too_narrow_.pop_back();
         numbers_.pop_back();
     }
 }

@@ -28,6 +28,12 @@ public:
         std::size_t at = 0; ///< index of the row in the batch
         std::size_t cells = 0;
     };
+    /// A row with fewer cells than there are headings.
+    struct TooNarrow {
+        std::size_t at = 0; ///< index of the row in the batch
+        std::size_t cells = 0;
+        std::vector<std::string_view> rest; ///< of the next row, where that would fill it and is no case
+    };
 
     RowBatch(std::size_t columns, std::size_t capacity, const NotACase& not_a_case)
         : columns_(columns), capacity_(capacity), not_a_case_(&not_a_case) {}
@@ -39,6 +45,7 @@ public:
         beyond_.clear();
         left_out_.clear();
         too_wide_.clear();
+        too_narrow_.clear();
     }
     void add(const TableRow& row);
     /// Takes rows from their source until the batch is full. False where the source has no more.
@@ -49,11 +56,13 @@ public:
     const std::vector<CellBeyond>& beyond() const { return beyond_; }
     const std::vector<LeftOut>& left_out() const { return left_out_; }
     const std::vector<TooWide>& too_wide() const { return too_wide_; }
+    const std::vector<TooNarrow>& too_narrow() const { return too_narrow_; }
     std::int64_t last_row() const { return last_row_; } ///< the number of the last that was added, blank or not
     std::span<const std::string_view> column(std::size_t column) const { return {&cells_[column * capacity_], size()}; }
 
 private:
     void leave_out_captions();
+    bool is_rest_of_last(const TableRow& row) const;
 
     std::size_t columns_;
     std::size_t capacity_;
@@ -65,6 +74,7 @@ private:
     std::vector<CellBeyond> beyond_;
     std::vector<LeftOut> left_out_;
     std::vector<TooWide> too_wide_;
+    std::vector<TooNarrow> too_narrow_;
 };
 
 } // namespace casedraw

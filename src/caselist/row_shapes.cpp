@@ -1,6 +1,7 @@
 #include "caselist/case_list_builder.hpp"
 #include "caselist/swallowed_rows.hpp"
 #include <algorithm>
+#include "caselist/cell_values.hpp"
 #include <casedraw/base/text.hpp>
 #include <map>
 
@@ -12,6 +13,16 @@ const ColumnReader* CaseListBuilder::column_with(FieldRole role) const {
     return found == columns_.end() ? nullptr : &*found;
 }
 
+bool CaseListBuilder::takes(std::size_t column, std::string_view text) const {
+    return reader_of_[column] == nullptr || reader_of_[column]->takes(text);
+}
+
+void CaseListBuilder::row_problem(const RowBatch& rows, std::size_t at, const char* code, std::string message) {
+    auto& cases = reading_.cases;
+    cases.faulty[cases.size() - rows.size() + at] = 1;
+    reading_.findings.push_back({Severity::problem, code, "", rows.numbers()[at], "", std::move(message)});
+}
+
 /// Where a row has one cell too many, a comma within a text may have parted it: the cells behind it then stand in the
 /// columns of others. True where two cells of it make one text and all behind them also fit one column to the left.
 bool CaseListBuilder::may_have_slipped(const RowBatch& rows, const RowBatch::TooWide& row) const {
@@ -19,9 +30,6 @@ bool CaseListBuilder::may_have_slipped(const RowBatch& rows, const RowBatch::Too
     const auto surplus = row.cells - usual_width_;
     const auto cell = [&](std::size_t column) {
         return column < columns ? rows.column(column)[row.at] : std::string_view();
-    };
-    const auto takes = [&](std::size_t column, std::string_view text) {
-        return reader_of_[column] == nullptr || reader_of_[column]->takes(text);
     };
     for (std::size_t joined = 0; joined + surplus < columns; ++joined) {
         const auto* reader = reader_of_[joined];
@@ -51,16 +59,55 @@ std::size_t CaseListBuilder::usual_width(const RowBatch& rows) {
 }
 
 void CaseListBuilder::find_shifted_rows(const RowBatch& rows) {
-    auto& cases = reading_.cases;
-    for (const auto& row : rows.too_wide()) {
-        if (row.cells <= usual_width(rows) || !may_have_slipped(rows, row)) continue;
-        const auto number = rows.numbers()[row.at];
-        cases.faulty[cases.size() - rows.size() + row.at] = 1;
-        reading_.findings.push_back(
-            {Severity::problem, "row-too-wide", "", number, "",
-             "The row has " + std::to_string(row.cells) + " cells under " + std::to_string(headings_.width) +
-                 " headings. A value in it may hold the character that parts the columns, so that those behind it "
-                 "stand one column too far to the right. Put that value in quotes, or take the character out."});
+    for (const auto& row : rows.too_wide())
+        if (row.cells > usual_width(rows) && may_have_slipped(rows, row))
+            row_problem(rows, row.at, "row-too-wide",
+                        "The row has " + std::to_string(row.cells) + " cells under " + std::to_string(headings_.width) +
+                            " headings. A value in it may hold the character that parts the columns, so that those "
+                            "behind it stand one column too far to the right. Put that value in quotes, or take the "
+                            "character out.");
+}
+
+/// Where a row has one cell too few between rows that have all: true where the cells from some column on would also fit
+/// one column to the right, and one of them then decides something.
+bool CaseListBuilder::may_lack_a_cell(const RowBatch& rows, const RowBatch::TooNarrow& row) const {
+    const auto columns = headings_.text.size();
+    if (row.cells + 1 != columns) return false;
+    bool decides = false;
+    for (auto column = columns - 1; column > 0; --column) { // the cell before it would stand here
+        const auto moved = rows.column(column - 1)[row.at];
+        if (!takes(column, moved)) return false;
+        const auto* reader = reader_of_[column];
+        const bool is_filled = !text_of_cell(moved).empty();
+        decides = decides || (is_filled && reader != nullptr && reader->field().type != FieldType::text);
+        if (decides && takes(column - 1, "")) return true;
+    }
+    return false;
+}
+
+void CaseListBuilder::find_narrow_rows(const RowBatch& rows) {
+    const auto& narrow = rows.too_narrow();
+    const auto is_next_to = [&](std::size_t i, std::size_t j) {
+        return j < narrow.size() &&
+               (narrow[i].at > narrow[j].at ? narrow[i].at - narrow[j].at == 1 : narrow[j].at - narrow[i].at == 1);
+    };
+    for (std::size_t i = 0; i < narrow.size(); ++i) {
+        const auto& row = narrow[i];
+        const auto cells_under = "The row has " + counted(static_cast<std::int64_t>(row.cells), "cell", "cells") +
+                                 " under " + std::to_string(headings_.text.size()) + " headings";
+        bool is_filled_by_rest = row.rest.size() > 1;
+        for (std::size_t c = 1; c < row.rest.size(); ++c)
+            is_filled_by_rest = is_filled_by_rest && takes(row.cells - 1 + c, row.rest[c]);
+        if (is_filled_by_rest)
+            row_problem(rows, row.at, "row-in-two",
+                        cells_under + ", and row " + std::to_string(rows.numbers()[row.at] + 1) +
+                            " looks like the rest of it. Its last cell may hold a line break. Put that cell in quotes, "
+                            "or write the row on one line.");
+        else if (rows.size() > 2 && !is_next_to(i, i - 1) && !is_next_to(i, i + 1) && may_lack_a_cell(rows, row))
+            row_problem(rows, row.at, "row-too-narrow",
+                        cells_under +
+                            ", which the rows next to it fill. A cell may be missing, so that those behind it stand "
+                            "one column too far to the left. Write a blank cell where it is missing, or at the end.");
     }
 }
 
@@ -108,11 +155,24 @@ void CaseListBuilder::take_findings_of(const RowSource& rows) {
     }
 }
 
+/// Headings in the middle of the list that its rows are not read by.
+void CaseListBuilder::find_other_headings() {
+    constexpr std::size_t most_named = 20;
+    std::size_t named = 0;
+    for (const auto& row : left_out_) {
+        if (row.kind != NotACase::Kind::other_headings || ++named > most_named) continue;
+        const auto number = std::to_string(row.number);
+        reading_.findings.push_back({Severity::problem, "headings-again", "", row.number,
+                                     column_letters(row.column) + number,
+                                     "Row " + number + " " + in_words(row.kind) + "."});
+    }
+}
+
 void CaseListBuilder::notice_what_is_no_case() {
     constexpr std::size_t most_named = 20;
     std::size_t named = 0, total = 0;
     for (const auto& row : left_out_) {
-        if (row.kind == NotACase::Kind::nothing_to_see) continue;
+        if (row.kind == NotACase::Kind::nothing_to_see || row.kind == NotACase::Kind::other_headings) continue;
         if (++total > most_named) continue;
         ++named;
         const auto number = std::to_string(row.number);

@@ -13,6 +13,7 @@ namespace {
 struct LineInCell {
     std::size_t cells = 1;
     std::size_t values = 0;
+    std::size_t figures = 0; ///< values with a digit, which no hint in a heading has
 };
 
 LineInCell as_row(std::string_view text, char delimiter, const QuotedIn& table) {
@@ -21,7 +22,9 @@ LineInCell as_row(std::string_view text, char delimiter, const QuotedIn& table) 
         const auto end = std::min(text.find(delimiter), text.size());
         const auto value = trimmed(text.substr(0, end));
         constexpr std::size_t longest_value = 100;
-        found.values += value.size() <= longest_value && !value.empty() && table.is_value(value) ? 1 : 0;
+        const bool is_value = value.size() <= longest_value && !value.empty() && table.is_value(value);
+        found.values += is_value ? 1 : 0;
+        found.figures += is_value && value.find_first_of("0123456789") != std::string_view::npos ? 1 : 0;
         if (end == text.size()) return found;
         ++found.cells;
         text.remove_prefix(end + 1);
@@ -53,6 +56,14 @@ bool looks_swallowed(const std::vector<LineInCell>& lines, std::size_t column, s
     const bool starts_another = lines.back().cells == column + 1;
     if (ends_one_row && starts_another && values >= 1) return true;
     return cells + 2 >= columns && values >= 3;
+}
+
+/// A heading may stand over several lines that name the levels of its field, so in it and above it figures count.
+bool has_swallowed(const CellOverLines& cell, const QuotedIn& table) {
+    const auto lines = lines_of(cell, table);
+    const bool has_figures =
+        std::any_of(lines.begin(), lines.end(), [](const LineInCell& line) { return line.figures > 0; });
+    return (cell.row > table.headings_row || has_figures) && looks_swallowed(lines, cell.column, table.columns);
 }
 
 std::int64_t last_line(const CellOverLines& cell) {
@@ -96,8 +107,7 @@ std::function<bool(std::string_view)> values_of(const Framework& framework) {
 std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const QuotedIn& table) {
     std::vector<Finding> findings;
     for (const auto& cell : cells)
-        if (cell.row > table.headings_row && looks_swallowed(lines_of(cell, table), cell.column, table.columns))
-            findings.push_back(about(cell));
+        if (has_swallowed(cell, table)) findings.push_back(about(cell));
     return findings;
 }
 

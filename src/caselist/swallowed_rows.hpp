@@ -8,7 +8,7 @@ namespace casedraw {
 /// The table that quoted cells stand in.
 struct QuotedIn {
     std::int64_t headings_row = 0;
-    std::size_t columns = 0;
+    std::size_t columns = 0; ///< with headings
     /// Whether a text is such as only a cell of the table holds: a date, a level, a count.
     std::function<bool(std::string_view)> is_value;
 };

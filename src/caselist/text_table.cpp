@@ -116,7 +116,9 @@ private:
         auto cells = cleaned(row);
         if (std::all_of(cells.begin(), cells.end(), is_blank)) return;
         if (const auto kind = no_row.kind(row); kind && !(*kind == NotACase::Kind::remark && has_all_required(cells))) {
-            if (*kind != NotACase::Kind::nothing_to_see)
+            if (*kind == NotACase::Kind::other_headings)
+                say({Severity::problem, "headings-again", "", row.number, "", "This row " + in_words(*kind) + "."});
+            else if (*kind != NotACase::Kind::nothing_to_see)
                 say({Severity::notice, "not-a-row", "", row.number, "",
                      "This row " + in_words(*kind) + ", so it was not read."});
             return;

@@ -28,6 +28,15 @@ constexpr std::array kinds{
     Kind{"no-cases", "No case under the headings"},
     Kind{"stray-quote", "Text behind a closing quote"},
     Kind{"unclosed-quote", "A quote never closed"},
+    Kind{"swallowed-rows", "Rows between two quotes"},
+    Kind{"row-too-wide", "A row with too many cells"},
+    Kind{"row-too-narrow", "A row with too few cells"},
+    Kind{"row-in-two", "A row on two lines"},
+    Kind{"headings-again", "Headings in other columns"},
+    Kind{"heading-month-first", "the month first"},
+    Kind{"list-goes-on", "More of the list on another sheet"},
+    Kind{"no-id", "no id"},
+    Kind{"example-row", "an example"},
     Kind{"too-many-cells", "More cells than a spreadsheet has columns"},
 };
 

@@ -59,6 +59,11 @@ private:
             {Severity::problem, std::move(code), std::move(field), row, cell, table_.file + ": " + message});
     }
 
+    void notice(std::int64_t row, const std::string& cell, std::string code, const std::string& message) {
+        reading_.findings.push_back(
+            {Severity::notice, std::move(code), "service", row, cell, table_.file + ": " + message});
+    }
+
     std::optional<std::size_t> use(const std::string& heading) {
         known_.push_back(heading);
         const auto found = table_.column(heading);
@@ -132,19 +137,43 @@ private:
         Service service{plain_form(row.cells[service_]), {}};
         const auto cell = TextTable::cell(row.number, service_);
         if (names_a_total(service.name)) {
-            reading_.findings.push_back(
-                {Severity::notice, "not-a-service", "service", row.number, cell,
-                 table_.file + ": This row looks like a total, so it was not read as a service."});
+            notice(row.number, cell, "not-a-service", "This row looks like a total, so it was not read as a service.");
             return;
         }
         if (service.name.empty())
             problem(row.number, cell, "no-name", "service", "The service has no name.");
         else if (!names_.insert(service.name).second)
             problem(row.number, cell, "service-twice", "service", "This service stands in an earlier row too.");
+        else if (!keys_.insert(match_key(service.name)).second)
+            notice(
+                row.number, cell, "services-look-alike",
+                "This service's name is like that of an earlier row but for case, spaces or punctuation. One service "
+                "or two? They were taken for two.");
         const auto before = reading_.findings.size();
         for (std::size_t d = 0; d < columns_.size(); ++d) service.domains.push_back(read_domain(row, d, service.name));
-        if (reading_.findings.size() == before) check_total(row, service);
+        if (reading_.findings.size() == before) {
+            check_total(row, service);
+            look_for_sums(row, service);
+        }
         reading_.services.push_back(std::move(service));
+    }
+
+    /// A row of totals may have any name: all its counts are then those of the rows above together.
+    void look_for_sums(const TextTable::Row& row, const Service& service) {
+        constexpr std::size_t fewest_above = 2;
+        sums_.resize(service.domains.size());
+        bool is_sum = reading_.services.size() >= fewest_above;
+        std::size_t counted_domains = 0;
+        for (std::size_t d = 0; d < sums_.size(); ++d) {
+            const auto population = service.domains[d].population;
+            is_sum = is_sum && population == sums_[d];
+            counted_domains += population > 0 ? 1 : 0;
+            sums_[d] += population;
+        }
+        if (is_sum && counted_domains > 1)
+            notice(row.number, TextTable::cell(row.number, service_), "looks-like-a-total",
+                   "The counts of this row are those of all rows above together, as in a row of totals. It was read as "
+                   "a service: take it out if it is none.");
     }
 
     EligibleCases read_domain(const TextTable::Row& row, std::size_t d, const std::string& name) {
@@ -223,6 +252,8 @@ private:
     std::vector<DomainColumns> columns_;
     std::set<std::size_t> used_;
     std::set<std::string> names_;
+    std::set<std::string> keys_;     ///< of the names
+    std::vector<std::int64_t> sums_; ///< by domain, of the services so far
     bool missing_ = false;
     PortfolioReading reading_;
 };

@@ -71,6 +71,15 @@ TEST_CASE("a name that slipped into a coded or date field is not quoted", "[case
     CHECK_FALSE(says(message_of("1,M,RO,Ashworth Smithson,L,L", "bad-date"), "Smith"));
     CHECK(says(message_of("1,M,RO,32/1/2019,L,L", "bad-date"), "“32/1/2019”"));
     CHECK(says(message_of("1,mael,RO,1/2/2019,L,L", "unknown-value"), "“mael”"));
+    const auto rosh = message_of("1,M,RO,1/2/2019,High Smith,L", "unknown-value");
+    CHECK_FALSE(says(rosh, "Smith"));
+    CHECK(says(rosh, "The nearest allowed value is “high”"));
+    for (const auto* number : {"07700 900123", "07700900123", "+44 7700 900123"}) {
+        CAPTURE(number);
+        CHECK_FALSE(says(message_of(std::string("1,M,RO,") + number + ",L,L", "bad-date"), number));
+        CHECK_FALSE(says(message_of(std::string("1,M,RO,1/2/2019,") + number + ",L", "unknown-value"), number));
+    }
+    CHECK(says(message_of("1,M,RO,-,L,L", "bad-date"), "a text of 1 letter."));
 }
 
 TEST_CASE("a refused date says which date is likely meant", "[caselist]") {
@@ -217,4 +226,37 @@ TEST_CASE("a mapping says every row that is wrong", "[caselist]") {
     REQUIRE_FALSE(read_names);
     CHECK(says(read_names.error().message, "row 2"));
     CHECK(says(read_names.error().message, "row 4"));
+}
+
+TEST_CASE("a heading that says the month stands first is a problem where the dates could be either", "[caselist]") {
+    const auto headed = [](const std::string& heading, const std::string& date) {
+        return "Case id,Gender,Disposal type," + heading + ",RoSH,Safety and wellbeing\n1,M,RO," + date + ",L,L\n";
+    };
+    for (const auto* heading : {"Disposal date (mm/dd/yyyy)", "Disposal date [M/D/YY]", "Disposal date - US format"}) {
+        CAPTURE(heading);
+        const auto findings = found(headed(heading, "5/6/2019"), "heading-month-first");
+        REQUIRE(findings.size() == 1);
+        CHECK(findings[0].severity == Severity::problem);
+        CHECK(found(headed(heading, "2019-06-05"), "heading-month-first").empty());
+        CHECK(found(headed(heading, "15/6/2019"), "heading-month-first").empty());
+    }
+    CHECK(found(headed("Disposal date (dd/mm/yyyy)", "5/6/2019"), "heading-month-first").empty());
+}
+
+TEST_CASE("dates that are certain are not called swapped, nor a date's weekday wrong where none is written",
+          "[caselist]") {
+    CHECK(found(dates_in_rows({"13/2/2019", "14/2/2019", "2019-02-16"}), "months-may-be-swapped").empty());
+    CHECK(found(dates_in_rows({"2018-20-07", "2018-21-07", "2018-03-07"}), "months-may-be-swapped").size() == 1);
+    for (const auto* date : {"c. 16/07/2018", "10:00 16/07/2018", "the 16th of July 2018"})
+        CHECK_FALSE(says(message_of(std::string("1,M,RO,") + date + ",L,L", "bad-date"), "day of the week"));
+    CHECK(says(message_of("1,M,RO,Tue. 16 July 2018,L,L", "bad-date"), "16 July 2018 is a Monday"));
+    CHECK(says(message_of("1,M,RO,7/16/18,L,L", "bad-date"), "If 16 July 2018 is meant, write 16/07/2018."));
+}
+
+TEST_CASE("a row that only shows how to fill in the list is a problem", "[caselist]") {
+    for (const auto* id : {"Example", "e.g. A123", "TEST", "(example)"}) {
+        CAPTURE(id);
+        CHECK(found(list_of({std::string(id) + ",M,RO,1/2/2019,L,L"}), "example-row").size() == 1);
+    }
+    CHECK(found(list_of({"TE57,M,RO,1/2/2019,L,L", "EG12,M,RO,1/2/2019,L,L"}), "example-row").empty());
 }

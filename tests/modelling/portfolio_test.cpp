@@ -47,6 +47,15 @@ TEST_CASE("every fault of a portfolio is found at its cell in one reading", "[mo
     CHECK(codes(read("service,court,oocd\n")) == std::set<std::string>{" no-service"});
 }
 
+TEST_CASE("a row of totals under any name and a service that is there twice but for case are noticed", "[modelling]") {
+    const auto totals = read("service,court,oocd\nNorth,10,5\nSouth,4,7\nEngland,14,12\n");
+    CHECK(codes(totals) == std::set<std::string>{"A4 looks-like-a-total"});
+    CHECK(totals.services.size() == 3);
+    CHECK(codes(read("service,court,oocd\nNorth,10,5\nSouth,4,7\nEast,14,11\n")).empty());
+    CHECK(codes(read("service,court,oocd\nNorth,10,5\nNorth-East,4,7\nnorth,1,2\n")) ==
+          std::set<std::string>{"A4 services-look-alike"});
+}
+
 TEST_CASE("margins of several fields are put together the same way every time and keep their counts", "[modelling]") {
     const std::string csv =
         "service,court,oocd,court_rosh_low,court_rosh_high,court_gender_male,court_gender_female\nNorth,9,0,4,5,7,2\n";
