@@ -242,7 +242,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
 }
 
 Result<commands::Verify> verify_request(const Options& options, const FileSource& files) {
-    auto folder = files.folder(options.text("draw"));
+    auto folder = files.folder_in_part(options.text("draw"));
     if (!folder) return tl::unexpected(folder.error());
     auto rules = named_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
