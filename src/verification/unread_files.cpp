@@ -7,7 +7,7 @@ namespace casedraw {
 
 namespace {
 
-std::string plain(const std::string& name) { return std::string(draw_file::plain_name(name)); }
+std::string plain_file_name(const std::string& name) { return std::string(draw_file::plain_name(name)); }
 
 /// Files that something was said of, without their folders.
 std::set<std::string> files_named(const Verification& found) {
@@ -36,25 +36,25 @@ std::set<std::string> files_due(const OpenedDraw& draw) {
 
 void say_missing(const std::string& name, Verification& found) {
     if (kind_of(name) == FileKind::peoples_own && name != draw_file::notice_workbook)
-        found.notices.push_back({plain(name), "moved or removed since the draw"});
+        found.notices.push_back({plain_file_name(name), "moved or removed since the draw"});
     else
-        found.differences.push_back({plain(name), "the file is missing"});
+        found.differences.push_back({plain_file_name(name), "the file is missing"});
 }
 
 void say_unread_files(const OpenedDraw& draw, Verification& found) {
     for (const auto& [name, why] : draw.not_read) {
         if (kind_of(name))
-            found.differences.push_back({plain(name), "cannot be read: " + why});
+            found.differences.push_back({plain_file_name(name), "cannot be read: " + why});
         else
             found.notices.push_back({name, "does not belong to the draw: casedraw did not write it; " + why});
     }
     const auto named = files_named(found);
     for (const auto& name : files_due(draw))
-        if (draw.files.count(name) == 0 && named.count(plain(name)) == 0) say_missing(name, found);
+        if (draw.files.count(name) == 0 && named.count(plain_file_name(name)) == 0) say_missing(name, found);
     for (const auto& [name, bytes] : draw.files) {
-        if (named.count(plain(name)) != 0 || named.count(name) != 0 || is_confirmation(name)) continue;
+        if (named.count(plain_file_name(name)) != 0 || named.count(name) != 0 || is_confirmation(name)) continue;
         if (kind_of(name))
-            found.unchecked.push_back({plain(name), "not checked, because of what differs in other files"});
+            found.unchecked.push_back({plain_file_name(name), "not checked, because of what differs in other files"});
         else
             found.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
     }

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import sys
 import unittest
@@ -41,6 +42,9 @@ class DamagedFolder(DrawnTest):
         digests = self.evidence / "files.sha256"
         digests.write_text(digests.read_text().replace(hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(forged.encode()).hexdigest()), newline="")
 
+    def swap(self, field, before, after, remade=True):
+        self.forge(lambda text: re.sub(rf'("{field}": ?)"{re.escape(before)}"', rf'\1"{after}"', text, count=1), remade)
+
     def substituted(self):
         for _ in range(2):
             case = next(row["case_id"] for row in self.table("sample") if row.get("state", "to read") == "to read")
@@ -75,11 +79,11 @@ class DamagedFolder(DrawnTest):
         kept = self.folder / "kept"
         shutil.copytree(self.pack, kept)
         self.draw(self.path, out="other", seed="another seed")
-        forgeries = [lambda: self.forge(lambda text: text.replace('"seed": "a seed"', '"seed": "b seed"'), remade=False),
-                     lambda: self.forge(lambda text: text.replace('"seed": "a seed"', '"seed": "b seed"')),
-                     lambda: self.forge(lambda text: text.replace('"fieldwork": "2019-03-04"', '"fieldwork": "2019-05-04"')),
-                     lambda: self.forge(lambda text: text.replace('"allocation": "ratio:60:40"', '"allocation": "fixed:9:7"')),
-                     lambda: self.forge(lambda text: text.replace('"design": "panel-lottery"', '"design": "simple-random"').replace('"margins": "soft"', '"margins": null')),
+        forgeries = [lambda: self.swap("seed", "a seed", "b seed", remade=False),
+                     lambda: self.swap("seed", "a seed", "b seed"),
+                     lambda: self.swap("fieldwork", "2019-03-04", "2019-05-04"),
+                     lambda: self.swap("allocation", self.record()["options"]["allocation"], "fixed:9:7"),
+                     lambda: self.swap("margins", "soft", "hard"),
                      lambda: shutil.copy(self.folder / "other/evidence/lottery-court.csv", self.evidence)]
         for place, forgery in enumerate(forgeries):
             with self.subTest(place):
@@ -91,7 +95,7 @@ class DamagedFolder(DrawnTest):
     def test_an_event_that_names_a_file_elsewhere_is_refused(self):
         self.drawn()
         self.substituted()
-        self.forge(lambda text: text.replace('"added_files":[]', '"added_files":["../../../etc/passwd"]').replace('"added_files": []', '"added_files": ["../../../etc/passwd"]'))
+        self.forge(lambda text: re.sub(r'("added_files": ?)\[\]', r'\1["../../../etc/passwd"]', text))
         self.assertIn(b"added_files", self.expect(3, "verify", self.pack).stderr)
 
     def test_a_framework_that_cannot_be_read_differs(self):
