@@ -182,7 +182,7 @@ Result<DrawRequest> record_request(const Record& record, const Framework& framew
     auto allocation = parse_allocation(options.allocation, framework);
     if (!allocation)
         return failure(ErrorKind::answer_is_no, "record-malformed",
-                       "record.json: its options cannot be used: " + allocation.error().message);
+                       "its options cannot be used: " + allocation.error().message);
     DrawRequest request;
     request.eligibility.fieldwork = record.fieldwork;
     for (const auto& [domain, window] : options.windows) request.eligibility.windows[domain] = window;

@@ -54,7 +54,8 @@ std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<Given
     for (auto& list : lists) {
         auto checked = check(std::move(list.reading), framework, request, run);
         if (!checked) {
-            found.differences.push_back({"record.json", "its options cannot be used: " + checked.error().message});
+            found.differences.push_back(
+                {"record.json", "its options cannot be used: " + checked.error().message, {}, "options"});
             continue;
         }
         if (checked->list_sha256 != draw.record.list_sha256) {
@@ -94,7 +95,8 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
     say_problem_rows(own->problem_rows, draw_file::ledger, found);
     auto checked = check(std::move(own->reading), draw.rules.framework, request, run);
     if (!checked) {
-        found.differences.push_back({"record.json", "its options cannot be used: " + checked.error().message});
+        found.differences.push_back(
+            {"record.json", "its options cannot be used: " + checked.error().message, {}, "options"});
         return std::nullopt;
     }
     if (lists.empty())

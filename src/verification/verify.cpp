@@ -393,7 +393,7 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
     add_unknowable(draw.record, found);
     const auto request = record_request(draw.record, draw.rules.framework);
     if (!request) {
-        found.differences.push_back({"record.json", options_cannot + request.error().message, {}, "options"});
+        found.differences.push_back({"record.json", request.error().message, {}, "options"});
         say_unread_files(draw, found);
         return found;
     }
