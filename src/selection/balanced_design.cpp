@@ -134,6 +134,7 @@ void expect_sound(const std::vector<Variable>& variables, const std::vector<Unit
 std::string Design::key(const Cell& cell) const {
     std::string text;
     for (std::size_t k = 0; k < variables.size(); ++k) {
+        if (variables[k].is_minimum) continue;
         if (k > 0) text += '|';
         text += variables[k].levels[cell.levels[k]];
     }
