@@ -104,9 +104,7 @@ std::optional<Replacement> replacement_by(const Design& design, const UnitMargin
         };
         if (!best || rank(each) < rank(*best)) best = each;
     }
-    const bool has_minimum = std::any_of(design.variables.begin(), design.variables.end(),
-                                         [](const Variable& variable) { return variable.is_minimum; });
-    if (!best && has_limits && has_minimum) // no case of the level is left: any other is read rather than none
+    if (!best && has_limits && has_minimum(design)) // no case of the level is left: any other is read rather than none
         return replacement_by(design, margins, left, lost, may_be_called, false);
     return best;
 }

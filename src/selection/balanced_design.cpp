@@ -209,6 +209,11 @@ Design capped(Design design, const Cap& cap) {
     return design;
 }
 
+bool has_minimum(const Design& design) {
+    return std::any_of(design.variables.begin(), design.variables.end(),
+                       [](const Variable& variable) { return variable.is_minimum; });
+}
+
 Design of_first_rank(const Design& design) {
     std::vector<Variable> variables;
     std::vector<std::size_t> kept;

@@ -86,6 +86,9 @@ std::int64_t most_under(const Design& design, const Cap& cap);
 /// over population, repeated until none is above. Needs `most_under` to be no less than the sample.
 Design capped(Design design, const Cap& cap);
 
+/// Whether every sample is to hold so many cases of one level.
+bool has_minimum(const Design& design);
+
 /// The same cases, sample size, chances and caps, balanced by the variables of rank 0 alone.
 Design of_first_rank(const Design& design);
 

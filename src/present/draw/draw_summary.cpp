@@ -184,7 +184,7 @@ std::string minimum_in_words(const Design& design, const Margin& level) {
 /// What a cap does, and what it asks of whoever works out shares.
 std::string capped_in_words(const DomainDraw& drawn) {
     const auto& design = drawn.design;
-    if (minimum_of(design) != nullptr) return {}; // has words of its own
+    if (has_minimum(design)) return {}; // has words of its own
     std::int64_t lowered = 0;
     for (const auto& cell : design.cells)
         if (cell.chance.numerator * design.population < design.sample * cell.chance.denominator)
@@ -201,9 +201,9 @@ std::string chances_in_words(const DomainDraw& drawn) {
     if (!drawn.has_equal_chances() && drawn.strata()) return strata_in_words(drawn);
     if (!drawn.has_equal_chances()) {
         const auto chances = chance_range(drawn);
-        const std::string why = design.has_equal_chances        ? "hard margins were asked for"
-                                : minimum_of(design) != nullptr ? "a minimum was asked for"
-                                                                : "of the cap";
+        const std::string why = design.has_equal_chances ? "hard margins were asked for"
+                                : has_minimum(design)    ? "a minimum was asked for"
+                                                         : "of the cap";
         std::string text = "  Chances differ between cases, because " + why + ": from " +
                            decimal(100 * chances.least.numerator, chances.least.denominator, 1) + "% to " +
                            decimal(100 * chances.greatest.numerator, chances.greatest.denominator, 1) + "%.\n";
