@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Make the two invented lists of the 2025 example: children's cases, and the victims of their offences.
+"""Make one of the two invented lists of the 2025 example: children's cases, or the victims of their offences.
 
 The same seed gives the same bytes with every Python 3.7 or later; nothing but the standard library is used.
 
-example:
-  generate_2025_lists.py --seed journey --children examples/children-2025.csv --victims examples/victims-2025.csv
+examples:
+  generate_2025_lists.py --seed journey --list children --out examples/children-2025.csv
+  generate_2025_lists.py --seed journey --list victims --out examples/victims-2025.csv
 """
 import argparse
 import datetime
@@ -57,14 +58,16 @@ def write(path, headings, rows):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", required=True, metavar="TEXT")
-    parser.add_argument("--children", required=True, metavar="FILE")
-    parser.add_argument("--victims", required=True, metavar="FILE")
+    parser.add_argument("--list", required=True, choices=["children", "victims"])
+    parser.add_argument("--out", required=True, metavar="FILE")
     asked = parser.parse_args()
     chance = Chance(asked.seed)
     children = [child(number, chance) for number in range(1, CASES + 1)]
-    write(asked.children, "case_id,child_id,gender,ethnicity,age,disposal_type,disposal_date,release_date,rosh,safety_wellbeing,case_manager", children)
-    write(asked.victims, "case_id,offence_id,child_id,victim_type,disposal_date,age,known_to_service,contact_agreed,case_manager",
-          [victim(number, children, chance) for number in range(1, VICTIMS + 1)])
+    if asked.list == "children":
+        return write(asked.out, "case_id,child_id,gender,ethnicity,age,disposal_type,disposal_date,release_date,rosh,safety_wellbeing,case_manager",
+                     children)
+    return write(asked.out, "case_id,offence_id,child_id,victim_type,disposal_date,age,known_to_service,contact_agreed,case_manager",
+                 [victim(number, children, chance) for number in range(1, VICTIMS + 1)])
 
 
 if __name__ == "__main__":

@@ -256,8 +256,8 @@ class InputDictionary(ProgramTest):
                 head = ["VICTIM_FIELD"]
             self.assertEqual(head, named[file], kind)
         self.draw(self.list_file(eligible_rows(14, 9)))
-        self.expect(0, "confirm", self.folder / "pack", "--out", self.folder / "confirm.csv")
-        head = next(csv.reader(io.StringIO((self.folder / "confirm.csv").read_text(encoding="utf-8"))))
+        self.expect(0, "confirm", self.folder / "pack")
+        head = next(csv.reader(io.StringIO((self.folder / "pack/evidence/confirm.csv").read_text(encoding="utf-8"))))
         self.assertEqual(head, named["confirm --answers"])
 
 
