@@ -119,6 +119,9 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
     if (options.cap)
         return unusable("This draw was made with --cap, so chances differ between case managers. A certificate counts "
                         "draws in which every case has the same chance.");
+    if (options.at_least)
+        return unusable("This draw was made with --at-least, so chances may differ between cases. A certificate counts "
+                        "draws in which every case has the same chance.");
     if (record.is_committed())
         return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
                         "reserves.csv are there.");

@@ -124,9 +124,7 @@ std::size_t cell_for(Design& design, const std::vector<std::uint16_t>& levels) {
 std::uint32_t add_unit(Design& design, const CheckedList& checked, const Framework& framework, std::uint32_t at) {
     std::vector<std::uint16_t> levels;
     for (auto& variable : design.variables) {
-        const auto field = framework.field_named(variable.name);
-        expects(field.has_value(), "a balancing variable is a field");
-        const auto made = case_variable(checked, framework, *field, {at});
+        const auto made = case_variable(checked, framework, variable.name, {at});
         const auto& name = made.variable.levels[made.level.front()]; // a text may be new to the draw
         auto found = std::find(variable.levels.begin(), variable.levels.end(), name);
         if (found == variable.levels.end()) found = variable.levels.insert(found, name);

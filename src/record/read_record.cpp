@@ -41,6 +41,10 @@ FieldCap cap_of(const RecordField& value) {
     return {members.front().first, members.front().second.count()};
 }
 
+LevelMinimum minimum_of(const RecordField& value) {
+    return {value["variable"].text(), value["level"].text(), value["cases"].count()};
+}
+
 RecordedOptions options_of(const RecordField& value) {
     RecordedOptions options;
     options.allocation = value["allocation"].text();
@@ -58,6 +62,7 @@ RecordedOptions options_of(const RecordField& value) {
     options.relax = value["relax"].texts();
     options.balance = value["balance"].texts();
     options.cap = value["cap"].optional(cap_of);
+    options.at_least = value["at_least"].optional(minimum_of);
     options.commit = value["commit"].yes();
     for (const auto& [setting, choice] : value["settings"].members()) options.settings[setting] = choice.text();
     options.numbers = value["numbers"].counts();

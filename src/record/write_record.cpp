@@ -33,6 +33,11 @@ Json options_value(const RecordedOptions& options) {
     value["margins"] = options.margins ? Json(name_of(margin_rule_names, *options.margins)) : Json(nullptr);
     value["relax"] = options.relax;
     value["balance"] = options.balance;
+    value["at_least"] = Json(nullptr);
+    if (options.at_least)
+        value["at_least"] = {{"variable", options.at_least->variable},
+                             {"level", options.at_least->level},
+                             {"cases", options.at_least->least}};
     value["cap"] = options.cap ? Json{{options.cap->field, options.cap->most}} : Json(nullptr);
     value["commit"] = options.commit;
     value["settings"] = Json(options.settings);

@@ -136,6 +136,9 @@ Command draw() {
                 value("cap", "FIELD=K",
                       "No sample has more cases of one case manager than this, such as case_manager=6; chances then "
                       "differ"),
+                value("at-least", "LEVEL=K",
+                      "Every sample has at least so many cases of one level, such as resettlement=1 or "
+                      "gender:female=2; chances may then differ"),
                 flag("plain", "Write the CSV and JSON files only, without the planner's pack"),
                 value("marking", "TEXT",
                       "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE; none for no marking)"),

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/groups.hpp>
+#include <map>
 #include <set>
 
 namespace casedraw::requests {
@@ -53,10 +54,11 @@ Result<MarginRule> margins(const Options& options) {
 
 /// Balancing variables that the draw is not to be held to, in the framework's order.
 Result<std::vector<std::string>> relaxed(const Options& options, const Framework& framework) {
-    std::set<std::size_t> fields;
-    for (const auto& domain : framework.domains) fields.insert(domain.variables.begin(), domain.variables.end());
+    std::map<std::size_t, std::string> names; // in the order of the fields
+    for (const auto& domain : framework.domains)
+        for (const auto field : domain.variables) names[field] = variable_name(framework, domain, field);
     std::vector<std::string> known;
-    for (const auto field : fields) known.push_back(framework.fields[field].name);
+    for (const auto& [field, name] : names) known.push_back(name);
     const auto wanted = options.texts("relax");
     for (const auto& name : wanted)
         if (std::find(known.begin(), known.end(), name) == known.end())
@@ -71,24 +73,16 @@ Result<std::vector<std::string>> relaxed(const Options& options, const Framework
     return known;
 }
 
-/// Fields that a sample can be balanced by.
-std::vector<std::string> balanceable(const Framework& framework) {
-    std::vector<std::string> names;
-    for (const auto& field : framework.fields)
-        if (makes_groups(field)) names.push_back(field.name);
-    return names;
-}
-
 tl::unexpected<Error> not_a_variable(const std::string& given, const Framework& framework) {
     return wrong_use("not-a-variable", given +
                                            ": there is no such field of the list, or one that tells no groups apart. "
                                            "Use " +
-                                           listed(balanceable(framework), "or") + ".");
+                                           listed(group_names(framework), "or") + ".");
 }
 
 bool is_balanceable(const Framework& framework, const std::string& name) {
-    const auto field = framework.field_named(name);
-    return field && makes_groups(framework.fields[*field]);
+    const auto names = group_names(framework);
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// Further fields to balance by, in the order typed.
@@ -113,7 +107,8 @@ Result<std::optional<FieldCap>> cap(const Options& options, const Framework& fra
     const auto quoted = options.quoted("cap", *given);
     const auto equals = given->find('=');
     const auto field = given->substr(0, equals);
-    if (!is_balanceable(framework, field)) return not_a_variable(quoted, framework);
+    const auto of = framework.field_named(field);
+    if (!of || !makes_groups(framework.fields[*of])) return not_a_variable(quoted, framework);
     const auto most = equals == std::string::npos ? std::nullopt : whole_number(given->substr(equals + 1));
     if (!most || *most < 1)
         return wrong_use("bad-cap", quoted + ": give the most cases of one " + field +
@@ -121,6 +116,46 @@ Result<std::optional<FieldCap>> cap(const Options& options, const Framework& fra
                                         "as " +
                                         options.called("cap") + " " + field + "=6.");
     return std::optional(FieldCap{field, *most});
+}
+
+/// The variables that have a level of this name, as `--at-least` and the framework write them.
+std::vector<LevelMinimum> levels_called(const std::string& wanted, const Framework& framework) {
+    const auto colon = wanted.find(':');
+    const auto key = match_key(colon == std::string::npos ? wanted : wanted.substr(colon + 1));
+    const auto variable = match_key(colon == std::string::npos ? std::string() : wanted.substr(0, colon));
+    std::vector<LevelMinimum> found;
+    const auto look_in = [&](const std::string& name, const std::string& level) {
+        if (match_key(level) == key && (variable.empty() || match_key(name) == variable))
+            found.push_back({name, level, 0});
+    };
+    for (const auto& field : framework.fields)
+        for (const auto& level : field.levels) look_in(field.name, level.name);
+    for (const auto& grouping : framework.groupings)
+        for (const auto& level : grouping.levels) look_in(grouping.name, level);
+    return found;
+}
+
+Result<std::optional<LevelMinimum>> minimum(const Options& options, const Framework& framework) {
+    const auto given = options.given("at-least");
+    if (!given) return std::optional<LevelMinimum>();
+    const auto quoted = options.quoted("at-least", *given);
+    const auto equals = given->rfind('=');
+    auto found = levels_called(given->substr(0, equals), framework);
+    if (found.empty())
+        return wrong_use("not-a-level", quoted + ": there is no such level. Name one of the framework's, such as " +
+                                            options.called("at-least") + " gender:female=1.");
+    if (found.size() > 1) {
+        std::vector<std::string> ways;
+        for (const auto& each : found) ways.push_back(each.variable + ":" + each.level);
+        return wrong_use("level-of-several", quoted + ": say which is meant: " + listed(ways, "or") + ".");
+    }
+    const auto least = equals == std::string::npos ? std::nullopt : whole_number(given->substr(equals + 1));
+    if (!least || *least < 1)
+        return wrong_use("bad-minimum", quoted + ": give the fewest cases of it as a whole number from 1, such as " +
+                                            options.called("at-least") + " " + found.front().variable + ":" +
+                                            found.front().level + "=1.");
+    found.front().least = *least;
+    return std::optional(std::move(found.front()));
 }
 
 Result<DrawRequest> engine_request(const Options& options, const FileSource& files, const Framework& framework) {
@@ -146,6 +181,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     if (!further) return tl::unexpected(further.error());
     auto most = cap(options, framework);
     if (!most) return tl::unexpected(most.error());
+    auto least = minimum(options, framework);
+    if (!least) return tl::unexpected(least.error());
     return DrawRequest{.eligibility = std::move(*eligible),
                        .allocation = std::move(*shared),
                        .precision = *wanted,
@@ -160,7 +197,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
                        .exclude_problems = options.has("exclude-problems"),
                        .variant = options.text("variant"),
                        .columns = std::move(*columns),
-                       .sheet = options.text("sheet")};
+                       .sheet = options.text("sheet"),
+                       .at_least = std::move(*least)};
 }
 
 /// The folder of the draw that this one follows.

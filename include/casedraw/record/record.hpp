@@ -69,6 +69,7 @@ struct RecordedOptions {
     std::vector<std::string> relax;    ///< balancing variables that the draw was not held to
     std::vector<std::string> balance;  ///< further fields that it is balanced by, most important first
     std::optional<FieldCap> cap;
+    std::optional<LevelMinimum> at_least;
     bool commit = false;
     std::map<std::string, std::int64_t> numbers;
     bool exclude_problems = false;

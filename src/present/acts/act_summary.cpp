@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
 
 #include "present/acts/in_percent.hpp"
@@ -120,9 +121,7 @@ private:
     }
 
     std::string heading(const std::string& variable) const {
-        const auto& framework = report_.source.framework;
-        const auto field = framework.field_named(variable);
-        return field ? framework.fields[*field].heading : variable;
+        return variable_heading(report_.source.framework, variable);
     }
 
     const ActReport& report_;

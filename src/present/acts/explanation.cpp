@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/present/explanation.hpp>
 
@@ -36,8 +37,8 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
         if (!std::binary_search(cell.units.begin(), cell.units.end(), unit)) continue;
         told.of_group = cell.population();
         for (std::size_t v = 0; v < design.variables.size(); ++v) {
-            const auto field = source.framework.field_named(design.variables[v].name);
-            told.group.emplace_back(field ? source.framework.fields[*field].heading : design.variables[v].name,
+            if (design.variables[v].is_minimum) continue;
+            told.group.emplace_back(variable_heading(source.framework, design.variables[v].name),
                                     design.variables[v].levels[cell.levels[v]]);
         }
     }

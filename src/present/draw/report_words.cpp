@@ -93,6 +93,7 @@ const ReportWords english_words{
     .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",
     .because_of_margins = "hard margins were asked for",
     .because_of_cap = "no case manager was to have more cases than a limit",
+    .because_of_minimum = "a least number of cases of one kind was asked for",
     .lottery =
         "The lottery is a table of {panels} rows, each a whole sample that could be drawn. Row {number} was drawn.",
     .different_samples = "The draw was as open as if one of {lists} had been picked from a hat.",

@@ -60,7 +60,7 @@ struct ReportWords {
     std::string fairness_problems_masked;
     std::string fairness_none;   ///< {domain}
     std::string fairness_census; ///< {domain}
-    std::string because_of_margins, because_of_cap;
+    std::string because_of_margins, because_of_cap, because_of_minimum;
     std::string lottery;           ///< {panels} {number}
     std::string different_samples; ///< {lists}
     std::string number_from_seed, number_given, number_committed, no_lottery;

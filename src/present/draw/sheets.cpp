@@ -62,6 +62,7 @@ std::string column_heading(const DrawSource& source, const std::string& name) {
     for (const auto* framework : {&source.framework, second})
         if (const auto field = framework == nullptr ? std::nullopt : framework->field_named(name))
             return framework->fields[*field].heading;
+    if (const auto* grouping = source.framework.grouping(name)) return grouping->label;
     for (const auto& [column, heading] : known)
         if (name == column) return heading;
     return name;
