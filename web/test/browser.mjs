@@ -59,7 +59,7 @@ export class Visit {
   /** Waits until the page's heading is this, and fails with what stands there instead. */
   async at(title, timeout = 120_000) {
     const wanted = title instanceof RegExp ? title.source : title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    await this.page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector("h1")?.textContent ?? ""), { timeout }, wanted).catch(async () => {
+    await this.page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector("h1")?.textContent ?? ""), { timeout, polling: 50 }, wanted).catch(async () => {
       throw new Error(`expected “${title}”, found “${await this.heading()}”: ${(await this.text()).slice(0, 600)}\n${this.errors.join("\n")}`);
     });
   }

@@ -82,6 +82,7 @@ describe("every step", () => {
     await visit.start("pack");
     await visit.file("pack", pack);
     await visit.press("Continue");
+    await visit.at("Where the inspection stands");
     await steps.substitute(visit, id, "not-our-case", seen);
     await steps.undo(visit, "it was ours", seen);
     await steps.amend(visit, put("late.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten", seen);
@@ -126,6 +127,7 @@ describe("every step", () => {
     await visit.start("pack");
     await visit.file("pack", pack);
     await visit.press("Continue");
+    await visit.at("Where the inspection stands");
     await steps.substitute(visit, text("evidence/sample.csv").split("\n")[1].split(",")[2], "not-our-case");
     await steps.undo(visit, "it was ours");
     await steps.amend(visit, put("late-by-keyboard.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten");
