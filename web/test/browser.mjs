@@ -186,7 +186,9 @@ export class KeyboardVisit extends Visit {
 
   async file(id, ...paths) {
     await this.tabTo(id);
-    const [chooser] = await Promise.all([this.page.waitForFileChooser(), this.page.keyboard.press("Enter")]);
-    await chooser.accept(paths);
+    const chosen = this.page.waitForFileChooser();
+    await new Promise((resolve) => setTimeout(resolve, 300)); // until the browser would tell of it
+    await this.page.keyboard.press("Enter");
+    await (await chosen).accept(paths);
   }
 }
