@@ -61,6 +61,14 @@ describe("every step", () => {
     await seen("start");
   });
   looked("of “Ask for a list”", (visit, seen) => steps.ask(visit, seen));
+  looked("of what a framework leaves open", async (visit, seen) => {
+    await visit.start("ask");
+    await visit.at("Ask for a list");
+    await visit.date("fieldwork", "2026-03-04");
+    await visit.press("Make the empty list");
+    await steps.rules(visit, seen);
+    await visit.at("The empty list is in your downloads");
+  });
   looked("of “Check a list”", (visit, seen) => steps.check(visit, messy, seen));
   looked("of “Try other sample sizes”", (visit, seen) => steps.model(visit, seen));
 
