@@ -348,8 +348,8 @@ Command model() {
 
 Command show_framework() {
     return {"frameworks show", "Show a framework as a page for people, or with --json the whole document",
-            OptionList{required(
-                positional(value("id", "ID", "The framework's id, or the path of a framework file to check")))} +
+            OptionList{positional(value("id", "ID", "The framework's id, or the path of a framework file to check")),
+                       value("fieldwork", "DATE", "Instead: the framework in force on this day")} +
                 common()};
 }
 

@@ -26,6 +26,9 @@ bool is_utf8(std::string_view text);
 /// said.
 Result<std::string> time_of_act(const Options& options);
 
+/// The first day of fieldwork, which has to be given.
+Result<Date> fieldwork(const Options& options);
+
 /// Whether this is the name of a file rather than the id of something built in.
 bool is_file_name(const std::string& id_or_name);
 
