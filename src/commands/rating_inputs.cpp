@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "commands/read_table.hpp"
+#include "rating/weighted_shares.hpp"
 
 namespace casedraw::commands {
 
@@ -106,6 +107,8 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);
+    if (*drawn)
+        append(inputs.findings, weighted_share_notices(asked.rules.framework, scheme, inputs.judgements, **drawn));
     return {};
 }
 

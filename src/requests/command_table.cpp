@@ -119,6 +119,8 @@ Command draw() {
                 value("out", "DIR",
                       "Folder to write, which must not exist yet (default: named after the service and the day of "
                       "fieldwork)"),
+                flag("dry-run", "Say how many different samples remain and what chances would be; draw and write "
+                                "nothing"),
                 repeated(value("number", "DOMAIN=U",
                                "The panel of a domain's lottery, picked in public, such as court=417")),
                 flag("commit", "Publish the lottery first; pick the numbers later with dice, then give --number"),

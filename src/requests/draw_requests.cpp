@@ -263,8 +263,9 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     auto second = second_list(options, files, rules->framework);
     if (!second) return tl::unexpected(second.error());
     const auto out = draw_folder_name(options);
+    const bool is_dry_run = options.has("dry-run");
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
-    if (files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
+    if (!is_dry_run && files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
     commands::Draw asked;
     asked.rules = std::move(*rules);
@@ -275,6 +276,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     asked.replaces = options.has("force");
     asked.again = std::move(*again);
     asked.reason = options.text("reason");
+    asked.is_dry_run = is_dry_run;
     asked.details.service = options.text("service");
     for (const auto& texts : options.texts("carry"))
         for (const auto& heading : comma_parts(texts)) asked.details.carry.push_back(heading);

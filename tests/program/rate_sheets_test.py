@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 import jsonschema
 import openpyxl
-from program import EXAMPLES, ROOT
+from program import EXAMPLES, HEADINGS, ROOT, eligible_rows
 from rate_program import COURT, OUT_OF_COURT, PANEL_STANDARDS, Rate
 
 
@@ -21,7 +21,10 @@ class SheetOfADraw(Rate):
     def setUp(self):
         super().setUp()
         self.draw(EXAMPLES / "southampton-2019.csv")
-        self.pack = self.folder / "pack"
+        self.use(self.folder / "pack")
+
+    def use(self, pack):
+        self.pack = pack
         self.sheet = self.pack / "evidence/judgements.csv"
         with open(self.pack / "evidence/sample.csv", encoding="utf-8", newline="") as sample:
             self.conditional = {row["case_id"] for row in csv.DictReader(sample) if row["disposal_type"] == "youth conditional caution"}
@@ -47,6 +50,22 @@ class SheetOfADraw(Rate):
 
 class FilledSheet(SheetOfADraw):
     """The sheet as the program wrote it, filled in as plain text."""
+
+    def test_a_draw_with_unequal_chances_has_weighted_shares_beside_its_ratings(self):
+        rows = [f"{row},CM{0 if i % 2 else 1 + i % 6}" for i, row in enumerate(eligible_rows(40, 24))]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager"), "--cap", "case_manager=12", out="capped")
+        self.use(self.folder / "capped")
+        headings, *answers = self.filled()
+        self.write([headings, *answers])
+        said = {each["message"].split(":")[0]: each["message"] for each in self.as_json(0, "rate", self.pack)["notices"] if each["code"] == "weighted-shares"}
+        self.assertEqual(len(said), 2)
+        with open(self.pack / "evidence/sample.csv", encoding="utf-8", newline="") as sample:
+            weight = {(case["domain"], case["case_id"]): 1 / float(case["inclusion_probability"]) for case in csv.DictReader(sample)}
+        self.assertGreater(len({round(each, 3) for each in weight.values()}), 2)
+        court = [(weight["court", row[0]], row) for row in answers if row[1] == "court"]
+        for id in COURT:
+            yes = sum(w for w, row in court if row[headings.index(id)] == "yes")
+            self.assertIn(f"{id} {int(100 * yes / sum(w for w, _ in court) + 0.5)}%", next(text for domain, text in said.items() if domain.startswith("Court")))
 
     def test_the_plain_sheet_has_what_the_workbook_has_and_says_what_is_not_asked(self):
         headings, *rows = self.rows()

@@ -29,6 +29,7 @@ struct DrawnSample {
     std::vector<DrawnDomain> domains;
     /// The level of a case in a field of the list (index into Framework::fields), where a key question depends on it.
     std::map<std::pair<std::string, std::size_t>, std::string> listed_levels;
+    std::map<std::pair<std::string, std::string>, Rate> chances{}; ///< at the draw, by domain and case id
     std::vector<Finding> notices{}; ///< what the draw says that whoever reads the ratings must know
 };
 
