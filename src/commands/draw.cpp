@@ -106,6 +106,10 @@ Result<DrawDetails> details_of(const Draw& asked) {
     const auto earlier = text == asked.again->files.end() ? read_record("") : read_record(text->second);
     if (!earlier)
         return failure(earlier.error().kind, earlier.error().code, asked.again->name + ": " + earlier.error().message);
+    if (!digest_agrees(text->second))
+        return failure(ErrorKind::unreadable, "record-changed",
+                       asked.again->name + ": record.json was changed since casedraw wrote it (its own digest does not "
+                                           "agree), so no draw can follow it. Run verify to see what differs.");
     details.draw_number = earlier->draw_number + 1;
     details.earlier = EarlierDraw{earlier->record_sha256, asked.reason};
     return details;

@@ -11,6 +11,9 @@ tl::unexpected<Error> unreadable(const char* code, const std::string& message) {
 }
 
 tl::unexpected<Error> no_record(const Files& files) {
+    if (files.count("record.json") != 0 && files.count("files.sha256") != 0)
+        return unreadable("inner-folder",
+                          "This is the evidence inside the folder of a draw. Give the folder above it.");
     if (files.count("record.json") != 0)
         return unreadable("folder-of-0.1.0",
                           "This folder was written by casedraw 0.1.0, which was never released. Draw "

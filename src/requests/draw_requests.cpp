@@ -262,6 +262,9 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!list) return tl::unexpected(list.error());
     auto second = second_list(options, files, rules->framework);
     if (!second) return tl::unexpected(second.error());
+    for (const char* name : {"service", "reason"})
+        if (!is_utf8(options.text(name)))
+            return wrong_use("bad-text", options.called(name) + ": the text is not UTF-8.");
     const auto out = draw_folder_name(options);
     const bool is_dry_run = options.has("dry-run");
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};

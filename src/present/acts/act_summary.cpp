@@ -71,7 +71,11 @@ private:
                 return "  Nobody is called: as many are left to read as the size for " +
                        std::to_string(effect_.after.population) + " eligible cases asks for." +
                        (effect_.after.reserves > 0 ? " --replace calls a reserve all the same.\n" : "\n");
-            if (!each.called) return each.none_left ? "  There is no reserve to call.\n" : "";
+            if (!each.called && each.none_left)
+                return effect_.after.reserves > 0
+                           ? "  Nobody is called: each of the reserves left would break a cap of the draw.\n"
+                           : "  There is no reserve to call.\n";
+            if (!each.called) return "";
             return "  The case called " + chosen(each) + "\n";
         }
         return {};
