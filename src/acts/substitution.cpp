@@ -73,6 +73,8 @@ Reading reading_without(const DomainDraw& drawn, const DomainState& state, const
 /// The reserve to call: the one that the rule names, or another where that is passed over.
 Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, const DomainState& state,
                                                    const SubstituteRequest& request, bool& out_of_order) {
+    if (!unit_of(drawn.design, request.case_id))
+        return wrong_use("case-not-eligible", "The case is not among those that were eligible in this domain.");
     const auto left = reading_without(drawn, state, request.case_id);
     const auto lost = *unit_of(drawn.design, request.case_id);
     auto named = replacement(drawn.design, left, lost);

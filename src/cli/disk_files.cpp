@@ -10,6 +10,11 @@ Result<std::string> DiskFiles::read(const std::string& path) const { return read
 
 Result<Files> DiskFiles::read_folder(const std::string& path) const { return cli::read_folder(path); }
 
+Result<Files> DiskFiles::read_folder_in_part(const std::string& path,
+                                             std::map<std::string, std::string>& not_read) const {
+    return cli::read_folder(path, not_read);
+}
+
 bool DiskFiles::exists(const std::string& path) const { return cli::exists(path); }
 
 bool DiskFiles::is_folder(const std::string& path) const { return system::kind_of(path) == system::Kind::folder; }

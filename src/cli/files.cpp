@@ -130,15 +130,23 @@ void clear_leftovers(const std::string& path) {
     }
 }
 
+/// A folder that cannot be looked into, and the error's number.
+using Unlisted = std::pair<std::string, int>;
+
 /// Every file of a folder and of its folders, by its name in it, and everything that is neither file nor folder, and
-/// every empty folder. Or the error's number.
-int list_all(const std::string& folder, const std::string& within, std::vector<system::Entry>& found) {
+/// every empty folder. Or the error's number; that of a folder within is kept where there is a list for it.
+int list_all(const std::string& folder, const std::string& within, std::vector<system::Entry>& found,
+             std::vector<Unlisted>* unlisted = nullptr) {
     std::vector<system::Entry> entries;
-    if (const auto number = system::list_folder(folder + "/" + within, entries); number != 0) return number;
+    if (const auto number = system::list_folder(folder + "/" + within, entries); number != 0) {
+        if (unlisted == nullptr || within.empty()) return number;
+        unlisted->emplace_back(within.substr(0, within.size() - 1), number);
+        return 0;
+    }
     for (const auto& [name, kind] : entries) {
         const auto before = found.size();
         if (kind == Kind::folder)
-            if (const auto number = list_all(folder, within + name + "/", found); number != 0) return number;
+            if (const auto number = list_all(folder, within + name + "/", found, unlisted); number != 0) return number;
         if (kind != Kind::folder || found.size() == before) found.push_back({within + name, kind});
     }
     return 0;
@@ -206,6 +214,28 @@ Result<std::string> read_file(const std::string& path) {
     std::string bytes;
     if (const auto number = system::read_whole(path, bytes); number != 0) return failed(path, number);
     return bytes;
+}
+
+Result<Files> read_folder(const std::string& path, std::map<std::string, std::string>& not_read) {
+    std::vector<system::Entry> entries;
+    std::vector<Unlisted> unlisted;
+    if (const auto number = list_all(path, "", entries, &unlisted); number != 0) return failed(path, number);
+    for (const auto& [name, number] : unlisted) not_read[name] = reason(number);
+    Files files;
+    for (const auto& [name, kind] : entries) {
+        std::string bytes;
+        if (kind == Kind::folder)
+            not_read.emplace(name, "it is an empty folder.");
+        else if (kind_of(path + "/" + name) == Kind::folder)
+            not_read[name] = "it is a link to a folder elsewhere, and links to folders are not followed.";
+        else if (kind_of(path + "/" + name) != Kind::file)
+            not_read[name] = "it is no file: a link to nothing, a pipe or a device.";
+        else if (const auto number = system::read_whole(path + "/" + name, bytes); number != 0)
+            not_read[name] = reason(number);
+        else
+            files[name] = std::move(bytes);
+    }
+    return files;
 }
 
 Result<Files> read_folder(const std::string& path) {

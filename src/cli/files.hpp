@@ -2,6 +2,7 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/files.hpp>
+#include <map>
 #include <string>
 #include <variant>
 
@@ -15,6 +16,8 @@ Result<std::string> read_file(const std::string& path);
 
 /// The plain files of a folder and of its folders, by their names in it, such as `evidence/list.csv`.
 Result<Files> read_folder(const std::string& path);
+/// As far as they can be read. What cannot, and what is neither file nor folder, is named with the reason.
+Result<Files> read_folder(const std::string& path, std::map<std::string, std::string>& not_read);
 
 enum class Existing { keep, replace };
 

@@ -34,7 +34,7 @@ Answer run(const ListFrameworks&, const Means&) {
         answer.summary += id + "\n  " + framework->title + "\n  fieldwork " + period(*framework) +
                           (framework->for_reading_only.empty() ? "" : " (for reading only)") + "\n";
     }
-    answer.json = list.dump(2) + "\n";
+    answer.json = list.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     return answer;
 }
 

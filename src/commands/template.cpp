@@ -72,7 +72,7 @@ std::string as_json(const Template& asked, const EmptyList& made) {
                                                             : "judgements";
     value["headings"] = made.headings;
     value["written"] = asked.file_name.empty() ? Json(nullptr) : Json(asked.file_name);
-    return value.dump() + "\n";
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 } // namespace

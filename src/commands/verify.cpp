@@ -1,4 +1,5 @@
 #include <casedraw/commands/verify.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <casedraw/verification/verify.hpp>
 
 #include "base/json.hpp"
@@ -24,9 +25,38 @@ Result<GivenList> second_list_given(const OpenedDraw& draw, InputFile file, cons
     return GivenList{std::move(name), std::move(*reading), true};
 }
 
+/// Why there is no record to go by: it, or the folder that it stands in, is there and cannot be read.
+std::optional<Error> unreadable_record(const DrawnFolder& folder) {
+    const std::string record = draw_file::record;
+    if (folder.files.count(record) != 0) return std::nullopt;
+    for (const auto& name : {record, record.substr(0, record.find('/'))})
+        if (const auto found = folder.not_read.find(name); found != folder.not_read.end())
+            return Error{ErrorKind::unreadable, "file-unreadable",
+                         folder.name + "/" + name + ": cannot be read: " + found->second};
+    return std::nullopt;
+}
+
+/// Without the framework that was drawn with, nothing else of a folder can be checked.
+Verification without_framework(const Error& error, const std::vector<std::string>& names) {
+    Verification found;
+    const std::string framework(draw_file::plain_name(draw_file::framework));
+    found.differences.push_back({framework, error.message});
+    for (const auto& name : names)
+        if (name != draw_file::framework)
+            found.unchecked.push_back({std::string(draw_file::plain_name(name)),
+                                       "not checked: the framework that was drawn with cannot be read"});
+    return found;
+}
+
 Result<Verification> verification(Verify asked, const Means& means) {
-    const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::accepted);
+    if (auto error = unreadable_record(asked.folder)) return tl::unexpected(std::move(*error));
+    auto not_read = std::move(asked.folder.not_read);
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : asked.folder.files) names.push_back(name);
+    auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::accepted);
+    if (!draw && draw.error().kind == ErrorKind::answer_is_no) return without_framework(draw.error(), names);
     if (!draw) return tl::unexpected(draw.error());
+    draw->not_read = std::move(not_read);
     const auto& options = draw->record.options;
     std::vector<GivenList> lists;
     for (auto& file : asked.lists) {
@@ -83,7 +113,7 @@ std::string as_json(const Verification& found) {
     value["unchecked"] = as_json(found.unchecked);
     value["confirmed"] = as_json(found.confirmed);
     value["unknowable"] = found.unknowable;
-    return value.dump(2) + "\n";
+    return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 } // namespace

@@ -1,4 +1,8 @@
+#include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/record/commitment.hpp>
+
+#include "record/record_json.hpp"
 
 namespace casedraw {
 
@@ -6,6 +10,21 @@ namespace {
 
 tl::unexpected<Error> answer_is_no(const char* code, const std::string& message) {
     return failure(ErrorKind::answer_is_no, code, message + " Nothing was written.");
+}
+
+/// As they are typed.
+std::vector<std::string> options_that_differ(const Record& committed, const Record& now) {
+    std::vector<std::string> names;
+    if (committed.service != now.service) names.push_back("--service");
+    if (committed.fieldwork != now.fieldwork) names.push_back("--fieldwork");
+    const auto then = record_fields(committed)["options"], fields = record_fields(now)["options"];
+    for (const auto& [name, value] : fields.items()) {
+        if (then.contains(name) && then[name] == value) continue;
+        auto typed = name == "windows" ? "window" : name;
+        std::replace(typed.begin(), typed.end(), '_', '-');
+        names.push_back("--" + typed);
+    }
+    return names;
 }
 
 /// The fields of two committed records that can differ, in words; empty where they are one commitment.
@@ -18,7 +37,9 @@ std::string what_differs(const Record& committed, const Record& now) {
         if (other == nullptr || other->design.lottery_sha256 != domain.design.lottery_sha256)
             return "the lottery of domain " + domain.id + " is not the one of the commitment";
     }
-    return "an option, or the version of casedraw, is not the one of the commitment";
+    const auto options = options_that_differ(committed, now);
+    if (!options.empty()) return listed(options) + (options.size() == 1 ? " is" : " are") + " not as in the commitment";
+    return "the version of casedraw is not the one of the commitment";
 }
 
 Result<Record> completed(Record made, const Record& committed, const std::string& committed_text) {

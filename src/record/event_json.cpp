@@ -1,3 +1,5 @@
+#include <casedraw/record/draw_folder.hpp>
+
 #include "record/record_field.hpp"
 #include "record/record_json.hpp"
 
@@ -124,6 +126,9 @@ Event event_of(const RecordField& value) {
     for (const auto& answer : value["answers"].items())
         event.answers.push_back({answer["case_id"].text(), answer["reason"].text(), answer["note"].text_or_empty()});
     event.added_files = value["added_files"].texts();
+    for (const auto& name : event.added_files)
+        if (!draw_file::is_added_judgements(name) && !draw_file::is_added_notice(name))
+            value["added_files"].wrong("holds a name that no act gives a file");
     event.before_sha256 = value["before_sha256"].text();
     event.receipt = value["receipt"].text();
     return event;

@@ -15,7 +15,8 @@ tl::unexpected<Error> wrong(const std::string& what) {
 
 /// Panels × n unit indices, or an error. The text must be exactly what `lottery_csv` makes of them; that is compared
 /// later.
-Result<std::vector<std::uint32_t>> members_of(const std::string& csv, const Design& design, std::int64_t& panels) {
+Result<std::vector<std::uint32_t>> members_of(const std::string& csv, const Design& design, std::int64_t& panels,
+                                              std::string& field) {
     if (csv.find('\r') < csv.find('\n'))
         return wrong("its lines end with CR LF, as another program writes them; casedraw's end with LF alone. It was "
                      "saved again since the draw");
@@ -25,6 +26,7 @@ Result<std::vector<std::uint32_t>> members_of(const std::string& csv, const Desi
     auto at = csv.find('\n');
     for (panels = 0; at != std::string::npos && at + 1 < csv.size(); ++panels) {
         const auto row = "row " + std::to_string(panels + 2);
+        field = "panel " + std::to_string(panels + 1);
         at = csv.find(',', at + 1);
         std::uint32_t unit = 0;
         for (std::int64_t i = 0; i < design.sample; ++i) {
@@ -42,6 +44,7 @@ Result<std::vector<std::uint32_t>> members_of(const std::string& csv, const Desi
         }
         if (at >= csv.size() || csv[at] != '\n') return wrong(row + " has too many cases");
     }
+    field.clear();
     return members;
 }
 
@@ -49,14 +52,16 @@ std::int64_t units_off(const Margin& margin, std::int64_t count) {
     return std::max<std::int64_t>({0, margin.floor - count, count - margin.ceiling});
 }
 
-/// Whether every case stands in panels × its chance of the panels, or in one of the two whole numbers next to that.
-bool each_has_its_share(const Design& design, std::int64_t panels, const std::vector<std::int64_t>& appearances) {
+/// The first case that does not stand in panels × its chance of the panels, or in one of the two whole numbers next to
+/// that.
+std::optional<std::uint32_t> unit_without_its_share(const Design& design, std::int64_t panels,
+                                                    const std::vector<std::int64_t>& appearances) {
     for (const auto& cell : design.cells)
         for (const auto unit : cell.units) {
             const auto off = appearances[unit] * cell.chance.denominator - panels * cell.chance.numerator;
-            if (std::abs(off) >= (design.has_equal_chances ? 1 : cell.chance.denominator)) return false;
+            if (std::abs(off) >= (design.has_equal_chances ? 1 : cell.chance.denominator)) return unit;
         }
-    return true;
+    return std::nullopt;
 }
 
 bool passes(const Design& design, const Lottery& lottery, const Margin& margin) {
@@ -105,23 +110,29 @@ Violation counted_violation(const Design& design, const Lottery& lottery) {
 
 } // namespace
 
-Result<Lottery> read_lottery_table(const std::string& csv, const Design& design, const LotteryRequest& request) {
+Result<Lottery> read_lottery_table(const std::string& csv, const Design& design, const LotteryRequest& request,
+                                   LotteryFault* fault) {
+    LotteryFault unasked;
+    auto& at = fault != nullptr ? *fault : unasked;
     Lottery lottery;
     lottery.sample = design.sample;
-    auto members = members_of(csv, design, lottery.panels);
+    auto members = members_of(csv, design, lottery.panels, at.field);
     if (!members) return tl::unexpected(members.error());
     lottery.members = std::move(*members);
     if (lottery.panels == 0) return wrong("it has no panel");
     std::vector<std::int64_t> appearances(design.case_ids.size(), 0);
     for (const auto unit : lottery.members) ++appearances[unit];
-    const bool is_fair = each_has_its_share(design, lottery.panels, appearances);
+    const auto unfair = unit_without_its_share(design, lottery.panels, appearances);
+    const bool is_fair = !unfair;
     if (is_fair && lottery.panels != panels_for(design, request.minimum_panels))
         return wrong("it has " + std::to_string(lottery.panels) +
                      " panels, which is not the number that this population and sample ask for");
-    if (!is_fair && request.margins == MarginRule::soft)
+    if (!is_fair && request.margins == MarginRule::soft) {
+        at.case_id = design.case_ids[*unfair];
         return wrong(design.has_equal_chances
                          ? "a case does not stand in its share of the panels, panels × sample / population"
                          : "a case does not stand in its share of the panels, panels × its chance");
+    }
     lottery.appearances = std::move(appearances);
     for (const auto& margin : design.margins)
         if (margin.limit && passes(design, lottery, margin))

@@ -5,9 +5,16 @@
 
 namespace casedraw {
 
+/// Where a lottery is not what it must be; empty where that is no one place.
+struct LotteryFault {
+    std::string case_id;
+    std::string field; ///< such as `panel 17`
+};
+
 /// Reads a published lottery back and counts: every row a panel of n different eligible cases in bytewise order, every
 /// case in exactly M·n/N rows, every margin at the floor or ceiling of its target but where the violation is counted.
-/// The error says the first thing that is not so.
-Result<Lottery> read_lottery_table(const std::string& csv, const Design& design, const LotteryRequest& request);
+/// The error says the first thing that is not so, and `fault`, where it is asked for, at which case and panel.
+Result<Lottery> read_lottery_table(const std::string& csv, const Design& design, const LotteryRequest& request,
+                                   LotteryFault* fault = nullptr);
 
 } // namespace casedraw

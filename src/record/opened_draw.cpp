@@ -26,11 +26,21 @@ tl::unexpected<Error> no_record(const Files& files) {
 }
 
 /// The rules asked for, the folder's own, or the built-in ones of that id.
-Result<Rules> rules_of(const Files& files, const Record& record, std::optional<Rules> asked) {
+Result<Rules> rules_of(const Files& files, const Record& record, std::optional<Rules> asked, BrokenDigest broken) {
     if (asked) return std::move(*asked);
-    if (const auto own = files.find(draw_file::framework); own != files.end())
-        return read_rules(own->second, draw_file::framework);
-    if (builtin_framework_text(record.framework)) return builtin_rules(record.framework);
+    const bool is_built_in = builtin_framework_text(record.framework).has_value();
+    if (const auto own = files.find(draw_file::framework); own != files.end()) {
+        auto rules = read_rules(own->second, draw_file::framework);
+        if (broken == BrokenDigest::refused || (rules && rules->framework.id == record.framework)) return rules;
+        if (!is_built_in)
+            return failure(ErrorKind::answer_is_no, "framework-malformed",
+                           rules ? std::string(draw_file::framework) + ": this is not the framework of the record"
+                                 : rules.error().message);
+    }
+    if (is_built_in) return builtin_rules(record.framework);
+    if (broken == BrokenDigest::accepted)
+        return failure(ErrorKind::answer_is_no, "framework-missing",
+                       std::string(draw_file::framework) + ": the file is missing");
     return unreadable(
         "framework-missing",
         std::string(draw_file::framework) +
@@ -48,7 +58,7 @@ Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDige
     if (!agrees && broken == BrokenDigest::refused)
         return unreadable("record-changed", "record.json was changed since casedraw wrote it (its own digest does not "
                                             "agree), so nothing is taken from it. Run verify to see what differs.");
-    auto rules = rules_of(files, *record, std::move(asked));
+    auto rules = rules_of(files, *record, std::move(asked), broken);
     if (!rules) return tl::unexpected(rules.error());
     if (rules->framework.id != record->framework)
         return failure(ErrorKind::wrong_use, "other-framework",

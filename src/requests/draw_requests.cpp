@@ -375,7 +375,7 @@ Result<commands::DrawServices> draw_services_request(const Options& options, con
 }
 
 Result<commands::Verify> verify_request(const Options& options, const FileSource& files) {
-    auto folder = files.folder(options.text("draw"));
+    auto folder = files.folder_in_part(options.text("draw"));
     if (!folder) return tl::unexpected(folder.error());
     auto rules = named_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());

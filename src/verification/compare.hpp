@@ -2,6 +2,7 @@
 
 #include <casedraw/record/draw_files.hpp>
 #include <casedraw/verification/verify.hpp>
+#include <set>
 #include <string>
 
 /// One file of a folder held against the same file made again. Each says what it finds in the verification.
@@ -13,9 +14,10 @@ inline constexpr std::size_t most_spelled_out = 10;
 /// Adds what was found, and in place of what is too much, how many more there are.
 void add_some(const std::string& file, std::vector<Statement> found, std::vector<Statement>& to);
 
-/// `sample.csv`, `reserves.csv` or `balance.csv`: which row of which case, and which field of it.
+/// `sample.csv`, `reserves.csv` or `balance.csv`: which row of which case, and which field of it. The rows of some
+/// domains may be left out.
 void compare_table(const std::string& name, const std::string& text, const ShownTable& again, const Record& record,
-                   Verification& found);
+                   Verification& found, const std::set<std::string>& left_out = {});
 
 /// A ledger. The rows made again take the order and the row numbers of the published ones, where they are the same
 /// rows.

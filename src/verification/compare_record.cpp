@@ -15,7 +15,7 @@ constexpr const char* record_name = "record.json";
 
 std::string shown(const Json& value) {
     constexpr std::size_t longest = 60;
-    const auto text = value.dump();
+    const auto text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
     return text.size() <= longest ? text : "another value";
 }
 

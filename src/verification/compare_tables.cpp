@@ -3,9 +3,9 @@
 #include <map>
 #include <set>
 
-#include "caselist/csv_text.hpp"
 #include "rating/spreadsheet_form.hpp"
 #include "verification/compare.hpp"
+#include "verification/saved_again.hpp"
 
 namespace casedraw {
 
@@ -14,17 +14,6 @@ namespace {
 using Cells = std::vector<std::string>;
 
 std::string plain_file(const std::string& name) { return std::string(draw_file::plain_name(name)); }
-
-std::vector<Cells> rows_of(const std::string& text) {
-    CsvText csv(text, ',');
-    std::vector<Cells> rows;
-    TableRow row;
-    while (csv.next(row)) {
-        auto& cells = rows.emplace_back();
-        for (const auto cell : row.cells) cells.push_back(as_before_append(cell));
-    }
-    return rows;
-}
 
 std::vector<Cells> rows_of(const ShownTable& table) {
     std::vector<Cells> rows{table.columns};
@@ -40,7 +29,9 @@ std::vector<Cells> rows_of(const ShownTable& table) {
 /// Whether a spreadsheet that saved `written` again may have left `seen`: zeros or dates turned, decimals cut.
 bool is_saved_again(const std::string& written, const std::string& seen) {
     if (written == seen || spreadsheet_form(written, seen) != SpreadsheetForm::none) return true;
-    const auto a = parse_rate(written), b = parse_rate(seen);
+    auto with_point = seen;
+    std::replace(with_point.begin(), with_point.end(), ',', '.');
+    const auto a = parse_rate(written), b = parse_rate(with_point);
     return a && b && *a == *b;
 }
 
@@ -99,6 +90,15 @@ std::string case_words(const std::string& name, const Record& record, const Cell
     return (stands_there ? "a row stands there that the draw does not give: " : "a row is missing: ") + listed(key);
 }
 
+/// Takes out the rows of domains that are not checked.
+void leave_out(const std::set<std::string>& domains, std::vector<Cells>& rows) {
+    const auto& headings = rows.front();
+    const auto at = static_cast<std::size_t>(std::find(headings.begin(), headings.end(), "domain") - headings.begin());
+    rows.erase(std::remove_if(rows.begin() + 1, rows.end(),
+                              [&](const Cells& row) { return at < row.size() && domains.count(row[at]) != 0; }),
+               rows.end());
+}
+
 /// Rows of the two by their keys, in turn.
 std::vector<Statement> row_differences(const std::string& name, const std::vector<Cells>& again,
                                        const std::vector<Cells>& seen, const Record& record) {
@@ -141,18 +141,20 @@ void add_some(const std::string& file, std::vector<Statement> found, std::vector
 }
 
 void compare_table(const std::string& name, const std::string& text, const ShownTable& table, const Record& record,
-                   Verification& found) {
-    const auto again = rows_of(table);
-    const auto seen = rows_of(text);
+                   Verification& found, const std::set<std::string>& left_out) {
+    auto again = rows_of(table);
+    auto seen = rows_as_saved(text);
     if (seen.empty() || (seen.front() != again.front() && seen.front().size() != again.front().size())) {
         found.differences.push_back({plain_file(name), "its columns are not those that casedraw wrote"});
         return;
     }
+    if (!left_out.empty() && !seen.empty()) {
+        leave_out(left_out, again);
+        leave_out(left_out, seen);
+        if (seen == again) return;
+    }
     if (seen == again || is_saved_again(again, seen)) {
-        found.differences.push_back(
-            {plain_file(name),
-             "the rows are the same, but another program saved the file again: zeros in front, dates, "
-             "quotes or line ends have changed. Put the file back as casedraw wrote it"});
+        found.differences.push_back({plain_file(name), saved_again_words});
         return;
     }
     if (seen.front() != again.front()) {
@@ -169,7 +171,7 @@ void compare_table(const std::string& name, const std::string& text, const Shown
 void compare_ledger(const std::string& name, const std::string& text, const DrawSource& source, DrawTables& tables,
                     bool list_was_given, Verification& found) {
     const auto again = rows_of(ledger_table(source, tables));
-    const auto seen = rows_of(text);
+    const auto seen = rows_as_saved(text);
     std::multimap<Cells, std::size_t> by_content; // rows made again, without their number
     for (std::size_t r = 1; r < again.size(); ++r)
         by_content.emplace(Cells(again[r].begin() + 1, again[r].end()), r - 1);

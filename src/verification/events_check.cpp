@@ -32,7 +32,37 @@ std::string fault_of(const DrawSource& source, const Record& before, const Event
     return {};
 }
 
+/// Every act by itself: one that was taken back since must have been possible, too.
+bool can_be_replayed(const Record& record) {
+    for (std::size_t events = 1; events <= record.events.size(); ++events)
+        if (!replay(record, events)) return false;
+    return true;
+}
+
+std::vector<std::string> ids_of(const Design& design, const std::vector<std::uint32_t>& units) {
+    std::vector<std::string> ids;
+    for (const auto unit : units) ids.emplace_back(design.case_ids[unit]);
+    return ids;
+}
+
 } // namespace
+
+ActsFit acts_fit(const Record& recorded, const Draw& drawn, const Framework& framework) {
+    if (recorded.events.empty()) return ActsFit::as_recorded;
+    auto again = recorded;
+    again.domains.clear();
+    bool is_same = drawn.domains.size() == recorded.domains.size();
+    for (const auto& domain : drawn.domains) {
+        const auto& id = framework.domains[domain.domain].id;
+        RecordedDomain made{id, {}, ids_of(domain.design, domain.sample), ids_of(domain.design, domain.reserves)};
+        made.design.population = domain.design.population;
+        const auto* other = recorded.domain(id);
+        is_same = is_same && other != nullptr && other->sample == made.sample && other->reserves == made.reserves;
+        again.domains.push_back(std::move(made));
+    }
+    if (drawn.committed || !can_be_replayed(again)) return ActsFit::impossible;
+    return is_same ? ActsFit::as_recorded : ActsFit::otherwise;
+}
 
 void check_events(const DrawSource& source, const Record& recorded, const Files& folder, Verification& found) {
     if (recorded.events.empty()) return;

@@ -7,6 +7,15 @@
 
 namespace casedraw {
 
+/// Whether the acts of a record can have followed the draw made again.
+enum class ActsFit {
+    as_recorded, ///< the draw has the record's samples and reserves
+    otherwise,   ///< it has others, which the acts can be replayed on, too
+    impossible,  ///< an act changes cases that the draw does not have there
+};
+
+ActsFit acts_fit(const Record& recorded, const Draw& drawn, const Framework& framework);
+
 /// Replays everything that happened since the draw: that each event follows from the record before it, and that it
 /// changes what the rules say.
 void check_events(const DrawSource& source, const Record& recorded, const Files& folder, Verification& found);

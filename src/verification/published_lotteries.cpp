@@ -4,6 +4,7 @@
 #include <casedraw/record/draw_folder.hpp>
 
 #include "record/lottery_table.hpp"
+#include "verification/saved_again.hpp"
 
 namespace casedraw {
 
@@ -15,21 +16,46 @@ std::string plain_lottery(const std::string& domain) {
 
 } // namespace
 
-Result<Lottery> PublishedLotteries::operator()(const Design& design, const LotteryRequest& request) {
-    const auto name = plain_lottery(request.domain);
-    const auto file = draw_->files.find(draw_file::lottery(request.domain));
+tl::unexpected<Error> PublishedLotteries::refused(Statement why) {
+    said_why_ = true;
+    found_->differences.push_back(why);
+    return failure(ErrorKind::answer_is_no, "lottery-differs", why.message);
+}
+
+/// Counted; one that was saved again is counted as casedraw wrote it.
+Result<Lottery> PublishedLotteries::read(const std::string& text, const std::string& name, const Design& design,
+                                         const LotteryRequest& request) {
     const auto* recorded = draw_->record.domain(request.domain);
-    if (file == draw_->files.end())
-        return failure(ErrorKind::answer_is_no, "file-missing", name + ": the file is missing");
-    auto lottery = read_lottery_table(file->second, design, request);
-    if (!lottery) {
-        lottery.error().message = name + ": " + lottery.error().message;
-        return lottery;
+    const bool is_recorded = recorded != nullptr && recorded->design.lottery_sha256 == to_hex(sha256(text));
+    if (!is_recorded && recorded != nullptr && recorded->design.lottery_sha256) {
+        const IdColumns columns{1, static_cast<std::size_t>(design.sample) + 1};
+        const auto before = as_written_before(text, columns, design.case_ids, *recorded->design.lottery_sha256);
+        if (before) {
+            found_->differences.push_back({name, saved_again_words});
+            return read_lottery_table(*before, design, request);
+        }
     }
-    if (recorded == nullptr || to_hex(sha256(file->second)) != recorded->design.lottery_sha256)
+    LotteryFault fault;
+    auto lottery = read_lottery_table(text, design, request, &fault);
+    if (!lottery) return refused({name, lottery.error().message, fault.case_id, fault.field});
+    if (!is_recorded)
         found_->differences.push_back({name, "is not the lottery of the record (its digest differs)"});
     else
         found_->confirmed.push_back({name, "every case has its share of the panels; every panel was counted"});
+    return lottery;
+}
+
+Result<Lottery> PublishedLotteries::operator()(const Design& design, const LotteryRequest& request) {
+    if (taken_->has(request.domain)) return RecordedSamples::stand_in(design);
+    const auto name = plain_lottery(request.domain);
+    const auto file = draw_->files.find(draw_file::lottery(request.domain));
+    const auto* recorded = draw_->record.domain(request.domain);
+    if (file == draw_->files.end()) {
+        const auto why = draw_->not_read.find(draw_file::lottery(request.domain));
+        return refused({name, why == draw_->not_read.end() ? "the file is missing" : "cannot be read: " + why->second});
+    }
+    auto lottery = read(file->second, name, design, request);
+    if (!lottery) return lottery;
     if (recorded != nullptr) lottery->method = recorded->design.method;
     if (lottery->violation || request.margins == MarginRule::hard)
         return made_again({design, request, std::move(*lottery)});

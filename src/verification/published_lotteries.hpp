@@ -4,6 +4,8 @@
 #include <casedraw/verification/verify.hpp>
 #include <vector>
 
+#include "verification/recorded_samples.hpp"
+
 namespace casedraw {
 
 /// The lotteries of a folder, read back and counted. Counting shows that a lottery is fair, not that it is the seed's:
@@ -11,10 +13,14 @@ namespace casedraw {
 /// method that the record names.
 class PublishedLotteries {
 public:
-    PublishedLotteries(const OpenedDraw& draw, Verification& found) : draw_(&draw), found_(&found) {}
+    PublishedLotteries(const OpenedDraw& draw, const RecordedSamples& taken, Verification& found)
+        : draw_(&draw), taken_(&taken), found_(&found) {}
 
     /// Where a draw takes its tables from.
     Result<Lottery> operator()(const Design& design, const LotteryRequest& request);
+
+    /// Whether what ended a draw was said already.
+    bool said_why() const { return said_why_; }
 
     /// What takes longest, once all else agrees.
     void make_again();
@@ -27,9 +33,15 @@ private:
     };
     Lottery made_again(Published published);
 
+    Result<Lottery> read(const std::string& text, const std::string& name, const Design& design,
+                         const LotteryRequest& request);
+    tl::unexpected<Error> refused(Statement why);
+
     const OpenedDraw* draw_;
+    const RecordedSamples* taken_;
     Verification* found_;
     std::vector<Published> to_make_;
+    bool said_why_ = false;
 };
 
 } // namespace casedraw

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load.hpp>
@@ -14,16 +13,15 @@
 #include "verification/compare.hpp"
 #include "verification/events_check.hpp"
 #include "verification/published_lotteries.hpp"
+#include "verification/recorded_samples.hpp"
 #include "verification/replayed_list.hpp"
 #include "verification/replayed_second.hpp"
+#include "verification/saved_again.hpp"
+#include "verification/unread_files.hpp"
 
 namespace casedraw {
 
 namespace {
-
-/// Methods without a table that this version works out again.
-constexpr std::array<std::string_view, 5> known_methods{"census/1", "none/1", "streamed/1", "simple-random/1",
-                                                        "crossed-strata/1"};
 
 std::string plain(const std::string& name) { return std::string(draw_file::plain_name(name)); }
 
@@ -50,22 +48,6 @@ void check_rules(const OpenedDraw& draw, Verification& found) {
                                                     "; this is another version, " + CASEDRAW_VERSION});
 }
 
-/// False where a domain was drawn by a method without a table that this version does not know.
-bool knows_methods(const Record& record, Verification& found) {
-    bool all = true;
-    for (const auto& domain : record.domains) {
-        const auto& method = domain.design.method;
-        if (domain.design.lottery_sha256 ||
-            std::find(known_methods.begin(), known_methods.end(), method) != known_methods.end())
-            continue;
-        all = false;
-        found.unchecked.push_back({"record.json", "domain " + domain.id + " was drawn by the method " + method +
-                                                      ", which this version of casedraw does not know. Its sample, and "
-                                                      "all files made from it, are unchecked"});
-    }
-    return all;
-}
-
 /// Whether a list came from outside the folder.
 struct ListsGiven {
     bool first = false;
@@ -76,8 +58,9 @@ struct ListsGiven {
 class FolderComparison {
 public:
     FolderComparison(const OpenedDraw& draw, const DrawSource& source, DrawFiles& made, ListsGiven lists_given,
-                     Verification& found)
-        : draw_(draw), source_(source), made_(made), lists_given_(lists_given), found_(found), earlier_(source, made) {
+                     const RecordedSamples& taken, Verification& found)
+        : draw_(draw), source_(source), made_(made), lists_given_(lists_given), taken_(taken), found_(found),
+          earlier_(source, made) {
         if (const auto digests = draw.files.find(draw_file::digests); digests != draw.files.end())
             written_ = digests_by_name(digests->second);
     }
@@ -119,16 +102,18 @@ private:
         const auto kind = kind_of(name).value();
         const auto& again = kind == FileKind::peoples_own ? as_written(name, present) : present;
         if (there == draw_.files.end()) {
-            auto& list = kind == FileKind::peoples_own ? found_.notices : found_.differences;
-            list.push_back({plain(name),
-                            kind == FileKind::peoples_own ? "moved or removed since the draw" : "the file is missing"});
+            if (draw_.not_read.count(name) == 0) say_missing(name, found_);
         } else if (there->second == again) {
             if (!draw_file::domain_of_lottery(name) && compared_ledgers_.count(name) == 0)
                 found_.confirmed.push_back({plain(name), "made again, the same to the last byte"});
+            if (holds_samples(name)) say_taken(name);
         } else if (kind == FileKind::evidence) {
             compare_evidence(name, there->second, again);
+            if (holds_samples(name)) say_taken(name);
         } else if (name == draw_file::notice_workbook) {
             compare_notice(there->second, again, found_);
+        } else if (!taken_.domains().empty()) {
+            say_taken(name);
         } else if (kind == FileKind::peoples_own) {
             found_.notices.push_back({plain(name), "edited since the draw"});
         } else if (!is_of_this_version(draw_.record)) {
@@ -145,14 +130,33 @@ private:
     void compare_evidence(const std::string& name, const std::string& text, const std::string& again) {
         if (compared_ledgers_.count(name) != 0) return;
         if (name == draw_file::record) return compare_record(text, draw_.record, made_.record, found_);
+        const auto& left_out = taken_.domains();
         if (name == draw_file::sample)
-            return compare_table(name, text, sample_table(source_, made_.tables), made_.record, found_);
+            return compare_table(name, text, sample_table(source_, made_.tables), made_.record, found_, left_out);
         if (name == draw_file::reserves)
-            return compare_table(name, text, reserve_table(source_, made_.tables), made_.record, found_);
+            return compare_table(name, text, reserve_table(source_, made_.tables), made_.record, found_, left_out);
         if (name == draw_file::balance)
-            return compare_table(name, text, balance_table(source_, made_.tables), made_.record, found_);
+            return compare_table(name, text, balance_table(source_, made_.tables), made_.record, found_, left_out);
+        if (said_to_differ(name)) return;
         found_.differences.push_back({plain(name), "differs from what the list and the record give, first in line " +
                                                        std::to_string(first_differing_line(text, again))});
+    }
+
+    static bool holds_samples(const std::string& name) {
+        return name == draw_file::sample || name == draw_file::reserves || name == draw_file::balance ||
+               name == draw_file::ledger;
+    }
+
+    void say_taken(const std::string& name) {
+        if (taken_.domains().empty()) return;
+        taken_.say_unchecked(name);
+        unchecked_.insert(name);
+    }
+
+    /// A lottery, and columns that were passed on, are read before they are compared.
+    bool said_to_differ(const std::string& name) const {
+        return std::any_of(found_.differences.begin(), found_.differences.end(),
+                           [file = plain(name)](const Statement& each) { return each.file == file; });
     }
 
     void find_strangers(const Files& pack, const Files& assigned) {
@@ -194,7 +198,7 @@ private:
             if (kind_of(name) == FileKind::peoples_own) bytes = as_written(name, bytes);
         auto due = digests_by_name(with_more_digests("", whole));
         for (const auto& [name, digest] : written_)
-            if (is_confirmation(name)) due[name] = digest;
+            if (is_confirmation(name) || unchecked_.count(name) != 0) due[name] = digest;
         const auto there = draw_.files.find(draw_file::digests);
         if (there == draw_.files.end())
             found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
@@ -211,26 +215,46 @@ private:
     const DrawSource& source_;
     DrawFiles& made_;
     ListsGiven lists_given_;
+    const RecordedSamples& taken_;
     std::set<std::string> compared_ledgers_;
+    std::set<std::string> unchecked_; ///< files that were not compared in full
     Verification& found_;
     EarlierFiles earlier_;
     std::map<std::string, std::string> written_; ///< digest by file, as the folder says
 };
+
+std::vector<std::string_view> case_ids(const CheckedList& checked, const Framework& framework) {
+    std::vector<std::string_view> ids;
+    const auto field = *framework.field_with(FieldRole::case_id);
+    for (std::size_t at = 0; at < checked.drawn_cases(); ++at) ids.push_back(checked.cases.text(field, at));
+    return ids;
+}
 
 /// The columns that were passed on: as the folder has them, since nothing depends on them.
 CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& checked, bool list_was_given,
                                 Verification& found) {
     const auto file = draw.files.find(draw_file::carried);
     if (file == draw.files.end()) return {}; // said when the files are compared
-    auto carried = read_carried(file->second);
+    auto text = file->second;
+    bool is_recorded = to_hex(sha256(text)) == draw.record.carried_sha256;
+    if (!is_recorded) {
+        const auto before =
+            as_written_before(text, {}, case_ids(checked, draw.rules.framework), draw.record.carried_sha256);
+        if (before) {
+            found.differences.push_back({"carried.csv", saved_again_words});
+            text = *before;
+            is_recorded = true;
+        }
+    }
+    auto carried = read_carried(text);
     if (!carried) {
         found.differences.push_back({"carried.csv", carried.error().message});
         return {};
     }
-    if (to_hex(sha256(file->second)) != draw.record.carried_sha256)
+    if (!is_recorded)
         found.differences.push_back({"carried.csv", "was changed since the draw (its digest is not the record's)"});
     const auto now = carried_columns(checked.cases, draw.rules.framework, draw.record.options.carry);
-    if (list_was_given && (!now || carried_csv(*now) != file->second))
+    if (list_was_given && (!now || carried_csv(*now) != text))
         found.notices.push_back({"carried.csv",
                                  "the list given says something else in columns that are only passed on; "
                                  "the draw does not depend on them"});
@@ -272,39 +296,94 @@ void add_unknowable(const Record& record, Verification& found) {
                    "handed in.");
 }
 
+constexpr const char* options_cannot = "its options cannot be used: ";
+
+/// False where a list that an act brought is missing, or is another one.
+bool has_amended_lists(const OpenedDraw& draw, Verification& found) {
+    const auto before = found.differences.size();
+    const auto look_at = [&](const std::string& name, const std::string& digest) {
+        const auto file = draw.files.find(name);
+        if (file == draw.files.end()) {
+            if (draw.not_read.count(name) == 0)
+                say_missing(name, found);
+            else
+                found.differences.push_back({plain(name), "cannot be read: " + draw.not_read.at(name)});
+        } else if (to_hex(sha256(file->second)) != digest)
+            found.differences.push_back({plain(name), "is not the file of the record (its digest differs)"});
+    };
+    for (const auto& event : draw.record.events) {
+        if (!event.amendment) continue;
+        look_at(draw_file::amended_list(event.amendment->list_number), event.amendment->list_sha256);
+        look_at(draw_file::amended_carried(event.amendment->list_number), event.amendment->carried_sha256);
+    }
+    return found.differences.size() == before;
+}
+
+/// The draw's own lists and what is known beside them, with its acts where those can be replayed.
+struct Remade {
+    DrawDetails details;
+    CarriedColumns carried;
+    ActsFit fit = ActsFit::as_recorded;
+};
+
+Remade with_acts(const OpenedDraw& draw, ReplayedList& list, const Draw& drawn, Verification& found) {
+    const auto& framework = draw.rules.framework;
+    Remade remade{record_details(draw.record), recorded_columns(draw, list.checked, list.was_given, found)};
+    remade.fit = acts_fit(draw.record, drawn, framework);
+    if (remade.fit == ActsFit::impossible)
+        found.differences.push_back({"record.json",
+                                     "the acts do not fit the sample that the list and the seed give, so the files are "
+                                     "compared with the draw as it was before them",
+                                     {},
+                                     "events"});
+    if (remade.fit != ActsFit::impossible && !has_amended_lists(draw, found)) remade.fit = ActsFit::impossible;
+    if (remade.fit != ActsFit::impossible)
+        if (const auto error =
+                add_late_cases(list.checked, remade.carried, draw.record.events, draw.files, framework)) {
+            found.differences.push_back({"record.json", error->message, {}, "events"});
+            remade.fit = ActsFit::impossible;
+        }
+    if (remade.fit == ActsFit::impossible) remade.details.events.clear();
+    if (remade.fit != ActsFit::as_recorded)
+        found.unchecked.push_back({"record.json",
+                                   "whether each act is what the rules give is not checked, because of what differs",
+                                   {},
+                                   "events"});
+    return remade;
+}
+
 void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedList& list,
                   std::vector<GivenList> second_lists, const TaskRunner& run, Verification& found) {
     const auto& rules = draw.rules;
-    PublishedLotteries lotteries(draw, found);
-    auto drawn = casedraw::draw(list.checked, rules.framework, request, std::ref(lotteries));
+    const RecordedSamples taken(draw.record, found);
+    PublishedLotteries lotteries(draw, taken, found);
+    const auto asked = taken.without_numbers(request);
+    auto drawn = casedraw::draw(list.checked, rules.framework, asked, std::ref(lotteries));
     if (!drawn) {
-        found.differences.push_back({"", drawn.error().kind == ErrorKind::wrong_use
-                                             ? "record.json: its options cannot be used: " + drawn.error().message
-                                             : drawn.error().message});
+        if (!lotteries.said_why())
+            found.differences.push_back({"record.json", options_cannot + drawn.error().message, {}, "options"});
         return;
     }
+    taken.take(*drawn, rules.framework);
     std::optional<ReplayedSecond> second;
     if (draw.record.second_list) {
-        second = replayed_second(draw, std::move(second_lists), request, list.checked, *drawn, std::ref(lotteries), run,
+        second = replayed_second(draw, std::move(second_lists), asked, list.checked, *drawn, std::ref(lotteries), run,
                                  found);
         if (!second) return;
         add_second_draw(*drawn, second->drawn, rules.framework);
+        taken.take(*drawn, rules.framework);
     }
     const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
-    const auto details = record_details(draw.record);
-    auto carried = recorded_columns(draw, list.checked, list.was_given, found);
-    if (const auto error = add_late_cases(list.checked, carried, draw.record.events, draw.files, rules.framework)) {
-        found.differences.push_back({"", error->message});
-        return;
-    }
+    const auto remade = with_acts(draw, list, *drawn, found);
     const DrawSource source{list.checked,   rules.framework, rules.text,
                             rules.rating(), request,         *drawn,
-                            details,        carried,         second_draw ? &*second_draw : nullptr};
+                            remade.details, remade.carried,  second_draw ? &*second_draw : nullptr};
     auto made = draw_files_again(source, draw.record.committed_record_sha256, run);
+    taken.take(made);
     check_commitment(draw.record, made.record, found);
-    made.files.merge(amended_evidence(draw.record.events, draw.files));
-    check_events(source, draw.record, draw.files, found);
-    FolderComparison(draw, source, made, {list.was_given, second && second->was_given}, found).run(run);
+    if (remade.fit != ActsFit::impossible) made.files.merge(amended_evidence(draw.record.events, draw.files));
+    if (remade.fit == ActsFit::as_recorded) check_events(source, draw.record, draw.files, found);
+    FolderComparison(draw, source, made, {list.was_given, second && second->was_given}, taken, found).run(run);
     if (found.differences.empty()) lotteries.make_again();
 }
 
@@ -320,7 +399,8 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
     add_unknowable(draw.record, found);
     const auto request = record_request(draw.record, draw.rules.framework);
     if (!request) {
-        found.differences.push_back({"", request.error().message});
+        found.differences.push_back({"record.json", options_cannot + request.error().message, {}, "options"});
+        say_unread_files(draw, found);
         return found;
     }
     std::vector<GivenList> second_lists;
@@ -329,8 +409,8 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
     std::move(seconds, lists.end(), std::back_inserter(second_lists));
     lists.erase(seconds, lists.end());
     auto list = replayed_list(draw, std::move(lists), request->eligibility, run, found);
-    if (!list || !knows_methods(draw.record, found)) return found;
-    compare_draw(draw, *request, *list, std::move(second_lists), run, found);
+    if (list) compare_draw(draw, *request, *list, std::move(second_lists), run, found);
+    say_unread_files(draw, found);
     return found;
 }
 

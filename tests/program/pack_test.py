@@ -72,10 +72,10 @@ class PlannersPack(ProgramTest):
         book = self.book("judgements.xlsx")
         book["Court disposals"]["F5"] = "yes"
         book.save(self.folder / "pack/judgements.xlsx")
-        (self.folder / "pack/notice.xlsx").unlink()
+        (self.folder / "pack/sample.xlsx").unlink()
         verified = self.as_json(0, "verify", self.folder / "pack", path)
         self.assertEqual(verified["notices"], [{"file": name, "case_id": None, "field": None, "message": words} for name, words in
-                                               (("judgements.xlsx", "edited since the draw"), ("notice.xlsx", "moved or removed since the draw"))])
+                                               (("judgements.xlsx", "edited since the draw"), ("sample.xlsx", "moved or removed since the draw"))])
         self.pack(path, "--force", code=3)
 
     def test_a_notice_that_the_service_filled_in_is_a_notice_and_a_changed_case_is_not(self):

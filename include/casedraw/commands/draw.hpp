@@ -5,7 +5,9 @@
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/rules.hpp>
 #include <casedraw/record/record.hpp>
+#include <map>
 #include <optional>
+#include <string>
 
 namespace casedraw::commands {
 
@@ -13,6 +15,7 @@ namespace casedraw::commands {
 struct DrawnFolder {
     std::string name; ///< as people know it, for messages
     Files files;
+    std::map<std::string, std::string> not_read = {}; ///< what else stands there, by name, and why it was not read
 };
 
 /// A second list to draw from as well, such as the victims'.

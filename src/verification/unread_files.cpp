@@ -1,0 +1,63 @@
+#include "verification/unread_files.hpp"
+
+#include <casedraw/record/draw_folder.hpp>
+#include <set>
+
+namespace casedraw {
+
+namespace {
+
+std::string plain_file_name(const std::string& name) { return std::string(draw_file::plain_name(name)); }
+
+/// Files that something was said of, without their folders.
+std::set<std::string> files_named(const Verification& found) {
+    std::set<std::string> names;
+    for (const auto* list : {&found.differences, &found.notices, &found.unchecked, &found.confirmed})
+        for (const auto& statement : *list) names.insert(statement.file);
+    return names;
+}
+
+/// What the folder must hold by its record, and by the digests that were written beside it.
+std::set<std::string> files_due(const OpenedDraw& draw) {
+    std::set<std::string> names{draw_file::list, draw_file::framework, draw_file::carried, draw_file::digests};
+    if (draw.record.has_sample)
+        for (const auto* name :
+             {draw_file::sample, draw_file::reserves, draw_file::ledger, draw_file::balance, draw_file::judgements})
+            names.insert(name);
+    for (const auto& domain : draw.record.domains)
+        if (domain.design.lottery_sha256) names.insert(draw_file::lottery(domain.id));
+    if (const auto digests = draw.files.find(draw_file::digests); digests != draw.files.end())
+        for (const auto& [name, digest] : digests_by_name(digests->second))
+            if (kind_of(name) && !is_confirmation(name)) names.insert(name);
+    return names;
+}
+
+} // namespace
+
+void say_missing(const std::string& name, Verification& found) {
+    if (kind_of(name) == FileKind::peoples_own && name != draw_file::notice_workbook)
+        found.notices.push_back({plain_file_name(name), "moved or removed since the draw"});
+    else
+        found.differences.push_back({plain_file_name(name), "the file is missing"});
+}
+
+void say_unread_files(const OpenedDraw& draw, Verification& found) {
+    for (const auto& [name, why] : draw.not_read) {
+        if (kind_of(name))
+            found.differences.push_back({plain_file_name(name), "cannot be read: " + why});
+        else
+            found.notices.push_back({name, "does not belong to the draw: casedraw did not write it; " + why});
+    }
+    const auto named = files_named(found);
+    for (const auto& name : files_due(draw))
+        if (draw.files.count(name) == 0 && named.count(plain_file_name(name)) == 0) say_missing(name, found);
+    for (const auto& [name, bytes] : draw.files) {
+        if (named.count(plain_file_name(name)) != 0 || named.count(name) != 0 || is_confirmation(name)) continue;
+        if (kind_of(name))
+            found.unchecked.push_back({plain_file_name(name), "not checked, because of what differs in other files"});
+        else
+            found.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
+    }
+}
+
+} // namespace casedraw

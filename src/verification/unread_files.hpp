@@ -1,0 +1,15 @@
+#pragma once
+
+#include <casedraw/verification/verify.hpp>
+
+namespace casedraw {
+
+/// Says of every file of the folder that nothing was said of yet: one that is missing or cannot be read differs, and
+/// one that was left aside, because of what differs elsewhere, was not checked.
+void say_unread_files(const OpenedDraw& draw, Verification& found);
+
+/// A file that a draw has and the folder has not: one that people work in may have been moved, but for the notice,
+/// which is compared.
+void say_missing(const std::string& name, Verification& found);
+
+} // namespace casedraw

@@ -1,0 +1,180 @@
+"""verify on folders that were damaged, forged or saved again by other programs: what differs is said, and nothing else ends it."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import sys
+import unittest
+
+from program import DrawnTest, eligible_rows
+
+
+class DamagedFolder(DrawnTest):
+    def drawn(self, *arguments, rows=(30, 20), plain=True):
+        self.path = self.list_file(eligible_rows(*rows))
+        self.draw(self.path, *arguments, plain=plain)
+        self.evidence = self.pack / "evidence"
+
+    def verified(self, code):
+        """The answer; every file of the folder is named in it."""
+        answer = self.as_json(code, "verify", self.pack)
+        self.assertEqual(answer["verified"], code == 0)
+        named = {each["file"] for part in ("differences", "notices", "unchecked", "confirmed") for each in answer[part]}
+        self.assertLessEqual(set(self.files()), named)
+        self.assertNotIn(None, named)
+        return answer
+
+    def said(self, answer, part, file):
+        return [each["message"] for each in answer[part] if each["file"] == file]
+
+    def forge(self, change, remade=True):
+        """Changes the record, and makes its digest and that of the file anew, as somebody would who hides it."""
+        path = self.evidence / "record.json"
+        text = path.read_text(encoding="utf-8")
+        forged = change(text)
+        self.assertNotEqual(text, forged)
+        if remade:
+            digest = json.loads(forged)["record_sha256"]
+            forged = forged.replace(digest, hashlib.sha256(forged.replace(digest, "").encode()).hexdigest())
+        path.write_text(forged, encoding="utf-8", newline="")
+        digests = self.evidence / "files.sha256"
+        digests.write_text(digests.read_text().replace(hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(forged.encode()).hexdigest()), newline="")
+
+    def swap(self, field, before, after, remade=True):
+        self.forge(lambda text: re.sub(rf'("{field}": ?)"{re.escape(before)}"', rf'\1"{after}"', text, count=1), remade)
+
+    def substituted(self):
+        for _ in range(2):
+            case = next(row["case_id"] for row in self.table("sample") if row.get("state", "to read") == "to read")
+            self.expect(0, "substitute", self.pack, "--case", case, "--reason", "file-not-available")
+
+    def test_an_unknown_method_leaves_out_its_own_domain_alone(self):
+        self.drawn(rows=(4, 40), plain=False)
+        self.forge(lambda text: text.replace('"census/1"', '"census/9"'))
+        honest = self.verified(0)
+        self.assertIn("census/9", self.said(honest, "unchecked", "record.json")[0])
+        for name in ("sample.csv", "reserves.csv", "balance.csv", "ledger.csv"):
+            self.assertTrue(any("court" in words for words in self.said(honest, "unchecked", name)), name)
+        self.assertIn("census/9", self.expect(0, "verify", self.pack).stdout.decode())
+        (self.evidence / "lottery-oocd.csv").write_text("junk\n")
+        (self.evidence / "ledger.csv").unlink()
+        (self.pack / "report.html").unlink()
+        destroyed = self.verified(1)
+        for name in ("lottery-oocd.csv", "ledger.csv", "report.html"):
+            self.assertTrue(self.said(destroyed, "differences", name), name)
+
+    def test_an_unknown_method_does_not_hide_a_changed_sample_of_another_domain(self):
+        self.drawn(rows=(4, 40))
+        self.forge(lambda text: text.replace('"census/1"', '"census/9"'))
+        sample = self.evidence / "sample.csv"
+        case = next(row for row in self.table("sample") if row["domain"] == "oocd")["case_id"]
+        sample.write_text(sample.read_text().replace(case, "C999999"), newline="")
+        self.assertIn(("sample.csv", case), [(each["file"], each["case_id"]) for each in self.verified(1)["differences"]])
+
+    def test_acts_that_do_not_fit_the_sample_are_a_difference(self):
+        self.drawn(plain=False)
+        self.substituted()
+        kept = self.folder / "kept"
+        shutil.copytree(self.pack, kept)
+        self.draw(self.path, out="other", seed="another seed")
+        forgeries = [lambda: self.swap("seed", "a seed", "b seed", remade=False),
+                     lambda: self.swap("seed", "a seed", "b seed"),
+                     lambda: self.swap("fieldwork", "2019-03-04", "2019-05-04"),
+                     lambda: self.swap("allocation", self.record()["options"]["allocation"], "fixed:9:7"),
+                     lambda: self.swap("margins", "soft", "hard"),
+                     lambda: shutil.copy(self.folder / "other/evidence/lottery-court.csv", self.evidence)]
+        for place, forgery in enumerate(forgeries):
+            with self.subTest(place):
+                shutil.rmtree(self.pack)
+                shutil.copytree(kept, self.pack)
+                forgery()
+                self.assertTrue(self.verified(1)["differences"])
+
+    def test_an_event_that_names_a_file_elsewhere_is_refused(self):
+        self.drawn()
+        self.substituted()
+        self.forge(lambda text: re.sub(r'("added_files": ?)\[\]', r'\1["../../../etc/passwd"]', text))
+        self.assertIn(b"added_files", self.expect(3, "verify", self.pack).stderr)
+
+    def test_a_framework_that_cannot_be_read_differs(self):
+        self.drawn()
+        (self.evidence / "framework.json").write_text("{")
+        self.assertTrue(self.said(self.verified(1), "differences", "framework.json"))
+
+    @unittest.skipIf(os.name == "nt" or (hasattr(os, "geteuid") and os.geteuid() == 0), "this user may read everything")
+    def test_a_file_that_may_not_be_read_differs(self):
+        self.drawn(plain=False)
+        for path in (self.evidence / "sample.csv", self.pack / "judgements.xlsx"):
+            path.chmod(0)
+            self.assertIn("cannot be read", self.as_json(1, "verify", self.pack)["differences"][0]["message"])
+            path.chmod(0o600)
+        (self.evidence / "record.json").chmod(0)
+        self.expect(3, "verify", self.pack)
+
+    @unittest.skipUnless(sys.platform == "linux", "only there names are bytes and links are everyone's")
+    def test_strange_things_in_the_folder_are_named(self):
+        self.drawn()
+        (self.pack / "empty").mkdir()
+        (self.pack / "pipe").symlink_to("nowhere")
+        with open(os.fsencode(self.pack) + b"/n\xff.txt", "w"):
+            pass
+        answer = self.as_json(0, "verify", self.pack)
+        self.assertLessEqual({"empty", "pipe", "n\ufffd.txt"}, {each["file"] for each in answer["notices"]})
+        (self.pack / "evidence").rename(self.folder / "elsewhere")
+        (self.pack / "evidence").symlink_to(self.folder / "elsewhere")
+        self.assertIn(b"link", self.expect(3, "verify", self.pack).stderr)
+
+    def test_a_notice_that_is_gone_differs(self):
+        self.drawn(plain=False)
+        (self.pack / "notice.xlsx").unlink()
+        answer = self.as_json(1, "verify", self.pack)
+        self.assertEqual(self.said(answer, "differences", "notice.xlsx"), ["the file is missing"])
+
+    def test_files_that_a_spreadsheet_saved_again_are_recognised(self):
+        rows = [row.replace("C00", "00").replace(",K", ",X") + ",Team A" for row in eligible_rows(30, 20)]
+        path = self.list_file(rows, headings="case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,team")
+        self.draw(path)
+        self.evidence = self.pack / "evidence"
+        bom = "\ufeff"
+        ways = {"a byte order mark": lambda text: bom + text.replace("\n", "\r\n"),
+                "semicolons": lambda text: bom + text.replace(",", ";").replace("\n", "\r\n"),
+                "zeros lost": lambda text: bom + text.replace(",000", ",").replace("\n000", "\n").replace("\n", "\r\n")}
+        for name in ("sample", "reserves", "ledger", "balance", "lottery-court", "carried"):
+            file = self.evidence / f"{name}.csv"
+            text = file.read_text(encoding="utf-8")
+            for way, change in ways.items():
+                with self.subTest(f"{name}: {way}"):
+                    file.write_text(change(text), encoding="utf-8", newline="")
+                    said = self.said(self.as_json(1, "verify", self.pack), "differences", file.name)
+                    self.assertEqual(len(said), 1)
+                    self.assertIn("another program saved the file again", said[0])
+            file.write_text(text, encoding="utf-8", newline="")
+
+    def test_what_is_wrong_with_a_lottery_names_file_case_and_panel(self):
+        self.drawn()
+        file = self.evidence / "lottery-court.csv"
+        text = file.read_text()
+        lines = text.split("\n")
+        file.write_text("\n".join([lines[0], "1," + lines[2].split(",", 1)[1], *lines[2:]]), newline="")
+        differs = self.as_json(1, "verify", self.pack)["differences"][0]
+        self.assertEqual(differs["file"], file.name)
+        self.assertIn(differs["case_id"], lines[1] + lines[2])
+        file.write_text("\n".join([*lines[:5], "5,none", *lines[6:]]), newline="")
+        differs = self.as_json(1, "verify", self.pack)["differences"][0]
+        self.assertEqual((differs["file"], differs["field"]), (file.name, "panel 5"))
+        file.unlink()
+        differs = self.as_json(1, "verify", self.pack)["differences"][0]
+        self.assertEqual((differs["file"], differs["message"]), (file.name, "the file is missing"))
+
+    def test_a_commitment_completed_without_its_options_names_them(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path, "--commit", "--marking", "SECRET")
+        refused = self.draw(path, "--commit", "--number", "court=7", "--number", "oocd=9", plain=False, code=1).stderr
+        self.assertIn(b"--plain", refused)
+        self.assertIn(b"--marking", refused)
+
+
+if __name__ == "__main__":
+    unittest.main()
