@@ -11,8 +11,7 @@
 namespace casedraw {
 namespace {
 
-constexpr const char* older_sheets =
-    "--blank not-applicable reads sheets in which a blank says that it does not apply";
+constexpr const char* older_sheets = "--blank not-applicable reads sheets in which a blank says that it does not apply";
 
 /// Whether a key question applies to a case, as far as can be told without its answer.
 enum class Due { yes, no, answer_decides };
@@ -217,9 +216,8 @@ private:
     }
 
     bool holds_answer(const TextTable::Row& row) const {
-        return std::any_of(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
-            return !is_open(answer_in(row.cells[each.column]));
-        });
+        return std::any_of(columns_.questions.begin(), columns_.questions.end(),
+                           [&](const QuestionColumn& each) { return !is_open(answer_in(row.cells[each.column])); });
     }
 
     bool has_no_answer(const JudgedCase& judged) const {
@@ -257,8 +255,7 @@ private:
             return;
         }
         const auto is_due = due(*question.rule, judged);
-        if (decides(answer) && is_due == Due::no)
-            return note_not_due(*question.rule, judged.row, question.column);
+        if (decides(answer) && is_due == Due::no) return note_not_due(*question.rule, judged.row, question.column);
         if (answer == Answer::not_applicable && is_due == Due::yes)
             return say(judged.row, question.column, Severity::problem, "answer-due", id,
                        "Key question " + id + why_due(*question.rule, scheme_));
@@ -337,8 +334,7 @@ private:
         reading_.waiting_cases.insert(reading_.cases.back().case_id);
         const auto& id = question.rule->id;
         if (is_due == Due::yes)
-            say(row, question.column, gap_, "blank-answer", id,
-                "Key question " + id + " has no answer for this case.");
+            say(row, question.column, gap_, "blank-answer", id, "Key question " + id + " has no answer for this case.");
         else if (const auto* judged = std::get_if<AppliesWhereJudged>(&question.rule->applies))
             unjudged_[judged->judgement].insert(row.number);
         else
@@ -364,8 +360,7 @@ private:
                                       "yes, no or n/a (" +
                                       std::string(older_sheets) + ").";
             const auto place = column ? place_of_heading(*column) : Place{};
-            say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, gap_, "no-judgement",
-                rule.name,
+            say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, gap_, "no-judgement", rule.name,
                 column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + blank
                        : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + blank);
         }
@@ -440,7 +435,7 @@ private:
         rows_;                                                 ///< case id and domain to the row of their first sight
     std::map<std::string, std::int64_t> cases_;                ///< by domain
     std::map<std::size_t, std::vector<AnswerNotDue>> not_due_; ///< by judgement, in the sheet's order
-    std::map<std::size_t, std::set<std::int64_t>> unjudged_; ///< by judgement that was not made: rows with blanks
+    std::map<std::size_t, std::set<std::int64_t>> unjudged_;   ///< by judgement that was not made: rows with blanks
     /// By column: blanks under a question of which only the answer says whether it applies.
     std::map<std::size_t, std::vector<std::pair<const KeyQuestionRule*, const TextTable::Row*>>> unmarked_;
 };

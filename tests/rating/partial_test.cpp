@@ -36,8 +36,9 @@ TEST_CASE("the share lies between what it is were all unread no and were all yes
     CHECK(question.unread->unread == 3);
     CHECK(question.unread->least == Rate{15, 25});
     CHECK(question.unread->greatest == Rate{18, 25});
-    CHECK(certainty_in_words(rated().scheme, question).find("Whatever the 3 cases without an answer hold, it lies from "
-                                                            "60% to 72%.") != std::string::npos);
+    CHECK(certainty_in_words(rated().scheme, question)
+              .find("Whatever the 3 cases without an answer hold, it lies from "
+                    "60% to 72%.") != std::string::npos);
     CHECK_FALSE(standard(rate(planning(15, 25, 25, 25)), "2.1").key_questions[0].unread);
 }
 

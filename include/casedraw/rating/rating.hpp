@@ -66,7 +66,7 @@ struct RatingRequest {
     std::map<std::string, DomainCases> domains;
     std::optional<std::string> option = {};          ///< of the scheme's, in place of the lowest key question
     std::optional<std::string> inspection_type = {}; ///< of the scheme's
-    bool is_partial = false;           ///< answers are waited for: there is no overall rating yet
+    bool is_partial = false;                         ///< answers are waited for: there is no overall rating yet
     bool larger_moves_allowed = false; ///< the panel may move a standard further than the scheme's largest move
 };
 

@@ -31,8 +31,8 @@ namespace {
 
 std::string unread_in_words(const std::optional<UnreadBounds>& unread) {
     if (!unread) return {};
-    return " Whatever the " + casedraw::counted(unread->unread, "case", "cases") + " without an answer hold, it lies from " +
-           bounds_in_words(*unread) + ".";
+    return " Whatever the " + casedraw::counted(unread->unread, "case", "cases") +
+           " without an answer hold, it lies from " + bounds_in_words(*unread) + ".";
 }
 
 } // namespace
