@@ -5,8 +5,8 @@
 
 namespace casedraw {
 
-/// Shares the cases out again from what the folder's plan names, and says what differs. Gives the files of the plan that
-/// nobody edits, as they were written; none where the cases were not shared out.
+/// Shares the cases out again from what the folder's plan names, and says what differs. Gives the files of the plan
+/// that nobody edits, as they were written; none where the cases were not shared out.
 Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found);
 
 } // namespace casedraw

@@ -16,7 +16,8 @@ struct Tally {
     int not_as_few_as_proved = 0;
 };
 
-/// Draws tables for random lists, numbered `from` to `to`, of `smallest` to `largest` cases and stops at the first that breaks an invariant.
+/// Draws tables for random lists, numbered `from` to `to`, of `smallest` to `largest` cases and stops at the first that
+/// breaks an invariant.
 Tally check_lists(const std::string& name, int from, int to, std::uint64_t smallest, std::uint64_t largest) {
     Tally tally;
     for (int k = from; k < to; ++k) {

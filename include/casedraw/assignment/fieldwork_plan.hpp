@@ -63,9 +63,9 @@ struct NoPlan {
 
 using PlanResult = std::variant<FieldworkPlan, NoPlan>;
 
-/// Shares the cases out (`assign`) and gives each a slot of its inspector, the earliest at which its case manager has no
-/// other. What is kept stays with its inspector and in its slot; a kept case that its inspector may no longer have is
-/// shared out anew. `cases` in bytewise order of ids, each once. The same everywhere for the same values.
+/// Shares the cases out (`assign`) and gives each a slot of its inspector, the earliest at which its case manager has
+/// no other. What is kept stays with its inspector and in its slot; a kept case that its inspector may no longer have
+/// is shared out anew. `cases` in bytewise order of ids, each once. The same everywhere for the same values.
 PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                           const std::vector<KeptCase>& kept);
 

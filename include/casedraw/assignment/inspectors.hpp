@@ -52,10 +52,10 @@ const std::vector<std::string>& inspectors_headings();
 /// Reads a table with the columns `inspector` (name or initials), `days`, and, if they are there, `hours`,
 /// `cases_a_day`, `conflicts` and `languages`.
 ///
-/// `days`: a number of working days from fieldwork, weekdays (`Mon-Wed; Fri`) of the first seven days from fieldwork, or
-/// dates (`14/12/2026 to 17/12/2026; 21/12/2026`; a range leaves weekends out). `hours`: `09:00-17:00`, or a number of
-/// hours from 9 o'clock; blank means 09:00-17:00. `cases_a_day`: a whole number; blank means as many as the hours hold.
-/// `conflicts` and `languages`: parted by semicolons.
+/// `days`: a number of working days from fieldwork, weekdays (`Mon-Wed; Fri`) of the first seven days from fieldwork,
+/// or dates (`14/12/2026 to 17/12/2026; 21/12/2026`; a range leaves weekends out). `hours`: `09:00-17:00`, or a number
+/// of hours from 9 o'clock; blank means 09:00-17:00. `cases_a_day`: a whole number; blank means as many as the hours
+/// hold. `conflicts` and `languages`: parted by semicolons.
 InspectorsReading read_inspectors(const TextTable& table, const InspectorsRequest& request);
 
 /// `9:30`, `09.30`, `0930`, `2pm`, `2:30 pm`, or a time as a spreadsheet stores it: minutes after midnight.

@@ -6,8 +6,8 @@
 
 namespace casedraw {
 
-/// What a draw would leave to chance, before it is made: a draw of the same list and options with another seed, of which
-/// nothing is told that depends on the panel picked.
+/// What a draw would leave to chance, before it is made: a draw of the same list and options with another seed, of
+/// which nothing is told that depends on the panel picked.
 struct DrawOutlook {
     DrawRequest request; ///< as asked for; the seed is another
     Draw as_asked;

@@ -89,9 +89,9 @@ struct JudgementReading {
     std::vector<Finding> findings;
 };
 
-/// Reads `case_id,domain` and a column for each key question (`yes`, `no`, `n/a` or blank). May also hold the inspector's own
-/// judgements, fields of the list, prompts, and other columns, which are not looked at. With a drawn sample every case
-/// is held against it.
+/// Reads `case_id,domain` and a column for each key question (`yes`, `no`, `n/a` or blank). May also hold the
+/// inspector's own judgements, fields of the list, prompts, and other columns, which are not looked at. With a drawn
+/// sample every case is held against it.
 JudgementReading read_judgements(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
                                  const std::optional<DrawnSample>& drawn, const ReadingRules& rules);
 

@@ -20,7 +20,8 @@ struct Variable {
     /// Units outside floor and ceiling are fewest first for the variables of rank 0 together, then for each later rank.
     int rank = 0;
     bool has_private_levels = false; ///< names that people typed, such as case managers: not for a terminal
-    /// Not balanced and not printed: tells the cases of a level that every sample is to hold so many of from all others.
+    /// Not balanced and not printed: tells the cases of a level that every sample is to hold so many of from all
+    /// others.
     bool is_minimum = false;
 };
 

@@ -5,7 +5,8 @@
 /// One sample for several services: how its cases are shared among them.
 namespace casedraw {
 
-/// In each domain by eligible cases (largest remainder, ties to the earlier service); a service with a case has one read.
+/// In each domain by eligible cases (largest remainder, ties to the earlier service); a service with a case has one
+/// read.
 struct ProportionalShare {};
 /// In each domain equally, as far as a service has cases.
 struct EqualShare {};

@@ -173,8 +173,8 @@ private:
     Worksheet sheet_;
 };
 
-/// The prompts of one standard, which tell an inspector what to look for and never decide a rating: a sheet of their own,
-/// so that the key questions can be read on paper.
+/// The prompts of one standard, which tell an inspector what to look for and never decide a rating: a sheet of their
+/// own, so that the key questions can be read on paper.
 Worksheet prompts_sheet(const HandOut& handed_out, std::size_t at, const Standard& standard) {
     const auto& domain = handed_out.source.framework.domains[at];
     std::vector<SheetColumn> columns{{"Case ID", 13}, {"Domain", 12}};

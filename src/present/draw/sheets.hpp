@@ -24,8 +24,8 @@ struct SheetNotes {
 
 SheetNotes notes_of(const PackSource& source, const PackOptions& options);
 
-/// `Anytown. Fieldwork from 4 March 2019. Draw 3f1c2a90b7de. OFFICIAL-SENSITIVE. Dispose of this file by 1 April 2020.`,
-/// or less; and that another framework is in force.
+/// `Anytown. Fieldwork from 4 March 2019. Draw 3f1c2a90b7de. OFFICIAL-SENSITIVE. Dispose of this file by 1 April
+/// 2020.`, or less; and that another framework is in force.
 std::string handling(const SheetNotes& notes);
 
 /// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each
