@@ -108,6 +108,8 @@ SupplementPlan supplement_plan(const DomainBefore& before, const DomainDifferenc
     plan.late = static_cast<std::int64_t>(difference.late.size());
     plan.reading = static_cast<std::int64_t>(still_to_read(before, difference).size());
     plan.size = size;
+    plan.published_reserves =
+        static_cast<std::int64_t>(reserves_left(before, difference, still_to_read(before, difference)).size());
     if (plan.late == 0 || rule == SupplementRule::none) return plan;
     if (rule == SupplementRule::same_chance && before.population > 0) {
         const auto shared = plan.late * before.sample;

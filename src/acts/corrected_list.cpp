@@ -251,8 +251,13 @@ Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& 
                 made.lotteries[draw_file::supplement(domain.before.domain, number)] = std::move(supplement.lottery);
         }
         if (!domain.difference.is_changed()) continue;
+        const auto& late = domain.difference.late;
+        const auto may_fill_up = [&](const std::string& id) {
+            if (plan.rule == SupplementRule::none && std::binary_search(late.begin(), late.end(), id)) return false;
+            return !may_be_called || may_be_called(id);
+        };
         const auto after = amended_domain(domain.before, domain.difference, domain.size, supplement.sample,
-                                          supplement.reserves, may_be_called);
+                                          supplement.reserves, may_fill_up);
         made.event.changes.push_back(change_of(domain, after, supplement, gained));
     }
     made.event.kind = EventKind::amend;

@@ -85,12 +85,13 @@ std::int64_t differing_variables(const Cell& a, const Cell& b) {
 }
 
 std::optional<Replacement> replacement_by(const Design& design, const UnitMargins& margins, const Reading& left,
-                                          std::uint32_t lost, const MayBeCalled& may_be_called) {
+                                          std::uint32_t lost, const MayBeCalled& may_be_called,
+                                          bool has_limits = true) {
     const Balance balance(design, margins, left.to_read);
     std::optional<Replacement> best;
     for (std::size_t place = 0; place < left.reserves.size(); ++place) {
         const auto unit = left.reserves[place];
-        if ((may_be_called && !may_be_called(unit)) || !balance.has_room_for(unit)) continue;
+        if ((may_be_called && !may_be_called(unit)) || (has_limits && !balance.has_room_for(unit))) continue;
         Replacement each{unit,
                          place,
                          margins.cell_of[unit] == margins.cell_of[lost],
@@ -103,6 +104,8 @@ std::optional<Replacement> replacement_by(const Design& design, const UnitMargin
         };
         if (!best || rank(each) < rank(*best)) best = each;
     }
+    if (!best && has_limits && has_minimum(design)) // no case of the level is left: any other is read rather than none
+        return replacement_by(design, margins, left, lost, may_be_called, false);
     return best;
 }
 

@@ -86,6 +86,10 @@ Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, cons
     const auto wanted = unit_of(drawn.design, request.replacement);
     if (!wanted || std::find(left.reserves.begin(), left.reserves.end(), *wanted) == left.reserves.end())
         return wrong_use("not-a-reserve", "--replacement: that case is no reserve of this domain that can be called.");
+    if (!named)
+        return wrong_use(
+            "no-reserve-fits",
+            "--replacement: each reserve that is left would break a cap of the draw, so none can be called.");
     if (*wanted == named->unit) return named;
     if (request.out_of_order.empty())
         return wrong_use("out-of-order",

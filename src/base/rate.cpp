@@ -7,7 +7,7 @@ namespace casedraw {
 
 namespace {
 
-constexpr std::size_t most_digits = 12;
+constexpr std::size_t most_places = 12;
 constexpr std::size_t most_fraction_digits = 15; // a percentage's denominator, 10^14, is a fraction's too
 
 struct Decimal {
@@ -16,7 +16,7 @@ struct Decimal {
 };
 
 /// Digits with at most one decimal point; nothing for anything else.
-std::optional<Decimal> parse_decimal(std::string_view text, std::size_t most = most_digits) {
+std::optional<Decimal> parse_decimal(std::string_view text, std::size_t most = most_places) {
     Decimal number;
     std::size_t count = 0;
     bool after_point = false;

@@ -64,6 +64,29 @@ Result<std::monostate> add_cases(const TextTable& table, const std::string& doma
     return std::monostate{};
 }
 
+/// As the record has it: `verify` counts it again. Further fields that a draw is balanced by, or capped, are not in
+/// `sample.csv`, so the table alone does not tell which of its panels keep every margin.
+Diversity recorded_by(const RecordedDiversity& recorded, std::int64_t panels) {
+    const auto of_panels = [panels](const Rate& rate) { return rate.numerator * panels / rate.denominator; };
+    const auto spread = [&](const RecordedDiversity::Spread& of) {
+        return casedraw::Spread{of.distinct, of.effective, of_panels(of.commonest)};
+    };
+    Diversity diversity{spread(recorded.panels),
+                        spread(recorded.tables),
+                        std::nullopt,
+                        {recorded.feasible_tables, recorded.is_feasible_complete}};
+    if (const auto& pairs = recorded.pairs)
+        diversity.pairs = {pairs->never,         pairs->always,           pairs->never_forced,
+                           pairs->always_forced, of_panels(pairs->least), of_panels(pairs->greatest)};
+    return diversity;
+}
+
+/// Under a cap, as under hard margins, a table is counted whose cases have different chances.
+LotteryRequest table_request(const RecordedOptions& options, const std::string& domain) {
+    const auto margins = options.margins.value_or(MarginRule::soft);
+    return {.seed = "", .domain = domain, .margins = options.cap ? MarginRule::hard : margins};
+}
+
 Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& drawn, const LotteryRequest& request) {
     const auto& domain = drawn.id;
     const auto& recorded = drawn.design;
@@ -116,8 +139,8 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
             "This draw was made with --design " + by +
             ", so there is no table of panels to count over. `casedraw model LIST --designs panel-lottery," + by +
             "` compares the two.");
-    if (options.cap)
-        return unusable("This draw was made with --cap, so chances differ between case managers. A certificate counts "
+    if (options.at_least)
+        return unusable("This draw was made with --at-least, so chances may differ between cases. A certificate counts "
                         "draws in which every case has the same chance.");
     if (record.is_committed())
         return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
@@ -133,11 +156,12 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         if (const auto file = folder.find(name);
             file != folder.end() && to_hex(sha256(file->second)) != *design.lottery_sha256)
             return unusable(plain(name) + ": is not the lottery of record.json (its digest differs)");
-        const auto table = published_table(
-            folder, drawn, {.seed = "", .domain = domain, .margins = options.margins.value_or(MarginRule::soft)});
+        const auto table = published_table(folder, drawn, table_request(options, domain));
         if (!table) return tl::unexpected(table.error());
-        result.domains.push_back(certified(*table, result.confidence, scheme));
-        result.domains.back().lottery_sha256 = *design.lottery_sha256;
+        auto& counted = result.domains.emplace_back(certified(*table, result.confidence, scheme));
+        counted.lottery_sha256 = *design.lottery_sha256;
+        if ((options.cap || !options.balance.empty()) && design.diversity)
+            counted.diversity = recorded_by(*design.diversity, table->lottery.panels);
     }
     return result;
 }

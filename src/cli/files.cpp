@@ -41,6 +41,8 @@ std::string reason(int number) {
     case EBUSY:
         return "another program holds this open. If it is open in Excel, close it there, then try again. Nothing was "
                "written.";
+    case ENODEV:
+        return "this is a pipe or a device, not a file.";
     case ENAMETOOLONG:
         return "the name is too long.";
     default:

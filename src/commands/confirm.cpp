@@ -87,6 +87,22 @@ Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, con
     return answer;
 }
 
+/// Of these cases those that have left.
+std::vector<std::string> gone_among(const std::vector<std::string>& ids, const std::vector<DomainState>& states) {
+    std::vector<std::string> gone;
+    const auto has_left = [](const DomainState& state, const std::string& id) {
+        const auto* read = state.find(id);
+        return (read != nullptr && read->state != CaseState::to_read) ||
+               std::any_of(state.reserves_left.begin(), state.reserves_left.end(),
+                           [&](const CaseLeft& left) { return left.case_id == id; });
+    };
+    for (const auto& id : ids)
+        if (std::any_of(states.begin(), states.end(), [&](const auto& state) { return has_left(state, id); }))
+            gone.push_back(id);
+    std::sort(gone.begin(), gone.end());
+    return gone;
+}
+
 std::vector<CaseAnswer> case_answers(const ConfirmationAnswers& answers) {
     std::vector<CaseAnswer> all;
     for (const auto& change : answers.changes) all.push_back({change.case_id, change.reason, change.note});
@@ -125,6 +141,7 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
     }
     auto made = confirmation(draw.source(), draw.record(), case_answers(answers));
     if (!made) return refusal(made.error());
+    made->gone = gone_among(answers.in_order, draw.states);
     const bool nobody_left = std::all_of(made->plan.domains.begin(), made->plan.domains.end(),
                                          [](const auto& each) { return each.difference.in_scope.empty(); });
     if (nobody_left)

@@ -2,6 +2,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/draw.hpp>
 #include <casedraw/present/check_report.hpp>
+#include <casedraw/present/draw_outlook.hpp>
 #include <casedraw/present/planner_pack.hpp>
 
 #include "commands/made_seed.hpp"
@@ -105,6 +106,10 @@ Result<DrawDetails> details_of(const Draw& asked) {
     const auto earlier = text == asked.again->files.end() ? read_record("") : read_record(text->second);
     if (!earlier)
         return failure(earlier.error().kind, earlier.error().code, asked.again->name + ": " + earlier.error().message);
+    if (!digest_agrees(text->second))
+        return failure(ErrorKind::unreadable, "record-changed",
+                       asked.again->name + ": record.json was changed since casedraw wrote it (its own digest does not "
+                                           "agree), so no draw can follow it. Run verify to see what differs.");
     details.draw_number = earlier->draw_number + 1;
     details.earlier = EarlierDraw{earlier->record_sha256, asked.reason};
     return details;
@@ -130,6 +135,21 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
     Answer answer;
     answer.completes = !asked.folder.files.empty() && made->record.completes_commitment();
     answer.files = draw_folder(source, std::move(*made), run);
+    return answer;
+}
+
+/// What the draw would leave to chance, before it is made.
+Answer outlook(const Draw& asked, const CheckedList& checked, const Means& means, const TaskRunner& run) {
+    const auto& framework = asked.rules.framework;
+    const auto found = draw_outlook(checked, framework, asked.request, run);
+    if (!found) return undrawn(found.error(), framework, checked, means);
+    Answer answer;
+    answer.summary = outlook_summary(*found, framework);
+    if (means.json) answer.json = outlook_json(*found, checked, framework);
+    say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
+    say(answer, "Notices", checked.notices);
+    say(answer, "About the sizes", found->as_asked.sizes.notices);
+    if (asked.second_list) say(answer, "The second list was left aside.");
     return answer;
 }
 
@@ -159,6 +179,7 @@ Answer run(Draw asked, const Means& means) {
     const auto run = means.runner_for(reading->cases.size());
     const auto checked = casedraw::check(std::move(*reading), framework, asked.request.eligibility, run);
     if (!checked) return refusal(checked.error());
+    if (asked.is_dry_run) return outlook(asked, *checked, means, run);
     if (const auto error = fill_in_seed(asked, checked->list_sha256, means)) return refusal(*error);
     if (means.stops_at("Drawing", 2, stages)) return stopped();
     auto drawn = casedraw::draw(*checked, framework, asked.request, panel_lottery, run);

@@ -134,6 +134,8 @@ private:
         const bool is_lost = answers[1] == Said::no || answers[2] == Said::no;
         if (blank > 0 && !is_out) note_unanswered(row, answers, blank);
         ++(blank == 0 || is_out ? found_.answered : found_.unanswered);
+        if (blank == 0 && std::count(answers.begin(), answers.end(), Said::yes) == std::ssize(answers))
+            found_.in_order.push_back(case_id);
         take_change(row, case_id, is_out, is_lost, answers[3] == Said::no);
     }
 

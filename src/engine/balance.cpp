@@ -29,6 +29,7 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     std::vector<VariableBalance> balance;
     for (const auto& margin : design.margins) {
         const auto& variable = design.variables[margin.variable];
+        if (variable.is_minimum) continue;
         if (balance.empty() || balance.back().variable != variable.name)
             balance.push_back({variable.name, {}, variable.has_private_levels});
         std::int64_t sampled = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "engine/design_variables.hpp"
 #include "numerics/largest_remainder.hpp"
 
 namespace casedraw {
@@ -85,7 +86,50 @@ std::optional<std::vector<DomainLimits>> limits(const Held& held, const Sampled&
     return all;
 }
 
+/// How many eligible cases of the level a domain has.
+std::int64_t cases_of_level(const CheckedList& checked, const Framework& framework, std::size_t domain,
+                            const LevelMinimum& minimum) {
+    std::vector<std::uint32_t> cases;
+    for (const auto at : checked.cases.by_case_id)
+        if (checked.eligibility.eligible_in[at] >> domain & 1U) cases.push_back(at);
+    const auto made = case_variable(checked, framework, minimum_name(minimum), cases);
+    return std::count(made.level.begin(), made.level.end(), 0);
+}
+
+tl::unexpected<Error> too_few(const LevelMinimum& minimum, const std::string& why) {
+    return failure(ErrorKind::answer_is_no, "minimum-too-large",
+                   "--at-least " + minimum.variable + ":" + minimum.level + "=" + std::to_string(minimum.least) + ": " +
+                       why);
+}
+
 } // namespace
+
+Result<std::vector<DomainLimits>> left_by_minimum(const CheckedList& checked, const Framework& framework,
+                                                  const Sizes& sizes, const LevelMinimum& minimum) {
+    std::vector<DomainLimits> left(framework.domains.size());
+    bool any = false;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& domain = framework.domains[d];
+        if (!domain.listed) continue;
+        const auto held = cases_of_level(checked, framework, d, minimum);
+        const auto sample = sizes.domains[d].sample, population = sizes.domains[d].population;
+        any = any || held > 0;
+        if (held == 0 || sample == 0) continue;
+        if (held < minimum.least)
+            return too_few(minimum, "of the " + domain.noun + ", " + std::to_string(held) +
+                                        (held == 1 ? " is" : " are") + " eligible and of that kind. Ask for " +
+                                        std::to_string(held) + (held == 1 ? "." : " at most."));
+        if (sample == population) continue;
+        const auto most = held == population ? sample : sample - 1;
+        if (minimum.least > most)
+            return too_few(minimum, "only " + std::to_string(sample) + " of the " + domain.noun +
+                                        " are drawn, and all others need a chance too. Ask for " +
+                                        std::to_string(most) + " at most.");
+        left[d][all_others] = sample - minimum.least;
+    }
+    if (!any) return too_few(minimum, "no eligible case is of that kind.");
+    return left;
+}
 
 Result<std::vector<DomainLimits>> shared_cap(const CheckedList& checked, const Framework& framework, const Sizes& sizes,
                                              const FieldCap& cap) {

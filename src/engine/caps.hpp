@@ -18,4 +18,10 @@ using DomainLimits = std::map<std::string_view, std::int64_t, std::less<>>;
 Result<std::vector<DomainLimits>> shared_cap(const CheckedList& checked, const Framework& framework, const Sizes& sizes,
                                              const FieldCap& cap);
 
+/// The places that a minimum leaves to all other cases, by domain of the framework; nothing is limited where a domain
+/// has none of the level, or is read whole or not at all. An error where no sample holds so many, with what is
+/// possible.
+Result<std::vector<DomainLimits>> left_by_minimum(const CheckedList& checked, const Framework& framework,
+                                                  const Sizes& sizes, const LevelMinimum& minimum);
+
 } // namespace casedraw

@@ -66,13 +66,47 @@ void add_levels(const CheckedList& checked, const Framework& framework, std::siz
     if (has_blank) made.variable.levels.emplace_back(not_recorded);
 }
 
+/// A level of a field that belongs to no level of the grouping is one of its own, last.
+void add_groups(const CheckedList& checked, const Framework& framework, const Grouping& grouping,
+                const std::vector<std::uint32_t>& cases, CaseVariable& made) {
+    made.variable.levels = grouping.levels;
+    const auto none = static_cast<std::uint16_t>(grouping.levels.size());
+    bool has_none = false;
+    for (const auto at : cases) {
+        const auto level = checked.cases.level(framework, grouping.field, at);
+        made.level.push_back(level ? grouping.level_of[*level].value_or(none) : none);
+        has_none = has_none || made.level.back() == none;
+    }
+    if (has_none) made.variable.levels.emplace_back(not_recorded);
+}
+
+/// The level before the equals sign's other side, and all others.
+CaseVariable minimum_variable(const CheckedList& checked, const Framework& framework, const std::string& name,
+                              const std::vector<std::uint32_t>& cases) {
+    const auto equals = name.find('=');
+    const auto level = name.substr(equals + 1);
+    const auto of = case_variable(checked, framework, name.substr(0, equals), cases);
+    CaseVariable made{{name, {level, std::string(all_others)}}, {}};
+    made.variable.is_minimum = true;
+    for (const auto each : of.level) made.level.push_back(of.variable.levels[each] == level ? 0 : 1);
+    return made;
+}
+
 } // namespace
 
-CaseVariable case_variable(const CheckedList& checked, const Framework& framework, std::size_t field,
+std::string minimum_name(const LevelMinimum& minimum) { return minimum.variable + "=" + minimum.level; }
+
+CaseVariable case_variable(const CheckedList& checked, const Framework& framework, const std::string& name,
                            const std::vector<std::uint32_t>& cases) {
+    if (name.find('=') != std::string::npos) return minimum_variable(checked, framework, name, cases);
+    CaseVariable made{{name, {}}, {}};
+    if (const auto* grouping = framework.grouping(name)) {
+        add_groups(checked, framework, *grouping, cases, made);
+        return made;
+    }
+    const auto field = framework.field_named(name).value();
     const auto& of = framework.fields[field];
     expects(makes_groups(of), "a field that makes groups");
-    CaseVariable made{{of.name, {}}, {}};
     if (of.role == FieldRole::age) {
         add_ages(checked, framework, cases, made);
     } else if (of.type == FieldType::code) {
@@ -86,22 +120,23 @@ CaseVariable case_variable(const CheckedList& checked, const Framework& framewor
     return made;
 }
 
-DesignFields design_fields(const Framework& framework, std::size_t domain, const DrawRequest& request) {
-    DesignFields fields;
-    const auto is_in = [&fields](std::size_t field) {
-        return std::any_of(fields.balanced.begin(), fields.balanced.end(),
-                           [field](const auto& each) { return each.field == field; });
+DesignVariables design_variables(const Framework& framework, std::size_t domain, const DrawRequest& request) {
+    DesignVariables variables;
+    const auto is_in = [&variables](const std::string& name) {
+        return std::any_of(variables.balanced.begin(), variables.balanced.end(),
+                           [&name](const auto& each) { return each.name == name; });
     };
-    for (const auto field : framework.domains[domain].variables)
-        if (std::find(request.relax.begin(), request.relax.end(), framework.fields[field].name) == request.relax.end())
-            fields.balanced.push_back({field, 0});
-    int rank = 0;
-    for (const auto& name : request.balance) {
-        const auto field = framework.field_named(name);
-        if (field && !is_in(*field)) fields.balanced.push_back({*field, ++rank});
+    for (const auto field : framework.domains[domain].variables) {
+        const auto& name = variable_name(framework, framework.domains[domain], field);
+        if (std::find(request.relax.begin(), request.relax.end(), name) == request.relax.end())
+            variables.balanced.push_back({name, 0});
     }
-    if (request.cap) fields.capped = framework.field_named(request.cap->field);
-    return fields;
+    int rank = 0;
+    for (const auto& name : request.balance)
+        if (!is_in(name)) variables.balanced.push_back({name, ++rank});
+    if (request.cap) variables.limited = request.cap->field;
+    if (request.at_least) variables.limited = minimum_name(*request.at_least);
+    return variables;
 }
 
 } // namespace casedraw

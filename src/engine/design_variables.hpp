@@ -2,6 +2,7 @@
 
 #include <casedraw/engine/draw.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace casedraw {
@@ -12,21 +13,25 @@ struct CaseVariable {
     std::vector<std::uint16_t> level; ///< one for each case asked about, in their order
 };
 
-/// The variable that a field of the list makes: its levels where it is coded, yes and no, age in bands, and else the
-/// texts that the cases have, in bytewise order. Blank texts and unknown ages are the level "not recorded". Needs a
-/// field that makes groups.
-CaseVariable case_variable(const CheckedList& checked, const Framework& framework, std::size_t field,
+/// The variable that a field of the list or a grouping makes: its levels where it is coded, yes and no, age in bands,
+/// and else the texts that the cases have, in bytewise order. What is blank, unknown or in no group is the level "not
+/// recorded". Needs the name of a field that makes groups, of a grouping, or of a minimum (`minimum_name`).
+CaseVariable case_variable(const CheckedList& checked, const Framework& framework, const std::string& name,
                            const std::vector<std::uint32_t>& cases);
 
-/// The fields that a domain's design is made of, the most important first.
-struct DesignFields {
+/// Of the variable with the level of a minimum and all others: `pathway=resettlement`.
+std::string minimum_name(const LevelMinimum& minimum);
+inline constexpr std::string_view all_others = "all others";
+
+/// What a domain's design is made of, by name, the most important first.
+struct DesignVariables {
     struct Ranked {
-        std::size_t field;
+        std::string name;
         int rank;
     };
     std::vector<Ranked> balanced;
-    std::optional<std::size_t> capped; ///< may be one of them
+    std::string limited; ///< whose levels a panel may hold only so many of: may be one of them; empty: none
 };
-DesignFields design_fields(const Framework& framework, std::size_t domain, const DrawRequest& request);
+DesignVariables design_variables(const Framework& framework, std::size_t domain, const DrawRequest& request);
 
 } // namespace casedraw

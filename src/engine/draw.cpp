@@ -49,6 +49,9 @@ std::optional<Error> check_design(const DrawRequest& request) {
         return Error{ErrorKind::wrong_use, "cap-with-hard-margins",
                      "--cap keeps margins soft: it is a hard limit itself, and both can seldom be kept. Leave out "
                      "--margins hard."};
+    if (request.at_least && (request.cap || request.margins == MarginRule::hard))
+        return Error{ErrorKind::wrong_use, "minimum-with-another-limit",
+                     "--at-least is a hard limit itself, and is kept alone: leave out --cap and --margins hard."};
     if (request.design == SamplingDesign::panel_lottery) return std::nullopt;
     const auto option = "--design " + to_text(request.design);
     const auto refused = [](const std::string& message) {
@@ -62,6 +65,7 @@ std::optional<Error> check_design(const DrawRequest& request) {
         return refused("--number picks a panel of a table, and " + option +
                        " has none: its sample follows from the seed alone.");
     if (request.cap) return refused("--cap: " + option + " has no table of panels that could keep it.");
+    if (request.at_least) return refused("--at-least: " + option + " has no table of panels that could keep it.");
     if (!request.balance.empty())
         return refused("--balance: " + option + " keeps no margins. Only the panel lottery does.");
     if (!request.relax.empty()) return refused("--relax: " + option + " keeps no margins, so there is none to relax.");
@@ -74,6 +78,7 @@ std::optional<Error> check_design(const DrawRequest& request) {
 std::optional<Error> missing_column(const CheckedList& checked, const Framework& framework,
                                     const DrawRequest& request) {
     const auto is_there = [&](const std::string& name) {
+        if (framework.grouping(name) != nullptr) return true; // of a field that lists must have, or of a blank one
         const auto field = framework.field_named(name);
         if (!field || !makes_groups(framework.fields[*field])) return false;
         const auto born = framework.field_with(FieldRole::date_of_birth);
@@ -114,26 +119,25 @@ std::vector<std::uint32_t> eligible_cases(const CheckedList& checked, std::size_
 DomainDesign domain_design(const CheckedList& checked, const Framework& framework, std::size_t domain,
                            std::vector<std::uint32_t> cases, std::int64_t sample, const DrawRequest& request,
                            const DomainLimits& limits) {
-    auto fields = design_fields(framework, domain, request);
-    const auto capped_at =
-        static_cast<std::size_t>(std::find_if(fields.balanced.begin(), fields.balanced.end(),
-                                              [&](const auto& each) { return each.field == fields.capped; }) -
-                                 fields.balanced.begin());
-    const bool is_balanced = capped_at < fields.balanced.size();
-    if (fields.capped && !is_balanced) fields.balanced.push_back({*fields.capped, 0});
+    auto [balanced, limited] = design_variables(framework, domain, request);
+    const auto limited_at = static_cast<std::size_t>(
+        std::find_if(balanced.begin(), balanced.end(), [&](const auto& each) { return each.name == limited; }) -
+        balanced.begin());
+    const bool is_balanced = limited_at < balanced.size();
+    if (!limited.empty() && !is_balanced) balanced.push_back({limited, 0});
     const auto id_field = *framework.field_with(FieldRole::case_id);
     std::vector<Unit> units(cases.size());
     for (std::size_t k = 0; k < cases.size(); ++k) units[k].case_id = checked.cases.text(id_field, cases[k]);
     std::vector<Variable> variables;
-    for (std::size_t v = 0; v < fields.balanced.size(); ++v) {
-        auto made = case_variable(checked, framework, fields.balanced[v].field, cases);
-        made.variable.rank = fields.balanced[v].rank;
+    for (std::size_t v = 0; v < balanced.size(); ++v) {
+        auto made = case_variable(checked, framework, balanced[v].name, cases);
+        made.variable.rank = balanced[v].rank;
         variables.push_back(std::move(made.variable));
         for (std::size_t k = 0; k < units.size(); ++k) units[k].levels[v] = made.level[k];
     }
     auto design = balanced_design(variables, units, sample);
-    if (fields.capped && sample > 0 && sample < design.population)
-        design = capped(std::move(design), cap_of(capped_at, is_balanced, variables[capped_at], limits));
+    if (!limited.empty() && sample > 0 && sample < design.population)
+        design = capped(std::move(design), cap_of(limited_at, is_balanced, variables[limited_at], limits));
     return {std::move(design), std::move(cases)};
 }
 
@@ -225,9 +229,9 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
         return drawn;
     }
     if (request.design != SamplingDesign::panel_lottery) return by_order(std::move(drawn), id, request);
-    if (population > largest_tabled_population && (request.cap || !request.balance.empty()))
+    if (population > largest_tabled_population && (request.cap || request.at_least || !request.balance.empty()))
         return failure(ErrorKind::wrong_use, "too-large-to-balance",
-                       "--balance and --cap need a table of panels, which is made for up to " +
+                       "--balance, --cap and --at-least need a table of panels, which is made for up to " +
                            std::to_string(largest_tabled_population) + " eligible cases; domain " + id + " has more.");
     if (population > largest_tabled_population) return by_stream(std::move(drawn), lottery_request, request);
     return by_lottery(std::move(drawn), lottery_request, request, lottery_source);
@@ -271,6 +275,14 @@ SizesRequest sizes_request(const CheckedList& checked, const Framework&, const A
 
 namespace {
 
+/// How many cases of each level a panel may hold, by domain.
+Result<std::vector<DomainLimits>> limits_of(const CheckedList& checked, const Framework& framework, const Sizes& sizes,
+                                            const DrawRequest& request) {
+    if (request.cap) return shared_cap(checked, framework, sizes, *request.cap);
+    if (request.at_least) return left_by_minimum(checked, framework, sizes, *request.at_least);
+    return std::vector<DomainLimits>(framework.domains.size());
+}
+
 /// What the first problem says that belongs to no row of a case, such as two columns for one field.
 std::optional<std::string> problem_of_the_whole_list(const CheckedList& checked) {
     const auto& rows = checked.cases.row;
@@ -301,19 +313,15 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     Draw drawn;
     drawn.sizes = std::move(*sized);
     drawn.texts = checked.cases.texts;
-    std::vector<DomainLimits> limits(framework.domains.size());
-    if (request.cap) {
-        auto shared = shared_cap(checked, framework, drawn.sizes, *request.cap);
-        if (!shared) return tl::unexpected(shared.error());
-        limits = std::move(*shared);
-    }
+    const auto limits = limits_of(checked, framework, drawn.sizes, request);
+    if (!limits) return tl::unexpected(limits.error());
     std::vector<Result<DomainDraw>> domain_draws(framework.domains.size());
     std::vector<std::function<void()>> tasks;
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
             tasks.push_back([&, d] {
                 domain_draws[d] = draw_domain(checked, framework, d, eligible_cases(checked, d),
-                                              drawn.sizes.domains[d].sample, request, limits[d], lottery_source);
+                                              drawn.sizes.domains[d].sample, request, (*limits)[d], lottery_source);
             });
     run(tasks);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {

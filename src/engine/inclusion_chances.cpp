@@ -72,7 +72,7 @@ std::vector<RareLevel> rare_levels(const DomainDraw& drawn) {
         const auto& margin = design.margins[m];
         const auto target = design.target(margin);
         const auto& variable = design.variables[margin.variable];
-        if (target.numerator >= target.denominator || variable.has_private_levels) continue;
+        if (target.numerator >= target.denominator || variable.has_private_levels || variable.is_minimum) continue;
         rare.push_back({variable.name, variable.levels[margin.level], margin.population,
                         lottery != nullptr ? make_rate(panels[m], lottery->panels) : chance_of_a_place(drawn, margin)});
     }

@@ -22,6 +22,12 @@ std::optional<std::size_t> Framework::field_with(FieldRole role) const {
     return first_field(fields, [&](const Field& field) { return field.role == role; });
 }
 
+const Grouping* Framework::grouping(std::string_view name) const {
+    const auto found =
+        std::find_if(groupings.begin(), groupings.end(), [&](const Grouping& each) { return each.name == name; });
+    return found == groupings.end() ? nullptr : &*found;
+}
+
 const Domain* Framework::domain(std::string_view wanted) const {
     const auto found =
         std::find_if(domains.begin(), domains.end(), [&](const Domain& each) { return each.id == wanted; });

@@ -8,4 +8,23 @@ bool makes_groups(const Field& field) {
            field.role == FieldRole::age;
 }
 
+const std::string& variable_name(const Framework& framework, const Domain& domain, std::size_t field) {
+    const auto grouped = domain.grouped.find(field);
+    return grouped == domain.grouped.end() ? framework.fields[field].name : framework.groupings[grouped->second].name;
+}
+
+const std::string& variable_heading(const Framework& framework, const std::string& name) {
+    if (const auto field = framework.field_named(name)) return framework.fields[*field].heading;
+    const auto* grouping = framework.grouping(name);
+    return grouping == nullptr ? name : grouping->label;
+}
+
+std::vector<std::string> group_names(const Framework& framework) {
+    std::vector<std::string> names;
+    for (const auto& field : framework.fields)
+        if (makes_groups(field)) names.push_back(field.name);
+    for (const auto& grouping : framework.groupings) names.push_back(grouping.name);
+    return names;
+}
+
 } // namespace casedraw

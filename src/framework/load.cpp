@@ -21,6 +21,7 @@ public:
         read_head();
         is_drawable_ = framework_.for_reading_only.empty();
         read_fields();
+        read_groupings();
         read_settings();
         const bool has_fields = is_there("fields", !framework_.fields.empty());
         if (has_fields) read_domains();
@@ -101,6 +102,15 @@ private:
     void read_fields() {
         for (const auto& item : part("fields")) framework_.fields.push_back(read_field(item, problems_));
         if (!framework_.fields.empty()) check_fields(framework_, *reader_.optional("fields"), problems_);
+    }
+
+    void read_groupings() {
+        std::set<std::string> seen;
+        for (const auto& field : framework_.fields) seen.insert(field.name);
+        for (const auto& item : reader_.optional_items("groupings")) {
+            framework_.groupings.push_back(read_grouping(item, framework_, problems_));
+            report_twice(seen, framework_.groupings.back().name, item.path + "/name");
+        }
     }
 
     void read_settings() {

@@ -81,12 +81,29 @@ void read_sample(ObjectReader& reader, Domain& domain, FrameworkProblems& proble
     inner.finish();
 }
 
+/// Coded fields, or groupings of their levels.
+void read_variables(const std::vector<JsonValue>& items, Domain& domain, const Framework& framework,
+                    FrameworkProblems& problems) {
+    for (const auto& item : items) {
+        const auto* grouping = framework.grouping(item.text);
+        const auto before = problems.size();
+        const auto field =
+            grouping != nullptr ? grouping->field : read_field_name(item, framework, problems, FieldType::code);
+        if (problems.size() == before &&
+            std::find(domain.variables.begin(), domain.variables.end(), field) != domain.variables.end())
+            problems.push_back({item.path, "This field is named twice."});
+        domain.variables.push_back(field);
+        if (grouping != nullptr)
+            domain.grouped[field] = static_cast<std::size_t>(grouping - framework.groupings.data());
+    }
+}
+
 void read_listed_parts(ObjectReader& reader, Domain& domain, const Framework& framework, FrameworkProblems& problems) {
     if (const auto* members = reader.required("members"))
         domain.members = read_condition(*members, framework, problems);
     read_windows(reader, domain, problems);
     for (const auto& item : reader.items("routes")) domain.routes.push_back(read_route(item, framework, problems));
-    domain.variables = read_field_names(reader.items("variables"), FieldType::code, framework, problems);
+    read_variables(reader.items("variables"), domain, framework, problems);
 }
 
 std::shared_ptr<const Framework> second_list_of(const std::string& domain, const JsonValue& value,

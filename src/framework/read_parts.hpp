@@ -18,6 +18,8 @@ Condition read_condition(const JsonValue& value, const Framework& framework, Fra
 /// The place of the field with this name, or 0 and a fault; `type`, where given, is the one that it must have.
 std::size_t read_field_name(const JsonValue& value, const Framework& framework, FrameworkProblems& problems,
                             std::optional<FieldType> type = std::nullopt);
+/// Levels of one of the framework's coded fields put together by their groups.
+Grouping read_grouping(const JsonValue& value, const Framework& framework, FrameworkProblems& problems);
 Setting read_setting(const JsonValue& value, FrameworkProblems& problems);
 /// Under which choices of a setting something holds; nothing where `value` is null: under every one.
 std::optional<OnlyWith> read_only_with(const JsonValue* value, const Framework& framework, FrameworkProblems& problems);

@@ -22,6 +22,18 @@ void read_weeks(ObjectReader& reader, FollowUp& follow_up) {
     if (follow_up.to_weeks < follow_up.from_weeks) reader.fault("to_weeks", "This lies before `from_weeks`.");
 }
 
+/// Makes all levels of a group, that no other level of the grouping has, one; false where there is none.
+bool put_together(const std::vector<Level>& levels, const std::string& group, std::uint16_t place,
+                  std::vector<std::optional<std::uint16_t>>& level_of) {
+    bool any = false;
+    for (std::size_t level = 0; level < levels.size(); ++level)
+        if (levels[level].group == group && !group.empty() && !level_of[level]) {
+            level_of[level] = place;
+            any = true;
+        }
+    return any;
+}
+
 } // namespace
 
 Setting read_setting(const JsonValue& value, FrameworkProblems& problems) {
@@ -42,6 +54,29 @@ Setting read_setting(const JsonValue& value, FrameworkProblems& problems) {
     setting.provenance = reader.provenance();
     reader.finish();
     return setting;
+}
+
+Grouping read_grouping(const JsonValue& value, const Framework& framework, FrameworkProblems& problems) {
+    ObjectReader reader(value, problems);
+    Grouping grouping;
+    grouping.name = reader.name("name", '_');
+    grouping.label = reader.text("label");
+    if (const auto* field = reader.required("field"))
+        grouping.field = read_field_name(*field, framework, problems, FieldType::code);
+    const auto levels = framework.fields.empty() ? std::vector<Level>() : framework.fields[grouping.field].levels;
+    grouping.level_of.resize(levels.size());
+    for (const auto& item : reader.items("levels")) {
+        ObjectReader inner(item, problems);
+        const auto place = static_cast<std::uint16_t>(grouping.levels.size());
+        grouping.levels.push_back(inner.text("name"));
+        for (const auto& group : inner.items("groups"))
+            if (!put_together(levels, group.text, place, grouping.level_of))
+                problems.push_back(
+                    {group.path, "No level of the field that is still free is in the group `" + group.text + "`."});
+        inner.finish();
+    }
+    reader.finish();
+    return grouping;
 }
 
 std::optional<OnlyWith> read_only_with(const JsonValue* value, const Framework& framework,

@@ -23,19 +23,24 @@ std::string place_name(std::size_t place) {
     return std::string(12 - text.size(), '0') + text;
 }
 
-PlainDesign plain_design(const EligibleCases& cases, std::int64_t sample) {
+/// Of the levels that the cases have, or of those that they are balanced by.
+PlainDesign plain_design(const EligibleCases& cases, std::int64_t sample, bool is_balanced) {
     PlainDesign plain;
+    auto all = cases.levels;
+    if (is_balanced)
+        for (const auto& [v, as] : cases.balanced_as)
+            for (auto& levels : all) levels[v] = as[levels[v]];
     std::vector<Variable> variables;
     for (std::size_t v = 0; v < cases.fields.size(); ++v) {
         Variable variable{"variable " + std::to_string(v), {}};
         std::uint16_t last = 0;
-        for (const auto& levels : cases.levels) last = std::max(last, levels[v]);
+        for (const auto& levels : all) last = std::max(last, levels[v]);
         for (std::size_t level = 0; level <= last; ++level) variable.levels.push_back(std::to_string(level));
         variables.push_back(std::move(variable));
     }
-    for (std::size_t i = 0; i < cases.levels.size(); ++i) plain.ids.push_back(place_name(i));
+    for (std::size_t i = 0; i < all.size(); ++i) plain.ids.push_back(place_name(i));
     std::vector<Unit> units;
-    for (std::size_t i = 0; i < cases.levels.size(); ++i) units.push_back({plain.ids[i], cases.levels[i]});
+    for (std::size_t i = 0; i < all.size(); ++i) units.push_back({plain.ids[i], all[i]});
     plain.design = balanced_design(std::move(variables), units, sample);
     return plain;
 }
@@ -120,7 +125,7 @@ CellSamples one_cell(std::int64_t population, std::int64_t sample) {
 CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, SamplingDesign design,
                          const std::string& seed, const std::string& service, const std::string& domain) {
     if (cases.levels.empty()) return one_cell(cases.population, sample);
-    const auto plain = plain_design(cases, sample);
+    const auto plain = plain_design(cases, sample, false);
     CellSamples samples;
     for (const auto& cell : plain.design.cells) {
         samples.levels.push_back(cases.levels[cell.units.front()]);
@@ -136,7 +141,8 @@ CellSamples cell_samples(const EligibleCases& cases, std::int64_t sample, Sampli
     } else if (design == SamplingDesign::simple_random) {
         samples.any_sample = {sample, seed + "|" + service + "|" + domain};
     } else {
-        const auto lottery = panel_lottery(plain.design, {.seed = seed, .domain = domain});
+        const auto balanced = plain_design(cases, sample, true);
+        const auto lottery = panel_lottery(balanced.design, {.seed = seed, .domain = domain});
         expects(lottery.has_value(), "soft margins always give a lottery");
         count_panels(plain.design, *lottery, samples);
     }

@@ -14,6 +14,17 @@
 namespace casedraw {
 namespace {
 
+/// A level in no group of its own counts as one more.
+void set_groupings(EligibleCases& cases, const Framework& framework, std::size_t domain) {
+    for (std::size_t v = 0; v < cases.fields.size(); ++v) {
+        const auto grouped = framework.domains[domain].grouped.find(cases.fields[v]);
+        if (grouped == framework.domains[domain].grouped.end()) continue;
+        const auto& grouping = framework.groupings[grouped->second];
+        for (const auto& level : grouping.level_of)
+            cases.balanced_as[v].push_back(level.value_or(static_cast<std::uint16_t>(grouping.levels.size())));
+    }
+}
+
 /// The exact law of a key question is summed over every number of answers.
 constexpr std::int64_t most_cases = 100'000;
 
@@ -194,6 +205,7 @@ private:
         if (!population) return cases;
         cases.population = *population;
         put_together(by_field, name + "|" + id, cases);
+        set_groupings(cases, framework_, d);
         return cases;
     }
 
@@ -277,6 +289,7 @@ Service service_of(std::string name, const CaseList& cases, const EligibilityRes
             }
         }
         if (found.levels.empty()) found.fields.clear();
+        set_groupings(found, framework, d);
         service.domains.push_back(std::move(found));
     }
     return service;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/rules.hpp>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -69,7 +71,7 @@ void by_question(Reading& reading, const Json& object, const std::string& path, 
     for (const auto& [id, value] : object.items()) {
         const auto question = reading.question(id);
         if (!question && reading.has_question(id))
-            continue; // another framework asks it of cases, or another option does
+            continue; // one truth serves several frameworks and options: another asks it of cases
         if (!question)
             reading.fault(path + "/" + id,
                           "framework " + reading.framework.id + " has no key question of this id that cases answer.");
@@ -177,25 +179,35 @@ bool is_rated_by_panel(const RatingScheme& scheme, std::string_view id) {
     return false;
 }
 
+/// One truth serves several frameworks: what this one rates from cases another may leave to its panel.
+bool is_rated_by_some_panel(std::string_view id) {
+    for (const auto& framework : builtin_framework_ids()) {
+        const auto rules = builtin_rules(framework);
+        if (rules && rules->scheme && is_rated_by_panel(*rules->scheme, id)) return true;
+    }
+    return false;
+}
+
 void read_panel_standards(Reading& reading, const Json& object, Scenario& scenario) {
     if (!object.is_object()) return reading.fault("/panel_standards", "write an object of standards and ratings.");
     for (const auto& [id, value] : object.items()) {
         const auto path = "/panel_standards/" + id;
-        if (!is_rated_by_panel(reading.scheme, id) && (reading.has_standard(id) || reading.has_question(id)))
-            continue; // rated from cases here
-        if (!is_rated_by_panel(reading.scheme, id)) {
+        const bool is_known = reading.has_standard(id) || reading.has_question(id);
+        const auto band = value.is_string() ? reading.scheme.band_named(value.get<std::string>()) : std::nullopt;
+        if (!band) {
+            std::vector<std::string> ratings;
+            for (const auto& each : reading.scheme.bands) ratings.push_back(each.rating);
+            reading.fault(path, "write one of " + listed(ratings) + ".");
+        }
+        if (is_rated_by_panel(reading.scheme, id)) {
+            if (band) scenario.panel_standards[id] = *band;
+        } else if (!is_known) {
             reading.fault(path,
                           "framework " + reading.framework.id + " has no standard of this id that the panel rates.");
-            continue;
+        } else if (!is_rated_by_some_panel(id)) {
+            reading.fault(path, "this is rated from cases, by framework " + reading.framework.id +
+                                    " and by every other, so a rating given here would never be used. Leave it out.");
         }
-        const auto band = value.is_string() ? reading.scheme.band_named(value.get<std::string>()) : std::nullopt;
-        if (band) {
-            scenario.panel_standards[id] = *band;
-            continue;
-        }
-        std::vector<std::string> ratings;
-        for (const auto& each : reading.scheme.bands) ratings.push_back(each.rating);
-        reading.fault(path, "write one of " + listed(ratings) + ".");
     }
 }
 

@@ -75,6 +75,14 @@ Characteristic by_group(std::size_t at_field, const CaseList& cases, const Frame
     });
 }
 
+Characteristic by_grouping(const Grouping& grouping, const CaseList& cases, const Framework& framework) {
+    return told_apart(grouping.name, grouping.label, grouping.levels, cases, framework, [&](std::size_t at) {
+        const auto level = cases.level(framework, grouping.field, at);
+        const auto group = level ? grouping.level_of[*level] : std::nullopt;
+        return group ? grouping.levels[*group] : std::string();
+    });
+}
+
 Characteristic by_yes_no(std::size_t at_field, const CaseList& cases, const Framework& framework) {
     const auto& field = framework.fields[at_field];
     return told_apart(field.name, field.heading, {"yes", "no"}, cases, framework,
@@ -112,6 +120,7 @@ std::vector<std::string> known_names(const CaseList& cases, const Framework& fra
         names.push_back(field.name);
         if (has_groups(field)) names.push_back(field.name + "_group");
     }
+    for (const auto& grouping : framework.groupings) names.push_back(grouping.name);
     return names;
 }
 
@@ -129,6 +138,9 @@ std::optional<Characteristic> of_profile_band(std::string_view key, const CaseLi
 Result<Characteristic> characteristic(const CaseList& cases, const Framework& framework, std::string_view name) {
     const auto key = match_key(name);
     if (auto band = of_profile_band(key, cases, framework)) return std::move(*band);
+    for (const auto& grouping : framework.groupings)
+        if (key == match_key(grouping.name) || key == match_key(grouping.label))
+            return by_grouping(grouping, cases, framework);
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
         const bool is_group =

@@ -80,6 +80,15 @@ void add_listed_levels(DrawnSample& drawn, const TextTable& sample, const Framew
     }
 }
 
+void add_chances(DrawnSample& drawn, const TextTable& sample) {
+    const auto domain = sample.column("domain"), id = sample.column("case_id");
+    const auto chance = sample.column("inclusion_probability");
+    if (!domain || !id || !chance) return;
+    for (const auto& row : sample.rows)
+        if (const auto read = parse_rate(row.cells[*chance]))
+            drawn.chances[{row.cells[*domain], row.cells[*id]}] = *read;
+}
+
 } // namespace
 
 Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample_csv, const Framework& framework,
@@ -104,6 +113,7 @@ Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample
     const auto sample = read_text_table(sample_csv, {"case_id"}, "sample.csv");
     if (!sample) return tl::unexpected(sample.error());
     add_listed_levels(drawn, *sample, framework, scheme);
+    add_chances(drawn, *sample);
     return drawn;
 }
 

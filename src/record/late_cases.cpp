@@ -124,9 +124,7 @@ std::size_t cell_for(Design& design, const std::vector<std::uint16_t>& levels) {
 std::uint32_t add_unit(Design& design, const CheckedList& checked, const Framework& framework, std::uint32_t at) {
     std::vector<std::uint16_t> levels;
     for (auto& variable : design.variables) {
-        const auto field = framework.field_named(variable.name);
-        expects(field.has_value(), "a balancing variable is a field");
-        const auto made = case_variable(checked, framework, *field, {at});
+        const auto made = case_variable(checked, framework, variable.name, {at});
         const auto& name = made.variable.levels[made.level.front()]; // a text may be new to the draw
         auto found = std::find(variable.levels.begin(), variable.levels.end(), name);
         if (found == variable.levels.end()) found = variable.levels.insert(found, name);
@@ -223,7 +221,7 @@ std::optional<Rate> DrawWithLate::chance_elsewhere(const DomainDraw& domain, con
     return std::nullopt;
 }
 
-std::optional<std::uint32_t> DrawWithLate::row_of(const std::string& case_id) const {
+std::optional<std::uint32_t> DrawWithLate::late_row_of(const std::string& case_id) const {
     const auto id_field = *source_.framework.field_with(FieldRole::case_id);
     const auto& checked = source_.checked;
     for (std::size_t k = checked.late.size(); k-- > 0;) {
@@ -232,7 +230,12 @@ std::optional<std::uint32_t> DrawWithLate::row_of(const std::string& case_id) co
             std::binary_search(standing_lists_.begin(), standing_lists_.end(), checked.late[k]))
             return at;
     }
-    return listed_row(checked, id_field, case_id);
+    return std::nullopt;
+}
+
+std::optional<std::uint32_t> DrawWithLate::row_of(const std::string& case_id) const {
+    const auto late = late_row_of(case_id);
+    return late ? late : listed_row(source_.checked, *source_.framework.field_with(FieldRole::case_id), case_id);
 }
 
 } // namespace casedraw

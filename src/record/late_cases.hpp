@@ -29,6 +29,9 @@ public:
     DrawWithLate(const DrawSource& source, const std::vector<Event>& events);
     const Draw& draw() const { return with_late_ ? *with_late_ : source_.drawn; }
 
+    /// Its row on the corrected list that brought it, by place in the list; nothing where no list that stands did.
+    std::optional<std::uint32_t> late_row_of(const std::string& case_id) const;
+
     /// Of cases that corrected lists brought: whether they were drawn, by place in the list.
     const std::map<std::uint32_t, bool>& drawn_late() const { return drawn_late_; }
 

@@ -29,13 +29,20 @@ Window window_of(const RecordField& value) {
 PackOptions pack_options(const RecordField& options) {
     return {options["marking"].text_or_empty(),
             options["dispose_by"].optional([](const RecordField& each) { return each.date(); }),
-            options["redact"].yes(), options["plain"].yes()};
+            options["redact"].yes(),
+            options["plain"].yes(),
+            options.has("prompts") && options["prompts"].yes(),
+            options.has("reply_by") ? std::optional(options["reply_by"].date()) : std::nullopt};
 }
 
 FieldCap cap_of(const RecordField& value) {
     const auto members = value.members();
     if (members.size() != 1) value.wrong("is not one field with its most cases");
     return {members.front().first, members.front().second.count()};
+}
+
+LevelMinimum minimum_of(const RecordField& value) {
+    return {value["variable"].text(), value["level"].text(), value["cases"].count()};
 }
 
 RecordedOptions options_of(const RecordField& value) {
@@ -55,6 +62,7 @@ RecordedOptions options_of(const RecordField& value) {
     options.relax = value["relax"].texts();
     options.balance = value["balance"].texts();
     options.cap = value["cap"].optional(cap_of);
+    options.at_least = value["at_least"].optional(minimum_of);
     options.commit = value["commit"].yes();
     for (const auto& [setting, choice] : value["settings"].members()) options.settings[setting] = choice.text();
     options.numbers = value["numbers"].counts();

@@ -28,6 +28,7 @@ RecordedOptions recorded_options(const DrawSource& source) {
     options.relax = request.relax;
     options.balance = request.balance;
     options.cap = request.cap;
+    options.at_least = request.at_least;
     options.commit = request.commit;
     for (std::size_t s = 0; s < framework.settings.size(); ++s)
         if (const auto& chosen = checked.eligibility.settings[s])
@@ -80,7 +81,8 @@ std::vector<RecordedLevelOff> recorded_levels_off(const DomainDraw& drawn) {
 RecordedDesign recorded_design(const DomainDraw& drawn) {
     RecordedDesign design;
     design.method = drawn.method();
-    for (const auto& variable : drawn.design.variables) design.variables.push_back(variable.name);
+    for (const auto& variable : drawn.design.variables)
+        if (!variable.is_minimum) design.variables.push_back(variable.name);
     design.population = drawn.design.population;
     design.sample = drawn.design.sample;
     design.cells = recorded_cells(drawn);
@@ -198,6 +200,7 @@ Result<DrawRequest> record_request(const Record& record, const Framework& framew
     request.relax = options.relax;
     request.balance = options.balance;
     request.cap = options.cap;
+    request.at_least = options.at_least;
     request.commit = options.commit;
     request.design = options.design;
     request.margins = options.margins.value_or(MarginRule::soft);

@@ -33,6 +33,11 @@ Json options_value(const RecordedOptions& options) {
     value["margins"] = options.margins ? Json(name_of(margin_rule_names, *options.margins)) : Json(nullptr);
     value["relax"] = options.relax;
     value["balance"] = options.balance;
+    value["at_least"] = Json(nullptr);
+    if (options.at_least)
+        value["at_least"] = {{"variable", options.at_least->variable},
+                             {"level", options.at_least->level},
+                             {"cases", options.at_least->least}};
     value["cap"] = options.cap ? Json{{options.cap->field, options.cap->most}} : Json(nullptr);
     value["commit"] = options.commit;
     value["settings"] = Json(options.settings);
@@ -46,6 +51,8 @@ Json options_value(const RecordedOptions& options) {
     value["marking"] = or_null(options.pack.marking);
     value["dispose_by"] = options.pack.dispose_by ? Json(to_iso(*options.pack.dispose_by)) : Json(nullptr);
     value["redact"] = options.pack.for_sharing;
+    if (options.pack.prompts) value["prompts"] = true;
+    if (options.pack.reply_by) value["reply_by"] = to_iso(*options.pack.reply_by);
     return value;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/groups.hpp>
+#include <map>
 #include <set>
 
 namespace casedraw::requests {
@@ -53,10 +54,11 @@ Result<MarginRule> margins(const Options& options) {
 
 /// Balancing variables that the draw is not to be held to, in the framework's order.
 Result<std::vector<std::string>> relaxed(const Options& options, const Framework& framework) {
-    std::set<std::size_t> fields;
-    for (const auto& domain : framework.domains) fields.insert(domain.variables.begin(), domain.variables.end());
+    std::map<std::size_t, std::string> names; // in the order of the fields
+    for (const auto& domain : framework.domains)
+        for (const auto field : domain.variables) names[field] = variable_name(framework, domain, field);
     std::vector<std::string> known;
-    for (const auto field : fields) known.push_back(framework.fields[field].name);
+    for (const auto& [field, name] : names) known.push_back(name);
     const auto wanted = options.texts("relax");
     for (const auto& name : wanted)
         if (std::find(known.begin(), known.end(), name) == known.end())
@@ -71,24 +73,16 @@ Result<std::vector<std::string>> relaxed(const Options& options, const Framework
     return known;
 }
 
-/// Fields that a sample can be balanced by.
-std::vector<std::string> balanceable(const Framework& framework) {
-    std::vector<std::string> names;
-    for (const auto& field : framework.fields)
-        if (makes_groups(field)) names.push_back(field.name);
-    return names;
-}
-
 tl::unexpected<Error> not_a_variable(const std::string& given, const Framework& framework) {
     return wrong_use("not-a-variable", given +
                                            ": there is no such field of the list, or one that tells no groups apart. "
                                            "Use " +
-                                           listed(balanceable(framework), "or") + ".");
+                                           listed(group_names(framework), "or") + ".");
 }
 
 bool is_balanceable(const Framework& framework, const std::string& name) {
-    const auto field = framework.field_named(name);
-    return field && makes_groups(framework.fields[*field]);
+    const auto names = group_names(framework);
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
 /// Further fields to balance by, in the order typed.
@@ -113,7 +107,8 @@ Result<std::optional<FieldCap>> cap(const Options& options, const Framework& fra
     const auto quoted = options.quoted("cap", *given);
     const auto equals = given->find('=');
     const auto field = given->substr(0, equals);
-    if (!is_balanceable(framework, field)) return not_a_variable(quoted, framework);
+    const auto of = framework.field_named(field);
+    if (!of || !makes_groups(framework.fields[*of])) return not_a_variable(quoted, framework);
     const auto most = equals == std::string::npos ? std::nullopt : whole_number(given->substr(equals + 1));
     if (!most || *most < 1)
         return wrong_use("bad-cap", quoted + ": give the most cases of one " + field +
@@ -121,6 +116,46 @@ Result<std::optional<FieldCap>> cap(const Options& options, const Framework& fra
                                         "as " +
                                         options.called("cap") + " " + field + "=6.");
     return std::optional(FieldCap{field, *most});
+}
+
+/// The variables that have a level of this name, as `--at-least` and the framework write them.
+std::vector<LevelMinimum> levels_called(const std::string& wanted, const Framework& framework) {
+    const auto colon = wanted.find(':');
+    const auto key = match_key(colon == std::string::npos ? wanted : wanted.substr(colon + 1));
+    const auto variable = match_key(colon == std::string::npos ? std::string() : wanted.substr(0, colon));
+    std::vector<LevelMinimum> found;
+    const auto look_in = [&](const std::string& name, const std::string& level) {
+        if (match_key(level) == key && (variable.empty() || match_key(name) == variable))
+            found.push_back({name, level, 0});
+    };
+    for (const auto& field : framework.fields)
+        for (const auto& level : field.levels) look_in(field.name, level.name);
+    for (const auto& grouping : framework.groupings)
+        for (const auto& level : grouping.levels) look_in(grouping.name, level);
+    return found;
+}
+
+Result<std::optional<LevelMinimum>> minimum(const Options& options, const Framework& framework) {
+    const auto given = options.given("at-least");
+    if (!given) return std::optional<LevelMinimum>();
+    const auto quoted = options.quoted("at-least", *given);
+    const auto equals = given->rfind('=');
+    auto found = levels_called(given->substr(0, equals), framework);
+    if (found.empty())
+        return wrong_use("not-a-level", quoted + ": there is no such level. Name one of the framework's, such as " +
+                                            options.called("at-least") + " gender:female=1.");
+    if (found.size() > 1) {
+        std::vector<std::string> ways;
+        for (const auto& each : found) ways.push_back(each.variable + ":" + each.level);
+        return wrong_use("level-of-several", quoted + ": say which is meant: " + listed(ways, "or") + ".");
+    }
+    const auto least = equals == std::string::npos ? std::nullopt : whole_number(given->substr(equals + 1));
+    if (!least || *least < 1)
+        return wrong_use("bad-minimum", quoted + ": give the fewest cases of it as a whole number from 1, such as " +
+                                            options.called("at-least") + " " + found.front().variable + ":" +
+                                            found.front().level + "=1.");
+    found.front().least = *least;
+    return std::optional(std::move(found.front()));
 }
 
 Result<DrawRequest> engine_request(const Options& options, const FileSource& files, const Framework& framework) {
@@ -146,6 +181,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
     if (!further) return tl::unexpected(further.error());
     auto most = cap(options, framework);
     if (!most) return tl::unexpected(most.error());
+    auto least = minimum(options, framework);
+    if (!least) return tl::unexpected(least.error());
     return DrawRequest{.eligibility = std::move(*eligible),
                        .allocation = std::move(*shared),
                        .precision = *wanted,
@@ -160,7 +197,8 @@ Result<DrawRequest> engine_request(const Options& options, const FileSource& fil
                        .exclude_problems = options.has("exclude-problems"),
                        .variant = options.text("variant"),
                        .columns = std::move(*columns),
-                       .sheet = options.text("sheet")};
+                       .sheet = options.text("sheet"),
+                       .at_least = std::move(*least)};
 }
 
 /// The folder of the draw that this one follows.
@@ -171,7 +209,7 @@ Result<std::optional<commands::DrawnFolder>> earlier_draw(const Options& options
                                                      " belong together: the folder of the earlier draw, and why it is "
                                                      "drawn again.");
     if (again.empty()) return std::optional<commands::DrawnFolder>();
-    if (files.is_same(again, options.text("out")))
+    if (files.is_same(again, draw_folder_name(options)))
         return wrong_use("again-in-place",
                          options.quoted("again", again) +
                              ": the earlier draw stays as it is. Choose another folder for the new one.");
@@ -208,6 +246,10 @@ Result<std::optional<commands::SecondList>> second_list(const Options& options, 
 } // namespace
 
 Result<commands::Draw> draw_request(const Options& options, const FileSource& files) {
+    if (options.has("share") && options.texts("list").size() < 2)
+        return wrong_use("share-of-one", options.called("share") + " is for several lists, a service each.");
+    if (options.texts("service").size() > 1 && options.texts("list").size() < 2)
+        return wrong_use("services-of-one", options.called("service") + " is given twice, and there is one list.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
     auto request = engine_request(options, files, rules->framework);
@@ -220,9 +262,13 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!list) return tl::unexpected(list.error());
     auto second = second_list(options, files, rules->framework);
     if (!second) return tl::unexpected(second.error());
-    const auto out = options.text("out");
+    for (const char* name : {"service", "reason"})
+        if (!is_utf8(options.text(name)))
+            return wrong_use("bad-text", options.called(name) + ": the text is not UTF-8.");
+    const auto out = draw_folder_name(options);
+    const bool is_dry_run = options.has("dry-run");
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
-    if (files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
+    if (!is_dry_run && files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
     commands::Draw asked;
     asked.rules = std::move(*rules);
@@ -233,11 +279,98 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     asked.replaces = options.has("force");
     asked.again = std::move(*again);
     asked.reason = options.text("reason");
+    asked.is_dry_run = is_dry_run;
     asked.details.service = options.text("service");
     for (const auto& texts : options.texts("carry"))
         for (const auto& heading : comma_parts(texts)) asked.details.carry.push_back(heading);
     asked.details.pack = std::move(*pack);
     asked.details.pack.plain = options.has("plain");
+    return asked;
+}
+
+namespace {
+
+/// What says which list or draw is meant, and so cannot be said of several at once.
+std::optional<Error> only_of_one_list(const Options& options) {
+    for (const auto* name : {"number", "commit", "again", "reason", "force", "victims"})
+        if (options.has(name))
+            return Error{ErrorKind::wrong_use, "of-one-list",
+                         options.called(name) +
+                             " is for the draw of one list. Draw the services one by one, or leave it "
+                             "out."};
+    return std::nullopt;
+}
+
+Result<std::vector<commands::ServiceList>> service_lists(const Options& options, const FileSource& files) {
+    const auto lists = options.texts("list"), names = options.texts("service");
+    if (!names.empty() && names.size() != lists.size())
+        return wrong_use("services-and-lists", "There are " + std::to_string(lists.size()) + " lists and " +
+                                                   std::to_string(names.size()) +
+                                                   " services. Name each list's service "
+                                                   "with " +
+                                                   options.called("service") + ", in the lists' order, or none.");
+    std::vector<commands::ServiceList> services;
+    for (std::size_t at = 0; at < lists.size(); ++at) {
+        auto list = files.file(lists[at]);
+        if (!list) return tl::unexpected(list.error());
+        const auto name = names.empty() ? stem_of(lists[at]) : names[at];
+        for (const auto& other : services)
+            if (match_key(other.service) == match_key(name))
+                return wrong_use("service-twice", "Two lists are of the service " + name +
+                                                      ". Give each a name of its "
+                                                      "own with " +
+                                                      options.called("service") + ".");
+        services.push_back({name, std::move(*list)});
+    }
+    return services;
+}
+
+/// `fixed:A=10,B=12`
+Result<FixedShare> fixed_share(const std::string& text, const std::vector<commands::ServiceList>& services) {
+    const std::string allowed = "--share " + text +
+                                ": write fixed: and for each service its cases, such as fixed:" + services[0].service +
+                                "=10," + services[1].service + "=12.";
+    FixedShare share{std::vector<std::int64_t>(services.size(), 0)};
+    for (const auto& part : comma_parts(text.substr(text.find(':') + 1))) {
+        const auto mark = part.rfind('=');
+        const auto cases = whole_number(mark == std::string::npos ? "" : part.substr(mark + 1)).value_or(0);
+        std::size_t at = 0;
+        while (at < services.size() && match_key(services[at].service) != match_key(part.substr(0, mark))) ++at;
+        constexpr std::int64_t most = 1'000'000;
+        if (cases < 1 || cases > most || at == services.size() || share.totals[at] != 0)
+            return wrong_use("bad-share", allowed);
+        share.totals[at] = cases;
+    }
+    if (std::count(share.totals.begin(), share.totals.end(), 0) != 0) return wrong_use("bad-share", allowed);
+    return share;
+}
+
+Result<ServiceShare> service_share(const std::string& text, const std::vector<commands::ServiceList>& services) {
+    if (text == "proportional") return ServiceShare(ProportionalShare{});
+    if (text == "equal") return ServiceShare(EqualShare{});
+    if (text.rfind("fixed:", 0) != 0)
+        return wrong_use("unknown-share", "--share " + text + ": use proportional, equal or fixed:A=10,B=12.");
+    const auto fixed = fixed_share(text, services);
+    if (!fixed) return tl::unexpected(fixed.error());
+    return ServiceShare(*fixed);
+}
+
+} // namespace
+
+Result<commands::DrawServices> draw_services_request(const Options& options, const FileSource& files) {
+    if (auto error = only_of_one_list(options)) return tl::unexpected(*error);
+    auto shared = draw_request(options, files);
+    if (!shared) return tl::unexpected(shared.error());
+    auto services = service_lists(options, files);
+    if (!services) return tl::unexpected(services.error());
+    commands::DrawServices asked;
+    asked.share_text = options.given("share").value_or("proportional");
+    auto share = service_share(asked.share_text, *services);
+    if (!share) return tl::unexpected(share.error());
+    asked.share = std::move(*share);
+    asked.services = std::move(*services);
+    asked.shared = std::move(*shared);
+    asked.shared.folder.files.clear();
     return asked;
 }
 

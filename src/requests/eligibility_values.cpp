@@ -56,6 +56,8 @@ Result<std::map<std::string, std::string>> settings(const Options& options) {
     return all;
 }
 
+} // namespace
+
 Result<Date> fieldwork(const Options& options) {
     const auto text = options.text("fieldwork");
     if (text.empty())
@@ -67,8 +69,6 @@ Result<Date> fieldwork(const Options& options) {
                      options.quoted("fieldwork", text) +
                          ": this is not a date. Write it as 2019-03-04 or 4/3/2019, day before month.");
 }
-
-} // namespace
 
 Result<EligibilityRequest> eligibility_request(const Options& options, const Framework& framework) {
     if (const auto error = only_for_reading(framework)) return tl::unexpected(*error);

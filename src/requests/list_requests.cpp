@@ -1,3 +1,4 @@
+#include <casedraw/framework/load.hpp>
 #include <map>
 
 #include "requests/requests.hpp"
@@ -105,6 +106,14 @@ Result<commands::Template> template_request(const Options& options, const FileSo
 }
 
 Result<commands::ShowFramework> show_framework_request(const Options& options, const FileSource& files) {
+    if (options.has("id") == options.has("fieldwork"))
+        return wrong_use("which-framework", "Give either a framework's id or file, or with " +
+                                                options.called("fieldwork") + " the day it is in force on.");
+    if (options.has("fieldwork")) {
+        const auto day = fieldwork(options);
+        if (!day) return tl::unexpected(day.error());
+        return commands::ShowFramework{framework_in_force(*day), std::nullopt};
+    }
     const auto id = options.text("id");
     if (!is_file_name(id)) return commands::ShowFramework{id, std::nullopt};
     auto text = framework_text(id, files);

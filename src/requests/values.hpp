@@ -26,6 +26,9 @@ bool is_utf8(std::string_view text);
 /// said.
 Result<std::string> time_of_act(const Options& options);
 
+/// The first day of fieldwork, which has to be given.
+Result<Date> fieldwork(const Options& options);
+
 /// Whether this is the name of a file rather than the id of something built in.
 bool is_file_name(const std::string& id_or_name);
 
@@ -65,6 +68,13 @@ Result<ColumnNames> column_names(const Options& options, const FileSource& files
 Result<std::string> marking(const Options& options);
 /// Of the planner's pack.
 Result<PackOptions> pack_options(const Options& options);
+
+/// Letters and digits of a text, parted by hyphens: a name that every file system takes.
+std::string as_file_name(std::string_view text);
+/// `list` of `folder/list.csv`
+std::string stem_of(const std::string& path);
+/// Where a draw is written: as asked for, else the service (or the list's name) and the day of fieldwork.
+std::string draw_folder_name(const Options& options);
 
 /// The list that the request names, with how it is to be read.
 Result<commands::ListFile> list_file(const Options& options, const FileSource& files);

@@ -134,6 +134,7 @@ void expect_sound(const std::vector<Variable>& variables, const std::vector<Unit
 std::string Design::key(const Cell& cell) const {
     std::string text;
     for (std::size_t k = 0; k < variables.size(); ++k) {
+        if (variables[k].is_minimum) continue;
         if (k > 0) text += '|';
         text += variables[k].levels[cell.levels[k]];
     }
@@ -206,6 +207,11 @@ Design capped(Design design, const Cap& cap) {
         margin.ceiling = margin.limit.value_or(margin.population);
     }
     return design;
+}
+
+bool has_minimum(const Design& design) {
+    return std::any_of(design.variables.begin(), design.variables.end(),
+                       [](const Variable& variable) { return variable.is_minimum; });
 }
 
 Design of_first_rank(const Design& design) {

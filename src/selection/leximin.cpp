@@ -33,6 +33,7 @@ struct Level {
     double height = 0;
     std::vector<std::size_t> tight;
     std::vector<double> probability;
+    bool is_proved = false;
 };
 
 std::optional<Level> best_level(PanelPool& pool, const std::vector<double>& target,
@@ -49,7 +50,7 @@ std::optional<Level> best_level(PanelPool& pool, const std::vector<double>& targ
     const auto level = mixture.add_level(-1, raised);
     for (std::size_t cell = 0; cell < fixed.size(); ++cell) mixture.add_surplus(cell);
     if (!mixture.minimise()) return std::nullopt;
-    Level best{mixture.value(level), {}, mixture.probabilities()};
+    Level best{mixture.value(level), {}, mixture.probabilities(), mixture.is_proved()};
     for (std::size_t cell = 0; cell < fixed.size(); ++cell)
         if (!fixed[cell] && mixture.cell_price(cell) * target[cell] > is_tight) best.tight.push_back(cell);
     return best;
@@ -71,22 +72,27 @@ std::optional<ChanceDesign> max_min_design(PanelPool& pool, const Design& design
     const std::vector<std::optional<double>> none(design.cells.size());
     auto best = best_level(pool, targets(design, pool.shape()), none);
     if (!best) return std::nullopt;
-    return ChanceDesign{std::clamp(best->height, 0.0, 1.0), std::move(best->probability)};
+    return ChanceDesign{std::clamp(best->height, 0.0, 1.0), std::move(best->probability), best->is_proved};
 }
 
 ChanceDesign leximin_design(PanelPool& pool, const Design& design) {
     const auto target = targets(design, pool.shape());
     std::vector<std::optional<double>> fixed(design.cells.size());
     std::optional<ChanceDesign> result;
+    bool is_proved = true;
     while (std::any_of(fixed.begin(), fixed.end(), [](const auto& chance) { return !chance; })) {
         auto best = best_level(pool, target, fixed);
+        is_proved = is_proved && best && best->is_proved;
         if (!best) break;
         if (!result) result = ChanceDesign{std::clamp(best->height, 0.0, 1.0), {}};
         result->probability = std::move(best->probability);
         if (best->tight.empty()) break;
         for (const auto cell : best->tight) fixed[cell] = std::max(0.0, best->height);
     }
-    if (result) return std::move(*result);
+    if (result) {
+        result->is_proved = is_proved;
+        return std::move(*result);
+    }
     const auto panels = pool.panels().size();
     return {0, std::vector<double>(panels, 1 / static_cast<double>(panels))};
 }

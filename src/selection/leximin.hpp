@@ -9,6 +9,7 @@ namespace casedraw {
 struct ChanceDesign {
     double lowest = 0; ///< t*: the best that the smallest chance can be, over n/N
     std::vector<double> probability;
+    bool is_proved = false; ///< no search was cut short: there is no better design
 };
 
 /// Panels that keep every margin, whatever that does to the cells. `pool` starts with one if there is one; then

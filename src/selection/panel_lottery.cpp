@@ -41,11 +41,17 @@ std::optional<double> best_minimum_probability(const Design& design, const Panel
     return best->lowest * static_cast<double>(design.sample) / static_cast<double>(design.population);
 }
 
-Result<CellCounts> leximin_panels(const Design& design, const PanelShape& shape, std::int64_t panels, BitStream& bits) {
+struct HardTable {
+    CellCounts table;
+    bool is_leximin = false;
+};
+
+Result<HardTable> leximin_panels(const Design& design, const PanelShape& shape, std::int64_t panels, BitStream& bits) {
     Effort effort(effort_for_chances);
     auto strict = strict_panels(design, shape, effort, bits);
     if (strict.pool.panels().empty()) return no_panel(design, shape, strict.is_complete);
-    return panels_in_proportion(strict.pool, leximin_design(strict.pool, design), panels);
+    const auto chances = leximin_design(strict.pool, design);
+    return HardTable{panels_in_proportion(strict.pool, chances, panels), chances.is_proved};
 }
 
 /// How far a table is stirred. Up to `largest_freely_stirred` eligible cases nothing but the margins bounds a panel,
@@ -158,8 +164,8 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     if (exact.units > 0 && request.margins == MarginRule::hard) {
         auto unequal = leximin_panels(design, shape, panels, bits);
         if (!unequal) return tl::unexpected(unequal.error());
-        auto lottery = with_cases(design, shape, std::move(*unequal), request, bits);
-        lottery.method = leximin_lottery_method;
+        auto lottery = with_cases(design, shape, std::move(unequal->table), request, bits);
+        lottery.method = unequal->is_leximin ? leximin_lottery_method : hard_lottery_method;
         return lottery;
     }
     auto lottery = with_cases(design, shape, std::move(exact.table), request, bits);

@@ -139,7 +139,7 @@ bool PanelMixture::generate() {
 bool PanelMixture::minimise() {
     for (; penalty_ <= last_penalty; penalty_ *= 16) {
         for (std::size_t row = 0; row < rows_; ++row) simplex_.set_cost(row, penalty_);
-        generate();
+        is_proved_ = generate();
         if (missing() < missed) return true;
     }
     return false;

@@ -45,6 +45,7 @@ public:
 
     /// False where no mixture keeps the rows, or where a cap stopped the search before one was found.
     bool minimise();
+    bool is_proved() const { return is_proved_; } ///< the search was not cut short: there is no better mixture
 
     double objective() const { return objective_; }
     double lower_bound() const { return lower_bound_; } ///< proved, whether or not a cap stopped the search
@@ -70,6 +71,7 @@ private:
     double penalty_;
     double objective_ = 0;
     double lower_bound_ = -BoundedSimplex::infinite;
+    bool is_proved_ = false;
 };
 
 } // namespace casedraw

@@ -14,8 +14,8 @@ inline constexpr const char* saved_again_words =
     "the rows are the same, but another program saved the file again: zeros in front, dates, quotes or line ends have "
     "changed. Put the file back as casedraw wrote it";
 
-/// The rows of a table, parted by commas, semicolons or tabs: whichever gives its first row most cells. Nothing of CSV's
-/// marks is left in the cells.
+/// The rows of a table, parted by commas, semicolons or tabs: whichever gives its first row most cells. Nothing of
+/// CSV's marks is left in the cells.
 std::vector<std::vector<std::string>> rows_as_saved(const std::string& text);
 
 /// Columns of a table that hold case ids.

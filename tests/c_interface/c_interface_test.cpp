@@ -183,3 +183,14 @@ TEST_CASE("An act takes the folder of a draw and gives the files that change", "
     take(on_folder("undo", {{"reason", "found"}}, folder), folder);
     REQUIRE(on_folder("verify", Json::object(), folder).document["exit"] == 0);
 }
+
+TEST_CASE("The framework in force on a day is shown without its name being known", "[c_interface]") {
+    for (const auto& [day, id] : {std::pair("2019-03-04", "hmip-youth-2018"), {"4/3/2026", "hmip-youth-2025"}}) {
+        const auto shown = ask(request("frameworks show", R"({"fieldwork": ")" + std::string(day) + "\"}")).document;
+        REQUIRE(Json::parse(shown["json"].get<std::string>())["id"] == id);
+    }
+    requires_wrong_use(request("frameworks show", "{}"), "", "Give either a framework's id or file, or");
+    requires_wrong_use(request("frameworks show", R"({"id": "fji-2014", "fieldwork": "2019-03-04"})"), "",
+                       "Give either a framework's id or file, or");
+    requires_wrong_use(request("frameworks show", R"({"fieldwork": "soon"})"), "", "this is not a date");
+}

@@ -27,9 +27,10 @@ TEST_CASE("everything that is wrong with a scenario is said at once, at its path
                       rated.framework, rated.scheme);
     REQUIRE_FALSE(read);
     CHECK(read.error().kind == ErrorKind::unreadable);
-    for (const auto* path : {"/proportions/9.9.9", "/proportions/2.1.1", "/proportions: there is no proportion for",
-                             "/relevant/2.1.2", "/correlation", "/cases_per_inspector_week", "/panel_standards/1.1",
-                             "/extra", "/classes/0/field", "/classes/1/levels"})
+    for (const auto* path :
+         {"/proportions/9.9.9", "/proportions/2.1.1", "/proportions: there is no proportion for", "/relevant/2.1.2",
+          "/correlation", "/cases_per_inspector_week", "/panel_standards/1.1",
+          "/panel_standards/2.1: this is rated from cases", "/extra", "/classes/0/field", "/classes/1/levels"})
         CHECK_THAT(read.error().message, Contains(path));
     for (const auto* text : {"", "[1]", "{\"proportions\"", "null"})
         CHECK_FALSE(read_scenario(text, rated.framework, rated.scheme));

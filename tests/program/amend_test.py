@@ -143,6 +143,15 @@ class Amend(DrawnTest):
         row, = [each for each in self.table("reserves") if each["case_id"] == "X001"]
         self.assertEqual((row["rosh"], row["safety_wellbeing"]), ("high", "high"))
         self.expect(0, "verify", self.pack, self.path)
+        self.assertEqual(self.as_json(0, "explain", self.pack, "--case", "X001")["status"], "eligible")
+
+    def test_without_a_supplement_no_late_case_is_read_even_where_the_size_is_not_reached(self):
+        self.drawn("--allocation", "each", rows=eligible_rows(6, 20))
+        before = self.to_read()
+        done = self.amend(eligible_rows(6, 20) + late_rows(20), "--seed", "s", "--supplement", "none")
+        self.assertEqual(self.to_read(), before)
+        self.assertIn(b"fewer than the size asks for", done.stdout)
+        self.expect(0, "verify", self.pack)
 
     def test_a_problem_that_was_left_out_and_is_put_right_is_late(self):
         bad = "X001,KX001,male,referral order,2018-07-02,bogus,low"

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import jsonschema
 
-from program import EXAMPLES, ROOT, ProgramTest, extended
+from program import EXAMPLES, HEADINGS, ROOT, ProgramTest, eligible_rows, extended
 
 sys.path.insert(0, str(ROOT / "tests/golden/rating"))
 import rating  # noqa: E402  the second implementation of intervals and bands, in exact fractions
@@ -21,6 +21,10 @@ SCHEMA = json.loads((ROOT / "data-schemas" / "certificate.schema.json").read_tex
 def rows(path):
     with open(path, newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
+
+
+def rows_of(pack):
+    return rows(pack / "evidence/sample.csv") + rows(pack / "evidence/reserves.csv")
 
 
 class Certificate(ProgramTest):
@@ -40,7 +44,7 @@ class Certificate(ProgramTest):
         certificate = self.as_json(0, "certify", self.pack)
         jsonschema.validate(certificate, SCHEMA)
         self.assertEqual(certificate, json.loads((self.pack / "evidence/certificate.json").read_text()))
-        cases = rows(self.pack / "evidence/sample.csv") + rows(self.pack / "evidence/reserves.csv")
+        cases = rows_of(self.pack)
         for domain, counted in certificate["domains"].items():
             panels = self.panels(domain)
             own = [case for case in cases if case["domain"] == domain]
@@ -53,6 +57,24 @@ class Certificate(ProgramTest):
             self.check_levels(counted, panels, own)
             self.check_coverage(counted, panels, sorted(ids, key=str.encode))
             self.check_adversary(counted)
+
+    def test_a_draw_with_a_cap_has_a_certificate_that_says_what_its_chances_do(self):
+        managed = [f"{row},CM{0 if i % 2 else 1 + i % 6}" for i, row in enumerate(eligible_rows(40, 24))]
+        path = self.list_file(managed, HEADINGS + ",case_manager")
+        self.draw(path, "--cap", "case_manager=12", out="capped")
+        self.pack = self.folder / "capped"
+        self.assertIn("on average over the samples these are off by up to", self.expect(0, "certify", self.pack).stdout.decode())
+        certificate = json.loads((self.pack / "evidence/certificate.json").read_text())
+        jsonschema.validate(certificate, SCHEMA)
+        record = json.loads((self.pack / "evidence/record.json").read_text())
+        cases = rows_of(self.pack)
+        for domain, counted in certificate["domains"].items():
+            panels, own = self.panels(domain), [case for case in cases if case["domain"] == domain]
+            self.assertLess(counted["case_panels"]["least"], counted["case_panels"]["greatest"])
+            self.assertEqual(counted["diversity"], record["designs"][domain]["diversity"])
+            self.check_levels(counted, panels, own)
+            self.check_coverage(counted, panels, sorted((case["case_id"] for case in own), key=str.encode))
+        self.expect(0, "verify", self.pack, path)
 
     def check_levels(self, counted, panels, cases):
         levels = [pattern for pattern in counted["patterns"] if pattern["kind"] == "level"]

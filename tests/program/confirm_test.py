@@ -94,6 +94,8 @@ class Confirm(DrawnTest):
         self.expect(0, "verify", self.pack)
         known = self.confirm(list(rows.values()))
         self.assertIn(b"Known already: 4 answers", known.stdout)
+        otherwise = self.confirm(self.sheet())
+        self.assertIn(b"answered now as if they could be read: 4 cases", otherwise.stdout)
         self.assertEqual(len(self.record()["events"]), 1)
         self.expect(0, "undo", self.pack, "--reason", "wrong sheet")
         self.assertEqual(self.to_read(), before)

@@ -244,6 +244,22 @@ class InputDictionary(ProgramTest):
         several = {name: "KEY_QUESTION" for name in QUESTIONS} | {name: "JUDGEMENT" for name in NAMES["JUDGEMENT"]}
         self.assertLessEqual({several.get(name, name) for name in empty}, set(named["rate JUDGEMENTS"]))
 
+    def test_the_sheets_that_are_sent_out_have_the_columns_that_are_described(self):
+        named = {}
+        for row in dictionary("input"):
+            named.setdefault(row["file"], []).append(row["column"])
+        for kind, framework, file in (("wording", "hmip-youth-2018", "rate --wording"), ("victims", "hmip-youth-2025", "draw --victims")):
+            head = self.expect(0, "template", kind, "--framework", framework).stdout.decode().split("\n")[0].split(",")
+            if kind == "victims":
+                second = json.loads((ROOT / f"data-schemas/frameworks/{framework}.json").read_text(encoding="utf-8"))["domains"][1]["second_list"]
+                self.assertLessEqual(set(head), {field["name"] for field in second["fields"]})
+                head = ["VICTIM_FIELD"]
+            self.assertEqual(head, named[file], kind)
+        self.draw(self.list_file(eligible_rows(14, 9)))
+        self.expect(0, "confirm", self.folder / "pack")
+        head = next(csv.reader(io.StringIO((self.folder / "pack/evidence/confirm.csv").read_text(encoding="utf-8"))))
+        self.assertEqual(head, named["confirm --answers"])
+
 
 if __name__ == "__main__":
     unittest.main()

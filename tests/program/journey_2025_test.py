@@ -69,7 +69,7 @@ class Draw(Victims):
         self.assertEqual(len(self.rows("victims-ledger.csv")), 30)
         self.assertEqual([row["order"] for row in self.rows("reserves.csv") if row["domain"] == "victims"], [str(k) for k in range(1, 7)])
         self.assertIn(("victims", "victim_type", "adult", "15"), [(r["domain"], r["variable"], r["level"], r["population"]) for r in self.rows("balance.csv")])
-        sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx").worksheets[0]
+        sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx")["Work with victims"]
         self.assertEqual(sum(row[1].value == "Work with victims" for row in sheet.iter_rows(min_row=2)), 24)
 
     def test_a_stranger_draws_the_same_victims_again(self):
@@ -167,6 +167,28 @@ class Journey(Victims):
         services = self.as_json(0, "rate", self.folder / "pack", "--standards", whole, "--inspection-type", "IYJS")
         self.assertEqual((services["score"], services["overall_rating"]), (8, "good"), "domain one is rated and does not count")
         self.assertEqual(services["standards"]["1.3"]["rating"], "inadequate")
+
+    def test_the_example_of_today_is_what_its_page_says(self):
+        lists = ROOT / "examples/children-2025.csv", ROOT / "examples/victims-2025.csv"
+        needs = self.expect(2, "check", lists[0], "--fieldwork", "2025-06-02")
+        self.assertIn(b"Eligible cases by month", needs.stdout)
+        self.assertIn(b"--window children=", needs.stderr)
+        given = ("--window", "children=12:3", "--window-source", "letter of 3 June", "--setting", "custody-by=both")
+        done = self.expect(0, "draw", lists[0], "--fieldwork", "2025-06-02", *given, "--victims", lists[1], "--victims-of", "all", "--at-least", "resettlement=1",
+                           "--seed", "a public text", "--out", self.folder / "pack")
+        self.assertIn(b"Every sample holds at least 1 case of 2 eligible cases that are resettlement. By its share it would hold as many", done.stdout)
+        self.expect(0, "verify", self.folder / "pack", lists[0], "--victims", lists[1])
+        sheet = self.folder / "pack/evidence/judgements.csv"
+        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+        for row in rows:
+            for id in CHILDREN_QUESTIONS if row[1] == "children" else ["V1.1"]:
+                row[headings.index(id)] = "yes"
+        with open(sheet, "w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([headings, *rows])
+        standards = self.table("standards.csv", "standard,rating", "V1.2,good", "1.1,good", "1.2,good", "1.3,good")
+        for kind in ("IYJWCV", "IYJS"):
+            rated = self.as_json(0, "rate", self.folder / "pack", "--standards", standards, "--inspection-type", kind)
+            self.assertIsNotNone(rated["overall_rating"], kind)
 
 
 if __name__ == "__main__":

@@ -205,6 +205,60 @@ class Windows(Rate):
         self.assertNotIn("not by the one in force", now)
 
 
+class Pathways(Rate):
+    """The pool of 2025: out of court, court, bail or remand, resettlement."""
+
+    GIVEN = ("--fieldwork", "2025-06-02", "--framework", "hmip-youth-2025", "--window", "children=12:3", "--setting", "custody-by=both", "--seed", "s", "--plain")
+    KINDS = ["community resolution", "youth caution", "outcome 22", "referral order", "youth rehabilitation order", "bail supervision and support"] * 6
+
+    def setUp(self):
+        super().setUp()
+        rows = [f"C{i:03d},K{i:03d},{'male' if i % 3 else 'female'},{kind},2024-10-10,{'medium' if i % 2 else 'high'},low" for i, kind in enumerate(self.KINDS)]
+        self.path = self.list_file([*rows, "C900,K900,male,detention and training order,2024-10-10,medium,low"])
+
+    def drawn(self, *arguments, code=0, out="pack"):
+        done = self.expect(code, "draw", self.path, *self.GIVEN, *arguments, "--out", self.folder / out)
+        return done, {name: content.decode() for name, content in self.files(out).items()} if code == 0 else {}
+
+    @staticmethod
+    def margins(files, variable):
+        return {row["level"]: row for row in csv.DictReader(io.StringIO(files["balance.csv"])) if row["variable"] == variable}
+
+    def test_the_sample_is_balanced_by_pathway_and_not_by_single_disposals(self):
+        _, files = self.drawn()
+        margins = self.margins(files, "pathway")
+        self.assertEqual({level: row["population"] for level, row in margins.items()}, {"out of court": "18", "court": "12", "bail or remand": "6", "resettlement": "1"})
+        for row in margins.values():
+            self.assertLess(abs(float(row["target"]) - int(row["sampled"])), 1)
+        self.assertEqual(self.margins(files, "disposal_type"), {})
+        self.assertIn("disposal_type", files["sample.csv"].split("\n")[0])
+        self.expect(0, "verify", self.folder / "pack", self.path)
+        self.expect(2, "draw", self.path, *self.GIVEN, "--relax", "disposal_type", "--out", self.folder / "none")
+        _, relaxed = self.drawn("--relax", "pathway", "--balance", "disposal_type", out="by-disposal")
+        self.assertEqual(self.margins(relaxed, "pathway"), {})
+        self.assertEqual(len(self.margins(relaxed, "disposal_type")), 7)
+
+    def test_at_least_one_case_of_a_pathway(self):
+        done, files = self.drawn("--at-least", "resettlement=1")
+        sample = list(csv.DictReader(io.StringIO(files["sample.csv"])))
+        n, chances = len(sample), {row["case_id"]: row["inclusion_probability"] for row in sample}
+        self.assertEqual(chances["C900"], "1.000000")
+        self.assertEqual({chance for case, chance in chances.items() if case != "C900"}, {f"{(n - 1) / 36:.6f}"})
+        lottery = list(csv.reader(io.StringIO(files["lottery-children.csv"])))
+        self.assertTrue(all("C900" in row for row in lottery[1:] if row), "every panel holds it")
+        self.assertIn(f"Without that each case would have {100 * n / 37:.1f}%", done.stdout.decode())
+        self.assertEqual(json.loads(files["record.json"])["options"]["at_least"], {"variable": "pathway", "level": "resettlement", "cases": 1})
+        self.expect(0, "verify", self.folder / "pack", self.path)
+        self.drawn("--at-least", "gender:female=2", out="kept")
+
+    def test_a_minimum_that_cannot_be_is_refused(self):
+        for asked, code, words in (("resettlement=2", 1, "1 is eligible and of that kind"), ("pathway:court=0", 2, "as a whole number from 1"),
+                                   ("high=1", 2, "rosh:high or safety_wellbeing:high"), ("royalty=1", 2, "there is no such level"), ("gender:other=1", 1, "no eligible case is of that kind")):
+            self.assertIn(words, self.drawn("--at-least", asked, code=code)[0].stderr.decode())
+        self.drawn("--at-least", "court=1", "--margins", "hard", code=2)
+        self.assertFalse((self.folder / "pack").exists())
+
+
 class Tables(SheetOfADraw):
     """What reports print of a draw whose sheet was filled in."""
 

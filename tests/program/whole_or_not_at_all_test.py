@@ -116,6 +116,8 @@ class WholeOrNotAtAll(ProgramTest):
         first = json.loads(self.files()["record.json"])
         again = ("--again", self.folder / "pack", "--reason", "the list was corrected")
         self.draw(path, *again[:2], seed="two", out="second", code=2)
+        for no_text in (("--service", "\udcff"), (*again[:3], "\udcff")):
+            self.assertIn(b"not UTF-8", self.draw(path, *no_text, out="second", code=2).stderr)
         self.draw(path, *again, seed="two", code=2)
         self.draw(path, *again, seed="two", out="second")
         second = json.loads(self.files("second")["record.json"])
@@ -156,6 +158,11 @@ class WholeOrNotAtAll(ProgramTest):
         os.mkfifo(self.folder / "pipe.xlsx")
         self.expect(3, "check", path, "--fieldwork", "2019-03-04", "--out", self.folder / "pipe.xlsx", "--force")
         self.assertTrue((self.folder / "pipe.xlsx").is_fifo())
+        for endless in (self.folder / "pipe.xlsx", "/dev/zero"):
+            done = self.expect(3, "check", endless, "--fieldwork", "2019-03-04")
+            self.assertIn(b"this is a pipe or a device, not a file", done.stderr)
+        self.expect(0, "check", "/dev/stdin", "--fieldwork", "2019-03-04", input=path.read_bytes())
+        self.assertIn(b"Give the folder above it", self.expect(3, "verify", self.folder / "real/evidence").stderr)
 
     def test_a_record_that_is_not_as_it_was_is_refused_by_every_command(self):
         path = self.list_file(eligible_rows(30, 20))
@@ -170,6 +177,7 @@ class WholeOrNotAtAll(ProgramTest):
                 record.write_bytes(content)
                 self.expect(3, "certify", self.folder / "pack")
                 self.expect(3, "rate", self.folder / "pack")
+                self.draw(path, "--again", self.folder / "pack", "--reason", "x", out="second", code=3)
                 self.expect(1 if name == "digest" else 3, "verify", self.folder / "pack")
         record.write_bytes(whole)
         os.chmod(record, 0)

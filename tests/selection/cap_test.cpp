@@ -83,11 +83,14 @@ TEST_CASE("a cap that nobody passes on average leaves chances equal and binds ev
     check_cap_and_chances(design, *lottery);
 }
 
-TEST_CASE("on random lists no panel passes a cap and each case has its chance", "[selection]") {
+namespace {
+
+/// How many of these lists have unequal chances.
+int check_capped_lists(int from, int to, std::uint64_t largest) {
     int unequal = 0;
-    for (int k = 0; k < 5; ++k) {
+    for (int k = from; k < to; ++k) {
         auto bits = stream("caps " + std::to_string(k));
-        auto list = synthetic_list(12 + static_cast<std::size_t>(uniform_below(bits, 30)), bits);
+        auto list = synthetic_list(12 + static_cast<std::size_t>(uniform_below(bits, largest - 11)), bits);
         add_managers(list, 5, 0, bits);
         const auto population = static_cast<std::int64_t>(list.units.size());
         const auto design = balanced_design(list.variables, list.units, population / 3);
@@ -101,14 +104,15 @@ TEST_CASE("on random lists no panel passes a cap and each case has its chance", 
         check_cap_and_chances(under, *lottery);
         CHECK(lottery->members == panel_lottery(under, {"caps", "court"})->members);
     }
-    CHECK(unequal > 0);
+    return unequal;
 }
 
-TEST_CASE("a field that is added to balance by never costs a margin of the framework's variables", "[selection]") {
+/// How many of these lists leave margins.
+int check_added_fields(int from, int to, std::uint64_t largest) {
     int left = 0;
-    for (int k = 0; k < 3; ++k) {
+    for (int k = from; k < to; ++k) {
         auto bits = stream("ranks " + std::to_string(k));
-        auto list = synthetic_list(20 + static_cast<std::size_t>(uniform_below(bits, 20)), bits);
+        auto list = synthetic_list(16 + static_cast<std::size_t>(uniform_below(bits, largest - 15)), bits);
         const auto sample = static_cast<std::int64_t>(list.units.size()) / 2;
         const auto plain = panel_lottery(balanced_design(list.variables, list.units, sample), {"ranks", "court"});
         add_managers(list, 6, 1, bits);
@@ -122,7 +126,25 @@ TEST_CASE("a field that is added to balance by never costs a margin of the frame
         CHECK(lottery->violation->units_by_rank[0] <= (plain->violation ? plain->violation->expected_units : 0));
         CHECK(lottery->violation->lower_bound <= lottery->violation->expected_units);
     }
-    CHECK(left > 0);
+    return left;
+}
+
+} // namespace
+
+TEST_CASE("on random lists no panel passes a cap and each case has its chance", "[selection]") {
+    CHECK(check_capped_lists(0, 3, 29) > 0);
+}
+
+TEST_CASE("the same of more and larger lists with a cap", "[selection][extended]") {
+    CHECK(check_capped_lists(3, 30, 60) > 0);
+}
+
+TEST_CASE("a field that is added to balance by never costs a margin of the framework's variables", "[selection]") {
+    CHECK(check_added_fields(0, 2, 25) > 0);
+}
+
+TEST_CASE("the same of more and larger lists with added fields", "[selection][extended]") {
+    CHECK(check_added_fields(2, 20, 60) > 0);
 }
 
 // Margins that no sample keeps together, so many that the best table cannot be worked out.

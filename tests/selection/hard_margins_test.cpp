@@ -63,11 +63,11 @@ int check_hard_lists(int from, int to) {
 } // namespace
 
 TEST_CASE("under hard margins every panel keeps them and the smallest chance is the largest possible", "[selection]") {
-    CHECK(check_hard_lists(0, 40) > 0);
+    CHECK(check_hard_lists(0, 12) > 0);
 }
 
 TEST_CASE("the same of hundreds of lists under hard margins", "[selection][extended]") {
-    CHECK(check_hard_lists(40, 400) > 1);
+    CHECK(check_hard_lists(12, 400) > 1);
 }
 
 // Five samples of two keep every margin (cases A to E in order): AB, AC, AD, BD and CD. E is in none, so the others

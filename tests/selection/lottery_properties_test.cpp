@@ -16,10 +16,11 @@ struct Tally {
     int not_as_few_as_proved = 0;
 };
 
-/// Draws tables for random lists of `smallest` to `largest` cases and stops at the first that breaks an invariant.
-Tally check_lists(const std::string& name, int lists, std::uint64_t smallest, std::uint64_t largest) {
+/// Draws tables for random lists, numbered `from` to `to`, of `smallest` to `largest` cases and stops at the first that
+/// breaks an invariant.
+Tally check_lists(const std::string& name, int from, int to, std::uint64_t smallest, std::uint64_t largest) {
     Tally tally;
-    for (int k = 0; k < lists; ++k) {
+    for (int k = from; k < to; ++k) {
         auto bits = stream(name + " " + std::to_string(k));
         const auto size = smallest + uniform_below(bits, largest - smallest + 1);
         const auto list = synthetic_list(static_cast<std::size_t>(size), bits);
@@ -46,28 +47,28 @@ Design shuffled_design(const SyntheticList& list, std::int64_t sample, BitStream
 } // namespace
 
 TEST_CASE("every table of a list of 3 to 39 cases keeps every promise", "[selection]") {
-    const auto tally = check_lists("small", 40, 3, 39);
+    const auto tally = check_lists("small", 24, 40, 3, 39);
     CHECK(tally.soft > 0);
     CHECK(tally.soft < tally.lists / 5);
     CHECK(tally.not_as_few_as_proved == 0);
 }
 
 TEST_CASE("every table of a list of 40 to 2,000 cases keeps every margin", "[selection]") {
-    CHECK(check_lists("middle", 8, 40, 159).soft == 0);
-    CHECK(check_lists("large", 2, 160, 2000).soft == 0);
+    CHECK(check_lists("middle", 0, 4, 40, 159).soft == 0);
+    CHECK(check_lists("large", 0, 1, 160, 2000).soft == 0);
 }
 
 TEST_CASE("thousands of tables keep every promise", "[selection][extended]") {
-    const auto small = check_lists("many small", 2000, 3, 39);
+    const auto small = check_lists("many small", 0, 2000, 3, 39);
     CHECK(small.not_as_few_as_proved == 0);
-    CHECK(check_lists("many middle", 200, 40, 159).soft == 0);
-    CHECK(check_lists("many large", 40, 160, 2000).soft == 0);
+    CHECK(check_lists("many middle", 0, 200, 40, 159).soft == 0);
+    CHECK(check_lists("many large", 0, 40, 160, 2000).soft == 0);
 }
 
 TEST_CASE("a table depends on the cases, not on the order of their rows", "[selection]") {
-    for (int k = 0; k < 8; ++k) {
+    for (int k = 0; k < 3; ++k) {
         auto bits = stream("order " + std::to_string(k));
-        const auto list = synthetic_list(static_cast<std::size_t>(10 + 11 * k), bits);
+        const auto list = synthetic_list(static_cast<std::size_t>(10 + 30 * k), bits);
         const auto sample = synthetic_sample(static_cast<std::int64_t>(list.units.size()), bits);
         const auto one = panel_lottery(shuffled_design(list, sample, bits), {"order", "court"});
         const auto other = panel_lottery(shuffled_design(list, sample, bits), {"order", "court"});
@@ -78,8 +79,8 @@ TEST_CASE("a table depends on the cases, not on the order of their rows", "[sele
 
 TEST_CASE("another seed or another domain gives another table", "[selection]") {
     auto bits = stream("seeds");
-    const auto list = synthetic_list(30, bits);
-    const auto design = balanced_design(list.variables, list.units, 12);
+    const auto list = synthetic_list(20, bits);
+    const auto design = balanced_design(list.variables, list.units, 8);
     const auto table = panel_lottery(design, {"a", "court"});
     CHECK(table->members == panel_lottery(design, {"a", "court"})->members);
     CHECK(table->members != panel_lottery(design, {"b", "court"})->members);
@@ -115,11 +116,11 @@ int check_against_columns(int from, int to) {
 } // namespace
 
 TEST_CASE("margins are left exactly where GLPK finds that equal chances cannot be had with them", "[selection]") {
-    CHECK(check_against_columns(0, 20) > 0);
+    CHECK(check_against_columns(8, 13) > 0);
 }
 
 TEST_CASE("the same of hundreds of lists against GLPK", "[selection][extended]") {
-    CHECK(check_against_columns(20, 300) > 0);
+    CHECK(check_against_columns(13, 300) + check_against_columns(0, 8) > 0);
 }
 
 TEST_CASE("with many panels each margin is at its target on average", "[selection]") {

@@ -59,7 +59,7 @@ export class Visit {
   /** Waits until the page's heading is this, and fails with what stands there instead. */
   async at(title, timeout = 120_000) {
     const wanted = title instanceof RegExp ? title.source : title.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    await this.page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector("h1")?.textContent ?? ""), { timeout }, wanted).catch(async () => {
+    await this.page.waitForFunction((pattern) => new RegExp(pattern).test(document.querySelector("h1")?.textContent ?? ""), { timeout, polling: 50 }, wanted).catch(async () => {
       throw new Error(`expected “${title}”, found “${await this.heading()}”: ${(await this.text()).slice(0, 600)}\n${this.errors.join("\n")}`);
     });
   }
@@ -186,7 +186,9 @@ export class KeyboardVisit extends Visit {
 
   async file(id, ...paths) {
     await this.tabTo(id);
-    const [chooser] = await Promise.all([this.page.waitForFileChooser(), this.page.keyboard.press("Enter")]);
-    await chooser.accept(paths);
+    const chosen = this.page.waitForFileChooser();
+    await new Promise((resolve) => setTimeout(resolve, 300)); // until the browser would tell of it
+    await this.page.keyboard.press("Enter");
+    await (await chosen).accept(paths);
   }
 }

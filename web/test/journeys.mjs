@@ -20,6 +20,16 @@ export const steps = {
     await visit.at(/eligible in/);
     await seen("check-3-result");
   },
+  /** What the framework of 2025 leaves to whoever draws. */
+  async rules(visit, seen = async () => undefined) {
+    await visit.at("What the framework leaves to you");
+    await visit.fill("window-children-from", "12");
+    await visit.fill("window-children-to", "1");
+    await visit.fill("window-source", "letter of 3 June");
+    await visit.pick("setting-custody-by", "both");
+    await seen("rules-1");
+    await visit.press("Continue");
+  },
   /** Up to the page before the draw. */
   async towardsDraw(visit, file, luck, seen = async () => undefined) {
     await visit.at("Draw a sample");
@@ -29,6 +39,9 @@ export const steps = {
     await seen("draw-2-inspection");
     await visit.date("fieldwork", fieldwork);
     await visit.press("Continue");
+    await steps.fromFound(visit, luck, seen);
+  },
+  async fromFound(visit, luck, seen = async () => undefined) {
     await visit.at(/What was found in/);
     await seen("draw-3-found");
     await visit.press("Continue");

@@ -95,6 +95,24 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, "drawn"), `draw-typical-${fieldwork}`);
     });
 
+    visiting("draws by a framework that leaves months and settings open", async (visit) => {
+      const said = ["--framework", "hmip-youth-2025", "--window", "children=12:1", "--window-source", "letter of 3 June", "--setting", "custody-by=both"];
+      done("draw", typical, "--fieldwork", fieldwork, ...said, "--seed", "s", "--out", `open-${browser}`);
+      await visit.start("draw");
+      await visit.at("Draw a sample");
+      await steps.list(visit, typical);
+      await visit.at("The inspection");
+      await visit.date("fieldwork", fieldwork);
+      await visit.choose("framework", "hmip-youth-2025");
+      await visit.press("Continue");
+      await steps.rules(visit);
+      await steps.fromFound(visit, { seed: "s" });
+      await visit.press("Draw the sample");
+      await visit.at("The sample is drawn");
+      await visit.press("Download the pack");
+      sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, `open-${browser}`), `draw-typical-${fieldwork}`);
+    });
+
     visiting("publishes a lottery, and draws with the dice", async (visit) => {
       await steps.publish(visit, typical);
       await visit.press("Download the lottery");
@@ -113,7 +131,7 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
     });
 
     visiting("completes with dice what the program published, whatever its options", async (visit) => {
-      const wanted = ["--commit", "--cap", "case_manager=12", "--balance", "team", "--relax", "rosh", "--setting", "custody-by=both", "--expected", "court=54", "--marking", "none", "--dispose-by", "2030-01-01"];
+      const wanted = ["--commit", "--cap", "case_manager=12", "--balance", "team", "--relax", "rosh", "--setting", "custody-by=both", "--expected", "court=54", "--window", "court=9:5", "--window-source", "letter of 3 June", "--marking", "none", "--dispose-by", "2030-01-01"];
       const path = join(folder, `options-${browser}`);
       done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", path, ...wanted);
       const published = `${path}.zip`;

@@ -44,6 +44,7 @@ describe("the page where things go wrong", () => {
     await steps.check(visit, put("evil.csv", list));
     await visit.page.select("#show", "all");
     await visit.page.waitForFunction(() => document.querySelector("main").innerText.includes("<img src=x"));
+    assert.equal(await visit.page.$eval("[role=status]", (node) => node.textContent), await visit.page.$eval("[role=status] + div caption", (node) => node.textContent));
     assert.equal(await visit.page.$$eval("img", (found) => found.length), 0);
     assert.deepEqual(visit.errors, []);
   });
@@ -61,7 +62,7 @@ describe("the page where things go wrong", () => {
   visiting("answers that are missing are said, with links to their fields", async (visit) => {
     await visit.ready();
     await visit.press("Continue");
-    assert.equal(await visit.page.$eval(".govuk-error-summary a", (node) => node.textContent), "Choose what you want to do");
+    assert.equal(await visit.page.$eval(".govuk-error-summary [role=alert] a", (node) => node.textContent), "Choose what you want to do");
     assert.equal(await visit.page.evaluate(() => document.activeElement.className), "govuk-error-summary");
     await visit.page.$eval(".govuk-error-summary a", (node) => node.click());
     assert.equal(await visit.page.evaluate(() => document.activeElement.id), "what");
@@ -182,6 +183,7 @@ describe("the page where things go wrong", () => {
       await visit.start("pack");
       await visit.file("pack", pack);
       await visit.press("Continue");
+      await visit.at("Where the inspection stands");
       await steps.substitute(visit, id, reason);
       await visit.press("Download the new pack");
       return put(`${reason}.zip`, await visit.downloaded("first-1.zip"));
@@ -223,6 +225,7 @@ describe("the page where things go wrong", () => {
     await visit.fill("oocd", "3000");
     await visit.press("Compare");
     await visit.at("Comparing");
+    assert.equal(await visit.page.$$eval("main [role=status], main progress[aria-label]", (found) => found.length), 2);
     await visit.press("Stop");
     await visit.at("What to compare");
     assert.equal(await visit.page.$eval("#court", (node) => node.value), "4000");

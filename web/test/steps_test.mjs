@@ -61,6 +61,14 @@ describe("every step", () => {
     await seen("start");
   });
   looked("of “Ask for a list”", (visit, seen) => steps.ask(visit, seen));
+  looked("of what a framework leaves open", async (visit, seen) => {
+    await visit.start("ask");
+    await visit.at("Ask for a list");
+    await visit.date("fieldwork", "2026-03-04");
+    await visit.press("Make the empty list");
+    await steps.rules(visit, seen);
+    await visit.at("The empty list is in your downloads");
+  });
   looked("of “Check a list”", (visit, seen) => steps.check(visit, messy, seen));
   looked("of “Try other sample sizes”", (visit, seen) => steps.model(visit, seen));
 
@@ -82,6 +90,7 @@ describe("every step", () => {
     await visit.start("pack");
     await visit.file("pack", pack);
     await visit.press("Continue");
+    await visit.at("Where the inspection stands");
     await steps.substitute(visit, id, "not-our-case", seen);
     await steps.undo(visit, "it was ours", seen);
     await steps.amend(visit, put("late.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten", seen);
@@ -126,6 +135,7 @@ describe("every step", () => {
     await visit.start("pack");
     await visit.file("pack", pack);
     await visit.press("Continue");
+    await visit.at("Where the inspection stands");
     await steps.substitute(visit, text("evidence/sample.csv").split("\n")[1].split(",")[2], "not-our-case");
     await steps.undo(visit, "it was ours");
     await steps.amend(visit, put("late-by-keyboard.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten");

@@ -18,6 +18,7 @@ struct Confirmation {
     std::int64_t lost = 0; ///< likewise
     std::int64_t lost_to_read = 0;
     std::int64_t known_already = 0; ///< answers about cases that had left before
+    std::vector<std::string> gone;  ///< cases that had left before and are answered now as if they could be read
 
     bool changes_anything() const { return !event.changes.empty(); }
 };

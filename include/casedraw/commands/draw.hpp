@@ -36,6 +36,7 @@ struct Draw {
     bool replaces = false;            ///< an earlier draw there may be replaced, where its sample comes out the same
     std::optional<DrawnFolder> again; ///< of the draw that this one follows
     std::string reason;               ///< why it was drawn again
+    bool is_dry_run = false; ///< say what the draw would leave to chance; nothing is drawn, and there are no files
 };
 
 /// The answer's files are the draw's folder; nothing is in them unless the outcome is `done`.

@@ -13,7 +13,7 @@ namespace casedraw::commands {
 /// Rate a service from inspectors' judgements, and say how sure the ratings are.
 struct Rate {
     Rules rules;
-    std::vector<InputFile> judgements;  ///< sheets of one draw, of which one holds answers
+    std::vector<InputFile> judgements;  ///< sheets of one draw, taken together
     std::string sheet;                  ///< of a workbook; empty: the first that fits
     std::optional<OpenedDraw> draw;     ///< that the cases come from
     std::string draw_name;              ///< its folder, as people know it
@@ -29,6 +29,7 @@ struct Rate {
     std::optional<ListFile> list;               ///< of the draw, where its folder does not hold it
     bool larger_moves_allowed = false;          ///< of the panel, by more than the usual one band
     Completeness completeness = Completeness::required;
+    Blanks blanks = Blanks::unanswered;
     Chances chances = Chances::left_out;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< heads every sheet and page; empty: none
     bool makes_files = true;                    ///< workbook and pages beside the result

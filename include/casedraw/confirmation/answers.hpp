@@ -20,6 +20,7 @@ struct ConfirmedChange {
 /// What a filled-in sheet says.
 struct ConfirmationAnswers {
     std::vector<ConfirmedChange> changes; ///< in bytewise order of ids
+    std::vector<std::string> in_order;    ///< cases of which every question is answered with yes
     std::int64_t answered = 0;            ///< cases with every question answered
     std::int64_t unanswered = 0;          ///< cases with no or not every answer
     std::int64_t managers_absent = 0;     ///< no case manager present, and no reason to lose the case for it

@@ -27,6 +27,14 @@ struct FieldCap {
     friend bool operator==(const FieldCap&, const FieldCap&) = default;
 };
 
+/// Every sample holds at least so many cases of one level of a variable, in each domain that has any.
+struct LevelMinimum {
+    std::string variable; ///< a coded field or a grouping
+    std::string level;
+    std::int64_t least = 0;
+    friend bool operator==(const LevelMinimum&, const LevelMinimum&) = default;
+};
+
 /// Everything a draw depends on besides the list and the framework; written to the record in full.
 struct DrawRequest {
     EligibilityRequest eligibility;
@@ -44,6 +52,7 @@ struct DrawRequest {
     std::string variant;              ///< of the framework; empty: none
     ColumnNames columns;              ///< how the list was read
     std::string sheet;                ///< likewise; empty: the one that fits
+    std::optional<LevelMinimum> at_least = {}; ///< of the panel lottery, without a cap
 };
 
 enum class NumberSource { seed, given };

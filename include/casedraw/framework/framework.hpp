@@ -4,6 +4,7 @@
 #include <casedraw/base/rate.hpp>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -60,6 +61,15 @@ struct Field {
     std::optional<std::size_t> blank_level; ///< the level that a blank cell means (`not recorded`)
     std::vector<std::string> blank_texts;   ///< texts that mean a blank cell: `N/A` for an id, `N` for an end date
     std::string help;                       ///< a sentence for templates
+};
+
+/// Levels of a coded field taken together, to balance by and to tell cases apart by: a case's pathway by its disposal.
+struct Grouping {
+    std::string name;      ///< such as `pathway`; no field has it
+    std::string label;     ///< for people
+    std::size_t field = 0; ///< whose levels are put together
+    std::vector<std::string> levels;
+    std::vector<std::optional<std::uint16_t>> level_of; ///< by level of the field; nothing: it belongs to none
 };
 
 // --- Conditions ------------------------------------------------------------------------------------------------------
@@ -170,6 +180,8 @@ struct Domain {
     std::int64_t least_population = 1; ///< with fewer eligible cases the domain is out of scope and nothing is sampled
     Provenance sample_provenance;
     std::vector<std::size_t> variables; ///< the balancing variables: coded fields, in the order they are printed
+    /// Variables that are balanced by a grouping of their levels in place of the levels: the grouping, by the field.
+    std::map<std::size_t, std::size_t> grouped;
 };
 
 /// Whether a domain with so many eligible cases is too small to be inspected; one without any is merely empty.
@@ -300,6 +312,7 @@ struct Framework {
     bool by_name_only = false;    ///< was never in force: not chosen by the day of fieldwork
     std::string for_reading_only; ///< not empty: criteria only, and this says why nothing can be drawn
     std::vector<Field> fields;
+    std::vector<Grouping> groupings;
     std::vector<Setting> settings;
     std::vector<Domain> domains; ///< the first that a case is a member of is its domain
     std::vector<EligibilityRule> rules;
@@ -315,6 +328,7 @@ struct Framework {
 
     std::optional<std::size_t> field_named(std::string_view name) const;
     std::optional<std::size_t> field_with(FieldRole role) const;
+    const Grouping* grouping(std::string_view name) const; ///< null where there is none of this name
     const Domain* domain(std::string_view id) const;
     /// The first domain whose cases stand on a second list; null where none does.
     const Domain* with_second_list() const;

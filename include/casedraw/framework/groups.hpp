@@ -1,10 +1,21 @@
 #pragma once
 
 #include <casedraw/framework/framework.hpp>
+#include <string>
+#include <vector>
 
 namespace casedraw {
 
 /// Whether the cases of a list can be grouped by a field: not by dates, ids, or numbers other than the age.
 bool makes_groups(const Field& field);
+
+/// What a domain's sample is balanced by, as records and tables name it: a field, or a grouping of its levels.
+const std::string& variable_name(const Framework& framework, const Domain& domain, std::size_t field);
+
+/// For people: the heading of the field, or the label of the grouping, of this name; the name where there is none.
+const std::string& variable_heading(const Framework& framework, const std::string& name);
+
+/// Names of everything that cases can be balanced by: fields that make groups, then groupings.
+std::vector<std::string> group_names(const Framework& framework);
 
 } // namespace casedraw

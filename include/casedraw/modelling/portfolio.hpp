@@ -20,6 +20,9 @@ struct EligibleCases {
     std::vector<std::size_t> fields;      ///< the coded fields that are known, of Framework::fields
     /// By case: its level in each of `fields`. Empty where no field is known.
     std::vector<std::array<std::uint16_t, most_variables>> levels;
+    /// The level that the sample is balanced by for each level of a field, where that is a grouping's; by its place in
+    /// `fields`.
+    std::map<std::size_t, std::vector<std::uint16_t>> balanced_as = {};
 };
 
 struct Service {

@@ -30,6 +30,8 @@ struct PackOptions {
     std::optional<Date> dispose_by;             ///< said on every sheet and page where it is given
     bool for_sharing = false;                   ///< also write the report without ids, hashes, seed or small counts
     bool plain = false;                         ///< no pack at all: CSV and JSON files only
+    bool prompts = false;           ///< sheets of judgements also have a column for each prompt under a key question
+    std::optional<Date> reply_by{}; ///< the day by which the service is to send its notice back
     friend bool operator==(const PackOptions&, const PackOptions&) = default;
 };
 
@@ -67,6 +69,7 @@ struct RecordedOptions {
     std::vector<std::string> relax;    ///< balancing variables that the draw was not held to
     std::vector<std::string> balance;  ///< further fields that it is balanced by, most important first
     std::optional<FieldCap> cap;
+    std::optional<LevelMinimum> at_least;
     bool commit = false;
     std::map<std::string, std::int64_t> numbers;
     bool exclude_problems = false;

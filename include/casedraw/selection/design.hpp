@@ -20,6 +20,9 @@ struct Variable {
     /// Units outside floor and ceiling are fewest first for the variables of rank 0 together, then for each later rank.
     int rank = 0;
     bool has_private_levels = false; ///< names that people typed, such as case managers: not for a terminal
+    /// Not balanced and not printed: tells the cases of a level that every sample is to hold so many of from all
+    /// others.
+    bool is_minimum = false;
 };
 
 inline constexpr std::size_t most_variables = 32;
@@ -61,7 +64,7 @@ struct Design {
 
     /// The sum of the chances of its cases.
     Rate target(const Margin& margin) const;
-    /// `female|referral order|medium|low`
+    /// `female|referral order|medium|low`, of all variables that are printed
     std::string key(const Cell& cell) const;
 };
 
@@ -83,6 +86,9 @@ std::int64_t most_under(const Design& design, const Cap& cap);
 /// The same design under a cap: every case has the same chance but those of levels above theirs, whose cases have limit
 /// over population, repeated until none is above. Needs `most_under` to be no less than the sample.
 Design capped(Design design, const Cap& cap);
+
+/// Whether every sample is to hold so many cases of one level.
+bool has_minimum(const Design& design);
 
 /// The same cases, sample size, chances and caps, balanced by the variables of rank 0 alone.
 Design of_first_rank(const Design& design);

@@ -15,10 +15,12 @@ namespace casedraw {
 /// What this version makes: tables in which every case has the same chance, and those of hard margins where it cannot.
 inline constexpr std::string_view panel_lottery_method = "panel-lottery/2";
 inline constexpr std::string_view leximin_lottery_method = "leximin-lottery/2";
+/// Likewise, where the search for chances as equal as can be was cut short: as equal as was found.
+inline constexpr std::string_view hard_lottery_method = "hard-margins-lottery/2";
 
 enum class MarginRule {
     soft, ///< every case keeps the chance n/N; a margin is off by one in as few panels as is possible
-    hard, ///< every panel keeps every margin; chances are then as equal as can be (leximin)
+    hard, ///< every panel keeps every margin; chances are then as equal as can be (leximin), or as was found: `Lottery::method` says which
 };
 
 /// A margin that some panels do not keep.

@@ -107,11 +107,15 @@ void remove_all(const std::string& path) {
 }
 
 int read_whole(const std::string& path, std::string& bytes) {
-    OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    OpenFile file(
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)); // a pipe without a writer must not hold us up
     if (file.descriptor() < 0) return errno;
     struct stat status {};
     if (::fstat(file.descriptor(), &status) != 0) return errno;
     if (S_ISDIR(status.st_mode)) return EISDIR;
+    const bool is_shell_pipe = S_ISFIFO(status.st_mode) && path.rfind("/dev/", 0) == 0;
+    if (!S_ISREG(status.st_mode) && !is_shell_pipe) return ENODEV;
+    if (::fcntl(file.descriptor(), F_SETFL, 0) != 0) return errno;
     bytes.clear();
     bytes.reserve(static_cast<std::size_t>(status.st_size) + 1);
     std::vector<char> piece(std::size_t{1}

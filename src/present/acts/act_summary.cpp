@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
 
 #include "present/acts/in_percent.hpp"
@@ -70,7 +71,11 @@ private:
                 return "  Nobody is called: as many are left to read as the size for " +
                        std::to_string(effect_.after.population) + " eligible cases asks for." +
                        (effect_.after.reserves > 0 ? " --replace calls a reserve all the same.\n" : "\n");
-            if (!each.called) return each.none_left ? "  There is no reserve to call.\n" : "";
+            if (!each.called && each.none_left)
+                return effect_.after.reserves > 0
+                           ? "  Nobody is called: each of the reserves left would break a cap of the draw.\n"
+                           : "  There is no reserve to call.\n";
+            if (!each.called) return "";
             return "  The case called " + chosen(each) + "\n";
         }
         return {};
@@ -120,9 +125,7 @@ private:
     }
 
     std::string heading(const std::string& variable) const {
-        const auto& framework = report_.source.framework;
-        const auto field = framework.field_named(variable);
-        return field ? framework.fields[*field].heading : variable;
+        return variable_heading(report_.source.framework, variable);
     }
 
     const ActReport& report_;

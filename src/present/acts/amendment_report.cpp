@@ -49,7 +49,11 @@ public:
                 words::line("Read already", size_of(plan_.before.to_read), plan_.supplement.reading);
         if (plan_.supplement.late > 0) text += words::line("Late cases to read", "", range(least_, greatest_));
         return text + words::line("Reserves to call", "", range(calls(greatest_), calls(least_))) +
-               words::line("To read then", "", range(reading(least_), reading(greatest_)));
+               words::line("To read then", "", range(reading(least_), reading(greatest_))) +
+               (reading(least_) < plan_.size
+                    ? words::line("  fewer than the size asks for", "",
+                                  range(plan_.size - reading(greatest_), plan_.size - reading(least_)))
+                    : std::string());
     }
 
     std::string chance() const {
@@ -78,8 +82,7 @@ public:
         return framework.domains[plan.domain].label + ": " + range(would.least, would.greatest) + " of " +
                counted(would.late, "late case", "late cases") + " read, each with the chance " +
                fraction(would.chance) + "; " +
-               range(std::max(would.reading + would.least, std::min(would.size, would.reading + would.late)),
-                     std::max(would.reading + would.greatest, std::min(would.size, would.reading + would.late))) +
+               range(reading_in_all(would, rule, would.least), reading_in_all(would, rule, would.greatest)) +
                " to read in all";
     }
 
@@ -87,15 +90,22 @@ public:
     std::int64_t greatest() const { return greatest_; }
     std::int64_t calls(std::int64_t supplement) const {
         if (!plan_.difference.is_changed()) return 0;
-        const auto waiting = size_of(plan_.difference.in_scope) - plan_.supplement.reading - supplement;
-        return std::clamp<std::int64_t>(plan_.size - plan_.supplement.reading - supplement, 0,
-                                        std::max<std::int64_t>(0, waiting));
+        return reserves_to_call(plan_.supplement, report_.plan.rule, supplement);
     }
     std::int64_t reading(std::int64_t supplement) const {
         return plan_.supplement.reading + supplement + calls(supplement);
     }
 
 private:
+    /// Caps aside. Late cases that are not drawn stand behind the published reserves, but for `none`, which reads none.
+    static std::int64_t reserves_to_call(const SupplementPlan& plan, SupplementRule rule, std::int64_t supplement) {
+        const auto late = rule == SupplementRule::none ? 0 : plan.late - supplement;
+        return std::clamp<std::int64_t>(plan.size - plan.reading - supplement, 0, plan.published_reserves + late);
+    }
+    static std::int64_t reading_in_all(const SupplementPlan& plan, SupplementRule rule, std::int64_t supplement) {
+        return plan.reading + supplement + reserves_to_call(plan, rule, supplement);
+    }
+
     static std::string fraction(const Rate& rate) {
         return words::in_percent(rate) + " (" + std::to_string(rate.numerator) + " in " +
                std::to_string(rate.denominator) + ")";
@@ -187,7 +197,8 @@ std::string supplement_choices(const AmendmentReport& report, const std::vector<
     add("new-size", SupplementRule::new_size,
         "late cases only up to the size for the new number of cases; shares are "
         "then weighted");
-    add("none", SupplementRule::none, "no late case is read; they stand behind the reserves");
+    add("none", SupplementRule::none,
+        "no late case is read; they stand behind the reserves, for cases that are lost later");
     return text + "\n";
 }
 

@@ -33,6 +33,10 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
                                  : "") +
         "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
     if (made.known_already > 0) text += "  Known already: " + counted(made.known_already, "answer", "answers") + ".\n";
+    if (!made.gone.empty())
+        text += "  Left before, and answered now as if they could be read: " +
+                counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") + " (" + listed(made.gone) +
+                "). An answer brings no case back: undo takes back the act by which it left.\n";
     if (answers.managers_absent > 0)
         text += "  No case manager, and to be read all the same: " + counted(answers.managers_absent, "case", "cases") +
                 ".\n";
@@ -52,7 +56,8 @@ std::string confirmation_json(const ConfirmationAnswers& answers, const Confirma
                              {"out_of_scope_to_read", made.out_of_scope_to_read},
                              {"lost", made.lost},
                              {"lost_to_read", made.lost_to_read},
-                             {"known_already", made.known_already}};
+                             {"known_already", made.known_already},
+                             {"gone", made.gone.size()}};
     return value.dump(2) + "\n";
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/present/explanation.hpp>
 
@@ -13,17 +14,20 @@ namespace casedraw {
 
 namespace {
 
-Result<std::size_t> place_on_list(const DrawSource& source, const std::string& case_id) {
+/// The row that stands: that of a corrected list where one brought the case, else that of the draw's list.
+Result<std::size_t> place_on_list(const DrawSource& source, const DrawWithLate& with_late, const std::string& case_id) {
+    if (const auto late = with_late.late_row_of(case_id)) return *late;
     const auto field = *source.framework.field_with(FieldRole::case_id);
-    const auto& cases = source.checked.cases;
+    const auto& checked = source.checked;
     std::vector<std::size_t> places;
-    for (std::size_t at = 0; at < cases.size(); ++at)
-        if (cases.text(field, at) == case_id) places.push_back(at);
+    for (std::size_t at = 0; at < checked.drawn_cases(); ++at)
+        if (checked.cases.text(field, at) == case_id) places.push_back(at);
     if (places.size() == 1) return places.front();
     if (places.empty())
-        return failure(ErrorKind::wrong_use, "case-not-on-list",
-                       "No case of the list has this id. Ids count letter by letter, with capitals and with zeros in "
-                       "front, as sample.csv shows them.");
+        return failure(
+            ErrorKind::wrong_use, "case-not-on-list",
+            "No case of the draw's list has this id, and no eligible case that a corrected list brought. Ids "
+            "count letter by letter, with capitals and with zeros in front, as sample.csv shows them.");
     return failure(ErrorKind::wrong_use, "case-id-shared", "Several rows of the list have this id.");
 }
 
@@ -36,8 +40,8 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
         if (!std::binary_search(cell.units.begin(), cell.units.end(), unit)) continue;
         told.of_group = cell.population();
         for (std::size_t v = 0; v < design.variables.size(); ++v) {
-            const auto field = source.framework.field_named(design.variables[v].name);
-            told.group.emplace_back(field ? source.framework.fields[*field].heading : design.variables[v].name,
+            if (design.variables[v].is_minimum) continue;
+            told.group.emplace_back(variable_heading(source.framework, design.variables[v].name),
                                     design.variables[v].levels[cell.levels[v]]);
         }
     }
@@ -157,7 +161,8 @@ Json domain_value(const DomainExplanation& told, bool is_whole) {
 } // namespace
 
 Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id) {
-    const auto at = place_on_list(source, case_id);
+    const DrawWithLate with_late(source);
+    const auto at = place_on_list(source, with_late, case_id);
     if (!at) return tl::unexpected(at.error());
     const auto states = replay(record);
     if (!states) return tl::unexpected(states.error());
@@ -166,7 +171,6 @@ Result<Explanation> explanation(const DrawSource& source, const Record& record, 
     explained.case_id = case_id;
     explained.status = checked.eligibility.status[*at];
     explained.reasons = reasons(checked.cases, source.framework, source.request.eligibility, checked.eligibility, *at);
-    const DrawWithLate with_late(source);
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& drawn = with_late.draw().domains[d];
         if (const auto unit = unit_of(drawn.design, case_id))

@@ -97,6 +97,8 @@ Element domain_section(const DomainCertificate& domain, const Rate& stated) {
                {"Panels that any two cases share", least_and_most(domain.pairs)},
                {"Pairs of cases that share none", std::to_string(domain.pairs_never_together)}}),
         Element("p", diversity_in_words(domain)), coverage_chart(domain, confidence)};
+    if (const auto unequal = unequal_in_words(domain); !unequal.empty())
+        content.insert(content.begin() + 1, Element("p", unequal));
     for (const auto& kind : kinds()) {
         content.push_back(Element("p", kind.about));
         content.push_back(pattern_table(domain, kind, confidence));

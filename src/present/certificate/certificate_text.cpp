@@ -101,9 +101,10 @@ std::string in_words(const DomainCertificate& domain, const Rate& confidence) {
                 ? "Every case stands in " + std::to_string(domain.cases.least) + " of the " + panels + " panels.\n"
                 : "Cases stand in from " + std::to_string(domain.cases.least) + " to " +
                       std::to_string(domain.cases.greatest) + " of the " + panels + " panels.\n";
+    const auto unequal = unequal_in_words(domain);
     text += "Any two cases stand together in from " + std::to_string(domain.pairs.least) + " to " +
             std::to_string(domain.pairs.greatest) + " panels.\n" + diversity_in_words(domain) + "\n\n" +
-            verdict_in_words(domain, confidence) + "\n\n";
+            (unequal.empty() ? "" : unequal + "\n\n") + verdict_in_words(domain, confidence) + "\n\n";
     const auto& worst = domain.worst_covered();
     text += "Under the patterns of answers below the " + percent(confidence) + " interval held the true share in " +
             percent(worst.covering, domain) + " of panels or more. A harder pattern may exist.\n\n";

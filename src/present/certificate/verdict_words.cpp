@@ -1,6 +1,8 @@
 #include "present/certificate/verdict_words.hpp"
 
+#include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <cmath>
 
 namespace casedraw {
 
@@ -58,6 +60,19 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
            ordinary + " of the samples. Say what was found in the " + std::to_string(domain.sample) +
            " cases read, without a range; or read " + all +
            "; or draw again from the start with --relax, which leaves more different samples.";
+}
+
+std::string unequal_in_words(const DomainCertificate& domain) {
+    if (domain.cases.least == domain.cases.greatest) return {};
+    double ordinary = 0, hardest = 0;
+    for (const auto& pattern : domain.patterns) {
+        auto& most = pattern.kind == PatternKind::adversarial ? hardest : ordinary;
+        most = std::max(most, std::abs(pattern.bias));
+    }
+    return "Chances differ between cases, and all figures here are of shares that count every case alike, as rate "
+           "does: on average over the samples these are off by up to " +
+           decimal(100 * ordinary, 1) + " points for ordinary answers, and by up to " + decimal(100 * hardest, 1) +
+           " for the hardest that were found. Shares weighted by one over each case's chance have next to none.";
 }
 
 std::string diversity_in_words(const DomainCertificate& domain) {

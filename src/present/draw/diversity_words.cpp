@@ -21,6 +21,7 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
     const LotteryRequest same{.seed = request.seed, .domain = domain.id, .margins = request.margins};
     std::string text;
     for (std::size_t v = 0; v < design.variables.size(); ++v) {
+        if (design.variables[v].is_minimum) continue;
         const auto without = without_variable(design, v);
         const auto lottery = panel_lottery(without, same);
         if (!lottery) continue;

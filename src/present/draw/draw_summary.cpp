@@ -154,9 +154,37 @@ std::string strata_in_words(const DomainDraw& drawn) {
     return text;
 }
 
+/// The level that every sample holds so many cases of; null where there is no minimum.
+const Margin* minimum_of(const Design& design) {
+    for (const auto& margin : design.margins)
+        if (design.variables[margin.variable].is_minimum && margin.level == 0) return &margin;
+    return nullptr;
+}
+
+std::string percent_of(const Rate& chance) { return decimal(100 * chance.numerator, chance.denominator, 1) + "%"; }
+
+/// What a minimum is, what it does to chances, and what it asks of whoever works out shares.
+std::string minimum_in_words(const Design& design, const Margin& level) {
+    const auto limited = std::find_if(design.margins.begin(), design.margins.end(), [&](const Margin& margin) {
+        return margin.variable == level.variable && margin.limit;
+    });
+    if (limited == design.margins.end()) return {};
+    const auto& name = design.variables[level.variable].levels[level.level];
+    auto text = "  Every sample holds at least " + counted(design.sample - *limited->limit, "case", "cases") + " of " +
+                counted(level.population, "eligible case", "eligible cases") + " that " +
+                (level.population == 1 ? "is " : "are ") + name + ".";
+    if (design.has_equal_chances) return text + " By its share it would hold as many, so no chance changes.\n";
+    return text + " Without that each case would have " + percent_of({design.sample, design.population}) +
+           "; now a case that is " + name + " has " + percent_of(design.cells[level.cells.front()].chance) +
+           " and any other " + percent_of(design.cells[limited->cells.front()].chance) +
+           ". Shares that count every case alike lean towards " + name +
+           "; sample.csv has each case's chance to weigh by.\n";
+}
+
 /// What a cap does, and what it asks of whoever works out shares.
 std::string capped_in_words(const DomainDraw& drawn) {
     const auto& design = drawn.design;
+    if (has_minimum(design)) return {}; // has words of its own
     std::int64_t lowered = 0;
     for (const auto& cell : design.cells)
         if (cell.chance.numerator * design.population < design.sample * cell.chance.denominator)
@@ -173,7 +201,9 @@ std::string chances_in_words(const DomainDraw& drawn) {
     if (!drawn.has_equal_chances() && drawn.strata()) return strata_in_words(drawn);
     if (!drawn.has_equal_chances()) {
         const auto chances = chance_range(drawn);
-        const std::string why = design.has_equal_chances ? "hard margins were asked for" : "of the cap";
+        const std::string why = design.has_equal_chances ? "hard margins were asked for"
+                                : has_minimum(design)    ? "a minimum was asked for"
+                                                         : "of the cap";
         std::string text = "  Chances differ between cases, because " + why + ": from " +
                            decimal(100 * chances.least.numerator, chances.least.denominator, 1) + "% to " +
                            decimal(100 * chances.greatest.numerator, chances.greatest.denominator, 1) + "%.\n";
@@ -237,7 +267,9 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
         return text + "no case is sampled; eligible are " + std::to_string(design.population) + ".\n";
     text += std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases" +
             design_in_words(drawn) + "\n";
-    text += chances_in_words(drawn) + number_in_words(drawn);
+    text += chances_in_words(drawn);
+    if (const auto* level = minimum_of(drawn.design)) text += minimum_in_words(drawn.design, *level);
+    text += number_in_words(drawn);
     text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn);
     text += diversity_in_words(domain, drawn, request) + rare_levels_in_words(drawn);
     if (!drawn.sample.empty() && domain.listed)

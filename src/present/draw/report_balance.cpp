@@ -220,9 +220,12 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
         text = equal_chances(domain, words);
     } else {
         const auto chances = chance_range(drawn);
+        const auto& why = drawn.design.has_equal_chances ? words.because_of_margins
+                          : has_minimum(drawn.design)    ? words.because_of_minimum
+                                                         : words.because_of_cap;
         text = filled(words.fairness_unequal,
                       {{"domain", label},
-                       {"reason", drawn.design.has_equal_chances ? words.because_of_margins : words.because_of_cap},
+                       {"reason", why},
                        {"least", in_percent(chances.least.numerator, chances.least.denominator)},
                        {"most", in_percent(chances.greatest.numerator, chances.greatest.denominator)}});
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/groups.hpp>
 #include <casedraw/present/framework_report.hpp>
 
 namespace casedraw {
@@ -99,8 +100,10 @@ std::string sizes(const Framework& framework) {
                 "\n";
     for (const auto& domain : framework.domains) {
         text += domain.label + ": " + size_of(domain) + "\n";
-        if (!domain.variables.empty())
-            text += "  balanced on " + headings_of(framework, domain.variables, "and") + "\n";
+        std::vector<std::string> balanced;
+        for (const auto field : domain.variables)
+            balanced.push_back(variable_heading(framework, variable_name(framework, domain, field)));
+        if (!balanced.empty()) text += "  balanced on " + listed(balanced, "and") + "\n";
     }
     for (const auto& variant : framework.variants) text += "variant " + variant.id + ": " + variant.label + "\n";
     return text;

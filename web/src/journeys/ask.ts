@@ -7,6 +7,7 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { refused, work } from "../ui/work";
 import { t } from "../words/words";
+import { leavesOpen, nothingSaid, rulesPage, saidOptions } from "./rules";
 import { frameworkField, given } from "./settings";
 
 interface Asked {
@@ -16,9 +17,19 @@ interface Asked {
   service: string;
 }
 
+let said = nothingSaid();
 let asked: Asked = { kind: "long-list.xlsx", framework: "", fieldwork: "", service: "" };
 
-const request = (): Request => ({ command: "template", options: given({ kind: "long-list", out: asked.kind, fieldwork: asked.fieldwork, service: asked.service, framework: asked.framework }) });
+const request = (): Request => ({ command: "template", options: given({ kind: "long-list", out: asked.kind, fieldwork: asked.fieldwork, service: asked.service, framework: asked.framework, ...(asked.fieldwork ? saidOptions(said) : {}) }) });
+
+function make(): void {
+  void work(t("ask.working"), async () => ({ request: request(), files: [] }), (answer) => {
+    const file = answer.files[0];
+    if (!file) return refused(t("ask.refused"), answer, "ask");
+    save(asked.kind, file.bytes);
+    go("ask-sent");
+  });
+}
 
 addSteps({
   ask: () => {
@@ -29,16 +40,17 @@ addSteps({
     return {
       title: t("ask.title"), back: "start",
       content: [p(t("ask.intro")), form({ service, fieldwork, framework, kind }, [service.node, fieldwork.node, framework.node, kind.node], (values) => {
-          asked = values;
-        void work(t("ask.working"), async () => ({ request: request(), files: [] }), (answer) => {
-          const file = answer.files[0];
-          if (!file) return refused(t("ask.refused"), answer, "ask");
-          save(values.kind, file.bytes);
-          go("ask-sent");
-        });
+        if (values.framework !== asked.framework) said = nothingSaid();
+        asked = values;
+        if (!values.fieldwork) return make();
+        void leavesOpen(values.framework, values.fieldwork).then((open) => (open ? go("ask-rules") : make()));
       }, t("ask.button"))],
     };
   },
+  "ask-rules": () => rulesPage(said, "ask", (now) => {
+    said = now;
+    make();
+  }),
   "ask-sent": () => ({
     title: t("ask.done"), back: "ask",
     content: [p(t("ask.done.text")), h2(t("ask.not")), bullets([t("ask.not.names"), t("ask.not.addresses"), t("ask.not.notes"), t("ask.not.email")]), h2(t("ask.say")), bullets([t("ask.say.all"), t("ask.say.dates"), t("ask.say.check")]),

@@ -10,6 +10,7 @@ import { read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
 import { columnsFile, headingsPart } from "./headings";
+import { leavesOpen, nothingSaid, rulesPage, type Said, saidOptions } from "./rules";
 import { windowsPart } from "./windows";
 import { domainsOf, fieldworkField, frameworkField, frameworkTitle, given } from "./settings";
 
@@ -20,15 +21,15 @@ interface State {
   fieldwork: string;
   framework: string;
   mapped: Record<string, string>;
-  windows: Record<string, string>;
+  said: Said;
   answer?: Answer;
 }
 
-const state: State = { fieldwork: "", framework: "", mapped: {}, windows: {} };
+const state: State = { fieldwork: "", framework: "", mapped: {}, said: nothingSaid() };
 
 function request(more: Record<string, string> = {}): Request {
   const columns = Object.keys(state.mapped).length ? "columns.csv" : undefined;
-  return { command: "check", options: given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, window: Object.keys(state.windows).length ? state.windows : undefined, ...more }) };
+  return { command: "check", options: given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, ...saidOptions(state.said), ...more }) };
 }
 
 async function files(): Promise<{ name: string; bytes: Uint8Array }[]> {
@@ -68,8 +69,8 @@ function resultPage(answer: Answer): Node[] {
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
-    countsTable(json), classesPart(json), windowsPart(json, state.windows, (windows) => {
-      state.windows = windows;
+    countsTable(json), classesPart(json), windowsPart(json, state.said.windows, (windows) => {
+      state.said.windows = windows;
       check();
     }), ...mapped, ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
@@ -101,13 +102,17 @@ addSteps({
     return {
       title: t("check.dates.title"), back: "check",
       content: [form({ fieldwork, framework }, [fieldwork.node, framework.node], (values) => {
-        if (values.framework !== state.framework) state.windows = {};
+        if (values.framework !== state.framework) state.said = nothingSaid();
         state.fieldwork = values.fieldwork;
         state.framework = values.framework;
-        check();
+        void leavesOpen(values.framework, values.fieldwork).then((open) => (open ? go("check-rules") : check()));
       }, t("check.button"))],
     };
   },
+  "check-rules": () => rulesPage(state.said, "check-dates", (said) => {
+    state.said = said;
+    check();
+  }),
   "check-result": () => {
     if (!state.answer) return "check";
     const json = JSON.parse(state.answer.json ?? "{}") as CheckJson;

@@ -74,7 +74,8 @@ const tags = { eligible: "green", ineligible: "grey", problem: "red" };
 
 /** Every row of the list with what became of it, to be filtered and sorted. */
 export function rowsTable(json: CheckJson): HTMLElement {
-  const holder = h("div", { "aria-live": "polite" });
+  const holder = h("div", {});
+  const told = h("p", { class: "govuk-visually-hidden", role: "status" }); // how many; nobody wants to hear the table by itself
   const draw = (): void => {
     const wanted = (document.getElementById("show") as HTMLSelectElement | null)?.value ?? "ineligible";
     const order = (document.getElementById("sort") as HTMLSelectElement | null)?.value ?? "row";
@@ -83,12 +84,13 @@ export function rowsTable(json: CheckJson): HTMLElement {
     if (order !== "row") chosen.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.row - b.row));
     const rows = chosen.map((one): Cell[] => [String(one.row), one.case_id, h("strong", { class: `govuk-tag govuk-tag--${tags[one.status]}` }, t(`status.${one.status}`)),
       one.domain ? domainLabel(json.framework, one.domain) : "", one.reasons.map((reason) => reason.message).join(" ")]);
+    told.textContent = t("check.rows.caption", { count: chosen.length });
     holder.replaceChildren(inParts(t("check.rows.caption", { count: chosen.length }), [t("check.row"), t("check.case"), t("check.status"), t("check.domain"), t("check.why")], rows));
   };
   const statuses = (["ineligible", "eligible", "problem"] as const).map((value) => ({ value, text: t(`status.${value}`) }));
   const show = selectField("show", t("check.show"), [...statuses, { value: "all", text: t("check.show.all") }], { value: "ineligible", change: draw });
   const sort = selectField("sort", t("check.sort"), [{ value: "row", text: t("check.sort.row") }, { value: "id", text: t("check.sort.id") }, { value: "why", text: t("check.sort.why") }], { change: draw });
-  const section = h("section", {}, h2(t("check.rows.title")), h("div", { class: "app-filters" }, show.node, sort.node), holder);
+  const section = h("section", {}, h2(t("check.rows.title")), h("div", { class: "app-filters" }, show.node, sort.node), told, holder);
   queueMicrotask(draw);
   return section;
 }

@@ -14,6 +14,7 @@ import { drawRequest, listFiles, madeEntropy, reading, state } from "./draw_stat
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle } from "./settings";
 import { possiblePart } from "./possible";
 import { sizesPart } from "./sizes";
+import { leavesOpen, nothingSaid, rulesPage } from "./rules";
 import { windowsPart } from "./windows";
 
 let answer: Answer | undefined;
@@ -37,8 +38,8 @@ function draw(): void {
 }
 
 function foundPage(json: CheckJson): Node[] {
-  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.windows, (windows) => {
-    state.windows = windows;
+  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said.windows, (windows) => {
+    state.said.windows = windows;
     check();
   }), ...headingsPart(json.columns, state.mapped, (mapped) => {
     state.mapped = mapped;
@@ -102,12 +103,16 @@ addSteps({
     return {
       title: t("draw.dates.title"), back: "draw",
       content: [form({ service, fieldwork, framework }, [service.node, fieldwork.node, framework.node], (values) => {
-        if (values.framework !== state.framework) state.windows = {};
+        if (values.framework !== state.framework) state.said = nothingSaid();
         Object.assign(state, values);
-        check();
+        void leavesOpen(values.framework, values.fieldwork).then((open) => (open ? go("draw-rules") : check()));
       })],
     };
   },
+  "draw-rules": () => rulesPage(state.said, "draw-dates", (said) => {
+    state.said = said;
+    check();
+  }),
   "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
   "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: "draw-found", content: sizesPart(() => go("draw-number")) } : "draw"),
   "draw-number": () => {

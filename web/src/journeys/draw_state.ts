@@ -2,6 +2,7 @@ import type { NamedBytes, OptionValue, Request } from "../engine/answer";
 import { read } from "../ui/work";
 import type { CheckJson } from "./check_tables";
 import { columnsFile } from "./headings";
+import { nothingSaid, type Said, saidOptions } from "./rules";
 import { given } from "./settings";
 
 export interface Sizes {
@@ -17,7 +18,7 @@ export interface DrawState {
   service: string;
   fieldwork: string;
   framework: string;
-  windows: Record<string, string>;
+  said: Said;
   /** Headings that the framework does not know, and the fields that they are. */
   mapped: Record<string, string>;
   leaveOut: boolean;
@@ -34,10 +35,10 @@ export interface DrawState {
   sizes?: Sizes;
 }
 
-export const state: DrawState = { service: "", fieldwork: "", framework: "", windows: {}, mapped: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", marking: "OFFICIAL-SENSITIVE", redact: false };
+export const state: DrawState = { service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", marking: "OFFICIAL-SENSITIVE", redact: false };
 
 export const reading = (): Record<string, OptionValue> =>
-  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped() ? "columns.csv" : undefined, window: Object.keys(state.windows).length ? state.windows : undefined });
+  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped() ? "columns.csv" : undefined, ...saidOptions(state.said) });
 
 const isMapped = (): boolean => Object.keys(state.mapped).length > 0;
 

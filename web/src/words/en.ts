@@ -231,6 +231,13 @@ export const en = {
   "sizes.asked.hint": "For example 5. Leave it blank for the framework’s",
   "sizes.asked.wrong": "Enter a number of points, such as 5 or 7.5",
 
+  "rules.title": "What the framework leaves to you",
+  "rules.text": "The framework in force does not settle what is asked here, and it decides which cases are eligible.",
+  "rules.months": "From how many months before the first day of fieldwork do cases count, and to how many? For example, from 12 to 3",
+  "rules.source": "Where these months come from (optional)",
+  "rules.source.hint": "Such as “letter of 3 June”. It is printed with them",
+  "rules.setting": "Choose {label}",
+  "rules.setting.required": "Choose {label}",
   "windows.title": "Which months the cases come from",
   "windows.text": "Months before the first day of fieldwork, as the framework has them. Change them only where the inspection says so.",
   "windows.from": "From (months before)",

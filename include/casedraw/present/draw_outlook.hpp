@@ -1,0 +1,27 @@
+#pragma once
+
+#include <casedraw/engine/draw.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <string>
+
+namespace casedraw {
+
+/// What a draw would leave to chance, before it is made: a draw of the same list and options with another seed, of
+/// which nothing is told that depends on the panel picked.
+struct DrawOutlook {
+    DrawRequest request; ///< as asked for; the seed is another
+    Draw as_asked;
+    std::optional<Draw> plain; ///< balanced by the framework's variables alone, where something else was asked for
+};
+
+/// The outlook of a checked list. Errors are those of `draw`.
+Result<DrawOutlook> draw_outlook(const CheckedList& checked, const Framework& framework, DrawRequest request,
+                                 const TaskRunner& run = run_in_turn);
+
+/// For people: sizes, chances, and about how many different samples remain in each domain.
+std::string outlook_summary(const DrawOutlook& outlook, const Framework& framework);
+
+/// `draw --dry-run --json`
+std::string outlook_json(const DrawOutlook& outlook, const CheckedList& checked, const Framework& framework);
+
+} // namespace casedraw

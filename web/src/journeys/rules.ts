@@ -1,0 +1,72 @@
+import type { OptionValue } from "../engine/answer";
+import { h, p } from "../ui/dom";
+import { type Field, radioField, textField } from "../ui/fields";
+import { form } from "../ui/form";
+import type { Page } from "../ui/router";
+import { ask } from "../ui/work";
+import { t } from "../words/words";
+import { given } from "./settings";
+
+interface Setting {
+  id: string;
+  label: string;
+  note?: string;
+  usual?: string;
+  choices: { id: string; label: string }[];
+}
+
+/** What a framework settles, and what it leaves to whoever draws. */
+interface Rules {
+  id: string;
+  domains: { id: string; label: string; listed?: boolean; window?: object }[];
+  settings?: Setting[];
+}
+
+/** What was said where a framework leaves it open. */
+export interface Said {
+  windows: Record<string, string>;
+  windowSource: string;
+  settings: Record<string, string>;
+}
+
+export const nothingSaid = (): Said => ({ windows: {}, windowSource: "", settings: {} });
+
+/** As the options of commands that read a list. */
+export const saidOptions = (said: Said): Record<string, OptionValue> =>
+  given({ window: Object.keys(said.windows).length ? said.windows : undefined, "window-source": Object.keys(said.windows).length ? said.windowSource : undefined, setting: Object.keys(said.settings).length ? said.settings : undefined });
+
+let rules: Rules | undefined;
+
+const openDomains = (): Rules["domains"] => (rules?.domains ?? []).filter((domain) => !domain.window && domain.listed !== false);
+const openSettings = (): Setting[] => (rules?.settings ?? []).filter((setting) => !setting.usual);
+
+/** Whether the framework that is named, or is in force on the day, leaves months or settings open. */
+export async function leavesOpen(framework: string, fieldwork: string): Promise<boolean> {
+  const answer = await ask({ command: "frameworks show", options: framework ? { id: framework } : { fieldwork } });
+  rules = answer?.json ? (JSON.parse(answer.json) as Rules) : undefined;
+  return openDomains().length + openSettings().length > 0;
+}
+
+const months = (text: string): string | null => (/^\d{1,2}$/.test(text) ? null : t("windows.number"));
+
+/** Asks for what the framework leaves open. */
+export function rulesPage(said: Said, back: string, next: (said: Said) => void): Page | string {
+  if (!rules) return back;
+  const domains = openDomains();
+  const settings = openSettings();
+  const fields: Record<string, Field<string>> = {};
+  const groups = domains.map((domain) => {
+    const [from = "", to = ""] = (said.windows[domain.id] ?? "").split(":");
+    const field = (end: "from" | "to", value: string): Field<string> =>
+      (fields[`${domain.id}.${end}`] = textField(`window-${domain.id}-${end}`, t(`windows.${end}`), { value, width: 2, check: months, required: t("windows.number") }));
+    return h("fieldset", { class: "govuk-fieldset" }, h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, domain.label), p(t("rules.months")),
+      h("div", { class: "app-filters" }, field("from", from).node, field("to", to).node));
+  });
+  const source = textField("window-source", t("rules.source"), { hint: t("rules.source.hint"), value: said.windowSource });
+  const choices = settings.map((setting) => (fields[setting.id] = radioField(`setting-${setting.id}`, t("rules.setting", { label: setting.label }), setting.choices.map((choice) => ({ value: choice.id, text: choice.label })),
+    { value: said.settings[setting.id], hint: setting.note, required: t("rules.setting.required", { label: setting.label }) })).node);
+  return { title: t("rules.title"), back, content: [p(t("rules.text")), form({ ...fields, source }, [...groups, ...(domains.length ? [source.node] : []), ...choices], (values: Record<string, string>) => {
+    next({ windows: { ...said.windows, ...Object.fromEntries(domains.map(({ id }) => [id, `${values[`${id}.from`]}:${values[`${id}.to`]}`])) }, windowSource: values["source"] ?? "",
+      settings: Object.fromEntries(settings.map(({ id }) => [id, values[id] ?? ""])) });
+  })] };
+}
