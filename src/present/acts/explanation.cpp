@@ -96,6 +96,11 @@ std::string state_words(const DomainExplanation& told) {
     return told.is_reserve_now ? "It is not to be read; it is a reserve." : "It is not to be read.";
 }
 
+/// Whether the case had n/N, and not a chance that a cap, a minimum, hard margins or strata made another.
+bool has_equal_share(const DomainExplanation& told) {
+    return told.chance.numerator * told.population == told.sample * told.chance.denominator;
+}
+
 std::string lottery_words(const DomainExplanation& told) {
     if (!told.panels) return {};
     auto text = "  The lottery has " + std::to_string(*told.panels) + " rows; the case stands in " +
@@ -120,7 +125,9 @@ std::string domain_words(const DomainExplanation& told, const DrawSource& source
                 ", by a lottery of the late cases.\n";
     else
         text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) +
-                " of " + std::to_string(told.population) + " eligible cases were to be read.\n" + lottery_words(told);
+                " of " + std::to_string(told.population) + " eligible cases were to be read" +
+                (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +
+                ".\n" + lottery_words(told);
     if (told.reserve && is_whole)
         text += "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n";
     return text;
