@@ -5,7 +5,7 @@
 #include <casedraw/present/explanation.hpp>
 
 #include "base/json.hpp"
-#include "present/acts/in_percent.hpp"
+#include "present/acts/words.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 #include "record/record_json.hpp"
@@ -121,10 +121,10 @@ std::string domain_words(const DomainExplanation& told, const DrawSource& source
                 ".\n";
     }
     if (told.is_late)
-        text += "  It came with a corrected list after the draw. Its chance was " + in_percent(told.chance) +
+        text += "  It came with a corrected list after the draw. Its chance was " + words::in_percent(told.chance) +
                 ", by a lottery of the late cases.\n";
     else
-        text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) +
+        text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " + std::to_string(told.sample) +
                 " of " + std::to_string(told.population) + " eligible cases were to be read" +
                 (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +
                 ".\n" + lottery_words(told);
