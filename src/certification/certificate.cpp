@@ -140,8 +140,7 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
             ", so there is no table of panels to count over. `casedraw model LIST --designs panel-lottery," + by +
             "` compares the two.");
     if (options.at_least)
-        return unusable("This draw was made with --at-least, so chances may differ between cases. A certificate counts "
-                        "draws in which every case has the same chance.");
+        return unusable("This draw was made with --at-least, and no certificate is made of such draws.");
     if (record.is_committed())
         return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
                         "reserves.csv are there.");

@@ -208,7 +208,7 @@ class Windows(Rate):
 class Pathways(Rate):
     """The pool of 2025: out of court, court, bail or remand, resettlement."""
 
-    GIVEN = ("--fieldwork", "2025-06-02", "--framework", "hmip-youth-2025", "--window", "children=12:3", "--setting", "custody-by=both", "--seed", "s", "--plain")
+    GIVEN = ("--fieldwork", "2025-06-02", "--window", "children=12:3", "--setting", "custody-by=both", "--seed", "s", "--plain")
     KINDS = ["community resolution", "youth caution", "outcome 22", "referral order", "youth rehabilitation order", "bail supervision and support"] * 6
 
     def setUp(self):
@@ -257,6 +257,26 @@ class Pathways(Rate):
             self.assertIn(words, self.drawn("--at-least", asked, code=code)[0].stderr.decode())
         self.drawn("--at-least", "court=1", "--margins", "hard", code=2)
         self.assertFalse((self.folder / "pack").exists())
+
+    def test_the_last_case_of_a_minimum_is_replaced_by_another_and_it_is_said(self):
+        self.drawn("--at-least", "resettlement=1")
+        said = self.expect(0, "substitute", self.folder / "pack", "--case", "C900", "--reason", "file-not-available", "--note", "asked twice").stdout.decode()
+        self.assertRegex(said, r"Pathway: resettlement \(target 1.00\) +1 +0")
+        self.assertIn("is read in its place", said)
+        self.expect(0, "verify", self.folder / "pack", self.path)
+        self.assertIn("Pathway: ", self.expect(0, "explain", self.folder / "pack", "--case", "C001").stdout.decode())
+
+    def test_a_framework_may_put_levels_together_in_ten_lines(self):
+        own = self.folder / "own.json"
+        weight = {"name": "weight", "label": "Weight", "field": "disposal_type",
+                  "levels": [{"name": "heavy", "groups": ["custody", "community"]}, {"name": "light", "groups": ["first-tier", "pre-court", "diversion", "bail", "remand"]}]}
+        balanced = {"id": "children", "variables": ["gender", "weight"]}
+        own.write_text(json.dumps({"extends": "hmip-youth-2025", "id": "own", "groupings": [weight], "domains": [balanced]}), encoding="utf-8")
+        _, files = self.drawn("--framework", own)
+        self.assertEqual({level: row["population"] for level, row in self.margins(files, "weight").items()}, {"heavy": "7", "light": "30"})
+        own.write_text(json.dumps({"extends": "hmip-youth-2025", "id": "own", "groupings": [weight | {"levels": [{"name": "none", "groups": ["wizards"]}]}]}), encoding="utf-8")
+        said = self.drawn("--framework", own, code=3, out="none")[0].stderr.decode()
+        self.assertIn("/groupings/1/levels/0/groups/0: No level of the field that is still free is in the group `wizards`.", said)
 
 
 class Tables(SheetOfADraw):

@@ -2,28 +2,17 @@
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
 
-#include "present/acts/in_percent.hpp"
+#include "present/acts/words.hpp"
 
 namespace casedraw {
 
 namespace {
 
+using words::in_percent;
+using words::line;
+
 std::string in_points(const std::optional<double>& margin) {
     return margin ? decimal(100 * *margin, 1) + " points" : "none";
-}
-
-std::string padded(std::string text, std::size_t width, bool right = false) {
-    const auto letters = letters_in(text);
-    const auto blanks = letters < width ? std::string(width - letters, ' ') : std::string();
-    return right ? blanks + text : text + blanks;
-}
-
-std::string line(const std::string& what, const std::string& before, const std::string& after) {
-    return "  " + padded(what, 34) + padded(before, 12, true) + padded(after, 12, true) + "\n";
-}
-
-std::string line(const std::string& what, std::int64_t before, std::int64_t after) {
-    return line(what, std::to_string(before), std::to_string(after));
 }
 
 /// What is said of one domain.

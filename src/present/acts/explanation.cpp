@@ -5,7 +5,7 @@
 #include <casedraw/present/explanation.hpp>
 
 #include "base/json.hpp"
-#include "present/acts/in_percent.hpp"
+#include "present/acts/words.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 #include "record/record_json.hpp"
@@ -96,6 +96,11 @@ std::string state_words(const DomainExplanation& told) {
     return told.is_reserve_now ? "It is not to be read; it is a reserve." : "It is not to be read.";
 }
 
+/// Whether the case had n/N, and not a chance that a cap, a minimum, hard margins or strata made another.
+bool has_equal_share(const DomainExplanation& told) {
+    return told.chance.numerator * told.population == told.sample * told.chance.denominator;
+}
+
 std::string lottery_words(const DomainExplanation& told) {
     if (!told.panels) return {};
     auto text = "  The lottery has " + std::to_string(*told.panels) + " rows; the case stands in " +
@@ -116,11 +121,13 @@ std::string domain_words(const DomainExplanation& told, const DrawSource& source
                 ".\n";
     }
     if (told.is_late)
-        text += "  It came with a corrected list after the draw. Its chance was " + in_percent(told.chance) +
+        text += "  It came with a corrected list after the draw. Its chance was " + words::in_percent(told.chance) +
                 ", by a lottery of the late cases.\n";
     else
-        text += "  Its chance at the draw was " + in_percent(told.chance) + ": " + std::to_string(told.sample) +
-                " of " + std::to_string(told.population) + " eligible cases were to be read.\n" + lottery_words(told);
+        text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " + std::to_string(told.sample) +
+                " of " + std::to_string(told.population) + " eligible cases were to be read" +
+                (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +
+                ".\n" + lottery_words(told);
     if (told.reserve && is_whole)
         text += "  It is number " + std::to_string(*told.reserve) + " of the published reserves.\n";
     return text;

@@ -99,10 +99,11 @@ Result<DrawOutlook> draw_outlook(const CheckedList& checked, const Framework& fr
     if (!drawn) return tl::unexpected(drawn.error());
     outlook.as_asked = std::move(*drawn);
     auto plain = outlook.request;
-    if (plain.relax.empty() && plain.balance.empty() && !plain.cap) return outlook;
+    if (plain.relax.empty() && plain.balance.empty() && !plain.cap && !plain.at_least) return outlook;
     plain.relax.clear();
     plain.balance.clear();
     plain.cap.reset();
+    plain.at_least.reset();
     auto other = draw(checked, framework, plain, panel_lottery, run);
     if (!other) return tl::unexpected(other.error());
     outlook.plain = std::move(*other);
