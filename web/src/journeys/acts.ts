@@ -19,6 +19,8 @@ interface Reason {
 let answer: Answer | undefined;
 let asked: Request | undefined;
 
+const untimed = new Set(["explain", "history", "assign", "calendar"]); // no acts
+
 /** When it is done, as this computer's clock has it. */
 function now(): string {
   const at = new Date();
@@ -29,8 +31,7 @@ function now(): string {
 export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, more: File[] = [], entropy?: string): void {
   const pack = heldPack();
   if (!pack) return go("pack");
-  const isAct = command !== "explain" && command !== "history";
-  asked = { command, entropy, options: given({ draw: "draw", ...options, at: isAct ? now() : undefined }) };
+  asked = { command, entropy, options: given({ draw: "draw", ...options, at: untimed.has(command) ? undefined : now() }) };
   const request = asked;
   void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more))] }), (done) => {
     if (done.exit !== 0) return refused(t("acts.refused"), done, back);
@@ -83,5 +84,5 @@ addSteps({
 });
 
 /** What can be done with a drawn sample, as links. */
-export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
+export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "assign", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
 export const untouched = (): HTMLElement => inset(t("acts.untouched"));
