@@ -59,9 +59,17 @@ export const steps = {
     await visit.at("Check your answers before you draw");
     await seen("draw-6-answers");
   },
+  async outlook(visit, seen = async () => undefined) {
+    await visit.press("Show how many different samples remain");
+    await visit.at("What the draw leaves open");
+    await seen("draw-6-outlook");
+    await visit.press("Back");
+    await visit.at("Check your answers before you draw");
+  },
   async draw(visit, file, seed, seen = async () => undefined) {
     await visit.start("draw");
     await steps.towardsDraw(visit, file, { seed }, seen);
+    await steps.outlook(visit, seen);
     await visit.press("Draw the sample");
     await visit.at("The sample is drawn");
     await seen("draw-7-drawn");

@@ -4,6 +4,7 @@ import { h, inset, p } from "../ui/dom";
 import { checkField, selectField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
+import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t } from "../words/words";
@@ -41,13 +42,11 @@ export function run(command: string, options: Record<string, OptionValue | undef
   });
 }
 
-const said = (text: string): HTMLElement => h("pre", { class: "app-words", tabindex: 0 }, text);
-
 /** What was done, and the pack that holds it now. */
 export function donePage(title: string, back: string, ...next: Node[]): Page | string {
   const pack = heldPack();
   if (!answer || !asked || !pack) return "pack";
-  return { title, back, content: [said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages), p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands"))), shownCommand(asked)] };
+  return { title, back, content: [...said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages), p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands"))), shownCommand(asked)] };
 }
 
 export const onPack = (page: () => Page | string): (() => Page | string) => () => (heldPack() ? page() : "pack");

@@ -248,6 +248,11 @@ export const en = {
   "possible.large": "about {first} followed by {zeros} zeros",
   "possible.lottery": "The lottery is made of about a thousand of them, each as balanced as it can be, with every case in the same number of them. One is picked, and each has the same chance.",
 
+  "outlook.button": "Show how many different samples remain",
+  "outlook.working": "Making the lottery",
+  "outlook.refused": "This could not be worked out",
+  "outlook.title": "What the draw leaves open",
+
   "panel.title": "Enter what the panel decided",
   "panel.text": "A panel may move a rating. Say to what, and why; the ratings are then worked out again with it.",
   "panel.standard": "Standard {standard}",
