@@ -19,6 +19,7 @@ import "./journeys/pack";
 import "./journeys/acts";
 import "./journeys/amend";
 import "./journeys/confirm";
+import "./journeys/assign";
 
 function frame(): void {
   document.getElementById("skip")?.replaceChildren(t("page.skip"));

@@ -59,9 +59,17 @@ export const steps = {
     await visit.at("Check your answers before you draw");
     await seen("draw-6-answers");
   },
+  async outlook(visit, seen = async () => undefined) {
+    await visit.press("Show how many different samples remain");
+    await visit.at("What the draw leaves open");
+    await seen("draw-6-outlook");
+    await visit.press("Back");
+    await visit.at("Check your answers before you draw");
+  },
   async draw(visit, file, seed, seen = async () => undefined) {
     await visit.start("draw");
     await steps.towardsDraw(visit, file, { seed }, seen);
+    await steps.outlook(visit, seen);
     await visit.press("Draw the sample");
     await visit.at("The sample is drawn");
     await seen("draw-7-drawn");
@@ -124,6 +132,14 @@ export const steps = {
     await visit.press("Make the sheet");
     await visit.at("The sheet for the service");
     await seen("acts-10-sheet");
+  },
+  async share(visit, inspectors, seen = async () => undefined) {
+    await steps.toAct(visit, "Share the work out");
+    await seen("acts-11-share");
+    await visit.file("inspectors", inspectors);
+    await visit.press("Share the cases out");
+    await visit.at("The cases are shared out");
+    await seen("acts-12-shared");
   },
   async takeAnswers(visit, sheet) {
     await steps.toAct(visit, "Confirm cases with the service");
@@ -238,3 +254,5 @@ export function withLateCases(text, count) {
   const lines = text.trimEnd().split("\n");
   return [...lines, ...lines.slice(1, count + 1).map((line, at) => line.replace(/^[^,]*,[^,]*/, `9${String(at).padStart(5, "0")},L${at}`))].join("\n") + "\n";
 }
+
+export const inspectors = "inspector,days,hours,cases_a_day,conflicts,languages\nAB,Mon-Fri,09:00-17:00,8,,\nCD,Mon-Fri,09:00-17:00,8,,\n";

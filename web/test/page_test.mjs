@@ -9,7 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { confirmed, fieldwork, filled, givenStandards, messy, steps, typical, withLateCases } from "./journeys.mjs";
+import { confirmed, fieldwork, filled, givenStandards, inspectors, messy, steps, typical, withLateCases } from "./journeys.mjs";
 
 const program = resolve(process.env.CASEDRAW_PROGRAM ?? join(root, "build/release/casedraw"));
 const folder = mkdtempSync(join(tmpdir(), "casedraw-native-"));
@@ -191,6 +191,31 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       await visit.at(/of 36 points/);
       await visit.press("Download everything");
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `panel-${browser}`), "ratings");
+    });
+
+    visiting("rates the sheets of two inspectors as the program does", async (visit) => {
+      const [headings, ...rows] = filled(readFileSync(evidence("judgements.csv"), "utf8")).trimEnd().split("\n");
+      const sheets = [0, 1].map((inspector) => {
+        const path = join(folder, `inspector-${inspector}-${browser}.csv`);
+        writeFileSync(path, [headings, ...rows.filter((_, at) => at % 2 === inspector)].join("\n") + "\n");
+        return path;
+      });
+      const given = join(folder, "given.csv");
+      writeFileSync(given, givenStandards);
+      native("rate", ...sheets, "--draw", "drawn", "--standards", given, "--out", `together-${browser}`);
+      await steps.rate(visit, sheets, pack(), given);
+      await visit.press("Download everything");
+      sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `together-${browser}`), "ratings");
+    });
+
+    visiting("shares the cases out among inspectors as the program does", async (visit) => {
+      const path = await standing(visit, "shared");
+      const table = join(folder, `inspectors-${browser}.csv`);
+      writeFileSync(table, inspectors);
+      await steps.share(visit, table);
+      await visit.press("Download the new pack");
+      done("assign", path, "--inspectors", table);
+      sameAsFolder(await visit.downloaded(`shared-${browser}-0.zip`), path, `shared-${browser}`);
     });
 
     /** Where the inspection stands, by a pack of its own that holds the draw. */

@@ -1,5 +1,6 @@
 // The page where things go wrong: hostile and broken files, browsers that refuse a part, work that is stopped.
 import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -57,6 +58,16 @@ describe("the page where things go wrong", () => {
     const sheet = new Uint8Array(300_000_000).fill(32);
     const bomb = zipSync({ "[Content_Types].xml": new Uint8Array(10), "xl/workbook.xml": new Uint8Array(10), "xl/worksheets/sheet1.xml": [sheet, { level: 9 }] });
     assert.match(await refusedList(visit, put("bomb.xlsx", bomb)), /bomb\.xlsx/);
+  });
+
+  visiting("a workbook of 60 MB ends in a sentence, and nothing that was typed is lost", async (visit) => {
+    const big = zipSync({ "[Content_Types].xml": new Uint8Array(10), "xl/workbook.xml": new Uint8Array(10), "xl/worksheets/sheet1.xml": [randomBytes(60_000_000), { level: 0 }] });
+    assert.match(await refusedList(visit, put("big.xlsx", big)), /big\.xlsx/);
+    await visit.press("Go back and change your answers");
+    await visit.at("Check a list");
+    await visit.press("Continue");
+    await visit.at("When is the fieldwork?");
+    assert.equal(await visit.page.$eval("#fieldwork-year", (node) => node.value), "2019");
   });
 
   visiting("answers that are missing are said, with links to their fields", async (visit) => {

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { KeyboardVisit, launch, Visit } from "./browser.mjs";
-import { fieldwork, filled, givenStandards, messy, steps, typical, withLateCases } from "./journeys.mjs";
+import { fieldwork, filled, givenStandards, inspectors, messy, steps, typical, withLateCases } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-steps-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -95,6 +95,7 @@ describe("every step", () => {
     await steps.undo(visit, "it was ours", seen);
     await steps.amend(visit, put("late.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten", seen);
     await steps.makeSheet(visit, seen);
+    await steps.share(visit, put("inspectors.csv", inspectors), seen);
     await steps.explain(visit, id, seen);
     await steps.history(visit, seen);
     await next();
@@ -140,6 +141,7 @@ describe("every step", () => {
     await steps.undo(visit, "it was ours");
     await steps.amend(visit, put("late-by-keyboard.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten");
     await steps.makeSheet(visit);
+    await steps.share(visit, put("inspectors-by-keyboard.csv", inspectors));
     await steps.history(visit);
     await next();
     await steps.rate(visit, [put("filled-by-keyboard.csv", filled(text("judgements.csv")))], [pack], put("given-by-keyboard.csv", givenStandards));

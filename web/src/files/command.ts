@@ -10,7 +10,7 @@ const quoted = (text: string): string => (/^[\w.,:=/%+-]+$/.test(text) ? text : 
 export function commandLine(request: Request, more = ""): string {
   const words = ["casedraw", request.command];
   const options = Object.entries(request.options ?? {});
-  for (const name of alone) for (const [option, value] of options) if (option === name) words.push(quoted(String(value)));
+  for (const name of alone) for (const [option, value] of options) if (option === name) words.push(...(Array.isArray(value) ? value : [String(value)]).map(quoted));
   for (const [name, value] of options) {
     if (alone.includes(name) || value === false || value === "") continue;
     if (value === true) words.push(`--${name}`);

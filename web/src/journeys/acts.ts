@@ -4,6 +4,7 @@ import { h, inset, p } from "../ui/dom";
 import { checkField, selectField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
+import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t } from "../words/words";
@@ -19,6 +20,8 @@ interface Reason {
 let answer: Answer | undefined;
 let asked: Request | undefined;
 
+const untimed = new Set(["explain", "history", "assign", "calendar"]); // no acts
+
 /** When it is done, as this computer's clock has it. */
 function now(): string {
   const at = new Date();
@@ -29,8 +32,7 @@ function now(): string {
 export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, more: File[] = [], entropy?: string): void {
   const pack = heldPack();
   if (!pack) return go("pack");
-  const isAct = command !== "explain" && command !== "history";
-  asked = { command, entropy, options: given({ draw: "draw", ...options, at: isAct ? now() : undefined }) };
+  asked = { command, entropy, options: given({ draw: "draw", ...options, at: untimed.has(command) ? undefined : now() }) };
   const request = asked;
   void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more))] }), (done) => {
     if (done.exit !== 0) return refused(t("acts.refused"), done, back);
@@ -40,13 +42,11 @@ export function run(command: string, options: Record<string, OptionValue | undef
   });
 }
 
-const said = (text: string): HTMLElement => h("pre", { class: "app-words", tabindex: 0 }, text);
-
 /** What was done, and the pack that holds it now. */
 export function donePage(title: string, back: string, ...next: Node[]): Page | string {
   const pack = heldPack();
   if (!answer || !asked || !pack) return "pack";
-  return { title, back, content: [said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages), p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands"))), shownCommand(asked)] };
+  return { title, back, content: [...said(answer.summary), ...next, ...(answer.files.length ? newPackPart(pack) : []), ...findings(answer.messages), p(h("a", { class: "govuk-link", href: "#pack-stands" }, t("acts.stands"))), shownCommand(asked)] };
 }
 
 export const onPack = (page: () => Page | string): (() => Page | string) => () => (heldPack() ? page() : "pack");
@@ -83,5 +83,5 @@ addSteps({
 });
 
 /** What can be done with a drawn sample, as links. */
-export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
+export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "assign", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
 export const untouched = (): HTMLElement => inset(t("acts.untouched"));

@@ -1,9 +1,10 @@
 import type { Answer } from "../engine/answer";
-import { h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
+import { button, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { checkField, fileField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
+import { said } from "../ui/said";
 import { refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
@@ -18,6 +19,7 @@ import { leavesOpen, nothingSaid, rulesPage } from "./rules";
 import { windowsPart } from "./windows";
 
 let answer: Answer | undefined;
+let outlook: Answer | undefined;
 
 function check(): void {
   void work(t("check.working"), async () => ({ request: { command: "check", options: reading() }, files: await listFiles() }), (checked) => {
@@ -34,6 +36,16 @@ function draw(): void {
     if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "draw-answers");
     answer = drawn;
     go(state.luck === "dice" ? "draw-published" : "draw-done");
+  });
+}
+
+/** How many different samples remain, as the lottery itself has it; nothing is drawn. */
+function lookOut(): void {
+  const { seed: _, commit: __, redact: ___, ...options } = drawRequest().options ?? {};
+  void work(t("outlook.working"), async () => ({ request: { command: "draw", options: { ...options, "dry-run": true } }, files: await listFiles() }), (told) => {
+    if (!told.json) return refused(t("outlook.refused"), told, "draw-answers");
+    outlook = told;
+    go("draw-outlook");
   });
 }
 
@@ -67,7 +79,7 @@ function answersPage(): Node[] {
       line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(state.checked?.framework ?? ""), "draw-dates"),
       line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number")),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
-    ...(state.sizes ? possiblePart(state.sizes, state.checked?.framework ?? "") : []),
+    ...(state.sizes ? possiblePart(state.sizes, state.checked?.framework ?? "") : []), button(t("outlook.button"), lookOut, "secondary"),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked?.summary.problems ?? 0 }), t("warning"))] : []),
     inset(t(state.luck === "dice" ? "draw.answers.dice" : state.entropy ? "draw.answers.again" : "draw.answers.once")),
     form({}, [], draw, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
@@ -134,6 +146,7 @@ addSteps({
     };
   },
   "draw-answers": () => (state.sizes ? { title: t("draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
+  "draw-outlook": () => (outlook ? { title: t("outlook.title"), back: "draw-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "draw"),
   "draw-done": () => (answer ? { title: t("drawn.title"), back: "draw-answers", content: [...drawnPage(answer), ...findings(answer.messages)] } : "draw"),
   "draw-published": () => (answer ? { title: t("published.title"), back: "draw-answers", content: publishedPage(answer) } : "draw"),
 });

@@ -4,6 +4,7 @@ import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { fileOf, textOf } from "../files/pack";
 import { h, h2, inset, p } from "../ui/dom";
+import { said } from "../ui/said";
 import { cases, t } from "../words/words";
 import { drawRequest, folder } from "./draw_state";
 import { domainLabel } from "./settings";
@@ -41,7 +42,7 @@ export function drawnPage(answer: Answer, request = drawRequest()): Node[] {
     h("div", { class: "govuk-panel govuk-panel--confirmation" }, h("div", { class: "govuk-panel__body" }, t("drawn.total", { total: cases(total) }))),
     h("ul", { class: "govuk-list govuk-list--bullet" }, ...lines), inset(t("drawn.seed", { seed: record.seed })), ...packPart(answer.files, folder()),
     h2(t("drawn.balance")), ...balanceCharts(textOf(fileOf(answer.files, "balance.csv")), record.framework), h2(t("drawn.words")),
-    h("pre", { class: "app-words", tabindex: 0 }, answer.summary), shownCommand(repeatable(request, record.seed)),
+    ...said(answer.summary), shownCommand(repeatable(request, record.seed)),
   ];
 }
 

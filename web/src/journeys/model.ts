@@ -5,6 +5,7 @@ import { h, h2, p, table, type Cell } from "../ui/dom";
 import { fileField, optionalDateField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
+import { said } from "../ui/said";
 import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { cases, t } from "../words/words";
@@ -57,7 +58,7 @@ function resultPage(modelled: Answer): Node[] {
       chancesChart(lines.map(({ allocation, chances }) => ({ name: allocation.allocation, chances }))),
       barsChart(t("model.margins"), lines.flatMap(({ allocation }) => Object.entries(allocation.domains).map(([domain, one]) => ({ name: t("model.margins.line", { allocation: allocation.allocation, domain: domainLabel(json.framework, domain) }), value: one.margin_of_error ?? 0, said: points(one.margin_of_error) })))),
       barsChart(t("model.days.chart"), lines.map(({ allocation }) => ({ name: allocation.allocation, value: allocation.inspector_days, said: allocation.inspector_days.toFixed(0) })))] : [p(t("model.services", { count: json.services.length }))]),
-    h2(t("model.words")), h("pre", { class: "app-words", tabindex: 0 }, modelled.summary),
+    h2(t("model.words")), ...said(modelled.summary),
     h2(t("rate.downloads")), downloadButton("model.zip", () => zipped(modelled.files, "model"), t("model.zip")), fileList(modelled.files.filter((file) => /report|measures|model\.json/.test(file.name))),
     ...findings(modelled.messages), shownCommand(request()),
   ];

@@ -1,4 +1,4 @@
-import { inset, p } from "../ui/dom";
+import { inset } from "../ui/dom";
 import { radioField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -12,7 +12,7 @@ addSteps({
       { required: t("start.required"), pageHeading: true });
     return {
       title: t("start.title"), titled: true,
-      content: [form({ what }, [what.node], (values) => go(values.what)), inset(t("start.private")), p(t("start.notyet"))],
+      content: [form({ what }, [what.node], (values) => go(values.what)), inset(t("start.private"))],
     };
   },
 });
