@@ -66,10 +66,10 @@ struct SupplementPlan {
     std::int64_t late = 0;
     std::int64_t reading = 0;            ///< cases that are to be read already, those that left aside
     std::int64_t size = 0;               ///< for the new population
-    std::int64_t published_reserves = 0; ///< that are left; late cases that are not drawn stand behind them
     std::int64_t least = 0;              ///< cases of the supplement
     std::int64_t greatest = 0;           ///< likewise; above `least` where a number decides between the two
     Rate chance{0, 1};                   ///< of each late case
+    std::int64_t published_reserves = 0; ///< that are left; late cases that are not drawn stand behind them
 };
 
 /// `size` is the one for the new population. A domain where nothing could be drawn is sized anew: its late cases have
