@@ -140,11 +140,11 @@ TEST_CASE("the same of more and larger lists with a cap", "[selection][extended]
 }
 
 TEST_CASE("a field that is added to balance by never costs a margin of the framework's variables", "[selection]") {
-    CHECK(check_added_fields(0, 2, 25) > 0);
+    CHECK(check_added_fields(2, 4, 25) > 0);
 }
 
 TEST_CASE("the same of more and larger lists with added fields", "[selection][extended]") {
-    CHECK(check_added_fields(2, 20, 60) > 0);
+    CHECK(check_added_fields(4, 20, 60) > 0);
 }
 
 // Margins that no sample keeps together, so many that the best table cannot be worked out.

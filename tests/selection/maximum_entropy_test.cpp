@@ -37,10 +37,10 @@ void compare_pairs(const MaximumEntropy& law, const Design& design, const Lotter
 
 /// Whether the list counts: an exact design and no more than `most_tables` feasible tables.
 bool compare(const Design& design, std::size_t most_tables, BitStream& bits, Comparison& comparison) {
-    const auto lottery = panel_lottery(design, {"a seed", "court"});
-    if (lottery->violation) return false;
     const auto law = maximum_entropy(design, most_tables);
     if (!law) return false;
+    const auto lottery = panel_lottery(design, {"a seed", "court"});
+    if (lottery->violation) return false;
     double independent = 0;
     constexpr int repeats = 4;
     for (int k = 0; k < repeats; ++k)
