@@ -92,9 +92,11 @@ Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& 
     const auto& recorded = drawn.design;
     const auto sample_columns = table_of(pack, draw_file::sample, {"domain", "case_id"});
     if (!sample_columns) return tl::unexpected(sample_columns.error());
-    std::vector<std::string> names; // fields that were added to balance by are not in sample.csv
+    const auto reserve_columns = table_of(pack, draw_file::reserves, {"domain", "case_id"});
+    if (!reserve_columns) return tl::unexpected(reserve_columns.error());
+    std::vector<std::string> names; // fields that were added to balance by are not in both files
     for (const auto& name : recorded.variables)
-        if (sample_columns->column(name)) names.push_back(name);
+        if (sample_columns->column(name) && reserve_columns->column(name)) names.push_back(name);
     std::set<std::string> drawn_from(drawn.sample.begin(), drawn.sample.end());
     drawn_from.insert(drawn.reserves.begin(), drawn.reserves.end());
     auto headings = names;

@@ -61,7 +61,7 @@ class Certificate(ProgramTest):
     def test_a_draw_with_a_cap_has_a_certificate_that_says_what_its_chances_do(self):
         managed = [f"{row},CM{0 if i % 2 else 1 + i % 6}" for i, row in enumerate(eligible_rows(40, 24))]
         path = self.list_file(managed, HEADINGS + ",case_manager")
-        self.draw(path, "--cap", "case_manager=12", out="capped")
+        self.draw(path, "--allocation", "fixed:20:12", "--cap", "case_manager=12", out="capped")
         self.pack = self.folder / "capped"
         self.assertIn("on average over the samples these are off by up to", self.expect(0, "certify", self.pack).stdout.decode())
         certificate = json.loads((self.pack / "evidence/certificate.json").read_text())
