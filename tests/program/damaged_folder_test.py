@@ -170,8 +170,8 @@ class DamagedFolder(DrawnTest):
 
     def test_a_commitment_completed_without_its_options_names_them(self):
         path = self.list_file(eligible_rows(30, 20))
-        self.draw(path, "--commit", "--marking", "SECRET")
-        refused = self.draw(path, "--commit", "--number", "court=7", "--number", "oocd=9", plain=False, code=1).stderr
+        self.draw(path, "--commit", "--marking", "SECRET", plain=False)
+        refused = self.draw(path, "--commit", "--number", "court=7", "--number", "oocd=9", code=1).stderr
         self.assertIn(b"--plain", refused)
         self.assertIn(b"--marking", refused)
 
