@@ -19,9 +19,9 @@ public:
         for (std::uint32_t at = 0; at < inspector_of_.size(); ++at) {
             if (inspector_of_[at] != nobody) continue;
             seen_.assign(workload_.inspectors.size(), 0);
-            reached_ = {at};
-            if (!place(at)) return limit();
+            if (!place(at)) unplaced_.push_back(at);
         }
+        if (!unplaced_.empty()) return limit();
         return inspector_of_;
     }
 
@@ -57,32 +57,47 @@ private:
     bool make_room(std::uint32_t inspector) {
         const auto there = cases_of_[inspector];
         for (const auto other : there) {
-            if (workload_.cases[other].booked) continue;
-            reached_.push_back(other);
-            if (!place(other)) continue;
+            if (workload_.cases[other].booked || !place(other)) continue;
             take(other, inspector);
             return true;
         }
         return false;
     }
 
-    TooFewPlaces limit() const {
-        TooFewPlaces limit{reached_, {}, 0};
-        for (std::uint32_t i = 0; i < seen_.size(); ++i) {
-            if (seen_[i] == 0) continue;
-            limit.inspectors.push_back(i);
-            limit.places += workload_.inspectors[i].places;
-            for (const auto at : cases_of_[i])
-                if (workload_.cases[at].booked) --limit.places;
-        }
+    /// Cases that nobody may read, if there are any; else whatever competes for places with those that got none.
+    TooFewPlaces limit() {
+        std::vector<std::uint32_t> without_reader;
+        for (const auto at : unplaced_)
+            if (std::none_of(workload_.inspectors.begin(), workload_.inspectors.end(),
+                             [&](const Inspector& each) { return each.may_read[at] != 0; }))
+                without_reader.push_back(at);
+        if (!without_reader.empty()) return {std::move(without_reader), {}, 0};
+        TooFewPlaces limit{unplaced_, {}, 0};
+        seen_.assign(workload_.inspectors.size(), 0);
+        for (std::size_t next = 0; next < limit.cases.size(); ++next)
+            for (std::uint32_t i = 0; i < seen_.size(); ++i)
+                if (seen_[i] == 0 && workload_.inspectors[i].may_read[limit.cases[next]] != 0) add(i, limit);
+        std::sort(limit.cases.begin(), limit.cases.end());
+        std::sort(limit.inspectors.begin(), limit.inspectors.end());
         return limit;
+    }
+
+    void add(std::uint32_t inspector, TooFewPlaces& limit) {
+        seen_[inspector] = 1;
+        limit.inspectors.push_back(inspector);
+        limit.places += workload_.inspectors[inspector].places;
+        for (const auto at : cases_of_[inspector])
+            if (workload_.cases[at].booked)
+                --limit.places;
+            else
+                limit.cases.push_back(at);
     }
 
     const Workload& workload_;
     std::vector<std::uint32_t> inspector_of_;
     std::vector<std::vector<std::uint32_t>> cases_of_;
     std::vector<std::uint8_t> seen_;
-    std::vector<std::uint32_t> reached_;
+    std::vector<std::uint32_t> unplaced_;
 };
 
 } // namespace

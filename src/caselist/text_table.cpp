@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/text_table.hpp>
+#include <iterator>
 
 namespace casedraw {
 namespace {
@@ -101,6 +102,8 @@ private:
         for (std::size_t i = 0; i < rows_searched_for_headings && rows_.next(row); ++i) {
             auto cells = cleaned(row);
             if (!names_all(cells, required)) {
+                std::copy_if(cells.begin(), cells.end(), std::back_inserter(table_.above),
+                             [](const std::string& cell) { return !cell.empty(); });
                 above_.push_back(std::move(cells));
                 continue;
             }

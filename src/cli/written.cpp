@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/commands/assign.hpp>
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -10,6 +11,7 @@
 #include "cli/held_folder.hpp"
 #include "requests/command_table.hpp"
 #include "requests/file_source.hpp"
+#include "requests/values.hpp"
 
 namespace casedraw::cli {
 
@@ -19,6 +21,35 @@ Existing existing(bool may_replace) { return may_replace ? Existing::replace : E
 
 std::optional<Error> error_of(const Result<std::monostate>& put) {
     return put ? std::nullopt : std::optional(put.error());
+}
+
+/// What a sharing-out consists of, without the names of people that are in the files' names.
+std::string assigned_words(const Files& files) {
+    std::int64_t sheets = 0, calendars = 0;
+    for (const auto& [name, text] : files) {
+        sheets += draw_file::plain_name(name).rfind("judgements-", 0) == 0;
+        calendars += commands::has_ending(name, ".ics");
+    }
+    return "assignment.html, a notice with the times, " +
+           counted(sheets, "sheet of judgements", "sheets of judgements") + " and " +
+           counted(calendars, "calendar", "calendars");
+}
+
+/// A sharing-out beside the draw; the command has seen to it that nothing of people's is replaced. The plan comes last:
+/// without it the next run writes all of it again.
+std::optional<Error> put_assignment(const CommandLine& line, commands::Answer& answer) {
+    const auto folder = line.options.text("draw");
+    const auto turn_of = [](const std::string& name) {
+        const auto plain = draw_file::plain_name(name);
+        return plain == draw_file::plain_name(draw_file::assignment) ? 2 : plain == result_digests ? 1 : 0;
+    };
+    for (int turn = 0; turn <= 2; ++turn)
+        for (const auto& [name, text] : answer.files)
+            if (turn_of(name) == turn)
+                if (auto error = error_of(put_file(requests::in_folder(folder, name), text, Existing::replace)))
+                    return error;
+    answer.summary += "\nWritten to " + folder + ": " + assigned_words(answer.files) + ".\n";
+    return std::nullopt;
 }
 
 /// Into the folder of the draw, beside what is there.
@@ -37,18 +68,6 @@ std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answe
     answer.summary += "\nWritten: " + requests::in_folder(folder, draw_file::certificate_page) + " and " +
                       requests::in_folder(folder, draw_file::certificate) + "\n";
     return std::nullopt;
-}
-
-/// A file that people worked in, or that casedraw did not write, is never replaced.
-std::optional<Error> peoples_work(const std::string& path, const std::string& made) {
-    if (system::kind_of(path) != system::Kind::file) return std::nullopt; // put_file says what is no plain file
-    const auto there = read_file(path);
-    if (!there) return there.error();
-    if (*there == made || commands::is_as_sealed(*there)) return std::nullopt;
-    return Error{ErrorKind::unreadable, "peoples-work",
-                 path +
-                     ": this was changed since casedraw wrote it, or casedraw did not write it, so it was left as it "
-                     "is, not even replaced with --force. Move it elsewhere, or choose another name."};
 }
 
 /// Into the folder of the draw, in place of what is there.
@@ -76,7 +95,22 @@ bool is_draw(const std::string& folder) {
     return exists(requests::in_folder(folder.empty() ? "." : folder, draw_file::record));
 }
 
-bool is_one_file(const CommandLine& line) { return line.command == "check" || line.command == "template"; }
+/// A file that people worked in, or that casedraw did not write, is never replaced.
+std::optional<Error> peoples_work(const std::string& path, const std::string& made) {
+    if (system::kind_of(path) != system::Kind::file) return std::nullopt; // put_file says what is no plain file
+    const auto there = read_file(path);
+    if (!there) return there.error();
+    if (*there == made || commands::is_as_sealed(*there) || commands::is_calendar_as_written(*there))
+        return std::nullopt;
+    return Error{ErrorKind::unreadable, "peoples-work",
+                 path +
+                     ": this was changed since casedraw wrote it, or casedraw did not write it, so it was left as it "
+                     "is, not even replaced with --force. Move it elsewhere, or choose another name."};
+}
+
+bool is_one_file(const CommandLine& line) {
+    return line.command == "check" || line.command == "template" || line.command == "calendar";
+}
 
 } // namespace
 
@@ -122,15 +156,19 @@ std::optional<Error> write_files(const CommandLine& line, commands::Answer& answ
     if (answer.files.count(draw_file::record) == 0 && requests::command_named(line.command)->is_act)
         return put_sheets(line, answer);
     if (requests::command_named(line.command)->is_act) return put_in_place(line, answer);
-    const auto out = line.options.text("out");
-    if (!is_one_file(line))
-        return error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),
-                                   line.options.has("shared") ? Readers::as_umask : Readers::owner));
+    if (line.command == "assign") return put_assignment(line, answer);
+    const auto out = line.command == "draw" ? requests::draw_folder_name(line.options) : line.options.text("out");
+    if (!is_one_file(line)) {
+        auto error = error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),
+                                         line.options.has("shared") ? Readers::as_umask : Readers::owner));
+        if (!error && !line.options.has("out")) say(answer, "\nWritten: " + out);
+        return error;
+    }
     const auto& made = answer.files.at(out);
     if (line.force())
         if (auto error = peoples_work(out, made)) return error;
     auto error = error_of(put_file(out, made, existing(line.force())));
-    if (!error && line.command == "check") say(answer, "\nWritten: " + out);
+    if (!error && line.command != "template") say(answer, "\nWritten: " + out);
     return error;
 }
 

@@ -2,6 +2,7 @@
 
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/record/drawn_sample.hpp>
 #include <iterator>
 
@@ -38,25 +39,67 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
     return cases;
 }
 
-/// Of two sheets of a draw the one that holds answers is meant.
+/// The draw that a sheet says it belongs to, above its headings or in a column of its own; empty where it says nothing.
+std::string draw_named_by(const TextTable& sheet) {
+    const std::string before = draw_id_words;
+    constexpr std::size_t digits = 12;
+    for (const auto& text : sheet.above)
+        for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
+            const auto id = text.substr(at + before.size(), digits);
+            if (id.size() == digits && id.find_first_not_of("0123456789abcdef") == std::string::npos) return id;
+        }
+    const auto column = sheet.column(draw_id_column);
+    if (!column) return {};
+    for (const auto& row : sheet.rows)
+        if (!row.cells[*column].empty()) return row.cells[*column];
+    return {};
+}
+
+/// Sheets that were made for another draw: their answers are about other cases.
+void report_other_draws(const Rate& asked, const std::vector<TextTable>& sheets, RatingInputs& inputs) {
+    if (!asked.draw) return;
+    const auto own = draw_id(asked.draw->record);
+    for (const auto& sheet : sheets) {
+        const auto named = draw_named_by(sheet);
+        if (named.empty() || match_key(named) == match_key(own)) continue;
+        inputs.findings.push_back({Severity::problem, "sheet-of-another-draw", "", 0, "",
+                                   sheet.file + ": this sheet belongs to another draw. It bears the draw id " +
+                                       visible(named) + "; the id of the draw in " + asked.draw_name + " is " + own +
+                                       "."});
+    }
+}
+
+/// The tables of every file, by file.
+Result<std::vector<std::vector<TextTable>>> tables_of(const Rate& asked) {
+    std::vector<std::vector<TextTable>> all;
+    for (const auto& file : asked.judgements) {
+        auto tables = read_tables(file, {"case_id", "domain"}, asked.sheet);
+        if (!tables) return tl::unexpected(tables.error());
+        all.push_back(std::move(*tables));
+    }
+    return all;
+}
+
+/// Sheets that hold answers are taken together; where none does, the first is what there is to read.
 Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
     const auto drawn = sample_of_draw(asked, scheme);
     if (!drawn) return tl::unexpected(drawn.error());
     inputs.drawn = *drawn;
     if (*drawn) append(inputs.findings, (*drawn)->notices);
     if (*drawn && asked.judgements.empty()) inputs.request.domains = cases_of(**drawn);
-    std::vector<std::string> answered;
-    for (std::size_t i = 0; i < asked.judgements.size(); ++i) {
-        const auto sheet = read_table(asked.judgements[i], {"case_id", "domain"}, asked.sheet);
-        if (!sheet) return tl::unexpected(sheet.error());
-        auto read = read_judgements(*sheet, asked.rules.framework, scheme, *drawn, asked.completeness);
-        if (read.holds_answers) answered.push_back(asked.judgements[i].name);
-        if (answered.size() == 2)
-            return failure(ErrorKind::wrong_use, "two-sheets",
-                           "Both " + listed(answered) + " hold answers. Say which one is meant.");
-        if (i == 0 || read.holds_answers) inputs.judgements = std::move(read);
-    }
     if (asked.judgements.empty()) return {};
+    auto files = tables_of(asked);
+    if (!files) return tl::unexpected(files.error());
+    std::vector<TextTable> sheets;
+    for (auto& tables : *files) {
+        const auto read = [&] {
+            return read_judgements(tables, asked.rules.framework, scheme, std::nullopt, Completeness::partial);
+        };
+        if (files->size() == 1 || read().holds_answers) append(sheets, std::move(tables));
+    }
+    if (sheets.empty()) sheets = std::move(files->front());
+    report_other_draws(asked, sheets, inputs);
+    inputs.judgements = read_judgements(sheets, asked.rules.framework, scheme, *drawn, asked.completeness);
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);

@@ -65,4 +65,34 @@ Result<TextTable> read_table(InputFile file, const std::vector<std::string>& req
     return read_text_table(std::move(file.bytes), required, file.name);
 }
 
+Result<std::vector<TextTable>> read_tables(InputFile file, const std::vector<std::string>& required,
+                                           const std::string& sheet) {
+    if (!is_workbook(file.bytes) || !sheet.empty()) {
+        auto table = read_table(std::move(file), required, sheet);
+        if (!table) return tl::unexpected(table.error());
+        return std::vector<TextTable>{std::move(*table)};
+    }
+    const auto workbook = open_workbook(file.bytes);
+    if (!workbook) return about(file.name, workbook.error());
+    std::vector<TextTable> tables;
+    for (std::size_t i = 0; i < (*workbook)->sheets().size(); ++i) {
+        const auto& name = (*workbook)->sheets()[i];
+        if (name.hidden) continue;
+        auto read = (*workbook)->sheet(i);
+        if (!read) return about(file.name, read.error());
+        const auto rows = rows_of(std::move(*read));
+        auto table = read_text_table(*rows, required, file.name);
+        if (!table) continue;
+        table->sheet = name.name;
+        tables.push_back(std::move(*table));
+    }
+    if (tables.empty()) { // says which sheets there are
+        auto table = read_table(std::move(file), required, sheet);
+        if (!table) return tl::unexpected(table.error());
+        tables.push_back(std::move(*table));
+    }
+    if (tables.size() == 1) tables.front().sheet.clear();
+    return tables;
+}
+
 } // namespace casedraw::commands

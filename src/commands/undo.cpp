@@ -61,12 +61,13 @@ std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event
     const auto ids = called_cases(undone);
     if (ids.empty()) return std::nullopt;
     for (const auto& name : judgement_sheets(draw.opened.files)) {
-        const auto sheet = read_table({name, draw.opened.files.at(name)}, {"case_id", "domain"}, "");
-        if (!sheet)
+        const auto sheets = read_tables({name, draw.opened.files.at(name)}, {"case_id", "domain"}, "");
+        if (!sheets)
             return Error{ErrorKind::answer_is_no, "sheet-unreadable",
                          name + " cannot be read, so nobody can tell whether a case that this act called has answers. "
                                 "Move the file elsewhere, or give --keep-both. Nothing was changed."};
-        if (has_answers(*sheet, ids, draw))
+        if (std::any_of(sheets->begin(), sheets->end(),
+                        [&](const TextTable& sheet) { return has_answers(sheet, ids, draw); }))
             return Error{ErrorKind::answer_is_no, "called-case-has-answers",
                          name + " holds answers for a case that this act called, so it is not taken back. Give "
                                 "--keep-both to read that case and the one that it replaced. Nothing was changed."};

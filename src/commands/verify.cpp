@@ -2,6 +2,7 @@
 #include <casedraw/verification/verify.hpp>
 
 #include "base/json.hpp"
+#include "commands/services_folder.hpp"
 
 namespace casedraw::commands {
 
@@ -95,6 +96,7 @@ Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, B
 
 Answer run(Verify asked, const Means& means) {
     if (means.stops_at("Working the draw out again", 0, 1)) return stopped();
+    if (is_services_folder(asked.folder.files)) return verify_services(asked, means);
     const auto found = verification(std::move(asked), means);
     if (!found && found.error().kind != ErrorKind::answer_is_no) return refusal(found.error());
     Verification result;

@@ -48,9 +48,16 @@ footer .inner{padding-top:1rem;padding-bottom:1rem}
 html{font-size:10.5pt}
 .inner,main{max-width:none;padding:0}
 .skip,.save{display:none}
-.scrolls{overflow:visible}
-h2,h3,figcaption,caption{break-after:avoid}
-figure,tr,.callout{break-inside:avoid}
+.scrolls{overflow:visible;margin:.4rem 0}
+h2,h3,figcaption,caption,h2+p,h2+p+p{break-after:avoid}
+h2{margin:1.2rem 0 .4rem;padding-top:.6rem}
+p,figure,table,tr,.beside,.callout,dl div{break-inside:avoid}
+table:has(tr:nth-child(10)){break-inside:auto}
+.beside{grid-template-columns:1fr 1.15fr;gap:0 1.5rem;font-size:.92em}
+figure{margin:.4rem 0}
+dl{font-size:.92em}
+footer{margin-top:1rem;break-before:avoid}
+.marking.below{display:none}
 thead{display:table-header-group}
 .marking{color:var(--ink);background:none}
 rect,path,.callout{print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -82,10 +89,11 @@ std::string printed_margins(const Page& page) {
     const auto box = [](const std::string& place, const std::string& content) {
         return "@" + place + "{content:" + content + ";font:700 10pt Arial,Helvetica,sans-serif}";
     };
-    std::string margins = "@page{size:A4;margin:20mm 15mm;" + box("bottom-right", "counter(page)");
-    if (!page.marking.empty())
-        margins += box("top-center", css_string(page.marking)) + box("bottom-center", css_string(page.marking));
-    return margins + "}";
+    const std::string margins = "@page{size:A4;margin:20mm 15mm;" + box("bottom-right", "counter(page)");
+    if (page.marking.empty()) return margins + "}";
+    // The first page has the marking under its top edge already.
+    return "@page:first{@top-center{content:\"\"}}" + margins + box("top-center", css_string(page.marking)) +
+           box("bottom-center", css_string(page.marking)) + "}";
 }
 
 Element head(const Page& page) {

@@ -139,8 +139,8 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
             else
                 columns.questions.push_back({*column, &standard, &rule, {}});
             for (const auto& prompt : listed_question(framework, rule.id).prompts)
-                if (const auto at = finder.with_id(prompt.id); at && column)
-                    columns.questions.back().prompts.emplace_back(*at, &prompt);
+                if (const auto at = finder.with_id(prompt.id))
+                    (column ? columns.questions.back().prompts : columns.loose_prompts).emplace_back(*at, &prompt);
             if (const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies);
                 listed && !columns.fields.count(listed->field))
                 if (const auto at = field_column(finder, framework.fields[listed->field]))

@@ -18,6 +18,8 @@ struct JudgementColumns {
     std::size_t domain = 0;
     std::vector<QuestionColumn>
         questions; ///< every key question that cases may answer, in the framework's order, if present
+    std::vector<std::pair<std::size_t, const Prompt*>>
+        loose_prompts; ///< whose key question has no column in this sheet; column, prompt
     std::vector<std::string> missing_questions;
     std::vector<std::optional<std::size_t>> judgements; ///< as in RatingScheme::judgements
     std::map<std::size_t, std::size_t> fields; ///< by field of the framework: the column, where a rule needs it

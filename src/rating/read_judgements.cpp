@@ -1,4 +1,5 @@
 #include "caselist/cell_values.hpp"
+#include "rating/joined_sheets.hpp"
 #include "rating/judgement_columns.hpp"
 #include "rating/sampled_cases.hpp"
 
@@ -13,7 +14,8 @@ enum class Answer { yes, no, blank, faulty };
 
 Answer answer_in(std::string_view text) {
     const auto key = match_key(text);
-    if (trimmed(text).empty() || key == match_key(not_asked)) return Answer::blank;
+    const bool is_not_applicable = key == "na" && !is_error_value(text) && !is_failed_lookup(text);
+    if (trimmed(text).empty() || key == match_key(not_asked) || is_not_applicable) return Answer::blank;
     if (key == "x") return Answer::faulty; // a tick to one, a cross to another
     const auto answer = yes_or_no(without_doubt(text));
     return answer == YesNo::yes ? Answer::yes : answer == YesNo::no ? Answer::no : Answer::faulty;
@@ -45,21 +47,23 @@ bool has(const std::vector<std::string>& levels, const std::string& name) {
 
 class SheetReader {
 public:
-    SheetReader(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
-                const std::optional<DrawnSample>& drawn, Completeness completeness)
-        : sheet_(sheet), framework_(framework), scheme_(scheme), drawn_(drawn),
+    /// `joined`: where the cells of a sheet that is made of several stand; null where it is one.
+    SheetReader(const TextTable& sheet, const JoinedSheets* joined, const Framework& framework,
+                const RatingScheme& scheme, const std::optional<DrawnSample>& drawn, Completeness completeness)
+        : sheet_(sheet), joined_(joined), framework_(framework), scheme_(scheme), drawn_(drawn),
           gap_(completeness == Completeness::partial ? Severity::notice : Severity::problem) {
         if (drawn) sampled_.emplace(*drawn);
     }
 
     JudgementReading read() {
-        reading_.findings = sheet_.findings;
+        reading_.findings = joined_ == nullptr ? sheet_.findings : joined_->findings;
         columns_ = judgement_columns(sheet_, framework_, scheme_, reading_.findings);
         counts_.resize(columns_.questions.size());
         for (const auto& row : sheet_.rows) {
             reading_.holds_answers = reading_.holds_answers || holds_answer(row);
             read_row(row);
         }
+        report_not_due();
         report_missing_cases();
         report_unjudged();
         if (sheet_.rows.empty())
@@ -74,6 +78,11 @@ private:
         std::int64_t relevant = 0;
         std::int64_t read = 0; ///< relevant or known not to be
         std::int64_t missing = 0;
+    };
+    struct AnswerNotDue {
+        const KeyQuestionRule* rule = nullptr;
+        const TextTable::Row* row = nullptr;
+        std::size_t column = 0;
     };
     struct JudgedCase {
         const TextTable::Row& row;
@@ -90,8 +99,18 @@ private:
     }
     void say(const TextTable::Row& row, std::size_t column, Severity severity, std::string code, std::string field,
              std::string message) {
-        say(row.number, TextTable::cell(row.number, column), severity, std::move(code), std::move(field),
-            std::move(message));
+        const auto place = place_of(row, column);
+        say(place.row, place.cell, severity, std::move(code), std::move(field),
+            (place.file.empty() ? "" : place.file + ": ") + std::move(message));
+    }
+
+    Place place_of(const TextTable::Row& row, std::size_t column) const {
+        if (joined_ != nullptr) return joined_->places[static_cast<std::size_t>(row.number - 1)][column];
+        return {{}, row.number, TextTable::cell(row.number, column)};
+    }
+    Place place_of_heading(std::size_t column) const {
+        if (joined_ != nullptr) return joined_->headings[column];
+        return {{}, sheet_.heading_row, TextTable::cell(sheet_.heading_row, column)};
     }
 
     void read_row(const TextTable::Row& row) {
@@ -104,11 +123,15 @@ private:
         if (sampled_ && !hold_against_sample(judged)) return;
         // A case may be judged in one domain and stand in another that answers nothing, such as resettlement.
         const bool by_domain = sampled_ || !answers_questions(judged.domain);
-        const auto [first, is_first] =
-            rows_.emplace(std::pair(judged.case_id, by_domain ? judged.domain : ""), row.number);
-        if (!is_first)
+        const auto [first, is_first] = rows_.emplace(std::pair(judged.case_id, by_domain ? judged.domain : ""), &row);
+        if (!is_first) {
+            const auto place = place_of(*first->second, columns_.case_id);
             return say(row, columns_.case_id, Severity::problem, "duplicate-case", "case_id",
-                       "This case is already in row " + std::to_string(first->second) + ".");
+                       "This case is already in " +
+                           (joined_ == nullptr ? "row " + std::to_string(place.row)
+                                               : (place.file.empty() ? "" : place.file + ", ") + place.cell) +
+                           ".");
+        }
         if (judged.domain.empty())
             return say(row, columns_.domain, Severity::problem, "no-domain", "domain",
                        "The domain is missing. Allowed: " + listed(domain_ids(), "or") + ".");
@@ -135,7 +158,7 @@ private:
     }
 
     bool hold_against_sample(JudgedCase& judged) {
-        const Place place{{}, judged.row.number, TextTable::cell(judged.row.number, columns_.case_id)};
+        const auto place = place_of(judged.row, columns_.case_id);
         const auto found = sampled_->find(judged.case_id, judged.domain, place);
         if (found.finding && (found.case_id || !is_left_over(*found.finding, judged.row)))
             reading_.findings.push_back(*found.finding);
@@ -264,8 +287,7 @@ private:
                        "Key question " + id + " has no answer for this case.");
         }
         if (answer != Answer::blank && is_due == Due::no)
-            return say(judged.row, question.column, Severity::problem, "answer-not-due", id,
-                       "Key question " + id + " " + why_not_due(*question.rule));
+            return note_not_due(*question.rule, judged.row, question.column);
         ++count.read;
         if (answer == Answer::blank) return note_unjudged(*question.rule, is_due, judged.row);
         ++count.relevant;
@@ -296,6 +318,39 @@ private:
                     " and all of its prompts the other way. The answer counts as given.");
     }
 
+    /// Answers that one judgement of the inspector's rules out have one cause, and are told together.
+    void note_not_due(const KeyQuestionRule& rule, const TextTable::Row& row, std::size_t column) {
+        const auto* judged = std::get_if<AppliesWhereJudged>(&rule.applies);
+        if (judged == nullptr)
+            return say(row, column, Severity::problem, "answer-not-due", rule.id,
+                       "Key question " + rule.id + " " + why_not_due(rule));
+        not_due_[judged->judgement].push_back({&rule, &row, column});
+    }
+
+    void report_not_due() {
+        constexpr std::size_t most_named = 12;
+        for (const auto& [judgement, answers] : not_due_) {
+            const auto& [rule, row, column] = answers.front();
+            if (answers.size() == 1) {
+                say(*row, column, Severity::problem, "answer-not-due", rule->id,
+                    "Key question " + rule->id + " " + why_not_due(*rule));
+                continue;
+            }
+            std::vector<std::string> cells;
+            for (const auto& each : answers)
+                if (cells.size() < most_named) {
+                    const auto place = place_of(*each.row, each.column);
+                    cells.push_back((place.file.empty() ? "" : place.file + " ") + place.cell);
+                }
+            const auto more = answers.size() - cells.size();
+            const auto& label = scheme_.judgements[judgement].label;
+            say(*row, column, Severity::problem, "answer-not-due", scheme_.judgements[judgement].name,
+                std::to_string(answers.size()) + " answers are to questions that do not apply to their case by its “" +
+                    label + "”: " + listed(cells) + (more == 0 ? "" : " and " + std::to_string(more) + " more") +
+                    ". Leave these cells blank, or put the “" + label + "” right.");
+        }
+    }
+
     /// A blank beside a blank judgement: nobody can tell "does not apply" from "not answered yet".
     void note_unjudged(const KeyQuestionRule& rule, Due is_due, const TextTable::Row& row) {
         const auto* judged = std::get_if<AppliesWhereJudged>(&rule.applies);
@@ -309,8 +364,9 @@ private:
             const auto cases = std::to_string(rows.size()) + (rows.size() == 1 ? " case" : " cases");
             const std::string taken =
                 "a blank under a key question that depends on it, which is taken as: does not apply.";
-            say(sheet_.heading_row, column ? TextTable::cell(sheet_.heading_row, *column) : "", Severity::notice,
-                "no-judgement", rule.name,
+            const auto place = column ? place_of_heading(*column) : Place{};
+            say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, Severity::notice, "no-judgement",
+                rule.name,
                 column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + taken
                        : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + taken);
         }
@@ -332,12 +388,11 @@ private:
             const auto& [yes, relevant, read, missing] = counts_[i];
             const auto& question = columns_.questions[i];
             if (read > 0)
-                reading_.tallies.push_back(
-                    {.key_question = question.rule->id,
-                     .yes = yes,
-                     .relevant = relevant,
-                     .read = read,
-                     .place = {{}, sheet_.heading_row, TextTable::cell(sheet_.heading_row, question.column)}});
+                reading_.tallies.push_back({.key_question = question.rule->id,
+                                            .yes = yes,
+                                            .relevant = relevant,
+                                            .read = read,
+                                            .place = place_of_heading(question.column)});
             for (const auto& [column, prompt] : question.prompts)
                 reading_.prompts.push_back({prompt->id, prompts_[prompt->id].second, prompts_[prompt->id].first});
         }
@@ -366,6 +421,7 @@ private:
     }
 
     const TextTable& sheet_;
+    const JoinedSheets* joined_;
     const Framework& framework_;
     const RatingScheme& scheme_;
     const std::optional<DrawnSample>& drawn_;
@@ -375,9 +431,10 @@ private:
     JudgementReading reading_;
     std::vector<Count> counts_;                                            ///< as in JudgementColumns::questions
     std::map<std::string, std::pair<std::int64_t, std::int64_t>> prompts_; ///< answered, yes
-    std::map<std::pair<std::string, std::string>, std::int64_t>
-        rows_;                                  ///< case id and domain to the row of their first sight
-    std::map<std::string, std::int64_t> cases_; ///< by domain
+    std::map<std::pair<std::string, std::string>, const TextTable::Row*>
+        rows_;                                                 ///< case id and domain to the row of their first sight
+    std::map<std::string, std::int64_t> cases_;                ///< by domain
+    std::map<std::size_t, std::vector<AnswerNotDue>> not_due_; ///< by judgement, in the sheet's order
     std::map<std::size_t, std::set<std::int64_t>>
         unjudged_; ///< by judgement: rows where a blank was taken as "does not apply"
 };
@@ -386,7 +443,16 @@ private:
 
 JudgementReading read_judgements(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
                                  const std::optional<DrawnSample>& drawn, Completeness completeness) {
-    return SheetReader(sheet, framework, scheme, drawn, completeness).read();
+    return SheetReader(sheet, nullptr, framework, scheme, drawn, completeness).read();
+}
+
+JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Framework& framework,
+                                 const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
+                                 Completeness completeness) {
+    expects(!sheets.empty(), "judgements are read from at least one sheet");
+    if (sheets.size() == 1) return read_judgements(sheets.front(), framework, scheme, drawn, completeness);
+    const auto joined = joined_sheets(sheets, framework, scheme);
+    return SheetReader(joined.table, &joined, framework, scheme, drawn, completeness).read();
 }
 
 } // namespace casedraw

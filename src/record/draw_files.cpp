@@ -3,6 +3,7 @@
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/record/commitment.hpp>
 #include <casedraw/record/draw_files.hpp>
+#include <casedraw/record/draw_id.hpp>
 
 #include "record/judgement_sheet.hpp"
 #include "record/present_draw.hpp"
@@ -66,7 +67,8 @@ void add_tables(DrawFiles& made, const DrawSource& source, const TaskRunner& run
     auto& ledger = files[draw_file::ledger];
     files[draw_file::balance] = csv_of(balance_table(source, made.tables));
     const auto now = made.tables.has_acts ? present_draw(source, made.record) : Draw();
-    files[draw_file::judgements] = judgements_csv(made.tables.has_acts ? with_samples(source, now) : source);
+    files[draw_file::judgements] =
+        judgements_csv(made.tables.has_acts ? with_samples(source, now) : source, draw_id(made.record));
     run({[&] { sample = csv_of(sample_table(source, made.tables)); },
          [&] { reserves = csv_of(reserve_table(source, made.tables)); },
          [&] { ledger = csv_of(ledger_table(source, made.tables)); }});

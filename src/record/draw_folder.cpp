@@ -16,7 +16,7 @@ constexpr std::string_view supplement_start = "evidence/supplement-";
 constexpr std::string_view csv_end = ".csv";
 
 using NamedKind = std::pair<std::string_view, FileKind>;
-constexpr std::array<NamedKind, 22> fixed_names{{{draw_file::record, FileKind::evidence},
+constexpr std::array<NamedKind, 25> fixed_names{{{draw_file::record, FileKind::evidence},
                                                  {draw_file::list, FileKind::evidence},
                                                  {draw_file::framework, FileKind::evidence},
                                                  {draw_file::carried, FileKind::evidence},
@@ -37,7 +37,20 @@ constexpr std::array<NamedKind, 22> fixed_names{{{draw_file::record, FileKind::e
                                                  {draw_file::report, FileKind::pack},
                                                  {draw_file::report_for_sharing, FileKind::pack},
                                                  {draw_file::certificate, FileKind::certificate},
-                                                 {draw_file::certificate_page, FileKind::certificate}}};
+                                                 {draw_file::certificate_page, FileKind::certificate},
+                                                 {draw_file::assignment, FileKind::assignment},
+                                                 {draw_file::assignment_page, FileKind::assignment},
+                                                 {draw_file::notice_with_slots, FileKind::peoples_own}}};
+
+constexpr std::string_view judgements_start = "judgements-";
+constexpr std::string_view workbook_end = ".xlsx";
+constexpr std::string_view calendar_start = "calendar-";
+constexpr std::string_view calendar_end = ".ics";
+
+bool stands_between(std::string_view name, std::string_view start, std::string_view end) {
+    return name.size() > start.size() + end.size() && name.substr(0, start.size()) == start &&
+           name.substr(name.size() - end.size()) == end && name.find('/') == std::string_view::npos;
+}
 
 constexpr std::size_t digits_of_digest = 64;
 constexpr std::string_view digest_gap = "  ";
@@ -66,7 +79,6 @@ namespace {
 
 constexpr std::string_view judgements_added = "judgements-added-";
 constexpr std::string_view notice_added = "notice-added-";
-constexpr std::string_view workbook_end = ".xlsx";
 
 /// The number in a name that is made of a start, a number from 1 and `.xlsx`; nothing in another.
 std::optional<std::size_t> added_number(std::string_view name, std::string_view start) {
@@ -125,6 +137,22 @@ std::optional<std::string> domain_of_lottery(std::string_view name) {
     return std::string(name.substr(lottery_start.size(), name.size() - lottery_start.size() - csv_end.size()));
 }
 
+std::string judgements_of(std::string_view inspector) {
+    return std::string(judgements_start) + std::string(inspector) + std::string(workbook_end);
+}
+
+std::string calendar_of(std::string_view inspector) {
+    return std::string(calendar_start) + std::string(inspector) + std::string(calendar_end);
+}
+
+bool is_judgement_sheet(std::string_view name) {
+    constexpr std::string_view start = "judgements";
+    if (name.substr(0, start.size()) != start || name.find('/') != std::string_view::npos) return false;
+    const auto dot = name.rfind('.');
+    const auto ending = dot == std::string_view::npos ? name : name.substr(dot);
+    return ending == ".xlsx" || ending == ".ods" || ending == ".csv";
+}
+
 std::string_view plain_name(std::string_view name) {
     const auto slash = name.rfind('/');
     return slash == std::string_view::npos ? name : name.substr(slash + 1);
@@ -137,19 +165,11 @@ std::optional<FileKind> kind_of(std::string_view name) {
         std::find_if(fixed_names.begin(), fixed_names.end(), [&](const NamedKind& each) { return each.first == name; });
     if (found != fixed_names.end()) return found->second;
     if (draw_file::domain_of_lottery(name)) return FileKind::evidence;
-    if (draw_file::is_added_judgements(name) || draw_file::is_added_notice(name)) return FileKind::peoples_own;
+    if (draw_file::is_added_judgements(name) || draw_file::is_added_notice(name) || is_added_sheet(name))
+        return FileKind::peoples_own;
     for (const auto start : {amended_list_start, amended_carried_start, supplement_start})
         if (is_csv_from(name, start)) return FileKind::evidence;
     return std::nullopt;
-}
-
-std::vector<std::string> judgement_sheets(const Files& folder) {
-    std::vector<std::string> sheets;
-    for (const auto* name : {draw_file::judgements, draw_file::judgement_workbook, "judgements.csv", "judgements.ods"})
-        if (folder.count(name) != 0) sheets.emplace_back(name);
-    for (const auto& [name, bytes] : folder)
-        if (draw_file::is_added_judgements(name)) sheets.push_back(name);
-    return sheets;
 }
 
 /// Digest by name, from lines as `sha256sum` writes them.
@@ -163,6 +183,14 @@ std::map<std::string, std::string> digests_by_name(std::string_view text) {
         at = end + 1;
     }
     return digests;
+}
+
+std::vector<std::string> judgement_sheets(const Files& folder) {
+    std::vector<std::string> sheets;
+    if (folder.count(draw_file::judgements) != 0) sheets.emplace_back(draw_file::judgements);
+    for (const auto& [name, bytes] : folder)
+        if (draw_file::is_judgement_sheet(name)) sheets.push_back(name);
+    return sheets;
 }
 
 Files with_digests(Files files, const std::string& name) {
@@ -181,6 +209,18 @@ std::string digests_text(const std::map<std::string, std::string>& by_name) {
     std::string text;
     for (const auto& [file, digest] : by_name) text.append(digest).append(digest_gap).append(file).append("\n");
     return text;
+}
+
+std::string with_added_sheets(const std::string& digests, const std::string& other) {
+    auto by_name = digests_by_name(digests);
+    for (const auto& [file, digest] : digests_by_name(other))
+        if (is_added_sheet(file)) by_name.emplace(file, digest);
+    return digests_text(by_name);
+}
+
+bool is_added_sheet(std::string_view name) {
+    return name == draw_file::notice_with_slots || stands_between(name, calendar_start, calendar_end) ||
+           (stands_between(name, judgements_start, workbook_end) && !draw_file::is_added_judgements(name));
 }
 
 bool is_confirmation(std::string_view name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/rating/judgements.hpp>
+#include <casedraw/record/draw_id.hpp>
 
 namespace casedraw {
 
@@ -44,7 +45,7 @@ bool is_asked(const AskedQuestion& asked, const DrawSource& source, std::size_t 
     return level.empty() || std::find(listed->levels.begin(), listed->levels.end(), level) != listed->levels.end();
 }
 
-std::string judgements_csv(const DrawSource& source) {
+std::string judgements_csv(const DrawSource& source, const std::string& draw_id) {
     const auto questions = asked_questions(source);
     std::string text = "case_id,domain";
     for (const auto& asked : questions) append_cell(text += ',', asked.question->id);
@@ -54,14 +55,14 @@ std::string judgements_csv(const DrawSource& source) {
             append_cell(text += ',', judgement.name);
             end += ',';
         }
-    text += ",notes\n";
+    text += ",notes," + std::string(draw_id_column) + "\n";
     for (const auto& domain : source.drawn.domains) {
         for (const auto unit : domain.sample) {
             append_cell(text, domain.design.case_ids[unit]);
             text += "," + source.framework.domains[domain.domain].id;
             for (const auto& asked : questions)
                 text.append(",").append(is_asked(asked, source, domain.domain, domain.case_at[unit]) ? "" : not_asked);
-            text += end + ",\n";
+            text += end + ",," + draw_id + "\n";
         }
     }
     return text;

@@ -22,6 +22,7 @@ std::vector<AskedQuestion> asked_questions(const DrawSource& source);
 bool is_asked(const AskedQuestion& asked, const DrawSource& source, std::size_t domain, std::size_t at);
 
 /// `judgements.csv`: a row a sampled case. Cells to be answered are blank; the others say that they are not asked.
-std::string judgements_csv(const DrawSource& source);
+/// Each row says which draw it belongs to.
+std::string judgements_csv(const DrawSource& source, const std::string& draw_id);
 
 } // namespace casedraw

@@ -15,6 +15,9 @@ tl::unexpected<Error> no_record(const Files& files) {
         return unreadable("folder-of-0.1.0",
                           "This folder was written by casedraw 0.1.0, which was never released. Draw "
                           "again with this version.");
+    if (files.count("plan.json") != 0)
+        return unreadable("folder-of-plan", "This is the folder of a plan for several services. Give the folder of one "
+                                            "of them, which lies in it.");
     return unreadable("record-missing",
                       std::string(draw_file::record) + ": there is no such file, so this is not the folder of a draw.");
 }

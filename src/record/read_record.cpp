@@ -29,7 +29,10 @@ Window window_of(const RecordField& value) {
 PackOptions pack_options(const RecordField& options) {
     return {options["marking"].text_or_empty(),
             options["dispose_by"].optional([](const RecordField& each) { return each.date(); }),
-            options["redact"].yes(), options["plain"].yes()};
+            options["redact"].yes(),
+            options["plain"].yes(),
+            options.has("prompts") && options["prompts"].yes(),
+            options.has("reply_by") ? std::optional(options["reply_by"].date()) : std::nullopt};
 }
 
 FieldCap cap_of(const RecordField& value) {

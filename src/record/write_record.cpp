@@ -46,6 +46,8 @@ Json options_value(const RecordedOptions& options) {
     value["marking"] = or_null(options.pack.marking);
     value["dispose_by"] = options.pack.dispose_by ? Json(to_iso(*options.pack.dispose_by)) : Json(nullptr);
     value["redact"] = options.pack.for_sharing;
+    if (options.pack.prompts) value["prompts"] = true;
+    if (options.pack.reply_by) value["reply_by"] = to_iso(*options.pack.reply_by);
     return value;
 }
 

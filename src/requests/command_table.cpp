@@ -104,16 +104,21 @@ Command size() {
 Command draw() {
     return {
         "draw", "Check a long list, size the sample, draw it and write everything that shows how",
-        OptionList{required(list())} + common() + reading() + sizing() +
+        OptionList{required(repeated(list()))} + common() + reading() + sizing() +
             second_list("The victims' list, to draw from as well") +
             OptionList{
                 one_of({"all", "sampled"},
                        value("victims-of", "CHILDREN",
                              "Draw from the victims of all children, or of sampled ones; needed with --victims")),
+                value("share", "MODE",
+                      "Several lists, a service each: how the cases to read are shared among them: proportional "
+                      "(default), equal, or fixed:A=10,B=12 by service"),
                 value("seed", "TEXT",
                       "Any text; the same text gives the same draw. Publish it (default: one that is made once the "
                       "list is read)"),
-                required(value("out", "DIR", "Folder to write, which must not exist yet")),
+                value("out", "DIR",
+                      "Folder to write, which must not exist yet (default: named after the service and the day of "
+                      "fieldwork)"),
                 repeated(value("number", "DOMAIN=U",
                                "The panel of a domain's lottery, picked in public, such as court=417")),
                 flag("commit", "Publish the lottery first; pick the numbers later with dice, then give --number"),
@@ -136,10 +141,14 @@ Command draw() {
                       "Heads every sheet and page of the pack (default OFFICIAL-SENSITIVE; none for no marking)"),
                 value("dispose-by", "DATE",
                       "The day by which the pack is to be disposed of, said on every sheet and page"),
+                value("reply-by", "DATE", "The day by which the service is to send its notice back"),
+                flag("prompts", "Sheets of judgements also have a column for each prompt under a key question"),
                 flag("redact",
                      "Also write a report for sharing: no ids, digests or seed, small groups joined or left out"),
                 flag("exclude-problems", "Draw although some rows have problems; the ledger lists them"),
-                value("service", "NAME", "The service that is inspected, as the record names it"),
+                repeated(value("service", "NAME",
+                               "The service that is inspected; of several lists one for each, in their order (default: "
+                               "their files' names)")),
                 repeated(
                     value("carry", "COLUMN", "A column of the list's own, such as Notes, that the sample is to show")),
                 value("again", "DIR", "The folder of the draw that this one follows; give --reason too"),
@@ -238,12 +247,35 @@ Command certify() {
             common()};
 }
 
+Command assign() {
+    return {"assign", "Share the cases of a draw out among inspectors: judgement sheets, times and calendars for each",
+            OptionList{required(positional(value("draw", "DIR", "Folder of the draw; what is made is written there"))),
+                       required(value("inspectors", "FILE",
+                                      "CSV file or spreadsheet with a row an inspector: inspector, days, hours, "
+                                      "cases_a_day, conflicts, languages")),
+                       flag("keep", "Keep what was shared out and booked before; place only what is new"),
+                       value("case-minutes", "N", "The shortest time in which a case is read (default 120)"),
+                       value("sheet", "NAME", "Which sheet of a spreadsheet to read"),
+                       flag("force", "Share out anew what was shared out before, where nobody worked in it")} +
+                common()};
+}
+
+Command calendar() {
+    return {"calendar", "Write a calendar of the interviews whose times are filled in on the notice",
+            OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
+                       required(value("out", "FILE.ics", "Calendar to write")),
+                       value("notice", "FILE", "The notice that was filled in (default: those in the folder)"),
+                       value("minutes", "N", "How long an interview takes (default 60)"),
+                       of_the_program(flag("force", "Replace the file"))} +
+                common()};
+}
+
 Command rate() {
     return {
         "rate", "Rate a service from inspectors' judgements, and say how sure the ratings are",
-        OptionList{positional(value("judgements", "JUDGEMENTS",
-                                    "The sheet of judgements (.csv, .xlsx or .ods), or the folder of a draw that holds "
-                                    "it"))} +
+        OptionList{repeated(positional(value("judgements", "JUDGEMENTS",
+                                             "Sheets of judgements (.csv, .xlsx or .ods), or the folder of a draw that "
+                                             "holds them")))} +
             common() +
             OptionList{
                 value("counts", "FILE", "CSV file of key questions: key_question,relevant,yes or key_question,percent"),
@@ -349,7 +381,8 @@ const std::vector<Command>& command_table() {
         substitute(),     amend(),
         confirm(),        undo(),
         history(),        explain(),
-        certify(),        rate(),
+        certify(),        assign(),
+        calendar(),       rate(),
         model(),          {"frameworks", "List the inspection frameworks that are built in, or show one", common()},
         show_framework(), compare_frameworks(),
         make_template()};

@@ -171,7 +171,7 @@ Result<std::optional<commands::DrawnFolder>> earlier_draw(const Options& options
                                                      " belong together: the folder of the earlier draw, and why it is "
                                                      "drawn again.");
     if (again.empty()) return std::optional<commands::DrawnFolder>();
-    if (files.is_same(again, options.text("out")))
+    if (files.is_same(again, draw_folder_name(options)))
         return wrong_use("again-in-place",
                          options.quoted("again", again) +
                              ": the earlier draw stays as it is. Choose another folder for the new one.");
@@ -208,6 +208,10 @@ Result<std::optional<commands::SecondList>> second_list(const Options& options, 
 } // namespace
 
 Result<commands::Draw> draw_request(const Options& options, const FileSource& files) {
+    if (options.has("share") && options.texts("list").size() < 2)
+        return wrong_use("share-of-one", options.called("share") + " is for several lists, a service each.");
+    if (options.texts("service").size() > 1 && options.texts("list").size() < 2)
+        return wrong_use("services-of-one", options.called("service") + " is given twice, and there is one list.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
     auto request = engine_request(options, files, rules->framework);
@@ -220,7 +224,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!list) return tl::unexpected(list.error());
     auto second = second_list(options, files, rules->framework);
     if (!second) return tl::unexpected(second.error());
-    const auto out = options.text("out");
+    const auto out = draw_folder_name(options);
     Result<commands::DrawnFolder> folder = commands::DrawnFolder{out, {}};
     if (files.exists(in_folder(out, draw_file::record))) folder = files.folder(out);
     if (!folder) return tl::unexpected(folder.error());
@@ -238,6 +242,92 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
         for (const auto& heading : comma_parts(texts)) asked.details.carry.push_back(heading);
     asked.details.pack = std::move(*pack);
     asked.details.pack.plain = options.has("plain");
+    return asked;
+}
+
+namespace {
+
+/// What says which list or draw is meant, and so cannot be said of several at once.
+std::optional<Error> only_of_one_list(const Options& options) {
+    for (const auto* name : {"number", "commit", "again", "reason", "force", "victims"})
+        if (options.has(name))
+            return Error{ErrorKind::wrong_use, "of-one-list",
+                         options.called(name) +
+                             " is for the draw of one list. Draw the services one by one, or leave it "
+                             "out."};
+    return std::nullopt;
+}
+
+Result<std::vector<commands::ServiceList>> service_lists(const Options& options, const FileSource& files) {
+    const auto lists = options.texts("list"), names = options.texts("service");
+    if (!names.empty() && names.size() != lists.size())
+        return wrong_use("services-and-lists", "There are " + std::to_string(lists.size()) + " lists and " +
+                                                   std::to_string(names.size()) +
+                                                   " services. Name each list's service "
+                                                   "with " +
+                                                   options.called("service") + ", in the lists' order, or none.");
+    std::vector<commands::ServiceList> services;
+    for (std::size_t at = 0; at < lists.size(); ++at) {
+        auto list = files.file(lists[at]);
+        if (!list) return tl::unexpected(list.error());
+        const auto name = names.empty() ? stem_of(lists[at]) : names[at];
+        for (const auto& other : services)
+            if (match_key(other.service) == match_key(name))
+                return wrong_use("service-twice", "Two lists are of the service " + name +
+                                                      ". Give each a name of its "
+                                                      "own with " +
+                                                      options.called("service") + ".");
+        services.push_back({name, std::move(*list)});
+    }
+    return services;
+}
+
+/// `fixed:A=10,B=12`
+Result<FixedShare> fixed_share(const std::string& text, const std::vector<commands::ServiceList>& services) {
+    const std::string allowed = "--share " + text +
+                                ": write fixed: and for each service its cases, such as fixed:" + services[0].service +
+                                "=10," + services[1].service + "=12.";
+    FixedShare share{std::vector<std::int64_t>(services.size(), 0)};
+    for (const auto& part : comma_parts(text.substr(text.find(':') + 1))) {
+        const auto mark = part.rfind('=');
+        const auto cases = whole_number(mark == std::string::npos ? "" : part.substr(mark + 1)).value_or(0);
+        std::size_t at = 0;
+        while (at < services.size() && match_key(services[at].service) != match_key(part.substr(0, mark))) ++at;
+        constexpr std::int64_t most = 1'000'000;
+        if (cases < 1 || cases > most || at == services.size() || share.totals[at] != 0)
+            return wrong_use("bad-share", allowed);
+        share.totals[at] = cases;
+    }
+    if (std::count(share.totals.begin(), share.totals.end(), 0) != 0) return wrong_use("bad-share", allowed);
+    return share;
+}
+
+Result<ServiceShare> service_share(const std::string& text, const std::vector<commands::ServiceList>& services) {
+    if (text == "proportional") return ServiceShare(ProportionalShare{});
+    if (text == "equal") return ServiceShare(EqualShare{});
+    if (text.rfind("fixed:", 0) != 0)
+        return wrong_use("unknown-share", "--share " + text + ": use proportional, equal or fixed:A=10,B=12.");
+    const auto fixed = fixed_share(text, services);
+    if (!fixed) return tl::unexpected(fixed.error());
+    return ServiceShare(*fixed);
+}
+
+} // namespace
+
+Result<commands::DrawServices> draw_services_request(const Options& options, const FileSource& files) {
+    if (auto error = only_of_one_list(options)) return tl::unexpected(*error);
+    auto shared = draw_request(options, files);
+    if (!shared) return tl::unexpected(shared.error());
+    auto services = service_lists(options, files);
+    if (!services) return tl::unexpected(services.error());
+    commands::DrawServices asked;
+    asked.share_text = options.given("share").value_or("proportional");
+    auto share = service_share(asked.share_text, *services);
+    if (!share) return tl::unexpected(share.error());
+    asked.share = std::move(*share);
+    asked.services = std::move(*services);
+    asked.shared = std::move(*shared);
+    asked.shared.folder.files.clear();
     return asked;
 }
 

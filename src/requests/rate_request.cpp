@@ -12,7 +12,7 @@ namespace {
 
 /// Where the judgements may be and which draw they belong to.
 struct Sources {
-    std::vector<std::string> judgements; ///< in the folder of a draw there may be two sheets
+    std::vector<std::string> judgements; ///< of several inspectors, or all that lie in the folder of a draw
     std::string draw;                    ///< folder; empty: none
 };
 
@@ -23,14 +23,13 @@ Result<Sources> sources_in_folder(const Options& options, const FileSource& file
                                           " are two folders. Give the sheet of judgements and the "
                                           "draw it belongs to, or one folder that holds both.");
     Sources found{{}, folder};
-    for (const char* name : {draw_file::judgements, draw_file::judgement_workbook, "judgements.csv", "judgements.ods"})
-        if (const auto path = in_folder(folder, name); files.exists(path)) found.judgements.push_back(path);
+    if (const auto path = in_folder(folder, draw_file::judgements); files.exists(path)) found.judgements = {path};
     for (const auto& name : files.names_in(folder))
-        if (draw_file::is_added_judgements(name)) found.judgements.push_back(in_folder(folder, name));
-    // A folder of 0.1.0 is refused as such when the draw is opened.
-    const bool is_of_first_version =
-        files.exists(in_folder(folder, "record.json")) && !files.exists(in_folder(folder, draw_file::record));
-    if (found.judgements.empty() && !is_of_first_version)
+        if (draw_file::is_judgement_sheet(name)) found.judgements.push_back(in_folder(folder, name));
+    // A folder of 0.1.0, or of a plan for several services, is refused as such when the draw is opened.
+    const auto holds = [&](const char* name) { return files.exists(in_folder(folder, name)); };
+    const bool is_other = (holds("record.json") || holds("plan.json")) && !holds(draw_file::record);
+    if (found.judgements.empty() && !is_other)
         return failure(ErrorKind::unreadable, "no-judgements",
                        folder + ": there is no sheet of judgements in this folder.");
     return found;
@@ -47,12 +46,16 @@ std::string draw_beside(const std::string& sheet, const FileSource& files) {
 }
 
 Result<Sources> sources(const Options& options, const FileSource& files) {
-    const auto judgements = options.text("judgements");
+    const auto judgements = options.texts("judgements");
     Sources found{{}, options.text("draw")};
-    if (judgements.empty()) return found;
-    if (files.is_folder(judgements)) return sources_in_folder(options, files, judgements);
-    found.judgements = {judgements};
-    if (found.draw.empty()) found.draw = draw_beside(judgements, files);
+    if (judgements.size() == 1 && files.is_folder(judgements.front()))
+        return sources_in_folder(options, files, judgements.front());
+    for (const auto& name : judgements) {
+        if (std::find(found.judgements.begin(), found.judgements.end(), name) != found.judgements.end())
+            return wrong_use("sheet-twice", name + ": this sheet is given twice.");
+        found.judgements.push_back(name);
+        if (found.draw.empty()) found.draw = draw_beside(name, files);
+    }
     return found;
 }
 

@@ -20,6 +20,12 @@ Answer run_request(const Options& options, const FileSource& files, const Means&
     return commands::run(std::move(*request), means);
 }
 
+/// One list, or a plan for several services.
+Answer run_draw(const Options& options, const FileSource& files, const Means& means) {
+    return options.texts("list").size() < 2 ? run_request<draw_request>(options, files, means)
+                                            : run_request<draw_services_request>(options, files, means);
+}
+
 Answer list_frameworks(const Options&, const FileSource&, const Means& means) {
     return commands::run(commands::ListFrameworks{}, means);
 }
@@ -27,7 +33,7 @@ Answer list_frameworks(const Options&, const FileSource&, const Means& means) {
 const std::map<std::string, Run>& runs() {
     static const std::map<std::string, Run> all{{"check", run_request<check_request>},
                                                 {"size", run_request<size_request>},
-                                                {"draw", run_request<draw_request>},
+                                                {"draw", run_draw},
                                                 {"verify", run_request<verify_request>},
                                                 {"substitute", run_request<substitute_request>},
                                                 {"amend", run_request<amend_request>},
@@ -36,6 +42,8 @@ const std::map<std::string, Run>& runs() {
                                                 {"history", run_request<history_request>},
                                                 {"explain", run_request<explain_request>},
                                                 {"certify", run_request<certify_request>},
+                                                {"assign", run_request<assign_request>},
+                                                {"calendar", run_request<calendar_request>},
                                                 {"rate", run_request<rate_request>},
                                                 {"model", run_request<model_request>},
                                                 {"frameworks", list_frameworks},

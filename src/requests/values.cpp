@@ -62,6 +62,38 @@ Result<DomainValue> domain_value(const std::string& option, const std::string& t
     return DomainValue{id, text.substr(equals + 1)};
 }
 
+std::string as_file_name(std::string_view text) {
+    std::string name;
+    for (const char c : plain_form(text)) {
+        const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (is_plain)
+            name += c;
+        else if (!name.empty() && name.back() != '-')
+            name += '-';
+    }
+    while (!name.empty() && name.back() == '-') name.pop_back();
+    return name;
+}
+
+std::string stem_of(const std::string& path) {
+    const auto slash = path.find_last_of("/\\");
+    const auto name = slash == std::string::npos ? path : path.substr(slash + 1);
+    const auto dot = name.find_last_of('.');
+    return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+std::string draw_folder_name(const Options& options) {
+    if (options.has("out")) return options.text("out");
+    const auto services = options.texts("service"), lists = options.texts("list");
+    std::string name;
+    for (const auto& service : services) name += (name.empty() ? "" : " ") + service;
+    if (services.empty())
+        for (const auto& list : lists) name += (name.empty() ? "" : " ") + stem_of(list);
+    const auto day = parse_date(options.text("fieldwork"));
+    name = as_file_name(name + (day ? " " + to_iso(*day) : ""));
+    return name.empty() ? "draw" : name;
+}
+
 Result<commands::DomainCounts> counts_by_domain(const Options& options, const std::string& name,
                                                 const Framework& framework) {
     commands::DomainCounts counts;
@@ -220,16 +252,20 @@ Result<PackOptions> pack_options(const Options& options) {
     auto heading = marking(options);
     if (!heading) return tl::unexpected(heading.error());
     pack.marking = std::move(*heading);
-    const auto dispose_by = options.text("dispose-by");
-    if (!dispose_by.empty()) {
-        pack.dispose_by = parse_date(dispose_by);
-        if (!pack.dispose_by)
-            return wrong_use("bad-date", options.quoted("dispose-by", dispose_by) +
+    pack.prompts = options.has("prompts");
+    for (const auto& [name, day] : {std::pair("dispose-by", &pack.dispose_by), {"reply-by", &pack.reply_by}}) {
+        const auto text = options.text(name);
+        if (text.empty()) continue;
+        *day = parse_date(text);
+        if (!*day)
+            return wrong_use("bad-date", options.quoted(name, text) +
                                              ": write a date such as 2020-04-01, 1/4/2020 or 1 April 2020.");
     }
-    if (options.has("plain") && (pack.for_sharing || options.has("marking") || pack.dispose_by))
+    if (options.has("plain") &&
+        (pack.for_sharing || options.has("marking") || pack.dispose_by || pack.prompts || pack.reply_by))
         return wrong_use("plain-has-no-pack", options.called("plain") + " writes no pack, so " +
                                                   options.called("marking") + ", " + options.called("dispose-by") +
+                                                  ", " + options.called("reply-by") + ", " + options.called("prompts") +
                                                   " and " + options.called("redact") + " have nothing to act on.");
     return pack;
 }

@@ -136,7 +136,10 @@ std::string StyleTable::part() const {
            section("fonts", own_fonts()) + section("fills", fills) + section("borders", own_borders()) +
            "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/></cellStyleXfs>" +
            section("cellXfs", formats) +
-           "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles></styleSheet>";
+           "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>" +
+           section("dxfs", {"<dxf><fill><patternFill patternType=\"solid\"><bgColor rgb=\"FF" +
+                            fill_colour(Fill::ineligible) + "\"/></patternFill></fill></dxf>"}) +
+           "</styleSheet>";
 }
 
 } // namespace casedraw::spreadsheet

@@ -167,6 +167,16 @@ Rule rule(const Validation& validation) {
     return {"custom", "", "COUNTIF(" + absolute_reference(validation.cells) + "," + first + ")=1", ""};
 }
 
+/// ECMA-376 part 1, section 18.3.1.18; the one format of its kind is in the styles.
+std::string greyed(const Worksheet& sheet) {
+    std::string xml;
+    for (std::size_t k = 0; k < sheet.greyed.size(); ++k)
+        xml += "<conditionalFormatting sqref=\"" + range_reference(sheet.greyed[k].cells) +
+               "\"><cfRule type=\"expression\" dxfId=\"0\" priority=\"" + number(k + 1) + "\"><formula>" +
+               xml_escaped(sheet.greyed[k].when) + "</formula></cfRule></conditionalFormatting>";
+    return xml;
+}
+
 std::string validations(const Worksheet& sheet) {
     if (sheet.validations.empty()) return {};
     std::string xml = "<dataValidations count=\"" + number(sheet.validations.size()) + "\">";
@@ -273,7 +283,7 @@ std::string worksheet_part(const Worksheet& sheet, CellStyles& styles, const Wor
         for (const auto& block : sheet.merged) xml += "<mergeCell ref=\"" + range_reference(block) + "\"/>";
         xml += "</mergeCells>";
     }
-    xml += validations(sheet) + page(sheet.page);
+    xml += greyed(sheet) + validations(sheet) + page(sheet.page);
     if (!relations.drawing.empty()) xml += "<drawing r:id=\"" + relations.drawing + "\"/>";
     if (!relations.comments_drawing.empty()) xml += "<legacyDrawing r:id=\"" + relations.comments_drawing + "\"/>";
     return xml + "</worksheet>";

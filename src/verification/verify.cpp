@@ -9,6 +9,7 @@
 #include <set>
 
 #include "record/late_cases.hpp"
+#include "verification/assignment_check.hpp"
 #include "verification/certificate_check.hpp"
 #include "verification/compare.hpp"
 #include "verification/events_check.hpp"
@@ -92,10 +93,13 @@ public:
         if (!found_.differences.empty()) return; // the pack shows the same differences again
         const auto pack = planner_pack(source_, made_, run);
         for (const auto& [name, bytes] : pack) compare(name, bytes);
-        find_strangers(pack);
+        auto assigned = verify_assignment(draw_, source_, found_);
+        find_strangers(pack, assigned);
         auto whole = made_.files;
         whole.insert(pack.begin(), pack.end());
         whole.merge(certificate());
+        for (auto& [name, bytes] : assigned)
+            if (kind_of(name) == FileKind::assignment) whole[name] = std::move(bytes);
         compare_digests(std::move(whole));
     }
 
@@ -151,16 +155,18 @@ private:
                                                        std::to_string(first_differing_line(text, again))});
     }
 
-    void find_strangers(const Files& pack) {
+    void find_strangers(const Files& pack, const Files& assigned) {
         for (const auto& [name, bytes] : draw_.files) {
-            if (made_.files.count(name) != 0 || pack.count(name) != 0 || name == draw_file::digests) continue;
+            if (made_.files.count(name) != 0 || pack.count(name) != 0 || assigned.count(name) != 0 ||
+                name == draw_file::digests)
+                continue;
             const auto kind = kind_of(name);
             if (kind == FileKind::certificate || is_confirmation(name)) continue;
             if (draw_file::domain_of_lottery(name))
                 found_.differences.push_back({plain(name), "the draw has no such lottery"});
             else if (kind && kind != FileKind::peoples_own)
                 found_.differences.push_back({plain(name), "the draw wrote no such file"});
-            else
+            else if (!is_added_sheet(name))
                 found_.notices.push_back({name, "does not belong to the draw: casedraw did not write it"});
         }
     }
@@ -192,7 +198,7 @@ private:
         const auto there = draw_.files.find(draw_file::digests);
         if (there == draw_.files.end())
             found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
-        else if (there->second == digests_text(due))
+        else if (there->second == with_added_sheets(digests_text(due), there->second))
             found_.confirmed.push_back({plain(draw_file::digests), "made again, the same to the last byte"});
         else if (is_of_this_version(draw_.record))
             found_.differences.push_back(

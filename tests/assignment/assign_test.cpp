@@ -90,6 +90,11 @@ TEST_CASE("where it cannot be done the cases named can only be read by the inspe
         for (const auto i : limit->inspectors) places += work.inspectors[i].places;
         REQUIRE(limit->places == places);
         REQUIRE(static_cast<std::int64_t>(limit->cases.size()) > places);
+        // With so many places more for everybody in the limit as are missing, it can be done.
+        auto larger = work;
+        for (const auto i : limit->inspectors)
+            larger.inspectors[i].places += static_cast<std::int64_t>(limit->cases.size()) - places;
+        if (!limit->inspectors.empty()) REQUIRE(std::holds_alternative<Assignment>(assign(larger)));
         for (const auto at : limit->cases)
             for (std::uint32_t i = 0; i < work.inspectors.size(); ++i)
                 if (work.inspectors[i].may_read[at] != 0)

@@ -87,6 +87,32 @@ class AnswersSchema(ProgramTest):
         sample.write_text(sample.read_text(encoding="utf-8").replace("female", "male"), encoding="utf-8")
         self.assertFalse(self.answer("verification", 1, "verify", drawn)["verified"])
 
+    def test_assign_and_calendar(self):
+        drawn, inspectors = self.folder / "pack", self.folder / "inspectors.csv"
+        self.draw(self.list, plain=False)
+        inspectors.write_text("inspector,days,cases_a_day,conflicts\nAB,Mon-Fri,4,manager 1\nCD,Mon-Fri,4,\n", encoding="utf-8")
+        assign = ("assign", drawn, "--inspectors", inspectors)
+        self.assertTrue(self.answer("assignment", 0, *assign)["possible"])
+        self.assertTrue(self.answer("assignment", 0, *assign, "--keep")["kept"])
+        self.answer("calendar", 0, "calendar", drawn, "--out", self.folder / "week.ics")
+        inspectors.write_text("inspector,days\nAB,1\n", encoding="utf-8")
+        self.assertFalse(self.answer("assignment", 1, *assign, "--force")["possible"])
+        inspectors.write_text("inspector,days\nAB,never\n", encoding="utf-8")
+        self.assertTrue(self.answer("assignment", 1, *assign, "--force")["problems"])
+
+    def test_several_services(self):
+        other = self.list_file([row + ",manager 1" for row in eligible_rows(9, 14)], HEADINGS + ",case_manager", name="other.csv")
+        plan, inspectors = self.folder / "plan", self.folder / "inspectors.csv"
+        self.answer("services-plan", 0, "draw", self.list, other, *WHEN, "--seed", "winter", "--share", "equal", "--out", plan)
+        verified = self.answer("services-verification", 0, "verify", plan)
+        self.assertTrue(verified["verified"])
+        for each in verified["services"]:
+            validator("verification").validate(each["verification"])
+        inspectors.write_text("inspector,days,cases_a_day\nAB,10,3\nCD,10,3\nEF,10,3\n", encoding="utf-8")
+        self.assertEqual(len(self.answer("assignment", 0, "assign", plan, "--inspectors", inspectors)["services"]), 2)
+        (plan / "other/evidence/sample.csv").unlink()
+        self.assertFalse(self.answer("services-verification", 1, "verify", plan)["verified"])
+
     def test_rate(self):
         given = ("--standards", RATINGS / "windsor-2020-standards.csv", "--panel", RATINGS / "windsor-2020-panel.csv")
         counts = ("rate", "--framework", BUILT_IN, "--counts", RATINGS / "windsor-2020-counts.csv")
@@ -127,7 +153,7 @@ class AnswersSchema(ProgramTest):
             (2, "check", self.list, *WHEN, "--framework", "hmip-youth-1999"),
             (2, "size", "--population", "court=some"),
             (2, "draw", self.list, *WHEN, "--sead", "x"),
-            (2, "draw", self.list, *WHEN),
+            (2, "draw", *WHEN),
             (2, "template", "shopping-list"),
             (2, "frameworks", "show", "none"),
             (2, "divine"),

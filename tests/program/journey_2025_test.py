@@ -69,7 +69,7 @@ class Draw(Victims):
         self.assertEqual(len(self.rows("victims-ledger.csv")), 30)
         self.assertEqual([row["order"] for row in self.rows("reserves.csv") if row["domain"] == "victims"], [str(k) for k in range(1, 7)])
         self.assertIn(("victims", "victim_type", "adult", "15"), [(r["domain"], r["variable"], r["level"], r["population"]) for r in self.rows("balance.csv")])
-        sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx").worksheets[0]
+        sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx")["Work with victims"]
         self.assertEqual(sum(row[1].value == "Work with victims" for row in sheet.iter_rows(min_row=2)), 24)
 
     def test_a_stranger_draws_the_same_victims_again(self):

@@ -70,7 +70,7 @@ class PlannersPack(ProgramTest):
         path = self.list_file(eligible_rows(60, 40))
         self.pack(path)
         book = self.book("judgements.xlsx")
-        book["Judgements"]["F5"] = "yes"
+        book["Court disposals"]["F5"] = "yes"
         book.save(self.folder / "pack/judgements.xlsx")
         (self.folder / "pack/notice.xlsx").unlink()
         verified = self.as_json(0, "verify", self.folder / "pack", path)
@@ -111,15 +111,24 @@ class PlannersPack(ProgramTest):
             rows = self.table(file)
             ids = [row[at] for row in rows[1:]]
             self.assertEqual([cell.value for cell in list(book[sheet].columns)[at][4:]], ids, sheet)
-            self.assertEqual(book[sheet].max_column, len(rows[0]))
+            self.assertGreaterEqual(book[sheet].max_column, len(rows[0]))
             self.assertEqual(book[sheet].freeze_panes, "A5")
             self.assertEqual(book[sheet].print_title_rows, "$1:$4")
             self.assertTrue(book[sheet].auto_filter.ref.startswith("A4:"))
-        balance = [[cell.value for cell in row] for row in book["Balance"].iter_rows(min_row=5, max_col=7)]
+        balance = [[cell.value for cell in row] for row in book["Balance"].iter_rows(min_row=5, max_col=7) if row[2].value is not None]
         for row, plain in zip(balance, self.table("balance.csv")[1:], strict=True):
-            self.assertTrue(row[1].endswith(": " + plain[2]))
+            self.assertEqual(row[1], plain[2])
             self.assertEqual((row[2], round(row[4], 6), row[5]), (int(plain[3]), float(plain[4]), int(plain[5])))
         self.assertEqual(len(book["Balance"]._charts), 2)
+
+    def test_the_ledger_says_why_in_words_and_with_the_dates(self):
+        rows = eligible_rows(30, 20) + ["X1,X1,male,referral order,2001-07-01,low,low"]
+        self.pack(self.list_file(rows))
+        sheet = self.book("sample.xlsx")["Ledger"]
+        headings = [cell.value for cell in sheet[4]]
+        left_out = next(row for row in sheet.iter_rows(min_row=5, values_only=True) if row[1] == "X1")
+        self.assertEqual(left_out[headings.index("Disposal date")].date().isoformat(), "2001-07-01")
+        self.assertRegex(left_out[headings.index("Why")], r"[A-Z].*2001.*\.")
 
     def test_the_method_names_every_setting_and_every_digest(self):
         files = self.pack()
@@ -209,21 +218,22 @@ class PlannersPack(ProgramTest):
         path = self.list_file(eligible_rows(60, 40))
         self.pack(path)
         book = self.book("judgements.xlsx")
-        sheet = book["Judgements"]
-        headings = [cell.value for cell in sheet[4]]
-        levels = [i for i, text in enumerate(headings) if "as the inspector judges it" in text]
-        self.assertEqual((headings[:3], len(levels), headings[-1]), (["Case ID", "Domain", "Case manager"], 2, "Notes"))
-        choices = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
-        self.assertIn('"yes,no"', choices.values())
-        for row in sheet.iter_rows(min_row=5):
-            for i in levels:
-                row[i].value = "medium"
-            for cell, heading in zip(row, headings, strict=True):
-                asked = cell.fill.fgColor.rgb == "FFFFFBE6" and heading[:2] in ("2.", "3.")
-                if asked and heading[:3] in ("2.4", "3.4"):
-                    continue
-                if asked:
-                    cell.value = "yes"
+        self.assertEqual([sheet.title for sheet in book if sheet.sheet_state == "visible"], ["Court disposals", "Out-of-court disposals"])
+        for sheet in book.worksheets[:2]:
+            headings = [cell.value for cell in sheet[4]]
+            levels = [i for i, text in enumerate(headings) if "as the inspector judges it" in text]
+            self.assertEqual((headings[:3], len(levels), headings[-1]), (["Case ID", "Domain", "Case manager"], 2, "Notes"))
+            choices = {str(rule.sqref): rule.formula1 for rule in sheet.data_validations.dataValidation}
+            self.assertIn('"yes,no,n/a"', choices.values())
+            for row in sheet.iter_rows(min_row=5):
+                for i in levels:
+                    row[i].value = "medium"
+                for cell, heading in zip(row, headings, strict=True):
+                    asked = cell.fill.fgColor.rgb == "FFFFFBE6" and heading[:2] in ("2.", "3.")
+                    if asked and heading[:3] in ("2.4", "3.4"):
+                        continue
+                    if asked:
+                        cell.value = "yes"
         book.save(self.folder / "pack/judgements.xlsx")
         rated = self.as_json(0, "rate", self.folder / "pack/judgements.xlsx", "--partial")
         self.assertEqual(rated, self.as_json(0, "rate", self.folder / "pack", "--partial"), "the sheet that was filled in is the one that is rated")
@@ -236,7 +246,44 @@ class PlannersPack(ProgramTest):
         ids = [row[0] for row in sheet.iter_rows(min_row=5, values_only=True)]
         self.assertEqual(ids, sorted(i for domain in record["sample"].values() for i in domain))
         self.assertEqual([cell.value for cell in sheet[4]],
-                         ["Case ID", "Sampled for", "Case manager", "Interview date", "Start time", "Room or link", "Inspector"])
+                         ["Case ID", "Case manager", "Sampled for", "Interview date", "Start time", "Room or link", "Inspector"])
+
+    def test_the_notice_goes_by_case_manager_and_counts_each_ones_cases(self):
+        rows = [f"{row},Worker {i % 3}" for i, row in enumerate(eligible_rows(60, 40))]
+        self.pack(self.list_file(rows, HEADINGS + ",case_manager"), "--service", "Anytown YOT")
+        book = self.book("notice.xlsx")
+        managers = [row[1] for row in book["Cases"].iter_rows(min_row=5, values_only=True)]
+        self.assertEqual(managers, sorted(managers))
+        self.assertEqual({row[0]: row[1] for row in book["Case managers"].iter_rows(min_row=5, values_only=True)},
+                         {name: managers.count(name) for name in managers})
+        for sheet in (*book, *self.book("judgements.xlsx").worksheets[:2], *self.book("sample.xlsx")):
+            self.assertRegex(sheet["A2"].value, r"^Anytown YOT\. Fieldwork from 4 March 2019\. Draw [0-9a-f]{12}\. OFFICIAL-SENSITIVE\.")
+
+    def test_prompts_stand_on_sheets_of_their_own_and_are_read_with_the_answers(self):
+        self.pack(None, "--prompts", "--reply-by", "2019-02-20")
+        self.assertIn("by 20 February 2019.", self.book("notice.xlsx")["Cases"]["A3"].value)
+        book = self.book("judgements.xlsx")
+        self.assertIn("Prompts 2.1", book.sheetnames)
+        headings = [cell.value for cell in book["Prompts 2.1"][4]]
+        self.assertEqual(headings[2][:7], "2.1.1a ")
+        for row in book["Prompts 2.1"].iter_rows(min_row=5):
+            row[2].value = "yes"
+        for row in book["Court disposals"].iter_rows(min_row=5):
+            row[next(i for i, cell in enumerate(book["Court disposals"][4]) if cell.value.startswith("2.1.1"))].value = "yes"
+        book.save(self.folder / "pack/judgements.xlsx")
+        rated = self.as_json(0, "rate", self.folder / "pack", "--partial")
+        court = len(json.loads(self.files()["record.json"])["sample"]["court"])
+        self.assertEqual(rated["prompts"]["2.1.1a"], {"yes": court, "relevant": court})
+
+    def test_a_question_turns_grey_where_the_inspector_judges_that_it_does_not_apply(self):
+        self.pack()
+        sheet = self.book("judgements.xlsx")["Court disposals"]
+        headings = [str(cell.value) for cell in sheet[4]]
+        greyed = {str(each.sqref): each.rules[0].formula[0] for each in sheet.conditional_formatting}
+        column = openpyxl.utils.get_column_letter(next(i for i, text in enumerate(headings) if text.startswith("2.2.3")) + 1)
+        formula = next(formula for cells, formula in greyed.items() if cells.startswith(f"{column}5:"))
+        self.assertEqual(formula, 'AND($D5<>"",$D5<>"medium",$D5<>"high",$D5<>"very high")')
+        self.assertEqual(headings[3][:22], "Risk of serious harm, ")
 
     def test_the_report_asks_nothing_of_the_network_and_names_no_case(self):
         files = self.pack(None, "--redact")
@@ -276,8 +323,9 @@ class PlannersPack(ProgramTest):
         self.assertIn("Rows left out because of problems had no chance.", shared)
         with zipfile.ZipFile(self.folder / "pack" / "sample.xlsx") as workbook:
             self.assertTrue(any("1.6% of the list" in workbook.read(name).decode() for name in workbook.namelist() if name.endswith(".xml")))
-        self.assertIn("fixed:20:3", own)
-        self.assertNotIn("fixed:", shared)
+        self.assertIn("Numbers of cases that were stated: 20 : 3", own)
+        self.assertIn("By numbers that were stated", shared)
+        self.assertNotIn("20 : 3", shared)
 
     def test_a_faulty_rating_block_is_said_before_anything_is_written(self):
         framework = self.as_json(0, "frameworks", "show", "hmip-youth-2018")

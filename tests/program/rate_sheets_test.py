@@ -50,7 +50,9 @@ class FilledSheet(SheetOfADraw):
 
     def test_the_plain_sheet_has_what_the_workbook_has_and_says_what_is_not_asked(self):
         headings, *rows = self.rows()
-        self.assertEqual(headings[-3:], ["inspector_rosh", "inspector_safety_wellbeing", "notes"])
+        self.assertEqual(headings[-4:], ["inspector_rosh", "inspector_safety_wellbeing", "notes", "draw_id"])
+        self.assertEqual(len({row[-1] for row in rows}), 1)
+        headings, rows = headings[:-1], [row[:-1] for row in rows]
         for row in rows:
             asked = COURT if row[1] == "court" else OUT_OF_COURT + ["3.4.1"] + (["3.4.2"] if row[0] in self.conditional else [])
             self.assertEqual([id for id, cell in zip(headings[2:-3], row[2:-3]) if cell == ""], asked)
@@ -62,7 +64,7 @@ class FilledSheet(SheetOfADraw):
     def test_a_framework_that_the_panel_shares_asks_cases_for_nothing_about_arrangements(self):
         self.draw(EXAMPLES / "southampton-2019.csv", "--framework", "hmip-youth-2021", out="later")
         headings = (self.folder / "later/evidence/judgements.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
-        self.assertEqual(headings[2:-3], COURT + OUT_OF_COURT)
+        self.assertEqual(headings[2:-4], COURT + OUT_OF_COURT)
 
     def test_a_filled_sheet_is_rated_against_its_draw(self):
         self.write(self.filled())
@@ -158,7 +160,7 @@ class FilledSheet(SheetOfADraw):
         rows = self.filled()
         book = openpyxl.Workbook()
         for number, row in enumerate(rows):
-            book.active.append(row if number == 0 else ["no such case", row[1], *("perhaps" if cell else "" for cell in row[2:])])
+            book.active.append(row if number == 0 else ["no such case", row[1], *("perhaps" if cell else "" for cell in row[2:-1]), row[-1]])
         book.save(self.pack / "judgements.xlsx")
         found = self.problems(self.pack)
         self.assertEqual(found.count(("not-in-sample", "A2")), 1)
@@ -246,19 +248,57 @@ class Spreadsheets(SheetOfADraw):
         path = self.folder / "whole/judgements.xlsx"
         answers = {row[0]: dict(zip(self.filled()[0], row)) for row in self.filled()[1:]}
         book = openpyxl.load_workbook(path)
-        sheet = book.worksheets[0]
-        headings = [str(cell.value or "").split(" ")[0] for cell in sheet[4]]
-        for row in sheet.iter_rows(min_row=5):
-            for cell, id in zip(row, headings):
-                cell.value = answers[row[0].value].get(id) or cell.value
+        for sheet in book.worksheets[:2]:
+            headings = [str(cell.value or "").split(" ")[0] for cell in sheet[4]]
+            for row in sheet.iter_rows(min_row=5):
+                for cell, id in zip(row, headings):
+                    said = answers[row[0].value].get(id)
+                    cell.value = cell.value if said in (None, "", "not asked") else said
         book.save(path)
         self.write(self.filled())
         plain = self.as_json(0, "rate", self.pack)
-        # The folder's plain sheet is still empty, so the workbook is meant; with answers in both nobody can tell.
+        # The folder's plain sheet is still empty; with the same answers in both they agree.
         self.assertEqual(plain["standards"], self.as_json(0, "rate", self.folder / "whole")["standards"])
         (self.folder / "whole/evidence/judgements.csv").write_bytes(self.sheet.read_bytes())
-        self.assertIn(b"Say which one", self.expect(2, "rate", self.folder / "whole").stderr)
+        self.assertEqual(plain["standards"], self.as_json(0, "rate", self.folder / "whole")["standards"])
         self.as_json(0, "rate", path)
+
+    def halves(self, change=lambda row: row):
+        """The filled sheet as two inspectors have it: every second case each."""
+        headings, *cases = self.filled()
+        paths = [self.folder / name for name in ("AB.csv", "CD.csv")]
+        for i, path in enumerate(paths):
+            rows = [headings, *(row if k % 2 == i else [*row[:2], *[""] * (len(row) - 2)] for k, row in enumerate(cases))]
+            path.write_text("".join(",".join(map(str, change(row))) + "\n" for row in rows), encoding="utf-8")
+        return paths
+
+    def test_sheets_of_several_inspectors_are_taken_together(self):
+        self.write(self.filled())
+        whole = self.as_json(0, "rate", self.pack)
+        together = self.as_json(0, "rate", *self.halves(), "--draw", self.pack)
+        self.assertEqual(whole["standards"], together["standards"])
+        self.assertEqual(whole["overall_rating"], together["overall_rating"])
+
+    def test_cells_in_which_two_inspectors_disagree_are_named(self):
+        headings, *cases = self.filled()
+        one, two = self.halves()
+        at = headings.index("2.1.1")
+        court = next(i for i, row in enumerate(cases) if row[1] == "court")
+        lines = [line.split(",") for line in (two if court % 2 == 0 else one).read_text().splitlines()]
+        lines[court + 1][at] = "no" if cases[court][at] == "yes" else "yes"
+        (two if court % 2 == 0 else one).write_text("".join(",".join(line) + "\n" for line in lines))
+        rated = self.as_json(1, "rate", one, two, "--draw", self.pack)
+        disagreeing = [each for each in rated["problems"] if each["code"] == "sheets-disagree"]
+        self.assertEqual([(each["field"], each["cell"]) for each in disagreeing], [("2.1.1", f"{openpyxl.utils.get_column_letter(at + 1)}{court + 2}")])
+        for name in ("AB.csv", "CD.csv"):
+            self.assertIn(name, disagreeing[0]["message"])
+        self.expect(2, "rate", one, one, "--draw", self.pack)
+
+    def test_a_sheet_of_another_draw_is_named(self):
+        self.write(self.filled())
+        self.draw(EXAMPLES / "southampton-2019.csv", out="other", seed="another seed")
+        rated = self.as_json(1, "rate", self.sheet, "--draw", self.folder / "other")
+        self.assertIn("sheet-of-another-draw", {each["code"] for each in rated["problems"]})
 
     def test_the_report_of_the_draw_is_followed_by_the_ratings_and_the_draw_stays_as_it_was(self):
         list_file, whole = EXAMPLES / "southampton-2019.csv", self.folder / "whole"
@@ -302,12 +342,12 @@ class Spreadsheets(SheetOfADraw):
     def test_the_inspectors_own_judgement_decides_where_a_question_applies(self):
         rows = self.filled()
         own = ["Risk of serious harm, as the inspector judges it", "inspector_safety_wellbeing"]
-        del rows[0][-3:]
+        del rows[0][-4:]
         rows[0] += [own[0], own[1], "Notes"]
         low = 0
         for number, row in enumerate(rows[1:]):
             is_low = number % 4 == 0
-            row[-3:] = ["low" if is_low else "high", "VH", "free text"]
+            row[-4:] = ["low" if is_low else "high", "VH", "free text"]
             if is_low:
                 low += row[1] == "court"
                 for id in ("2.2.3", "2.3.3", "3.2.3", "3.3.3"):

@@ -105,6 +105,16 @@ TEST_CASE("the inspector's own judgement says where a question applies", "[ratin
           std::string::npos);
 }
 
+TEST_CASE("answers that one judgement rules out are one problem that names their cells", "[rating]") {
+    std::string sheet = headings + ",inspector_rosh,inspector_safety_wellbeing\n";
+    for (int i = 0; i < 20; ++i) sheet += "A" + std::to_string(i) + ",court,yes,yes,yes,yes,yes,no,low,medium\n";
+    const auto reading = read(sheet);
+    CHECK(found(reading.findings) == std::vector<std::string>{"answer-not-due H2", "missing-column "});
+    CHECK(reading.findings[0].message.find("20 answers are to questions that do not apply") == 0);
+    CHECK(reading.findings[0].message.find("H2, H3, H4") != std::string::npos);
+    CHECK(reading.findings[0].message.find("and 8 more.") != std::string::npos);
+}
+
 TEST_CASE("a sheet holds answers where anything stands under a key question, right or wrong", "[rating]") {
     CHECK(read(headings + "\nA,court,yes,,,,,\n").holds_answers);
     CHECK(read(headings + "\nZ,nowhere,,,,,,x\n").holds_answers);

@@ -17,7 +17,9 @@ struct TextTable {
         std::int64_t number = 0;        ///< as a spreadsheet numbers it
         std::vector<std::string> cells; ///< as many as there are headings
     };
-    std::string file; ///< as people know it, for messages
+    std::string file;               ///< as people know it, for messages
+    std::string sheet;              ///< of a workbook with several such tables; else empty
+    std::vector<std::string> above; ///< texts of the cells above the headings
     std::int64_t heading_row = 0;
     std::vector<std::string> headings;
     std::vector<Row> rows;

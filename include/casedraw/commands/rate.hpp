@@ -13,7 +13,7 @@ namespace casedraw::commands {
 /// Rate a service from inspectors' judgements, and say how sure the ratings are.
 struct Rate {
     Rules rules;
-    std::vector<InputFile> judgements;  ///< sheets of one draw, of which one holds answers
+    std::vector<InputFile> judgements;  ///< sheets of one draw, taken together
     std::string sheet;                  ///< of a workbook; empty: the first that fits
     std::optional<OpenedDraw> draw;     ///< that the cases come from
     std::string draw_name;              ///< its folder, as people know it

@@ -30,6 +30,9 @@ inline constexpr const char* dice_rule = "evidence/dice-rule.txt";   ///< of a c
 inline constexpr const char* digests = "evidence/files.sha256";      ///< of every other file, as it was written
 inline constexpr const char* certificate = "evidence/certificate.json";
 inline constexpr const char* certificate_page = "certificate.html";
+inline constexpr const char* assignment = "evidence/assignment.json"; ///< who reads which case, when shared out
+inline constexpr const char* assignment_page = "assignment.html";
+inline constexpr const char* notice_with_slots = "notice-with-slots.xlsx";
 inline constexpr const char* sample_workbook = "sample.xlsx";
 inline constexpr const char* judgement_workbook = "judgements.xlsx"; ///< to fill in
 inline constexpr const char* notice_workbook = "notice.xlsx";        ///< to fill in by the service
@@ -59,6 +62,12 @@ bool is_added_judgements(std::string_view name);
 bool is_added_notice(std::string_view name);
 /// The next number for sheets that are added to a folder, from 1.
 std::size_t next_added(const Files& folder);
+/// `judgements-AB.xlsx` and `calendar-AB.ics`, of one inspector.
+std::string judgements_of(std::string_view inspector);
+std::string calendar_of(std::string_view inspector);
+
+/// Whether a file on top of the folder holds judgements: `judgements` and anything, `.xlsx`, `.ods` or `.csv`.
+bool is_judgement_sheet(std::string_view name);
 
 /// The name without its folder, as people say it.
 std::string_view plain_name(std::string_view name);
@@ -70,6 +79,7 @@ enum class FileKind {
     pack,        ///< made to be read; can be made again from the record and the evidence
     peoples_own, ///< made to be filled in or worked with: what is in it is never replaced
     certificate, ///< counted after the draw
+    assignment,  ///< shared out after the draw
 };
 
 /// What a file of this name is in the folder of a draw; nothing where no draw writes one.
@@ -96,6 +106,10 @@ std::string digests_text(const std::map<std::string, std::string>& by_name);
 
 /// The sheets for the service, which are written when they are asked for.
 bool is_confirmation(std::string_view name);
+/// Whether this is a sheet or a calendar that was added after the draw, for people to work in.
+bool is_added_sheet(std::string_view name);
+/// The text of digests with the lines that `other` has for added sheets: as they were written, whatever stands in them.
+std::string with_added_sheets(const std::string& digests, const std::string& other);
 
 /// A file that is in the way: somebody worked in it, or casedraw did not write it.
 struct KeptFile {

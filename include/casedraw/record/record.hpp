@@ -30,6 +30,8 @@ struct PackOptions {
     std::optional<Date> dispose_by;             ///< said on every sheet and page where it is given
     bool for_sharing = false;                   ///< also write the report without ids, hashes, seed or small counts
     bool plain = false;                         ///< no pack at all: CSV and JSON files only
+    bool prompts = false;           ///< sheets of judgements also have a column for each prompt under a key question
+    std::optional<Date> reply_by{}; ///< the day by which the service is to send its notice back
     friend bool operator==(const PackOptions&, const PackOptions&) = default;
 };
 

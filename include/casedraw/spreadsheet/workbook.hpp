@@ -83,6 +83,12 @@ struct Validation {
 std::string as_prompt(std::string_view words);
 std::string as_refusal(std::string_view words);
 
+/// Cells that are shown grey, as those that are not to be filled in, where a condition holds.
+struct GreyedCells {
+    CellRange cells;
+    std::string when; ///< a formula without its `=`, as it stands for the first cell
+};
+
 /// Bars side by side for each category, lying, from cells of the chart's own sheet.
 struct BarChart {
     struct Series {
@@ -114,6 +120,7 @@ struct Worksheet {
     std::optional<CellRange> filter;
     std::vector<CellRange> merged;
     std::vector<Validation> validations;
+    std::vector<GreyedCells> greyed;
     std::vector<BarChart> charts;
     PageSetup page;
     bool hidden = false;

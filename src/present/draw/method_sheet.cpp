@@ -50,7 +50,15 @@ std::string in_words(const nlohmann::ordered_json& value) {
     if (value.is_null()) return "none";
     if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
     if (value.is_string()) return value.get<std::string>();
-    return (value.is_object() || value.is_array()) && value.empty() ? "none" : value.dump();
+    if (!value.is_object() && !value.is_array()) return value.dump();
+    if (value.empty()) return "none";
+    std::string words;
+    for (const auto& [name, each] : value.items())
+        words += (words.empty()       ? ""
+                  : value.is_object() ? "; "
+                                      : ", ") +
+                 (value.is_object() ? name + ": " : "") + in_words(each);
+    return words;
 }
 
 /// The record's fields as it names them, but for those that hold cases.
@@ -133,7 +141,7 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
         const auto row = sheet.next();
         const auto before = step == 0 ? std::string("0") : "D" + std::to_string(std::stoul(row) - 1);
         remainder = (remainder * sixteen_bits + number) % drawn.lottery()->panels;
-        sheet.cells({number_cell(static_cast<double>(step + 1)),
+        sheet.cells({text_cell("Step " + std::to_string(step + 1)),
                      formula_cell("MID($B$" + digest_row + "," + std::to_string(4 * step + 1) + ",4)", digits),
                      formula_cell("HEX2DEC(B" + row + ")", static_cast<double>(number)),
                      formula_cell("MOD(" + before + "*65536+C" + row + ",$B$" + panels_row + ")",
@@ -236,7 +244,7 @@ Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
     const std::vector<SheetColumn> columns{{"What", 30}, {"Value", 70}, {"Remark", 40}, {"Source", 60}};
     MethodSheet sheet(table_sheet("Method", "How the sample was drawn, and how to draw it again",
                                   "casedraw verify does all of this by itself. Here it can be done by hand.", columns,
-                                  source, options));
+                                  notes_of(source, options)));
     for (const auto& domain : source.drawn.domains) add_domain(sheet, source, domain);
     add_settings(sheet, record_fields(source.made.record));
     sheet.row("record_sha256", source.made.record.record_sha256, "of record.json with this field left empty");

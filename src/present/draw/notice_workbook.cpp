@@ -1,61 +1,86 @@
 #include <algorithm>
-#include <map>
+#include <casedraw/base/text.hpp>
+#include <tuple>
 
 #include "present/draw/hand_outs.hpp"
-#include "present/draw/sheets.hpp"
 
 namespace casedraw::pack {
 
 namespace {
 
 struct NotedCase {
+    std::string case_id;
     std::string domains;
     std::string manager;
     bool is_new = false; ///< was added after the draw
 };
 
-bool is_new(const PackSource& source, std::size_t domain, std::uint32_t at) {
-    const auto& rows = source.made.tables.sample;
-    return std::any_of(rows.begin(), rows.end(),
-                       [&](const SampleRow& row) { return row.domain == domain && row.at == at && row.since > 0; });
-}
-
-/// Each sampled case once, whatever it was sampled for, in bytewise order of ids.
-std::map<std::string_view, NotedCase> noted_cases(const PackSource& source) {
-    std::map<std::string_view, NotedCase> cases;
-    for (const auto& domain : source.drawn.domains)
-        for (const auto unit : domain.sample) {
-            auto& noted = cases[domain.design.case_ids[unit]];
-            noted.domains += (noted.domains.empty() ? "" : "; ") + source.framework.domains[domain.domain].label;
-            noted.manager = case_manager(source, domain.domain, domain.case_at[unit]);
-            noted.is_new = noted.is_new || is_new(source, domain.domain, domain.case_at[unit]);
-        }
+/// Each case once, whatever it is read for, by case manager and then in bytewise order of ids; those without a case
+/// manager at the end.
+std::vector<NotedCase> noted_cases(const HandOut& source) {
+    std::map<std::string, NotedCase> by_id;
+    for (const auto& handed : source.to_read) {
+        auto& noted = by_id[source.case_id(handed)];
+        noted.case_id = source.case_id(handed);
+        noted.domains += (noted.domains.empty() ? "" : "; ") + source.source.framework.domains[handed.domain].label;
+        noted.manager = source.manager(handed);
+        noted.is_new = noted.is_new || handed.is_new;
+    }
+    std::vector<NotedCase> cases;
+    for (auto& [id, noted] : by_id) cases.push_back(std::move(noted));
+    std::stable_sort(cases.begin(), cases.end(), [](const NotedCase& a, const NotedCase& b) {
+        return std::tuple(a.manager.empty(), match_key(a.manager), a.manager) <
+               std::tuple(b.manager.empty(), match_key(b.manager), b.manager);
+    });
     return cases;
 }
 
-} // namespace
+StyledCell filled_in(CellValue value, NumberFormat format = NumberFormat::text) {
+    auto cell = blank_to_fill_in(format);
+    cell.value = std::move(value);
+    return cell;
+}
 
-Workbook notice_workbook(const PackSource& source, const PackOptions& options) {
+std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visit, bool has_acts) {
+    const auto* slot = visit != nullptr && visit->slot ? &*visit->slot : nullptr;
+    std::vector<StyledCell> row{text_cell(noted.case_id),
+                                noted.manager.empty() ? blank_to_fill_in() : text_cell(noted.manager),
+                                text_cell(noted.domains),
+                                slot != nullptr ? filled_in(slot->day, NumberFormat::date)
+                                                : blank_to_fill_in(NumberFormat::date),
+                                slot != nullptr ? filled_in(time_text(slot->time.from)) : blank_to_fill_in(),
+                                blank_to_fill_in(),
+                                visit != nullptr ? filled_in(visit->inspector) : blank_to_fill_in()};
+    if (has_acts) row.push_back(text_cell(noted.is_new ? "new" : ""));
+    return row;
+}
+
+/// What the service is asked to do with the sheet.
+std::string asked_of_service(const HandOut& source, bool is_arranged) {
+    const auto& reply_by = source.notes.options.reply_by;
+    return std::string(is_arranged ? "These are the times that are proposed. Please fill in a place, and change a date "
+                                     "or a time where it does not suit."
+                                   : "Please fill in a date, a time and a place for each interview with the case "
+                                     "manager.") +
+           (source.has_acts ? " Cases marked new were added since the first notice." : "") +
+           (reply_by ? " Please send this sheet back by " + to_long_text(*reply_by) + "." : std::string());
+}
+
+Worksheet slots_sheet(const HandOut& source, const std::vector<NotedCase>& cases,
+                      const std::map<std::string, ArrangedVisit>& arranged) {
     std::vector<SheetColumn> columns{
-        {"Case ID", 16},    {"Sampled for", 28},  {"Case manager", 24}, {"Interview date", 16, NumberFormat::date},
+        {"Case ID", 16},    {"Case manager", 24}, {"Sampled for", 28}, {"Interview date", 16, NumberFormat::date},
         {"Start time", 12}, {"Room or link", 30}, {"Inspector", 20}};
-    const bool has_acts = source.made.tables.has_acts;
-    if (has_acts) columns.push_back({"New", 8});
-    auto sheet = table_sheet("Cases", "Cases that will be inspected",
-                             std::string("Please fill in a date, a time and a place for each interview with the case "
-                                         "manager.") +
-                                 (has_acts ? " Cases marked new were added since the first notice." : ""),
-                             columns, source, options);
+    if (source.has_acts) columns.push_back({"New", 8});
+    auto sheet = table_sheet("Cases", "Cases that will be inspected", asked_of_service(source, !arranged.empty()),
+                             columns, source.notes);
     const auto first = static_cast<std::int64_t>(sheet.rows.size());
-    for (const auto& [id, noted] : noted_cases(source)) {
-        sheet.rows.push_back({text_cell(std::string(id)), text_cell(noted.domains),
-                              noted.manager.empty() ? blank_to_fill_in() : text_cell(noted.manager),
-                              blank_to_fill_in(NumberFormat::date), blank_to_fill_in(), blank_to_fill_in(),
-                              blank_to_fill_in()});
-        if (has_acts) sheet.rows.back().push_back(text_cell(noted.is_new ? "new" : ""));
+    for (const auto& noted : cases) {
+        const auto visit = arranged.find(noted.case_id);
+        sheet.rows.push_back(row_of(noted, visit == arranged.end() ? nullptr : &visit->second, source.has_acts));
     }
     const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
-    const auto fieldwork = source.request.eligibility.fieldwork;
+    const auto fieldwork = source.notes.fieldwork;
     if (last >= first)
         sheet.validations.push_back({{first, last, 3, 3},
                                      DateRange{fieldwork, months_before(fieldwork, -6)},
@@ -64,9 +89,33 @@ Workbook notice_workbook(const PackSource& source, const PackOptions& options) {
                                      true});
     add_filter(sheet, columns.size());
     sheet.frozen_columns = 1;
+    return sheet;
+}
+
+/// How many interviews each case manager has.
+Worksheet managers_sheet(const HandOut& source, const std::vector<NotedCase>& cases) {
+    auto sheet = table_sheet("Case managers", "Cases of each case manager", "Each case is one interview.",
+                             {{"Case manager", 36}, {"Cases", 12, NumberFormat::whole}}, source.notes);
+    for (std::size_t first = 0; first < cases.size();) {
+        auto end = first;
+        while (end < cases.size() && cases[end].manager == cases[first].manager) ++end;
+        sheet.rows.push_back({text_cell(cases[first].manager.empty() ? "Not on the list" : cases[first].manager),
+                              number_cell(static_cast<double>(end - first))});
+        first = end;
+    }
+    sheet.page.landscape = false;
+    return sheet;
+}
+
+} // namespace
+
+Workbook notice_workbook(const HandOut& source, const std::map<std::string, ArrangedVisit>& arranged) {
+    const auto cases = noted_cases(source);
     Workbook book;
     book.title = "Cases that will be inspected";
-    book.sheets.push_back(std::move(sheet));
+    book.sheets.push_back(slots_sheet(source, cases, arranged));
+    if (std::any_of(cases.begin(), cases.end(), [](const NotedCase& each) { return !each.manager.empty(); }))
+        book.sheets.push_back(managers_sheet(source, cases));
     return book;
 }
 

@@ -12,10 +12,10 @@ namespace {
 /// Sheets for the cases that an event called, where those that were there had been filled in.
 void add_sheets(Files& files, const DrawSource& source, const DrawFiles& made, const Event& event) {
     const auto called = called_by(source, event);
-    const pack::PackSource of_called{with_samples(source, called), made};
+    const auto handed = pack::hand_out({with_samples(source, called), made}, source.details.pack);
     for (const auto& name : event.added_files)
-        files[name] = xlsx(draw_file::is_added_notice(name) ? pack::notice_workbook(of_called, source.details.pack)
-                                                            : pack::judgement_workbook(of_called, source.details.pack));
+        files[name] =
+            xlsx(draw_file::is_added_notice(name) ? pack::notice_workbook(handed) : pack::judgement_workbook(handed));
 }
 
 } // namespace
@@ -29,14 +29,15 @@ Files planner_pack(const DrawSource& draw, const DrawFiles& made, const TaskRunn
     const auto now = made.tables.has_acts ? present_draw(draw, made.record) : Draw();
     const pack::PackSource source{draw, made};
     const pack::PackSource to_hand_out{made.tables.has_acts ? with_samples(draw, now) : draw, made};
+    const auto handed = pack::hand_out(to_hand_out, options);
     auto& sample = files[draw_file::sample_workbook];
     auto& judgements = files[draw_file::judgement_workbook];
     auto& notice = files[draw_file::notice_workbook];
     auto& report = files[draw_file::report];
     std::vector<std::function<void()>> tasks{
         [&] { sample = xlsx(pack::sample_workbook(source, options)); },
-        [&] { judgements = xlsx(pack::judgement_workbook(to_hand_out, options)); },
-        [&] { notice = xlsx(pack::notice_workbook(to_hand_out, options)); },
+        [&] { judgements = xlsx(pack::judgement_workbook(handed)); },
+        [&] { notice = xlsx(pack::notice_workbook(handed)); },
         [&] { report = pack::report_page(source, options, false, pack::english()); }};
     if (options.for_sharing) {
         auto& shared = files[draw_file::report_for_sharing];

@@ -33,6 +33,8 @@ public:
         if (auto other = other_framework_notice(source_.framework, source_.request.eligibility.fieldwork);
             !other.empty())
             page.under_title.push_back(std::move(other));
+        if (!source_.details.service.empty())
+            page.under_title.insert(page.under_title.begin(), source_.details.service);
         if (options_.dispose_by)
             page.under_title.push_back(filled(words_.dispose_by, {{"date", to_long_text(*options_.dispose_by)}}));
         page.footer = {filled(words_.made_by, {{"version", source_.made.record.casedraw_version}})};
@@ -82,7 +84,8 @@ private:
         if (!domain.population) return words_.masked;
         if (!domain.margin_of_error) return "–";
         if (domain.population == domain.sampled) return words_.census;
-        return filled(words_.points, {{"points", decimal(100 * *domain.margin_of_error, 1)}});
+        return filled(words_.points, {{"points", decimal(100 * *domain.margin_of_error, 1)},
+                                      {"confidence", percent(source_.request.precision.confidence)}});
     }
 
     Element narrowing() const {
@@ -218,13 +221,24 @@ private:
         return words_.design_lottery;
     }
 
-    /// Modes that are given numbers of cases would tell counts that may be masked.
+    /// In words. Modes that are given numbers of cases would tell counts that may be masked.
     std::string allocation() const {
+        const auto shares = [&](const std::string& words, const std::vector<std::int64_t>& numbers) {
+            std::string joined;
+            for (const auto number : numbers) joined += (joined.empty() ? "" : " : ") + std::to_string(number);
+            return filled(words, {{"shares", joined}});
+        };
         const auto& chosen = source_.request.allocation;
-        const auto text = to_text(chosen);
-        const bool holds_counts =
-            std::holds_alternative<FixedAllocation>(chosen) || std::holds_alternative<CaseloadAllocation>(chosen);
-        return for_sharing_ && holds_counts ? text.substr(0, text.find(':')) : text;
+        if (const auto* ratio = std::get_if<RatioAllocation>(&chosen))
+            return shares(words_.allocation_ratio, ratio->shares);
+        if (const auto* caseload = std::get_if<CaseloadAllocation>(&chosen))
+            return for_sharing_ ? words_.allocation_stated : shares(words_.allocation_caseload, caseload->caseloads);
+        if (const auto* fixed = std::get_if<FixedAllocation>(&chosen))
+            return for_sharing_ ? words_.allocation_stated : shares(words_.allocation_fixed, fixed->samples);
+        if (std::holds_alternative<ProportionalAllocation>(chosen)) return words_.allocation_proportional;
+        if (std::holds_alternative<EachAllocation>(chosen)) return words_.allocation_each;
+        if (std::holds_alternative<PooledAllocation>(chosen)) return words_.allocation_pooled;
+        return words_.allocation_equal_margin;
     }
 
     /// The ledger follows the order of the list's rows, so its digest is left out.

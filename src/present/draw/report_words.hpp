@@ -26,7 +26,7 @@ struct ReportWords {
     std::string masked; ///< in place of a count
 
     std::string domain, eligible, sampled, margin_of_error, census;
-    std::string points; ///< {points}
+    std::string points; ///< {points}, {confidence}
     std::string domains_caption;
 
     std::string narrowing;
@@ -88,7 +88,9 @@ struct ReportWords {
     std::string sheet, expected;
     std::string expected_value; ///< {domain} {count}
     std::string draw_number;
-    std::string draw_number_value; ///< {number} {reason}
+    std::string draw_number_value;                                       ///< {number} {reason}
+    std::string allocation_ratio, allocation_caseload, allocation_fixed; ///< {shares}
+    std::string allocation_stated, allocation_proportional, allocation_each, allocation_pooled, allocation_equal_margin;
     std::string allocation, confidence, margin, window, window_source, one_per_child, design, margins,
         problems_left_out;
     std::string design_lottery, design_simple_random, design_crossed_strata;

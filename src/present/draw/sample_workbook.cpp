@@ -3,6 +3,7 @@
 #include <casedraw/base/rate.hpp>
 #include <casedraw/base/text.hpp>
 
+#include "present/draw/ledger_sheet.hpp"
 #include "present/draw/method_sheet.hpp"
 #include "present/draw/sheets.hpp"
 #include "engine/balance.hpp"
@@ -18,19 +19,21 @@ constexpr const char* sampled_colour = "1D70B8";
 SheetColumn column_of(const PackSource& source, const std::string& name) {
     const auto& framework = source.framework;
     SheetColumn column{column_heading(source, name), 18};
-    if (name == "reason")
-        column.width = 30;
-    else if (name == "row" || name == "order")
+    if (name == "row" || name == "order")
         column.number = NumberFormat::whole, column.width = 8;
     else if (name == "inclusion_probability")
-        column.number = NumberFormat::six_decimals, column.width = 12;
+        column.number = NumberFormat::percent, column.width = 12;
     else if (name == "domain")
         column.width = 24;
+    else if (name == "case_id")
+        column.width = 18;
     else if (const auto field = framework.field_named(name);
              field && framework.fields[*field].role == FieldRole::disposal)
         column.width = 30;
     else if (field && framework.fields[*field].type == FieldType::code)
         column.width = 14;
+    else if (!field)
+        column.width = 30, column.wrap = true; // of the list's own, such as notes
     return column;
 }
 
@@ -40,7 +43,7 @@ StyledCell cell_of(const Framework& framework, const std::string& name, const Sh
         return number_cell(static_cast<double>(*number), column.number);
     if (const auto* rate = std::get_if<Rate>(&cell)) return number_cell(rate->value(), column.number);
     const std::string text(std::get<std::string_view>(cell));
-    return text_cell(name == "domain" ? domain_labels(framework, text) : text);
+    return text_cell(name == "domain" ? domain_labels(framework, text) : text, column.wrap);
 }
 
 struct SheetOf {
@@ -55,7 +58,7 @@ Worksheet sheet_of(const SheetOf& made_of, const ShownTable& table, const PackSo
                    const PackOptions& options) {
     std::vector<SheetColumn> columns;
     for (const auto& name : table.columns) columns.push_back(column_of(source, name));
-    auto sheet = table_sheet(made_of.sheet, made_of.title, made_of.about, columns, source, options);
+    auto sheet = table_sheet(made_of.sheet, made_of.title, made_of.about, columns, notes_of(source, options));
     if (table.rows > most_rows) {
         sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
                                         " rows. All of them are in " + made_of.file + ".")});
@@ -80,16 +83,19 @@ std::int64_t to_read_now(const DrawTables& tables, std::size_t domain, const std
 }
 
 void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& domain) {
-    for (const auto& variable : balance_of(domain))
+    CellStyle bold;
+    bold.bold = bold.border = true;
+    const auto& label = source.framework.domains[domain.domain].label;
+    for (const auto& variable : balance_of(domain)) {
+        // A row of its own: in the table a heading, in the chart a label with a gap.
+        sheet.rows.push_back({text_cell(label), {column_heading(source, variable.variable), bold, ""}});
         for (const auto& level : variable.levels) {
             const auto row = std::to_string(sheet.rows.size() + 1);
             auto difference = number_cell(0, NumberFormat::two_decimals);
             difference.value =
                 Formula{"F" + row + "-E" + row, static_cast<double>(level.sampled) - level.target.value()};
             sheet.rows.push_back(
-                {text_cell(source.framework.domains[domain.domain].label),
-                 text_cell(column_heading(source, variable.variable) + ": " + level.level),
-                 number_cell(static_cast<double>(level.population)),
+                {text_cell(label), text_cell(level.level), number_cell(static_cast<double>(level.population)),
                  number_cell(make_rate(level.population, domain.design.population).value(), NumberFormat::percent),
                  number_cell(level.target.value(), NumberFormat::two_decimals),
                  number_cell(static_cast<double>(level.sampled)), difference});
@@ -97,6 +103,7 @@ void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& do
                 sheet.rows.back().push_back(number_cell(static_cast<double>(
                     to_read_now(source.made.tables, domain.domain, variable.variable, level.level))));
         }
+    }
 }
 
 BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row, std::int64_t place) {
@@ -123,7 +130,7 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
     if (source.made.tables.has_acts) columns.push_back({"To read now", 11, NumberFormat::whole});
     auto sheet = table_sheet("Balance", "Eligible and sampled cases, group by group",
                              "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.",
-                             columns, source, options);
+                             columns, notes_of(source, options));
     struct Block {
         const Domain* domain;
         std::int64_t first_row;
@@ -161,10 +168,7 @@ Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
          "Do not hand these out before the last interview. The same cases are in reserves.csv.", draw_file::reserves},
         reserve_table(source, tables), source, options));
     book.sheets.push_back(balance_sheet(source, options));
-    book.sheets.push_back(sheet_of(
-        {"Ledger", "What became of every row of the list",
-         "Sampled, reserve, ineligible or problem. The sheet Method says what the reasons mean.", draw_file::ledger},
-        ledger_table(source, tables), source, options));
+    book.sheets.push_back(ledger_sheet(source, options));
     book.sheets.push_back(method_sheet(source, options));
     return book;
 }

@@ -2,31 +2,41 @@
 
 #include <array>
 #include <casedraw/framework/load.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <utility>
 
 namespace casedraw::pack {
 
-std::string handling(const PackSource& source, const PackOptions& options) {
-    std::vector<std::string> sentences;
-    if (!options.marking.empty()) sentences.push_back(options.marking);
-    if (options.dispose_by) sentences.push_back("Dispose of this file by " + to_long_text(*options.dispose_by) + ".");
-    auto other = other_framework_notice(source.framework, source.request.eligibility.fieldwork);
-    if (!other.empty()) sentences.push_back(std::move(other));
+SheetNotes notes_of(const PackSource& source, const PackOptions& options) {
+    return {options, source.details.service, source.request.eligibility.fieldwork, draw_id(source.made.record),
+            other_framework_notice(source.framework, source.request.eligibility.fieldwork)};
+}
+
+std::string handling(const SheetNotes& notes) {
+    std::vector<std::string> parts;
+    if (!notes.service.empty()) parts.push_back(notes.service);
+    parts.push_back("Fieldwork from " + to_long_text(notes.fieldwork));
+    parts.push_back(std::string(draw_id_words) + notes.draw_id);
+    if (!notes.options.marking.empty()) parts.push_back(notes.options.marking);
+    if (notes.options.dispose_by) parts.push_back("Dispose of this file by " + to_long_text(*notes.options.dispose_by));
     std::string text;
-    for (const auto& sentence : sentences) text += (text.empty() ? "" : text.back() == '.' ? " " : ". ") + sentence;
+    for (const auto& part : parts) text += (text.empty() ? "" : " ") + part + ".";
+    if (!notes.other_framework.empty()) text += " " + notes.other_framework;
     return text;
 }
 
 Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about,
-                      const std::vector<SheetColumn>& columns, const PackSource& source, const PackOptions& options) {
-    return casedraw::table_sheet(
-        {.name = name,
-         .title = title,
-         .handling = handling(source, options),
-         .about = about,
-         .page_header = options.marking,
-         .page_footer = options.dispose_by ? "Dispose of by " + to_long_text(*options.dispose_by) : title},
-        columns);
+                      const std::vector<SheetColumn>& columns, const SheetNotes& notes) {
+    const auto& options = notes.options;
+    auto foot = notes.service.empty() ? title : notes.service + ": " + title;
+    if (options.dispose_by) foot += ". Dispose of by " + to_long_text(*options.dispose_by);
+    return casedraw::table_sheet({.name = name,
+                                  .title = title,
+                                  .handling = handling(notes),
+                                  .about = about,
+                                  .page_header = options.marking,
+                                  .page_footer = foot},
+                                 columns);
 }
 
 StyledCell blank_to_fill_in(NumberFormat format) {
@@ -66,11 +76,6 @@ std::string domain_labels(const Framework& framework, const std::string& ids) {
         at = end + 1;
     }
     return labels;
-}
-
-std::string case_manager(const PackSource& source, std::size_t domain, std::uint32_t at) {
-    const auto field = source.fields_of(domain).field_with(FieldRole::case_manager);
-    return field ? std::string(source.cases_of(domain).text(*field, at)) : std::string();
 }
 
 } // namespace casedraw::pack

@@ -13,13 +13,25 @@ namespace casedraw::pack {
 /// More rows make a workbook slow to open; the plain file beside it has them all.
 inline constexpr std::size_t most_rows = 50'000;
 
-/// `OFFICIAL-SENSITIVE. Dispose of this file by 1 April 2020.`, or less; and that another framework is in force.
-std::string handling(const PackSource& source, const PackOptions& options);
+/// What stands above every sheet of a draw.
+struct SheetNotes {
+    PackOptions options;
+    std::string service; ///< empty: not named
+    Date fieldwork;
+    std::string draw_id;
+    std::string other_framework; ///< that another is in force; empty where it is the one
+};
+
+SheetNotes notes_of(const PackSource& source, const PackOptions& options);
+
+/// `Anytown. Fieldwork from 4 March 2019. Draw 3f1c2a90b7de. OFFICIAL-SENSITIVE. Dispose of this file by 1 April
+/// 2020.`, or less; and that another framework is in force.
+std::string handling(const SheetNotes& notes);
 
 /// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each
 /// page.
 Worksheet table_sheet(const std::string& name, const std::string& title, const std::string& about,
-                      const std::vector<SheetColumn>& columns, const PackSource& source, const PackOptions& options);
+                      const std::vector<SheetColumn>& columns, const SheetNotes& notes);
 
 StyledCell blank_to_fill_in(NumberFormat format = NumberFormat::text);
 
@@ -28,8 +40,5 @@ std::string column_heading(const DrawSource& source, const std::string& name);
 
 /// The domain's label, or the labels of several ids parted by semicolons.
 std::string domain_labels(const Framework& framework, const std::string& ids);
-
-/// Case manager of a case of a domain; empty where its list does not say.
-std::string case_manager(const PackSource& source, std::size_t domain, std::uint32_t at);
 
 } // namespace casedraw::pack

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <casedraw/assignment/fieldwork_plan.hpp>
+#include <casedraw/record/draw_source.hpp>
+
+namespace casedraw {
+
+/// The cases that are to be read now, each once, in bytewise order of ids: with the list's case manager and level of
+/// RoSH, and the language that the list, or a column that the draw carries (`--carry`), says a case needs. `record` is
+/// the draw's, with what happened since.
+Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const Record& record);
+
+/// Whether the list has a column of languages, known to the framework or carried.
+bool knows_languages(const DrawSource& source);
+
+/// Case managers of the whole list, each once.
+std::vector<std::string> case_managers(const Framework& framework, const CaseList& cases);
+
+} // namespace casedraw

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <casedraw/assignment/assignment.hpp>
+#include <casedraw/assignment/inspectors.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Who reads which case, and when: the cases of a draw in the inspectors' slots.
+namespace casedraw {
+
+/// When a case is read and its case manager interviewed.
+struct CaseSlot {
+    Date day;
+    TimeOfDay time;
+    friend bool operator==(const CaseSlot&, const CaseSlot&) = default;
+};
+
+/// A case to be read, as the plan sees it.
+struct PlannedCase {
+    std::string case_id;
+    std::vector<std::string> domains; ///< ids; the first is the case's own
+    std::string risk;                 ///< level of RoSH; empty where the list has none
+    std::string manager;              ///< empty where nobody is named
+    std::string language;             ///< that its inspector must speak; empty: English will do
+};
+
+/// What was arranged before and stays.
+struct KeptCase {
+    std::string case_id;
+    std::string inspector;
+    std::optional<CaseSlot> slot; ///< nothing: any
+};
+
+struct PlannedVisit {
+    PlannedCase shared;
+    std::uint32_t inspector = 0;  ///< index into FieldworkPlan::inspectors
+    std::optional<CaseSlot> slot; ///< nothing where its inspector has none left in which the case manager is free
+    bool kept = false;
+};
+
+struct FieldworkPlan {
+    std::vector<InspectorRow> inspectors;
+    std::vector<PlannedVisit> visits;     ///< in bytewise order of case ids
+    std::vector<std::int64_t> fair_share; ///< by inspector
+    AssignmentCost cost;
+    AssignmentCost bound; ///< of Assignment
+    bool is_proved() const { return cost == bound; }
+
+    std::vector<const PlannedVisit*> visits_of(std::uint32_t inspector) const; ///< by time, those without at the end
+};
+
+/// Why there is no plan: these cases have only these inspectors, whose places are too few.
+struct NoPlan {
+    std::vector<std::string> case_ids;
+    std::vector<std::uint32_t> inspectors; ///< indices
+    std::int64_t places = 0;               ///< that the inspectors have for these cases
+    std::int64_t cases_with_conflicts = 0; ///< of them: whom a conflict of interest keeps from somebody
+    std::int64_t cases_with_language = 0;  ///< of them: that need another language than English
+    std::vector<std::string> languages;    ///< those that they need
+};
+
+using PlanResult = std::variant<FieldworkPlan, NoPlan>;
+
+/// Shares the cases out (`assign`) and gives each a slot of its inspector, the earliest at which its case manager has
+/// no other. What is kept stays with its inspector and in its slot; a kept case that its inspector may no longer have
+/// is shared out anew. `cases` in bytewise order of ids, each once. The same everywhere for the same values.
+PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                          const std::vector<KeptCase>& kept);
+
+/// Whether a conflict of interest, or a language, keeps the inspector from the case.
+bool has_conflict(const InspectorRow& inspector, const PlannedCase& planned);
+bool lacks_language(const InspectorRow& inspector, const PlannedCase& planned);
+
+} // namespace casedraw

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <casedraw/base/date.hpp>
+#include <casedraw/base/finding.hpp>
+#include <casedraw/caselist/text_table.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// Who inspects, as the inspectors' file says it.
+namespace casedraw {
+
+/// Minutes after midnight, from `from` up to `until`.
+struct TimeOfDay {
+    std::int64_t from = 0;
+    std::int64_t until = 0;
+    friend bool operator==(const TimeOfDay&, const TimeOfDay&) = default;
+};
+
+/// A row of the inspectors' file. Each day has as many slots as cases, of one length.
+struct InspectorRow {
+    std::string name;       ///< or initials
+    std::int64_t row = 0;   ///< of the file, as a spreadsheet numbers it
+    std::vector<Date> days; ///< ascending
+    TimeOfDay hours;
+    std::int64_t cases_a_day = 0;
+    std::vector<std::string> conflicts; ///< case managers and case ids, as the draw writes them
+    std::vector<std::string> languages; ///< besides English
+    friend bool operator==(const InspectorRow&, const InspectorRow&) = default;
+
+    std::int64_t places() const { return static_cast<std::int64_t>(days.size()) * cases_a_day; }
+    std::int64_t minutes_of_slot() const { return (hours.until - hours.from) / cases_a_day; }
+};
+
+/// What the file is held against.
+struct InspectorsRequest {
+    Date fieldwork;                     ///< weekdays and numbers of days count from here
+    std::int64_t minutes_of_case = 120; ///< the shortest slot that a case can be read in
+    std::vector<std::string> managers;  ///< of the whole list
+    std::vector<std::string> case_ids;  ///< likewise
+};
+
+struct InspectorsReading {
+    std::vector<InspectorRow> inspectors;
+    std::vector<Finding> findings; ///< every fault with its cell; never quotes a name or an id
+};
+
+/// The headings that a file of inspectors must have.
+const std::vector<std::string>& inspectors_headings();
+
+/// Reads a table with the columns `inspector` (name or initials), `days`, and, if they are there, `hours`,
+/// `cases_a_day`, `conflicts` and `languages`.
+///
+/// `days`: a number of working days from fieldwork, weekdays (`Mon-Wed; Fri`) of the first seven days from fieldwork,
+/// or dates (`14/12/2026 to 17/12/2026; 21/12/2026`; a range leaves weekends out). `hours`: `09:00-17:00`, or a number
+/// of hours from 9 o'clock; blank means 09:00-17:00. `cases_a_day`: a whole number; blank means as many as the hours
+/// hold. `conflicts` and `languages`: parted by semicolons.
+InspectorsReading read_inspectors(const TextTable& table, const InspectorsRequest& request);
+
+/// `9:30`, `09.30`, `0930`, `2pm`, `2:30 pm`, or a time as a spreadsheet stores it: minutes after midnight.
+std::optional<std::int64_t> parse_time(std::string_view text);
+
+/// `09:30`
+std::string time_text(std::int64_t minutes);
+
+} // namespace casedraw

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <casedraw/assignment/fieldwork_plan.hpp>
+#include <casedraw/base/error.hpp>
+
+namespace casedraw {
+
+/// A plan with what it was made for and from.
+struct RecordedPlan {
+    std::string draw_id;
+    std::int64_t minutes_of_case = 0;
+    std::vector<KeptCase> kept; ///< as it was given
+    FieldworkPlan plan;
+};
+
+/// `assignment.json`, valid against `data-schemas/assignment.schema.json`.
+std::string plan_json(const RecordedPlan& recorded);
+
+/// The same document where there is no plan: which cases and inspectors are the limit, and by how much.
+std::string no_plan_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& draw_id);
+
+/// Reads a plan back; an error of kind unreadable where it is none.
+Result<RecordedPlan> read_plan(const std::string& json);
+
+} // namespace casedraw

@@ -1,0 +1,85 @@
+#include <casedraw/assignment/cases_of_draw.hpp>
+
+#include <algorithm>
+#include <array>
+#include <casedraw/base/text.hpp>
+#include <casedraw/record/event.hpp>
+#include <map>
+#include <set>
+
+namespace casedraw {
+
+namespace {
+
+constexpr std::array<const char*, 5> language_headings{"language", "languages", "preferred language", "first language",
+                                                       "language of interview"};
+
+std::optional<std::size_t> language_column(const CarriedColumns& carried) {
+    for (std::size_t c = 0; c < carried.headings.size(); ++c)
+        for (const auto* heading : language_headings)
+            if (match_key(carried.headings[c]) == match_key(heading)) return c;
+    return std::nullopt;
+}
+
+/// The language that a case needs by the list's own column of it: one of a level that says which.
+std::string listed_language(const Framework& fields, const CaseList& cases, std::size_t at) {
+    const auto field = fields.field_named("preferred_language");
+    if (!field) return {};
+    const std::string level(cases.level_name(fields, *field, at));
+    return level == "other" || level == "not recorded" ? std::string() : level;
+}
+
+/// Adds the cases that are to be read in a domain, with what the list that they stand on says of them.
+void add_domain(std::map<std::string, PlannedCase>& by_id, const DrawSource& source, std::size_t domain,
+                const std::vector<std::string>& to_read) {
+    const auto& fields = source.fields_of(domain);
+    const auto& cases = source.cases_of(domain);
+    for (const auto& id : to_read) {
+        by_id[id].case_id = id;
+        by_id[id].domains.push_back(source.framework.domains[domain].id);
+    }
+    const std::set<std::string> wanted(to_read.begin(), to_read.end());
+    const auto id_field = *fields.field_with(FieldRole::case_id);
+    const auto manager = fields.field_with(FieldRole::case_manager);
+    const auto risk = fields.field_named("rosh");
+    for (std::size_t at = 0; at < cases.size() && !wanted.empty(); ++at) {
+        const std::string id(cases.text(id_field, at));
+        if (wanted.count(id) == 0) continue;
+        if (manager) by_id[id].manager = std::string(cases.text(*manager, at));
+        by_id[id].language = listed_language(fields, cases, at);
+        if (risk) by_id[id].risk = std::string(cases.level_name(fields, *risk, at));
+    }
+}
+
+} // namespace
+
+Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const Record& record) {
+    const auto states = replay(record);
+    if (!states) return tl::unexpected(states.error());
+    std::map<std::string, PlannedCase> by_id;
+    for (std::size_t d = 0; d < source.framework.domains.size(); ++d)
+        for (const auto& state : *states)
+            if (state.domain == source.framework.domains[d].id) add_domain(by_id, source, d, state.to_read());
+    const auto language = language_column(source.carried);
+    std::vector<PlannedCase> planned;
+    for (auto& [id, each] : by_id) {
+        if (language && !source.carried.text(id, *language).empty()) each.language = source.carried.text(id, *language);
+        planned.push_back(std::move(each));
+    }
+    return planned;
+}
+
+bool knows_languages(const DrawSource& source) {
+    const auto field = source.framework.field_named("preferred_language");
+    return language_column(source.carried).has_value() || (field && source.checked.cases.fields[*field].present);
+}
+
+std::vector<std::string> case_managers(const Framework& framework, const CaseList& cases) {
+    const auto field = framework.field_with(FieldRole::case_manager);
+    std::set<std::string> managers;
+    for (std::size_t at = 0; field && at < cases.size(); ++at)
+        if (const auto text = cases.text(*field, at); !text.empty()) managers.emplace(text);
+    return {managers.begin(), managers.end()};
+}
+
+} // namespace casedraw

@@ -1,0 +1,156 @@
+#include <casedraw/assignment/fieldwork_plan.hpp>
+
+#include <algorithm>
+#include <array>
+#include <casedraw/base/text.hpp>
+#include <map>
+#include <set>
+
+#include "assignment/slots.hpp"
+
+namespace casedraw {
+
+namespace {
+
+/// Numbers from 0 for texts, in bytewise order.
+class Numbers {
+public:
+    explicit Numbers(const std::set<std::string>& texts) {
+        for (const auto& text : texts) numbers_.emplace(text, static_cast<std::uint32_t>(numbers_.size()));
+    }
+    std::uint32_t of(const std::string& text) const { return numbers_.at(text); }
+    std::uint16_t size() const { return static_cast<std::uint16_t>(numbers_.size()); }
+
+private:
+    std::map<std::string, std::uint32_t> numbers_;
+};
+
+std::string domains_of(const PlannedCase& planned) {
+    std::string all;
+    for (const auto& domain : planned.domains) all += domain + ";";
+    return all;
+}
+
+template <typename Text>
+Numbers numbered(const std::vector<PlannedCase>& cases, const Text& text) {
+    std::set<std::string> texts;
+    for (const auto& each : cases) texts.insert(text(each));
+    return Numbers(texts);
+}
+
+Workload workload_of(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases) {
+    Workload work;
+    const auto risk_of = [](const PlannedCase& each) { return each.risk; };
+    const auto domains = numbered(cases, domains_of), risks = numbered(cases, risk_of);
+    const auto managers = numbered(cases, [](const PlannedCase& each) { return match_key(each.manager); });
+    work.levels = {domains.size(), risks.size()};
+    for (const auto& each : cases) {
+        CaseToShare shared;
+        if (!each.manager.empty()) shared.manager = managers.of(match_key(each.manager));
+        shared.levels = {static_cast<std::uint16_t>(domains.of(domains_of(each))),
+                         static_cast<std::uint16_t>(risks.of(each.risk))};
+        work.cases.push_back(std::move(shared));
+    }
+    for (const auto& row : inspectors) {
+        Inspector inspector{row.places(), {}};
+        for (const auto& each : cases)
+            inspector.may_read.push_back(!has_conflict(row, each) && !lacks_language(row, each));
+        work.inspectors.push_back(std::move(inspector));
+    }
+    return work;
+}
+
+std::optional<std::uint32_t> inspector_named(const std::vector<InspectorRow>& inspectors, const std::string& name) {
+    for (std::uint32_t i = 0; i < inspectors.size(); ++i)
+        if (match_key(inspectors[i].name) == match_key(name)) return i;
+    return std::nullopt;
+}
+
+/// Books what is kept, as far as its inspector still has the case and a place for it; by case, what was booked.
+std::map<std::string, const KeptCase*> book(Workload& work, const std::vector<InspectorRow>& inspectors,
+                                            const std::vector<PlannedCase>& cases, const std::vector<KeptCase>& kept) {
+    std::map<std::string, const KeptCase*> by_case, booked;
+    for (const auto& each : kept) by_case.emplace(each.case_id, &each);
+    std::vector<std::int64_t> taken(inspectors.size(), 0);
+    for (std::size_t at = 0; at < cases.size(); ++at) {
+        const auto found = by_case.find(cases[at].case_id);
+        if (found == by_case.end()) continue;
+        const auto who = inspector_named(inspectors, found->second->inspector);
+        if (!who || work.inspectors[*who].may_read[at] == 0 || taken[*who] == inspectors[*who].places()) continue;
+        ++taken[*who];
+        work.cases[at].booked = *who;
+        booked.insert(*found);
+    }
+    return booked;
+}
+
+NoPlan no_plan(const TooFewPlaces& limit, const std::vector<InspectorRow>& inspectors,
+               const std::vector<PlannedCase>& cases) {
+    NoPlan found;
+    std::set<std::string> languages;
+    found.inspectors = limit.inspectors;
+    found.places = limit.places;
+    for (const auto at : limit.cases) {
+        const auto& planned = cases[at];
+        found.case_ids.push_back(planned.case_id);
+        const auto any = [&](auto keeps_away) {
+            return std::any_of(inspectors.begin(), inspectors.end(),
+                               [&](const InspectorRow& each) { return keeps_away(each, planned); });
+        };
+        found.cases_with_conflicts += any(has_conflict);
+        if (!any(lacks_language)) continue;
+        ++found.cases_with_language;
+        languages.insert(planned.language);
+    }
+    found.languages.assign(languages.begin(), languages.end());
+    return found;
+}
+
+} // namespace
+
+std::vector<const PlannedVisit*> FieldworkPlan::visits_of(std::uint32_t inspector) const {
+    std::vector<const PlannedVisit*> own;
+    for (const auto& visit : visits)
+        if (visit.inspector == inspector) own.push_back(&visit);
+    const auto when = [](const PlannedVisit* visit) {
+        return visit->slot ? std::tuple(0, visit->slot->day.time_since_epoch().count(), visit->slot->time.from)
+                           : std::tuple(1, decltype(visit->slot->day.time_since_epoch().count()){0}, std::int64_t{0});
+    };
+    std::stable_sort(own.begin(), own.end(), [&](auto* a, auto* b) { return when(a) < when(b); });
+    return own;
+}
+
+bool has_conflict(const InspectorRow& inspector, const PlannedCase& planned) {
+    return std::any_of(inspector.conflicts.begin(), inspector.conflicts.end(), [&](const std::string& conflict) {
+        return conflict == planned.case_id ||
+               (!planned.manager.empty() && match_key(conflict) == match_key(planned.manager));
+    });
+}
+
+bool lacks_language(const InspectorRow& inspector, const PlannedCase& planned) {
+    static constexpr std::array<std::string_view, 5> nobodys_own{"", "english", "none", "no", "n/a"};
+    const auto key = match_key(planned.language);
+    if (std::any_of(nobodys_own.begin(), nobodys_own.end(), [&](auto each) { return key == match_key(each); }))
+        return false;
+    return std::none_of(inspector.languages.begin(), inspector.languages.end(),
+                        [&](const std::string& language) { return match_key(language) == key; });
+}
+
+PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                          const std::vector<KeptCase>& kept) {
+    auto work = workload_of(inspectors, cases);
+    const auto booked = book(work, inspectors, cases, kept);
+    auto result = assign(work);
+    if (const auto* limit = std::get_if<TooFewPlaces>(&result)) return no_plan(*limit, inspectors, cases);
+    auto& found = std::get<Assignment>(result);
+    FieldworkPlan plan{inspectors, {}, std::move(found.fair_share), found.cost, found.bound};
+    for (std::size_t at = 0; at < cases.size(); ++at) {
+        const auto stays = booked.find(cases[at].case_id);
+        plan.visits.push_back({cases[at], found.inspector_of[at],
+                               stays == booked.end() ? std::nullopt : stays->second->slot, stays != booked.end()});
+    }
+    sharing::give_slots(plan);
+    return plan;
+}
+
+} // namespace casedraw

@@ -1,0 +1,159 @@
+#include <casedraw/assignment/inspectors.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <map>
+
+#include "assignment/days.hpp"
+
+namespace casedraw {
+
+namespace {
+
+constexpr TimeOfDay usual_hours{9 * 60, 17 * 60};
+constexpr std::int64_t most_cases_a_day = 12;
+
+/// What a column is called, its own name first.
+using Names = std::vector<std::string>;
+const std::map<std::string, Names>& column_names() {
+    static const std::map<std::string, Names> names{
+        {"inspector", {"inspector", "name", "initials", "inspector name"}},
+        {"days", {"days", "dates", "available"}},
+        {"hours", {"hours", "times"}},
+        {"cases_a_day", {"cases a day", "cases per day"}},
+        {"conflicts", {"conflicts", "conflicts of interest", "conflict of interest", "conflict"}},
+        {"languages", {"languages", "language"}}};
+    return names;
+}
+
+/// The inspectors' file, row by row. Blank cells of columns that may be left out have their usual meaning.
+class InspectorsReader {
+public:
+    InspectorsReader(const TextTable& table, const InspectorsRequest& request) : table_(table), request_(request) {
+        for (const auto& manager : request.managers) conflicts_.emplace(match_key(manager), manager);
+        for (const auto& id : request.case_ids) conflicts_.emplace(match_key(id), id);
+    }
+
+    InspectorsReading read() {
+        reading_.findings = table_.findings;
+        if (!column("inspector"))
+            reading_.findings.push_back({Severity::problem, "no-inspector-column", "inspector", table_.heading_row, "",
+                                         "No column is called inspector, name or initials."});
+        else
+            for (const auto& row : table_.rows) read_row(row);
+        if (table_.rows.empty())
+            reading_.findings.push_back({Severity::problem, "no-inspectors", "inspector", table_.heading_row, "",
+                                         "There is no inspector below the headings."});
+        return std::move(reading_);
+    }
+
+private:
+    std::optional<std::size_t> column(const std::string& field) const {
+        for (const auto& name : column_names().at(field))
+            if (const auto found = table_.column(name)) return found;
+        return std::nullopt;
+    }
+
+    std::string text(const TextTable::Row& row, const std::string& field) const {
+        const auto found = column(field);
+        return found ? row.cells[*found] : std::string();
+    }
+
+    void say(const TextTable::Row& row, const std::string& field, std::string code, std::string message) {
+        reading_.findings.push_back({Severity::problem, std::move(code), field, row.number,
+                                     TextTable::cell(row.number, column(field).value_or(0)), std::move(message)});
+    }
+
+    void read_row(const TextTable::Row& row) {
+        InspectorRow inspector;
+        inspector.row = row.number;
+        inspector.name = text(row, "inspector");
+        if (inspector.name.empty())
+            say(row, "inspector", "no-inspector", "The inspector's name or initials are missing.");
+        const auto [first, is_first] = rows_.emplace(match_key(inspector.name), row.number);
+        if (!inspector.name.empty() && !is_first)
+            say(row, "inspector", "inspector-twice",
+                "This inspector is already in row " + std::to_string(first->second) + ". Give each a name of its own.");
+        read_time(row, inspector);
+        read_conflicts(row, inspector);
+        inspector.languages = sharing::parts_of(text(row, "languages"));
+        reading_.inspectors.push_back(std::move(inspector));
+    }
+
+    void read_time(const TextTable::Row& row, InspectorRow& inspector) {
+        if (auto days = sharing::parse_days(text(row, "days"), request_.fieldwork))
+            inspector.days = std::move(*days);
+        else
+            say(row, "days", "bad-days",
+                "These are no days. Allowed: a number of working days such as 4, weekdays such as Mon-Wed; Fri, or "
+                "dates "
+                "such as 14/12/2026 to 17/12/2026.");
+        if (!inspector.days.empty() && inspector.days.front() < request_.fieldwork)
+            say(row, "days", "before-fieldwork",
+                "A day lies before fieldwork, which begins on " + to_long_text(request_.fieldwork) + ".");
+        const auto hours = text(row, "hours");
+        const auto read = hours.empty() ? std::optional(usual_hours) : sharing::parse_hours(hours);
+        if (!read)
+            say(row, "hours", "bad-hours",
+                "These are no hours. Allowed: such as 09:00-17:00, or a number of hours such as 7.5 (from 09:00).");
+        inspector.hours = read.value_or(usual_hours);
+        read_cases_a_day(row, inspector);
+    }
+
+    void read_cases_a_day(const TextTable::Row& row, InspectorRow& inspector) {
+        const auto minutes = inspector.hours.until - inspector.hours.from;
+        const auto hold = minutes / request_.minutes_of_case;
+        const auto cases = text(row, "cases_a_day");
+        inspector.cases_a_day = std::clamp<std::int64_t>(hold, 1, most_cases_a_day);
+        if (cases.empty()) {
+            if (hold < 1)
+                say(row, "hours", "day-too-short",
+                    "The hours of a day hold no case: each takes " + time_text(request_.minutes_of_case) +
+                        " hours. Give more hours, or say how long a case takes with --case-minutes.");
+            return;
+        }
+        const bool is_number = cases.size() <= 2 && cases.find_first_not_of("0123456789") == std::string::npos;
+        const auto number = is_number ? std::stoll(cases) : 0;
+        if (number < 1 || number > most_cases_a_day)
+            return say(row, "cases_a_day", "bad-cases-a-day",
+                       "The number of cases a day is a whole number from 1 to " + std::to_string(most_cases_a_day) +
+                           ".");
+        if (number > hold)
+            return say(row, "cases_a_day", "too-many-cases-a-day",
+                       std::to_string(number) + " cases a day do not fit into the hours, which hold " +
+                           std::to_string(hold) + ": each takes " + time_text(request_.minutes_of_case) +
+                           " hours. Give more hours or fewer cases, or say how long a case takes with --case-minutes.");
+        inspector.cases_a_day = number;
+    }
+
+    void read_conflicts(const TextTable::Row& row, InspectorRow& inspector) {
+        for (const auto& part : sharing::parts_of(text(row, "conflicts"))) {
+            const auto known = conflicts_.find(match_key(part));
+            if (known == conflicts_.end())
+                say(row, "conflicts", "unknown-conflict",
+                    "One of these is no case manager and no case of the list. Part them by semicolons, as the list "
+                    "writes them.");
+            else
+                inspector.conflicts.push_back(known->second);
+        }
+    }
+
+    const TextTable& table_;
+    const InspectorsRequest& request_;
+    std::map<std::string, std::string> conflicts_; ///< as the draw writes them, by `match_key`
+    std::map<std::string, std::int64_t> rows_;     ///< of inspectors, by `match_key`
+    InspectorsReading reading_;
+};
+
+} // namespace
+
+const std::vector<std::string>& inspectors_headings() {
+    static const std::vector<std::string> headings{"days"};
+    return headings;
+}
+
+InspectorsReading read_inspectors(const TextTable& table, const InspectorsRequest& request) {
+    return InspectorsReader(table, request).read();
+}
+
+} // namespace casedraw

@@ -1,0 +1,178 @@
+#include <casedraw/assignment/plan_json.hpp>
+
+#include "base/json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+constexpr int schema_version = 1;
+
+Json or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json slot_json(const std::optional<CaseSlot>& slot) {
+    if (!slot) return nullptr;
+    return {{"date", to_iso(slot->day)}, {"start", time_text(slot->time.from)}, {"end", time_text(slot->time.until)}};
+}
+
+Json inspector_json(const InspectorRow& row) {
+    Json days = Json::array();
+    for (const auto day : row.days) days.push_back(to_iso(day));
+    return {{"inspector", row.name},
+            {"row", row.row},
+            {"days", days},
+            {"from", time_text(row.hours.from)},
+            {"until", time_text(row.hours.until)},
+            {"cases_a_day", row.cases_a_day},
+            {"places", row.places()},
+            {"conflicts", row.conflicts},
+            {"languages", row.languages}};
+}
+
+Json cost_json(const AssignmentCost& cost) {
+    return {{"inspectors_of_case_managers", cost.inspectors_of_managers},
+            {"cases_away_from_fair_share", cost.uneven},
+            {"spread_of_domains_and_risk", cost.spread}};
+}
+
+Json visit_json(const PlannedVisit& visit, const FieldworkPlan& plan) {
+    return {{"case_id", visit.shared.case_id},
+            {"domains", visit.shared.domains},
+            {"rosh", or_null(visit.shared.risk)},
+            {"case_manager", or_null(visit.shared.manager)},
+            {"language", or_null(visit.shared.language)},
+            {"inspector", plan.inspectors[visit.inspector].name},
+            {"slot", slot_json(visit.slot)},
+            {"kept", visit.kept}};
+}
+
+// --- Reading ---------------------------------------------------------------------------------------------------------
+
+/// What stands there instead of a plan; caught in `read_plan`.
+struct NoSuchPlan {};
+
+template <typename T>
+T checked(std::optional<T> value) {
+    if (!value) throw NoSuchPlan();
+    return std::move(*value);
+}
+
+std::string text_or_empty(const Json& value) { return value.is_null() ? std::string() : value.get<std::string>(); }
+
+std::optional<CaseSlot> read_slot(const Json& value) {
+    if (value.is_null()) return std::nullopt;
+    return CaseSlot{checked(parse_date(value.at("date").get<std::string>())),
+                    {checked(parse_time(value.at("start").get<std::string>())),
+                     checked(parse_time(value.at("end").get<std::string>()))}};
+}
+
+InspectorRow read_inspector(const Json& value) {
+    InspectorRow row;
+    row.name = value.at("inspector").get<std::string>();
+    row.row = value.at("row").get<std::int64_t>();
+    for (const auto& day : value.at("days")) row.days.push_back(checked(parse_date(day.get<std::string>())));
+    row.hours = {checked(parse_time(value.at("from").get<std::string>())),
+                 checked(parse_time(value.at("until").get<std::string>()))};
+    row.cases_a_day = value.at("cases_a_day").get<std::int64_t>();
+    row.conflicts = value.at("conflicts").get<std::vector<std::string>>();
+    row.languages = value.at("languages").get<std::vector<std::string>>();
+    if (row.cases_a_day < 1 || row.hours.until <= row.hours.from) throw NoSuchPlan();
+    return row;
+}
+
+AssignmentCost read_cost(const Json& value) {
+    return {value.at("inspectors_of_case_managers").get<std::int64_t>(),
+            value.at("cases_away_from_fair_share").get<std::int64_t>(),
+            value.at("spread_of_domains_and_risk").get<std::int64_t>()};
+}
+
+PlannedVisit read_visit(const Json& value, const std::vector<InspectorRow>& inspectors) {
+    PlannedVisit visit;
+    visit.shared = {value.at("case_id").get<std::string>(), value.at("domains").get<std::vector<std::string>>(),
+                    text_or_empty(value.at("rosh")), text_or_empty(value.at("case_manager")),
+                    text_or_empty(value.at("language"))};
+    const auto name = value.at("inspector").get<std::string>();
+    while (visit.inspector < inspectors.size() && inspectors[visit.inspector].name != name) ++visit.inspector;
+    if (visit.inspector == inspectors.size()) throw NoSuchPlan();
+    visit.slot = read_slot(value.at("slot"));
+    visit.kept = value.at("kept").get<bool>();
+    return visit;
+}
+
+RecordedPlan plan_in(const Json& value) {
+    RecordedPlan recorded;
+    recorded.draw_id = value.at("draw_id").get<std::string>();
+    recorded.minutes_of_case = value.at("minutes_of_case").get<std::int64_t>();
+    auto& plan = recorded.plan;
+    for (const auto& each : value.at("inspectors")) {
+        plan.inspectors.push_back(read_inspector(each));
+        plan.fair_share.push_back(each.at("fair_share").get<std::int64_t>());
+    }
+    for (const auto& each : value.at("kept"))
+        recorded.kept.push_back({each.at("case_id").get<std::string>(), each.at("inspector").get<std::string>(),
+                                 read_slot(each.at("slot"))});
+    for (const auto& each : value.at("cases")) plan.visits.push_back(read_visit(each, plan.inspectors));
+    plan.cost = read_cost(value.at("cost"));
+    plan.bound = read_cost(value.at("bound"));
+    return recorded;
+}
+
+} // namespace
+
+std::string plan_json(const RecordedPlan& recorded) {
+    const auto& plan = recorded.plan;
+    Json inspectors = Json::array(), visits = Json::array(), kept = Json::array();
+    for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
+        auto each = inspector_json(plan.inspectors[i]);
+        const auto cases = static_cast<std::int64_t>(plan.visits_of(i).size());
+        each["fair_share"] = plan.fair_share[i];
+        each["cases"] = cases;
+        each["minutes"] = cases * plan.inspectors[i].minutes_of_slot();
+        inspectors.push_back(std::move(each));
+    }
+    for (const auto& visit : plan.visits) visits.push_back(visit_json(visit, plan));
+    for (const auto& each : recorded.kept)
+        kept.push_back({{"case_id", each.case_id}, {"inspector", each.inspector}, {"slot", slot_json(each.slot)}});
+    const Json value{{"schema_version", schema_version},
+                     {"draw_id", recorded.draw_id},
+                     {"possible", true},
+                     {"minutes_of_case", recorded.minutes_of_case},
+                     {"inspectors", inspectors},
+                     {"cases", visits},
+                     {"kept", kept},
+                     {"cost", cost_json(plan.cost)},
+                     {"bound", cost_json(plan.bound)},
+                     {"proved", plan.is_proved()}};
+    return value.dump(2) + "\n";
+}
+
+std::string no_plan_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& draw_id) {
+    Json names = Json::array();
+    for (const auto i : none.inspectors) names.push_back(inspectors[i].name);
+    const auto cases = static_cast<std::int64_t>(none.case_ids.size());
+    const Json value{{"schema_version", schema_version},
+                     {"draw_id", draw_id},
+                     {"possible", false},
+                     {"limit",
+                      {{"cases", none.case_ids},
+                       {"inspectors", names},
+                       {"places", none.places},
+                       {"short_by", cases - none.places},
+                       {"cases_with_conflicts", none.cases_with_conflicts},
+                       {"cases_with_language", none.cases_with_language},
+                       {"languages", none.languages}}}};
+    return value.dump(2) + "\n";
+}
+
+Result<RecordedPlan> read_plan(const std::string& json) {
+    const auto not_one = [] {
+        return failure(ErrorKind::unreadable, "assignment-malformed", "assignment.json is not as casedraw wrote it.");
+    };
+    try {
+        return plan_in(Json::parse(json));
+    } catch (const Json::exception&) { return not_one(); } catch (const NoSuchPlan&) {
+        return not_one();
+    }
+}
+
+} // namespace casedraw

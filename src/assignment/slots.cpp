@@ -1,0 +1,99 @@
+#include "assignment/slots.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace casedraw::sharing {
+
+namespace {
+
+bool overlap(const CaseSlot& a, const CaseSlot& b) {
+    return a.day == b.day && a.time.from < b.time.until && b.time.from < a.time.until;
+}
+
+std::vector<CaseSlot> slots_of(const InspectorRow& inspector) {
+    std::vector<CaseSlot> slots;
+    for (const auto day : inspector.days)
+        for (std::int64_t k = 0; k < inspector.cases_a_day; ++k) {
+            const auto from = inspector.hours.from + k * inspector.minutes_of_slot();
+            slots.push_back({day, {from, from + inspector.minutes_of_slot()}});
+        }
+    return slots;
+}
+
+/// One inspector's visits as a matching of visits to slots, grown by augmenting paths.
+class Diary {
+public:
+    Diary(FieldworkPlan& plan, std::uint32_t inspector, const std::multimap<std::string, std::size_t>& of_manager)
+        : plan_(plan), of_manager_(of_manager), inspector_(inspector), slots_(slots_of(plan.inspectors[inspector])) {}
+
+    bool place(std::size_t visit) {
+        std::vector<std::uint8_t> seen(slots_.size(), 0);
+        return place(visit, seen);
+    }
+
+private:
+    bool place(std::size_t visit, std::vector<std::uint8_t>& seen) {
+        for (std::size_t s = 0; s < slots_.size(); ++s) {
+            if (seen[s] != 0 || !manager_is_free(visit, slots_[s])) continue;
+            const auto there = visits_at(slots_[s]);
+            if (there.size() > 1 || (there.size() == 1 && plan_.visits[there.front()].kept)) continue;
+            seen[s] = 1;
+            if (there.empty()) return put(visit, slots_[s]);
+            plan_.visits[there.front()].slot.reset();
+            put(visit, slots_[s]);
+            if (place(there.front(), seen)) return true;
+            plan_.visits[visit].slot.reset();
+            put(there.front(), slots_[s]);
+        }
+        return false;
+    }
+
+    bool put(std::size_t visit, const CaseSlot& slot) {
+        plan_.visits[visit].slot = slot;
+        return true;
+    }
+
+    std::vector<std::size_t> visits_at(const CaseSlot& slot) const {
+        std::vector<std::size_t> there;
+        for (std::size_t v = 0; v < plan_.visits.size(); ++v)
+            if (plan_.visits[v].inspector == inspector_ && plan_.visits[v].slot && overlap(*plan_.visits[v].slot, slot))
+                there.push_back(v);
+        return there;
+    }
+
+    bool manager_is_free(std::size_t visit, const CaseSlot& slot) const {
+        const auto& manager = plan_.visits[visit].shared.manager;
+        if (manager.empty()) return true;
+        const auto [first, last] = of_manager_.equal_range(manager);
+        return std::none_of(first, last, [&](const auto& each) {
+            const auto& other = plan_.visits[each.second];
+            return each.second != visit && other.inspector != inspector_ && other.slot && overlap(*other.slot, slot);
+        });
+    }
+
+    FieldworkPlan& plan_;
+    const std::multimap<std::string, std::size_t>& of_manager_;
+    std::uint32_t inspector_;
+    std::vector<CaseSlot> slots_;
+};
+
+} // namespace
+
+void give_slots(FieldworkPlan& plan) {
+    std::multimap<std::string, std::size_t> of_manager;
+    for (std::size_t v = 0; v < plan.visits.size(); ++v) of_manager.emplace(plan.visits[v].shared.manager, v);
+    // Whoever has most to see is seen to first; then by the order of ids.
+    std::vector<std::size_t> order(plan.visits.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    const auto interviews = [&](std::size_t v) {
+        const auto& manager = plan.visits[v].shared.manager;
+        return manager.empty() ? std::size_t{0} : of_manager.count(manager);
+    };
+    std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return interviews(a) > interviews(b); });
+    for (const auto visit : order)
+        if (!plan.visits[visit].slot) Diary(plan, plan.visits[visit].inspector, of_manager).place(visit);
+}
+
+} // namespace casedraw::sharing

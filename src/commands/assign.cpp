@@ -1,0 +1,69 @@
+#include <casedraw/commands/assign.hpp>
+
+#include <algorithm>
+#include <casedraw/present/fieldwork_pack.hpp>
+#include <casedraw/record/draw_id.hpp>
+
+#include "commands/assign_inputs.hpp"
+#include "commands/assign_services.hpp"
+#include "commands/fieldwork_files.hpp"
+#include "commands/services_folder.hpp"
+#include "commands/table_problems.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& id) {
+    Answer answer;
+    answer.outcome = Outcome::answer_is_no;
+    answer.summary = no_plan_summary(none, inspectors);
+    answer.json = no_plan_json(none, inspectors, id);
+    return answer;
+}
+
+void say_what_is_not_known(Answer& answer, const DrawSource& source, const std::vector<InspectorRow>& inspectors) {
+    const bool any_language =
+        std::any_of(inspectors.begin(), inspectors.end(), [](const auto& each) { return !each.languages.empty(); });
+    if (any_language && !knows_languages(source))
+        say(answer, "The inspectors' file names languages, but the list has no column that says which language a case "
+                    "needs.");
+}
+
+Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::vector<InspectorRow>& inspectors) {
+    const auto& draw = to_share.draw;
+    auto before = arranged_before(asked, draw, to_share.cases);
+    if (!before) return refusal(before.error());
+    if (!before->problems.empty())
+        return to_put_right("Problems to put right; nothing was shared out", std::move(before->problems));
+    auto planned = plan_fieldwork(inspectors, to_share.cases, before->kept);
+    if (const auto* none = std::get_if<NoPlan>(&planned)) return impossible(*none, inspectors, draw_id(draw.record));
+    const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, std::move(before->kept),
+                                std::move(std::get<FieldworkPlan>(planned))};
+    const auto source = to_share.source();
+    auto files = files_beside({draw, source, recorded}, before->plan, {asked.keeps, asked.replaces});
+    if (!files) return refusal(files.error());
+    Answer answer;
+    answer.files = std::move(*files);
+    answer.summary = plan_summary(recorded.plan);
+    answer.json = plan_json(recorded);
+    say_what_is_not_known(answer, source, inspectors);
+    return answer;
+}
+
+} // namespace
+
+Answer run(Assign asked, const Means& means) {
+    if (means.stops_at("Sharing the cases out", 0, 1)) return stopped();
+    if (is_services_folder(asked.folder.files)) return assign_services(std::move(asked), means);
+    const auto draw = draw_to_share(std::move(asked.folder), asked.rules, means.run);
+    if (!draw) return refusal(draw.error());
+    const auto inspectors = read_inspectors_file(asked, {&*draw});
+    if (!inspectors) return refusal(inspectors.error());
+    if (!inspectors->problems.empty())
+        return to_put_right("Problems of the inspectors' file to put right; nothing was shared out",
+                            inspectors->problems);
+    return shared_out(asked, *draw, inspectors->rows);
+}
+
+} // namespace casedraw::commands

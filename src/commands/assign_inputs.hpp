@@ -1,0 +1,39 @@
+#pragma once
+
+#include <casedraw/assignment/cases_of_draw.hpp>
+#include <casedraw/assignment/plan_json.hpp>
+#include <casedraw/commands/assign.hpp>
+#include <casedraw/record/remade_draw.hpp>
+
+namespace casedraw::commands {
+
+/// A draw, made again from its folder, and the cases that are to be read now.
+struct DrawToShare {
+    OpenedDraw draw;
+    RemadeDraw remade;
+    std::vector<PlannedCase> cases;
+
+    DrawSource source() const { return remade.source(draw.rules); }
+};
+
+Result<DrawToShare> draw_to_share(DrawnFolder folder, const std::optional<Rules>& rules, const TaskRunner& run);
+
+/// The inspectors, or every problem of their file.
+struct Inspectors {
+    std::vector<InspectorRow> rows;
+    std::vector<Finding> problems;
+};
+
+/// `draws`: those that the inspectors read for; their case managers and ids may be conflicts.
+Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<const DrawToShare*>& draws);
+
+/// What was shared out before, with the times that were changed on a notice since.
+struct Before {
+    std::optional<RecordedPlan> plan;
+    std::vector<KeptCase> kept; ///< none unless the request keeps
+    std::vector<Finding> problems;
+};
+
+Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, const std::vector<PlannedCase>& cases);
+
+} // namespace casedraw::commands

@@ -1,0 +1,82 @@
+#include "commands/booked_slots.hpp"
+
+#include <casedraw/base/text.hpp>
+#include <map>
+
+namespace casedraw::commands {
+
+namespace {
+
+constexpr std::int64_t minutes_a_day = 24 * 60;
+
+class NoticeReader {
+public:
+    NoticeReader(const TextTable& notice, const std::set<std::string>& case_ids, std::int64_t minutes)
+        : notice_(notice), case_ids_(case_ids), minutes_(minutes), case_id_(*notice.column("Case ID")),
+          date_(*notice.column("Interview date")), time_(*notice.column("Start time")),
+          inspector_(notice.column("Inspector")) {}
+
+    BookedReading read() {
+        reading_.findings = notice_.findings;
+        for (const auto& row : notice_.rows) read_row(row);
+        return std::move(reading_);
+    }
+
+private:
+    void say(const TextTable::Row& row, std::size_t column, std::string code, std::string message) {
+        reading_.findings.push_back({Severity::problem, std::move(code), notice_.headings[column], row.number,
+                                     TextTable::cell(row.number, column), std::move(message)});
+    }
+
+    void read_row(const TextTable::Row& row) {
+        const auto& id = row.cells[case_id_];
+        const auto &day = row.cells[date_], &time = row.cells[time_];
+        if (day.empty() && time.empty()) {
+            ++reading_.blank;
+            return;
+        }
+        if (case_ids_.count(id) == 0)
+            return say(row, case_id_, "not-to-be-read", "This is not a case that is to be read now in this draw.");
+        if (const auto [first, is_first] = rows_.emplace(id, row.number); !is_first)
+            return say(row, case_id_, "case-twice",
+                       "This case is already in row " + std::to_string(first->second) + ".");
+        const auto date = parse_date(day);
+        const auto start = parse_time(time);
+        if (day.empty())
+            say(row, date_, "no-date", "There is a time but no date.");
+        else if (!date)
+            say(row, date_, "bad-date", "This is no date. Write such as 14/12/2026.");
+        if (time.empty())
+            say(row, time_, "no-time", "There is a date but no time.");
+        else if (!start)
+            say(row, time_, "bad-time", "This is no time of day. Write such as 09:30 or 2pm.");
+        else if (*start + minutes_ > minutes_a_day)
+            say(row, time_, "past-midnight", "The interview would end after midnight.");
+        else if (date)
+            reading_.booked.push_back({id,
+                                       {*date, {*start, *start + minutes_}},
+                                       inspector_ ? row.cells[*inspector_] : std::string(),
+                                       notice_.file + ", " + TextTable::cell(row.number, date_)});
+    }
+
+    const TextTable& notice_;
+    const std::set<std::string>& case_ids_;
+    std::int64_t minutes_;
+    std::size_t case_id_, date_, time_;
+    std::optional<std::size_t> inspector_;
+    std::map<std::string, std::int64_t> rows_;
+    BookedReading reading_;
+};
+
+} // namespace
+
+const std::vector<std::string>& notice_headings() {
+    static const std::vector<std::string> headings{"Case ID", "Interview date", "Start time"};
+    return headings;
+}
+
+BookedReading booked_slots(const TextTable& notice, const std::set<std::string>& case_ids, std::int64_t minutes) {
+    return NoticeReader(notice, case_ids, minutes).read();
+}
+
+} // namespace casedraw::commands

@@ -1,0 +1,120 @@
+#include <casedraw/commands/draw_services.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/service_plan_report.hpp>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
+
+#include "commands/services_folder.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+/// What the lists hold, before anything is drawn.
+struct CheckedServices {
+    std::vector<std::vector<std::int64_t>> populations; ///< by service and domain
+    std::vector<std::string> list_sha256;
+};
+
+/// All lists, or an answer with the problems of every one.
+tl::expected<CheckedServices, Answer> checked_services(const DrawServices& asked, const Means& means) {
+    const auto& [shared, services, share, text] = asked;
+    const auto& framework = shared.rules.framework;
+    CheckedServices found;
+    Answer problems;
+    for (const auto& service : services) {
+        auto reading = read_list({service.list, shared.request.columns, shared.request.sheet}, framework, means.run);
+        if (!reading) return tl::unexpected(refusal(reading.error()));
+        const auto run = means.runner_for(reading->cases.size());
+        const auto checked = casedraw::check(std::move(*reading), framework, shared.request.eligibility, run);
+        if (!checked) return tl::unexpected(refusal(checked.error()));
+        if (!shared.request.exclude_problems && !checked->problems.empty()) {
+            problems.outcome = Outcome::answer_is_no;
+            report_problems(problems, service.list.name + ": problems to put right", checked->problems, checked->sheet);
+        }
+        const auto same = std::find(found.list_sha256.begin(), found.list_sha256.end(), checked->list_sha256);
+        if (same != found.list_sha256.end())
+            return tl::unexpected(
+                refusal({ErrorKind::wrong_use, "list-twice",
+                         service.list.name + " and " +
+                             services[static_cast<std::size_t>(same - found.list_sha256.begin())].list.name +
+                             " are the same list. Give each service's own."}));
+        found.populations.push_back(checked->eligibility.population);
+        found.list_sha256.push_back(checked->list_sha256);
+    }
+    if (problems.outcome != Outcome::done) {
+        problems.messages.insert(problems.messages.begin(),
+                                 {Message::Kind::error,
+                                  "list-has-problems",
+                                  "The lists have problems, so nothing was drawn for any of the services.",
+                                  {},
+                                  {}});
+        return tl::unexpected(std::move(problems));
+    }
+    return found;
+}
+
+/// The draw of one service, as if it had been asked for alone with its share as fixed sizes.
+Draw draw_of(const DrawServices& asked, std::size_t at, const SharedSizes& sizes) {
+    auto draw = asked.shared;
+    const auto& service = asked.services[at];
+    draw.list = service.list;
+    draw.details.service = service.service;
+    if (!draw.request.seed.empty()) draw.request.seed += "|" + service.service;
+    const auto& samples = sizes.samples[at];
+    if (std::any_of(samples.begin(), samples.end(), [](auto cases) { return cases > 0; }))
+        draw.request.allocation = FixedAllocation{samples};
+    return draw;
+}
+
+ServicesPlan empty_plan(const DrawServices& asked) {
+    const auto& framework = asked.shared.rules.framework;
+    ServicesPlan plan;
+    plan.fieldwork = asked.shared.request.eligibility.fieldwork;
+    plan.framework = framework.id;
+    plan.framework_sha256 = framework.sha256;
+    plan.framework_title = framework.title;
+    plan.share = asked.share_text;
+    plan.allocation = to_text(asked.shared.request.allocation);
+    plan.marking = asked.shared.details.pack.marking;
+    plan.precision = asked.shared.request.precision;
+    for (const auto& domain : framework.domains) plan.domain_labels.push_back(domain.label);
+    return plan;
+}
+
+} // namespace
+
+Answer run(DrawServices asked, const Means& means) {
+    const auto& framework = asked.shared.rules.framework;
+    auto checked = checked_services(asked, means);
+    if (!checked) return std::move(checked.error());
+    const auto sizes = shared_sizes(framework, checked->populations, asked.shared.request.allocation,
+                                    asked.shared.request.precision, asked.share);
+    if (!sizes) return refusal(sizes.error());
+    auto plan = empty_plan(asked);
+    Answer answer;
+    const auto folders = service_folders(asked.services);
+    for (std::size_t s = 0; s < asked.services.size(); ++s) {
+        auto drawn = run(draw_of(asked, s, *sizes), means);
+        if (drawn.outcome != Outcome::done) return drawn;
+        const auto record = read_record(drawn.files.at(draw_file::record));
+        if (!record) return refusal(record.error());
+        plan.services.push_back({asked.services[s].service, folders[s], record->list_sha256, record->record_sha256,
+                                 draw_id(*record), record->sizes.domains, sizes->shortfall[s]});
+        for (auto& [name, bytes] : drawn.files) answer.files[folders[s] + "/" + name] = std::move(bytes);
+        for (auto& message : drawn.messages) {
+            message.text = asked.services[s].service + ": " + message.text;
+            answer.messages.push_back(std::move(message));
+        }
+    }
+    answer.json = services_plan_json(plan);
+    answer.files[services_file::plan] = answer.json;
+    answer.files[services_file::page] = services_plan_page(plan);
+    answer.files = with_digests(std::move(answer.files));
+    answer.summary = services_plan_summary(plan);
+    return answer;
+}
+
+} // namespace casedraw::commands

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <casedraw/base/files.hpp>
+#include <casedraw/commands/draw_services.hpp>
+#include <casedraw/commands/verify.hpp>
+
+/// The folder of a plan for several services: a folder for each draw, and the plan above them.
+namespace casedraw::commands {
+
+namespace services_file {
+
+inline constexpr const char* plan = "plan.json";
+inline constexpr const char* page = "plan.html";
+
+} // namespace services_file
+
+/// A folder's name for each service: letters and digits of its name, each unlike the others.
+std::vector<std::string> service_folders(const std::vector<ServiceList>& services);
+
+/// Whether this is such a folder and not that of one draw.
+bool is_services_folder(const Files& files);
+
+/// A service's draw out of such a folder, as the plan names it.
+struct PlannedService {
+    std::string service;
+    std::string record_sha256;
+    DrawnFolder folder;
+};
+
+/// An error of kind unreadable where the plan is not as casedraw wrote it.
+Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder);
+
+/// Verifies every draw, and that the plan names them.
+Answer verify_services(const Verify& request, const Means& means);
+
+} // namespace casedraw::commands

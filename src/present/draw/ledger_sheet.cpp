@@ -1,0 +1,111 @@
+#include "present/draw/ledger_sheet.hpp"
+
+#include "present/draw/sheets.hpp"
+
+namespace casedraw::pack {
+
+namespace {
+
+/// Dates of the list that decide about a case; a date of birth is not shown again.
+std::vector<std::size_t> shown_dates(const PackSource& source) {
+    std::vector<std::size_t> fields;
+    for (std::size_t f = 0; f < source.framework.fields.size(); ++f) {
+        const auto& field = source.framework.fields[f];
+        if (field.type == FieldType::date && field.role != FieldRole::date_of_birth &&
+            source.checked.cases.fields[f].present)
+            fields.push_back(f);
+    }
+    return fields;
+}
+
+class LedgerSheet {
+public:
+    LedgerSheet(const PackSource& source, const PackOptions& options)
+        : source_(source), options_(options), table_(ledger_table(source, source.made.tables)),
+          dates_(shown_dates(source)) {}
+
+    Worksheet made() {
+        const auto columns = headed_columns();
+        auto sheet = table_sheet("Ledger", "What became of every row of the list",
+                                 "Sampled, reserve, ineligible or problem, and why. The sheet Method names the sources "
+                                 "of the rules.",
+                                 columns, notes_of(source_, options_));
+        if (table_.rows > most_rows) {
+            sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
+                                            " rows. All of them are in " + draw_file::ledger + ".")});
+            return sheet;
+        }
+        for (std::size_t r = 0; r < table_.rows; ++r) sheet.rows.push_back(row(r));
+        add_filter(sheet, columns.size());
+        return sheet;
+    }
+
+private:
+    static constexpr std::size_t domain = 3, reason = 4; // columns of the plain file
+
+    std::vector<SheetColumn> headed_columns() const {
+        std::vector<SheetColumn> columns{{"Row of the list", 8, NumberFormat::whole},
+                                         {"Case ID", 16},
+                                         {"What became of it", 12},
+                                         {"Domain", 22},
+                                         {"Why", 50, NumberFormat::text, true}};
+        for (const auto field : dates_)
+            columns.push_back({source_.framework.fields[field].heading, 13, NumberFormat::date});
+        for (std::size_t c = reason + 1; c < table_.columns.size(); ++c)
+            columns.push_back({column_heading(source_, table_.columns[c]), 16});
+        return columns;
+    }
+
+    std::string why(const LedgerRow& ledger) const {
+        if (ledger.outcome == RowOutcome::problem)
+            return "The row has problems, so the case had no chance: " + ledger.reasons +
+                   ". Check the list to see them.";
+        if (ledger.reasons.empty()) return {};
+        std::string words;
+        for (const auto& each : reasons(source_.checked.cases, source_.framework, source_.request.eligibility,
+                                        source_.checked.eligibility, ledger.at))
+            words += (words.empty() ? "" : "\n") + each.message;
+        return words;
+    }
+
+    std::vector<StyledCell> row(std::size_t r) const {
+        std::vector<TableCell> plain;
+        table_.read(r, plain);
+        const auto& ledger = source_.made.tables.ledger[r];
+        std::vector<StyledCell> cells;
+        for (std::size_t c = 0; c < plain.size(); ++c) {
+            if (const auto* number = std::get_if<std::int64_t>(&plain[c]))
+                cells.push_back(number_cell(static_cast<double>(*number)));
+            else if (c == reason)
+                cells.push_back(text_cell(why(ledger), true));
+            else
+                cells.push_back(
+                    text_cell(c == domain ? domain_labels(source_.framework, text_of(plain[c])) : text_of(plain[c])));
+            if (c == reason) add_dates(cells, ledger.at);
+        }
+        return cells;
+    }
+
+    void add_dates(std::vector<StyledCell>& cells, std::size_t at) const {
+        for (const auto field : dates_) {
+            auto cell = text_cell("");
+            cell.style.number = NumberFormat::date;
+            cell.value = std::monostate{};
+            if (const auto date = source_.checked.cases.date(field, at)) cell.value = *date;
+            cells.push_back(std::move(cell));
+        }
+    }
+
+    const PackSource& source_;
+    const PackOptions& options_;
+    ShownTable table_;
+    std::vector<std::size_t> dates_;
+};
+
+} // namespace
+
+Worksheet ledger_sheet(const PackSource& source, const PackOptions& options) {
+    return LedgerSheet(source, options).made();
+}
+
+} // namespace casedraw::pack

@@ -1,0 +1,116 @@
+#include <casedraw/present/calendar.hpp>
+
+#include <algorithm>
+#include <casedraw/base/sha256.hpp>
+#include <tuple>
+
+namespace casedraw {
+
+namespace {
+
+constexpr const char* zone = "Europe/London";
+constexpr std::size_t most_octets = 75; // of a line (RFC 5545, section 3.1)
+
+/// A line folded as section 3.1 asks, letters of UTF-8 whole.
+void add_line(std::string& text, std::string_view line) {
+    auto room = most_octets;
+    while (line.size() > room) {
+        auto end = room;
+        while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) --end;
+        text.append(line.substr(0, end)).append("\r\n ");
+        line.remove_prefix(end);
+        room = most_octets - 1;
+    }
+    text.append(line).append("\r\n");
+}
+
+/// A text as section 3.3.11 writes it.
+std::string escaped_text(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '\\' || c == ';' || c == ',') escaped += '\\';
+        if (c == '\n')
+            escaped += "\\n";
+        else if (static_cast<unsigned char>(c) >= 0x20)
+            escaped += c;
+    }
+    return escaped;
+}
+
+std::string day_text(Date day) {
+    auto text = to_iso(day);
+    text.erase(std::remove(text.begin(), text.end(), '-'), text.end());
+    return text;
+}
+
+std::string moment_text(Date day, std::int64_t minutes) {
+    auto time = time_text(minutes);
+    time.erase(std::remove(time.begin(), time.end(), ':'), time.end());
+    return day_text(day) + "T" + time + "00";
+}
+
+/// Greenwich Mean Time and British Summer Time, which begins and ends on the last Sundays of March and October at one
+/// o'clock of universal time (The Summer Time Order 2002).
+void add_time_zone(std::string& text) {
+    for (const auto* line :
+         {"BEGIN:VTIMEZONE", "TZID:Europe/London", "BEGIN:DAYLIGHT", "TZNAME:BST", "TZOFFSETFROM:+0000",
+          "TZOFFSETTO:+0100", "DTSTART:19960331T010000", "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "END:DAYLIGHT",
+          "BEGIN:STANDARD", "TZNAME:GMT", "TZOFFSETFROM:+0100", "TZOFFSETTO:+0000", "DTSTART:19961027T020000",
+          "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU", "END:STANDARD", "END:VTIMEZONE"})
+        add_line(text, line);
+}
+
+void add_event(std::string& text, const CalendarEvent& event, const std::string& draw_id, Date stamp) {
+    constexpr std::size_t digits = 20;
+    const auto uid = to_hex(sha256(draw_id + "|" + event.case_id)).substr(0, digits);
+    const auto& slot = event.slot;
+    add_line(text, "BEGIN:VEVENT");
+    add_line(text, "UID:" + uid + "@casedraw");
+    add_line(text, "DTSTAMP:" + moment_text(stamp, 0) + "Z");
+    add_line(text, std::string("DTSTART;TZID=") + zone + ":" + moment_text(slot.day, slot.time.from));
+    add_line(text, std::string("DTEND;TZID=") + zone + ":" + moment_text(slot.day, slot.time.until));
+    add_line(text, "SUMMARY:Case " + escaped_text(event.case_id));
+    add_line(text, event.fixed ? "STATUS:CONFIRMED" : "STATUS:TENTATIVE");
+    add_line(text, "CLASS:PRIVATE");
+    add_line(text, "END:VEVENT");
+}
+
+constexpr std::string_view digest_name = "X-CASEDRAW-SHA256:";
+constexpr std::string_view before_digest = "METHOD:PUBLISH\r\n";
+constexpr std::size_t digits_of_digest = 64;
+
+/// The calendar with the digest of everything else; the line is folded like any other.
+std::string with_digest(std::string text) {
+    std::string line;
+    add_line(line, std::string(digest_name) + to_hex(sha256(text)));
+    return text.insert(text.find(before_digest) + before_digest.size(), line);
+}
+
+} // namespace
+
+std::string icalendar(std::vector<CalendarEvent> events, const std::string& draw_id, Date stamp) {
+    std::sort(events.begin(), events.end(), [](const CalendarEvent& a, const CalendarEvent& b) {
+        return std::tuple(a.slot.day, a.slot.time.from, a.case_id) <
+               std::tuple(b.slot.day, b.slot.time.from, b.case_id);
+    });
+    std::string text;
+    for (const auto* line : {"BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//casedraw//interviews//EN",
+                             "CALSCALE:GREGORIAN", "METHOD:PUBLISH"})
+        add_line(text, line);
+    add_time_zone(text);
+    for (const auto& event : events) add_event(text, event, draw_id, stamp);
+    add_line(text, "END:VCALENDAR");
+    return with_digest(std::move(text));
+}
+
+bool is_calendar_as_made(const std::string& text) {
+    const auto start = text.find(std::string(before_digest) + std::string(digest_name));
+    if (start == std::string::npos) return false;
+    std::string line;
+    add_line(line, std::string(digest_name) + std::string(digits_of_digest, '0'));
+    auto rest = text;
+    rest.erase(start + before_digest.size(), line.size());
+    return rest.find(before_digest) != std::string::npos && with_digest(rest) == text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,126 @@
+#include <casedraw/present/fieldwork_pack.hpp>
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/framework/load.hpp>
+#include <casedraw/present/calendar.hpp>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
+
+#include "present/draw/hand_outs.hpp"
+#include "present/fieldwork/assignment_page.hpp"
+
+namespace casedraw {
+
+namespace {
+
+using pack::HandedCase;
+using pack::HandOut;
+
+/// By case id, the index of a case on the list that a domain's cases stand on.
+std::map<std::string_view, std::uint32_t> places_on_list(const DrawSource& source, std::size_t domain) {
+    std::map<std::string_view, std::uint32_t> places;
+    const auto& cases = source.cases_of(domain);
+    const auto id_field = *source.fields_of(domain).field_with(FieldRole::case_id);
+    for (std::uint32_t at = 0; at < cases.size(); ++at) places.emplace(cases.text(id_field, at), at);
+    return places;
+}
+
+/// The hand-out of these cases: in each domain in the order of their ids, as at the draw.
+HandOut hand_out_of(const FieldworkSource& source, const std::set<std::string>& case_ids) {
+    const auto& record = source.draw.record;
+    HandOut handed{source.source,
+                   {record.options.pack, record.service, record.fieldwork, draw_id(record),
+                    other_framework_notice(source.source.framework, record.fieldwork)},
+                   {},
+                   !record.events.empty()};
+    for (const auto& state : replay(record).value_or(std::vector<DomainState>())) {
+        const auto& domains = source.source.framework.domains;
+        std::size_t d = 0;
+        while (d < domains.size() && domains[d].id != state.domain) ++d;
+        if (d == domains.size()) continue;
+        const auto places = places_on_list(source.source, d);
+        for (const auto& id : state.to_read())
+            if (const auto at = places.find(id); at != places.end() && case_ids.count(id) != 0)
+                handed.to_read.push_back({d, at->second, state.find(id)->since > 0});
+    }
+    return handed;
+}
+
+std::set<std::string> ids_of(const std::vector<const PlannedVisit*>& visits) {
+    std::set<std::string> ids;
+    for (const auto* visit : visits) ids.insert(visit->shared.case_id);
+    return ids;
+}
+
+std::string calendar_of(const FieldworkSource& source, const std::vector<const PlannedVisit*>& visits) {
+    std::vector<CalendarEvent> events;
+    for (const auto* visit : visits)
+        if (visit->slot) events.push_back({visit->shared.case_id, *visit->slot});
+    return icalendar(std::move(events), source.recorded.draw_id, source.draw.record.fieldwork);
+}
+
+std::string notice_of(const FieldworkSource& source) {
+    std::map<std::string, pack::ArrangedVisit> arranged;
+    for (const auto& visit : source.recorded.plan.visits)
+        arranged[visit.shared.case_id] = {visit.slot, source.recorded.plan.inspectors[visit.inspector].name};
+    std::set<std::string> all;
+    for (const auto& [id, visit] : arranged) all.insert(id);
+    return xlsx(pack::notice_workbook(hand_out_of(source, all), arranged));
+}
+
+} // namespace
+
+std::vector<std::string> file_marks(const std::vector<InspectorRow>& inspectors) {
+    std::vector<std::string> marks;
+    for (const auto& inspector : inspectors) {
+        std::string mark;
+        for (const char c : plain_form(inspector.name)) {
+            const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            if (is_plain)
+                mark += c;
+            else if (!mark.empty() && mark.back() != '-')
+                mark += '-';
+        }
+        while (!mark.empty() && mark.back() == '-') mark.pop_back();
+        // Names that differ only in case would be one file on many machines.
+        const bool taken = std::any_of(marks.begin(), marks.end(),
+                                       [&](const std::string& other) { return match_key(other) == match_key(mark); });
+        if (mark.empty() || taken) mark += (mark.empty() ? "inspector-" : "-") + std::to_string(marks.size() + 1);
+        marks.push_back(std::move(mark));
+    }
+    return marks;
+}
+
+std::string judgements_of(const FieldworkSource& source, std::uint32_t inspector,
+                          const std::set<std::string>& case_ids) {
+    return xlsx(
+        pack::judgement_workbook(hand_out_of(source, case_ids), source.recorded.plan.inspectors[inspector].name));
+}
+
+Files joint_pack(const FieldworkSource& source) {
+    const auto& plan = source.recorded.plan;
+    Files files{{draw_file::assignment_page, pack::assignment_page(source)}};
+    const auto marks = file_marks(plan.inspectors);
+    for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
+        if (const auto visits = plan.visits_of(i); !visits.empty())
+            files[draw_file::calendar_of(marks[i])] = calendar_of(source, visits);
+    return files;
+}
+
+Files fieldwork_pack(const FieldworkSource& source) {
+    const auto& plan = source.recorded.plan;
+    Files files{{draw_file::assignment, plan_json(source.recorded)},
+                {draw_file::assignment_page, pack::assignment_page(source)},
+                {draw_file::notice_with_slots, notice_of(source)}};
+    const auto marks = file_marks(plan.inspectors);
+    for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
+        const auto visits = plan.visits_of(i);
+        if (visits.empty()) continue;
+        files[draw_file::judgements_of(marks[i])] = judgements_of(source, i, ids_of(visits));
+        files[draw_file::calendar_of(marks[i])] = calendar_of(source, visits);
+    }
+    return files;
+}
+
+} // namespace casedraw

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <casedraw/caselist/text_table.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
+#include <casedraw/rating/rating.hpp>
+
+namespace casedraw {
+
+/// Sheets of judgements as one: a row a case and domain, columns by the framework's own names.
+struct JoinedSheets {
+    TextTable table;                        ///< rows numbered from 1
+    std::vector<Place> headings;            ///< where each column's heading stands
+    std::vector<std::vector<Place>> places; ///< where each cell stands, by row and column
+    std::vector<Finding> findings;          ///< of the sheets; cells in which two disagree
+};
+
+/// A blank never disagrees. Where one sheet has a case twice both rows stay, for whoever reads on to say so.
+JoinedSheets joined_sheets(const std::vector<TextTable>& sheets, const Framework& framework,
+                           const RatingScheme& scheme);
+
+} // namespace casedraw

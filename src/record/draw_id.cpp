@@ -1,0 +1,19 @@
+#include <casedraw/record/draw_id.hpp>
+
+#include <casedraw/base/sha256.hpp>
+#include <casedraw/record/record.hpp>
+
+namespace casedraw {
+
+std::string draw_id(const Record& record) {
+    std::string text = "casedraw-draw/1\n" + record.list_sha256 + "\n" + record.framework_sha256 + "\n" +
+                       to_iso(record.fieldwork) + "\n" + std::to_string(record.draw_number) + "\n";
+    for (const auto& domain : record.domains) {
+        text += domain.id + "\n";
+        for (const auto& id : domain.sample) text += " " + id + "\n";
+    }
+    constexpr std::size_t digits = 12;
+    return to_hex(sha256(text)).substr(0, digits);
+}
+
+} // namespace casedraw

@@ -1,0 +1,92 @@
+#include <casedraw/assignment/inspectors.hpp>
+#include "assignment/days.hpp"
+#include "support/catch.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+const Date monday = *parse_date("2026-12-14");
+
+std::vector<std::string> days(const std::string& text) {
+    std::vector<std::string> iso;
+    for (const auto day : sharing::parse_days(text, monday).value_or(std::vector<Date>())) iso.push_back(to_iso(day));
+    return iso;
+}
+
+InspectorsReading read(const std::string& csv) {
+    const auto table = read_text_table(csv, inspectors_headings(), "inspectors.csv");
+    REQUIRE(table);
+    return read_inspectors(*table, {monday, 120, {"Manager One", "Manager Two"}, {"C1", "C2"}});
+}
+
+std::vector<std::pair<std::string, std::string>> faults(const InspectorsReading& reading) {
+    std::vector<std::pair<std::string, std::string>> found;
+    for (const auto& finding : reading.findings) found.emplace_back(finding.cell, finding.code);
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("days are numbers of working days, weekdays, dates and ranges of these", "[assignment]") {
+    CHECK(days("3") == std::vector<std::string>{"2026-12-14", "2026-12-15", "2026-12-16"});
+    CHECK(days("6").back() == "2026-12-21"); // a weekend lies between
+    CHECK(days("Mon-Wed; Fri") == std::vector<std::string>{"2026-12-14", "2026-12-15", "2026-12-16", "2026-12-18"});
+    CHECK(days("Tuesday, thurs") == std::vector<std::string>{"2026-12-15", "2026-12-17"});
+    CHECK(days("17/12/2026 to 21/12/2026") == std::vector<std::string>{"2026-12-17", "2026-12-18", "2026-12-21"});
+    CHECK(days("2026-12-16") == std::vector<std::string>{"2026-12-16"});
+    CHECK(days("19/12/2026") == std::vector<std::string>{"2026-12-19"}); // a Saturday that is asked for
+    for (const auto* text : {"", "0", "100", "mo", "someday", "18/12/2026 to 14/12/2026", "Fri-Mon", "31/2/2027"})
+        CHECK(days(text).empty());
+}
+
+TEST_CASE("times of day are read as people and spreadsheets write them", "[assignment]") {
+    CHECK(parse_time("9:30") == 570);
+    CHECK(parse_time("09.30") == 570);
+    CHECK(parse_time("0930") == 570);
+    CHECK(parse_time("2pm") == 840);
+    CHECK(parse_time("2:15 PM") == 855);
+    CHECK(parse_time("12am") == 0);
+    CHECK(parse_time("12:05 p.m.") == 725);
+    CHECK(parse_time("0.395833333333333") == 570);
+    CHECK(parse_time("09:30:00") == 570);
+    CHECK(parse_time("1899-12-30 09:30") == 570);
+    for (const auto* text : {"", "25:00", "9:60", "13pm", "0am", "soon", "9", "9:3"}) CHECK_FALSE(parse_time(text));
+    CHECK(time_text(570) == "09:30");
+    CHECK(sharing::parse_hours("9:00 to 17:30") == TimeOfDay{540, 1050});
+    CHECK(sharing::parse_hours("9am–5pm") == TimeOfDay{540, 1020});
+    CHECK(sharing::parse_hours("7.5") == TimeOfDay{540, 990});
+    for (const auto* text : {"17:00-9:00", "16", "0", "-"}) CHECK_FALSE(sharing::parse_hours(text));
+}
+
+TEST_CASE("a good file of inspectors is read with its defaults", "[assignment]") {
+    const auto reading = read("Initials,Days,Hours,Cases per day,Conflicts of interest,Languages\n"
+                              "AB,4,,2,manager one; C2,Welsh\n"
+                              "CD,Mon-Tue,09:00-13:00,,,\n");
+    REQUIRE(faults(reading).empty());
+    REQUIRE(reading.inspectors.size() == 2);
+    CHECK(reading.inspectors[0].places() == 8);
+    CHECK(reading.inspectors[0].minutes_of_slot() == 240);
+    CHECK(reading.inspectors[0].conflicts == std::vector<std::string>{"Manager One", "C2"});
+    CHECK(reading.inspectors[0].languages == std::vector<std::string>{"Welsh"});
+    CHECK(reading.inspectors[1].cases_a_day == 2); // as many as the hours hold
+}
+
+TEST_CASE("every fault of a file of inspectors is told with its cell and without what stands there", "[assignment]") {
+    const auto reading = read("inspector,days,hours,cases_a_day,conflicts\n"
+                              "AB,never,10:00,0,Somebody Unknown\n"
+                              "ab,1/12/2026,09:00-10:00,3,\n"
+                              ",Mon,1,,\n");
+    CHECK(faults(reading) == std::vector<std::pair<std::string, std::string>>{{"B2", "bad-days"},
+                                                                              {"C2", "bad-hours"},
+                                                                              {"D2", "bad-cases-a-day"},
+                                                                              {"E2", "unknown-conflict"},
+                                                                              {"A3", "inspector-twice"},
+                                                                              {"B3", "before-fieldwork"},
+                                                                              {"D3", "too-many-cases-a-day"},
+                                                                              {"A4", "no-inspector"},
+                                                                              {"C4", "day-too-short"}});
+    for (const auto& finding : reading.findings) CHECK(finding.message.find("Somebody") == std::string::npos);
+    CHECK(read("inspector,days\n").findings.front().code == "no-inspectors");
+    CHECK(read("who,days\nAB,2\n").findings.front().code == "no-inspector-column");
+}

@@ -1,0 +1,231 @@
+"""Sharing cases out among inspectors, and calendars of the interviews, from outside."""
+
+import datetime
+import json
+import re
+import unittest
+
+import jsonschema
+import openpyxl
+
+from program import HEADINGS, LEVELS, ROOT, ProgramTest, eligible_rows
+
+SCHEMAS = {name: json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8")) for name in ("assignment", "calendar")}
+INSPECTORS = """inspector,days,hours,cases_a_day,conflicts,languages
+AB,Mon-Fri,09:00-17:00,4,Worker Three,
+CD,Mon-Fri,09:00-17:00,4,,Welsh
+EF,04/03/2019 to 08/03/2019,8,4,,
+"""
+NAMES = ["One", "Two", "Three", "Four", "Five"]
+
+
+def events(calendar):
+    """The properties of each event of a calendar, its folded lines joined."""
+    lines = calendar.replace("\r\n ", "").split("\r\n")
+    found = []
+    for line in lines:
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif found and ":" in line and line != "END:VEVENT":
+            name, value = line.split(":", 1)
+            found[-1].setdefault(name, value)
+    return found
+
+
+class Assign(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        rows = [f"{row},Worker {NAMES[i % 5]},{'Welsh' if i % 9 == 0 else ''}" for i, row in enumerate(eligible_rows(40, 20))]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager,language"), "--service", "Anytown", plain=False)
+        self.record = json.loads(self.files()["record.json"])
+        self.ids = sorted({case for sample in self.record["sample"].values() for case in sample})
+
+    def inspectors(self, text=INSPECTORS, name="inspectors.csv"):
+        (self.folder / name).write_text(text, encoding="utf-8")
+        return self.folder / name
+
+    def assign(self, *arguments, code=0, text=INSPECTORS):
+        return self.expect(code, "assign", self.folder / "pack", "--inspectors", self.inspectors(text), *arguments)
+
+    def plan(self, *arguments, code=0, text=INSPECTORS):
+        document = json.loads(self.assign(*arguments, "--json", code=code, text=text).stdout)
+        jsonschema.validate(document, SCHEMAS["assignment"])
+        return document
+
+    def sheet(self, name, title=None):
+        book = openpyxl.load_workbook(self.folder / "pack" / name)
+        return book[title] if title else book.worksheets[0]
+
+    def rows(self, name):
+        sheets = openpyxl.load_workbook(self.folder / "pack" / name).worksheets
+        return [[cell.value for cell in row] for sheet in sheets for row in sheet.iter_rows(min_row=5) if sheet.sheet_state == "visible" and row[0].value]
+
+    def test_every_case_has_one_inspector_who_may_read_it_and_time_for_it(self):
+        plan = self.plan()
+        self.assertEqual([case["case_id"] for case in plan["cases"]], self.ids)
+        by_name = {each["inspector"]: each for each in plan["inspectors"]}
+        taken = set()
+        for case in plan["cases"]:
+            inspector = by_name[case["inspector"]]
+            self.assertNotIn(case["case_manager"], inspector["conflicts"])
+            if case["language"] == "welsh":
+                self.assertIn("Welsh", inspector["languages"])
+            self.assertIn(case["slot"]["date"], inspector["days"])
+            for who in (case["inspector"], case["case_manager"]):
+                self.assertNotIn((who, case["slot"]["date"], case["slot"]["start"]), taken)
+                taken.add((who, case["slot"]["date"], case["slot"]["start"]))
+        self.assertLessEqual(max(each["cases"] for each in plan["inspectors"]) - min(each["cases"] for each in plan["inspectors"]), 15)
+        for part in plan["bound"]:
+            self.assertLessEqual(plan["bound"]["inspectors_of_case_managers"], plan["cost"]["inspectors_of_case_managers"], part)
+
+    def test_each_sheet_holds_an_inspectors_cases_only_and_all_together_hold_all(self):
+        plan = self.plan()
+        seen = []
+        for each in plan["inspectors"]:
+            own = sorted({row[0] for row in self.rows(f"judgements-{each['inspector']}.xlsx")})
+            self.assertEqual(own, sorted(case["case_id"] for case in plan["cases"] if case["inspector"] == each["inspector"]))
+            seen += own
+            calendar = self.files()[f"calendar-{each['inspector']}.ics"].decode()
+            self.assertEqual(sorted(event["SUMMARY"][5:] for event in events(calendar)), own)
+            self.assertNotIn("Worker", calendar)
+        self.assertEqual(sorted(seen), self.ids)
+        notice = self.rows("notice-with-slots.xlsx")
+        self.assertEqual(sorted({row[0] for row in notice if len(row) > 3 and row[3]}), self.ids)
+
+    def test_it_is_the_same_every_time_and_verifies(self):
+        self.plan()
+        first = self.files()
+        self.plan()
+        self.assertEqual(first, self.files())
+        verified = self.as_json(0, "verify", self.folder / "pack")
+        confirmed = {each["file"] for each in verified["confirmed"]}
+        self.assertLessEqual({"assignment.json", "assignment.html", "notice-with-slots.xlsx", "judgements-AB.xlsx", "calendar-CD.ics", "files.sha256"}, confirmed)
+        self.assertEqual([each for each in verified["notices"] if "casedraw did not write it" in each["message"]], [])
+
+    def test_a_plan_that_somebody_changed_does_not_verify(self):
+        self.plan()
+        path = self.folder / "pack/evidence/assignment.json"
+        path.write_text(re.sub('"inspector": "AB",\n      "slot"', '"inspector": "EF",\n      "slot"', path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+        verified = self.as_json(1, "verify", self.folder / "pack")
+        self.assertIn("assignment.json", {each["file"] for each in verified["differences"]})
+
+    def test_nothing_personal_reaches_the_terminal(self):
+        done = self.assign()
+        said = done.stdout + done.stderr
+        for word in (b"AB", b"CD", b"EF", b"Worker", *(case.encode() for case in self.ids)):
+            self.assertNotIn(word, said)
+        self.assertIn(b"60 cases" if len(self.ids) == 60 else f"{len(self.ids)} cases".encode(), said)
+
+    def test_what_cannot_be_done_names_the_limit_and_writes_nothing(self):
+        before = self.files()
+        few = self.plan(code=1, text="inspector,days,cases_a_day,languages\nAB,2,2,Welsh\nCD,2,2,Welsh\n")
+        self.assertEqual((few["limit"]["places"], few["limit"]["short_by"]), (8, len(self.ids) - 8))
+        speechless = self.plan(code=1, text="inspector,days,cases_a_day\nAB,20,4\nCD,20,4\n")
+        self.assertEqual(speechless["limit"]["inspectors"], [])
+        self.assertGreater(speechless["limit"]["cases_with_language"], 0)
+        self.assertEqual([each.lower() for each in speechless["limit"]["languages"]], ["welsh"])
+        shut_out = self.plan(code=1, text="inspector,days,cases_a_day,conflicts,languages\nAB,20,4,Worker One,Welsh\nCD,20,4,Worker One,Welsh\n")
+        self.assertGreater(shut_out["limit"]["cases_with_conflicts"], 0)
+        words = self.assign(code=1, text="inspector,days,cases_a_day,languages\nAB,2,2,Welsh\nCD,2,2,Welsh\n").stdout.decode()
+        self.assertIn("too few", words)
+        self.assertEqual(before, self.files())
+
+    def test_one_inspector_has_all(self):
+        plan = self.plan(text="inspector,days,cases_a_day,languages\nAB,40,4,Welsh\n")
+        self.assertTrue(plan["proved"])
+        self.assertEqual(plan["inspectors"][0]["cases"], len(self.ids))
+
+    def test_bad_files_are_answered_by_cell_all_at_once(self):
+        bad = "inspector,days,hours,cases_a_day,conflicts\nAB,never,10:00,0,Nobody Known\nAB,2,,,\n"
+        said = self.assign(code=1, text=bad).stderr.decode()
+        for cell in ("B2", "C2", "D2", "E2", "A3"):
+            self.assertIn(cell, said)
+        self.assertNotIn("Nobody Known", said)
+        self.assertEqual({each["cell"] for each in self.plan(code=1, text=bad)["problems"]}, {"B2", "C2", "D2", "E2", "A3"})
+        self.expect(3, "assign", self.folder / "pack", "--inspectors", self.folder / "missing.csv")
+        self.assign(code=3, text="who,when\nAB,2\n")
+        self.assign("--keep", "--force", code=2)
+        self.assign("--case-minutes", "0", code=2)
+
+    def test_a_second_sharing_out_needs_a_word_and_never_takes_a_filled_sheet(self):
+        self.plan()
+        other = INSPECTORS.replace("EF,", "GH,")
+        self.assign(code=3, text=other)
+        self.plan("--force", text=other)
+        path = self.folder / "pack/judgements-AB.xlsx"
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        sheet.cell(row=5, column=8).value = "yes"
+        book.save(path)
+        filled = path.read_bytes()
+        self.assign("--force", code=3)
+        self.plan("--keep", text=other + "IJ,Mon-Fri,,4,,Welsh\n")
+        self.assertEqual(filled, path.read_bytes())
+
+    def test_keep_holds_every_inspector_and_every_time(self):
+        before = {case["case_id"]: (case["inspector"], case["slot"]) for case in self.plan()["cases"]}
+        after = self.plan("--keep", text=INSPECTORS + "GH,Mon-Fri,,3,,Welsh\n")["cases"]
+        self.assertEqual(before, {case["case_id"]: (case["inspector"], case["slot"]) for case in after})
+        self.assertTrue(all(case["kept"] for case in after))
+
+    def test_keep_takes_a_time_that_was_agreed_on_the_notice(self):
+        self.plan()
+        path = self.folder / "pack/notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        case_id = sheet["A5"].value
+        sheet["D5"], sheet["E5"] = datetime.date(2019, 3, 11), "10:15"
+        book.save(path)
+        kept = {case["case_id"]: case["slot"] for case in self.plan("--keep")["cases"]}
+        self.assertEqual((kept[case_id]["date"], kept[case_id]["start"]), ("2019-03-11", "10:15"))
+        verified = self.as_json(0, "verify", self.folder / "pack")
+        self.assertIn("notice-with-slots.xlsx", {each["file"] for each in verified["notices"]})
+
+
+class Calendar(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.draw(self.list_file(eligible_rows(30, 20)), plain=False)
+
+    def fill(self, *rows):
+        path = self.folder / "pack/notice.xlsx"
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        for row, day, time in rows:
+            sheet.cell(row=row, column=4).value, sheet.cell(row=row, column=5).value = day, time
+        book.save(path)
+        return [sheet.cell(row=row[0], column=1).value for row in rows]
+
+    def calendar(self, *arguments, code=0):
+        return self.expect(code, "calendar", self.folder / "pack", "--out", self.folder / "week.ics", *arguments)
+
+    def test_each_filled_slot_is_an_event_in_the_zone_of_the_united_kingdom(self):
+        ids = self.fill((5, datetime.date(2019, 3, 5), "10:00"), (7, "29/03/2019", "2pm"), (9, datetime.date(2019, 4, 2), datetime.time(9, 30)))
+        answer = json.loads(self.calendar("--json", "--minutes", "90").stdout)
+        jsonschema.validate(answer, SCHEMAS["calendar"])
+        self.assertEqual([each["case_id"] for each in answer["interviews"]], sorted(ids))
+        found = events((self.folder / "week.ics").read_bytes().decode())
+        self.assertEqual([(each["SUMMARY"], each["DTSTART;TZID=Europe/London"], each["DTEND;TZID=Europe/London"]) for each in found],
+                         [(f"Case {ids[0]}", "20190305T100000", "20190305T113000"), (f"Case {ids[1]}", "20190329T140000", "20190329T153000"),
+                          (f"Case {ids[2]}", "20190402T093000", "20190402T110000")])
+        self.assertEqual(len({each["UID"] for each in found}), 3)
+        first = (self.folder / "week.ics").read_bytes()
+        self.calendar(code=2)
+        self.calendar("--force", "--minutes", "90")
+        self.assertEqual(first, (self.folder / "week.ics").read_bytes())
+
+    def test_half_filled_rows_are_named_by_cell(self):
+        self.fill((5, datetime.date(2019, 3, 5), None), (6, None, "10:00"), (7, "soon", "25:00"))
+        said = self.calendar(code=1).stderr.decode()
+        for cell in ("E5", "D6", "D7", "E7"):
+            self.assertIn(cell, said)
+        self.assertFalse((self.folder / "week.ics").exists())
+
+    def test_no_time_at_all_is_said_and_nothing_is_written(self):
+        self.calendar(code=1)
+        self.assertFalse((self.folder / "week.ics").exists())
+        self.expect(2, "calendar", self.folder / "pack", "--out", self.folder / "week.txt")
+
+
+if __name__ == "__main__":
+    unittest.main()
