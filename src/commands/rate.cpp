@@ -30,6 +30,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .prompts = std::move(inputs.judgements.prompts),
             .recognised = std::move(inputs.judgements.recognised),
             .missing_cases = std::move(inputs.judgements.missing_cases),
+            .waiting_cases = std::move(inputs.judgements.waiting_cases),
             .profile = std::move(tables.profile),
             .agreement = std::move(tables.agreement),
             .by_group = std::move(tables.by_group),

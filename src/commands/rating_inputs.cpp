@@ -99,7 +99,9 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
     }
     if (sheets.empty()) sheets = std::move(files->front());
     report_other_draws(asked, sheets, inputs);
-    inputs.judgements = read_judgements(sheets, asked.rules.framework, scheme, *drawn, asked.completeness);
+    inputs.judgements =
+        read_judgements(sheets, asked.rules.framework, scheme, *drawn, {asked.completeness, asked.blanks});
+    inputs.request.is_partial = asked.completeness == Completeness::partial && !inputs.judgements.waiting_cases.empty();
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);

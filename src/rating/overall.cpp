@@ -112,7 +112,9 @@ OverallRating rated_overall(const RatingInputs& inputs, std::vector<StandardRati
             overall.points_so_far += scheme.bands[*standards[i].band].points;
         any_from_cases = any_from_cases || (is_case_driven(scheme.standards[i]) && standards[i].band);
     }
-    if (!missing.empty())
+    if (inputs.request.is_partial)
+        overall.not_rated = "This is a partial rating: answers are waited for.";
+    else if (!missing.empty())
         overall.not_rated = "There is no rating for standard " + listed(missing) + ".";
     else if (!any_from_cases)
         overall.not_rated = "No standard that rests on cases is rated.";

@@ -1,4 +1,5 @@
 #include "rating/standard.hpp"
+#include "rating/still_possible.hpp"
 
 #include <algorithm>
 #include <casedraw/rating/band.hpp>
@@ -103,6 +104,7 @@ RatingResult rate(const Framework& framework, const RatingScheme& scheme, const 
         result.standards.clear();
         return result;
     }
+    if (request.is_partial) add_still_possible(framework, scheme, request, result.standards);
     result.overall = rated_overall(inputs, result.standards, result.findings);
     return result;
 }

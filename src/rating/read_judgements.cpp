@@ -1,4 +1,5 @@
 #include "caselist/cell_values.hpp"
+#include "rating/answers.hpp"
 #include "rating/joined_sheets.hpp"
 #include "rating/judgement_columns.hpp"
 #include "rating/sampled_cases.hpp"
@@ -10,23 +11,7 @@
 namespace casedraw {
 namespace {
 
-enum class Answer { yes, no, blank, faulty };
-
-Answer answer_in(std::string_view text) {
-    const auto key = match_key(text);
-    const bool is_not_applicable = key == "na" && !is_error_value(text) && !is_failed_lookup(text);
-    if (trimmed(text).empty() || key == match_key(not_asked) || is_not_applicable) return Answer::blank;
-    if (key == "x") return Answer::faulty; // a tick to one, a cross to another
-    const auto answer = yes_or_no(without_doubt(text));
-    return answer == YesNo::yes ? Answer::yes : answer == YesNo::no ? Answer::no : Answer::faulty;
-}
-
-/// What is wrong with an answer, for a message that goes on with what is allowed.
-std::string no_answer(std::string_view text) {
-    constexpr std::size_t longest_shown = 4;
-    if (is_error_value(text) || is_failed_lookup(text)) return about_failed_lookup(text) + " ";
-    return letters_in(text) <= longest_shown ? quoted(text) + " is no answer. " : "";
-}
+constexpr const char* older_sheets = "--blank not-applicable reads sheets in which a blank says that it does not apply";
 
 /// Whether a key question applies to a case, as far as can be told without its answer.
 enum class Due { yes, no, answer_decides };
@@ -49,9 +34,10 @@ class SheetReader {
 public:
     /// `joined`: where the cells of a sheet that is made of several stand; null where it is one.
     SheetReader(const TextTable& sheet, const JoinedSheets* joined, const Framework& framework,
-                const RatingScheme& scheme, const std::optional<DrawnSample>& drawn, Completeness completeness)
+                const RatingScheme& scheme, const std::optional<DrawnSample>& drawn, const ReadingRules& rules)
         : sheet_(sheet), joined_(joined), framework_(framework), scheme_(scheme), drawn_(drawn),
-          gap_(completeness == Completeness::partial ? Severity::notice : Severity::problem) {
+          gap_(rules.completeness == Completeness::partial ? Severity::notice : Severity::problem),
+          blanks_(rules.blanks) {
         if (drawn) sampled_.emplace(*drawn);
     }
 
@@ -64,6 +50,7 @@ public:
             read_row(row);
         }
         report_not_due();
+        report_unmarked();
         report_missing_cases();
         report_unjudged();
         if (sheet_.rows.empty())
@@ -77,7 +64,6 @@ private:
         std::int64_t yes = 0;
         std::int64_t relevant = 0;
         std::int64_t read = 0; ///< relevant or known not to be
-        std::int64_t missing = 0;
     };
     struct AnswerNotDue {
         const KeyQuestionRule* rule = nullptr;
@@ -203,18 +189,6 @@ private:
         return level != nullptr ? std::optional(level->name) : std::nullopt;
     }
 
-    /// Why a key question does not apply to a case, and what to do about an answer to it.
-    std::string why_not_due(const KeyQuestionRule& rule) const {
-        if (const auto* by_judgement = std::get_if<AppliesWhereJudged>(&rule.applies)) {
-            const auto& label = scheme_.judgements[by_judgement->judgement].label;
-            return "does not apply to this case by its “" + label + "”. Leave the cell blank, or put the “" + label +
-                   "” right.";
-        }
-        const auto& by_list = std::get<AppliesWhereListed>(rule.applies);
-        return "is only asked where the list's “" + framework_.fields[by_list.field].heading + "” is " +
-               listed(by_list.levels, "or") + ", which it is not for this case. Leave the cell blank.";
-    }
-
     Due due(const KeyQuestionRule& rule, const JudgedCase& judged) const {
         if (std::holds_alternative<AppliesToAll>(rule.applies)) return Due::yes;
         std::optional<std::string> level;
@@ -242,23 +216,23 @@ private:
     }
 
     bool holds_answer(const TextTable::Row& row) const {
-        return std::any_of(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
-            return answer_in(row.cells[each.column]) != Answer::blank;
-        });
+        return std::any_of(columns_.questions.begin(), columns_.questions.end(),
+                           [&](const QuestionColumn& each) { return !is_open(answer_in(row.cells[each.column])); });
     }
 
     bool has_no_answer(const JudgedCase& judged) const {
         return std::all_of(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
-            return each.standard->domain != judged.domain || answer_in(judged.row.cells[each.column]) == Answer::blank;
+            return each.standard->domain != judged.domain || is_open(answer_in(judged.row.cells[each.column]));
         });
     }
 
     void read_answers(const JudgedCase& judged) {
         if (answers_questions(judged.domain) && has_no_answer(judged)) {
-            say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id", "This case has no answers yet.");
-            return;
+            reading_.waiting_cases.insert(judged.case_id);
+            return say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id",
+                       "This case has no answers yet.");
         }
-        reading_.cases.push_back({judged.case_id, judged.domain, judged.judgements, {}});
+        reading_.cases.push_back({judged.case_id, judged.domain, judged.judgements, {}, 0});
         for (std::size_t i = 0; i < columns_.questions.size(); ++i)
             read_answer(judged, columns_.questions[i], counts_[i]);
     }
@@ -269,27 +243,26 @@ private:
         if (answer == Answer::faulty)
             return say(judged.row, question.column, Severity::problem, "bad-answer", id,
                        no_answer(judged.row.cells[question.column]) +
-                           "An answer is yes or no, or blank where the question does not apply.");
-        if (answer != Answer::blank && is_doubtful(judged.row.cells[question.column]))
+                           "An answer is yes or no, or n/a where the question does not apply.");
+        if (decides(answer) && is_doubtful(judged.row.cells[question.column]))
             say(judged.row, question.column, Severity::notice, "doubtful-value", id,
                 quoted(judged.row.cells[question.column]) + " was read as “" + (answer == Answer::yes ? "yes" : "no") +
                     "”. Is it certain?");
         if (question.standard->domain != judged.domain) {
-            if (answer != Answer::blank)
+            if (decides(answer))
                 say(judged.row, question.column, Severity::problem, "answer-not-due", id,
                     "Key question " + id + " is not asked of domain " + judged.domain + ". Leave the cell blank.");
             return;
         }
         const auto is_due = due(*question.rule, judged);
-        if (answer == Answer::blank && is_due == Due::yes) {
-            ++count.missing;
-            return say(judged.row, question.column, gap_, "blank-answer", id,
-                       "Key question " + id + " has no answer for this case.");
-        }
-        if (answer != Answer::blank && is_due == Due::no)
-            return note_not_due(*question.rule, judged.row, question.column);
+        if (decides(answer) && is_due == Due::no) return note_not_due(*question.rule, judged.row, question.column);
+        if (answer == Answer::not_applicable && is_due == Due::yes)
+            return say(judged.row, question.column, Severity::problem, "answer-due", id,
+                       "Key question " + id + why_due(*question.rule, scheme_));
+        if (is_open(answer) && is_due != Due::no && !is_taken_not_to_apply(answer, is_due))
+            return note_unanswered(question, is_due, judged.row);
         ++count.read;
-        if (answer == Answer::blank) return note_unjudged(*question.rule, is_due, judged.row);
+        if (!decides(answer)) return;
         ++count.relevant;
         count.yes += answer == Answer::yes;
         reading_.cases.back().answers[id] = answer == Answer::yes;
@@ -304,7 +277,7 @@ private:
             if (given == Answer::faulty)
                 say(judged.row, column, Severity::problem, "bad-answer", prompt->id,
                     no_answer(judged.row.cells[column]) +
-                        "An answer is yes or no, or blank where the prompt does not apply.");
+                        "An answer is yes or no, or n/a where the prompt does not apply.");
             if (given != Answer::yes && given != Answer::no) continue;
             auto& tally = prompts_[prompt->id];
             ++tally.first;
@@ -323,7 +296,7 @@ private:
         const auto* judged = std::get_if<AppliesWhereJudged>(&rule.applies);
         if (judged == nullptr)
             return say(row, column, Severity::problem, "answer-not-due", rule.id,
-                       "Key question " + rule.id + " " + why_not_due(rule));
+                       "Key question " + rule.id + why_not_due(rule, framework_, scheme_));
         not_due_[judged->judgement].push_back({&rule, &row, column});
     }
 
@@ -333,7 +306,7 @@ private:
             const auto& [rule, row, column] = answers.front();
             if (answers.size() == 1) {
                 say(*row, column, Severity::problem, "answer-not-due", rule->id,
-                    "Key question " + rule->id + " " + why_not_due(*rule));
+                    "Key question " + rule->id + why_not_due(*rule, framework_, scheme_));
                 continue;
             }
             std::vector<std::string> cells;
@@ -351,10 +324,31 @@ private:
         }
     }
 
-    /// A blank beside a blank judgement: nobody can tell "does not apply" from "not answered yet".
-    void note_unjudged(const KeyQuestionRule& rule, Due is_due, const TextTable::Row& row) {
-        const auto* judged = std::get_if<AppliesWhereJudged>(&rule.applies);
-        if (judged != nullptr && is_due == Due::answer_decides) unjudged_[judged->judgement].insert(row.number);
+    bool is_taken_not_to_apply(Answer answer, Due is_due) const {
+        return is_due == Due::answer_decides && (answer == Answer::not_asked || blanks_ == Blanks::not_applicable);
+    }
+
+    /// Blanks of one cause are told together: a judgement that was not made, a question that no cell says n/a to.
+    void note_unanswered(const QuestionColumn& question, Due is_due, const TextTable::Row& row) {
+        ++reading_.cases.back().unanswered;
+        reading_.waiting_cases.insert(reading_.cases.back().case_id);
+        const auto& id = question.rule->id;
+        if (is_due == Due::yes)
+            say(row, question.column, gap_, "blank-answer", id, "Key question " + id + " has no answer for this case.");
+        else if (const auto* judged = std::get_if<AppliesWhereJudged>(&question.rule->applies))
+            unjudged_[judged->judgement].insert(row.number);
+        else
+            unmarked_[question.column].emplace_back(question.rule, &row);
+    }
+
+    void report_unmarked() {
+        for (const auto& [column, blanks] : unmarked_) {
+            const auto& [rule, row] = blanks.front();
+            say(*row, column, gap_, "blank-answer", rule->id,
+                "Key question " + rule->id + " has no answer for " +
+                    (blanks.size() == 1 ? "this case" : std::to_string(blanks.size()) + " cases, this one first") +
+                    ". Answer yes or no, or n/a where it does not apply (" + older_sheets + ").");
+        }
     }
 
     void report_unjudged() {
@@ -362,13 +356,13 @@ private:
             const auto& column = columns_.judgements[judgement];
             const auto& rule = scheme_.judgements[judgement];
             const auto cases = std::to_string(rows.size()) + (rows.size() == 1 ? " case" : " cases");
-            const std::string taken =
-                "a blank under a key question that depends on it, which is taken as: does not apply.";
+            const std::string blank = "a blank under a key question that depends on it. Give the judgement, or answer "
+                                      "yes, no or n/a (" +
+                                      std::string(older_sheets) + ").";
             const auto place = column ? place_of_heading(*column) : Place{};
-            say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, Severity::notice, "no-judgement",
-                rule.name,
-                column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + taken
-                       : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + taken);
+            say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, gap_, "no-judgement", rule.name,
+                column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + blank
+                       : "The sheet has no column “" + rule.label + "”. In " + cases + " there is " + blank);
         }
     }
 
@@ -377,6 +371,7 @@ private:
         for (const auto& missing : sampled_->missing()) {
             if (!answers_questions(missing.domain)) continue;
             reading_.missing_cases.push_back(missing.case_id);
+            reading_.waiting_cases.insert(missing.case_id);
             say(0, {}, gap_, "missing-case", "case_id",
                 "Sampled " + missing.domain + " case number " + std::to_string(missing.number) +
                     " is not in the sheet.");
@@ -385,7 +380,7 @@ private:
 
     void collect() {
         for (std::size_t i = 0; i < counts_.size(); ++i) {
-            const auto& [yes, relevant, read, missing] = counts_[i];
+            const auto& [yes, relevant, read] = counts_[i];
             const auto& question = columns_.questions[i];
             if (read > 0)
                 reading_.tallies.push_back({.key_question = question.rule->id,
@@ -397,10 +392,14 @@ private:
                 reading_.prompts.push_back({prompt->id, prompts_[prompt->id].second, prompts_[prompt->id].first});
         }
         report_missing_columns();
-        for (const auto& [domain, cases] : cases_) reading_.domains[domain].sample = cases;
+        for (const auto& [domain, cases] : cases_) {
+            reading_.domains[domain].sample = cases;
+            reading_.domains[domain].to_read = cases;
+        }
         if (!drawn_) return;
         for (const auto& domain : drawn_->domains) {
             reading_.domains[domain.domain].population = domain.population;
+            reading_.domains[domain.domain].to_read = static_cast<std::int64_t>(domain.sample.size());
             if (!reading_.domains[domain.domain].sample) reading_.domains[domain.domain].sample = 0;
         }
     }
@@ -426,6 +425,7 @@ private:
     const RatingScheme& scheme_;
     const std::optional<DrawnSample>& drawn_;
     Severity gap_;
+    Blanks blanks_;
     std::optional<SampledCases> sampled_;
     JudgementColumns columns_;
     JudgementReading reading_;
@@ -435,24 +435,25 @@ private:
         rows_;                                                 ///< case id and domain to the row of their first sight
     std::map<std::string, std::int64_t> cases_;                ///< by domain
     std::map<std::size_t, std::vector<AnswerNotDue>> not_due_; ///< by judgement, in the sheet's order
-    std::map<std::size_t, std::set<std::int64_t>>
-        unjudged_; ///< by judgement: rows where a blank was taken as "does not apply"
+    std::map<std::size_t, std::set<std::int64_t>> unjudged_;   ///< by judgement that was not made: rows with blanks
+    /// By column: blanks under a question of which only the answer says whether it applies.
+    std::map<std::size_t, std::vector<std::pair<const KeyQuestionRule*, const TextTable::Row*>>> unmarked_;
 };
 
 } // namespace
 
 JudgementReading read_judgements(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
-                                 const std::optional<DrawnSample>& drawn, Completeness completeness) {
-    return SheetReader(sheet, nullptr, framework, scheme, drawn, completeness).read();
+                                 const std::optional<DrawnSample>& drawn, const ReadingRules& rules) {
+    return SheetReader(sheet, nullptr, framework, scheme, drawn, rules).read();
 }
 
 JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Framework& framework,
                                  const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
-                                 Completeness completeness) {
+                                 const ReadingRules& rules) {
     expects(!sheets.empty(), "judgements are read from at least one sheet");
-    if (sheets.size() == 1) return read_judgements(sheets.front(), framework, scheme, drawn, completeness);
+    if (sheets.size() == 1) return read_judgements(sheets.front(), framework, scheme, drawn, rules);
     const auto joined = joined_sheets(sheets, framework, scheme);
-    return SheetReader(joined.table, &joined, framework, scheme, drawn, completeness).read();
+    return SheetReader(joined.table, &joined, framework, scheme, drawn, rules).read();
 }
 
 } // namespace casedraw

@@ -21,6 +21,11 @@ void add_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const 
     const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
     const auto sample = to_all ? *tally.relevant : cases.sample.value_or(*tally.relevant);
     const auto read = tally.read.value_or(sample);
+    if (cases.population && read < *cases.population) {
+        const auto unread = *cases.population - read;
+        const auto all = *tally.relevant + unread;
+        rated.unread = UnreadBounds{unread, Rate{*tally.yes, all}, Rate{*tally.yes + unread, all}};
+    }
     const bool large = cases.population && *cases.population > largest_population_worked_out;
     if (!cases.population || (large && read < *cases.population)) {
         rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);

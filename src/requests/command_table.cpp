@@ -289,7 +289,10 @@ Command rate() {
                       "Also findings by group of cases, such as gender,ethnicity,disposal_group; needs the draw"),
                 value("list", "LIST", "The long list of the draw, for groups and profiles by its columns"),
                 flag("allow", "Let the panel move a standard by more than the usual one band"),
-                flag("partial", "Rate what is there although answers or cases are missing"),
+                flag("partial", "Rate what is there although answers or cases are missing; no overall rating then"),
+                one_of({"not-applicable"}, value("blank", "MEANING",
+                                                 "not-applicable: a blank says that a question does not apply, as in "
+                                                 "older sheets (default: not yet answered)")),
                 value("draw", "DIR",
                       "Folder of the draw that the cases come from (default: the sheet's own folder, if it is one)"),
                 value("population", "COUNTS", "Eligible cases by domain, such as court=25,oocd=40"),

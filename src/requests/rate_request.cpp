@@ -177,6 +177,7 @@ Result<commands::Rate> rate_request(const Options& options, const FileSource& fi
     asked.sheet = options.text("sheet");
     asked.larger_moves_allowed = options.has("allow");
     asked.completeness = options.has("partial") ? Completeness::partial : Completeness::required;
+    if (options.has("blank")) asked.blanks = Blanks::not_applicable;
     asked.chances = options.has("chances") ? Chances::told : Chances::left_out;
     asked.marking = std::move(*heading);
     asked.makes_files = options.has("out");

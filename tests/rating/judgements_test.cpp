@@ -44,12 +44,10 @@ DrawnSample drawn_court(std::vector<std::string> sample, std::vector<std::string
 
 } // namespace
 
-TEST_CASE("answers are counted, and a blank where a question need not apply is no answer", "[rating]") {
-    const auto reading = read(headings + "\nA,court,yes,no,YES,yes,yes,\nB,Court,yes,yes,No,no,,\n");
-    CHECK(found(reading.findings) == std::vector<std::string>{"no-judgement ", "no-judgement ", "missing-column "});
-    CHECK(reading.findings[0].message == "The sheet has no column “Risk of serious harm, as the inspector judges it”. "
-                                         "In 2 cases there is a blank under a key "
-                                         "question that depends on it, which is taken as: does not apply.");
+TEST_CASE("answers are counted, and n/a says that a question does not apply", "[rating]") {
+    const auto reading = read(headings + "\nA,court,yes,no,YES,yes,yes,n/a\nB,Court,yes,yes,No,no,N/A,not asked\n");
+    CHECK(found(reading.findings) == std::vector<std::string>{"missing-column "});
+    CHECK(reading.waiting_cases.empty());
     REQUIRE(tally(reading, "2.1.2") != nullptr);
     CHECK(tally(reading, "2.1.2")->yes == 1);
     CHECK(tally(reading, "2.1.2")->relevant == 2);
@@ -57,6 +55,34 @@ TEST_CASE("answers are counted, and a blank where a question need not apply is n
     CHECK(tally(reading, "2.2.2")->read == 2);
     CHECK(tally(reading, "2.2.3")->relevant == 0);
     CHECK(reading.domains.at("court").sample == 2);
+}
+
+TEST_CASE("a blank is not yet answered, unless a sheet is said to know no n/a", "[rating]") {
+    const auto sheet = headings + ",2.4.1\nA,court,yes,no,YES,yes,yes,,\nB,Court,yes,yes,No,no,,,\nC,court,yes,yes,yes,"
+                                  "yes,yes,yes,n/a\n";
+    const auto reading = read(sheet);
+    CHECK(found(reading.findings) ==
+          std::vector<std::string>{"blank-answer I2", "no-judgement ", "no-judgement ", "missing-column "});
+    for (std::size_t k = 0; k < 3; ++k) CHECK(reading.findings[k].severity == Severity::problem);
+    CHECK(reading.findings[0].message.find("has no answer for 2 cases, this one first.") != std::string::npos);
+    CHECK(reading.findings[1].message.find("In 2 cases there is a blank under a key question that depends on it.") !=
+          std::string::npos);
+    CHECK(reading.waiting_cases == std::set<std::string>{"A", "B"});
+    CHECK(tally(reading, "2.2.2")->read == 2);
+    const auto older = read_judgements(table(sheet), rated().framework, rated().scheme, std::nullopt,
+                                       {Completeness::required, Blanks::not_applicable});
+    CHECK(found(older.findings) == std::vector<std::string>{"missing-column "});
+    CHECK(tally(older, "2.2.2")->read == 3);
+    CHECK(tally(older, "2.4.1")->relevant == 0);
+    CHECK(older.waiting_cases.empty());
+}
+
+TEST_CASE("n/a to a question that applies is no answer", "[rating]") {
+    const auto reading = read(headings + ",inspector_rosh,inspector_safety_wellbeing\n"
+                                         "A,court,n/a,yes,yes,yes,yes,n/a,high,high\n"
+                                         "B,court,yes,yes,yes,yes,n/a,n/a,low,low\n");
+    CHECK(found(reading.findings) == std::vector<std::string>{"answer-due C2", "answer-due H2", "missing-column "});
+    CHECK(reading.findings[1].message.find("applies to this case by its “Risk of serious harm") != std::string::npos);
 }
 
 TEST_CASE("every fault of a sheet is found at once, with its row and cell", "[rating]") {
@@ -73,7 +99,7 @@ TEST_CASE("every fault of a sheet is found at once, with its row and cell", "[ra
                                    "unknown-domain B4", "no-case-id A5", "no-domain B6", "answer-not-due I7",
                                    "case-without-answers A8", "no-judgement ", "no-judgement ", "missing-column "});
     for (const auto& each : reading.findings)
-        CHECK((each.severity == Severity::problem) == (each.code != "missing-column" && each.code != "no-judgement"));
+        CHECK((each.severity == Severity::problem) == (each.code != "missing-column"));
 }
 
 TEST_CASE("a partly filled sheet gives what it has and says what is missing", "[rating]") {
@@ -85,7 +111,9 @@ TEST_CASE("a partly filled sheet gives what it has and says what is missing", "[
                                                               "missing-column "});
     CHECK(tally(reading, "2.1.3")->relevant == 1);
     CHECK(tally(reading, "2.1.1")->relevant == 2);
-    CHECK(tally(reading, "2.2.2")->read == 2);
+    CHECK(tally(reading, "2.2.2")->read == 1);
+    CHECK(reading.waiting_cases == std::set<std::string>{"A", "B", "C", "D"});
+    CHECK(reading.domains.at("court").to_read == 4);
     CHECK(reading.missing_cases == std::vector<std::string>{"D"});
     CHECK(reading.domains.at("court").population == 5);
 }
@@ -146,15 +174,14 @@ TEST_CASE("what a draw says is not asked is read as a blank, wherever it stands"
     CHECK_FALSE(read(headings + "\nC1,court,not asked,,,,,\n").holds_answers);
 }
 
-TEST_CASE("a blank beside a blank judgement is taken not to apply, and that is said once for all cases", "[rating]") {
+TEST_CASE("a blank beside a blank judgement is not yet answered, and that is said once for all cases", "[rating]") {
     const auto reading = read(headings + ",inspector_rosh\nA,court,yes,yes,yes,yes,yes,,\nB,court,yes,yes,yes,yes,yes,,"
                                          "low\nC,court,yes,yes,yes,yes,yes,,\n"
                                          "D,court,yes,yes,yes,yes,yes,yes,\n");
     CHECK(found(reading.findings) == std::vector<std::string>{"no-judgement I1", "missing-column "});
-    CHECK(reading.findings[0].severity == Severity::notice);
-    CHECK(reading.findings[0].message ==
-          "2 cases have no “Risk of serious harm, as the inspector judges it” and a blank under a key question that "
-          "depends on it, which is taken as: does not apply.");
+    CHECK(reading.findings[0].severity == Severity::problem);
+    CHECK(reading.findings[0].message.find("2 cases have no “Risk of serious harm, as the inspector judges it” and a "
+                                           "blank under a key question that depends on it.") == 0);
     CHECK(tally(reading, "2.2.3")->relevant == 1);
 }
 

@@ -29,6 +29,7 @@ struct Rate {
     std::optional<ListFile> list;               ///< of the draw, where its folder does not hold it
     bool larger_moves_allowed = false;          ///< of the panel, by more than the usual one band
     Completeness completeness = Completeness::required;
+    Blanks blanks = Blanks::unanswered;
     Chances chances = Chances::left_out;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< heads every sheet and page; empty: none
     bool makes_files = true;                    ///< workbook and pages beside the result

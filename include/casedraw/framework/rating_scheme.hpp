@@ -67,7 +67,7 @@ struct AppliesWhereListed {
     std::size_t field = 0; ///< of Framework::fields
     std::vector<std::string> levels;
 };
-/// To cases that the inspector answers it for; a blank means that it does not apply.
+/// To cases that the inspector answers it for; elsewhere the answer is n/a.
 struct AppliesWhereMarked {
     std::string cases; ///< in words: "cases with changes in factors related to desistance"
 };

@@ -5,6 +5,7 @@
 #include <casedraw/rating/rating.hpp>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,11 +33,24 @@ struct DrawnSample {
 };
 
 /// What a draw writes into a cell that inspectors are not asked to fill. It is read as a blank.
+/// An answer is `yes`, `no` or `n/a`; a blank is not yet answered.
 inline constexpr std::string_view not_asked = "not asked";
 
 enum class Completeness {
     required, ///< a missing answer or case is a problem
     partial,  ///< it is a notice, and what is there is rated
+};
+
+/// What a blank says under a question that need not apply to the case.
+enum class Blanks {
+    unanswered,     ///< not yet answered; `n/a` says that it does not apply
+    not_applicable, ///< that it does not apply, as in sheets that know no `n/a`
+};
+
+struct ReadingRules {
+    ReadingRules(Completeness asked, Blanks said = Blanks::unanswered) : completeness(asked), blanks(said) {}
+    Completeness completeness;
+    Blanks blanks;
 };
 
 /// Yes and relevant answers to a prompt; never part of a rating.
@@ -59,6 +73,7 @@ struct CaseJudgement {
     std::string domain;
     std::vector<std::optional<std::string>> judgements; ///< the inspector's own, as in RatingScheme::judgements
     std::map<std::string, bool> answers;                ///< by key question that applies to it: yes
+    std::int64_t unanswered = 0;                        ///< key questions that wait for an answer
 };
 
 struct JudgementReading {
@@ -68,21 +83,22 @@ struct JudgementReading {
     std::map<std::string, DomainCases> domains; ///< sample as judged; population as drawn, where known
     std::vector<RecognisedCase> recognised;
     std::vector<std::string> missing_cases; ///< sampled, but not in the sheet
+    std::set<std::string> waiting_cases;    ///< those, and those whose answers are not complete
     bool holds_answers = false;             ///< something stands under a key question, be it an answer or not
     std::vector<Finding> findings;
 };
 
-/// Reads `case_id,domain` and a column for each key question (`yes`, `no` or blank). May also hold the inspector's own
-/// judgements, fields of the list, prompts, and other columns, which are not looked at. With a drawn sample every case
-/// is held against it.
+/// Reads `case_id,domain` and a column for each key question (`yes`, `no`, `n/a` or blank). May also hold the
+/// inspector's own judgements, fields of the list, prompts, and other columns, which are not looked at. With a drawn
+/// sample every case is held against it.
 JudgementReading read_judgements(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
-                                 const std::optional<DrawnSample>& drawn, Completeness completeness);
+                                 const std::optional<DrawnSample>& drawn, const ReadingRules& rules);
 
 /// The same from several sheets: inspectors' files, or sheets of a workbook. A blank agrees with any answer; cells in
 /// which two sheets disagree are problems.
 JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Framework& framework,
                                  const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
-                                 Completeness completeness);
+                                 const ReadingRules& rules);
 
 /// Ratings read from a file, or tallies, with findings.
 struct TallyReading {

@@ -56,6 +56,7 @@ struct RatingPanelDecision {
 struct DomainCases {
     std::optional<std::int64_t> population = {}; ///< N: eligible
     std::optional<std::int64_t> sample = {};     ///< n: inspected
+    std::optional<std::int64_t> to_read = {};    ///< whose answers are there or waited for
 };
 
 struct RatingRequest {
@@ -65,6 +66,7 @@ struct RatingRequest {
     std::map<std::string, DomainCases> domains;
     std::optional<std::string> option = {};          ///< of the scheme's, in place of the lowest key question
     std::optional<std::string> inspection_type = {}; ///< of the scheme's
+    bool is_partial = false;                         ///< answers are waited for: there is no overall rating yet
     bool larger_moves_allowed = false; ///< the panel may move a standard further than the scheme's largest move
 };
 
@@ -77,6 +79,14 @@ struct Interval {
     Rate confidence{4, 5};
     std::optional<std::int64_t> population = {}; ///< N; absent: taken to be without end
     bool census = false;                         ///< every eligible case was read
+};
+
+/// Between what the share lies among all eligible cases that the question may apply to, whatever those hold whose
+/// answer is not known: all no, or all yes.
+struct UnreadBounds {
+    std::int64_t unread = 0; ///< cases whose answer is not known
+    Rate least{0, 1};
+    Rate greatest{1, 1};
 };
 
 /// Chances of each band, had every eligible case been inspected; they sum to 1.
@@ -99,6 +109,7 @@ struct KeyQuestionRating {
     bool known = false;                        ///< something was given, if only that it applies to no case
     std::optional<bool> rounding_decides = {}; ///< absent where it cannot be told from a percent alone
     std::optional<Interval> interval = {};
+    std::optional<UnreadBounds> unread = {}; ///< where it is known how many are eligible and not all were read
     std::optional<KeyQuestionChances> chances = {};
 };
 
@@ -138,6 +149,12 @@ struct StandardChances {
     bool too_few_to_say = false;
 };
 
+/// What a standard can still become, before the panel.
+struct BandRange {
+    std::size_t lowest = 0;
+    std::size_t highest = 0;
+};
+
 struct StandardRating {
     std::string id = {};
     std::optional<std::size_t> band = {};                 ///< the rating, after the panel
@@ -152,6 +169,7 @@ struct StandardRating {
     Discretion discretion = {};
     std::optional<RatingPanelDecision> panel = {};
     std::optional<StandardChances> chances = {}; ///< of the computed rating; not under an option
+    std::optional<BandRange> can_become = {};    ///< of a partial rating: once every answer is there
 };
 
 /// Chances of each overall rating before the panel, had every eligible case been inspected, under two readings of how

@@ -178,11 +178,12 @@ struct Asked {
 
 /// Every key question, prompt and judgement of the inspector, by its heading.
 std::map<std::string, Asked> asked_by_heading(const Framework& framework, const RatingScheme& scheme) {
+    const std::vector<std::string> answers{"yes", "no", "n/a"};
     std::map<std::string, Asked> asked;
     for (const auto& standard : framework.standards)
         for (const auto& question : standard.key_questions) {
-            asked[question.id] = {question.label, standard.domain, yes_or_no};
-            for (const auto& prompt : question.prompts) asked[prompt.id] = {prompt.label, standard.domain, yes_or_no};
+            asked[question.id] = {question.label, standard.domain, answers};
+            for (const auto& prompt : question.prompts) asked[prompt.id] = {prompt.label, standard.domain, answers};
         }
     for (const auto& judgement : scheme.judgements)
         asked[judgement.name] = {judgement.label, "", level_names(framework.fields[judgement.field])};
@@ -339,12 +340,13 @@ Workbook wording_template(const Framework& framework) {
 Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts) {
     FormSheet form("Judgements");
     ChoiceColumns choices;
-    auto guide = guidance({"How to fill in the judgements",
-                           "Give every case read one row on the sheet “Judgements”: its case id as in the sample, its "
-                           "domain, and an answer to each key question of that domain.",
-                           "Answer yes or no. Leave a cell blank where the question does not apply to the case.",
-                           "Work out the ratings: casedraw rate JUDGEMENTS.xlsx --framework " + framework.id},
-                          {"Column", "Domain", "What is asked", "Allowed"}, {24, 14, 80, 40});
+    auto guide =
+        guidance({"How to fill in the judgements",
+                  "Give every case read one row on the sheet “Judgements”: its case id as in the sample, its "
+                  "domain, and an answer to each key question of that domain.",
+                  "Answer yes or no; n/a where the question does not apply to the case. A blank is not yet answered.",
+                  "Work out the ratings: casedraw rate JUDGEMENTS.xlsx --framework " + framework.id},
+                 {"Column", "Domain", "What is asked", "Allowed"}, {24, 14, 80, 40});
     const auto asked = asked_by_heading(framework, scheme);
     for (const auto& words : judgement_headings(framework, scheme, prompts)) {
         const auto found = asked.find(words);
@@ -358,8 +360,7 @@ Workbook judgements_template(const Framework& framework, const RatingScheme& sch
         }
         if (found == asked.end()) continue;
         const auto& [question, domain, allowed] = found->second;
-        form.allow(column, choices.add(allowed), question,
-                   "Allowed: " + listed(allowed, "or") + "; blank where it does not apply.");
+        form.allow(column, choices.add(allowed), question, "Allowed: " + listed(allowed, "or") + ".");
         guide.rows.push_back({text(words), text(domain), text(question), text(listed(allowed, "or"))});
     }
     return {"Judgements for " + framework.title, "en-GB", {form.take(), std::move(guide), choices.take()}};

@@ -51,6 +51,11 @@ Json key_question_value(const RatingScheme& scheme, const KeyQuestionRating& rat
     value["percent"] = or_null(rated.percent);
     value["band"] = rating(scheme, rated.band);
     value["interval"] = rated.interval ? interval_value(*rated.interval) : Json(nullptr);
+    value["whatever_the_unread_hold"] = nullptr;
+    if (rated.unread)
+        value["whatever_the_unread_hold"] = {{"unread", rated.unread->unread},
+                                             {"least", nine_places(rated.unread->least.value())},
+                                             {"greatest", nine_places(rated.unread->greatest.value())}};
     value["rounding_decides"] = or_null(rated.rounding_decides);
     value["chances"] = rated.chances ? chances_value(scheme, *rated.chances) : Json(nullptr);
     value["in_words"] = certainty_in_words(scheme, rated);
@@ -132,6 +137,10 @@ Json standard_value(const RatingScheme& scheme, const StandardRating& standard) 
         chances["jeffreys"] = bounds_value(scheme, standard.chances->jeffreys);
         chances["too_few_to_say"] = standard.chances->too_few_to_say;
     }
+    value["can_become"] = nullptr;
+    if (standard.can_become)
+        value["can_become"] = {{"lowest", scheme.bands[standard.can_become->lowest].rating},
+                               {"highest", scheme.bands[standard.can_become->highest].rating}};
     if (!standard.not_rated.empty()) value["not_rated"] = standard.not_rated;
     return value;
 }
@@ -243,6 +252,7 @@ std::string rating_json(const RatingReport& report) {
     for (const auto& each : report.recognised)
         value["recognised_cases"].push_back({{"row", each.row}, {"cell", each.cell}, {"case_id", each.case_id}});
     value["missing_cases"] = report.missing_cases;
+    value["waiting_cases"] = report.waiting_cases;
     std::vector<Finding> problems;
     std::vector<Finding> notices;
     for (const auto& finding : report.result.findings)

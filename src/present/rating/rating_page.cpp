@@ -59,6 +59,9 @@ Element ratings_table(const RatingReport& report) {
 
 Element ratings(const RatingReport& report) {
     std::vector<Element> content{callout(overall_in_words(report))};
+    if (report.request.is_partial)
+        content.emplace_back("p", "Cases whose answers are waited for: " +
+                                      listed({report.waiting_cases.begin(), report.waiting_cases.end()}) + ".");
     for (const auto& finding : report.result.findings)
         if (finding.code == "panel-move-large") content.push_back(callout(finding.message));
     content.push_back(ratings_table(report));
@@ -82,7 +85,7 @@ Element key_questions(const RatingReport& report, const std::vector<TextRow>& ro
         if (has_bars(report.result.standards[s]))
             content.push_back(rating_figure(report, report.result.standards[s], "bars-" + std::to_string(s + 1)));
     content.push_back(table_element(table_of(report, "questions-table", "Key questions", rows)));
-    content.emplace_back("p", "The last column's bounds " + bounds_explained(report));
+    content.emplace_back("p", "Bounds of all eligible cases " + bounds_explained(report));
     return section("questions", "Key questions", std::move(content));
 }
 

@@ -17,6 +17,12 @@ std::string answers(const KeyQuestionRating& rated) {
     return rated.percent ? "percent only" : "panel";
 }
 
+std::string can_become_in_words(const RatingScheme& scheme, const BandRange& range) {
+    if (range.lowest == range.highest)
+        return "whatever the answers that are waited for, " + scheme.bands[range.lowest].label;
+    return "can still become " + scheme.bands[range.lowest].label + " to " + scheme.bands[range.highest].label;
+}
+
 std::string why_rated(const RatingScheme& scheme, const StandardRating& standard) {
     std::string why = standard.not_rated;
     if (standard.given)
@@ -29,6 +35,7 @@ std::string why_rated(const RatingScheme& scheme, const StandardRating& standard
         why += "; the panel agreed";
     else if (standard.panel)
         why += "; the panel moved it from " + band_label(scheme, standard.computed);
+    if (standard.can_become) why += (why.empty() ? "" : "; ") + can_become_in_words(scheme, *standard.can_become);
     if (!standard.counts && standard.band) why += "; does not count towards the overall rating";
     return why;
 }
@@ -112,6 +119,20 @@ void add_chance_rows(std::vector<TextRow>& rows, const RatingScheme& scheme, con
 
 bool is_doubtful(const KeyQuestionRating& rated) { return rated.chances && !rated.interval->census; }
 
+/// The headline of a rating in which answers are waited for.
+std::string partial_in_words(const RatingReport& report) {
+    std::int64_t cases = 0;
+    for (const auto& [domain, counts] : report.request.domains)
+        if (std::any_of(report.scheme.standards.begin(), report.scheme.standards.end(),
+                        [&id = domain](const StandardRule& rule) { return rule.domain == id; }))
+            cases += counts.to_read.value_or(0);
+    const auto& overall = report.result.overall;
+    return "Overall: not rated. This is a partial rating: answers are waited for in " +
+           std::to_string(report.waiting_cases.size()) + " of " + counted(cases, "case", "cases") +
+           ". So far: " + std::to_string(overall.points_so_far) + " of " + std::to_string(overall.points_possible) +
+           " points.";
+}
+
 } // namespace
 
 std::vector<const Domain*> domains_left_out(const RatingReport& report) {
@@ -149,16 +170,27 @@ std::string bounds_in_words(const Interval& interval) {
     return decimal(lower, 0) + "% to " + decimal(upper, 0) + "%";
 }
 
+std::string bounds_in_words(const UnreadBounds& bounds) {
+    const auto in_percent = [](const Rate& share) {
+        return std::to_string(whole_percent(share.numerator, share.denominator)) + "%";
+    };
+    return in_percent(bounds.least) + " to " + in_percent(bounds.greatest);
+}
+
 std::vector<TextRow> standard_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Standard", "Rating", "Why"}};
-    for (const auto& standard : report.result.standards)
-        rows.push_back({standard.id, band_label(report.scheme, standard.band), why_rated(report.scheme, standard)});
+    for (const auto& standard : report.result.standards) {
+        const std::string so_far = standard.can_become && standard.band && !standard.given ? "so far " : "";
+        rows.push_back(
+            {standard.id, so_far + band_label(report.scheme, standard.band), why_rated(report.scheme, standard)});
+    }
     return rows;
 }
 
 std::vector<TextRow> key_question_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Key question", "Yes", "Percent", "Band",
-                               "All eligible cases (" + percent(report.scheme.confidence) + " confidence)"}};
+                               "All eligible cases (" + percent(report.scheme.confidence) + " confidence)",
+                               "Whatever the unread hold"}};
     const char* rounding_words = report.scheme.percent == PercentRule::exact ? " (not rounded)" : " (by rounding)";
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions)
@@ -169,7 +201,8 @@ std::vector<TextRow> key_question_rows(const RatingReport& report) {
                                           : "applies to no case",
                                 !each.interval          ? "-"
                                 : each.interval->census ? "every case was read"
-                                                        : bounds_in_words(*each.interval)});
+                                                        : bounds_in_words(*each.interval),
+                                each.unread ? bounds_in_words(*each.unread) : "-"});
     return rows;
 }
 
@@ -258,6 +291,7 @@ std::string overall_in_words(const RatingReport& report) {
     const auto& overall = report.result.overall;
     std::vector<std::string> left_out;
     for (const auto* domain : domains_left_out(report)) left_out.push_back(domain->noun);
+    if (report.request.is_partial) return partial_in_words(report);
     if (!overall.band)
         return "Overall: not rated. " + (left_out.empty() ? "" : "Nothing was given for " + listed(left_out) + ". ") +
                overall.not_rated + " So far: " + std::to_string(overall.points_so_far) + " of " +

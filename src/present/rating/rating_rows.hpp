@@ -46,6 +46,9 @@ std::vector<std::string> overall_chances_in_words(const RatingReport& report);
 /// Bounds in whole percents, widened so that what is said still holds: `62% to 72%`.
 std::string bounds_in_words(const Interval& interval);
 
+/// The shares in whole percents, half up.
+std::string bounds_in_words(const UnreadBounds& bounds);
+
 /// On which key questions the reasons to look again were tested.
 std::string triggers_explained(const RatingReport& report);
 

@@ -27,6 +27,16 @@ std::string chances_told(const RatingReport& report) {
 
 } // namespace
 
+namespace {
+
+std::string unread_in_words(const std::optional<UnreadBounds>& unread) {
+    if (!unread) return {};
+    return " Whatever the " + casedraw::counted(unread->unread, "case", "cases") +
+           " without an answer hold, it lies from " + bounds_in_words(*unread) + ".";
+}
+
+} // namespace
+
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     if (!rated.interval) return {};
     const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
@@ -44,8 +54,8 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
     const auto all =
         "ad all " + std::to_string(*rated.interval->population) + " eligible cases been read, the share would lie ";
     if (*rated.relevant <= scheme.discretion.few_cases)
-        return counted + "That is few: h" + all + "anywhere from " + bounds;
-    return counted + "H" + all + "from " + bounds;
+        return counted + "That is few: h" + all + "anywhere from " + bounds + unread_in_words(rated.unread);
+    return counted + "H" + all + "from " + bounds + unread_in_words(rated.unread);
 }
 
 std::string rating_summary(const RatingReport& report, Chances chances) {
@@ -57,7 +67,7 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
     std::string text =
         "Ratings by " + report.framework.id + "\n" + (other.empty() ? other : other + "\n") + titled("", standards);
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
-        text += table + "\nThe last column's bounds " + bounds_explained(report) + "\n";
+        text += table + "\nBounds of all eligible cases " + bounds_explained(report) + "\n";
     text += titled("Prompts; they never decide a rating", prompt_rows(report));
     text += titled("For the panel to consider; nothing is changed by this. " + triggers_explained(report),
                    panel_rows(report));

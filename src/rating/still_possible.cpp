@@ -1,0 +1,55 @@
+#include "rating/still_possible.hpp"
+
+#include <algorithm>
+
+namespace casedraw {
+namespace {
+
+bool is_given(const RatingRequest& request, const std::string& id) {
+    return std::any_of(request.given.begin(), request.given.end(),
+                       [&](const GivenRating& each) { return each.id == id; });
+}
+
+Tally& tally_of(RatingRequest& request, const std::string& key_question) {
+    for (auto& each : request.tallies)
+        if (each.key_question == key_question) return each;
+    return request.tallies.emplace_back(Tally{.key_question = key_question, .yes = 0, .relevant = 0, .read = 0});
+}
+
+void complete(RatingRequest& request, const StandardRule& rule, std::int64_t to_read, AllWaiting are) {
+    for (const auto& question : rule.key_questions) {
+        if (std::holds_alternative<AppliesToArrangements>(question.applies) || is_given(request, question.id)) continue;
+        auto& tally = tally_of(request, question.id);
+        if (!tally.relevant) continue; // a percent alone
+        const auto waiting = to_read - tally.read.value_or(*tally.relevant);
+        if (waiting <= 0) continue;
+        *tally.relevant += waiting;
+        if (are == AllWaiting::yes) *tally.yes += waiting;
+        tally.read = to_read;
+    }
+}
+
+} // namespace
+
+RatingRequest completed(const RatingScheme& scheme, RatingRequest request, AllWaiting are) {
+    request.is_partial = false;
+    request.panel.clear();
+    for (auto& [domain, cases] : request.domains) {
+        if (!cases.to_read || *cases.to_read == 0) continue;
+        cases.sample = cases.to_read;
+        for (const auto& rule : scheme.standards)
+            if (rule.domain == domain && !is_given(request, rule.id)) complete(request, rule, *cases.to_read, are);
+    }
+    return request;
+}
+
+void add_still_possible(const Framework& framework, const RatingScheme& scheme, const RatingRequest& request,
+                        std::vector<StandardRating>& standards) {
+    const auto lowest = rate(framework, scheme, completed(scheme, request, AllWaiting::no)).standards;
+    const auto highest = rate(framework, scheme, completed(scheme, request, AllWaiting::yes)).standards;
+    for (std::size_t i = 0; i < standards.size() && i < lowest.size() && i < highest.size(); ++i)
+        if (lowest[i].computed && highest[i].computed)
+            standards[i].can_become = BandRange{*lowest[i].computed, *highest[i].computed};
+}
+
+} // namespace casedraw
