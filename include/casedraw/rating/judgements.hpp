@@ -105,7 +105,7 @@ JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Fra
 /// which two sheets disagree are problems.
 JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Framework& framework,
                                  const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
-                                 Completeness completeness);
+                                 const ReadingRules& rules);
 
 /// Ratings read from a file, or tallies, with findings.
 struct TallyReading {
