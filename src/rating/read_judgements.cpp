@@ -70,11 +70,6 @@ private:
         const TextTable::Row* row = nullptr;
         std::size_t column = 0;
     };
-    struct AnswerNotDue {
-        const KeyQuestionRule* rule = nullptr;
-        const TextTable::Row* row = nullptr;
-        std::size_t column = 0;
-    };
     struct JudgedCase {
         const TextTable::Row& row;
         std::string case_id;

@@ -101,12 +101,6 @@ JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Fra
                                  const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
                                  const ReadingRules& rules);
 
-/// The same from several sheets: inspectors' files, or sheets of a workbook. A blank agrees with any answer; cells in
-/// which two sheets disagree are problems.
-JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Framework& framework,
-                                 const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
-                                 const ReadingRules& rules);
-
 /// Ratings read from a file, or tallies, with findings.
 struct TallyReading {
     std::vector<Tally> tallies;
