@@ -10,7 +10,7 @@ namespace casedraw {
 Answer answer_in(std::string_view text) {
     const auto key = match_key(text);
     if (trimmed(text).empty()) return Answer::blank;
-    if (key == match_key(not_asked)) return Answer::not_asked;
+    if (key == match_key(not_asked)) return Answer::not_put;
     if (key == "na" && !is_error_value(text) && !is_failed_lookup(text)) return Answer::not_applicable;
     if (key == "x") return Answer::faulty; // a tick to one, a cross to another
     const auto answer = yes_or_no(without_doubt(text));

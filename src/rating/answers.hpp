@@ -8,14 +8,14 @@
 /// What stands in a cell under a key question, and what is said about it.
 namespace casedraw {
 
-enum class Answer { yes, no, not_applicable, not_asked, blank, faulty };
+enum class Answer { yes, no, not_applicable, not_put, blank, faulty };
 
 Answer answer_in(std::string_view text);
 
 inline bool decides(Answer answer) { return answer == Answer::yes || answer == Answer::no; }
 
 /// Nobody has answered.
-inline bool is_open(Answer answer) { return answer == Answer::blank || answer == Answer::not_asked; }
+inline bool is_open(Answer answer) { return answer == Answer::blank || answer == Answer::not_put; }
 
 /// What is wrong with an answer, for a message that goes on with what is allowed.
 std::string no_answer(std::string_view text);

@@ -325,7 +325,7 @@ private:
     }
 
     bool is_taken_not_to_apply(Answer answer, Due is_due) const {
-        return is_due == Due::answer_decides && (answer == Answer::not_asked || blanks_ == Blanks::not_applicable);
+        return is_due == Due::answer_decides && (answer == Answer::not_put || blanks_ == Blanks::not_applicable);
     }
 
     /// Blanks of one cause are told together: a judgement that was not made, a question that no cell says n/a to.
