@@ -24,3 +24,23 @@ function(casedraw_unity target)
     target_sources(${target} PRIVATE ${PROJECT_BINARY_DIR}/units/${unit}.cpp)
   endforeach()
 endfunction()
+
+# What only reads requests, keeps records and presents results runs for milliseconds: it is compiled for speed of compiling, with the
+# headers that all of it reads taken in once. Where lists are read and numbers worked out (ROOMS), the build type's level stays.
+function(casedraw_compile_quickly_but target)
+  string(REGEX MATCH "-O[0-9s]" level "${CMAKE_CXX_FLAGS_RELEASE}")
+  string(JOIN "|" rooms ${ARGN})
+  get_target_property(sources ${target} SOURCES)
+  foreach(unit IN LISTS sources)
+    if(unit MATCHES "/units/(${rooms})_[0-9]+\\.cpp$")
+      set_source_files_properties(${unit} PROPERTIES SKIP_PRECOMPILE_HEADERS ON COMPILE_OPTIONS "$<$<CONFIG:Release>:${level}>")
+    elseif(NOT unit MATCHES "/units/")
+      set_source_files_properties(${unit} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
+    endif()
+  endforeach()
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+  if(NOT CMAKE_CROSSCOMPILING)
+    target_precompile_headers(${target} PRIVATE <nlohmann/json.hpp> <tl/expected.hpp> <algorithm> <functional> <map> <optional> <set>
+      <string> <variant> <vector>)
+  endif()
+endfunction()
