@@ -35,6 +35,7 @@ std::string why_rated(const RatingScheme& scheme, const StandardRating& standard
         why += "; the panel agreed";
     else if (standard.panel)
         why += "; the panel moved it from " + band_label(scheme, standard.computed);
+    if (standard.can_become && !why.empty() && why.back() == '.') why.pop_back();
     if (standard.can_become) why += (why.empty() ? "" : "; ") + can_become_in_words(scheme, *standard.can_become);
     if (!standard.counts && standard.band) why += "; does not count towards the overall rating";
     return why;
