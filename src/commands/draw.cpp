@@ -4,6 +4,7 @@
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/draw_outlook.hpp>
 #include <casedraw/present/planner_pack.hpp>
+#include <casedraw/record/draw_id.hpp>
 
 #include "commands/made_seed.hpp"
 #include "commands/second_draw.hpp"
@@ -133,6 +134,7 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
     }
     if (auto refused = may_not_take_place(asked, made->record)) return tl::unexpected(std::move(*refused));
     Answer answer;
+    if (const auto again = drawn_again_notice(*details); !again.empty()) answer.summary = again + "\n\n";
     answer.completes = !asked.folder.files.empty() && made->record.completes_commitment();
     answer.files = draw_folder(source, std::move(*made), run);
     return answer;
@@ -157,7 +159,7 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
                const Means& means) {
     const auto& framework = asked.rules.framework;
     const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
-    answer.summary = (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn);
+    answer.summary += (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
         say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +

@@ -16,4 +16,18 @@ std::string draw_id(const Record& record) {
     return to_hex(sha256(text)).substr(0, digits);
 }
 
+namespace {
+
+std::string notice(std::int64_t number, const std::optional<EarlierDraw>& earlier) {
+    if (!earlier) return {};
+    const bool ends = !earlier->reason.empty() && earlier->reason.back() == '.';
+    return "This is draw number " + std::to_string(number) +
+           " of this service, which was drawn again because: " + earlier->reason + (ends ? "" : ".");
+}
+
+} // namespace
+
+std::string drawn_again_notice(const Record& record) { return notice(record.draw_number, record.earlier); }
+std::string drawn_again_notice(const DrawDetails& details) { return notice(details.draw_number, details.earlier); }
+
 } // namespace casedraw

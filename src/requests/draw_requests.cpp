@@ -31,7 +31,7 @@ Result<std::string> seed(const Options& options) {
     const auto given = options.given("seed");
     if (!given) return std::string();
     const auto& text = *given;
-    if (text.empty())
+    if (trimmed(text).empty())
         return wrong_use("empty-seed",
                          "The seed is empty. Give any text; who has the text can draw the same sample again.");
     if (!is_utf8(text)) return wrong_use("bad-seed", "The seed is not UTF-8 text, so nobody could type it again.");
@@ -282,7 +282,9 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     asked.is_dry_run = is_dry_run;
     asked.details.service = options.text("service");
     for (const auto& texts : options.texts("carry"))
-        for (const auto& heading : comma_parts(texts)) asked.details.carry.push_back(heading);
+        for (const auto& heading : comma_parts(texts))
+            if (auto& carry = asked.details.carry; std::find(carry.begin(), carry.end(), heading) == carry.end())
+                carry.push_back(heading);
     asked.details.pack = std::move(*pack);
     asked.details.pack.plain = options.has("plain");
     return asked;

@@ -130,7 +130,8 @@ class BadInput(ProgramTest):
         self.draw(path, seed="\U0001f3b2 dice", out="emoji")
         self.draw(path, seed="s" * 10000, out="long")
         self.draw(path, seed="line\nbreak|and,\"quotes\"", out="odd")
-        self.draw(path, seed="", out="none", code=2)
+        for blank in ("", "  "):
+            self.draw(path, seed=blank, out="none", code=2)
         for out in ("emoji", "long", "odd"):
             self.expect(0, "verify", self.folder / out, path)
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 import unittest
+import zipfile
 
 from program import EXAMPLES, PROGRAM, ProgramTest, eligible_rows
 
@@ -119,10 +120,16 @@ class WholeOrNotAtAll(ProgramTest):
         for no_text in (("--service", "\udcff"), (*again[:3], "\udcff")):
             self.assertIn(b"not UTF-8", self.draw(path, *no_text, out="second", code=2).stderr)
         self.draw(path, *again, seed="two", code=2)
-        self.draw(path, *again, seed="two", out="second")
+        said = self.draw(path, *again, seed="two", out="second", plain=False).stdout
         second = json.loads(self.files("second")["record.json"])
         self.assertEqual((first["draw_number"], second["draw_number"]), (1, 2))
         self.assertEqual(second["earlier_draw"], {"record_sha256": first["record_sha256"], "reason": "the list was corrected"})
+        for text in (said, self.expect(0, "history", self.folder / "second").stdout, self.files("second")["report.html"]):
+            self.assertIn(b"drawn again because: the list was corrected", text)
+        for book in ("sample.xlsx", "notice.xlsx", "judgements.xlsx"):
+            with zipfile.ZipFile(self.folder / "second" / book) as parts:
+                text = b"".join(parts.read(name) for name in parts.namelist() if name.endswith(".xml"))
+            self.assertIn(b"drawn again because: the list was corrected", text, book)
         self.expect(0, "verify", self.folder / "second")
 
     def test_the_program_makes_a_seed_where_none_is_typed(self):

@@ -4,12 +4,17 @@
 
 namespace casedraw {
 
+struct DrawDetails;
 struct Record;
 
 /// Tells the sheets of one draw from those of another: the first 12 digits of the SHA-256 of what was drawn, from which
 /// list, for which day and as which draw in a row. Nothing that happens after the draw changes it, and who has the
 /// sample learns nothing from it.
 std::string draw_id(const Record& record);
+
+/// That a draw followed another of the same service, and why: a sentence for every page; empty for the first draw.
+std::string drawn_again_notice(const Record& record);
+std::string drawn_again_notice(const DrawDetails& details);
 
 /// What stands before the id wherever people read it, and the column that holds it in plain files.
 inline constexpr const char* draw_id_words = "Draw ";

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/present/act_report.hpp>
+#include <casedraw/record/draw_id.hpp>
 
 #include "base/json.hpp"
 #include "record/record_json.hpp"
@@ -24,6 +25,11 @@ std::string drawn_line(const Record& record) {
            " to read of " + std::to_string(record.eligible) + " eligible";
 }
 
+std::string drawn_again_line(const Record& record) {
+    const auto again = drawn_again_notice(record);
+    return again.empty() ? again : again + "\n";
+}
+
 std::string standing_line(const DomainState& state, const Framework& framework) {
     const auto* domain = framework.domain(state.domain);
     auto text = (domain == nullptr ? state.domain : domain->label) + ": " +
@@ -38,7 +44,7 @@ std::string standing_line(const DomainState& state, const Framework& framework) 
 } // namespace
 
 std::string history_summary(const Record& record, const std::vector<DomainState>& states, const Framework& framework) {
-    auto text = drawn_line(record) + ". record_sha256 " + drawn_sha256(record) + "\n";
+    auto text = drawn_line(record) + ". record_sha256 " + drawn_sha256(record) + "\n" + drawn_again_line(record);
     for (std::size_t e = 0; e < record.events.size(); ++e) {
         const auto& event = record.events[e];
         text += std::to_string(e + 1) + "  " + (event.at.empty() ? "" : event.at + "  ") +

@@ -1,5 +1,6 @@
 #include "present/draw/report_page.hpp"
 
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load.hpp>
@@ -33,6 +34,8 @@ public:
         if (auto other = other_framework_notice(source_.framework, source_.request.eligibility.fieldwork);
             !other.empty())
             page.under_title.push_back(std::move(other));
+        if (auto again = drawn_again_notice(source_.details); !again.empty())
+            page.under_title.push_back(std::move(again));
         if (!source_.details.service.empty())
             page.under_title.insert(page.under_title.begin(), source_.details.service);
         if (options_.dispose_by)

@@ -8,8 +8,12 @@
 namespace casedraw::pack {
 
 SheetNotes notes_of(const PackSource& source, const PackOptions& options) {
-    return {options, source.details.service, source.request.eligibility.fieldwork, draw_id(source.made.record),
-            other_framework_notice(source.framework, source.request.eligibility.fieldwork)};
+    return {options,
+            source.details.service,
+            source.request.eligibility.fieldwork,
+            draw_id(source.made.record),
+            other_framework_notice(source.framework, source.request.eligibility.fieldwork),
+            drawn_again_notice(source.made.record)};
 }
 
 std::string handling(const SheetNotes& notes) {
@@ -21,7 +25,8 @@ std::string handling(const SheetNotes& notes) {
     if (notes.options.dispose_by) parts.push_back("Dispose of this file by " + to_long_text(*notes.options.dispose_by));
     std::string text;
     for (const auto& part : parts) text += (text.empty() ? "" : " ") + part + ".";
-    if (!notes.other_framework.empty()) text += " " + notes.other_framework;
+    for (const auto* notice : {&notes.other_framework, &notes.drawn_again})
+        if (!notice->empty()) text += " " + *notice;
     return text;
 }
 

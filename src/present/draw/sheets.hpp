@@ -20,12 +20,13 @@ struct SheetNotes {
     Date fieldwork;
     std::string draw_id;
     std::string other_framework; ///< that another is in force; empty where it is the one
+    std::string drawn_again;     ///< that it followed another draw, and why; empty where it did not
 };
 
 SheetNotes notes_of(const PackSource& source, const PackOptions& options);
 
 /// `Anytown. Fieldwork from 4 March 2019. Draw 3f1c2a90b7de. OFFICIAL-SENSITIVE. Dispose of this file by 1 April
-/// 2020.`, or less; and that another framework is in force.
+/// 2020.`, or less; and that another framework is in force, and that it was drawn again.
 std::string handling(const SheetNotes& notes);
 
 /// A sheet with everything above its table; the rows are added to `rows`. Ready to print, with the headings on each
