@@ -120,9 +120,10 @@ DomainDesign domain_design(const CheckedList& checked, const Framework& framewor
                            std::vector<std::uint32_t> cases, std::int64_t sample, const DrawRequest& request,
                            const DomainLimits& limits) {
     auto [balanced, limited] = design_variables(framework, domain, request);
-    const auto limited_at = static_cast<std::size_t>(
-        std::find_if(balanced.begin(), balanced.end(), [&](const auto& each) { return each.name == limited; }) -
-        balanced.begin());
+    const auto limited_at =
+        static_cast<std::size_t>(std::find_if(balanced.begin(), balanced.end(),
+                                              [&name = limited](const auto& each) { return each.name == name; }) -
+                                 balanced.begin());
     const bool is_balanced = limited_at < balanced.size();
     if (!limited.empty() && !is_balanced) balanced.push_back({limited, 0});
     const auto id_field = *framework.field_with(FieldRole::case_id);

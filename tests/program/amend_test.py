@@ -200,7 +200,8 @@ class Amend(DrawnTest):
             self.assertIn(words, asked.stderr)
         self.assertNotRegex(asked.stderr.decode() + asked.stdout.decode(), r"\bL0\d\d")
         self.amend(many, "--seed", "s", "--supplement", "none")
-        self.assertEqual(len(self.to_read()), max(size, self.record()["events"][0]["changes"][0]["size"]))
+        self.assertGreater(self.record()["events"][0]["changes"][0]["size"], 60)
+        self.assertEqual(len(self.to_read()), 60, "every case but the late ones")
         self.expect(0, "undo", self.pack, "--reason", "other choice")
         self.amend(many, "--supplement", "new-size")
         event = self.record()["events"][2]

@@ -77,7 +77,7 @@ class ModelTables(ProgramTest):
 
     def check_figures(self, text, out):
         printed = {tuple(line.split()[:2]): list(map(float, line.split()[2:])) for line in text.splitlines()[1:]}
-        rows = table(out / "allocations.csv")
+        rows = table(out / "tables/allocations.csv")
         self.assertEqual(len(printed), len(rows))
         self.assertEqual(len({row["harsh"] for row in rows}), len(rows), "designs that come out alike would hide a mean over them")
         for row in rows:

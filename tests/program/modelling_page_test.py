@@ -36,7 +36,7 @@ class ModellingPage(ProgramTest):
 
     def modelled(self, *arguments):
         self.expect(0, "model", *arguments, "--out", self.folder / "out")
-        return table((self.folder / "out/allocations.csv").read_text(encoding="utf-8"))
+        return table((self.folder / "out/tables/allocations.csv").read_text(encoding="utf-8"))
 
     def example(self, name, *arguments):
         done = subprocess.run([sys.executable, EXAMPLES / "model" / name, *arguments], capture_output=True, encoding="utf-8", timeout=900)

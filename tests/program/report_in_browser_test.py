@@ -45,7 +45,7 @@ class ReportInBrowser(ProgramTest):
                     "--out", self.folder / "ratings")
         with open(self.folder / "pack/evidence/judgements.csv", encoding="utf-8", newline="") as sheet:
             headings, *rows = csv.reader(sheet)
-        answered = [[("no" if (r + c) % 3 == 0 else "yes") if cell == "" and c < len(row) - 3 else cell for c, cell in enumerate(row)] for r, row in enumerate(rows)]
+        answered = [[("no" if (r + c) % 3 == 0 else "yes") if cell == "" and headings[c][0].isdigit() else cell for c, cell in enumerate(row)] for r, row in enumerate(rows)]
         with open(self.folder / "filled.csv", "w", encoding="utf-8", newline="") as sheet:
             csv.writer(sheet).writerows([headings, *answered])
         self.expect(0, "rate", self.folder / "filled.csv", "--draw", self.folder / "pack", "--chances", "--out", self.folder / "rated-draw")
