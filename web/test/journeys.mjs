@@ -236,7 +236,7 @@ export const messy = example("messy.csv");
 /** The judgement sheet of a draw, filled in. */
 export function filled(text) {
   const [headings, ...rows] = text.trimEnd().split("\n").map((line) => line.split(","));
-  const answered = rows.map((row, r) => row.map((cell, c) => (cell === "" && c < row.length - 3 ? ((r + c) % 3 === 0 ? "no" : "yes") : cell)));
+  const answered = rows.map((row, r) => row.map((cell, c) => (cell === "" && /^\d/.test(headings[c]) ? ((r + c) % 3 === 0 ? "no" : "yes") : cell)));
   return [headings, ...answered].map((row) => row.join(",")).join("\n") + "\n";
 }
 
