@@ -1,6 +1,7 @@
 #include "commands/services_folder.hpp"
 
 #include <algorithm>
+#include <casedraw/base/file_name.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/event.hpp>
@@ -10,20 +11,6 @@
 namespace casedraw::commands {
 
 namespace {
-
-/// Letters, digits and single hyphens; enough for any file system.
-std::string folder_mark(const std::string& name) {
-    std::string mark;
-    for (const char c : plain_form(name)) {
-        const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (is_plain)
-            mark += c;
-        else if (!mark.empty() && mark.back() != '-')
-            mark += '-';
-    }
-    while (!mark.empty() && mark.back() == '-') mark.pop_back();
-    return mark;
-}
 
 Files files_below(const Files& files, const std::string& folder) {
     const auto start = folder + "/";
@@ -38,7 +25,7 @@ Files files_below(const Files& files, const std::string& folder) {
 std::vector<std::string> service_folders(const std::vector<ServiceList>& services) {
     std::vector<std::string> folders;
     for (const auto& service : services) {
-        auto mark = folder_mark(service.service);
+        auto mark = as_file_name(service.service);
         const auto is_it = [&](const std::string& other) { return match_key(other) == match_key(mark); };
         if (mark.empty() || std::any_of(folders.begin(), folders.end(), is_it))
             mark += (mark.empty() ? "service-" : "-") + std::to_string(folders.size() + 1);

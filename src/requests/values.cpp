@@ -1,6 +1,7 @@
 #include "requests/values.hpp"
 
 #include <algorithm>
+#include <casedraw/base/file_name.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/extend.hpp>
 #include <casedraw/rating/wording.hpp>
@@ -60,19 +61,6 @@ Result<DomainValue> domain_value(const std::string& option, const std::string& t
         return wrong_use("bad-domain-value", option + " " + text + ": write DOMAIN=VALUE, where the domain is one of " +
                                                  listed(domain_ids(framework), "or") + ".");
     return DomainValue{id, text.substr(equals + 1)};
-}
-
-std::string as_file_name(std::string_view text) {
-    std::string name;
-    for (const char c : plain_form(text)) {
-        const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (is_plain)
-            name += c;
-        else if (!name.empty() && name.back() != '-')
-            name += '-';
-    }
-    while (!name.empty() && name.back() == '-') name.pop_back();
-    return name;
 }
 
 std::string stem_of(const std::string& path) {

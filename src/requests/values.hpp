@@ -69,8 +69,6 @@ Result<std::string> marking(const Options& options);
 /// Of the planner's pack.
 Result<PackOptions> pack_options(const Options& options);
 
-/// Letters and digits of a text, parted by hyphens: a name that every file system takes.
-std::string as_file_name(std::string_view text);
 /// `list` of `folder/list.csv`
 std::string stem_of(const std::string& path);
 /// Where a draw is written: as asked for, else the service (or the list's name) and the day of fieldwork.

@@ -1,6 +1,7 @@
 #include <casedraw/present/fieldwork_pack.hpp>
 
 #include <algorithm>
+#include <casedraw/base/file_name.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/present/calendar.hpp>
@@ -74,15 +75,7 @@ std::string notice_of(const FieldworkSource& source) {
 std::vector<std::string> file_marks(const std::vector<InspectorRow>& inspectors) {
     std::vector<std::string> marks;
     for (const auto& inspector : inspectors) {
-        std::string mark;
-        for (const char c : plain_form(inspector.name)) {
-            const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-            if (is_plain)
-                mark += c;
-            else if (!mark.empty() && mark.back() != '-')
-                mark += '-';
-        }
-        while (!mark.empty() && mark.back() == '-') mark.pop_back();
+        auto mark = as_file_name(inspector.name);
         // Names that differ only in case would be one file on many machines.
         const bool taken = std::any_of(marks.begin(), marks.end(),
                                        [&](const std::string& other) { return match_key(other) == match_key(mark); });

@@ -1,0 +1,12 @@
+#include <casedraw/base/file_name.hpp>
+
+#include "support/catch.hpp"
+
+using namespace casedraw;
+
+TEST_CASE("a file's name has letters, digits and single hyphens of a text", "[base]") {
+    CHECK(as_file_name("Sometown YOT: north") == "Sometown-YOT-north");
+    CHECK(as_file_name("  A / B -- C. ") == "A-B-C");
+    CHECK(as_file_name("../../etc") == "etc");
+    CHECK(as_file_name(" .: ").empty());
+}
