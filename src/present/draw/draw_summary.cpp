@@ -7,6 +7,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
+#include "present/acts/words.hpp"
 #include "present/draw/diversity_words.hpp"
 
 namespace casedraw {
@@ -161,8 +162,6 @@ const Margin* minimum_of(const Design& design) {
     return nullptr;
 }
 
-std::string percent_of(const Rate& chance) { return decimal(100 * chance.numerator, chance.denominator, 1) + "%"; }
-
 /// What a minimum is, what it does to chances, and what it asks of whoever works out shares.
 std::string minimum_in_words(const Design& design, const Margin& level) {
     const auto limited = std::find_if(design.margins.begin(), design.margins.end(), [&](const Margin& margin) {
@@ -174,9 +173,9 @@ std::string minimum_in_words(const Design& design, const Margin& level) {
                 counted(level.population, "eligible case", "eligible cases") + " that " +
                 (level.population == 1 ? "is " : "are ") + name + ".";
     if (design.has_equal_chances) return text + " By its share it would hold as many, so no chance changes.\n";
-    return text + " Without that each case would have " + percent_of({design.sample, design.population}) +
-           "; now a case that is " + name + " has " + percent_of(design.cells[level.cells.front()].chance) +
-           " and any other " + percent_of(design.cells[limited->cells.front()].chance) +
+    return text + " Without that each case would have " + words::in_percent({design.sample, design.population}) +
+           "; now a case that is " + name + " has " + words::in_percent(design.cells[level.cells.front()].chance) +
+           " and any other " + words::in_percent(design.cells[limited->cells.front()].chance) +
            ". Shares that count every case alike lean towards " + name +
            "; sample.csv has each case's chance to weigh by.\n";
 }
