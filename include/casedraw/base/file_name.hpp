@@ -5,8 +5,8 @@
 
 namespace casedraw {
 
-/// Letters, digits and single hyphens, as any file system takes them (`Sometown YOT: north` gives `Sometown-YOT-north`);
-/// empty where the text has none.
+/// Letters, digits and single hyphens, as any file system takes them: `Sometown YOT: north` gives `Sometown-YOT-north`.
+/// Empty where the text has none.
 std::string as_file_name(std::string_view text);
 
 } // namespace casedraw
