@@ -23,7 +23,7 @@ DEBIAN = [
     ("emscripten", "MIT OR NCSA", "casedraw.html and the JavaScript module: its C and C++ libraries"),
 ]
 # From npm, in casedraw.html alone.
-NPM = ["govuk-frontend", "@ministryofjustice/frontend", "fflate"]
+NPM = ["govuk-frontend", "@ministryofjustice/frontend", "fflate", "xz-decompress"]
 
 
 def installed(package):

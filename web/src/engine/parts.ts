@@ -1,4 +1,4 @@
-import { gunzipSync } from "fflate";
+import { XzReadableStream } from "xz-decompress";
 import type { EngineParts } from "./client";
 import type { MakeCompiled } from "./engine";
 
@@ -10,7 +10,17 @@ export class Refused extends Error {}
 const text = (id: string): string => document.getElementById(id)?.textContent ?? "";
 
 function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64.trim()), (letter) => letter.charCodeAt(0));
+  const letters = atob(base64.trim());
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; ++at) bytes[at] = letters.charCodeAt(at);
+  return bytes;
+}
+
+async function unpacked(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new XzReadableStream(new Blob([bytes as BlobPart]).stream());
+  return new Response(stream).arrayBuffer().then((whole) => new Uint8Array(whole), (error: unknown) => {
+    throw String(error).includes("get_next_output") ? new Tampered() : error; // else WebAssembly itself is refused
+  });
 }
 
 export async function sha256(bytes: Uint8Array): Promise<string> {
@@ -21,7 +31,7 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 /** Takes the engine out of the page, and checks that it is the one that the page was built with. */
 export async function engineParts(): Promise<EngineParts> {
   if (typeof WebAssembly !== "object" || !crypto.subtle) throw new Refused();
-  const wasm = gunzipSync(bytesOf(text("engine-wasm")));
+  const wasm = await unpacked(bytesOf(text("engine-wasm")));
   if ((await sha256(wasm)) !== document.getElementById("engine-wasm")?.dataset["sha256"]) throw new Tampered();
   return { wasm, workerText: text("engine-glue") + "\n" + text("worker-script"), make: makeCasedraw };
 }
