@@ -20,6 +20,8 @@ export async function launch(browser = "chrome", more = {}) {
   return { opened, downloads, end: async () => (await opened.close(), rmSync(downloads, { recursive: true, force: true })) };
 }
 
+const box = (name, value) => `input[name="${name}"]${value === undefined ? "" : `[value="${value}"]`}`;
+
 /** One window, with the words of a planner: `choose`, `press`, `fill`. */
 export class Visit {
   static async open(session, { width = 1280, height = 900, file = join(root, "build/casedraw.html"), before } = {}) {
@@ -83,6 +85,11 @@ export class Visit {
 
   async pick(name, value) {
     await this.page.$eval(`input[name="${name}"][value="${value}"]`, (node) => node.click());
+  }
+
+  /** Ticks a box: of those that bear a name, the one with a value. */
+  async check(name, value) {
+    await this.page.$eval(box(name, value), (node) => node.click());
   }
 
   async press(text) {
@@ -162,6 +169,11 @@ export class KeyboardVisit extends Visit {
       await keyboard.press("ArrowDown");
     }
     throw new Error(`the keys never choose ${value}`);
+  }
+
+  async check(name, value) {
+    await this.tabTo(await this.page.$eval(box(name, value), (node) => node.id));
+    await this.page.keyboard.press("Space");
   }
 
   async fill(id, text) {

@@ -59,6 +59,32 @@ export const steps = {
     await visit.at("Check your answers before you draw");
     await seen("draw-6-answers");
   },
+  /** What the sample is balanced by and its limits; as they are where nothing is said. */
+  async limits(visit, { balance = [], relax = [], cap = "", least = null, carry = [] } = {}, seen = async () => undefined) {
+    await visit.press("Change Balance and limits");
+    await visit.at("Balance and limits");
+    for (const [name, values] of Object.entries({ balance, relax, carry })) for (const value of values) await visit.check(name, value);
+    if (cap) await visit.fill("cap", cap);
+    if (least) {
+      await visit.choose("kind", least[0]);
+      await visit.fill("least", least[1]);
+    }
+    await seen("draw-6-limits");
+    await visit.press("Continue");
+    await visit.at("Check your answers before you draw");
+  },
+  /** What the sheets and pages of the pack bear. */
+  async papers(visit, { marking, dispose, prompts = false, redact = false } = {}, seen = async () => undefined) {
+    await visit.press("Change What the pack bears");
+    await visit.at("What the pack bears");
+    if (marking !== undefined) await visit.fill("marking", marking);
+    if (dispose) await visit.date("dispose", dispose);
+    if (prompts) await visit.check("prompts");
+    if (redact) await visit.check("redact");
+    await seen("draw-6-papers");
+    await visit.press("Continue");
+    await visit.at("Check your answers before you draw");
+  },
   async outlook(visit, seen = async () => undefined) {
     await visit.press("Show how many different samples remain");
     await visit.at("What the draw leaves open");
@@ -69,6 +95,8 @@ export const steps = {
   async draw(visit, file, seed, seen = async () => undefined) {
     await visit.start("draw");
     await steps.towardsDraw(visit, file, { seed }, seen);
+    await steps.limits(visit, {}, seen);
+    await steps.papers(visit, {}, seen);
     await steps.outlook(visit, seen);
     await visit.press("Draw the sample");
     await visit.at("The sample is drawn");
@@ -137,6 +165,7 @@ export const steps = {
     await steps.toAct(visit, "Share the work out");
     await seen("acts-11-share");
     await visit.file("inspectors", inspectors);
+    await visit.fill("minutes", "60");
     await visit.press("Share the cases out");
     await visit.at("The cases are shared out");
     await seen("acts-12-shared");
@@ -192,7 +221,7 @@ export const steps = {
     await visit.press("Draw the sample");
     await visit.at("The sample is drawn");
   },
-  async rate(visit, sheets, pack, given, seen = async () => undefined) {
+  async rate(visit, sheets, pack, given, seen = async () => undefined, by = "") {
     await visit.start("rate");
     await visit.at("Work out ratings");
     await seen("rate-1-sheets");
@@ -201,6 +230,7 @@ export const steps = {
     await visit.press("Continue");
     await visit.at("What else is known");
     await visit.file("standards", given);
+    if (by) await visit.fill("by", by);
     await seen("rate-2-known");
     await visit.press("Work out the ratings");
     await visit.at(/of 36 points/);

@@ -113,6 +113,27 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, `open-${browser}`), `draw-typical-${fieldwork}`);
     });
 
+    visiting("draws with limits, further balance and what the pack bears, as the program does", async (visit) => {
+      const list = join(folder, `own-${browser}.csv`);
+      writeFileSync(list, readFileSync(typical, "utf8").trimEnd().split("\n").map((line, at) => `${line},${at ? `box ${at}` : "Where it is"}`).join("\n") + "\n");
+      const drawnBy = async (limits, papers, words) => {
+        await visit.page.goto(visit.page.url().split("#")[0]);
+        await visit.start("draw");
+        await steps.towardsDraw(visit, list, { seed: "s" });
+        await steps.limits(visit, limits);
+        await steps.papers(visit, papers);
+        await visit.press("Draw the sample");
+        await visit.at("The sample is drawn");
+        await visit.press("Download the pack");
+        const own = `limits-${words.length}-${browser}`;
+        done("draw", list, "--fieldwork", fieldwork, "--seed", "s", "--out", own, ...words);
+        sameAsFolder(await visit.downloaded(`draw-own-${browser}-${fieldwork}.zip`), join(folder, own), `draw-own-${browser}-${fieldwork}`);
+      };
+      await drawnBy({ balance: ["team"], relax: ["rosh"], cap: "12", carry: ["Where it is"] }, { marking: "", dispose: "2030-01-01", prompts: true, redact: true },
+        ["--balance", "team", "--relax", "rosh", "--cap", "case_manager=12", "--carry", "Where it is", "--marking", "none", "--dispose-by", "2030-01-01", "--prompts", "--redact"]);
+      await drawnBy({ least: ["gender:female", "3"] }, {}, ["--at-least", "gender:female=3"]);
+    });
+
     visiting("publishes a lottery, and draws with the dice", async (visit) => {
       await steps.publish(visit, typical);
       await visit.press("Download the lottery");
@@ -130,18 +151,21 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), lottery, `draw-typical-${fieldwork}`);
     });
 
-    visiting("completes with dice what the program published, whatever its options", async (visit) => {
-      const wanted = ["--commit", "--cap", "case_manager=12", "--balance", "team", "--relax", "rosh", "--setting", "custody-by=both", "--expected", "court=54", "--window", "court=9:5", "--window-source", "letter of 3 June", "--marking", "none", "--dispose-by", "2030-01-01"];
-      const path = join(folder, `options-${browser}`);
-      done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", path, ...wanted);
-      const published = `${path}.zip`;
-      writeFileSync(published, zipSync(Object.fromEntries(filesOf(path).map(([file, bytes]) => [`lottery/${file}`, bytes]))));
-      await visit.start("dice");
-      await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 });
-      await visit.press("Download the pack");
-      done("draw", typical, "--fieldwork", fieldwork, "--out", path, ...wanted, "--number", "court=417", "--number", "oocd=82");
-      sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), path, `draw-typical-${fieldwork}`);
-    });
+    for (const [which, wanted] of [
+      ["with every option", ["--cap", "case_manager=12", "--balance", "team", "--relax", "rosh", "--setting", "custody-by=both", "--expected", "court=54", "--window", "court=9:5", "--window-source", "letter of 3 June", "--marking", "none", "--dispose-by", "2030-01-01"]],
+      ["with a least number of one kind", ["--at-least", "gender:female=3"]],
+    ])
+      visiting(`completes with dice what the program published ${which}`, async (visit) => {
+        const path = join(folder, `options-${wanted.length}-${browser}`);
+        done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--commit", "--out", path, ...wanted);
+        const published = `${path}.zip`;
+        writeFileSync(published, zipSync(Object.fromEntries(filesOf(path).map(([file, bytes]) => [`lottery/${file}`, bytes]))));
+        await visit.start("dice");
+        await steps.throwDice(visit, published, typical, { court: 417, oocd: 82 });
+        await visit.press("Download the pack");
+        done("draw", typical, "--fieldwork", fieldwork, "--commit", "--out", path, ...wanted, "--number", "court=417", "--number", "oocd=82");
+        sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), path, `draw-typical-${fieldwork}`);
+      });
 
     visiting("draws with a seed that nobody chose, and no other draw has", async (visit) => {
       await visit.start("draw");
@@ -175,13 +199,14 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       writeFileSync(sheet, filled(readFileSync(evidence("judgements.csv"), "utf8")));
       const given = join(folder, "given.csv");
       writeFileSync(given, givenStandards);
-      native("rate", sheet, "--draw", "drawn", "--standards", given, "--out", `ratings-${browser}`);
-      await steps.rate(visit, [sheet], pack(), given);
+      native("rate", sheet, "--draw", "drawn", "--standards", given, "--by", "gender,ethnicity", "--out", `ratings-${browser}`);
+      await steps.rate(visit, [sheet], pack(), given, undefined, "gender, ethnicity");
+      assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw rate filled\S+ --draw draw /);
       await visit.press("Download everything");
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `ratings-${browser}`), "ratings");
 
       writeFileSync(join(folder, "panel.csv"), "standard,rating,reason\n2.1,requires-improvement,\"near the boundary, and thin\"\n");
-      native("rate", sheet, "--draw", "drawn", "--standards", given, "--panel", "panel.csv", "--out", `panel-${browser}`);
+      native("rate", sheet, "--draw", "drawn", "--standards", given, "--panel", "panel.csv", "--by", "gender,ethnicity", "--out", `panel-${browser}`);
       await visit.page.select("#panel-2-1", "requires-improvement");
       await visit.press("Work out again");
       await visit.page.waitForSelector("#reason-2-1-error");
@@ -214,7 +239,7 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       writeFileSync(table, inspectors);
       await steps.share(visit, table);
       await visit.press("Download the new pack");
-      done("assign", path, "--inspectors", table);
+      done("assign", path, "--inspectors", table, "--case-minutes", "60");
       sameAsFolder(await visit.downloaded(`shared-${browser}-0.zip`), path, `shared-${browser}`);
     });
 

@@ -2,13 +2,15 @@ import type { Request } from "../engine/answer";
 import { details, h, p } from "../ui/dom";
 import { t } from "../words/words";
 
-const alone = ["kind", "draw", "list", "judgements", "id"]; // stand without a name, in this order
+/** Options that stand without a name, in this order. */
+const standing = (command: string): string[] => (command === "rate" ? ["judgements"] : ["kind", "draw", "list", "judgements", "id"]);
 
 const quoted = (text: string): string => (/^[\w.,:=/%+-]+$/.test(text) ? text : `"${text.replace(/(["\\$\`])/g, "\\$1")}"`);
 
 /** The request as the command line has it. */
 export function commandLine(request: Request, more = ""): string {
   const words = ["casedraw", request.command];
+  const alone = standing(request.command);
   const options = Object.entries(request.options ?? {});
   for (const name of alone) for (const [option, value] of options) if (option === name) words.push(...(Array.isArray(value) ? value : [String(value)]).map(quoted));
   for (const [name, value] of options) {

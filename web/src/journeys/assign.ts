@@ -1,7 +1,7 @@
 import { csvFile } from "../files/csv";
 import { fileList, save } from "../files/downloads";
 import { button, h2, p } from "../ui/dom";
-import { checkField, fileField } from "../ui/fields";
+import { checkField, fileField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps } from "../ui/router";
 import { t } from "../words/words";
@@ -22,9 +22,10 @@ addSteps({
   assign: onPack(() => {
     const inspectors = fileField("inspectors", t("acts.assign.inspectors"), { hint: t("acts.assign.inspectors.hint"), accept: listTypes, required: t("acts.assign.required") });
     const keep = checkField("keep", t("acts.assign.keep"), t("acts.assign.keep.hint"));
+    const minutes = textField("minutes", t("acts.assign.minutes"), { hint: t("acts.assign.minutes.hint"), width: 4, check: (text) => (/^[1-9]\d{0,2}$/.test(text) ? null : t("acts.assign.minutes.wrong")) });
     const empty = (): void => save("inspectors.csv", csvFile("inspectors.csv", headings, [example]).bytes);
     return { title: t("acts.assign"), back: "pack-stands", content: [p(t("acts.assign.text")), p(t("acts.assign.empty.text")), button(t("acts.assign.empty"), empty, "secondary"),
-      form({ inspectors, keep }, [inspectors.node, keep.node], (values) => run("assign", { inspectors: values.inspectors[0]?.name, keep: values.keep }, "assign", "assigned", values.inspectors), t("acts.assign.button"))] };
+      form({ inspectors, minutes, keep }, [inspectors.node, minutes.node, keep.node], (values) => run("assign", { inspectors: values.inspectors[0]?.name, "case-minutes": values.minutes, keep: values.keep }, "assign", "assigned", values.inspectors), t("acts.assign.button"))] };
   }),
   assigned: onPack(() => donePage(t("acts.assigned"), "assign", ...sharedOut())),
 });

@@ -69,8 +69,8 @@ function resultPage(answer: Answer): Node[] {
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
-    countsTable(json), classesPart(json), windowsPart(json, state.said.windows, (windows) => {
-      state.said.windows = windows;
+    countsTable(json), classesPart(json), windowsPart(json, state.said, (said) => {
+      state.said = said;
       check();
     }), ...mapped, ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),

@@ -20,7 +20,7 @@ interface Published {
   service?: string | null;
   options: {
     allocation: string; confidence: string; margin: string; windows: Record<string, [number, number]>; window_source?: string | null; one_per_child: string; expected: Record<string, number>;
-    design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; commit: boolean; settings: Record<string, string>;
+    design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; at_least: { variable: string; level: string; cases: number } | null; commit: boolean; settings: Record<string, string>;
     exclude_problems: boolean; variant: string | null; columns: Record<string, string>; sheet: string | null; carry: string[];
     plain: boolean; marking: string | null; dispose_by: string | null; redact: boolean;
   };
@@ -46,10 +46,10 @@ const hasColumns = (): boolean => Object.keys(published?.options.columns ?? {}).
 function request(): Request {
   const { options: asked, fieldwork, framework, service } = published as Published;
   const window = Object.fromEntries(Object.entries(asked.windows).map(([domain, [from, to]]) => [domain, `${from}:${to}`]));
-  const cap = Object.entries(asked.cap ?? {}).map(([field, most]) => `${field}=${most}`)[0];
+  const least = asked.at_least ? { [`${asked.at_least.variable}:${asked.at_least.level}`]: asked.at_least.cases } : undefined;
   return { command: "draw", options: given({
     list: list?.name, fieldwork, framework: isBuiltIn(framework) ? framework : "draw/evidence/framework.json", service: service ?? undefined, window, "window-source": asked.window_source ?? undefined, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
-    "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap, setting: some(asked.settings),
+    "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap: some(asked.cap), "at-least": least, setting: some(asked.settings),
     "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: hasColumns() ? "columns.csv" : undefined, sheet: asked.sheet ?? undefined, carry: some(asked.carry),
     plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, redact: asked.redact, commit: true, out: "draw", number: numbers }) };
 }

@@ -1,6 +1,6 @@
 import type { Answer } from "../engine/answer";
 import { button, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
-import { checkField, fileField, radioField, textField } from "../ui/fields";
+import { fileField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -13,6 +13,8 @@ import { drawnPage, publishedPage } from "./drawn";
 import { headingsPart } from "./headings";
 import { drawRequest, listFiles, madeEntropy, reading, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle } from "./settings";
+import { limitsPage, limitsSaid, noLimits } from "./limits";
+import { papersPage, papersSaid } from "./papers";
 import { possiblePart } from "./possible";
 import { sizesPart } from "./sizes";
 import { leavesOpen, nothingSaid, rulesPage } from "./rules";
@@ -50,8 +52,8 @@ function lookOut(): void {
 }
 
 function foundPage(json: CheckJson): Node[] {
-  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said.windows, (windows) => {
-    state.said.windows = windows;
+  const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said, (said) => {
+    state.said = said;
     check();
   }), ...headingsPart(json.columns, state.mapped, (mapped) => {
     state.mapped = mapped;
@@ -77,7 +79,8 @@ function answersPage(): Node[] {
     h("dl", { class: "govuk-summary-list" },
       line(t("list.label"), state.list?.name ?? "", "draw"), line(t("service.label"), state.service || t("answers.none"), "draw-dates"),
       line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(state.checked?.framework ?? ""), "draw-dates"),
-      line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number")),
+      line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number"),
+      line(t("limits.title"), limitsSaid(state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
     ...(state.sizes ? possiblePart(state.sizes, state.checked?.framework ?? "") : []), button(t("outlook.button"), lookOut, "secondary"),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked?.summary.problems ?? 0 }), t("warning"))] : []),
@@ -101,7 +104,7 @@ addSteps({
     return {
       title: t("draw.title"), back: "start",
       content: [p(t("draw.intro")), form({ list }, [list.node], (values) => {
-        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, entropy: "" });
+        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, entropy: "", limits: noLimits() });
         state.list = values.list[0];
         go("draw-dates");
       })],
@@ -115,7 +118,7 @@ addSteps({
     return {
       title: t("draw.dates.title"), back: "draw",
       content: [form({ service, fieldwork, framework }, [service.node, fieldwork.node, framework.node], (values) => {
-        if (values.framework !== state.framework) state.said = nothingSaid();
+        if (values.framework !== state.framework) Object.assign(state, { said: nothingSaid(), limits: noLimits() });
         Object.assign(state, values);
         void leavesOpen(values.framework, values.fieldwork).then((open) => (open ? go("draw-rules") : check()));
       })],
@@ -131,20 +134,26 @@ addSteps({
     if (!state.sizes) return "draw";
     const luck = radioField("luck", t("luck.question"), (["made", "typed", "dice"] as const).map((value) => ({ value, text: t(`luck.${value}`), hint: t(`luck.${value}.hint`) })), { value: state.luck, required: t("luck.required") });
     const seed = textField("seed", t("luck.seed"), { hint: t("luck.seed.hint"), value: state.luck === "typed" ? state.seed : "" });
-    const marking = textField("marking", t("marking.label"), { hint: t("marking.hint"), value: state.marking });
-    const redact = checkField("redact", t("redact.label"), t("redact.hint"), state.redact);
     return {
       title: t("luck.title"), back: "draw-sizes",
       content: [p(t("luck.explained")), form({ luck, seed: { ...seed, read: () => {
         const chosen = luck.read();
         const typed = seed.read();
         return "value" in chosen && chosen.value === "typed" && "value" in typed && typed.value === "" ? { error: t("luck.seed.required") } : typed;
-      } }, marking, redact }, [luck.node, seed.node, marking.node, redact.node], (values) => {
+      } } }, [luck.node, seed.node], (values) => {
         Object.assign(state, { ...values, luck: values.luck as typeof state.luck });
         go("draw-answers");
       })],
     };
   },
+  "draw-limits": () => (state.checked ? limitsPage(state.checked, state.limits, (limits) => {
+    state.limits = limits;
+    go("draw-answers");
+  }) : "draw"),
+  "draw-papers": () => (state.sizes ? papersPage(state.papers, state.luck === "dice", (papers) => {
+    state.papers = papers;
+    go("draw-answers");
+  }) : "draw"),
   "draw-answers": () => (state.sizes ? { title: t("draw.answers.title"), back: "draw-number", content: answersPage() } : "draw"),
   "draw-outlook": () => (outlook ? { title: t("outlook.title"), back: "draw-answers", content: [...said(outlook.summary), ...findings(outlook.messages)] } : "draw"),
   "draw-done": () => (answer ? { title: t("drawn.title"), back: "draw-answers", content: [...drawnPage(answer), ...findings(answer.messages)] } : "draw"),

@@ -2,6 +2,8 @@ import type { NamedBytes, OptionValue, Request } from "../engine/answer";
 import { read } from "../ui/work";
 import type { CheckJson } from "./check_tables";
 import { columnsFile } from "./headings";
+import { type Limits, limitOptions, noLimits } from "./limits";
+import { type Papers, paperOptions, usualPapers } from "./papers";
 import { nothingSaid, type Said, saidOptions } from "./rules";
 import { given } from "./settings";
 
@@ -29,13 +31,13 @@ export interface DrawState {
   seed: string;
   /** Random bytes that a seed is made from once the list is read. */
   entropy: string;
-  marking: string;
-  redact: boolean;
+  limits: Limits;
+  papers: Papers;
   checked?: CheckJson;
   sizes?: Sizes;
 }
 
-export const state: DrawState = { service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", marking: "OFFICIAL-SENSITIVE", redact: false };
+export const state: DrawState = { service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", limits: noLimits(), papers: usualPapers() };
 
 export const reading = (): Record<string, OptionValue> =>
   given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped() ? "columns.csv" : undefined, ...saidOptions(state.said) });
@@ -53,7 +55,7 @@ export function drawRequest(): Request {
   return {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
-    options: { ...reading(), ...sureness(), ...given({ service: state.service, allocation: state.allocation, "exclude-problems": state.leaveOut, marking: state.marking || "none", redact: state.luck === "dice" ? undefined : state.redact, commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
+    options: { ...reading(), ...sureness(), ...given({ service: state.service, allocation: state.allocation, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice"), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }
 

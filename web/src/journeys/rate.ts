@@ -2,7 +2,7 @@ import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { bullets, h, h2, p, table, type Cell, warning } from "../ui/dom";
-import { checkField, fileField } from "../ui/fields";
+import { checkField, fileField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -30,7 +30,7 @@ interface RateJson {
   not_rated: string[];
 }
 
-const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; decisions: Decision[]; framework: string; partial: boolean } = { decisions: [], framework: "", partial: false };
+const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; decisions: Decision[]; framework: string; by: string; partial: boolean } = { decisions: [], framework: "", by: "", partial: false };
 let answer: Answer | undefined;
 let drawn: NamedBytes[] = [];
 
@@ -43,7 +43,7 @@ function request(withPack: boolean): Request {
   const names = (state.sheets ?? []).map((file) => file.name);
   return { command: "rate", options: given({
     judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? "draw" : undefined, framework: state.framework,
-    standards: state.standards?.[0]?.name, panel: state.decisions.length ? "panel.csv" : state.panel?.[0]?.name, partial: state.partial, out: "ratings" }) };
+    standards: state.standards?.[0]?.name, panel: state.decisions.length ? "panel.csv" : state.panel?.[0]?.name, by: withPack ? state.by.replace(/\s*,\s*/g, ",").replaceAll(" ", "_") : undefined, partial: state.partial, out: "ratings" }) };
 }
 
 async function files(folder: NamedBytes[]): Promise<NamedBytes[]> {
@@ -103,8 +103,9 @@ addSteps({
     const framework = frameworkField("framework", state.framework);
     const standards = fileField("standards", t("rate.givens"), { hint: t("rate.givens.hint"), accept: ".csv", kept: state.standards });
     const panel = fileField("panel", t("rate.panelfile"), { hint: t("rate.panelfile.hint"), accept: ".csv", kept: state.panel });
+    const by = textField("by", t("rate.by"), { hint: t("rate.by.hint"), value: state.by });
     const partial = checkField("partial", t("rate.partial"), t("rate.partial.hint"), state.partial);
-    return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, partial }, [framework.node, standards.node, panel.node, partial.node], (values) => {
+    return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, by, partial }, [framework.node, standards.node, panel.node, state.pack?.length ? by.node : null, partial.node], (values) => {
       Object.assign(state, values);
       if (state.pack?.length) void withFolder("framework", state.pack, rate);
       else rate([]);

@@ -17,8 +17,15 @@ export interface Domain {
   window?: { from: number; to: number };
 }
 
+interface FrameworkField {
+  name: string;
+  type: string;
+  role?: string;
+}
+
 let frameworks: FrameworkLine[] = [];
 const domains = new Map<string, Domain[]>();
+const groupFields = new Map<string, string[]>();
 
 /** Learns which frameworks are built in. */
 export async function learnFrameworks(): Promise<void> {
@@ -30,10 +37,16 @@ export async function domainsOf(framework: string): Promise<Domain[]> {
   const known = domains.get(framework);
   if (known) return known;
   const answer = await ask({ command: "frameworks show", options: { id: framework } });
-  const found = answer?.json ? (JSON.parse(answer.json) as { domains: Domain[] }).domains : [];
-  domains.set(framework, found);
-  return found;
+  const shown = answer?.json ? (JSON.parse(answer.json) as { domains: Domain[]; fields: FrameworkField[] }) : { domains: [], fields: [] };
+  domains.set(framework, shown.domains);
+  groupFields.set(framework, shown.fields.filter(tellsGroupsApart).map((field) => field.name));
+  return shown.domains;
 }
+
+const tellsGroupsApart = ({ type, role }: FrameworkField): boolean => role === "age" || (["text", "code", "yes_no"].includes(type) && role !== "case_id" && role !== "person");
+
+/** Fields that tell groups of cases apart, of a framework whose domains are known. */
+export const groupFieldsOf = (framework: string): string[] => groupFields.get(framework) ?? [];
 
 export const frameworkTitle = (id: string): string => frameworks.find((one) => one.id === id)?.title ?? id;
 

@@ -6,7 +6,8 @@ import { cases, t } from "../words/words";
 import { type Sizes, state } from "./draw_state";
 import { domainLabel, given } from "./settings";
 
-const kinds = ["", "ratio", "proportional", "each", "equal-margin", "fixed"] as const;
+const kinds = ["", "ratio", "proportional", "caseload", "each", "pooled", "equal-margin", "fixed"] as const;
+const withNumbers = ["ratio", "caseload", "fixed"];
 
 export const percent = (part: number | null, empty = "–"): string => (part === null ? empty : `${(100 * part).toFixed(1)}`);
 
@@ -25,8 +26,7 @@ export function sizesPart(next: () => void): Node[] {
   let wanted = 0;
   const allocation = (): string => {
     const kind = value(how);
-    if (kind === "ratio") return `ratio:${value(court)}:${value(oocd)}`;
-    return kind === "fixed" ? `fixed:${value(court)}:${value(oocd)}` : kind;
+    return withNumbers.includes(kind) ? `${kind}:${value(court)}:${value(oocd)}` : kind;
   };
   const update = async (): Promise<void> => {
     const mine = ++wanted;
@@ -44,7 +44,7 @@ export function sizesPart(next: () => void): Node[] {
   };
   const change = (): void => void update();
   const how = radioField("how", t("sizes.how"), kinds.map((kind) => ({ value: kind, text: t(`sizes.${kind || "usual"}`), hint: t(`sizes.${kind || "usual"}.hint`) })),
-    { value: ["ratio", "fixed"].includes(parts[0] ?? "") ? parts[0] : state.allocation, required: t("sizes.required"), change });
+    { value: withNumbers.includes(parts[0] ?? "") ? parts[0] : state.allocation, required: t("sizes.required"), change });
   const points = (text: string): string | null => (!text || (/^\d{1,2}(\.\d)?$/.test(text) && Number(text) > 0) ? null : t("sizes.asked.wrong"));
   const number = (text: string): string | null => (/^\d{1,6}$/.test(text) ? null : t("sizes.number"));
   const court = textField("court", t("sizes.court"), { hint: t("sizes.numbers.hint"), value: parts[1] ?? "60", width: 4, check: number, input: change });

@@ -3,12 +3,13 @@ import { type Field, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { t } from "../words/words";
 import type { CheckJson } from "./check_tables";
+import type { Said } from "./rules";
 import { domainLabel } from "./settings";
 
 const months = (text: string): string | null => (/^\d{1,2}$/.test(text) ? null : t("windows.number"));
 
 /** The months before fieldwork that each domain's cases come from, and a way to change them. */
-export function windowsPart(json: CheckJson, asked: Record<string, string>, change: (windows: Record<string, string>) => void): HTMLElement {
+export function windowsPart(json: CheckJson, said: Said, change: (said: Said) => void): HTMLElement {
   const fields: Record<string, Field<string>> = {};
   const rows = Object.entries(json.windows).map(([domain, [from, to]]) => {
     const field = (end: "from" | "to", value: number): Field<string> =>
@@ -16,8 +17,9 @@ export function windowsPart(json: CheckJson, asked: Record<string, string>, chan
     return h("fieldset", { class: "govuk-fieldset" }, h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, domainLabel(json.framework, domain)),
       h("div", { class: "app-filters" }, field("from", from).node, field("to", to).node));
   });
-  return details(t("windows.title"), p(t("windows.text")), form(fields, rows, (values) => {
+  const source = textField("window-source", t("rules.source"), { hint: t("rules.source.hint"), value: said.windowSource });
+  return details(t("windows.title"), p(t("windows.text")), form({ ...fields, source }, [...rows, source.node], (values: Record<string, string>) => {
     const wanted = Object.entries(json.windows).map(([domain, [from, to]]): [string, string, string] => [domain, `${values[`${domain}.from`]}:${values[`${domain}.to`]}`, `${from}:${to}`]);
-    change({ ...asked, ...Object.fromEntries(wanted.filter(([, now, before]) => now !== before)) });
+    change({ ...said, windowSource: values["source"] ?? "", windows: { ...said.windows, ...Object.fromEntries(wanted.filter(([, now, before]) => now !== before)) } });
   }, t("windows.button")));
 }

@@ -133,6 +133,18 @@ export function checkField(id: string, label: string, text?: string, value = fal
   };
 }
 
+/** Any of several. */
+export function checksField(id: string, legend: string, choices: Choice[], options: { values?: string[]; hint?: string } = {}): Field<string[]> {
+  const item = (choice: Choice, at: number): HTMLElement => {
+    const own = at === 0 ? id : `${id}-${at}`;
+    return h("div", { class: "govuk-checkboxes__item" }, h("input", { class: "govuk-checkboxes__input", type: "checkbox", id: own, name: id, value: choice.value, checked: options.values?.includes(choice.value) }),
+      h("label", { class: "govuk-label govuk-checkboxes__label", for: own }, choice.text));
+  };
+  const node = group(h("fieldset", { class: "govuk-fieldset", "aria-describedby": described(id, options.hint) }, h("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, legend),
+    hint(id, options.hint), h("div", { class: "govuk-checkboxes" }, ...choices.map(item))));
+  return { id, node, read: () => ({ value: [...node.querySelectorAll<HTMLInputElement>("input:checked")].map((input) => input.value) }) };
+}
+
 export interface FileOptions {
   hint?: string;
   many?: boolean;
