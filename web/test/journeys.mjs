@@ -221,7 +221,7 @@ export const steps = {
     await visit.press("Draw the sample");
     await visit.at("The sample is drawn");
   },
-  async rate(visit, sheets, pack, given, seen = async () => undefined, by = "") {
+  async sheets(visit, sheets, pack, seen = async () => undefined) {
     await visit.start("rate");
     await visit.at("Work out ratings");
     await seen("rate-1-sheets");
@@ -229,6 +229,22 @@ export const steps = {
     await visit.file("pack", ...pack);
     await visit.press("Continue");
     await visit.at("What else is known");
+  },
+  async progress(visit, seen = async () => undefined) {
+    await visit.press("Show how far they have come");
+    await visit.at("How far the sheets have come");
+    await seen("rate-4-progress");
+  },
+  /** The same answer stands in every cell in which sheets disagree. */
+  async settle(visit, answer, seen = async () => undefined) {
+    await visit.at("Settle disagreements");
+    await seen("rate-5-settle");
+    await visit.fill("by", "AB");
+    for (const name of await visit.page.$$eval("main input[type=radio]", (found) => [...new Set(found.map((one) => one.name))])) await visit.pick(name, answer);
+    await visit.press("Work out the ratings with these");
+  },
+  async rate(visit, sheets, pack, given, seen = async () => undefined, by = "") {
+    await steps.sheets(visit, sheets, pack, seen);
     await visit.file("standards", given);
     if (by) await visit.fill("by", by);
     await seen("rate-2-known");

@@ -1,4 +1,4 @@
-import type { Answer, NamedBytes, Request } from "../engine/answer";
+import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { bullets, h, h2, p, table, type Cell, warning } from "../ui/dom";
@@ -9,7 +9,9 @@ import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t, type Word } from "../words/words";
 import { type Decision, panelFile, panelPart } from "./panel";
+import { decisionsFile, disagreementsIn, knowsProgress, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
 import { frameworkField, frameworkTitle, given } from "./settings";
+import { listTypes } from "./check";
 import { withFolder } from "./verify";
 
 interface KeyQuestion {
@@ -30,8 +32,24 @@ interface RateJson {
   not_rated: string[];
 }
 
-const state: { sheets?: File[]; pack?: File[]; standards?: File[]; panel?: File[]; decisions: Decision[]; framework: string; by: string; partial: boolean } = { decisions: [], framework: "", by: "", partial: false };
+interface State {
+  sheets?: File[];
+  pack?: File[];
+  standards?: File[];
+  panel?: File[];
+  /** Cells in which sheets disagree, decided on in a file. */
+  decide?: File[];
+  /** The same, decided on here. */
+  settled: Settled[];
+  decisions: Decision[];
+  framework: string;
+  by: string;
+  partial: boolean;
+}
+
+const state: State = { settled: [], decisions: [], framework: "", by: "", partial: false };
 let answer: Answer | undefined;
+let tellsProgress = false;
 let drawn: NamedBytes[] = [];
 
 /** The pack is chosen already. */
@@ -39,26 +57,47 @@ export function useRatePack(files: File[]): void {
   state.pack = files;
 }
 
-function request(withPack: boolean): Request {
+/** What is rated: the sheets, the draw, and what was decided where sheets disagree. */
+function sources(withPack: boolean): Record<string, OptionValue> {
   const names = (state.sheets ?? []).map((file) => file.name);
-  return { command: "rate", options: given({
-    judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? "draw" : undefined, framework: state.framework,
-    standards: state.standards?.[0]?.name, panel: state.decisions.length ? "panel.csv" : state.panel?.[0]?.name, by: withPack ? state.by.replace(/\s*,\s*/g, ",").replaceAll(" ", "_") : undefined, partial: state.partial, out: "ratings" }) };
+  return given({ judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? "draw" : undefined, framework: state.framework,
+    decide: state.settled.length ? "decisions.csv" : state.decide?.[0]?.name });
+}
+
+function request(withPack: boolean): Request {
+  const by = state.by.replace(/\s*,\s*/g, ",").replaceAll(" ", "_");
+  return { command: "rate", options: given({ ...sources(withPack), standards: state.standards?.[0]?.name, panel: state.decisions.length ? "panel.csv" : state.panel?.[0]?.name,
+    by: withPack ? by : undefined, partial: state.partial, out: "ratings" }) };
 }
 
 async function files(folder: NamedBytes[]): Promise<NamedBytes[]> {
   const panel = state.decisions.length ? [panelFile(state.decisions)] : await read(state.panel ?? []);
-  return [...folder, ...(await read([...(state.sheets ?? []), ...(state.standards ?? [])])), ...panel];
+  const settled = state.settled.length ? [decisionsFile(state.settled)] : await read(state.decide ?? []);
+  return [...folder, ...(await read([...(state.sheets ?? []), ...(state.standards ?? [])])), ...panel, ...settled];
 }
 
 function rate(folder: NamedBytes[]): void {
   drawn = folder;
   void work(t("rate.working"), async () => ({ request: request(folder.length > 0), files: await files(folder) }), (rated) => {
-    if (!rated.json || rated.files.length === 0) return refused(t("rate.refused"), rated, "rate");
     answer = rated;
-    go("rate-result");
+    if (rated.json && rated.files.length > 0) return go("rate-result");
+    if (rated.exit === 1 && disagreementsIn(rated).length > 0 && !state.decide?.length) return go("rate-settle");
+    refused(t("rate.refused"), rated, "rate");
   });
 }
+
+/** How far the sheets have come; nothing is rated. */
+function tellProgress(folder: NamedBytes[]): void {
+  drawn = folder;
+  void work(t("progress.working"), async () => ({ request: { command: "rate", options: { ...sources(folder.length > 0), progress: true } }, files: await files(folder) }), (told) => {
+    answer = told;
+    if (!told.summary) return refused(t("progress.refused"), told, "rate");
+    go("rate-progress");
+  });
+}
+
+/** With the draw, where its pack was chosen. */
+const onDraw = (next: (folder: NamedBytes[]) => void): void => (state.pack?.length ? void withFolder("framework", state.pack, next) : next([]));
 
 const words: Record<string, Word> = { inadequate: "rating.inadequate", "requires-improvement": "rating.requires", good: "rating.good", outstanding: "rating.outstanding" };
 const rating = (one: string | null): string => (one && words[one] ? t(words[one]) : (one ?? t("rating.none")));
@@ -85,7 +124,7 @@ function resultPage(rated: Answer): Node[] {
     ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
     h2(t("rate.downloads")), downloadButton("ratings.zip", () => zipped(rated.files, "ratings"), t("rate.zip")), fileList(rated.files),
     table(t("rate.questions"), [t("rate.question"), t("rate.cases"), t("rate.percent"), t("rate.band"), t("rate.interval")], questions, [1, 2]),
-    ...findings(rated.messages), shownCommand(request(Boolean(state.pack?.length))),
+    ...settledPart(state.settled), ...findings(rated.messages), shownCommand(request(Boolean(state.pack?.length))),
   ];
 }
 
@@ -94,8 +133,11 @@ addSteps({
     const sheets = fileField("sheets", t("rate.sheets"), { hint: t("rate.sheets.hint"), many: true, accept: ".xlsx,.csv,.ods", required: t("rate.sheets.required"), kept: state.sheets });
     const pack = fileField("pack", t("rate.pack"), { hint: t("rate.pack.hint"), many: true, kept: state.pack });
     return { title: t("rate.title"), back: "start", content: [p(t("rate.intro")), form({ sheets, pack }, [sheets.node, pack.node], (values) => {
-      Object.assign(state, values, { decisions: [] }); // of other sheets
-      go("rate-settings");
+      Object.assign(state, values, { decisions: [], settled: [] }); // of other sheets
+      void knowsProgress().then((known) => {
+        tellsProgress = known;
+        go("rate-settings");
+      });
     })] };
   },
   "rate-settings": () => {
@@ -105,12 +147,22 @@ addSteps({
     const panel = fileField("panel", t("rate.panelfile"), { hint: t("rate.panelfile.hint"), accept: ".csv", kept: state.panel });
     const by = textField("by", t("rate.by"), { hint: t("rate.by.hint"), value: state.by });
     const partial = checkField("partial", t("rate.partial"), t("rate.partial.hint"), state.partial);
-    return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, by, partial }, [framework.node, standards.node, panel.node, state.pack?.length ? by.node : null, partial.node], (values) => {
+    const decide = fileField("decide", t("settle.file"), { hint: t("settle.file.hint"), accept: listTypes, kept: state.decide });
+    const progress = tellsProgress ? [h2(t("progress.title")), p(t("progress.text")), form({ framework }, [], (values) => {
       Object.assign(state, values);
-      if (state.pack?.length) void withFolder("framework", state.pack, rate);
-      else rate([]);
-    }, t("rate.button"))] };
+      onDraw(tellProgress);
+    }, t("progress.button"))] : [];
+    const more = [standards.node, panel.node, tellsProgress && decide.node, state.pack?.length ? by.node : null, partial.node];
+    return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, by, decide, partial }, [framework.node, ...more], (values) => {
+      Object.assign(state, values);
+      onDraw(rate);
+    }, t("rate.button")), ...progress] };
   },
+  "rate-progress": () => (answer ? progressPage(answer, () => go("rate-settle")) : "rate"),
+  "rate-settle": () => (answer && disagreementsIn(answer).length ? settlePage(disagreementsIn(answer), state.settled, "rate-settings", (settled) => {
+    state.settled = settled;
+    rate(drawn);
+  }) : "rate"),
   "rate-result": () => {
     if (!answer?.json) return "rate";
     const json = JSON.parse(answer.json) as RateJson;

@@ -44,7 +44,7 @@ export function form<F extends Fields>(fields: F, content: Child[], submit: (val
     if (errors.length === 0) submit(values as Values<F>);
   };
   const node = h("form", { novalidate: true, submit: send }, ...content, button(text));
-  begins.set(node, () => Object.values(fields).forEach((field) => field.begin?.()));
+  begins.set(node, () => Object.values(fields).forEach((field) => field.node.isConnected && field.begin?.()));
   return node;
 }
 
