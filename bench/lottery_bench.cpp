@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <casedraw/base/date.hpp>
 #include <casedraw/caselist/read.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/selection/design.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <ctime>

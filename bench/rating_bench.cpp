@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/rating/rating.hpp>
 #include <chrono>

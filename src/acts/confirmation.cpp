@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/acts/confirmation.hpp>
 #include <casedraw/acts/replacement.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <map>
 #include <set>
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/acts/corrected_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <set>
 #include <unordered_map>
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/acts/effect.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <numeric>
 

@@ -2,6 +2,7 @@
 #include <casedraw/acts/effect.hpp>
 #include <casedraw/acts/substitution.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"

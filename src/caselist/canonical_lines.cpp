@@ -1,6 +1,7 @@
 #include "caselist/canonical_lines.hpp"
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/caselist/case_list.hpp>
+#include <casedraw/framework/fields.hpp>
 #include <cstring>
 #include <string>
 #include <string_view>

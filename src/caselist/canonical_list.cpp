@@ -1,4 +1,5 @@
 #include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <limits>
 
 #include "caselist/canonical_lines.hpp"

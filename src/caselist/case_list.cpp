@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/caselist/case_list.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "caselist/column_reader.hpp"
+#include <casedraw/framework/fields.hpp>
 
 namespace casedraw {
 

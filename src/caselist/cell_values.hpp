@@ -3,6 +3,7 @@
 #include "caselist/list_tally.hpp"
 #include <array>
 #include <casedraw/caselist/case_list.hpp>
+#include <casedraw/framework/fields.hpp>
 #include <cstring>
 #include <string>
 #include <string_view>

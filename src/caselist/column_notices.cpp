@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

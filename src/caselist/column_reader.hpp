@@ -4,6 +4,7 @@
 #include "caselist/headings.hpp"
 #include "caselist/list_tally.hpp"
 #include "caselist/row_batch.hpp"
+#include <casedraw/framework/fields.hpp>
 #include <memory>
 
 namespace casedraw {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/caselist/read.hpp>
+#include <casedraw/framework/fields.hpp>
 #include <optional>
 #include <unordered_map>
 #include <vector>

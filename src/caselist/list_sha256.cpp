@@ -1,6 +1,7 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/read.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "caselist/ordered_lines.hpp"
 

@@ -4,6 +4,7 @@
 #include <array>
 #include "base/written_date.hpp"
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/date.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <unordered_set>
 
 namespace casedraw {

@@ -21,7 +21,7 @@ Cells cleaned(const TableRow& row) {
     return cells;
 }
 
-bool is_blank(const std::string& cell) { return cell.empty(); }
+bool is_empty(const std::string& cell) { return cell.empty(); }
 
 bool is_shorter_form(const std::string& heading, std::string_view name) {
     const auto forms = shorter_forms(heading);
@@ -117,7 +117,7 @@ private:
 
     void take(const TableRow& row, const NotACase& no_row) {
         auto cells = cleaned(row);
-        if (std::all_of(cells.begin(), cells.end(), is_blank)) return;
+        if (std::all_of(cells.begin(), cells.end(), is_empty)) return;
         if (const auto kind = no_row.kind(row); kind && !(*kind == NotACase::Kind::remark && has_all_required(cells))) {
             if (*kind == NotACase::Kind::other_headings)
                 say({Severity::problem, "headings-again", "", row.number, "", "This row " + in_words(*kind) + "."});
@@ -127,7 +127,7 @@ private:
             return;
         }
         const auto width = static_cast<std::ptrdiff_t>(std::min(table_.headings.size(), cells.size()));
-        const auto beyond = std::find_if_not(cells.begin() + width, cells.end(), is_blank);
+        const auto beyond = std::find_if_not(cells.begin() + width, cells.end(), is_empty);
         if (beyond != cells.end())
             say({rows_.lines() > 0 ? Severity::problem : Severity::notice, "cell-without-heading", "", row.number,
                  TextTable::cell(row.number, static_cast<std::size_t>(beyond - cells.begin())),
@@ -141,7 +141,7 @@ private:
     /// A row that fills several columns which must be filled is a row, whatever its first word is.
     bool has_all_required(const Cells& cells) const {
         return required_.size() > 1 && std::all_of(required_.begin(), required_.end(), [&](std::size_t column) {
-                   return column < cells.size() && !is_blank(cells[column]);
+                   return column < cells.size() && !is_empty(cells[column]);
                });
     }
 

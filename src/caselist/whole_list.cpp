@@ -3,6 +3,7 @@
 #include "caselist/list_tally.hpp"
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

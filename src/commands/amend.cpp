@@ -5,6 +5,7 @@
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/commands/amend.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/amendment_report.hpp>
 #include <map>
 #include <set>

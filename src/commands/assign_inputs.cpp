@@ -1,5 +1,6 @@
 #include "commands/assign_inputs.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <set>
 

@@ -2,6 +2,7 @@
 #include <casedraw/commands/check.hpp>
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/engine/draw.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/check_workbook.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>

@@ -4,6 +4,7 @@
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/commands/confirm.hpp>
 #include <casedraw/confirmation/answers.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/confirmation_report.hpp>
 #include <map>
 

@@ -1,5 +1,7 @@
 #include <casedraw/commands/frameworks.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/extend.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/rules.hpp>
 #include <casedraw/present/framework_report.hpp>
 

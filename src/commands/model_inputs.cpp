@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/engine/check.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/option.hpp>
 #include <casedraw/present/check_report.hpp>
 

@@ -1,6 +1,7 @@
 #include "commands/rating_tables.hpp"
 
 #include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/profile/tables.hpp>
 #include <casedraw/record/carried_columns.hpp>
 #include <casedraw/record/draw_folder.hpp>

@@ -1,4 +1,5 @@
 #include "commands/second_draw.hpp"
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw::commands {
 

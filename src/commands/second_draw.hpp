@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/commands/draw.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_source.hpp>
 
 namespace casedraw::commands {

@@ -1,5 +1,6 @@
 #include <casedraw/commands/size.hpp>
 #include <casedraw/engine/check.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <casedraw/present/sizes_report.hpp>
 

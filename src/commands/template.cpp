@@ -2,6 +2,7 @@
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/commands/template.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/template_workbook.hpp>
 #include <casedraw/rating/wording.hpp>
 

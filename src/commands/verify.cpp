@@ -1,4 +1,5 @@
 #include <casedraw/commands/verify.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/verification/verify.hpp>
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/confirmation/answers.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <map>
 
 #include "rating/spreadsheet_form.hpp"

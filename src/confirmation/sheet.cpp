@@ -3,6 +3,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/confirmation/sheet.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "spreadsheet/table_sheet.hpp"
 

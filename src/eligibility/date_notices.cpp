@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include "eligibility/dates.hpp"
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"

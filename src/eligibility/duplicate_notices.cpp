@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include "eligibility/dates.hpp"
 #include "eligibility/bounded.hpp"
 #include "eligibility/notices.hpp"

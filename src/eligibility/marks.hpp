@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/caselist/case_list.hpp>
+#include <casedraw/framework/conditions.hpp>
 #include <cstdint>
 #include <vector>
 

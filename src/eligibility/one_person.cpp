@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include "eligibility/one_person.hpp"
 
 namespace casedraw::eligibility_rules {

@@ -2,6 +2,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/eligibility/wanted.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "eligibility/marks.hpp"
 

@@ -1,5 +1,6 @@
 #include "eligibility/dates.hpp"
 #include "eligibility/windows.hpp"
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include "eligibility/dates.hpp"
 #include "eligibility/windows.hpp"
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/eligibility/eligibility.hpp>
+#include <casedraw/framework/domain.hpp>
 #include "eligibility/marks.hpp"
 
 namespace casedraw::eligibility_rules {

@@ -1,6 +1,7 @@
 #include "engine/caps.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <numeric>
 
 #include "engine/design_variables.hpp"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/engine/check.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <casedraw/framework/framework.hpp>
 #include <map>
 
 namespace casedraw {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <casedraw/base/error.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 
 #include "eligibility/marks.hpp"

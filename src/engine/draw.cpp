@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/engine/draw.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/selection/ordered_draw.hpp>
 #include <numeric>

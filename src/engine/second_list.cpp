@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/engine/second_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <set>
 
 namespace casedraw {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 #include <vector>
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <set>
 
 namespace casedraw {

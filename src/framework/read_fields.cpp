@@ -3,6 +3,7 @@
 
 #include <array>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <map>
 
 namespace casedraw {

@@ -2,6 +2,7 @@
 #include "framework/read_parts.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

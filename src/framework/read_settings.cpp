@@ -3,6 +3,7 @@
 #include "framework/read_parts.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

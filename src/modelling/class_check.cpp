@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <map>
 #include <set>

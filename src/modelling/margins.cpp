@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/model.hpp>
 
 #include <cmath>

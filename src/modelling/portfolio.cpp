@@ -1,5 +1,6 @@
 #include "caselist/cell_values.hpp"
 #include "caselist/not_a_case.hpp"
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/portfolio.hpp>
 
 #include "framework/object_reader.hpp"

@@ -1,6 +1,7 @@
 #include "modelling/rating_rules.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/band.hpp>
 #include <set>
 #include <string>

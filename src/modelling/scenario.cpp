@@ -1,9 +1,10 @@
 #include "caselist/other_formats.hpp"
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/scenario.hpp>
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/rules.hpp>
 #include <nlohmann/json.hpp>
 #include <set>

@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/search.hpp>
 
 #include "modelling/exact_ratings.hpp"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <numeric>
 
 namespace casedraw::modelling {

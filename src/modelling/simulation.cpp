@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/simulation.hpp>
 
 #include "modelling/lane_outcomes.hpp"

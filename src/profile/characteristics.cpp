@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/profile/characteristics.hpp>
 
 #include <algorithm>

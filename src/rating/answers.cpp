@@ -1,6 +1,7 @@
 #include "rating/answers.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/judgements.hpp>
 
 #include "caselist/cell_values.hpp"

@@ -1,12 +1,13 @@
 #pragma once
 
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <string>
 #include <string_view>
 
 /// What stands in a cell under a key question, and what is said about it.
 namespace casedraw {
+
+struct Framework;
 
 enum class Answer { yes, no, not_applicable, not_put, blank, faulty };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/case_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <set>
 

@@ -1,11 +1,12 @@
 #pragma once
 
 #include <casedraw/caselist/text_table.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/rating/rating.hpp>
 
 namespace casedraw {
+
+struct Framework;
 
 /// Sheets of judgements as one: a row a case and domain, columns by the framework's own names.
 struct JoinedSheets {

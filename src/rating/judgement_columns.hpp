@@ -4,6 +4,8 @@
 
 namespace casedraw {
 
+struct Prompt;
+
 /// A column of a sheet that holds answers to a key question.
 struct QuestionColumn {
     std::size_t column = 0;

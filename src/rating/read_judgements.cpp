@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <set>
 
 namespace casedraw {

@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/wording.hpp>
 
 #include <algorithm>

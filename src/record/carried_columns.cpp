@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/carried_columns.hpp>
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/commitment.hpp>
 #include <casedraw/record/draw_files.hpp>
 #include <casedraw/record/draw_id.hpp>

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_tables.hpp>
 #include <unordered_map>
 

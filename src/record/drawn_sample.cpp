@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/drawn_sample.hpp>
 
 namespace casedraw {

@@ -7,6 +7,8 @@
 /// The sheet that a draw hands to inspectors, as plain text and as a workbook.
 namespace casedraw {
 
+struct KeyQuestion;
+
 /// A key question that cases of a listed domain answer.
 struct AskedQuestion {
     std::string domain;

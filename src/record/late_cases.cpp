@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "engine/design_variables.hpp"

@@ -1,4 +1,5 @@
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/opened_draw.hpp>
 

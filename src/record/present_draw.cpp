@@ -1,6 +1,7 @@
 #include "record/present_draw.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_tables.hpp>
 
 #include "record/late_cases.hpp"

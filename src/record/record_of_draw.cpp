@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_source.hpp>
 
 #include "engine/balance.hpp"
@@ -166,6 +167,16 @@ Record record_of(const DrawSource& source, const std::map<std::string, std::stri
     record.has_sample = !source.drawn.committed;
     record.events = source.details.events;
     return record;
+}
+
+bool DrawSource::is_second(std::size_t domain) const { return !framework.domains[domain].listed; }
+
+const CaseList& DrawSource::cases_of(std::size_t domain) const {
+    return is_second(domain) ? second->checked.cases : checked.cases;
+}
+
+const Framework& DrawSource::fields_of(std::size_t domain) const {
+    return is_second(domain) ? second->framework : framework;
 }
 
 DrawSource second_source(const DrawSource& source) {

@@ -1,5 +1,6 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/remade_draw.hpp>
 #include <map>
 

@@ -1,4 +1,5 @@
 #include "record/sizes_json.hpp"
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

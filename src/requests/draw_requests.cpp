@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "requests/requests.hpp"

@@ -1,4 +1,5 @@
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <map>
 
 #include "requests/requests.hpp"

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/builtin.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "requests/requests.hpp"
 #include "requests/values.hpp"

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <casedraw/base/file_name.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/extend.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/wording.hpp>
 
 #include "commands/read_table.hpp"
@@ -145,7 +147,7 @@ Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const Fi
     if (!file) return tl::unexpected(file.error());
     const auto table = commands::read_table(std::move(*file), {"id", "language", "text"}, "");
     if (!table) return tl::unexpected(table.error());
-    auto worded = in_the_words_of(*table, options.given("language").value_or("en"), std::move(rules->framework));
+    auto worded = in_the_words_of(*table, options.given("language").value_or("en"), rules->framework);
     if (!worded) return tl::unexpected(worded.error());
     rules->framework = std::move(*worded);
     return rules;
@@ -172,7 +174,7 @@ Result<Rules> chosen_rules(const Options& options, const FileSource& files) {
     auto rules = in_own_words(*named ? Result<Rules>(std::move(**named)) : usual_rules(options), options, files);
     const auto variant = options.text("variant");
     if (!rules || variant.empty()) return rules;
-    auto varied = with_variant(std::move(rules->framework), variant);
+    auto varied = with_variant(rules->framework, variant);
     if (!varied) return tl::unexpected(varied.error());
     return Rules{std::move(*varied), std::move(rules->scheme), std::move(rules->text)};
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include "sizing/allocation_notices.hpp"
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <cmath>
 
 namespace casedraw::allocation {

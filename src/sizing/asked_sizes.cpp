@@ -1,6 +1,7 @@
 #include <algorithm>
 #include "sizing/asked_sizes.hpp"
 #include "sizing/shares.hpp"
+#include <casedraw/framework/framework.hpp>
 #include <numeric>
 
 namespace casedraw::allocation {

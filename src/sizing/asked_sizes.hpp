@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/framework/domain.hpp>
 #include <casedraw/sizing/allocation.hpp>
 #include <optional>
 #include <vector>

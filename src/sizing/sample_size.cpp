@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/sampling_rules.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <cmath>
 #include "numerics/normal.hpp"

@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/service_shares.hpp>
 
 #include <algorithm>

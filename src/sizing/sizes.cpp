@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include "sizing/allocation_notices.hpp"
 
 namespace casedraw {

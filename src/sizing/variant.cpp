@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/allocation.hpp>
 #include <casedraw/base/text.hpp>
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "caselist/append_cases.hpp"
 #include "caselist/case_order.hpp"

@@ -5,6 +5,7 @@
 #include <casedraw/acts/substitution.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <unordered_map>
 

@@ -1,6 +1,7 @@
 #include "verification/replayed_second.hpp"
 
 #include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "record/evidence_list.hpp"

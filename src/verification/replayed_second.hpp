@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <optional>

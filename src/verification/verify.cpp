@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/commitment.hpp>
 #include <casedraw/verification/verify.hpp>

@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <set>
 
 #include "acts/acted_folder.hpp"

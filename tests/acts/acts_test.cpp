@@ -137,8 +137,7 @@ TEST_CASE("an undo gives the draw back, and an undone act can be done again", "[
 }
 
 TEST_CASE("filled-in sheets stay, called cases get a sheet of their own, and their answers hold an undo up", "[acts]") {
-    auto folder = ActedFolder{
-        drawn_pack(eligible_list(30, 20), small_request(builtin_framework(default_framework_id()).value()), {}).files};
+    auto folder = ActedFolder{drawn_pack(eligible_list(30, 20), small_request(default_framework()), {}).files};
     folder.files[draw_file::judgement_workbook] += "filled in";
     const auto filled = folder.files[draw_file::judgement_workbook];
     const auto answer = folder.substitute(loses(first_to_read(folder)));

@@ -2,6 +2,7 @@
 
 #include "support/catch.hpp"
 #include <casedraw/base/date.hpp>
+#include <casedraw/framework/fields.hpp>
 
 using namespace casedraw;
 

@@ -77,7 +77,7 @@ TEST_CASE("a mapped heading means its field and goes before the framework's own 
     const auto text = list_of({"1,M,RO,1/2/2019,L,L,F"}, ",Gender recorded by the court");
     const auto reading = read(text, {{"gender recorded by the COURT", "gender"}});
     REQUIRE(reading);
-    const auto framework = small_framework();
+    const auto& framework = small_framework();
     CHECK(reading->cases.level_name(framework, field_index("gender"), 0) == "female");
     REQUIRE(reading->cases.others.size() == 1);
     CHECK(reading->cases.others[0].heading == "Gender");

@@ -1,13 +1,13 @@
 #include "support/catch.hpp"
+#include "support/frameworks.hpp"
 #include "support/golden_table.hpp"
 #include "support/project_file.hpp"
 #include <casedraw/caselist/read.hpp>
-#include <casedraw/framework/load.hpp>
 
 using namespace casedraw;
 
 TEST_CASE("the hash of a list is the one that a second implementation gives", "[caselist]") {
-    const auto framework = builtin_framework("hmip-youth-2018").value();
+    const auto& framework = built_in("hmip-youth-2018");
     const auto table = test::golden_table("caselist/list_sha256.csv");
     REQUIRE(table.rows.size() >= 5);
     for (const auto& row : table.rows) {

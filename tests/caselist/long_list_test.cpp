@@ -36,7 +36,7 @@ std::string long_list() {
 
 TEST_CASE("a list of several batches keeps every case and finding with its row, whatever the order of the tasks",
           "[caselist]") {
-    const auto framework = small_framework();
+    const auto& framework = small_framework();
     const auto backwards = read_case_list(long_list(), framework, {}, run_backwards);
     const auto in_turn = read_case_list(long_list(), framework, {});
     REQUIRE(backwards);

@@ -1,5 +1,6 @@
 #include "caselist/reading.hpp"
 #include "support/catch.hpp"
+#include <casedraw/framework/framework.hpp>
 
 using namespace casedraw;
 

@@ -26,7 +26,7 @@ TEST_CASE("a plain list is typed by the framework's fields", "[caselist]") {
     const auto reading = read(list_of({"007,M,Referral Order,01/02/2019,VH,medium,12,Yes"}, ",Age,Restricted"));
     REQUIRE(reading);
     const auto& cases = reading->cases;
-    const auto framework = small_framework();
+    const auto& framework = small_framework();
     REQUIRE(cases.size() == 1);
     CHECK(cases.row[0] == 2);
     CHECK(cases.faulty[0] == 0);

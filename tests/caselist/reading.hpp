@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <casedraw/caselist/read.hpp>
 #include <string>
 #include <vector>
@@ -18,30 +17,12 @@ inline std::string list_of(const std::vector<std::string>& rows, const std::stri
     return text;
 }
 
-inline Result<CaseListReading> read(const std::string& text, const ColumnNames& columns = {}) {
-    static const Framework framework = small_framework();
-    return read_case_list(text, framework, columns);
-}
+Result<CaseListReading> read(const std::string& text, const ColumnNames& columns = {});
 
-inline std::vector<Finding> found(const std::string& text, const std::string& code) {
-    auto reading = read(text);
-    std::vector<Finding> findings;
-    if (!reading) return findings;
-    for (const auto& finding : reading->findings)
-        if (finding.code == code) findings.push_back(finding);
-    return findings;
-}
+std::vector<Finding> found(const std::string& text, const std::string& code);
 
-inline std::size_t field_index(const std::string& name) {
-    const auto fields = small_framework().fields;
-    return static_cast<std::size_t>(
-        std::find_if(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; }) -
-        fields.begin());
-}
+std::size_t field_index(const std::string& name);
 
-inline std::string hash_of(const std::string& text) {
-    const auto reading = read(text);
-    return reading ? list_sha256(reading->cases, small_framework()) : reading.error().code;
-}
+std::string hash_of(const std::string& text);
 
 } // namespace casedraw

@@ -132,7 +132,7 @@ TEST_CASE("the certificate is that of the files, and a changed one does not veri
 
 TEST_CASE("a draw that is committed, damaged or incomplete has no certificate, and the answer says why",
           "[certification]") {
-    auto request = small_request(builtin_framework(default_framework_id()).value());
+    auto request = small_request(default_framework());
     request.commit = true;
     const auto committed = drawn_pack(eligible_list(20, 12), request);
     CHECK(certificate(recorded(committed.files), committed.files, nullptr).error().message.find("only committed") !=

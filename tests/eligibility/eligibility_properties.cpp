@@ -2,6 +2,7 @@
 #include "support/catch.hpp"
 #include <algorithm>
 #include <array>
+#include <casedraw/framework/framework.hpp>
 #include <numeric>
 
 using namespace casedraw;

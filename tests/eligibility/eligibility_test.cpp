@@ -1,5 +1,6 @@
 #include "eligibility/judged_list.hpp"
 #include "support/catch.hpp"
+#include <casedraw/framework/framework.hpp>
 
 using namespace casedraw;
 using namespace casedraw::test;

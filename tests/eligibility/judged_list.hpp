@@ -3,23 +3,19 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/eligibility/eligibility.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "support/frameworks.hpp"
+
 /// Small lists, written as CSV text, judged by a framework.
 namespace casedraw::test {
 
-inline const Framework& the_2018() {
-    static const Framework framework = *builtin_framework("hmip-youth-2018");
-    return framework;
-}
+inline const Framework& the_2018() { return built_in("hmip-youth-2018"); }
 
-inline const Framework& the_2021() {
-    static const Framework framework = *builtin_framework("hmip-youth-2021");
-    return framework;
-}
+inline const Framework& the_2021() { return built_in("hmip-youth-2021"); }
 
 inline Date day(const std::string& text) { return *parse_date(text); }
 

@@ -1,6 +1,8 @@
 #include "eligibility/judged_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/load.hpp>
 
 using namespace casedraw;
 using namespace casedraw::test;

@@ -23,10 +23,10 @@ std::string managed_list(int court, int oocd) {
     return csv;
 }
 
-DrawRequest request() { return small_request(builtin_framework(default_framework_id()).value()); }
+DrawRequest request() { return small_request(default_framework()); }
 
 std::map<std::string, std::int64_t> sampled_by_manager(const DrawnPack& pack) {
-    const auto field = pack.framework.field_with(FieldRole::case_manager).value();
+    const auto field = field_of(pack.framework, "case_manager");
     std::map<std::string, std::int64_t> held;
     for (const auto& domain : pack.drawn.domains)
         for (const auto unit : domain.sample) ++held[std::string(pack.checked.cases.text(field, domain.case_at[unit]))];
@@ -34,7 +34,7 @@ std::map<std::string, std::int64_t> sampled_by_manager(const DrawnPack& pack) {
 }
 
 Result<Draw> drawn(const DrawRequest& wanted, const std::string& csv) {
-    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto& framework = default_framework();
     return draw(checked_list(csv, framework, wanted), framework, wanted);
 }
 

@@ -13,10 +13,10 @@ namespace {
 
 const DomainDraw& domain(const DrawnPack& pack, const std::string& id) {
     return *std::find_if(pack.drawn.domains.begin(), pack.drawn.domains.end(),
-                         [&](const auto& d) { return pack.framework.domains[d.domain].id == id; });
+                         [&](const auto& d) { return domain_id(pack.framework, d.domain) == id; });
 }
 
-DrawRequest request() { return small_request(builtin_framework(default_framework_id()).value()); }
+DrawRequest request() { return small_request(default_framework()); }
 
 } // namespace
 
@@ -77,7 +77,7 @@ TEST_CASE("a number from dice picks that row of the lottery", "[engine]") {
 }
 
 TEST_CASE("a number that is no row, or for a domain without a lottery, is refused", "[engine]") {
-    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto& framework = default_framework();
     for (const auto& numbers :
          {std::map<std::string, std::int64_t>{{"court", 0}}, {{"court", 1000000}}, {{"oocd", 1}}}) {
         auto asked = request();
@@ -107,7 +107,7 @@ TEST_CASE("a committed draw has a lottery and no sample until the numbers are gi
 }
 
 TEST_CASE("a list with problems is drawn from only when asked, and the ledger keeps the rows", "[engine]") {
-    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto& framework = default_framework();
     auto csv = eligible_list(20, 12);
     csv.replace(csv.find("2018-07-01"), 10, "2018-02-31");
     const auto refused = draw(checked_list(csv, framework, request()), framework, request());
@@ -183,7 +183,7 @@ TEST_CASE("simple random sampling and crossed strata draw as many as the lottery
 }
 
 TEST_CASE("what only a table of panels can do is refused under a design that has none", "[engine]") {
-    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto& framework = default_framework();
     const auto refused = [&](const std::function<void(DrawRequest&)>& change) {
         auto asked = request();
         asked.design = SamplingDesign::crossed_strata;

@@ -1,3 +1,5 @@
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/rules.hpp>
 #include <casedraw/modelling/model.hpp>
 #include <casedraw/rating/rating.hpp>
 #include <limits>
@@ -13,10 +15,7 @@ namespace {
 constexpr auto greatest = std::numeric_limits<std::int64_t>::max();
 constexpr auto least = std::numeric_limits<std::int64_t>::min();
 
-const Framework& framework_2018() {
-    static const auto framework = builtin_framework("hmip-youth-2018").value();
-    return framework;
-}
+const Framework& framework_2018() { return built_in("hmip-youth-2018"); }
 
 DrawRequest sound_request() { return small_request(framework_2018()); }
 
@@ -83,7 +82,7 @@ TEST_CASE("what was checked with another framework, date or window is not drawn"
     request = sound_request();
     request.eligibility.windows["court"] = {12, 6};
     REQUIRE(code_of(checked, request) == "other-check");
-    REQUIRE(code_of(checked, sound_request(), builtin_framework("hmip-youth-2021").value()) == "other-framework");
+    REQUIRE(code_of(checked, sound_request(), built_in("hmip-youth-2021")) == "other-framework");
 }
 
 TEST_CASE("an allocation or a precision is checked where it is used, however it was made", "[engine]") {
@@ -98,7 +97,7 @@ TEST_CASE("an allocation or a precision is checked where it is used, however it 
 }
 
 TEST_CASE("a framework for reading only sizes, judges and draws nothing", "[engine]") {
-    const auto reading_only = builtin_framework("fji-2014").value();
+    const auto& reading_only = built_in("fji-2014");
     REQUIRE(usual_draw_request(reading_only).error().code == "for-reading-only");
     REQUIRE(sizes(reading_only, {{}, EachAllocation{}, {}}).error().code == "for-reading-only");
     REQUIRE(check({}, reading_only, sound_request().eligibility).error().code == "for-reading-only");
@@ -139,7 +138,7 @@ TEST_CASE("every request gives sizes within the populations or an error", "[engi
 }
 
 TEST_CASE("a rating from answers that cannot be says what is wrong and rates nothing", "[rating]") {
-    const auto scheme = rating_scheme(*builtin_framework_text("hmip-youth-2018"), framework_2018()).value();
+    const auto scheme = rating_scheme(builtin_rules("hmip-youth-2018").value()).value();
     const auto code = [&](const RatingRequest& request) {
         const auto rated = rate(framework_2018(), scheme, request);
         REQUIRE(rated.standards.empty());

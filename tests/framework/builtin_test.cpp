@@ -1,6 +1,7 @@
 #include "support/catch.hpp"
 
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 
 using namespace casedraw;

@@ -1,4 +1,5 @@
 #include <casedraw/framework/extend.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 
 #include "base/json.hpp"

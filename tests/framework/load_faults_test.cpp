@@ -2,6 +2,7 @@
 #include "support/catch.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 
 using namespace casedraw;

@@ -3,6 +3,7 @@
 #include "support/project_file.hpp"
 
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 
 using namespace casedraw;

@@ -1,6 +1,7 @@
 #include "fuzz/promise.hpp"
 #include <casedraw/caselist/read.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 
 /// Any bytes are either a list, whose every part is as long as the list, or an error in words.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -1,4 +1,5 @@
 #include "fuzz/promise.hpp"
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 
 /// Any text is either a framework or a list of problems, each with its path and words, never both.

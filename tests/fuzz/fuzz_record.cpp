@@ -1,6 +1,6 @@
 #include "fuzz/promise.hpp"
-#include <casedraw/framework/load.hpp>
-#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/framework/builtin.hpp>
+#include <casedraw/framework/rules.hpp>
 #include <casedraw/record/drawn_sample.hpp>
 #include <casedraw/record/event.hpp>
 #include <casedraw/record/record.hpp>
@@ -8,8 +8,9 @@
 /// Any text is either a record, which written again is read as the same, or an error in words.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace casedraw;
-    static const auto framework = builtin_framework(default_framework_id()).value();
-    static const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value();
+    static const auto rules = builtin_rules(default_framework_id()).value();
+    const auto& framework = rules.framework;
+    const auto& scheme = *rules.rating();
     const std::string text(reinterpret_cast<const char*>(data), size);
     const auto record = read_record(text);
     digest_agrees(text);

@@ -1,13 +1,14 @@
 #include "fuzz/promise.hpp"
-#include <casedraw/framework/load.hpp>
-#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/framework/builtin.hpp>
+#include <casedraw/framework/rules.hpp>
 #include <casedraw/modelling/scenario.hpp>
 
 /// Any text is either a scenario whose chances are chances, or an error that says what is wrong.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace casedraw;
-    static const auto framework = builtin_framework(default_framework_id()).value();
-    static const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value();
+    static const auto rules = builtin_rules(default_framework_id()).value();
+    const auto& framework = rules.framework;
+    const auto& scheme = *rules.rating();
     const auto scenario = read_scenario({reinterpret_cast<const char*>(data), size}, framework, scheme);
     if (!scenario) {
         promise(!scenario.error().message.empty(), "an error has words");

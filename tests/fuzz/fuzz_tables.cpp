@@ -1,8 +1,9 @@
 // The readers of small tables. The first letter of an input says which of them the rest is for.
 #include "fuzz/promise.hpp"
 #include <casedraw/caselist/text_table.hpp>
-#include <casedraw/framework/load.hpp>
-#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/framework/builtin.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/rules.hpp>
 #include <casedraw/modelling/portfolio.hpp>
 #include <casedraw/rating/judgements.hpp>
 
@@ -70,8 +71,9 @@ void read_columns(const std::string& text) {
 
 /// Any bytes are either a table, every fault of which is a finding with words, or an error with words.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const auto framework = builtin_framework(default_framework_id()).value();
-    static const auto scheme = rating_scheme(*builtin_framework_text(default_framework_id()), framework).value();
+    static const auto rules = builtin_rules(default_framework_id()).value();
+    const auto& framework = rules.framework;
+    const auto& scheme = *rules.rating();
     if (size == 0) return 0;
     const auto kind = static_cast<char>(data[0]);
     const std::string text(reinterpret_cast<const char*>(data + 1), size - 1);

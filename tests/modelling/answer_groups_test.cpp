@@ -119,7 +119,7 @@ TEST_CASE("where classes can be sampled in too many ways, drawn samples stand fo
     const auto rated = test::rated_framework("hmip-youth-2018");
     auto service = test::service(0, 0);
     auto& cases = service.domains[0];
-    cases.fields = {*rated.framework.field_named("rosh"), *rated.framework.field_named("gender")};
+    cases.fields = {field_of(rated.framework, "rosh"), field_of(rated.framework, "gender")};
     for (int i = 0; i < 300; ++i)
         cases.levels.push_back({static_cast<std::uint16_t>(i % 4), static_cast<std::uint16_t>(i / 4 % 2)});
     cases.population = 300;
@@ -216,7 +216,7 @@ TEST_CASE("the samples of a list are those of the very lottery that draw makes w
             ++drawn[counts];
         }
         const auto modelled = cell_samples(service.domains[domain.domain], design.sample, SamplingDesign::panel_lottery,
-                                           pack.request.seed, "a service", pack.framework.domains[domain.domain].id);
+                                           pack.request.seed, "a service", domain_id(pack.framework, domain.domain));
         REQUIRE(modelled.sampled.size() == drawn.size());
         for (std::size_t k = 0; k < modelled.sampled.size(); ++k)
             CHECK(modelled.chance[k] ==

@@ -1,6 +1,7 @@
 #include "modelling/modelled.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/model_report.hpp>
 
 using namespace casedraw;
@@ -57,10 +58,11 @@ TEST_CASE("a class by another field than the rows state is said too, in every pa
 }
 
 TEST_CASE("a class by a field that no domain balances is refused", "[modelling]") {
-    auto rated = test::rated_framework("hmip-youth-2018");
+    auto framework = built_in("hmip-youth-2018");
+    const test::RatedFramework rated{framework, test::rated_framework("hmip-youth-2018").scheme};
     auto scenario = test::scenario(rated, by_risk);
-    const auto rosh = *rated.framework.field_named("rosh");
-    for (auto& domain : rated.framework.domains)
+    const auto rosh = field_of(framework, "rosh");
+    for (auto& domain : framework.domains)
         domain.variables.erase(std::find(domain.variables.begin(), domain.variables.end(), rosh));
     ModelRequest request;
     request.allocations = {"each"};

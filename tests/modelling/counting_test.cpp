@@ -1,6 +1,7 @@
 #include "modelling/service_plan.hpp"
 #include "modelling/modelled.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/simulation.hpp>
 #include <casedraw/rating/band.hpp>
 

@@ -1,5 +1,6 @@
 #include "modelling/modelled.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/search.hpp>
 #include <casedraw/modelling/simulation.hpp>
 #include <casedraw/modelling/summary.hpp>

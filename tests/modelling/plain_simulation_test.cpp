@@ -33,7 +33,7 @@ ModelRequest asked(std::vector<std::string> allocations, std::vector<SamplingDes
 EligibleCases of_two_kinds(const Framework& framework, int count) {
     EligibleCases cases;
     cases.population = count;
-    cases.fields = {*framework.field_named("gender")};
+    cases.fields = {field_of(framework, "gender")};
     for (int i = 0; i < count; ++i) cases.levels.push_back({static_cast<std::uint16_t>(i % 3 == 0 ? 1 : 0)});
     return cases;
 }
@@ -85,8 +85,8 @@ TEST_CASE("the fast simulation has the law of the plain one: correlation, releva
 }
 
 TEST_CASE("the fast simulation has the law of the plain one: classes and every design", "[modelling]") {
-    const auto framework = builtin_framework("hmip-youth-2018");
-    const Service service{"A", {of_two_kinds(*framework, 14), of_two_kinds(*framework, 9)}};
+    const auto& framework = built_in("hmip-youth-2018");
+    const Service service{"A", {of_two_kinds(framework, 14), of_two_kinds(framework, 9)}};
     const auto not_right = compare_with_plain(
         "hmip-youth-2018", {service},
         R"({"default_proportion": 0.8, "correlation": 0.7, "default_panel_rating": "requires-improvement",

@@ -8,10 +8,10 @@ using namespace casedraw;
 namespace {
 
 PortfolioReading read(const std::string& csv) {
-    const auto framework = builtin_framework("hmip-youth-2018");
+    const auto& framework = built_in("hmip-youth-2018");
     const auto table = read_text_table(csv, {"service"}, "portfolio.csv");
     REQUIRE(table);
-    return read_portfolio(*table, *framework, "seed");
+    return read_portfolio(*table, framework, "seed");
 }
 
 std::set<std::string> codes(const PortfolioReading& reading) {

@@ -1,6 +1,7 @@
 #include "modelling/modelled.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/builtin.hpp>
 
 using namespace casedraw;
 using Catch::Matchers::Contains;

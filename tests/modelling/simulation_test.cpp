@@ -4,6 +4,7 @@
 #include "modelling/modelled.hpp"
 
 #include <array>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/simulation.hpp>
 #include <casedraw/rating/band.hpp>
 #include <cmath>
@@ -206,7 +207,8 @@ TEST_CASE("allocations that come to the same samples have the same tallies", "[m
 }
 
 TEST_CASE("a checkpoint's digest tells one variant's limits from another's", "[modelling]") {
-    auto rated = test::rated_framework("hmip-youth-2018");
+    auto framework = built_in("hmip-youth-2018");
+    const test::RatedFramework rated{framework, test::rated_framework("hmip-youth-2018").scheme};
     const auto digest = [&] {
         return simulation_digest(test::plan(rated, {test::service(25, 40)},
                                             test::scenario(rated, R"({"default_proportion": 0.7})"),
@@ -215,19 +217,19 @@ TEST_CASE("a checkpoint's digest tells one variant's limits from another's", "[m
     };
     std::set<std::string> digests{digest()};
     for (auto limit : {&Domain::minimum_sample, &Domain::maximum_sample}) {
-        rated.framework.domains[0].*limit = 20;
+        framework.domains[0].*limit = 20;
         digests.insert(digest());
-        rated.framework.domains[0].*limit = 21;
+        framework.domains[0].*limit = 21;
         digests.insert(digest());
-        (rated.framework.domains[0].*limit).reset();
+        (framework.domains[0].*limit).reset();
     }
     CHECK(digests.size() == 5);
 }
 
 TEST_CASE("where answers differ by class, simulation agrees with counting all panels of the real lottery",
           "[modelling]") {
-    const auto framework = builtin_framework("hmip-youth-2018");
-    Service service{"classed", {classed(*framework, 17), classed(*framework, 11)}};
+    const auto& framework = built_in("hmip-youth-2018");
+    Service service{"classed", {classed(framework, 17), classed(framework, 11)}};
     compare_with_exact({service},
                        R"({"default_proportion": 0.85, "default_panel_rating": "good",
                            "classes": [{"field": "rosh", "levels": ["high"], "default_proportion": 0.3, "relevant": {"2.2.3": 0.7}},

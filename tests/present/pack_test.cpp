@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/rating/judgements.hpp>
@@ -23,9 +24,7 @@ Files pack_of(const DrawnPack& drawn, const PackOptions& options = {}, const Tas
     return planner_pack(source, drawn.made, run);
 }
 
-DrawnPack drawn_with_pack(const std::string& csv) {
-    return drawn_pack(csv, small_request(builtin_framework(default_framework_id()).value()), {});
-}
+DrawnPack drawn_with_pack(const std::string& csv) { return drawn_pack(csv, small_request(default_framework()), {}); }
 
 Verification verified(const Files& folder) {
     return verify(open_draw(folder, std::nullopt, BrokenDigest::accepted).value(), {});
@@ -183,8 +182,7 @@ TEST_CASE("texts of a list that look like markup or formulas stay texts", "[pack
     }
     auto details = plain_details();
     details.carry = {"Note"};
-    const auto pack =
-        pack_of(drawn_pack(csv, small_request(builtin_framework(default_framework_id()).value()), details));
+    const auto pack = pack_of(drawn_pack(csv, small_request(default_framework()), details));
     CHECK_FALSE(holds(pack.at("sample.xlsx"), "<f>cmd"));
     CHECK_FALSE(holds(pack.at("sample.xlsx"), "<script>"));
     CHECK(holds(pack.at("sample.xlsx"), ">=cmd|&apos;/c calc&apos;!A1&lt;script&gt;<") +

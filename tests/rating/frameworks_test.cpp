@@ -1,4 +1,5 @@
 #include "rating/scheme.hpp"
+#include <casedraw/framework/rules.hpp>
 
 using namespace casedraw;
 using test::counted;
@@ -204,9 +205,7 @@ TEST_CASE("victims' work takes the lower of its two key questions, one from case
 }
 
 TEST_CASE("the 2014 criteria have no scoring, and that is said", "[rating]") {
-    const auto framework = builtin_framework("fji-2014");
-    REQUIRE(framework);
-    const auto scheme = rating_scheme(*builtin_framework_text("fji-2014"), *framework);
+    const auto scheme = rating_scheme(builtin_rules("fji-2014").value());
     REQUIRE_FALSE(scheme);
     CHECK(scheme.error().message.find("no published scoring") != std::string::npos);
 }

@@ -151,7 +151,7 @@ TEST_CASE("a sheet holds answers where anything stands under a key question, rig
 
 TEST_CASE("a question for one kind of disposal goes by the list", "[rating]") {
     const std::string sheet = "case_id,domain,3.4.1,3.4.2\nA,oocd,yes,yes\nB,oocd,yes,yes\nC,oocd,yes,\n";
-    const auto field = rated().framework.field_named("disposal_type").value();
+    const auto field = field_of(rated().framework, "disposal_type");
     DrawnSample drawn{{}, {{"oocd", 3, {"A", "B", "C"}, {}}}, {}, {}};
     drawn.listed_levels = {{{"A", field}, "youth conditional caution"},
                            {{"B", field}, "youth caution"},

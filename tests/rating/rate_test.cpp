@@ -1,6 +1,9 @@
 #include "rating/scheme.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/builtin.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/load_rating.hpp>
 
 using namespace casedraw;
 using test::counted;
@@ -202,9 +205,9 @@ TEST_CASE("contradictions between the files are all reported at once and nothing
 }
 
 TEST_CASE("ratings of a framework that is for reading only are refused in words", "[rating]") {
-    auto rated = test::rated_framework("hmip-youth-2018");
-    rated.framework.for_reading_only = "Its criteria carry no numbers.";
-    const auto scheme = rating_scheme(*builtin_framework_text("hmip-youth-2018"), rated.framework);
+    auto framework = built_in("hmip-youth-2018");
+    framework.for_reading_only = "Its criteria carry no numbers.";
+    const auto scheme = rating_scheme(*builtin_framework_text("hmip-youth-2018"), framework);
     REQUIRE_FALSE(scheme);
     CHECK(scheme.error().code == "no-published-scoring");
     CHECK(scheme.error().kind == ErrorKind::answer_is_no);

@@ -2,7 +2,8 @@
 #include "rating/interval.hpp"
 
 #include <casedraw/base/sha256.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/rating/band.hpp>
 #include <cstdint>

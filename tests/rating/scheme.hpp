@@ -1,9 +1,9 @@
 #pragma once
 
 #include "support/catch.hpp"
+#include "support/frameworks.hpp"
 
-#include <casedraw/framework/load.hpp>
-#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/rating/rating.hpp>
 #include <map>
 #include <string>
@@ -11,17 +11,11 @@
 namespace casedraw::test {
 
 struct RatedFramework {
-    Framework framework;
+    const Framework& framework;
     RatingScheme scheme;
 };
 
-inline RatedFramework rated_framework(const std::string& id) {
-    auto framework = builtin_framework(id);
-    REQUIRE(framework);
-    auto scheme = rating_scheme(*builtin_framework_text(id), *framework);
-    if (!scheme) FAIL(scheme.error().message);
-    return {std::move(*framework), std::move(*scheme)};
-}
+RatedFramework rated_framework(const std::string& id);
 
 inline Tally counted(std::string key_question, std::int64_t yes, std::int64_t relevant) {
     return {.key_question = std::move(key_question), .yes = yes, .relevant = relevant};

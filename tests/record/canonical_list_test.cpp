@@ -12,7 +12,7 @@ namespace {
 
 /// The canonical text of a list and of what is read from that text.
 void check_round_trip(const std::string& csv, const std::string& fieldwork) {
-    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto& framework = default_framework();
     auto request = small_request(framework);
     request.eligibility.fieldwork = *parse_date(fieldwork);
     const auto checked = checked_list(csv, framework, request);
@@ -48,7 +48,7 @@ TEST_CASE("ids and texts that spreadsheets and CSV trip over survive the canonic
 }
 
 TEST_CASE("a text that is no canonical list is refused in words", "[record][caselist]") {
-    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto& framework = default_framework();
     CHECK(read_canonical_list("case_id,gender\n", framework).error().code == "list-not-canonical");
     CHECK(read_canonical_list("casedraw-list/1\nA1,shoe_size=41\n", framework).error().message ==
           "list.csv is not a list in the form casedraw-list/1: line 2 names no field.");

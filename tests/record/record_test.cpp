@@ -56,7 +56,7 @@ TEST_CASE("what was written of a record is read and written again to the same by
 }
 
 TEST_CASE("a record gives back the request that it was made from", "[record]") {
-    const auto framework = builtin_framework(default_framework_id()).value();
+    const auto& framework = default_framework();
     for (const auto& text : records()) {
         const auto record = read_record(text).value();
         const auto request = record_request(record, framework).value();

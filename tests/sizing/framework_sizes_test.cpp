@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/allocation.hpp>
 #include <casedraw/framework/load.hpp>
 

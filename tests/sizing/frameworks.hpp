@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/allocation.hpp>
 #include <stdexcept>
 #include <string>

@@ -1,5 +1,6 @@
 #include "sizing/frameworks.hpp"
 #include "support/catch.hpp"
+#include <casedraw/framework/framework.hpp>
 
 using namespace casedraw;
 using namespace casedraw::test;

@@ -1,4 +1,5 @@
 #include "support/catch.hpp"
+#include <casedraw/framework/sampling_rules.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 
 using namespace casedraw;

@@ -1,6 +1,7 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/service_shares.hpp>
-#include <casedraw/framework/load.hpp>
 #include "support/catch.hpp"
+#include "support/frameworks.hpp"
 #include <cmath>
 #include <numeric>
 
@@ -8,10 +9,7 @@ using namespace casedraw;
 
 namespace {
 
-const Framework& framework() {
-    static const auto loaded = builtin_framework("hmip-youth-2018").value();
-    return loaded;
-}
+const Framework& framework() { return built_in("hmip-youth-2018"); }
 
 /// Court and out-of-court cases of each service.
 SharedSizes shared(const std::vector<std::vector<std::int64_t>>& populations, const ServiceShare& share) {

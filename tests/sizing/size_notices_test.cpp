@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <memory>
 #include "sizing/frameworks.hpp"
 #include "support/catch.hpp"

@@ -1,5 +1,6 @@
 #include "sizing/frameworks.hpp"
 #include "support/catch.hpp"
+#include <casedraw/framework/framework.hpp>
 #include <numeric>
 
 using namespace casedraw;

@@ -2,6 +2,7 @@
 #include "support/catch.hpp"
 #include "support/small_framework.hpp"
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 
 using namespace casedraw;
 

@@ -1,34 +1,22 @@
 #pragma once
 
 #include <casedraw/caselist/read.hpp>
-#include <casedraw/framework/load.hpp>
-#include <casedraw/framework/load_rating.hpp>
+#include <casedraw/framework/rating_scheme.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/draw_files.hpp>
 #include <string>
+
+#include "support/frameworks.hpp"
 
 namespace casedraw {
 
 /// A list of court and out-of-court cases, all eligible on 4 March 2019; the `kind`th case of each has its own
 /// attributes.
-inline std::string eligible_list(int court, int oocd) {
-    const char* genders[] = {"male", "female", "male"};
-    const char* levels[] = {"low", "medium", "high"};
-    const char* orders[] = {"referral order", "youth rehabilitation order"};
-    const char* cautions[] = {"community resolution", "youth conditional caution"};
-    std::string csv = "case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing\n";
-    for (int i = 0; i < court + oocd; ++i) {
-        const bool is_court = i < court;
-        csv += (is_court ? "C" : "D") + std::to_string(100 + i) + ",K" + std::to_string(100 + i) + "," +
-               genders[i % 3] + "," + (is_court ? orders[i / 2 % 2] : cautions[i / 2 % 2]) + "," +
-               (is_court ? "2018-07-01" : "2018-11-01") + "," + levels[i % 3] + "," + levels[i / 3 % 3] + "\n";
-    }
-    return csv;
-}
+std::string eligible_list(int court, int oocd);
 
 /// A draw in memory: everything the command line would write.
 struct DrawnPack {
-    Framework framework;
+    const Framework& framework = default_framework();
     RatingScheme scheme;
     DrawRequest request;
     DrawDetails details;
@@ -38,49 +26,18 @@ struct DrawnPack {
     DrawFiles made;
     Files files; ///< the whole folder
 
-    DrawSource source() const {
-        return {checked, framework, *builtin_framework_text(framework.id), &scheme, request, drawn, details, carried};
-    }
+    DrawSource source() const;
 };
 
-inline DrawRequest small_request(const Framework& framework) {
-    DrawRequest request;
-    request.eligibility.fieldwork = *parse_date("2019-03-04");
-    request.allocation = parse_allocation(framework.sampling.allocation, framework).value();
-    request.precision = {framework.sampling.confidence, framework.sampling.margin_of_error,
-                         framework.sampling.proportion, framework.sampling.rounding};
-    request.seed = "a published seed";
-    return request;
-}
+DrawRequest small_request(const Framework& framework);
 
-inline CheckedList checked_list(const std::string& csv, const Framework& framework, const DrawRequest& request) {
-    return check(read_case_list(csv, framework, request.columns).value(), framework, request.eligibility).value();
-}
+CheckedList checked_list(const std::string& csv, const Framework& framework, const DrawRequest& request);
 
 /// A draw without the planner's pack.
-inline DrawDetails plain_details() {
-    DrawDetails details;
-    details.pack.plain = true;
-    return details;
-}
+DrawDetails plain_details();
 
-inline DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request,
-                            const DrawDetails& details = plain_details()) {
-    DrawnPack pack;
-    pack.framework = builtin_framework(default_framework_id()).value();
-    pack.scheme = rating_scheme(*builtin_framework_text(default_framework_id()), pack.framework).value();
-    pack.request = request;
-    pack.details = details;
-    pack.checked = checked_list(csv, pack.framework, request);
-    pack.carried = carried_columns(pack.checked.cases, pack.framework, details.carry).value();
-    pack.drawn = draw(pack.checked, pack.framework, request).value();
-    pack.made = draw_files_again(pack.source(), std::nullopt);
-    pack.files = draw_folder(pack.source(), pack.made);
-    return pack;
-}
+DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request, const DrawDetails& details = plain_details());
 
-inline DrawnPack drawn_pack(const std::string& csv) {
-    return drawn_pack(csv, small_request(builtin_framework(default_framework_id()).value()));
-}
+DrawnPack drawn_pack(const std::string& csv);
 
 } // namespace casedraw

@@ -89,7 +89,7 @@ namespace {
 void changed_bytes_are_found_without_a_table(const Steps& steps) {
     const auto csv = eligible_list(8, 2);
     for (const auto design : {SamplingDesign::simple_random, SamplingDesign::crossed_strata}) {
-        auto request = small_request(builtin_framework(default_framework_id()).value());
+        auto request = small_request(default_framework());
         request.design = design;
         const auto pack = drawn_pack(csv, request);
         CHECK(verified(pack.files, csv, pack.framework).differences == std::vector<Statement>{});
@@ -110,7 +110,7 @@ TEST_CASE("any single changed byte of a draw without a table is found", "[verifi
 TEST_CASE("a lottery beside a draw that has none does not verify, nor does another design in its record",
           "[verification]") {
     const auto csv = eligible_list(20, 12);
-    auto request = small_request(builtin_framework(default_framework_id()).value());
+    auto request = small_request(default_framework());
     request.design = SamplingDesign::simple_random;
     auto pack = drawn_pack(csv, request);
     auto with_lottery = pack.files;
@@ -127,7 +127,7 @@ TEST_CASE("a lottery beside a draw that has none does not verify, nor does anoth
 
 TEST_CASE("any single changed byte of a pack is found, the whole lottery included", "[verification][extended]") {
     const auto csv = eligible_list(3, 0);
-    auto two_of_three = small_request(builtin_framework(default_framework_id()).value());
+    auto two_of_three = small_request(default_framework());
     two_of_three.allocation = FixedAllocation{{2, 0}};
     changed_bytes_are_found(drawn_pack(csv, two_of_three), csv, {});
 }
@@ -175,7 +175,7 @@ TEST_CASE("judgements may be edited after the draw, which is a notice", "[verifi
 TEST_CASE("a lottery in which a case was given another's places does not verify, whatever the record says",
           "[verification]") {
     const auto csv = eligible_list(20, 12);
-    const auto request = small_request(builtin_framework(default_framework_id()).value());
+    const auto request = small_request(default_framework());
     auto pack = drawn_pack(csv, request);
     auto& lottery = std::get<LotteryDraw>(pack.drawn.domains.front().drawn_by).lottery;
     auto& first = lottery.members.front();
@@ -194,7 +194,7 @@ TEST_CASE("a lottery in which a case was given another's places does not verify,
 TEST_CASE("a fair lottery whose panels stand in another order does not verify, whatever the record says",
           "[verification]") {
     const auto csv = eligible_list(20, 12);
-    const auto request = small_request(builtin_framework(default_framework_id()).value());
+    const auto request = small_request(default_framework());
     auto pack = drawn_pack(csv, request);
     const auto one_panel_further = [](const Design& design, const LotteryRequest& asked) {
         auto lottery = panel_lottery(design, asked);
@@ -232,7 +232,7 @@ TEST_CASE("rows with problems that were left out are replayed from the folder al
     auto csv = eligible_list(20, 12);
     csv.replace(csv.find("2018-07-01"), 10, "2018-02-31");
     csv += "C105,K1,male,referral order,2018-07-01,low,low\n";
-    auto request = small_request(builtin_framework(default_framework_id()).value());
+    auto request = small_request(default_framework());
     request.exclude_problems = true;
     const auto pack = drawn_pack(csv, request);
     CHECK(verified(pack.files).differences == std::vector<Statement>{});
@@ -297,8 +297,7 @@ TEST_CASE("another version is a notice, an unknown method is counted and the res
     const auto csv = eligible_list(30, 20);
     auto details = plain_details();
     details.version = "9.9.9";
-    const auto later =
-        verified(drawn_pack(csv, small_request(builtin_framework(default_framework_id()).value()), details).files);
+    const auto later = verified(drawn_pack(csv, small_request(default_framework()), details).files);
     CHECK(later.differences == std::vector<Statement>{});
     CHECK(mentions(later.notices, "record.json", "9.9.9"));
     auto pack = drawn_pack(csv);

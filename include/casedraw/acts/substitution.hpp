@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/acts/replacement.hpp>
+#include <casedraw/framework/replacement_reasons.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/record/event.hpp>
 #include <casedraw/record/record.hpp>

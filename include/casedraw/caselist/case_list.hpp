@@ -2,7 +2,6 @@
 
 #include <casedraw/base/date.hpp>
 #include <casedraw/base/finding.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -12,6 +11,8 @@
 #include <vector>
 
 namespace casedraw {
+
+struct Framework;
 
 /// A cell that is not blank and could not be understood, as it stands.
 struct NotUnderstood {

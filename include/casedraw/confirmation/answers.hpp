@@ -3,6 +3,7 @@
 #include <casedraw/base/finding.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/confirmation/sheet.hpp>
+#include <casedraw/framework/replacement_reasons.hpp>
 #include <string>
 #include <vector>
 

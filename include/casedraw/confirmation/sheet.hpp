@@ -1,7 +1,6 @@
 #pragma once
 
 #include <casedraw/base/date.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/spreadsheet/workbook.hpp>
 #include <optional>
 #include <string>
@@ -9,6 +8,8 @@
 
 /// The sheet on which a service answers for every eligible case, read or not, before the inspectors arrive.
 namespace casedraw {
+
+struct Framework;
 
 struct CaseToConfirm {
     std::string case_id;

@@ -2,7 +2,7 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/caselist/case_list.hpp>
-#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/choices.hpp>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -10,6 +10,8 @@
 #include <vector>
 
 namespace casedraw {
+
+struct Framework;
 
 enum class Status : std::uint8_t { eligible, ineligible, problem };
 

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <casedraw/framework/framework.hpp>
 #include <cstddef>
 #include <vector>
 
 namespace casedraw {
+
+struct Framework;
 
 /// By domain: the levels of the disposal field of which a case may be eligible, if nothing else speaks against it.
 std::vector<std::vector<std::size_t>> wanted_disposals(const Framework& framework);

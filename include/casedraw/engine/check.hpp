@@ -4,11 +4,12 @@
 #include <casedraw/base/tasks.hpp>
 #include <casedraw/caselist/case_list.hpp>
 #include <casedraw/eligibility/eligibility.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <string>
 #include <vector>
 
 namespace casedraw {
+
+struct Framework;
 
 /// A long list with what became of every row: each is eligible, ineligible or a problem, and the counts add up.
 struct CheckedList {

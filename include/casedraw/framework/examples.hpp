@@ -1,7 +1,8 @@
 #pragma once
 
 #include <casedraw/base/date.hpp>
-#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/provenance.hpp>
+#include <casedraw/framework/choices.hpp>
 #include <cstdint>
 #include <map>
 #include <string>

@@ -1,10 +1,13 @@
 #pragma once
 
-#include <casedraw/framework/framework.hpp>
 #include <string>
 #include <vector>
 
 namespace casedraw {
+
+struct Domain;
+struct Field;
+struct Framework;
 
 /// Whether the cases of a list can be grouped by a field: not by dates, ids, or numbers other than the age.
 bool makes_groups(const Field& field);

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <cstdint>
 #include <map>
@@ -11,6 +10,8 @@
 
 /// What is supposed to be true of the cases, as data.
 namespace casedraw {
+
+struct Framework;
 
 /// How a key question is answered for a case: it applies with chance `relevant`, and is then a yes with chance
 /// `proportion`.

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <casedraw/engine/draw.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <string>
 
 namespace casedraw {
+
+struct Framework;
 
 /// What a draw would leave to chance, before it is made: a draw of the same list and options with another seed, of
 /// which nothing is told that depends on the panel picked.

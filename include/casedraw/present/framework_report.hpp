@@ -1,12 +1,13 @@
 #pragma once
 
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace casedraw {
+
+struct Framework;
 
 /// One thing in which two frameworks differ.
 struct FrameworkDifference {

@@ -2,11 +2,12 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/eligibility/eligibility.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/spreadsheet/workbook.hpp>
 
 namespace casedraw {
+
+struct Framework;
 
 /// An empty long list to fill in: a column for every field of the framework, under headings that `check` understands,
 /// with a drop-down for coded and yes/no fields, limits for dates and ages, and a sheet that says what is wanted.

@@ -2,7 +2,6 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/finding.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +14,8 @@
 /// From counted answers to ratings: key question, standard, overall; and what the sample can and cannot say about them.
 /// Bands are indices into RatingScheme::bands, lowest first.
 namespace casedraw {
+
+struct Framework;
 
 // --- What goes in ----------------------------------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/caselist/text_table.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace casedraw {
+
+struct Framework;
 
 /// Every id of a framework that has words (standards, criteria, key questions, prompts) with casedraw's own short ones.
 std::vector<std::pair<std::string, std::string>> short_words(const Framework& framework);

@@ -32,12 +32,10 @@ struct DrawSource {
     const SecondDraw* second = nullptr; ///< of a second list; its domain is among `drawn`'s as well
 
     /// Whether a domain's cases stand on the second list.
-    bool is_second(std::size_t domain) const { return !framework.domains[domain].listed; }
+    bool is_second(std::size_t domain) const;
     /// The list that a domain's cases stand on, and its fields.
-    const CaseList& cases_of(std::size_t domain) const {
-        return is_second(domain) ? second->checked.cases : checked.cases;
-    }
-    const Framework& fields_of(std::size_t domain) const { return is_second(domain) ? second->framework : framework; }
+    const CaseList& cases_of(std::size_t domain) const;
+    const Framework& fields_of(std::size_t domain) const;
 };
 
 /// The draw of the second list by itself, which carries nothing on.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/base/tasks.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_files.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/record/opened_draw.hpp>

@@ -2,7 +2,6 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/finding.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <cstdint>
 #include <optional>
@@ -12,6 +11,8 @@
 #include <vector>
 
 namespace casedraw {
+
+struct Framework;
 
 /// The first allocated domain that has a share and a case leads: it is sized by its formula, and those after it follow
 /// in the ratio, half up.

@@ -2,11 +2,13 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/rate.hpp>
-#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/choices.hpp>
 #include <cstdint>
 #include <optional>
 
 namespace casedraw {
+
+struct SamplingRule;
 
 /// What a sample is to achieve: the two-sided confidence that an estimated proportion lies within a margin of error.
 struct Precision {

@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/act_report.hpp>
 
 #include "base/json.hpp"

@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
 

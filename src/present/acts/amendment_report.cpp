@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/amendment_report.hpp>
 
 #include <algorithm>

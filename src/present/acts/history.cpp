@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/record/draw_id.hpp>
 

@@ -1,5 +1,6 @@
 #include "present/check/check_findings.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_report.hpp>
 
 namespace casedraw {

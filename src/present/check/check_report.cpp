@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/check_report.hpp>
 
 #include "engine/check_counts.hpp"

@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_workbook.hpp>
 
 #include <algorithm>

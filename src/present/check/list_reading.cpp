@@ -2,6 +2,7 @@
 
 #include "document/columns.hpp"
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 

@@ -1,6 +1,7 @@
 #include "present/check/windows_text.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_report.hpp>
 #include <map>
 

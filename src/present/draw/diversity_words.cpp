@@ -1,6 +1,7 @@
 #include "present/draw/diversity_words.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/domain.hpp>
 
 namespace casedraw {
 

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <casedraw/engine/draw.hpp>
-#include <casedraw/framework/framework.hpp>
 #include <string>
 
 namespace casedraw {
+
+struct Domain;
 
 /// Below this many effective panels a lottery is said to hold few samples, and below the second very few.
 inline constexpr double few_samples = 50;

@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/draw_outlook.hpp>
 #include <casedraw/present/sizes_report.hpp>
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/framework/domain.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -1,6 +1,7 @@
 #include "present/draw/hand_outs.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw::pack {
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "present/draw/hand_outs.hpp"
 #include "record/judgement_sheet.hpp"

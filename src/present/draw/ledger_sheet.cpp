@@ -1,6 +1,7 @@
 #include "present/draw/ledger_sheet.hpp"
 
 #include "present/draw/sheets.hpp"
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw::pack {
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "present/draw/sheets.hpp"
 #include "record/record_json.hpp"

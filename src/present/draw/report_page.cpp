@@ -1,9 +1,10 @@
 #include "present/draw/report_page.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_id.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/builtin.hpp>
 
 #include "document/page.hpp"
 #include "document/table.hpp"

@@ -1,6 +1,7 @@
 #include "present/draw/report_since.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 
 #include "document/page.hpp"

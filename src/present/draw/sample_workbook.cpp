@@ -2,6 +2,7 @@
 
 #include <casedraw/base/rate.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "present/draw/ledger_sheet.hpp"
 #include "present/draw/method_sheet.hpp"

@@ -1,7 +1,8 @@
 #include "present/draw/sheets.hpp"
 
 #include <array>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/record/draw_id.hpp>
 #include <utility>
 

@@ -1,9 +1,10 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
 
 #include <algorithm>
 #include <casedraw/base/file_name.hpp>
 #include <casedraw/base/text.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/calendar.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>

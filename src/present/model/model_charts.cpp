@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include "document/chart.hpp"
 #include "document/heat_map.hpp"
 #include "document/scatter.hpp"

@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/model_report.hpp>
 
 #include <casedraw/base/text.hpp>

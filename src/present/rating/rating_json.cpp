@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/band.hpp>
 #include <casedraw/present/rating_report.hpp>
 

@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 
 #include "document/table.hpp"
 #include "present/rating/rating_chart.hpp"

@@ -2,7 +2,8 @@
 
 #include <casedraw/base/text.hpp>
 #include <algorithm>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/rating/band.hpp>
 #include <cmath>
 

@@ -8,6 +8,8 @@
 /// row holds the headings, the first cell of every other one an id. Nothing but headings: there is nothing to show.
 namespace casedraw {
 
+struct Domain;
+
 /// Each standard, its rating and why.
 std::vector<TextRow> standard_rows(const RatingReport& report);
 

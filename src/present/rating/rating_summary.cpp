@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/present/rating_report.hpp>
 
 #include "present/rating/rating_rows.hpp"

@@ -1,6 +1,7 @@
 #include "present/rating/report_tables.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/band.hpp>
 
 #include "present/rating/rating_rows.hpp"

@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 
 #include "document/page.hpp"
