@@ -47,7 +47,7 @@ int main(int count, char** arguments) {
 
     const auto rules = builtin_rules("hmip-youth-2018");
     if (!rules) return 2;
-    auto request = usual_draw_request(rules->framework).value();
+    auto request = usual_draw_request(rules->framework()).value();
     request.eligibility.fieldwork = parse_date("2019-03-04").value();
     request.seed = "an example of casedraw";
 

@@ -130,7 +130,7 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
     act.states = std::move(*states);
     draw.remade.details.events = act.record.events;
     if (auto error = add_late_cases(draw.remade.checked, draw.remade.carried, {act.record.events.back()},
-                                    draw.opened.files, draw.opened.rules.framework))
+                                    draw.opened.files, draw.opened.rules.framework()))
         return tl::unexpected(in_folder(draw.name, std::move(*error)));
     auto made = present_files(draw.opened, draw.remade, means.run);
     if (!made) return tl::unexpected(in_folder(draw.name, made.error()));

@@ -26,11 +26,11 @@ Error is_no(const char* code, std::string message) {
 Result<CheckedList> corrected_list(Amend& asked, const DrawInHand& draw, const Means& means) {
     const auto& options = draw.record().options;
     auto reading = read_list({std::move(asked.list), asked.columns.value_or(options.columns), asked.sheet},
-                             draw.opened.rules.framework, means.run);
+                             draw.opened.rules.framework(), means.run);
     if (!reading) return tl::unexpected(reading.error());
     auto request = draw.remade.request.eligibility;
     request.drawn = cases_drawn(draw.record());
-    return casedraw::check(std::move(*reading), draw.opened.rules.framework, request,
+    return casedraw::check(std::move(*reading), draw.opened.rules.framework(), request,
                            means.runner_for(draw.remade.checked.cases.size()));
 }
 
@@ -79,7 +79,7 @@ std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& d
                                          const CheckedList& list) {
     const auto missing = static_cast<std::int64_t>(plan.missing.size());
     if (missing == 0) return std::nullopt;
-    const auto alike = look_alike_words(look_alikes(plan, list, draw.opened.rules.framework));
+    const auto alike = look_alike_words(look_alikes(plan, list, draw.opened.rules.framework()));
     if (2 * missing > plan.in_scope)
         return refusal(is_no("another-list", draw.name + ": " + std::to_string(missing) + " of the " +
                                                  std::to_string(plan.in_scope) +
@@ -149,7 +149,7 @@ std::vector<std::size_t> to_choose(const Amend& asked, const AmendmentPlan& plan
 
 /// What an amendment adds to the evidence: the list, and the columns that are only passed on.
 Files evidence_of(DrawnAmendment& drawn, const DrawInHand& draw, const CheckedList& list) {
-    const auto& framework = draw.opened.rules.framework;
+    const auto& framework = draw.opened.rules.framework();
     auto carried = carried_columns(list.cases, framework, draw.record().options.carry);
     if (!carried) carried = carried_columns(list.cases, framework, {}); // a column of the service's own has gone
     auto& amendment = *drawn.event.amendment;
@@ -161,7 +161,7 @@ Files evidence_of(DrawnAmendment& drawn, const DrawInHand& draw, const CheckedLi
 }
 
 std::vector<CorrectedField> corrections(const DrawInHand& draw, const CheckedList& list, const AmendmentPlan& plan) {
-    const auto& framework = draw.opened.rules.framework;
+    const auto& framework = draw.opened.rules.framework();
     const auto* last = last_amendment(draw.record());
     if (last == nullptr) return corrected_fields(draw.remade.checked.cases, list.cases, framework, plan);
     const auto text = draw.opened.files.find(draw_file::amended_list(last->list_number));
@@ -187,7 +187,7 @@ Answer told_only(const AmendmentReport& report, const std::vector<std::size_t>& 
 
 Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const AmendmentPlan& plan,
                const SupplementRequest& request, AmendmentReport report, const Means& means) {
-    auto drawn = drawn_amendment(plan, draw.record(), draw.opened.rules.framework, list, request);
+    auto drawn = drawn_amendment(plan, draw.record(), draw.opened.rules.framework(), list, request);
     if (!drawn) return refusal(drawn.error());
     drawn->event.reason = asked.reason;
     drawn->event.note = asked.note;
@@ -213,7 +213,7 @@ Answer run(Amend asked, const Means& means) {
         return refusal({ErrorKind::wrong_use, "reason-missing", "--reason: say why the list was corrected."});
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
-    const auto& framework = draw->opened.rules.framework;
+    const auto& framework = draw->opened.rules.framework();
     const auto list = corrected_list(asked, *draw, means);
     if (!list) return unread(list.error(), framework, draw->remade.request.eligibility, means);
     if (!list->problems.empty()) return with_problems(*draw, *list);

@@ -58,7 +58,7 @@ Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<c
     if (!table) return tl::unexpected(table.error());
     InspectorsRequest request{draws.front()->draw.record.fieldwork, asked.minutes_of_case, {}, {}};
     for (const auto* each : draws) {
-        const auto& framework = each->draw.rules.framework;
+        const auto& framework = each->draw.rules.framework();
         const auto& list = each->remade.checked.cases;
         for (auto& manager : case_managers(framework, list)) request.managers.push_back(std::move(manager));
         for (auto& id : case_ids_of(framework, list)) request.case_ids.push_back(std::move(id));

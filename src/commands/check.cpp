@@ -23,7 +23,7 @@ bool is_open_document(std::string_view bytes) {
 /// A list's own workbook, or one made of a list that is text, with annotations.
 Result<std::string> annotated(std::string bytes, const Check& request, const Annotations& annotations) {
     if (is_workbook(bytes)) return annotated_copy(std::move(bytes), annotations);
-    auto rows = csv_rows(std::move(bytes), request.rules.framework, request.list.columns);
+    auto rows = csv_rows(std::move(bytes), request.rules.framework(), request.list.columns);
     if (!rows) return tl::unexpected(rows.error());
     return annotated_copy(**rows, annotations);
 }
@@ -36,14 +36,14 @@ Result<std::string> checked_copy(const Check& request, const CheckedList& checke
             ErrorKind::wrong_use, "too-many-rows",
             name + ": the list has more rows than a workbook's sheet, so no checked copy of it can be written.");
     const auto copy = is_open_document(bytes) ? CopyOfList::values : CopyOfList::everything;
-    const auto annotations = check_annotations(checked, request.rules.framework, request.eligibility, sizes, copy);
+    const auto annotations = check_annotations(checked, request.rules.framework(), request.eligibility, sizes, copy);
     auto workbook = annotated(std::move(bytes), request, annotations);
     if (!workbook) return failure(workbook.error().kind, workbook.error().code, name + ": " + workbook.error().message);
     return workbook;
 }
 
 Answer answer_of(const Check& request, const CheckedList& checked, const Result<Sizes>& sized, const Means& means) {
-    const auto& framework = request.rules.framework;
+    const auto& framework = request.rules.framework();
     Answer answer;
     answer.outcome = checked.problems.empty() ? Outcome::done : Outcome::answer_is_no;
     answer.summary = check_summary(checked, framework, request.eligibility, sized ? &*sized : nullptr);
@@ -58,7 +58,7 @@ Answer answer_of(const Check& request, const CheckedList& checked, const Result<
 /// Listed domains whose window the framework does not state and nobody gave.
 std::vector<std::string> without_window(const Check& request) {
     std::vector<std::string> ids;
-    for (const auto& domain : request.rules.framework.domains)
+    for (const auto& domain : request.rules.framework().domains)
         if (domain.listed && !domain.window && request.eligibility.windows.count(domain.id) == 0)
             ids.push_back(domain.id);
     return ids;
@@ -79,7 +79,7 @@ std::string choose_first(EligibilityRequest& request, const Framework& framework
 Answer months_to_choose_from(const Check& request, const std::vector<std::string>& domains, CaseListReading reading,
                              const TaskRunner& run) {
     constexpr Window two_years{24, 0};
-    const auto& framework = request.rules.framework;
+    const auto& framework = request.rules.framework();
     CaseList none;
     none.fields.resize(framework.fields.size());
     auto needed = eligibility(none, framework, request.eligibility).error();
@@ -103,7 +103,7 @@ Answer months_to_choose_from(const Check& request, const std::vector<std::string
 } // namespace
 
 Answer run(Check request, const Means& means) {
-    const auto& framework = request.rules.framework;
+    const auto& framework = request.rules.framework();
     if (means.stops_at("Reading the list", 0, 3)) return stopped();
     std::string kept = request.copy_name.empty() ? std::string() : request.list.file.bytes;
     auto& list = request.list;

@@ -17,7 +17,7 @@ namespace {
 
 /// Case managers by case, as the list has them that was corrected last.
 std::map<std::string, std::string> case_managers(const DrawInHand& draw) {
-    const auto& framework = draw.opened.rules.framework;
+    const auto& framework = draw.opened.rules.framework();
     const auto id_field = *framework.field_with(FieldRole::case_id);
     const auto manager = framework.field_with(FieldRole::case_manager);
     std::map<std::string, std::string> managers;
@@ -38,7 +38,7 @@ std::map<std::string, std::string> case_managers(const DrawInHand& draw) {
 /// Made from the list as it was last corrected, whatever was drawn or done.
 ConfirmationSheet sheet_of(const DrawInHand& draw) {
     const auto& record = draw.record();
-    const auto& framework = draw.opened.rules.framework;
+    const auto& framework = draw.opened.rules.framework();
     std::map<std::string, std::string> domains;
     for (const auto& before : domains_before(record))
         for (const auto* ids : {&before.in_scope, &before.out_of_scope})
@@ -62,7 +62,7 @@ ConfirmationSheet sheet_of(const DrawInHand& draw) {
 
 /// The sheet as files of the folder; one that somebody worked in stays.
 Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, const Means& means) {
-    Files files{{draw_file::confirmation_workbook, xlsx(confirmation_workbook(sheet, draw.opened.rules.framework))},
+    Files files{{draw_file::confirmation_workbook, xlsx(confirmation_workbook(sheet, draw.opened.rules.framework()))},
                 {draw_file::confirmation, confirmation_csv(sheet)}};
     for (const auto& kept : files_to_keep(draw.opened.files))
         if (const auto made = files.find(kept.name);
@@ -130,7 +130,7 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
     const auto name = asked.answers->name;
     const auto table = read_table(std::move(*asked.answers), required_confirmation_columns(), asked.sheet);
     if (!table) return refusal(table.error());
-    const auto& framework = draw.opened.rules.framework;
+    const auto& framework = draw.opened.rules.framework();
     const auto answers = confirmation_answers(*table, sheet, framework,
                                               asked.is_partial ? Unanswered::stays_as_it_is : Unanswered::is_a_problem);
     if (!answers.problems.empty()) {

@@ -122,10 +122,10 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
     const auto& rules = asked.rules;
     const auto details = details_of(asked);
     if (!details) return tl::unexpected(details.error());
-    const auto carried = carried_columns(checked.cases, rules.framework, details->carry);
+    const auto carried = carried_columns(checked.cases, rules.framework(), details->carry);
     if (!carried) return tl::unexpected(carried.error());
-    const DrawSource source{checked, rules.framework, rules.text, rules.rating(), asked.request,
-                            drawn,   *details,        *carried,   second};
+    const DrawSource source{checked, rules.framework(), rules.text, rules.rating(), asked.request,
+                            drawn,   *details,          *carried,   second};
     auto made = draw_files(source, earlier_record(asked), run);
     if (!made) {
         auto error = made.error();
@@ -142,7 +142,7 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
 
 /// What the draw would leave to chance, before it is made.
 Answer outlook(const Draw& asked, const CheckedList& checked, const Means& means, const TaskRunner& run) {
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     const auto found = draw_outlook(checked, framework, asked.request, run);
     if (!found) return undrawn(found.error(), framework, checked, means);
     Answer answer;
@@ -157,7 +157,7 @@ Answer outlook(const Draw& asked, const CheckedList& checked, const Means& means
 
 void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
                const Means& means) {
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
     answer.summary += (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
@@ -173,7 +173,7 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
 } // namespace
 
 Answer run(Draw asked, const Means& means) {
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     if (means.stops_at("Reading the list", 0, stages)) return stopped();
     auto reading = read_list({std::move(asked.list), asked.request.columns, asked.request.sheet}, framework, means.run);
     if (!reading) return unread(reading.error(), framework, asked.request.eligibility, means);

@@ -22,7 +22,7 @@ struct CheckedServices {
 /// All lists, or an answer with the problems of every one.
 tl::expected<CheckedServices, Answer> checked_services(const DrawServices& asked, const Means& means) {
     const auto& [shared, services, share, text] = asked;
-    const auto& framework = shared.rules.framework;
+    const auto& framework = shared.rules.framework();
     CheckedServices found;
     Answer problems;
     for (const auto& service : services) {
@@ -71,7 +71,7 @@ Draw draw_of(const DrawServices& asked, std::size_t at, const SharedSizes& sizes
 }
 
 ServicesPlan empty_plan(const DrawServices& asked) {
-    const auto& framework = asked.shared.rules.framework;
+    const auto& framework = asked.shared.rules.framework();
     ServicesPlan plan;
     plan.fieldwork = asked.shared.request.eligibility.fieldwork;
     plan.framework = framework.id;
@@ -88,7 +88,7 @@ ServicesPlan empty_plan(const DrawServices& asked) {
 } // namespace
 
 Answer run(DrawServices asked, const Means& means) {
-    const auto& framework = asked.shared.rules.framework;
+    const auto& framework = asked.shared.rules.framework();
     auto checked = checked_services(asked, means);
     if (!checked) return std::move(checked.error());
     const auto sizes = shared_sizes(framework, checked->populations, asked.shared.request.allocation,

@@ -47,7 +47,7 @@ Answer run(const ShowFramework& request, const Means&) {
     if (!rules) return refusal(rules.error());
     Answer answer;
     answer.json = *text;
-    answer.summary = framework_page(rules->framework, rules->rating());
+    answer.summary = framework_page(rules->framework(), rules->rating());
     return answer;
 }
 

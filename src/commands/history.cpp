@@ -10,8 +10,8 @@ Answer run(History asked, const Means& means) {
     const auto states = replay(draw->record);
     if (!states) return refusal(states.error());
     Answer answer;
-    answer.summary = history_summary(draw->record, *states, draw->rules.framework);
-    if (means.json) answer.json = history_json(draw->record, *states, draw->rules.framework);
+    answer.summary = history_summary(draw->record, *states, draw->rules.framework());
+    if (means.json) answer.json = history_json(draw->record, *states, draw->rules.framework());
     return answer;
 }
 

@@ -86,7 +86,7 @@ Answer run(Model asked, const Means& means, const Simulation& simulation) {
     auto inputs = model_inputs(asked, means);
     if (!inputs) return refusal(inputs.error());
     if (!inputs->problems.empty()) return problems(*inputs);
-    const auto plan = ModelPlan::make(asked.rules.framework, inputs->scheme, std::move(inputs->services),
+    const auto plan = ModelPlan::make(asked.rules.framework(), inputs->scheme, std::move(inputs->services),
                                       std::move(inputs->scenario), asked.request);
     if (!plan) return refusal(plan.error());
     if (!asked.goal.empty()) return found_splits(asked, *plan, inputs->notices, means);
@@ -98,7 +98,7 @@ Answer run(Model asked, const Means& means) { return run(std::move(asked), means
 bool share_in(Model asked, const Simulation& simulation) {
     auto inputs = model_inputs(asked, {});
     if (!inputs || !inputs->problems.empty()) return false;
-    const auto plan = ModelPlan::make(asked.rules.framework, inputs->scheme, std::move(inputs->services),
+    const auto plan = ModelPlan::make(asked.rules.framework(), inputs->scheme, std::move(inputs->services),
                                       std::move(inputs->scenario), asked.request);
     if (!plan) return false;
     if (plan->is_exact() || !asked.goal.empty()) return true;

@@ -42,7 +42,7 @@ std::string default_scenario(const Framework& framework, const RatingScheme& sch
 }
 
 std::optional<Error> add_scenario(Model& asked, ModelInputs& inputs) {
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     auto& [name, text] = asked.scenario;
     if (name.empty()) name = default_scenario(framework, inputs.scheme, inputs.notices);
     if (text.empty()) {
@@ -102,7 +102,7 @@ std::optional<Error> add_portfolio(InputFile file, const Framework& framework, c
 }
 
 std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs& inputs) {
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     if (auto* lists = std::get_if<ServiceLists>(&asked.services)) return add_lists(*lists, framework, means, inputs);
     return add_portfolio(std::move(std::get<InputFile>(asked.services)), framework, asked.request.seed, inputs);
 }

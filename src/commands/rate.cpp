@@ -18,12 +18,12 @@ std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings)
 
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
 RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
-    auto result = rate(asked.rules.framework, scheme, inputs.request);
+    auto result = rate(asked.rules.framework(), scheme, inputs.request);
     if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
     auto findings = std::move(inputs.findings);
     findings.insert(findings.end(), result.findings.begin(), result.findings.end());
     result.findings = std::move(findings);
-    return {.framework = asked.rules.framework,
+    return {.framework = asked.rules.framework(),
             .scheme = scheme,
             .request = inputs.request,
             .result = std::move(result),

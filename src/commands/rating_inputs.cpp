@@ -27,7 +27,7 @@ Result<std::optional<DrawnSample>> sample_of_draw(const Rate& asked, const Ratin
     if (sample == asked.draw->files.end())
         return failure(ErrorKind::unreadable, "file-unreadable",
                        asked.draw_name + "/" + draw_file::sample + ": there is no such file or folder.");
-    auto drawn = drawn_sample(asked.draw->record, sample->second, asked.rules.framework, scheme);
+    auto drawn = drawn_sample(asked.draw->record, sample->second, asked.rules.framework(), scheme);
     if (!drawn) return tl::unexpected(drawn.error());
     return std::optional(std::move(*drawn));
 }
@@ -94,20 +94,20 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
     std::vector<TextTable> sheets;
     for (auto& tables : *files) {
         const auto read = [&] {
-            return read_judgements(tables, asked.rules.framework, scheme, std::nullopt, Completeness::partial);
+            return read_judgements(tables, asked.rules.framework(), scheme, std::nullopt, Completeness::partial);
         };
         if (files->size() == 1 || read().holds_answers) append(sheets, std::move(tables));
     }
     if (sheets.empty()) sheets = std::move(files->front());
     report_other_draws(asked, sheets, inputs);
     inputs.judgements =
-        read_judgements(sheets, asked.rules.framework, scheme, *drawn, {asked.completeness, asked.blanks});
+        read_judgements(sheets, asked.rules.framework(), scheme, *drawn, {asked.completeness, asked.blanks});
     inputs.request.is_partial = asked.completeness == Completeness::partial && !inputs.judgements.waiting_cases.empty();
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);
     if (*drawn)
-        append(inputs.findings, weighted_share_notices(asked.rules.framework, scheme, inputs.judgements, **drawn));
+        append(inputs.findings, weighted_share_notices(asked.rules.framework(), scheme, inputs.judgements, **drawn));
     return {};
 }
 

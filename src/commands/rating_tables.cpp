@@ -26,7 +26,7 @@ void add_carried(CaseList& cases, const OpenedDraw& draw, const Framework& frame
 }
 
 Result<CaseList> cases_of_draw(const Rate& asked) {
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     const auto own = asked.draw->files.find(draw_file::list);
     if (!asked.list && own == asked.draw->files.end())
         return failure(ErrorKind::unreadable, "file-unreadable",
@@ -44,7 +44,7 @@ Result<CaseTables> case_tables(const Rate& asked, const RatingScheme& scheme, co
     if (!asked.draw || !inputs.drawn) return tables;
     const auto cases = cases_of_draw(asked);
     if (!cases) return tl::unexpected(cases.error());
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     tables.profile = profile(*inputs.drawn, profile_characteristics(*cases, framework));
     tables.agreement = agreement(inputs.judgements.cases, *cases, framework, scheme);
     for (const auto& name : asked.by) {

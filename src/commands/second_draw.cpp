@@ -15,7 +15,7 @@ Error of_file(const std::string& name, Error error) {
 
 tl::expected<DrawnSecond, Undrawn> drawn_second(SecondList asked, const Draw& request, const CheckedList& first,
                                                 const casedraw::Draw& drawn, const TaskRunner& run) {
-    const auto& framework = request.rules.framework;
+    const auto& framework = request.rules.framework();
     const auto undrawn = [&, name = asked.file.name](Error error) {
         return tl::unexpected(Undrawn{of_file(name, std::move(error))});
     };

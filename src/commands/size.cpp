@@ -21,7 +21,7 @@ std::vector<std::int64_t> by_domain(const DomainCounts& counts, const Framework&
 
 Answer sized(const Size& request, std::vector<std::int64_t> populations, const CheckedList* counted,
              const Means& means) {
-    const auto& framework = request.rules.framework;
+    const auto& framework = request.rules.framework();
     const auto sized = sizes(
         framework,
         {.populations = std::move(populations), .allocation = request.allocation, .precision = request.precision});
@@ -36,7 +36,7 @@ Answer sized(const Size& request, std::vector<std::int64_t> populations, const C
 } // namespace
 
 Answer run(Size request, const Means& means) {
-    const auto& framework = request.rules.framework;
+    const auto& framework = request.rules.framework();
     if (const auto* counts = std::get_if<DomainCounts>(&request.population))
         return sized(request, by_domain(*counts, framework), nullptr, means);
     auto& counted = std::get<CountedList>(request.population);

@@ -27,7 +27,7 @@ std::string csv_of(const std::vector<std::string>& headings) {
 Result<EmptyList> empty_judgements(const Template& asked, bool as_workbook) {
     const auto scheme = rating_scheme(asked.rules);
     if (!scheme) return tl::unexpected(scheme.error());
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     auto headings = judgement_headings(framework, *scheme, asked.prompts);
     auto content = as_workbook ? xlsx(judgements_template(framework, *scheme, asked.prompts)) : csv_of(headings);
     return EmptyList{std::move(headings), std::move(content)};
@@ -83,7 +83,7 @@ Answer run(const Template& asked, const Means&) {
     const bool as_workbook = has_ending(name, ".xlsx");
     if (!name.empty() && !as_workbook && !has_ending(name, ".csv"))
         return refusal({ErrorKind::wrong_use, "no-such-template", name + ": give a name that ends in .xlsx or .csv."});
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     auto made = asked.wanted                               ? asked_for_list(framework, *asked.wanted, as_workbook)
                 : asked.kind == Template::Kind::wording    ? empty_wording(framework, as_workbook)
                 : asked.kind == Template::Kind::judgements ? empty_judgements(asked, as_workbook)

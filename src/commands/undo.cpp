@@ -28,7 +28,7 @@ std::vector<std::size_t> columns_to_fill_in(const TextTable& sheet, const DrawIn
     const auto* scheme = draw.opened.rules.rating();
     if (scheme == nullptr) return columns;
     std::vector<Finding> ignored;
-    const auto known = judgement_columns(sheet, draw.opened.rules.framework, *scheme, ignored);
+    const auto known = judgement_columns(sheet, draw.opened.rules.framework(), *scheme, ignored);
     for (const auto& question : known.questions) {
         columns.push_back(question.column);
         for (const auto& prompt : question.prompts) columns.push_back(prompt.first);

@@ -17,7 +17,7 @@ Error as_fault_of_the_record(Error error) {
 }
 
 Result<GivenList> second_list_given(const OpenedDraw& draw, InputFile file, const Means& means) {
-    const auto* domain = draw.rules.framework.with_second_list();
+    const auto* domain = draw.rules.framework().with_second_list();
     if (!draw.record.second_list || domain == nullptr)
         return failure(ErrorKind::wrong_use, "no-second-list", file.name + ": this draw was made from one list only.");
     auto name = file.name;
@@ -62,7 +62,7 @@ Result<Verification> verification(Verify asked, const Means& means) {
     std::vector<GivenList> lists;
     for (auto& file : asked.lists) {
         auto name = file.name;
-        auto reading = read_list({std::move(file), options.columns, options.sheet}, draw->rules.framework, means.run);
+        auto reading = read_list({std::move(file), options.columns, options.sheet}, draw->rules.framework(), means.run);
         if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
         lists.push_back({std::move(name), std::move(*reading)});
     }

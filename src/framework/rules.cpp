@@ -1,8 +1,21 @@
 #include "framework/json_value.hpp"
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
 #include <casedraw/framework/rules.hpp>
 
 namespace casedraw {
+
+Rules::Rules(Framework framework, std::optional<RatingScheme> rated_by, std::string document)
+    : scheme(std::move(rated_by)), text(std::move(document)),
+      framework_(std::make_shared<const Framework>(std::move(framework))) {}
+
+const Framework& Rules::framework() const {
+    static const Framework none;
+    return framework_ ? *framework_ : none;
+}
+
+void Rules::use(Framework framework) { framework_ = std::make_shared<const Framework>(std::move(framework)); }
 
 Result<Rules> read_rules(std::string_view json_text, const std::string& name) {
     auto reading = read_framework(json_text);
@@ -10,10 +23,10 @@ Result<Rules> read_rules(std::string_view json_text, const std::string& name) {
         return failure(ErrorKind::unreadable, "framework-malformed",
                        name + " is not a framework that casedraw can use:" + in_lines(reading.problems));
     Rules rules{std::move(*reading.framework), std::nullopt, std::string(json_text)};
-    auto rating = read_rating_scheme(json_text, rules.framework);
+    auto rating = read_rating_scheme(json_text, rules.framework());
     if (!rating.problems.empty())
         return failure(ErrorKind::unreadable, "bad-rating-scheme",
-                       "The `rating` block of framework " + rules.framework.id +
+                       "The `rating` block of framework " + rules.framework().id +
                            " cannot be used:" + in_lines(rating.problems));
     rules.scheme = std::move(rating.scheme);
     return rules;
@@ -27,7 +40,7 @@ Result<Rules> builtin_rules(std::string_view id) {
 
 Result<RatingScheme> rating_scheme(const Rules& rules) {
     if (rules.scheme) return *rules.scheme;
-    const auto& framework = rules.framework;
+    const auto& framework = rules.framework();
     if (!framework.for_reading_only.empty())
         return failure(ErrorKind::answer_is_no, "no-published-scoring",
                        "Framework " + framework.id + " cannot be rated: it has no published scoring. " +

@@ -63,7 +63,7 @@ Result<EvidenceList> evidence_list(const OpenedDraw& draw, const ListInFolder& w
 }
 
 Result<EvidenceList> evidence_list(const OpenedDraw& draw, const TaskRunner& run) {
-    return evidence_list(draw, {draw_file::list, draw_file::ledger, draw.record.list_sha256, draw.rules.framework},
+    return evidence_list(draw, {draw_file::list, draw_file::ledger, draw.record.list_sha256, draw.rules.framework()},
                          run);
 }
 

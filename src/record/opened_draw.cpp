@@ -32,7 +32,7 @@ Result<Rules> rules_of(const Files& files, const Record& record, std::optional<R
     const bool is_built_in = builtin_framework_text(record.framework).has_value();
     if (const auto own = files.find(draw_file::framework); own != files.end()) {
         auto rules = read_rules(own->second, draw_file::framework);
-        if (broken == BrokenDigest::refused || (rules && rules->framework.id == record.framework)) return rules;
+        if (broken == BrokenDigest::refused || (rules && rules->framework().id == record.framework)) return rules;
         if (!is_built_in)
             return failure(ErrorKind::answer_is_no, "framework-malformed",
                            rules ? std::string(draw_file::framework) + ": this is not the framework of the record"
@@ -61,15 +61,15 @@ Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDige
                                             "agree), so nothing is taken from it. Run verify to see what differs.");
     auto rules = rules_of(files, *record, std::move(asked), broken);
     if (!rules) return tl::unexpected(rules.error());
-    if (rules->framework.id != record->framework)
+    if (rules->framework().id != record->framework)
         return failure(ErrorKind::wrong_use, "other-framework",
-                       "The cases were drawn under " + record->framework + ", not under " + rules->framework.id +
+                       "The cases were drawn under " + record->framework + ", not under " + rules->framework().id +
                            ". Give the same framework.");
     if (!record->options.variant.empty()) {
-        auto framework = with_variant(std::move(rules->framework), record->options.variant);
+        auto framework = with_variant(rules->framework(), record->options.variant);
         if (!framework)
             return unreadable("record-malformed", "record.json names a variant that the framework does not have.");
-        rules->framework = std::move(*framework);
+        rules->use(std::move(*framework));
     }
     return OpenedDraw{std::move(files), std::move(*record), agrees, std::move(*rules)};
 }

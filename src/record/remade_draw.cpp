@@ -94,7 +94,7 @@ namespace {
 Result<std::unique_ptr<const RemadeSecond>> remade_second(const OpenedDraw& draw, const RemadeDraw& first,
                                                           const LotterySource& lotteries, const TaskRunner& run) {
     const auto& recorded = *draw.record.second_list;
-    const auto* domain = draw.rules.framework.with_second_list();
+    const auto* domain = draw.rules.framework().with_second_list();
     if (domain == nullptr || domain->id != recorded.domain)
         return unusable("record.json", "its second list cannot be used: the framework has no such list");
     auto rules = second_list_rules(*domain);
@@ -103,7 +103,7 @@ Result<std::unique_ptr<const RemadeSecond>> remade_second(const OpenedDraw& draw
     auto request = second_draw_request(first.request, rules, second_eligibility(draw.record));
     if (!request) return unusable("record.json", request.error().message);
     auto checked = check_second_list(std::move(list->reading), rules, request->eligibility, first.checked,
-                                     draw.rules.framework, recorded.linked, first.drawn, run);
+                                     draw.rules.framework(), recorded.linked, first.drawn, run);
     if (!checked) return unusable(draw_file::second_list, checked.error().message);
     auto drawn = casedraw::draw(*checked, rules, *request, lotteries, run);
     if (!drawn) return tl::unexpected(drawn.error());
@@ -129,36 +129,36 @@ std::optional<Error> keep_order(const OpenedDraw& draw, const char* name, const 
 } // namespace
 
 Result<RemadeDraw> remade_draw(const OpenedDraw& draw, const TaskRunner& run) {
-    if (draw.record.framework_sha256 != draw.rules.framework.sha256)
+    if (draw.record.framework_sha256 != draw.rules.framework().sha256)
         return unusable(draw_file::framework, "this is not the framework that was drawn with (its digest differs)");
     RemadeDraw remade;
-    auto request = record_request(draw.record, draw.rules.framework);
+    auto request = record_request(draw.record, draw.rules.framework());
     if (!request) return unusable("record.json", request.error().message);
     remade.request = std::move(*request);
     auto list = evidence_list(draw, run);
     if (!list) return unusable(draw_file::list, list.error().message);
-    auto checked = check(std::move(list->reading), draw.rules.framework, remade.request.eligibility, run);
+    auto checked = check(std::move(list->reading), draw.rules.framework(), remade.request.eligibility, run);
     if (!checked) return unusable("record.json", checked.error().message);
     remade.checked = std::move(*checked);
     remade.checked.sheet = draw.record.options.sheet;
     const LotterySource lotteries = [&](const Design& design, const LotteryRequest& asked) {
         return published_lottery(draw, design, asked);
     };
-    auto drawn = casedraw::draw(remade.checked, draw.rules.framework, remade.request, lotteries, run);
+    auto drawn = casedraw::draw(remade.checked, draw.rules.framework(), remade.request, lotteries, run);
     if (!drawn) return as_unusable(drawn.error());
     remade.drawn = std::move(*drawn);
     if (draw.record.second_list) {
         auto second = remade_second(draw, remade, lotteries, run);
         if (!second) return as_unusable(second.error());
         remade.second = std::move(*second);
-        add_second_draw(remade.drawn, remade.second->drawn, draw.rules.framework);
+        add_second_draw(remade.drawn, remade.second->drawn, draw.rules.framework());
     }
     remade.details = record_details(draw.record);
     auto carried = folder_columns(draw);
     if (!carried) return tl::unexpected(carried.error());
     remade.carried = std::move(*carried);
     if (auto error =
-            add_late_cases(remade.checked, remade.carried, draw.record.events, draw.files, draw.rules.framework))
+            add_late_cases(remade.checked, remade.carried, draw.record.events, draw.files, draw.rules.framework()))
         return tl::unexpected(std::move(*error));
     return remade;
 }

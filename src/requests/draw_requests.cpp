@@ -253,7 +253,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
         return wrong_use("services-of-one", options.called("service") + " is given twice, and there is one list.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
-    auto request = engine_request(options, files, rules->framework);
+    auto request = engine_request(options, files, rules->framework());
     if (!request) return tl::unexpected(request.error());
     auto pack = pack_options(options);
     if (!pack) return tl::unexpected(pack.error());
@@ -261,7 +261,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
     if (!again) return tl::unexpected(again.error());
     auto list = files.file(options.text("list"));
     if (!list) return tl::unexpected(list.error());
-    auto second = second_list(options, files, rules->framework);
+    auto second = second_list(options, files, rules->framework());
     if (!second) return tl::unexpected(second.error());
     for (const char* name : {"service", "reason"})
         if (!is_utf8(options.text(name)))

@@ -11,15 +11,15 @@ namespace {
 
 /// A check of the second list by its own rules.
 Result<commands::Check> second_check_request(const Options& options, const FileSource& files, Rules whole) {
-    auto eligibility = whole.framework.with_second_list() == nullptr
+    auto eligibility = whole.framework().with_second_list() == nullptr
                            ? Result<EligibilityRequest>(EligibilityRequest())
-                           : second_eligibility_request(options, whole.framework);
+                           : second_eligibility_request(options, whole.framework());
     if (!eligibility) return tl::unexpected(eligibility.error());
     auto rules = second_rules(std::move(whole));
     if (!rules) return tl::unexpected(rules.error());
-    auto shared = usual_allocation(rules->framework);
+    auto shared = usual_allocation(rules->framework());
     if (!shared) return tl::unexpected(shared.error());
-    const auto wanted = precision(options, rules->framework);
+    const auto wanted = precision(options, rules->framework());
     if (!wanted) return tl::unexpected(wanted.error());
     auto file = files.file(options.text("victims"));
     if (!file) return tl::unexpected(file.error());
@@ -39,11 +39,11 @@ Result<commands::Check> check_request(const Options& options, const FileSource& 
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
     if (options.has("victims")) return second_check_request(options, files, std::move(*rules));
-    auto eligibility = eligibility_request(options, rules->framework);
+    auto eligibility = eligibility_request(options, rules->framework());
     if (!eligibility) return tl::unexpected(eligibility.error());
-    auto shared = allocation(options, rules->framework);
+    auto shared = allocation(options, rules->framework());
     if (!shared) return tl::unexpected(shared.error());
-    const auto wanted = precision(options, rules->framework);
+    const auto wanted = precision(options, rules->framework());
     if (!wanted) return tl::unexpected(wanted.error());
     auto list = list_file(options, files);
     if (!list) return tl::unexpected(list.error());
@@ -57,17 +57,17 @@ Result<commands::Size> size_request(const Options& options, const FileSource& fi
                                                    options.quoted("population", "such as court=25,oocd=40."));
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
-    if (const auto error = only_for_reading(rules->framework)) return tl::unexpected(*error);
-    auto shared = allocation(options, rules->framework);
+    if (const auto error = only_for_reading(rules->framework())) return tl::unexpected(*error);
+    auto shared = allocation(options, rules->framework());
     if (!shared) return tl::unexpected(shared.error());
-    const auto wanted = precision(options, rules->framework);
+    const auto wanted = precision(options, rules->framework());
     if (!wanted) return tl::unexpected(wanted.error());
     if (options.has("population")) {
-        auto counts = counts_by_domain(options, "population", rules->framework);
+        auto counts = counts_by_domain(options, "population", rules->framework());
         if (!counts) return tl::unexpected(counts.error());
         return commands::Size{std::move(*rules), std::move(*shared), *wanted, std::move(*counts)};
     }
-    auto eligibility = eligibility_request(options, rules->framework);
+    auto eligibility = eligibility_request(options, rules->framework());
     if (!eligibility) return tl::unexpected(eligibility.error());
     auto list = list_file(options, files);
     if (!list) return tl::unexpected(list.error());
@@ -90,7 +90,7 @@ Result<commands::Template> template_request(const Options& options, const FileSo
     if (!rules) return tl::unexpected(rules.error());
     std::optional<LongListRequest> wanted;
     const bool is_second = known->second == Kind::victims;
-    const auto whole = rules->framework;
+    const auto whole = rules->framework();
     if (is_second) rules = second_rules(std::move(*rules));
     if (!rules) return tl::unexpected(rules.error());
     if ((known->second == Kind::long_list || is_second) && options.has("fieldwork")) {

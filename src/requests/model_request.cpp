@@ -115,7 +115,7 @@ std::optional<Error> add_services(const Options& options, const FileSource& file
             return std::nullopt;
         }
     }
-    auto services = service_lists(options, files, names, asked.rules.framework);
+    auto services = service_lists(options, files, names, asked.rules.framework());
     if (!services) return services.error();
     asked.services = std::move(*services);
     return std::nullopt;
@@ -128,7 +128,7 @@ Result<commands::Model> model_request(const Options& options, const FileSource& 
     const bool says_which = options.has("framework") || options.has("fieldwork");
     auto rules = says_which ? chosen_rules(options, files) : builtin_rules(default_framework_id());
     if (!rules) return tl::unexpected(rules.error());
-    if (const auto error = only_for_reading(rules->framework)) return tl::unexpected(*error);
+    if (const auto error = only_for_reading(rules->framework())) return tl::unexpected(*error);
     asked.rules = std::move(*rules);
     if (const auto option = options.text("option"); !option.empty()) {
         std::vector<std::string> known;
@@ -142,7 +142,7 @@ Result<commands::Model> model_request(const Options& options, const FileSource& 
     auto heading = marking(options);
     if (!heading) return tl::unexpected(heading.error());
     asked.marking = std::move(*heading);
-    auto request = engine_request(options, asked.rules.framework);
+    auto request = engine_request(options, asked.rules.framework());
     if (!request) return tl::unexpected(request.error());
     asked.request = std::move(*request);
     auto supposed = scenario(options, files);

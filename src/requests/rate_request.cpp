@@ -133,7 +133,7 @@ std::optional<Error> add_files(const Options& options, const FileSource& files, 
 std::optional<Error> add_counts(const Options& options, commands::Rate& asked) {
     for (const auto& [name, place] : {std::pair("population", &asked.population), {"sample", &asked.sampled}}) {
         if (!options.has(name)) continue;
-        auto counts = counts_by_domain(options, name, asked.rules.framework);
+        auto counts = counts_by_domain(options, name, asked.rules.framework());
         if (!counts) return counts.error();
         *place = std::move(*counts);
     }

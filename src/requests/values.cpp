@@ -147,9 +147,9 @@ Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const Fi
     if (!file) return tl::unexpected(file.error());
     const auto table = commands::read_table(std::move(*file), {"id", "language", "text"}, "");
     if (!table) return tl::unexpected(table.error());
-    auto worded = in_the_words_of(*table, options.given("language").value_or("en"), rules->framework);
+    auto worded = in_the_words_of(*table, options.given("language").value_or("en"), rules->framework());
     if (!worded) return tl::unexpected(worded.error());
-    rules->framework = std::move(*worded);
+    rules->use(std::move(*worded));
     return rules;
 }
 
@@ -174,15 +174,15 @@ Result<Rules> chosen_rules(const Options& options, const FileSource& files) {
     auto rules = in_own_words(*named ? Result<Rules>(std::move(**named)) : usual_rules(options), options, files);
     const auto variant = options.text("variant");
     if (!rules || variant.empty()) return rules;
-    auto varied = with_variant(rules->framework, variant);
+    auto varied = with_variant(rules->framework(), variant);
     if (!varied) return tl::unexpected(varied.error());
     return Rules{std::move(*varied), std::move(rules->scheme), std::move(rules->text)};
 }
 
 Result<Rules> second_rules(Rules rules) {
-    const auto* domain = rules.framework.with_second_list();
+    const auto* domain = rules.framework().with_second_list();
     if (domain == nullptr)
-        return wrong_use("no-second-list", "Framework " + rules.framework.id + " has no second list.");
+        return wrong_use("no-second-list", "Framework " + rules.framework().id + " has no second list.");
     return Rules{second_list_rules(*domain), std::nullopt, std::move(rules.text)};
 }
 

@@ -25,7 +25,7 @@ void take_amended_lists(const OpenedDraw& draw, std::vector<GivenList>& lists, V
     std::vector<GivenList> others;
     std::set<std::string> given; // digests
     for (auto& list : lists) {
-        const auto digest = list_sha256(list.reading.cases, draw.rules.framework);
+        const auto digest = list_sha256(list.reading.cases, draw.rules.framework());
         const auto event = std::find_if(draw.record.events.begin(), draw.record.events.end(), [&](const Event& each) {
             return each.amendment && each.amendment->list_sha256 == digest;
         });
@@ -49,7 +49,7 @@ void take_amended_lists(const OpenedDraw& draw, std::vector<GivenList>& lists, V
 
 std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<GivenList>& lists,
                                        const EligibilityRequest& request, const TaskRunner& run, Verification& found) {
-    const auto& framework = draw.rules.framework;
+    const auto& framework = draw.rules.framework();
     std::optional<ReplayedList> replayed;
     for (auto& list : lists) {
         auto checked = check(std::move(list.reading), framework, request, run);
@@ -93,7 +93,7 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
         return std::nullopt;
     }
     say_problem_rows(own->problem_rows, draw_file::ledger, found);
-    auto checked = check(std::move(own->reading), draw.rules.framework, request, run);
+    auto checked = check(std::move(own->reading), draw.rules.framework(), request, run);
     if (!checked) {
         found.differences.push_back(
             {"record.json", "its options cannot be used: " + checked.error().message, {}, "options"});

@@ -55,7 +55,7 @@ std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vecto
         return std::nullopt;
     };
     const auto& recorded = *draw.record.second_list;
-    const auto* domain = draw.rules.framework.with_second_list();
+    const auto* domain = draw.rules.framework().with_second_list();
     if (domain == nullptr || domain->id != recorded.domain) return refused("the framework has no such list");
     auto rules = second_list_rules(*domain);
     auto reading = list_of_the_record(draw, std::move(lists), rules, run, found);
@@ -63,7 +63,7 @@ std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vecto
     auto second_request = second_draw_request(request, rules, second_eligibility(draw.record));
     if (!second_request) return refused(second_request.error().message);
     auto checked = check_second_list(std::move(reading->reading), rules, second_request->eligibility, first,
-                                     draw.rules.framework, recorded.linked, drawn, run);
+                                     draw.rules.framework(), recorded.linked, drawn, run);
     if (!checked) return refused(checked.error().message);
     auto second = casedraw::draw(*checked, rules, *second_request, lotteries);
     if (!second) return refused(second.error().message);

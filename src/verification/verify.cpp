@@ -35,7 +35,7 @@ std::size_t first_differing_line(const std::string& a, const std::string& b) {
 }
 
 void check_rules(const OpenedDraw& draw, Verification& found) {
-    const auto& framework = draw.rules.framework;
+    const auto& framework = draw.rules.framework();
     if (!draw.digest_agrees)
         found.differences.push_back({"record.json", "changed since it was written (its own digest differs)"});
     if (draw.record.framework_sha256 != framework.sha256)
@@ -240,7 +240,7 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
     bool is_recorded = to_hex(sha256(text)) == draw.record.carried_sha256;
     if (!is_recorded) {
         const auto before =
-            as_written_before(text, {}, case_ids(checked, draw.rules.framework), draw.record.carried_sha256);
+            as_written_before(text, {}, case_ids(checked, draw.rules.framework()), draw.record.carried_sha256);
         if (before) {
             found.differences.push_back({"carried.csv", saved_again_words});
             text = *before;
@@ -254,7 +254,7 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
     }
     if (!is_recorded)
         found.differences.push_back({"carried.csv", "was changed since the draw (its digest is not the record's)"});
-    const auto now = carried_columns(checked.cases, draw.rules.framework, draw.record.options.carry);
+    const auto now = carried_columns(checked.cases, draw.rules.framework(), draw.record.options.carry);
     if (list_was_given && (!now || carried_csv(*now) != text))
         found.notices.push_back({"carried.csv",
                                  "the list given says something else in columns that are only passed on; "
@@ -328,7 +328,7 @@ struct Remade {
 };
 
 Remade with_acts(const OpenedDraw& draw, ReplayedList& list, const Draw& drawn, Verification& found) {
-    const auto& framework = draw.rules.framework;
+    const auto& framework = draw.rules.framework();
     Remade remade{record_details(draw.record), recorded_columns(draw, list.checked, list.was_given, found)};
     remade.fit = acts_fit(draw.record, drawn, framework);
     if (remade.fit == ActsFit::impossible)
@@ -359,26 +359,26 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
     const RecordedSamples taken(draw.record, found);
     PublishedLotteries lotteries(draw, taken, found);
     const auto asked = taken.without_numbers(request);
-    auto drawn = casedraw::draw(list.checked, rules.framework, asked, std::ref(lotteries));
+    auto drawn = casedraw::draw(list.checked, rules.framework(), asked, std::ref(lotteries));
     if (!drawn) {
         if (!lotteries.said_why())
             found.differences.push_back({"record.json", options_cannot + drawn.error().message, {}, "options"});
         return;
     }
-    taken.take(*drawn, rules.framework);
+    taken.take(*drawn, rules.framework());
     std::optional<ReplayedSecond> second;
     if (draw.record.second_list) {
         second = replayed_second(draw, std::move(second_lists), asked, list.checked, *drawn, std::ref(lotteries), run,
                                  found);
         if (!second) return;
-        add_second_draw(*drawn, second->drawn, rules.framework);
-        taken.take(*drawn, rules.framework);
+        add_second_draw(*drawn, second->drawn, rules.framework());
+        taken.take(*drawn, rules.framework());
     }
     const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
     const auto remade = with_acts(draw, list, *drawn, found);
-    const DrawSource source{list.checked,   rules.framework, rules.text,
-                            rules.rating(), request,         *drawn,
-                            remade.details, remade.carried,  second_draw ? &*second_draw : nullptr};
+    const DrawSource source{list.checked,   rules.framework(), rules.text,
+                            rules.rating(), request,           *drawn,
+                            remade.details, remade.carried,    second_draw ? &*second_draw : nullptr};
     auto made = draw_files_again(source, draw.record.committed_record_sha256, run);
     taken.take(made);
     check_commitment(draw.record, made.record, found);
@@ -398,7 +398,7 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
     Verification found;
     check_rules(draw, found);
     add_unknowable(draw.record, found);
-    const auto request = record_request(draw.record, draw.rules.framework);
+    const auto request = record_request(draw.record, draw.rules.framework());
     if (!request) {
         found.differences.push_back({"record.json", request.error().message, {}, "options"});
         say_unread_files(draw, found);

@@ -9,7 +9,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace casedraw;
     static const auto rules = builtin_rules(default_framework_id()).value();
-    const auto& framework = rules.framework;
+    const auto& framework = rules.framework();
     const auto& scheme = *rules.rating();
     const std::string text(reinterpret_cast<const char*>(data), size);
     const auto record = read_record(text);

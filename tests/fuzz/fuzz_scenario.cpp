@@ -7,7 +7,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace casedraw;
     static const auto rules = builtin_rules(default_framework_id()).value();
-    const auto& framework = rules.framework;
+    const auto& framework = rules.framework();
     const auto& scheme = *rules.rating();
     const auto scenario = read_scenario({reinterpret_cast<const char*>(data), size}, framework, scheme);
     if (!scenario) {

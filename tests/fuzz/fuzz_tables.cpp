@@ -72,7 +72,7 @@ void read_columns(const std::string& text) {
 /// Any bytes are either a table, every fault of which is a finding with words, or an error with words.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const auto rules = builtin_rules(default_framework_id()).value();
-    const auto& framework = rules.framework;
+    const auto& framework = rules.framework();
     const auto& scheme = *rules.rating();
     if (size == 0) return 0;
     const auto kind = static_cast<char>(data[0]);

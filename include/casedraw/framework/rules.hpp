@@ -1,21 +1,34 @@
 #pragma once
 
-#include <casedraw/framework/framework.hpp>
-#include <casedraw/framework/load.hpp>
+#include <casedraw/base/error.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace casedraw {
 
+struct Framework;
+
 /// All that one framework file says: who is sampled and how, and how answers become ratings.
 struct Rules {
-    Framework framework;
+    /// Those of no framework: no list can be read and nothing drawn by them.
+    Rules() = default;
+    Rules(Framework framework, std::optional<RatingScheme> scheme, std::string text);
+
+    /// Is there as long as these rules or a copy of them.
+    const Framework& framework() const;
+    /// Puts the framework with a variant, or with an inspectorate's own words, in its place.
+    void use(Framework framework);
+
     std::optional<RatingScheme> scheme; ///< nothing where the file has no `rating` block
     std::string text;                   ///< the file itself
 
     const RatingScheme* rating() const { return scheme ? &*scheme : nullptr; }
+
+private:
+    std::shared_ptr<const Framework> framework_;
 };
 
 /// Reads a framework file whole, which extends none (complete_framework). `name` is the file's, for the message: an

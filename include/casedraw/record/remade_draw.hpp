@@ -35,9 +35,9 @@ struct RemadeDraw {
     std::unique_ptr<const RemadeSecond> second; ///< where there is a second list
 
     DrawSource source(const Rules& rules) const {
-        return {checked,        rules.framework, rules.text,
-                rules.rating(), request,         drawn,
-                details,        carried,         second ? &second->source : nullptr};
+        return {checked,        rules.framework(), rules.text,
+                rules.rating(), request,           drawn,
+                details,        carried,           second ? &second->source : nullptr};
     }
 };
 

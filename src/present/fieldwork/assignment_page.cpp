@@ -80,7 +80,7 @@ private:
     }
 
     std::string domain_label(const PlannedCase& planned) const {
-        const auto* domain = source_.draw.rules.framework.domain(planned.domains.front());
+        const auto* domain = source_.draw.rules.framework().domain(planned.domains.front());
         return domain == nullptr ? planned.domains.front() : domain->label;
     }
 
