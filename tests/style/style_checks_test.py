@@ -8,6 +8,7 @@ ROOT, COMPILER = pathlib.Path(sys.argv[1]), sys.argv[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 import check_headers  # noqa: E402
 import check_layers  # noqa: E402
+import check_rebuilds  # noqa: E402
 import check_sizes  # noqa: E402
 
 LAYERS = "base:\nsizing: base\nallocation: base\ncli: base sizing allocation\n"
@@ -142,6 +143,28 @@ class Headers(unittest.TestCase):
             found = check_headers.check(pathlib.Path(folder), COMPILER)
             self.assertEqual(len(found), 1, found)
             self.assertIn("the headers do not compile together", found[0])
+
+
+class Rebuilds(unittest.TestCase):
+    HEADER = "include/casedraw/framework/framework.hpp"
+
+    def breaches(self, test_text):
+        files = {self.HEADER: "struct Framework {};\n", "src/draw/drawn.hpp": "#include <casedraw/framework/framework.hpp>\n",
+                 "src/draw/draw.cpp": '#include "draw/drawn.hpp"\n', "build/units/draw_0.cpp": '#include "draw/draw.cpp"\n',
+                 "build/units/base_0.cpp": '#include "base/date.cpp"\n', "tests/draw/draw_test.cpp": test_text}
+        with tree(files) as folder:
+            return check_rebuilds.check(pathlib.Path(folder), pathlib.Path(folder) / "build", [self.HEADER])
+
+    def test_a_third_of_the_units_may_read_the_framework_and_no_more(self):
+        self.assertEqual(self.breaches("struct Framework;\n"), [])
+        found = self.breaches('#include "draw/drawn.hpp"\n')
+        self.assertEqual(len(found), 1, found)
+        self.assertIn("2 of 3 units read it", found[0])
+
+    def test_a_count_of_nothing_is_a_failure(self):
+        with tree({self.HEADER: "struct Framework {};\n"}) as folder:
+            found = check_rebuilds.check(pathlib.Path(folder), pathlib.Path(folder) / "build", [self.HEADER])
+        self.assertEqual(len(found), 2, found)
 
 
 if __name__ == "__main__":
