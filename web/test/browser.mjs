@@ -71,6 +71,15 @@ export class Visit {
     await input.uploadFile(...paths);
   }
 
+  /** Drops files or folders of the disk where a field takes them, as the mouse does. */
+  async drop(id, ...paths) {
+    const { x, y } = await (await this.page.$(`#${id}-input`)).evaluate((node) => {
+      const place = node.closest(".govuk-file-upload-wrapper, .govuk-drop-zone").getBoundingClientRect();
+      return { x: place.x + 20, y: place.y + place.height / 2 };
+    });
+    for (const type of ["dragEnter", "dragOver", "drop"]) await this.client.send("Input.dispatchDragEvent", { type, x, y, data: { items: [], files: paths, dragOperationsMask: 1 } });
+  }
+
   async fill(id, text) {
     await this.page.$eval(`#${id}`, (node, value) => {
       node.value = value;

@@ -302,3 +302,10 @@ export function withLateCases(text, count) {
 }
 
 export const inspectors = "inspector,days,hours,cases_a_day,conflicts,languages\nAB,Mon-Fri,09:00-17:00,8,,\nCD,Mon-Fri,09:00-17:00,8,,\n";
+
+/** The list `times` over, as other cases of other children each time. */
+export function many(text, times) {
+  const [headings, ...rows] = text.trimEnd().split("\n");
+  const again = (row, time) => row.replace(/^([^,]*),([^,]*)/, (_, id, child) => `${time}-${id},${child && `${time}-${child}`}`);
+  return [headings, ...Array.from({ length: times }, (_, time) => rows.map((row) => again(row, time))).flat()].join("\n") + "\n";
+}

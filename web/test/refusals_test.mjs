@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { fieldwork, messy, steps, typical } from "./journeys.mjs";
+import { fieldwork, many, messy, steps, typical } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-refused-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -168,6 +168,81 @@ describe("the page where things go wrong", () => {
     assert.match(await visit.text(), /Choose one file, not several/);
   });
 
+  visiting("from an answer that is no result the way leads back to the question, as it was filled in", async (visit) => {
+    await visit.start("verify");
+    await visit.at("Check a draw");
+    await visit.file("pack", put("empty.zip", zipSync({ "draw/evidence/record.json": new TextEncoder().encode("{}") })));
+    await visit.file("list", typical);
+    for (const way of ["Go back and change your answers", "Back"]) {
+      await visit.press("Check the draw");
+      await visit.at("The draw could not be checked");
+      await visit.press(way);
+      await visit.at("Check a draw");
+      assert.deepEqual(await visit.page.$$eval("input[type=file]", (found) => found.map((one) => one.files[0]?.name)), ["empty.zip", "typical.csv"]);
+      assert.equal(await visit.page.evaluate(() => document.activeElement.tagName), "H1");
+    }
+  });
+
+  visiting("the first link leads past the head of the page, and not to another", async (visit) => {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await visit.page.evaluate(() => document.activeElement.blur());
+    await visit.page.$eval("#skip", (node) => node.focus());
+    await visit.page.keyboard.press("Enter");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await visit.at("Check a list");
+    assert.equal(await visit.page.evaluate(() => document.activeElement.tagName), "H1");
+  });
+
+  visiting("a list that is dropped is taken, two are refused, and so is a folder", async (visit) => {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await visit.drop("list", typical, messy);
+    await visit.press("Continue");
+    assert.match(await visit.text(), /Choose one file, not several|Choose the list of cases/);
+    await visit.drop("list", join(root, "examples"));
+    await visit.press("Continue");
+    await visit.page.waitForFunction(() => document.querySelector(".govuk-error-summary") || /fieldwork/.test(document.querySelector("h1").textContent));
+    if (/fieldwork/.test(await visit.heading())) {
+      await visit.date("fieldwork", fieldwork);
+      await visit.press("Check the list");
+      await visit.at("The file could not be read");
+      assert.match(await visit.text(), /If it is a folder, choose the files in it/);
+      await visit.press("Go back");
+      await visit.at("When is the fieldwork?");
+      await visit.press("Back");
+      await visit.at("Check a list");
+    }
+    await visit.drop("list", typical);
+    await visit.press("Continue");
+    await visit.at("When is the fieldwork?");
+  });
+
+  visiting("a window that is closed in the middle of a draw disturbs no other", async (visit) => {
+    const other = await Visit.open(session);
+    await other.start("draw");
+    await steps.towardsDraw(other, typical, { seed: "s" });
+    await other.press("Draw the sample");
+    await other.at("Drawing");
+    await other.page.close();
+    await steps.draw(visit, typical, "s");
+  });
+
+  test("where memory runs out there is a sentence, and what was typed is kept", { timeout: 300_000 }, async () => {
+    const small = await launch("chrome", { args: ["--js-flags=--wasm-max-mem-pages=800"] });
+    try {
+      const visit = await Visit.open(small);
+      await steps.check(visit, put("large.csv", many(readFileSync(typical, "utf8"), 140)));
+      await visit.press("Download the checked workbook");
+      await visit.at("The list could not be marked");
+      assert.match(await visit.text(), /not enough memory/);
+      await visit.press("Go back and change your answers");
+      await visit.at(/eligible in large\.csv/);
+    } finally {
+      await small.end();
+    }
+  });
+
   visiting("a pack of another version is said to be one", async (visit) => {
     await visit.start("pack");
     await visit.file("pack", put("other-version.zip", zipSync({ "draw/evidence/record.json": new TextEncoder().encode('{"record_format": 9}') })));
@@ -225,6 +300,28 @@ describe("the page where things go wrong", () => {
     const left = visit.page.reload().catch(() => undefined);
     assert.equal(await asked, "beforeunload");
     await left;
+  });
+
+  visiting("going back in the middle of work stops it, and another can begin", async (visit) => {
+    await visit.start("model");
+    await visit.press("Continue");
+    await visit.at("What to compare");
+    await visit.fill("court", "4000");
+    await visit.fill("oocd", "3000");
+    await visit.press("Compare");
+    await visit.at("Comparing");
+    await visit.page.goBack();
+    await visit.at("Try other sample sizes");
+    await visit.page.goBack();
+    await visit.pick("what", "check");
+    await visit.press("Continue");
+    await visit.at("Check a list");
+    await steps.list(visit, typical);
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await visit.at(/eligible in typical/, 20_000);
+    assert.deepEqual(visit.errors, []);
   });
 
   visiting("work can be stopped, and begun again", async (visit) => {

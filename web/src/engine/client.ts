@@ -88,6 +88,7 @@ async function inPage(parts: EngineParts): Promise<Runner> {
 /** The engine behind the page: opened by the first way that works, opened anew after a cancel or a crash. */
 export class EngineClient {
   private stop?: (why: Error) => void;
+  private before: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly parts: EngineParts,
@@ -113,7 +114,14 @@ export class EngineClient {
     return this.way !== "page";
   }
 
-  async run(request: Request, files: NamedBytes[] = [], progress: Progress = () => undefined): Promise<Answer> {
+  /** One run after another, in the order in which they are asked for. */
+  run(request: Request, files: NamedBytes[] = [], progress: Progress = () => undefined): Promise<Answer> {
+    const ran = this.before.then(() => this.runNow(request, files, progress));
+    this.before = ran.catch(() => undefined);
+    return ran;
+  }
+
+  private async runNow(request: Request, files: NamedBytes[], progress: Progress): Promise<Answer> {
     const runner = await this.runner;
     const stopped = new Promise<never>((_, reject) => (this.stop = reject));
     try {

@@ -42,7 +42,8 @@ let known: boolean | undefined;
 export async function knowsProgress(): Promise<boolean> {
   if (known !== undefined) return known;
   const answer = await ask({ command: "rate", options: { progress: true } });
-  known = answer !== null && answer.messages.every((message) => message.code !== "unknown-option");
+  if (!answer) return false; // it is busy: to be asked again
+  known = answer.messages.every((message) => message.code !== "unknown-option");
   return known;
 }
 

@@ -16,25 +16,45 @@ export type Step = () => Page | string;
 
 const steps = new Map<string, Step>();
 let shown = "";
+/** The page of the step that is shown, while something else stands in its place: work that goes on, or what came of it. */
+let aside: { title: string; before: Node[]; content: Node[] } | undefined;
 
 export function addSteps(more: Record<string, Step>): void {
   for (const [name, step] of Object.entries(more)) steps.set(name, step);
 }
 
 const main = (): HTMLElement => document.querySelector("main") as HTMLElement;
+const beforeMain = (): HTMLElement => document.getElementById("before-main") as HTMLElement;
 
-/** Shows a page and takes the reader to its heading. */
-export function show(page: Page, focus = true): void {
-  const before = document.getElementById("before-main") as HTMLElement;
-  before.replaceChildren();
-  if (page.back !== undefined) before.append(h("nav", { "aria-label": t("button.back") }, h("a", { href: `#${page.back}`, class: "govuk-back-link" }, t("button.back"))));
+function toHeading(): void {
+  window.scrollTo(0, 0);
+  main().querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+}
+
+function put(page: Page): void {
+  beforeMain().replaceChildren();
+  if (page.back !== undefined) beforeMain().append(h("nav", { "aria-label": t("button.back") }, h("a", { href: `#${page.back}`, class: "govuk-back-link" }, t("button.back"))));
   const heading = page.titled ? null : h("h1", { class: "govuk-heading-l", tabindex: -1 }, page.title);
   main().replaceChildren(...[heading, ...page.content].filter((child): child is Node | string => Boolean(child)));
   document.title = `${page.title} – ${t("service.name")}`;
   beginForms(main());
-  if (!focus) return;
-  window.scrollTo(0, 0);
-  main().querySelector<HTMLElement>("h1")?.focus({ preventScroll: true });
+}
+
+/** Shows a page in place of the step's, and takes the reader to its heading. */
+export function show(page: Page): void {
+  aside ??= { title: document.title, before: [...beforeMain().childNodes], content: [...main().childNodes] };
+  put(page);
+  toHeading();
+}
+
+/** Puts the step's page back as it was left, with all that was typed and chosen. */
+export function restore(): void {
+  if (!aside) return showStep(shown, true);
+  beforeMain().replaceChildren(...aside.before);
+  main().replaceChildren(...aside.content);
+  document.title = aside.title;
+  aside = undefined;
+  toHeading();
 }
 
 function showStep(name: string, focus: boolean): void {
@@ -42,7 +62,9 @@ function showStep(name: string, focus: boolean): void {
   const page = step?.();
   if (typeof page === "string") return go(page);
   shown = name;
-  if (page) show(page, focus);
+  aside = undefined;
+  if (page) put(page);
+  if (focus) toHeading();
 }
 
 /** Goes to a step; where it stands already, shows it anew. */
@@ -51,11 +73,23 @@ export function go(name: string): void {
   else location.hash = name;
 }
 
+/** Makes the step's page anew. */
 export function again(): void {
   showStep(shown, false);
 }
 
+/** Links that change nothing in the address: back to the step that work began from, and past the head of the page. */
+function follow(event: MouseEvent): void {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#"]') : null;
+  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey) return;
+  if (link.hash !== "#main" && link.hash !== (location.hash || "#start")) return;
+  event.preventDefault();
+  if (link.hash === "#main") main().querySelector("h1")?.focus();
+  else restore();
+}
+
 export function begin(): void {
   addEventListener("hashchange", () => showStep(location.hash.slice(1), true));
+  addEventListener("click", follow);
   showStep(location.hash.slice(1), false);
 }

@@ -1,7 +1,7 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { Broken, type EngineClient, Stopped } from "../engine/client";
 import { button, h, inset, p } from "./dom";
-import { again, show } from "./router";
+import { restore, show } from "./router";
 import { findings } from "./findings";
 import { t } from "../words/words";
 
@@ -41,27 +41,37 @@ export async function ask(request: Request, files: NamedBytes[] = []): Promise<A
   }
 }
 
-/** Shows that work goes on, with how far and a way to stop; then hands the answer on. */
+/** Shows that work goes on, with how far and a way to stop; then hands the answer on. Who leaves the page stops the work. */
 export async function work(title: string, start: () => Promise<{ request: Request; files: NamedBytes[] }>, done: (answer: Answer) => void): Promise<void> {
+  let wanted = "yes" as "yes" | "no" | "left";
+  const end = (why: "no" | "left") => (): void => {
+    wanted = why;
+    client.cancel();
+  };
+  const leave = end("left");
   const bar = h("progress", { max: 1, "aria-label": title });
   const said = h("p", { class: "govuk-body", role: "status" }, t("work.begun"));
-  const stop = client.canStop ? button(t("work.stop"), () => client.cancel(), "secondary") : null;
+  const stop = client.canStop ? button(t("work.stop"), end("no"), "secondary") : null;
   show({ title, content: [said, bar, h("p", {}, stop)] });
+  addEventListener("hashchange", leave);
   try {
     busy = true;
     const { request, files } = await start();
+    if (wanted !== "yes") throw new Stopped();
     const answer = await client.run(request, files, (what, part) => {
       bar.value = part;
       if (said.textContent !== what) said.textContent = what;
     });
+    removeEventListener("hashchange", leave);
     busy = false;
     if (answer.exit === 4) return crashed(answer.messages.map((message) => message.text).join(" "));
     done(answer);
   } catch (error) {
-    if (error instanceof Stopped) return again();
+    if (error instanceof Stopped) return wanted === "left" ? undefined : restore();
     if (error instanceof Unreadable) return unreadable(error.message);
     crashed(error instanceof Broken ? error.message : String(error));
   } finally {
+    removeEventListener("hashchange", leave);
     busy = false;
   }
 }
@@ -70,12 +80,12 @@ function crashed(why: string): void {
   const memory = /memory|allocat|OOM/i.test(why);
   show({
     title: memory ? t("crash.memory.title") : t("crash.title"),
-    content: [p(memory ? t("crash.memory") : t("crash.text")), p(t("crash.kept")), inset(t("crash.why", { why })), button(t("crash.back"), again)],
+    content: [p(memory ? t("crash.memory") : t("crash.text")), p(t("crash.kept")), inset(t("crash.why", { why })), button(t("crash.back"), restore)],
   });
 }
 
 function unreadable(name: string): void {
-  show({ title: t("unreadable.title"), content: [p(t("unreadable.text", { name })), p(t("unreadable.how")), button(t("crash.back"), again)] });
+  show({ title: t("unreadable.title"), content: [p(t("unreadable.text", { name })), p(t("unreadable.how")), button(t("crash.back"), restore)] });
 }
 
 /** The page for an answer that is no result: what is wrong, and the way back. */
