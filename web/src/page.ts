@@ -20,6 +20,7 @@ import "./journeys/acts";
 import "./journeys/amend";
 import "./journeys/confirm";
 import "./journeys/assign";
+import "./journeys/calendar";
 
 function frame(): void {
   document.getElementById("skip")?.replaceChildren(t("page.skip"));

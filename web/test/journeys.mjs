@@ -1,4 +1,5 @@
 // The journeys through the page, each as a list of steps: what a person does, and the heading that stands there then.
+import { strToU8, zipSync } from "fflate";
 import { example } from "./browser.mjs";
 
 export const fieldwork = "2019-03-04";
@@ -28,6 +29,12 @@ export const steps = {
     await visit.fill("window-source", "letter of 3 June");
     await visit.pick("setting-custody-by", "both");
     await seen("rules-1");
+    await visit.press("Continue");
+  },
+  /** A workbook with several lists. */
+  async sheets(visit, seen = async () => undefined) {
+    await visit.at("Which sheets hold the list?");
+    await seen("check-4-sheets");
     await visit.press("Continue");
   },
   /** Up to the page before the draw. */
@@ -170,6 +177,14 @@ export const steps = {
     await visit.at("The cases are shared out");
     await seen("acts-12-shared");
   },
+  async calendar(visit, notice, seen = async () => undefined) {
+    await steps.toAct(visit, "Calendar of the interviews");
+    await seen("acts-13-calendar");
+    await visit.file("notice", notice);
+    await visit.press("Make the calendar");
+    await visit.at("The calendar is made");
+    await seen("acts-14-calendar-made");
+  },
   async takeAnswers(visit, sheet) {
     await steps.toAct(visit, "Confirm cases with the service");
     await visit.file("answers", sheet);
@@ -221,7 +236,7 @@ export const steps = {
     await visit.press("Draw the sample");
     await visit.at("The sample is drawn");
   },
-  async sheets(visit, sheets, pack, seen = async () => undefined) {
+  async judgements(visit, sheets, pack, seen = async () => undefined) {
     await visit.start("rate");
     await visit.at("Work out ratings");
     await seen("rate-1-sheets");
@@ -244,7 +259,7 @@ export const steps = {
     await visit.press("Work out the ratings with these");
   },
   async rate(visit, sheets, pack, given, seen = async () => undefined, by = "") {
-    await steps.sheets(visit, sheets, pack, seen);
+    await steps.judgements(visit, sheets, pack, seen);
     await visit.file("standards", given);
     if (by) await visit.fill("by", by);
     await seen("rate-2-known");
@@ -303,9 +318,26 @@ export function withLateCases(text, count) {
 
 export const inspectors = "inspector,days,hours,cases_a_day,conflicts,languages\nAB,Mon-Fri,09:00-17:00,8,,\nCD,Mon-Fri,09:00-17:00,8,,\n";
 
+/** The notice with a time for the first case of the sample. */
+export function timed(sample) {
+  const id = sample.split("\n")[1].split(",")[2];
+  return `Case ID,Interview date,Start time,Room or link\n${id},2019-03-05,10:00,Room 1\n`;
+}
+
 /** The list `times` over, as other cases of other children each time. */
 export function many(text, times) {
   const [headings, ...rows] = text.trimEnd().split("\n");
   const again = (row, time) => row.replace(/^([^,]*),([^,]*)/, (_, id, child) => `${time}-${id},${child && `${time}-${child}`}`);
   return [headings, ...Array.from({ length: times }, (_, time) => rows.map((row) => again(row, time))).flat()].join("\n") + "\n";
+}
+
+/** The list as a workbook: in two sheets, with a third that is none. */
+export function inSheets(text) {
+  const [headings, ...rows] = text.trimEnd().split("\n");
+  const cell = (value) => `<table:table-cell office:value-type="string"><text:p>${value}</text:p></table:table-cell>`;
+  const sheet = (name, lines) => `<table:table table:name="${name}">${lines.map((line) => `<table:table-row>${line.split(",").map(cell).join("")}</table:table-row>`).join("")}</table:table>`;
+  const sheets = [sheet("April", [headings, ...rows.slice(0, 80)]), sheet("May, June", [headings, ...rows.slice(80)]), sheet("Notes", ["a note"])];
+  const names = ["office", "table", "text"].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(" ");
+  const content = `<office:document-content ${names} office:version="1.2"><office:body><office:spreadsheet>${sheets.join("")}</office:spreadsheet></office:body></office:document-content>`;
+  return zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"), "content.xml": strToU8(content) });
 }

@@ -9,7 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { confirmed, fieldwork, filled, givenStandards, inspectors, messy, steps, typical, withLateCases } from "./journeys.mjs";
+import { confirmed, fieldwork, filled, givenStandards, inspectors, inSheets, messy, steps, timed, typical, withLateCases } from "./journeys.mjs";
 
 const program = resolve(process.env.CASEDRAW_PROGRAM ?? join(root, "build/release/casedraw"));
 const folder = mkdtempSync(join(tmpdir(), "casedraw-native-"));
@@ -244,7 +244,7 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
         });
         const given = join(folder, "given.csv");
         writeFileSync(given, givenStandards);
-        await steps.sheets(visit, sheets, pack());
+        await steps.judgements(visit, sheets, pack());
         await steps.progress(visit);
         await visit.press("Back");
         await visit.at("What else is known");
@@ -281,6 +281,43 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       await visit.at("Where the inspection stands");
       return path;
     }
+
+    visiting("makes a calendar of the notice, as the program does, and says when no time stands there", async (visit) => {
+      const path = await standing(visit, "timed");
+      const notice = join(folder, `notice-${browser}.csv`);
+      writeFileSync(notice, timed(readFileSync(evidence("sample.csv"), "utf8")));
+      await steps.toAct(visit, "Calendar of the interviews");
+      await visit.press("Make the calendar");
+      await visit.at("Nothing was done");
+      assert.match(await visit.text(), /Fill in dates and times on the notice first/);
+      await visit.press("Back");
+      await visit.at("Calendar of the interviews");
+      await visit.press("Back");
+      await steps.calendar(visit, notice);
+      await visit.press("interviews.ics");
+      done("calendar", path, "--notice", notice, "--out", `interviews-${browser}.ics`);
+      assert.ok(Buffer.compare(await visit.downloaded("interviews.ics"), readFileSync(join(folder, `interviews-${browser}.ics`))) === 0);
+    });
+
+    visiting("draws from several sheets of a workbook as one list", async (visit) => {
+      const book = join(folder, "several.ods");
+      writeFileSync(book, inSheets(readFileSync(typical, "utf8")));
+      await visit.start("draw");
+      await visit.at("Draw a sample");
+      await steps.list(visit, book);
+      await visit.at("The inspection");
+      await visit.date("fieldwork", fieldwork);
+      await visit.press("Continue");
+      await steps.sheets(visit);
+      await visit.at("What was found in several.ods");
+      assert.match(await visit.text(), /Sheets: 2 of 3 read/);
+      await steps.fromFound(visit, { seed: "s" });
+      await visit.press("Draw the sample");
+      await visit.at("The sample is drawn");
+      await visit.press("Download the pack");
+      done("draw", book, "--sheet", "April,May, June", "--fieldwork", fieldwork, "--seed", "s", "--out", `sheets-${browser}`);
+      sameAsFolder(await visit.downloaded(`draw-several-${fieldwork}.zip`), join(folder, `sheets-${browser}`), `draw-several-${fieldwork}`);
+    });
 
     visiting("replaces a case, takes that back, explains it and tells what happened, as the program does", async (visit) => {
       const acted = await standing(visit, "acted");

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { KeyboardVisit, launch, Visit } from "./browser.mjs";
-import { fieldwork, filled, givenStandards, inspectors, messy, steps, typical, withLateCases } from "./journeys.mjs";
+import { fieldwork, filled, givenStandards, inspectors, inSheets, messy, steps, timed, typical, withLateCases } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-steps-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,6 +70,18 @@ describe("every step", () => {
     await visit.at("The empty list is in your downloads");
   });
   looked("of “Check a list”", (visit, seen) => steps.check(visit, messy, seen));
+  /** Up to the question which sheets hold the list. */
+  async function severalSheets(visit, name, seen) {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await steps.list(visit, put(name, inSheets(readFileSync(typical, "utf8"))));
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await steps.sheets(visit, seen);
+    await visit.at(/eligible in several/);
+  }
+  looked("of a workbook with several lists", (visit, seen) => severalSheets(visit, "several.ods", seen));
   looked("of “Try other sample sizes”", (visit, seen) => steps.model(visit, seen));
 
   looked("of “Draw a sample”, “Check a draw” and “Work out ratings”", async (visit, seen) => {
@@ -96,6 +108,7 @@ describe("every step", () => {
     await steps.amend(visit, put("late.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten", seen);
     await steps.makeSheet(visit, seen);
     await steps.share(visit, put("inspectors.csv", inspectors), seen);
+    await steps.calendar(visit, put("notice.csv", timed(Buffer.from(sample).toString())), seen);
     await steps.explain(visit, id, seen);
     await steps.history(visit, seen);
     await next();
@@ -122,6 +135,7 @@ describe("every step", () => {
 
   byKeyboard("a list is asked for", (visit) => steps.ask(visit));
   byKeyboard("a list is checked", (visit) => steps.check(visit, messy));
+  byKeyboard("sheets of a workbook are chosen", (visit) => severalSheets(visit, "several-by-keyboard.ods"));
   byKeyboard("sample sizes are tried", (visit) => steps.model(visit));
   byKeyboard("a sample is drawn, and what comes after it is done", async (visit) => {
     await steps.draw(visit, typical, "s");
@@ -142,6 +156,7 @@ describe("every step", () => {
     await steps.amend(visit, put("late-by-keyboard.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten");
     await steps.makeSheet(visit);
     await steps.share(visit, put("inspectors-by-keyboard.csv", inspectors));
+    await steps.calendar(visit, put("notice-by-keyboard.csv", timed(text("evidence/sample.csv"))));
     await steps.history(visit);
     await next();
     await steps.rate(visit, [put("filled-by-keyboard.csv", filled(text("judgements.csv")))], [pack], put("given-by-keyboard.csv", givenStandards));

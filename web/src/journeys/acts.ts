@@ -83,5 +83,5 @@ addSteps({
 });
 
 /** What can be done with a drawn sample, as links. */
-export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "assign", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
+export const actLinks = (): HTMLElement[] => (["substitute", "amend", "confirm", "assign", "calendar", "undo", "explain", "history"] as const).map((one) => h("a", { class: "govuk-link", href: `#${one}` }, t(`acts.${one}`)));
 export const untouched = (): HTMLElement => inset(t("acts.untouched"));

@@ -11,6 +11,7 @@ import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
 import { columnsFile, headingsPart } from "./headings";
 import { leavesOpen, nothingSaid, rulesPage, type Said, saidOptions } from "./rules";
+import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { windowsPart } from "./windows";
 import { domainsOf, fieldworkField, frameworkField, frameworkTitle, given } from "./settings";
 
@@ -21,15 +22,18 @@ interface State {
   fieldwork: string;
   framework: string;
   mapped: Record<string, string>;
+  sheet: string;
+  /** Of a workbook with several lists. */
+  sheets: Sheet[];
   said: Said;
   answer?: Answer;
 }
 
-const state: State = { fieldwork: "", framework: "", mapped: {}, said: nothingSaid() };
+const state: State = { fieldwork: "", framework: "", mapped: {}, sheet: "", sheets: [], said: nothingSaid() };
 
 function request(more: Record<string, string> = {}): Request {
   const columns = Object.keys(state.mapped).length ? "columns.csv" : undefined;
-  return { command: "check", options: given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, ...saidOptions(state.said), ...more }) };
+  return { command: "check", options: given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, sheet: state.sheet, ...saidOptions(state.said), ...more }) };
 }
 
 async function files(): Promise<{ name: string; bytes: Uint8Array }[]> {
@@ -37,11 +41,14 @@ async function files(): Promise<{ name: string; bytes: Uint8Array }[]> {
   return Object.keys(state.mapped).length ? [...list, columnsFile(state.mapped)] : list;
 }
 
-function check(): void {
-  void work(t("check.working"), async () => ({ request: request(), files: await files() }), (answer) => {
-    state.answer = answer;
+function check(all = false): void {
+  void work(t("check.working"), async () => ({ request: request(all ? { sheet: "all" } : {}), files: await files() }), (answer) => {
+    if (hasSeveralLists(answer)) return check(true); // it says which sheets there are
     const json = answer.json ? (JSON.parse(answer.json) as CheckJson) : null;
     if (!json?.cases) return refused(t("check.refused"), answer, "check");
+    state.sheets = json.sheets ?? [];
+    if (all) return go("check-sheets");
+    state.answer = answer;
     void domainsOf(json.framework).then(() => go("check-result"));
   });
 }
@@ -58,6 +65,11 @@ function makeWorkbook(): void {
   });
 }
 
+function readSheets(sheet: string): void {
+  state.sheet = sheet;
+  check();
+}
+
 function resultPage(answer: Answer): Node[] {
   const json = JSON.parse(answer.json ?? "{}") as CheckJson;
   const problems = json.problems.length;
@@ -72,10 +84,10 @@ function resultPage(answer: Answer): Node[] {
     countsTable(json), classesPart(json), windowsPart(json, state.said, (said) => {
       state.said = said;
       check();
-    }), ...mapped, ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
+    }), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
     h2(t("check.workbook.title")), p(t("check.workbook.text")), button(t("check.workbook.button"), makeWorkbook),
     h2(t("check.again")), form({ corrected }, [corrected.node], (values) => {
-      state.list = values.corrected[0];
+      Object.assign(state, { list: values.corrected[0], sheet: "" });
       check();
     }, t("check.again.button")),
     ...findings(answer.messages.filter((message) => message.kind === "notice")),
@@ -89,7 +101,7 @@ addSteps({
     return {
       title: t("check.title"), back: "start",
       content: [p(t("check.intro")), form({ list }, [list.node], (values) => {
-        if (values.list[0] !== state.list) state.mapped = {};
+        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, sheet: "" });
         state.list = values.list[0];
         go("check-dates");
       })],
@@ -113,6 +125,7 @@ addSteps({
     state.said = said;
     check();
   }),
+  "check-sheets": () => (state.list && state.sheets.length ? sheetsPage(state.sheets, "check-dates", readSheets) : "check"),
   "check-result": () => {
     if (!state.answer) return "check";
     const json = JSON.parse(state.answer.json ?? "{}") as CheckJson;

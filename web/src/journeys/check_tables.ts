@@ -3,6 +3,7 @@ import { details, h, h2, p, table, type Cell } from "../ui/dom";
 import { selectField } from "../ui/fields";
 import { t } from "../words/words";
 import { domainLabel } from "./settings";
+import type { Sheet } from "./sheets";
 
 export interface CheckedCase {
   row: number;
@@ -30,6 +31,7 @@ export interface CheckJson {
   cases: CheckedCase[];
   problems: Finding[];
   columns?: Column[];
+  sheets?: Sheet[];
   /** Months before fieldwork, from and to, by domain. */
   windows: Record<string, [number, number]>;
   summary: { eligible: Record<string, number>; ineligible: number; problems: number; classes?: Classes };

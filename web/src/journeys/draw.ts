@@ -17,16 +17,21 @@ import { limitsPage, limitsSaid, noLimits } from "./limits";
 import { papersPage, papersSaid } from "./papers";
 import { possiblePart } from "./possible";
 import { sizesPart } from "./sizes";
+import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { leavesOpen, nothingSaid, rulesPage } from "./rules";
 import { windowsPart } from "./windows";
 
 let answer: Answer | undefined;
 let outlook: Answer | undefined;
+let sheets: Sheet[] = [];
 
-function check(): void {
-  void work(t("check.working"), async () => ({ request: { command: "check", options: reading() }, files: await listFiles() }), (checked) => {
+function check(all = false): void {
+  void work(t("check.working"), async () => ({ request: { command: "check", options: { ...reading(), ...(all && { sheet: "all" }) } }, files: await listFiles() }), (checked) => {
+    if (hasSeveralLists(checked)) return check(true); // it says which sheets there are
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
     if (!json?.cases) return refused(t("check.refused"), checked, "draw-dates");
+    sheets = json.sheets ?? [];
+    if (all) return go("draw-sheets");
     state.checked = json;
     void domainsOf(json.framework).then(() => go("draw-found"));
   });
@@ -51,6 +56,11 @@ function lookOut(): void {
   });
 }
 
+function readSheets(sheet: string): void {
+  state.sheet = sheet;
+  check();
+}
+
 function foundPage(json: CheckJson): Node[] {
   const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said, (said) => {
     state.said = said;
@@ -58,7 +68,7 @@ function foundPage(json: CheckJson): Node[] {
   }), ...headingsPart(json.columns, state.mapped, (mapped) => {
     state.mapped = mapped;
     check();
-  })];
+  }), ...sheetsPart(json.sheets, readSheets)];
   if (json.problems.length === 0) return [...intro, form({}, [], () => go("draw-sizes"))];
   const leave = radioField("leave", t("draw.problems.question"), [
     { value: "stop", text: t("draw.problems.stop"), hint: t("draw.problems.stop.hint") },
@@ -104,7 +114,7 @@ addSteps({
     return {
       title: t("draw.title"), back: "start",
       content: [p(t("draw.intro")), form({ list }, [list.node], (values) => {
-        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, entropy: "", limits: noLimits() });
+        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, sheet: "", entropy: "", limits: noLimits() });
         state.list = values.list[0];
         go("draw-dates");
       })],
@@ -128,6 +138,7 @@ addSteps({
     state.said = said;
     check();
   }),
+  "draw-sheets": () => (state.list && sheets.length ? sheetsPage(sheets, "draw-dates", readSheets) : "draw"),
   "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
   "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: "draw-found", content: sizesPart(() => go("draw-number")) } : "draw"),
   "draw-number": () => {

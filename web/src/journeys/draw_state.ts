@@ -23,6 +23,8 @@ export interface DrawState {
   said: Said;
   /** Headings that the framework does not know, and the fields that they are. */
   mapped: Record<string, string>;
+  /** Names of sheets with commas between them; empty: the one that holds a list. */
+  sheet: string;
   leaveOut: boolean;
   allocation: string;
   confidence: string;
@@ -37,10 +39,10 @@ export interface DrawState {
   sizes?: Sizes;
 }
 
-export const state: DrawState = { service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", limits: noLimits(), papers: usualPapers() };
+export const state: DrawState = { service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, sheet: "", leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", limits: noLimits(), papers: usualPapers() };
 
 export const reading = (): Record<string, OptionValue> =>
-  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped() ? "columns.csv" : undefined, ...saidOptions(state.said) });
+  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped() ? "columns.csv" : undefined, sheet: state.sheet, ...saidOptions(state.said) });
 
 const isMapped = (): boolean => Object.keys(state.mapped).length > 0;
 

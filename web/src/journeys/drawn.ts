@@ -15,7 +15,7 @@ interface Record {
   designs: { [domain: string]: { population: number; sample: number; panels?: number | null; number?: number | null } };
 }
 
-const opened = /\.(xlsx|html)$/; // what people open; all else is evidence
+export const opened = /\.(xlsx|html)$/; // what people open; all else is evidence
 
 /** The zip that holds it all, and each file by itself. */
 export function packPart(files: NamedBytes[], name: string): Node[] {

@@ -1,5 +1,5 @@
 import type { NamedBytes } from "../engine/answer";
-import { zipped } from "../files/downloads";
+import { fileList, zipped } from "../files/downloads";
 import { fileOf, NoPack, packOf, textOf } from "../files/pack";
 import { bullets, h, h2, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
@@ -9,6 +9,7 @@ import { read } from "../ui/work";
 import { day, t } from "../words/words";
 import { useDicePack } from "./dice_return";
 import { actLinks, untouched } from "./acts";
+import { opened as opensWith } from "./drawn";
 import { heldPack, hold, jsonOf, newPackPart } from "./held_pack";
 import { useRatePack } from "./rate";
 import { domainLabel, domainsOf, frameworkTitle } from "./settings";
@@ -92,6 +93,7 @@ function standsPage(newest: Opened): Node[] {
     h2(t("stands.next")),
     bullets(published ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks()]),
     ...(published ? [] : [untouched()]),
+    h2(t("stands.files")), fileList((pack?.files ?? []).filter((file) => opensWith.test(file.name))),
   ];
 }
 

@@ -3,6 +3,7 @@ import { Broken, type EngineClient, Stopped } from "../engine/client";
 import { button, h, inset, p } from "./dom";
 import { restore, show } from "./router";
 import { findings } from "./findings";
+import { said } from "./said";
 import { t } from "../words/words";
 
 let client: EngineClient;
@@ -50,9 +51,9 @@ export async function work(title: string, start: () => Promise<{ request: Reques
   };
   const leave = end("left");
   const bar = h("progress", { max: 1, "aria-label": title });
-  const said = h("p", { class: "govuk-body", role: "status" }, t("work.begun"));
+  const told = h("p", { class: "govuk-body", role: "status" }, t("work.begun"));
   const stop = client.canStop ? button(t("work.stop"), end("no"), "secondary") : null;
-  show({ title, content: [said, bar, h("p", {}, stop)] });
+  show({ title, content: [told, bar, h("p", {}, stop)] });
   addEventListener("hashchange", leave);
   try {
     busy = true;
@@ -60,7 +61,7 @@ export async function work(title: string, start: () => Promise<{ request: Reques
     if (wanted !== "yes") throw new Stopped();
     const answer = await client.run(request, files, (what, part) => {
       bar.value = part;
-      if (said.textContent !== what) said.textContent = what;
+      if (told.textContent !== what) told.textContent = what;
     });
     removeEventListener("hashchange", leave);
     busy = false;
@@ -90,5 +91,6 @@ function unreadable(name: string): void {
 
 /** The page for an answer that is no result: what is wrong, and the way back. */
 export function refused(title: string, answer: Answer, back: string): void {
-  show({ title, back, content: [...findings(answer.messages), h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
+  const why = answer.messages.some((message) => message.kind !== "notice") ? [] : said(answer.summary);
+  show({ title, back, content: [...why, ...findings(answer.messages), h("p", {}, h("a", { href: `#${back}`, class: "govuk-link" }, t("refused.back")))] });
 }
