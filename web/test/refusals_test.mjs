@@ -109,6 +109,31 @@ describe("the page where things go wrong", () => {
 
   visiting("works without DecompressionStream", (visit) => steps.check(visit, typical), { before: (page) => page.evaluateOnNewDocument(() => delete window.DecompressionStream) });
 
+  visiting("a crash of the engine shows a way on, and the next run works", async (visit) => {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await steps.list(visit, typical);
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await visit.at("Something went wrong in casedraw");
+    assert.match(await visit.text(), /unreachable/);
+    assert.deepEqual(await visit.faults(), []);
+    await visit.press("Go back");
+    await visit.at("When is the fieldwork?");
+    assert.equal(await visit.page.$eval("#fieldwork-year", (node) => node.value), "2019");
+    await visit.press("Check the list");
+    await visit.at(/eligible in typical/);
+  }, { before: (page) => page.evaluateOnNewDocument(() => {
+    const own = Worker.prototype.postMessage;
+    let crashed = false;
+    Worker.prototype.postMessage = function (message, ...more) {
+      if (crashed || message.request?.command !== "check") return own.call(this, message, ...more);
+      crashed = true;
+      setTimeout(() => this.onmessage({ data: { kind: "broken", why: "RuntimeError: unreachable" } }), 50);
+    };
+  }) });
+
   visiting("where WebAssembly has no exceptions there is a plain page for IT", async (visit) => {
     await visit.at("This browser cannot run casedraw");
   }, { before: (page) => page.evaluateOnNewDocument(() => {
