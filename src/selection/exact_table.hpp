@@ -11,11 +11,13 @@ struct ExactTable {
     CellCounts table;
     std::int64_t units = 0;       ///< outside floor and ceiling, over all panels and margins
     std::int64_t least_units = 0; ///< no such table has fewer (proved)
+    bool is_cut_short = false;    ///< with more effort a table with fewer units might be found, or this proved best
 };
 
 /// By peeling, or, where that ends in dead ends, by the elastic design and rounding, in boxes ever wider until a table
-/// without units outside is found or proved not to exist. Where that takes too much effort, from the panels that
-/// peeling found, with others that leave margins; then `least_units` is 0.
+/// without units outside is found or proved not to exist. Where that takes too much effort, by a design whose panels
+/// are found by exchanging cases, and where no table can be rounded from that, from its whole panels, or those that
+/// peeling found, with others that leave margins.
 /// `totals` are those of each cell over all panels.
 ExactTable exact_table(const Design& design, const PanelShape& shape, const Counts& totals, std::int64_t panels,
                        BitStream& bits);

@@ -64,6 +64,7 @@ struct StirPlan {
 };
 constexpr std::int64_t largest_freely_stirred = 60;
 constexpr StirLength freely{24, 256, 8'000'000, 12'000'000};
+constexpr StirLength freely_after_a_long_search{24, 256, 3'000'000, 4'500'000};
 constexpr std::int64_t largest_little_stirred = 300;
 constexpr std::int64_t most_steps_of_large_lists = 24'000'000;
 
@@ -73,8 +74,10 @@ bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bou
     return false;
 }
 
-StirPlan stir_plan(const Design& design, const PanelShape& shape, const CellCounts& table) {
-    if (design.population <= largest_freely_stirred) return {panel_bounds(design, shape, Box::free), freely};
+StirPlan stir_plan(const Design& design, const PanelShape& shape, const ExactTable& exact) {
+    if (design.population <= largest_freely_stirred)
+        return {panel_bounds(design, shape, Box::free), exact.is_cut_short ? freely_after_a_long_search : freely};
+    const auto& table = exact.table;
     const int sweeps = design.population <= largest_little_stirred ? 2 : 4;
     StirPlan plan{panel_bounds(design, shape, Box::cell), {sweeps, sweeps, 0, most_steps_of_large_lists}};
     if (keeps_cases_of_a_cell_apart(shape, plan.bounds)) plan.bounds = panel_bounds(design, shape, Box::cell_one);
@@ -97,14 +100,14 @@ void put_in_order(std::vector<std::uint32_t>& members, std::size_t sample, BitSt
     for (const auto& panel : panels) members.insert(members.end(), panel.begin(), panel.end());
 }
 
-Lottery with_cases(const Design& design, const PanelShape& shape, CellCounts table, const LotteryRequest& request,
+Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exact, const LotteryRequest& request,
                    BitStream& bits) {
     Lottery lottery;
     lottery.sample = design.sample;
-    lottery.panels = table.size();
-    shuffle(table, bits);
-    lottery.members = case_table(design, table, bits);
-    const auto plan = stir_plan(design, shape, table);
+    lottery.panels = exact.table.size();
+    shuffle(exact.table, bits);
+    lottery.members = case_table(design, exact.table, bits);
+    const auto plan = stir_plan(design, shape, exact);
     stir(design, shape, plan.bounds, plan.length, lottery.members, bits);
     put_in_order(lottery.members, static_cast<std::size_t>(design.sample),
                  BitStream(purpose_digest(request.seed, "order", request.domain)));
@@ -164,13 +167,15 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     if (exact.units > 0 && request.margins == MarginRule::hard) {
         auto unequal = leximin_panels(design, shape, panels, bits);
         if (!unequal) return tl::unexpected(unequal.error());
-        auto lottery = with_cases(design, shape, std::move(unequal->table), request, bits);
+        auto lottery = with_cases(design, shape, ExactTable{std::move(unequal->table)}, request, bits);
         lottery.method = unequal->is_leximin ? leximin_lottery_method : hard_lottery_method;
         return lottery;
     }
-    auto lottery = with_cases(design, shape, std::move(exact.table), request, bits);
+    const auto least_units = exact.least_units;
+    const bool leaves_margins = exact.units > 0;
+    auto lottery = with_cases(design, shape, std::move(exact), request, bits);
     lottery.method = panel_lottery_method;
-    if (exact.units > 0) lottery.violation = violation_of(design, shape, lottery, exact.least_units, bits);
+    if (leaves_margins) lottery.violation = violation_of(design, shape, lottery, least_units, bits);
     return lottery;
 }
 

@@ -28,6 +28,7 @@ constexpr double first_penalty = 16; // for each unit by which a row is missed; 
 constexpr double last_penalty = 16.0 * 16 * 16 * 16 * 16;
 constexpr double missed = 1e-7;
 constexpr double pays = 1e-9;
+constexpr double proved_within = 1e-7;
 constexpr int most_rounds = 5000;
 
 std::vector<std::int32_t> rows_of_cells(const PanelPool& pool) {
@@ -49,7 +50,8 @@ std::vector<double> right_hand_side(const std::vector<std::int32_t>& row_of_cell
 } // namespace
 
 PanelPool::PanelPool(const PanelShape& shape, const PanelBounds& bounds, std::int64_t elastic_units, Effort* effort)
-    : shape_(shape), bounds_(bounds), effort_(effort), program_(shape, bounds, elastic_units, effort) {}
+    : shape_(shape), bounds_(bounds), elastic_units_(elastic_units), effort_(effort),
+      program_(shape, bounds, elastic_units, effort) {}
 
 void PanelPool::add_flights_from(const std::vector<double>& target, int flights, BitStream& bits) {
     Flight flight(shape_);
@@ -119,6 +121,16 @@ double PanelMixture::missing() const {
     return sum;
 }
 
+/// Whether panels that pay were found by exchanging cases in those of the present mixture.
+bool PanelMixture::exchange(const std::vector<double>& cost, double cutoff) {
+    std::vector<const PricedPanel*> start;
+    for (std::size_t k = 0; k < panel_variable_.size(); ++k)
+        if (simplex_.is_basic(panel_variable_[k])) start.push_back(&pool_.panels()[k]);
+    auto found = cheaper_by_exchange(pool_.limits(), start, cost, cutoff, *pool_.effort());
+    for (auto& panel : found) pool_.add(std::move(panel));
+    return !found.empty();
+}
+
 /// Adds panels until none pays under the prices of the rows.
 bool PanelMixture::generate() {
     std::vector<double> cost(row_of_cell_.size());
@@ -127,8 +139,13 @@ bool PanelMixture::generate() {
         if (simplex_.minimise() != SimplexStatus::optimal) return false;
         for (std::size_t cell = 0; cell < cost.size(); ++cell) cost[cell] = -cell_price(cell);
         const double sum_price = simplex_.prices()[0];
-        auto found = pool_.program().search(cost, {.cutoff = sum_price - pays});
         objective_ = simplex_.objective();
+        if (pool_.pricing != Pricing::by_search) {
+            if (objective_ < lower_bound_ + proved_within) return true;
+            if (exchange(cost, sum_price - pays)) continue;
+            if (pool_.pricing == Pricing::by_exchange_alone) return false;
+        }
+        auto found = pool_.program().search(cost, {.cutoff = sum_price - pays});
         lower_bound_ = std::max(lower_bound_, objective_ - std::max(0.0, sum_price - found.bound));
         if (found.panels.empty()) return found.complete;
         for (auto& panel : found.panels) pool_.add(std::move(panel));

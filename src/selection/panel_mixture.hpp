@@ -1,10 +1,18 @@
 #pragma once
 
 #include "random/bit_stream.hpp"
+#include "selection/panel_exchange.hpp"
 #include "selection/panel_program.hpp"
 #include <vector>
 
 namespace casedraw {
+
+/// How panels are found that pay.
+enum class Pricing {
+    by_search,         ///< the cheapest, each time
+    by_exchange,       ///< cheaper ones by exchanging cases, and by search where that finds none
+    by_exchange_alone, ///< nothing is proved
+};
 
 /// The panels met so far within given bounds, and the search for more. Panels may leave a margin by `elastic_units`.
 class PanelPool {
@@ -18,6 +26,8 @@ public:
     PanelProgram& program() { return program_; }
     Effort* effort() const { return effort_; }
     void add(PricedPanel panel) { panels_.push_back(std::move(panel)); }
+    PanelLimits limits() const { return {shape_, bounds_, elastic_units_}; }
+    Pricing pricing = Pricing::by_search;
 
     /// Adds the whole ends of `flights` flights from `target`, where that keeps the bounds.
     void add_flights_from(const std::vector<double>& target, int flights, BitStream& bits);
@@ -25,6 +35,7 @@ public:
 private:
     const PanelShape& shape_;
     PanelBounds bounds_;
+    std::int64_t elastic_units_;
     Effort* effort_;
     PanelProgram program_;
     std::vector<PricedPanel> panels_;
@@ -60,6 +71,7 @@ public:
 private:
     void add_pool_panels();
     bool generate();
+    bool exchange(const std::vector<double>& cost, double cutoff);
     double missing() const;
 
     PanelPool& pool_;

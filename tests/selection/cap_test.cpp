@@ -146,23 +146,3 @@ TEST_CASE("a field that is added to balance by never costs a margin of the frame
 TEST_CASE("the same of more and larger lists with added fields", "[selection][extended]") {
     CHECK(check_added_fields(4, 20, 60) > 0);
 }
-
-// Margins that no sample keeps together, so many that the best table cannot be worked out.
-TEST_CASE("eight variables of six levels end in a table with equal chances, and claim no proof", "[selection]") {
-    auto bits = stream("eight by six");
-    SyntheticList list{{}, {}, {}};
-    for (int v = 0; v < 8; ++v) list.variables.push_back({"v" + std::to_string(v), {"a", "b", "c", "d", "e", "f"}});
-    for (int k = 0; k < 45; ++k) list.ids.push_back("case " + std::to_string(100 + k));
-    for (const auto& id : list.ids) {
-        Unit unit{id, {}};
-        for (std::size_t v = 0; v < 8; ++v) unit.levels[v] = static_cast<std::uint16_t>(uniform_below(bits, 6));
-        list.units.push_back(unit);
-    }
-    const auto design = balanced_design(list.variables, list.units, 34);
-    const auto lottery = panel_lottery(design, {"eight by six", "court"});
-    REQUIRE(lottery->violation);
-    CHECK(lottery->violation->lower_bound <= lottery->violation->expected_units);
-    CHECK(lottery->violation->expected_units < 10); // of 48 margins; a random sample leaves some 20
-    CHECK(std::all_of(lottery->appearances.begin(), lottery->appearances.end(),
-                      [&](auto times) { return times * 45 == lottery->panels * 34; }));
-}

@@ -1,0 +1,119 @@
+#include "selection/panel_exchange.hpp"
+
+#include <casedraw/selection/lottery.hpp>
+#include "selection/elastic_design.hpp"
+#include "selection/lottery_checks.hpp"
+#include "selection/solver_oracle.hpp"
+#include "selection/synthetic_list.hpp"
+#include "support/catch.hpp"
+#include <algorithm>
+
+using namespace casedraw;
+using namespace casedraw::testing;
+using Catch::Matchers::WithinAbs;
+
+namespace {
+
+Effort without_end() { return Effort(1'000'000'000'000); }
+
+/// As many variables and levels as leave no exact design, all levels equally likely.
+Design many_variables(const std::string& name, std::size_t variables, std::size_t cases, std::int64_t sample) {
+    auto bits = stream(name);
+    SyntheticList list{{}, {}, {}};
+    for (std::size_t v = 0; v < variables; ++v)
+        list.variables.push_back({"v" + std::to_string(v), {"a", "b", "c", "d", "e", "f"}});
+    for (std::size_t k = 0; k < cases; ++k) list.ids.push_back("case " + std::to_string(100 + k));
+    for (const auto& id : list.ids) {
+        Unit unit{id, {}};
+        for (std::size_t v = 0; v < variables; ++v) unit.levels[v] = static_cast<std::uint16_t>(uniform_below(bits, 6));
+        list.units.push_back(unit);
+    }
+    return balanced_design(list.variables, list.units, sample);
+}
+
+ElasticDesign best_design(const Design& design, const PanelShape& shape, std::int64_t elastic_units, Pricing pricing) {
+    auto effort = without_end();
+    auto bits = stream("best design");
+    PanelPool pool(shape, panel_bounds(design, shape, Box::free), elastic_units, &effort);
+    pool.pricing = pricing;
+    if (pricing != Pricing::by_search)
+        for (auto& panel : panels_by_exchange(pool.limits(), 2 * shape.cells, effort, bits)) pool.add(std::move(panel));
+    return elastic_design(pool, targets(design, shape), 0, bits).value();
+}
+
+} // namespace
+
+TEST_CASE("designs whose panels are found by exchange are as good, and as well proved, as those found by search",
+          "[selection]") {
+    for (int k = 0; k < 6; ++k) {
+        auto bits = stream("by exchange " + std::to_string(k));
+        const auto cases = 8 + uniform_below(bits, 6);
+        const auto design = many_variables("by exchange " + std::to_string(k), 4, static_cast<std::size_t>(cases),
+                                           static_cast<std::int64_t>(cases) / (2 + k % 2));
+        const auto shape = panel_shape(design);
+        for (const auto elastic_units : {std::int64_t{1}, design.sample}) {
+            const auto searched = best_design(design, shape, elastic_units, Pricing::by_search);
+            const auto exchanged = best_design(design, shape, elastic_units, Pricing::by_exchange);
+            CAPTURE(k, cases, elastic_units);
+            CHECK_THAT(exchanged.expected_units, WithinAbs(searched.expected_units, 1e-6));
+            CHECK_THAT(exchanged.lower_bound, WithinAbs(exchanged.expected_units, 1e-6));
+            if (elastic_units > 1) CHECK_THAT(exchanged.expected_units, WithinAbs(least_expected_units(design), 1e-6));
+        }
+    }
+}
+
+TEST_CASE("exchanges lead to panels within their limits, and cheaper than what they began with", "[selection]") {
+    auto bits = stream("cheaper");
+    const auto design = many_variables("cheaper", 5, 24, 11);
+    const auto shape = panel_shape(design);
+    const auto bounds = panel_bounds(design, shape, Box::free);
+    const PanelLimits limits{shape, bounds, 1};
+    auto effort = without_end();
+    const auto begun = panels_by_exchange(limits, 30, effort, bits);
+    REQUIRE(begun.size() > 10);
+    std::vector<double> cost(shape.cells);
+    for (auto& of_cell : cost) of_cell = uniform_unit(bits) - 0.5;
+    const auto price = [&](const PricedPanel& panel) {
+        double sum = static_cast<double>(panel.units);
+        for (std::size_t cell = 0; cell < shape.cells; ++cell)
+            sum += cost[cell] * static_cast<double>(panel.counts[cell]);
+        return sum;
+    };
+    for (const auto& from : begun) {
+        const auto found = cheaper_by_exchange(limits, {&from}, cost, price(from), effort);
+        for (const auto& panel : found) {
+            CHECK(panel.units == units_outside(shape, bounds, panel.counts));
+            CHECK_THAT(panel.cost, WithinAbs(price(panel), 1e-12));
+            CHECK(panel.cost < price(from));
+            CHECK(panel.counts[shape.cells] == 11);
+            for (std::size_t row = 1; row < shape.rows; ++row) {
+                const auto variable = shape.cells + row;
+                CHECK(panel.counts[variable] >= bounds.lower[variable] - 1);
+                CHECK(panel.counts[variable] <= bounds.upper[variable] + 1);
+            }
+        }
+    }
+}
+
+// Of a half, the cases left out are a panel too and leave as many units, so the best table has those of the best panel.
+TEST_CASE("eight variables of six levels: half of 30 cases leaves four units in each panel, and that is proved",
+          "[selection]") {
+    const auto design = many_variables("a", 8, 30, 15);
+    const auto lottery = panel_lottery(design, {"eight by six", "court"});
+    REQUIRE(lottery->violation);
+    CHECK(lottery->violation->expected_units == 4);
+    CHECK(lottery->violation->lower_bound == 4);
+    CHECK(faults_of(design, *lottery) == std::vector<std::string>{});
+}
+
+// Margins that no sample keeps together, so many that it cannot be proved which table is best.
+TEST_CASE("eight variables of six levels and 45 cases end in a table with equal chances and few margins left",
+          "[selection]") {
+    const auto design = many_variables("eight by six", 8, 45, 34);
+    const auto lottery = panel_lottery(design, {"eight by six", "court"});
+    REQUIRE(lottery->violation);
+    CHECK(lottery->violation->lower_bound <= lottery->violation->expected_units);
+    CHECK(lottery->violation->expected_units < 2.5); // of 48 margins; a random sample leaves some 20
+    CHECK(std::all_of(lottery->appearances.begin(), lottery->appearances.end(),
+                      [&](auto times) { return times * 45 == lottery->panels * 34; }));
+}
