@@ -4,6 +4,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/assign.hpp>
 #include <casedraw/commands/list_file.hpp>
+#include <casedraw/commands/rate.hpp>
 #include <casedraw/commands/seal.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
@@ -157,6 +158,8 @@ std::optional<Error> write_files(const CommandLine& line, commands::Answer& answ
         return put_sheets(line, answer);
     if (requests::command_named(line.command)->is_act) return put_in_place(line, answer);
     if (line.command == "assign") return put_assignment(line, answer);
+    if (const auto text = answer.files.find(commands::disagreements_file); text != answer.files.end())
+        return error_of(put_file(line.options.text("disagreements"), text->second, Existing::keep));
     const auto out = line.command == "draw" ? requests::draw_folder_name(line.options) : line.options.text("out");
     if (!is_one_file(line)) {
         auto error = error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),

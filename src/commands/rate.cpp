@@ -2,7 +2,9 @@
 #include <casedraw/commands/rate.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
+#include "commands/rating_answer.hpp"
 #include "commands/rating_inputs.hpp"
+#include "commands/rating_progress.hpp"
 #include "commands/rating_tables.hpp"
 
 namespace casedraw::commands {
@@ -31,6 +33,8 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .recognised = std::move(inputs.judgements.recognised),
             .missing_cases = std::move(inputs.judgements.missing_cases),
             .waiting_cases = std::move(inputs.judgements.waiting_cases),
+            .disagreements = std::move(inputs.judgements.disagreements),
+            .settled = std::move(inputs.judgements.settled),
             .profile = std::move(tables.profile),
             .agreement = std::move(tables.agreement),
             .by_group = std::move(tables.by_group),
@@ -71,24 +75,24 @@ Answer run(Rate asked, const Means& means) {
     if (means.stops_at("Rating", 0, 1)) return stopped();
     auto scheme = rating_scheme(asked.rules);
     if (!scheme) return refusal(scheme.error());
+    if (asked.tells_progress) return rating_progress(asked, *scheme, means);
     if (asked.triggers_tested_on) scheme->discretion.tested_on = *asked.triggers_tested_on;
     auto inputs = rating_inputs(asked, *scheme);
     if (!inputs) return refusal(inputs.error());
     auto tables = case_tables(asked, *scheme, *inputs);
     if (!tables) return refusal(tables.error());
     const auto report = report_on(asked, *scheme, *inputs, std::move(*tables));
-    const auto problems = of(Severity::problem, report.result.findings);
     Answer answer;
-    answer.outcome = problems.empty() ? Outcome::done : Outcome::answer_is_no;
-    if (asked.makes_files && problems.empty()) add_files(answer, asked, report);
+    answer.outcome = has_problem(report.result.findings) ? Outcome::answer_is_no : Outcome::done;
+    if (asked.makes_files && answer.outcome == Outcome::done) add_files(answer, asked, report);
     answer.summary = rating_summary(report, asked.chances);
     if (means.json) answer.json = rating_json(report);
     if (asked.draw)
         say(answer, (asked.judgements.empty() ? "The numbers of eligible and sampled cases were taken from the draw in "
                                               : "The sheet was held against the draw in ") +
                         asked.draw_name + ".");
-    say(answer, "Problems to put right; nothing was rated", problems);
-    say(answer, "Notices", of(Severity::notice, report.result.findings));
+    add_disagreements(answer, asked, report.disagreements);
+    say_findings(answer, "Problems to put right; nothing was rated", report.result.findings);
     return answer;
 }
 

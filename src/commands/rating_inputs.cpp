@@ -56,18 +56,39 @@ std::string draw_named_by(const TextTable& sheet) {
     return {};
 }
 
-/// Sheets that were made for another draw: their answers are about other cases.
-void report_other_draws(const Rate& asked, const std::vector<TextTable>& sheets, RatingInputs& inputs) {
-    if (!asked.draw) return;
-    const auto own = draw_id(asked.draw->record);
-    for (const auto& sheet : sheets) {
-        const auto named = draw_named_by(sheet);
-        if (named.empty() || match_key(named) == match_key(own)) continue;
-        inputs.findings.push_back({Severity::problem, "sheet-of-another-draw", "", 0, "",
-                                   sheet.file + ": this sheet belongs to another draw. It bears the draw id " +
-                                       visible(named) + "; the id of the draw in " + asked.draw_name + " is " + own +
-                                       "."});
-    }
+/// Sheets that were made for another draw: their answers are about other cases. Without a draw the first sheet that
+/// names one says which is meant.
+void report_other_draws(const Rate& asked, JudgementSheets& sheets) {
+    std::string meant = asked.draw ? draw_id(asked.draw->record) : std::string();
+    std::string whose = "the id of the draw in " + asked.draw_name + " is ";
+    for (const auto& tables : sheets.files)
+        for (const auto& table : tables) {
+            const auto named = draw_named_by(table);
+            if (named.empty() || match_key(named) == match_key(meant)) continue;
+            if (meant.empty()) {
+                meant = named;
+                whose = table.file + " bears ";
+                continue;
+            }
+            sheets.findings.push_back({Severity::problem, "sheet-of-another-draw", "", 0, "",
+                                       table.file + ": this sheet belongs to another draw. It bears the draw id " +
+                                           visible(named) + "; " + whose + meant + "."});
+            break;
+        }
+}
+
+/// One sheet under two names: another inspector's may have been meant.
+void report_same_files(const Rate& asked, JudgementSheets& sheets) {
+    for (std::size_t i = 0; i < asked.judgements.size(); ++i)
+        for (std::size_t before = 0; before < i; ++before) {
+            const auto &file = asked.judgements[i], &other = asked.judgements[before];
+            if (file.bytes != other.bytes) continue;
+            sheets.findings.push_back({Severity::notice, "sheets-are-the-same", "", 0, "",
+                                       file.name + " and " + other.name +
+                                           " are the same file under two names. It counts once. Is another "
+                                           "inspector's sheet missing?"});
+            break;
+        }
 }
 
 /// The tables of every file, by file.
@@ -81,33 +102,53 @@ Result<std::vector<std::vector<TextTable>>> tables_of(const Rate& asked) {
     return all;
 }
 
+std::optional<Error> add_decisions(const Rate& asked, const RatingScheme& scheme, JudgementSheets& sheets) {
+    if (!asked.decide) return std::nullopt;
+    const auto table = read_table(*asked.decide, {"case_id", "key_question", "answer"}, "");
+    if (!table) return table.error();
+    auto read = read_decisions(*table, asked.rules.framework(), scheme);
+    sheets.decisions = std::move(read.decisions);
+    append(sheets.findings, std::move(read.findings));
+    return std::nullopt;
+}
+
 /// Sheets that hold answers are taken together; where none does, the first is what there is to read.
-Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
-    const auto drawn = sample_of_draw(asked, scheme);
-    if (!drawn) return tl::unexpected(drawn.error());
-    inputs.drawn = *drawn;
-    if (*drawn) append(inputs.findings, (*drawn)->notices);
-    if (*drawn && asked.judgements.empty()) inputs.request.domains = cases_of(**drawn);
-    if (asked.judgements.empty()) return {};
-    auto files = tables_of(asked);
-    if (!files) return tl::unexpected(files.error());
+std::vector<TextTable> with_answers(std::vector<std::vector<TextTable>> files, const Rate& asked,
+                                    const RatingScheme& scheme) {
     std::vector<TextTable> sheets;
-    for (auto& tables : *files) {
+    for (auto& tables : files) {
         const auto read = [&] {
             return read_judgements(tables, asked.rules.framework(), scheme, std::nullopt, Completeness::partial);
         };
-        if (files->size() == 1 || read().holds_answers) append(sheets, std::move(tables));
+        if (files.size() == 1 || read().holds_answers) append(sheets, std::move(tables));
     }
-    if (sheets.empty()) sheets = std::move(files->front());
-    report_other_draws(asked, sheets, inputs);
-    inputs.judgements =
-        read_judgements(sheets, asked.rules.framework(), scheme, *drawn, {asked.completeness, asked.blanks});
+    return sheets.empty() ? std::move(files.front()) : sheets;
+}
+
+Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
+    if (asked.judgements.empty()) {
+        const auto drawn = sample_of_draw(asked, scheme);
+        if (!drawn) return tl::unexpected(drawn.error());
+        inputs.drawn = *drawn;
+        if (!*drawn) return {};
+        append(inputs.findings, (*drawn)->notices);
+        inputs.request.domains = cases_of(**drawn);
+        return {};
+    }
+    auto sheets = judgement_sheets(asked, scheme);
+    if (!sheets) return tl::unexpected(sheets.error());
+    inputs.drawn = std::move(sheets->drawn);
+    if (inputs.drawn) append(inputs.findings, inputs.drawn->notices);
+    append(inputs.findings, std::move(sheets->findings));
+    inputs.judgements = read_judgements(with_answers(std::move(sheets->files), asked, scheme), asked.rules.framework(),
+                                        scheme, inputs.drawn, {asked.completeness, asked.blanks}, sheets->decisions);
     inputs.request.is_partial = asked.completeness == Completeness::partial && !inputs.judgements.waiting_cases.empty();
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);
-    if (*drawn)
-        append(inputs.findings, weighted_share_notices(asked.rules.framework(), scheme, inputs.judgements, **drawn));
+    if (inputs.drawn)
+        append(inputs.findings,
+               weighted_share_notices(asked.rules.framework(), scheme, inputs.judgements, *inputs.drawn));
     return {};
 }
 
@@ -145,6 +186,20 @@ void add_settings(const Rate& asked, RatingRequest& request) {
 }
 
 } // namespace
+
+Result<JudgementSheets> judgement_sheets(const Rate& asked, const RatingScheme& scheme) {
+    JudgementSheets sheets;
+    auto drawn = sample_of_draw(asked, scheme);
+    if (!drawn) return tl::unexpected(drawn.error());
+    sheets.drawn = std::move(*drawn);
+    auto files = tables_of(asked);
+    if (!files) return tl::unexpected(files.error());
+    sheets.files = std::move(*files);
+    report_other_draws(asked, sheets);
+    report_same_files(asked, sheets);
+    if (auto error = add_decisions(asked, scheme, sheets)) return tl::unexpected(*error);
+    return sheets;
+}
 
 Result<RatingInputs> rating_inputs(const Rate& asked, const RatingScheme& scheme) {
     if (asked.judgements.empty() && !asked.counts && !asked.standards)

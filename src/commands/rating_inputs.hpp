@@ -12,6 +12,17 @@ struct RatingInputs {
     std::vector<Finding> findings;
 };
 
+/// The sheets of a rating, and what they are held against.
+struct JudgementSheets {
+    std::vector<std::vector<TextTable>> files; ///< the tables of each file, as in Rate::judgements
+    std::optional<DrawnSample> drawn;
+    std::vector<Decision> decisions;
+    std::vector<Finding> findings; ///< sheets of another draw, of which two are the same; faults of decisions
+};
+
+/// `asked.judgements` must not be empty.
+Result<JudgementSheets> judgement_sheets(const Rate& asked, const RatingScheme& scheme);
+
 Result<RatingInputs> rating_inputs(const Rate& asked, const RatingScheme& scheme);
 
 } // namespace casedraw::commands

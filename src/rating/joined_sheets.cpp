@@ -5,8 +5,11 @@
 #include <casedraw/caselist/case_list.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/judgements.hpp>
+#include <map>
 #include <set>
 
+#include "rating/answers.hpp"
+#include "rating/drawn_ids.hpp"
 #include "rating/judgement_columns.hpp"
 
 namespace casedraw {
@@ -30,16 +33,35 @@ std::vector<std::pair<std::string, std::size_t>> named_columns(const JudgementCo
 
 bool is_blank(const std::string& cell) { return cell.empty() || match_key(cell) == match_key(not_asked); }
 
+/// What a cell says, however it is spelt.
+std::string meaning(const std::string& column, const std::string& text, const Framework& framework,
+                    const RatingScheme& scheme) {
+    const auto as_level = [&](const Field& field) {
+        const auto* level = level_of(field, text);
+        return level == nullptr ? match_key(text) : level->name;
+    };
+    for (const auto& judgement : scheme.judgements)
+        if (judgement.name == column) return as_level(framework.fields[judgement.field]);
+    for (const auto& field : framework.fields)
+        if (field.name == column) return as_level(field);
+    const auto answer = answer_in(text);
+    return answer == Answer::yes              ? "yes"
+           : answer == Answer::no             ? "no"
+           : answer == Answer::not_applicable ? "na"
+                                              : match_key(text);
+}
+
 class Joiner {
 public:
-    Joiner(const std::vector<TextTable>& sheets, const Framework& framework, const RatingScheme& scheme)
-        : sheets_(sheets), framework_(framework), scheme_(scheme) {
+    Joiner(const std::vector<TextTable>& sheets, const Framework& framework, const RatingScheme& scheme,
+           const std::optional<DrawnSample>& drawn)
+        : sheets_(sheets), framework_(framework), scheme_(scheme), drawn_(drawn) {
         std::set<std::string> files;
         for (const auto& sheet : sheets) files.insert(sheet.file);
         several_files_ = files.size() > 1;
     }
 
-    JoinedSheets made() {
+    JoinedSheets made(const std::vector<Decision>& decisions) {
         joined_.table.file = sheets_.front().file;
         for (const auto& sheet : sheets_) add(sheet);
         for (std::size_t r = 0; r < joined_.table.rows.size(); ++r) {
@@ -51,10 +73,14 @@ public:
             for (auto& place : places) // a column that the case's sheets do not have
                 if (place.cell.empty()) place = places.front();
         }
+        settle(decided(decisions));
         return std::move(joined_);
     }
 
 private:
+    using Cell = std::pair<std::size_t, std::size_t>; ///< row and column of the joined table
+    using Decided = std::map<Cell, const Decision*>;
+
     Place place(const TextTable& sheet, std::int64_t row, std::size_t column) const {
         const auto cell = TextTable::cell(row, column);
         return {several_files_ ? sheet.file : std::string(), row,
@@ -97,21 +123,22 @@ private:
             to.emplace_back(column, column_called(name, place(sheet, sheet.heading_row, column)));
         std::set<std::size_t> own; // rows that this sheet has been put into
         for (const auto& row : sheet.rows) {
-            const auto at = row_for(row.cells[to[0].first], domain_key(row.cells[to[1].first]), own);
+            const auto at = row_for(drawn_.found(row.cells[to[0].first], domain_key(row.cells[to[1].first])), own);
             own.insert(at);
             for (const auto& [from, column] : to) take(sheet, row, from, at, column);
         }
     }
 
-    std::size_t row_for(const std::string& id, const std::string& domain, const std::set<std::size_t>& taken) {
-        const auto key = plain_form(id) + "\n" + domain;
+    std::size_t row_for(const DrawnId& of, const std::set<std::size_t>& taken) {
+        const auto key = std::pair(plain_form(of.case_id), of.domain);
         const auto [first, last] = rows_.equal_range(key);
         for (auto known = first; known != last; ++known)
             if (taken.count(known->second) == 0) return known->second;
         joined_.table.rows.emplace_back();
         joined_.places.emplace_back();
-        rows_.emplace(key, joined_.table.rows.size() - 1);
-        return joined_.table.rows.size() - 1;
+        ids_.push_back(of);
+        rows_.emplace(key, ids_.size() - 1);
+        return ids_.size() - 1;
     }
 
     void take(const TextTable& sheet, const TextTable::Row& row, std::size_t from, std::size_t at, std::size_t column) {
@@ -120,35 +147,110 @@ private:
         if (cells.size() <= column) cells.resize(column + 1);
         if (places.size() <= column) places.resize(column + 1);
         const auto here = place(sheet, row.number, from);
-        auto& cell = cells[column];
         const auto& said = row.cells[from];
-        if (places[column].cell.empty() || (is_blank(cell) && !is_blank(said))) {
-            cell = said;
+        if (places[column].cell.empty() || (is_blank(cells[column]) && !is_blank(said))) {
+            cells[column] = said;
             places[column] = here;
-        } else if (column > 1 && !is_blank(said) && match_key(said) != match_key(cell)) {
-            const auto words = [](const Place& place) {
-                return (place.file.empty() ? "" : place.file + ", ") + place.cell;
-            };
-            joined_.findings.push_back(
-                {Severity::problem, "sheets-disagree", joined_.table.headings[column], here.row, here.cell,
-                 words(here) + " and " + words(places[column]) + " say different things of one case for " +
-                     joined_.table.headings[column] + ". Agree on one, and leave the other blank."});
+        } else if (column > 1 && !is_blank(said)) {
+            compare({at, column}, {here, said});
         }
+    }
+
+    /// Holds what a sheet says against what was said first.
+    void compare(const Cell& cell, SaidAnswer said) {
+        const auto& [row, column] = cell;
+        const auto& name = joined_.table.headings[column];
+        const SaidAnswer first{joined_.places[row][column], joined_.table.rows[row].cells[column]};
+        const auto known = disagreements_.find(cell);
+        if (known != disagreements_.end())
+            known->second.said.push_back(std::move(said));
+        else if (meaning(name, said.answer, framework_, scheme_) != meaning(name, first.answer, framework_, scheme_))
+            disagreements_[cell] = {ids_[row].case_id, ids_[row].domain, name, {first, std::move(said)}};
+    }
+
+    void problem(const Decision& decision, const char* code, const std::string& message) {
+        joined_.findings.push_back({Severity::problem, code, decision.key_question, decision.place.row,
+                                    decision.place.cell, decision.place.file + ": " + message});
+    }
+
+    /// Which decision settles which cell; the others are problems.
+    Decided decided(const std::vector<Decision>& decisions) {
+        Decided all;
+        for (const auto& decision : decisions) {
+            const auto of = drawn_.found(decision.case_id, decision.domain);
+            bool is_known = false, settles = false;
+            for (std::size_t row = 0; row < ids_.size(); ++row) {
+                if (plain_form(ids_[row].case_id) != plain_form(of.case_id)) continue;
+                is_known = true;
+                if (decision.domain.empty() || decision.domain == ids_[row].domain)
+                    settles = add_decided(decision, row, all) || settles;
+            }
+            if (!is_known)
+                problem(decision, "decision-on-unknown-case", "No sheet has this case, so there is nothing to settle.");
+            else if (!settles)
+                problem(decision, "nothing-to-settle",
+                        "No two sheets disagree on this case for " + decision.key_question +
+                            ". Take this row out, or change the answer in the sheet.");
+        }
+        return all;
+    }
+
+    bool add_decided(const Decision& decision, std::size_t row, Decided& all) {
+        for (const auto& [cell, disagreement] : disagreements_) {
+            if (cell.first != row || disagreement.key_question != decision.key_question) continue;
+            const auto [earlier, is_new] = all.emplace(cell, &decision);
+            if (!is_new)
+                problem(decision, "settled-twice",
+                        "This case and " + decision.key_question + " are settled in " + earlier->second->place.cell +
+                            " already.");
+            return true;
+        }
+        return false;
+    }
+
+    /// Puts what was decided into its cell; names the others.
+    void settle(const Decided& decided) {
+        for (auto& [cell, disagreement] : disagreements_) {
+            const auto found = decided.find(cell);
+            if (found != decided.end()) {
+                joined_.table.rows[cell.first].cells[cell.second] = found->second->answer;
+                joined_.places[cell.first][cell.second] = found->second->place;
+                joined_.settled.push_back({std::move(disagreement), *found->second});
+                continue;
+            }
+            say_open(disagreement);
+            joined_.disagreements.push_back(std::move(disagreement));
+        }
+    }
+
+    void say_open(const Disagreement& disagreement) {
+        std::vector<std::string> places;
+        for (const auto& [place, answer] : disagreement.said)
+            places.push_back((place.file.empty() ? "" : place.file + ", ") + place.cell);
+        const auto& here = disagreement.said[1].place;
+        joined_.findings.push_back(
+            {Severity::problem, "sheets-disagree", disagreement.key_question, here.row, here.cell,
+             listed(places) + " say different things of one case for " + disagreement.key_question +
+                 ". Agree on one answer and leave the other blank, or settle it in a file of "
+                 "decisions (--decide)."});
     }
 
     const std::vector<TextTable>& sheets_;
     const Framework& framework_;
     const RatingScheme& scheme_;
+    DrawnIds drawn_;
     bool several_files_ = false;
-    std::multimap<std::string, std::size_t> rows_; ///< by case id and domain
+    std::multimap<std::pair<std::string, std::string>, std::size_t> rows_; ///< by case id and domain
+    std::vector<DrawnId> ids_;                                             ///< by row
+    std::map<Cell, Disagreement> disagreements_;
     JoinedSheets joined_;
 };
 
 } // namespace
 
-JoinedSheets joined_sheets(const std::vector<TextTable>& sheets, const Framework& framework,
-                           const RatingScheme& scheme) {
-    return Joiner(sheets, framework, scheme).made();
+JoinedSheets joined_sheets(const std::vector<TextTable>& sheets, const Framework& framework, const RatingScheme& scheme,
+                           const std::optional<DrawnSample>& drawn, const std::vector<Decision>& decisions) {
+    return Joiner(sheets, framework, scheme, drawn).made(decisions);
 }
 
 } // namespace casedraw

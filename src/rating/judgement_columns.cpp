@@ -126,6 +126,16 @@ std::optional<std::size_t> field_column(ColumnFinder& finder, const Field& field
 
 } // namespace
 
+const Level* level_of(const Field& field, std::string_view text) {
+    const auto key = match_key(text);
+    for (const auto& level : field.levels) {
+        if (match_key(level.name) == key) return &level;
+        for (const auto& alias : level.aliases)
+            if (match_key(alias) == key) return &level;
+    }
+    return nullptr;
+}
+
 JudgementColumns judgement_columns(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
                                    std::vector<Finding>& findings) {
     JudgementColumns columns;

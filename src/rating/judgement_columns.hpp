@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/framework/fields.hpp>
 #include <casedraw/rating/judgements.hpp>
 
 namespace casedraw {
@@ -26,6 +27,9 @@ struct JudgementColumns {
     std::vector<std::optional<std::size_t>> judgements; ///< as in RatingScheme::judgements
     std::map<std::size_t, std::size_t> fields; ///< by field of the framework: the column, where a rule needs it
 };
+
+/// The level of a field that this names, by its name or an alias; null for none.
+const Level* level_of(const Field& field, std::string_view text);
 
 /// Finds the columns; headings that look like a key question's id and are none are problems.
 JudgementColumns judgement_columns(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,

@@ -17,16 +17,6 @@ constexpr const char* older_sheets = "--blank not-applicable reads sheets in whi
 /// Whether a key question applies to a case, as far as can be told without its answer.
 enum class Due { yes, no, answer_decides };
 
-const Level* level_of(const Field& field, std::string_view text) {
-    const auto key = match_key(text);
-    for (const auto& level : field.levels) {
-        if (match_key(level.name) == key) return &level;
-        for (const auto& alias : level.aliases)
-            if (match_key(alias) == key) return &level;
-    }
-    return nullptr;
-}
-
 bool has(const std::vector<std::string>& levels, const std::string& name) {
     return std::find(levels.begin(), levels.end(), name) != levels.end();
 }
@@ -227,7 +217,30 @@ private:
         });
     }
 
+    template <typename Matches>
+    std::int64_t count_answers(const JudgedCase& judged, Matches matches) const {
+        return std::count_if(columns_.questions.begin(), columns_.questions.end(), [&](const QuestionColumn& each) {
+            return each.standard->domain == judged.domain && matches(each, answer_in(judged.row.cells[each.column]));
+        });
+    }
+
+    /// A cell that holds no answer that can be read waits for one too.
+    void note_progress(const JudgedCase& judged) {
+        const auto is_answered = [](const QuestionColumn&, Answer answer) {
+            return !is_open(answer) && answer != Answer::faulty;
+        };
+        const auto waits = [&](const QuestionColumn& question, Answer answer) {
+            const auto is_due = due(*question.rule, judged);
+            return answer == Answer::faulty ||
+                   (is_open(answer) && is_due != Due::no && !is_taken_not_to_apply(answer, is_due));
+        };
+        CaseProgress progress{judged.case_id, judged.domain, place_of(judged.row, columns_.case_id),
+                              count_answers(judged, is_answered), count_answers(judged, waits)};
+        if (progress.answered + *progress.open > 0) reading_.progress.push_back(std::move(progress));
+    }
+
     void read_answers(const JudgedCase& judged) {
+        note_progress(judged);
         if (answers_questions(judged.domain) && has_no_answer(judged)) {
             reading_.waiting_cases.insert(judged.case_id);
             return say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id",
@@ -372,6 +385,7 @@ private:
         for (const auto& missing : sampled_->missing()) {
             if (!answers_questions(missing.domain)) continue;
             reading_.missing_cases.push_back(missing.case_id);
+            reading_.progress.push_back({missing.case_id, missing.domain, {}, 0, std::nullopt});
             reading_.waiting_cases.insert(missing.case_id);
             say(0, {}, gap_, "missing-case", "case_id",
                 "Sampled " + missing.domain + " case number " + std::to_string(missing.number) +
@@ -450,11 +464,15 @@ JudgementReading read_judgements(const TextTable& sheet, const Framework& framew
 
 JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Framework& framework,
                                  const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
-                                 const ReadingRules& rules) {
+                                 const ReadingRules& rules, const std::vector<Decision>& decisions) {
     expects(!sheets.empty(), "judgements are read from at least one sheet");
-    if (sheets.size() == 1) return read_judgements(sheets.front(), framework, scheme, drawn, rules);
-    const auto joined = joined_sheets(sheets, framework, scheme);
-    return SheetReader(joined.table, &joined, framework, scheme, drawn, rules).read();
+    if (sheets.size() == 1 && decisions.empty())
+        return read_judgements(sheets.front(), framework, scheme, drawn, rules);
+    auto joined = joined_sheets(sheets, framework, scheme, drawn, decisions);
+    auto reading = SheetReader(joined.table, &joined, framework, scheme, drawn, rules).read();
+    reading.disagreements = std::move(joined.disagreements);
+    reading.settled = std::move(joined.settled);
+    return reading;
 }
 
 } // namespace casedraw

@@ -286,6 +286,11 @@ Command rate() {
                 value("counts", "FILE", "CSV file of key questions: key_question,relevant,yes or key_question,percent"),
                 value("standards", "FILE", "CSV file of ratings that are given, not computed: standard,rating"),
                 value("panel", "FILE", "CSV file of the panel's decisions: standard,rating,reason"),
+                value("decide", "FILE",
+                      "Settles cells in which two sheets disagree: a file with case_id,key_question,answer,by,reason"),
+                value("disagreements", "FILE.csv",
+                      "Write those cells to a file, to fill in and give to decide; nothing where no two disagree"),
+                flag("progress", "Tell how far each sheet and inspector has come, and what is left; rates nothing"),
                 one_of({"lowest-key-question", "lowest-band"},
                        value("triggers", "RULE",
                              "Which key questions the reasons for discretion are tested on: lowest-key-question or "

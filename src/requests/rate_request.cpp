@@ -51,7 +51,8 @@ Result<Sources> sources(const Options& options, const FileSource& files) {
     if (judgements.size() == 1 && files.is_folder(judgements.front()))
         return sources_in_folder(options, files, judgements.front());
     for (const auto& name : judgements) {
-        if (std::find(found.judgements.begin(), found.judgements.end(), name) != found.judgements.end())
+        const auto is_it = [&](const std::string& other) { return other == name || files.is_same(other, name); };
+        if (std::any_of(found.judgements.begin(), found.judgements.end(), is_it))
             return wrong_use("sheet-twice", name + ": this sheet is given twice.");
         found.judgements.push_back(name);
         if (found.draw.empty()) found.draw = draw_beside(name, files);
@@ -121,8 +122,10 @@ std::optional<Error> add_files(const Options& options, const FileSource& files, 
         if (!sheet) return sheet.error();
         asked.judgements.push_back(std::move(*sheet));
     }
-    for (const auto& [name, place] :
-         {std::pair("counts", &asked.counts), {"standards", &asked.standards}, {"panel", &asked.panel}}) {
+    for (const auto& [name, place] : {std::pair("counts", &asked.counts),
+                                      {"decide", &asked.decide},
+                                      {"standards", &asked.standards},
+                                      {"panel", &asked.panel}}) {
         auto read = table(options, name, files);
         if (!read) return read.error();
         *place = std::move(*read);
@@ -148,6 +151,22 @@ std::optional<Error> add_choices(const Options& options, commands::Rate& asked) 
     auto type = choice(options, "inspection-type", asked.rules.scheme->inspection_types);
     if (!type) return type.error();
     asked.inspection_type = std::move(*type);
+    return std::nullopt;
+}
+
+/// Options that do not go together.
+std::optional<Error> contradiction(const Options& options, const commands::Rate& asked) {
+    const auto wrong = [](const char* code, const std::string& message) { return wrong_use(code, message).value(); };
+    if (asked.judgements.empty())
+        for (const char* option : {"progress", "decide", "disagreements"})
+            if (options.has(option))
+                return wrong("sheets-needed", options.called(option) +
+                                                  " is about sheets of judgements: give them, or the folder "
+                                                  "of the draw that holds them.");
+    if (asked.tells_progress && options.has("out"))
+        return wrong("progress-has-no-files", options.called("progress") +
+                                                  " rates nothing and writes no files. Leave " + options.called("out") +
+                                                  " or " + options.called("progress") + " away.");
     return std::nullopt;
 }
 
@@ -177,6 +196,9 @@ Result<commands::Rate> rate_request(const Options& options, const FileSource& fi
     asked.sheet = options.text("sheet");
     asked.larger_moves_allowed = options.has("allow");
     asked.completeness = options.has("partial") ? Completeness::partial : Completeness::required;
+    asked.disagreements = options.text("disagreements");
+    asked.tells_progress = options.has("progress");
+    if (auto error = contradiction(options, asked)) return tl::unexpected(*error);
     if (options.has("blank")) asked.blanks = Blanks::not_applicable;
     asked.chances = options.has("chances") ? Chances::told : Chances::left_out;
     asked.marking = std::move(*heading);

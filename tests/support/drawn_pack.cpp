@@ -45,8 +45,7 @@ DrawDetails plain_details() {
     return details;
 }
 
-DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request,
-                            const DrawDetails& details) {
+DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request, const DrawDetails& details) {
     DrawnPack pack;
     pack.scheme = rating_scheme(*builtin_framework_text(default_framework_id()), pack.framework).value();
     pack.request = request;
@@ -59,8 +58,6 @@ DrawnPack drawn_pack(const std::string& csv, const DrawRequest& request,
     return pack;
 }
 
-DrawnPack drawn_pack(const std::string& csv) {
-    return drawn_pack(csv, small_request(default_framework()));
-}
+DrawnPack drawn_pack(const std::string& csv) { return drawn_pack(csv, small_request(default_framework())); }
 
 } // namespace casedraw

@@ -14,6 +14,9 @@ namespace casedraw::commands {
 struct Rate {
     Rules rules;
     std::vector<InputFile> judgements;  ///< sheets of one draw, taken together
+    std::optional<InputFile> decide;    ///< settles cells in which sheets disagree
+    std::string disagreements;          ///< name of a file to write them to, ready for `decide`; empty: none
+    bool tells_progress = false;        ///< how far the sheets have come, in place of ratings
     std::string sheet;                  ///< of a workbook; empty: the first that fits
     std::optional<OpenedDraw> draw;     ///< that the cases come from
     std::string draw_name;              ///< its folder, as people know it
@@ -34,6 +37,9 @@ struct Rate {
     std::string marking = "OFFICIAL-SENSITIVE"; ///< heads every sheet and page; empty: none
     bool makes_files = true;                    ///< workbook and pages beside the result
 };
+
+/// The file of disagreements, by this name among the answer's files.
+inline constexpr const char* disagreements_file = "disagreements.csv";
 
 /// Outcome `answer_is_no` where something has to be put right first; then nothing is rated.
 Answer run(Rate request, const Means& means = {});

@@ -21,11 +21,13 @@ struct RatingReport {
     std::vector<PromptTally> prompts = {};
     std::vector<RecognisedCase> recognised = {};
     std::vector<std::string> missing_cases = {};
-    std::set<std::string> waiting_cases = {}; ///< those, and those whose answers are not complete
-    std::vector<ProfileTable> profile = {};   ///< empty without the list of a draw
-    std::vector<Agreement> agreement = {};    ///< likewise
-    std::vector<GroupFinding> by_group = {};  ///< of the characteristics asked for
-    std::optional<Date> fieldwork = {};       ///< its first day, where a draw says it
+    std::set<std::string> waiting_cases = {};     ///< those, and those whose answers are not complete
+    std::vector<Disagreement> disagreements = {}; ///< between sheets, not settled
+    std::vector<SettledDisagreement> settled = {};
+    std::vector<ProfileTable> profile = {};  ///< empty without the list of a draw
+    std::vector<Agreement> agreement = {};   ///< likewise
+    std::vector<GroupFinding> by_group = {}; ///< of the characteristics asked for
+    std::optional<Date> fieldwork = {};      ///< its first day, where a draw says it
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
 };

@@ -2,6 +2,7 @@
 
 #include <casedraw/base/date.hpp>
 #include <casedraw/caselist/text_table.hpp>
+#include <casedraw/rating/disagreements.hpp>
 #include <casedraw/rating/rating.hpp>
 #include <map>
 #include <optional>
@@ -77,15 +78,27 @@ struct CaseJudgement {
     std::int64_t unanswered = 0;                        ///< key questions that wait for an answer
 };
 
+/// How far a case has come in a sheet, or in several together.
+struct CaseProgress {
+    std::string case_id;
+    std::string domain;
+    Place place;                          ///< of its id
+    std::int64_t answered = 0;            ///< key questions with an answer, n/a among them
+    std::optional<std::int64_t> open = 0; ///< key questions that wait for one; nothing: the sheet lacks the case
+};
+
 struct JudgementReading {
     std::vector<CaseJudgement> cases; ///< those with answers, in the sheet's order
     std::vector<Tally> tallies;
     std::vector<PromptTally> prompts;
     std::map<std::string, DomainCases> domains; ///< sample as judged; population as drawn, where known
     std::vector<RecognisedCase> recognised;
-    std::vector<std::string> missing_cases; ///< sampled, but not in the sheet
-    std::set<std::string> waiting_cases;    ///< those, and those whose answers are not complete
-    bool holds_answers = false;             ///< something stands under a key question, be it an answer or not
+    std::vector<std::string> missing_cases;  ///< sampled, but not in the sheet
+    std::set<std::string> waiting_cases;     ///< those, and those whose answers are not complete
+    std::vector<CaseProgress> progress;      ///< of every case of the sheet that is asked anything, then those it lacks
+    std::vector<Disagreement> disagreements; ///< between sheets, not settled
+    std::vector<SettledDisagreement> settled;
+    bool holds_answers = false; ///< something stands under a key question, be it an answer or not
     std::vector<Finding> findings;
 };
 
@@ -96,10 +109,10 @@ JudgementReading read_judgements(const TextTable& sheet, const Framework& framew
                                  const std::optional<DrawnSample>& drawn, const ReadingRules& rules);
 
 /// The same from several sheets: inspectors' files, or sheets of a workbook. A blank agrees with any answer; cells in
-/// which two sheets disagree are problems.
+/// which two sheets disagree are problems, unless they were decided on. A decision on anything else is a problem.
 JudgementReading read_judgements(const std::vector<TextTable>& sheets, const Framework& framework,
                                  const RatingScheme& scheme, const std::optional<DrawnSample>& drawn,
-                                 const ReadingRules& rules);
+                                 const ReadingRules& rules, const std::vector<Decision>& decisions = {});
 
 /// Ratings read from a file, or tallies, with findings.
 struct TallyReading {

@@ -3,6 +3,7 @@
 #include <casedraw/present/rating_report.hpp>
 
 #include "base/json.hpp"
+#include "present/rating/disagreement_json.hpp"
 #include "present/rating/rating_rows.hpp"
 
 namespace casedraw {
@@ -252,6 +253,16 @@ std::string rating_json(const RatingReport& report) {
     value["recognised_cases"] = Json::array();
     for (const auto& each : report.recognised)
         value["recognised_cases"].push_back({{"row", each.row}, {"cell", each.cell}, {"case_id", each.case_id}});
+    value["disagreements"] = Json::array();
+    for (const auto& each : report.disagreements) value["disagreements"].push_back(disagreement_value(each));
+    value["settled"] = Json::array();
+    for (const auto& [disagreement, decision] : report.settled) {
+        auto settled = disagreement_value(disagreement);
+        settled["answer"] = decision.answer;
+        settled["by"] = decision.by;
+        settled["reason"] = decision.reason.empty() ? Json(nullptr) : Json(decision.reason);
+        value["settled"].push_back(std::move(settled));
+    }
     value["missing_cases"] = report.missing_cases;
     value["waiting_cases"] = report.waiting_cases;
     std::vector<Finding> problems;

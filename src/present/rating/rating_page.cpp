@@ -154,6 +154,10 @@ Page rating_page_content(const RatingReport& report, Chances told) {
         page.content.push_back(for_the_panel(report));
         page.content.push_back(certainty(report));
     }
+    if (const auto rows = settled_rows(report); rows.size() > 1)
+        page.content.push_back(section("settled", "Where sheets disagreed",
+                                       {Element("p", settled_in_words(report)),
+                                        table_element(table_of(report, "settled-table", "What was decided", rows))}));
     if (const auto rows = prompt_rows(report); rows.size() > 1)
         page.content.push_back(section("prompts", "Prompts",
                                        {Element("p", "Prompts stand under a key question. They never decide a rating."),

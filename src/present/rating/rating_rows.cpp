@@ -245,6 +245,28 @@ std::vector<TextRow> decision_rows(const RatingReport& report) {
     return rows;
 }
 
+std::vector<TextRow> settled_rows(const RatingReport& report) {
+    std::vector<TextRow> rows{
+        {"Key question", "Case", "Domain", "What the sheets say", "Settled as", "Decided by", "Reason"}};
+    for (const auto& [disagreement, decision] : report.settled) {
+        std::vector<std::string> said;
+        for (const auto& [place, answer] : disagreement.said)
+            said.push_back((place.file.empty() ? "" : place.file + " ") + place.cell + ": " + answer);
+        const auto* domain = report.framework.domain(disagreement.domain);
+        rows.push_back({disagreement.key_question, disagreement.case_id,
+                        domain == nullptr ? disagreement.domain : domain->label, listed(said), decision.answer,
+                        decision.by, decision.reason});
+    }
+    return rows;
+}
+
+std::string settled_in_words(const RatingReport& report) {
+    if (report.settled.empty()) return {};
+    return "Sheets disagreed in " +
+           counted(static_cast<std::int64_t>(report.settled.size()), "answer, which was", "answers, which were") +
+           " settled by decision.";
+}
+
 std::vector<TextRow> prompt_rows(const RatingReport& report) {
     std::vector<TextRow> rows{{"Prompt", "Yes", "Percent", "About"}};
     for (const auto& tally : report.prompts)

@@ -23,6 +23,12 @@ std::vector<TextRow> panel_rows(const RatingReport& report);
 /// What the panel decided.
 std::vector<TextRow> decision_rows(const RatingReport& report);
 
+/// Cells in which sheets disagreed, and what was decided. Names cases and people: not for a terminal.
+std::vector<TextRow> settled_rows(const RatingReport& report);
+
+/// How many those are; empty where there is none.
+std::string settled_in_words(const RatingReport& report);
+
 /// Yes and relevant by prompt, with its words.
 std::vector<TextRow> prompt_rows(const RatingReport& report);
 

@@ -77,6 +77,7 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
         if (table.id == "agreement" || table.id == "by-group")
             text += titled(table.title + ". " + table.about, table.rows);
     text += "\n" + overall_in_words(report) + "\n";
+    if (const auto settled = settled_in_words(report); !settled.empty()) text += settled + "\n";
     for (const auto& sentence : follow_ups_in_words(report)) text += sentence + "\n";
     return chances == Chances::told ? text + chances_told(report) : text;
 }

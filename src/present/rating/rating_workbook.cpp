@@ -110,6 +110,7 @@ std::string rating_workbook(const RatingReport& report, Chances told) {
         if (rows.size() > 1) book.sheets.push_back(sheet_of(report, name, about, std::move(rows)));
     };
     add("Panel's decisions", "What was computed, and what the panel made of it.", decision_rows(report));
+    add("Settled", "Answers in which sheets disagreed, and what was decided.", settled_rows(report));
     add("Prompts", "They never decide a rating.", prompt_rows(report));
     for (const auto& table : report_tables(report)) book.sheets.push_back(plain_sheet(report, table));
     if (told == Chances::told) add("Chances", chances_explained(), chance_rows(report));

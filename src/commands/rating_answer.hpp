@@ -1,0 +1,14 @@
+#pragma once
+
+#include <casedraw/commands/rate.hpp>
+
+/// What ratings and their progress have in common to say.
+namespace casedraw::commands {
+
+/// The problems under their heading, and the notices.
+void say_findings(Answer& answer, const std::string& heading, const std::vector<Finding>& findings);
+
+/// The file of cells in which sheets disagree, where one was asked for.
+void add_disagreements(Answer& answer, const Rate& asked, const std::vector<Disagreement>& disagreements);
+
+} // namespace casedraw::commands

@@ -1,0 +1,121 @@
+#include "commands/rating_progress.hpp"
+
+#include <algorithm>
+#include <array>
+#include <casedraw/assignment/plan_json.hpp>
+#include <casedraw/present/progress_report.hpp>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/draw_id.hpp>
+#include <set>
+
+#include "commands/rating_answer.hpp"
+#include "commands/rating_inputs.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+/// What `left` says of every sheet need not be said cell by cell.
+bool is_gap(const Finding& finding) {
+    constexpr std::array gaps{"blank-answer", "case-without-answers", "missing-case", "no-judgement", "no-cases"};
+    return std::find(gaps.begin(), gaps.end(), finding.code) != gaps.end();
+}
+
+/// AB of `judgements-AB.xlsx`; empty for another name and for sheets that acts added.
+std::string inspector_in(const std::string& file) {
+    constexpr std::string_view start = "judgements-";
+    const auto name = draw_file::plain_name(file);
+    const auto dot = name.rfind('.');
+    if (name.substr(0, start.size()) != start || dot == std::string_view::npos || draw_file::is_added_judgements(name))
+        return {};
+    return std::string(name.substr(start.size(), dot - start.size()));
+}
+
+/// The sheets of a whole draw, which nobody fills in where the cases were shared out; least wanted first.
+std::size_t whole_draw_rank(const std::string& file) {
+    const auto name = draw_file::plain_name(file);
+    return name == draw_file::plain_name(draw_file::judgements) ? 0 : name == draw_file::judgement_workbook ? 1 : 2;
+}
+
+struct ReadFile {
+    std::string name;
+    std::vector<TextTable> tables;
+    JudgementReading reading;
+};
+
+/// Each file by itself, without sheets of the whole draw that nobody has begun, as long as another is left.
+std::vector<ReadFile> each_file(const Rate& asked, const RatingScheme& scheme, JudgementSheets& sheets) {
+    std::vector<ReadFile> files;
+    for (std::size_t i = 0; i < sheets.files.size(); ++i) {
+        auto reading = read_judgements(sheets.files[i], asked.rules.framework(), scheme, sheets.drawn,
+                                       {Completeness::partial, asked.blanks});
+        files.push_back({asked.judgements[i].name, std::move(sheets.files[i]), std::move(reading)});
+    }
+    for (std::size_t rank = 0; rank < 2; ++rank)
+        for (auto file = files.begin(); file != files.end();) {
+            const bool is_untouched = whole_draw_rank(file->name) == rank && !file->reading.holds_answers;
+            file = is_untouched && files.size() > 1 ? files.erase(file) : file + 1;
+        }
+    return files;
+}
+
+/// By inspector, where the cases of this draw were shared out.
+std::vector<InspectorProgress> by_inspector(const Rate& asked, const std::vector<CaseProgress>& together) {
+    const auto* files = asked.draw ? &asked.draw->files : nullptr;
+    if (files == nullptr || files->count(draw_file::assignment) == 0) return {};
+    const auto recorded = read_plan(files->at(draw_file::assignment));
+    if (!recorded || recorded->draw_id != draw_id(asked.draw->record)) return {};
+    std::vector<InspectorProgress> all;
+    std::set<std::string> given;
+    for (std::uint32_t i = 0; i < recorded->plan.inspectors.size(); ++i) {
+        std::vector<std::string> own;
+        for (const auto* visit : recorded->plan.visits_of(i)) own.push_back(visit->shared.case_id);
+        given.insert(own.begin(), own.end());
+        all.push_back({recorded->plan.inspectors[i].name, progress_of_cases(own, together)});
+    }
+    std::vector<std::string> nobodys;
+    for (const auto& each : together)
+        if (given.count(each.case_id) == 0) nobodys.push_back(each.case_id);
+    if (!nobodys.empty()) all.push_back({"", progress_of_cases(nobodys, together)});
+    return all;
+}
+
+Answer answer_with(const ProgressReport& report, const Rate& asked, const Means& means) {
+    Answer answer;
+    answer.outcome = has_problem(report.findings) ? Outcome::answer_is_no : Outcome::done;
+    answer.summary = progress_summary(report);
+    if (means.json) answer.json = progress_json(report);
+    add_disagreements(answer, asked, report.disagreements);
+    say_findings(answer, "Problems to put right", report.findings);
+    return answer;
+}
+
+} // namespace
+
+Answer rating_progress(const Rate& asked, const RatingScheme& scheme, const Means& means) {
+    auto sheets = judgement_sheets(asked, scheme);
+    if (!sheets) return refusal(sheets.error());
+    const auto& framework = asked.rules.framework();
+    auto files = each_file(asked, scheme, *sheets);
+    std::vector<TextTable> tables;
+    for (auto& file : files) std::move(file.tables.begin(), file.tables.end(), std::back_inserter(tables));
+    const auto together = read_judgements(tables, framework, scheme, sheets->drawn,
+                                          {Completeness::partial, asked.blanks}, sheets->decisions);
+    ProgressReport report{framework};
+    if (asked.draw) report.draw_id = draw_id(asked.draw->record);
+    report.all = progress_of_all(together.progress);
+    for (const auto& domain : framework.domains)
+        if (auto progress = progress_of_all(together.progress, domain.id); progress.cases() > 0)
+            report.domains.emplace_back(&domain, std::move(progress));
+    report.inspectors = by_inspector(asked, together.progress);
+    for (const auto& file : files)
+        report.sheets.push_back(
+            {file.name, inspector_in(file.name), progress_of_sheet(file.reading.progress, together.progress)});
+    report.disagreements = together.disagreements;
+    report.findings = std::move(sheets->findings);
+    std::copy_if(together.findings.begin(), together.findings.end(), std::back_inserter(report.findings),
+                 [](const Finding& finding) { return !is_gap(finding); });
+    return answer_with(report, asked, means);
+}
+
+} // namespace casedraw::commands

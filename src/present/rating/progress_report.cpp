@@ -1,0 +1,145 @@
+#include <casedraw/base/text.hpp>
+#include <casedraw/present/progress_report.hpp>
+
+#include "document/columns.hpp"
+#include "present/rating/disagreement_json.hpp"
+
+namespace casedraw {
+
+namespace {
+
+TextRow row_of(const std::string& name, const Progress& progress, bool with_others) {
+    TextRow row{name, std::to_string(progress.cases()), std::to_string(progress.done), std::to_string(progress.begun),
+                std::to_string(progress.missing)};
+    if (with_others) row.push_back(std::to_string(progress.with_others));
+    row.push_back(std::to_string(progress.answers_left));
+    return row;
+}
+
+TextRow headings(const std::string& first, bool with_others) {
+    TextRow row{first, "Cases", "Done", "Begun", "Not begun"};
+    if (with_others) row.emplace_back("With others");
+    row.emplace_back("Answers left");
+    return row;
+}
+
+/// The cells of the ids of cases that are left, not too many to read.
+std::string cells(const Progress& progress, bool begun) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> places;
+    std::size_t all = 0;
+    for (const auto& each : progress.left) {
+        if (each.is_begun != begun || each.place.row == 0) continue;
+        if (++all <= most)
+            places.push_back(each.place.cell +
+                             (begun ? " (" + std::to_string(each.answers_left.value_or(0)) + ")" : ""));
+    }
+    if (all > most) places.push_back(std::to_string(all - most) + " more");
+    return listed(places);
+}
+
+std::string left_in_words(const SheetProgress& sheet) {
+    const auto begun = cells(sheet.progress, true), missing = cells(sheet.progress, false);
+    if (begun.empty() && missing.empty()) return sheet.file + ": nothing is left.\n";
+    return sheet.file + ":" + (begun.empty() ? "" : " begun, with so many answers left: " + begun + ".") +
+           (missing.empty() ? "" : " Not begun: " + missing + ".") + "\n";
+}
+
+/// Cases that no sheet has.
+std::int64_t without_sheet(const Progress& progress) {
+    std::int64_t cases = 0;
+    for (const auto& each : progress.left) cases += each.place.row == 0 ? 1 : 0;
+    return cases;
+}
+
+Json counts(const Progress& progress) {
+    return {{"cases", progress.cases()},
+            {"done", progress.done},
+            {"begun", progress.begun},
+            {"missing", progress.missing},
+            {"answers_left", progress.answers_left}};
+}
+
+Json left_value(const Progress& progress) {
+    Json left = Json::array();
+    for (const auto& each : progress.left)
+        left.push_back({{"case_id", each.case_id},
+                        {"domain", each.domain},
+                        {"cell", each.place.row == 0 ? Json(nullptr) : Json(each.place.cell)},
+                        {"begun", each.is_begun},
+                        {"answers_left", each.answers_left ? Json(*each.answers_left) : Json(nullptr)}});
+    return left;
+}
+
+Json name_or_null(const std::string& name) { return name.empty() ? Json(nullptr) : Json(name); }
+
+} // namespace
+
+Json disagreement_value(const Disagreement& disagreement) {
+    Json value{{"case_id", disagreement.case_id},
+               {"domain", disagreement.domain},
+               {"key_question", disagreement.key_question},
+               {"said", Json::array()}};
+    for (const auto& [place, answer] : disagreement.said)
+        value["said"].push_back({{"file", name_or_null(place.file)}, {"cell", place.cell}, {"answer", answer}});
+    return value;
+}
+
+std::string progress_summary(const ProgressReport& report) {
+    std::string text = "How far the judgements have come; nothing is rated\n\n";
+    std::vector<TextRow> rows{headings("Domain", false)};
+    for (const auto& [domain, progress] : report.domains) rows.push_back(row_of(domain->label, progress, false));
+    rows.push_back(row_of("All", report.all, false));
+    text += in_columns(rows);
+    if (!report.inspectors.empty()) {
+        rows = {headings("Inspector", false)};
+        for (const auto& each : report.inspectors)
+            rows.push_back(row_of(each.inspector.empty() ? "nobody yet" : each.inspector, each.progress, false));
+        text += "\n" + in_columns(rows);
+    }
+    rows = {headings("Sheet", true)};
+    for (const auto& each : report.sheets) rows.push_back(row_of(each.file, each.progress, true));
+    text += "\n" + in_columns(rows) + "\n";
+    text += "With others: this sheet has no answer for the case, and another sheet has. Cases that are left stand in "
+            "these cells:\n";
+    for (const auto& each : report.sheets) text += left_in_words(each);
+    if (const auto cases = without_sheet(report.all); cases > 0)
+        text += counted(cases, "sampled case is", "sampled cases are") + " in no sheet.\n";
+    if (!report.disagreements.empty())
+        text += "Sheets disagree in " +
+                counted(static_cast<std::int64_t>(report.disagreements.size()), "cell", "cells") + " of a case.\n";
+    return text;
+}
+
+std::string progress_json(const ProgressReport& report) {
+    Json value{{"schema_version", 1}, {"framework", report.framework.id}, {"draw_id", name_or_null(report.draw_id)}};
+    value["all"] = counts(report.all);
+    value["left"] = left_value(report.all);
+    value["domains"] = Json::object();
+    for (const auto& [domain, progress] : report.domains) value["domains"][domain->id] = counts(progress);
+    value["inspectors"] = Json::array();
+    for (const auto& each : report.inspectors) {
+        auto one = counts(each.progress);
+        one["inspector"] = name_or_null(each.inspector);
+        one["left"] = left_value(each.progress);
+        value["inspectors"].push_back(std::move(one));
+    }
+    value["sheets"] = Json::array();
+    for (const auto& each : report.sheets) {
+        auto one = counts(each.progress);
+        one["file"] = each.file;
+        one["inspector"] = name_or_null(each.inspector);
+        one["with_others"] = each.progress.with_others;
+        one["left"] = left_value(each.progress);
+        value["sheets"].push_back(std::move(one));
+    }
+    value["disagreements"] = Json::array();
+    for (const auto& each : report.disagreements) value["disagreements"].push_back(disagreement_value(each));
+    std::vector<Finding> problems, notices;
+    for (const auto& each : report.findings) (each.severity == Severity::problem ? problems : notices).push_back(each);
+    value["problems"] = to_json(problems);
+    value["notices"] = to_json(notices);
+    return value.dump(2) + "\n";
+}
+
+} // namespace casedraw
