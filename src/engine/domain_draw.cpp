@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/engine/draw.hpp>
+#include <casedraw/selection/methods.hpp>
 
 namespace casedraw {
 
@@ -18,8 +19,8 @@ const Violation* or_null(const std::optional<Violation>& violation) { return vio
 } // namespace
 
 std::string DomainDraw::method() const {
-    return std::visit(ByKind{[](const Census&) { return std::string("census/1"); },
-                             [](const NoSample&) { return std::string("none/1"); },
+    return std::visit(ByKind{[](const Census&) { return std::string(method::census); },
+                             [](const NoSample&) { return std::string(method::no_sample); },
                              [](const LotteryDraw& draw) { return draw.lottery.method; },
                              [](const auto& draw) { return draw.method; }},
                       drawn_by);

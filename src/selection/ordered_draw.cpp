@@ -1,3 +1,4 @@
+#include <casedraw/selection/methods.hpp>
 #include <casedraw/selection/ordered_draw.hpp>
 
 #include <casedraw/base/error.hpp>
@@ -17,7 +18,7 @@ OrderedDraw ordered_draw(const Design& design, SamplingDesign by, std::string_vi
     expects(design.sample > 0 && design.sample < design.population, "a draw leaves some cases out");
     expects(by != SamplingDesign::panel_lottery, "a lottery has a table");
     OrderedDraw draw;
-    draw.method = to_text(by) + "/1";
+    draw.method = by == SamplingDesign::crossed_strata ? method::crossed_strata : method::simple_random;
     const auto order = order_of_all(design, seed, domain);
     PartedUnits parted;
     if (by == SamplingDesign::crossed_strata) {

@@ -1,4 +1,5 @@
 #include <casedraw/selection/lottery.hpp>
+#include <casedraw/selection/methods.hpp>
 
 #include "selection/draw_order.hpp"
 #include "selection/elastic_design.hpp"
@@ -59,7 +60,7 @@ Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& r
     expects(landing.has_value(), "the flight's end is a mixture of panels that leave each margin by one at most");
     const auto& panel = drawn_panel(pool, *landing, bits);
     StreamedDraw draw;
-    draw.method = "streamed/1";
+    draw.method = method::streamed;
     if (panel.units > 0) {
         if (request.margins == MarginRule::hard)
             return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",

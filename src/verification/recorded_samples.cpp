@@ -1,9 +1,9 @@
 #include "verification/recorded_samples.hpp"
 
 #include <algorithm>
-#include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/selection/methods.hpp>
 #include <numeric>
 
 #include "record/present_draw.hpp"
@@ -12,13 +12,9 @@ namespace casedraw {
 
 namespace {
 
-/// Methods without a table that this version works out again.
-constexpr std::array<std::string_view, 5> known_methods{"census/1", "none/1", "streamed/1", "simple-random/1",
-                                                        "crossed-strata/1"};
-
 bool is_known(const RecordedDesign& design) {
-    return design.lottery_sha256 ||
-           std::find(known_methods.begin(), known_methods.end(), design.method) != known_methods.end();
+    const auto& known = method::without_table;
+    return design.lottery_sha256 || std::find(known.begin(), known.end(), design.method) != known.end();
 }
 
 /// Cases that the list does not give are left out; comparing the record names them.
