@@ -52,6 +52,12 @@ Element::Element(std::string name, std::string_view text) : name_(std::move(name
     if (!text.empty()) add_text(text);
 }
 
+Element Element::as_it_stands(std::string markup) {
+    Element element{std::string()};
+    element.markup_ = std::move(markup);
+    return element;
+}
+
 Element& Element::set(std::string name, std::string value) & {
     attributes_.emplace_back(std::move(name), std::move(value));
     return *this;
@@ -74,6 +80,8 @@ std::string Element::markup() const {
 }
 
 void Element::append_to(std::string& text) const {
+    text += markup_;
+    if (name_.empty()) return;
     text += "<" + name_;
     for (const auto& [name, value] : attributes_) text += " " + name + "=\"" + escaped(value) + "\"";
     text += ">";

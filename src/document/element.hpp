@@ -16,6 +16,9 @@ public:
     /// The name and the attributes' names are ours, never a list's.
     explicit Element(std::string name, std::string_view text = {});
 
+    /// Markup of ours that goes in as it stands: a style, or what an earlier page of casedraw's holds.
+    static Element as_it_stands(std::string markup);
+
     Element& set(std::string name, std::string value) &;
     Element& set(std::string name, std::int64_t value) & { return set(std::move(name), std::to_string(value)); }
     Element& add(Element child) &;
@@ -32,7 +35,8 @@ public:
 private:
     void append_to(std::string& text) const;
 
-    std::string name_;
+    std::string name_; ///< empty where `markup_` is all of it
+    std::string markup_;
     std::vector<std::pair<std::string, std::string>> attributes_;
     std::vector<std::variant<std::string, Element>> children_;
 };

@@ -107,12 +107,15 @@ Element head(const Page& page) {
     element.add(Element("meta").set("name", "referrer").set("content", "no-referrer"));
     element.add(Element("meta").set("name", "robots").set("content", "noindex"));
     element.add(Element("title", page.marking.empty() ? page.title : page.marking + ": " + page.title));
+    // Browsers read a style as it stands, unescaped.
+    element.add(Element("style").add(Element::as_it_stands(style + printed_margins(page))));
     return element;
 }
 
 Element page_header(const Page& page) {
     Element inner("div");
     inner.set("class", "inner").add(Element("h1", page.title));
+    for (const auto& element : page.before_under_title) inner.add(element);
     for (const auto& line : page.under_title) inner.add(Element("p", line).set("class", "under-title"));
     Element element("header");
     add_marking(element, page, "above");
@@ -120,9 +123,19 @@ Element page_header(const Page& page) {
     return element;
 }
 
+/// What stands between two texts; nothing where they do not both occur, one behind the other.
+std::optional<std::string_view> between(std::string_view text, std::string_view from, std::string_view to) {
+    const auto start = text.find(from);
+    if (start == std::string_view::npos) return std::nullopt;
+    const auto end = text.find(to, start + from.size());
+    if (end == std::string_view::npos) return std::nullopt;
+    return text.substr(start + from.size(), end - start - from.size());
+}
+
 Element page_footer(const Page& page) {
     Element inner("div");
     inner.set("class", "inner");
+    for (const auto& element : page.before_footer) inner.add(element);
     for (const auto& line : page.footer) inner.add(Element("p", line));
     Element element("footer");
     element.add(std::move(inner));
@@ -139,12 +152,18 @@ std::string html(const Page& page) {
     Element body("body");
     body.add(Element("a", page.skip_label).set("class", "skip").set("href", "#content"));
     body.add(page_header(page)).add(std::move(main)).add(page_footer(page));
-    const auto top = head(page).markup();
-    const std::string end_of_head = "</head>";
-    // Browsers read a style as it stands, so it is the one text that goes in unescaped.
-    const auto styled = top.substr(0, top.size() - end_of_head.size()) + "<style>" + style + printed_margins(page) +
-                        "</style>" + end_of_head;
-    return "<!DOCTYPE html>\n<html lang=\"" + escaped(page.language) + "\">" + styled + body.markup() + "</html>\n";
+    return "<!DOCTYPE html>\n<html lang=\"" + escaped(page.language) + "\">" + head(page).markup() + body.markup() +
+           "</html>\n";
+}
+
+std::optional<EarlierPage> read_page(std::string_view text) {
+    const auto under_title = between(text, "</h1>", "</div>");
+    const auto content = between(text, "<main id=\"content\" tabindex=\"-1\">", "</main>");
+    const auto footer = between(text, "<footer><div class=\"inner\">", "</div>");
+    if (!under_title || !content || !footer) return std::nullopt;
+    const auto first = between(*content, "<h2 id=\"", "\"").value_or("content");
+    return EarlierPage{Element::as_it_stands(std::string(*under_title)), Element::as_it_stands(std::string(*content)),
+                       Element::as_it_stands(std::string(*footer)), std::string(first)};
 }
 
 Element section(const std::string& id, const std::string& heading, std::vector<Element> content) {

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document/element.hpp"
@@ -16,10 +19,23 @@ struct Page {
     std::vector<std::string> under_title{}; ///< what the page is about, a line each
     std::vector<std::string> footer{};      ///< such as when to dispose of it, a line each
     std::vector<Element> content{};
+    std::vector<Element> before_under_title{}; ///< of a page that this one goes on from
+    std::vector<Element> before_footer{};      ///< likewise
 };
 
 /// The whole file. The same values give the same bytes.
 std::string html(const Page& page);
+
+/// What a page that `html` once gave holds, so that another can go on from it.
+struct EarlierPage {
+    Element under_title;
+    Element content;
+    Element footer;
+    std::string first_heading; ///< the id of its first section; of the content where it has none
+};
+
+/// Nothing where the text is no such page.
+std::optional<EarlierPage> read_page(std::string_view text);
 
 /// A heading (`h2`) that can be linked to and what stands under it.
 Element section(const std::string& id, const std::string& heading, std::vector<Element> content);
