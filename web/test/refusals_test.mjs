@@ -146,7 +146,7 @@ describe("the page where things go wrong", () => {
 
   visiting("without WebAssembly there is a plain page for IT, not a spinner", async (visit) => {
     await visit.at("This browser cannot run casedraw");
-    assert.match(await visit.text(), /WebAssembly has to be allowed/);
+    assert.match(await visit.text(), /WebAssembly has to be allowed[^]*WebAssembly is missing/);
   }, { before: (page) => page.evaluateOnNewDocument(() => delete window.WebAssembly) });
 
   test("an engine that was changed is not run", async () => {

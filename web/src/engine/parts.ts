@@ -30,7 +30,8 @@ export async function sha256(bytes: Uint8Array): Promise<string> {
 
 /** Takes the engine out of the page, and checks that it is the one that the page was built with. */
 export async function engineParts(): Promise<EngineParts> {
-  if (typeof WebAssembly !== "object" || !crypto.subtle) throw new Refused();
+  if (typeof WebAssembly !== "object") throw new Refused("WebAssembly is missing.");
+  if (!crypto.subtle) throw new Refused("crypto.subtle is missing.");
   const wasm = await unpacked(bytesOf(text("engine-wasm")));
   if ((await sha256(wasm)) !== document.getElementById("engine-wasm")?.dataset["sha256"]) throw new Tampered();
   return { wasm, workerText: text("engine-glue") + "\n" + text("worker-script"), make: makeCasedraw };

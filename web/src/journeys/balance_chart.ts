@@ -1,6 +1,6 @@
 import { h, svg, table, type Cell } from "../ui/dom";
 import { t } from "../words/words";
-import { domainLabel } from "./settings";
+import { domainLabel, fieldLabel } from "./settings";
 
 interface Line {
   domain: string;
@@ -19,7 +19,7 @@ function linesOf(csv: string): Line[] {
 
 const bar = 22;
 const left = 210;
-const width = 620;
+const width = 480; // on a phone its letters can still be read
 
 /** Bars of what was drawn, each with a line where its target is. */
 function chart(lines: Line[], title: string): HTMLElement {
@@ -45,7 +45,7 @@ function chart(lines: Line[], title: string): HTMLElement {
 export function balanceCharts(csv: string, framework: string): HTMLElement[] {
   const groups = new Map<string, Line[]>();
   for (const line of linesOf(csv)) {
-    const key = `${domainLabel(framework, line.domain)}: ${line.variable.replaceAll("_", " ")}`;
+    const key = `${domainLabel(framework, line.domain)}: ${fieldLabel(framework, line.variable)}`;
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
   return [h("p", { class: "govuk-body" }, t("chart.explained")), ...[...groups].map(([title, lines]) => chart(lines, title))];

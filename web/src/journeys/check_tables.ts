@@ -2,7 +2,7 @@ import type { Finding } from "../engine/answer";
 import { details, h, h2, p, table, type Cell } from "../ui/dom";
 import { selectField } from "../ui/fields";
 import { t } from "../words/words";
-import { domainLabel } from "./settings";
+import { domainLabel, fieldLabel } from "./settings";
 import type { Sheet } from "./sheets";
 
 export interface CheckedCase {
@@ -48,7 +48,7 @@ export function classesPart(json: CheckJson): HTMLElement {
   const domains = Object.keys(json.summary.eligible);
   const tables = Object.entries(json.summary.classes ?? {}).map(([field, levels]) => {
     const rows = Object.entries(levels).map(([level, counts]): Cell[] => [level, ...domains.map((domain) => String(counts[domain] ?? 0))]);
-    return table(t("check.classes.of", { field: field.replaceAll("_", " ") }), [t("chart.level"), ...domains.map((domain) => domainLabel(json.framework, domain))], rows, domains.map((_, at) => at + 1));
+    return table(t("check.classes.of", { field: fieldLabel(json.framework, field) }), [t("chart.level"), ...domains.map((domain) => domainLabel(json.framework, domain))], rows, domains.map((_, at) => at + 1));
   });
   return details(t("check.classes"), ...tables);
 }

@@ -32,7 +32,7 @@ function check(all = false): void {
     if (!json?.cases) return refused(t("check.refused"), checked, "draw-dates");
     sheets = json.sheets ?? [];
     if (all) return go("draw-sheets");
-    state.checked = json;
+    Object.assign(state, { checked: json, sizes: undefined });
     void domainsOf(json.framework).then(() => go("draw-found"));
   });
 }
@@ -90,7 +90,7 @@ function answersPage(): Node[] {
       line(t("list.label"), state.list?.name ?? "", "draw"), line(t("service.label"), state.service || t("answers.none"), "draw-dates"),
       line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(state.checked?.framework ?? ""), "draw-dates"),
       line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number"),
-      line(t("limits.title"), limitsSaid(state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
+      line(t("limits.title"), limitsSaid(state.checked?.framework ?? "", state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
     ...(state.sizes ? possiblePart(state.sizes, state.checked?.framework ?? "") : []), button(t("outlook.button"), lookOut, "secondary"),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked?.summary.problems ?? 0 }), t("warning"))] : []),

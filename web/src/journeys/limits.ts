@@ -5,7 +5,7 @@ import { form } from "../ui/form";
 import type { Page } from "../ui/router";
 import { t } from "../words/words";
 import type { CheckJson } from "./check_tables";
-import { given, groupFieldsOf } from "./settings";
+import { fieldLabel, given, groupFieldsOf } from "./settings";
 
 /** What the sample is balanced by beside or without the usual, its limits, and columns that it shows. */
 export interface Limits {
@@ -26,14 +26,15 @@ const some = (names: string[]): string[] | undefined => (names.length ? names : 
 export const limitOptions = ({ balance, relax, carry, cap, kind, least }: Limits): Record<string, OptionValue> =>
   given({ balance: some(balance), relax: some(relax), carry: some(carry), cap: cap ? { case_manager: cap } : undefined, "at-least": kind ? { [kind]: least } : undefined });
 
-const named = (field: string): string => field.replaceAll("_", " ");
-const listed = (names: string[]): string => names.map(named).join(", ");
+const listed = (framework: string, fields: string[]): string => fields.map((field) => fieldLabel(framework, field)).join(", ");
+/** Of `gender:female`. */
+const kindLabel = (framework: string, kind: string): string => `${fieldLabel(framework, kind.replace(/:.*/, ""))}: ${kind.replace(/^[^:]*:/, "")}`;
 
 /** The limits in a line. */
-export function limitsSaid({ balance, relax, carry, cap, kind, least }: Limits): string {
+export function limitsSaid(framework: string, { balance, relax, carry, cap, kind, least }: Limits): string {
   const parts = [
-    balance.length && t("limits.said.balance", { fields: listed(balance) }), relax.length && t("limits.said.relax", { fields: listed(relax) }), cap && t("limits.said.cap", { count: cap }),
-    kind && t("limits.said.least", { count: least, kind: named(kind.replace(":", " ")) }), carry.length && t("limits.said.carry", { columns: carry.join(", ") }),
+    balance.length && t("limits.said.balance", { fields: listed(framework, balance) }), relax.length && t("limits.said.relax", { fields: listed(framework, relax) }), cap && t("limits.said.cap", { count: cap }),
+    kind && t("limits.said.least", { count: least, kind: kindLabel(framework, kind) }), carry.length && t("limits.said.carry", { columns: carry.join(", ") }),
   ].filter(Boolean);
   return parts.length ? parts.join("; ") : t("limits.none");
 }
@@ -47,9 +48,9 @@ function balanceable(checked: CheckJson, usual: string[]): string[] {
 export function limitsPage(checked: CheckJson, limits: Limits, next: (limits: Limits) => void): Page {
   const classes = checked.summary.classes ?? {};
   const usual = Object.keys(classes);
-  const fieldChoices = (fields: string[]): { value: string; text: string }[] => fields.map((value) => ({ value, text: named(value) }));
+  const fieldChoices = (fields: string[]): { value: string; text: string }[] => fields.map((value) => ({ value, text: fieldLabel(checked.framework, value) }));
   const own = (checked.columns ?? []).filter((column) => column.field === null).map(({ heading }) => ({ value: heading, text: heading }));
-  const kinds = Object.entries(classes).flatMap(([field, levels]) => Object.keys(levels).map((level) => ({ value: `${field}:${level}`, text: `${named(field)}: ${level}` })));
+  const kinds = Object.entries(classes).flatMap(([field, levels]) => Object.keys(levels).map((level) => ({ value: `${field}:${level}`, text: kindLabel(checked.framework, `${field}:${level}`) })));
   const number = (text: string): string | null => (/^[1-9]\d{0,3}$/.test(text) ? null : t("limits.number"));
   const balance = checksField("balance", t("limits.balance"), fieldChoices(balanceable(checked, usual)), { hint: t("limits.balance.hint"), values: limits.balance });
   const relax = checksField("relax", t("limits.relax"), fieldChoices(usual), { hint: t("limits.relax.hint"), values: limits.relax });
@@ -65,5 +66,5 @@ export function limitsPage(checked: CheckJson, limits: Limits, next: (limits: Li
     return typed(kind) && typed(cap) ? { error: t("limits.both") } : answer;
   } };
   const content = [balance.node, relax.node, cap.node, kind.node, least.node, own.length > 0 && carry.node];
-  return { title: t("limits.title"), back: "draw-answers", content: [p(t("limits.text", { fields: listed(usual) })), form({ balance, relax, cap, kind, least: together, carry }, content, next)] };
+  return { title: t("limits.title"), back: "draw-answers", content: [p(t("limits.text", { fields: listed(checked.framework, usual) })), form({ balance, relax, cap, kind, least: together, carry }, content, next)] };
 }

@@ -10,7 +10,7 @@ export interface Chances {
 
 export const percent = (chance: number): string => `${(100 * chance).toFixed(1)}%`;
 
-const width = 620;
+const width = 500; // on a phone its letters can still be read
 const row = 34;
 
 /** Right, too low, too high and not rated, as one bar for each allocation, with the words in the bar's own table. */

@@ -21,11 +21,13 @@ interface FrameworkField {
   name: string;
   type: string;
   role?: string;
+  heading?: string;
 }
 
 let frameworks: FrameworkLine[] = [];
 const domains = new Map<string, Domain[]>();
 const groupFields = new Map<string, string[]>();
+const headings = new Map<string, string>(); // by framework and field
 
 /** Learns which frameworks are built in. */
 export async function learnFrameworks(): Promise<void> {
@@ -39,11 +41,15 @@ export async function domainsOf(framework: string): Promise<Domain[]> {
   const answer = await ask({ command: "frameworks show", options: { id: framework } });
   const shown = answer?.json ? (JSON.parse(answer.json) as { domains: Domain[]; fields: FrameworkField[] }) : { domains: [], fields: [] };
   domains.set(framework, shown.domains);
+  for (const { name, heading } of shown.fields) if (heading) headings.set(`${framework}/${name}`, heading);
   groupFields.set(framework, shown.fields.filter(tellsGroupsApart).map((field) => field.name));
   return shown.domains;
 }
 
 const tellsGroupsApart = ({ type, role }: FrameworkField): boolean => role === "age" || (["text", "code", "yes_no"].includes(type) && role !== "case_id" && role !== "person");
+
+/** A field as people know it. */
+export const fieldLabel = (framework: string, field: string): string => headings.get(`${framework}/${field}`) ?? field.replaceAll("_", " ");
 
 /** Fields that tell groups of cases apart, of a framework whose domains are known. */
 export const groupFieldsOf = (framework: string): string[] => groupFields.get(framework) ?? [];
