@@ -34,5 +34,7 @@ parts.POLICY = [
 ].join("; ");
 
 const page = read("web/index.html").replace(/%([A-Z]+)%/g, (whole, name) => parts[name] ?? whole);
+const most = 2_000_000; // bytes that people are asked to carry
+if (Buffer.byteLength(page) > most) throw new Error(`casedraw.html has ${Buffer.byteLength(page)} bytes, of at most ${most}`);
 writeFileSync(new URL("build/casedraw.html", root), page);
 console.log(`build/casedraw.html: ${(page.length / 1e6).toFixed(2)} MB, engine ${parts.DIGEST}`);

@@ -193,6 +193,20 @@ describe("the page where things go wrong", () => {
     assert.match(await visit.text(), /Choose one file, not several/);
   });
 
+  visiting("another day that brings another framework takes what was said of the first one away", async (visit) => {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await steps.list(visit, typical);
+    for (const day of ["2026-03-04", fieldwork]) {
+      await visit.at("When is the fieldwork?");
+      await visit.date("fieldwork", day);
+      await visit.press("Check the list");
+      if (day !== fieldwork) await steps.rules(visit);
+      await visit.at(/eligible in typical/);
+      if (day !== fieldwork) await visit.press("Back");
+    }
+  });
+
   visiting("from an answer that is no result the way leads back to the question, as it was filled in", async (visit) => {
     await visit.start("verify");
     await visit.at("Check a draw");

@@ -7,7 +7,7 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { refused, work } from "../ui/work";
 import { t } from "../words/words";
-import { leavesOpen, nothingSaid, rulesPage, saidOptions } from "./rules";
+import { fitting, leavesOpen, nothingSaid, rulesPage, saidOptions } from "./rules";
 import { frameworkField, given } from "./settings";
 
 interface Asked {
@@ -43,7 +43,10 @@ addSteps({
         if (values.framework !== asked.framework) said = nothingSaid();
         asked = values;
         if (!values.fieldwork) return make();
-        void leavesOpen(values.framework, values.fieldwork).then((open) => (open ? go("ask-rules") : make()));
+        void leavesOpen(values.framework, values.fieldwork).then((open) => {
+          said = fitting(said);
+          return open ? go("ask-rules") : make();
+        });
       }, t("ask.button"))],
     };
   },

@@ -10,7 +10,7 @@ import { read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
 import { columnsFile, headingsPart } from "./headings";
-import { leavesOpen, nothingSaid, rulesPage, type Said, saidOptions } from "./rules";
+import { fitting, leavesOpen, nothingSaid, rulesPage, type Said, saidOptions } from "./rules";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { windowsPart } from "./windows";
 import { domainsOf, fieldworkField, frameworkField, frameworkTitle, given } from "./settings";
@@ -117,7 +117,10 @@ addSteps({
         if (values.framework !== state.framework) state.said = nothingSaid();
         state.fieldwork = values.fieldwork;
         state.framework = values.framework;
-        void leavesOpen(values.framework, values.fieldwork).then((open) => (open ? go("check-rules") : check()));
+        void leavesOpen(values.framework, values.fieldwork).then((open) => {
+          state.said = fitting(state.said);
+          return open ? go("check-rules") : check();
+        });
       }, t("check.button"))],
     };
   },

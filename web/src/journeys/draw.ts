@@ -18,7 +18,7 @@ import { papersPage, papersSaid } from "./papers";
 import { possiblePart } from "./possible";
 import { sizesPart } from "./sizes";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
-import { leavesOpen, nothingSaid, rulesPage } from "./rules";
+import { fitting, leavesOpen, nothingSaid, rulesPage } from "./rules";
 import { windowsPart } from "./windows";
 
 let answer: Answer | undefined;
@@ -32,6 +32,7 @@ function check(all = false): void {
     if (!json?.cases) return refused(t("check.refused"), checked, "draw-dates");
     sheets = json.sheets ?? [];
     if (all) return go("draw-sheets");
+    if (json.framework !== state.checked?.framework) state.limits = noLimits();
     Object.assign(state, { checked: json, sizes: undefined });
     void domainsOf(json.framework).then(() => go("draw-found"));
   });
@@ -130,7 +131,10 @@ addSteps({
       content: [form({ service, fieldwork, framework }, [service.node, fieldwork.node, framework.node], (values) => {
         if (values.framework !== state.framework) Object.assign(state, { said: nothingSaid(), limits: noLimits() });
         Object.assign(state, values);
-        void leavesOpen(values.framework, values.fieldwork).then((open) => (open ? go("draw-rules") : check()));
+        void leavesOpen(values.framework, values.fieldwork).then((open) => {
+          state.said = fitting(state.said);
+          return open ? go("draw-rules") : check();
+        });
       })],
     };
   },

@@ -47,6 +47,13 @@ export async function leavesOpen(framework: string, fieldwork: string): Promise<
   return openDomains().length + openSettings().length > 0;
 }
 
+/** What was said, without what the framework of `leavesOpen` does not know: another day may have brought another. */
+export function fitting(said: Said): Said {
+  const known = (all: Record<string, string>, ids: string[]): Record<string, string> => Object.fromEntries(Object.entries(all).filter(([id]) => ids.includes(id)));
+  if (!rules) return said;
+  return { ...said, windows: known(said.windows, rules.domains.map(({ id }) => id)), settings: known(said.settings, (rules.settings ?? []).map(({ id }) => id)) };
+}
+
 const months = (text: string): string | null => (/^\d{1,2}$/.test(text) ? null : t("windows.number"));
 
 /** Asks for what the framework leaves open. */
