@@ -22,12 +22,13 @@ std::optional<std::size_t> language_column(const CarriedColumns& carried) {
     return std::nullopt;
 }
 
-/// The language that a case needs by the list's own column of it: one of a level that says which.
+/// The language that a case needs by the list's own column of it. `other` is one that nobody named: whoever can read
+/// such cases has it among their languages under that name.
 std::string listed_language(const Framework& fields, const CaseList& cases, std::size_t at) {
     const auto field = fields.field_named("preferred_language");
     if (!field) return {};
     const std::string level(cases.level_name(fields, *field, at));
-    return level == "other" || level == "not recorded" ? std::string() : level;
+    return level == "not recorded" ? std::string() : level;
 }
 
 /// Adds the cases that are to be read in a domain, with what the list that they stand on says of them.

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "assignment/shared_out.hpp"
 #include "assignment/slots.hpp"
 
 namespace casedraw {
@@ -103,6 +104,7 @@ NoPlan no_plan(const TooFewPlaces& limit, const std::vector<InspectorRow>& inspe
         languages.insert(planned.language);
     }
     found.languages.assign(languages.begin(), languages.end());
+    for (const auto& further : limit.further) found.further.push_back(no_plan(further, inspectors, cases));
     return found;
 }
 
@@ -136,6 +138,30 @@ bool lacks_language(const InspectorRow& inspector, const PlannedCase& planned) {
                         [&](const std::string& language) { return match_key(language) == key; });
 }
 
+namespace {
+
+FieldworkPlan with_readers(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                           Assignment found, const std::map<std::string, const KeptCase*>& booked) {
+    FieldworkPlan plan{inspectors, {}, std::move(found.fair_share), found.cost, found.bound};
+    for (std::size_t at = 0; at < cases.size(); ++at) {
+        const auto stays = booked.find(cases[at].case_id);
+        plan.visits.push_back({cases[at], found.inspector_of[at],
+                               stays == booked.end() ? std::nullopt : stays->second->slot, stays != booked.end()});
+    }
+    return plan;
+}
+
+/// Where a case went to another inspector for want of a time, the plan costs more than it did.
+void count_cost_again(FieldworkPlan& plan, const Workload& work, const std::vector<std::uint32_t>& before) {
+    std::vector<std::uint32_t> now;
+    for (const auto& visit : plan.visits) now.push_back(visit.inspector);
+    if (now == before) return;
+    plan.cost = sharing::SharedOut(work, plan.fair_share, std::move(now)).cost();
+    plan.bound = sharing::lower_bound(work, plan.fair_share, plan.cost.uneven == 0);
+}
+
+} // namespace
+
 PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                           const std::vector<KeptCase>& kept) {
     auto work = workload_of(inspectors, cases);
@@ -143,13 +169,19 @@ PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std
     auto result = assign(work);
     if (const auto* limit = std::get_if<TooFewPlaces>(&result)) return no_plan(*limit, inspectors, cases);
     auto& found = std::get<Assignment>(result);
-    FieldworkPlan plan{inspectors, {}, std::move(found.fair_share), found.cost, found.bound};
-    for (std::size_t at = 0; at < cases.size(); ++at) {
-        const auto stays = booked.find(cases[at].case_id);
-        plan.visits.push_back({cases[at], found.inspector_of[at],
-                               stays == booked.end() ? std::nullopt : stays->second->slot, stays != booked.end()});
+    const auto readers = found.inspector_of;
+    auto plan = with_readers(inspectors, cases, std::move(found), booked);
+    std::vector<sharing::VisitTime> times;
+    for (const auto& planned : cases) {
+        const auto stays = booked.find(planned.case_id);
+        const bool has_none = stays != booked.end() && stays->second->has_no_time;
+        const bool is_given = stays != booked.end() && stays->second->slot;
+        times.push_back(has_none   ? sharing::VisitTime::none
+                        : is_given ? sharing::VisitTime::given
+                                   : sharing::VisitTime::to_be_found);
     }
-    sharing::give_slots(plan);
+    sharing::give_slots(plan, times);
+    count_cost_again(plan, work, readers);
     return plan;
 }
 

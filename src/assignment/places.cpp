@@ -64,15 +64,22 @@ private:
         return false;
     }
 
-    /// Cases that nobody may read, if there are any; else whatever competes for places with those that got none.
+    /// Cases that nobody may read, and whatever competes for places with the others that got none.
     TooFewPlaces limit() {
-        std::vector<std::uint32_t> without_reader;
-        for (const auto at : unplaced_)
-            if (std::none_of(workload_.inspectors.begin(), workload_.inspectors.end(),
-                             [&](const Inspector& each) { return each.may_read[at] != 0; }))
-                without_reader.push_back(at);
-        if (!without_reader.empty()) return {std::move(without_reader), {}, 0};
-        TooFewPlaces limit{unplaced_, {}, 0};
+        std::vector<std::uint32_t> without_reader, without_place;
+        for (const auto at : unplaced_) {
+            const bool any_reader = std::any_of(workload_.inspectors.begin(), workload_.inspectors.end(),
+                                                [&](const Inspector& each) { return each.may_read[at] != 0; });
+            (any_reader ? without_place : without_reader).push_back(at);
+        }
+        if (without_reader.empty()) return competing_with(std::move(without_place));
+        TooFewPlaces limit{std::move(without_reader), {}, 0};
+        if (!without_place.empty()) limit.further.push_back(competing_with(std::move(without_place)));
+        return limit;
+    }
+
+    TooFewPlaces competing_with(std::vector<std::uint32_t> without_place) {
+        TooFewPlaces limit{std::move(without_place), {}, 0};
         seen_.assign(workload_.inspectors.size(), 0);
         for (std::size_t next = 0; next < limit.cases.size(); ++next)
             for (std::uint32_t i = 0; i < seen_.size(); ++i)

@@ -1,4 +1,5 @@
 #include <casedraw/assignment/plan_json.hpp>
+#include <casedraw/assignment/time_limits.hpp>
 
 #include "base/json.hpp"
 
@@ -44,6 +45,25 @@ Json visit_json(const PlannedVisit& visit, const FieldworkPlan& plan) {
             {"inspector", plan.inspectors[visit.inspector].name},
             {"slot", slot_json(visit.slot)},
             {"kept", visit.kept}};
+}
+
+Json time_limits_json(const FieldworkPlan& plan) {
+    const auto limits = time_limits(plan);
+    Json managers = Json::array(), inspectors = Json::array();
+    for (const auto& each : limits.managers)
+        managers.push_back({{"case_manager", each.manager},
+                            {"interviews", each.interviews},
+                            {"times", each.times},
+                            {"short_by", each.interviews - each.times}});
+    for (const auto& each : limits.inspectors)
+        inspectors.push_back({{"inspector", plan.inspectors[each.inspector].name},
+                              {"cases", each.cases},
+                              {"times", each.times},
+                              {"short_by", each.cases - each.times}});
+    return {{"without_time", limits.without_time},
+            {"case_managers", managers},
+            {"inspectors", inspectors},
+            {"crossing", limits.crossing}};
 }
 
 // --- Reading ---------------------------------------------------------------------------------------------------------
@@ -110,7 +130,7 @@ RecordedPlan plan_in(const Json& value) {
     }
     for (const auto& each : value.at("kept"))
         recorded.kept.push_back({each.at("case_id").get<std::string>(), each.at("inspector").get<std::string>(),
-                                 read_slot(each.at("slot"))});
+                                 read_slot(each.at("slot")), each.value("no_time", false)});
     for (const auto& each : value.at("cases")) plan.visits.push_back(read_visit(each, plan.inspectors));
     plan.cost = read_cost(value.at("cost"));
     plan.bound = read_cost(value.at("bound"));
@@ -131,8 +151,10 @@ std::string plan_json(const RecordedPlan& recorded) {
         inspectors.push_back(std::move(each));
     }
     for (const auto& visit : plan.visits) visits.push_back(visit_json(visit, plan));
-    for (const auto& each : recorded.kept)
+    for (const auto& each : recorded.kept) {
         kept.push_back({{"case_id", each.case_id}, {"inspector", each.inspector}, {"slot", slot_json(each.slot)}});
+        if (each.has_no_time) kept.back()["no_time"] = true;
+    }
     const Json value{{"schema_version", schema_version},
                      {"draw_id", recorded.draw_id},
                      {"possible", true},
@@ -142,25 +164,36 @@ std::string plan_json(const RecordedPlan& recorded) {
                      {"kept", kept},
                      {"cost", cost_json(plan.cost)},
                      {"bound", cost_json(plan.bound)},
-                     {"proved", plan.is_proved()}};
+                     {"proved", plan.is_proved()},
+                     {"time_limits", time_limits_json(plan)}};
     return value.dump(2) + "\n";
 }
 
-std::string no_plan_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& draw_id) {
+namespace {
+
+Json limit_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
     Json names = Json::array();
     for (const auto i : none.inspectors) names.push_back(inspectors[i].name);
     const auto cases = static_cast<std::int64_t>(none.case_ids.size());
+    return {{"cases", none.case_ids},
+            {"inspectors", names},
+            {"places", none.places},
+            {"short_by", cases - none.places},
+            {"cases_with_conflicts", none.cases_with_conflicts},
+            {"cases_with_language", none.cases_with_language},
+            {"languages", none.languages}};
+}
+
+} // namespace
+
+std::string no_plan_json(const NoPlan& none, const std::vector<InspectorRow>& inspectors, const std::string& draw_id) {
+    Json further = Json::array();
+    for (const auto& each : none.further) further.push_back(limit_json(each, inspectors));
     const Json value{{"schema_version", schema_version},
                      {"draw_id", draw_id},
                      {"possible", false},
-                     {"limit",
-                      {{"cases", none.case_ids},
-                       {"inspectors", names},
-                       {"places", none.places},
-                       {"short_by", cases - none.places},
-                       {"cases_with_conflicts", none.cases_with_conflicts},
-                       {"cases_with_language", none.cases_with_language},
-                       {"languages", none.languages}}}};
+                     {"limit", limit_json(none, inspectors)},
+                     {"further_limits", further}};
     return value.dump(2) + "\n";
 }
 

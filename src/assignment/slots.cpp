@@ -1,32 +1,24 @@
 #include "assignment/slots.hpp"
 
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <map>
 #include <numeric>
+
+#include "assignment/slot_repair.hpp"
+#include "assignment/working_times.hpp"
 
 namespace casedraw::sharing {
 
 namespace {
 
-bool overlap(const CaseSlot& a, const CaseSlot& b) {
-    return a.day == b.day && a.time.from < b.time.until && b.time.from < a.time.until;
-}
-
-std::vector<CaseSlot> slots_of(const InspectorRow& inspector) {
-    std::vector<CaseSlot> slots;
-    for (const auto day : inspector.days)
-        for (std::int64_t k = 0; k < inspector.cases_a_day; ++k) {
-            const auto from = inspector.hours.from + k * inspector.minutes_of_slot();
-            slots.push_back({day, {from, from + inspector.minutes_of_slot()}});
-        }
-    return slots;
-}
-
 /// One inspector's visits as a matching of visits to slots, grown by augmenting paths.
 class Diary {
 public:
-    Diary(FieldworkPlan& plan, std::uint32_t inspector, const std::multimap<std::string, std::size_t>& of_manager)
-        : plan_(plan), of_manager_(of_manager), inspector_(inspector), slots_(slots_of(plan.inspectors[inspector])) {}
+    Diary(FieldworkPlan& plan, const std::vector<VisitTime>& times, std::uint32_t inspector,
+          const std::multimap<std::string, std::size_t>& of_manager)
+        : plan_(plan), times_(times), of_manager_(of_manager), inspector_(inspector),
+          slots_(slots_of(plan.inspectors[inspector])) {}
 
     bool place(std::size_t visit) {
         std::vector<std::uint8_t> seen(slots_.size(), 0);
@@ -38,7 +30,7 @@ private:
         for (std::size_t s = 0; s < slots_.size(); ++s) {
             if (seen[s] != 0 || !manager_is_free(visit, slots_[s])) continue;
             const auto there = visits_at(slots_[s]);
-            if (there.size() > 1 || (there.size() == 1 && plan_.visits[there.front()].kept)) continue;
+            if (there.size() > 1 || (there.size() == 1 && times_[there.front()] == VisitTime::given)) continue;
             seen[s] = 1;
             if (there.empty()) return put(visit, slots_[s]);
             plan_.visits[there.front()].slot.reset();
@@ -64,7 +56,7 @@ private:
     }
 
     bool manager_is_free(std::size_t visit, const CaseSlot& slot) const {
-        const auto& manager = plan_.visits[visit].shared.manager;
+        const auto manager = match_key(plan_.visits[visit].shared.manager);
         if (manager.empty()) return true;
         const auto [first, last] = of_manager_.equal_range(manager);
         return std::none_of(first, last, [&](const auto& each) {
@@ -74,26 +66,58 @@ private:
     }
 
     FieldworkPlan& plan_;
+    const std::vector<VisitTime>& times_;
     const std::multimap<std::string, std::size_t>& of_manager_;
     std::uint32_t inspector_;
     std::vector<CaseSlot> slots_;
 };
 
-} // namespace
-
-void give_slots(FieldworkPlan& plan) {
+/// Each visit in turn, in the first slot that is free for all or that others can leave.
+void give_first_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
     std::multimap<std::string, std::size_t> of_manager;
-    for (std::size_t v = 0; v < plan.visits.size(); ++v) of_manager.emplace(plan.visits[v].shared.manager, v);
+    for (std::size_t v = 0; v < plan.visits.size(); ++v)
+        of_manager.emplace(match_key(plan.visits[v].shared.manager), v);
     // Whoever has most to see is seen to first; then by the order of ids.
     std::vector<std::size_t> order(plan.visits.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto interviews = [&](std::size_t v) {
-        const auto& manager = plan.visits[v].shared.manager;
+        const auto manager = match_key(plan.visits[v].shared.manager);
         return manager.empty() ? std::size_t{0} : of_manager.count(manager);
     };
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return interviews(a) > interviews(b); });
     for (const auto visit : order)
-        if (!plan.visits[visit].slot) Diary(plan, plan.visits[visit].inspector, of_manager).place(visit);
+        if (!plan.visits[visit].slot && times[visit] == VisitTime::to_be_found)
+            Diary(plan, times, plan.visits[visit].inspector, of_manager).place(visit);
+}
+
+} // namespace
+
+bool overlap(const CaseSlot& a, const CaseSlot& b) {
+    return a.day == b.day && a.time.from < b.time.until && b.time.from < a.time.until;
+}
+
+std::vector<CaseSlot> slots_of(const InspectorRow& inspector) {
+    std::vector<CaseSlot> slots;
+    for (const auto day : inspector.days)
+        for (std::int64_t k = 0; k < inspector.cases_a_day; ++k) {
+            const auto from = inspector.hours.from + k * inspector.minutes_of_slot();
+            slots.push_back({day, {from, from + inspector.minutes_of_slot()}});
+        }
+    return slots;
+}
+
+bool may_read(const InspectorRow& inspector, const PlannedCase& planned) {
+    return !has_conflict(inspector, planned) && !lacks_language(inspector, planned);
+}
+
+void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
+    give_first_slots(plan, times);
+    for (const auto who : {WhoReads::stays, WhoReads::may_change}) {
+        bool any_left = false;
+        for (std::size_t v = 0; v < plan.visits.size(); ++v)
+            any_left = any_left || (!plan.visits[v].slot && times[v] == VisitTime::to_be_found);
+        if (any_left) repair_slots(plan, times, who);
+    }
 }
 
 } // namespace casedraw::sharing

@@ -1,11 +1,13 @@
 #pragma once
 
-#include <casedraw/assignment/fieldwork_plan.hpp>
+#include "assignment/working_times.hpp"
 
 namespace casedraw::sharing {
 
-/// Gives every visit without a slot one of its inspector's: the earliest at which neither its inspector nor its case
-/// manager has another; visits that are not kept make room for one another. None where no way is found.
-void give_slots(FieldworkPlan& plan);
+/// Gives every visit whose time is to be found a slot of its inspector's: the earliest at which neither its inspector
+/// nor its case manager has another; visits without a given time make room for one another. Where that leaves some
+/// without, others are put elsewhere in turn, first with their own inspectors, then, where still some have none, with
+/// any who may read them; within a fixed number of steps. None where no way is found. `times` is by visit.
+void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times);
 
 } // namespace casedraw::sharing

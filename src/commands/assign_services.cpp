@@ -77,22 +77,11 @@ RecordedPlan part_of(const FieldworkPlan& joint, const Service& service, const s
     for (const auto& visit : joint.visits)
         if (visit.shared.case_id.rfind(start, 0) == 0)
             part.kept.push_back(
-                {visit.shared.case_id.substr(start.size()), inspectors[visit.inspector].name, visit.slot});
+                {visit.shared.case_id.substr(start.size()), inspectors[visit.inspector].name, visit.slot, !visit.slot});
     auto planned = plan_fieldwork(inspectors, service.to_share.cases, part.kept);
     expects(std::holds_alternative<FieldworkPlan>(planned), "a part of a plan is a plan");
     part.plan = std::move(std::get<FieldworkPlan>(planned));
     return part;
-}
-
-std::int64_t without_time(const FieldworkPlan& plan) {
-    return std::count_if(plan.visits.begin(), plan.visits.end(), [](const auto& visit) { return !visit.slot; });
-}
-
-Answer no_time(std::int64_t cases) {
-    return refusal({ErrorKind::answer_is_no, "no-time",
-                    counted(cases, "case finds", "cases find") +
-                        " no time at which its inspector and its case manager are both free, over all services. Give "
-                        "more days or an inspector more; nothing was written."});
 }
 
 /// The plan of all services as if it were of one: its page and calendars.
@@ -132,7 +121,6 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
         return answer;
     }
     const RecordedPlan joint{"", asked.minutes_of_case, {}, std::move(std::get<FieldworkPlan>(planned))};
-    if (const auto cases = without_time(joint.plan); cases > 0) return no_time(cases);
     Answer answer;
     if (auto refused = add_parts(answer, asked, services, joint.plan, inspectors)) return std::move(*refused);
     add_joint_files(answer, services, joint);

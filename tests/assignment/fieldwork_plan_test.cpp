@@ -1,4 +1,5 @@
 #include <casedraw/assignment/plan_json.hpp>
+#include <casedraw/assignment/time_limits.hpp>
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <set>
@@ -87,7 +88,90 @@ std::vector<KeptCase> kept_of(const FieldworkPlan& plan) {
     return kept;
 }
 
+InspectorRow inspector_on(const std::string& name, const std::vector<Date>& days, std::int64_t cases_a_day) {
+    InspectorRow row;
+    row.name = name;
+    row.days = days;
+    row.hours = {540, 540 + 60 * cases_a_day};
+    row.cases_a_day = cases_a_day;
+    return row;
+}
+
+std::vector<PlannedCase> cases_of(const std::string& manager, std::size_t count) {
+    std::vector<PlannedCase> cases;
+    for (std::size_t k = 0; k < count; ++k)
+        cases.push_back({manager + " " + std::to_string(100 + k), {"court"}, "low", manager, ""});
+    return cases;
+}
+
 } // namespace
+
+TEST_CASE("times are found wherever there are any, though each interview leaves others only one", "[assignment]") {
+    for (const std::size_t people : {2U, 3U, 5U, 7U}) { // everybody meets everybody in as many hours: a Latin square
+        CAPTURE(people);
+        Week week;
+        std::vector<KeptCase> kept;
+        for (std::size_t i = 0; i < people; ++i) {
+            week.inspectors.push_back(
+                inspector_on("I" + std::to_string(i), {monday}, static_cast<std::int64_t>(people)));
+            for (auto& each : cases_of("Manager " + std::to_string(i), people)) {
+                kept.push_back({each.case_id, "I" + std::to_string(kept.size() % people), std::nullopt});
+                week.cases.push_back(std::move(each));
+            }
+        }
+        const auto plan = planned(week, kept);
+        CHECK(fault_of(week, plan) == "");
+        CHECK(time_limits(plan).without_time == 0);
+    }
+}
+
+TEST_CASE("a case manager with more interviews than hours is the limit that is named, and the rest have times",
+          "[assignment]") {
+    Week week;
+    for (const auto* name : {"A", "B", "C"}) week.inspectors.push_back(inspector_on(name, {monday}, 3));
+    week.cases = cases_of("Busy", 5);
+    const auto plan = planned(week);
+    CHECK(fault_of(week, plan) == "");
+    const auto limits = time_limits(plan);
+    CHECK(limits.without_time == 2);
+    CHECK(limits.crossing == 0);
+    REQUIRE(limits.managers.size() == 1);
+    CHECK(limits.managers[0].interviews == 5);
+    CHECK(limits.managers[0].times == 3);
+
+    week.inspectors[2] = inspector_on("C", {monday + std::chrono::days(1)}, 3); // who can take the rest
+    const auto moved = planned(week);
+    CHECK(fault_of(week, moved) == "");
+    CHECK(time_limits(moved).without_time == 0);
+}
+
+TEST_CASE("a kept time between two others is the limit that is named", "[assignment]") {
+    Week week;
+    week.inspectors.push_back(inspector_on("A", {monday}, 2));
+    week.cases = cases_of("", 2);
+    const auto plan = planned(week, {{week.cases[0].case_id, "A", CaseSlot{monday, {570, 630}}}});
+    const auto limits = time_limits(plan);
+    CHECK(limits.without_time == 1);
+    REQUIRE(limits.inspectors.size() == 1);
+    CHECK(limits.inspectors[0].cases == 1);
+    CHECK(limits.inspectors[0].times == 0);
+    CHECK(limits.crossing == 0);
+}
+
+TEST_CASE("a case that is to stay without a time gets none", "[assignment]") {
+    Week week;
+    week.inspectors.push_back(inspector_on("A", {monday}, 2));
+    week.cases = cases_of("Busy", 2);
+    const std::vector<KeptCase> kept{{week.cases[0].case_id, "A", std::nullopt, true},
+                                     {week.cases[1].case_id, "A", std::nullopt}};
+    const RecordedPlan recorded{"0123456789ab", 60, kept, planned(week, kept)};
+    CHECK_FALSE(recorded.plan.visits[0].slot);
+    CHECK(recorded.plan.visits[1].slot);
+    const auto again = read_plan(plan_json(recorded));
+    REQUIRE(again);
+    CHECK(again->kept[0].has_no_time);
+    CHECK_FALSE(again->kept[1].has_no_time);
+}
 
 TEST_CASE("in a plan nobody is in two places, and everybody works in their own hours", "[assignment]") {
     std::size_t without_slot = 0, visits = 0;
@@ -138,6 +222,14 @@ TEST_CASE("where there is no plan it is said which cases and inspectors, and by 
         row.days = {monday};
         row.cases_a_day = 2;
     }
+    week.cases[3].language = "Polish";
+    const auto both = plan_fieldwork(week.inspectors, week.cases, {});
+    REQUIRE(std::holds_alternative<NoPlan>(both)); // nobody for one, too few places for the others
+    CHECK(std::get<NoPlan>(both).case_ids.size() == 1);
+    REQUIRE(std::get<NoPlan>(both).further.size() == 1);
+    CHECK(std::get<NoPlan>(both).further[0].places == 4);
+    CHECK(std::get<NoPlan>(both).further[0].case_ids.size() == 8);
+    week.cases[3].language = "";
     const auto small = plan_fieldwork(week.inspectors, week.cases, {});
     REQUIRE(std::holds_alternative<NoPlan>(small));
     const auto& limit = std::get<NoPlan>(small);

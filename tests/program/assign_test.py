@@ -130,6 +130,17 @@ class Assign(ProgramTest):
         self.assertIn("too few", words)
         self.assertEqual(before, self.files())
 
+    def test_another_language_that_the_list_does_not_name_is_a_hard_limit(self):
+        rows = [f"{row},{'other' if i % 9 == 0 else 'English'}" for i, row in enumerate(eligible_rows(20, 10))]
+        self.draw(self.list_file(rows, HEADINGS + ",preferred_language", name="others.csv"), out="others")
+        folder = self.folder / "others"
+        text = "inspector,days,cases_a_day,languages\nAB,20,4,\nCD,20,4,Welsh\n"
+        none = self.as_json(1, "assign", folder, "--inspectors", self.inspectors(text))
+        self.assertEqual((none["limit"]["languages"], none["limit"]["inspectors"]), (["other"], []))
+        self.assertIn(b"write other among the languages", self.expect(1, "assign", folder, "--inspectors", self.inspectors(text)).stdout)
+        plan = self.as_json(0, "assign", folder, "--inspectors", self.inspectors(text.replace("Welsh", "Welsh; other")))
+        self.assertEqual({case["inspector"] for case in plan["cases"] if case["language"] == "other"}, {"CD"})
+
     def test_one_inspector_has_all(self):
         plan = self.plan(text="inspector,days,cases_a_day,languages\nAB,40,4,Welsh\n")
         self.assertTrue(plan["proved"])

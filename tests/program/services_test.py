@@ -114,6 +114,31 @@ class Services(ProgramTest):
         self.assertEqual(sum(calendar.count("BEGIN:VEVENT") for calendar in calendars), cases)
         self.expect(0, "verify", self.folder / "plan")
 
+    def test_more_interviews_than_hours_leave_some_without_a_time_and_the_limit_is_named(self):
+        self.plan()
+        (self.folder / "inspectors.csv").write_text("inspector,days,cases_a_day\n" + "".join(f"I{i},Mon-Wed,3\n" for i in range(6)), encoding="utf-8")
+        asked = ("assign", self.folder / "plan", "--inspectors", self.folder / "inspectors.csv")
+        answer = self.as_json(0, *asked)
+        jsonschema.validate(answer, json.loads((ROOT / "data-schemas/assignment.schema.json").read_text(encoding="utf-8")))
+        interviews, cases = {}, []
+        for service in answer["services"]:
+            for case in service["assignment"]["cases"]:
+                cases.append(case)
+                interviews.setdefault(case["case_manager"], []).append(case["slot"] and (case["slot"]["date"], case["slot"]["start"]))
+        hours = 3 * 3
+        short = sum(max(0, len(all_of) - hours) for all_of in interviews.values())
+        self.assertGreater(short, 0)
+        self.assertEqual(sum(case["slot"] is None for case in cases), short)
+        for all_of in interviews.values():  # of one case manager, whichever the service
+            given = [slot for slot in all_of if slot]
+            self.assertEqual(len(given), len(set(given)))
+        said = self.expect(0, *asked, "--force").stdout.decode()
+        self.assertIn(f"{short} cases have no time yet", said)
+        self.assertIn(f"{short} too few", said)
+        self.assertNotIn("Worker", said)
+        self.expect(0, "verify", self.folder / "plan")
+        self.expect(0, "verify", self.folder / "plan/north")
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -53,6 +53,7 @@ struct TooFewPlaces {
     std::vector<std::uint32_t> cases;
     std::vector<std::uint32_t> inspectors;
     std::int64_t places = 0;
+    std::vector<TooFewPlaces> further = {}; ///< of other cases; the first is of those that nobody may read, if any
 };
 
 using AssignmentResult = std::variant<Assignment, TooFewPlaces>;

@@ -31,6 +31,7 @@ struct KeptCase {
     std::string case_id;
     std::string inspector;
     std::optional<CaseSlot> slot; ///< nothing: any
+    bool has_no_time = false;     ///< it stays without one: a plan of several services found none
 };
 
 struct PlannedVisit {
@@ -59,6 +60,7 @@ struct NoPlan {
     std::int64_t cases_with_conflicts = 0; ///< of them: whom a conflict of interest keeps from somebody
     std::int64_t cases_with_language = 0;  ///< of them: that need another language than English
     std::vector<std::string> languages;    ///< those that they need
+    std::vector<NoPlan> further = {};      ///< the same of other cases
 };
 
 using PlanResult = std::variant<FieldworkPlan, NoPlan>;

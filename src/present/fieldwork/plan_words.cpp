@@ -1,6 +1,7 @@
 #include "present/fieldwork/plan_words.hpp"
 
 #include <algorithm>
+#include <casedraw/assignment/time_limits.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <map>
@@ -62,6 +63,32 @@ std::string proof_sentence(const FieldworkPlan& plan) {
     return text + " no way suits case managers better or is more even; domains and risk may be spread more evenly.";
 }
 
+std::string too_few(std::int64_t wanted, std::int64_t times) {
+    return counted(times, "time", "times") + ": " + std::to_string(wanted - times) + " too few.";
+}
+
+/// Which limit keeps cases from having a time, and by how much; without anybody's name.
+std::string time_limit_words(const TimeLimits& limits, const FieldworkPlan& plan) {
+    auto text = counted(limits.without_time, "case has", "cases have") + " no time yet; the others have theirs.";
+    ManagerShortOfTime all;
+    for (const auto& each : limits.managers) all.interviews += each.interviews, all.times += each.times;
+    const auto managers = static_cast<std::int64_t>(limits.managers.size());
+    if (managers > 0)
+        text += " " + counted(managers, "case manager has ", "case managers have ") +
+                counted(all.interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
+                ", and the days and hours of the inspectors who may read these cases hold " +
+                too_few(all.interviews, all.times);
+    for (const auto& each : limits.inspectors)
+        text += " The inspector in row " + std::to_string(plan.inspectors[each.inspector].row) + " of the file has " +
+                counted(each.cases, "case", "cases") + " without a kept time, and the kept ones leave " +
+                too_few(each.cases, each.times);
+    if (limits.crossing > 0)
+        text += " For " + std::to_string(limits.crossing) + (limits.crossing == limits.without_time ? "" : " of them") +
+                " no way was found: whenever an inspector who may read the case is free, its case manager has another "
+                "interview.";
+    return text + " Add days or hours, let somebody else who knows the case be met, or agree a time by hand.";
+}
+
 } // namespace
 
 std::int64_t without_slot(const FieldworkPlan& plan) {
@@ -90,10 +117,7 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan) {
                                    : duration_words(*shortest) + " to " + duration_words(*longest)) +
             " each.",
         manager_sentence(plan), proof_sentence(plan)};
-    if (const auto left = without_slot(plan); left > 0)
-        sentences.push_back(counted(left, "case has", "cases have") +
-                            " no time yet: at every free time of its inspector the case manager has another "
-                            "interview. Agree a time by hand.");
+    if (without_slot(plan) > 0) sentences.push_back(time_limit_words(time_limits(plan), plan));
     return sentences;
 }
 
@@ -105,9 +129,11 @@ std::string plan_summary(const FieldworkPlan& plan) {
     return text;
 }
 
-std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
+namespace {
+
+std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
     const auto cases = static_cast<std::int64_t>(none.case_ids.size());
-    std::string text = "The cases cannot be shared out. ";
+    std::string text;
     std::vector<std::string> rows;
     for (const auto i : none.inspectors) rows.push_back(std::to_string(inspectors[i].row));
     if (rows.empty())
@@ -126,6 +152,17 @@ std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>&
     if (none.cases_with_language > 0)
         text += " " + counted(none.cases_with_language, "case needs", "cases need") +
                 " a language that not every inspector speaks: " + listed(none.languages) + ".";
+    if (std::find(none.languages.begin(), none.languages.end(), "other") != none.languages.end())
+        text += " Which one “other” is, the list does not say: write other among the languages of whoever can read "
+                "these cases, or carry a column Language of interview with the draw (--carry) that names it.";
+    return text;
+}
+
+} // namespace
+
+std::string no_plan_summary(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
+    auto text = "The cases cannot be shared out. " + limit_words(none, inspectors);
+    for (const auto& each : none.further) text += "\n" + limit_words(each, inspectors);
     return text + "\nAdd days, cases a day or an inspector, or put conflicts and languages right.\n";
 }
 

@@ -1,0 +1,147 @@
+#include "assignment/slot_repair.hpp"
+
+#include <algorithm>
+#include <casedraw/assignment/time_limits.hpp>
+#include <casedraw/base/text.hpp>
+#include <deque>
+#include <map>
+
+#include "assignment/working_times.hpp"
+#include "random/bit_stream.hpp"
+
+namespace casedraw::sharing {
+
+namespace {
+
+constexpr int most_steps = 10'000;
+
+/// Where a visit could go, and what has to make room for it.
+struct Place {
+    std::uint32_t inspector = 0;
+    CaseSlot slot;
+    std::vector<std::size_t> in_the_way;
+    std::int64_t price = 0;
+};
+
+class SlotRepair {
+public:
+    SlotRepair(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who)
+        : plan_(plan), times_(times), who_(who), bits_(sha256("slots")), displaced_(plan.visits.size(), 0) {
+        for (std::size_t v = 0; v < plan.visits.size(); ++v) {
+            const auto& visit = plan.visits[v];
+            if (!visit.shared.manager.empty()) of_manager_[match_key(visit.shared.manager)].push_back(v);
+            if (times[v] == VisitTime::none) continue;
+            taking_part_.push_back(v);
+            if (!visit.slot) waiting_.push_back(v);
+        }
+        for (const auto& inspector : plan.inspectors) slots_.push_back(slots_of(inspector));
+    }
+
+    void run() {
+        auto best = plan_.visits;
+        auto fewest = waiting_.size();
+        const auto least = never_placed();
+        for (int step = 0; step < most_steps && fewest > static_cast<std::size_t>(least); ++step) {
+            const auto visit = waiting_.front();
+            waiting_.pop_front();
+            const auto place = cheapest_place(visit);
+            if (!place) {
+                waiting_.push_back(visit);
+                continue;
+            }
+            put(visit, *place);
+            if (waiting_.size() >= fewest || !is_within_places()) continue;
+            fewest = waiting_.size();
+            best = plan_.visits;
+        }
+        plan_.visits = std::move(best);
+    }
+
+private:
+    /// So many have no time whatever is done.
+    std::int64_t never_placed() const {
+        auto bare = plan_;
+        for (std::size_t v = 0; v < bare.visits.size(); ++v)
+            if (times_[v] != VisitTime::given) bare.visits[v].slot.reset();
+        std::int64_t count = 0;
+        for (const auto& each : time_limits(bare).managers) count += each.interviews - each.times;
+        for (const auto time : times_) count -= time == VisitTime::none ? 1 : 0;
+        return std::max<std::int64_t>(0, count);
+    }
+
+    bool is_within_places() const {
+        std::vector<std::int64_t> cases(plan_.inspectors.size(), 0);
+        for (const auto& visit : plan_.visits) ++cases[visit.inspector];
+        for (std::size_t i = 0; i < cases.size(); ++i)
+            if (cases[i] > plan_.inspectors[i].places()) return false;
+        return true;
+    }
+
+    /// Who overlaps the slot and has the same inspector or case manager; nothing where one of them is kept there.
+    std::optional<std::vector<std::size_t>> in_the_way(std::size_t visit, std::uint32_t inspector,
+                                                       const CaseSlot& slot) const {
+        const auto key = match_key(plan_.visits[visit].shared.manager);
+        const auto of_manager = key.empty() ? of_manager_.end() : of_manager_.find(key);
+        std::vector<std::size_t> found;
+        for (const auto other : taking_part_) {
+            const auto& there = plan_.visits[other];
+            if (other == visit || !there.slot || !overlap(*there.slot, slot)) continue;
+            const bool same_manager = of_manager != of_manager_.end() &&
+                                      std::binary_search(of_manager->second.begin(), of_manager->second.end(), other);
+            if (there.inspector != inspector && !same_manager) continue;
+            if (times_[other] == VisitTime::given) return std::nullopt;
+            found.push_back(other);
+        }
+        return found;
+    }
+
+    std::optional<Place> cheapest_place(std::size_t visit) {
+        const auto& own = plan_.visits[visit];
+        std::optional<Place> best;
+        std::uint64_t as_cheap = 0;
+        for (std::uint32_t i = 0; i < plan_.inspectors.size(); ++i) {
+            const bool is_own = i == own.inspector;
+            if (!is_own && (who_ == WhoReads::stays || own.kept || !may_read(plan_.inspectors[i], own.shared)))
+                continue;
+            for (const auto& slot : slots_[i]) {
+                auto others = in_the_way(visit, i, slot);
+                if (!others) continue;
+                std::int64_t price = is_own ? 0 : 1;
+                for (const auto other : *others) price += 2 + displaced_[other];
+                if (best && price > best->price) continue;
+                as_cheap = best && price == best->price ? as_cheap + 1 : 1;
+                if (as_cheap == 1 || uniform_below(bits_, as_cheap) == 0)
+                    best = Place{i, slot, std::move(*others), price};
+            }
+        }
+        return best;
+    }
+
+    void put(std::size_t visit, const Place& place) {
+        for (const auto other : place.in_the_way) {
+            plan_.visits[other].slot.reset();
+            ++displaced_[other];
+            waiting_.push_back(other);
+        }
+        plan_.visits[visit].inspector = place.inspector;
+        plan_.visits[visit].slot = place.slot;
+    }
+
+    FieldworkPlan& plan_;
+    const std::vector<VisitTime>& times_;
+    WhoReads who_;
+    BitStream bits_;
+    std::map<std::string, std::vector<std::size_t>> of_manager_; ///< visits, ascending
+    std::vector<std::size_t> taking_part_;
+    std::vector<std::vector<CaseSlot>> slots_; ///< by inspector
+    std::deque<std::size_t> waiting_;
+    std::vector<std::int64_t> displaced_; ///< by visit: how often it had to make room
+};
+
+} // namespace
+
+void repair_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who) {
+    SlotRepair(plan, times, who).run();
+}
+
+} // namespace casedraw::sharing
