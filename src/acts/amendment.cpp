@@ -50,17 +50,6 @@ std::set<std::string> without_their_domain(const std::vector<DomainBefore>& befo
     return homeless;
 }
 
-/// What is to be read already in a domain whose list was corrected.
-Ids still_to_read(const DomainBefore& before, const DomainDifference& difference) {
-    auto reading = together(without(before.to_read, difference.out_of_scope), difference.moved_in);
-    Ids back;
-    for (const auto& left : before.left_by_list)
-        if (left.was_to_read && !left.was_lost && holds(difference.returned, left.case_id))
-            back.push_back(left.case_id);
-    std::sort(back.begin(), back.end());
-    return together(reading, back);
-}
-
 /// The reserves left, in the published order, with those that came back in their old places.
 Ids reserves_left(const DomainBefore& before, const DomainDifference& difference, const Ids& reading) {
     std::set<std::string> waiting(before.reserves.begin(), before.reserves.end());
@@ -73,6 +62,16 @@ Ids reserves_left(const DomainBefore& before, const DomainDifference& difference
 }
 
 } // namespace
+
+Ids still_to_read(const DomainBefore& before, const DomainDifference& difference) {
+    auto reading = together(without(before.to_read, difference.out_of_scope), difference.moved_in);
+    Ids back;
+    for (const auto& left : before.left_by_list)
+        if (left.was_to_read && !left.was_lost && holds(difference.returned, left.case_id))
+            back.push_back(left.case_id);
+    std::sort(back.begin(), back.end());
+    return together(reading, back);
+}
 
 bool DomainDifference::is_changed() const {
     return !out_of_scope.empty() || !returned.empty() || !moved_in.empty() || !late.empty();

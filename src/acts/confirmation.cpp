@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/acts/confirmation.hpp>
 #include <casedraw/acts/replacement.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -28,8 +29,8 @@ bool is_waiting(const DomainState& state, const std::string& id) {
 /// One domain while answers are applied to it.
 class ConfirmedDomain {
 public:
-    ConfirmedDomain(const AmendedDomainPlan& plan, const DomainState& state, const DomainDraw& drawn)
-        : plan_(plan), state_(state), drawn_(drawn) {
+    ConfirmedDomain(const AmendedDomainPlan& plan, const DomainState& state, const DomainDraw& drawn, CapRoom& room)
+        : plan_(plan), state_(state), drawn_(drawn), room_(room) {
         change_.domain = state.domain;
     }
 
@@ -68,24 +69,32 @@ private:
 
     void call(std::size_t place, const std::string& replaces) {
         change_.called.push_back({waiting_[place], replaces});
+        room_.read(waiting_[place]);
         to_read_.push_back(waiting_[place]);
         waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(place));
     }
 
     void replace(const std::string& id) {
-        const auto called = replacement(drawn_.design, reading(), unit_of(drawn_.design, id).value());
+        const auto called = replacement(drawn_.design, reading(), unit_of(drawn_.design, id).value(), [&](auto unit) {
+            return room_.has_room_for(std::string(drawn_.design.case_ids[unit]));
+        });
         if (called) call(called->place, id);
     }
 
+    /// In order; a reserve that would break the cap is passed over.
     void fill_up() {
-        while (plan_.difference.is_changed() && static_cast<std::int64_t>(to_read_.size()) < plan_.size &&
-               !waiting_.empty())
-            call(0, {});
+        for (std::size_t place = 0; plan_.difference.is_changed() && place < waiting_.size() &&
+                                    static_cast<std::int64_t>(to_read_.size()) < plan_.size;)
+            if (room_.has_room_for(waiting_[place]))
+                call(place, {});
+            else
+                ++place;
     }
 
     const AmendedDomainPlan& plan_;
     const DomainState& state_;
     const DomainDraw& drawn_;
+    CapRoom& room_;
     DomainChange change_;
     Ids to_read_;
     Ids waiting_;
@@ -147,10 +156,15 @@ Result<Confirmation> confirmation(const DrawSource& source, const Record& record
     auto plan = out_of_scope_plan(record, source.framework, by_kind.out_of_scope);
     if (!plan) return tl::unexpected(plan.error());
     const DrawWithLate with_late(source, record.events);
+    auto room = room_under_cap(source, *states);
+    for (const auto* left : {&by_kind.out_of_scope, &by_kind.lost})
+        for (const auto& id : *left) room.read_no_more(id);
+    CapRoom no_cap;
     Confirmation made;
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& drawn = domain_of(with_late.draw(), plan->domains[d].domain);
-        auto change = ConfirmedDomain(plan->domains[d], (*states)[d], drawn).made(by_kind.lost);
+        auto& of_its_list = source.is_second(plan->domains[d].domain) ? no_cap : room;
+        auto change = ConfirmedDomain(plan->domains[d], (*states)[d], drawn, of_its_list).made(by_kind.lost);
         if (!change.left.empty()) made.event.changes.push_back(std::move(change));
     }
     made.event.kind = EventKind::confirm;

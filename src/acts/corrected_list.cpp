@@ -1,6 +1,7 @@
 #include <casedraw/acts/corrected_list.hpp>
 
 #include <algorithm>
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -106,6 +107,7 @@ Ids ids_of(const Design& design, const std::vector<std::uint32_t>& units) {
 
 struct DrawnSupplement {
     Ids sample;
+    Ids sample_in_order; ///< of the hash that orders reserves
     Ids reserves;
     SupplementDraw how;
     std::string lottery; ///< as CSV; empty where there is none
@@ -137,7 +139,12 @@ Result<DrawnSupplement> draw_supplement(const AmendedDomainPlan& plan, const Dra
         return failure(ErrorKind::wrong_use, "no-such-number",
                        "--number " + plan.before.domain + "=" + std::to_string(request.numbers.begin()->second) +
                            ": there is no lottery for late cases of this domain.");
-    DrawnSupplement made{ids_of(drawn->design, drawn->sample), ids_of(drawn->design, drawn->reserves), {}, {}};
+    const auto in_order = reserve_order(drawn->design, drawn->sample, request.seed, plan.before.domain);
+    DrawnSupplement made{ids_of(drawn->design, drawn->sample),
+                         ids_of(drawn->design, in_order),
+                         ids_of(drawn->design, drawn->reserves),
+                         {},
+                         {}};
     if (const auto* lottery = drawn->lottery()) made.lottery = lottery_csv(drawn->design, *lottery);
     made.how = supplement_draw(plan, *drawn, made.lottery);
     return made;
@@ -154,6 +161,34 @@ std::optional<Error> numbers_without_late_cases(const AmendmentPlan& plan, const
                          "--number " + id + "=" + std::to_string(number) + ": the list brings no late case there."};
     }
     return std::nullopt;
+}
+
+/// The cap's room beside the cases of the list that are to be read already.
+CapRoom cap_room(const AmendmentPlan& plan, const Record& record, const Framework& framework,
+                 const CheckedList& amended) {
+    if (!record.options.cap) return {};
+    CapRoom room(*record.options.cap, amended.cases, framework);
+    for (const auto& domain : plan.domains)
+        if (framework.domains[domain.domain].listed)
+            for (const auto& id : still_to_read(domain.before, domain.difference)) room.read(id);
+    return room;
+}
+
+/// Puts the late cases that were drawn and find no room before those that were not drawn. How many they are.
+std::int64_t keep_cap(DrawnSupplement& supplement, CapRoom& room) {
+    Ids kept, without_room;
+    for (auto& id : supplement.sample_in_order) {
+        if (room.has_room_for(id)) {
+            room.read(id);
+            kept.push_back(std::move(id));
+        } else {
+            without_room.push_back(std::move(id));
+        }
+    }
+    std::sort(kept.begin(), kept.end());
+    supplement.sample = std::move(kept);
+    supplement.reserves.insert(supplement.reserves.begin(), without_room.begin(), without_room.end());
+    return static_cast<std::int64_t>(without_room.size());
 }
 
 DomainChange change_of(const AmendedDomainPlan& plan, const AmendedDomain& amended, const DrawnSupplement& supplement,
@@ -226,8 +261,7 @@ std::vector<std::size_t> supplements_to_ask_about(const AmendmentPlan& plan, con
 }
 
 Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& record, const Framework& framework,
-                                       const CheckedList& amended, const SupplementRequest& asked,
-                                       const CaseMayBeCalled& may_be_called) {
+                                       const CheckedList& amended, const SupplementRequest& asked) {
     if (auto wrong = numbers_without_late_cases(plan, asked)) return tl::unexpected(std::move(*wrong));
     auto request = record_request(record, framework);
     if (!request) return tl::unexpected(request.error());
@@ -237,6 +271,7 @@ Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& 
     ListAmendment amendment{number,    amended.list_sha256,           {}, {}, asked.is_seed_made, asked.numbers,
                             plan.rule, asked.missing_is_out_of_scope, {}};
     const auto gained = newcomers(plan);
+    auto room = cap_room(plan, record, framework, amended);
     for (const auto& domain : plan.domains) {
         DrawnSupplement supplement;
         if (domain.supplement.late > 0) {
@@ -246,6 +281,7 @@ Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& 
             auto drawn = draw_supplement(domain, *request, plan.rule, amended, framework);
             if (!drawn) return tl::unexpected(drawn.error());
             supplement = std::move(*drawn);
+            made.without_room += keep_cap(supplement, room);
             amendment.seed = asked.seed;
             amendment.supplements.push_back(supplement.how);
             if (!supplement.lottery.empty())
@@ -255,7 +291,9 @@ Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& 
         const auto& late = domain.difference.late;
         const auto may_fill_up = [&](const std::string& id) {
             if (plan.rule == SupplementRule::none && std::binary_search(late.begin(), late.end(), id)) return false;
-            return !may_be_called || may_be_called(id);
+            if (!room.has_room_for(id)) return false;
+            room.read(id);
+            return true;
         };
         const auto after = amended_domain(domain.before, domain.difference, domain.size, supplement.sample,
                                           supplement.reserves, may_fill_up);
@@ -266,9 +304,6 @@ Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& 
     return made;
 }
 
-namespace {
-
-/// The list of a recorded amendment, checked as the draw's list was; or what is wrong with it.
 tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, const Record& before,
                                                      const ListAmendment& amendment, const Files& folder) {
     const auto name = draw_file::amended_list(amendment.list_number);
@@ -286,8 +321,6 @@ tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, c
     if (!checked) return wrong("cannot be checked: " + checked.error().message);
     return std::move(*checked);
 }
-
-} // namespace
 
 std::string amendment_fault(const DrawSource& source, const Record& before, const Event& event, const Files& folder) {
     if (!event.amendment) return "it names no list";

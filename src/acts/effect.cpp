@@ -3,8 +3,10 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <numeric>
+#include <set>
 
 #include "engine/balance.hpp"
+#include "numerics/hypergeometric.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
@@ -23,6 +25,22 @@ DomainStanding standing(const DrawSource& source, const DomainState& state, std:
     return stands;
 }
 
+/// Cases of each margin that are in scope, late ones included, in the order of the margins.
+std::vector<std::int64_t> populations_now(const Design& design, const DomainState& state) {
+    auto in_scope = units_out_of_scope(design, state);
+    for (auto& unit : in_scope) unit = unit == 0 ? 1 : 0;
+    const std::set<std::string_view> late(state.late.begin(), state.late.end());
+    for (auto unit = static_cast<std::size_t>(design.population); unit < in_scope.size(); ++unit)
+        if (late.count(design.case_ids[unit]) == 0) in_scope[unit] = 0;
+    std::vector<std::int64_t> populations;
+    for (const auto& margin : design.margins) {
+        auto& count = populations.emplace_back(0);
+        for (const auto cell : margin.cells)
+            for (const auto unit : design.cells[cell].units) count += in_scope[unit];
+    }
+    return populations;
+}
+
 std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& before, const DomainState& after) {
     std::vector<MarginEffect> all;
     const auto then = balance_of(present_domain(drawn, before));
@@ -33,14 +51,25 @@ std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& be
             all.push_back({now[v].variable, level.level, level.population, level.target, then[v].levels[l].sampled,
                            level.sampled, now[v].is_private});
         }
+    if (after.late.empty() || after.population == 0) return all;
+    const auto populations = populations_now(drawn.design, after);
+    std::size_t shown = 0;
+    for (std::size_t m = 0; m < populations.size(); ++m) {
+        if (drawn.design.variables[drawn.design.margins[m].variable].is_minimum) continue;
+        all[shown].population = populations[m];
+        all[shown].target = make_rate(after.count(CaseState::to_read) * populations[m], after.population);
+        ++shown;
+    }
     return all;
 }
 
-std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState& state) {
+/// `act`: the last event, from 1. Nobody has looked yet at what came with it.
+std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState& state, std::size_t act) {
     ScopeKnown known;
     known.out_of_scope = state.count(CaseState::out_of_scope);
     if (known.out_of_scope == 0) return std::nullopt;
-    known.looked = static_cast<std::int64_t>(state.cases.size());
+    known.looked =
+        std::count_if(state.cases.begin(), state.cases.end(), [&](const CaseToRead& each) { return each.since < act; });
     known.population = drawn.design.population + static_cast<std::int64_t>(state.late.size());
     known.at_most = state.population;
     const auto known_unread =
@@ -84,6 +113,45 @@ private:
     std::vector<std::uint32_t> order_;
 };
 
+/// The chances of 0, 1, 2 … marked cases among so many drawn at random.
+std::vector<double> marked_drawn(const numerics::Urn& urn) {
+    std::vector<double> chances;
+    for (std::int64_t marked = 0; marked <= std::min(urn.marked, urn.sample); ++marked)
+        chances.push_back(numerics::at_least_probability(urn, marked) -
+                          numerics::at_least_probability(urn, marked + 1));
+    return chances;
+}
+
+std::vector<double> sums_of(const std::vector<double>& a, const std::vector<double>& b) {
+    std::vector<double> sums(a.size() + b.size() - 1, 0);
+    for (std::size_t i = 0; i < a.size(); ++i)
+        for (std::size_t k = 0; k < b.size(); ++k) sums[i + k] += a[i] * b[k];
+    return sums;
+}
+
+/// The mean share of the cases in scope that is read, over all samples of the design: in each, those out of scope are
+/// replaced while fewer are left to read than `size`.
+std::optional<double> average_chance(const DomainDraw& drawn, const std::vector<std::uint8_t>& out, std::int64_t size) {
+    const auto& design = drawn.design;
+    const auto in_scope = std::count(out.begin(), out.end(), 0);
+    if (in_scope == 0) return std::nullopt;
+    std::vector<double> chances{1};
+    if (const auto* strata = drawn.strata())
+        for (std::size_t c = 0; c < design.cells.size(); ++c) {
+            const auto& units = design.cells[c].units;
+            const auto marked = std::count_if(units.begin(), units.end(), [&](auto unit) { return out[unit] != 0; });
+            chances = sums_of(chances, marked_drawn({design.cells[c].population(), marked, strata->samples[c]}));
+        }
+    else
+        chances = marked_drawn({design.population, static_cast<std::int64_t>(out.size()) - in_scope, design.sample});
+    const auto least = std::min<std::int64_t>({size, in_scope, design.sample});
+    double read = 0;
+    for (std::size_t marked = 0; marked < chances.size(); ++marked)
+        read +=
+            chances[marked] * static_cast<double>(std::max(design.sample - static_cast<std::int64_t>(marked), least));
+    return read / static_cast<double>(in_scope);
+}
+
 } // namespace
 
 std::int64_t MarginEffect::units_off(std::int64_t count) const {
@@ -118,9 +186,12 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.before = standing(source, before[d], sizes_before->domains[drawn.domain].sample);
         effect.after = standing(source, after[d], sizes_after->domains[drawn.domain].sample);
         effect.margins = margins(with_late.draw().domains[d], before[d], after[d]);
-        effect.scope = scope_known(drawn, after[d]);
+        effect.has_late_cases = !after[d].late.empty();
+        effect.scope = scope_known(drawn, after[d], source.details.events.size());
         const auto out = units_out_of_scope(drawn.design, after[d]);
         const bool newly = out != units_out_of_scope(drawn.design, before[d]) && effect.scope;
+        if (newly && drawn.is_without_margins() && after[d].late.empty())
+            effect.average_chance = average_chance(drawn, out, effect.after.size);
         if (newly && drawn.lottery() != nullptr && std::find(out.begin(), out.end(), 0) != out.end())
             effect.chances =
                 chances_in_scope(drawn.design, *drawn.lottery(), out, effect.after.size, Reserves(source, drawn));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/acts/effect.hpp>
 #include <casedraw/acts/substitution.hpp>
 #include <casedraw/base/text.hpp>
@@ -38,6 +39,12 @@ Result<ReplacementReason> reason_of(const Framework& framework, const Substitute
     return *found;
 }
 
+bool is_on(const CheckedList& list, const Framework& fields, const std::string& id) {
+    const auto field = *fields.field_with(FieldRole::case_id);
+    return std::any_of(list.cases.by_case_id.begin(), list.cases.by_case_id.end(),
+                       [&](std::uint32_t at) { return list.cases.text(field, at) == id; });
+}
+
 /// Why a case cannot be replaced, seen from the states of the domains.
 tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<DomainState>& states,
                                   const std::string& id) {
@@ -52,10 +59,8 @@ tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<Do
         for (const auto& left : state.reserves_left)
             if (left.case_id == id) return wrong_use("case-is-gone", "The case was a reserve and is none any more.");
     }
-    const auto field = *source.framework.field_with(FieldRole::case_id);
-    const auto& cases = source.checked.cases;
-    const bool listed = std::any_of(cases.by_case_id.begin(), cases.by_case_id.end(),
-                                    [&](std::uint32_t at) { return cases.text(field, at) == id; });
+    const bool listed = is_on(source.checked, source.framework, id) ||
+                        (source.second != nullptr && is_on(source.second->checked, source.second->framework, id));
     if (listed)
         return wrong_use("case-not-eligible", "The case is on the list and was not eligible, so it is not to be read. "
                                               "explain DIR --case ID says why.");
@@ -73,16 +78,19 @@ Reading reading_without(const DomainDraw& drawn, const DomainState& state, const
 
 /// The reserve to call: the one that the rule names, or another where that is passed over.
 Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, const DomainState& state,
-                                                   const SubstituteRequest& request, bool& out_of_order) {
+                                                   const SubstituteRequest& request, const CapRoom& room,
+                                                   bool& out_of_order) {
     if (!unit_of(drawn.design, request.case_id))
         return wrong_use("case-not-eligible", "The case is not among those that were eligible in this domain.");
     const auto left = reading_without(drawn, state, request.case_id);
     const auto lost = *unit_of(drawn.design, request.case_id);
-    auto named = replacement(drawn.design, left, lost);
+    const auto has_room = [&](auto unit) { return room.has_room_for(std::string(drawn.design.case_ids[unit])); };
+    auto named = replacement(drawn.design, left, lost, has_room);
     if (request.replacement.empty()) {
         if (request.out_of_order.empty() || !named) return named;
         out_of_order = true;
-        return replacement(drawn.design, left, lost, [first = named->unit](auto unit) { return unit != first; });
+        return replacement(drawn.design, left, lost,
+                           [&, first = named->unit](auto unit) { return unit != first && has_room(unit); });
     }
     const auto wanted = unit_of(drawn.design, request.replacement);
     if (!wanted || std::find(left.reserves.begin(), left.reserves.end(), *wanted) == left.reserves.end())
@@ -97,7 +105,7 @@ Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, cons
                          "--replacement: the rule names another reserve. Say with --out-of-order REASON "
                          "why that one is passed over, or leave --replacement out.");
     out_of_order = true;
-    return replacement(drawn.design, left, lost, [&](auto unit) { return unit == *wanted; });
+    return replacement(drawn.design, left, lost, [&](auto unit) { return unit == *wanted && has_room(unit); });
 }
 
 /// Whether a reserve is to be called, and where not, why.
@@ -139,13 +147,13 @@ bool has_another_disposal(const DrawSource& source, const std::string& id) {
 }
 
 Result<DomainSubstitution> in_domain(const DomainDraw& drawn, const DomainState& state, std::int64_t size,
-                                     LossKind kind, const SubstituteRequest& request) {
+                                     LossKind kind, const SubstituteRequest& request, const CapRoom& room) {
     DomainSubstitution result;
     result.domain = drawn.domain;
     if (!is_replaced(request, kind, state.count(CaseState::to_read) - 1, size, result)) return result;
     result.none_left = state.reserves.empty();
     if (result.none_left) return result;
-    auto called = reserve_to_call(drawn, state, request, result.out_of_order);
+    auto called = reserve_to_call(drawn, state, request, room, result.out_of_order);
     if (!called) return tl::unexpected(called.error());
     result.none_left = !*called;
     result.called = *called;
@@ -174,11 +182,14 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
     event.note = request.note;
     event.at = request.at;
     const DrawWithLate with_late(source, record.events);
+    auto room = room_under_cap(source, *states);
+    room.read_no_more(request.case_id);
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& state = (*states)[d];
         const auto& drawn = with_late.draw().domains[d];
         if (!state.is_to_read(request.case_id)) continue;
-        auto domain = in_domain(drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request);
+        auto domain = in_domain(drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request,
+                                source.is_second(drawn.domain) ? CapRoom() : room);
         if (!domain) return tl::unexpected(domain.error());
         DomainChange change{state.domain, {{request.case_id, left_as(result.reason.kind)}}, {}, {}, {}};
         if (domain->called) change.called.push_back({domain->called_id, request.case_id});

@@ -203,6 +203,11 @@ Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const Am
     auto answer = answer_of(*act, *act_report, means);
     answer.before = amendment_difference(report);
     if (means.json) answer.json = amendment_json(report, &*act_report);
+    if (drawn->without_room > 0)
+        say(answer, counted(drawn->without_room, "late case was", "late cases were") +
+                        " drawn and not read, since the cap of the draw leaves no room. " +
+                        (drawn->without_room == 1 ? "It stands" : "They stand") +
+                        " first among the late cases that were not drawn.");
     return answer;
 }
 

@@ -118,6 +118,28 @@ class Acts(DrawnTest):
         self.assertIn(b"reserves have run out", self.substitute(self.to_read()[0]).stdout)
         self.expect(0, "verify", self.pack)
 
+    def test_designs_without_a_table_state_the_average_chance_of_the_cases_in_scope(self):
+        path = self.list_file(eligible_rows(30, 20))
+        for name in ("simple-random", "crossed-strata"):
+            self.draw(path, "--design", name, out=name)
+            self.pack = self.folder / name
+            row = next(row for row in self.table("sample") if row["domain"] == "court")
+            design = self.record()["designs"]["court"]
+            act = json.loads(self.substitute(row["case_id"], "--json", reason="wrong-age").stdout)
+            valid(act, "act")
+            court = act["domains"]["court"]
+            size, drawn, left = court["after"]["sample_size"], float(row["inclusion_probability"]), design["population"] - 1
+            read = [max(design["sample"] - marked, min(size, left)) for marked in (0, 1)]  # without and with the case in the sample
+            self.assertAlmostEqual(court["average_chance"], ((1 - drawn) * read[0] + drawn * read[1]) / left, places=6)
+            self.assertIsNone(court["chances"])
+            # Nobody has looked yet at a reserve that is called by the same act.
+            self.assertEqual((court["scope"]["looked"], court["scope"]["out_of_scope"]), (design["sample"], 1))
+            self.substitute(next(row["case_id"] for row in self.table("sample") if row["domain"] == "court" and row["state"] == "to read"))
+            again = next(row["case_id"] for row in self.table("sample") if row["domain"] == "court" and row["state"] == "to read")
+            act = json.loads(self.substitute(again, "--json", "--replace", reason="wrong-age").stdout)
+            self.assertEqual((act["domains"]["court"]["scope"]["looked"], act["domains"]["court"]["scope"]["out_of_scope"]), (design["sample"] + 1, 2))
+            self.expect(0, "verify", self.pack, path)
+
     def test_a_draw_that_acts_followed_is_not_written_over(self):
         self.drawn()
         self.substitute(self.to_read()[0])

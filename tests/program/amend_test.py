@@ -1,5 +1,6 @@
 """A corrected list of a draw that stays: by hand, as a stranger would, and every list that is not one."""
 
+import collections
 import csv
 import hashlib
 import io
@@ -135,6 +136,59 @@ class Amend(DrawnTest):
             new = self.list_file([*with_more(self.rows), *with_more(late_rows(12), " new")], headings, name=f"{name}-new.csv")
             self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--supplement", "same-chance")
             self.expect(0, "verify", self.pack, path, new)
+
+    def test_a_cap_holds_for_late_cases_and_for_reserves_that_are_called(self):
+        headings, most = HEADINGS + ",case_manager", 12
+        old = [f"{row},CM{i % 6}" for i, row in enumerate(self.rows)]
+        path = self.list_file(old, headings)
+        self.draw(path, "--cap", f"case_manager={most}")
+
+        def counted():
+            return collections.Counter(managers[row["case_id"]] for row in self.table("sample") if row.get("state", "to read") == "to read")
+
+        managers = {row.split(",")[0]: row.rsplit(",", 1)[1] for row in old}
+        full = max(counted(), key=counted().get)
+        self.assertLessEqual(counted()[full], most)
+        late = [f"{row},{full}" for row in late_rows(14)]
+        managers.update({row.split(",")[0]: full for row in late})
+        new = self.list_file(old + late, headings, name="new.csv")
+        said = self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--seed", "second", "--supplement", "same-chance").stderr
+        drawn = self.record()["events"][0]["amendment"]["supplements"][0]["drawn"]
+        read = sum(row["case_id"].startswith("L") for row in self.table("sample"))
+        self.assertLess(read, drawn)
+        self.assertIn(f"{drawn - read} late case".encode(), said)
+        self.assertLessEqual(max(counted().values()), most)
+        self.expect(0, "verify", self.pack, path, new)
+        # Those of others leave, and reserves are called until the size is reached: never beyond the cap.
+        other = next(manager for manager in sorted(counted()) if manager != full)
+        gone = [row.replace("2018-", "2011-") if managers[row.split(",")[0]] == other else row for row in old + late]
+        self.expect(0, "amend", self.pack, self.list_file(gone, headings, name="newer.csv"), "--reason", "not ours", "--supplement", "none")
+        self.assertLessEqual(max(counted().values()), most)
+        self.expect(0, "verify", self.pack)
+
+    def test_a_case_that_only_a_corrected_list_has_and_that_is_not_eligible_is_explained(self):
+        self.drawn()
+        old = "X001,KX001,male,referral order,2010-07-02,low,low"
+        self.amend([*self.rows, *late_rows(3), old], "--supplement", "none")
+        told = self.as_json(0, "explain", self.pack, "--case", "X001")
+        jsonschema.validate(told, schema("explanation"))
+        self.assertEqual((told["status"], told["only_on_corrected_list"], told["domains"]), ("ineligible", 1, {}))
+        self.assertTrue(told["reasons"])
+        self.assertIn(b"corrected list", self.expect(0, "explain", self.pack, "--case", "X001").stdout)
+        self.assertIsNone(self.as_json(0, "explain", self.pack, "--case", "L000")["only_on_corrected_list"])
+        self.expect(2, "explain", self.pack, "--case", "X002")
+
+    def test_margins_after_late_cases_are_held_against_all_that_are_eligible_now(self):
+        self.drawn()
+        done = self.amend(self.rows + late_rows(30), "--seed", "s", "--supplement", "same-chance", json_wanted=True)
+        court = json.loads(done.stdout)["domains"]["court"]
+        to_read, population = court["after"]["to_read"], court["after"]["population"]
+        eligible = collections.Counter(row.split(",")[2] for row in self.rows + late_rows(30) if "referral" in row or "2018-07" in row)
+        for margin in court["margins"]:
+            numerator, denominator = margin["target"]
+            self.assertEqual(numerator * population, denominator * to_read * margin["population"])
+            if margin["variable"] == "gender" and margin["level"] in eligible:
+                self.assertEqual(margin["population"], eligible[margin["level"]])
 
     def test_a_case_that_was_not_eligible_and_is_corrected_is_late_with_its_new_classes(self):
         old = "X001,KX001,male,referral order,2010-07-02,low,low"

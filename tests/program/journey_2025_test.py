@@ -72,6 +72,25 @@ class Draw(Victims):
         sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx")["Work with victims"]
         self.assertEqual(sum(row[1].value == "Work with victims" for row in sheet.iter_rows(min_row=2)), 24)
 
+    def test_a_drawn_victim_that_cannot_be_read_is_replaced_by_one_of_the_reserves(self):
+        victims = self.victims(more=["V900,O900,K001,adult,2019-11-01,30,no,yes"])
+        self.drawn(victims, "--plain")
+        pack, reserves = self.folder / "pack", self.record["reserves"]["victims"]
+        lost = self.record["sample"]["victims"][0]
+        act = self.as_json(0, "substitute", pack, "--case", lost, "--reason", "risk-from-contact")
+        self.assertIn(act["domains"]["victims"]["called"]["case_id"], reserves)
+        self.assertNotIn("children", act["domains"])
+        self.assertEqual({row["case_id"]: row["state"] for row in self.rows("sample.csv")}[lost], "replaced")
+        self.expect(0, "substitute", pack, "--case", self.record["sample"]["victims"][1], "--reason", "wrong-age")
+        told = self.as_json(0, "explain", pack, "--case", lost)
+        jsonschema.validate(told, json.loads((ROOT / "data-schemas/explanation.schema.json").read_text(encoding="utf-8")))
+        self.assertEqual((told["status"], list(told["domains"]), len(told["events"])), ("eligible", ["victims"], 1))
+        self.assertEqual(self.as_json(0, "explain", pack, "--case", "V900")["status"], "ineligible")
+        self.assertIn(b"was not eligible", self.expect(2, "substitute", pack, "--case", "V900", "--reason", "wrong-age").stderr)
+        self.expect(0, "verify", pack, self.children, "--victims", victims)
+        self.expect(0, "undo", pack, "--reason", "the age was right")
+        self.expect(0, "verify", pack)
+
     def test_a_stranger_draws_the_same_victims_again(self):
         self.drawn(self.victims())
         lottery = list(csv.reader(io.StringIO((self.folder / "pack/evidence/lottery-victims.csv").read_text(encoding="utf-8"))))[1:]

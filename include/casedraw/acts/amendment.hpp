@@ -86,6 +86,9 @@ bool has_to_be_asked(const SupplementPlan& plan, std::int64_t supplement, std::o
 std::int64_t drawn_supplement_size(const SupplementPlan& plan, const DomainBefore& before, SupplementRule rule,
                                    std::string_view seed);
 
+/// The cases that are to be read already in a domain whose list was corrected, bytewise.
+std::vector<std::string> still_to_read(const DomainBefore& before, const DomainDifference& difference);
+
 /// A domain once its list was corrected.
 struct AmendedDomain {
     std::string domain;

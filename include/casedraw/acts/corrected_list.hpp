@@ -66,14 +66,16 @@ struct SupplementRequest {
 /// caller's.
 struct DrawnAmendment {
     Event event;
-    Files lotteries; ///< the published tables of the supplements
+    Files lotteries;               ///< the published tables of the supplements
+    std::int64_t without_room = 0; ///< late cases that were drawn and for which the draw's cap leaves no room
 };
 
-/// Draws the late cases and calls reserves. Errors: a number that is no row of its lottery or of a domain without late
+/// Draws the late cases and calls reserves. Under a cap of the draw a late case that was drawn is read only while the
+/// cap leaves room, in the order of the reserves; those left over stand first among the late cases that were not drawn.
+/// A reserve without room is passed over. Errors: a number that is no row of its lottery or of a domain without late
 /// cases.
 Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& record, const Framework& framework,
-                                       const CheckedList& amended, const SupplementRequest& request,
-                                       const CaseMayBeCalled& may_be_called = nullptr);
+                                       const CheckedList& amended, const SupplementRequest& request);
 
 /// How many amendments there were, those taken back included.
 std::int64_t amendments_so_far(const Record& record);
@@ -92,6 +94,10 @@ struct CorrectedField {
 };
 std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseList& now, const Framework& framework,
                                              const AmendmentPlan& plan);
+
+/// The list of a recorded amendment, checked as it was on the record before; or what is wrong with it. `folder` holds it.
+tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, const Record& before,
+                                                     const ListAmendment& amendment, const Files& folder);
 
 /// Why a recorded amendment is not what its list, its seed and the rules give on the record as it was before; empty
 /// where it is. `folder` holds the list.

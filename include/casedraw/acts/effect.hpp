@@ -19,11 +19,12 @@ struct DomainStanding {
     std::optional<double> margin_of_error; ///< of what is to be read; nothing where there is nothing to read
 };
 
-/// A margin before and after; its target is that of the draw.
+/// A margin before and after. Its target is that of the draw; where corrected lists brought late cases, the share that
+/// the level has of all cases in scope now, of those that are to be read.
 struct MarginEffect {
     std::string variable; ///< the field's name
     std::string level;
-    std::int64_t population = 0; ///< of the draw
+    std::int64_t population = 0; ///< of the draw, or now, as the target
     Rate target;
     std::int64_t before = 0; ///< cases to read
     std::int64_t after = 0;
@@ -35,7 +36,7 @@ struct MarginEffect {
 
 /// How far N is known after cases were found out of scope: only where somebody looked.
 struct ScopeKnown {
-    std::int64_t looked = 0; ///< cases that were to be read at some time
+    std::int64_t looked = 0; ///< cases that were to be read before this act
     std::int64_t out_of_scope = 0;
     std::int64_t population = 0; ///< N of the draw
     std::int64_t at_most = 0;    ///< N now
@@ -47,9 +48,12 @@ struct DomainEffect {
     DomainStanding before;
     DomainStanding after;
     std::vector<MarginEffect> margins; ///< in the order of the draw's margins
+    bool has_late_cases = false;       ///< margins are held against the cases in scope now
     std::optional<ScopeKnown> scope;   ///< where any case is out of scope
     /// Counted over every row of the lottery, where this act put a case out of scope and the draw has a table.
     std::optional<ChancesInScope> chances;
+    /// Likewise, worked out over all samples of a design that keeps no margins and has no table.
+    std::optional<double> average_chance;
 };
 
 /// The domains that differ between two states, in the draw's order. `after` and `before` are of `replay`. An error

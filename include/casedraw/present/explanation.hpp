@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/base/files.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/record/record.hpp>
 #include <optional>
@@ -31,12 +32,15 @@ struct Explanation {
     std::string case_id;
     Status status = Status::eligible;
     std::vector<Reason> reasons;            ///< why it is not eligible
-    std::vector<DomainExplanation> domains; ///< of the long list, that it was eligible in
+    std::optional<std::int64_t> only_on;    ///< the corrected list that it stands on, where the draw's has it not
+    std::vector<DomainExplanation> domains; ///< that it was eligible in
     std::vector<std::size_t> events;        ///< that concern it, by place
 };
 
-/// An error of kind wrong use where no case, or more than one, has the id.
-Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id);
+/// Of a case of the draw's lists, or of the corrected list that stands and was handed in last with it; `folder` holds
+/// those. An error of kind wrong use where no case, or more than one, has the id.
+Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id,
+                                const Files& folder);
 
 /// For a head of service. Redacted, for sharing: without ids, dates, classes, digests and what comes next.
 enum class Redaction { none, for_sharing };

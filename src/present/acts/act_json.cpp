@@ -82,6 +82,7 @@ std::string act_json(const ActReport& report) {
             {"margins", margins_value(effect.margins)},
             {"scope", scope_value(effect.scope)},
             {"chances", chances_value(effect.chances)},
+            {"average_chance", nine_places(effect.average_chance)},
             {"reserves_ran_out", effect.after.reserves == 0 && effect.after.to_read < effect.after.size}};
     value["another_disposal"] = report.another_disposal;
     value["written"] = report.written;

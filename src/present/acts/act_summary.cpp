@@ -50,8 +50,9 @@ private:
             if (margin.units_off(margin.after) > 0) off += (off.empty() ? "" : "; ") + name;
         }
         if (changed.empty()) changed = "  Every margin stays as it is.\n";
-        return changed + (off.empty() ? "  Every margin is within one case of its target at the draw.\n"
-                                      : "  A whole case or more off the target at the draw: " + off + ".\n");
+        const std::string which = effect_.has_late_cases ? "target for the cases eligible now" : "target at the draw";
+        return changed + (off.empty() ? "  Every margin is within one case of its " + which + ".\n"
+                                      : "  A whole case or more off the " + which + ": " + off + ".\n");
     }
 
     std::string reserve() const {
@@ -91,6 +92,10 @@ private:
     }
 
     std::string chances() const {
+        if (effect_.average_chance)
+            return "  Chance of the cases in scope, had these been out of scope in every sample: " +
+                   decimal(100 * *effect_.average_chance, 1) +
+                   "% on average, worked out over all samples of this design, which has no lottery to count over.\n";
         if (!effect_.chances) return {};
         const auto& counted_over = *effect_.chances;
         return "  Chances of the cases in scope, had these been out of scope in every row: " +

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
@@ -15,21 +16,69 @@ namespace casedraw {
 
 namespace {
 
-/// The row that stands: that of a corrected list where one brought the case, else that of the draw's list.
-Result<std::size_t> place_on_list(const DrawSource& source, const DrawWithLate& with_late, const std::string& case_id) {
-    if (const auto late = with_late.late_row_of(case_id)) return *late;
-    const auto field = *source.framework.field_with(FieldRole::case_id);
-    const auto& checked = source.checked;
+std::vector<std::size_t> places_of(const CheckedList& checked, const Framework& fields, const std::string& case_id) {
+    const auto field = *fields.field_with(FieldRole::case_id);
     std::vector<std::size_t> places;
     for (std::size_t at = 0; at < checked.drawn_cases(); ++at)
         if (checked.cases.text(field, at) == case_id) places.push_back(at);
-    if (places.size() == 1) return places.front();
-    if (places.empty())
-        return failure(
-            ErrorKind::wrong_use, "case-not-on-list",
-            "No case of the draw's list has this id, and no eligible case that a corrected list brought. Ids "
-            "count letter by letter, with capitals and with zeros in front, as sample.csv shows them.");
-    return failure(ErrorKind::wrong_use, "case-id-shared", "Several rows of the list have this id.");
+    return places;
+}
+
+/// Whether the case is eligible on a list, and why not.
+void judge(Explanation& explained, const CheckedList& checked, const Framework& fields,
+           const EligibilityRequest& request, std::size_t at) {
+    explained.status = checked.eligibility.status[at];
+    explained.reasons = reasons(checked.cases, fields, request, checked.eligibility, at);
+}
+
+/// By the corrected list that has the case and was handed in last. False where none has it.
+bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, const Record& record,
+                             const Files& folder) {
+    const auto standing = standing_events(record.events).value();
+    for (auto place = standing.rbegin(); place != standing.rend(); ++place) {
+        const auto& amendment = record.events[*place].amendment;
+        if (!amendment) continue;
+        auto before = record;
+        before.events.resize(*place);
+        const auto list = recorded_list(source, before, *amendment, folder);
+        if (!list) continue; // verify says what is wrong with it
+        const auto places = places_of(*list, source.framework, explained.case_id);
+        if (places.empty()) continue;
+        judge(explained, *list, source.framework, source.request.eligibility, places.front());
+        explained.only_on = amendment->list_number;
+        return true;
+    }
+    return false;
+}
+
+/// The row that stands: that of a corrected list where one brought the case as eligible, else that of the draw's
+/// lists, else that of a corrected list.
+std::optional<Error> judge_by_lists(Explanation& explained, const DrawSource& source, const DrawWithLate& with_late,
+                                    const Record& record, const Files& folder) {
+    const auto& request = source.request.eligibility;
+    if (const auto late = with_late.late_row_of(explained.case_id)) {
+        judge(explained, source.checked, source.framework, request, *late);
+        return std::nullopt;
+    }
+    const auto places = places_of(source.checked, source.framework, explained.case_id);
+    if (places.size() > 1)
+        return Error{ErrorKind::wrong_use, "case-id-shared", "Several rows of the list have this id."};
+    if (places.size() == 1) {
+        judge(explained, source.checked, source.framework, request, places.front());
+        return std::nullopt;
+    }
+    if (source.second != nullptr) {
+        const auto& second = *source.second;
+        const auto others = places_of(second.checked, second.framework, explained.case_id);
+        if (others.size() == 1) {
+            judge(explained, second.checked, second.framework, second.request.eligibility, others.front());
+            return std::nullopt;
+        }
+    }
+    if (judge_by_corrected_list(explained, source, record, folder)) return std::nullopt;
+    return Error{ErrorKind::wrong_use, "case-not-on-list",
+                 "No case of the draw's lists has this id, and none of a corrected list. Ids count letter by letter, "
+                 "with capitals and with zeros in front, as sample.csv shows them."};
 }
 
 DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
@@ -168,17 +217,15 @@ Json domain_value(const DomainExplanation& told, bool is_whole) {
 
 } // namespace
 
-Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id) {
+Result<Explanation> explanation(const DrawSource& source, const Record& record, const std::string& case_id,
+                                const Files& folder) {
     const DrawWithLate with_late(source);
-    const auto at = place_on_list(source, with_late, case_id);
-    if (!at) return tl::unexpected(at.error());
     const auto states = replay(record);
     if (!states) return tl::unexpected(states.error());
-    const auto& checked = source.checked;
     Explanation explained;
     explained.case_id = case_id;
-    explained.status = checked.eligibility.status[*at];
-    explained.reasons = reasons(checked.cases, source.framework, source.request.eligibility, checked.eligibility, *at);
+    if (auto error = judge_by_lists(explained, source, with_late, record, folder))
+        return tl::unexpected(std::move(*error));
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& drawn = with_late.draw().domains[d];
         if (const auto unit = unit_of(drawn.design, case_id))
@@ -196,7 +243,9 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
     if (explained.status == Status::problem)
         text += "Its row of the list had a problem, so it was left out.\n";
     else if (explained.status == Status::ineligible)
-        text += "Not eligible.\n";
+        text += explained.only_on ? "Not eligible, on a corrected list after the draw (list " +
+                                        std::to_string(*explained.only_on) + "); the draw's list does not have it.\n"
+                                  : std::string("Not eligible.\n");
     for (const auto& reason : explained.reasons)
         text += "  " + (is_whole ? reason.message : plain_reason(reason, source.framework)) +
                 (reason.source.empty() ? "" : " (" + reason.source + ")") + "\n";
@@ -222,6 +271,7 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     value["framework"] = record.framework;
     value["fieldwork"] = to_iso(record.fieldwork);
     value["status"] = to_word(explained.status);
+    value["only_on_corrected_list"] = explained.only_on ? Json(*explained.only_on) : Json(nullptr);
     value["reasons"] = Json::array();
     for (const auto& reason : explained.reasons)
         value["reasons"].push_back({{"code", reason.code},

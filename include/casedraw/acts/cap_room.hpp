@@ -1,0 +1,36 @@
+#pragma once
+
+#include <casedraw/engine/draw.hpp>
+#include <casedraw/record/draw_source.hpp>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace casedraw {
+
+/// What the cap of a draw leaves room for after the draw: so many cases of each level over all domains, a case that is
+/// read in two domains counted once. A blank level is not capped.
+class CapRoom {
+public:
+    /// No limit at all where there is no cap, or where the cases are on another list.
+    CapRoom() = default;
+    /// Levels are those of the list; a case that is not on it is not capped.
+    CapRoom(const FieldCap& cap, const CaseList& cases, const Framework& framework);
+
+    void read(const std::string& case_id);
+    void read_no_more(const std::string& case_id);
+    bool has_room_for(const std::string& case_id) const;
+
+private:
+    const std::string* level_of(const std::string& case_id) const;
+
+    std::int64_t most_ = 0;
+    std::map<std::string, std::string> levels_;         ///< by case; the last row of an id counts
+    std::map<std::string, std::set<std::string>> read_; ///< by level
+};
+
+/// The room beside all that is to be read in a draw, late cases included; `states` of its record.
+CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states);
+
+} // namespace casedraw
