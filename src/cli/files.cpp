@@ -1,6 +1,7 @@
 #include "cli/files.hpp"
 
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <cerrno>
 #include <cstring>
@@ -250,6 +251,24 @@ Result<Files> read_folder(const std::string& path) {
         files[name] = std::move(*bytes);
     }
     return files;
+}
+
+std::optional<Error> not_ours_in_the_way(const std::string& folder, const Files& files) {
+    std::set<std::string> within;
+    for (const auto& file : files) within.insert(folder_before(file.first));
+    std::vector<std::string> names;
+    for (const auto& part : within) {
+        std::vector<system::Entry> entries;
+        system::list_folder(folder + "/" + part, entries);
+        for (const auto& [name, kind] : entries)
+            if (kind == Kind::other && files.count(part + name) != 0) names.push_back(part + name);
+    }
+    if (names.empty()) return std::nullopt;
+    std::sort(names.begin(), names.end());
+    return Error{ErrorKind::unreadable, "peoples-work",
+                 folder + ": " + listed(names) + (names.size() == 1 ? " is" : " are") +
+                     " no plain file here but a link or the like, which casedraw did not write. Nothing was changed. "
+                     "Put a plain file in its place, or move it elsewhere to have it made again."};
 }
 
 Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing,

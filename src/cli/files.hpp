@@ -3,6 +3,7 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/base/files.hpp>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -20,6 +21,10 @@ Result<Files> read_folder(const std::string& path);
 Result<Files> read_folder(const std::string& path, std::map<std::string, std::string>& not_read);
 
 enum class Existing { keep, replace };
+
+/// Links, pipes and devices that stand where these files are to be put: casedraw did not write them, so they are named
+/// and nothing may be written. Nothing where there are none.
+std::optional<Error> not_ours_in_the_way(const std::string& folder, const Files& files);
 
 /// Writes a file whole or not at all. What is no plain file is never replaced.
 Result<std::monostate> put_file(const std::string& path, const std::string& content, Existing existing,

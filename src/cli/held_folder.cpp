@@ -153,6 +153,7 @@ Result<std::vector<std::string>> change_folder(const std::string& path, const Fi
         return unreadable(path, "record-moved-on",
                           "something else was done in this folder meanwhile. Nothing was changed; give the command "
                           "again.");
+    if (auto in_the_way = not_ours_in_the_way(path, files)) return tl::unexpected(std::move(*in_the_way));
     for (const auto& [name, bytes] : files)
         if (system::is_held_open(in_folder(path, name)))
             return unreadable(in_folder(path, name), "file-unreadable",

@@ -40,6 +40,7 @@ std::string assigned_words(const Files& files) {
 /// without it the next run writes all of it again.
 std::optional<Error> put_assignment(const CommandLine& line, commands::Answer& answer) {
     const auto folder = line.options.text("draw");
+    if (auto in_the_way = not_ours_in_the_way(folder, answer.files)) return in_the_way;
     const auto turn_of = [](const std::string& name) {
         const auto plain = draw_file::plain_name(name);
         return plain == draw_file::plain_name(draw_file::assignment) ? 2 : plain == result_digests ? 1 : 0;
@@ -56,6 +57,7 @@ std::optional<Error> put_assignment(const CommandLine& line, commands::Answer& a
 /// Into the folder of the draw, beside what is there.
 std::optional<Error> put_beside(const CommandLine& line, commands::Answer& answer) {
     const auto folder = line.options.text("draw");
+    if (auto in_the_way = not_ours_in_the_way(folder, answer.files)) return in_the_way;
     for (const auto& [name, text] : answer.files) {
         if (name == draw_file::digests) continue;
         const auto path = requests::in_folder(folder, name);
@@ -85,6 +87,7 @@ std::optional<Error> put_in_place(const CommandLine& line, commands::Answer& ans
 /// Files that are added to a draw and are no act.
 std::optional<Error> put_sheets(const CommandLine& line, const commands::Answer& answer) {
     const auto folder = line.options.text("draw");
+    if (auto in_the_way = not_ours_in_the_way(folder, answer.files)) return in_the_way;
     for (const auto& [name, bytes] : answer.files)
         if (auto error =
                 error_of(put_file(requests::in_folder(folder, name), bytes, Existing::replace, readers_of(folder))))

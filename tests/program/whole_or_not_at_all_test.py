@@ -111,6 +111,25 @@ class WholeOrNotAtAll(ProgramTest):
         (pack / "link.xlsx").unlink()
         self.draw(path, "--force", plain=False)
 
+    @unittest.skipIf(os.name == "nt", "links are not everyone's there")
+    def test_an_act_does_not_replace_a_link_that_somebody_put_there(self):
+        path = self.list_file(eligible_rows(30, 20))
+        self.draw(path, plain=False)
+        pack = self.folder / "pack"
+        case = (pack / "evidence/sample.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[2]
+        for name in ("report.html", "evidence/sample.csv"):
+            (pack / name).rename(self.folder / "elsewhere")
+            (pack / name).symlink_to(self.folder / "elsewhere")
+            record = (pack / "evidence/record.json").read_bytes()
+            said = self.expect(3, "substitute", pack, "--case", case, "--reason", "file-not-available").stderr
+            self.assertIn(name.encode(), said)
+            self.assertTrue((pack / name).is_symlink())
+            self.assertEqual(record, (pack / "evidence/record.json").read_bytes())
+            (pack / name).unlink()
+            (self.folder / "elsewhere").rename(pack / name)
+        self.expect(0, "substitute", pack, "--case", case, "--reason", "file-not-available")
+        self.expect(0, "verify", pack)
+
     def test_drawing_again_is_declared(self):
         path = self.list_file(eligible_rows(30, 20))
         self.draw(path)
