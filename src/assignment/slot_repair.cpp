@@ -14,6 +14,7 @@ namespace casedraw::sharing {
 namespace {
 
 constexpr int most_steps = 10'000;
+constexpr auto nobody = SIZE_MAX;
 
 /// Where a visit could go, and what has to make room for it.
 struct Place {
@@ -27,9 +28,11 @@ class SlotRepair {
 public:
     SlotRepair(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who)
         : plan_(plan), times_(times), who_(who), bits_(sha256("slots")), displaced_(plan.visits.size(), 0) {
+        std::map<std::string, std::size_t> numbers;
         for (std::size_t v = 0; v < plan.visits.size(); ++v) {
             const auto& visit = plan.visits[v];
-            if (!visit.shared.manager.empty()) of_manager_[match_key(visit.shared.manager)].push_back(v);
+            const auto manager = match_key(visit.shared.manager);
+            manager_of_.push_back(manager.empty() ? nobody : numbers.emplace(manager, v).first->second);
             if (times[v] == VisitTime::none) continue;
             taking_part_.push_back(v);
             if (!visit.slot) waiting_.push_back(v);
@@ -80,15 +83,12 @@ private:
     /// Who overlaps the slot and has the same inspector or case manager; nothing where one of them is kept there.
     std::optional<std::vector<std::size_t>> in_the_way(std::size_t visit, std::uint32_t inspector,
                                                        const CaseSlot& slot) const {
-        const auto key = match_key(plan_.visits[visit].shared.manager);
-        const auto of_manager = key.empty() ? of_manager_.end() : of_manager_.find(key);
+        const auto manager = manager_of_[visit];
         std::vector<std::size_t> found;
         for (const auto other : taking_part_) {
             const auto& there = plan_.visits[other];
+            if (there.inspector != inspector && (manager == nobody || manager_of_[other] != manager)) continue;
             if (other == visit || !there.slot || !overlap(*there.slot, slot)) continue;
-            const bool same_manager = of_manager != of_manager_.end() &&
-                                      std::binary_search(of_manager->second.begin(), of_manager->second.end(), other);
-            if (there.inspector != inspector && !same_manager) continue;
             if (times_[other] == VisitTime::given) return std::nullopt;
             found.push_back(other);
         }
@@ -131,7 +131,7 @@ private:
     const std::vector<VisitTime>& times_;
     WhoReads who_;
     BitStream bits_;
-    std::map<std::string, std::vector<std::size_t>> of_manager_; ///< visits, ascending
+    std::vector<std::size_t> manager_of_; ///< by visit: a number of its case manager's own
     std::vector<std::size_t> taking_part_;
     std::vector<std::vector<CaseSlot>> slots_; ///< by inspector
     std::deque<std::size_t> waiting_;
