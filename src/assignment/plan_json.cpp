@@ -123,6 +123,7 @@ RecordedPlan plan_in(const Json& value) {
     RecordedPlan recorded;
     recorded.draw_id = value.at("draw_id").get<std::string>();
     recorded.minutes_of_case = value.at("minutes_of_case").get<std::int64_t>();
+    recorded.is_part = value.value("part_of_plan", false);
     auto& plan = recorded.plan;
     for (const auto& each : value.at("inspectors")) {
         plan.inspectors.push_back(read_inspector(each));
@@ -155,17 +156,18 @@ std::string plan_json(const RecordedPlan& recorded) {
         kept.push_back({{"case_id", each.case_id}, {"inspector", each.inspector}, {"slot", slot_json(each.slot)}});
         if (each.has_no_time) kept.back()["no_time"] = true;
     }
-    const Json value{{"schema_version", schema_version},
-                     {"draw_id", recorded.draw_id},
-                     {"possible", true},
-                     {"minutes_of_case", recorded.minutes_of_case},
-                     {"inspectors", inspectors},
-                     {"cases", visits},
-                     {"kept", kept},
-                     {"cost", cost_json(plan.cost)},
-                     {"bound", cost_json(plan.bound)},
-                     {"proved", plan.is_proved()},
-                     {"time_limits", time_limits_json(plan)}};
+    Json value{{"schema_version", schema_version},
+               {"draw_id", recorded.draw_id},
+               {"possible", true},
+               {"minutes_of_case", recorded.minutes_of_case},
+               {"inspectors", inspectors},
+               {"cases", visits},
+               {"kept", kept},
+               {"cost", cost_json(plan.cost)},
+               {"bound", cost_json(plan.bound)},
+               {"proved", plan.is_proved()},
+               {"time_limits", time_limits_json(plan)}};
+    if (recorded.is_part) value["part_of_plan"] = true;
     return value.dump(2) + "\n";
 }
 

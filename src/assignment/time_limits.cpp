@@ -28,7 +28,7 @@ std::vector<CaseSlot> free_of_kept(std::vector<CaseSlot> slots, const Visits& vi
 /// The most slots of which no two overlap: always the one that ends first.
 std::int64_t most_at_different_times(std::vector<CaseSlot> slots) {
     std::sort(slots.begin(), slots.end(), [](const CaseSlot& a, const CaseSlot& b) {
-        return std::pair(a.day, a.time.until) < std::pair(b.day, b.time.until);
+        return a.day != b.day ? a.day < b.day : a.time.until < b.time.until;
     });
     std::int64_t most = 0;
     const CaseSlot* last = nullptr;

@@ -34,6 +34,10 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     const auto& draw = to_share.draw;
     auto before = arranged_before(asked, draw, to_share.cases);
     if (!before) return refusal(before.error());
+    if (before->plan && before->plan->is_part)
+        return refusal({ErrorKind::wrong_use, "part-of-plan",
+                        "This draw was shared out together with those of other services. Give the folder of their "
+                        "plan, so that nobody is in two places; nothing was shared out."});
     if (!before->problems.empty())
         return to_put_right("Problems to put right; nothing was shared out", std::move(before->problems));
     auto planned = plan_fieldwork(inspectors, to_share.cases, before->kept);

@@ -81,6 +81,7 @@ RecordedPlan part_of(const FieldworkPlan& joint, const Service& service, const s
     auto planned = plan_fieldwork(inspectors, service.to_share.cases, part.kept);
     expects(std::holds_alternative<FieldworkPlan>(planned), "a part of a plan is a plan");
     part.plan = std::move(std::get<FieldworkPlan>(planned));
+    part.is_part = true;
     return part;
 }
 

@@ -138,6 +138,10 @@ class Services(ProgramTest):
         self.assertNotIn("Worker", said)
         self.expect(0, "verify", self.folder / "plan")
         self.expect(0, "verify", self.folder / "plan/north")
+        alone = ("assign", self.folder / "plan/north", "--inspectors", self.folder / "inspectors.csv", "--keep")
+        self.assertIn(b"other services", self.expect(2, *alone).stderr)  # who is elsewhere is known to the plan alone
+        self.as_json(0, *asked, "--keep")
+        self.expect(0, "verify", self.folder / "plan")
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ struct RecordedPlan {
     std::int64_t minutes_of_case = 0;
     std::vector<KeptCase> kept; ///< as it was given
     FieldworkPlan plan;
+    bool is_part = false; ///< of a plan for several services, whose inspectors are elsewhere at other times
 };
 
 /// `assignment.json`, valid against `data-schemas/assignment.schema.json`.

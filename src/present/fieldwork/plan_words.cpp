@@ -43,13 +43,16 @@ std::string manager_sentence(const FieldworkPlan& plan) {
     if (met.with_one == met.managers)
         return "Each of the " + counted(met.managers, "case manager", "case managers") + " meets one inspector.";
     return std::to_string(met.with_one) + " of " + counted(met.managers, "case manager", "case managers") +
-           " meet one inspector; nobody meets more than " + std::to_string(met.most) + ".";
+           (met.with_one == 1 ? " meets" : " meet") + " one inspector; nobody meets more than " +
+           std::to_string(met.most) + ".";
+}
+
+bool is_any_kept(const FieldworkPlan& plan) {
+    return std::any_of(plan.visits.begin(), plan.visits.end(), [](const auto& visit) { return visit.kept; });
 }
 
 std::string proof_sentence(const FieldworkPlan& plan) {
-    const bool any_kept =
-        std::any_of(plan.visits.begin(), plan.visits.end(), [](const auto& visit) { return visit.kept; });
-    if (plan.is_proved() && any_kept)
+    if (plan.is_proved() && is_any_kept(plan))
         return "With what is kept as it was, no other way of sharing out is better: that was proved.";
     if (plan.is_proved())
         return "No other way of sharing out is better: that was proved, for case managers first, then for even hours, "
@@ -76,6 +79,7 @@ std::string time_limit_words(const TimeLimits& limits, const FieldworkPlan& plan
     if (managers > 0)
         text += " " + counted(managers, "case manager has ", "case managers have ") +
                 counted(all.interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
+                (is_any_kept(plan) ? " beside the kept ones" : "") +
                 ", and the days and hours of the inspectors who may read these cases hold " +
                 too_few(all.interviews, all.times);
     for (const auto& each : limits.inspectors)
