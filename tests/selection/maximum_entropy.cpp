@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <stdexcept>
 
 namespace casedraw::testing {
 
@@ -150,15 +151,15 @@ std::optional<MaximumEntropy> maximum_entropy(const Design& design, std::size_t 
 }
 
 std::vector<std::int64_t> table_frequencies(const MaximumEntropy& law, const Design& design, const Lottery& lottery) {
-    std::map<Table, std::size_t> index;
-    for (std::size_t k = 0; k < law.tables.size(); ++k) index[law.tables[k]] = k;
     const auto cell_of = cell_of_unit(design);
     const auto sample = static_cast<std::size_t>(lottery.sample);
     std::vector<std::int64_t> frequencies(law.tables.size(), 0);
     for (std::size_t begin = 0; begin < lottery.members.size(); begin += sample) {
         Table table(design.cells.size(), 0);
         for (auto k = begin; k < begin + sample; ++k) ++table[cell_of[lottery.members[k]]];
-        ++frequencies[index.at(table)];
+        const auto found = std::lower_bound(law.tables.begin(), law.tables.end(), table); // they were listed in order
+        if (found == law.tables.end() || *found != table) throw std::logic_error("a panel keeps no feasible table");
+        ++frequencies[static_cast<std::size_t>(found - law.tables.begin())];
     }
     return frequencies;
 }
@@ -200,13 +201,16 @@ std::vector<std::vector<double>> pair_chances(const MaximumEntropy& law, const D
     const auto cells = design.cells.size();
     std::vector<std::vector<double>> of_cells(cells, std::vector<double>(cells, 0));
     for (std::size_t k = 0; k < law.tables.size(); ++k)
-        for (std::size_t a = 0; a < cells; ++a)
-            for (std::size_t b = 0; b < cells; ++b)
-                of_cells[a][b] += law.probability[k] * law.tables[k][a] * (law.tables[k][b] - (a == b ? 1 : 0));
+        for (std::size_t a = 0; a < cells; ++a) {
+            const double cases = law.probability[k] * law.tables[k][a];
+            if (cases == 0) continue;
+            for (std::size_t b = 0; b <= a; ++b) of_cells[a][b] += cases * (law.tables[k][b] - (a == b ? 1 : 0));
+        }
     for (std::size_t a = 0; a < cells; ++a)
-        for (std::size_t b = 0; b < cells; ++b) {
+        for (std::size_t b = 0; b <= a; ++b) {
             const auto pairs = design.cells[a].population() * (design.cells[b].population() - (a == b ? 1 : 0));
             if (pairs > 0) of_cells[a][b] /= static_cast<double>(pairs);
+            of_cells[b][a] = of_cells[a][b];
         }
     const auto cell_of = cell_of_unit(design);
     std::vector<std::vector<double>> chances(cell_of.size(), std::vector<double>(cell_of.size(), 0));

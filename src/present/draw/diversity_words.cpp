@@ -69,7 +69,7 @@ std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, co
     const auto effective = drawn.diversity()->panels.effective;
     const auto relaxed = relaxed_in_words(drawn, request);
     const auto unread = design.population - design.sample;
-    if (unread <= 2 && design.sample >= 4 * unread) return relaxed + left_unread(design);
+    if (unread <= 2 && design.sample > unread) return relaxed + left_unread(design);
     if (effective >= few_samples || !margins_cost_most(design, effective)) return relaxed;
     return relaxed + few_left(domain, drawn, request);
 }
