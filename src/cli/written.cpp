@@ -112,6 +112,12 @@ std::optional<Error> peoples_work(const std::string& path, const std::string& ma
                      "is, not even replaced with --force. Move it elsewhere, or choose another name."};
 }
 
+std::optional<Error> put_one(const CommandLine& line, const std::string& path, const std::string& made) {
+    if (line.force())
+        if (auto error = peoples_work(path, made)) return error;
+    return error_of(put_file(path, made, existing(line.force())));
+}
+
 bool is_one_file(const CommandLine& line) {
     return line.command == "check" || line.command == "template" || line.command == "calendar";
 }
@@ -162,7 +168,7 @@ std::optional<Error> write_files(const CommandLine& line, commands::Answer& answ
     if (requests::command_named(line.command)->is_act) return put_in_place(line, answer);
     if (line.command == "assign") return put_assignment(line, answer);
     if (const auto text = answer.files.find(commands::disagreements_file); text != answer.files.end())
-        return error_of(put_file(line.options.text("disagreements"), text->second, Existing::keep));
+        return put_one(line, line.options.text("disagreements"), text->second);
     const auto out = line.command == "draw" ? requests::draw_folder_name(line.options) : line.options.text("out");
     if (!is_one_file(line)) {
         auto error = error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),
@@ -170,10 +176,7 @@ std::optional<Error> write_files(const CommandLine& line, commands::Answer& answ
         if (!error && !line.options.has("out")) say(answer, "\nWritten: " + out);
         return error;
     }
-    const auto& made = answer.files.at(out);
-    if (line.force())
-        if (auto error = peoples_work(out, made)) return error;
-    auto error = error_of(put_file(out, made, existing(line.force())));
+    auto error = put_one(line, out, answer.files.at(out));
     if (!error && line.command != "template") say(answer, "\nWritten: " + out);
     return error;
 }

@@ -1,14 +1,42 @@
 #include "commands/rating_answer.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <map>
 
 namespace casedraw::commands {
+
+namespace {
+
+std::vector<Finding> told_together(const std::vector<Finding>& findings) {
+    constexpr std::size_t most_named = 12;
+    std::vector<std::vector<const Finding*>> alike;
+    std::map<std::pair<std::string, std::string>, std::size_t> known;
+    for (const auto& each : findings) {
+        const auto key = std::pair(each.code, each.cell.empty() ? "" : each.message);
+        const auto found = known.emplace(key, alike.size());
+        if (each.cell.empty() || found.second)
+            alike.push_back({&each});
+        else
+            alike[found.first->second].push_back(&each);
+    }
+    std::vector<Finding> told;
+    for (const auto& each : alike) {
+        told.push_back(*each.front());
+        std::vector<std::string> cells;
+        for (std::size_t i = 1; i < each.size() && i <= most_named; ++i) cells.push_back(each[i]->cell);
+        if (each.size() > most_named + 1) cells.push_back(std::to_string(each.size() - most_named - 1) + " more");
+        if (!cells.empty()) told.back().message += " Likewise " + listed(cells) + ".";
+    }
+    return told;
+}
+
+} // namespace
 
 void say_findings(Answer& answer, const std::string& heading, const std::vector<Finding>& findings) {
     std::vector<Finding> problems, notices;
     for (const auto& each : findings) (each.severity == Severity::problem ? problems : notices).push_back(each);
-    say(answer, heading, std::move(problems));
-    say(answer, "Notices", std::move(notices));
+    say(answer, heading, told_together(problems));
+    say(answer, "Notices", told_together(notices));
 }
 
 void add_disagreements(Answer& answer, const Rate& asked, const std::vector<Disagreement>& disagreements) {

@@ -5,7 +5,7 @@
 /// What ratings and their progress have in common to say.
 namespace casedraw::commands {
 
-/// The problems under their heading, and the notices.
+/// The problems under their heading, and the notices. What is said of several cells in the same words is said once.
 void say_findings(Answer& answer, const std::string& heading, const std::vector<Finding>& findings);
 
 /// The file of cells in which sheets disagree, where one was asked for.

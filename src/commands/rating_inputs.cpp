@@ -40,6 +40,17 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
     return cases;
 }
 
+/// Counts tell of no single case what its chance was.
+void note_counts_alike(const DrawnSample& drawn, const Framework& framework, std::vector<Finding>& findings) {
+    for (const auto& domain : drawn.domains)
+        if (domain.chances_differ)
+            findings.push_back({Severity::notice, "counts-without-weights", "", 0, "",
+                                framework.domain(domain.domain)->label +
+                                    ": counts do not say which cases they are of, so shares and ratings count every "
+                                    "case alike. They lean towards cases with the higher chance, and the ranges of "
+                                    "shares need not hold. Sheets of judgements would be weighted."});
+}
+
 /// The draw that a sheet says it belongs to, above its headings or in a column of its own; empty where it says nothing.
 std::string draw_named_by(const TextTable& sheet) {
     const std::string before = draw_id_words;
@@ -61,8 +72,8 @@ std::string draw_named_by(const TextTable& sheet) {
 void report_other_draws(const Rate& asked, JudgementSheets& sheets) {
     std::string meant = asked.draw ? draw_id(asked.draw->record) : std::string();
     std::string whose = "the id of the draw in " + asked.draw_name + " is ";
-    for (const auto& tables : sheets.files)
-        for (const auto& table : tables) {
+    for (const auto& file : sheets.files)
+        for (const auto& table : file.tables) {
             const auto named = draw_named_by(table);
             if (named.empty() || match_key(named) == match_key(meant)) continue;
             if (meant.empty()) {
@@ -91,13 +102,12 @@ void report_same_files(const Rate& asked, JudgementSheets& sheets) {
         }
 }
 
-/// The tables of every file, by file.
-Result<std::vector<std::vector<TextTable>>> tables_of(const Rate& asked) {
-    std::vector<std::vector<TextTable>> all;
+Result<std::vector<JudgementSheets::File>> files_of(const Rate& asked) {
+    std::vector<JudgementSheets::File> all;
     for (const auto& file : asked.judgements) {
         auto tables = read_tables(file, {"case_id", "domain"}, asked.sheet);
         if (!tables) return tl::unexpected(tables.error());
-        all.push_back(std::move(*tables));
+        all.push_back({file.name, std::move(*tables)});
     }
     return all;
 }
@@ -112,17 +122,23 @@ std::optional<Error> add_decisions(const Rate& asked, const RatingScheme& scheme
     return std::nullopt;
 }
 
-/// Sheets that hold answers are taken together; where none does, the first is what there is to read.
-std::vector<TextTable> with_answers(std::vector<std::vector<TextTable>> files, const Rate& asked,
-                                    const RatingScheme& scheme) {
-    std::vector<TextTable> sheets;
-    for (auto& tables : files) {
-        const auto read = [&] {
-            return read_judgements(tables, asked.rules.framework(), scheme, std::nullopt, Completeness::partial);
-        };
-        if (files.size() == 1 || read().holds_answers) append(sheets, std::move(tables));
-    }
-    return sheets.empty() ? std::move(files.front()) : sheets;
+/// The sheets of a whole draw, which nobody fills in where the cases were shared out; least wanted first.
+std::size_t whole_draw_rank(const std::string& file) {
+    const auto name = draw_file::plain_name(file);
+    return name == draw_file::plain_name(draw_file::judgements) ? 0 : name == draw_file::judgement_workbook ? 1 : 2;
+}
+
+/// One sheet of the whole draw stays, where nobody has begun any sheet.
+void leave_out_untouched(const Rate& asked, const RatingScheme& scheme, std::vector<JudgementSheets::File>& files) {
+    const auto is_begun = [&](const JudgementSheets::File& file) {
+        return read_judgements(file.tables, asked.rules.framework, scheme, std::nullopt, Completeness::partial)
+            .holds_answers;
+    };
+    for (std::size_t rank = 0; rank < 2; ++rank)
+        for (auto file = files.begin(); file != files.end();) {
+            const bool goes = files.size() > 1 && whole_draw_rank(file->name) == rank && !is_begun(*file);
+            file = goes ? files.erase(file) : file + 1;
+        }
 }
 
 Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
@@ -132,6 +148,7 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
         inputs.drawn = *drawn;
         if (!*drawn) return {};
         append(inputs.findings, (*drawn)->notices);
+        note_counts_alike(**drawn, asked.rules.framework, inputs.findings);
         inputs.request.domains = cases_of(**drawn);
         return {};
     }
@@ -140,15 +157,13 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
     inputs.drawn = std::move(sheets->drawn);
     if (inputs.drawn) append(inputs.findings, inputs.drawn->notices);
     append(inputs.findings, std::move(sheets->findings));
-    inputs.judgements = read_judgements(with_answers(std::move(sheets->files), asked, scheme), asked.rules.framework(),
-                                        scheme, inputs.drawn, {asked.completeness, asked.blanks}, sheets->decisions);
+    inputs.judgements = read_judgements(sheets->tables(), asked.rules.framework, scheme, inputs.drawn,
+                                        {asked.completeness, asked.blanks}, sheets->decisions);
     inputs.request.is_partial = asked.completeness == Completeness::partial && !inputs.judgements.waiting_cases.empty();
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
     append(inputs.findings, inputs.judgements.findings);
-    if (inputs.drawn)
-        append(inputs.findings,
-               weighted_share_notices(asked.rules.framework(), scheme, inputs.judgements, *inputs.drawn));
+    if (inputs.drawn) add_weights(inputs.request, inputs.judgements, *inputs.drawn);
     return {};
 }
 
@@ -192,13 +207,20 @@ Result<JudgementSheets> judgement_sheets(const Rate& asked, const RatingScheme& 
     auto drawn = sample_of_draw(asked, scheme);
     if (!drawn) return tl::unexpected(drawn.error());
     sheets.drawn = std::move(*drawn);
-    auto files = tables_of(asked);
+    auto files = files_of(asked);
     if (!files) return tl::unexpected(files.error());
     sheets.files = std::move(*files);
     report_other_draws(asked, sheets);
     report_same_files(asked, sheets);
+    leave_out_untouched(asked, scheme, sheets.files);
     if (auto error = add_decisions(asked, scheme, sheets)) return tl::unexpected(*error);
     return sheets;
+}
+
+std::vector<TextTable> JudgementSheets::tables() const {
+    std::vector<TextTable> all;
+    for (const auto& file : files) all.insert(all.end(), file.tables.begin(), file.tables.end());
+    return all;
 }
 
 Result<RatingInputs> rating_inputs(const Rate& asked, const RatingScheme& scheme) {

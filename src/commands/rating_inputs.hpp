@@ -14,10 +14,16 @@ struct RatingInputs {
 
 /// The sheets of a rating, and what they are held against.
 struct JudgementSheets {
-    std::vector<std::vector<TextTable>> files; ///< the tables of each file, as in Rate::judgements
+    struct File {
+        std::string name;
+        std::vector<TextTable> tables;
+    };
+    std::vector<File> files; ///< without sheets of the whole draw that nobody has begun, as long as another is left
     std::optional<DrawnSample> drawn;
     std::vector<Decision> decisions;
     std::vector<Finding> findings; ///< sheets of another draw, of which two are the same; faults of decisions
+
+    std::vector<TextTable> tables() const; ///< of all files
 };
 
 /// `asked.judgements` must not be empty.

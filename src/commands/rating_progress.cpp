@@ -31,34 +31,6 @@ std::string inspector_in(const std::string& file) {
     return std::string(name.substr(start.size(), dot - start.size()));
 }
 
-/// The sheets of a whole draw, which nobody fills in where the cases were shared out; least wanted first.
-std::size_t whole_draw_rank(const std::string& file) {
-    const auto name = draw_file::plain_name(file);
-    return name == draw_file::plain_name(draw_file::judgements) ? 0 : name == draw_file::judgement_workbook ? 1 : 2;
-}
-
-struct ReadFile {
-    std::string name;
-    std::vector<TextTable> tables;
-    JudgementReading reading;
-};
-
-/// Each file by itself, without sheets of the whole draw that nobody has begun, as long as another is left.
-std::vector<ReadFile> each_file(const Rate& asked, const RatingScheme& scheme, JudgementSheets& sheets) {
-    std::vector<ReadFile> files;
-    for (std::size_t i = 0; i < sheets.files.size(); ++i) {
-        auto reading = read_judgements(sheets.files[i], asked.rules.framework(), scheme, sheets.drawn,
-                                       {Completeness::partial, asked.blanks});
-        files.push_back({asked.judgements[i].name, std::move(sheets.files[i]), std::move(reading)});
-    }
-    for (std::size_t rank = 0; rank < 2; ++rank)
-        for (auto file = files.begin(); file != files.end();) {
-            const bool is_untouched = whole_draw_rank(file->name) == rank && !file->reading.holds_answers;
-            file = is_untouched && files.size() > 1 ? files.erase(file) : file + 1;
-        }
-    return files;
-}
-
 /// By inspector, where the cases of this draw were shared out.
 std::vector<InspectorProgress> by_inspector(const Rate& asked, const std::vector<CaseProgress>& together) {
     const auto* files = asked.draw ? &asked.draw->files : nullptr;
@@ -95,12 +67,9 @@ Answer answer_with(const ProgressReport& report, const Rate& asked, const Means&
 Answer rating_progress(const Rate& asked, const RatingScheme& scheme, const Means& means) {
     auto sheets = judgement_sheets(asked, scheme);
     if (!sheets) return refusal(sheets.error());
-    const auto& framework = asked.rules.framework();
-    auto files = each_file(asked, scheme, *sheets);
-    std::vector<TextTable> tables;
-    for (auto& file : files) std::move(file.tables.begin(), file.tables.end(), std::back_inserter(tables));
-    const auto together = read_judgements(tables, framework, scheme, sheets->drawn,
-                                          {Completeness::partial, asked.blanks}, sheets->decisions);
+    const auto& framework = asked.rules.framework;
+    const ReadingRules rules{Completeness::partial, asked.blanks};
+    const auto together = read_judgements(sheets->tables(), framework, scheme, sheets->drawn, rules, sheets->decisions);
     ProgressReport report{framework};
     if (asked.draw) report.draw_id = draw_id(asked.draw->record);
     report.all = progress_of_all(together.progress);
@@ -108,9 +77,11 @@ Answer rating_progress(const Rate& asked, const RatingScheme& scheme, const Mean
         if (auto progress = progress_of_all(together.progress, domain.id); progress.cases() > 0)
             report.domains.emplace_back(&domain, std::move(progress));
     report.inspectors = by_inspector(asked, together.progress);
-    for (const auto& file : files)
+    for (const auto& file : sheets->files) {
+        const auto alone = read_judgements(file.tables, framework, scheme, sheets->drawn, rules);
         report.sheets.push_back(
-            {file.name, inspector_in(file.name), progress_of_sheet(file.reading.progress, together.progress)});
+            {file.name, inspector_in(file.name), progress_of_sheet(alone.progress, together.progress)});
+    }
     report.disagreements = together.disagreements;
     report.findings = std::move(sheets->findings);
     std::copy_if(together.findings.begin(), together.findings.end(), std::back_inserter(report.findings),

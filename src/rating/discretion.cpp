@@ -10,8 +10,7 @@ namespace {
 
 /// Boundaries within so many points of the share.
 void add_near_boundaries(Discretion& found, const RatingScheme& scheme, const KeyQuestionRating& each) {
-    const auto yes = each.yes.value_or(*each.percent);
-    const auto relevant = each.yes ? *each.relevant : 100;
+    const auto [yes, relevant] = *exact_share(each);
     for (std::size_t band = 1; band < scheme.bands.size(); ++band) {
         const auto boundary = scheme.bands[band].least_percent;
         const auto distance = std::abs(100 * yes - boundary * relevant);
@@ -26,22 +25,39 @@ void add_near_boundaries(Discretion& found, const RatingScheme& scheme, const Ke
     }
 }
 
-/// The standard's rating if this key question had another number of yes.
+/// The standard's rating if this key question had another share of yes.
 std::size_t rating_with(const RatingScheme& scheme, const StandardRating& standard, const KeyQuestionRating& changed,
-                        std::int64_t yes) {
-    auto lowest = band_of(scheme, yes, *changed.relevant);
+                        const Rate& share) {
+    auto lowest = band_of(scheme, share.numerator, share.denominator);
     if (standard.leading_key_question) return lowest;
     for (const auto& each : standard.key_questions)
         if (each.band && each.id != changed.id) lowest = std::min(lowest, *each.band);
     return lowest;
 }
 
+/// The share with one yes turned into no, or one no into yes: the one that weighs most. Nothing where there is none.
+std::optional<Rate> with_one_changed(const KeyQuestionRating& each, int change) {
+    const auto can_change = [&](std::int64_t yes, std::int64_t relevant) {
+        return change < 0 ? yes > 0 : yes < relevant;
+    };
+    if (!each.weighted)
+        return can_change(*each.yes, *each.relevant) ? std::optional(Rate{*each.yes + change, *each.relevant})
+                                                     : std::nullopt;
+    std::int64_t yes = 0, all = 0, most = 0;
+    for (const auto& [weight, answers] : each.weighted->answers) { // ascending
+        yes += weight * answers.yes;
+        all += weight * answers.relevant;
+        if (can_change(answers.yes, answers.relevant)) most = weight;
+    }
+    return most == 0 ? std::nullopt : std::optional(Rate{yes + change * most, all});
+}
+
 void add_one_case(Discretion& found, const RatingScheme& scheme, const StandardRating& standard,
                   const KeyQuestionRating& each) {
     for (const auto change : std::array{-1, 1}) {
-        const auto yes = *each.yes + change;
-        if (yes < 0 || yes > *each.relevant) continue;
-        const auto band = rating_with(scheme, standard, each, yes);
+        const auto share = with_one_changed(each, change);
+        if (!share) continue;
+        const auto band = rating_with(scheme, standard, each, *share);
         if (band != *standard.computed)
             found.triggers.push_back({.kind = TriggerKind::one_case,
                                       .key_question = each.id,
@@ -54,11 +70,9 @@ void add_one_case(Discretion& found, const RatingScheme& scheme, const StandardR
 
 /// Whether it has the least share of yes of the standard's key questions, alone or with others.
 bool is_lowest(const StandardRating& standard, const KeyQuestionRating& each) {
-    const auto yes = [](const KeyQuestionRating& of) { return of.yes ? *of.yes : *of.percent; };
-    const auto relevant = [](const KeyQuestionRating& of) { return of.yes ? *of.relevant : std::int64_t{100}; };
     return std::none_of(standard.key_questions.begin(), standard.key_questions.end(),
                         [&](const KeyQuestionRating& other) {
-                            return other.percent && yes(other) * relevant(each) < yes(each) * relevant(other);
+                            return other.percent && is_less(*exact_share(other), *exact_share(each));
                         });
 }
 

@@ -1,5 +1,6 @@
 #include "rating/standard.hpp"
 #include "rating/still_possible.hpp"
+#include "rating/weighted_shares.hpp"
 
 #include <algorithm>
 #include <casedraw/rating/band.hpp>
@@ -106,6 +107,8 @@ RatingResult rate(const Framework& framework, const RatingScheme& scheme, const 
     }
     if (request.is_partial) add_still_possible(framework, scheme, request, result.standards);
     result.overall = rated_overall(inputs, result.standards, result.findings);
+    for (auto& each : weighted_share_notices(framework, scheme, request, result))
+        result.findings.push_back(std::move(each));
     return result;
 }
 

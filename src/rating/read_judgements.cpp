@@ -246,7 +246,7 @@ private:
             return say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id",
                        "This case has no answers yet.");
         }
-        reading_.cases.push_back({judged.case_id, judged.domain, judged.judgements, {}, 0});
+        reading_.cases.push_back({judged.case_id, judged.domain, judged.judgements, {}, {}, 0});
         for (std::size_t i = 0; i < columns_.questions.size(); ++i)
             read_answer(judged, columns_.questions[i], counts_[i]);
     }
@@ -276,7 +276,7 @@ private:
         if (is_open(answer) && is_due != Due::no && !is_taken_not_to_apply(answer, is_due))
             return note_unanswered(question, is_due, judged.row);
         ++count.read;
-        if (!decides(answer)) return;
+        if (!decides(answer)) return reading_.cases.back().not_applicable.push_back(id);
         ++count.relevant;
         count.yes += answer == Answer::yes;
         reading_.cases.back().answers[id] = answer == Answer::yes;

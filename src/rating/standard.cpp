@@ -46,8 +46,47 @@ KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tall
     return rated;
 }
 
-KeyQuestionRating rated_key_question(const KeyQuestionRule& rule, const DomainCases& cases,
+WeightedShare weighted_share(const RatingScheme& scheme, const Tally& tally) {
+    WeightedShare found{.answers = tally.by_weight};
+    std::int64_t yes = 0, all = 0;
+    double sum = 0, squares = 0;
+    for (const auto& [weight, answers] : tally.by_weight) {
+        yes += weight * answers.yes;
+        all += weight * answers.relevant;
+        sum += static_cast<double>(weight) * static_cast<double>(answers.relevant);
+        squares += static_cast<double>(weight) * static_cast<double>(weight) * static_cast<double>(answers.relevant);
+    }
+    found.share = make_rate(yes, all);
+    found.effective_cases = static_cast<std::int64_t>(sum * sum / squares + 1e-9);
+    found.percent_alike = whole_percent(*tally.yes, *tally.relevant);
+    found.band_alike = band_of(scheme, *tally.yes, *tally.relevant);
+    return found;
+}
+
+/// Bounds as from the effective number of cases, with the numbers of yes on either side of the share.
+void weigh_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const RatingScheme& scheme) {
+    rated.chances.reset();
+    if (!rated.interval || rated.interval->census) return;
+    const auto& [numerator, denominator] = rated.weighted->share;
+    const auto relevant = std::min(rated.weighted->effective_cases, *rated.relevant);
+    const auto fewer = relevant * numerator / denominator;
+    const auto more = (relevant * numerator + denominator - 1) / denominator;
+    const auto bounds = [&](std::int64_t yes) {
+        const auto& population = rated.interval->population;
+        if (!population || *population > largest_population_worked_out)
+            return unlimited_population_interval(yes, relevant, scheme.confidence);
+        const auto not_relevant = *population - rated.unread->unread - *rated.relevant;
+        const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
+        return finite_population_interval({yes, relevant, relevant + not_relevant, *population, to_all},
+                                          scheme.confidence);
+    };
+    rated.interval->lower = bounds(fewer).lower;
+    rated.interval->upper = bounds(more).upper;
+}
+
+KeyQuestionRating rated_key_question(const StandardRule& standard, const KeyQuestionRule& rule,
                                      const RatingInputs& inputs) {
+    const auto cases = inputs.cases(standard.domain);
     if (const auto* given = inputs.given(rule.id))
         return {.id = rule.id, .band = given->band, .known = true, .rounding_decides = false};
     const auto* tally = inputs.tally(rule.id);
@@ -58,28 +97,24 @@ KeyQuestionRating rated_key_question(const KeyQuestionRule& rule, const DomainCa
     KeyQuestionRating rated{.id = rule.id, .yes = tally->yes, .relevant = tally->relevant, .known = true};
     rated.rounding_decides = false;
     if (*tally->relevant == 0) return rated;
-    rated.percent = whole_percent(*tally->yes, *tally->relevant);
-    rated.band = band_of(inputs.scheme, *tally->yes, *tally->relevant);
-    rated.rounding_decides = rounding_decides(inputs.scheme, *tally->yes, *tally->relevant);
+    const bool is_weighted = !tally->by_weight.empty() && inputs.request.weighted_domains.count(standard.domain) != 0;
+    if (is_weighted) rated.weighted = weighted_share(inputs.scheme, *tally);
+    const auto share = *exact_share(rated);
+    rated.percent = whole_percent(share.numerator, share.denominator);
+    rated.band = band_of(inputs.scheme, share.numerator, share.denominator);
+    rated.rounding_decides = rounding_decides(inputs.scheme, share.numerator, share.denominator);
     if (is_answered_by_cases(rule)) add_certainty(rated, rule, *tally, cases, inputs);
+    if (rated.weighted) weigh_certainty(rated, rule, inputs.scheme);
     return rated;
-}
-
-/// The share of yes, or nothing where the panel judged.
-std::optional<Rate> share(const KeyQuestionRating& rated) {
-    if (rated.yes && rated.relevant && *rated.relevant > 0) return Rate{*rated.yes, *rated.relevant};
-    if (rated.percent) return Rate{*rated.percent, 100};
-    return std::nullopt;
 }
 
 /// By exact share; a question that the panel judged has none and goes by its band.
 bool is_lower(const KeyQuestionRating& a, const KeyQuestionRating& b) {
-    const auto of_a = share(a);
-    const auto of_b = share(b);
+    const auto of_a = exact_share(a);
+    const auto of_b = exact_share(b);
     if (!of_a || !of_b) return a.band != b.band ? *a.band < *b.band : (of_a.has_value() && !of_b.has_value());
-    const auto left = of_a->numerator * of_b->denominator;
-    const auto right = of_b->numerator * of_a->denominator;
-    return left != right ? left < right : a.id < b.id;
+    if (is_less(*of_a, *of_b)) return true;
+    return !is_less(*of_b, *of_a) && a.id < b.id;
 }
 
 std::string listed_ids(const std::vector<KeyQuestionRating>& key_questions, bool known) {
@@ -140,7 +175,7 @@ void rate_by_leading(StandardRating& standard, const std::string& leading, const
 void rate_by_key_questions(StandardRating& standard, const StandardRule& rule, const RatingInputs& inputs,
                            std::vector<Finding>& findings) {
     for (const auto& each : rule.key_questions)
-        standard.key_questions.push_back(rated_key_question(each, inputs.cases(rule.domain), inputs));
+        standard.key_questions.push_back(rated_key_question(rule, each, inputs));
     if (const auto unknown = listed_ids(standard.key_questions, false); !unknown.empty()) {
         standard.not_rated = "No answers were given for key question " + unknown + ".";
         return;
@@ -188,6 +223,26 @@ std::string out_of_scope(const StandardRule& rule, const RatingInputs& inputs) {
 }
 
 } // namespace
+
+bool is_less(Rate a, Rate b) {
+    for (;;) { // by continued fractions
+        const auto whole_a = a.numerator / a.denominator, whole_b = b.numerator / b.denominator;
+        if (whole_a != whole_b) return whole_a < whole_b;
+        const auto rest_a = a.numerator % a.denominator, rest_b = b.numerator % b.denominator;
+        if (rest_b == 0) return false;
+        if (rest_a == 0) return true;
+        const Rate turned{b.denominator, rest_b};
+        b = {a.denominator, rest_a};
+        a = turned;
+    }
+}
+
+std::optional<Rate> exact_share(const KeyQuestionRating& rated) {
+    if (rated.weighted) return rated.weighted->share;
+    if (rated.yes && rated.relevant && *rated.relevant > 0) return Rate{*rated.yes, *rated.relevant};
+    if (rated.percent) return Rate{*rated.percent, 100};
+    return std::nullopt;
+}
 
 Finding notice(std::string code, std::string field, std::string message) {
     return {.severity = Severity::notice,

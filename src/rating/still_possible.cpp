@@ -16,7 +16,19 @@ Tally& tally_of(RatingRequest& request, const std::string& key_question) {
     return request.tallies.emplace_back(Tally{.key_question = key_question, .yes = 0, .relevant = 0, .read = 0});
 }
 
-void complete(RatingRequest& request, const StandardRule& rule, std::int64_t to_read, AllWaiting are) {
+/// The same for cases that do not count alike.
+void complete_by_weight(Tally& tally, const DomainCases& cases, AllWaiting are) {
+    for (const auto& [weight, to_read] : cases.to_read_by_weight) {
+        auto& answers = tally.by_weight[weight];
+        const auto waiting = to_read - answers.read;
+        answers.relevant += waiting;
+        if (are == AllWaiting::yes) answers.yes += waiting;
+        answers.read = to_read;
+    }
+}
+
+void complete(RatingRequest& request, const StandardRule& rule, const DomainCases& cases, AllWaiting are) {
+    const auto to_read = *cases.to_read;
     for (const auto& question : rule.key_questions) {
         if (std::holds_alternative<AppliesToArrangements>(question.applies) || is_given(request, question.id)) continue;
         auto& tally = tally_of(request, question.id);
@@ -26,6 +38,7 @@ void complete(RatingRequest& request, const StandardRule& rule, std::int64_t to_
         *tally.relevant += waiting;
         if (are == AllWaiting::yes) *tally.yes += waiting;
         tally.read = to_read;
+        complete_by_weight(tally, cases, are);
     }
 }
 
@@ -38,7 +51,7 @@ RatingRequest completed(const RatingScheme& scheme, RatingRequest request, AllWa
         if (!cases.to_read || *cases.to_read == 0) continue;
         cases.sample = cases.to_read;
         for (const auto& rule : scheme.standards)
-            if (rule.domain == domain && !is_given(request, rule.id)) complete(request, rule, *cases.to_read, are);
+            if (rule.domain == domain && !is_given(request, rule.id)) complete(request, rule, cases, are);
     }
     return request;
 }

@@ -4,10 +4,13 @@
 
 namespace casedraw {
 
-/// For each domain whose cases were not drawn with equal chances, a notice with the shares of yes in which a case
-/// counts as one over its chance (Hájek 1971), so as many eligible cases as it stands for; how far that is from shares
-/// that count every case alike, by which ratings go; and the key questions that would be in another band.
+/// Adds to a request of judged cases how much each counts: one over its chance, in every domain whose cases were not
+/// drawn with one chance. Where the draw's design made them differ, as under a cap, ratings go by the weighted shares.
+void add_weights(RatingRequest& request, const JudgementReading& judgements, const DrawnSample& drawn);
+
+/// For each domain with weights a notice: by which shares the ratings go, how far weighted shares are from those that
+/// count every case alike, and which key questions, standards and overall rating that moves.
 std::vector<Finding> weighted_share_notices(const Framework& framework, const RatingScheme& scheme,
-                                            const JudgementReading& judgements, const DrawnSample& drawn);
+                                            const RatingRequest& request, const RatingResult& result);
 
 } // namespace casedraw

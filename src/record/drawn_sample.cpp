@@ -6,21 +6,24 @@ namespace casedraw {
 
 namespace {
 
-/// Shares are taken as if all cases had the same chance; a draw where they had not says so.
+bool chances_differ(const RecordedDomain& drawn) {
+    return drawn.design.chances && drawn.design.chances->least != drawn.design.chances->greatest;
+}
+
+/// Shares are weighted where cases had not the same chance, which is said.
 void add_unequal_chances(const RecordedDomain& drawn, const Framework& framework, std::vector<Finding>& notices) {
+    if (!chances_differ(drawn)) return;
     const auto& chances = drawn.design.chances;
-    if (!chances || chances->least == chances->greatest) return;
     const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
     const auto* domain = framework.domain(drawn.id);
     notices.push_back(
         {Severity::notice, "chances-differ", "", 0, "",
          (domain == nullptr ? drawn.id : domain->label) + ": the cases were not drawn with equal chances, but with " +
              in_percent(chances->least) + " to " + in_percent(chances->greatest) +
-             (chances->cases_without == 0
-                  ? ""
-                  : "; " + counted(chances->cases_without, "eligible case", "eligible cases") + " had none") +
-             ". Shares and ratings count every case alike, so they lean towards cases with the higher chance, and the "
-             "ranges of shares need not hold. sample.csv has each case's chance."});
+             (chances->cases_without == 0 ? ""
+                                          : "; " + counted(chances->cases_without, "eligible case", "eligible cases") +
+                                                " had none, and nothing that is found speaks for them") +
+             ". sample.csv has each case's chance."});
 }
 
 /// Cases that were lost are missing, whether another was read in their place or not.
@@ -52,6 +55,8 @@ void add_late_chances(const Record& record, const Framework& framework, std::vec
                         in_percent(supplement.chance) + ", the others with " + in_percent(drawn) + ". ";
             if (supplement.chance.numerator == 0)
                 text += "Nothing that is found speaks for the late cases.";
+            else if (chances_differ(*record.domain(supplement.domain)))
+                text += "Shares are weighted by these chances too.";
             else
                 text += "Shares count every case alike; weighted by chance, each late case that is read would count " +
                         decimal(drawn.numerator * supplement.chance.denominator,
@@ -101,6 +106,7 @@ Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample
     for (auto& state : *states) {
         auto& domain =
             drawn.domains.emplace_back(DrawnDomain{state.domain, state.population, state.to_read(), state.reserves});
+        domain.chances_differ = chances_differ(*record.domain(state.domain));
         add_losses(state, framework, drawn.notices);
         for (const auto& each : state.cases) {
             if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);

@@ -81,7 +81,7 @@ class FieldworkWeek(DrawnTest):
         self.assertEqual((self.pack / begun).read_bytes(), filled)
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
         partial = self.as_json(0, "rate", self.pack, "--partial")
-        self.assertEqual(len(self.to_read()) - len(read), len({each["cell"] or each["message"] for each in partial["notices"] if each["code"] in ("missing-case", "case-without-answers")}))
+        self.assertEqual(len(self.to_read()) - len(read), len({(each["cell"], each["message"]) for each in partial["notices"] if each["code"] in ("missing-case", "case-without-answers")}))
         for name in self.sheets():
             if name != begun:
                 read |= self.fill_in(name)

@@ -96,7 +96,7 @@ class Decisions(Inspectors):
             row[0] = row[0].lstrip("0")  # as a spreadsheet leaves it
         filled = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
         path.write_text(filled, encoding="utf-8")
-        self.expect(3, "rate", *given)
+        self.expect(2, "rate", *given)
         self.expect(3, "rate", *given, "--force")
         self.assertEqual(path.read_text(encoding="utf-8"), filled)
         self.assertEqual(len(self.rate(0, *self.sheets, third, "--decide", path)["settled"]), 2)
@@ -209,7 +209,7 @@ class Progress(Inspectors):
         self.assertEqual(told["all"]["begun"], 3)
 
     def test_progress_by_inspector_as_the_cases_were_shared_out(self):
-        inspectors = self.table("inspectors.csv", "inspector,days,cases_a_day", "AB,5,5", "CD,5,5")
+        inspectors = self.table("inspectors.csv", "inspector,days,cases_a_day", "AB,5,4", "CD,5,4")
         self.expect(0, "assign", self.pack, "--inspectors", inspectors)
         told = self.as_json(0, "rate", self.pack, "--progress")
         jsonschema.validate(told, schema("rating-progress"))

@@ -51,23 +51,6 @@ class SheetOfADraw(Rate):
 class FilledSheet(SheetOfADraw):
     """The sheet as the program wrote it, filled in as plain text."""
 
-    def test_a_draw_with_unequal_chances_has_weighted_shares_beside_its_ratings(self):
-        rows = [f"{row},CM{0 if i % 2 else 1 + i % 6}" for i, row in enumerate(eligible_rows(40, 24))]
-        self.draw(self.list_file(rows, HEADINGS + ",case_manager"), "--allocation", "fixed:20:12", "--cap", "case_manager=12", out="capped")
-        self.use(self.folder / "capped")
-        headings, *answers = self.filled()
-        self.write([headings, *answers])
-        said = {each["message"].split(":")[0]: each["message"] for each in self.as_json(0, "rate", self.pack)["notices"] if each["code"] == "weighted-shares"}
-        self.assertEqual(len(said), 2)
-        with open(self.pack / "evidence/sample.csv", encoding="utf-8", newline="") as sample:
-            weight = {(case["domain"], case["case_id"]): 1 / float(case["inclusion_probability"]) for case in csv.DictReader(sample)}
-        self.assertGreater(len({round(each, 3) for each in weight.values()}), 2)
-        court = [(weight["court", row[0]], row) for row in answers if row[1] == "court"]
-        for id in COURT:
-            yes = sum(w for w, row in court if row[headings.index(id)] == "yes")
-            percent = int(re.search(rf"{re.escape(id)} (\d+)%", said["Court disposals"])[1])
-            self.assertLess(abs(percent - 100 * yes / sum(w for w, _ in court)), 0.51)
-
     def test_the_plain_sheet_has_what_the_workbook_has_and_says_what_is_not_asked(self):
         headings, *rows = self.rows()
         self.assertEqual(headings[-4:], ["inspector_rosh", "inspector_safety_wellbeing", "notes", "draw_id"])

@@ -22,6 +22,7 @@ struct DrawnDomain {
     std::vector<std::string> sample; ///< case ids in the order of the sample's file
     std::vector<std::string> reserves;
     std::vector<std::string> lost{}; ///< eligible, and neither read nor waiting: replaced, lost, or reserves that were
+    bool chances_differ = false;     ///< by the design of the draw, as under a cap
     std::vector<std::string> read_no_more{}; ///< were to be read, and are not any more: replaced, lost or out of scope
 };
 
@@ -75,6 +76,7 @@ struct CaseJudgement {
     std::string domain;
     std::vector<std::optional<std::string>> judgements; ///< the inspector's own, as in RatingScheme::judgements
     std::map<std::string, bool> answers;                ///< by key question that applies to it: yes
+    std::vector<std::string> not_applicable;            ///< key questions that are known not to apply to it
     std::int64_t unanswered = 0;                        ///< key questions that wait for an answer
 };
 

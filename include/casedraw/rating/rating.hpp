@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,16 @@ struct Place {
     std::string cell = {};
 };
 
+/// Cases that count alike, because they were drawn with one chance.
+struct AnswersOfWeight {
+    std::int64_t yes = 0;
+    std::int64_t relevant = 0;
+    std::int64_t read = 0; ///< as in Tally
+};
+
+/// By weight: one over a case's chance, in millionths of a case, half up.
+using WeightedAnswers = std::map<std::int64_t, AnswersOfWeight>;
+
 /// The answers to one key question: counts, or the published whole percent alone.
 struct Tally {
     std::string key_question = {};
@@ -34,6 +45,7 @@ struct Tally {
     std::optional<std::int64_t> percent = {};  ///< in place of the counts
     /// Cases of which it is known whether it applies to them: the relevant ones and those it does not apply to.
     std::optional<std::int64_t> read = {};
+    WeightedAnswers by_weight = {}; ///< the same cases; empty: all count alike
     Place place = {};
 };
 
@@ -55,9 +67,10 @@ struct RatingPanelDecision {
 
 /// What is known of a domain's cases, apart from the answers.
 struct DomainCases {
-    std::optional<std::int64_t> population = {}; ///< N: eligible
-    std::optional<std::int64_t> sample = {};     ///< n: inspected
-    std::optional<std::int64_t> to_read = {};    ///< whose answers are there or waited for
+    std::optional<std::int64_t> population = {};                 ///< N: eligible
+    std::optional<std::int64_t> sample = {};                     ///< n: inspected
+    std::optional<std::int64_t> to_read = {};                    ///< whose answers are there or waited for
+    std::map<std::int64_t, std::int64_t> to_read_by_weight = {}; ///< those, where they were not drawn with one chance
 };
 
 struct RatingRequest {
@@ -67,7 +80,9 @@ struct RatingRequest {
     std::map<std::string, DomainCases> domains;
     std::optional<std::string> option = {};          ///< of the scheme's, in place of the lowest key question
     std::optional<std::string> inspection_type = {}; ///< of the scheme's
-    bool is_partial = false;                         ///< answers are waited for: there is no overall rating yet
+    /// Domains whose draw gave cases different chances by its design: shares, and so ratings, are weighted there.
+    std::set<std::string> weighted_domains = {};
+    bool is_partial = false;           ///< answers are waited for: there is no overall rating yet
     bool larger_moves_allowed = false; ///< the panel may move a standard further than the scheme's largest move
 };
 
@@ -90,6 +105,18 @@ struct UnreadBounds {
     Rate greatest{1, 1};
 };
 
+/// A share of yes in which a case counts as one over its chance, and so as the eligible cases that it stands for: Σ y/π
+/// over Σ 1/π among the cases that the question applies to (Hájek 1971, from Horvitz and Thompson 1952).
+struct WeightedShare {
+    WeightedAnswers answers = {};
+    Rate share = {};
+    /// (Σ 1/π)² over Σ 1/π²: so many cases of one chance tell as much (Kish 1965, 11.7), rounded down. The bounds are
+    /// theirs.
+    std::int64_t effective_cases = 0;
+    std::int64_t percent_alike = 0; ///< what percent and band would be if every case counted alike
+    std::size_t band_alike = 0;
+};
+
 /// Chances of each band, had every eligible case been inspected; they sum to 1.
 using BandChances = std::vector<double>;
 
@@ -106,9 +133,10 @@ struct KeyQuestionRating {
     std::optional<std::int64_t> yes = {};
     std::optional<std::int64_t> relevant = {};
     std::optional<std::int64_t> percent = {};
-    std::optional<std::size_t> band = {};      ///< absent: it applies to no case, or nothing is known
-    bool known = false;                        ///< something was given, if only that it applies to no case
-    std::optional<bool> rounding_decides = {}; ///< absent where it cannot be told from a percent alone
+    std::optional<WeightedShare> weighted = {}; ///< where it makes percent and band; then there are no chances
+    std::optional<std::size_t> band = {};       ///< absent: it applies to no case, or nothing is known
+    bool known = false;                         ///< something was given, if only that it applies to no case
+    std::optional<bool> rounding_decides = {};  ///< absent where it cannot be told from a percent alone
     std::optional<Interval> interval = {};
     std::optional<UnreadBounds> unread = {}; ///< where it is known how many are eligible and not all were read
     std::optional<KeyQuestionChances> chances = {};

@@ -69,10 +69,12 @@ std::string unequal_in_words(const DomainCertificate& domain) {
         auto& most = pattern.kind == PatternKind::adversarial ? hardest : ordinary;
         most = std::max(most, std::abs(pattern.bias));
     }
-    return "Chances differ between cases, and all figures here are of shares that count every case alike, as rate "
-           "does: on average over the samples these are off by up to " +
+    return "Chances differ between cases. Shares weighted by one over each case's chance, as rate has them, have next "
+           "to "
+           "no bias. All figures here are of shares that count every case alike: on average over the samples these are "
+           "off by up to " +
            decimal(100 * ordinary, 1) + " points for ordinary answers, and by up to " + decimal(100 * hardest, 1) +
-           " for the hardest that were found. Shares weighted by one over each case's chance have next to none.";
+           " for the hardest that were found.";
 }
 
 std::string diversity_in_words(const DomainCertificate& domain) {

@@ -23,25 +23,41 @@ TextRow headings(const std::string& first, bool with_others) {
     return row;
 }
 
-/// The cells of the ids of cases that are left, not too many to read.
-std::string cells(const Progress& progress, bool begun) {
-    constexpr std::size_t most = 20;
-    std::vector<std::string> places;
-    std::size_t all = 0;
-    for (const auto& each : progress.left) {
-        if (each.is_begun != begun || each.place.row == 0) continue;
-        if (++all <= most)
-            places.push_back(each.place.cell +
-                             (begun ? " (" + std::to_string(each.answers_left.value_or(0)) + ")" : ""));
+/// `A5:A9` for cells that follow one another in a sheet.
+std::vector<std::string> as_ranges(const std::vector<Place>& places) {
+    std::vector<std::string> ranges;
+    for (std::size_t first = 0, last; first < places.size(); first = last + 1) {
+        const auto letters = places[first].cell.find_last_not_of("0123456789") + 1;
+        const auto column = places[first].cell.substr(0, letters);
+        const auto follows = [&](const Place& a, const Place& b) {
+            return b.row == a.row + 1 && b.cell == column + std::to_string(b.row);
+        };
+        for (last = first; last + 1 < places.size() && follows(places[last], places[last + 1]);) ++last;
+        const auto plain = places[last].cell.substr(places[last].cell.rfind('!') + 1); // npos + 1 is 0
+        ranges.push_back(places[first].cell + (first == last ? "" : ":" + plain));
     }
-    if (all > most) places.push_back(std::to_string(all - most) + " more");
+    return ranges;
+}
+
+std::string not_begun(const Progress& progress) {
+    std::vector<Place> places;
+    for (const auto& each : progress.left)
+        if (!each.is_begun && each.place.row != 0) places.push_back(each.place);
+    return listed(as_ranges(places));
+}
+
+std::string begun(const Progress& progress) {
+    std::vector<std::string> places;
+    for (const auto& each : progress.left)
+        if (each.is_begun)
+            places.push_back(each.place.cell + " (" + std::to_string(each.answers_left.value_or(0)) + ")");
     return listed(places);
 }
 
 std::string left_in_words(const SheetProgress& sheet) {
-    const auto begun = cells(sheet.progress, true), missing = cells(sheet.progress, false);
-    if (begun.empty() && missing.empty()) return sheet.file + ": nothing is left.\n";
-    return sheet.file + ":" + (begun.empty() ? "" : " begun, with so many answers left: " + begun + ".") +
+    const auto open = begun(sheet.progress), missing = not_begun(sheet.progress);
+    if (open.empty() && missing.empty()) return sheet.file + ": nothing is left.\n";
+    return sheet.file + ":" + (open.empty() ? "" : " begun, with so many answers left: " + open + ".") +
            (missing.empty() ? "" : " Not begun: " + missing + ".") + "\n";
 }
 

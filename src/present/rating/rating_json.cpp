@@ -46,6 +46,13 @@ Json chances_value(const RatingScheme& scheme, const KeyQuestionChances& chances
     return value;
 }
 
+Json weighted_value(const RatingScheme& scheme, const WeightedShare& weighted) {
+    return {{"share", nine_places(weighted.share.value())},
+            {"effective_cases", weighted.effective_cases},
+            {"percent_counted_alike", weighted.percent_alike},
+            {"band_counted_alike", scheme.bands[weighted.band_alike].rating}};
+}
+
 Json key_question_value(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     Json value;
     value["yes"] = or_null(rated.yes);
@@ -58,6 +65,7 @@ Json key_question_value(const RatingScheme& scheme, const KeyQuestionRating& rat
         value["whatever_the_unread_hold"] = {{"unread", rated.unread->unread},
                                              {"least", nine_places(rated.unread->least.value())},
                                              {"greatest", nine_places(rated.unread->greatest.value())}};
+    value["weighted"] = rated.weighted ? weighted_value(scheme, *rated.weighted) : Json(nullptr);
     value["rounding_decides"] = or_null(rated.rounding_decides);
     value["chances"] = rated.chances ? chances_value(scheme, *rated.chances) : Json(nullptr);
     value["in_words"] = certainty_in_words(scheme, rated);
@@ -171,6 +179,7 @@ Json settings_value(const RatingReport& report) {
     value["domains"] = Json::object();
     for (const auto& [domain, cases] : report.request.domains)
         value["domains"][domain] = {{"population", or_null(cases.population)}, {"sample", or_null(cases.sample)}};
+    value["weighted_domains"] = report.request.weighted_domains;
     return value;
 }
 

@@ -87,6 +87,7 @@ Element key_questions(const RatingReport& report, const std::vector<TextRow>& ro
             content.push_back(rating_figure(report, report.result.standards[s], "bars-" + std::to_string(s + 1)));
     content.push_back(table_element(table_of(report, "questions-table", "Key questions", rows)));
     content.emplace_back("p", "Bounds of all eligible cases " + bounds_explained(report));
+    if (auto weighted = weighted_in_words(report); !weighted.empty()) content.emplace_back("p", std::move(weighted));
     return section("questions", "Key questions", std::move(content));
 }
 
@@ -117,8 +118,8 @@ Element chances(const RatingReport& report) {
     std::vector<Element> content;
     const auto rows = chance_rows(report);
     if (rows.size() == 1)
-        content.emplace_back("p",
-                             "No chances can be told: every case was read, or it is not known how many are eligible.");
+        content.emplace_back("p", "No chances can be told: every case was read, or it is not known how many are "
+                                  "eligible, or shares are weighted.");
     else {
         content.emplace_back("p", chances_explained());
         content.push_back(table_element(table_of(report, "chances-table", "Chances of each band", rows)));

@@ -121,6 +121,21 @@ void add_chance_rows(std::vector<TextRow>& rows, const RatingScheme& scheme, con
 
 bool is_doubtful(const KeyQuestionRating& rated) { return rated.chances && !rated.interval->census; }
 
+bool has_weights(const RatingReport& report) {
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (each.weighted) return true;
+    return false;
+}
+
+/// What it would be without weights.
+std::string alike_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated) {
+    if (!rated.weighted) return "-";
+    const auto& label = scheme.bands[rated.weighted->band_alike].label;
+    return std::to_string(rated.weighted->percent_alike) + "%" +
+           (rated.weighted->band_alike == rated.band ? "" : " " + label);
+}
+
 /// The headline of a rating in which answers are waited for.
 std::string partial_in_words(const RatingReport& report) {
     std::int64_t cases = 0;
@@ -194,8 +209,10 @@ std::vector<TextRow> key_question_rows(const RatingReport& report) {
                                "All eligible cases (" + percent(report.scheme.confidence) + " confidence)",
                                "Whatever the unread hold"}};
     const char* rounding_words = report.scheme.percent == PercentRule::exact ? " (not rounded)" : " (by rounding)";
+    const bool is_weighted = has_weights(report);
+    if (is_weighted) rows[0].emplace_back("If every case counted alike");
     for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions)
+        for (const auto& each : standard.key_questions) {
             if (each.known)
                 rows.push_back({each.id, answers(each), each.percent ? std::to_string(*each.percent) + "%" : "-",
                                 each.band ? band_label(report.scheme, each.band) +
@@ -205,6 +222,8 @@ std::vector<TextRow> key_question_rows(const RatingReport& report) {
                                 : each.interval->census ? "every case was read"
                                                         : bounds_in_words(*each.interval),
                                 each.unread ? bounds_in_words(*each.unread) : "-"});
+            if (each.known && is_weighted) rows.back().push_back(alike_in_words(report.scheme, each));
+        }
     return rows;
 }
 
@@ -217,6 +236,7 @@ std::string bounds_explained(const RatingReport& report) {
            std::string(population_unknown
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
+           (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
            ". Another inspector might still judge a case differently.";
 }
 
@@ -243,6 +263,16 @@ std::vector<TextRow> decision_rows(const RatingReport& report) {
                             band_label(report.scheme, standard.band), standard.panel->reason,
                             standard.panel->evidence});
     return rows;
+}
+
+std::string weighted_in_words(const RatingReport& report) {
+    std::vector<std::string> labels;
+    for (const auto& domain : report.framework.domains)
+        if (report.request.weighted_domains.count(domain.id) != 0) labels.push_back(domain.label);
+    if (labels.empty() || !has_weights(report)) return {};
+    return "Shares of " + listed(labels) +
+           " are weighted: the cases were not drawn with equal chances, so each counts as one over its chance, as many "
+           "eligible cases as it stands for.";
 }
 
 std::vector<TextRow> settled_rows(const RatingReport& report) {

@@ -23,6 +23,9 @@ std::vector<TextRow> panel_rows(const RatingReport& report);
 /// What the panel decided.
 std::vector<TextRow> decision_rows(const RatingReport& report);
 
+/// That shares are weighted, and what that is; empty where none is.
+std::string weighted_in_words(const RatingReport& report);
+
 /// Cells in which sheets disagreed, and what was decided. Names cases and people: not for a terminal.
 std::vector<TextRow> settled_rows(const RatingReport& report);
 

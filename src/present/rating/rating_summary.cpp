@@ -19,7 +19,7 @@ std::string chances_told(const RatingReport& report) {
     const auto chances = titled("Chances of each band. " + chances_explained(), chance_rows(report));
     if (chances.empty())
         return "\nNo chances can be told: every case was read, or it is not known how many are eligible, or they are "
-               "too many to work them out.\n";
+               "too many to work them out, or shares are weighted.\n";
     std::string text =
         chances + titled("Standards before the panel, however the answers hang together", bound_rows(report));
     for (const auto& sentence : overall_chances_in_words(report)) text += "\n" + sentence + "\n";
@@ -29,6 +29,13 @@ std::string chances_told(const RatingReport& report) {
 } // namespace
 
 namespace {
+
+std::string weight_in_words(const KeyQuestionRating& rated) {
+    if (!rated.weighted) return {};
+    return "Weighted by one over each case's chance that is " + std::to_string(*rated.percent) +
+           "%, and as sure as from " + casedraw::counted(rated.weighted->effective_cases, "case", "cases") +
+           " of one chance. ";
+}
 
 std::string unread_in_words(const std::optional<UnreadBounds>& unread) {
     if (!unread) return {};
@@ -41,7 +48,8 @@ std::string unread_in_words(const std::optional<UnreadBounds>& unread) {
 std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     if (!rated.interval) return {};
     const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
-                         " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. ";
+                         " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. " +
+                         weight_in_words(rated);
     if (rated.interval->census)
         return counted + "Every eligible case was read, so chance plays no part; another inspector might still judge a "
                          "case differently.";
@@ -69,6 +77,7 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
         "Ratings by " + report.framework.id + "\n" + (other.empty() ? other : other + "\n") + titled("", standards);
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
         text += table + "\nBounds of all eligible cases " + bounds_explained(report) + "\n";
+    if (const auto weighted = weighted_in_words(report); !weighted.empty()) text += weighted + "\n";
     text += titled("Prompts; they never decide a rating", prompt_rows(report));
     text += titled("For the panel to consider; nothing is changed by this. " + triggers_explained(report),
                    panel_rows(report));

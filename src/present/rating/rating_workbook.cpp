@@ -65,10 +65,17 @@ Worksheet plain_sheet(const RatingReport& report, const ReportTable& table) {
 
 /// With figures as numbers, to be worked with.
 Worksheet key_question_sheet(const RatingReport& report) {
-    auto sheet = titled_sheet(report, "Key questions", "The bounds " + bounds_explained(report),
-                              {"Standard", "Key question", "Name", "Yes", "Relevant", "Percent", "Band",
-                               "Rounding decides", "Lower bound", "Upper bound", "In words"},
-                              {10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 70});
+    const auto weighted = weighted_in_words(report);
+    TextRow headings{"Standard", "Key question",     "Name",        "Yes",         "Relevant", "Percent",
+                     "Band",     "Rounding decides", "Lower bound", "Upper bound", "In words"};
+    std::vector<double> widths{10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 70};
+    if (!weighted.empty()) {
+        headings.emplace_back("Percent if every case counted alike");
+        widths.push_back(14);
+    }
+    auto sheet = titled_sheet(report, "Key questions",
+                              "The bounds " + bounds_explained(report) + (weighted.empty() ? "" : " " + weighted),
+                              headings, widths);
     for (const auto& standard : report.result.standards)
         for (const auto& each : standard.key_questions) {
             if (!each.known) continue;
@@ -83,6 +90,7 @@ Worksheet key_question_sheet(const RatingReport& report) {
                            true),
                  share_cell(each.interval, &Interval::lower), share_cell(each.interval, &Interval::upper),
                  text_cell(certainty_in_words(report.scheme, each), true)});
+            if (each.weighted) sheet.rows.back().push_back(count_cell(each.weighted->percent_alike));
         }
     sheet.frozen_columns = 2;
     add_filter(sheet, sheet.column_widths.size());
@@ -112,6 +120,11 @@ std::string rating_workbook(const RatingReport& report, Chances told) {
     add("Panel's decisions", "What was computed, and what the panel made of it.", decision_rows(report));
     add("Settled", "Answers in which sheets disagreed, and what was decided.", settled_rows(report));
     add("Prompts", "They never decide a rating.", prompt_rows(report));
+    if (report.request.is_partial) {
+        ReportTable waiting{"waiting", "Waited for", "Cases whose answers are waited for.", {{"Case"}}};
+        for (const auto& id : report.waiting_cases) waiting.rows.push_back({id});
+        book.sheets.push_back(plain_sheet(report, waiting));
+    }
     for (const auto& table : report_tables(report)) book.sheets.push_back(plain_sheet(report, table));
     if (told == Chances::told) add("Chances", chances_explained(), chance_rows(report));
     book.sheets.push_back(notices_sheet(report));

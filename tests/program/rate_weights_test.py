@@ -1,0 +1,124 @@
+"""`rate` of a draw under a cap: shares are weighted by one over each case's chance, worked out here in fractions from what the draw publishes."""
+
+import collections
+import csv
+import io
+import unittest
+from fractions import Fraction
+
+import jsonschema
+import openpyxl
+from program import HEADINGS, eligible_rows, schema
+from rate_program import COURT, OUT_OF_COURT
+from rate_sheets_test import SheetOfADraw
+
+BANDS = (("outstanding", 80), ("good", 65), ("requires-improvement", 50), ("inadequate", 0))
+
+
+def rounded(share):
+    """A share in whole percent, half up."""
+    return (200 * share.numerator + share.denominator) // (2 * share.denominator)
+
+
+def band(percent):
+    return next(name for name, least in BANDS if percent >= least)
+
+
+class CappedDraw(SheetOfADraw):
+    def setUp(self):
+        super().setUp()
+        rows = [f"{row},CM{0 if i % 2 else 1 + i % 6}" for i, row in enumerate(eligible_rows(40, 24))]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager"), "--allocation", "fixed:20:12", "--cap", "case_manager=12", out="capped")
+        self.use(self.folder / "capped")
+        with open(self.pack / "evidence/sample.csv", encoding="utf-8", newline="") as sample:
+            self.chance = {(case["domain"], case["case_id"]): Fraction(case["inclusion_probability"]) for case in csv.DictReader(sample)}
+        self.weight = {key: Fraction(int(10**6 / chance + Fraction(1, 2)), 10**6) for key, chance in self.chance.items()}
+
+    def filled(self, known=lambda number: True):
+        """Yes to more of the cases that were drawn with the higher chance."""
+        headings, *rows = self.rows()
+        for number, row in enumerate(rows):
+            for at, id in enumerate(COURT if row[1] == "court" else OUT_OF_COURT + ["3.4.1"] + ["3.4.2"] * (row[0] in self.conditional)):
+                is_yes = (number + at) % 3 != 0 if self.chance[row[1], row[0]] > Fraction(1, 2) else (number + at) % 2 == 0
+                row[headings.index(id)] = ("yes" if is_yes else "no") if known(number) else ""
+        return [headings, *rows]
+
+    def shares(self, sheet, id):
+        """The weighted share of yes, and that which counts every case alike."""
+        headings, *rows = sheet
+        answered = [(self.weight[row[1], row[0]], row[headings.index(id)] == "yes") for row in rows if row[headings.index(id)] in ("yes", "no")]
+        return sum(w for w, yes in answered if yes) / sum(w for w, _ in answered), Fraction(sum(yes for _, yes in answered), len(answered))
+
+    def test_every_percent_and_band_is_of_the_weighted_share(self):
+        self.assertEqual(len(set(self.weight.values())), 4)
+        sheet = self.filled()
+        self.write(sheet)
+        rated = self.as_json(0, "rate", self.pack)
+        jsonschema.validate(rated, schema("rating"))
+        off, moved = collections.Counter(), collections.Counter()
+        for standard in rated["standards"].values():
+            lowest = []
+            for id, question in standard["key_questions"].items():
+                weighted, alike = self.shares(sheet, id)
+                self.assertEqual((question["percent"], question["band"]), (rounded(weighted), band(rounded(weighted))), id)
+                self.assertAlmostEqual(question["weighted"]["share"], float(weighted), 8)
+                self.assertEqual(question["weighted"]["percent_counted_alike"], rounded(alike))
+                self.assertEqual(question["weighted"]["band_counted_alike"], band(rounded(alike)))
+                self.assertLessEqual(question["interval"]["lower"], float(weighted) + 1e-9)
+                self.assertGreaterEqual(question["interval"]["upper"], float(weighted) - 1e-9)
+                off[id[0]] = max(off[id[0]], abs(weighted - alike))
+                moved[id[0]] += question["band"] != question["weighted"]["band_counted_alike"]
+                lowest.append(weighted)
+            if lowest:
+                self.assertEqual(standard["rating"], band(rounded(min(lowest))))
+        self.assertGreater(sum(moved.values()), 0)
+        said = {each["message"].split(":")[0]: each["message"] for each in rated["notices"] if each["code"] == "weighted-shares"}
+        self.assertEqual(set(said), {"Court disposals", "Out-of-court disposals"})
+        for domain, first in (("Court disposals", "2"), ("Out-of-court disposals", "3")):
+            self.assertIn("ratings go by them", said[domain])
+            self.assertIn("In another band would be" if moved[first] else "No key question would be in another band", said[domain])
+        self.assertEqual(rated["settings"]["weighted_domains"], ["court", "oocd"])
+
+    def test_all_that_people_open_says_the_weighted_share(self):
+        sheet = self.filled()
+        self.write(sheet)
+        said = self.expect(0, "rate", self.pack, "--out", self.folder / "rated").stdout.decode()
+        self.assertIn("are weighted: the cases were not drawn with equal chances", said)
+        self.assertIn("If every case counted alike", said)
+        annexe = {row["Id"]: row["Percent yes"] for row in csv.DictReader(io.StringIO((self.folder / "rated/annexe-2.csv").read_text(encoding="utf-8")))}
+        book = openpyxl.load_workbook(self.folder / "rated/ratings.xlsx")["Key questions"]
+        shown = {row[1]: row for row in book.iter_rows(min_row=5, values_only=True)}
+        page = (self.folder / "rated/ratings.html").read_text(encoding="utf-8")
+        self.assertIn("Shares of Court disposals and Out-of-court disposals are weighted", page)
+        for id in COURT:
+            weighted, alike = map(rounded, self.shares(sheet, id))
+            self.assertEqual(annexe[id], f"{weighted}%")
+            self.assertEqual((shown[id][5], shown[id][11]), (weighted, alike))
+            self.assertIn(f"Weighted by one over each case&#39;s chance that is {weighted}%", page)
+
+    def test_a_partial_rating_is_weighted_by_the_cases_that_are_there(self):
+        sheet = self.filled(lambda number: number % 4 != 1)
+        self.write(sheet)
+        rated = self.as_json(0, "rate", self.pack, "--partial")
+        for id in COURT:
+            self.assertEqual(rated["standards"][id[:3]]["key_questions"][id]["percent"], rounded(self.shares(sheet, id)[0]))
+        self.assertTrue(all(standard["can_become"] for id, standard in rated["standards"].items() if id[0] == "2"))
+
+    def test_counts_alone_cannot_be_weighted_and_say_so(self):
+        rated = self.as_json(0, "rate", "--counts", self.counts(COURT, 12, 20), "--draw", self.pack)
+        self.assertEqual(rated["standards"]["2.1"]["key_questions"]["2.1.1"]["percent"], 60)
+        self.assertEqual([each["code"] for each in rated["notices"]].count("counts-without-weights"), 2)
+
+    def test_over_every_panel_of_the_lottery_the_weights_stand_for_the_whole_list(self):
+        with open(self.pack / "evidence/lottery-court.csv", encoding="utf-8", newline="") as file:
+            panels = [row[1:] for row in list(csv.reader(file))[1:]]
+        appearances = collections.Counter(case for panel in panels for case in panel)
+        for case in {id for domain, id in self.chance if domain == "court"}:
+            self.assertLess(abs(self.chance["court", case] - Fraction(appearances[case], len(panels))), Fraction(1, 10**6))
+        yes = {case for k, case in enumerate(sorted(appearances)) if k % 3 == 0}
+        estimates = [sum(Fraction(len(panels), appearances[case]) for case in panel if case in yes) for panel in panels]
+        self.assertEqual(sum(estimates) / len(panels), len(yes))  # Horvitz and Thompson 1952: no panel's weights lean
+
+
+if __name__ == "__main__":
+    unittest.main()
