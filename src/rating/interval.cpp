@@ -42,9 +42,10 @@ Interval finite_population_interval(const SampledAnswers& answers, const Rate& c
             "a sample has no more yes than relevant cases, and no more cases than the population");
     Interval interval{.confidence = confidence, .population = population, .census = read == population};
     const auto largest = population - (read - relevant);
+    const auto smallest = answers.applies_to_all ? largest : relevant;
     const auto tail = half_of_the_rest(confidence);
-    interval.lower = least_share({relevant, yes, relevant, largest}, tail).value();
-    const auto no = least_share({relevant, relevant - yes, relevant, largest}, tail);
+    interval.lower = least_share({relevant, yes, smallest, largest}, tail).value();
+    const auto no = least_share({relevant, relevant - yes, smallest, largest}, tail);
     interval.upper = static_cast<double>(no.population - no.cases) / static_cast<double>(no.population);
     return interval;
 }

@@ -169,7 +169,7 @@ class Words(Rate):
     def test_bounds_are_never_told_without_their_confidence(self):
         few = self.words(2, 3, "--population", "court=25", "--sample", "court=3")
         self.assertEqual(few, "2 of the 3 cases it applies to were judged yes. That is few: had all 25 eligible cases been read, the share "
-                              "would lie anywhere from 21% to 96%, with 80% confidence. Whatever the 22 cases without an answer hold, "
+                              "would lie anywhere from 24% to 96%, with 80% confidence. Whatever the 22 cases without an answer hold, "
                               "it lies from 8% to 96%.")
         for words in (self.words(2, 3), self.words(17, 20, "--population", "court=40")):
             self.assertIn("with 80% confidence", words)

@@ -29,10 +29,11 @@ least_share <- function(yes, relevant, populations, tail) {
   }, numeric(1)))
 }
 
-bounds <- t(mapply(function(population, read, relevant, yes) {
-  populations <- relevant:(population - (read - relevant))
+bounds <- t(mapply(function(population, read, relevant, yes, all) {
+  largest <- population - (read - relevant)
+  populations <- if (all) largest else relevant:largest
   c(least_share(yes, relevant, populations, 0.1), 1 - least_share(relevant - yes, relevant, populations, 0.1))
-}, grid$population, grid$read, grid$relevant, grid$yes))
+}, grid$population, grid$read, grid$relevant, grid$yes, to_all))
 write_table(cbind(grid, to_all = as.integer(to_all), lower = bounds[, 1], upper = bounds[, 2]), "r_intervals.csv")
 
 beta_binomial <- function(trials, alpha, beta) {

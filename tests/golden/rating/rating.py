@@ -43,8 +43,9 @@ def least_share(yes, relevant, populations, tail):
 
 
 def interval(case, confidence):
-    population, read, relevant, yes, _ = case
-    populations = range(relevant, population - (read - relevant) + 1)
+    population, read, relevant, yes, to_all = case
+    largest = population - (read - relevant)
+    populations = range(largest if to_all else relevant, largest + 1)
     tail = (1 - confidence) / 2
     return (least_share(yes, relevant, populations, tail),
             1 - least_share(relevant - yes, relevant, populations, tail))
