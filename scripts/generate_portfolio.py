@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Make a realistic portfolio of services from published aggregates, for `casedraw model`.
 
-usage: generate_portfolio.py [--assumptions FILE] [--out FILE]      (default: scripts/national_assumptions.json, standard output)
+usage: generate_portfolio.py [--assumptions FILE] [--resettlement] [--out FILE]      (default: scripts/national_assumptions.json, standard output)
 
-Every assumption stands in the one file of assumptions, with its source. The same file gives the same bytes.
+--resettlement adds a column of custody cases, for the frameworks that inspect resettlement. Every assumption stands in the one file of assumptions, with its source. The same file gives the same bytes.
 """
 import argparse
 import csv
@@ -52,6 +52,12 @@ def services(assumptions):
     return list(zip(courts, oocds))
 
 
+def resettlement(assumptions):
+    """Custody cases of a year: the larger the service by its court cases, the more."""
+    rule = assumptions["resettlement"]
+    return [whole(value, rule) for value in spread_counts(rule, assumptions["services"]["count"])]
+
+
 def row(number, eligible, assumptions):
     made = {"service": f"Service {number:03}", "court": eligible[0], "oocd": eligible[1]}
     for domain, cases in zip(("court", "oocd"), eligible):
@@ -66,10 +72,14 @@ def row(number, eligible, assumptions):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--assumptions", type=pathlib.Path, default=HERE / "national_assumptions.json")
+    parser.add_argument("--resettlement", action="store_true")
     parser.add_argument("--out", type=pathlib.Path)
     wanted = parser.parse_args()
     assumptions = json.loads(wanted.assumptions.read_text())
     rows = [row(i + 1, eligible, assumptions) for i, eligible in enumerate(services(assumptions))]
+    if wanted.resettlement:
+        for made, cases in zip(rows, resettlement(assumptions)):
+            made["resettlement"] = cases
     out = open(wanted.out, "w", newline="", encoding="utf-8") if wanted.out else sys.stdout
     writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
     writer.writeheader()

@@ -14,7 +14,18 @@ Result<CaseListReading> read_bytes(ListFile list, const Framework& framework, co
                                         list.sheet.empty() ? std::nullopt : std::optional(list.sheet));
 }
 
+/// The framework's second list in place of the first; a large file is none.
+std::string other_list(const std::optional<ListFile>& copy, const Framework& framework) {
+    const auto* domain = framework.with_second_list();
+    if (!copy || !has_columns_of(*copy, second_list_rules(*domain))) return "";
+    return " It looks like the list of " + domain->noun + ", which is given apart from the long list.";
+}
+
 } // namespace
+
+bool has_columns_of(ListFile list, const Framework& framework) {
+    return read_bytes(std::move(list), framework, run_in_turn).has_value();
+}
 
 bool has_ending(std::string_view name, std::string_view ending) {
     const auto same = [](char a, char b) { return a == b || (b >= 'a' && b <= 'z' && a == b - 'a' + 'A'); };
@@ -27,8 +38,14 @@ bool is_workbook(std::string_view bytes) { return bytes.substr(0, 4) == "PK\x03\
 Result<CaseListReading> read_list(ListFile list, const Framework& framework, const TaskRunner& run) {
     const auto name = list.file.name;
     const auto sheet = list.sheet;
+    constexpr std::size_t largest_copy = 10'000'000;
+    const bool may_be_other = framework.with_second_list() != nullptr && list.file.bytes.size() <= largest_copy;
+    const auto copy = may_be_other ? std::optional(list) : std::nullopt;
     auto reading = read_bytes(std::move(list), framework, run);
-    if (!reading) return failure(reading.error().kind, reading.error().code, name + ": " + reading.error().message);
+    if (!reading) {
+        const auto other = reading.error().code == "missing-columns" ? other_list(copy, framework) : "";
+        return failure(reading.error().kind, reading.error().code, name + ": " + reading.error().message + other);
+    }
     if (!sheet.empty() && reading->sheet.empty())
         return failure(ErrorKind::wrong_use, "no-sheets-in-text",
                        "The list is a text, which has no sheets. Name no sheet, or give the workbook.");

@@ -54,6 +54,7 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
                     {"ratings.xlsx", rating_workbook(report, asked.chances)},
                     {"ratings.html", rating_page(report, asked.chances)},
                     {"words.html", words_page(report)}};
+    if (asked.for_sharing) answer.files["ratings-for-sharing.html"] = rating_page_for_sharing(report);
     for (auto& [name, table] : rating_tables(report)) answer.files[name] = std::move(table);
     if (asked.draw && asked.draw->files.count(draw_file::report) != 0) {
         const auto& folder = asked.draw->files;

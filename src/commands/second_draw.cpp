@@ -27,8 +27,13 @@ tl::expected<DrawnSecond, Undrawn> drawn_second(SecondList asked, const Draw& re
     auto second_request = second_draw_request(request.request, rules, std::move(asked.eligibility));
     if (!second_request) return undrawn(second_request.error());
     const auto name = asked.file.name;
+    const ListFile copy{asked.file};
     auto reading = read_list({std::move(asked.file)}, rules, run);
-    if (!reading) return undrawn(reading.error());
+    if (!reading) {
+        if (reading.error().code == "missing-columns" && has_columns_of(copy, framework))
+            reading.error().message += " It looks like a long list; here the list of " + domain->noun + " is wanted.";
+        return undrawn(reading.error());
+    }
     auto checked = check_second_list(std::move(*reading), rules, second_request->eligibility, first, framework,
                                      asked.linked, drawn, run);
     if (!checked) return undrawn(checked.error());

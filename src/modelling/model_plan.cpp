@@ -4,18 +4,25 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <set>
 
 namespace casedraw {
 namespace {
 
 constexpr std::int64_t most_replicates = 1'000'000'000;
 
-bool is_own_caseload(const std::string& allocation) { return match_key(allocation) == "caseload"; }
-
 std::string own_caseload_hint(const Framework& framework) {
     const auto shared = std::count_if(framework.domains.begin(), framework.domains.end(),
                                       [](const Domain& each) { return each.sizing == SizingRule::allocated; });
     return shared > 1 ? " Here also: caseload, each service's own as its row states it." : "";
+}
+
+std::string check_inspected(const ModelRequest& request, std::size_t services) {
+    const auto all = static_cast<std::int64_t>(services);
+    const bool fits = std::all_of(request.inspected.begin(), request.inspected.end(),
+                                  [all](std::int64_t each) { return each >= 1 && each <= all; });
+    if (fits) return "";
+    return "\n  Services inspected: a whole number from 1 to " + std::to_string(all) + ", the services there are.";
 }
 
 /// The services whose caseload is not stated, for the message.
@@ -38,17 +45,25 @@ std::string check_caseloads(const std::vector<Service>& services, const Framewor
 
 } // namespace
 
-Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme& scheme, std::vector<Service> services,
+Result<Allocation> parse_model_allocation(std::string_view text, const Framework& framework) {
+    if (match_key(text) == "caseload") return CaseloadAllocation{};
+    auto parsed = parse_allocation(text, framework);
+    if (!parsed) parsed.error().message += own_caseload_hint(framework);
+    return parsed;
+}
+
+Result<ModelPlan> ModelPlan::make(Framework framework, RatingScheme scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request) {
     std::string faults;
     if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
     if (request.designs.empty()) faults += "\n  Name at least one design.";
-    for (const auto& text : request.allocations) {
-        if (is_own_caseload(text))
+    for (const auto& allocation : request.allocations) {
+        if (modelling::is_own_caseload(allocation))
             faults += check_caseloads(services, framework);
-        else if (const auto parsed = parse_allocation(text, framework); !parsed)
-            faults += "\n  " + parsed.error().message + own_caseload_hint(framework);
+        else if (const auto fits = check_allocation(allocation, framework); !fits)
+            faults += "\n  " + fits.error().message;
     }
+    faults += check_inspected(request, services.size());
     if (request.replicates < 1 || request.replicates > most_replicates)
         faults += "\n  Replicates: a whole number from 1 to 1,000,000,000.";
     if (const auto precision = check_precision(request.precision); !precision)
@@ -61,8 +76,8 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, const RatingScheme
     faults += classes.faults;
     if (!faults.empty()) return failure(ErrorKind::wrong_use, "bad-model", "This cannot be modelled:" + faults);
     ModelPlan plan;
-    plan.framework_ = &framework;
-    plan.scheme_ = &scheme;
+    plan.framework_ = std::move(framework);
+    plan.scheme_ = std::move(scheme);
     plan.services_ = std::move(services);
     plan.questions_ = std::move(questions);
     plan.notices_ = std::move(classes.notices);
@@ -81,9 +96,19 @@ void RatingChances::add(const RatingChances& more, double times) {
     unrated += times * more.unrated;
 }
 
+std::vector<std::int64_t> ModelPlan::inspected() const {
+    const auto all = static_cast<std::int64_t>(services_.size());
+    if (all < 2) return {};
+    if (!request_.inspected.empty()) return request_.inspected;
+    std::set<std::int64_t> examples;
+    for (const std::int64_t quarters : {1, 2, 3}) examples.insert((quarters * all + 3) / 4);
+    examples.erase(all);
+    return {examples.begin(), examples.end()};
+}
+
 std::vector<std::size_t> ModelPlan::standards() const {
     std::vector<std::size_t> standards;
-    for (const auto& each : modelling::rating_plan(*scheme_, scenario_, questions_).standards)
+    for (const auto& each : modelling::rating_plan(scheme_, scenario_, questions_).standards)
         standards.push_back(each.standard);
     return standards;
 }

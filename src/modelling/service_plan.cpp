@@ -10,27 +10,14 @@
 namespace casedraw::modelling {
 namespace {
 
-/// The allocation of one service: `caseload` alone takes the caseloads that its row states.
-Allocation service_allocation(const std::string& text, const Service& service, const Framework& framework) {
-    auto full = text;
-    if (match_key(text) == "caseload")
-        for (std::size_t d = 0; d < framework.domains.size(); ++d)
-            if (framework.domains[d].sizing == SizingRule::allocated)
-                full += ":" + std::to_string(service.domains[d].caseload.value_or(0));
-    const auto parsed = parse_allocation(full, framework);
-    expects(parsed.has_value(), "allocations were checked when the plan was made");
-    return *parsed;
-}
-
-Sizes service_sizes(const ModelPlan& plan, std::size_t service, std::size_t allocation) {
-    const auto& modelled = plan.services()[service];
-    SizesRequest request{{},
-                         service_allocation(plan.request().allocations[allocation], modelled, plan.framework()),
-                         plan.request().precision};
-    for (const auto& domain : modelled.domains) request.populations.push_back(domain.population);
-    auto found = sizes(plan.framework(), request);
-    expects(found.has_value(), "populations were checked when they were read");
-    return std::move(*found);
+/// The allocation of one service, with the caseloads that its row states where its own are meant.
+Allocation service_allocation(const Allocation& allocation, const Service& service, const Framework& framework) {
+    if (!is_own_caseload(allocation)) return allocation;
+    CaseloadAllocation own;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        if (framework.domains[d].sizing == SizingRule::allocated)
+            own.caseloads.push_back(service.domains[d].caseload.value_or(0));
+    return own;
 }
 
 /// Those of the sizes, with the option as `model` has it.
@@ -73,6 +60,20 @@ double expected_relevant(const GroupedCases& groups, std::size_t question) {
 
 } // namespace
 
+bool is_own_caseload(const Allocation& allocation) {
+    const auto* caseload = std::get_if<CaseloadAllocation>(&allocation);
+    return caseload != nullptr && caseload->caseloads.empty();
+}
+
+Sizes service_sizes(const Framework& framework, const ModelRequest& request, const Service& service,
+                    std::size_t allocation) {
+    SizesRequest asked{{}, service_allocation(request.allocations[allocation], service, framework), request.precision};
+    for (const auto& domain : service.domains) asked.populations.push_back(domain.population);
+    auto found = sizes(framework, asked);
+    expects(found.has_value(), "populations were checked when they were read");
+    return std::move(*found);
+}
+
 SquaredErrors squared_errors(const GroupedCases& groups, std::size_t question) {
     const auto yes = [&](std::size_t g) {
         const auto& answers = (*groups.groups[g].answers)[question];
@@ -112,7 +113,7 @@ SquaredErrors squared_errors(const GroupedCases& groups, std::size_t question) {
 ServicePlan::ServicePlan(const ModelPlan& plan, std::size_t service, std::size_t allocation, SamplingDesign design,
                          KnownSamples& known)
     : plan_(&plan), service_(service), allocation_(allocation), design_(design),
-      sizes_(service_sizes(plan, service, allocation)),
+      sizes_(service_sizes(plan.framework(), plan.request(), plan.services()[service], allocation)),
       rating_(rating_plan(plan.scheme(), plan.scenario(), plan.questions())) {
     const auto& modelled = plan.services()[service];
     std::vector<const CellSamples*> samples;

@@ -2,12 +2,21 @@
 
 #include "modelling/exact_ratings.hpp"
 
+#include <casedraw/sizing/allocation.hpp>
+
 #include <casedraw/modelling/model.hpp>
 #include <map>
 #include <tuple>
 
 /// One service under one allocation and one design.
 namespace casedraw::modelling {
+
+/// Whether each service's own caseload is meant.
+bool is_own_caseload(const Allocation& allocation);
+
+/// What an allocation of the request, by its place, reads in a service.
+Sizes service_sizes(const Framework& framework, const ModelRequest& request, const Service& service,
+                    std::size_t allocation);
 
 /// Samples of one service already counted, by domain, sample and design: allocations often share them.
 using KnownSamples = std::map<std::tuple<std::size_t, std::int64_t, SamplingDesign>, CellSamples>;

@@ -199,9 +199,9 @@ std::string simulation_digest(const ModelPlan& plan, const std::string& scenario
         return cases ? std::to_string(*cases) : std::string("none");
     };
     for (const auto& domain : plan.framework().domains)
-        text += domain.id + " " + limit(domain.minimum_sample) + " " + limit(domain.maximum_sample) +
-                "\n"; // a variant changes these
-    for (const auto& allocation : request.allocations) text += allocation + "\n";
+        text += domain.id + " " + limit(domain.minimum_sample) + " " + limit(domain.maximum_sample) + " " +
+                std::to_string(domain.least_population) + "\n"; // a variant or a threshold changes these
+    for (const auto& allocation : request.allocations) text += to_text(allocation) + "\n";
     for (const auto design : request.designs) text += std::string(1, modelling::stream_word(design)) + "\n";
     for (const auto& service : plan.services()) {
         text += service.name + "\n";

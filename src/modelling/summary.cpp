@@ -1,5 +1,6 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/summary.hpp>
+#include <casedraw/modelling/two_stage.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +22,7 @@ public:
     }
 
     void add_service(const Modelled& modelled, bool is_compared) {
+        services_.push_back(&modelled);
         summary.allocation = modelled.allocation;
         summary.design = modelled.design;
         summary.inspector_days += modelled.inspector_days;
@@ -55,6 +57,7 @@ public:
         for (const auto& domain : by_domain_)
             summary.margins.push_back(weighted_margin(domain, plan_.request().precision));
         summary.margin_of_error = overall_margin(plan_.framework(), all_, plan_.request().precision);
+        summary.country = country_precision(plan_, services_);
         summary.mean_service_margin = mean_service_margin();
         summary.standards = standards_.value();
         if (summary.standards) summary.wrong_error = std::sqrt(variance_) / static_cast<double>(standards_.count());
@@ -96,6 +99,7 @@ private:
     const std::vector<std::size_t>& standard_domains_;
     std::vector<std::vector<ModelledDomain>> by_domain_;
     std::vector<ModelledDomain> all_;
+    std::vector<const Modelled*> services_;
     std::vector<std::optional<double>> service_margins_; ///< of those with cases
     MeanChances standards_;
     MeanChances overall_;

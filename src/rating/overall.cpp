@@ -115,7 +115,8 @@ OverallRating rated_overall(const RatingInputs& inputs, std::vector<StandardRati
     if (inputs.request.is_partial)
         overall.not_rated = "This is a partial rating: answers are waited for.";
     else if (!missing.empty())
-        overall.not_rated = "There is no rating for standard " + listed(missing) + ".";
+        overall.not_rated =
+            std::string("There is no rating for standard") + (missing.size() == 1 ? " " : "s ") + listed(missing) + ".";
     else if (!any_from_cases)
         overall.not_rated = "No standard that rests on cases is rated.";
     if (!overall.not_rated.empty()) return overall;

@@ -177,7 +177,9 @@ void rate_by_key_questions(StandardRating& standard, const StandardRule& rule, c
     for (const auto& each : rule.key_questions)
         standard.key_questions.push_back(rated_key_question(rule, each, inputs));
     if (const auto unknown = listed_ids(standard.key_questions, false); !unknown.empty()) {
-        standard.not_rated = "No answers were given for key question " + unknown + ".";
+        const bool one = std::count_if(standard.key_questions.begin(), standard.key_questions.end(),
+                                       [](const auto& each) { return !each.known; }) == 1;
+        standard.not_rated = std::string("No answers were given for key question") + (one ? " " : "s ") + unknown + ".";
         return;
     }
     const KeyQuestionRating* lowest = nullptr;

@@ -313,6 +313,8 @@ Command rate() {
                 value("sheet", "NAME", "Which sheet of a spreadsheet to read"),
                 value("marking", "TEXT",
                       "Heads every sheet and page (default OFFICIAL-SENSITIVE; none for no marking)"),
+                flag("redact",
+                     "Also write ratings-for-sharing.html: tables of groups whole or not at all, without ids"),
                 flag("chances", "Also tell the chances of each rating, had every eligible case been read"),
                 value("out", "DIR",
                       "Folder to write ratings.json, ratings.xlsx, ratings.html, the tables of a report and words.html "
@@ -337,6 +339,13 @@ Command model() {
                       "A way of rating that the framework offers beside its own, such as desistance-led"),
                 value("marking", "TEXT", "Heads the report (default OFFICIAL-SENSITIVE; none for no marking)"),
                 value("designs", "D,E", "panel-lottery (default), simple-random, crossed-strata, with commas between"),
+                value(
+                    "inspected", "N,N",
+                    "How many of the services are inspected, for the margins of the country (default: a quarter, half "
+                    "and three quarters of them, as examples)"),
+                value("threshold", "DOMAIN=K",
+                      "The least number of cases that brings a domain into scope, such as resettlement=3 (default: the "
+                      "framework's)"),
                 value("find", "GOAL",
                       "Instead, the best split: margin=5% or accuracy=90% (fewest cases), equal-margin=CASES, "
                       "least-wrong=CASES"),

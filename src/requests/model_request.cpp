@@ -2,6 +2,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/modelling/scope.hpp>
 
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
@@ -11,11 +12,62 @@ namespace casedraw::requests {
 namespace {
 
 /// Those of the usual allocations that fit the framework.
-std::vector<std::string> usual_allocations(const Framework& framework) {
-    std::vector<std::string> fitting{framework.sampling.allocation};
-    for (const auto* text : {"ratio:50:50", "ratio:40:60", "proportional", "each", "equal-margin"})
-        if (text != framework.sampling.allocation && parse_allocation(text, framework)) fitting.emplace_back(text);
+std::vector<Allocation> usual_allocations(const Framework& framework) {
+    std::vector<Allocation> fitting;
+    for (const auto& text : {framework.sampling.allocation, std::string("ratio:50:50"), std::string("ratio:40:60"),
+                             std::string("proportional"), std::string("each"), std::string("equal-margin")})
+        if (auto parsed = parse_allocation(text, framework); parsed && (fitting.empty() || text != to_text(fitting[0])))
+            fitting.push_back(std::move(*parsed));
     return fitting;
+}
+
+/// An error names every one that is none.
+Result<std::vector<Allocation>> allocations(const Options& options, const Framework& framework) {
+    if (!options.has("allocations")) return usual_allocations(framework);
+    std::vector<Allocation> named;
+    std::string faults;
+    for (const auto& text : comma_parts(options.text("allocations"))) {
+        auto parsed = parse_model_allocation(text, framework);
+        if (parsed)
+            named.push_back(std::move(*parsed));
+        else
+            faults += (faults.empty() ? "" : "\n") + parsed.error().message;
+    }
+    if (!faults.empty()) return wrong_use("bad-allocation", faults);
+    return named;
+}
+
+/// How many services are inspected; each number once, as they were typed.
+Result<std::vector<std::int64_t>> inspected(const Options& options) {
+    std::vector<std::int64_t> counts;
+    for (const auto& text : comma_parts(options.given("inspected").value_or(""))) {
+        const auto count = whole_number(text).value_or(0);
+        if (count < 1)
+            return wrong_use("bad-inspected", options.quoted("inspected", text) +
+                                                  ": write how many of the services are inspected, such as 43, or "
+                                                  "several numbers with commas between.");
+        if (std::find(counts.begin(), counts.end(), count) == counts.end()) counts.push_back(count);
+    }
+    return counts;
+}
+
+/// Sets the least number of cases that brings a domain into scope.
+std::optional<Error> set_thresholds(const Options& options, Rules& rules) {
+    for (const auto& part : comma_parts(options.given("threshold").value_or(""))) {
+        const auto equals = part.find('=');
+        const auto least = equals == std::string::npos ? std::nullopt : whole_number(part.substr(equals + 1));
+        if (!least || !rules.scheme || !set_threshold(rules.framework, *rules.scheme, part.substr(0, equals), *least)) {
+            std::vector<std::string> ids;
+            for (const auto& domain : rules.framework.domains)
+                if (has_scope(domain)) ids.push_back(domain.id + "=5");
+            return Error{ErrorKind::wrong_use, "bad-threshold",
+                         options.quoted("threshold", part) +
+                             (ids.empty()
+                                  ? ": no domain of this framework depends on a number of cases."
+                                  : ": write the least number of cases, from 1, such as " + listed(ids, "or") + ".")};
+        }
+    }
+    return std::nullopt;
 }
 
 Result<std::vector<SamplingDesign>> designs(const Options& options) {
@@ -43,8 +95,12 @@ Result<ModelMethod> method(const Options& options) {
 
 Result<ModelRequest> engine_request(const Options& options, const Framework& framework) {
     ModelRequest request;
-    request.allocations =
-        options.has("allocations") ? comma_parts(options.text("allocations")) : usual_allocations(framework);
+    auto named = allocations(options, framework);
+    if (!named) return tl::unexpected(named.error());
+    request.allocations = std::move(*named);
+    auto some = inspected(options);
+    if (!some) return tl::unexpected(some.error());
+    request.inspected = std::move(*some);
     const auto wanted = precision(options, framework);
     if (!wanted) return tl::unexpected(wanted.error());
     request.precision = *wanted;
@@ -130,6 +186,7 @@ Result<commands::Model> model_request(const Options& options, const FileSource& 
     if (!rules) return tl::unexpected(rules.error());
     if (const auto error = only_for_reading(rules->framework())) return tl::unexpected(*error);
     asked.rules = std::move(*rules);
+    if (auto error = set_thresholds(options, asked.rules)) return tl::unexpected(*error);
     if (const auto option = options.text("option"); !option.empty()) {
         std::vector<std::string> known;
         if (asked.rules.scheme)

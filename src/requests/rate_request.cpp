@@ -203,6 +203,10 @@ Result<commands::Rate> rate_request(const Options& options, const FileSource& fi
     asked.chances = options.has("chances") ? Chances::told : Chances::left_out;
     asked.marking = std::move(*heading);
     asked.makes_files = options.has("out");
+    asked.for_sharing = options.has("redact");
+    if (asked.for_sharing && !asked.makes_files)
+        return wrong_use("redact-needs-a-folder",
+                         options.called("redact") + " writes a page: give " + options.called("out") + " too.");
     return asked;
 }
 

@@ -124,7 +124,7 @@ TEST_CASE("where classes can be sampled in too many ways, drawn samples stand fo
         cases.levels.push_back({static_cast<std::uint16_t>(i % 4), static_cast<std::uint16_t>(i / 4 % 2)});
     cases.population = 300;
     ModelRequest request;
-    request.allocations = {"fixed:140:0"};
+    request.allocations = test::allocations({"fixed:140:0"});
     request.designs = {SamplingDesign::simple_random};
     request.method = ModelMethod::monte_carlo;
     const auto plan = test::plan(rated, {service}, test::scenario(rated, R"({"default_proportion": 0.9, "classes": [

@@ -23,7 +23,7 @@ std::vector<Service> portfolio(const Framework& framework, const std::string& cs
 std::vector<std::string> notices(const test::RatedFramework& rated, const std::string& csv,
                                  const std::string& scenario) {
     ModelRequest request;
-    request.allocations = {"fixed:2:2"};
+    request.allocations = test::allocations({"fixed:2:2"});
     std::vector<std::string> messages;
     const auto plan = test::plan(rated, portfolio(rated.framework, csv), test::scenario(rated, scenario), request);
     for (const auto& notice : plan.notices()) {
@@ -65,7 +65,7 @@ TEST_CASE("a class by a field that no domain balances is refused", "[modelling]"
     for (auto& domain : framework.domains)
         domain.variables.erase(std::find(domain.variables.begin(), domain.variables.end(), rosh));
     ModelRequest request;
-    request.allocations = {"each"};
+    request.allocations = test::allocations({"each"});
     const auto made =
         ModelPlan::make(rated.framework, rated.scheme, {test::service(9, 4)}, std::move(scenario), request);
     REQUIRE_FALSE(made);
@@ -75,7 +75,7 @@ TEST_CASE("a class by a field that no domain balances is refused", "[modelling]"
 TEST_CASE("services without a case in a domain are said to be left out of the means", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest request;
-    request.allocations = {"each"};
+    request.allocations = test::allocations({"each"});
     const auto plan = test::plan(rated, {test::service(9, 4), test::service(9, 0), test::service(0, 0)},
                                  test::scenario(rated, R"({"default_proportion": 0.85})"), request);
     ModelResults results;
@@ -89,7 +89,7 @@ TEST_CASE("services without a case in a domain are said to be left out of the me
 TEST_CASE("what is not applied stands in the JSON, the text and the page", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest request;
-    request.allocations = {"fixed:2:2"};
+    request.allocations = test::allocations({"fixed:2:2"});
     const auto plan = test::plan(rated, {test::service(9, 4)}, test::scenario(rated, by_risk), request);
     ModelResults results;
     results.modelled = plan.modelled(0);

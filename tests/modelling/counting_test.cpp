@@ -27,7 +27,7 @@ std::string scenario_text(const Setting& setting, const std::string& more = "") 
 ModelPlan census_plan(const test::RatedFramework& rated, const Service& service, const std::string& scenario,
                       ModelMethod method = ModelMethod::automatic) {
     ModelRequest request;
-    request.allocations = {"each"};
+    request.allocations = test::allocations({"each"});
     request.replicates = 64;
     request.method = method;
     return test::plan(rated, {service}, test::scenario(rated, scenario), request);

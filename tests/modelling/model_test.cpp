@@ -12,9 +12,9 @@ namespace {
 
 double sum(const RatingChances& chances) { return chances.correct + chances.harsh + chances.lenient + chances.unrated; }
 
-ModelRequest request(std::vector<std::string> allocations) {
+ModelRequest request(const std::vector<std::string>& allocations) {
     ModelRequest made;
-    made.allocations = std::move(allocations);
+    made.allocations = test::allocations(allocations);
     return made;
 }
 
@@ -184,14 +184,19 @@ TEST_CASE("what simulation may have made is no difference between allocations", 
 
 TEST_CASE("wrong requests are refused with everything that is wrong", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
-    auto bad = request({"nonsense", "caseload"});
+    auto bad = request({"caseload"});
+    bad.allocations.emplace_back(RatioAllocation{{60, 30, 10}});
+    bad.inspected = {2};
     bad.replicates = 0;
     bad.method = ModelMethod::exact;
     const auto made = ModelPlan::make(rated.framework, rated.scheme, {test::service(25, 40)},
                                       test::scenario(rated, R"({"default_proportion": 0.7, "correlation": 0.1})"), bad);
     REQUIRE_FALSE(made);
-    for (const auto* word : {"nonsense", "caseload", "Replicates", "correlated"})
+    for (const auto* word : {"ratio:60:30:10", "caseload", "Replicates", "correlated", "Services inspected"})
         CHECK_THAT(made.error().message, Catch::Matchers::Contains(word));
+    const auto unknown = parse_model_allocation("nonsense", rated.framework);
+    REQUIRE_FALSE(unknown);
+    CHECK_THAT(unknown.error().message, Catch::Matchers::Contains("nonsense") && Catch::Matchers::Contains("caseload"));
 }
 
 TEST_CASE("a portfolio's own caseloads share the sample", "[modelling]") {

@@ -13,6 +13,14 @@ inline Scenario scenario(const RatedFramework& rated, const std::string& json) {
     return std::move(*read);
 }
 
+/// As `--allocations` reads them under a framework of two allocated domains.
+inline std::vector<Allocation> allocations(const std::vector<std::string>& texts) {
+    const auto framework = builtin_framework("hmip-youth-2018").value();
+    std::vector<Allocation> parsed;
+    for (const auto& text : texts) parsed.push_back(parse_model_allocation(text, framework).value());
+    return parsed;
+}
+
 inline Service service(std::int64_t court, std::int64_t oocd) {
     Service made{"A", {}};
     made.domains.resize(2);

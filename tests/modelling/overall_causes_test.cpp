@@ -85,7 +85,7 @@ std::vector<OverallCause> by_counting(const RatingScheme& scheme) {
 
 ModelPlan plan_of(const test::RatedFramework& rated, const std::string& text, std::int64_t replicates) {
     ModelRequest request;
-    request.allocations = {"fixed:3:2"};
+    request.allocations = test::allocations({"fixed:3:2"});
     request.replicates = replicates;
     if (replicates > 0)
         request.method = ModelMethod::monte_carlo;
@@ -96,7 +96,7 @@ ModelPlan plan_of(const test::RatedFramework& rated, const std::string& text, st
 
 std::string summary_of(const test::RatedFramework& rated, const std::string& scenario, const std::string& allocation) {
     ModelRequest request;
-    request.allocations = {allocation};
+    request.allocations = test::allocations({allocation});
     request.replicates = 2000;
     const auto plan = test::plan(rated, {test::service(25, 40)}, test::scenario(rated, scenario), request);
     ModelResults results;
@@ -140,7 +140,7 @@ TEST_CASE(
 TEST_CASE("no standard is a cause where there is no overall rating, or where every case is read", "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest request;
-    request.allocations = {"fixed:25:40", "fixed:20:10"};
+    request.allocations = test::allocations({"fixed:25:40", "fixed:20:10"});
     const auto without =
         test::plan(rated, {test::service(25, 40)}, test::scenario(rated, R"({"default_proportion": 0.7})"), request);
     REQUIRE(without.modelled(0).size() == 2);

@@ -23,9 +23,9 @@ void check_alike(const RatingTally& plain, std::int64_t of_plain, const RatingTa
     check_alike(plain.unrated, of_plain, fast.unrated, of_fast);
 }
 
-ModelRequest asked(std::vector<std::string> allocations, std::vector<SamplingDesign> designs) {
+ModelRequest asked(const std::vector<std::string>& allocations, std::vector<SamplingDesign> designs) {
     ModelRequest request;
-    request.allocations = std::move(allocations);
+    request.allocations = test::allocations(allocations);
     request.designs = std::move(designs);
     return request;
 }

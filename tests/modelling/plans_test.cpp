@@ -35,10 +35,10 @@ ModelResults results_of(const ModelPlan& plan) {
     return results;
 }
 
-ModelRequest request(std::vector<std::string> allocations,
+ModelRequest request(const std::vector<std::string>& allocations,
                      std::vector<SamplingDesign> designs = {SamplingDesign::panel_lottery}) {
     ModelRequest made;
-    made.allocations = std::move(allocations);
+    made.allocations = test::allocations(allocations);
     made.designs = std::move(designs);
     return made;
 }
@@ -59,7 +59,7 @@ TEST_CASE("an allocation under another design may dominate, and is named with th
     CHECK_THAT(model_summary(plan, results),
                Contains("ratio:60:40, simple-random is dominated by ratio:60:40, panel-lottery"));
     CHECK_THAT(model_report_files(plan, results).at("report.html"),
-               Contains("ratio:60:40, simple-random: ratio:60:40, panel-lottery costs no more"));
+               Contains("Ratio 60:40, simple random sample: Ratio 60:40, lottery costs no more"));
     CHECK_THAT(allocations_csv(plan, results), Contains(",no,ratio:60:40,panel-lottery,"));
     const auto summary = Json::parse(model_json(plan, results)).at("summary");
     CHECK(summary.at(1).at("dominated_by_design") == "panel-lottery");
@@ -104,7 +104,7 @@ TEST_CASE("how many cases are short and the split that is reached stand in every
     CHECK_THAT(allocations_csv(plan, results), Contains(",1,6,40,14,0.740741,0.259259,2,,no\n"));
     CHECK_THAT(model_summary(plan, results), Contains("74:26") && Contains("fixed:20:10 in 1 service, 6 short"));
     const auto files = model_report_files(plan, results);
-    CHECK_THAT(files.at("tables/table-read.csv"), Contains("fixed:20:10,40,14,74:26,1,6,"));
+    CHECK_THAT(files.at("tables/table-read.csv"), Contains("20 and 10 cases,40,14,74:26,1,6,"));
     CHECK_THAT(files.at("report.html"), Contains("Services short of cases"));
 }
 
@@ -126,12 +126,12 @@ TEST_CASE("the report tells the overall rating, sub-samples and design effects, 
     const auto files = model_report_files(plan, results);
     const auto overall = *results.summaries[0].overall;
     CHECK_THAT(files.at("charts/chart-overall.csv"),
-               Contains("fixed:10:8," + decimal(100 * overall.harsh, 1) + "," + decimal(100 * overall.lenient, 1)));
+               Contains("10 and 8 cases," + decimal(100 * overall.harsh, 1) + "," + decimal(100 * overall.lenient, 1)));
     CHECK(files.count("charts/chart-overall.svg") == 1);
     const auto& measures = results.modelled[0].questions[0];
     REQUIRE(measures.design_effect);
     CHECK_THAT(files.at("tables/table-questions.csv"),
-               Contains("fixed:10:8,2.1.1,10.0," + decimal(100 * measures.probability_few, 1) + "," +
+               Contains("10 and 8 cases,2.1.1,10.0," + decimal(100 * measures.probability_few, 1) + "," +
                         decimal(*measures.design_effect, 3)));
     const auto& page = files.at("report.html");
     for (const auto* words : {"supposed, as the scenario has it", "7.0, assumed in the scenario",

@@ -15,7 +15,7 @@ namespace {
 ModelPlan fixed_plan(const test::RatedFramework& rated, const Service& service,
                      const std::vector<std::string>& allocations) {
     ModelRequest request;
-    request.allocations = allocations;
+    request.allocations = test::allocations(allocations);
     return test::plan(
         rated, {service},
         test::scenario(rated,
@@ -146,7 +146,7 @@ TEST_CASE("a goal about margins needs no chances, and a search that was stopped 
           "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest asked;
-    asked.allocations = {"each"};
+    asked.allocations = test::allocations({"each"});
     const auto plain = test::plan(rated, {test::service(25, 40), test::service(9, 9)},
                                   test::scenario(rated, R"({"default_proportion": 0.7})"), asked);
     const auto correlated =

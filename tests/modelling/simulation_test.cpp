@@ -14,9 +14,9 @@ using namespace casedraw;
 
 namespace {
 
-ModelRequest simulated_request(std::vector<std::string> allocations, std::int64_t replicates) {
+ModelRequest simulated_request(const std::vector<std::string>& allocations, std::int64_t replicates) {
     ModelRequest made;
-    made.allocations = std::move(allocations);
+    made.allocations = test::allocations(allocations);
     made.method = ModelMethod::monte_carlo;
     made.replicates = replicates;
     return made;

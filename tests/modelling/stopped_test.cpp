@@ -23,9 +23,9 @@ ModelResults stopped_after(const ModelPlan& plan, std::size_t units) {
     return results;
 }
 
-ModelPlan two_services(const test::RatedFramework& rated, std::vector<std::string> allocations) {
+ModelPlan two_services(const test::RatedFramework& rated, const std::vector<std::string>& allocations) {
     ModelRequest request;
-    request.allocations = std::move(allocations);
+    request.allocations = test::allocations(allocations);
     request.replicates = 500;
     return test::plan(
         rated, {test::service(25, 40), test::service(60, 30)},
@@ -151,7 +151,7 @@ TEST_CASE("a chance that no replicate hit is shown as its limit, never as nothin
     const auto files = model_report_files(plan, results);
     CHECK_THAT(files.at("charts/chart-wrong.csv"),
                Catch::Matchers::Contains(",<0.6,") && Catch::Matchers::Contains("Standard error"));
-    CHECK_THAT(files.at("charts/chart-overall.csv"), Catch::Matchers::Contains("ratio:60:40"));
+    CHECK_THAT(files.at("charts/chart-overall.csv"), Catch::Matchers::Contains("Ratio 60:40"));
 }
 
 TEST_CASE(
@@ -159,7 +159,7 @@ TEST_CASE(
     "[modelling]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     ModelRequest request;
-    request.allocations = {"ratio:60:40"};
+    request.allocations = test::allocations({"ratio:60:40"});
     request.replicates = 500;
     request.method = ModelMethod::monte_carlo;
     const auto plan =

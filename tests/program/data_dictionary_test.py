@@ -187,14 +187,16 @@ def model_faults(file, text, simulated):
 
 
 class ModelDictionary(ProgramTest):
-    def tables(self, name, *arguments):
+    def tables(self, name, *arguments, text="service,court,oocd\nA,9,4\nB,32,5\n"):
         portfolio = self.folder / "portfolio.csv"
-        portfolio.write_text("service,court,oocd\nA,9,4\nB,32,5\n", encoding="utf-8")
+        portfolio.write_text(text, encoding="utf-8")
         self.expect(0, "model", portfolio, *arguments, "--out", self.folder / name)
         return {path.name: path.read_text(encoding="utf-8") for path in (self.folder / name).rglob("*.csv")}
 
     def test_every_table_and_the_numbers_of_every_chart_are_described(self):
         exact = self.tables("exact")
+        scope = self.tables("scope", "--framework", "hmip-youth-2020-proposal", text="service,court,oocd,resettlement\nA,9,4,6\n")
+        exact["table-scope.csv"] = scope["table-scope.csv"]
         self.assertEqual({re.sub(r"chart-standard-[-0-9]+", "chart-standard-ID", name) for name in exact} | {"found.csv"}, {row["file"] for row in MODEL})
         for files, simulated in ((exact, False), (self.tables("simulated", "--method", "monte-carlo", "--replicates", "40"), True),
                                  (self.tables("found", "--find", "margin=5%"), False)):

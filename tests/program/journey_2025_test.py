@@ -51,6 +51,14 @@ class Victims(ProgramTest):
 
 
 class Draw(Victims):
+    def test_a_list_in_the_place_of_the_other_is_recognised(self):
+        victims = self.victims()
+        done = self.drawn(self.children, code=1, out="none")
+        self.assertIn("It looks like a long list; here the list of victims' cases is wanted.", done.stderr.decode())
+        done = self.expect(1, "draw", victims, *ON, "--victims", self.children, "--victims-of", "all", "--seed", "x", "--out", self.folder / "none")
+        self.assertIn("It looks like the list of victims' cases, which is given apart from the long list.", done.stderr.decode())
+        self.assertFalse((self.folder / "none").exists())
+
     def test_children_and_victims_are_one_draw(self):
         said = self.drawn(self.victims()).stdout.decode()
         self.assertIn("Work with victims: 24 of 30 cases", said)

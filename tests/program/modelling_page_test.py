@@ -21,6 +21,10 @@ def percent(share):
     return f"{100 * float(share):.1f}%"
 
 
+def ratings(row):
+    return [percent(row[name]) for name in ("correct", "harsh", "lenient", "overall_correct", "overall_harsh", "overall_lenient")]
+
+
 class ModellingPage(ProgramTest):
     def setUp(self):
         super().setUp()
@@ -50,7 +54,8 @@ class ModellingPage(ProgramTest):
         rows = self.answer()
         for row in rows:
             margins = [f"{100 * float(row[name]):.1f}" for name in ("mean_service_margin", "margin_court", "margin_oocd")]
-            self.assert_row(f"`{row['allocation']}`", row["cases"], f"{float(row['inspector_days']):.0f}", *margins, percent(row["correct"]), percent(row["overall_correct"]))
+            self.assert_row(f"`{row['allocation']}`", row["cases"], f"{float(row['inspector_days']):.0f}", *margins)
+            self.assert_row(f"`{row['allocation']}`", *ratings(row))
         more = {row["allocation"]: f"{100 * int(row['cases']) / int(rows[0]['cases']) - 100:.0f}%" for row in rows}
         self.assert_says(f"{more['ratio:50:50']} more cases for 50:50, {more['ratio:40:60']} more for 40:60", f"{more['proportional']} more days")
         short = {row.pop("allocation"): list(row.values()) for row in table(self.example("shortage.py", self.folder / "out"))}
@@ -92,6 +97,25 @@ class ModellingPage(ProgramTest):
         for name in ("national", "band-middles", "boundaries", "southampton-2019", "windsor-2020"):
             row, = self.modelled(NATIONAL, "--allocations", "ratio:60:40", "--scenario", name, "--force")
             self.assert_row(f"`{name}`", percent(row["correct"]), percent(row["overall_correct"]))
+
+    def test_the_desistance_led_option(self):
+        for framework in ("hmip-youth-2018", "hmip-youth-2020-proposal"):
+            for words, option in (("-", ()), ("`desistance-led`", ("--option", "desistance-led"))):
+                row, = self.modelled(NATIONAL, "--allocations", "ratio:60:40", "--framework", framework, *option, "--force")
+                self.assert_row(f"`{framework}`", words, *ratings(row))
+
+    def test_services_in_scope_of_resettlement(self):
+        self.modelled(EXAMPLES / "national-portfolio-resettlement.csv", "--framework", "hmip-youth-2020-proposal", "--allocations", "ratio:60:40")
+        for row in table((self.folder / "out/tables/table-scope.csv").read_text(encoding="utf-8")):
+            self.assert_row(row["Cases at least"], row["Services in scope"], row["Cases read"], f"{float(row['Inspector-days']):.0f}")
+
+    def test_where_only_some_services_are_inspected(self):
+        self.modelled(NATIONAL, "--allocations", "ratio:60:40,each", "--inspected", "43,78")
+        for row in table((self.folder / "out/tables/table-inspected.csv").read_text(encoding="utf-8")):
+            self.assert_row(row["Allocation"], row["Services inspected"], f"{float(row['Inspector-days, on average']):.0f}",
+                            *(row[f"Margin, {domain}"] for domain in ("Court disposals", "Out-of-court disposals", "all cases")))
+        spread = json.loads((self.folder / "out/model.json").read_text())["service_spread"]
+        self.assert_says(*(f"{each['key_question']}: {100 * each['standard_deviation']:.1f} points" for each in spread.values()))
 
     def test_what_the_lottery_is_worth(self):
         rows = self.modelled(EXAMPLES / "typical.csv", "--fieldwork", "2019-03-04", "--scenario", RISK, "--allocations", "ratio:60:40",

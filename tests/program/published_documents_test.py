@@ -360,6 +360,40 @@ class Tables(SheetOfADraw):
         book = openpyxl.load_workbook(self.folder / "ratings/ratings.xlsx")
         self.assertLessEqual({"Annex 2", "Who the cases are", "Agreement on classification"}, set(book.sheetnames))
 
+        self.assertIn(" By disposal: youth conditional caution", words)
+        self.assertNotRegex(words, r"By disposal: [^.]*\b[1-4]\b")
+
+    def test_a_page_for_sharing_tells_tables_whole_or_not_at_all(self):
+        """54 eligible court cases, one of a third gender and few of some disposals; 44 out-of-court cases."""
+        self.draw(EXAMPLES / "typical.csv", out="typical", fieldwork="2019-03-04")
+        sheet = self.folder / "typical/evidence/judgements.csv"
+        headings, *rows = csv.reader(io.StringIO(sheet.read_text(encoding="utf-8")))
+        for row in rows:
+            for at, heading in enumerate(headings):
+                if heading[0].isdigit() and not row[at]:
+                    row[at] = "yes"
+                elif heading.startswith("inspector_"):
+                    row[at] = "high"
+        with open(sheet, "w", newline="", encoding="utf-8") as file:
+            csv.writer(file).writerows([headings, *rows])
+        asked = ("rate", self.folder / "typical", "--list", EXAMPLES / "typical.csv", "--partial", "--by", "age_band,gender,disposal_group", "--redact")
+        self.expect(2, *asked)
+        self.expect(0, *asked, "--out", self.folder / "shared")
+        page = (self.folder / "shared/ratings-for-sharing.html").read_text(encoding="utf-8")
+        tables = {title: part.split("</section>")[0] for title, part in re.findall(r">([^<>]+)</h2>(.*?)(?=<h2|$)", page, re.S)}
+        profile = tables["Who the cases are"]
+        for words in ("10-14", "15-17", "referral order", "other groups together"):
+            self.assertIn(words, profile)
+        for words in ("female", "section 250", "Out-of-court"):
+            self.assertNotIn(words, profile)
+        groups = tables["Findings by group"]
+        self.assertIn("10-14", groups)
+        for words in ("female", "custody", "Out-of-court"):
+            self.assertNotIn(words, groups)
+        self.assertFalse([title for title in tables if title.startswith("Classes")])
+        self.assertFalse([row[0] for row in rows if row[0] in page])
+        self.assertIn("told whole or not at all", page)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -40,6 +40,23 @@ class Published(Rate):
         self.assertTrue(all(each["interval"]["census"] for each in standard["key_questions"].values()))
 
 
+    def test_all_counts_that_windsor_s_annex_prints_of_key_questions_come_out_of_a_sheet_of_five_cases(self):
+        """23 key questions; one case each is answered until the printed numbers of yes and relevant are reached."""
+        printed = {id: tuple(map(int, counts)) for id, *counts in (line.split(",") for line in (RATINGS / "windsor-2020-counts.csv").read_text().split()[1:])}
+        self.assertEqual(len(printed), 23)
+        rows = []
+        for domain, cases in (("court", 3), ("oocd", 2)):
+            own = COURT if domain == "court" else OUT_OF_COURT + JOINT_WORKING
+            for i in range(cases):
+                answers = ["" if id not in own else "yes" if i < printed[id][1] else "no" if i < printed[id][0] else "n/a" for id in printed]
+                rows.append(",".join([f"{domain}{i}", domain, *answers, "high", "high"]))
+        sheet = self.table("judgements.csv", ",".join(["case_id", "domain", *printed, "inspector_rosh", "inspector_safety_wellbeing"]), *rows)
+        rated = self.as_json(0, "rate", sheet, "--framework", "hmip-youth-2020-remote", "--standards", RATINGS / "windsor-2020-standards.csv",
+                             "--panel", RATINGS / "windsor-2020-panel.csv", "--population", "court=3,oocd=2")
+        found = {id: (question["relevant"], question["yes"]) for each in rated["standards"].values() for id, question in each["key_questions"].items()}
+        self.assertEqual(found, printed)
+        self.assertEqual((rated["score"], rated["overall_rating"]), (23, "good"))
+
     def test_southampton_comes_out_of_the_printed_percentages_alone(self):
         """Annex 2 of the report: percentages by key question, ratings by standard; 20 points are our own sum."""
         printed = {"2.1": "good", "2.2": "requires-improvement", "2.3": "outstanding", "2.4": "outstanding", "3.1": "requires-improvement",

@@ -149,7 +149,7 @@ TEST_CASE("without out-of-court cases all four standards of their domain are lef
     // Where there were cases, 3.4 is missing, not absent.
     request.tallies.push_back(counted("3.1.1", 3, 4));
     CHECK(rate(framework, scheme, request).overall.not_rated ==
-          "There is no rating for standard 3.1, 3.2, 3.3 and 3.4.");
+          "There is no rating for standards 3.1, 3.2, 3.3 and 3.4.");
 }
 
 TEST_CASE("in 2025 three standards and victims' work decide in both types, and domain one is rated in one",

@@ -127,7 +127,7 @@ TEST_CASE("without the panel's own standards there is a score so far but no over
     CHECK_FALSE(result.overall.band);
     CHECK_FALSE(result.overall.score);
     CHECK(result.overall.points_so_far == 15);
-    CHECK(result.overall.not_rated == "There is no rating for standard 1.1, 1.2, 1.3 and 1.4.");
+    CHECK(result.overall.not_rated == "There is no rating for standards 1.1, 1.2, 1.3 and 1.4.");
     CHECK(word(rated.scheme, standard(result, "2.1").band) == "good");
 }
 
@@ -177,6 +177,7 @@ TEST_CASE("a standard with a key question left unanswered is not rated by the ot
     const auto result = rate(rated.framework, rated.scheme, request);
     CHECK_FALSE(standard(result, "2.1").band);
     CHECK(standard(result, "2.1").not_rated == "No answers were given for key question 2.1.3.");
+    CHECK(standard(result, "2.2").not_rated == "No answers were given for key questions 2.2.1, 2.2.2 and 2.2.3.");
 }
 
 TEST_CASE("contradictions between the files are all reported at once and nothing is rated", "[rating]") {

@@ -24,7 +24,11 @@ bool has_ending(std::string_view name, std::string_view ending);
 /// Whether bytes start as a ZIP archive, which `.xlsx` and `.ods` files are, whatever they are called.
 bool is_workbook(std::string_view bytes);
 
+/// Whether the file has the columns that the framework asks for.
+bool has_columns_of(ListFile list, const Framework& framework);
+
 /// Reads the list. Errors name the file; that the list is a text, which has no sheets, is one where a sheet is named.
+/// Where columns are missing, and it is the framework's second list, that is said too.
 Result<CaseListReading> read_list(ListFile list, const Framework& framework, const TaskRunner& run = run_in_turn);
 
 } // namespace casedraw::commands

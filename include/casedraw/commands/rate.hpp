@@ -35,6 +35,7 @@ struct Rate {
     Blanks blanks = Blanks::unanswered;
     Chances chances = Chances::left_out;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< heads every sheet and page; empty: none
+    bool for_sharing = false;                   ///< also a page that may be shared
     bool makes_files = true;                    ///< workbook and pages beside the result
 };
 

@@ -21,13 +21,19 @@ enum class ModelMethod {
 };
 
 struct ModelRequest {
-    std::vector<std::string> allocations; ///< as `parse_allocation` reads them; `caseload` takes each service's own
+    std::vector<Allocation> allocations; ///< a `CaseloadAllocation` without numbers takes each service's own
     std::vector<SamplingDesign> designs{SamplingDesign::panel_lottery};
     Precision precision;
     ModelMethod method = ModelMethod::automatic;
     std::int64_t replicates = 10'000; ///< of every service and allocation
     std::string seed = "casedraw model";
+    /// How many of the services are inspected, for the margins of the country; empty: a quarter, half and three
+    /// quarters of them, as examples, because how many are is nowhere published.
+    std::vector<std::int64_t> inspected = {};
 };
+
+/// As `parse_allocation`, and `caseload` alone for each service's own caseload.
+Result<Allocation> parse_model_allocation(std::string_view text, const Framework& framework);
 
 // --- What comes out --------------------------------------------------------------------------------------------------
 
@@ -99,13 +105,12 @@ struct Modelled {
 /// side by side and in any order: the results are the same.
 class ModelPlan {
 public:
-    /// Errors name everything that is wrong with the request, and classes that no case could belong to. Framework and
-    /// scheme must outlive the plan.
-    static Result<ModelPlan> make(const Framework& framework, const RatingScheme& scheme, std::vector<Service> services,
+    /// Errors name everything that is wrong with the request, and classes that no case could belong to.
+    static Result<ModelPlan> make(Framework framework, RatingScheme scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request);
 
-    const Framework& framework() const { return *framework_; }
-    const RatingScheme& scheme() const { return *scheme_; }
+    const Framework& framework() const { return framework_; }
+    const RatingScheme& scheme() const { return scheme_; }
     const std::vector<Service>& services() const { return services_; }
     const Scenario& scenario() const { return scenario_; }
     const ModelRequest& request() const { return request_; }
@@ -115,6 +120,8 @@ public:
     /// The standards of `Modelled::standards`, of RatingScheme::standards.
     std::vector<std::size_t> standards() const;
     bool is_exact() const { return method_ == ModelMethod::exact; }
+    /// How many services are inspected, as asked for or as examples; empty where there is one service.
+    std::vector<std::int64_t> inspected() const;
 
     /// All allocations and designs of one service, by allocation, then design. Chances of ratings are there where they
     /// are exact; else nothing is rated until simulation's are put in.
@@ -122,8 +129,8 @@ public:
 
 private:
     ModelPlan() = default;
-    const Framework* framework_ = nullptr;
-    const RatingScheme* scheme_ = nullptr;
+    Framework framework_;
+    RatingScheme scheme_;
     std::vector<Service> services_;
     Scenario scenario_;
     ModelRequest request_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/modelling/model.hpp>
+#include <casedraw/modelling/two_stage.hpp>
 
 namespace casedraw {
 
@@ -33,10 +34,11 @@ struct AllocationSummary {
     std::int64_t short_cases = 0;           ///< how many fewer, in all
     std::int64_t censuses = 0;              ///< services in which every eligible case is read
     double inspector_days = 0;
-    /// By domain, all services together: weighted by population, nothing where cases of some service stay without a
-    /// sample.
+    /// By domain, all services together, if every one is inspected: weighted by population, nothing where cases of some
+    /// service stay without a sample.
     std::vector<std::optional<double>> margins;
     std::optional<double> margin_of_error; ///< of all cases of all services, as `overall_margin` gives it
+    std::vector<CountryPrecision> country; ///< the same if only some of the services are inspected
     std::optional<double>
         mean_service_margin; ///< mean of the services' own margins; nothing where a service with cases has none
     /// Mean over the standards whose domain has cases, of the services that `compared_services` gives; nothing where

@@ -14,9 +14,9 @@ namespace casedraw {
 
 /// A rating with all that is said beside it.
 struct RatingReport {
-    const Framework& framework;
-    const RatingScheme& scheme;
-    const RatingRequest& request;
+    Framework framework;
+    RatingScheme scheme;
+    RatingRequest request;
     RatingResult result;
     std::vector<PromptTally> prompts = {};
     std::vector<RecognisedCase> recognised = {};
@@ -44,6 +44,10 @@ std::string rating_summary(const RatingReport& report, Chances chances);
 /// The same as a page: ratings as published reports lay them out, bars of percent yes with bands and bounds, the
 /// panel's list. One file that asks nothing of any network.
 std::string rating_page(const RatingReport& report, Chances chances);
+
+/// The ratings, annexe 2 and the tables of cases as a page that may be shared: each table whole or not at all, so that
+/// no count of one to four cases of a kind can be worked back from them together; no ids, notices or reasons.
+std::string rating_page_for_sharing(const RatingReport& report);
 
 /// `report.html` of a draw with the ratings behind it, in one file under the report's marking here. Nothing where the
 /// text is

@@ -3,6 +3,8 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/act_report.hpp>
 
+#include "present/domain_label.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -11,11 +13,6 @@ std::string label_of(const Framework& framework, const std::string& code) {
     for (const auto& reason : framework.replacement_reasons)
         if (reason.code == code) return reason.label;
     return code;
-}
-
-std::string domain_label(const Framework& framework, const std::string& id) {
-    const auto* domain = framework.domain(id);
-    return domain == nullptr ? id : domain->label;
 }
 
 /// Who is read in the place of the case, domain by domain where there are several.

@@ -1,4 +1,5 @@
 #include "present/draw/sheets.hpp"
+#include "present/domain_label.hpp"
 
 #include <array>
 #include <casedraw/framework/framework.hpp>
@@ -78,8 +79,7 @@ std::string domain_labels(const Framework& framework, const std::string& ids) {
     std::string labels;
     for (std::size_t at = 0; at < ids.size();) {
         const auto end = std::min(ids.find(';', at), ids.size());
-        const auto* domain = framework.domain(ids.substr(at, end - at));
-        labels += (labels.empty() ? "" : "; ") + (domain ? domain->label : ids.substr(at, end - at));
+        labels += (labels.empty() ? "" : "; ") + domain_label(framework, ids.substr(at, end - at));
         at = end + 1;
     }
     return labels;

@@ -1,3 +1,4 @@
+#include "present/domain_label.hpp"
 #include "present/fieldwork/assignment_page.hpp"
 
 #include <algorithm>
@@ -79,16 +80,15 @@ private:
         return section("load-section", "Hours", {bar_figure(picture), table_element(table)});
     }
 
-    std::string domain_label(const PlannedCase& planned) const {
-        const auto* domain = source_.draw.rules.framework().domain(planned.domains.front());
-        return domain == nullptr ? planned.domains.front() : domain->label;
+    std::string first_domain(const PlannedCase& planned) const {
+        return domain_label(source_.draw.rules.framework, planned.domains.front());
     }
 
     /// Cases of each domain and level of risk by inspector.
     Element spread() const {
         std::map<std::string, std::vector<std::int64_t>> domains, risks;
         for (const auto& visit : plan_.visits)
-            for (auto& [table, level] : {std::pair(&domains, domain_label(visit.shared)),
+            for (auto& [table, level] : {std::pair(&domains, first_domain(visit.shared)),
                                          {&risks, visit.shared.risk.empty() ? "not recorded" : visit.shared.risk}}) {
                 auto& counts = (*table)[level];
                 counts.resize(inspectors());
@@ -121,7 +121,7 @@ private:
                     {{visit->shared.case_id, visit->slot ? to_long_text(visit->slot->day) : "to be agreed",
                       visit->slot ? time_text(visit->slot->time.from) + " to " + time_text(visit->slot->time.until)
                                   : "",
-                      domain_label(visit->shared), visit->kept ? "yes" : ""}});
+                      first_domain(visit->shared), visit->kept ? "yes" : ""}});
             content.push_back(table_element(table));
         }
         return section("week-section", "Each inspector's cases", std::move(content));

@@ -125,7 +125,7 @@ std::vector<ModelChart> allocation_charts(const ModelPlan& plan, const ModelResu
                               {"Lower", "Higher", "None"});
     const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
-        const auto name = name_of(plan, each);
+        const auto name = words_of(plan, each);
         cost.categories.push_back({name, {{each.inspector_days, decimal(each.inspector_days, 1)}}});
         cases.categories.push_back({name, {{static_cast<double>(each.cases), std::to_string(each.cases)}}});
         BarPicture::Category category{name, {}};
@@ -179,7 +179,7 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
         picture.longest = longest;
         for (std::size_t k = 0; k < kinds; ++k) {
             const auto mean = means[s][k].value();
-            picture.categories.push_back({name_of(plan, results.summaries[k]),
+            picture.categories.push_back({words_of(plan, results.summaries[k]),
                                           {value(mean ? std::optional(mean->harsh) : std::nullopt, replicates),
                                            value(mean ? std::optional(mean->lenient) : std::nullopt, replicates)}});
         }
@@ -213,7 +213,7 @@ ModelChart size_chart(const ModelPlan& plan, const ModelResults& results) {
                     {{}}};
     for (const auto& column : map.columns) table.columns.push_back({column, true});
     for (std::size_t k = 0; k < kinds; ++k) {
-        HeatMap::Row row{name_of(plan, results.summaries[k]), {}};
+        HeatMap::Row row{words_of(plan, results.summaries[k]), {}};
         DataTable::Row cells{{row.label}};
         for (const auto& each : means[k]) {
             const auto mean = each.value();
@@ -248,7 +248,7 @@ std::optional<ModelChart> cause_chart(const ModelPlan& plan, const ModelResults&
     const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
         if (!each.overall) continue;
-        HeatMap::Row row{name_of(plan, each), {}};
+        HeatMap::Row row{words_of(plan, each), {}};
         DataTable::Row cells{{row.label}};
         for (const auto& cause : each.causes) {
             const auto chance = cause.harsh + cause.lenient;
@@ -285,7 +285,7 @@ std::vector<ModelChart> frontier_charts(const ModelPlan& plan, const ModelResult
                   {},
                   {}};
     for (const auto& each : results.summaries) {
-        const auto name = name_of(plan, each);
+        const auto name = words_of(plan, each);
         if (each.margin_of_error)
             precise.points.push_back(
                 {each.inspector_days, 100 * *each.margin_of_error, name, each.on_precision_frontier});

@@ -103,7 +103,7 @@ std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Allocat
     std::string text;
     for (const auto& each : summaries) {
         if (each.design != plan.request().designs.front() || each.short_cases == 0) continue;
-        text += (text.empty() ? "" : "; ") + plan.request().allocations[each.allocation] + " in " +
+        text += (text.empty() ? "" : "; ") + to_text(plan.request().allocations[each.allocation]) + " in " +
                 counted(each.short_services, "service", "services") + ", " + std::to_string(each.short_cases) +
                 " short";
     }
@@ -114,8 +114,48 @@ std::string shortfalls_in_words(const ModelPlan& plan, const std::vector<Allocat
 }
 
 std::string name_of(const ModelPlan& plan, const AllocationSummary& summary) {
-    const auto& name = plan.request().allocations[summary.allocation];
+    const auto& name = to_text(plan.request().allocations[summary.allocation]);
     return plan.request().designs.size() > 1 ? name + ", " + to_text(summary.design) : name;
+}
+
+namespace {
+
+std::string joined(const std::vector<std::int64_t>& numbers, const std::string& by) {
+    std::string text;
+    for (const auto number : numbers) text += (text.empty() ? "" : by) + std::to_string(number);
+    return text;
+}
+
+struct AllocationWords {
+    std::string operator()(const RatioAllocation& ratio) const { return "Ratio " + joined(ratio.shares, ":"); }
+    std::string operator()(const ProportionalAllocation&) const { return "As eligible cases are"; }
+    std::string operator()(const CaseloadAllocation& caseload) const {
+        return caseload.caseloads.empty() ? "As each service's caseload is"
+                                          : "As a caseload of " + joined(caseload.caseloads, ":");
+    }
+    std::string operator()(const EachAllocation&) const { return "Each by its own formula"; }
+    std::string operator()(const PooledAllocation&) const { return "One pool"; }
+    std::string operator()(const FixedAllocation& fixed) const { return joined(fixed.samples, " and ") + " cases"; }
+    std::string operator()(const EqualMarginAllocation&) const { return "Equal margins"; }
+};
+
+std::string words_of(SamplingDesign design) {
+    switch (design) {
+    case SamplingDesign::panel_lottery:
+        return "lottery";
+    case SamplingDesign::simple_random:
+        return "simple random sample";
+    case SamplingDesign::crossed_strata:
+        return "crossed strata";
+    }
+    return "";
+}
+
+} // namespace
+
+std::string words_of(const ModelPlan& plan, const AllocationSummary& summary) {
+    const auto name = std::visit(AllocationWords{}, plan.request().allocations[summary.allocation]);
+    return plan.request().designs.size() > 1 ? name + ", " + words_of(summary.design) : name;
 }
 
 std::string designs_in_words(const ModelPlan& plan) {

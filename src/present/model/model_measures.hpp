@@ -17,8 +17,11 @@ struct Measure {
     std::int64_t replicates = 0; ///< behind a simulated chance; 0 where the figure is exact
 };
 
-/// `ratio:60:40`, with the design where several are compared.
+/// `ratio:60:40`, with the design where several are compared: for a terminal and for programs.
 std::string name_of(const ModelPlan& plan, const AllocationSummary& summary);
+
+/// The same in words, for pages and their charts and tables: `Ratio 60:40`.
+std::string words_of(const ModelPlan& plan, const AllocationSummary& summary);
 
 /// Those of what was read, and the plan's.
 Json all_notices(const ModelPlan& plan, std::vector<Finding> notices);

@@ -5,6 +5,7 @@
 #include "document/page.hpp"
 
 #include "present/model/model_charts.hpp"
+#include "present/model/model_country.hpp"
 #include "present/model/model_measures.hpp"
 
 namespace casedraw {
@@ -113,12 +114,14 @@ DataTable what_is_read(const ModelPlan& plan, const ModelResults& results) {
     for (const auto& domain : plan.framework().domains) table.columns.push_back({"Cases, " + domain.label, true});
     for (const auto* heading : {"Split, percent", "Services short of cases", "Cases short", "Services read whole"})
         table.columns.push_back({heading, true});
+    table.columns.push_back({"As an option", false});
     for (const auto& each : results.summaries) {
-        DataTable::Row row{{name_of(plan, each)}};
+        DataTable::Row row{{words_of(plan, each)}};
         for (const auto cases : each.domain_cases) row.cells.push_back(std::to_string(cases));
         row.cells.push_back(split_in_words(plan, each));
         for (const auto count : {each.short_services, each.short_cases, each.censuses})
             row.cells.push_back(std::to_string(count));
+        row.cells.push_back(name_of(plan, each));
         table.groups.front().rows.push_back(std::move(row));
     }
     return table;
@@ -146,7 +149,7 @@ Element dominated(const ModelPlan& plan, const ModelResults& results) {
         any = true;
         list.add(Element(
             "li",
-            name_of(plan, each) + ": " + name_of(plan, results.summaries[*each.dominated_by]) +
+            words_of(plan, each) + ": " + words_of(plan, results.summaries[*each.dominated_by]) +
                 " costs no more, is no less precise and no less often right, and is better in one of the three."));
     }
     const bool known = services_rated(plan, results.modelled) == static_cast<std::int64_t>(plan.services().size());
@@ -170,7 +173,7 @@ DataTable headline(const ModelPlan& plan, const ModelResults& results) {
         table.columns.push_back({words, true});
     const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
-        DataTable::Row row{{name_of(plan, each), decimal(each.inspector_days, 1)}};
+        DataTable::Row row{{words_of(plan, each), decimal(each.inspector_days, 1)}};
         for (const auto* chances : {&each.standards, &each.overall})
             for (const auto chance : {&RatingChances::correct, &RatingChances::harsh, &RatingChances::lenient})
                 row.cells.push_back(*chances ? percent_shown((**chances).*chance, replicates) : "not known");
@@ -189,7 +192,7 @@ Element the_answer(const ModelPlan& plan, const ModelResults& results, Files& fi
     std::string words = "The ratings are not known, so cost and precision are all that can be compared.";
     if (best.standards && first.standards) {
         const auto told = [&](const AllocationSummary& each) {
-            return name_of(plan, each) + " gets " + decimal(100 * each.standards->correct, 1) +
+            return words_of(plan, each) + " gets " + decimal(100 * each.standards->correct, 1) +
                    "% of standards right (" + decimal(100 * each.standards->harsh, 1) + "% too low, " +
                    decimal(100 * each.standards->lenient, 1) + "% too high) for " + decimal(each.inspector_days, 0) +
                    " inspector-days";
@@ -200,11 +203,24 @@ Element the_answer(const ModelPlan& plan, const ModelResults& results, Files& fi
     std::vector<Element> content{callout(words)};
     if (!results.rated_by.empty()) content.push_back(callout("Rated by an option: " + results.rated_by + "."));
     content.push_back(add_table(headline(plan, results), results, files));
-    if (plan.services().size() > 1)
-        content.emplace_back("p",
-                             "Margins of all services together take every service to be inspected. Where only some "
-                             "are, they are wider, because services differ from each other.");
     return section("answer", "In short", std::move(content));
+}
+
+/// Where only some services are inspected, and which are in scope of domains that need a least number of cases.
+void add_country(const ModelPlan& plan, const ModelResults& results, Files& files, Page& page) {
+    if (!plan.inspected().empty()) {
+        std::vector<Element> content;
+        for (const auto& words : country_paragraphs(plan)) content.emplace_back("p", words);
+        content.push_back(add_table(inspected_table(plan, results), results, files));
+        page.content.push_back(section("inspected", "Where only some services are inspected", std::move(content)));
+    }
+    auto scope = scope_table(plan);
+    if (scope.groups.front().rows.empty()) return;
+    page.content.push_back(section(
+        "scope", "Services in scope",
+        {Element("p", "Some work is inspected only where a service has enough cases. More cases asked for mean fewer "
+                      "services in scope and less time."),
+         add_table(std::move(scope), results, files)}));
 }
 
 } // namespace
@@ -217,6 +233,7 @@ Files model_report_files(const ModelPlan& plan, const ModelResults& results) {
     page.content.push_back(the_answer(plan, results, files));
     page.content.push_back(what_was_modelled(plan, results));
     page.content.push_back(allocations(plan, results, files));
+    add_country(plan, results, files, page);
     std::vector<ModelChart> sizes;
     sizes.push_back(size_chart(plan, results));
     page.content.push_back(

@@ -49,7 +49,7 @@ document::DataTable question_table(const ModelPlan& plan, const ModelResults& re
                 if (results.modelled[i].domains[plan.questions()[q].domain].population > 0)
                     mean.add(results.modelled[i].questions[q]);
             table.groups.front().rows.push_back(
-                {{name_of(plan, results.summaries[k]), plan.questions()[q].id,
+                {{words_of(plan, results.summaries[k]), plan.questions()[q].id,
                   mean_shown(mean.relevant, mean.services, 1), mean_shown(100 * mean.few, mean.services, 1),
                   mean_shown(mean.effect, mean.with_effect, 3)}});
         }

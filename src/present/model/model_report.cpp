@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "base/json.hpp"
+#include "present/model/model_country.hpp"
 #include "present/model/model_measures.hpp"
 
 namespace casedraw {
@@ -108,7 +109,7 @@ void add_chances(const ModelPlan& plan, const Modelled& modelled, Json& value) {
 
 Json modelled_value(const ModelPlan& plan, const Modelled& modelled) {
     Json value;
-    value["allocation"] = plan.request().allocations[modelled.allocation];
+    value["allocation"] = to_text(plan.request().allocations[modelled.allocation]);
     value["design"] = to_text(modelled.design);
     value["domains"] = Json::object();
     Json shortfall = Json::object();
@@ -135,7 +136,7 @@ Json modelled_value(const ModelPlan& plan, const Modelled& modelled) {
 
 Json summary_value(const ModelPlan& plan, const ModelResults& results, const AllocationSummary& summary) {
     Json value;
-    value["allocation"] = plan.request().allocations[summary.allocation];
+    value["allocation"] = to_text(plan.request().allocations[summary.allocation]);
     value["design"] = to_text(summary.design);
     value["cases"] = summary.cases;
     for (std::size_t d = 0; d < summary.domain_cases.size(); ++d) {
@@ -150,13 +151,15 @@ Json summary_value(const ModelPlan& plan, const ModelResults& results, const All
     for (std::size_t d = 0; d < summary.margins.size(); ++d)
         value["margins"][plan.framework().domains[d].id] = nine_places(summary.margins[d]);
     value["margin_of_error"] = nine_places(summary.margin_of_error);
+    value["country"] = country_value(plan, summary);
     value["mean_service_margin"] = nine_places(summary.mean_service_margin);
     value["standards"] = chances_value(summary.standards);
     value["overall"] = chances_value(summary.overall);
     value["overall_causes"] = causes_value(plan, summary.causes);
-    value["dominated_by"] = summary.dominated_by
-                                ? Json(plan.request().allocations[results.summaries[*summary.dominated_by].allocation])
-                                : Json(nullptr);
+    value["dominated_by"] =
+        summary.dominated_by
+            ? Json(to_text(plan.request().allocations[results.summaries[*summary.dominated_by].allocation]))
+            : Json(nullptr);
     value["dominated_by_design"] =
         summary.dominated_by ? Json(to_text(results.summaries[*summary.dominated_by].design)) : Json(nullptr);
     value["on_precision_frontier"] = summary.on_precision_frontier;
@@ -238,6 +241,8 @@ std::string model_json(const ModelPlan& plan, const ModelResults& results) {
     Json after;
     after["summary"] = Json::array();
     for (const auto& summary : results.summaries) after["summary"].push_back(summary_value(plan, results, summary));
+    after["service_spread"] = service_spread_value(plan);
+    after["scope"] = scope_value(plan);
     const auto without = services_without_cases(plan);
     for (std::size_t d = 0; d < without.size(); ++d)
         after["services_without_cases"][plan.framework().domains[d].id] = without[d];
@@ -260,7 +265,7 @@ std::string measures_csv(const ModelPlan& plan, const ModelResults& results) {
     for (const auto& modelled : results.modelled) {
         std::string start;
         append_cell(start, plan.services()[modelled.service].name);
-        append_cell(start += ',', plan.request().allocations[modelled.allocation]);
+        append_cell(start += ',', to_text(plan.request().allocations[modelled.allocation]));
         start += "," + to_text(modelled.design) + ",";
         for_each_measure(plan, modelled, [&](const Measure& measure) {
             const auto error =
@@ -286,7 +291,7 @@ std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) 
                      (plan.is_exact() ? "" : std::to_string(fewest_made(results.modelled))) + "," +
                      yes_or_no(results.partial) + "\n";
     for (const auto& each : results.summaries) {
-        append_cell(text, plan.request().allocations[each.allocation]);
+        append_cell(text, to_text(plan.request().allocations[each.allocation]));
         text += "," + to_text(each.design) + "," + std::to_string(each.cases) + "," + decimal(each.inspector_days, 6) +
                 "," + std::to_string(each.censuses) + "," + figure(each.margin_of_error) + "," +
                 figure(each.mean_service_margin);
@@ -294,7 +299,7 @@ std::string allocations_csv(const ModelPlan& plan, const ModelResults& results) 
         for (const auto* chances : {&each.standards, &each.overall}) text += chances_cells(*chances);
         text += "," + yes_or_no(each.on_precision_frontier) + "," + yes_or_no(each.on_rating_frontier) + ",";
         const auto* better = each.dominated_by ? &results.summaries[*each.dominated_by] : nullptr;
-        if (better) append_cell(text, plan.request().allocations[better->allocation]);
+        if (better) append_cell(text, to_text(plan.request().allocations[better->allocation]));
         text += "," + (better ? to_text(better->design) : std::string()) + "," + std::to_string(each.short_services) +
                 "," + std::to_string(each.short_cases);
         for (const auto cases : each.domain_cases) text += "," + std::to_string(cases);

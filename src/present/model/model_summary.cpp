@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "document/columns.hpp"
+#include "present/model/model_country.hpp"
 #include "present/model/model_measures.hpp"
 
 namespace casedraw {
@@ -94,22 +95,6 @@ std::string causes_in_words(const ModelPlan& plan, const ModelResults& results) 
            text;
 }
 
-/// For each domain with a floor, how many services are in scope.
-std::string scope_in_words(const ModelPlan& plan) {
-    std::string text;
-    const auto& domains = plan.framework().domains;
-    for (std::size_t d = 0; d < domains.size(); ++d) {
-        if (domains[d].least_population < 2) continue;
-        std::int64_t in_scope = 0;
-        for (const auto& service : plan.services())
-            if (service.domains[d].population >= domains[d].least_population) ++in_scope;
-        text += domains[d].label + ": " + std::to_string(in_scope) + " of " + std::to_string(plan.services().size()) +
-                " services have at least the " + std::to_string(domains[d].least_population) +
-                " cases that bring it into scope; in the others none is read.\n";
-    }
-    return text;
-}
-
 } // namespace
 
 std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
@@ -126,7 +111,7 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
         head.emplace_back(word);
     const auto replicates = fewest_replicates(plan, results.modelled);
     for (const auto& each : results.summaries) {
-        TextRow row{plan.request().allocations[each.allocation]};
+        TextRow row{to_text(plan.request().allocations[each.allocation])};
         if (several_designs) row.push_back(to_text(each.design));
         row.push_back(std::to_string(each.cases));
         row.push_back(split_in_words(plan, each));
@@ -151,15 +136,13 @@ std::string model_summary(const ModelPlan& plan, const ModelResults& results) {
            "services are put\n" +
            "together; a service: the mean of the services' own.\n" +
            "Right, too low, too high: ratings beside what reading every case would give, before the panel.\n" +
-           (several_services ? "The margins of all services take every service to be inspected; where only some are, "
-                               "it is wider, as services differ.\n"
-                             : "") +
-           (results.rated_by.empty() ? "" : "Rated by an option: " + results.rated_by + ".\n") + scope_in_words(plan) +
+           (results.rated_by.empty() ? "" : "Rated by an option: " + results.rated_by + ".\n") +
            "The truth is supposed, as the scenario has it; so are " +
            decimal(plan.scenario().cases_per_inspector_week, 1) + " cases that an inspector reads in a week.\n" +
            with_line_end(panel_in_words(plan, results)) + left_out_in_words(plan) +
            shortfalls_in_words(plan, results.summaries) + designs_in_words(plan) + how_sure(plan, results) +
-           notices_in_words(plan) + causes_in_words(plan, results) + dominated_in_words(plan, results);
+           country_in_words(plan, results) + scope_in_words(plan) + notices_in_words(plan) +
+           causes_in_words(plan, results) + dominated_in_words(plan, results);
 }
 
 } // namespace casedraw

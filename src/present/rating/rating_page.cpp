@@ -6,6 +6,7 @@
 #include "present/rating/rating_page.hpp"
 #include "present/rating/rating_rows.hpp"
 #include "present/rating/report_tables.hpp"
+#include "present/rating/shared_tables.hpp"
 
 namespace casedraw {
 
@@ -175,6 +176,32 @@ Page rating_page_content(const RatingReport& report, Chances told) {
     if (told == Chances::told) page.content.push_back(chances(report));
     if (!report.result.findings.empty()) page.content.push_back(notices(report));
     return page;
+}
+
+std::string rating_page_for_sharing(const RatingReport& report) {
+    auto shared = report;
+    auto tables = shared_tables(report);
+    shared.profile = std::move(tables.profile);
+    shared.agreement = std::move(tables.agreement);
+    shared.by_group = std::move(tables.by_group);
+    Page page;
+    page.title = "Ratings, for sharing";
+    page.marking = report.marking;
+    page.skip_label = "Skip to the ratings";
+    page.under_title = {report.framework.title};
+    page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
+    std::vector<Element> rated{callout(overall_in_words(report)), ratings_table(report)};
+    if (tables.is_anything_left_out)
+        rated.emplace_back("p",
+                           "Tables of groups are told whole or not at all: what rests on fewer than five cases of a "
+                           "kind, or on fewer than 50 eligible cases, is left out.");
+    page.content.push_back(section("ratings", "Ratings", std::move(rated)));
+    for (const auto& table : report_tables(shared))
+        if (table.id != "classification")
+            page.content.push_back(section(
+                table.id, table.title,
+                {Element("p", table.about), table_element(plain_table(table.id + "-table", table.title, table.rows))}));
+    return html(page);
 }
 
 std::string rating_page(const RatingReport& report, Chances told) { return html(rating_page_content(report, told)); }

@@ -4,16 +4,12 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/band.hpp>
 
+#include "present/domain_label.hpp"
 #include "present/rating/rating_rows.hpp"
 
 namespace casedraw {
 
 namespace {
-
-std::string label_of_domain(const RatingReport& report, const std::string& id) {
-    const auto* domain = report.framework.domain(id);
-    return domain == nullptr ? id : domain->label;
-}
 
 std::string share(std::int64_t part, std::int64_t whole) {
     return whole == 0 ? "-" : std::to_string(whole_percent(part, whole)) + "%";
@@ -52,7 +48,7 @@ ReportTable profile_table(const RatingReport& report) {
             std::int64_t eligible = 0, read = 0;
             for (const auto& other : each.rows)
                 if (other.domain == row.domain) eligible += other.eligible, read += other.read;
-            table.rows.push_back({label_of_domain(report, row.domain), each.label, row.level,
+            table.rows.push_back({domain_label(report.framework, row.domain), each.label, row.level,
                                   std::to_string(row.eligible), share(row.eligible, eligible), std::to_string(row.read),
                                   share(row.read, read)});
         }
@@ -68,7 +64,7 @@ ReportTable agreement_table(const RatingReport& report) {
         {{"Domain", "Class", "Too low", "Agreed", "Too high", "Compared", "Not compared"}}};
     for (const auto& each : report.agreement) {
         const auto compared = each.too_low + each.agreed + each.too_high;
-        table.rows.push_back({label_of_domain(report, each.domain), each.label, std::to_string(each.too_low),
+        table.rows.push_back({domain_label(report.framework, each.domain), each.label, std::to_string(each.too_low),
                               std::to_string(each.agreed), std::to_string(each.too_high), std::to_string(compared),
                               std::to_string(each.not_compared)});
     }
@@ -84,7 +80,7 @@ ReportTable classification_table(const RatingReport& report) {
         for (std::size_t first = 0; first < each.levels.size(); ++first)
             for (std::size_t second = 0; second < each.levels.size(); ++second)
                 if (each.counts[first][second] > 0)
-                    table.rows.push_back({label_of_domain(report, each.domain), each.label, each.levels[first],
+                    table.rows.push_back({domain_label(report.framework, each.domain), each.label, each.levels[first],
                                           each.levels[second], std::to_string(each.counts[first][second])});
     return table;
 }
@@ -101,8 +97,8 @@ ReportTable group_table(const RatingReport& report) {
     if (!report.request.weighted_domains.empty()) table.about += " Shares of groups count every case alike.";
     for (const auto& each : report.by_group) {
         const bool is_small = each.relevant <= report.scheme.discretion.few_cases;
-        table.rows.push_back({each.characteristic, each.level, label_of_domain(report, each.domain), each.key_question,
-                              std::to_string(each.read) + " of " + std::to_string(each.eligible),
+        table.rows.push_back({each.characteristic, each.level, domain_label(report.framework, each.domain),
+                              each.key_question, std::to_string(each.read) + " of " + std::to_string(each.eligible),
                               std::to_string(each.yes) + " of " + std::to_string(each.relevant),
                               each.percent ? std::to_string(*each.percent) + "%" : "-",
                               !each.interval          ? "-"

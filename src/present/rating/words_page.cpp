@@ -3,6 +3,7 @@
 #include <casedraw/sizing/sample_size.hpp>
 
 #include "document/page.hpp"
+#include "present/draw/masking.hpp"
 #include "present/rating/rating_rows.hpp"
 #include "present/rating/report_tables.hpp"
 
@@ -41,16 +42,20 @@ std::string how_many(const RatingReport& report, const ReadDomain& read) {
            " confidence that is a margin of error of " + decimal(100 * margin.value_or(0), 1) + " percentage points.";
 }
 
-/// `12 referral orders and 3 youth rehabilitation orders`, from the profile by disposal; empty without one.
+/// `By disposal: referral order 12 and other disposals 6.`, from the profile; kinds of fewer than five cases are put
+/// together, and where that still tells of few nothing is said, as these words are published.
 std::string kinds_read(const RatingReport& report, const std::string& domain) {
     const auto disposal = report.framework.field_with(FieldRole::disposal);
-    std::vector<std::string> kinds;
+    std::vector<pack::SharedLevel> levels;
     for (const auto& table : report.profile)
         for (const auto& row : table.rows)
             if (disposal && table.name == report.framework.fields[*disposal].name && row.domain == domain &&
                 row.read > 0)
-                kinds.push_back(std::to_string(row.read) + " of disposal " + row.level);
-    return kinds.empty() ? "" : " They were " + listed(kinds) + ".";
+                levels.push_back({row.level, row.eligible, row.read});
+    std::vector<std::string> kinds;
+    for (const auto& kind : pack::shared_levels(levels, "other disposals").value_or(std::vector<pack::SharedLevel>()))
+        kinds.push_back(kind.level + " " + std::to_string(kind.read));
+    return kinds.empty() ? "" : " By disposal: " + listed(kinds) + ".";
 }
 
 std::string disagreements(const RatingReport& report, const std::string& domain) {
@@ -89,6 +94,9 @@ std::string words_page(const RatingReport& report) {
                                   "be said of the method.")}));
         return html(page);
     }
+    page.content.push_back(
+        callout("Before this is published: a number below five may point to a child. Leave it out, or "
+                "say it of all cases together."));
     page.content.push_back(section("method", "For the annexe on method", {Element("p", method(report, read))}));
     for (const auto& each : read)
         page.content.push_back(
