@@ -122,7 +122,7 @@ TEST_CASE("services of several sizes: the two-stage variance is near the counted
 
 TEST_CASE("services that are supposed: the two-stage variance is the error of many simulated countries",
           "[modelling][extended]") {
-    // Each of 12 services answers yes with 0.5 or 0.8; its cases are read in part, services are drawn with equal chances.
+    // Each of 12 services answers yes with 0.5 or 0.8; half its cases are read, services are drawn with equal chances.
     constexpr int countries = 200'000;
     constexpr std::size_t inspected = 5;
     const std::vector<std::size_t> sizes{10, 12, 8, 11, 9, 10, 12, 10, 9, 11, 8, 10};
