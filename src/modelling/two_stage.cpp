@@ -2,8 +2,8 @@
 
 #include "modelling/answer_groups.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace casedraw {
 namespace {

@@ -1,6 +1,7 @@
 #include "present/rating/shared_tables.hpp"
 
 #include <algorithm>
+#include <map>
 #include <casedraw/base/text.hpp>
 
 #include "present/draw/masking.hpp"
