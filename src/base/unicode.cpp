@@ -1,44 +1,19 @@
+#include "base/code_points.hpp"
 #include <algorithm>
-#include <array>
 #include <casedraw/base/text.hpp>
-#include <cstdint>
-#include <cstdlib>
-#include <memory>
-#include <optional>
-#include <utf8proc.h>
 
 namespace casedraw {
 
 namespace {
 
-constexpr int comparing = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_IGNORE | UTF8PROC_LUMP;
-
-bool is_ascii(std::string_view text) {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// Nothing where the text is not valid UTF-8.
-std::optional<std::string> mapped(std::string_view text, int options) {
-    utf8proc_uint8_t* made = nullptr;
-    const auto size =
-        utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                     &made, static_cast<utf8proc_option_t>(options));
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(made, &std::free);
-    if (size < 0) return std::nullopt;
-    return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
-}
-
-/// Calls `see(code point, its bytes)` for each; a byte that is no UTF-8 comes as -1.
-template <typename See>
-void each_code_point(std::string_view text, See see) {
-    while (!text.empty()) {
-        utf8proc_int32_t code = -1;
-        const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                             static_cast<utf8proc_ssize_t>(text.size()), &code);
-        const auto taken = length > 0 ? static_cast<std::size_t>(length) : 1;
-        see(length > 0 ? code : -1, text.substr(0, taken));
-        text.remove_prefix(taken);
-    }
+/// A digit of any script as that of ASCII. The ten of a script stand one behind the other, from zero (Unicode Standard,
+/// section 4.6).
+utf8proc_int32_t plain_digit(utf8proc_int32_t code, void*) {
+    const auto is_digit = [](utf8proc_int32_t each) { return utf8proc_category(each) == UTF8PROC_CATEGORY_ND; };
+    if (code < 0x80 || !is_digit(code)) return code;
+    auto zero = code;
+    while (is_digit(zero - 1)) --zero;
+    return '0' + (code - zero) % 10;
 }
 
 /// Letters, marks, digits, and symbols such as ✓; of ASCII letters and digits alone.
@@ -110,52 +85,22 @@ std::string ascii_key(std::string_view text) {
     return key;
 }
 
-struct LookAlike {
-    std::string_view letter; ///< in lower case
-    char latin;
-};
-
-/// Letters of other scripts whose usual forms are those of a Latin letter (Unicode Technical Standard 39, confusables,
-/// the part that keyboards of Europe can type), with o and l for the digits.
-constexpr std::array<LookAlike, 34> look_alikes{{
-    {"а", 'a'}, {"в", 'b'}, {"с", 'c'}, {"ԁ", 'd'}, {"е", 'e'}, {"һ", 'h'}, {"н", 'h'}, {"і", '1'}, {"ј", 'j'},
-    {"к", 'k'}, {"м", 'm'}, {"о", '0'}, {"р", 'p'}, {"ѕ", 's'}, {"т", 't'}, {"у", 'y'}, {"х", 'x'}, {"α", 'a'},
-    {"β", 'b'}, {"ε", 'e'}, {"ζ", 'z'}, {"η", 'h'}, {"ι", '1'}, {"κ", 'k'}, {"μ", 'm'}, {"ν", 'n'}, {"ο", '0'},
-    {"ρ", 'p'}, {"τ", 't'}, {"υ", 'y'}, {"χ", 'x'}, {"o", '0'}, {"i", '1'}, {"l", '1'},
-}};
-
-char latin_for(std::string_view letter) {
-    const auto found = std::find_if(look_alikes.begin(), look_alikes.end(),
-                                    [&](const LookAlike& each) { return each.letter == letter; });
-    return found == look_alikes.end() ? '\0' : found->latin;
-}
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// Without the zeros before a number, and without a `.0` at the end.
-std::string without_padding(std::string_view text) {
-    const auto point = text.find_last_not_of('0');
-    if (point != std::string_view::npos && point > 0 && point + 1 < text.size() && text[point] == '.' &&
-        is_digit(text[point - 1]))
-        text = text.substr(0, point);
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool leads = text[i] == '0' && (i == 0 || !is_digit(text[i - 1]));
-        if (!leads) {
-            plain.push_back(text[i]);
-            continue;
-        }
-        while (i + 1 < text.size() && text[i] == '0' && is_digit(text[i + 1])) ++i;
-        plain.push_back(text[i]);
-    }
-    return plain;
-}
-
 } // namespace
+
+std::optional<std::string> compared(std::string_view text, int more) {
+    constexpr int comparing = UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_COMPOSE | UTF8PROC_IGNORE | UTF8PROC_LUMP;
+    utf8proc_uint8_t* made = nullptr;
+    const auto size = utf8proc_map_custom(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                          static_cast<utf8proc_ssize_t>(text.size()), &made,
+                                          static_cast<utf8proc_option_t>(comparing | more), plain_digit, nullptr);
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned(made, &std::free);
+    if (size < 0) return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+}
 
 std::string match_key(std::string_view text) {
     if (is_ascii(text)) return ascii_key(text);
-    const auto folded = mapped(text, comparing | UTF8PROC_CASEFOLD);
+    const auto folded = compared(text, UTF8PROC_CASEFOLD);
     std::string key;
     each_code_point(folded ? std::string_view(*folded) : text, [&](std::int32_t code, std::string_view bytes) {
         if (counts_in_a_key(code)) key += bytes;
@@ -164,30 +109,10 @@ std::string match_key(std::string_view text) {
 }
 
 std::string plain_form(std::string_view text) {
-    auto plain = is_ascii(text) ? std::string(text) : mapped(text, comparing).value_or(std::string(text));
+    auto plain = is_ascii(text) ? std::string(text) : compared(text, 0).value_or(std::string(text));
     for (auto& c : plain)
         if (c == '\t' || c == '\r' || c == '\n' || c == '\v' || c == '\f') c = ' ';
     return std::string(trimmed(plain));
-}
-
-std::string look_alike_key(std::string_view text) {
-    if (is_ascii(text)) {
-        std::string latin;
-        for (const char c : text) {
-            const bool is_one = c == 'i' || c == 'I' || c == 'l' || c == 'L';
-            latin.push_back(c == 'o' || c == 'O' ? '0' : is_one ? '1' : c);
-        }
-        return ascii_key(without_padding(latin));
-    }
-    const auto folded = mapped(text, comparing | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
-    std::string latin;
-    each_code_point(folded ? std::string_view(*folded) : text, [&](std::int32_t, std::string_view bytes) {
-        if (const char letter = latin_for(bytes); letter != '\0')
-            latin.push_back(letter);
-        else
-            latin += bytes;
-    });
-    return match_key(without_padding(latin));
 }
 
 std::string visible(std::string_view text) {

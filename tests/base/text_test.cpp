@@ -1,6 +1,8 @@
 #include <casedraw/base/finding.hpp>
 #include <casedraw/base/text.hpp>
+#include <map>
 
+#include "base/look_alike.hpp"
 #include "support/catch.hpp"
 
 using namespace casedraw;
@@ -114,4 +116,38 @@ TEST_CASE("ids of plain letters have the key that others like them have", "[base
          {std::pair{"CO01", "c\uFF10\u03BF1"}, {"0012.0", "\uFF11\uFF12"}, {"Ill-1", "\u0456\uFF4C\uFF4C1"}})
         CHECK(look_alike_key(one) == look_alike_key(other));
     CHECK(look_alike_key("C12") != look_alike_key("C13"));
+}
+
+TEST_CASE("digits of every script count as those of ASCII, and a comma between thousands not at all", "[base]") {
+    CHECK(match_key("\u0661\u0662/\u06F7") == "127");
+    CHECK(plain_form("\u0967\u0968/\u09E6\u09ED/\u0662\u0660\u0661\u0668") == "12/07/2018");
+    for (const auto& [one, other] : {std::pair{"1001", "1,001"},
+                                     {"1001", "\u0661\u0660\u0660\u0661"},
+                                     {"C001", "C\u06F0\u06F0\u06F1"},
+                                     {"1234567", "1,234,567.00"}})
+        CHECK(look_alike_key(one) == look_alike_key(other));
+    for (const auto& [one, other] : {std::pair{"1001", "1,01"}, {"1001", "1,0010"}, {"12,3", "12,003,1"}})
+        CHECK(look_alike_key(one) != look_alike_key(other));
+}
+
+TEST_CASE("the number of a text tells what its key tells", "[base]") {
+    const std::vector<std::string> pieces{"0", "00", "1",  "12",     "345",    ",",      ".",      "-",
+                                          " ", "o",  "O",  "i",      "l",      "L",      "c",      "C",
+                                          "x", "/",  ".0", "\u0661", "\u0421", "\u00E9", "\u200B", "'"};
+    std::map<std::string, std::uint64_t> number_of;
+    std::map<std::uint64_t, std::string> key_of;
+    std::uint64_t state = 7;
+    for (int i = 0; i < 20000; ++i) {
+        std::string text;
+        for (int j = 0; j < 5; ++j) {
+            state = state * 6364136223846793005 + 1442695040888963407;
+            text += pieces[(state >> 33) % pieces.size()];
+        }
+        const auto key = look_alike_key(text);
+        const auto number = look_alike_number(text);
+        REQUIRE((number == 0) == key.empty());
+        REQUIRE(number_of.emplace(key, number).first->second == number);
+        REQUIRE(key_of.emplace(number, key).first->second == key);
+    }
+    CHECK(number_of.size() > 3000);
 }
