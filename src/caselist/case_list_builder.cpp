@@ -86,6 +86,7 @@ CaseListReading CaseListBuilder::finish(RowSource& rows) {
     auto& findings = reading_.findings;
     findings.insert(findings.end(), headings_.findings.begin(), headings_.findings.end());
     find_what_cannot_be();
+    find_cut_end();
     take_findings_of(rows);
     find_other_headings();
     notice_what_is_no_case();

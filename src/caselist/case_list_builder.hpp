@@ -32,6 +32,7 @@ private:
     void account_for(const RowSource& rows);
     void append_other(std::size_t other, const RowBatch& rows);
     void find_what_cannot_be();
+    void find_cut_end();
     void take_findings_of(const RowSource& rows);
     std::size_t usual_width(const RowBatch& rows);
     const ColumnReader* column_with(FieldRole role) const;
@@ -44,7 +45,9 @@ private:
     std::vector<const ColumnReader*> reader_of_; ///< by column; none for a column that no field has
     std::vector<RowBatch::LeftOut> left_out_;
     std::int64_t last_row_ = 0;
-    std::size_t usual_width_ = 0; ///< 0 before the first batch
+    std::size_t narrow_rows_ = 0;
+    std::pair<std::int64_t, std::size_t> last_narrow_; ///< its number and cells
+    std::size_t usual_width_ = 0;                      ///< 0 before the first batch
 };
 
 } // namespace casedraw

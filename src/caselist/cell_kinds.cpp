@@ -29,17 +29,16 @@ bool is_one_of(const std::array<std::string_view, N>& words, const std::string& 
 }
 
 YesNo read_answer(std::string_view text) {
-    constexpr std::array<std::string_view, 12> yes{"yes", "y",    "true", "t",      "1",      "-1",
-                                                   "1.0", "-1.0", "x",    "\u2713", "\u2714", "\u221A"};
-    constexpr std::array<std::string_view, 9> no{"no", "n", "false", "f", "0", "0.0", "-0", "\u2610", "[]"};
+    constexpr std::array<std::string_view, 10> yes{"yes", "y", "true",   "t",      "1",
+                                                   "-1",  "x", "\u2713", "\u2714", "\u221A"};
+    constexpr std::array<std::string_view, 8> no{"no", "n", "false", "f", "0", "-0", "\u2610", "[]"};
     constexpr std::array<std::string_view, 6> ticked{"\u2611", "\u2705", "checked", "ticked", "[x]", "on"};
-    auto word = small_plain(text);
+    auto word = std::string(without_point_zero(small_plain(text)));
     word.erase(
         std::remove_if(word.begin(), word.end(), [](char c) { return c == '.' || c == '(' || c == ')' || c == '!'; }),
         word.end());
-    const auto whole = small_plain(text);
-    if (is_one_of(yes, word) || is_one_of(yes, whole) || is_one_of(ticked, word)) return YesNo::yes;
-    if (is_one_of(no, word) || is_one_of(no, whole)) return YesNo::no;
+    if (is_one_of(yes, word) || is_one_of(ticked, word)) return YesNo::yes;
+    if (is_one_of(no, word)) return YesNo::no;
     return YesNo::unknown;
 }
 
@@ -76,10 +75,14 @@ bool is_failed_lookup(std::string_view text) {
 
 bool stands_for_nothing(std::string_view text) {
     constexpr std::size_t longest = 16;
-    constexpr std::array<std::string_view, 22> words{
-        "na",           "n/a",   "none",    "n.a.",    "nk",        "n/k",      "unknown", "not known",
-        "tbc",          "tba",   "tbd",     "missing", "new",       "nil",      "blank",   "pending",
-        "not recorded", "no id", "not yet", "various", "see notes", "to follow"};
+    constexpr std::array<std::string_view, 44> words{
+        "na",          "n/a",        "none",         "n.a.",       "nk",           "n/k",           "unknown",
+        "not known",   "tbc",        "tba",          "tbd",        "missing",      "new",           "nil",
+        "blank",       "pending",    "not recorded", "no id",      "not yet",      "various",       "see notes",
+        "to follow",   "ditto",      "as above",     "see above",  "see file",     "see note",      "see below",
+        "refused",     "withheld",   "not issued",   "not given",  "not provided", "not available", "not allocated",
+        "unallocated", "unassigned", "unavailable",  "none given", "no number",    "no ref",        "no reference",
+        "unk",         "anonymous"};
     if (text.empty() || text.size() > longest || std::any_of(text.begin(), text.end(), is_decimal)) return false;
     const bool is_crossed_out = text.find_first_not_of("xX") == std::string_view::npos;
     return is_crossed_out || match_key(text).empty() || is_one_of(words, small_plain(text));

@@ -30,15 +30,6 @@ std::string_view without_text_mark(std::string_view text) {
     return marks && text.find('\'', 1) == std::string_view::npos ? text.substr(1) : text;
 }
 
-/// `1` of `1.0`, as programs write a code that they took for a number.
-std::string_view without_point_zero(std::string_view text) {
-    const auto point = text.find('.');
-    const bool is_number = point != std::string_view::npos && point > 0 && point + 1 < text.size() &&
-                           text.find_first_not_of("0123456789-") == point &&
-                           text.find_first_not_of('0', point + 1) == std::string_view::npos;
-    return is_number ? text.substr(0, point) : text;
-}
-
 /// An “outcome 22” is not nearly an “outcome 20”.
 std::string digits_in(std::string_view text) {
     std::string digits;
@@ -81,10 +72,19 @@ std::optional<DateValue> common_date(std::string_view text) {
     return DateValue{.days = days_since_1970(std::chrono::sys_days(date)),
                      .kind = DateValue::plain,
                      .form = is_iso ? DateForm::year_first : day_first,
-                     .is_above_12 = day > 12};
+                     .is_above_12 = day > 12,
+                     .is_first = day == 1};
 }
 
 } // namespace
+
+std::string_view without_point_zero(std::string_view text) {
+    const auto point = text.find('.');
+    const bool is_number = point != std::string_view::npos && point > 0 && point + 1 < text.size() &&
+                           text.find_first_not_of("0123456789-") == point &&
+                           text.find_first_not_of('0', point + 1) == std::string_view::npos;
+    return is_number ? text.substr(0, point) : text;
+}
 
 std::string_view text_of_cell(std::string_view cell) {
     if (!cell.empty() && is_plain_end(cell.front()) && is_plain_end(cell.back())) return cell;
@@ -220,6 +220,7 @@ DateValue DateReader::looked_up(std::string_view cell) const {
             .kind = DateValue::plain,
             .form = date->form,
             .is_above_12 = day > 12,
+            .is_first = day == 1,
             .is_timed = date->timed,
             .is_in_last_hour = date->in_last_hour,
             .is_moved_by_zone = date->is_moved_by_zone};
@@ -233,10 +234,15 @@ DateValue DateReader::value(std::string_view cell) {
     ++tally_.by_form[static_cast<std::size_t>(value.form)];
     tally_.above_12 += value.is_above_12 && value.form != DateForm::named_month ? 1 : 0;
     tally_.timed += value.is_timed ? 1 : 0;
+    tally_.firsts += value.is_first ? 1 : 0;
     return value;
 }
 
 std::optional<std::int32_t> whole_number(std::string_view text) {
+    const bool is_ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<std::uint8_t>(c) < 0x80; });
+    if (const auto plain = is_ascii ? "" : plain_form(text); !plain.empty() && plain != text)
+        return whole_number(plain);
     const auto point = text.find('.');
     const auto digits = text.substr(0, point);
     const auto zeros = point == std::string_view::npos ? std::string_view() : text.substr(point + 1);

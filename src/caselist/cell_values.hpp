@@ -131,6 +131,7 @@ struct DateValue {
     Kind kind = blank;
     DateForm form = DateForm::year_first;
     bool is_above_12 = false; ///< the day
+    bool is_first = false;    ///< of a month
     bool is_timed = false;
     bool is_in_last_hour = false; ///< as in `WrittenDate`
     bool is_moved_by_zone = false;
@@ -154,6 +155,9 @@ private:
 /// The answer as databases, data frames, forms and people write it: `Y`, `-1`, `1.0`, `✓`, `x` …
 enum class YesNo : std::uint8_t { blank, yes, no, unknown };
 YesNo yes_or_no(std::string_view text);
+
+/// `1` of `1.0` and `1.00`, as programs write a code that they took for a number.
+std::string_view without_point_zero(std::string_view text);
 
 /// What a spreadsheet shows instead of a value: `#N/A`, `#REF!`, `Err:502`, `########`.
 bool is_error_value(std::string_view text);

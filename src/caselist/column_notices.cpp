@@ -90,10 +90,24 @@ std::optional<Finding> headed_month_first(const NoticedColumn& column) {
     return std::nullopt;
 }
 
-std::optional<Finding> no_day_above_12(const NoticedColumn& column) {
-    constexpr std::int64_t fewest_dates = 20;
+constexpr std::int64_t fewest_dates = 20; ///< in a column of which a rule is looked for
+
+bool has_firsts_alone(const DateTally& dates) { return dates.all() >= fewest_dates && dates.firsts == dates.all(); }
+
+/// Dates of which somebody recorded the month alone.
+std::optional<Finding> firsts_alone(const NoticedColumn& column) {
     const auto& dates = column.tally.dates;
-    if (dates.in_digits() < fewest_dates || dates.above_12 > 0 || dates.month_first > 0) return std::nullopt;
+    if (!has_firsts_alone(dates)) return std::nullopt;
+    return column.notice("firsts-of-months", 0,
+                         "Each of the " + std::to_string(dates.all()) + " dates under " + column.name() +
+                             " is the first of a month, so the day seems not to be recorded. A window or an age that "
+                             "turns on the day may come out wrong.");
+}
+
+std::optional<Finding> no_day_above_12(const NoticedColumn& column) {
+    const auto& dates = column.tally.dates;
+    if (has_firsts_alone(dates) || dates.in_digits() < fewest_dates || dates.above_12 > 0 || dates.month_first > 0)
+        return std::nullopt;
     return column.notice("no-day-above-12", 0,
                          column.name() + " has " + std::to_string(dates.in_digits()) +
                              " dates, and no day above the 12th of a month. Day and month are likely swapped. Compare "
@@ -160,6 +174,7 @@ std::vector<Finding> column_notices(const CaseList& cases, const ListTally& tall
         add_altered_ids(column, findings);
         add(swapped_months(column));
         add(no_day_above_12(column));
+        add(firsts_alone(column));
         add(headed_month_first(column));
         add(late_hours(column));
         add(moved_days(column));

@@ -8,9 +8,6 @@ namespace casedraw {
 
 namespace {
 
-/// A cell longer than this is no heading, and is not kept as one.
-constexpr std::size_t longest_heading = 1000;
-
 /// A heading in one line, its line breaks and runs of spaces made single spaces.
 std::string in_one_line(std::string_view heading) {
     std::string line;
@@ -186,6 +183,24 @@ void find_near_fields(Headings& headings, const HeadingNames& names) {
 
 const std::string& label(const Field& field) { return field.heading.empty() ? field.name : field.heading; }
 
+/// An error where the mapping names one heading, or one field, twice.
+Result<void> HeadingNames::map(const std::string& heading, std::size_t field) {
+    const auto key = match_key(heading);
+    for (const auto& [other, other_key] : mapped_) {
+        const bool is_same = other_key == key;
+        if (!is_same && by_key_.at(other_key).field != field) continue;
+        return failure(ErrorKind::wrong_use, is_same ? "heading-mapped-twice" : "field-mapped-twice",
+                       "The column mapping names the headings “" + visible(other) + "” and “" + visible(heading) +
+                           (is_same
+                                ? "”, which are one, as case, spaces and punctuation do not count."
+                                : "” for " + framework_->fields[field].name + ", which can only be in one column.") +
+                           " Keep the line that is right.");
+    }
+    by_key_.emplace(key, Match{field, By::mapping});
+    mapped_.emplace_back(heading, key);
+    return {};
+}
+
 Result<HeadingNames> HeadingNames::make(const Framework& framework, const ColumnNames& columns) {
     HeadingNames names(framework);
     for (const auto& [heading, field_name] : columns) {
@@ -197,8 +212,7 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
                            "The column mapping names the field “" + field_name + "”, which is not one of " +
                                listed(known, "or") + ".");
         }
-        names.by_key_.emplace(match_key(heading), Match{*field, By::mapping});
-        names.mapped_.emplace_back(heading, match_key(heading));
+        if (auto mapped = names.map(heading, *field); !mapped) return tl::unexpected<Error>(std::move(mapped.error()));
     }
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
@@ -241,81 +255,6 @@ bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells
     for (std::size_t f = 0; f < named.size(); ++f)
         if (framework_->fields[f].required && !named[f]) return false;
     return true;
-}
-
-std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
-                                                 const std::vector<std::size_t>& fields) const {
-    constexpr std::size_t shortest_compared = 4, longest_compared = 100;
-    const auto key = match_key(heading.substr(0, longest_heading));
-    if (key.size() > longest_compared) return std::nullopt;
-    if (key.size() < shortest_compared) return begun_by(key, fields);
-    if (const auto slip = misspelt(key, fields)) return slip;
-    const auto held = held_in(key, fields);
-    if (held) return held;
-    const auto begun = begun_by(key, fields);
-    return begun ? begun : begun_with_short_name(heading, fields);
-}
-
-/// The field whose name is at most two slips away.
-std::optional<std::size_t> HeadingNames::misspelt(const std::string& key,
-                                                  const std::vector<std::size_t>& fields) const {
-    std::optional<std::size_t> nearest;
-    std::size_t least = 3; // more than two slips apart is another word
-    for (const auto f : fields) {
-        for (const auto& known : keys_[f]) {
-            if (known.size() < 4) continue; // every short word is near another
-            const auto distance = edit_distance(key, known);
-            if (distance < least && distance * 4 <= key.size()) {
-                least = distance;
-                nearest = f;
-            }
-        }
-    }
-    return nearest;
-}
-
-/// The only field whose own name begins with the heading as a word: `Age` of `Age at disposal`.
-std::optional<std::size_t> HeadingNames::begun_by(const std::string& key,
-                                                  const std::vector<std::size_t>& fields) const {
-    std::optional<std::size_t> begun;
-    for (const auto f : fields) {
-        const auto& name = label(framework_->fields[f]);
-        if (key.size() < 3 || match_key(name.substr(0, name.find(' '))) != key) continue;
-        if (begun) return std::nullopt;
-        begun = f;
-    }
-    return begun;
-}
-
-/// The field of which a name too short to be looked for inside a word is the heading's first word: `Age now`.
-std::optional<std::size_t> HeadingNames::begun_with_short_name(std::string_view heading,
-                                                               const std::vector<std::size_t>& fields) const {
-    const auto first = trimmed(heading).substr(0, trimmed(heading).find_first_of(" _-/("));
-    const auto found = by_key_.find(match_key(first));
-    const bool is_named = found != by_key_.end() && first.size() >= 3 &&
-                          std::find(fields.begin(), fields.end(), found->second.field) != fields.end();
-    return is_named ? std::optional(found->second.field) : std::nullopt;
-}
-
-/// The field with the longest name that a heading begins with or holds, or whose name begins with the heading.
-std::optional<std::size_t> HeadingNames::held_in(const std::string& key, const std::vector<std::size_t>& fields) const {
-    constexpr std::size_t shortest_start = 4, shortest_part = 7, shortest_heading = 6;
-    std::optional<std::size_t> nearest;
-    std::size_t longest = 0;
-    for (const auto f : fields) {
-        for (const auto& known : keys_[f]) {
-            const auto place = key.find(known);
-            const bool is_held = (place == 0 && known.size() >= shortest_start) ||
-                                 (place != std::string::npos && known.size() >= shortest_part);
-            const bool is_start = key.size() >= shortest_heading && 2 * key.size() >= known.size() &&
-                                  known.compare(0, key.size(), key) == 0;
-            const auto length = std::min(known.size(), key.size());
-            if ((!is_held && !is_start) || length <= longest) continue;
-            longest = length;
-            nearest = f;
-        }
-    }
-    return nearest;
 }
 
 std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows,

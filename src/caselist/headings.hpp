@@ -11,11 +11,15 @@ namespace casedraw {
 /// How many rows, title and blank ones included, are looked at to find the row of headings.
 inline constexpr std::size_t rows_searched_for_headings = 100;
 
+/// In bytes: a cell longer than this is no heading, and is not kept as one.
+inline constexpr std::size_t longest_heading = 1000;
+
 /// Which headings mean which field: the names, headings and aliases of a framework, and a person's own mapping, which
 /// goes before them.
 class HeadingNames {
 public:
-    /// An error (`wrong_use`) when the mapping names a field that the framework does not have.
+    /// An error (`wrong_use`) when the mapping names a field that the framework does not have, or a heading or a field
+    /// twice.
     static Result<HeadingNames> make(const Framework& framework, const ColumnNames& columns);
 
     enum class By {
@@ -43,8 +47,12 @@ public:
 
 private:
     explicit HeadingNames(const Framework& framework) : framework_(&framework) {}
+    Result<void> map(const std::string& heading, std::size_t field);
+
     const Framework* framework_;
     std::optional<Match> match_key_of(std::string_view heading) const;
+    std::optional<std::size_t> looking_like(std::string_view heading, const std::vector<std::size_t>& fields) const;
+    std::optional<std::size_t> abbreviated(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> misspelt(const std::string& key, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> held_in(const std::string& key, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> begun_by(const std::string& key, const std::vector<std::size_t>& fields) const;

@@ -89,6 +89,7 @@ void DateTally::add(const DateTally& more) {
     for (std::size_t i = 0; i < by_form.size(); ++i) by_form[i] += more.by_form[i];
     above_12 += more.above_12;
     timed += more.timed;
+    firsts += more.firsts;
     month_first += more.month_first;
 }
 

@@ -41,11 +41,13 @@ struct DateTally {
     std::array<std::int64_t, 4> by_form{}; ///< as in DateForm
     std::int64_t above_12 = 0;             ///< the day of a date in digits
     std::int64_t timed = 0;
+    std::int64_t firsts = 0;      ///< of a month
     std::int64_t month_first = 0; ///< no dates, but for somebody who writes the month first
 
     std::int64_t in_form(DateForm form) const { return by_form[static_cast<std::size_t>(form)]; }
     /// Written in digits, so that day and month can have been swapped.
     std::int64_t in_digits() const { return by_form[0] + by_form[1] + by_form[2]; }
+    std::int64_t all() const { return in_digits() + by_form[3]; }
     void add(const DateTally& more);
 };
 

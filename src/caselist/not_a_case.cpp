@@ -56,20 +56,31 @@ bool begins_a_total(std::string_view text, const std::string& key) {
 
 /// What reports print under their rows.
 bool begins_a_remark(std::string_view text, const std::string& key) {
-    constexpr std::array<std::string_view, 20> words{"key",       "end",       "eof",    "printed",      "generated",
-                                                     "exported",  "extracted", "source", "sources",      "filter",
-                                                     "filters",   "note",      "notes",  "confidential", "official",
-                                                     "copyright", "continued", "contd",  "cont",         "parameters"};
-    constexpr std::array<std::string_view, 38> phrases{
-        "endof",        "reportrun",   "reportgenerated", "reportcreated", "reportprinted",
-        "reportdate",   "reportparam", "reportended",     "printdate",     "printedon",
-        "producedby",   "producedon",  "createdby",       "createdon",     "runon",
-        "runby",        "rundate",     "datasource",      "appliedfilt",   "filtersappli",
-        "numberof",     "norecords",   "nomore",          "recordsfound",  "rowsreturn",
-        "rowcount",     "asat",        "dataasat",        "correctasat",   "preparedby",
-        "preparedon",   "extractdate", "lastupdated",     "lastrefreshed", "refreshedon",
-        "officialsens", "dateofrep",   "dateprint"};
+    constexpr std::array<std::string_view, 21> words{
+        "version",      "key",      "end",       "eof",       "printed", "generated", "exported",
+        "extracted",    "source",   "sources",   "filter",    "filters", "note",      "notes",
+        "confidential", "official", "copyright", "continued", "contd",   "cont",      "parameters"};
+    constexpr std::array<std::string_view, 41> phrases{
+        "nocases",       "nodata",        "nothingto",    "endof",       "reportrun",    "reportgenerated",
+        "reportcreated", "reportprinted", "reportdate",   "reportparam", "reportended",  "printdate",
+        "printedon",     "producedby",    "producedon",   "createdby",   "createdon",    "runon",
+        "runby",         "rundate",       "datasource",   "appliedfilt", "filtersappli", "numberof",
+        "norecords",     "nomore",        "recordsfound", "rowsreturn",  "rowcount",     "asat",
+        "dataasat",      "correctasat",   "preparedby",   "preparedon",  "extractdate",  "lastupdated",
+        "lastrefreshed", "refreshedon",   "officialsens", "dateofrep",   "dateprint"};
     return begins_a_total(text, key) || is_one_of(words, first_word(text)) || begins_with_one_of(phrases, key);
+}
+
+/// `12 young people`, `12 in total`, `1-12 of 12`: a space stands behind the number, as in no id.
+bool counts_in_words(std::string_view text) {
+    constexpr std::array<std::string_view, 12> words{"young",  "child", "people", "yp",   "entr",  "item",
+                                                     "result", "order", "dispos", "line", "total", "service"};
+    const auto end = text.find_first_not_of("0123456789,-");
+    if (end == 0 || end == std::string_view::npos || text[end] != ' ') return false;
+    auto rest = text.substr(end + 1);
+    if (rest.substr(0, 3) == "in ") rest.remove_prefix(3);
+    if (rest.substr(0, 3) == "of ") return is_figure(rest.substr(3));
+    return begins_with_one_of(words, match_key(rest));
 }
 
 /// `Page 2 of 3`, `12 rows affected`: one of these words beside a number.
@@ -85,12 +96,27 @@ bool counts_pages_or_rows(const std::string& key) {
 
 /// `Team: North`, `N = 12`: what stands before the sign has no digit, as an id would.
 bool is_labelled(std::string_view text) {
-    const auto sign =
-        std::min({text.find(": "), text.find(" = "), text.substr(0, 2) == "n=" ? 1 : std::string_view::npos});
+    const bool is_number_of = text.substr(0, 2) == "n=" || text.substr(0, 2) == "N=";
+    const auto sign = std::min({text.find(": "), text.find(" = "), is_number_of ? 1 : std::string_view::npos});
     const bool ends_in_sign = !text.empty() && text.back() == ':';
     const auto label = text.substr(0, sign == std::string_view::npos && ends_in_sign ? text.size() - 1 : sign);
     return (sign != std::string_view::npos || ends_in_sign) && !has_digit(label) &&
            std::any_of(label.begin(), label.end(), is_letter);
+}
+
+/// `text`, `varchar(20)`, `dd/mm/yyyy`, `required`, as they stand under the headings of forms and exports. Not the month
+/// first: that has to be said.
+bool names_a_kind_of_value(const std::string& key) {
+    constexpr std::array<std::string_view, 56> kinds{
+        "text",        "string",   "str",      "varchar",      "nvarchar",     "char",     "nchar",       "freetext",
+        "shorttext",   "longtext", "memo",     "alphanumeric", "date",         "datetime", "timestamp",   "dateonly",
+        "dateandtime", "time",     "ddmmyyyy", "ddmmyy",       "yyyymmdd",     "integer",  "int",         "bigint",
+        "smallint",    "tinyint",  "number",   "numeric",      "decimal",      "float",    "double",      "boolean",
+        "bool",        "bit",      "yesno",    "yn",           "truefalse",    "object",   "category",    "categorical",
+        "factor",      "enum",     "list",     "dropdown",     "dropdownlist", "droplist", "picklist",    "lookup",
+        "choice",      "code",     "uniqueid", "required",     "mandatory",    "optional", "conditional", "notnull"};
+    const auto end = key.find_last_not_of("0123456789") + 1;
+    return is_one_of(kinds, std::string_view(key).substr(0, end));
 }
 
 bool is_footnote(std::string_view text) {
@@ -114,7 +140,9 @@ bool stands_alone_as_remark(std::string_view text) {
     constexpr std::size_t fewest_words = 3;
     const bool is_moment =
         has_date_characters_alone(text) && (parse_date(text) || text.find(':') != std::string_view::npos);
-    return is_labelled(text) || is_footnote(text) || is_moment || words_in(text) >= fewest_words;
+    const bool is_address = text.find("://") != std::string_view::npos || text.find(":\\") != std::string_view::npos;
+    return is_labelled(text) || is_footnote(text) || is_address || counts_in_words(text) || is_moment ||
+           words_in(text) >= fewest_words;
 }
 
 } // namespace
@@ -214,8 +242,21 @@ bool NotACase::is_remark(const Filled& filled) const {
                          stands_alone_as_remark(first.text));
 }
 
+/// Under each heading what kind of value it is for, whether it must be filled, or which number the column has.
+bool NotACase::is_about_columns(const Filled& filled) const {
+    constexpr std::size_t fewest_cells = 3;
+    const auto& cells = filled.cells;
+    if (cells.size() < fewest_cells) return false;
+    const auto kinds =
+        std::count_if(cells.begin(), cells.end(), [](const auto& cell) { return names_a_kind_of_value(cell.key); });
+    if (4 * static_cast<std::size_t>(kinds) >= 3 * cells.size()) return true;
+    return id_column_ < heading_keys_.size() && std::all_of(cells.begin(), cells.end(), [](const auto& cell) {
+               return cell.key == std::to_string(cell.column + 1) || cell.key == match_key(column_letters(cell.column));
+           });
+}
+
 /// Figures beside a word such as `Total`, or figures alone where neither id nor date stands.
-bool NotACase::is_total(const Filled& filled) const {
+bool NotACase::is_total(const Filled& filled, std::size_t cases_above) const {
     const auto& cells = filled.cells;
     const auto& first = cells.front();
     const bool others_are_figures =
@@ -223,6 +264,8 @@ bool NotACase::is_total(const Filled& filled) const {
     if (!others_are_figures) return false;
     if (begins_a_total(first.text, first.key)) return true;
     if (cells.size() > 1 && (first.key == "all" || first.key == "overall")) return true;
+    if (cells.size() == 1 && first.column == id_column_ && cases_above > 1 && first.text == std::to_string(cases_above))
+        return true;
     const bool has_id_or_date = std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
         return cell.column == id_column_ || cell.column == date_column_;
     });
@@ -230,7 +273,7 @@ bool NotACase::is_total(const Filled& filled) const {
            2 * cells.size() <= heading_keys_.size();
 }
 
-std::optional<NotACase::Kind> NotACase::kind(const TableRow& row) const {
+std::optional<NotACase::Kind> NotACase::kind(const TableRow& row, std::size_t cases_above) const {
     if (is_dated(row)) return std::nullopt;
     constexpr std::size_t longest_text = 1000;
     Filled filled;
@@ -248,7 +291,8 @@ std::optional<NotACase::Kind> NotACase::kind(const TableRow& row) const {
     if (has_blanks_only) return Kind::nothing_to_see;
     if (has_marks_only) return Kind::marks_alone;
     if (const auto headings = headings_again(filled)) return headings;
-    if (is_total(filled)) return Kind::total;
+    if (is_about_columns(filled)) return Kind::about_columns;
+    if (is_total(filled, cases_above)) return Kind::total;
     if (is_remark(filled)) return Kind::remark;
     return std::nullopt;
 }
@@ -270,6 +314,8 @@ std::string in_words(NotACase::Kind kind) {
         return "looks like the rest of the row above";
     case NotACase::Kind::total:
         return "looks like a total";
+    case NotACase::Kind::about_columns:
+        return "tells what the columns are for";
     case NotACase::Kind::marks_alone:
         return "is a line of dashes or other marks";
     default:

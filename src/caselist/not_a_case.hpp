@@ -16,7 +16,8 @@ public:
         other_headings, ///< in other columns than the list's own, so that the rows under them are not read rightly
         total,
         remark,
-        rest_of_row, ///< behind a line break in a cell of the row above
+        rest_of_row,   ///< behind a line break in a cell of the row above
+        about_columns, ///< what they hold, or which of them must be filled
         marks_alone,
         nothing_to_see
     };
@@ -28,8 +29,9 @@ public:
     /// For a table of another kind: no row of it is known by its date.
     NotACase(const std::vector<std::string>& headings, const std::vector<std::vector<std::string>>& rows_above);
 
-    /// Nothing for a case. Any number of threads may ask.
-    std::optional<Kind> kind(const TableRow& row) const;
+    /// Nothing for a case. A number alone that is how many cases stand above it is their total. Any number of threads
+    /// may ask.
+    std::optional<Kind> kind(const TableRow& row, std::size_t cases_above) const;
 
 private:
     struct Filled;
@@ -37,7 +39,8 @@ private:
     std::optional<Kind> headings_again(const Filled& filled) const;
     void mean(const std::string& name, std::size_t meaning) { meaning_of_.emplace(match_key(name), meaning); }
     bool is_remark(const Filled& filled) const;
-    bool is_total(const Filled& filled) const;
+    bool is_about_columns(const Filled& filled) const;
+    bool is_total(const Filled& filled, std::size_t cases_above) const;
     void make_ready();
 
     std::size_t date_column_ = 0, id_column_ = 0; ///< behind the last where there is none

@@ -76,7 +76,7 @@ Result<void> read_batches(RowSource& rows, CaseListBuilder& builder, RowBatch ba
     bool more = batch.fill(rows);
     const auto run_tasks = more ? run : run_in_turn;
     for (RowBatch next = batch.empty_copy(); batch.size() > 0; std::swap(batch, next)) {
-        next.clear();
+        next.start_after(batch);
         auto tasks = builder.tasks(batch);
         if (more) tasks.insert(tasks.begin(), [&] { more = next.fill(rows); });
         run_tasks(tasks);

@@ -16,7 +16,7 @@ void RowBatch::add(const TableRow& row) {
     last_row_ = row.number;
     const auto filled = std::find_if_not(row.cells.begin(), row.cells.end(), is_blank);
     if (filled == row.cells.end()) return;
-    if (auto kind = not_a_case_->kind(row)) {
+    if (auto kind = not_a_case_->kind(row, cases_before_ + size())) {
         if (*kind == NotACase::Kind::repeated_headings || *kind == NotACase::Kind::other_headings) leave_out_captions();
         if (*kind == NotACase::Kind::remark && is_rest_of_last(row)) {
             too_narrow_.back().rest.assign(row.cells.begin(), row.cells.end());

@@ -40,7 +40,9 @@ public:
 
     RowBatch empty_copy() const { return {columns_, capacity_, *not_a_case_}; }
 
-    void clear() {
+    /// Empties the batch, which goes on behind another.
+    void start_after(const RowBatch& other) {
+        cases_before_ = other.cases_before_ + other.size();
         numbers_.clear();
         beyond_.clear();
         left_out_.clear();
@@ -67,6 +69,7 @@ private:
     std::size_t columns_;
     std::size_t capacity_;
     const NotACase* not_a_case_;
+    std::size_t cases_before_ = 0; ///< in the batches before this one
     std::int64_t last_row_ = 0;
     std::vector<std::int64_t> numbers_;
     std::vector<std::string_view>

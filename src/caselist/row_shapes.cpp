@@ -87,6 +87,8 @@ bool CaseListBuilder::may_lack_a_cell(const RowBatch& rows, const RowBatch::TooN
 
 void CaseListBuilder::find_narrow_rows(const RowBatch& rows) {
     const auto& narrow = rows.too_narrow();
+    narrow_rows_ += narrow.size();
+    if (!narrow.empty()) last_narrow_ = {rows.numbers()[narrow.back().at], narrow.back().cells};
     const auto is_next_to = [&](std::size_t i, std::size_t j) {
         return j < narrow.size() &&
                (narrow[i].at > narrow[j].at ? narrow[i].at - narrow[j].at == 1 : narrow[j].at - narrow[i].at == 1);
@@ -109,6 +111,19 @@ void CaseListBuilder::find_narrow_rows(const RowBatch& rows) {
                             ", which the rows next to it fill. A cell may be missing, so that those behind it stand "
                             "one column too far to the left. Write a blank cell where it is missing, or at the end.");
     }
+}
+
+/// Where the last row alone has fewer cells than the others, the rest of the file may be missing.
+void CaseListBuilder::find_cut_end() {
+    constexpr std::size_t fewest_cases = 4;
+    const auto& [row, cells] = last_narrow_;
+    if (narrow_rows_ != 1 || row != last_row_ || reading_.cases.size() < fewest_cases) return;
+    reading_.findings.push_back(
+        {Severity::notice, "file-cut-short", "", row, "",
+         "Row " + std::to_string(row) + ", the last, has " +
+             counted(static_cast<std::int64_t>(cells), "cell", "cells") + ", and every other row has " +
+             std::to_string(headings_.text.size()) +
+             ". The file may be cut short: look whether the list goes on where it comes from."});
 }
 
 /// Ages that nobody has, and births after the disposal.

@@ -118,7 +118,8 @@ private:
     void take(const TableRow& row, const NotACase& no_row) {
         auto cells = cleaned(row);
         if (std::all_of(cells.begin(), cells.end(), is_empty)) return;
-        if (const auto kind = no_row.kind(row); kind && !(*kind == NotACase::Kind::remark && has_all_required(cells))) {
+        if (const auto kind = no_row.kind(row, table_.rows.size());
+            kind && !(*kind == NotACase::Kind::remark && has_all_required(cells))) {
             if (*kind == NotACase::Kind::other_headings)
                 say({Severity::problem, "headings-again", "", row.number, "", "This row " + in_words(*kind) + "."});
             else if (*kind != NotACase::Kind::nothing_to_see)

@@ -92,12 +92,34 @@ TEST_CASE("a mapping of an unknown field or an absent heading is wrong use", "[c
     CHECK(read(text, {{"Geschlecht", "gender"}}).error().kind == ErrorKind::wrong_use);
 }
 
+TEST_CASE("a mapping that names one field or one heading twice is wrong use and names both", "[caselist]") {
+    const auto text = list_of({"1,M,RO,1/2/2019,L,L,F"}, ",Sex at birth");
+    const auto field_twice = error_of(text, {{"Gender", "gender"}, {"Sex at birth", "gender"}});
+    CHECK(holds(field_twice, "field-mapped-twice: "));
+    CHECK(holds(field_twice, "the headings “Gender” and “Sex at birth” for gender, which can only be in one column"));
+    const auto heading_twice = error_of(text, {{"Sex at birth", "gender"}, {"sex at Birth ", "team"}});
+    CHECK(holds(heading_twice, "heading-mapped-twice: "));
+    CHECK(read(text, {{"Gender", "gender"}, {"Sex at birth", "gender"}}).error().kind == ErrorKind::wrong_use);
+}
+
 TEST_CASE("a heading a slip away from a field that has no column is noticed", "[caselist]") {
     const auto findings = found(list_of({"1,M,RO,1/2/2019,L,L,yes"}, ",Transfered out"), "near-heading");
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].severity == Severity::notice);
     CHECK(findings[0].cell == "G1");
     CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,yes"}, ",Notes"), "near-heading").empty());
+}
+
+TEST_CASE("an abbreviated heading, or one with letters of another script, is noticed where its field has no column",
+          "[caselist]") {
+    for (const auto* heading : {"Trans. out", "T/out", "Tr_Out", "Tr\u0430nsferred out", "Tranfered"}) {
+        CAPTURE(heading);
+        const auto text = list_of({"1,M,RO,1/2/2019,L,L,yes"}, "," + std::string(heading));
+        REQUIRE(found(text, "near-heading").size() == 1);
+        CHECK(found(text, "near-heading")[0].field == "transferred_out");
+    }
+    for (const auto* heading : {"Out", "T O", "Turned out well", "Tout"})
+        CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,yes"}, "," + std::string(heading)), "near-heading").empty());
 }
 
 TEST_CASE("columns that no field matches are kept as they are", "[caselist]") {

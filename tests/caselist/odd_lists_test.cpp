@@ -254,3 +254,73 @@ TEST_CASE("a delimiter that cannot be read is named", "[caselist]") {
         CHECK(holds(reading.error().message, "“" + delimiter + "”"));
     }
 }
+
+TEST_CASE("a number alone under the ids that is how many cases stand above it is their total", "[caselist]") {
+    const auto counted = read(list_of({"1,M,RO,1/2/2019,L,L", "2,F,RO,2/2/2019,L,L", "", "2,,,,,"}));
+    CHECK(counted->cases.size() == 2);
+    CHECK(counted->cases.account.not_cases == 1);
+    for (const auto* other : {"3,,,,,", "2,,RO,,,", "02,,,,,"}) {
+        CAPTURE(other);
+        const auto text = list_of({"1,M,RO,1/2/2019,L,L", "2,F,RO,2/2/2019,L,L", other});
+        CHECK(read(text)->cases.size() == 3);
+        CHECK(!found(text, "required-blank").empty());
+    }
+}
+
+TEST_CASE("a count under a list of several batches is their total", "[caselist]") {
+    constexpr int cases = 23456;
+    std::vector<std::string> rows;
+    for (int i = 0; i < cases; ++i) rows.push_back("C" + std::to_string(i) + ",M,RO,1/2/2019,L,L");
+    rows.push_back(std::to_string(cases));
+    const auto reading = read(list_of(rows));
+    CHECK(reading->cases.size() == cases);
+    CHECK(reading->cases.account.not_cases == 1);
+}
+
+TEST_CASE("a row that tells what the columns are for is no case", "[caselist]") {
+    const std::string a_case = "1,M,RO,1/2/2019,L,L";
+    for (const auto* row :
+         {"text,text,list,date,list,list", "VARCHAR(20),varchar(6),VARCHAR(40),DATE,varchar(9),varchar(9)",
+          "Required,Required,Required,Required,Optional,Optional", "Unique ref,dropdown,dropdown,dd/mm/yyyy,list,list",
+          "1,2,3,4,5,6", "(1),(2),(3),(4),(5),(6)"}) {
+        CAPTURE(row);
+        const auto text = list_of({row, a_case});
+        CHECK(read(text)->cases.size() == 1);
+        REQUIRE(found(text, "not-a-case").size() == 1);
+        CHECK(holds(found(text, "not-a-case")[0].message, "Row 2 tells what the columns are for"));
+    }
+    for (const auto* row : {"text,M,RO,1/2/2019,L,L", "1,2,3,4/5/2019,5,6", "text,M,RO,mm/dd/yyyy,L,L"}) {
+        CAPTURE(row);
+        CHECK(read(list_of({row, a_case}))->cases.size() == 2);
+    }
+}
+
+TEST_CASE("footers that count in words, name a place or say that nothing follows are no cases", "[caselist]") {
+    for (const auto* footer :
+         {"12 young people", "12 children", "12 in total", "1 of 1", "1-12 of 12", "N=12", "No cases",
+          "No data to show", "https://example.org/list", "C:\\lists\\list.csv", "Version 1.2"}) {
+        CAPTURE(footer);
+        const auto text = list_of({"1,M,RO,1/2/2019,L,L", "2,F,RO,2/2/2019,L,L", footer});
+        CHECK(read(text)->cases.size() == 2);
+        CHECK(found(text, "not-a-case").size() == 1);
+    }
+    for (const auto* id : {"12YP", "1OF2", "12-13", "NO7"}) {
+        CAPTURE(id);
+        CHECK(read(list_of({"1,M,RO,1/2/2019,L,L", id}))->cases.size() == 2);
+    }
+}
+
+TEST_CASE("a last row that is shorter than all others says that the file may be cut short", "[caselist]") {
+    const std::string full = ",M,RO,1/2/2019,L,L,,no";
+    const std::vector<std::string> four{"1" + full, "2" + full, "3" + full, "4" + full};
+    const auto with = [&](const std::vector<std::string>& more) {
+        auto rows = four;
+        rows.insert(rows.end(), more.begin(), more.end());
+        return found(list_of(rows, notes), "file-cut-short");
+    };
+    REQUIRE(with({"5,M,RO,1/2/2019,L,L"}).size() == 1);
+    CHECK(holds(with({"5,M,RO,1/2/2019,L,L"})[0].message, "Row 6, the last, has 6 cells, and every other row has 8"));
+    CHECK(with({"5" + full}).empty());
+    CHECK(with({"5,M,RO,1/2/2019,L,L", "6" + full}).empty());
+    CHECK(with({"5,M,RO,1/2/2019,L,L", "6,M,RO,1/2/2019,L,L"}).empty());
+}

@@ -260,3 +260,33 @@ TEST_CASE("a row that only shows how to fill in the list is a problem", "[caseli
     }
     CHECK(found(list_of({"TE57,M,RO,1/2/2019,L,L", "EG12,M,RO,1/2/2019,L,L"}), "example-row").empty());
 }
+
+TEST_CASE("dates of which each is the first of a month have no day, and are not swapped", "[caselist]") {
+    std::vector<std::string> firsts, days;
+    for (int i = 0; i < 24; ++i) {
+        firsts.push_back((i % 2 == 0 ? "01/" : "1/") + std::to_string(1 + i % 12) + "/2019");
+        days.push_back(std::to_string(1 + i % 12) + "/2/2019");
+    }
+    CHECK(found(dates_in_rows(firsts), "no-day-above-12").empty());
+    const auto noticed = found(dates_in_rows(firsts), "firsts-of-months");
+    REQUIRE(noticed.size() == 1);
+    CHECK(says(noticed[0].message, "Each of the 24 dates under Disposal date is the first of a month"));
+    CHECK(found(dates_in_rows(days), "no-day-above-12").size() == 1);
+    CHECK(found(dates_in_rows(days), "firsts-of-months").empty());
+    firsts[7] = "2/8/2019";
+    CHECK(found(dates_in_rows(firsts), "firsts-of-months").empty());
+    CHECK(found(dates_in_rows(firsts), "no-day-above-12").size() == 1);
+}
+
+TEST_CASE("answers are read with any zeros behind the point, and digits of any script", "[caselist]") {
+    const auto reading =
+        read(list_of({"1,M,RO,1/2/2019,L,L,1.00,15",
+                      "2,M,RO,\u0661\u0662/\u0660\u0662/\u0662\u0660\u0661\u0669,L,L,-1.000,\uFF11\uFF16",
+                      "3,M,RO,1/2/2019,L,L,0.00,\u0661\u0667"},
+                     ",Transferred out,Age"));
+    REQUIRE(reading);
+    CHECK(reading->cases.faulty == std::vector<std::uint8_t>{0, 0, 0});
+    CHECK(reading->cases.fields[field_index("transferred_out")].yes == std::vector<std::uint8_t>{1, 1, 0});
+    CHECK(reading->cases.fields[field_index("age")].number == std::vector<std::int32_t>{15, 16, 17});
+    CHECK(!found(list_of({"1,M,RO,1/2/2019,L,L,1.01"}, ",Transferred out"), "unknown-value").empty());
+}
