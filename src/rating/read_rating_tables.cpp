@@ -100,6 +100,16 @@ public:
         return column ? row.cells[*column] : std::string();
     }
 
+    /// Empty where the cell only stands for nothing, such as `n/a`.
+    std::string reason(const TextTable::Row& row) {
+        const auto column = table_.column("reason");
+        const auto given = text(row, column);
+        if (stands_for_nothing(given)) return "";
+        if (is_error_value(given) || is_failed_lookup(given))
+            problem(place(row, *column), "error-value", "reason", about_failed_lookup(given));
+        return given;
+    }
+
     std::vector<Finding> findings;
 
 private:
@@ -197,7 +207,7 @@ RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme&
         const auto band = reader.band(row, rating_column);
         auto id = reader.id(row, id_column, ids);
         if (band)
-            reading.panel.push_back({std::move(id), *band, reader.text(row, table.column("reason")),
+            reading.panel.push_back({std::move(id), *band, reader.reason(row),
                                      reader.text(row, table.column("evidence")), reader.place(row, id_column)});
     }
     reading.findings = std::move(reader.findings);
