@@ -123,14 +123,90 @@ std::vector<Finding> same_birth_and_disposal(const Judged& judged, const Disposa
     return std::move(duplicates).all();
 }
 
+/// `0`, `000`, `-1`, `9999`, as programs write where no id is known.
+bool is_placeholder(std::string_view id) {
+    const bool is_zero = !id.empty() && id.find_first_not_of('0') == std::string_view::npos;
+    return is_zero || id == "-1" || (id.size() > 2 && id.find_first_not_of('9') == std::string_view::npos);
+}
+
+/// Persons whose cases can hardly be of one.
+class DoubtfulPersons {
+public:
+    DoubtfulPersons(const Judged& judged, std::size_t person)
+        : judged_(judged), cases_(judged.facts.cases), framework_(judged.facts.framework), person_(person),
+          birth_(present(framework_.field_with(FieldRole::date_of_birth))),
+          gender_(present(framework_.field_named("gender"))) {}
+
+    void look_at(std::uint32_t first) {
+        const bool births = birth_ && differ(first, [&](auto at) { return cases_.date(*birth_, at); });
+        const bool genders = gender_ && differ(first, [&](auto at) { return known_gender(at); });
+        const bool is_none = is_placeholder(cases_.text(person_, first));
+        if (!births && !genders && !is_none) return;
+        found_.add([&] {
+            std::vector<std::string> doubts;
+            if (births) doubts.push_back(framework_.fields[*birth_].heading + " differs");
+            if (genders) doubts.push_back(framework_.fields[*gender_].heading + " differs");
+            if (is_none) doubts.emplace_back("the id is one that programs write where none is known");
+            return Finding{Severity::notice,
+                           "one-person-doubtful",
+                           framework_.fields[person_].name,
+                           cases_.row[first],
+                           cases_.cell(person_, first),
+                           framework_.fields[person_].heading + " is the same in " +
+                               cells_of(cases_, person_, judged_.same_person.group(first)) + ", but " + listed(doubts) +
+                               ". One child or several? They were taken for one."};
+        });
+    }
+    std::vector<Finding> all() && { return std::move(found_).all("ids that seem to stand for several children"); }
+
+private:
+    std::optional<std::size_t> present(std::optional<std::size_t> field) const {
+        return field && cases_.fields[*field].present ? field : std::nullopt;
+    }
+    std::optional<std::uint16_t> known_gender(std::uint32_t at) const {
+        const auto level = cases_.fields[*gender_].level[at];
+        const bool is_unknown =
+            level == FieldColumn::no_level || framework_.fields[*gender_].blank_level == std::size_t{level};
+        return is_unknown ? std::nullopt : std::optional(level);
+    }
+    /// Whether two cases of a person have values that are known and not the same.
+    template <typename ValueIn>
+    bool differ(std::uint32_t first, ValueIn value_in) const {
+        auto known = value_in(first);
+        for (auto at = judged_.same_person.next[first]; at != Alike::last; at = judged_.same_person.next[at]) {
+            const auto value = value_in(at);
+            if (known && value && *value != *known) return true;
+            if (!known) known = value;
+        }
+        return false;
+    }
+
+    const Judged& judged_;
+    const CaseList& cases_;
+    const Framework& framework_;
+    std::size_t person_;
+    std::optional<std::size_t> birth_, gender_;
+    Bounded found_;
+};
+
+std::vector<Finding> doubtful_persons(const Judged& judged, std::size_t person) {
+    const auto& framework = judged.facts.framework;
+    if (judged.request.one_person.value_or(framework.one_person.scope) == OnePerPerson::off) return {};
+    DoubtfulPersons doubtful(judged, person);
+    for (const auto first : judged.same_person.firsts) doubtful.look_at(first);
+    return std::move(doubtful).all();
+}
+
 } // namespace
 
 std::vector<Finding> duplicate_notices(const Judged& judged) {
     const auto disposal = disposals(judged.facts);
     if (!disposal) return {};
     std::vector<Finding> notices;
-    if (const auto person = judged.facts.framework.field_with(FieldRole::person))
+    if (const auto person = judged.facts.framework.field_with(FieldRole::person)) {
         append(notices, same_person_and_disposal(judged, *disposal, *person));
+        append(notices, doubtful_persons(judged, *person));
+    }
     const auto birth = judged.facts.framework.field_with(FieldRole::date_of_birth);
     if (birth && judged.facts.cases.fields[*birth].present)
         append(notices, same_birth_and_disposal(judged, *disposal, *birth));

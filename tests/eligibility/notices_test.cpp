@@ -195,6 +195,52 @@ TEST_CASE("ids that people would take for one another are noticed, once for each
     CHECK(list.population("court") == 5);
 }
 
+TEST_CASE("ids with one number of any length are told apart, whatever stands round it", "[eligibility]") {
+    const auto pairs = [](const std::vector<std::string>& ids) {
+        std::vector<std::string> rows;
+        for (const auto& id : ids) rows.push_back("referral order,2019-02-01," + id);
+        return judged(the_2018(), rows, "disposal_type,disposal_date,child_id", "2019-09-02")
+            .notices("ids-look-alike")
+            .size();
+    };
+    CHECK(pairs({"K1", "K10", "K100", "K7", "K10"}) == 0);
+    CHECK(pairs({"1/K", "10/K", "2/K"}) == 0);
+    CHECK(pairs({"K1", "K10", "K010"}) == 1);
+    CHECK(pairs({"K010", "K10"}) == 1);
+    CHECK(pairs({"K01", "K02", "K10"}) == 0);
+    CHECK(pairs({"K1", "Kl", "K10"}) == 1);
+    CHECK(pairs({"K1-0", "K10-0", "K1-00"}) == 1);
+    CHECK(pairs({"1-11", "11-1"}) == 1);
+    CHECK(pairs({"Ki1", "Ki10", "K11"}) == 1);
+    CHECK(pairs({"K", "k", "K"}) == 1);
+    CHECK(pairs({"K1", "K2", "K1", "k1", "K1"}) == 1);
+}
+
+TEST_CASE("cases of one child that can hardly be of one are noticed", "[eligibility]") {
+    const auto notices = [](const std::vector<std::string>& rows, std::optional<OnePerPerson> scope = std::nullopt) {
+        std::string csv = "case_id,rosh,safety_wellbeing,disposal_type,disposal_date,child_id,gender,date_of_birth\n";
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            csv += "C" + std::to_string(i) + ",low,low,referral order,2019-02-01," + rows[i] + "\n";
+        EligibilityRequest request{day("2019-09-02"), {}, {}, {}};
+        request.one_person = scope;
+        return judged(the_2018(), csv, request).notices("one-person-doubtful");
+    };
+    CHECK(notices({"K1,male,2004-01-01", "K1,male,", "K1,male,2004-10-01"}) ==
+          Texts{"F2: Child ID is the same in F2, F3 and F4, but Date of birth differs. One child or several? They were "
+                "taken for one."});
+    CHECK(notices({"K1,male,", "K1,female,"}) == Texts{"F2: Child ID is the same in F2 and F3, but Gender differs. One "
+                                                       "child or several? They were taken for one."});
+    for (const std::string id : {"0", "000", "-1", "9999"}) {
+        CAPTURE(id);
+        CHECK(notices({id + ",male,", id + ",male,"}) ==
+              Texts{"F2: Child ID is the same in F2 and F3, but the id is one that programs write where none is known. "
+                    "One child or several? They were taken for one."});
+        CHECK(notices({id + ",male,"}).empty());
+    }
+    CHECK(notices({"K1,not recorded,2004-01-01", "K1,male,", "K1,,2004-01-01", "10,female,", "10,female,"}).empty());
+    CHECK(notices({"K1,male,", "K1,female,"}, OnePerPerson::off).empty());
+}
+
 TEST_CASE("dates that lie four years and a day too early are noticed", "[eligibility]") {
     const auto list =
         judged(the_2018(), {"referral order,2015-01-31", "referral order,2015-02-10", "referral order,2015-02-20"},
