@@ -104,8 +104,8 @@ bool is_labelled(std::string_view text) {
            std::any_of(label.begin(), label.end(), is_letter);
 }
 
-/// `text`, `varchar(20)`, `dd/mm/yyyy`, `required`, as they stand under the headings of forms and exports. Not the month
-/// first: that has to be said.
+/// `text`, `varchar(20)`, `dd/mm/yyyy`, `required`, as they stand under the headings of forms and exports. Not the
+/// month first: that has to be said.
 bool names_a_kind_of_value(const std::string& key) {
     constexpr std::array<std::string_view, 56> kinds{
         "text",        "string",   "str",      "varchar",      "nvarchar",     "char",     "nchar",       "freetext",
