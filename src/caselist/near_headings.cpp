@@ -103,7 +103,8 @@ std::optional<std::size_t> HeadingNames::begun_by(const std::string& key,
     for (const auto f : fields) {
         const auto& name = label(framework_->fields[f]);
         const auto word = match_key(name.substr(0, name.find(' ')));
-        const bool is_slip = key.size() >= 8 && edit_distance(key, word) <= 2; // no word is so near another as long
+        const bool is_slip = key.size() >= 8 && key.size() <= word.size() &&
+                             edit_distance(key, word) <= 2; // no word is so near another as long
         if (key.size() < 3 || (word != key && !is_slip)) continue;
         if (begun) return std::nullopt;
         begun = f;

@@ -100,11 +100,9 @@ public:
         return column ? row.cells[*column] : std::string();
     }
 
-    /// Empty where the cell only stands for nothing, such as `n/a`.
     std::string reason(const TextTable::Row& row) {
         const auto column = table_.column("reason");
         const auto given = text(row, column);
-        if (stands_for_nothing(given)) return "";
         if (is_error_value(given) || is_failed_lookup(given))
             problem(place(row, *column), "error-value", "reason", about_failed_lookup(given));
         return given;
