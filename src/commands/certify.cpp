@@ -22,7 +22,7 @@ std::optional<Error> edited_certificate(const std::string& folder, const Files& 
 } // namespace
 
 Answer run(Certify asked, const Means& means) {
-    if (means.stops_at("Counting over all panels", 0, 1)) return stopped();
+    if (means.stops_at("Counting over all samples", 0, 1)) return stopped();
     const auto folder = asked.folder.name;
     const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::refused);
     if (!draw) return refusal(draw.error());

@@ -155,11 +155,22 @@ Answer outlook(const Draw& asked, const CheckedList& checked, const Means& means
     return answer;
 }
 
+/// A seed that was typed may have been known to whoever made the list; one that was made here was not.
+std::string who_could_have_chosen(const Draw& asked, const casedraw::Draw& drawn) {
+    const bool by_seed = std::any_of(drawn.domains.begin(), drawn.domains.end(), [](const DomainDraw& domain) {
+        return domain.picked() != nullptr && domain.picked()->source == NumberSource::seed;
+    });
+    if (!by_seed || asked.details.seed_source == SeedSource::made) return {};
+    return "\nIf whoever made the list knew the seed, they could have chosen: leave --seed out, fix the seed after the "
+           "list's digest, or use dice (--commit).\n";
+}
+
 void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
                const Means& means) {
     const auto& framework = asked.rules.framework();
     const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
     answer.summary += (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn);
+    answer.summary += who_could_have_chosen(asked, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
         say(answer, "The seed was made from random numbers once the list had been read: " + asked.request.seed +

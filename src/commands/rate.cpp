@@ -39,6 +39,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .agreement = std::move(tables.agreement),
             .by_group = std::move(tables.by_group),
             .fieldwork = inputs.drawn ? inputs.drawn->fieldwork : std::nullopt,
+            .service = asked.draw ? asked.draw->record.service : std::string(),
             .completeness = asked.completeness,
             .marking = asked.marking};
 }

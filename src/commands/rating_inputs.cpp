@@ -131,7 +131,7 @@ std::size_t whole_draw_rank(const std::string& file) {
 /// One sheet of the whole draw stays, where nobody has begun any sheet.
 void leave_out_untouched(const Rate& asked, const RatingScheme& scheme, std::vector<JudgementSheets::File>& files) {
     const auto is_begun = [&](const JudgementSheets::File& file) {
-        return read_judgements(file.tables, asked.rules.framework, scheme, std::nullopt, Completeness::partial)
+        return read_judgements(file.tables, asked.rules.framework(), scheme, std::nullopt, Completeness::partial)
             .holds_answers;
     };
     for (std::size_t rank = 0; rank < 2; ++rank)
@@ -148,7 +148,7 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
         inputs.drawn = *drawn;
         if (!*drawn) return {};
         append(inputs.findings, (*drawn)->notices);
-        note_counts_alike(**drawn, asked.rules.framework, inputs.findings);
+        note_counts_alike(**drawn, asked.rules.framework(), inputs.findings);
         inputs.request.domains = cases_of(**drawn);
         return {};
     }
@@ -157,7 +157,7 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
     inputs.drawn = std::move(sheets->drawn);
     if (inputs.drawn) append(inputs.findings, inputs.drawn->notices);
     append(inputs.findings, std::move(sheets->findings));
-    inputs.judgements = read_judgements(sheets->tables(), asked.rules.framework, scheme, inputs.drawn,
+    inputs.judgements = read_judgements(sheets->tables(), asked.rules.framework(), scheme, inputs.drawn,
                                         {asked.completeness, asked.blanks}, sheets->decisions);
     inputs.request.is_partial = asked.completeness == Completeness::partial && !inputs.judgements.waiting_cases.empty();
     inputs.request.tallies = inputs.judgements.tallies;

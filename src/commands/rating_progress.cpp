@@ -67,7 +67,7 @@ Answer answer_with(const ProgressReport& report, const Rate& asked, const Means&
 Answer rating_progress(const Rate& asked, const RatingScheme& scheme, const Means& means) {
     auto sheets = judgement_sheets(asked, scheme);
     if (!sheets) return refusal(sheets.error());
-    const auto& framework = asked.rules.framework;
+    const auto& framework = asked.rules.framework();
     const ReadingRules rules{Completeness::partial, asked.blanks};
     const auto together = read_judgements(sheets->tables(), framework, scheme, sheets->drawn, rules, sheets->decisions);
     ProgressReport report{framework};

@@ -10,9 +10,27 @@ namespace casedraw::commands {
 
 namespace {
 
+/// What the folder calls its list as it is now, and what came with it.
+struct ListNow {
+    std::string list = draw_file::list;
+    std::string carried = draw_file::carried;
+};
+
+/// The last corrected list that was not taken back; late cases stand only there.
+ListNow list_now(const Record& record) {
+    ListNow names;
+    const auto standing = standing_events(record.events);
+    if (!standing) return names;
+    for (const auto e : *standing)
+        if (const auto& amendment = record.events[e].amendment)
+            names = {draw_file::amended_list(amendment->list_number),
+                     draw_file::amended_carried(amendment->list_number)};
+    return names;
+}
+
 /// The list's own columns that the draw passed on, as columns of the list again.
-void add_carried(CaseList& cases, const OpenedDraw& draw, const Framework& framework) {
-    const auto file = draw.files.find(draw_file::carried);
+void add_carried(CaseList& cases, const OpenedDraw& draw, const std::string& name, const Framework& framework) {
+    const auto file = draw.files.find(name);
     const auto carried = file == draw.files.end() ? Result<CarriedColumns>() : read_carried(file->second);
     if (!carried) return; // no column but those of the list
     const auto id = *framework.field_with(FieldRole::case_id);
@@ -27,13 +45,14 @@ void add_carried(CaseList& cases, const OpenedDraw& draw, const Framework& frame
 
 Result<CaseList> cases_of_draw(const Rate& asked) {
     const auto& framework = asked.rules.framework();
-    const auto own = asked.draw->files.find(draw_file::list);
+    const auto names = list_now(asked.draw->record);
+    const auto own = asked.draw->files.find(names.list);
     if (!asked.list && own == asked.draw->files.end())
         return failure(ErrorKind::unreadable, "file-unreadable",
-                       asked.draw_name + "/" + draw_file::list + ": there is no such file or folder.");
+                       asked.draw_name + "/" + names.list + ": there is no such file or folder.");
     auto reading = asked.list ? read_list(*asked.list, framework) : read_canonical_list(own->second, framework);
     if (!reading) return tl::unexpected(reading.error());
-    if (!asked.list) add_carried(reading->cases, *asked.draw, framework);
+    if (!asked.list) add_carried(reading->cases, *asked.draw, names.carried, framework);
     return std::move(reading->cases);
 }
 

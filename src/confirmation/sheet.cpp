@@ -17,7 +17,7 @@ constexpr const char* choices_name = "Choices";
 const std::vector<SheetColumn>& columns() {
     namespace column = confirmation_column;
     static const std::vector<SheetColumn> all{{column::case_id, 14},
-                                              {column::eligible_for, 18},
+                                              {column::eligible_for, 26},
                                               {column::case_manager, 18},
                                               {column::in_scope, 10},
                                               {column::file, 10},

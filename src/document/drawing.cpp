@@ -41,10 +41,8 @@ Element words_at(const std::string& text, double x, double baseline, const std::
     return Element("text", text).set("x", decimal(x, 1)).set("y", decimal(baseline, 1)).set("text-anchor", anchor);
 }
 
-Element drawing_figure(const std::string& id, const std::string& title, Element svg,
-                       const std::string& download_label) {
-    Element figure("figure");
-    figure.add(Element("figcaption", title));
+Element drawing_figure(const std::string& id, Element svg, const std::string& download_label) {
+    Element figure("figure"); // the drawing bears its title already
     const auto file = svg.markup();
     figure.add(std::move(svg));
     if (!download_label.empty())

@@ -14,6 +14,6 @@ Element drawing(const std::string& id, const std::string& title, const std::stri
 Element words_at(const std::string& text, double x, double baseline, const std::string& anchor = "start");
 
 /// A `figure` with the drawing, and under it a link that saves it where there are words for one.
-Element drawing_figure(const std::string& id, const std::string& title, Element svg, const std::string& download_label);
+Element drawing_figure(const std::string& id, Element svg, const std::string& download_label);
 
 } // namespace casedraw::document

@@ -58,8 +58,6 @@ Element heat_map_svg(const HeatMap& map) {
     return svg;
 }
 
-Element heat_map_figure(const HeatMap& map) {
-    return drawing_figure(map.id, map.title, heat_map_svg(map), map.download_label);
-}
+Element heat_map_figure(const HeatMap& map) { return drawing_figure(map.id, heat_map_svg(map), map.download_label); }
 
 } // namespace casedraw::document

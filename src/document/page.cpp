@@ -24,7 +24,7 @@ a:focus-visible,.scrolls:focus-visible{outline:3px solid var(--ink);outline-offs
 .skip:focus{position:static;display:block;padding:.5rem 1rem}
 .under-title{color:var(--quiet);margin:0}
 .callout{border-left:.6rem solid var(--link);padding:.5rem 1rem;margin:1.5rem 0;max-width:44rem;background:var(--shade)}
-.scrolls{overflow-x:auto;margin:1rem 0}
+.scrolls{overflow-x:auto;margin:1rem 0;background:linear-gradient(90deg,#fff 2rem,#fff0) 0/4rem 100% local,linear-gradient(270deg,#fff 2rem,#fff0) 100%/4rem 100% local,linear-gradient(90deg,#0004,#0000) 0/.9rem 100% scroll,linear-gradient(270deg,#0004,#0000) 100%/.9rem 100% scroll;background-repeat:no-repeat}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;font-weight:700;padding:.25rem 0 .5rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
@@ -43,20 +43,22 @@ dd{margin:0;overflow-wrap:anywhere}
 .beside{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:0 2.5rem;align-items:start}
 footer{margin-top:3rem;color:var(--quiet);border-top:1px solid var(--line)}
 footer .inner{padding-top:1rem;padding-bottom:1rem}
-@media (max-width:40rem){dl div{grid-template-columns:1fr}html{font-size:1rem}}
+@media (max-width:40rem){dl div{grid-template-columns:1fr}html{font-size:1rem}th,td{padding-right:.5rem}}
 @media print{
 html{font-size:10.5pt}
 .inner,main{max-width:none;padding:0}
 .skip,.save{display:none}
-.scrolls{overflow:visible;margin:.4rem 0}
-h2,h3,figcaption,caption,h2+p,h2+p+p{break-after:avoid}
+.scrolls{overflow:visible;margin:.4rem 0;background:none}
+h2,h3,figcaption,caption,thead,h2+p,h2+p+p,tr:has(th.group){break-after:avoid}
+tbody tr:nth-child(2),tbody tr:nth-child(3),tbody tr:last-child{break-before:avoid}
 h2{margin:1.2rem 0 .4rem;padding-top:.6rem}
-p,figure,table,tr,.beside,.callout,dl div{break-inside:avoid}
+p,li,figure,table,tr,.beside,.callout,dl div{break-inside:avoid}
 table:has(tr:nth-child(10)){break-inside:auto}
 .beside{grid-template-columns:1fr 1.15fr;gap:0 1.5rem;font-size:.92em}
 figure{margin:.4rem 0}
 dl{font-size:.92em}
 footer{margin-top:1rem;break-before:avoid}
+details:not([open]){display:none}
 .marking.below{display:none}
 thead{display:table-header-group}
 .marking{color:var(--ink);background:none}

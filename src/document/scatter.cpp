@@ -106,7 +106,7 @@ Element scatter_svg(const Scatter& scatter) {
 }
 
 Element scatter_figure(const Scatter& scatter) {
-    return drawing_figure(scatter.id, scatter.title, scatter_svg(scatter), scatter.download_label);
+    return drawing_figure(scatter.id, scatter_svg(scatter), scatter.download_label);
 }
 
 } // namespace casedraw::document

@@ -148,8 +148,8 @@ Result<std::optional<PickedPanel>> picked_panel(const Lottery& lottery, const st
                                                 const DrawRequest& request) {
     if (const auto given = request.numbers.find(domain); given != request.numbers.end()) {
         if (given->second < 1 || given->second > lottery.panels)
-            return tl::unexpected(no_such_number(
-                domain, given->second, "the lottery has panels 1 to " + std::to_string(lottery.panels) + "."));
+            return tl::unexpected(no_such_number(domain, given->second,
+                                                 "the lottery has rows 1 to " + std::to_string(lottery.panels) + "."));
         return PickedPanel{given->second, NumberSource::given, std::nullopt};
     }
     if (request.commit) return std::nullopt;

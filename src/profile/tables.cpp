@@ -42,13 +42,24 @@ std::int64_t eligible(const Characteristic& characteristic, const std::string& l
            count(characteristic, level, domain.lost);
 }
 
+/// Whether the list has any case of the domain; one whose cases stand on a list of their own has no profile by it.
+bool is_listed(const Characteristic& characteristic, const DrawnDomain& domain) {
+    const auto any_of = [&](const std::vector<std::string>& ids) {
+        return std::any_of(ids.begin(), ids.end(),
+                           [&](const std::string& id) { return characteristic.level_of.count(id) != 0; });
+    };
+    return any_of(domain.sample) || any_of(domain.reserves) || any_of(domain.lost);
+}
+
 ProfileTable profile_by(const Characteristic& characteristic, const DrawnSample& drawn) {
     ProfileTable table{characteristic.name, characteristic.label, {}};
-    for (const auto& domain : drawn.domains)
+    for (const auto& domain : drawn.domains) {
+        if (!is_listed(characteristic, domain)) continue;
         for (const auto& level : all_levels(characteristic, drawn)) {
             const auto all = eligible(characteristic, level, domain);
             if (all > 0) table.rows.push_back({domain.domain, level, all, count(characteristic, level, domain.sample)});
         }
+    }
     return table;
 }
 

@@ -33,18 +33,18 @@ std::string dice_rule(const Framework& framework, const Draw& drawn,
         while (power_of_ten(dice) < panels) ++dice;
         const auto limit = power_of_ten(dice) / panels * panels;
         text += "\nDomain " + id + "\n  lottery: " + std::string(draw_file::plain_name(draw_file::lottery(id))) +
-                ", panels 1 to " + std::to_string(panels) + "\n  SHA-256: " + lottery_sha256.at(id) + "\n  Throw " +
+                ", rows 1 to " + std::to_string(panels) + "\n  SHA-256: " + lottery_sha256.at(id) + "\n  Throw " +
                 std::to_string(dice) + " dice and read them from left to right as one number, from " +
                 std::string(static_cast<std::size_t>(dice), '0') + " to " + std::to_string(power_of_ten(dice) - 1) +
                 ".\n";
         if (limit < power_of_ten(dice))
             text += "  If it is " + std::to_string(limit) + " or more, throw all of them again.\n";
-        text += "  Divide it by " + std::to_string(panels) + " and take the remainder; add 1. That is the panel.\n";
-        numbers += " --number " + id + "=PANEL";
+        text += "  Divide it by " + std::to_string(panels) + " and take the remainder; add 1. That is the row.\n";
+        numbers += " --number " + id + "=ROW";
     }
     return text + "\nThen run the same command again, --commit included, and add" + numbers +
-           ".\nThe order of the reserves follows from the panel as well, so nobody knows it before: by the SHA-256 of "
-           "SEED|PANEL|reserve|DOMAIN|CASE ID.\n";
+           ".\nThe order of the reserves follows from the row as well, so nobody knows it before: by the SHA-256 of "
+           "SEED|ROW|reserve|DOMAIN|CASE ID.\n";
 }
 
 /// The published tables, with their digests by domain.

@@ -119,24 +119,23 @@ Result<Lottery> read_lottery_table(const std::string& csv, const Design& design,
     auto members = members_of(csv, design, lottery.panels, at.field);
     if (!members) return tl::unexpected(members.error());
     lottery.members = std::move(*members);
-    if (lottery.panels == 0) return wrong("it has no panel");
+    if (lottery.panels == 0) return wrong("it has no row");
     std::vector<std::int64_t> appearances(design.case_ids.size(), 0);
     for (const auto unit : lottery.members) ++appearances[unit];
     const auto unfair = unit_without_its_share(design, lottery.panels, appearances);
     const bool is_fair = !unfair;
     if (is_fair && lottery.panels != panels_for(design, request.minimum_panels))
         return wrong("it has " + std::to_string(lottery.panels) +
-                     " panels, which is not the number that this population and sample ask for");
+                     " rows, which is not the number that this population and sample ask for");
     if (!is_fair && request.margins == MarginRule::soft) {
         at.case_id = design.case_ids[*unfair];
         return wrong(design.has_equal_chances
-                         ? "a case does not stand in its share of the panels, panels × sample / population"
-                         : "a case does not stand in its share of the panels, panels × its chance");
+                         ? "a case does not stand in its share of the rows, rows × sample / population"
+                         : "a case does not stand in its share of the rows, rows × its chance");
     }
     lottery.appearances = std::move(appearances);
     for (const auto& margin : design.margins)
-        if (margin.limit && passes(design, lottery, margin))
-            return wrong("a panel holds more cases than the cap allows");
+        if (margin.limit && passes(design, lottery, margin)) return wrong("a row holds more cases than the cap allows");
     auto violation = counted_violation(design, lottery);
     if (violation.expected_units > 0) lottery.violation = std::move(violation);
     return lottery;

@@ -121,8 +121,8 @@ Command draw() {
                       "fieldwork)"),
                 flag("dry-run", "Say how many different samples remain and what chances would be; draw and write "
                                 "nothing"),
-                repeated(value("number", "DOMAIN=U",
-                               "The panel of a domain's lottery, picked in public, such as court=417")),
+                repeated(
+                    value("number", "DOMAIN=U", "The row of a domain's lottery, picked in public, such as court=417")),
                 flag("commit", "Publish the lottery first; pick the numbers later with dice, then give --number"),
                 one_of({"panel-lottery", "simple-random", "crossed-strata"},
                        value("design", "DESIGN",
@@ -194,25 +194,26 @@ Command substitute() {
 }
 
 Command amend() {
-    return {"amend", "Take in a corrected list: what is drawn stays, and late cases are drawn among themselves",
-            OptionList{folder(),
-                       required(positional(value("list", "NEWLIST", "The corrected list: .csv, .xlsx or .ods"))),
-                       required(value("reason", "TEXT", "Why the list was corrected")),
-                       one_of({"out-of-scope"}, value("missing", "RULE",
-                                                      "out-of-scope: cases that are not on the list should never have "
-                                                      "been on it (default: they are named, and nothing is done)")),
-                       one_of({"same-chance", "new-size", "none"},
-                              value("supplement", "RULE",
-                                    "How many late cases are read: same-chance (each with the chance of the draw), "
-                                    "new-size (up to the size for the new number of cases) or none")),
-                       value("seed", "TEXT", "Of the late cases (default: one that is made once the list is read)"),
-                       repeated(value("number", "DOMAIN=U", "The panel of a domain's late cases, picked in public")),
-                       value("columns", "FILE",
-                             "CSV file that maps headings of the list to fields: heading,field "
-                             "(default: as at the draw)"),
-                       value("sheet", "NAME", "Which sheet of a spreadsheet to read")} +
-                act() + common(),
-            true};
+    return {
+        "amend", "Take in a corrected list: what is drawn stays, and late cases are drawn among themselves",
+        OptionList{
+            folder(), required(positional(value("list", "NEWLIST", "The corrected list: .csv, .xlsx or .ods"))),
+            required(value("reason", "TEXT", "Why the list was corrected")),
+            one_of({"out-of-scope"}, value("missing", "RULE",
+                                           "out-of-scope: cases that are not on the list should never have "
+                                           "been on it (default: they are named, and nothing is done)")),
+            one_of({"same-chance", "new-size", "none"},
+                   value("supplement", "RULE",
+                         "How many late cases are read: same-chance (each with the chance of the draw), "
+                         "new-size (up to the size for the new number of cases) or none")),
+            value("seed", "TEXT", "Of the late cases (default: one that is made once the list is read)"),
+            repeated(value("number", "DOMAIN=U", "The row of the lottery of a domain's late cases, picked in public")),
+            value("columns", "FILE",
+                  "CSV file that maps headings of the list to fields: heading,field "
+                  "(default: as at the draw)"),
+            value("sheet", "NAME", "Which sheet of a spreadsheet to read")} +
+            act() + common(),
+        true};
 }
 
 Command confirm() {
@@ -245,7 +246,7 @@ Command explain() {
 
 Command certify() {
     return {
-        "certify", "Count over all panels how fair a draw was and how sure its results can be",
+        "certify", "Count over all samples that could be drawn how fair a draw was and how sure its results can be",
         OptionList{required(positional(value("draw", "DIR", "Folder of the draw; the certificate is written there"))),
                    value("marking", "TEXT", "Heads the page (default OFFICIAL-SENSITIVE; none for no marking)"),
                    force("Write the certificate again, unless it was changed since")} +

@@ -119,6 +119,16 @@ std::size_t lines_needed(std::string_view text, double width) {
     return lines;
 }
 
+/// The widths that texts of a row have; that of merged cells is all of theirs.
+std::vector<double> widths_in_row(const Worksheet& sheet, std::int64_t row) {
+    auto widths = sheet.column_widths;
+    for (const auto& block : sheet.merged)
+        if (block.first_row == row && block.last_row == row)
+            for (auto column = block.first_column + 1; column <= block.last_column && column < widths.size(); ++column)
+                widths[block.first_column] += sheet.column_widths[column];
+    return widths;
+}
+
 std::string rows(const Worksheet& sheet, CellStyles& styles) {
     std::string xml = "<sheetData>";
     for (std::size_t r = 0; r < sheet.rows.size(); ++r) {
@@ -128,7 +138,7 @@ std::string rows(const Worksheet& sheet, CellStyles& styles) {
             const auto& cell = sheet.rows[r][column];
             cells += cell_element(cell, row, column, styles.index_of(cell.style, begins_like_formula(cell)));
         }
-        const auto points = height_in_points(sheet.rows[r], sheet.column_widths);
+        const auto points = height_in_points(sheet.rows[r], widths_in_row(sheet, row));
         const auto height = points == 0 ? "" : " ht=\"" + number(points) + "\" customHeight=\"1\"";
         if (!cells.empty()) xml += "<row r=\"" + number(row + 1) + "\"" + height + ">" + cells + "</row>";
     }

@@ -42,9 +42,9 @@ Files verify_certificate(const OpenedDraw& draw, Verification& found) {
         else if (there->second == made.at(name))
             found.confirmed.push_back({file, confirmed});
         else
-            found.differences.push_back({file, "differs from what the panels give"});
+            found.differences.push_back({file, "differs from what the lottery gives"});
     };
-    compare(draw_file::certificate, "counted again over every panel, the same to the last byte");
+    compare(draw_file::certificate, "counted again over every row, the same to the last byte");
     compare(draw_file::certificate_page, "shows these figures");
     return made;
 }

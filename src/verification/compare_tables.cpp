@@ -75,7 +75,7 @@ private:
 std::string picked_by(const Record& record, const std::string& domain) {
     const auto* drawn = record.domain(domain);
     if (drawn == nullptr || !drawn->design.number) return "the draw made again";
-    return "panel " + std::to_string(*drawn->design.number) + " of the lottery of " + domain;
+    return "row " + std::to_string(*drawn->design.number) + " of the lottery of " + domain;
 }
 
 std::string case_words(const std::string& name, const Record& record, const Cells& key, bool stands_there) {

@@ -41,7 +41,7 @@ Result<Lottery> PublishedLotteries::read(const std::string& text, const std::str
     if (!is_recorded)
         found_->differences.push_back({name, "is not the lottery of the record (its digest differs)"});
     else
-        found_->confirmed.push_back({name, "every case has its share of the panels; every panel was counted"});
+        found_->confirmed.push_back({name, "every case has its share of the rows; every row was counted"});
     return lottery;
 }
 
@@ -72,7 +72,7 @@ Lottery PublishedLotteries::made_again(Published published) {
                                                ", which this version of casedraw does not make again (it "
                                                "makes " +
                                                made->method +
-                                               "). The table was counted; the order of its panels, and that no fairer "
+                                               "). The table was counted; the order of its rows, and that no fairer "
                                                "table exists, are unchecked"});
         const auto* recorded = draw_->record.domain(request.domain);
         if (published.lottery.violation && recorded != nullptr && recorded->design.violation) {
@@ -83,12 +83,12 @@ Lottery PublishedLotteries::made_again(Published published) {
         return std::move(published.lottery);
     }
     if (made && made->panels == lottery.panels && made->members == lottery.members) {
-        found_->confirmed.push_back({name, "made again, the same panels in the same order"});
+        found_->confirmed.push_back({name, "made again, the same rows in the same order"});
         return std::move(*made);
     }
     found_->differences.push_back({name,
                                    "a lottery of these cases, but not the one that the list and the options give; "
-                                   "panels or their order differ"});
+                                   "rows or their order differ"});
     return std::move(published.lottery);
 }
 

@@ -221,7 +221,7 @@ TEST_CASE("crossed strata: every stratum without a chance is named, and nothing 
             }
             CHECK(drawn.has_equal_chances() == (summary.find(" the same chance") != std::string::npos));
         }
-        for (const auto* claim : {"Every panel", "keeps every margin at", "Panel "})
+        for (const auto* claim : {"In every row", "rounded up or down", "Row "})
             CHECK(summary.find(claim) == std::string::npos);
     }
     CHECK(named > 50);

@@ -1,5 +1,7 @@
 """A week of fieldwork, from outside: cases shared out, one replaced, a corrected list, every inspector's sheet filled in, and the rating."""
 
+import csv
+import io
 import json
 import unittest
 
@@ -86,9 +88,27 @@ class FieldworkWeek(DrawnTest):
             if name != begun:
                 read |= self.fill_in(name)
         self.assertEqual(read & self.to_read(), self.to_read())
-        rated = self.as_json(0, "rate", self.pack)
+        rated = self.as_json(0, "rate", self.pack, "--out", self.folder / "ratings")
         self.assertEqual({each["percent"] for standard in rated["standards"].values() for each in standard["key_questions"].values()}, {100})
         self.assertEqual(rated["problems"], [])
+        self.check_what_is_handed_out()
+
+    def check_what_is_handed_out(self):
+        """Service and day head everything, and the late cases are known by the list that brought them."""
+        words = (self.folder / "ratings/words.html").read_text(encoding="utf-8")
+        self.assertNotIn("not known", words)
+        read = self.table("sample")
+        for domain, noun in (("court", "court cases"), ("oocd", "out-of-court cases")):
+            to_read = sum(row["domain"] == domain and row["state"] == "to read" for row in read)
+            self.assertRegex(words, rf"We read {to_read} of \d+ eligible {noun}\. By disposal they were ")
+        for row in csv.DictReader(io.StringIO((self.folder / "ratings/agreement.csv").read_text(encoding="utf-8"))):
+            self.assertEqual(row["Not compared"], "0")
+        for page in (words, (self.folder / "ratings/ratings.html").read_text(encoding="utf-8")):
+            self.assertIn(">Anytown<", page)
+            self.assertIn(">Fieldwork from 4 March 2019<", page)
+        for sheet in openpyxl.load_workbook(self.folder / "ratings/ratings.xlsx").worksheets:
+            self.assertTrue(sheet["A2"].value.startswith("Anytown. Fieldwork from 4 March 2019. "), sheet["A2"].value)
+            self.assertEqual(sheet.oddFooter.left.text.split(":")[0], "Anytown")
 
     def test_the_sheets_of_one_draw_bear_its_id_after_every_act(self):
         self.assign()

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import html
 import html.parser
 import io
 import json
@@ -17,6 +18,7 @@ from program import EXAMPLES, HEADINGS, ProgramTest, eligible_rows
 
 OFFICE = shutil.which("soffice")
 PACK = ["judgements.xlsx", "notice.xlsx", "report.html", "sample.xlsx"]
+BALANCE = ["Balance Court disposals", "Balance Out-of-court disposals"]
 SEED = "it's a seed = ŵ"
 
 
@@ -111,7 +113,7 @@ class PlannersPack(ProgramTest):
     def test_the_sheets_say_what_the_plain_files_say(self):
         self.pack()
         book = self.book("sample.xlsx")
-        self.assertEqual(book.sheetnames, ["Sample", "Reserves", "Balance", "Ledger", "Method"])
+        self.assertEqual(book.sheetnames, ["Sample", "Reserves", *BALANCE, "Ledger", "Method"])
         for sheet, file, at in (("Sample", "sample.csv", 2), ("Reserves", "reserves.csv", 2), ("Ledger", "ledger.csv", 0)):
             rows = self.table(file)
             ids = [row[rows[0].index("case_id")] for row in rows[1:]]
@@ -120,11 +122,11 @@ class PlannersPack(ProgramTest):
             self.assertEqual(book[sheet].freeze_panes, "A5")
             self.assertEqual(book[sheet].print_title_rows, "$1:$4")
             self.assertTrue(book[sheet].auto_filter.ref.startswith("A4:"))
-        balance = [[cell.value for cell in row] for row in book["Balance"].iter_rows(min_row=5, max_col=7) if row[2].value is not None]
+        balance = [[cell.value for cell in row] for sheet in BALANCE for row in book[sheet].iter_rows(min_row=5, max_col=7) if row[2].value is not None]
         for row, plain in zip(balance, self.table("balance.csv")[1:], strict=True):
             self.assertEqual(row[1], plain[2])
             self.assertEqual((row[2], round(row[4], 6), row[5]), (int(plain[3]), float(plain[4]), int(plain[5])))
-        self.assertEqual(len(book["Balance"]._charts), 2)
+        self.assertEqual([len(book[sheet]._charts) for sheet in BALANCE], [1, 1])
 
     def test_the_ledger_says_why_in_words_and_with_the_dates(self):
         rows = eligible_rows(30, 20) + ["X1,X1,male,referral order,2001-07-01,low,low"]
@@ -135,14 +137,41 @@ class PlannersPack(ProgramTest):
         self.assertEqual(left_out[headings.index("Disposal date")].date().isoformat(), "2001-07-01")
         self.assertRegex(left_out[headings.index("Why")], r"[A-Z].*2001.*\.")
 
+    def test_the_words_that_services_read(self):
+        """`panel` is the ratings panel's, words are explained, and what nobody published says whose decision it is."""
+        path = self.list_file([f"{row},Worker {i % 9}" for i, row in enumerate(eligible_rows(60, 40))], HEADINGS + ",case_manager")
+        files = self.pack(path, "--redact", "--cap", "case_manager=9", "--balance", "case_manager")
+        for name in ("report.html", "report-for-sharing.html"):
+            text = html.unescape(re.sub(r"<style>.*?</style>|<[^>]*>", " ", files[name].decode(), flags=re.DOTALL))
+            self.assertNotRegex(text, r"(?i)panel|--|casedraw default|ratio:")
+            glossary = files[name].decode().split('<h2 id="glossary">', 1)[1].split("</section>", 1)[0]
+            self.assertEqual(glossary.count("<dt>"), 10)
+            self.assertIn("at most 9 cases for each value of Case manager", text)
+            self.assertRegex(text, r"Balanced by as well\s+Case manager")
+            self.assertGreater(text.count("et by the inspectorate's planner"), 2)
+        for name in ("notice.xlsx", "judgements.xlsx"):
+            cells = [str(cell.value) for sheet in self.book(name) for row in sheet.iter_rows() for cell in row if cell.value]
+            self.assertNotRegex("\n".join(cells), r"(?i)panel")
+
+    def test_who_doubts_a_seed_is_told_what_to_ask_for(self):
+        typed = self.pack()["report.html"].decode()
+        self.assertIn("asks for the message in which the list", typed)
+        self.expect(0, "draw", self.list_file(eligible_rows(60, 40)), "--fieldwork", "2019-03-04", "--out", self.folder / "made")
+        made = self.files("made")["report.html"].decode()
+        self.assertIn("The program made the seed by itself, after it had read the list.", made)
+        self.assertNotIn("asks for the message", made)
+
     def test_the_method_names_every_setting_and_every_digest(self):
         files = self.pack()
         record = json.loads(files["record.json"])
-        told = {row[0]: row[1] for row in self.book("sample.xlsx")["Method"].iter_rows(values_only=True) if row[0]}
+        rows = [row for row in self.book("sample.xlsx")["Method"].iter_rows(values_only=True) if row[0]]
+        told = {row[0]: row[1] for row in rows}
         for name in ("casedraw_version", "framework_sha256", "list_sha256", "seed", "fieldwork", "record_sha256"):
-            self.assertEqual(told[name], record[name])
-        for option in record["options"]:
-            self.assertIn("option " + option, told)
+            self.assertEqual(told[name.capitalize().replace("_", " ")], record[name])
+        settings = {row[2].removeprefix("record.json: options.") for row in rows if str(row[2]).startswith("record.json: options.")}
+        not_given = set(re.split(", | and ", told["Not given"]))
+        self.assertEqual(settings | not_given, set(record["options"]))
+        self.assertEqual(not_given, {name for name, value in record["options"].items() if value in (None, [], {}, "")})
         for name in ("sample.csv", "reserves.csv", "balance.csv", "record.json", "lottery-court.csv", "lottery-oocd.csv"):
             self.assertEqual(told[name], hashlib.sha256(files[name]).hexdigest())
 
@@ -167,7 +196,7 @@ class PlannersPack(ProgramTest):
         book = self.book("sample.xlsx")
         rows = {row[0].value: row for row in book["Method"].iter_rows() if row[0].value}
         rows["3. Its digest"][1].value = digest  # the last domain's
-        panels = rows["4. Panels (M)"][1].value
+        panels = rows["4. Rows (M)"][1].value
         book.save(self.folder / "pack/sample.xlsx")
         told = {row[0]: row for row in self.live_cells() if row[0]}
         self.assertEqual(told["6. The number (U)"][1], int(digest, 16) % panels + 1)

@@ -188,7 +188,7 @@ TEST_CASE("a lottery in which a case was given another's places does not verify,
     const auto found = verified(forged, csv, pack.framework);
     REQUIRE_FALSE(found.differences.empty());
     CHECK(in_words(found.differences.front()) ==
-          "lottery-court.csv: a case does not stand in its share of the panels, panels × sample / population");
+          "lottery-court.csv: a case does not stand in its share of the rows, rows × sample / population");
 }
 
 TEST_CASE("a fair lottery whose panels stand in another order does not verify, whatever the record says",

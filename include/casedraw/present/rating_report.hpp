@@ -28,6 +28,7 @@ struct RatingReport {
     std::vector<Agreement> agreement = {};   ///< likewise
     std::vector<GroupFinding> by_group = {}; ///< of the characteristics asked for
     std::optional<Date> fieldwork = {};      ///< its first day, where a draw says it
+    std::string service = {};                ///< its name, likewise
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
 };

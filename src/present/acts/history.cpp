@@ -23,7 +23,8 @@ std::string drawn_line(const Record& record) {
     for (const auto& domain : record.domains) cases += domain.sample.size();
     return "Drawn" + (record.service.empty() ? "" : " for " + record.service) + ", fieldwork from " +
            to_long_text(record.fieldwork) + ": " + counted(static_cast<std::int64_t>(cases), "case", "cases") +
-           " to read of " + std::to_string(record.eligible) + " eligible";
+           " to read of " + std::to_string(record.eligible + (record.second_list ? record.second_list->eligible : 0)) +
+           " eligible";
 }
 
 std::string drawn_again_line(const Record& record) {

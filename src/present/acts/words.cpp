@@ -6,7 +6,7 @@ namespace casedraw::words {
 
 namespace {
 
-constexpr std::size_t width_of_label = 34;
+constexpr std::size_t width_of_label = 58;
 constexpr std::size_t width_of_figure = 12;
 
 std::string blanks_before(const std::string& text, std::size_t width) {

@@ -30,7 +30,8 @@ const std::vector<Kind>& kinds() {
          "Yes for cases that were picked by a digest of their ids. The draw should do about as well as a simple random "
          "sample."},
         {PatternKind::adversarial, "adversarial", "The hardest answers that a search could find",
-         "The same numbers of yes, dealt to the cases on which the panels disagree most. Nobody can know these answers "
+         "The same numbers of yes, dealt to the cases on which the samples disagree most. Nobody can know these "
+         "answers "
          "beforehand; they show how far things could go. A harder pattern may exist."}};
     return all;
 }
@@ -44,11 +45,11 @@ const CountedPattern* worst_of(const DomainCertificate& domain, PatternKind kind
 
 Element coverage_chart(const DomainCertificate& domain, const std::string& confidence) {
     BarPicture picture{.id = domain.domain + "-coverage",
-                       .title = "Panels whose " + confidence + " interval holds the true share",
+                       .title = "Samples whose " + confidence + " interval holds the true share",
                        .description =
                            "The worst pattern of each kind. The interval is meant to hold the true share in at least " +
                            confidence + " of simple random samples.",
-                       .series = {"Panels"},
+                       .series = {"Samples"},
                        .categories = {}};
     picture.longest = 100;
     for (const auto& kind : kinds())
@@ -92,9 +93,9 @@ Element domain_section(const DomainCertificate& domain, const Rate& stated) {
         Element("p", verdict_in_words(domain, stated)),
         facts({{"Eligible cases", std::to_string(domain.population)},
                {"Sampled cases", std::to_string(domain.sample)},
-               {"Panels that could have been drawn", std::to_string(domain.panels)},
-               {"Panels that each case stands in", least_and_most(domain.cases)},
-               {"Panels that any two cases share", least_and_most(domain.pairs)},
+               {"Samples that could have been drawn", std::to_string(domain.panels)},
+               {"Samples that each case stands in", least_and_most(domain.cases)},
+               {"Samples that any two cases share", least_and_most(domain.pairs)},
                {"Pairs of cases that share none", std::to_string(domain.pairs_never_together)}}),
         Element("p", diversity_in_words(domain)), coverage_chart(domain, confidence)};
     if (const auto unequal = unequal_in_words(domain); !unequal.empty())
@@ -112,13 +113,13 @@ std::string certificate_page(const Certificate& certificate) {
     Page page{.title = "Certificate of a draw",
               .marking = certificate.marking,
               .skip_label = "Skip to the content",
-              .under_title = {"How fair the draw was and how sure its results can be, counted over every panel that "
+              .under_title = {"How fair the draw was and how sure its results can be, counted over every sample that "
                               "could have been drawn. "
                               "Nothing is assumed and nothing is simulated."}};
     page.content.push_back(section("meaning", "What the figures mean",
-                                   {Element("p", "The draw picked one panel from a published table. For a pattern of "
-                                                 "answers, each panel would have given an estimate of "
-                                                 "the share of yes, an interval and a rating. Counting all panels "
+                                   {Element("p", "The draw picked one sample from a published table. For a pattern of "
+                                                 "answers, each sample would have given an estimate of "
+                                                 "the share of yes, an interval and a rating. Counting all samples "
                                                  "shows how often they would have been right."),
                                     Element("p", "A design effect below 1 means that the draw is more precise than a "
                                                  "simple random sample of the same size; above 1, less. "
@@ -129,7 +130,7 @@ std::string certificate_page(const Certificate& certificate) {
     for (const auto& domain : certificate.without_a_table)
         page.content.push_back(
             section(domain, "Domain: " + domain,
-                    {Element("p", "There is no table of panels to count: every case is in the sample, none is "
+                    {Element("p", "There is no table of samples to count: every case is in the sample, none is "
                                   "eligible, or the list is too large for a table.")}));
     page.footer = {"Of the draw whose record says record_sha256 " + certificate.record_sha256 + ", under " +
                    certificate.framework + "."};

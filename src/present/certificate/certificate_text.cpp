@@ -96,18 +96,18 @@ TextRow row_of(const CountedPattern& pattern, const DomainCertificate& domain) {
 std::string in_words(const DomainCertificate& domain, const Rate& confidence) {
     const auto panels = std::to_string(domain.panels);
     std::string text = "\n" + domain.domain + ": " + std::to_string(domain.sample) + " of " +
-                       std::to_string(domain.population) + " cases, " + panels + " panels\n";
+                       std::to_string(domain.population) + " cases, " + panels + " samples\n";
     text += domain.cases.least == domain.cases.greatest
-                ? "Every case stands in " + std::to_string(domain.cases.least) + " of the " + panels + " panels.\n"
+                ? "Every case stands in " + std::to_string(domain.cases.least) + " of the " + panels + " samples.\n"
                 : "Cases stand in from " + std::to_string(domain.cases.least) + " to " +
-                      std::to_string(domain.cases.greatest) + " of the " + panels + " panels.\n";
+                      std::to_string(domain.cases.greatest) + " of the " + panels + " samples.\n";
     const auto unequal = unequal_in_words(domain);
     text += "Any two cases stand together in from " + std::to_string(domain.pairs.least) + " to " +
-            std::to_string(domain.pairs.greatest) + " panels.\n" + diversity_in_words(domain) + "\n\n" +
+            std::to_string(domain.pairs.greatest) + " samples.\n" + diversity_in_words(domain) + "\n\n" +
             (unequal.empty() ? "" : unequal + "\n\n") + verdict_in_words(domain, confidence) + "\n\n";
     const auto& worst = domain.worst_covered();
     text += "Under the patterns of answers below the " + percent(confidence) + " interval held the true share in " +
-            percent(worst.covering, domain) + " of panels or more. A harder pattern may exist.\n\n";
+            percent(worst.covering, domain) + " of samples or more. A harder pattern may exist.\n\n";
     TextRow heading{"answers", "", "covered", "design effect"};
     if (domain.patterns.front().ratings) heading.insert(heading.end(), {"rated right", "too low", "too high"});
     std::vector<TextRow> rows{heading};
@@ -132,11 +132,11 @@ std::string certificate_json(const Certificate& certificate, const RatingScheme*
 }
 
 std::string certificate_summary(const Certificate& certificate) {
-    std::string text = "Counted over every panel that could have been drawn. Nothing is simulated.\n";
+    std::string text = "Counted over every sample that could have been drawn. Nothing is simulated.\n";
     for (const auto& domain : certificate.domains) text += in_words(domain, certificate.confidence);
     for (const auto& domain : certificate.without_a_table)
         text += "\n" + domain +
-                ": no table of panels to count (every case is in, none is eligible, or the list is too large for a "
+                ": no table of samples to count (every case is in, none is eligible, or the list is too large for a "
                 "table).\n";
     return text;
 }

@@ -163,8 +163,13 @@ Worksheet guidance(const std::vector<std::string>& sentences, const std::vector<
     Worksheet sheet;
     sheet.name = "Guidance";
     sheet.column_widths = widths;
-    for (const auto& sentence : sentences)
-        sheet.rows.push_back({sheet.rows.empty() ? title(sentence) : text(sentence, {})});
+    CellStyle wrapped;
+    wrapped.wrap = true;
+    for (const auto& sentence : sentences) {
+        const auto row = static_cast<std::int64_t>(sheet.rows.size());
+        sheet.rows.push_back({row == 0 ? title(sentence) : text(sentence, wrapped)});
+        if (row > 0) sheet.merged.push_back({row, row, 0, headings.size() - 1}); // as wide as the table below
+    }
     sheet.rows.emplace_back();
     for (auto& row = sheet.rows.emplace_back(); const auto& words : headings) row.push_back(heading(words));
     return sheet;

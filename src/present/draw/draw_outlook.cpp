@@ -26,7 +26,7 @@ std::string chances_ahead(const DomainDraw& drawn) {
 }
 
 std::string margins_ahead(const Violation* violation) {
-    if (violation == nullptr) return "  Every margin would be kept at the floor or ceiling of its target.\n";
+    if (violation == nullptr) return "  In every sample each group would have its target rounded up or down.\n";
     return "  Margins could not all be kept: " + decimal(violation->expected_units, 3) +
            " cases outside their margins on average.\n";
 }

@@ -50,7 +50,7 @@ std::string margins_left(const DomainDraw& drawn) {
     if (off.empty())
         return "  Every margin of this sample ends within one case of its target, but this design does not ensure "
                "it.\n";
-    return "  These margins are off their target by a whole case or more. The panel lottery (the default design) keeps "
+    return "  These margins are off their target by a whole case or more. The lottery (the default design) keeps "
            "every margin wherever that can be done:\n" +
            off;
 }
@@ -78,18 +78,18 @@ std::string margins_off_in_words(const DomainDraw& drawn) {
             continue;
         }
         text += "    " + variable.name + " " + variable.levels[margin.level] + ": off in " +
-                std::to_string(off.panels) + " of " + std::to_string(drawn.lottery()->panels) + " panels\n";
+                std::to_string(off.panels) + " of " + std::to_string(drawn.lottery()->panels) + " rows\n";
     }
     for (const auto& [name, panels] : of_private)
         text += "    " + name + ": none is off in more than " + std::to_string(panels) + " of " +
-                std::to_string(drawn.lottery()->panels) + " panels\n";
+                std::to_string(drawn.lottery()->panels) + " rows\n";
     return text;
 }
 
 std::string violation_in_words(const DomainDraw& drawn) {
     if (!drawn.violation())
-        return std::string(drawn.lottery() ? "  Every panel" : "  The sample") +
-               " keeps every margin at the floor or ceiling of its target.\n";
+        return std::string(drawn.lottery() ? "  In every row" : "  In the sample") +
+               " each group has its target rounded up or down.\n";
     if (!drawn.lottery()) return "  A margin of this sample is off by one; balance.csv shows which.\n";
     const auto& violation = *drawn.violation();
     const bool least = std::fabs(violation.expected_units - violation.lower_bound) < 1e-6;
@@ -105,18 +105,15 @@ std::string violation_in_words(const DomainDraw& drawn) {
 
 std::string number_in_words(const DomainDraw& drawn) {
     if (drawn.is_without_margins())
-        return "  The seed alone decides the sample. This is repeatable; it does not by itself show that the seed was "
-               "fixed beforehand.\n";
+        return "  The seed alone decides the sample. Anybody can repeat it; who doubts how the seed was chosen asks "
+               "for the message in which the list's digest was sent out before there was a seed.\n";
     if (!drawn.lottery())
-        return "  The list is too long for a table of panels, so the sample follows from the seed alone.\n";
-    if (!drawn.picked()) return "  The panel is still to be picked: see dice-rule.txt.\n";
-    const auto picked =
-        "  Panel " + std::to_string(drawn.picked()->number) + " of " + std::to_string(drawn.lottery()->panels) + ", ";
+        return "  The list is too long for a table of samples, so the sample follows from the seed alone.\n";
+    if (!drawn.picked()) return "  The row is still to be picked: see dice-rule.txt.\n";
+    const auto picked = "  Row " + std::to_string(drawn.picked()->number) + " of the lottery's " +
+                        std::to_string(drawn.lottery()->panels) + ", ";
     if (drawn.picked()->source == NumberSource::given) return picked + "the number that was given.\n";
-    return picked +
-           "picked by the seed, which decides the lottery, the panel and the order of reserves.\n  If whoever made the "
-           "list knew the seed, they could have chosen: fix the seed after the list's digest, or use dice "
-           "(--commit).\n";
+    return picked + "picked by the seed, which decides the lottery, the row and the order of reserves.\n";
 }
 
 std::string named_strata(const Design& design, const std::vector<NamedStratum>& strata, bool with_chance) {

@@ -90,6 +90,7 @@ private:
         DomainFigures domain;
         domain.domain = &source_.framework.domains[drawn.domain];
         domain.drawn = &drawn;
+        if (source_.request.cap) domain.cap = source_.request.cap->most;
         domain.completes_commitment = source_.made.record.completes_commitment();
         domain.population = figure(drawn.design.population, is_shown);
         domain.sampled = figure(drawn.design.sample, is_shown);

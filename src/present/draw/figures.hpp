@@ -33,6 +33,7 @@ struct DomainFigures {
     std::optional<double> margin_of_error;
     std::vector<VariableFigures> variables; ///< none where the domain is masked
     bool completes_commitment = false;      ///< the number was picked after the lottery had been committed to
+    std::int64_t cap = 0;                   ///< the most cases of one case manager; 0: none
 };
 struct ReasonFigures {
     std::string words;

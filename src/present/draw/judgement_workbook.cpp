@@ -46,15 +46,6 @@ Worksheet choices(const DrawSource& source) {
     return sheet;
 }
 
-/// A name that a spreadsheet takes for a sheet.
-std::string sheet_name(std::string label) {
-    constexpr std::size_t most_letters = 31;
-    label.erase(std::remove_if(label.begin(), label.end(),
-                               [](char c) { return std::string_view("[]:*?/\\").find(c) != std::string_view::npos; }),
-                label.end());
-    return label.substr(0, most_letters);
-}
-
 /// The judgements of one domain: a row a case, its key questions, the inspector's own judgements and notes.
 class DomainSheet {
 public:

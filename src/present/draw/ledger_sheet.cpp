@@ -77,13 +77,19 @@ private:
 
     std::vector<SheetColumn> headed_columns() const {
         std::vector<SheetColumn> columns{
-            {"Case ID", 16}, {"What became of it", 12}, {"Domain", 22}, {"Why", 50, NumberFormat::text, true}};
+            {"Case ID", 16}, {"What became of it", 14}, {"Domain", 24}, {"Why", 50, NumberFormat::text, true}};
         for (const auto field : dates_)
             columns.push_back({source_.framework.fields[field].heading, 13, NumberFormat::date});
         for (std::size_t c = reason + 1; c < table_.columns.size(); ++c)
-            columns.push_back({column_heading(source_, table_.columns[c]), 16});
+            columns.push_back(
+                {column_heading(source_, table_.columns[c]), is_disposal(table_.columns[c]) ? 34.0 : 16.0});
         if (source_.made.tables.has_acts) columns.push_back({"Came with a corrected list", 16});
         return columns;
+    }
+
+    bool is_disposal(const std::string& name) const {
+        const auto field = source_.framework.field_named(name);
+        return field && source_.framework.fields[*field].role == FieldRole::disposal;
     }
 
     std::string why(const LedgerRow& ledger) const {

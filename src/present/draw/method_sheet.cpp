@@ -62,18 +62,43 @@ std::string in_words(const nlohmann::ordered_json& value) {
     return words;
 }
 
-/// The record's fields as it names them, but for those that hold cases.
+/// `one_per_child` as people read it: `One per child`.
+std::string as_heading(std::string name) {
+    for (auto& letter : name)
+        if (letter == '_') letter = ' ';
+    if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
+    return name;
+}
+
+/// Options with where the record has them; those that were not given, in one row.
+void add_options(MethodSheet& sheet, const nlohmann::ordered_json& options) {
+    std::vector<std::string> not_given;
+    for (const auto& [name, chosen] : options.items()) {
+        if (name == "windows")
+            for (const auto& [domain, window] : chosen.items())
+                sheet.row("Window of " + domain,
+                          "from " + in_words(window[0]) + " to " + in_words(window[1]) + " months before fieldwork",
+                          "record.json: options.windows");
+        else if (in_words(chosen) == "none")
+            not_given.push_back(name);
+        else
+            sheet.row(as_heading(name), in_words(chosen), "record.json: options." + name);
+    }
+    if (!not_given.empty()) sheet.row("Not given", listed(not_given), "record.json: options");
+}
+
+/// The record's fields, but for those that hold cases.
 void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
-    sheet.heading("Settings, as record.json names them");
+    sheet.heading("Settings");
     for (const auto& [name, value] : record.items()) {
         if (name == "options")
-            for (const auto& [option, chosen] : value.items()) sheet.row("option " + option, in_words(chosen));
+            add_options(sheet, value);
         else if (name == "sizes")
             for (const auto& [domain, size] : value["domains"].items())
-                sheet.row("size of " + domain, in_words(size["sample"]) + " of " + in_words(size["population"]),
+                sheet.row("Size of " + domain, in_words(size["sample"]) + " of " + in_words(size["population"]),
                           "before caps: " + in_words(size["formula_sample"]));
         else if (name != "designs")
-            sheet.row(name, in_words(value));
+            sheet.row(as_heading(name), in_words(value), "record.json: " + name);
     }
     sheet.blank();
 }
@@ -129,8 +154,9 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
     sheet.cells({text_cell("3. Its digest"), digest,
                  text_cell("Put your own here; what follows is worked out from it.", true)});
     const auto panels_row = sheet.next();
-    sheet.cells({text_cell("4. Panels (M)"), number_cell(static_cast<double>(drawn.lottery()->panels)),
-                 text_cell("Rows of " + std::string(draw_file::plain_name(draw_file::lottery(id))) + ".", true)});
+    sheet.cells(
+        {text_cell("4. Rows (M)"), number_cell(static_cast<double>(drawn.lottery()->panels)),
+         text_cell("Rows of the lottery, " + std::string(draw_file::plain_name(draw_file::lottery(id))) + ".", true)});
     CellStyle bold;
     bold.bold = bold.border = bold.wrap = true;
     const auto title = [&](const char* text) { return StyledCell{std::string(text), bold, ""}; };
@@ -160,7 +186,7 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
 
 /// Simple random sampling and crossed strata: the rule, and what each stratum gives.
 void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn, const std::string& id) {
-    sheet.row("Method", drawn.method(), "There is no table of panels: the sample follows from the seed alone.");
+    sheet.row("Method", drawn.method(), "There is no table of samples: the sample follows from the seed alone.");
     sheet.row("1. The order",
               "All eligible cases, in the order of the SHA-256 of " + source.request.seed + "|reserve|" + id +
                   "|CASE ID",
@@ -204,7 +230,7 @@ void add_domain(MethodSheet& sheet, const PackSource& source, const DomainDraw& 
                       ? "Every eligible case is in the sample, so nothing was drawn."
                   : drawn.design.sample == 0
                       ? "No case is to be read, so nothing was drawn."
-                      : "The list is too long for a table of panels; casedraw verify draws again from the seed.");
+                      : "The list is too long for a table of samples; casedraw verify draws again from the seed.");
         sheet.blank();
         return;
     }
@@ -248,7 +274,8 @@ Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
                                   notes_of(source, options)));
     for (const auto& domain : source.drawn.domains) add_domain(sheet, source, domain);
     add_settings(sheet, record_fields(source.made.record));
-    sheet.row("record_sha256", source.made.record.record_sha256, "of record.json with this field left empty");
+    sheet.row("Record sha256", source.made.record.record_sha256,
+              "record.json: record_sha256, with this field left empty");
     sheet.blank();
     add_digests(sheet, source.made.files);
     add_sources(sheet, source.framework);

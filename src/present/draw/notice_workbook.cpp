@@ -59,12 +59,10 @@ std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visi
 /// What the service is asked to do with the sheet.
 std::string asked_of_service(const HandOut& source, bool is_arranged) {
     const auto& reply_by = source.notes.options.reply_by;
-    return std::string(is_arranged ? "These are the times that are proposed. Please fill in a place, and change a date "
-                                     "or a time where it does not suit."
-                                   : "Please fill in a date, a time and a place for each interview with the case "
-                                     "manager.") +
-           (source.has_acts ? " Cases marked new were added since the first notice." : "") +
-           (reply_by ? " Please send this sheet back by " + to_long_text(*reply_by) + "." : std::string());
+    return std::string(is_arranged ? "Times are proposals: please fill in a place, and change what does not suit."
+                                   : "Please fill in date, time and place of each interview with a case manager.") +
+           (source.has_acts ? " Cases marked new came after the first notice." : "") +
+           (reply_by ? " Please send it back by " + to_long_text(*reply_by) + "." : std::string());
 }
 
 Worksheet slots_sheet(const HandOut& source, const std::vector<NotedCase>& cases,

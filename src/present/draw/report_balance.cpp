@@ -185,7 +185,7 @@ std::string shown_count(const Figure& figure, const ReportWords& words) {
     return figure ? std::to_string(*figure) : words.masked;
 }
 
-Element balance_section(const DomainFigures& domain, const ReportWords& words) {
+Element balance_section(const DomainFigures& domain, bool explains_groups, const ReportWords& words) {
     std::vector<Element> content;
     if (!domain.population)
         content.emplace_back("p", words.balance_masked);
@@ -199,7 +199,8 @@ Element balance_section(const DomainFigures& domain, const ReportWords& words) {
         content.emplace_back(
             "p", filled(words.balance_text, {{"sampled", shown_count(domain.sampled, words)},
                                              {"population", shown_count(domain.population, words)}}) +
-                     " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept));
+                     " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept) +
+                     (explains_groups ? " " + words.group_explained : ""));
     for (std::size_t v = 0; v < domain.variables.size(); ++v)
         content.push_back(
             domain.variables[v].levels.empty()
@@ -207,6 +208,14 @@ Element balance_section(const DomainFigures& domain, const ReportWords& words) {
                 : variable_part(domain.variables[v], domain, v, words));
     return section("balance-" + domain.domain->id, filled(words.balance, {{"domain", domain.domain->label}}),
                    std::move(content));
+}
+
+bool rests_on_seed(const DomainFigures& domain, bool for_sharing) {
+    if (!domain.population || !domain.sampled || *domain.sampled == 0 || domain.population == domain.sampled)
+        return false;
+    const auto& drawn = *domain.drawn;
+    if (!drawn.lottery()) return true;
+    return !for_sharing && drawn.picked() != nullptr && drawn.picked()->source == NumberSource::seed;
 }
 
 Element fairness_element(const DomainFigures& domain, const ReportWords& words, bool for_sharing) {
@@ -225,7 +234,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
                                                          : words.because_of_cap;
         text = filled(words.fairness_unequal,
                       {{"domain", label},
-                       {"reason", why},
+                       {"reason", filled(why, {{"most", std::to_string(domain.cap)}})},
                        {"least", in_percent(chances.least.numerator, chances.least.denominator)},
                        {"most", in_percent(chances.greatest.numerator, chances.greatest.denominator)}});
     }

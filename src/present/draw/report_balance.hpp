@@ -12,7 +12,10 @@ namespace casedraw::pack {
 std::string shown_count(const Figure& figure, const ReportWords& words);
 
 /// A chart and a table for every balancing variable.
-document::Element balance_section(const DomainFigures& domain, const ReportWords& words);
+document::Element balance_section(const DomainFigures& domain, bool explains_groups, const ReportWords& words);
+
+/// Whether its sample follows from the seed, which whoever doubts it will ask about.
+bool rests_on_seed(const DomainFigures& domain, bool for_sharing);
 
 /// Chances, lottery and margins of a domain whose counts are shown.
 document::Element fairness_element(const DomainFigures& domain, const ReportWords& words, bool for_sharing);

@@ -1,5 +1,6 @@
 #include "present/draw/report_page.hpp"
 
+#include <algorithm>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_id.hpp>
 #include <casedraw/base/sha256.hpp>
@@ -11,6 +12,7 @@
 #include "present/draw/figures.hpp"
 #include "present/draw/report_balance.hpp"
 #include "present/draw/report_since.hpp"
+#include "present/draw/sheets.hpp"
 
 namespace casedraw::pack {
 
@@ -45,11 +47,13 @@ public:
         page.content.push_back(in_short());
         if (source_.made.tables.has_acts) page.content.push_back(since_section(source_, for_sharing_, words_));
         page.content.push_back(narrowing());
-        for (const auto& domain : figures_.domains) page.content.push_back(balance_section(domain, words_));
+        for (const auto& domain : figures_.domains)
+            page.content.push_back(balance_section(domain, &domain == &figures_.domains.front(), words_));
         page.content.push_back(fairness());
         page.content.push_back(settings());
         if (!for_sharing_) page.content.push_back(drawing_again());
         page.content.push_back(sources());
+        page.content.push_back(section("glossary", words_.glossary_heading, {facts(words_.glossary)}));
         return html(page);
     }
 
@@ -143,6 +147,10 @@ private:
         for (const auto& domain : figures_.domains)
             if (domain.population && *domain.population > 0)
                 content.push_back(fairness_element(domain, words_, for_sharing_));
+        if (std::any_of(figures_.domains.begin(), figures_.domains.end(),
+                        [&](const DomainFigures& domain) { return rests_on_seed(domain, for_sharing_); }))
+            content.emplace_back("p", source_.made.record.seed_source == SeedSource::made ? words_.seed_made
+                                                                                          : words_.seed_typed);
         if (content.empty()) content.emplace_back("p", words_.balance_masked);
         if (!figures_.problems || !figures_.rows)
             content.emplace_back("p", words_.fairness_problems_masked);
@@ -161,7 +169,7 @@ private:
             {words_.framework, framework()},
             {words_.allocation, allocation()},
             {words_.confidence, percent(request.precision.confidence)},
-            {words_.margin, percent(request.precision.margin_of_error)}};
+            {words_.margin, in_points(request.precision.margin_of_error)}};
         for (const auto& domain : figures_.domains) {
             const auto& window = source_.is_second(domain.drawn->domain)
                                      ? source_.second->checked.eligibility.windows.front()
@@ -178,6 +186,7 @@ private:
         rows.emplace_back(words_.design, design());
         if (request.design == SamplingDesign::panel_lottery)
             rows.emplace_back(words_.margins, request.margins == MarginRule::soft ? words_.soft : words_.hard);
+        add_constraints(rows);
         rows.emplace_back(words_.problems_left_out, request.exclude_problems ? words_.yes : words_.no);
         add_reading(rows);
         if (const auto& earlier = source_.details.earlier)
@@ -185,6 +194,32 @@ private:
                               filled(words_.draw_number_value, {{"number", std::to_string(source_.details.draw_number)},
                                                                 {"reason", earlier->reason}}));
         return section("settings", words_.settings, {facts(rows)});
+    }
+
+    static std::string in_points(const Rate& rate) {
+        auto text = percent(rate);
+        text.pop_back();
+        return text + " percentage points";
+    }
+
+    /// What was asked of every sample beside the framework's own; a number of cases of a kind is not shared.
+    void add_constraints(std::vector<std::pair<std::string, std::string>>& rows) const {
+        const auto& request = source_.request;
+        const auto headings = [&](const std::vector<std::string>& names) {
+            std::vector<std::string> found;
+            for (const auto& name : names) found.push_back(column_heading(source_, name));
+            return listed(found);
+        };
+        if (request.cap)
+            rows.emplace_back(words_.cap,
+                              filled(words_.cap_value, {{"most", std::to_string(request.cap->most)},
+                                                        {"field", column_heading(source_, request.cap->field)}}));
+        if (request.at_least && !for_sharing_)
+            rows.emplace_back(words_.at_least,
+                              filled(words_.at_least_value, {{"least", std::to_string(request.at_least->least)},
+                                                             {"level", request.at_least->level}}));
+        if (!request.balance.empty()) rows.emplace_back(words_.balanced_as_well, headings(request.balance));
+        if (!request.relax.empty()) rows.emplace_back(words_.not_balanced, headings(request.relax));
     }
 
     /// One that bears a built-in's id but is not it is called changed.

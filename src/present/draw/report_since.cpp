@@ -19,7 +19,8 @@ std::string margin_now(const PackSource& source, const DomainState& state, const
     if (read == 0 || read > state.population) return "–";
     if (read == state.population) return words.census;
     const auto margin = margin_of_error(state.population, read, source.request.precision);
-    return filled(words.points, {{"points", decimal(100 * *margin, 1)}});
+    return filled(words.points, {{"points", decimal(100 * *margin, 1)},
+                                 {"confidence", percent(source.request.precision.confidence)}});
 }
 
 /// How the cases were drawn that corrected lists brought.

@@ -61,8 +61,10 @@ const ReportWords english_words{
     .balance_text = "{sampled} of {population} cases are to be read. The target of a group is its share of the "
                     "eligible cases, times the "
                     "cases to read.",
-    .balance_kept = "A balanced sample ends within one case of every target.",
+    .balance_kept = "A balanced sample has each target rounded up or down.",
     .balance_not_kept = "This design does not hold the sample to the targets.",
+    .group_explained = "A group is all eligible cases of one kind, such as all girls or all referral orders. Targets "
+                       "are seldom whole numbers: 4.3 is rounded down to 4 or up to 5.",
     .balance_census = "Every eligible case is to be read, so the sample and the eligible cases are the same.",
     .balance_none = "There is no eligible case.",
     .balance_nothing_read = "No case is to be read.",
@@ -92,27 +94,29 @@ const ReportWords english_words{
     .fairness_none = "{domain}: no case is to be read, so no case had a chance.",
     .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",
     .because_of_margins = "hard margins were asked for",
-    .because_of_cap = "no case manager was to have more cases than a limit",
+    .because_of_cap = "no case manager was to have more than {most} cases",
     .because_of_minimum = "a least number of cases of one kind was asked for",
     .lottery =
         "The lottery is a table of {panels} rows, each a whole sample that could be drawn. Row {number} was drawn.",
     .different_samples = "The draw was as open as if one of {lists} had been picked from a hat.",
-    .number_from_seed = "The seed picked it. That makes the draw repeatable; it does not by itself show that the seed "
-                        "was fixed beforehand.",
-    .number_given = "The number was given. This folder does not show where it came from.",
-    .number_committed = "The number was given after the lottery had been fixed in a commitment.",
-    .no_lottery = "The list is too long for a table of panels; the sample follows from the seed alone.",
+    .number_from_seed = "The seed picked it.",
+    .number_given =
+        "The number was given, and this folder does not show where it came from: ask who found it, when and "
+        "how.",
+    .number_committed = "The number was given after the lottery had been fixed and published: ask who saw the dice.",
+    .no_lottery = "The list is too long for a table of whole samples; the sample follows from the seed alone.",
+    .seed_typed = "With the seed anybody can draw the same sample again. Who doubts that it was chosen fairly asks for "
+                  "the message in which the list's digest was sent out before there was a seed.",
+    .seed_made = "With the seed anybody can draw the same sample again. The program made the seed by itself, after it "
+                 "had read the list.",
     .margins_kept = "In every row each group ends within one case of its target.",
     .margins_kept_sample = "Each group ends within one case of its target.",
     .margins_off =
         "No table that keeps every target was found. On average {units} cases of a row are outside their targets.",
     .margins_off_sample = "A group of this sample is off by one more case than its target allows.",
-    .by_order = "The seed puts the eligible cases in an order; those that come first are read. That makes the draw "
-                "repeatable; it does not by "
-                "itself show that the seed was fixed beforehand.",
+    .by_order = "The seed puts the eligible cases in an order; those that come first are read.",
     .by_order_in_strata = "The seed puts the eligible cases in an order; in each stratum those that come first are "
-                          "read. That makes the draw "
-                          "repeatable; it does not by itself show that the seed was fixed beforehand.",
+                          "read.",
     .off_target = "Off their target by a whole case or more: {levels}. The lottery, the default design, keeps "
                   "every group within one case of "
                   "its target wherever that can be done.",
@@ -164,17 +168,24 @@ const ReportWords english_words{
     .window_source = "Where the windows given come from",
     .one_per_child = "One case for each child",
     .design = "Design",
-    .margins = "Margins",
-    .problems_left_out = "Draw although some rows have problems",
-    .design_lottery = "lottery over a table of balanced samples",
+    .margins = "Where targets and equal chances clash",
+    .problems_left_out = "Drawn without rows that have problems",
+    .design_lottery = "lottery over a table of balanced samples (set by the inspectorate's planner; nothing published "
+                      "says how cases are picked)",
     .design_simple_random = "simple random sampling; the sample is not held to any target",
     .design_crossed_strata = "crossed strata; chances differ and the sample is not held to any target",
     .window_value = "from {from} to {to} months before fieldwork",
+    .cap = "Cap",
+    .cap_value = "at most {most} cases for each value of {field}",
+    .at_least = "At least",
+    .at_least_value = "{least} of {level}",
+    .balanced_as_well = "Balanced by as well",
+    .not_balanced = "Not balanced by",
     .within_domain = "within each domain",
     .across_service = "across the whole service",
     .off = "no such rule",
-    .soft = "soft: equal chances come first",
-    .hard = "hard: the targets come first",
+    .soft = "equal chances come first (set by the inspectorate's planner)",
+    .hard = "the targets come first (set by the inspectorate's planner)",
     .yes = "yes",
     .no = "no",
 
@@ -212,7 +223,20 @@ const ReportWords english_words{
     .source = "Source",
     .confirmed = "confirmed",
     .inferred = "inferred",
-    .unknown = "unknown"};
+    .unknown = "unknown",
+
+    .glossary_heading = "Words used here",
+    .glossary = {{"Eligible case", "A case that may be read by the rules of the inspection."},
+                 {"Domain", "A part of the inspection with a sample of its own, such as court disposals."},
+                 {"Reserve", "An eligible case that is read only where a case of the sample cannot be."},
+                 {"Group", "All eligible cases of one kind, such as all girls or all referral orders."},
+                 {"Target", "How many cases of a group the sample would have if it were in exact proportion."},
+                 {"Chance", "In how many of a hundred draws like this one the case would be read."},
+                 {"Lottery", "A table of which each row is a whole sample; one row is picked, and its cases are read."},
+                 {"Seed", "A text from which the picks are worked out: the same seed gives the same draw."},
+                 {"Digest", "A short code made of a file: if anything in the file changes, so does its digest."},
+                 {"Margin of error", "How far a share among the cases read may lie from the share among all eligible "
+                                     "cases, at the confidence stated."}}};
 
 } // namespace
 

@@ -42,6 +42,7 @@ struct ReportWords {
     std::string balance;      ///< {domain}
     std::string balance_text; ///< {sampled} {population}
     std::string balance_kept, balance_not_kept;
+    std::string group_explained; ///< where groups first stand
     std::string balance_census, balance_none, balance_nothing_read, balance_masked;
     std::string variable_not_shown; ///< {variable}
     std::string other_levels, other_reasons;
@@ -60,10 +61,13 @@ struct ReportWords {
     std::string fairness_problems_masked;
     std::string fairness_none;   ///< {domain}
     std::string fairness_census; ///< {domain}
-    std::string because_of_margins, because_of_cap, because_of_minimum;
+    std::string because_of_margins;
+    std::string because_of_cap; ///< {most}
+    std::string because_of_minimum;
     std::string lottery;           ///< {panels} {number}
     std::string different_samples; ///< {lists}
     std::string number_from_seed, number_given, number_committed, no_lottery;
+    std::string seed_typed, seed_made; ///< what to ask for, where the seed decides
     std::string margins_kept, margins_kept_sample;
     std::string margins_off; ///< {units}
     std::string margins_off_sample;
@@ -94,7 +98,10 @@ struct ReportWords {
     std::string allocation, confidence, margin, window, window_source, one_per_child, design, margins,
         problems_left_out;
     std::string design_lottery, design_simple_random, design_crossed_strata;
-    std::string window_value; ///< {from} {to}
+    std::string window_value;             ///< {from} {to}
+    std::string cap, cap_value;           ///< {most} {field}
+    std::string at_least, at_least_value; ///< {least} {level}
+    std::string balanced_as_well, not_balanced;
     std::string within_domain, across_service, off, soft, hard, yes, no;
 
     std::string since, since_text; ///< {acts}
@@ -106,6 +113,9 @@ struct ReportWords {
 
     std::string sources, sources_caption, rule, basis, source;
     std::string confirmed, inferred, unknown;
+
+    std::string glossary_heading;
+    std::vector<std::pair<std::string, std::string>> glossary; ///< a word and what it means here
 };
 
 const ReportWords& english();

@@ -1,5 +1,6 @@
 #include "present/draw/sample_workbook.hpp"
 
+#include <algorithm>
 #include <casedraw/base/rate.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -107,7 +108,9 @@ void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& do
     }
 }
 
-BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row, std::int64_t place) {
+/// Beside the whole table of its domain.
+BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row) {
+    constexpr std::int64_t least_rows = 14;
     BarChart chart;
     chart.title = domain.label + ": target and sampled cases";
     chart.description = "For each group of " + domain.noun +
@@ -116,11 +119,12 @@ BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t las
     chart.categories = {first_row, last_row, 1, 1};
     chart.series = {{"Target", {first_row, last_row, 4, 4}, target_colour},
                     {"Sampled", {first_row, last_row, 5, 5}, sampled_colour}};
-    chart.place = {place, place + 6 + last_row - first_row, 8, 17};
+    chart.place = {rows_above_table - 1, std::max(last_row, rows_above_table + least_rows), 8, 17};
     return chart;
 }
 
-Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
+/// A sheet a domain, so that its table and chart are printed together.
+Worksheet balance_sheet(const PackSource& source, const PackOptions& options, const DomainDraw& domain) {
     std::vector<SheetColumn> columns{{"Domain", 24},
                                      {"Group", 38},
                                      {"Eligible cases", 11, NumberFormat::whole},
@@ -129,26 +133,15 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options) {
                                      {"Sampled", 11, NumberFormat::whole},
                                      {"Difference", 11, NumberFormat::two_decimals}};
     if (source.made.tables.has_acts) columns.push_back({"To read now", 11, NumberFormat::whole});
-    auto sheet = table_sheet("Balance", "Eligible and sampled cases, group by group",
-                             "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.",
-                             columns, notes_of(source, options));
-    struct Block {
-        const Domain* domain;
-        std::int64_t first_row;
-        std::int64_t last_row;
-    };
-    std::vector<Block> blocks;
-    for (const auto& domain : source.drawn.domains) {
-        const auto first = static_cast<std::int64_t>(sheet.rows.size());
-        add_levels(sheet, source, domain);
-        const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
-        if (last >= first) blocks.push_back({&source.framework.domains[domain.domain], first, last});
-    }
-    auto place = rows_above_table - 1;
-    for (const auto& block : blocks) {
-        sheet.charts.push_back(chart_of(*block.domain, block.first_row, block.last_row, place));
-        place = sheet.charts.back().place.last_row + 1;
-    }
+    const auto& rules = source.framework.domains[domain.domain];
+    auto sheet =
+        table_sheet(sheet_name("Balance " + rules.label), rules.label + ": eligible and sampled cases, group by group",
+                    "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.", columns,
+                    notes_of(source, options));
+    const auto first = static_cast<std::int64_t>(sheet.rows.size());
+    add_levels(sheet, source, domain);
+    const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
+    if (last >= first) sheet.charts.push_back(chart_of(rules, first, last));
     return sheet;
 }
 
@@ -168,7 +161,8 @@ Workbook sample_workbook(const PackSource& source, const PackOptions& options) {
         {"Reserves", "Reserves, in the order in which they are to be used",
          "Do not hand these out before the last interview. The same cases are in reserves.csv.", draw_file::reserves},
         reserve_table(source, tables), source, options));
-    book.sheets.push_back(balance_sheet(source, options));
+    for (const auto& domain : source.drawn.domains)
+        if (domain.design.population > 0) book.sheets.push_back(balance_sheet(source, options, domain));
     book.sheets.push_back(ledger_sheet(source, options));
     book.sheets.push_back(method_sheet(source, options));
     return book;

@@ -1,10 +1,12 @@
 #include "present/draw/sheets.hpp"
 #include "present/domain_label.hpp"
 
+#include <algorithm>
 #include <array>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/record/draw_id.hpp>
+#include <string_view>
 #include <utility>
 
 namespace casedraw::pack {
@@ -52,6 +54,14 @@ StyledCell blank_to_fill_in(NumberFormat format) {
     style.fill = Fill::to_fill_in;
     style.wrap = style.border = true;
     return {std::monostate{}, style, ""};
+}
+
+std::string sheet_name(std::string label) {
+    constexpr std::size_t most_letters = 31;
+    label.erase(std::remove_if(label.begin(), label.end(),
+                               [](char c) { return std::string_view("[]:*?/\\").find(c) != std::string_view::npos; }),
+                label.end());
+    return label.substr(0, most_letters);
 }
 
 std::string column_heading(const DrawSource& source, const std::string& name) {

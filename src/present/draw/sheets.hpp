@@ -36,6 +36,9 @@ Worksheet table_sheet(const std::string& name, const std::string& title, const s
 
 StyledCell blank_to_fill_in(NumberFormat format = NumberFormat::text);
 
+/// A name that a spreadsheet takes for a sheet.
+std::string sheet_name(std::string label);
+
 /// The heading of a column of the plain files as people know it: a field's heading, else its name in plain words.
 std::string column_heading(const DrawSource& source, const std::string& name);
 

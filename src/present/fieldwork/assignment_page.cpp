@@ -81,7 +81,7 @@ private:
     }
 
     std::string first_domain(const PlannedCase& planned) const {
-        return domain_label(source_.draw.rules.framework, planned.domains.front());
+        return domain_label(source_.draw.rules.framework(), planned.domains.front());
     }
 
     /// Cases of each domain and level of risk by inspector.

@@ -65,7 +65,7 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
         {"Cases an inspector reads in a week",
          decimal(plan.scenario().cases_per_inspector_week, 1) +
              ", assumed in the scenario; travel, interviews and writing are not counted"},
-        {"Confidence of margins", to_text(plan.request().precision.confidence)},
+        {"Confidence of margins", percent(plan.request().precision.confidence)},
         {"How the chances were found",
          !plan.is_exact() ? "simulated"
          : services_with_drawn_splits(results.modelled) == 0

@@ -33,9 +33,16 @@ Element line(double from, double to, std::int64_t top, std::int64_t bottom, cons
     return element;
 }
 
+/// Over a bar: short enough for a phone.
 std::string answered(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     std::string words = std::to_string(*rated.percent) + "%, " + band_label(scheme, rated.band);
     if (rated.relevant) words += ", " + std::to_string(*rated.yes) + " of " + std::to_string(*rated.relevant);
+    return words;
+}
+
+/// For people who do not see it, with what the black line shows.
+std::string described(const RatingScheme& scheme, const KeyQuestionRating& rated) {
+    auto words = answered(scheme, rated);
     if (rated.interval)
         words += rated.interval->census ? "; every case was read" : "; " + bounds_in_words(*rated.interval);
     return words;
@@ -105,7 +112,7 @@ Element rating_figure(const RatingReport& report, const StandardRating& standard
     for (const auto& each : standard.key_questions) {
         if (!each.percent) continue;
         add_question(body, report, each, top);
-        said.push_back(each.id + " " + answered(report.scheme, each));
+        said.push_back(each.id + " " + described(report.scheme, each));
         top += step;
     }
     Element svg("svg");

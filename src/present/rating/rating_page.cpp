@@ -73,6 +73,22 @@ Element ratings(const RatingReport& report) {
     return section("ratings", "Ratings", std::move(content));
 }
 
+/// `28 of 42`, which reads badly on two lines.
+std::string on_one_line(const std::string& text) {
+    std::string kept;
+    for (const char letter : text) kept += letter == ' ' ? std::string("\xC2\xA0") : std::string(1, letter);
+    return kept;
+}
+
+/// The first row of the table as a sentence, so that people know how to read the others.
+std::string one_row_in_words(const RatingReport& report) {
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (const auto words = certainty_in_words(report.scheme, each); !words.empty())
+                return " For example " + each.id + ": " + words;
+    return {};
+}
+
 Element key_questions(const RatingReport& report, const std::vector<TextRow>& rows) {
     std::vector<Element> content;
     std::vector<std::string> begins;
@@ -86,8 +102,11 @@ Element key_questions(const RatingReport& report, const std::vector<TextRow>& ro
     for (std::size_t s = 0; s < report.result.standards.size(); ++s)
         if (has_bars(report.result.standards[s]))
             content.push_back(rating_figure(report, report.result.standards[s], "bars-" + std::to_string(s + 1)));
-    content.push_back(table_element(table_of(report, "questions-table", "Key questions", rows)));
-    content.emplace_back("p", "Bounds of all eligible cases " + bounds_explained(report));
+    auto table = table_of(report, "questions-table", "Key questions", rows);
+    for (const std::size_t column : {1, 2}) table.columns[column].number = true;
+    for (auto& row : table.groups[0].rows) row.cells[1] = on_one_line(row.cells[1]);
+    content.push_back(table_element(table));
+    content.emplace_back("p", "Bounds of all eligible cases " + bounds_explained(report) + one_row_in_words(report));
     if (auto weighted = weighted_in_words(report); !weighted.empty()) content.emplace_back("p", std::move(weighted));
     return section("questions", "Key questions", std::move(content));
 }
@@ -103,16 +122,6 @@ Element for_the_panel(const RatingReport& report) {
         content.push_back(table_element(table_of(report, "panel-table", "Triggers by key question", rows)));
     }
     return section("panel", "For the panel to consider", std::move(content));
-}
-
-/// What stands behind every share, in a sentence each.
-Element certainty(const RatingReport& report) {
-    Element list("ul");
-    for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions)
-            if (const auto words = certainty_in_words(report.scheme, each); !words.empty())
-                list.add(Element("li", each.id + ": " + words));
-    return section("certainty", "How sure this is", {std::move(list)});
 }
 
 Element chances(const RatingReport& report) {
@@ -147,14 +156,12 @@ Page rating_page_content(const RatingReport& report, Chances told) {
     page.title = "Ratings";
     page.marking = report.marking;
     page.skip_label = "Skip to the ratings";
-    page.under_title = {report.framework.title};
-    if (auto other = other_framework_in_words(report); !other.empty()) page.under_title.push_back(std::move(other));
+    page.under_title = rated_what(report);
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
     page.content.push_back(ratings(report));
     if (const auto rows = key_question_rows(report); rows.size() > 1) {
         page.content.push_back(key_questions(report, rows));
         page.content.push_back(for_the_panel(report));
-        page.content.push_back(certainty(report));
     }
     if (const auto rows = settled_rows(report); rows.size() > 1)
         page.content.push_back(section("settled", "Where sheets disagreed",

@@ -188,10 +188,17 @@ std::string bounds_in_words(const Interval& interval) {
 }
 
 std::string bounds_in_words(const UnreadBounds& bounds) {
-    const auto in_percent = [](const Rate& share) {
-        return std::to_string(whole_percent(share.numerator, share.denominator)) + "%";
-    };
-    return in_percent(bounds.least) + " to " + in_percent(bounds.greatest);
+    const auto& [least, greatest] = std::pair(bounds.least, bounds.greatest);
+    return std::to_string(100 * least.numerator / least.denominator) + "% to " +
+           std::to_string((100 * greatest.numerator + greatest.denominator - 1) / greatest.denominator) + "%";
+}
+
+std::vector<std::string> rated_what(const RatingReport& report) {
+    std::vector<std::string> lines{report.framework.title};
+    if (report.fieldwork) lines.insert(lines.begin(), "Fieldwork from " + to_long_text(*report.fieldwork));
+    if (!report.service.empty()) lines.insert(lines.begin(), report.service);
+    if (auto other = other_framework_in_words(report); !other.empty()) lines.push_back(std::move(other));
+    return lines;
 }
 
 std::vector<TextRow> standard_rows(const RatingReport& report) {

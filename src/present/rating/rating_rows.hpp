@@ -9,6 +9,9 @@
 namespace casedraw {
 
 struct Domain;
+/// What heads every page and sheet of a rating: service, first day of fieldwork, framework, and whether it is another
+/// than the one in force then.
+std::vector<std::string> rated_what(const RatingReport& report);
 
 /// Each standard, its rating and why.
 std::vector<TextRow> standard_rows(const RatingReport& report);

@@ -21,17 +21,35 @@ StyledCell share_cell(const std::optional<Interval>& interval, double Interval::
     return cell;
 }
 
+std::string handling(const RatingReport& report) {
+    std::string text;
+    for (const auto& line : rated_what(report)) text += (text.empty() ? "" : ". ") + line;
+    return text + (report.marking.empty() ? "." : ". " + report.marking + ".");
+}
+
+/// As wide as the longest text of each column, within bounds.
+std::vector<double> widths_of(const std::vector<TextRow>& rows) {
+    constexpr std::size_t least = 10, most = 44;
+    std::vector<double> widths;
+    for (std::size_t c = 0; c < rows[0].size(); ++c) {
+        std::size_t letters = letters_in(rows[0][c]) / 2; // a heading may stand on two lines
+        for (std::size_t r = 1; r < rows.size(); ++r)
+            if (c < rows[r].size()) letters = std::max(letters, letters_in(rows[r][c]));
+        widths.push_back(static_cast<double>(std::clamp(letters + 2, least, most)));
+    }
+    return widths;
+}
+
 Worksheet titled_sheet(const RatingReport& report, const std::string& title, const std::string& about,
                        const TextRow& headings, const std::vector<double>& widths) {
     std::vector<SheetColumn> columns;
-    const auto other = other_framework_in_words(report);
     for (std::size_t c = 0; c < headings.size(); ++c) columns.push_back({.heading = headings[c], .width = widths[c]});
     return table_sheet({.name = title,
                         .title = title,
-                        .handling = report.marking + (other.empty() || report.marking.empty() ? "" : ". ") + other,
+                        .handling = handling(report),
                         .about = about,
                         .page_header = report.marking,
-                        .page_footer = title},
+                        .page_footer = (report.service.empty() ? "" : report.service + ": ") + title},
                        columns);
 }
 
@@ -39,12 +57,10 @@ Worksheet titled_sheet(const RatingReport& report, const std::string& title, con
 Worksheet sheet_of(const RatingReport& report, const std::string& name, const std::string& about,
                    std::vector<TextRow> rows) {
     rows[0].insert(rows[0].begin() + 1, "Name");
-    std::vector<double> widths(rows[0].size(), 26);
-    widths[0] = 12;
-    widths[1] = 36;
-    auto sheet = titled_sheet(report, name, about, rows[0], widths);
-    for (std::size_t r = 1; r < rows.size(); ++r) {
+    for (std::size_t r = 1; r < rows.size(); ++r)
         rows[r].insert(rows[r].begin() + 1, label_of(report.framework, rows[r][0]));
+    auto sheet = titled_sheet(report, name, about, rows[0], widths_of(rows));
+    for (std::size_t r = 1; r < rows.size(); ++r) {
         auto& row = sheet.rows.emplace_back();
         for (auto& cell : rows[r]) row.push_back(text_cell(std::move(cell), true));
     }
@@ -55,7 +71,7 @@ Worksheet sheet_of(const RatingReport& report, const std::string& name, const st
 Worksheet plain_sheet(const RatingReport& report, const ReportTable& table) {
     constexpr std::size_t longest_name = 31; // of a sheet
     auto sheet = titled_sheet(report, table.title.substr(0, std::min(table.title.find(':'), longest_name)), table.about,
-                              table.rows[0], std::vector<double>(table.rows[0].size(), 26));
+                              table.rows[0], widths_of(table.rows));
     for (std::size_t r = 1; r < table.rows.size(); ++r) {
         auto& row = sheet.rows.emplace_back();
         for (const auto& cell : table.rows[r]) row.push_back(text_cell(cell, true));
@@ -67,8 +83,8 @@ Worksheet plain_sheet(const RatingReport& report, const ReportTable& table) {
 Worksheet key_question_sheet(const RatingReport& report) {
     const auto weighted = weighted_in_words(report);
     TextRow headings{"Standard", "Key question",     "Name",        "Yes",         "Relevant", "Percent",
-                     "Band",     "Rounding decides", "Lower bound", "Upper bound", "In words"};
-    std::vector<double> widths{10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 70};
+                     "Band",     "Rounding decides", "Lower bound", "Upper bound", "Whatever the unread hold"};
+    std::vector<double> widths{10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 18};
     if (!weighted.empty()) {
         headings.emplace_back("Percent if every case counted alike");
         widths.push_back(14);
@@ -89,7 +105,7 @@ Worksheet key_question_sheet(const RatingReport& report) {
                                                     : "no",
                            true),
                  share_cell(each.interval, &Interval::lower), share_cell(each.interval, &Interval::upper),
-                 text_cell(certainty_in_words(report.scheme, each), true)});
+                 text_cell(each.unread ? bounds_in_words(*each.unread) : "", true)});
             if (each.weighted) sheet.rows.back().push_back(count_cell(each.weighted->percent_alike));
         }
     sheet.frozen_columns = 2;

@@ -73,8 +73,8 @@ ReportTable agreement_table(const RatingReport& report) {
 
 ReportTable classification_table(const RatingReport& report) {
     ReportTable table{"classification",
-                      "Classes, the service's against the inspector's",
-                      "Cases read, by both.",
+                      "Classes side by side",
+                      "Cases read, by the class that the service has and the one that the inspector judged.",
                       {{"Domain", "Class", "The service has", "The inspector judged", "Cases"}}};
     for (const auto& each : report.agreement)
         for (std::size_t first = 0; first < each.levels.size(); ++first)

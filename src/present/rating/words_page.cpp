@@ -42,7 +42,7 @@ std::string how_many(const RatingReport& report, const ReadDomain& read) {
            " confidence that is a margin of error of " + decimal(100 * margin.value_or(0), 1) + " percentage points.";
 }
 
-/// `By disposal: referral order 12 and other disposals 6.`, from the profile; kinds of fewer than five cases are put
+/// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer than five cases are put
 /// together, and where that still tells of few nothing is said, as these words are published.
 std::string kinds_read(const RatingReport& report, const std::string& domain) {
     const auto disposal = report.framework.field_with(FieldRole::disposal);
@@ -54,8 +54,16 @@ std::string kinds_read(const RatingReport& report, const std::string& domain) {
                 levels.push_back({row.level, row.eligible, row.read});
     std::vector<std::string> kinds;
     for (const auto& kind : pack::shared_levels(levels, "other disposals").value_or(std::vector<pack::SharedLevel>()))
-        kinds.push_back(kind.level + " " + std::to_string(kind.read));
-    return kinds.empty() ? "" : " By disposal: " + listed(kinds) + ".";
+        kinds.push_back(kind.level + " (" + counted(kind.read, "case", "cases") + ")");
+    return kinds.empty() ? "" : " By disposal they were " + listed(kinds) + ".";
+}
+
+/// A heading such as `Risk of serious harm` within a sentence; one such as `RoSH` stays.
+std::string in_a_sentence(std::string heading) {
+    const auto is_capital = [](char letter) { return letter >= 'A' && letter <= 'Z'; };
+    if (heading.size() > 1 && is_capital(heading[0]) && !is_capital(heading[1]))
+        heading[0] = static_cast<char>(heading[0] - 'A' + 'a');
+    return heading;
 }
 
 std::string disagreements(const RatingReport& report, const std::string& domain) {
@@ -64,7 +72,7 @@ std::string disagreements(const RatingReport& report, const std::string& domain)
         if (each.domain != domain) continue;
         const auto compared = each.too_low + each.agreed + each.too_high;
         text += " In " + std::to_string(each.too_low) + " of " + std::to_string(compared) + " cases we judged the " +
-                each.label + " class to be too low, in " + std::to_string(each.too_high) + " too high.";
+                in_a_sentence(each.label) + " class to be too low, in " + std::to_string(each.too_high) + " too high.";
     }
     return text;
 }
@@ -84,8 +92,7 @@ std::string words_page(const RatingReport& report) {
     page.title = "Words to paste";
     page.marking = report.marking;
     page.skip_label = "Skip to the words";
-    page.under_title = {report.framework.title};
-    if (auto other = other_framework_in_words(report); !other.empty()) page.under_title.push_back(std::move(other));
+    page.under_title = rated_what(report);
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
     if (read.empty()) {
         page.content.push_back(
