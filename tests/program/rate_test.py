@@ -258,7 +258,7 @@ class Files(Rate):
 
     def test_the_page_stands_alone_and_tells_chances_only_when_asked(self):
         page = self.out()["ratings.html"].decode()
-        for words in ("Overall: Good, 20 of 36 points.", "2.1 Assessment: Good", "2.2.3: 58%, Requires improvement, 11 of 19; 50% to 64%",
+        for words in ("Overall: Good, 20 of 36 points.", "2.1 Assessment: Good", "2.2.3 58%, Requires improvement, 11 of 19; 50% to 64%",
                       "For the panel to consider", "3.2 points from 65%", "Another inspector might still judge"):
             self.assertIn(words, page)
         self.assertEqual(page.count("<figure>"), 8)

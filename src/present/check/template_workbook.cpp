@@ -163,6 +163,7 @@ Worksheet guidance(const std::vector<std::string>& sentences, const std::vector<
     Worksheet sheet;
     sheet.name = "Guidance";
     sheet.column_widths = widths;
+    sheet.page.landscape = false;
     CellStyle wrapped;
     wrapped.wrap = true;
     for (const auto& sentence : sentences) {
@@ -297,7 +298,7 @@ Result<Workbook> requested_long_list(const Framework& framework, const LongListR
         sentences.emplace_back(sentence);
     FormSheet form("Long list");
     ChoiceColumns choices;
-    auto guide = guidance(sentences, {"Column", "Needed", "What it is", "What to write"}, {30, 10, 60, 60});
+    auto guide = guidance(sentences, {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
     const auto needed = needed_fields(framework);
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
@@ -322,7 +323,7 @@ Workbook long_list_template(const Framework& framework) {
                   "understood is named with its cell.",
                   "Check the list before it is sent: casedraw check LIST.xlsx --fieldwork DATE --out checked.xlsx",
                   "The list holds personal data. Keep and send it as your service's rules ask."},
-                 {"Column", "Needed", "What it is", "What to write"}, {30, 10, 60, 60});
+                 {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
     for (const auto& field : framework.fields) {
         if (field.role == FieldRole::not_sampled) continue;
         add_field(form, choices, field);
@@ -352,7 +353,7 @@ Workbook judgements_template(const Framework& framework, const RatingScheme& sch
                   "domain, and an answer to each key question of that domain.",
                   "Answer yes or no; n/a where the question does not apply to the case. A blank is not yet answered.",
                   "Work out the ratings: casedraw rate JUDGEMENTS.xlsx --framework " + framework.id},
-                 {"Column", "Domain", "What is asked", "Allowed"}, {24, 14, 80, 40});
+                 {"Column", "Domain", "What is asked", "Allowed"}, {18, 12, 70, 35});
     const auto asked = asked_by_heading(framework, scheme);
     for (const auto& words : judgement_headings(framework, scheme, prompts)) {
         const auto found = asked.find(words);

@@ -108,9 +108,9 @@ void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& do
     }
 }
 
-/// Beside the whole table of its domain.
+/// Beside the table of its domain, and longer: a chart that is too low leaves labels out.
 BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row) {
-    constexpr std::int64_t least_rows = 14;
+    constexpr std::int64_t title_and_axis = 8;
     BarChart chart;
     chart.title = domain.label + ": target and sampled cases";
     chart.description = "For each group of " + domain.noun +
@@ -119,7 +119,7 @@ BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t las
     chart.categories = {first_row, last_row, 1, 1};
     chart.series = {{"Target", {first_row, last_row, 4, 4}, target_colour},
                     {"Sampled", {first_row, last_row, 5, 5}, sampled_colour}};
-    chart.place = {rows_above_table - 1, std::max(last_row, rows_above_table + least_rows), 8, 17};
+    chart.place = {first_row - 1, last_row + title_and_axis + (last_row - first_row) / 4, 8, 17};
     return chart;
 }
 

@@ -101,7 +101,7 @@ std::string frontier_words(const ModelPlan& plan) {
     return std::string("All that stand here are compared with each other") +
            (plan.request().designs.size() > 1 ? ", each allocation under each design" : "") +
            ". None of them beats one on the frontier without more time; an allocation that was not compared might. "
-           "--find looks at every split of a service's cases.";
+           "casedraw model can also look at every split of a service's cases.";
 }
 
 /// What is read, and what there was too little of.
