@@ -78,8 +78,8 @@ std::string chart_part(const BarChart& chart, const Worksheet& sheet) {
         "</c:title><c:numFmt formatCode=\"0\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark "
         "val=\"none\"/>"
         "<c:tickLblPos val=\"nextTo\"/><c:crossAx val=\"1\"/><c:crosses val=\"max\"/></c:valAx></c:plotArea>"
-        "<c:legend><c:legendPos val=\"t\"/><c:overlay val=\"0\"/></c:legend><c:plotVisOnly "
-        "val=\"1\"/></c:chart></c:chartSpace>";
+        // No legend: programs disagree on its order under a reversed axis; the title says which bar is which.
+        "<c:plotVisOnly val=\"1\"/></c:chart></c:chartSpace>";
     return xml;
 }
 

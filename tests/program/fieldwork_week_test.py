@@ -82,8 +82,11 @@ class FieldworkWeek(DrawnTest):
         self.assertEqual({case: after[case] for case in before if case in after}, {case: before[case] for case in before if case in after})
         self.assertEqual((self.pack / begun).read_bytes(), filled)
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
-        partial = self.as_json(0, "rate", self.pack, "--partial")
-        self.assertEqual(len(self.to_read()) - len(read), len({(each["cell"], each["message"]) for each in partial["notices"] if each["code"] in ("missing-case", "case-without-answers")}))
+        partial = self.as_json(0, "rate", self.pack, "--partial", "--out", self.folder / "partial")
+        words = (self.folder / "partial/words.html").read_text(encoding="utf-8")
+        self.assertIn("Nothing to paste yet", words)
+        self.assertNotIn("were read", words)
+        self.assertEqual(len(self.to_read()) - len(read), len({each["cell"] or each["message"] for each in partial["notices"] if each["code"] in ("missing-case", "case-without-answers")}))
         for name in self.sheets():
             if name != begun:
                 read |= self.fill_in(name)

@@ -31,7 +31,7 @@ class Guide(ProgramTest):
         (self.folder / "examples").symlink_to(ROOT / "examples")
         guide = self.folder / "docs/guide.md"
         stale = guide.read_text(encoding="utf-8")
-        self.assertEqual(stale.count("\nCases to read: 65 "), 2)
+        self.assertIn("\nCases to read: 65 ", stale)
         guide.write_text(stale.replace("\nCases to read: 65 ", "\nCases to read: 66 ", 1), encoding="utf-8")
         done = checked(self.folder / "scripts/guide_outputs.py")
         self.assertEqual(done.returncode, 1)

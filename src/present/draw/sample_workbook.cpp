@@ -112,7 +112,7 @@ void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& do
 BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row) {
     constexpr std::int64_t title_and_axis = 8;
     BarChart chart;
-    chart.title = domain.label + ": target and sampled cases";
+    chart.title = domain.label + ": target (upper bar, grey) and sampled cases (lower bar, blue)";
     chart.description = "For each group of " + domain.noun +
                         " a bar for the target and one for the sampled cases; the table beside it has the numbers.";
     chart.value_axis = "Cases";

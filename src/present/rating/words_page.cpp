@@ -94,6 +94,13 @@ std::string words_page(const RatingReport& report) {
     page.skip_label = "Skip to the words";
     page.under_title = rated_what(report);
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
+    if (report.request.is_partial) {
+        const auto waiting = static_cast<std::int64_t>(report.waiting_cases.size());
+        page.content.push_back(section("none", "Nothing to paste yet",
+                                       {Element("p", "Answers are waited for in " + counted(waiting, "case", "cases") +
+                                                         ". Rate again when they are there.")}));
+        return html(page);
+    }
     if (read.empty()) {
         page.content.push_back(
             section("none", "Nothing to say",
