@@ -14,7 +14,8 @@ struct SampledAnswers {
 };
 
 /// The union of the bounds for every relevant population K that the sample leaves possible, from k to N - (n - k), or N
-/// alone where the question applies to all: for each, the shares that neither one-sided test at half of 1 - confidence rejects (hypergeometric, inverted).
+/// alone where the question applies to all: for each, the shares that neither one-sided test at half of 1 - confidence
+/// rejects (hypergeometric, inverted).
 Interval finite_population_interval(const SampledAnswers& answers, const Rate& confidence);
 
 /// Where the number of eligible cases is not known: the bounds for a population without end.

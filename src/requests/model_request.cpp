@@ -56,7 +56,8 @@ std::optional<Error> set_thresholds(const Options& options, Rules& rules) {
     for (const auto& part : comma_parts(options.given("threshold").value_or(""))) {
         const auto equals = part.find('=');
         const auto least = equals == std::string::npos ? std::nullopt : whole_number(part.substr(equals + 1));
-        if (!least || !rules.scheme || !set_threshold(rules.framework(), *rules.scheme, part.substr(0, equals), *least)) {
+        if (!least || !rules.scheme ||
+            !set_threshold(rules.framework(), *rules.scheme, part.substr(0, equals), *least)) {
             std::vector<std::string> ids;
             for (const auto& domain : rules.framework().domains)
                 if (has_scope(domain)) ids.push_back(domain.id + "=5");

@@ -86,7 +86,7 @@ class FieldworkWeek(DrawnTest):
         words = (self.folder / "partial/words.html").read_text(encoding="utf-8")
         self.assertIn("Nothing to paste yet", words)
         self.assertNotIn("were read", words)
-        self.assertEqual(len(self.to_read()) - len(read), len({each["cell"] or each["message"] for each in partial["notices"] if each["code"] in ("missing-case", "case-without-answers")}))
+        self.assertEqual(len(self.to_read()) - len(read), len({(each["cell"], each["message"]) for each in partial["notices"] if each["code"] in ("missing-case", "case-without-answers")}))
         for name in self.sheets():
             if name != begun:
                 read |= self.fill_in(name)

@@ -95,7 +95,8 @@ struct CorrectedField {
 std::vector<CorrectedField> corrected_fields(const CaseList& before, const CaseList& now, const Framework& framework,
                                              const AmendmentPlan& plan);
 
-/// The list of a recorded amendment, checked as it was on the record before; or what is wrong with it. `folder` holds it.
+/// The list of a recorded amendment, checked as it was on the record before; or what is wrong with it. `folder` holds
+/// it.
 tl::expected<CheckedList, std::string> recorded_list(const DrawSource& source, const Record& before,
                                                      const ListAmendment& amendment, const Files& folder);
 

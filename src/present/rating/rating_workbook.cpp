@@ -82,8 +82,17 @@ Worksheet plain_sheet(const RatingReport& report, const ReportTable& table) {
 /// With figures as numbers, to be worked with.
 Worksheet key_question_sheet(const RatingReport& report) {
     const auto weighted = weighted_in_words(report);
-    TextRow headings{"Standard", "Key question",     "Name",        "Yes",         "Relevant", "Percent",
-                     "Band",     "Rounding decides", "Lower bound", "Upper bound", "Whatever the unread hold"};
+    TextRow headings{"Standard",
+                     "Key question",
+                     "Name",
+                     "Yes",
+                     "Relevant",
+                     "Percent",
+                     "Band",
+                     "Rounding decides",
+                     "Lower bound",
+                     "Upper bound",
+                     "Whatever the unread hold"};
     std::vector<double> widths{10, 12, 40, 8, 10, 10, 22, 12, 12, 12, 18};
     if (!weighted.empty()) {
         headings.emplace_back("Percent if every case counted alike");

@@ -42,8 +42,8 @@ std::string how_many(const RatingReport& report, const ReadDomain& read) {
            " confidence that is a margin of error of " + decimal(100 * margin.value_or(0), 1) + " percentage points.";
 }
 
-/// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer than five cases are put
-/// together, and where that still tells of few nothing is said, as these words are published.
+/// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
+/// than five cases are put together, and where that still tells of few nothing is said, as these words are published.
 std::string kinds_read(const RatingReport& report, const std::string& domain) {
     const auto disposal = report.framework.field_with(FieldRole::disposal);
     std::vector<pack::SharedLevel> levels;
