@@ -19,7 +19,7 @@ constexpr int most_roundings = 6;
 constexpr std::int64_t effort_to_peel = 120'000'000;
 constexpr std::int64_t effort_to_peel_ranks = 80'000'000; // all at once
 constexpr std::int64_t effort_for_designs = 80'000'000;
-constexpr std::int64_t effort_by_exchange = 300'000'000;
+constexpr std::int64_t effort_by_exchange = 240'000'000;
 constexpr std::int64_t effort_to_round = 40'000'000;
 /// How far a table that leaves more margins than it need is settled: exchanges for each case, and the stir after them.
 struct Settlement {
@@ -50,6 +50,7 @@ public:
         const bool is_best = best && best->units == best->least_units;
         if (!is_cut_short_ || is_best || shape_.ranks > 1) return best;
         auto other = table_by_exchange();
+        if (other) other->took_long = true;
         if (other && (!best || other->units <= best->units)) return other;
         if (best) best->least_units = least_units_;
         return best;
@@ -249,7 +250,7 @@ ExactTable exact_table(const Design& design, const PanelShape& shape, const Coun
     deal_out(design, peeled);
     auto best = settled(design, shape, std::move(peeled.table), settlement, bits);
     best.least_units = ladder.least_units();
-    best.is_cut_short = true;
+    best.took_long = true;
     return best;
 }
 

@@ -11,7 +11,7 @@ struct ExactTable {
     CellCounts table;
     std::int64_t units = 0;       ///< outside floor and ceiling, over all panels and margins
     std::int64_t least_units = 0; ///< no such table has fewer (proved)
-    bool is_cut_short = false;    ///< with more effort a table with fewer units might be found, or this proved best
+    bool took_long = false;       ///< searches were cut short on the way, which leaves less time for the stir
 };
 
 /// By peeling, or, where that ends in dead ends, by the elastic design and rounding, in boxes ever wider until a table

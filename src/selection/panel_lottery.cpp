@@ -64,7 +64,7 @@ struct StirPlan {
 };
 constexpr std::int64_t largest_freely_stirred = 60;
 constexpr StirLength freely{24, 256, 8'000'000, 12'000'000};
-constexpr StirLength freely_after_a_long_search{24, 256, 3'000'000, 4'500'000};
+constexpr StirLength freely_after_a_long_search{24, 256, 2'000'000, 3'000'000};
 constexpr std::int64_t largest_little_stirred = 300;
 constexpr std::int64_t most_steps_of_large_lists = 24'000'000;
 
@@ -76,7 +76,7 @@ bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bou
 
 StirPlan stir_plan(const Design& design, const PanelShape& shape, const ExactTable& exact) {
     if (design.population <= largest_freely_stirred)
-        return {panel_bounds(design, shape, Box::free), exact.is_cut_short ? freely_after_a_long_search : freely};
+        return {panel_bounds(design, shape, Box::free), exact.took_long ? freely_after_a_long_search : freely};
     const auto& table = exact.table;
     const int sweeps = design.population <= largest_little_stirred ? 2 : 4;
     StirPlan plan{panel_bounds(design, shape, Box::cell), {sweeps, sweeps, 0, most_steps_of_large_lists}};
