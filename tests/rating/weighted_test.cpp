@@ -76,6 +76,25 @@ TEST_CASE("a weighted share counts each case as one over its chance, and its ban
     CHECK(std::count(told.begin(), told.end(), "weighted-shares") == 1);
 }
 
+TEST_CASE("where late cases alone have another chance, ratings count every case alike and weighted shares are told",
+          "[rating]") {
+    auto request = weighted({{third, {2, 8, 8}}, {two_thirds, {7, 8, 8}}}, {}, 36);
+    request.weighted_domains.clear();
+    const auto result = rate(request);
+    CHECK(question(result).percent == 56);
+    CHECK_FALSE(question(result).weighted);
+    const auto told = std::find_if(result.findings.begin(), result.findings.end(),
+                                   [](const Finding& each) { return each.code == "weighted-shares"; });
+    REQUIRE(told != result.findings.end());
+    CHECK(
+        told->message ==
+        "Court disposals: weighted by one over each case's chance, the shares of yes are 2.1.1 46%, 2.1.2 46% and "
+        "2.1.3 "
+        "46%. They are up to 10.5 points from the shares that count every case alike, by which ratings go. In another "
+        "band would be 2.1.1 (Inadequate for Requires improvement), 2.1.2 (Inadequate for Requires improvement) and "
+        "2.1.3 (Inadequate for Requires improvement).");
+}
+
 TEST_CASE("with one weight for all, ratings and bounds are those of counts", "[rating]") {
     for (std::int64_t yes = 0; yes <= 9; ++yes) {
         auto request = weighted({{third, {yes, 9, 9}}}, {}, 27);
