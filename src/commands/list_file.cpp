@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 

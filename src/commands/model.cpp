@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/commands/model.hpp>
 #include <casedraw/present/model_report.hpp>

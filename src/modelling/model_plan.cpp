@@ -76,7 +76,7 @@ Result<ModelPlan> ModelPlan::make(Framework framework, RatingScheme scheme, std:
     faults += classes.faults;
     if (!faults.empty()) return failure(ErrorKind::wrong_use, "bad-model", "This cannot be modelled:" + faults);
     ModelPlan plan;
-    plan.framework_ = std::move(framework);
+    plan.framework_ = std::make_shared<const Framework>(std::move(framework));
     plan.scheme_ = std::move(scheme);
     plan.services_ = std::move(services);
     plan.questions_ = std::move(questions);

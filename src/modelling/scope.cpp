@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/scope.hpp>
 
 #include "modelling/service_plan.hpp"

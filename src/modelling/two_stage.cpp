@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/two_stage.hpp>
 
 #include "modelling/answer_groups.hpp"

@@ -53,13 +53,13 @@ Result<std::vector<std::int64_t>> inspected(const Options& options) {
 
 /// Sets the least number of cases that brings a domain into scope.
 std::optional<Error> set_thresholds(const Options& options, Rules& rules) {
+    auto framework = rules.framework();
     for (const auto& part : comma_parts(options.given("threshold").value_or(""))) {
         const auto equals = part.find('=');
         const auto least = equals == std::string::npos ? std::nullopt : whole_number(part.substr(equals + 1));
-        if (!least || !rules.scheme ||
-            !set_threshold(rules.framework(), *rules.scheme, part.substr(0, equals), *least)) {
+        if (!least || !rules.scheme || !set_threshold(framework, *rules.scheme, part.substr(0, equals), *least)) {
             std::vector<std::string> ids;
-            for (const auto& domain : rules.framework().domains)
+            for (const auto& domain : framework.domains)
                 if (has_scope(domain)) ids.push_back(domain.id + "=5");
             return Error{ErrorKind::wrong_use, "bad-threshold",
                          options.quoted("threshold", part) +
@@ -68,6 +68,7 @@ std::optional<Error> set_thresholds(const Options& options, Rules& rules) {
                                   : ": write the least number of cases, from 1, such as " + listed(ids, "or") + ".")};
         }
     }
+    rules.use(std::move(framework));
     return std::nullopt;
 }
 

@@ -2,6 +2,8 @@
 
 #include "rating/scheme.hpp"
 
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/framework/load.hpp>
 #include <casedraw/modelling/model.hpp>
 
 namespace casedraw::test {

@@ -1,5 +1,6 @@
 #include "modelling/modelled.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/scope.hpp>
 
 using namespace casedraw;
@@ -51,14 +52,16 @@ TEST_CASE("a threshold of cases tells which services are in scope and what they 
 }
 
 TEST_CASE("another threshold changes what is read, what is rated, and the table has it", "[modelling]") {
-    auto rated = test::rated_framework("hmip-youth-2020-proposal");
+    const auto published = test::rated_framework("hmip-youth-2020-proposal");
+    auto framework = published.framework;
+    test::RatedFramework rated{framework, published.scheme};
     CHECK(plan_of(rated, {4}).modelled(0)[0].domains[2].sample == 0);
-    REQUIRE(set_threshold(rated.framework, rated.scheme, "resettlement", 3));
+    REQUIRE(set_threshold(framework, rated.scheme, "resettlement", 3));
     CHECK(plan_of(rated, {4}).modelled(0)[0].domains[2].sample == 4);
     CHECK(plan_of(rated, {2}).modelled(0)[0].domains[2].sample == 0);
     for (const auto& standard : rated.scheme.standards)
         if (standard.id == "2.5") CHECK(standard.when->cases_at_least == 3);
-    REQUIRE(set_threshold(rated.framework, rated.scheme, "resettlement", 25));
+    REQUIRE(set_threshold(framework, rated.scheme, "resettlement", 25));
     const auto found = scopes(plan_of(rated, {4, 30}));
     REQUIRE(found[0].at.size() == 11);
     CHECK(found[0].at.back().threshold == 25);
@@ -67,10 +70,12 @@ TEST_CASE("another threshold changes what is read, what is rated, and the table 
 
 TEST_CASE("a threshold is of a domain that has a scope, and at least one case", "[modelling]") {
     auto rated = test::rated_framework("hmip-youth-2020-proposal");
-    CHECK_FALSE(set_threshold(rated.framework, rated.scheme, "court", 5));
-    CHECK_FALSE(set_threshold(rated.framework, rated.scheme, "nobody", 5));
-    CHECK_FALSE(set_threshold(rated.framework, rated.scheme, "resettlement", 0));
-    CHECK(rated.framework.domains[2].least_population == 5);
+    auto framework = rated.framework;
+    CHECK_FALSE(set_threshold(framework, rated.scheme, "court", 5));
+    CHECK_FALSE(set_threshold(framework, rated.scheme, "nobody", 5));
+    CHECK_FALSE(set_threshold(framework, rated.scheme, "resettlement", 0));
+    CHECK(framework.domains[2].least_population == 5);
     auto older = test::rated_framework("hmip-youth-2018");
-    CHECK_FALSE(set_threshold(older.framework, older.scheme, "resettlement", 5));
+    auto older_framework = older.framework;
+    CHECK_FALSE(set_threshold(older_framework, older.scheme, "resettlement", 5));
 }

@@ -5,6 +5,7 @@
 #include <casedraw/modelling/scenario.hpp>
 #include <casedraw/selection/sampling_design.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -109,7 +110,7 @@ public:
     static Result<ModelPlan> make(Framework framework, RatingScheme scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request);
 
-    const Framework& framework() const { return framework_; }
+    const Framework& framework() const { return *framework_; }
     const RatingScheme& scheme() const { return scheme_; }
     const std::vector<Service>& services() const { return services_; }
     const Scenario& scenario() const { return scenario_; }
@@ -129,7 +130,7 @@ public:
 
 private:
     ModelPlan() = default;
-    Framework framework_;
+    std::shared_ptr<const Framework> framework_;
     RatingScheme scheme_;
     std::vector<Service> services_;
     Scenario scenario_;

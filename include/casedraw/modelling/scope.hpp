@@ -6,6 +6,8 @@
 /// Domains that are inspected only in services with enough cases, such as resettlement.
 namespace casedraw {
 
+struct Domain;
+
 /// What it means to inspect a domain wherever a service has at least so many eligible cases.
 struct ScopeAt {
     std::int64_t threshold = 1; ///< cases

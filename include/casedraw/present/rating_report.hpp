@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/date.hpp>
 #include <casedraw/profile/tables.hpp>
 #include <casedraw/rating/judgements.hpp>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 
 #include "present/draw/masking.hpp"
