@@ -1,4 +1,5 @@
 #include "caselist/headings.hpp"
+#include <casedraw/framework/fields.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/text_table.hpp>
 

@@ -2,6 +2,7 @@
 #include "caselist/date_advice.hpp"
 
 #include <algorithm>
+#include <casedraw/framework/fields.hpp>
 #include <casedraw/base/text.hpp>
 
 namespace casedraw {

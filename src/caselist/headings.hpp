@@ -1,12 +1,13 @@
 #pragma once
 
 #include <casedraw/caselist/read.hpp>
-#include <casedraw/framework/fields.hpp>
 #include <optional>
 #include <unordered_map>
 #include <vector>
 
 namespace casedraw {
+
+struct Field;
 
 /// How many rows, title and blank ones included, are looked at to find the row of headings.
 inline constexpr std::size_t rows_searched_for_headings = 100;

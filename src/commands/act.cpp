@@ -50,7 +50,7 @@ std::vector<std::string> files_to_add(const Files& folder, const std::set<std::s
     std::vector<std::string> names;
     if (!calls_cases(event)) return names;
     const auto number = draw_file::next_added(folder);
-    const auto sheets = judgement_sheets(folder);
+    const auto sheets = casedraw::judgement_sheets(folder);
     if (std::any_of(sheets.begin(), sheets.end(), [&](const auto& name) { return peoples.count(name) != 0; }))
         names.push_back(draw_file::added_judgements(number));
     if (peoples.count(draw_file::notice_workbook) != 0) names.push_back(draw_file::added_notice(number));

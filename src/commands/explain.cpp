@@ -1,3 +1,4 @@
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/commands/acts.hpp>
 #include <casedraw/present/explanation.hpp>
 

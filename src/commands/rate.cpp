@@ -25,7 +25,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
     auto findings = std::move(inputs.findings);
     findings.insert(findings.end(), result.findings.begin(), result.findings.end());
     result.findings = std::move(findings);
-    return {.framework = asked.rules.framework(),
+    return {.framework = std::make_shared<const Framework>(asked.rules.framework()),
             .scheme = scheme,
             .request = inputs.request,
             .result = std::move(result),

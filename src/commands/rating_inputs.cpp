@@ -1,5 +1,6 @@
 #include "commands/rating_inputs.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/assignment/plan_json.hpp>
 #include <casedraw/present/progress_report.hpp>
 #include <casedraw/record/draw_folder.hpp>

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/acts.hpp>
 #include <set>

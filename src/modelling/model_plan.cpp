@@ -52,7 +52,7 @@ Result<Allocation> parse_model_allocation(std::string_view text, const Framework
     return parsed;
 }
 
-Result<ModelPlan> ModelPlan::make(Framework framework, RatingScheme scheme, std::vector<Service> services,
+Result<ModelPlan> ModelPlan::make(const Framework& framework, RatingScheme scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request) {
     std::string faults;
     if (request.allocations.empty()) faults += "\n  Name at least one allocation.";
@@ -76,7 +76,7 @@ Result<ModelPlan> ModelPlan::make(Framework framework, RatingScheme scheme, std:
     faults += classes.faults;
     if (!faults.empty()) return failure(ErrorKind::wrong_use, "bad-model", "This cannot be modelled:" + faults);
     ModelPlan plan;
-    plan.framework_ = std::make_shared<const Framework>(std::move(framework));
+    plan.framework_ = std::make_shared<const Framework>(framework);
     plan.scheme_ = std::move(scheme);
     plan.services_ = std::move(services);
     plan.questions_ = std::move(questions);

@@ -1,10 +1,11 @@
 #pragma once
 
-#include <casedraw/framework/fields.hpp>
 #include <casedraw/rating/judgements.hpp>
 
 namespace casedraw {
 
+struct Field;
+struct Level;
 struct Prompt;
 
 /// A column of a sheet that holds answers to a key question.

@@ -2,8 +2,6 @@
 
 #include "rating/scheme.hpp"
 
-#include <casedraw/framework/framework.hpp>
-#include <casedraw/framework/load.hpp>
 #include <casedraw/modelling/model.hpp>
 
 namespace casedraw::test {
@@ -17,7 +15,7 @@ inline Scenario scenario(const RatedFramework& rated, const std::string& json) {
 
 /// As `--allocations` reads them under a framework of two allocated domains.
 inline std::vector<Allocation> allocations(const std::vector<std::string>& texts) {
-    const auto framework = builtin_framework("hmip-youth-2018").value();
+    const auto& framework = built_in("hmip-youth-2018");
     std::vector<Allocation> parsed;
     for (const auto& text : texts) parsed.push_back(parse_model_allocation(text, framework).value());
     return parsed;

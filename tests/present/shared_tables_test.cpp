@@ -2,6 +2,8 @@
 
 #include "present/rating/shared_tables.hpp"
 
+#include <casedraw/framework/framework.hpp>
+
 #include <array>
 #include <functional>
 
@@ -14,8 +16,10 @@ using Catch::Matchers::Contains;
 /// A rating of a domain with so many eligible cases, and nothing in it yet.
 RatingReport empty_report(std::int64_t eligible = 60) {
     auto rated = test::rated_framework("hmip-youth-2018");
-    RatingReport report{
-        .framework = std::move(rated.framework), .scheme = std::move(rated.scheme), .request = {}, .result = {}};
+    RatingReport report{.framework = std::make_shared<const Framework>(rated.framework),
+                        .scheme = std::move(rated.scheme),
+                        .request = {},
+                        .result = {}};
     report.request.domains["court"].population = eligible;
     return report;
 }

@@ -90,11 +90,11 @@ class CappedDraw(SheetOfADraw):
         shown = {row[1]: row for row in book.iter_rows(min_row=5, values_only=True)}
         page = (self.folder / "rated/ratings.html").read_text(encoding="utf-8")
         self.assertIn("Shares of Court disposals and Out-of-court disposals are weighted", page)
+        self.assertIn("If every case counted alike", page)
         for id in COURT:
             weighted, alike = map(rounded, self.shares(sheet, id))
             self.assertEqual(annexe[id], f"{weighted}%")
             self.assertEqual((shown[id][5], shown[id][11]), (weighted, alike))
-            self.assertIn(f"Weighted by one over each case&#39;s chance that is {weighted}%", page)
 
     def test_a_partial_rating_is_weighted_by_the_cases_that_are_there(self):
         sheet = self.filled(lambda number: number % 4 != 1)

@@ -210,7 +210,7 @@ TEST_CASE("a fair lottery whose panels stand in another order does not verify, w
     for (const auto& found : {verified(forged, csv, pack.framework), verified(forged)}) {
         REQUIRE_FALSE(found.differences.empty());
         CHECK(in_words(found.differences.front()) ==
-              "lottery-court.csv: a lottery of these cases, but not the one that the list and the options give; panels "
+              "lottery-court.csv: a lottery of these cases, but not the one that the list and the options give; rows "
               "or their order differ");
     }
 }
@@ -270,11 +270,11 @@ TEST_CASE("a difference names the file, the case and the field", "[verification]
     const auto swapped = with(draw_file::sample, "1," + sampled, "1," + reserve);
     const auto number = std::to_string(*court.design.number);
     CHECK(swapped.front() == Statement{"sample.csv",
-                                       "case " + sampled + " does not stand in the sample, but panel " + number +
+                                       "case " + sampled + " does not stand in the sample, but row " + number +
                                            " of the lottery of court has it",
                                        sampled, ""});
-    CHECK(swapped.at(1).message == "case " + reserve + " stands in the sample, but panel " + number +
-                                       " of the lottery of court does not have it");
+    CHECK(swapped.at(1).message ==
+          "case " + reserve + " stands in the sample, but row " + number + " of the lottery of court does not have it");
     CHECK(with(draw_file::ledger, ",sampled,", ",reserve,").front().field == "outcome");
     CHECK(with(draw_file::balance, "court,gender,male,", "court,gender,male,1").front().field == "population");
 }

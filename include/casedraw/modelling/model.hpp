@@ -107,7 +107,7 @@ struct Modelled {
 class ModelPlan {
 public:
     /// Errors name everything that is wrong with the request, and classes that no case could belong to.
-    static Result<ModelPlan> make(Framework framework, RatingScheme scheme, std::vector<Service> services,
+    static Result<ModelPlan> make(const Framework& framework, RatingScheme scheme, std::vector<Service> services,
                                   Scenario scenario, ModelRequest request);
 
     const Framework& framework() const { return *framework_; }

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/date.hpp>
 #include <casedraw/profile/tables.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/rating/rating.hpp>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -15,7 +15,7 @@ namespace casedraw {
 
 /// A rating with all that is said beside it.
 struct RatingReport {
-    Framework framework;
+    std::shared_ptr<const Framework> framework;
     RatingScheme scheme;
     RatingRequest request;
     RatingResult result;

@@ -1,5 +1,6 @@
 #include "present/rating/rating_chart.hpp"
 
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 
 #include "present/rating/rating_rows.hpp"
@@ -104,7 +105,7 @@ bool has_bars(const StandardRating& standard) {
 
 Element rating_figure(const RatingReport& report, const StandardRating& standard, const std::string& id) {
     const auto title =
-        standard.id + " " + label_of(report.framework, standard.id) + ": " + band_label(report.scheme, standard.band);
+        standard.id + " " + label_of(*report.framework, standard.id) + ": " + band_label(report.scheme, standard.band);
     Element body("g");
     add_axis(body, report.scheme);
     std::vector<std::string> said;

@@ -247,8 +247,8 @@ void add_tables(Json& value, const RatingReport& report) {
 std::string rating_json(const RatingReport& report) {
     Json value;
     value["schema_version"] = 1;
-    value["framework"] = report.framework.id;
-    value["framework_sha256"] = report.framework.sha256;
+    value["framework"] = report.framework->id;
+    value["framework_sha256"] = report.framework->sha256;
     value["overall_in_words"] = report.result.standards.empty() ? Json(nullptr) : Json(overall_in_words(report));
     value["settings"] = settings_value(report);
     value["standards"] = Json::object();

@@ -22,7 +22,7 @@ DataTable table_of(const RatingReport& report, const std::string& id, const std:
     for (std::size_t r = 1; r < rows.size(); ++r) {
         table.groups[0].rows.push_back({rows[r]});
         auto& first = table.groups[0].rows.back().cells[0];
-        if (const auto label = label_of(report.framework, first); !label.empty()) first += " " + label;
+        if (const auto label = label_of(*report.framework, first); !label.empty()) first += " " + label;
     }
     return table;
 }
@@ -50,7 +50,7 @@ Element ratings_table(const RatingReport& report) {
     for (std::size_t s = 0; s < rows.size(); ++s) {
         const auto& id = printed_domain(report.scheme.standards[s]);
         if (before == nullptr || *before != id) {
-            const auto* domain = report.framework.domain(id);
+            const auto* domain = report.framework->domain(id);
             flat.groups.push_back({domain == nullptr ? "Judged by the panel" : domain->label, {}});
         }
         before = &id;
@@ -195,7 +195,7 @@ std::string rating_page_for_sharing(const RatingReport& report) {
     page.title = "Ratings, for sharing";
     page.marking = report.marking;
     page.skip_label = "Skip to the ratings";
-    page.under_title = {report.framework.title};
+    page.under_title = {report.framework->title};
     page.footer = {std::string("Made by casedraw ") + CASEDRAW_VERSION};
     std::vector<Element> rated{callout(overall_in_words(report)), ratings_table(report)};
     if (tables.is_anything_left_out)

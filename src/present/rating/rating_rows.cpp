@@ -155,7 +155,7 @@ std::string partial_in_words(const RatingReport& report) {
 std::vector<const Domain*> domains_left_out(const RatingReport& report) {
     std::vector<const Domain*> domains;
     if (report.result.standards.empty()) return domains;
-    for (const auto& domain : report.framework.domains)
+    for (const auto& domain : report.framework->domains)
         for (std::size_t i = 0; i < report.scheme.standards.size(); ++i) {
             const auto& rule = report.scheme.standards[i];
             if (rule.domain != domain.id || !rule.counts || !report.result.standards[i].no_cases) continue;
@@ -194,7 +194,7 @@ std::string bounds_in_words(const UnreadBounds& bounds) {
 }
 
 std::vector<std::string> rated_what(const RatingReport& report) {
-    std::vector<std::string> lines{report.framework.title};
+    std::vector<std::string> lines{report.framework->title};
     if (report.fieldwork) lines.insert(lines.begin(), "Fieldwork from " + to_long_text(*report.fieldwork));
     if (!report.service.empty()) lines.insert(lines.begin(), report.service);
     if (auto other = other_framework_in_words(report); !other.empty()) lines.push_back(std::move(other));
@@ -274,7 +274,7 @@ std::vector<TextRow> decision_rows(const RatingReport& report) {
 
 std::string weighted_in_words(const RatingReport& report) {
     std::vector<std::string> labels;
-    for (const auto& domain : report.framework.domains)
+    for (const auto& domain : report.framework->domains)
         if (report.request.weighted_domains.count(domain.id) != 0) labels.push_back(domain.label);
     if (labels.empty() || !has_weights(report)) return {};
     return "Shares of " + listed(labels) +
@@ -289,7 +289,7 @@ std::vector<TextRow> settled_rows(const RatingReport& report) {
         std::vector<std::string> said;
         for (const auto& [place, answer] : disagreement.said)
             said.push_back((place.file.empty() ? "" : place.file + " ") + place.cell + ": " + answer);
-        const auto* domain = report.framework.domain(disagreement.domain);
+        const auto* domain = report.framework->domain(disagreement.domain);
         rows.push_back({disagreement.key_question, disagreement.case_id,
                         domain == nullptr ? disagreement.domain : domain->label, listed(said), decision.answer,
                         decision.by, decision.reason});
@@ -309,7 +309,7 @@ std::vector<TextRow> prompt_rows(const RatingReport& report) {
     for (const auto& tally : report.prompts)
         rows.push_back({tally.prompt, std::to_string(tally.yes) + " of " + std::to_string(tally.relevant),
                         tally.relevant == 0 ? "-" : std::to_string(whole_percent(tally.yes, tally.relevant)) + "%",
-                        label_of(report.framework, tally.prompt)});
+                        label_of(*report.framework, tally.prompt)});
     return rows;
 }
 
@@ -383,7 +383,7 @@ std::vector<std::string> overall_chances_in_words(const RatingReport& report) {
 }
 
 std::string other_framework_in_words(const RatingReport& report) {
-    return report.fieldwork ? other_framework_notice(report.framework, *report.fieldwork) : std::string();
+    return report.fieldwork ? other_framework_notice(*report.framework, *report.fieldwork) : std::string();
 }
 
 } // namespace casedraw

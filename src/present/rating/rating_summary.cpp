@@ -71,10 +71,10 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
     if (report.result.standards.empty()) return "Nothing was rated: there are problems to put right first.\n";
     const auto other = other_framework_in_words(report);
     auto standards = standard_rows(report);
-    for (auto& row : standards) row.insert(row.begin() + 1, label_of(report.framework, row[0]));
+    for (auto& row : standards) row.insert(row.begin() + 1, label_of(*report.framework, row[0]));
     standards[0][1] = "Name";
     std::string text =
-        "Ratings by " + report.framework.id + "\n" + (other.empty() ? other : other + "\n") + titled("", standards);
+        "Ratings by " + report.framework->id + "\n" + (other.empty() ? other : other + "\n") + titled("", standards);
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
         text += table + "\nBounds of all eligible cases " + bounds_explained(report) + "\n";
     if (const auto weighted = weighted_in_words(report); !weighted.empty()) text += weighted + "\n";

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 
 #include "present/rating/rating_rows.hpp"
@@ -58,7 +59,7 @@ Worksheet sheet_of(const RatingReport& report, const std::string& name, const st
                    std::vector<TextRow> rows) {
     rows[0].insert(rows[0].begin() + 1, "Name");
     for (std::size_t r = 1; r < rows.size(); ++r)
-        rows[r].insert(rows[r].begin() + 1, label_of(report.framework, rows[r][0]));
+        rows[r].insert(rows[r].begin() + 1, label_of(*report.framework, rows[r][0]));
     auto sheet = titled_sheet(report, name, about, rows[0], widths_of(rows));
     for (std::size_t r = 1; r < rows.size(); ++r) {
         auto& row = sheet.rows.emplace_back();
@@ -106,7 +107,7 @@ Worksheet key_question_sheet(const RatingReport& report) {
             if (!each.known) continue;
             sheet.rows.push_back(
                 {text_cell(standard.id, true), text_cell(each.id, true),
-                 text_cell(label_of(report.framework, each.id), true), count_cell(each.yes), count_cell(each.relevant),
+                 text_cell(label_of(*report.framework, each.id), true), count_cell(each.yes), count_cell(each.relevant),
                  count_cell(each.percent),
                  text_cell(each.band ? band_label(report.scheme, each.band) : "applies to no case", true),
                  text_cell(!each.rounding_decides   ? "not known"

@@ -24,8 +24,8 @@ ReportTable annexe(const RatingReport& report) {
     for (std::size_t s = 0; s < report.result.standards.size(); ++s) {
         const auto& standard = report.result.standards[s];
         table.rows.push_back(
-            {standard.id, label_of(report.framework, standard.id), band_label(report.scheme, standard.band), ""});
-        for (const auto& question : report.framework.standards[s].key_questions) {
+            {standard.id, label_of(*report.framework, standard.id), band_label(report.scheme, standard.band), ""});
+        for (const auto& question : report.framework->standards[s].key_questions) {
             std::string percent;
             for (const auto& each : standard.key_questions)
                 if (each.id == question.id)
@@ -48,7 +48,7 @@ ReportTable profile_table(const RatingReport& report) {
             std::int64_t eligible = 0, read = 0;
             for (const auto& other : each.rows)
                 if (other.domain == row.domain) eligible += other.eligible, read += other.read;
-            table.rows.push_back({domain_label(report.framework, row.domain), each.label, row.level,
+            table.rows.push_back({domain_label(*report.framework, row.domain), each.label, row.level,
                                   std::to_string(row.eligible), share(row.eligible, eligible), std::to_string(row.read),
                                   share(row.read, read)});
         }
@@ -64,7 +64,7 @@ ReportTable agreement_table(const RatingReport& report) {
         {{"Domain", "Class", "Too low", "Agreed", "Too high", "Compared", "Not compared"}}};
     for (const auto& each : report.agreement) {
         const auto compared = each.too_low + each.agreed + each.too_high;
-        table.rows.push_back({domain_label(report.framework, each.domain), each.label, std::to_string(each.too_low),
+        table.rows.push_back({domain_label(*report.framework, each.domain), each.label, std::to_string(each.too_low),
                               std::to_string(each.agreed), std::to_string(each.too_high), std::to_string(compared),
                               std::to_string(each.not_compared)});
     }
@@ -80,7 +80,7 @@ ReportTable classification_table(const RatingReport& report) {
         for (std::size_t first = 0; first < each.levels.size(); ++first)
             for (std::size_t second = 0; second < each.levels.size(); ++second)
                 if (each.counts[first][second] > 0)
-                    table.rows.push_back({domain_label(report.framework, each.domain), each.label, each.levels[first],
+                    table.rows.push_back({domain_label(*report.framework, each.domain), each.label, each.levels[first],
                                           each.levels[second], std::to_string(each.counts[first][second])});
     return table;
 }
@@ -97,7 +97,7 @@ ReportTable group_table(const RatingReport& report) {
     if (!report.request.weighted_domains.empty()) table.about += " Shares of groups count every case alike.";
     for (const auto& each : report.by_group) {
         const bool is_small = each.relevant <= report.scheme.discretion.few_cases;
-        table.rows.push_back({each.characteristic, each.level, domain_label(report.framework, each.domain),
+        table.rows.push_back({each.characteristic, each.level, domain_label(*report.framework, each.domain),
                               each.key_question, std::to_string(each.read) + " of " + std::to_string(each.eligible),
                               std::to_string(each.yes) + " of " + std::to_string(each.relevant),
                               each.percent ? std::to_string(*each.percent) + "%" : "-",
@@ -136,7 +136,7 @@ std::map<std::string, std::string> rating_tables(const RatingReport& report) {
 
 std::vector<std::string> follow_ups_in_words(const RatingReport& report) {
     std::vector<std::string> sentences;
-    for (const auto& each : report.framework.follow_ups) {
+    for (const auto& each : report.framework->follow_ups) {
         auto sentence = each.label + ": " + std::to_string(each.from_weeks) + " to " + std::to_string(each.to_weeks) +
                         " weeks after the inspection";
         if (report.fieldwork)

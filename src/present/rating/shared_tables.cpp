@@ -48,7 +48,7 @@ bool may_be_told(const Agreement& table) {
 
 class Sharing {
 public:
-    explicit Sharing(const RatingReport& report) : report_(report), framework_(report.framework) {}
+    explicit Sharing(const RatingReport& report) : report_(report), framework_(*report.framework) {}
 
     SharedTables made() {
         for (const auto& table : report_.profile) add_profile(table);

@@ -22,7 +22,7 @@ struct ReadDomain {
 
 std::vector<ReadDomain> read_domains(const RatingReport& report) {
     std::vector<ReadDomain> found;
-    for (const auto& domain : report.framework.domains) {
+    for (const auto& domain : report.framework->domains) {
         const auto cases = report.request.domains.find(domain.id);
         if (cases == report.request.domains.end() || !cases->second.population || !cases->second.sample) continue;
         if (*cases->second.sample > 0) found.push_back({&domain, *cases->second.population, *cases->second.sample});
@@ -31,7 +31,7 @@ std::vector<ReadDomain> read_domains(const RatingReport& report) {
 }
 
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
-    const auto& rule = report.framework.sampling;
+    const auto& rule = report.framework->sampling;
     if (read.population == read.sample)
         return "All " + std::to_string(read.population) + " eligible " + read.domain->noun +
                " were read, so there is no margin of error.";
@@ -45,11 +45,11 @@ std::string how_many(const RatingReport& report, const ReadDomain& read) {
 /// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
 /// than five cases are put together, and where that still tells of few nothing is said, as these words are published.
 std::string kinds_read(const RatingReport& report, const std::string& domain) {
-    const auto disposal = report.framework.field_with(FieldRole::disposal);
+    const auto disposal = report.framework->field_with(FieldRole::disposal);
     std::vector<pack::SharedLevel> levels;
     for (const auto& table : report.profile)
         for (const auto& row : table.rows)
-            if (disposal && table.name == report.framework.fields[*disposal].name && row.domain == domain &&
+            if (disposal && table.name == report.framework->fields[*disposal].name && row.domain == domain &&
                 row.read > 0)
                 levels.push_back({row.level, row.eligible, row.read});
     std::vector<std::string> kinds;
@@ -78,7 +78,7 @@ std::string disagreements(const RatingReport& report, const std::string& domain)
 }
 
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
-    std::string text = "Cases were eligible by the rules of " + report.framework.title + ".";
+    std::string text = "Cases were eligible by the rules of " + report.framework->title + ".";
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
     for (const auto& each : read) text += " " + how_many(report, each);
     return text + " Results for groups within a domain rest on fewer cases and are less sure.";
