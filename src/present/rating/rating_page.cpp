@@ -103,7 +103,7 @@ Element key_questions(const RatingReport& report, const std::vector<TextRow>& ro
         if (has_bars(report.result.standards[s]))
             content.push_back(rating_figure(report, report.result.standards[s], "bars-" + std::to_string(s + 1)));
     auto table = table_of(report, "questions-table", "Key questions", rows);
-    for (const std::size_t column : {1, 2}) table.columns[column].number = true;
+    for (const std::size_t column : {std::size_t{1}, std::size_t{2}}) table.columns[column].number = true;
     for (auto& row : table.groups[0].rows) row.cells[1] = on_one_line(row.cells[1]);
     content.push_back(table_element(table));
     content.emplace_back("p", "Bounds of all eligible cases " + bounds_explained(report) + one_row_in_words(report));
