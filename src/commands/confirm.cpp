@@ -35,17 +35,25 @@ std::map<std::string, std::string> case_managers(const DrawInHand& draw) {
     return managers;
 }
 
+/// Whose eligible cases hang on what was drawn: a sheet that names them would tell.
+bool tells_what_is_drawn(const Record& record, const std::string& domain) {
+    return record.second_list && record.second_list->domain == domain &&
+           record.second_list->linked == LinkedTo::sampled;
+}
+
 /// Made from the list as it was last corrected, whatever was drawn or done.
 ConfirmationSheet sheet_of(const DrawInHand& draw) {
     const auto& record = draw.record();
     const auto& framework = draw.opened.rules.framework();
     std::map<std::string, std::string> domains;
-    for (const auto& before : domains_before(record))
+    for (const auto& before : domains_before(record)) {
+        if (tells_what_is_drawn(record, before.domain)) continue;
         for (const auto* ids : {&before.in_scope, &before.out_of_scope})
             for (const auto& id : *ids) {
                 auto& labels = domains[id];
                 labels += (labels.empty() ? "" : "; ") + framework.domain(before.domain)->label;
             }
+    }
     const auto managers = case_managers(draw);
     ConfirmationSheet sheet{confirmation_id(framework.id, record.fieldwork, present_list_sha256(record)),
                             record.service,
@@ -82,6 +90,11 @@ Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, con
         "about which will be read. Send " +
         draw_file::confirmation_workbook + ", and nothing else of this folder. When it comes back: casedraw confirm " +
         draw.name + " --answers FILE\n";
+    const auto& second = draw.record().second_list;
+    if (second && tells_what_is_drawn(draw.record(), second->domain))
+        answer.summary += draw.opened.rules.framework().domain(second->domain)->label +
+                          " are not on it: only those linked to children who were drawn could be, so the sheet would "
+                          "tell who was drawn. Ask about them by themselves.\n";
     if (means.json) answer.json = confirmation_sheet_json(sheet, written);
     answer.files = std::move(files);
     answer.files[draw_file::digests] = with_more_digests(draw.opened.files.at(draw_file::digests), answer.files);
@@ -162,7 +175,11 @@ Answer run(Confirm asked, const Means& means) {
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto sheet = sheet_of(*draw);
-    if (!asked.answers) return written_sheet(*draw, sheet, means);
+    if (!asked.answers) {
+        auto answer = written_sheet(*draw, sheet, means);
+        if (asked.is_dry_run) answer.files.clear();
+        return answer;
+    }
     return with_answers(*draw, asked, sheet, means);
 }
 

@@ -22,6 +22,8 @@ std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings)
 RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
     auto result = rate(asked.rules.framework(), scheme, inputs.request);
     if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
+    for (auto& each : inputs.judgements.disagreements) each = without_folders(std::move(each));
+    for (auto& each : inputs.judgements.settled) each.disagreement = without_folders(std::move(each.disagreement));
     auto findings = std::move(inputs.findings);
     findings.insert(findings.end(), result.findings.begin(), result.findings.end());
     result.findings = std::move(findings);

@@ -137,6 +137,21 @@ Violation violation_of(const Design& design, const PanelShape& shape, const Lott
     return violation;
 }
 
+bool passes_a_limit(const Design& design, const Lottery& lottery) {
+    const auto has_limit = [](const Margin& margin) { return margin.limit.has_value(); };
+    if (std::none_of(design.margins.begin(), design.margins.end(), has_limit)) return false;
+    const auto table = cell_counts(design, lottery.members);
+    const auto passes = [&](const Margin& margin) {
+        for (std::int64_t panel = 0; margin.limit && panel < table.size(); ++panel) {
+            std::int64_t held = 0;
+            for (const auto cell : margin.cells) held += table.panel(panel)[cell];
+            if (held > *margin.limit) return true;
+        }
+        return false;
+    };
+    return std::any_of(design.margins.begin(), design.margins.end(), passes);
+}
+
 } // namespace
 
 std::int64_t panels_for(const Design& design, std::int64_t minimum) {
@@ -175,7 +190,14 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     const bool leaves_margins = exact.units > 0;
     auto lottery = with_cases(design, shape, std::move(exact), request, bits);
     lottery.method = panel_lottery_method;
-    if (leaves_margins) lottery.violation = violation_of(design, shape, lottery, least_units, bits);
+    if (passes_a_limit(design, lottery))
+        return failure(
+            ErrorKind::answer_is_no, "cap-not-kept",
+            "No lottery was found in which every sample keeps the cap together with what else was asked for. "
+            "Ask for less further balance, or give a larger cap.");
+    if (!leaves_margins) return lottery;
+    auto violation = violation_of(design, shape, lottery, least_units, bits);
+    if (violation.expected_units > 0) lottery.violation = std::move(violation); // else stirring settled the rest
     return lottery;
 }
 

@@ -3,6 +3,7 @@
 #include "selection/stirred_table.hpp"
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <numeric>
 
 namespace casedraw {
@@ -32,6 +33,13 @@ public:
         return wins;
     }
 
+    bool passes_limit() const {
+        for (std::size_t panel = 0; panel < table_.panels(); ++panel)
+            for (std::size_t row = 1; row < shape_.rows; ++row)
+                if (table_.count(panel, shape_.cells + row) > shape_.limit[row]) return true;
+        return false;
+    }
+
     std::int64_t exchanges() const { return exchanges_; }
     std::vector<std::uint32_t> members() const { return table_.members(); }
 
@@ -51,7 +59,7 @@ private:
 
     std::int64_t outside(std::size_t row, std::int64_t count) const {
         const auto variable = shape_.cells + row;
-        if (count > shape_.limit[row]) return never;
+        if (count > shape_.limit[row]) return never * (count - shape_.limit[row]);
         return shape_.weight[row] * (std::max<std::int64_t>(0, bounds_.lower[variable] - count) +
                                      std::max<std::int64_t>(0, count - bounds_.upper[variable]));
     }
@@ -78,8 +86,11 @@ private:
             const auto row_a = a < columns.end(given) ? columns.row(a) : shape_.rows;
             const auto row_b = b < columns.end(taken) ? columns.row(b) : shape_.rows;
             const auto row = std::min(row_a, row_b);
-            if (row_a != row_b && shape_.rank[row] < shape_.ranks)
-                units[shape_.rank[row]] += row_a < row_b ? given_[row] : taken_[row];
+            const auto added = row_a == row_b ? 0 : row_a < row_b ? given_[row] : taken_[row];
+            if (std::abs(added) >= never / 2)
+                units[0] += added; // a limit goes before every rank
+            else if (shape_.rank[row] < shape_.ranks)
+                units[shape_.rank[row]] += added;
             a += row_a <= row_b ? 1 : 0;
             b += row_b <= row_a ? 1 : 0;
         }
@@ -123,7 +134,7 @@ private:
 void settle(const Design& design, const PanelShape& shape, const PanelBounds& bounds, std::int64_t most_exchanges,
             std::vector<std::uint32_t>& members, BitStream& bits) {
     Settling settling(design, shape, bounds, members, bits);
-    while (settling.sweep() && settling.exchanges() < most_exchanges) continue;
+    while ((settling.sweep() || settling.passes_limit()) && settling.exchanges() < most_exchanges) continue;
     members = settling.members();
 }
 

@@ -179,6 +179,12 @@ class Assign(ProgramTest):
         self.assertEqual(before, {case["case_id"]: (case["inspector"], case["slot"]) for case in after})
         self.assertTrue(all(case["kept"] for case in after))
 
+    def test_kept_times_outside_the_days_of_the_file_stay_and_are_said(self):
+        self.plan()
+        said = self.assign("--keep", text=INSPECTORS.replace("AB,Mon-Fri", "AB,Tue-Fri")).stdout.decode()
+        self.assertRegex(said, r"The inspector in row 2 of the file keeps [1-4] times? outside the days and hours that the file gives")
+        self.assertNotIn("outside the days and hours", self.assign("--keep").stdout.decode())
+
     def test_keep_takes_a_time_that_was_agreed_on_the_notice(self):
         self.plan()
         path = self.folder / "pack/notice-with-slots.xlsx"

@@ -1,4 +1,5 @@
 """A draw's certificate, counted again in plain Python from the lottery and the lists of cases."""
+import collections
 import csv
 import hashlib
 import json
@@ -57,6 +58,19 @@ class Certificate(ProgramTest):
             self.check_levels(counted, panels, own)
             self.check_coverage(counted, panels, sorted(ids, key=str.encode))
             self.check_adversary(counted)
+
+    @extended
+    def test_a_cap_is_kept_in_every_row_of_the_lottery_beside_further_balance(self):
+        managers = {row["case_id"]: row["case_manager"] for row in rows(EXAMPLES / "typical.csv")}
+        for cap, balance in ((8, "case_manager"), (9, "team"), (9, "case_manager,team")):
+            for seed in ("abc", "s4"):
+                name = f"{cap}-{balance}-{seed}"
+                self.draw(EXAMPLES / "typical.csv", "--cap", f"case_manager={cap}", "--balance", balance, seed=seed, out=name)
+                self.pack = self.folder / name
+                self.expect(0, "verify", self.pack)
+                held = [[collections.Counter(managers[case] for case in panel) for panel in self.panels(domain)] for domain in ("court", "oocd")]
+                for manager in set(managers.values()):
+                    self.assertLessEqual(sum(max(counted[manager] for counted in panels) for panels in held), cap, (name, manager))
 
     def test_a_draw_with_a_cap_has_a_certificate_that_says_what_its_chances_do(self):
         managed = [f"{row},CM{0 if i % 2 else 1 + i % 6}" for i, row in enumerate(eligible_rows(40, 24))]

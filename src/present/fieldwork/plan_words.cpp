@@ -93,6 +93,25 @@ std::string time_limit_words(const TimeLimits& limits, const FieldworkPlan& plan
     return text + " Add days or hours, let somebody else who knows the case be met, or agree a time by hand.";
 }
 
+/// Of an inspector's kept times those that the days and hours of the file no longer hold.
+std::int64_t kept_outside(const FieldworkPlan& plan, std::uint32_t inspector) {
+    const auto& row = plan.inspectors[inspector];
+    const auto is_outside = [&](const PlannedVisit* visit) {
+        return visit->kept && visit->slot &&
+               (!std::binary_search(row.days.begin(), row.days.end(), visit->slot->day) ||
+                visit->slot->time.from < row.hours.from || visit->slot->time.until > row.hours.until);
+    };
+    const auto own = plan.visits_of(inspector);
+    return std::count_if(own.begin(), own.end(), is_outside);
+}
+
+std::string kept_outside_words(const FieldworkPlan& plan, std::uint32_t inspector) {
+    return "The inspector in row " + std::to_string(plan.inspectors[inspector].row) + " of the file keeps " +
+           counted(kept_outside(plan, inspector), "time", "times") +
+           " outside the days and hours that the file gives: they were arranged before, so they stay. Agree others "
+           "where they cannot be kept.";
+}
+
 } // namespace
 
 std::int64_t without_slot(const FieldworkPlan& plan) {
@@ -122,6 +141,8 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan) {
             " each.",
         manager_sentence(plan), proof_sentence(plan)};
     if (without_slot(plan) > 0) sentences.push_back(time_limit_words(time_limits(plan), plan));
+    for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
+        if (kept_outside(plan, i) > 0) sentences.push_back(kept_outside_words(plan, i));
     return sentences;
 }
 
