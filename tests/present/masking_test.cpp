@@ -1,4 +1,5 @@
 #include "present/draw/masking.hpp"
+#include "present/every_table.hpp"
 #include "support/catch.hpp"
 
 #include <array>
@@ -39,21 +40,6 @@ constexpr std::size_t first_levels = 3;
 constexpr std::size_t second_levels = 4;
 constexpr int all_cases = 12;
 using Table = std::array<int, first_levels * second_levels>;
-
-/// Every table of `cells` counts that sum to `left`.
-template <std::size_t Cells>
-void every_table(std::array<int, Cells>& table, std::size_t cell, int left,
-                 const std::function<void(const std::array<int, Cells>&)>& visit) {
-    if (cell + 1 == Cells) {
-        table[cell] = left;
-        visit(table);
-        return;
-    }
-    for (int count = 0; count <= left; ++count) {
-        table[cell] = count;
-        every_table(table, cell + 1, left - count, visit);
-    }
-}
 
 /// What a page says of a variable, as text: the levels by place and the counts, or nothing.
 using Telling = std::function<std::string(const std::vector<int>&)>;
@@ -110,7 +96,7 @@ private:
 Attacker who_sees_two_variables(const Telling& telling) {
     Attacker attacker;
     Table table{};
-    every_table<first_levels * second_levels>(table, 0, all_cases, [&](const Table& each) {
+    casedraw::test::every_table<first_levels * second_levels>(table, 0, all_cases, [&](const Table& each) {
         std::vector<int> first(first_levels, 0), second(second_levels, 0), all(each.begin(), each.end());
         for (std::size_t cell = 0; cell < each.size(); ++cell) {
             first[cell / second_levels] += each[cell];
@@ -127,7 +113,7 @@ Attacker who_sees_two_variables(const Telling& telling) {
 Attacker who_sees_domains(const Telling& of_first, const Telling& of_second) {
     Attacker attacker;
     std::array<int, 9> table{};
-    every_table<9>(table, 0, all_cases, [&](const std::array<int, 9>& each) {
+    casedraw::test::every_table<9>(table, 0, all_cases, [&](const std::array<int, 9>& each) {
         std::vector<int> first(3, 0), second(3, 0), all(each.begin(), each.end());
         for (std::size_t level = 0; level < 3; ++level) {
             first[level] = each[3 * level] + each[3 * level + 2];

@@ -1,5 +1,6 @@
 #include "rating/scheme.hpp"
 
+#include "present/every_table.hpp"
 #include "present/rating/shared_tables.hpp"
 
 #include <casedraw/framework/framework.hpp>
@@ -42,20 +43,6 @@ Agreement agreement_of(const std::vector<std::vector<std::int64_t>>& counts) {
         for (std::size_t i = 0; i < 3; ++i)
             (i > s ? table.too_low : i == s ? table.agreed : table.too_high) += counts[s][i];
     return table;
-}
-
-template <std::size_t Cells>
-void every_table(std::array<int, Cells>& table, std::size_t cell, int left,
-                 const std::function<void(const std::array<int, Cells>&)>& visit) {
-    if (cell + 1 == Cells) {
-        table[cell] = left;
-        visit(table);
-        return;
-    }
-    for (int count = 0; count <= left; ++count) {
-        table[cell] = count;
-        every_table(table, cell + 1, left - count, visit);
-    }
 }
 
 /// The cells that are certain from the words they are told in.
@@ -151,7 +138,7 @@ TEST_CASE("who knows the service's classes and every table of 12 cases can work 
     auto report = empty_report();
     Attacker attacker, of_breach;
     std::array<int, 9> table{};
-    every_table<9>(table, 0, 12, [&](const std::array<int, 9>& cells) {
+    test::every_table<9>(table, 0, 12, [&](const std::array<int, 9>& cells) {
         std::vector<std::vector<std::int64_t>> counts(3, std::vector<std::int64_t>(3, 0));
         ProfileTable classes{"rosh", "RoSH", {}};
         std::vector<std::int64_t> secret;
@@ -182,7 +169,7 @@ TEST_CASE("who knows what is found in all cases can work back no small count of 
     auto report = empty_report();
     Attacker attacker, of_breach;
     std::array<int, 6> table{};
-    every_table<6>(table, 0, 14, [&](const std::array<int, 6>& cells) {
+    test::every_table<6>(table, 0, 14, [&](const std::array<int, 6>& cells) {
         const auto read = [&](std::size_t level) {
             return std::int64_t{cells[3 * level]} + cells[3 * level + 1] + cells[3 * level + 2];
         };

@@ -8,10 +8,7 @@ using casedraw::testing::stream;
 
 namespace {
 
-const test::RatedFramework& rated() {
-    static const auto framework = test::rated_framework("hmip-youth-2018");
-    return framework;
-}
+using test::rated;
 
 const std::vector<std::string> questions{"2.1.1", "2.1.2", "2.1.3", "2.2.1"};
 

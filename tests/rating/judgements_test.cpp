@@ -13,10 +13,7 @@ TextTable table(std::string text, const std::vector<std::string>& required = {"c
     return std::move(*read);
 }
 
-const test::RatedFramework& rated() {
-    static const auto framework = test::rated_framework("hmip-youth-2018");
-    return framework;
-}
+using test::rated;
 
 JudgementReading read(const std::string& text, const std::optional<DrawnSample>& drawn = std::nullopt,
                       Completeness completeness = Completeness::required) {

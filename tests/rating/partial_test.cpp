@@ -7,10 +7,7 @@ using namespace casedraw;
 
 namespace {
 
-const test::RatedFramework& rated() {
-    static const auto framework = test::rated_framework("hmip-youth-2018");
-    return framework;
-}
+using test::rated;
 
 RatingResult rate(const RatingRequest& request) { return casedraw::rate(rated().framework, rated().scheme, request); }
 

@@ -10,4 +10,9 @@ RatedFramework rated_framework(const std::string& id) {
     return {built_in(id), std::move(*scheme)};
 }
 
+const RatedFramework& rated() {
+    static const auto of_2018 = rated_framework("hmip-youth-2018");
+    return of_2018;
+}
+
 } // namespace casedraw::test

@@ -17,6 +17,9 @@ struct RatedFramework {
 
 RatedFramework rated_framework(const std::string& id);
 
+/// That of 2018, loaded once.
+const RatedFramework& rated();
+
 inline Tally counted(std::string key_question, std::int64_t yes, std::int64_t relevant) {
     return {.key_question = std::move(key_question), .yes = yes, .relevant = relevant};
 }

@@ -28,13 +28,17 @@ describe("the page where things go wrong", () => {
     }
   });
 
-  async function refusedList(visit, file) {
+  async function askToCheck(visit, file) {
     await visit.start("check");
     await visit.at("Check a list");
     await steps.list(visit, file);
     await visit.at("When is the fieldwork?");
     await visit.date("fieldwork", fieldwork);
     await visit.press("Check the list");
+  }
+
+  async function refusedList(visit, file) {
+    await askToCheck(visit, file);
     await visit.at("The list could not be checked");
     return visit.text();
   }
@@ -110,12 +114,7 @@ describe("the page where things go wrong", () => {
   visiting("works without DecompressionStream", (visit) => steps.check(visit, typical), { before: (page) => page.evaluateOnNewDocument(() => delete window.DecompressionStream) });
 
   visiting("a crash of the engine shows a way on, and the next run works", async (visit) => {
-    await visit.start("check");
-    await visit.at("Check a list");
-    await steps.list(visit, typical);
-    await visit.at("When is the fieldwork?");
-    await visit.date("fieldwork", fieldwork);
-    await visit.press("Check the list");
+    await askToCheck(visit, typical);
     await visit.at("Something went wrong in casedraw");
     assert.match(await visit.text(), /unreachable/);
     assert.deepEqual(await visit.faults(), []);
