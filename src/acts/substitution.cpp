@@ -184,13 +184,16 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
     const DrawWithLate with_late(source, record.events);
     auto room = room_under_cap(source, *states);
     room.read_no_more(request.case_id);
+    const CapRoom no_cap;
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& state = (*states)[d];
         const auto& drawn = with_late.draw().domains[d];
         if (!state.is_to_read(request.case_id)) continue;
+        const bool is_capped = !source.is_second(drawn.domain);
         auto domain = in_domain(drawn, state, sized->domains[drawn.domain].sample, result.reason.kind, request,
-                                source.is_second(drawn.domain) ? CapRoom() : room);
+                                is_capped ? std::as_const(room) : no_cap);
         if (!domain) return tl::unexpected(domain.error());
+        if (domain->called && is_capped) room.read(domain->called_id);
         DomainChange change{state.domain, {{request.case_id, left_as(result.reason.kind)}}, {}, {}, {}};
         if (domain->called) change.called.push_back({domain->called_id, request.case_id});
         if (domain->out_of_order) event.out_of_order = request.out_of_order;

@@ -44,7 +44,7 @@ public:
         auto best = plan_.visits;
         auto fewest = waiting_.size();
         const auto least = never_placed();
-        for (int step = 0; step < most_steps && fewest > static_cast<std::size_t>(least); ++step) {
+        for (int step = 0; step < most_steps && !waiting_.empty() && fewest > static_cast<std::size_t>(least); ++step) {
             const auto visit = waiting_.front();
             waiting_.pop_front();
             const auto place = cheapest_place(visit);

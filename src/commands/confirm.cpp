@@ -68,8 +68,24 @@ ConfirmationSheet sheet_of(const DrawInHand& draw) {
     return sheet;
 }
 
+std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& sheet) {
+    auto words =
+        "A sheet for the service, with every eligible case: " +
+        counted(static_cast<std::int64_t>(sheet.cases.size()), "case", "cases") + ". Its number is " + sheet.id +
+        ".\nThe sheet is made from the list alone: it and the order of its cases say nothing "
+        "about which will be read. Send " +
+        draw_file::confirmation_workbook + ", and nothing else of this folder. When it comes back: casedraw confirm " +
+        draw.name + " --answers FILE\n";
+    const auto& second = draw.record().second_list;
+    if (second && tells_what_is_drawn(draw.record(), second->domain))
+        words += draw.opened.rules.framework().domain(second->domain)->label +
+                 " are not on it: only those linked to children who were drawn could be, so the sheet would tell who "
+                 "was drawn. Ask about them by themselves.\n";
+    return words;
+}
+
 /// The sheet as files of the folder; one that somebody worked in stays.
-Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, const Means& means) {
+Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, bool is_dry_run, const Means& means) {
     Files files{{draw_file::confirmation_workbook, xlsx(confirmation_workbook(sheet, draw.opened.rules.framework()))},
                 {draw_file::confirmation, confirmation_csv(sheet)}};
     for (const auto& kept : files_to_keep(draw.opened.files))
@@ -80,22 +96,13 @@ Answer written_sheet(const DrawInHand& draw, const ConfirmationSheet& sheet, con
                  draw.name + "/" + kept.name +
                      ": this was filled in or changed since casedraw wrote it, so no sheet was written. Move "
                      "it elsewhere first."});
-    std::vector<std::string> written;
-    for (const auto& [name, bytes] : files) written.push_back(name);
     Answer answer;
-    answer.summary =
-        "A sheet for the service, with every eligible case: " +
-        counted(static_cast<std::int64_t>(sheet.cases.size()), "case", "cases") + ". Its number is " + sheet.id +
-        ".\nThe sheet is made from the list alone: it and the order of its cases say nothing "
-        "about which will be read. Send " +
-        draw_file::confirmation_workbook + ", and nothing else of this folder. When it comes back: casedraw confirm " +
-        draw.name + " --answers FILE\n";
-    const auto& second = draw.record().second_list;
-    if (second && tells_what_is_drawn(draw.record(), second->domain))
-        answer.summary += draw.opened.rules.framework().domain(second->domain)->label +
-                          " are not on it: only those linked to children who were drawn could be, so the sheet would "
-                          "tell who was drawn. Ask about them by themselves.\n";
+    answer.summary = (is_dry_run ? "This would be written, and nothing was.\n" : "") + sheet_in_words(draw, sheet);
+    std::vector<std::string> written;
+    if (!is_dry_run)
+        for (const auto& [name, bytes] : files) written.push_back(name);
     if (means.json) answer.json = confirmation_sheet_json(sheet, written);
+    if (is_dry_run) return answer;
     answer.files = std::move(files);
     answer.files[draw_file::digests] = with_more_digests(draw.opened.files.at(draw_file::digests), answer.files);
     return answer;
@@ -175,11 +182,7 @@ Answer run(Confirm asked, const Means& means) {
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto sheet = sheet_of(*draw);
-    if (!asked.answers) {
-        auto answer = written_sheet(*draw, sheet, means);
-        if (asked.is_dry_run) answer.files.clear();
-        return answer;
-    }
+    if (!asked.answers) return written_sheet(*draw, sheet, asked.is_dry_run, means);
     return with_answers(*draw, asked, sheet, means);
 }
 

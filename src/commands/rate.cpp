@@ -22,8 +22,6 @@ std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings)
 RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
     auto result = rate(asked.rules.framework(), scheme, inputs.request);
     if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
-    for (auto& each : inputs.judgements.disagreements) each = without_folders(std::move(each));
-    for (auto& each : inputs.judgements.settled) each.disagreement = without_folders(std::move(each.disagreement));
     auto findings = std::move(inputs.findings);
     findings.insert(findings.end(), result.findings.begin(), result.findings.end());
     result.findings = std::move(findings);
@@ -73,10 +71,22 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
     answer.files = with_digests(std::move(answer.files));
 }
 
+std::string without_folders(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
+
+/// Sheets go by the names of their files, where these tell them apart: what is written bears nothing of the machine.
+void name_without_folders(Rate& asked) {
+    std::map<std::string, int> uses;
+    for (const auto& sheet : asked.judgements) ++uses[without_folders(sheet.name)];
+    for (auto& sheet : asked.judgements)
+        if (const auto name = without_folders(sheet.name); uses[name] == 1) sheet.name = name;
+    if (asked.decide) asked.decide->name = without_folders(asked.decide->name);
+}
+
 } // namespace
 
 Answer run(Rate asked, const Means& means) {
     if (means.stops_at("Rating", 0, 1)) return stopped();
+    name_without_folders(asked);
     auto scheme = rating_scheme(asked.rules);
     if (!scheme) return refusal(scheme.error());
     if (asked.tells_progress) return rating_progress(asked, *scheme, means);

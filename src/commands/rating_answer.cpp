@@ -39,11 +39,6 @@ void say_findings(Answer& answer, const std::string& heading, const std::vector<
     say(answer, "Notices", told_together(notices));
 }
 
-Disagreement without_folders(Disagreement disagreement) {
-    for (auto& each : disagreement.said) each.place.file.erase(0, each.place.file.find_last_of("/\\") + 1);
-    return disagreement;
-}
-
 void add_disagreements(Answer& answer, const Rate& asked, const std::vector<Disagreement>& disagreements) {
     if (asked.disagreements.empty()) return;
     if (disagreements.empty()) return say(answer, "No two sheets disagree, so no file of disagreements was written.");

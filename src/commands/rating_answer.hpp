@@ -8,9 +8,6 @@ namespace casedraw::commands {
 /// The problems under their heading, and the notices. What is said of several cells in the same words is said once.
 void say_findings(Answer& answer, const std::string& heading, const std::vector<Finding>& findings);
 
-/// With sheets by their files' names alone: what is written bears nothing of the machine that wrote it.
-Disagreement without_folders(Disagreement disagreement);
-
 /// The file of cells in which sheets disagree, where one was asked for.
 void add_disagreements(Answer& answer, const Rate& asked, const std::vector<Disagreement>& disagreements);
 

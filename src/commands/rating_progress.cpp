@@ -83,7 +83,7 @@ Answer rating_progress(const Rate& asked, const RatingScheme& scheme, const Mean
         report.sheets.push_back(
             {file.name, inspector_in(file.name), progress_of_sheet(alone.progress, together.progress)});
     }
-    for (const auto& each : together.disagreements) report.disagreements.push_back(without_folders(each));
+    report.disagreements = together.disagreements;
     report.findings = std::move(sheets->findings);
     std::copy_if(together.findings.begin(), together.findings.end(), std::back_inserter(report.findings),
                  [](const Finding& finding) { return !is_gap(finding); });

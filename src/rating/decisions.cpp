@@ -11,11 +11,16 @@
 namespace casedraw {
 namespace {
 
-/// What sheets may disagree on: key questions that cases answer, their prompts, judgements of the inspector's own.
+/// What sheets may disagree on: key questions that cases answer, their prompts, judgements of the inspector's own, and
+/// what rules need of the list.
 std::vector<std::string> ids_in_sheets(const Framework& framework, const RatingScheme& scheme) {
     auto ids = judgement_headings(framework, scheme, PromptColumns::included);
     ids.erase(ids.begin(), ids.begin() + 2); // case_id, domain
     ids.pop_back();                          // notes
+    for (const auto& standard : scheme.standards)
+        for (const auto& rule : standard.key_questions)
+            if (const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies))
+                ids.push_back(framework.fields[listed->field].name);
     return ids;
 }
 
@@ -99,6 +104,8 @@ private:
         const auto& text = row.cells[answer_];
         for (const auto& judgement : scheme_.judgements)
             if (judgement.name == question) return level_in(row, framework_.fields[judgement.field], question);
+        if (const auto field = framework_.field_named(question))
+            return level_in(row, framework_.fields[*field], question);
         switch (answer_in(text)) {
         case Answer::yes:
             return "yes";

@@ -116,12 +116,10 @@ Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exa
     return lottery;
 }
 
-Violation violation_of(const Design& design, const PanelShape& shape, const Lottery& lottery, std::int64_t least_units,
-                       BitStream& bits) {
-    const auto table = cell_counts(design, lottery.members);
-    const auto units = units_outside(shape, panel_bounds(design, shape, Box::free), table);
-    const auto of_panels = [&lottery](std::int64_t sum) {
-        return static_cast<double>(sum) / static_cast<double>(lottery.panels);
+Violation violation_of(const Design& design, const PanelShape& shape, const CellCounts& table, std::int64_t units,
+                       std::int64_t least_units, BitStream& bits) {
+    const auto of_panels = [&table](std::int64_t sum) {
+        return static_cast<double>(sum) / static_cast<double>(table.size());
     };
     Violation violation{of_panels(units), of_panels(least_units), {}, margins_off(design, table), {}};
     std::int64_t before = 0;
@@ -137,19 +135,12 @@ Violation violation_of(const Design& design, const PanelShape& shape, const Lott
     return violation;
 }
 
-bool passes_a_limit(const Design& design, const Lottery& lottery) {
-    const auto has_limit = [](const Margin& margin) { return margin.limit.has_value(); };
-    if (std::none_of(design.margins.begin(), design.margins.end(), has_limit)) return false;
-    const auto table = cell_counts(design, lottery.members);
-    const auto passes = [&](const Margin& margin) {
-        for (std::int64_t panel = 0; margin.limit && panel < table.size(); ++panel) {
-            std::int64_t held = 0;
-            for (const auto cell : margin.cells) held += table.panel(panel)[cell];
-            if (held > *margin.limit) return true;
-        }
+bool passes_a_limit(const Design& design, const CellCounts& table) {
+    return std::any_of(design.margins.begin(), design.margins.end(), [&](const Margin& margin) {
+        for (std::int64_t panel = 0; margin.limit && panel < table.size(); ++panel)
+            if (cases_of(margin, table, panel) > *margin.limit) return true;
         return false;
-    };
-    return std::any_of(design.margins.begin(), design.margins.end(), passes);
+    });
 }
 
 } // namespace
@@ -190,14 +181,16 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     const bool leaves_margins = exact.units > 0;
     auto lottery = with_cases(design, shape, std::move(exact), request, bits);
     lottery.method = panel_lottery_method;
-    if (passes_a_limit(design, lottery))
+    const auto table = cell_counts(design, lottery.members);
+    if (passes_a_limit(design, table))
         return failure(
             ErrorKind::answer_is_no, "cap-not-kept",
             "No lottery was found in which every sample keeps the cap together with what else was asked for. "
             "Ask for less further balance, or give a larger cap.");
     if (!leaves_margins) return lottery;
-    auto violation = violation_of(design, shape, lottery, least_units, bits);
-    if (violation.expected_units > 0) lottery.violation = std::move(violation); // else stirring settled the rest
+    const auto units = units_outside(shape, panel_bounds(design, shape, Box::free), table);
+    if (units > 0) // else the stir settled what the exact table left
+        lottery.violation = violation_of(design, shape, table, units, least_units, bits);
     return lottery;
 }
 

@@ -3,21 +3,20 @@
 #include "selection/stirred_table.hpp"
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <numeric>
 
 namespace casedraw {
 
 namespace {
 
-constexpr std::int64_t never = 1'000'000; // units that no exchange is worth
+constexpr int sweeps_for_limits = 100; // other pairs meet in each
 
 class Settling {
 public:
     Settling(const Design& design, const PanelShape& shape, const PanelBounds& bounds,
              const std::vector<std::uint32_t>& members, BitStream& bits)
-        : shape_(shape), bounds_(bounds), table_(design, shape, members), bits_(bits), given_(shape.rows, 0),
-          taken_(shape.rows, 0) {}
+        : shape_(shape), bounds_(bounds), table_(design, shape, members), bits_(bits), given_(shape.rows),
+          taken_(shape.rows) {}
 
     /// Whether anything was won.
     bool sweep() {
@@ -36,7 +35,7 @@ public:
     bool passes_limit() const {
         for (std::size_t panel = 0; panel < table_.panels(); ++panel)
             for (std::size_t row = 1; row < shape_.rows; ++row)
-                if (table_.count(panel, shape_.cells + row) > shape_.limit[row]) return true;
+                if (over(row, table_.count(panel, shape_.cells + row)) > 0) return true;
         return false;
     }
 
@@ -44,7 +43,11 @@ public:
     std::vector<std::uint32_t> members() const { return table_.members(); }
 
 private:
-    using Units = std::array<std::int64_t, most_variables>; ///< by rank
+    struct Added {
+        std::int64_t over = 0; ///< cases over the row's limit
+        std::int64_t units = 0;
+    };
+    using Units = std::array<std::int64_t, most_variables + 1>; ///< cases over limits, then units by rank
 
     bool settle_pair() {
         price_rows();
@@ -57,9 +60,12 @@ private:
         return wins;
     }
 
+    std::int64_t over(std::size_t row, std::int64_t count) const {
+        return std::max<std::int64_t>(0, count - shape_.limit[row]);
+    }
+
     std::int64_t outside(std::size_t row, std::int64_t count) const {
         const auto variable = shape_.cells + row;
-        if (count > shape_.limit[row]) return never * (count - shape_.limit[row]);
         return shape_.weight[row] * (std::max<std::int64_t>(0, bounds_.lower[variable] - count) +
                                      std::max<std::int64_t>(0, count - bounds_.upper[variable]));
     }
@@ -71,26 +77,29 @@ private:
             const auto one = table_.count(first_, shape_.cells + row);
             const auto other = table_.count(second_, shape_.cells + row);
             const auto now = outside(row, one) + outside(row, other);
-            given_[row] = outside(row, one - 1) + outside(row, other + 1) - now;
-            taken_[row] = outside(row, one + 1) + outside(row, other - 1) - now;
-            leaves_any_ = leaves_any_ || now > 0;
+            const auto over_now = over(row, one) + over(row, other);
+            given_[row] = {over(row, one - 1) + over(row, other + 1) - over_now,
+                           outside(row, one - 1) + outside(row, other + 1) - now};
+            taken_[row] = {over(row, one + 1) + over(row, other - 1) - over_now,
+                           outside(row, one + 1) + outside(row, other - 1) - now};
+            leaves_any_ = leaves_any_ || now > 0 || over_now > 0;
         }
     }
 
     /// The units that giving a case of the one cell for one of the other adds, by rank.
     void add_up(std::size_t given, std::size_t taken, Units& units) const {
-        std::fill_n(units.begin(), shape_.ranks, 0);
+        std::fill_n(units.begin(), shape_.ranks + 1, 0);
         const auto& columns = shape_.columns;
         auto a = columns.begin(given), b = columns.begin(taken);
         while (a < columns.end(given) || b < columns.end(taken)) {
             const auto row_a = a < columns.end(given) ? columns.row(a) : shape_.rows;
             const auto row_b = b < columns.end(taken) ? columns.row(b) : shape_.rows;
             const auto row = std::min(row_a, row_b);
-            const auto added = row_a == row_b ? 0 : row_a < row_b ? given_[row] : taken_[row];
-            if (std::abs(added) >= never / 2)
-                units[0] += added; // a limit goes before every rank
-            else if (shape_.rank[row] < shape_.ranks)
-                units[shape_.rank[row]] += added;
+            if (row_a != row_b) {
+                const auto& added = row_a < row_b ? given_[row_a] : taken_[row_b];
+                units[0] += added.over;
+                if (shape_.rank[row] < shape_.ranks) units[1 + shape_.rank[row]] += added.units;
+            }
             a += row_a <= row_b ? 1 : 0;
             b += row_b <= row_a ? 1 : 0;
         }
@@ -103,8 +112,9 @@ private:
         for (std::size_t taken = 0; taken < held_.size(); ++taken) {
             if (held_[taken].in_first || held_[taken].cell == held_[given].cell) continue;
             add_up(held_[given].cell, held_[taken].cell, units);
-            if (!std::lexicographical_compare(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(shape_.ranks),
-                                              best.begin(), best.begin() + static_cast<std::ptrdiff_t>(shape_.ranks)))
+            if (!std::lexicographical_compare(
+                    units.begin(), units.begin() + static_cast<std::ptrdiff_t>(shape_.ranks + 1), best.begin(),
+                    best.begin() + static_cast<std::ptrdiff_t>(shape_.ranks + 1)))
                 continue;
             best = units;
             best_taken = taken;
@@ -124,7 +134,7 @@ private:
     BitStream& bits_;
     std::size_t first_ = 0, second_ = 0;
     std::vector<StirredTable::Held> held_;
-    Counts given_, taken_; ///< by row
+    std::vector<Added> given_, taken_; ///< by row
     bool leaves_any_ = false;
     std::int64_t exchanges_ = 0;
 };
@@ -134,7 +144,8 @@ private:
 void settle(const Design& design, const PanelShape& shape, const PanelBounds& bounds, std::int64_t most_exchanges,
             std::vector<std::uint32_t>& members, BitStream& bits) {
     Settling settling(design, shape, bounds, members, bits);
-    while ((settling.sweep() || settling.passes_limit()) && settling.exchanges() < most_exchanges) continue;
+    while (settling.sweep() && settling.exchanges() < most_exchanges) continue;
+    for (int more = 0; more < sweeps_for_limits && settling.passes_limit(); ++more) settling.sweep();
     members = settling.members();
 }
 

@@ -207,6 +207,16 @@ TEST_CASE("what is kept stays with its inspector and in its slot when a case is 
     }
 }
 
+TEST_CASE("a kept time outside the days of the file takes a place all the same", "[assignment]") {
+    Week week{{inspector_on("A", {monday}, 1), inspector_on("B", {monday}, 2)}, cases_of("Manager", 2)};
+    week.cases.push_back(cases_of("Other", 1).front());
+    const auto at = [](Date day) { return CaseSlot{day, {540, 600}}; };
+    const auto plan =
+        planned(week, {{"Manager 101", "B", at(monday)}, {"Other 100", "B", at(monday + std::chrono::days(7))}});
+    CHECK(plan.visits_of(1).size() == 2); // nobody comes into the hour that B seems to have left
+    CHECK(time_limits(plan).without_time == 1);
+}
+
 TEST_CASE("where there is no plan it is said which cases and inspectors, and by how much", "[assignment]") {
     auto week = random_week("no plan", 9, 2);
     for (auto& each : week.cases) each.language = "";

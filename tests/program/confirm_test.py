@@ -36,6 +36,12 @@ class Confirm(DrawnTest):
         self.draw(self.path, "--service", "Sometown")
         self.expect(0, "confirm", self.pack)
 
+    def test_a_dry_run_writes_no_sheet(self):
+        self.draw(self.path, out="dry")
+        said = self.expect(0, "confirm", self.folder / "dry", "--dry-run").stdout
+        self.assertIn(b"This would be written, and nothing was.", said)
+        self.assertNotIn("confirm.xlsx", self.files("dry"))
+
     def test_two_draws_of_one_list_have_the_same_sheet(self):
         for out, seed in (("pack", "one"), ("other", "two"), ("third", "three")):
             rows = eligible_rows(40, 20)

@@ -81,6 +81,8 @@ class Decisions(Inspectors):
         settled = openpyxl.load_workbook(out / "ratings.xlsx")["Settled"]
         self.assertIn((self.id(0), "yes", "XY", "seen together"), [(row[2], row[5], row[6], row[7]) for row in settled.iter_rows(values_only=True)])
         self.assertIn("seen together", (out / "ratings.html").read_text(encoding="utf-8"))
+        for name in ("ratings.json", "ratings.html"):
+            self.assertNotIn(str(self.folder), (out / name).read_text(encoding="utf-8"), "nothing of the machine that rated")
 
     def test_the_file_of_disagreements_is_ready_to_fill_in_and_never_written_over(self):
         third = self.disagreeing([(0, "2.1.1"), (1, "2.1.2")])
@@ -132,6 +134,16 @@ class Decisions(Inspectors):
         self.assertEqual([each["field"] for each in self.rate(1, first, second)["problems"]], ["inspector_rosh"])
         rated = self.rate(0, first, second, "--decide", self.decide(f"{self.id(0)},inspector_rosh,VH,XY,read again"))
         self.assertEqual(rated["settled"][0]["answer"], "very high")
+
+    def test_what_a_rule_needs_of_the_list_is_settled_too(self):
+        with open(self.pack / "evidence/sample.csv", encoding="utf-8", newline="") as sample:
+            disposals = {row["case_id"]: row["disposal_type"] for row in csv.DictReader(sample)}
+        self.whole = [[*row[:-1], disposals.get(row[0], "disposal_type"), row[-1]] for row in self.whole]
+        first = self.sheet_of("AB", lambda k: True)
+        second = self.sheet_of("CD", lambda k: k == 0, lambda k, row: [*row[:-2], "youth conditional caution", row[-1]])
+        self.assertEqual([each["field"] for each in self.rate(1, first, second)["problems"]], ["disposal_type"])
+        rated = self.rate(0, first, second, "--decide", self.decide(f"{self.id(0)},disposal_type,{disposals[self.id(0)]},XY,looked up"))
+        self.assertEqual(rated["settled"][0]["answer"], disposals[self.id(0)])
 
 
 class OtherSheets(Inspectors):
@@ -214,7 +226,7 @@ class Progress(Inspectors):
         told = self.as_json(0, "rate", self.pack, "--progress")
         jsonschema.validate(told, schema("rating-progress"))
         self.assertEqual([each["inspector"] for each in told["inspectors"]], ["AB", "CD"])
-        self.assertEqual([each["file"].rsplit("/", 1)[1] for each in told["sheets"]], ["judgements-AB.xlsx", "judgements-CD.xlsx"])
+        self.assertEqual([each["file"] for each in told["sheets"]], ["judgements-AB.xlsx", "judgements-CD.xlsx"])
         self.assertEqual([each["cases"] for each in told["inspectors"]], [each["cases"] for each in told["sheets"]])
         self.assertEqual(sum(each["missing"] for each in told["inspectors"]), 37)
         self.write([self.whole[0], *self.whole[1:11]])
