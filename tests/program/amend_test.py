@@ -184,11 +184,11 @@ class Amend(DrawnTest):
         court = json.loads(done.stdout)["domains"]["court"]
         to_read, population = court["after"]["to_read"], court["after"]["population"]
         eligible = collections.Counter(row.split(",")[2] for row in self.rows + late_rows(30) if "referral" in row or "2018-07" in row)
+        genders = {margin["level"]: margin["population"] for margin in court["margins"] if margin["variable"] == "gender"}
+        self.assertEqual(genders, dict(eligible))
         for margin in court["margins"]:
             numerator, denominator = margin["target"]
             self.assertEqual(numerator * population, denominator * to_read * margin["population"])
-            if margin["variable"] == "gender" and margin["level"] in eligible:
-                self.assertEqual(margin["population"], eligible[margin["level"]])
 
     def test_a_case_that_was_not_eligible_and_is_corrected_is_late_with_its_new_classes(self):
         old = "X001,KX001,male,referral order,2010-07-02,low,low"

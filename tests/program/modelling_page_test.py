@@ -99,10 +99,16 @@ class ModellingPage(ProgramTest):
             self.assert_row(f"`{name}`", percent(row["correct"]), percent(row["overall_correct"]))
 
     def test_the_desistance_led_option(self):
+        found = {}
         for framework in ("hmip-youth-2018", "hmip-youth-2020-proposal"):
             for words, option in (("-", ()), ("`desistance-led`", ("--option", "desistance-led"))):
                 row, = self.modelled(NATIONAL, "--allocations", "ratio:60:40", "--framework", framework, *option, "--force")
                 self.assert_row(f"`{framework}`", words, *ratings(row))
+                found[framework, bool(option)] = {name: float(row[name]) for name in ("correct", "harsh", "overall_correct", "overall_lenient")}
+        for framework in ("hmip-youth-2018", "hmip-youth-2020-proposal"):
+            plain, led = found[framework, False], found[framework, True]
+            self.assertTrue(led["correct"] > plain["correct"] and led["harsh"] < plain["harsh"] and led["overall_lenient"] > plain["overall_lenient"], framework)
+        self.assertLess(found["hmip-youth-2020-proposal", True]["overall_correct"], found["hmip-youth-2020-proposal", False]["overall_correct"])
 
     def test_services_in_scope_of_resettlement(self):
         self.modelled(EXAMPLES / "national-portfolio-resettlement.csv", "--framework", "hmip-youth-2020-proposal", "--allocations", "ratio:60:40")

@@ -233,31 +233,29 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `together-${browser}`), "ratings");
     });
 
-    // As soon as the program can: the page asks its engine what it knows.
-    if (native("rate", "--help").stdout.includes("--decide"))
-      visiting("tells how far sheets have come, and settles what they disagree on as the program does", async (visit) => {
-        const whole = filled(readFileSync(evidence("judgements.csv"), "utf8"));
-        const sheets = ["AB", "CD"].map((inspector, at) => {
-          const path = join(folder, `judgements-${inspector}-${browser}.csv`);
-          writeFileSync(path, at === 0 ? whole : whole.replace(/,yes,/, ",no,"));
-          return path;
-        });
-        const given = join(folder, "given.csv");
-        writeFileSync(given, givenStandards);
-        await steps.judgements(visit, sheets, pack());
-        await steps.progress(visit);
-        await visit.press("Back");
-        await visit.at("What else is known");
-        await visit.file("standards", given);
-        await visit.press("Work out the ratings");
-        await steps.settle(visit, "yes");
-        await visit.at(/of 36 points/);
-        await visit.press("Download what was decided");
-        writeFileSync(join(folder, "decisions.csv"), await visit.downloaded("decisions.csv"));
-        done("rate", ...sheets, "--draw", "drawn", "--standards", given, "--decide", "decisions.csv", "--out", `settled-${browser}`);
-        await visit.press("Download everything");
-        sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `settled-${browser}`), "ratings");
+    visiting("tells how far sheets have come, and settles what they disagree on as the program does", async (visit) => {
+      const whole = filled(readFileSync(evidence("judgements.csv"), "utf8"));
+      const sheets = ["AB", "CD"].map((inspector, at) => {
+        const path = join(folder, `judgements-${inspector}-${browser}.csv`);
+        writeFileSync(path, at === 0 ? whole : whole.replace(/,yes,/, ",no,"));
+        return path;
       });
+      const given = join(folder, "given.csv");
+      writeFileSync(given, givenStandards);
+      await steps.judgements(visit, sheets, pack());
+      await steps.progress(visit);
+      await visit.press("Back");
+      await visit.at("What else is known");
+      await visit.file("standards", given);
+      await visit.press("Work out the ratings");
+      await steps.settle(visit, "yes");
+      await visit.at(/of 36 points/);
+      await visit.press("Download what was decided");
+      writeFileSync(join(folder, "decisions.csv"), await visit.downloaded("decisions.csv"));
+      done("rate", ...sheets, "--draw", "drawn", "--standards", given, "--decide", "decisions.csv", "--out", `settled-${browser}`);
+      await visit.press("Download everything");
+      sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `settled-${browser}`), "ratings");
+    });
 
     visiting("shares the cases out among inspectors as the program does", async (visit) => {
       const path = await standing(visit, "shared");

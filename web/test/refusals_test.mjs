@@ -235,22 +235,20 @@ describe("the page where things go wrong", () => {
   visiting("a list that is dropped is taken, two are refused, and so is a folder", async (visit) => {
     await visit.start("check");
     await visit.at("Check a list");
-    await visit.drop("list", typical, messy);
+    await visit.drop("list", typical, messy); // Chromium gives a field for one file none of two
     await visit.press("Continue");
-    assert.match(await visit.text(), /Choose one file, not several|Choose the list of cases/);
+    assert.match(await visit.text(), /Choose the list of cases/);
     await visit.drop("list", join(root, "examples"));
     await visit.press("Continue");
-    await visit.page.waitForFunction(() => document.querySelector(".govuk-error-summary") || /fieldwork/.test(document.querySelector("h1").textContent));
-    if (/fieldwork/.test(await visit.heading())) {
-      await visit.date("fieldwork", fieldwork);
-      await visit.press("Check the list");
-      await visit.at("The file could not be read");
-      assert.match(await visit.text(), /If it is a folder, choose the files in it/);
-      await visit.press("Go back");
-      await visit.at("When is the fieldwork?");
-      await visit.press("Back");
-      await visit.at("Check a list");
-    }
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await visit.at("The file could not be read");
+    assert.match(await visit.text(), /If it is a folder, choose the files in it/);
+    await visit.press("Go back");
+    await visit.at("When is the fieldwork?");
+    await visit.press("Back");
+    await visit.at("Check a list");
     await visit.drop("list", typical);
     await visit.press("Continue");
     await visit.at("When is the fieldwork?");
