@@ -14,7 +14,7 @@ namespace casedraw::sharing {
 namespace {
 
 constexpr int most_steps = 10'000;
-constexpr auto nobody = SIZE_MAX;
+constexpr auto no_manager = SIZE_MAX;
 
 /// Where a visit could go, and what has to make room for it.
 struct Place {
@@ -32,7 +32,7 @@ public:
         for (std::size_t v = 0; v < plan.visits.size(); ++v) {
             const auto& visit = plan.visits[v];
             const auto manager = match_key(visit.shared.manager);
-            manager_of_.push_back(manager.empty() ? nobody : numbers.emplace(manager, v).first->second);
+            manager_of_.push_back(manager.empty() ? no_manager : numbers.emplace(manager, v).first->second);
             if (times[v] == VisitTime::none) continue;
             taking_part_.push_back(v);
             if (!visit.slot) waiting_.push_back(v);
@@ -87,7 +87,7 @@ private:
         std::vector<std::size_t> found;
         for (const auto other : taking_part_) {
             const auto& there = plan_.visits[other];
-            if (there.inspector != inspector && (manager == nobody || manager_of_[other] != manager)) continue;
+            if (there.inspector != inspector && (manager == no_manager || manager_of_[other] != manager)) continue;
             if (other == visit || !there.slot || !overlap(*there.slot, slot)) continue;
             if (times_[other] == VisitTime::given) return std::nullopt;
             found.push_back(other);

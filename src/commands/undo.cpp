@@ -61,7 +61,7 @@ bool has_answers(const TextTable& sheet, const std::set<std::string>& ids, const
 std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event& undone) {
     const auto ids = called_cases(undone);
     if (ids.empty()) return std::nullopt;
-    for (const auto& name : judgement_sheets(draw.opened.files)) {
+    for (const auto& name : casedraw::judgement_sheets(draw.opened.files)) {
         const auto sheets = read_tables({name, draw.opened.files.at(name)}, {"case_id", "domain"}, "");
         if (!sheets)
             return Error{ErrorKind::answer_is_no, "sheet-unreadable",

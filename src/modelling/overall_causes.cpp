@@ -6,7 +6,7 @@
 namespace casedraw::modelling {
 namespace {
 
-constexpr double negligible = 1e-15;
+constexpr double negligible_chance = 1e-15;
 
 /// Points of the sample that other domains may have, by points of the truth: chances summed from below.
 class SummedPoints {
@@ -111,7 +111,7 @@ std::vector<OverallCause> DomainCauses::causes(const OverallPlan& plan, const Jo
             for (std::int64_t truth = 0; truth <= most; ++truth) {
                 for (std::size_t s = 0; s < own.size(); ++s)
                     own[s] = differing_[s][static_cast<std::size_t>(difference + most_)].at(sample, truth);
-                if (difference == 0 || *std::max_element(own.begin(), own.end()) < negligible) continue;
+                if (difference == 0 || *std::max_element(own.begin(), own.end()) < negligible_chance) continue;
                 const auto chance = fitting.chance(sample, truth, difference);
                 for (std::size_t s = 0; s < own.size(); ++s)
                     (difference > 0 ? causes[s].harsh : causes[s].lenient) += chance * own[s];

@@ -13,7 +13,7 @@ namespace casedraw {
 namespace {
 
 constexpr std::int64_t cells_left_to_landing = 40;
-constexpr int corners_to_spread_over = 5;
+constexpr int corners_a_cell = 5;
 constexpr std::int64_t effort_to_land = 4'000'000'000;
 constexpr double weight_of_certainty = 1099511627776.0; // 2^40: probabilities are drawn by in steps of its inverse
 
@@ -56,7 +56,7 @@ Result<StreamedDraw> streamed_draw(const Design& design, const LotteryRequest& r
     Effort effort(effort_to_land);
     PanelPool pool(shape, bounds, 1, &effort);
     pool.add_flights_from(target, static_cast<int>(2 * cells_left_to_landing), bits);
-    const auto landing = elastic_design(pool, target, corners_to_spread_over, bits);
+    const auto landing = elastic_design(pool, target, corners_a_cell, bits);
     expects(landing.has_value(), "the flight's end is a mixture of panels that leave each margin by one at most");
     const auto& panel = drawn_panel(pool, *landing, bits);
     StreamedDraw draw;
