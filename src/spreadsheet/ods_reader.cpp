@@ -164,6 +164,12 @@ CellType TableScan::type_of_cell() {
     return formula_without_value ? CellType::not_calculated : CellType::text;
 }
 
+/// Whether a number's format shows a word in its place, as `"Yes";;"No"` does: then the word is what people see.
+bool is_word(std::string_view shown) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return !shown.empty() && std::all_of(shown.begin(), shown.end(), [&](char c) { return is_letter(c) || c == ' '; });
+}
+
 /// Puts a number as people read it into `value_`. LibreOffice writes the booleans of an Excel workbook as numbers that
 /// are shown as TRUE and FALSE.
 CellType TableScan::type_of_number() {
@@ -172,6 +178,10 @@ CellType TableScan::type_of_number() {
     if (shown == "TRUE" || shown == "FALSE") {
         value_ = shown == "TRUE" ? "yes" : "no";
         return CellType::yes_no;
+    }
+    if (is_word(shown)) {
+        value_ = shown;
+        return CellType::text;
     }
     const bool padded_by_format = is_digits(shown) && shown.size() > 1 && shown[0] == '0';
     const bool same = number && padded_by_format && parse_number(shown) == number;

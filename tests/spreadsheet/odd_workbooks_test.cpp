@@ -149,3 +149,13 @@ TEST_CASE("hidden and filtered rows of an OpenDocument sheet are read and known 
                      "</table:table-row><table:table-row>" + cell + "</table:table-row>")) ==
           "A1 number 1 (hidden)\nA2 number 1 (hidden)\nA3 number 1\n");
 }
+
+TEST_CASE("a number that an OpenDocument format shows as a word is that word", "[spreadsheet]") {
+    const auto cell = [](const std::string& shown) {
+        return table("<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1\"><text:p>" +
+                     shown + "</text:p></table:table-cell></table:table-row>");
+    };
+    CHECK(read(cell("No")) == "A1 text No\n");
+    CHECK(read(cell("£1")) == "A1 number 1\n");
+    CHECK(read(cell("TRUE")) == "A1 yes_no yes\n");
+}
