@@ -9,6 +9,7 @@
 #include "cli/side_by_side.hpp"
 #include "cli/simulation_run.hpp"
 #include "cli/stop_on_interrupt.hpp"
+#include "requests/callers_words.hpp"
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
 
@@ -54,7 +55,7 @@ commands::Answer model_answer(const CommandLine& line) {
     const auto workers = threads(line, ranks);
     if (!workers) return commands::refusal(workers.error());
     auto asked = requests::model_request(line.options, DiskFiles());
-    if (!asked) return commands::refusal(asked.error());
+    if (!asked) return requests::in_callers_words(commands::refusal(asked.error()), line.options);
     const SimulationSettings settings{line.options.text("checkpoint"), line.quiet(), *workers};
     const auto simulation = [&](const ModelPlan& plan, const std::string& digest) {
         return run_simulation(settings, plan, digest, ranks);
@@ -72,7 +73,7 @@ commands::Answer model_answer(const CommandLine& line) {
     };
     means.watch = std::ref(progress);
     means.json = line.json();
-    return commands::run(std::move(*asked), means, simulation);
+    return requests::in_callers_words(commands::run(std::move(*asked), means, simulation), line.options);
 }
 
 } // namespace casedraw::cli

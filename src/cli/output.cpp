@@ -3,6 +3,8 @@
 #include <casedraw/base/text.hpp>
 #include <iostream>
 
+#include "requests/callers_words.hpp"
+
 namespace casedraw::cli {
 
 using commands::Message;
@@ -45,7 +47,7 @@ void print(const CommandLine& line, const commands::Answer& answer) {
 }
 
 int fail(const CommandLine& line, const Error& error) {
-    const auto answer = commands::refusal(error);
+    const auto answer = requests::in_callers_words(commands::refusal(error), line.options);
     print(line, answer);
     return exit_code(answer.outcome);
 }

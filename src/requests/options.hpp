@@ -25,12 +25,18 @@ public:
     const std::map<std::string, std::vector<std::string>>& all() const { return texts_; }
 
     /// As people write it: `--fieldwork`.
-    std::string called(const std::string& name) const { return before_ + name; }
+    std::string called(const std::string& name) const { return words_.count(name) ? words_.at(name) : before_ + name; }
     /// With its value: `--fieldwork 2019-03-04`.
     std::string quoted(const std::string& name, const std::string& value) const { return called(name) + " " + value; }
 
+    /// As answers have it: in the caller's words, or as it is typed.
+    std::string spoken(const std::string& name) const { return words_.count(name) ? words_.at(name) : "--" + name; }
+    /// What the caller calls an option in its own words.
+    void call(const std::string& name, std::string words) { words_[name] = std::move(words); }
+
 private:
     std::string before_;
+    std::map<std::string, std::string> words_;
     std::map<std::string, std::vector<std::string>> texts_;
 };
 

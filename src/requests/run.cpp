@@ -3,6 +3,7 @@
 #include <casedraw/base/text.hpp>
 #include <map>
 
+#include "requests/callers_words.hpp"
 #include "requests/command_table.hpp"
 
 namespace casedraw::requests {
@@ -58,7 +59,7 @@ const std::map<std::string, Run>& runs() {
 Answer run(const std::string& command, const Options& options, const FileSource& files, const Means& means) {
     const auto found = runs().find(command);
     expects(found != runs().end(), "a command that is run is one of the table");
-    return found->second(options, files, means);
+    return in_callers_words(found->second(options, files, means), options);
 }
 
 } // namespace casedraw::requests
