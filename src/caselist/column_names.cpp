@@ -1,4 +1,5 @@
 #include "caselist/headings.hpp"
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/fields.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/text_table.hpp>
@@ -19,7 +20,7 @@ tl::unexpected<Error> bad_file(const std::string& message) {
 
 Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
     if (!table && table.error().code != "no-headings") return tl::unexpected<Error>(table.error());
-    if (!table) return bad_file(table.error().message + "\n  For --columns " + what_to_write);
+    if (!table) return bad_file(table.error().message + "\n  For " + named_setting("columns") + " " + what_to_write);
     const auto heading = *table->column(heading_and_field[0]), field = *table->column(heading_and_field[1]);
     ColumnNames names;
     std::string problems;

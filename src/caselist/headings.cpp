@@ -1,6 +1,7 @@
 #include "caselist/headings.hpp"
 #include "caselist/heading_forms.hpp"
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
@@ -68,7 +69,7 @@ std::optional<Error> missing_headings(const Headings& headings, const Framework&
         if (near.size() > 1)
             message += " Each of " + listed(near) + " may be meant for " + name + ". Give one of them that name alone.";
     }
-    message += " Add the column, or say which column it is with --columns.";
+    message += " Add the column, or say which column it is with " + named_setting("columns") + ".";
     return Error{ErrorKind::answer_is_no, "missing-columns", std::move(message)};
 }
 
@@ -84,9 +85,9 @@ void notice_near_headings(Headings& headings, const Framework& framework) {
         const auto message =
             near.size() == 1
                 ? "The heading “" + first->heading + "” is not known, so its column is not used. If it is " + name +
-                      ", change the heading to that or map it with --columns."
+                      ", change the heading to that or map it with " + named_setting("columns") + "."
                 : "None of the headings " + listed(near) + " is used, because each may be meant for " + name +
-                      ". Change the heading of the right one to that, or map it with --columns.";
+                      ". Change the heading of the right one to that, or map it with " + named_setting("columns") + ".";
         headings.findings.push_back(
             {Severity::notice, "near-heading", framework.fields[f].name, headings.row, first->cell, message});
     }
@@ -104,9 +105,10 @@ void notice_other_claims(Headings& headings, const Framework& framework) {
     const auto more = near.size() > most_named ? near.size() - most_named : 0;
     near.resize(near.size() - more);
     if (more > 0) near.push_back(std::to_string(more) + " more");
-    headings.findings.push_back({Severity::notice, "near-heading", "", 0, "",
-                                 "Headings that are like a field which another column has were not used: " +
-                                     listed(near) + ". If one of them is the right one, map it with --columns."});
+    headings.findings.push_back(
+        {Severity::notice, "near-heading", "", 0, "",
+         "Headings that are like a field which another column has were not used: " + listed(near) +
+             ". If one of them is the right one, map it with " + named_setting("columns") + "."});
 }
 
 /// Said once for all headings that were understood only without what stands around them.
@@ -119,7 +121,7 @@ void notice_shorter_forms(Headings& headings, const std::vector<std::size_t>& co
                 read.push_back(use.cell + " “" + use.heading + "” as " + label(framework.fields[*use.field]));
     headings.findings.push_back({Severity::notice, "heading-read-as", "", 0, "",
                                  "Headings that say more than a name were read without it: " + listed(read) +
-                                     ". If one is wrong, rename it or map it with --columns."});
+                                     ". If one is wrong, rename it or map it with " + named_setting("columns") + "."});
 }
 
 /// Which columns claim each field, and by what; the better claim has the field to itself.
