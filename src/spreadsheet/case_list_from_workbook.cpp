@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
 #include <algorithm>
@@ -61,7 +62,7 @@ Result<CaseListReading> read_chosen(const WorkbookFormat& workbook, Survey& surv
         auto part = read_sheet(each, goes_on ? &*headings : nullptr, framework, columns, limits);
         if (!part && chosen.indices.size() > 1)
             part.error().message = "Sheet “" + each.name.name + "”: " + part.error().message +
-                                   " To leave the sheet out, name the others with --sheet.";
+                                   " To leave the sheet out, name the others with " + named_setting("sheet") + ".";
         if (!part) return tl::unexpected<Error>(part.error());
         parts.push_back(std::move(*part));
     }

@@ -1,6 +1,7 @@
 #include "spreadsheet/chosen_sheets.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include "spreadsheet/sheet_remarks.hpp"
 
@@ -13,28 +14,28 @@ std::string names_of(const Survey& survey) {
     return first_few(words);
 }
 
-/// How to ask for several sheets as one list: `--sheet "Court,OOCD"`.
-std::string as_option(const Survey& survey, const std::vector<std::size_t>& indices) {
+/// How to ask for several sheets as one list: sheet "Court,OOCD".
+std::string named_together(const Survey& survey, const std::vector<std::size_t>& indices) {
     std::string names;
     for (const auto index : indices) names += (names.empty() ? "" : ",") + survey[index].name.name;
     constexpr std::size_t longest = 80;
-    return "--sheet " + (names.size() <= longest ? "\"" + names + "\"" : std::string("all"));
+    return named_setting("sheet", names.size() <= longest ? "\"" + names + "\"" : std::string("all"));
 }
 
 tl::unexpected<Error> several_lists(const Survey& survey, const std::vector<std::size_t>& lists) {
     std::vector<std::string> words;
     for (const auto index : lists) words.push_back(with_rows(survey[index]));
-    return failure(ErrorKind::wrong_use, "several-lists",
-                   "The sheets " + first_few(words) +
-                       " all have the headings of a long list. To read them as one list, use " +
-                       as_option(survey, lists) + ". To read one of them, name it with --sheet.");
+    return failure(
+        ErrorKind::wrong_use, "several-lists",
+        "The sheets " + first_few(words) + " all have the headings of a long list. To read them as one list, use " +
+            named_together(survey, lists) + ". To read one of them, name it with " + named_setting("sheet") + ".");
 }
 
 tl::unexpected<Error> no_list(const Survey& survey) {
     constexpr std::size_t most_explained = 4;
     std::string message = "No sheet has the headings of a long list. The sheets are " + names_of(survey) + ".";
     if (survey.size() > most_explained)
-        message += " Say which one is meant with --sheet to see which headings it lacks.";
+        message += " Say which one is meant with " + named_setting("sheet") + " to see which headings it lacks.";
     else
         for (const auto& each : survey) message += "\n  “" + each.name.name + "”: " + each.lacks->message;
     return failure(ErrorKind::answer_is_no, "no-matching-sheet", std::move(message));
@@ -89,7 +90,8 @@ Result<std::vector<std::size_t>> between_commas(const Survey& survey, const std:
         }
         if (std::find(indices.begin(), indices.end(), *found) != indices.end())
             return failure(ErrorKind::wrong_use, "sheet-named-twice",
-                           "The sheet “" + survey[*found].name.name + "” is named twice with --sheet.");
+                           "The sheet “" + survey[*found].name.name + "” is named twice with " +
+                               named_setting("sheet") + ".");
         indices.push_back(*found);
         start = end + 1;
     }
@@ -156,10 +158,10 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
                                           (sheets.size() == 1 ? "The sheet " + sheets[0] + " " + one
                                                               : "The sheets " + first_few(sheets) + " " + several) +
                                               " To read " + (sheets.size() == 1 ? "it" : "them") +
-                                              " with the others as one list, use " + as_option(survey, together) + "." +
+                                              " with the others as one list, use " + named_together(survey, together) + "." +
                                               (severity == Severity::problem
                                                    ? " To leave " + std::string(sheets.size() == 1 ? "it" : "them") +
-                                                         " out, use " + as_option(survey, chosen.indices) + "."
+                                                         " out, use " + named_together(survey, chosen.indices) + "."
                                                    : "")));
     };
     say(Severity::notice, "second-list", second_lists, with_second_lists,

@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 #include "spreadsheet/list_sheets.hpp"
@@ -188,5 +189,5 @@ TEST_CASE("the answer that names two fitting sheets says how to read them as one
     const auto reading =
         read_case_list_from_workbook(workbook_of_sheets({court(), oocd()}), small_framework(), {}, std::nullopt);
     REQUIRE_FALSE(reading);
-    CHECK(reading.error().message.find("--sheet \"Court,Out of court\"") != std::string::npos);
+    CHECK(as_typed(reading.error().message).find("--sheet \"Court,Out of court\"") != std::string::npos);
 }

@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 #include "spreadsheet/list_sheets.hpp"
 #include "support/catch.hpp"
@@ -100,5 +101,5 @@ TEST_CASE("several sheets that go on are named together", "[spreadsheet]") {
     REQUIRE(reading);
     const auto* problem = found(*reading, "list-goes-on");
     REQUIRE(problem != nullptr);
-    CHECK(problem->message.find("--sheet \"Cases,Page 2,Page 3\"") != std::string::npos);
+    CHECK(as_typed(problem->message).find("--sheet \"Cases,Page 2,Page 3\"") != std::string::npos);
 }
