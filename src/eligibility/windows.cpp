@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include "eligibility/dates.hpp"
@@ -52,16 +53,17 @@ tl::unexpected<Error> no_window(const Domain& domain) {
     const auto example = domain.suggested_window.value_or(Window{12, 3});
     const auto from = std::to_string(example.from), to = std::to_string(example.to);
     return failure(ErrorKind::wrong_use, "window-needed",
-                   "The framework states no window for " + domain.noun + ". Give one, such as `--window " + domain.id +
-                       "=" + from + ":" + to + "` for " + from + " to " + to + " months before fieldwork.");
+                   "The framework states no window for " + domain.noun + ". Give one, such as `" +
+                       named_setting("window", domain.id + "=" + from + ":" + to) + "` for " + from + " to " + to +
+                       " months before fieldwork.");
 }
 
 tl::unexpected<Error> bad_window(const std::string& domain, const Window& window) {
     return failure(ErrorKind::wrong_use, "bad-window",
                    "The window " + std::to_string(window.from) + ":" + std::to_string(window.to) + " for " + domain +
                        " is not possible. The first number is the earlier end in months before fieldwork, at most " +
-                       std::to_string(most_months) + "; the second is not above it and not below 0, as in `--window " +
-                       domain + "=9:6`.");
+                       std::to_string(most_months) + "; the second is not above it and not below 0, as in `" +
+                       named_setting("window", domain + "=9:6") + "`.");
 }
 
 std::vector<std::string> listed_domains(const Framework& framework) {
@@ -71,15 +73,15 @@ std::vector<std::string> listed_domains(const Framework& framework) {
     return ids;
 }
 
-/// An option that names a domain which is none, or whose cases are not on the list.
+/// A setting that names a domain which is none, or whose cases are not on the list.
 template <typename Named>
-std::optional<Error> unknown_domain(const Framework& framework, const Named& named, const std::string& option) {
+std::optional<Error> unknown_domain(const Framework& framework, const Named& named, const char* setting) {
     for (const auto& [id, value] : named) {
         const auto* domain = framework.domain(id);
         if (domain != nullptr && domain->listed) continue;
         return Error{ErrorKind::wrong_use, "unknown-domain",
-                     "`" + option + "` names `" + id + "`. The domains of a list under " + framework.id + " are " +
-                         listed(listed_domains(framework)) + "."};
+                     "`" + named_setting(setting) + "` names `" + id + "`. The domains of a list under " +
+                         framework.id + " are " + listed(listed_domains(framework)) + "."};
     }
     return std::nullopt;
 }
@@ -100,8 +102,8 @@ Result<std::vector<Window>> windows_in_use(const Framework& framework, const Eli
         if (count < 0)
             return failure(ErrorKind::wrong_use, "bad-count",
                            "The number expected of " + domain + " is below 0: " + std::to_string(count) + ".");
-    if (auto error = unknown_domain(framework, request.windows, "--window")) return tl::unexpected<Error>(*error);
-    if (auto error = unknown_domain(framework, request.expected, "--expected")) return tl::unexpected<Error>(*error);
+    if (auto error = unknown_domain(framework, request.windows, "window")) return tl::unexpected<Error>(*error);
+    if (auto error = unknown_domain(framework, request.expected, "expected")) return tl::unexpected<Error>(*error);
     std::vector<Window> windows;
     for (const auto& domain : framework.domains) {
         const auto given = request.windows.find(domain.id);

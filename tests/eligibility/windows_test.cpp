@@ -1,6 +1,7 @@
 #include "eligibility/judged_list.hpp"
 #include "support/catch.hpp"
 #include "eligibility/windows.hpp"
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 
 using namespace casedraw;
@@ -84,7 +85,8 @@ TEST_CASE("a domain without a window needs one, and the message shows how", "[el
     const auto error = error_of(built_in("hmip-youth-2025"), {day("2025-06-02"), {}, {}, {}});
     CHECK(error.kind == ErrorKind::wrong_use);
     CHECK(error.code == "window-needed");
-    CHECK_THAT(error.message, Contains("`--window children=12:3`") && Contains("12 to 3 months before fieldwork"));
+    CHECK_THAT(as_typed(error.message),
+               Contains("`--window children=12:3`") && Contains("12 to 3 months before fieldwork"));
 }
 
 TEST_CASE("a window that is not possible is refused", "[eligibility]") {
@@ -99,9 +101,9 @@ TEST_CASE("a window that is not possible is refused", "[eligibility]") {
 TEST_CASE("a window or an expected number for no domain of the list is refused", "[eligibility]") {
     const auto error = error_of(the_2018(), {day("2019-09-02"), {{"courts", {9, 6}}}, {}, {}});
     CHECK(error.code == "unknown-domain");
-    CHECK(error.message ==
+    CHECK(as_typed(error.message) ==
           "`--window` names `courts`. The domains of a list under hmip-youth-2018 are court and oocd.");
-    CHECK_THAT(error_of(the_2018(), {day("2019-09-02"), {}, {}, {{"ooc", 3}}}).message,
+    CHECK_THAT(as_typed(error_of(the_2018(), {day("2019-09-02"), {}, {}, {{"ooc", 3}}}).message),
                Contains("`--expected` names `ooc`"));
     const auto& framework = built_in("hmip-youth-2025");
     CHECK(error_of(framework, {day("2025-06-02"), {{"victims", {9, 6}}}, {}, {}}).code == "unknown-domain");
