@@ -1,5 +1,6 @@
 #include <algorithm>
 #include "sizing/allocation_notices.hpp"
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <cmath>
@@ -68,7 +69,8 @@ struct DomainFacts {
 
 std::string size_needed(const DomainFacts& facts) {
     const auto own = own_size(facts.domain, facts.size.population, facts.request.precision).cases;
-    if (facts.is_allocated && own > facts.size.sample) return "`--allocation each` would need " + number(own) + ".";
+    if (facts.is_allocated && own > facts.size.sample)
+        return "`" + named_setting("allocation", "each") + "` would need " + number(own) + ".";
     auto precise = facts.request.precision;
     precise.rounding = Rounding::up;
     return number(sample_size(facts.size.population, precise)) + " would be needed to meet it.";

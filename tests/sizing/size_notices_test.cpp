@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <memory>
 #include "sizing/frameworks.hpp"
@@ -15,7 +16,7 @@ Texts notices(const Framework& framework, std::vector<std::int64_t> populations,
     for (const auto& notice : sizes_of(framework, std::move(populations), allocation).notices) {
         CHECK(notice.severity == Severity::notice);
         if (notice.code == "second-list-needed") continue; // looked at by itself
-        texts.push_back(notice.code + " | " + notice.message);
+        texts.push_back(notice.code + " | " + as_typed(notice.message));
     }
     return texts;
 }
