@@ -2,6 +2,7 @@
 #include "rating/standard.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/band.hpp>
@@ -186,7 +187,7 @@ private:
         if (rule->rated_by == RatedBy::panel)
             problem(decision.place, "panel-without-proposal", id,
                     "The panel decides on a rating that was proposed, and none was for standard " + id +
-                        ". Give the proposal with the ratings that are given (--standards).");
+                        ". Give the proposal with the ratings that are given (" + named_setting("standards") + ").");
         else if (!inputs_.has_tally(*rule))
             problem(decision.place, "panel-without-judgements", id,
                     "The panel cannot move standard " + id + ": there are no judgements for it.");

@@ -1,6 +1,7 @@
 #include "rating/joined_sheets.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/case_list.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -232,7 +233,8 @@ private:
             {Severity::problem, "sheets-disagree", disagreement.key_question, here.row, here.cell,
              listed(places) + " say different things of one case for " + disagreement.key_question +
                  ". Agree on one answer and leave the other blank, or settle it in a file of "
-                 "decisions (--decide)."});
+                 "decisions (" +
+                 named_setting("decide") + ")."});
     }
 
     const std::vector<TextTable>& sheets_;

@@ -3,6 +3,7 @@
 #include "rating/weighted_shares.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/rating/band.hpp>
 #include <cstdlib>
 #include <memory>
@@ -31,8 +32,8 @@ void apply(const RatingPanelDecision& decision, StandardRating& standard, const 
     if (moved > scheme.discretion.largest_move && !inputs.request.larger_moves_allowed) {
         findings.push_back(about(decision, Severity::problem, "panel-move-too-large",
                                  words + ", which is " + bands + ". At most " +
-                                     std::to_string(scheme.discretion.largest_move) +
-                                     " is usual. Use --allow if this is meant."));
+                                     std::to_string(scheme.discretion.largest_move) + " is usual. Use " +
+                                     named_setting("allow") + " if this is meant."));
         return;
     }
     if (moved > scheme.discretion.largest_move)

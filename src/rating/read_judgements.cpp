@@ -5,6 +5,7 @@
 #include "rating/sampled_cases.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <set>
@@ -12,7 +13,9 @@
 namespace casedraw {
 namespace {
 
-constexpr const char* older_sheets = "--blank not-applicable reads sheets in which a blank says that it does not apply";
+std::string how_older_sheets_are_read() {
+    return named_setting("blank", "not-applicable") + " reads sheets in which a blank says that it does not apply";
+}
 
 /// Whether a key question applies to a case, as far as can be told without its answer.
 enum class Due { yes, no, answer_decides };
@@ -361,7 +364,7 @@ private:
             say(*row, column, gap_, "blank-answer", rule->id,
                 "Key question " + rule->id + " has no answer for " +
                     (blanks.size() == 1 ? "this case" : std::to_string(blanks.size()) + " cases, this one first") +
-                    ". Answer yes or no, or n/a where it does not apply (" + older_sheets + ").");
+                    ". Answer yes or no, or n/a where it does not apply (" + how_older_sheets_are_read() + ").");
         }
     }
 
@@ -372,7 +375,7 @@ private:
             const auto cases = std::to_string(rows.size()) + (rows.size() == 1 ? " case" : " cases");
             const std::string blank = "a blank under a key question that depends on it. Give the judgement, or answer "
                                       "yes, no or n/a (" +
-                                      std::string(older_sheets) + ").";
+                                      how_older_sheets_are_read() + ").";
             const auto place = column ? place_of_heading(*column) : Place{};
             say(place.row == 0 ? sheet_.heading_row : place.row, place.cell, gap_, "no-judgement", rule.name,
                 column ? cases + (rows.size() == 1 ? " has" : " have") + " no “" + rule.label + "” and " + blank
