@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/profile/characteristics.hpp>
 
@@ -91,7 +92,7 @@ Characteristic by_yes_no(std::size_t at_field, const CaseList& cases, const Fram
 }
 
 tl::unexpected<Error> refused(std::string_view name, const std::string& why) {
-    return failure(ErrorKind::wrong_use, "bad-by", "--by " + std::string(name) + ": " + why);
+    return failure(ErrorKind::wrong_use, "bad-by", named_setting("by", name) + ": " + why);
 }
 
 Result<Characteristic> by_text(const std::string& name, const CaseList& cases, const Framework& framework,
