@@ -1,6 +1,7 @@
 #include "engine/caps.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <numeric>
 
@@ -98,9 +99,10 @@ std::int64_t cases_of_level(const CheckedList& checked, const Framework& framewo
 }
 
 tl::unexpected<Error> too_few(const LevelMinimum& minimum, const std::string& why) {
-    return failure(ErrorKind::answer_is_no, "minimum-too-large",
-                   "--at-least " + minimum.variable + ":" + minimum.level + "=" + std::to_string(minimum.least) + ": " +
-                       why);
+    return failure(
+        ErrorKind::answer_is_no, "minimum-too-large",
+        named_setting("at-least", minimum.variable + ":" + minimum.level + "=" + std::to_string(minimum.least)) + ": " +
+            why);
 }
 
 } // namespace
@@ -152,7 +154,8 @@ Result<std::vector<DomainLimits>> shared_cap(const CheckedList& checked, const F
                        framework.fields[field].heading +
                        " and gives every case a chance. The smallest number that "
                        "works is " +
-                       std::to_string(works) + ": --cap " + cap.field + "=" + std::to_string(works) + ".");
+                       std::to_string(works) + ": " + named_setting("cap", cap.field + "=" + std::to_string(works)) +
+                       ".");
 }
 
 } // namespace casedraw

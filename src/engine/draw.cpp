@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
@@ -25,7 +27,8 @@ std::vector<std::uint32_t> unsampled(const DomainDraw& domain_draw) {
 }
 
 Error no_such_number(const std::string& domain, std::int64_t number, const std::string& why) {
-    return {ErrorKind::wrong_use, "no-such-number", "--number " + domain + "=" + std::to_string(number) + ": " + why};
+    return {ErrorKind::wrong_use, "no-such-number",
+            named_setting("number", domain + "=" + std::to_string(number)) + ": " + why};
 }
 
 /// A draw is of what was checked, and can be made again from its seed.
@@ -48,30 +51,35 @@ std::optional<Error> check_request(const CheckedList& checked, const Framework& 
 std::optional<Error> check_design(const DrawRequest& request) {
     if (request.cap && request.margins == MarginRule::hard)
         return Error{ErrorKind::wrong_use, "cap-with-hard-margins",
-                     "--cap keeps margins soft: it is a hard limit itself, and both can seldom be kept. Leave out "
-                     "--margins hard."};
+                     named_setting("cap") +
+                         " keeps margins soft: it is a hard limit itself, and both can seldom be kept. Leave out " +
+                         named_setting("margins", "hard") + "."};
     if (request.at_least && (request.cap || request.margins == MarginRule::hard))
         return Error{ErrorKind::wrong_use, "minimum-with-another-limit",
-                     "--at-least is a hard limit itself, and is kept alone: leave out --cap and --margins hard."};
+                     named_setting("at-least") + " is a hard limit itself, and is kept alone: leave out " +
+                         named_setting("cap") + " and " + named_setting("margins", "hard") + "."};
     if (request.design == SamplingDesign::panel_lottery) return std::nullopt;
-    const auto option = "--design " + to_text(request.design);
-    const auto refused = [](const std::string& message) {
-        return Error{ErrorKind::wrong_use, "design-without-a-table", message};
+    const auto design = named_setting("design", to_text(request.design));
+    const auto refused = [](const std::string& setting, const std::string& message) {
+        return Error{ErrorKind::wrong_use, "design-without-a-table", setting + message};
     };
     if (request.commit)
-        return refused("--commit publishes a table of panels, and " + option +
-                       " has none: its sample follows from the seed alone. "
-                       "Use the panel lottery, or publish the seed before the list is known.");
+        return refused(named_setting("commit"),
+                       " publishes a table of panels, and " + design +
+                           " has none: its sample follows from the seed alone. "
+                           "Use the panel lottery, or publish the seed before the list is known.");
     if (!request.numbers.empty())
-        return refused("--number picks a panel of a table, and " + option +
-                       " has none: its sample follows from the seed alone.");
-    if (request.cap) return refused("--cap: " + option + " has no table of panels that could keep it.");
-    if (request.at_least) return refused("--at-least: " + option + " has no table of panels that could keep it.");
+        return refused(named_setting("number"), " picks a panel of a table, and " + design +
+                                                    " has none: its sample follows from the seed alone.");
+    const auto no_table = ": " + design + " has no table of panels that could keep it.";
+    if (request.cap) return refused(named_setting("cap"), no_table);
+    if (request.at_least) return refused(named_setting("at-least"), no_table);
+    const auto no_margins = ": " + design + " keeps no margins";
     if (!request.balance.empty())
-        return refused("--balance: " + option + " keeps no margins. Only the panel lottery does.");
-    if (!request.relax.empty()) return refused("--relax: " + option + " keeps no margins, so there is none to relax.");
+        return refused(named_setting("balance"), no_margins + ". Only the panel lottery does.");
+    if (!request.relax.empty()) return refused(named_setting("relax"), no_margins + ", so there is none to relax.");
     if (request.margins == MarginRule::hard)
-        return refused("--margins hard: " + option + " keeps no margins. Only the panel lottery does.");
+        return refused(named_setting("margins", "hard"), no_margins + ". Only the panel lottery does.");
     return std::nullopt;
 }
 
@@ -86,12 +94,13 @@ std::optional<Error> missing_column(const CheckedList& checked, const Framework&
         return checked.cases.fields[*field].present ||
                (framework.fields[*field].role == FieldRole::age && born && checked.cases.fields[*born].present);
     };
-    const auto refused = [](const std::string& option) {
-        return Error{ErrorKind::wrong_use, "no-such-column", option + ": the list has no such column."};
+    const auto refused = [](const char* setting, const std::string& name) {
+        return Error{ErrorKind::wrong_use, "no-such-column",
+                     named_setting(setting, name) + ": the list has no such column."};
     };
     for (const auto& name : request.balance)
-        if (!is_there(name)) return refused("--balance " + name);
-    if (request.cap && !is_there(request.cap->field)) return refused("--cap " + request.cap->field);
+        if (!is_there(name)) return refused("balance", name);
+    if (request.cap && !is_there(request.cap->field)) return refused("cap", request.cap->field);
     return std::nullopt;
 }
 
@@ -179,7 +188,7 @@ Result<DomainDraw> by_stream(DomainDraw drawn, const LotteryRequest& lottery_req
     const auto& domain = lottery_request.domain;
     if (request.commit)
         return failure(ErrorKind::wrong_use, "too-large-to-commit",
-                       "--commit publishes a table of panels, which is made for up to " +
+                       named_setting("commit") + " publishes a table of panels, which is made for up to " +
                            std::to_string(largest_tabled_population) + " eligible cases; domain " + domain +
                            " has more.");
     auto streamed = streamed_draw(drawn.design, lottery_request);
@@ -233,7 +242,8 @@ Result<DomainDraw> draw_domain(const CheckedList& checked, const Framework& fram
     if (request.design != SamplingDesign::panel_lottery) return by_order(std::move(drawn), id, request);
     if (population > largest_tabled_population && (request.cap || request.at_least || !request.balance.empty()))
         return failure(ErrorKind::wrong_use, "too-large-to-balance",
-                       "--balance, --cap and --at-least need a table of panels, which is made for up to " +
+                       listed({named_setting("balance"), named_setting("cap"), named_setting("at-least")}) +
+                           " need a table of panels, which is made for up to " +
                            std::to_string(largest_tabled_population) + " eligible cases; domain " + id + " has more.");
     if (population > largest_tabled_population) return by_stream(std::move(drawn), lottery_request, request);
     return by_lottery(std::move(drawn), lottery_request, request, lottery_source);
@@ -254,8 +264,8 @@ std::optional<Error> check_numbers(const Draw& drawn, const Framework& framework
     for (const auto& d : drawn.domains)
         if (d.lottery() && request.numbers.count(framework.domains[d.domain].id) == 0)
             return Error{ErrorKind::wrong_use, "number-missing",
-                         "A committed draw is completed with a --number for every lottery; there is none for " +
-                             framework.domains[d.domain].id + "."};
+                         "A committed draw is completed with a " + named_setting("number") +
+                             " for every lottery; there is none for " + framework.domains[d.domain].id + "."};
     return std::nullopt;
 }
 
@@ -301,14 +311,16 @@ Result<Draw> draw(const CheckedList& checked, const Framework& framework, const 
     if (const auto wrong = check_design(request)) return tl::unexpected(*wrong);
     if (const auto wrong = missing_column(checked, framework, request)) return tl::unexpected(*wrong);
     if (!request.exclude_problems && !checked.problems.empty())
-        return failure(
-            ErrorKind::answer_is_no, "list-has-problems",
-            "The list has problems, so nothing was drawn. Put them right, or use --exclude-problems to draw without "
-            "those rows and have them listed in the ledger.");
+        return failure(ErrorKind::answer_is_no, "list-has-problems",
+                       "The list has problems, so nothing was drawn. Put them right, or use " +
+                           named_setting("exclude-problems") +
+                           " to draw without "
+                           "those rows and have them listed in the ledger.");
     if (const auto whole = problem_of_the_whole_list(checked))
         return failure(ErrorKind::answer_is_no, "list-has-problems",
-                       "The list as a whole has a problem, which --exclude-problems cannot leave out, so nothing was "
-                       "drawn. Put it right first: " +
+                       "The list as a whole has a problem, which " + named_setting("exclude-problems") +
+                           " cannot leave out, so nothing was "
+                           "drawn. Put it right first: " +
                            *whole);
     auto sized = sizes(framework, sizes_request(checked, framework, request.allocation, request.precision));
     if (!sized) return tl::unexpected(sized.error());

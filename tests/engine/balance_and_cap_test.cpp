@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <map>
 #include <sstream>
@@ -91,7 +92,7 @@ TEST_CASE("fields to balance by come behind the framework's variables, in the or
     CHECK(variables.back().levels ==
           std::vector<std::string>{"13 or under", "14 or 15", "16 or 17", "18 or over", "not recorded"});
     CHECK(variables[variables.size() - 2].has_private_levels);
-    const auto summary = draw_summary(pack.checked, pack.framework, wanted, pack.drawn);
+    const auto summary = as_typed(draw_summary(pack.checked, pack.framework, wanted, pack.drawn));
     CHECK(summary.find("Balanced by team, age and rosh as well (--balance)") != std::string::npos);
 }
 
@@ -100,7 +101,7 @@ TEST_CASE("a column that the list does not have cannot be balanced by or capped"
     wanted.balance = {"team"};
     const auto refused = drawn(wanted, eligible_list(20, 10));
     REQUIRE_FALSE(refused);
-    CHECK(refused.error().message == "--balance team: the list has no such column.");
+    CHECK(as_typed(refused.error().message) == "--balance team: the list has no such column.");
     wanted = request();
     wanted.cap = FieldCap{"case_manager", 6};
     CHECK_FALSE(drawn(wanted, eligible_list(20, 10)));
