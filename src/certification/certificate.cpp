@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/certification/certificate.hpp>
@@ -137,12 +138,12 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
     result.confidence = scheme != nullptr ? scheme->confidence : options.confidence;
     const auto by = to_text(options.design);
     if (options.design != SamplingDesign::panel_lottery)
-        return unusable(
-            "This draw was made with --design " + by +
-            ", so there is no table of panels to count over. `casedraw model LIST --designs panel-lottery," + by +
-            "` compares the two.");
+        return unusable("This draw was made with " + named_setting("design", by) +
+                        ", so there is no table of panels to count over. `casedraw model LIST " +
+                        named_setting("designs", "panel-lottery," + by) + "` compares the two.");
     if (options.at_least)
-        return unusable("This draw was made with --at-least, and no certificate is made of such draws.");
+        return unusable("This draw was made with " + named_setting("at-least") +
+                        ", and no certificate is made of such draws.");
     if (record.is_committed())
         return unusable("The draw is only committed: pick its numbers and complete it first, so that sample.csv and "
                         "reserves.csv are there.");
