@@ -2,6 +2,7 @@
 #include "modelling/class_check.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <set>
@@ -70,7 +71,8 @@ Result<ModelPlan> ModelPlan::make(const Framework& framework, RatingScheme schem
         faults += "\n  " + precision.error().message;
     if (request.method == ModelMethod::exact && scenario.correlation > 0)
         faults += "\n  The answers of a case are correlated in this scenario, so its chances are not worked out "
-                  "exactly. Use --method monte-carlo.";
+                  "exactly. Use " +
+                  named_setting("method", "monte-carlo") + ".";
     auto questions = modelled_questions(framework, scheme);
     auto classes = modelling::check_classes(framework, scenario, questions, services);
     faults += classes.faults;

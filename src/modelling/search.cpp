@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/search.hpp>
 
@@ -200,7 +201,7 @@ Result<Goal> parse_goal(std::string_view text) {
     if (name == "equal-margin" && is_total) return Goal{GoalKind::equal_margin, 0, rate->numerator};
     if (name == "least-wrong" && is_total) return Goal{GoalKind::least_wrong, 0, rate->numerator};
     return failure(ErrorKind::wrong_use, "bad-goal",
-                   "--find " + std::string(text) +
+                   named_setting("find", text) +
                        ": write margin=5%, accuracy=90%, equal-margin=CASES or least-wrong=CASES.");
 }
 

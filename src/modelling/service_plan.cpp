@@ -3,6 +3,7 @@
 #include "modelling/binomial_chances.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <numeric>
@@ -20,13 +21,13 @@ Allocation service_allocation(const Allocation& allocation, const Service& servi
     return own;
 }
 
-/// Those of the sizes, with the option as `model` has it.
+/// Those of the sizes; a model takes several allocations, and calls them so.
 std::vector<Finding> size_notices(const Sizes& sizes) {
-    const std::string other = "`--allocation ";
+    const auto one = named_setting("allocation");
     auto notices = sizes.notices;
     for (auto& notice : notices)
-        if (const auto at = notice.message.find(other); at != std::string::npos)
-            notice.message.replace(at, other.size(), "`--allocations ");
+        if (const auto at = notice.message.find(one); at != std::string::npos)
+            notice.message.replace(at, one.size(), named_setting("allocations"));
     return notices;
 }
 

@@ -1,5 +1,6 @@
 #include "modelling/modelled.hpp"
 
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/search.hpp>
 #include <casedraw/modelling/simulation.hpp>
@@ -276,7 +277,7 @@ TEST_CASE("notices of sizes name the option that a model has", "[modelling]") {
         test::plan(rated, {test::service(25, 40)}, test::scenario(rated, plain), request({"ratio:60:40"}));
     std::string said;
     const auto modelled = made.modelled(0);
-    for (const auto& notice : modelled.front().notices) said += notice.message + "\n";
+    for (const auto& notice : modelled.front().notices) said += as_typed(notice.message) + "\n";
     CHECK_THAT(said, Catch::Matchers::Contains("`--allocations each` would need") &&
                          !Catch::Matchers::Contains("--allocation each"));
 }
