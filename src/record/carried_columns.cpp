@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/carried_columns.hpp>
 
@@ -37,7 +38,7 @@ tl::unexpected<Error> no_such_column(const CaseList& cases, const std::string& h
     for (const auto& other : cases.others)
         if (!is_check_column(other)) own.push_back(other.heading);
     return failure(ErrorKind::wrong_use, "no-such-column",
-                   "--carry " + heading + ": the list has no column of its own with this heading. " +
+                   named_setting("carry", heading) + ": the list has no column of its own with this heading. " +
                        (own.empty() ? "All its columns are known fields." : "It has " + listed(own) + "."));
 }
 

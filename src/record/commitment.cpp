@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/commitment.hpp>
 
@@ -12,17 +13,16 @@ tl::unexpected<Error> answer_is_no(const char* code, const std::string& message)
     return failure(ErrorKind::answer_is_no, code, message + " Nothing was written.");
 }
 
-/// As they are typed.
-std::vector<std::string> options_that_differ(const Record& committed, const Record& now) {
+std::vector<std::string> settings_that_differ(const Record& committed, const Record& now) {
     std::vector<std::string> names;
-    if (committed.service != now.service) names.push_back("--service");
-    if (committed.fieldwork != now.fieldwork) names.push_back("--fieldwork");
+    if (committed.service != now.service) names.push_back(named_setting("service"));
+    if (committed.fieldwork != now.fieldwork) names.push_back(named_setting("fieldwork"));
     const auto then = record_fields(committed)["options"], fields = record_fields(now)["options"];
     for (const auto& [name, value] : fields.items()) {
         if (then.contains(name) && then[name] == value) continue;
-        auto typed = name == "windows" ? "window" : name;
-        std::replace(typed.begin(), typed.end(), '_', '-');
-        names.push_back("--" + typed);
+        auto setting = name == "windows" ? "window" : name;
+        std::replace(setting.begin(), setting.end(), '_', '-');
+        names.push_back(named_setting(setting));
     }
     return names;
 }
@@ -37,15 +37,18 @@ std::string what_differs(const Record& committed, const Record& now) {
         if (other == nullptr || other->design.lottery_sha256 != domain.design.lottery_sha256)
             return "the lottery of domain " + domain.id + " is not the one of the commitment";
     }
-    const auto options = options_that_differ(committed, now);
-    if (!options.empty()) return listed(options) + (options.size() == 1 ? " is" : " are") + " not as in the commitment";
+    const auto settings = settings_that_differ(committed, now);
+    if (!settings.empty())
+        return listed(settings) + (settings.size() == 1 ? " is" : " are") + " not as in the commitment";
     return "the version of casedraw is not the one of the commitment";
 }
 
 Result<Record> completed(Record made, const Record& committed, const std::string& committed_text) {
     if (!made.options.commit || made.is_committed())
         return answer_is_no("commitment-differs", "This folder holds a committed draw. It is completed by the same "
-                                                  "command with --commit and a --number for every lottery.");
+                                                  "command with " +
+                                                      named_setting("commit") + " and a " + named_setting("number") +
+                                                      " for every lottery.");
     if (!digest_agrees(committed_text))
         return answer_is_no("commitment-differs",
                             "This folder holds a committed draw whose record was changed since it was written.");
@@ -89,13 +92,15 @@ Result<Record> follow_commitment(Record made, const std::optional<std::string>& 
         if (write_record(same) == *earlier_text) return same;
         return answer_is_no("commitment-completed",
                             "This folder holds a draw whose numbers were picked after its lottery was published. It is "
-                            "not replaced, not even with --force. Choose another folder.");
+                            "not replaced, not even with " +
+                                named_setting("force") + ". Choose another folder.");
     }
     if (completes)
         return answer_is_no("no-commitment",
-                            "There is no committed draw here to complete. Run the command with --commit and without "
-                            "--number first, and publish its lottery before the numbers are picked; or leave --commit "
-                            "out.");
+                            "There is no committed draw here to complete. Run the command with " +
+                                named_setting("commit") + " and without " + named_setting("number") +
+                                " first, and publish its lottery before the numbers are picked; or leave " +
+                                named_setting("commit") + " out.");
     return made;
 }
 

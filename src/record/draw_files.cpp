@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
@@ -40,9 +41,10 @@ std::string dice_rule(const Framework& framework, const Draw& drawn,
         if (limit < power_of_ten(dice))
             text += "  If it is " + std::to_string(limit) + " or more, throw all of them again.\n";
         text += "  Divide it by " + std::to_string(panels) + " and take the remainder; add 1. That is the row.\n";
-        numbers += " --number " + id + "=ROW";
+        numbers += " " + named_setting("number", id + "=ROW");
     }
-    return text + "\nThen run the same command again, --commit included, and add" + numbers +
+    return text +
+           as_typed("\nThen run the same command again, " + named_setting("commit") + " included, and add" + numbers) +
            ".\nThe order of the reserves follows from the row as well, so nobody knows it before: by the SHA-256 of "
            "SEED|ROW|reserve|DOMAIN|CASE ID.\n";
 }

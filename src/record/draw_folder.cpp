@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include <algorithm>
@@ -247,7 +248,8 @@ std::optional<Error> may_not_replace(const Files& folder) {
     if (kept.empty()) return std::nullopt;
     std::vector<std::string> edited, foreign;
     for (const auto& file : kept) (file.edited ? edited : foreign).push_back(file.name);
-    std::string message = "Nothing was written, not even with --force, because people's work would be lost.";
+    std::string message =
+        "Nothing was written, not even with " + named_setting("force") + ", because people's work would be lost.";
     if (!edited.empty()) message += " Filled in or changed since casedraw wrote them: " + listed(edited) + ".";
     if (!foreign.empty()) message += " Not written by casedraw: " + listed(foreign) + ".";
     return Error{ErrorKind::unreadable, "peoples-work", message + " Move them elsewhere, or choose another folder."};

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_source.hpp>
@@ -161,6 +162,7 @@ Record record_of(const DrawSource& source, const std::map<std::string, std::stri
     record.problem_rows_left_out = checked.count(Status::problem);
     if (source.second != nullptr) record.second_list = recorded_second_list(*source.second);
     record.sizes = source.drawn.sizes;
+    for (auto& notice : record.sizes.notices) notice.message = as_typed(std::move(notice.message));
     record.ratio_achieved = ratio_achieved(source.drawn.sizes, source.framework);
     for (const auto& domain : source.drawn.domains)
         record.domains.push_back(recorded_domain(source, domain, lottery_sha256));
