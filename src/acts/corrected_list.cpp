@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/acts/cap_room.hpp>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -136,9 +137,10 @@ Result<DrawnSupplement> draw_supplement(const AmendedDomainPlan& plan, const Dra
         draw_among(amended, framework, plan.domain, rows_of(plan.difference.late, amended, framework), size, request);
     if (!drawn) return tl::unexpected(drawn.error());
     if (!request.numbers.empty() && drawn->lottery() == nullptr)
-        return failure(ErrorKind::wrong_use, "no-such-number",
-                       "--number " + plan.before.domain + "=" + std::to_string(request.numbers.begin()->second) +
-                           ": there is no lottery for late cases of this domain.");
+        return failure(
+            ErrorKind::wrong_use, "no-such-number",
+            named_setting("number", plan.before.domain + "=" + std::to_string(request.numbers.begin()->second)) +
+                ": there is no lottery for late cases of this domain.");
     const auto in_order = reserve_order(drawn->design, drawn->sample, request.seed, plan.before.domain);
     DrawnSupplement made{ids_of(drawn->design, drawn->sample),
                          ids_of(drawn->design, in_order),
@@ -158,7 +160,8 @@ std::optional<Error> numbers_without_late_cases(const AmendmentPlan& plan, const
                          [name = std::string_view(id)](const auto& each) { return each.before.domain == name; });
         if (found == plan.domains.end() || found->difference.late.empty())
             return Error{ErrorKind::wrong_use, "no-such-number",
-                         "--number " + id + "=" + std::to_string(number) + ": the list brings no late case there."};
+                         named_setting("number", id + "=" + std::to_string(number)) +
+                             ": the list brings no late case there."};
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 #include <casedraw/acts/cap_room.hpp>
 #include <casedraw/acts/effect.hpp>
 #include <casedraw/acts/substitution.hpp>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
@@ -34,8 +35,8 @@ Result<ReplacementReason> reason_of(const Framework& framework, const Substitute
                                                "; for one that was never eligible, " +
                                                listed(codes(framework, LossKind::out_of_scope), "or") + ".");
     if (!found->note.empty() && trimmed(request.note).empty())
-        return wrong_use("note-missing",
-                         "The reason " + found->code + " needs a note (--note TEXT) that says " + found->note + ".");
+        return wrong_use("note-missing", "The reason " + found->code + " needs a note (" +
+                                             named_setting("note", "TEXT") + ") that says " + found->note + ".");
     return *found;
 }
 
@@ -63,7 +64,8 @@ tl::unexpected<Error> not_to_read(const DrawSource& source, const std::vector<Do
                         (source.second != nullptr && is_on(source.second->checked, source.second->framework, id));
     if (listed)
         return wrong_use("case-not-eligible", "The case is on the list and was not eligible, so it is not to be read. "
-                                              "explain DIR --case ID says why.");
+                                              "explain DIR " +
+                                                  named_setting("case", "ID") + " says why.");
     return wrong_use("case-not-on-list", "No case of the list has this id. Ids count letter by letter, with capitals "
                                          "and with zeros in front, as sample.csv shows them.");
 }
@@ -94,16 +96,18 @@ Result<std::optional<Replacement>> reserve_to_call(const DomainDraw& drawn, cons
     }
     const auto wanted = unit_of(drawn.design, request.replacement);
     if (!wanted || std::find(left.reserves.begin(), left.reserves.end(), *wanted) == left.reserves.end())
-        return wrong_use("not-a-reserve", "--replacement: that case is no reserve of this domain that can be called.");
+        return wrong_use("not-a-reserve",
+                         named_setting("replacement") + ": that case is no reserve of this domain that can be called.");
     if (!named)
-        return wrong_use(
-            "no-reserve-fits",
-            "--replacement: each reserve that is left would break a cap of the draw, so none can be called.");
+        return wrong_use("no-reserve-fits",
+                         named_setting("replacement") +
+                             ": each reserve that is left would break a cap of the draw, so none can be called.");
     if (*wanted == named->unit) return named;
     if (request.out_of_order.empty())
-        return wrong_use("out-of-order",
-                         "--replacement: the rule names another reserve. Say with --out-of-order REASON "
-                         "why that one is passed over, or leave --replacement out.");
+        return wrong_use("out-of-order", named_setting("replacement") + ": the rule names another reserve. Say with " +
+                                             named_setting("out-of-order", "REASON") +
+                                             " why that one is passed over, or leave " + named_setting("replacement") +
+                                             " out.");
     out_of_order = true;
     return replacement(drawn.design, left, lost, [&](auto unit) { return unit == *wanted && has_room(unit); });
 }
