@@ -1,6 +1,7 @@
 #include <casedraw/assignment/inspectors.hpp>
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <map>
 
@@ -109,7 +110,8 @@ private:
             if (hold < 1)
                 say(row, "hours", "day-too-short",
                     "The hours of a day hold no case: each takes " + time_text(request_.minutes_of_case) +
-                        " hours. Give more hours, or say how long a case takes with --case-minutes.");
+                        " hours. Give more hours, or say how long a case takes with " + named_setting("case-minutes") +
+                        ".");
             return;
         }
         const bool is_number = cases.size() <= 2 && cases.find_first_not_of("0123456789") == std::string::npos;
@@ -122,7 +124,8 @@ private:
             return say(row, "cases_a_day", "too-many-cases-a-day",
                        std::to_string(number) + " cases a day do not fit into the hours, which hold " +
                            std::to_string(hold) + ": each takes " + time_text(request_.minutes_of_case) +
-                           " hours. Give more hours or fewer cases, or say how long a case takes with --case-minutes.");
+                           " hours. Give more hours or fewer cases, or say how long a case takes with " +
+                           named_setting("case-minutes") + ".");
         inspector.cases_a_day = number;
     }
 

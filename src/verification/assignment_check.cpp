@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/assignment/cases_of_draw.hpp>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -43,7 +44,7 @@ void compare_cases(const OpenedDraw& draw, const DrawSource& source, const Field
         found.notices.push_back(
             {plan_name, "was made before something happened to the sample. Cases to be read that have no inspector: " +
                             std::to_string(to_read.size()) + "; cases that are no longer to be read: " +
-                            std::to_string(gone) + ". Run assign with --keep"});
+                            std::to_string(gone) + ". Run assign with " + named_setting("keep")});
 }
 
 class PackComparison {
