@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/acts/corrected_list.hpp>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
@@ -87,11 +88,11 @@ std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& d
                                                  "another service's." +
                                                  alike));
     if (asked.missing_is_out_of_scope) return std::nullopt;
-    auto answer = refusal(
-        is_no("cases-missing", draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") +
-                                   " not on the corrected list." + alike +
-                                   " Put them back, or, where they should never have been on it, give --missing "
-                                   "out-of-scope."));
+    auto answer =
+        refusal(is_no("cases-missing", draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") +
+                                           " not on the corrected list." + alike +
+                                           " Put them back, or, where they should never have been on it, give " +
+                                           named_setting("missing", "out-of-scope") + "."));
     const auto rows = ledger_rows(draw);
     std::vector<Finding> findings;
     for (const auto& id : plan.missing) {
@@ -120,7 +121,9 @@ Result<SeededSupplement> supplement_request(const Amend& asked, const DrawInHand
             (!asked.numbers.empty() && asked.numbers != earlier->numbers))
             return failure(ErrorKind::wrong_use, "another-seed",
                            "The draw was amended with this list before, by another seed or number. The same list takes "
-                           "the same seed: leave --seed and --number out. Nothing was changed.");
+                           "the same seed: leave " +
+                               named_setting("seed") + " and " + named_setting("number") +
+                               " out. Nothing was changed.");
         request.seed = earlier->seed;
         request.is_seed_made = earlier->is_seed_made;
         request.numbers = earlier->numbers;
@@ -215,7 +218,8 @@ Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const Am
 
 Answer run(Amend asked, const Means& means) {
     if (trimmed(asked.reason).empty())
-        return refusal({ErrorKind::wrong_use, "reason-missing", "--reason: say why the list was corrected."});
+        return refusal(
+            {ErrorKind::wrong_use, "reason-missing", named_setting("reason") + ": say why the list was corrected."});
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
     const auto& framework = draw->opened.rules.framework();
@@ -233,8 +237,8 @@ Answer run(Amend asked, const Means& means) {
         return refusal(is_no("nothing-left-to-read",
                              draw->name +
                                  ": by this list none of the cases to be read is eligible any more. If that is "
-                                 "right, draw again and say so: draw NEWLIST --again " +
-                                 draw->name + " --reason TEXT."));
+                                 "right, draw again and say so: draw NEWLIST " +
+                                 named_setting("again", draw->name) + " " + named_setting("reason", "TEXT") + "."));
     const auto seeded = supplement_request(asked, *draw, *plan, *list, means);
     if (!seeded) return refusal(seeded.error());
     AmendmentReport report{framework,

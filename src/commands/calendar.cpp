@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/assign.hpp>
 #include <casedraw/present/calendar.hpp>
@@ -44,7 +45,8 @@ struct Interviews {
         problems.push_back({Severity::problem, "notices-disagree", "Interview date", 0, "",
                             first->second.place + " and " + slot.place +
                                 " give one case different times. Put one right, or "
-                                "say which notice holds with --notice."});
+                                "say which notice holds with " +
+                                named_setting("notice") + "."});
     }
 };
 
@@ -54,7 +56,8 @@ Result<Interviews> interviews(Calendar& asked, const OpenedDraw& draw) {
     auto notices = notices_of(draw, std::move(asked.notice));
     if (notices.empty())
         return failure(ErrorKind::unreadable, "no-notice",
-                       "There is no notice in this folder. Give the one that was filled in with --notice FILE.");
+                       "There is no notice in this folder. Give the one that was filled in with " +
+                           named_setting("notice", "FILE") + ".");
     Interviews found;
     for (auto& notice : notices) {
         const auto name = notice.name;

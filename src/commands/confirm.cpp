@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/acts/confirmation.hpp>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/commands/confirm.hpp>
@@ -75,7 +76,7 @@ std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& shee
         ".\nThe sheet is made from the list alone: it and the order of its cases say nothing "
         "about which will be read. Send " +
         draw_file::confirmation_workbook + ", and nothing else of this folder. When it comes back: casedraw confirm " +
-        draw.name + " --answers FILE\n";
+        draw.name + " " + named_setting("answers", "FILE") + "\n";
     const auto& second = draw.record().second_list;
     if (second && tells_what_is_drawn(draw.record(), second->domain))
         words += draw.opened.rules.framework().domain(second->domain)->label +
@@ -154,9 +155,11 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
     const auto answers = confirmation_answers(*table, sheet, framework,
                                               asked.is_partial ? Unanswered::stays_as_it_is : Unanswered::is_a_problem);
     if (!answers.problems.empty()) {
-        auto answer = refusal({ErrorKind::answer_is_no, "answers-have-problems",
-                               name + ": the sheet has problems, so nothing was changed. Put them right first" +
-                                   (asked.is_partial ? "." : ", or give --partial where only answers are missing.")});
+        auto answer = refusal(
+            {ErrorKind::answer_is_no, "answers-have-problems",
+             name + ": the sheet has problems, so nothing was changed. Put them right first" +
+                 (asked.is_partial ? "."
+                                   : ", or give " + named_setting("partial") + " where only answers are missing.")});
         report_problems(answer, "Problems to put right", answers.problems);
         return answer;
     }

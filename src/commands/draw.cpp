@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/draw.hpp>
 #include <casedraw/present/check_report.hpp>
@@ -59,6 +60,11 @@ bool is_same_sample(const Record& earlier, const Record& made) {
     return true;
 }
 
+std::string how_to_draw_again(const std::string& folder) {
+    return "To draw again and say so, choose another folder and give " + named_setting("again", folder) + " " +
+           named_setting("reason", "TEXT") + ".";
+}
+
 /// Why the draw may not take the place of what stands there. A commitment that it completes gives way by itself;
 /// another draw only where that is asked for and the same cases come out.
 std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
@@ -70,22 +76,20 @@ std::optional<Error> may_not_take_place(const Draw& asked, const Record& made) {
     const bool completes = text && earlier->is_committed() && made.completes_commitment();
     if (!completes && !asked.replaces)
         return Error{ErrorKind::wrong_use, "already-there",
-                     folder.name + ": this is already there and was left as it is. Choose another name, or use --force "
-                                   "to replace it."};
+                     folder.name + ": this is already there and was left as it is. Choose another name, or use " +
+                         named_setting("force") + " to replace it."};
     if (text && !earlier->events.empty())
         return Error{ErrorKind::unreadable, "acts-since",
                      folder.name +
                          ": cases were replaced or other things were done since this draw, so it is not "
-                         "replaced, not even with --force. history " +
-                         folder.name +
-                         " tells them. To draw again and say so, choose another folder and give --again " +
-                         folder.name + " --reason TEXT."};
+                         "replaced, not even with " +
+                         named_setting("force") + ". history " + folder.name + " tells them. " +
+                         how_to_draw_again(folder.name)};
     if (text && !completes && !is_same_sample(*earlier, made))
         return Error{ErrorKind::unreadable, "other-sample",
                      folder.name +
-                         ": the draw in this folder has another sample, so it is not replaced, not even with "
-                         "--force. To draw again and say so, choose another folder and give --again " +
-                         folder.name + " --reason TEXT."};
+                         ": the draw in this folder has another sample, so it is not replaced, not even with " +
+                         named_setting("force") + ". " + how_to_draw_again(folder.name)};
     auto kept = may_not_replace(folder.files);
     if (kept) kept->message = folder.name + ": " + kept->message;
     return kept;
@@ -161,8 +165,10 @@ std::string who_could_have_chosen(const Draw& asked, const casedraw::Draw& drawn
         return domain.picked() != nullptr && domain.picked()->source == NumberSource::seed;
     });
     if (!by_seed || asked.details.seed_source == SeedSource::made) return {};
-    return "\nIf whoever made the list knew the seed, they could have chosen: leave --seed out, fix the seed after the "
-           "list's digest, or use dice (--commit).\n";
+    return "\nIf whoever made the list knew the seed, they could have chosen: leave " + named_setting("seed") +
+           " out, fix the seed after the "
+           "list's digest, or use dice (" +
+           named_setting("commit") + ").\n";
 }
 
 void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,

@@ -1,6 +1,7 @@
 #include "commands/fieldwork_files.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
@@ -13,7 +14,8 @@ tl::unexpected<Error> in_the_way(std::vector<std::string> names) {
         ErrorKind::unreadable, "peoples-work",
         "Nothing was written, because people's work would be lost. Filled in or changed since casedraw wrote "
         "them, or not written by casedraw: " +
-            listed(names) + ". Move them elsewhere, or use --keep, which leaves them as they are.");
+            listed(names) + ". Move them elsewhere, or use " + named_setting("keep") +
+            ", which leaves them as they are.");
 }
 
 /// Cases of an inspector that the earlier plan did not give to it.
@@ -67,8 +69,11 @@ Result<Files> files_beside(const FieldworkSource& source, const std::optional<Re
     if (!blocked.empty()) return in_the_way(std::move(blocked));
     if (earlier && !may.keeps && !may.replaces && files.at(draw_file::assignment) != folder.at(draw_file::assignment))
         return failure(ErrorKind::unreadable, "already-there",
-                       "The cases of this draw are already shared out, and that was left as it is. Use --keep to keep "
-                       "what is booked, or --force to share them out anew.");
+                       "The cases of this draw are already shared out, and that was left as it is. Use " +
+                           named_setting("keep") +
+                           " to keep "
+                           "what is booked, or " +
+                           named_setting("force") + " to share them out anew.");
     for (const auto& name : stays) {
         files.erase(name);
         add_beside(files, name, source, earlier);

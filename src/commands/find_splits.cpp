@@ -1,5 +1,6 @@
 #include "commands/find_splits.hpp"
 
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/modelling/search.hpp>
 #include <casedraw/present/model_report.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -60,7 +61,7 @@ Answer found_splits(const Model& asked, const ModelPlan& plan, std::vector<Findi
     answer.summary = found_summary(plan, found);
     answer.json = found_json(plan, found);
     if (asked.makes_files)
-        answer.files = with_digests({{"model.json", answer.json}, {"found.csv", found_csv(plan, found)}});
+        answer.files = with_digests({{"model.json", as_typed(answer.json)}, {"found.csv", found_csv(plan, found)}});
     say(answer, "Notices", notices);
     return answer;
 }

@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/commands/model.hpp>
@@ -22,7 +23,7 @@ Answer problems(const ModelInputs& inputs) {
 
 Files model_files(const ModelPlan& plan, const ModelResults& results) {
     auto files = model_report_files(plan, results);
-    files["model.json"] = model_json(plan, results);
+    files["model.json"] = as_typed(model_json(plan, results));
     files["tables/measures.csv"] = measures_csv(plan, results);
     files["tables/allocations.csv"] = allocations_csv(plan, results);
     return with_digests(std::move(files));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/commands/rate.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
@@ -51,7 +52,7 @@ bool is_as_written(const Files& folder, const char* name) {
 
 /// With a draw whose report is as it was made, also that report with the ratings behind it.
 void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
-    answer.files = {{"ratings.json", rating_json(report)},
+    answer.files = {{"ratings.json", as_typed(rating_json(report))},
                     {"ratings.xlsx", rating_workbook(report, asked.chances)},
                     {"ratings.html", rating_page(report, asked.chances)},
                     {"words.html", words_page(report)}};

@@ -1,5 +1,6 @@
 #include "commands/rating_answer.hpp"
 
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <map>
 
@@ -45,7 +46,8 @@ void add_disagreements(Answer& answer, const Rate& asked, const std::vector<Disa
     answer.files[disagreements_file] = decisions_csv(disagreements);
     say(answer, counted(static_cast<std::int64_t>(disagreements.size()), "cell", "cells") +
                     " in which sheets disagree: " + asked.disagreements +
-                    ". Fill in answer, by and reason in each row, and give the file to --decide.");
+                    ". Fill in answer, by and reason in each row, and give the file to " + named_setting("decide") +
+                    ".");
 }
 
 } // namespace casedraw::commands

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/acts.hpp>
@@ -65,13 +66,16 @@ std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event
         const auto sheets = read_tables({name, draw.opened.files.at(name)}, {"case_id", "domain"}, "");
         if (!sheets)
             return Error{ErrorKind::answer_is_no, "sheet-unreadable",
-                         name + " cannot be read, so nobody can tell whether a case that this act called has answers. "
-                                "Move the file elsewhere, or give --keep-both. Nothing was changed."};
+                         name +
+                             " cannot be read, so nobody can tell whether a case that this act called has answers. "
+                             "Move the file elsewhere, or give " +
+                             named_setting("keep-both") + ". Nothing was changed."};
         if (std::any_of(sheets->begin(), sheets->end(),
                         [&](const TextTable& sheet) { return has_answers(sheet, ids, draw); }))
             return Error{ErrorKind::answer_is_no, "called-case-has-answers",
-                         name + " holds answers for a case that this act called, so it is not taken back. Give "
-                                "--keep-both to read that case and the one that it replaced. Nothing was changed."};
+                         name + " holds answers for a case that this act called, so it is not taken back. Give " +
+                             named_setting("keep-both") +
+                             " to read that case and the one that it replaced. Nothing was changed."};
     }
     return std::nullopt;
 }
