@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
@@ -61,7 +62,8 @@ private:
             if (each.enough_left)
                 return "  Nobody is called: as many are left to read as the size for " +
                        std::to_string(effect_.after.population) + " eligible cases asks for." +
-                       (effect_.after.reserves > 0 ? " --replace calls a reserve all the same.\n" : "\n");
+                       (effect_.after.reserves > 0 ? " " + named_setting("replace") + " calls a reserve all the same.\n"
+                                                   : "\n");
             if (!each.called && each.none_left)
                 return effect_.after.reserves > 0
                            ? "  Nobody is called: each of the reserves left would break a cap of the draw.\n"

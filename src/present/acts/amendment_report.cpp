@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/amendment_report.hpp>
 
@@ -188,7 +189,8 @@ std::string amendment_difference(const AmendmentReport& report) {
 
 std::string supplement_choices(const AmendmentReport& report, const std::vector<std::size_t>& places) {
     std::string text = "With the late cases more would be read than the new size by more than two, or than the "
-                       "framework's most. Choose with --supplement:";
+                       "framework's most. Choose with " +
+                       named_setting("supplement") + ":";
     const auto add = [&](const char* name, SupplementRule rule, const char* meaning) {
         text += std::string("\n  ") + name + "  " + meaning;
         for (const auto place : places)

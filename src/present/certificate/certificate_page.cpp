@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/certification/certificate.hpp>
 
@@ -90,7 +91,7 @@ std::string least_and_most(const PanelCounts& counts) {
 Element domain_section(const DomainCertificate& domain, const Rate& stated) {
     const auto confidence = percent(stated);
     std::vector<Element> content{
-        Element("p", verdict_in_words(domain, stated)),
+        Element("p", in_plain_words(verdict_in_words(domain, stated))),
         facts({{"Eligible cases", std::to_string(domain.population)},
                {"Sampled cases", std::to_string(domain.sample)},
                {"Samples that could have been drawn", std::to_string(domain.panels)},

@@ -1,6 +1,7 @@
 #include "present/certificate/verdict_words.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <cmath>
 
@@ -59,7 +60,8 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
            "true share in only " +
            ordinary + " of the samples. Say what was found in the " + std::to_string(domain.sample) +
            " cases read, without a range; or read " + all +
-           "; or draw again from the start with --relax, which leaves more different samples.";
+           "; or draw again from the start, balanced by fewer variables (" + named_setting("relax") +
+           "), which leaves more different samples.";
 }
 
 std::string unequal_in_words(const DomainCertificate& domain) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/builtin.hpp>
@@ -138,8 +139,9 @@ std::string months_text(const CheckedList& checked, const Framework& framework) 
 std::string what_to_do_next(const CheckedList& checked, const Sizes* sizes) {
     if (!checked.problems.empty())
         return std::string("\n") + (sizes != nullptr ? "The sample is for the list as it is. " : "") +
-               "Next: put the problems right in the list, then check it again, before the draw. With --out the cells "
-               "are "
+               "Next: put the problems right in the list, then check it again, before the draw. With " +
+               named_setting("out") +
+               " the cells are "
                "marked in a copy of the list.\n";
     return sizes != nullptr ? "\nNext: read what is worth a look, then draw the sample with `casedraw draw`.\n" : "";
 }

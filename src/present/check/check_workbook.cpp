@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_workbook.hpp>
 
@@ -45,7 +46,7 @@ std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Fram
         append_domains(domains, judged, framework, at);
         if (judged.status[at] == Status::problem)
             for (const auto* problem : problems[number])
-                add_line(why, (problem->cell.empty() ? "" : problem->cell + ": ") + problem->message);
+                add_line(why, (problem->cell.empty() ? "" : problem->cell + ": ") + in_plain_words(problem->message));
         else
             for (const auto& reason : reasons(checked.cases, framework, request, judged, at))
                 add_line(why, reason.message);
@@ -75,9 +76,10 @@ void add_marks(SheetAnnotations& annotations, const CheckedList& checked, const 
         const auto found = place_of(finding, checked, annotations.sheet);
         const auto cell = spreadsheet::cell_address(found.cell);
         if (!cell || found.sheet != annotations.sheet) continue;
-        annotations.marks.push_back(
-            {cell->row, cell->column, fill,
-             annotations.marks.size() < most_comments ? "casedraw: " + kind + ": " + finding.message : ""});
+        annotations.marks.push_back({cell->row, cell->column, fill,
+                                     annotations.marks.size() < most_comments
+                                         ? "casedraw: " + kind + ": " + in_plain_words(finding.message)
+                                         : ""});
     }
 }
 
@@ -228,7 +230,7 @@ void SummarySheet::list(const std::string& heading, const std::vector<Finding>& 
     for (std::size_t k = 0; k < std::min(findings.size(), most_findings_listed); ++k) {
         const auto& finding = findings[k];
         auto& row = sheet_.rows.emplace_back();
-        row.push_back({finding.message, {.fill = fill, .wrap = true}, ""});
+        row.push_back({in_plain_words(finding.message), {.fill = fill, .wrap = true}, ""});
         if (finding.row == 0) continue;
         const auto place = place_of(finding, checked_, list_sheet_);
         row.push_back({place.sheet, {.wrap = true}, ""});

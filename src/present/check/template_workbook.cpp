@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/template_workbook.hpp>
 
@@ -158,6 +159,11 @@ void add_field(FormSheet& form, ChoiceColumns& choices, const Field& field) {
     }
 }
 
+std::string how_to_check_the_list() {
+    return "Check the list before it is sent: casedraw check LIST.xlsx " +
+           as_typed(named_setting("fieldwork", "DATE") + " " + named_setting("out", "checked.xlsx"));
+}
+
 Worksheet guidance(const std::vector<std::string>& sentences, const std::vector<std::string>& headings,
                    const std::vector<double>& widths) {
     Worksheet sheet;
@@ -287,15 +293,14 @@ Result<Workbook> requested_long_list(const Framework& framework, const LongListR
                                        to_long_text(request.eligibility.fieldwork)};
     for (auto& sentence : what_is_wanted(framework, *judged, request.eligibility.window_source))
         sentences.push_back(std::move(sentence));
-    for (const auto* sentence :
-         {"Give one row for each case. Do not send names, addresses, notes or other columns, and no cases with other "
-          "dates.",
-          "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay blank.",
-          "Check the list before it is sent: casedraw check LIST.xlsx --fieldwork DATE --out checked.xlsx",
-          "The list holds personal data. Send it only by the secure way that was agreed with you, never by open "
-          "e-mail, "
-          "and keep it no longer than you need it."})
-        sentences.emplace_back(sentence);
+    sentences.insert(
+        sentences.end(),
+        {"Give one row for each case. Do not send names, addresses, notes or other columns, and no cases with other "
+         "dates.",
+         "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay blank.",
+         how_to_check_the_list(),
+         "The list holds personal data. Send it only by the secure way that was agreed with you, never by open e-mail, "
+         "and keep it no longer than you need it."});
     FormSheet form("Long list");
     ChoiceColumns choices;
     auto guide = guidance(sentences, {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
@@ -313,17 +318,16 @@ Result<Workbook> requested_long_list(const Framework& framework, const LongListR
 Workbook long_list_template(const Framework& framework) {
     FormSheet form("Long list");
     ChoiceColumns choices;
-    auto guide =
-        guidance({"How to fill in the long list",
-                  "Give every case of the service, one row for each, on the sheet “Long list”. casedraw works out "
-                  "which are eligible and says why the others are not.",
-                  "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay "
-                  "blank. Columns of your own may be added on the right.",
-                  "Keep the headings in one row. Values pasted from a case management system are read too; what is not "
-                  "understood is named with its cell.",
-                  "Check the list before it is sent: casedraw check LIST.xlsx --fieldwork DATE --out checked.xlsx",
-                  "The list holds personal data. Keep and send it as your service's rules ask."},
-                 {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
+    auto guide = guidance(
+        {"How to fill in the long list",
+         "Give every case of the service, one row for each, on the sheet “Long list”. casedraw works out "
+         "which are eligible and says why the others are not.",
+         "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay "
+         "blank. Columns of your own may be added on the right.",
+         "Keep the headings in one row. Values pasted from a case management system are read too; what is not "
+         "understood is named with its cell.",
+         how_to_check_the_list(), "The list holds personal data. Keep and send it as your service's rules ask."},
+        {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
     for (const auto& field : framework.fields) {
         if (field.role == FieldRole::not_sampled) continue;
         add_field(form, choices, field);
@@ -347,13 +351,13 @@ Workbook wording_template(const Framework& framework) {
 Workbook judgements_template(const Framework& framework, const RatingScheme& scheme, PromptColumns prompts) {
     FormSheet form("Judgements");
     ChoiceColumns choices;
-    auto guide =
-        guidance({"How to fill in the judgements",
-                  "Give every case read one row on the sheet “Judgements”: its case id as in the sample, its "
-                  "domain, and an answer to each key question of that domain.",
-                  "Answer yes or no; n/a where the question does not apply to the case. A blank is not yet answered.",
-                  "Work out the ratings: casedraw rate JUDGEMENTS.xlsx --framework " + framework.id},
-                 {"Column", "Domain", "What is asked", "Allowed"}, {18, 12, 70, 35});
+    auto guide = guidance(
+        {"How to fill in the judgements",
+         "Give every case read one row on the sheet “Judgements”: its case id as in the sample, its "
+         "domain, and an answer to each key question of that domain.",
+         "Answer yes or no; n/a where the question does not apply to the case. A blank is not yet answered.",
+         as_typed("Work out the ratings: casedraw rate JUDGEMENTS.xlsx " + named_setting("framework", framework.id))},
+        {"Column", "Domain", "What is asked", "Allowed"}, {18, 12, 70, 35});
     const auto asked = asked_by_heading(framework, scheme);
     for (const auto& words : judgement_headings(framework, scheme, prompts)) {
         const auto found = asked.find(words);

@@ -1,5 +1,6 @@
 #include "present/draw/diversity_words.hpp"
 
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/domain.hpp>
 
@@ -28,7 +29,8 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
         if (!lottery) continue;
         const auto effective = diversity(without, *lottery).panels.effective;
         if (effective < worth_saying * drawn.diversity()->panels.effective) continue;
-        text += "    --relax " + design.variables[v].name + ": about " + lists_in_words(effective) + "\n";
+        text +=
+            "    " + named_setting("relax", design.variables[v].name) + ": about " + lists_in_words(effective) + "\n";
     }
     return text + "    a census (all " + std::to_string(design.population) + " cases): nothing is left to chance\n";
 }
@@ -45,10 +47,10 @@ std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRe
 
 std::string relaxed_in_words(const DomainDraw& drawn, const DrawRequest& request) {
     std::string how;
-    if (!request.relax.empty()) how += "Not balanced by " + listed(request.relax) + " (--relax)";
+    if (!request.relax.empty()) how += "Not balanced by " + listed(request.relax) + " (" + named_setting("relax") + ")";
     if (!request.balance.empty())
-        how += std::string(how.empty() ? "Balanced" : "; balanced") + " by " + listed(request.balance) +
-               " as well (--balance)";
+        how += std::string(how.empty() ? "Balanced" : "; balanced") + " by " + listed(request.balance) + " as well (" +
+               named_setting("balance") + ")";
     if (how.empty()) return {};
     return "  " + how + ": about " + lists_in_words(drawn.diversity()->panels.effective) +
            " remain, of which one is picked.\n";

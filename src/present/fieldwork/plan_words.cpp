@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/assignment/time_limits.hpp>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <map>
@@ -179,7 +180,8 @@ std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& ins
                 " a language that not every inspector speaks: " + listed(none.languages) + ".";
     if (std::find(none.languages.begin(), none.languages.end(), "other") != none.languages.end())
         text += " Which one “other” is, the list does not say: write other among the languages of whoever can read "
-                "these cases, or carry a column Language of interview with the draw (--carry) that names it.";
+                "these cases, or carry a column Language of interview with the draw (" +
+                named_setting("carry") + ") that names it.";
     return text;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
@@ -51,11 +52,11 @@ std::string windows(const Framework& framework) {
             text += domain.label + ": on a list of its own\n";
             continue;
         }
+        const auto planner_says = "the planner says (" + named_setting("window", domain.id + "=FROM:TO") + ")";
         text += domain.label + ": " +
                 (domain.window             ? months(*domain.window)
-                 : domain.suggested_window ? "the planner says (--window " + domain.id +
-                                                 "=FROM:TO); suggested: " + months(*domain.suggested_window)
-                                           : "the planner says (--window " + domain.id + "=FROM:TO)") +
+                 : domain.suggested_window ? planner_says + "; suggested: " + months(*domain.suggested_window)
+                                           : planner_says) +
                 "\n  " + known_as(domain.window_provenance) + "\n" + routes_in_words(framework, domain);
     }
     return text;
@@ -185,7 +186,7 @@ std::string framework_page(const Framework& framework, const RatingScheme* schem
     if (scheme != nullptr) text += bands(*scheme);
     return text + standards(framework, scheme) + follow_ups(framework) +
            "\nThe whole document, with every heading and spelling that is understood: casedraw frameworks show " +
-           framework.id + " --json\n";
+           framework.id + " " + named_setting("json") + "\n";
 }
 
 } // namespace casedraw

@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/model_report.hpp>
@@ -79,9 +80,10 @@ std::string found_summary(const ModelPlan& plan, const FoundSplits& found) {
         row.push_back(split->correct ? decimal(100 * *split->correct, 1) + "%" : "-");
         rows.push_back(std::move(row));
     }
-    const auto left_out = found.services.size() > most_shown ? "The first " + std::to_string(most_shown) +
-                                                                   " services are shown; --out and --json give all.\n"
-                                                             : std::string();
+    const auto left_out = found.services.size() > most_shown
+                              ? "The first " + std::to_string(most_shown) + " services are shown; " +
+                                    named_setting("out") + " and " + named_setting("json") + " give all.\n"
+                              : std::string();
     const auto stopped = std::count(found.searched.begin(), found.searched.end(), 0);
     const auto marked = stopped == 0 ? std::string()
                                      : "STOPPED EARLY: " + std::to_string(stopped) + " of " +

@@ -1,5 +1,6 @@
 #include "present/model/model_country.hpp"
 
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/modelling/scope.hpp>
 
@@ -48,8 +49,8 @@ std::string thresholds_in_words(const ModelPlan& plan, const DomainScope& scope)
                         std::to_string(each.services), std::to_string(each.eligible), std::to_string(each.read),
                         decimal(each.inspector_days, 1)});
     return "\n" + in_columns(rows) + "* in force here: in services with fewer none is read. All " +
-           services_shown(plan) + (plan.services().size() == 1 ? " service" : " services") + "; --threshold " +
-           domain.id + "=K takes another.\n";
+           services_shown(plan) + (plan.services().size() == 1 ? " service" : " services") + "; " +
+           named_setting("threshold", domain.id + "=K") + " takes another.\n";
 }
 
 } // namespace

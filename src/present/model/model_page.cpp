@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/simulation.hpp>
@@ -90,7 +91,7 @@ Element what_was_modelled(const ModelPlan& plan, const ModelResults& results) {
         content.push_back(callout("This run was stopped before its end. These are its results so far, from fewer "
                                   "replicates than were asked for. " +
                                   left_out_by_stop(plan, results.modelled)));
-    for (const auto& notice : plan.notices()) content.push_back(callout(notice.message));
+    for (const auto& notice : plan.notices()) content.push_back(callout(in_plain_words(notice.message)));
     if (const auto short_of = shortfalls_in_words(plan, results.summaries); !short_of.empty())
         content.push_back(callout(short_of));
     content.push_back(facts(lines));

@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
@@ -65,7 +66,7 @@ Element ratings(const RatingReport& report) {
         content.emplace_back("p", "Cases whose answers are waited for: " +
                                       listed({report.waiting_cases.begin(), report.waiting_cases.end()}) + ".");
     for (const auto& finding : report.result.findings)
-        if (finding.code == "panel-move-large") content.push_back(callout(finding.message));
+        if (finding.code == "panel-move-large") content.push_back(callout(in_plain_words(finding.message)));
     content.push_back(ratings_table(report));
     const auto decisions = decision_rows(report);
     if (decisions.size() > 1)
@@ -145,7 +146,7 @@ Element chances(const RatingReport& report) {
 Element notices(const RatingReport& report) {
     Element list("ul");
     for (const auto& finding : report.result.findings)
-        list.add(Element("li", (finding.cell.empty() ? "" : finding.cell + ": ") + finding.message));
+        list.add(Element("li", (finding.cell.empty() ? "" : finding.cell + ": ") + in_plain_words(finding.message)));
     return section("notices", "Notices", {std::move(list)});
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 
@@ -126,7 +127,7 @@ Worksheet key_question_sheet(const RatingReport& report) {
 Worksheet notices_sheet(const RatingReport& report) {
     auto sheet = titled_sheet(report, "Notices", "What was noticed while rating.", {"Cell", "Notice"}, {12, 110});
     for (const auto& finding : report.result.findings)
-        sheet.rows.push_back({text_cell(finding.cell, true), text_cell(finding.message, true)});
+        sheet.rows.push_back({text_cell(finding.cell, true), text_cell(in_plain_words(finding.message), true)});
     return sheet;
 }
 
