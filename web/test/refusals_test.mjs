@@ -54,6 +54,13 @@ describe("the page where things go wrong", () => {
     assert.deepEqual(visit.errors, []);
   });
 
+  visiting("what is said names things as this page does, not as they are typed", async (visit) => {
+    const list = readFileSync(typical, "utf8").replace("disposal_date", "remarks");
+    const text = await refusedList(visit, put("no-date.csv", list));
+    assert.match(text, /say which column it is with the program’s “columns”/);
+    assert.doesNotMatch(text, /--[a-z]/);
+  });
+
   visiting("a file that is no list is named, with what to do", async (visit) => {
     assert.match(await refusedList(visit, put("renamed.xlsx", "%PDF-1.7 not a workbook")), /renamed\.xlsx/);
   });

@@ -14,6 +14,8 @@ export interface Request {
   at?: string;
   /** 32 random bytes as 64 hexadecimal digits; a draw needs these or a seed. */
   entropy?: string;
+  /** What the answer's texts call options; else they are named as they are typed, `--window`. */
+  words?: Record<string, string>;
 }
 
 export interface Finding {

@@ -1,5 +1,6 @@
 import type { Answer, NamedBytes, Progress, Request } from "./answer";
 import { Engine, type MakeCompiled } from "./engine";
+import { settingWords } from "../words/settings";
 
 /** Ways to run the engine, the best first: a policy may refuse some, and says so only some time later. */
 export type Way = "blob" | "data" | "page";
@@ -125,7 +126,7 @@ export class EngineClient {
     const runner = await this.runner;
     const stopped = new Promise<never>((_, reject) => (this.stop = reject));
     try {
-      return await Promise.race([runner.run(request, files, progress), stopped]);
+      return await Promise.race([runner.run({ ...request, words: settingWords() }, files, progress), stopped]);
     } catch (error) {
       this.reopen(runner);
       throw error;

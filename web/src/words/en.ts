@@ -61,6 +61,7 @@ export const en = {
   "file.kept": "Chosen already: {names}. Choose another only to replace it.",
 
   "command.summary": "For colleagues who use the command line",
+  "option.elsewhere": "the program’s “{option}”",
   "command.text": "This command does the same and writes the same bytes.",
 
   "start.title": "What do you want to do?",

@@ -1,0 +1,28 @@
+import { t, type Word } from "./words";
+
+/** What people see on this page, by the option that it sets. */
+const fields: Record<string, Word> = {
+  allocation: "sizes.how", allocations: "sizes.how", confidence: "sizes.confidence", margin: "sizes.asked",
+  window: "windows.title", "window-source": "rules.source", setting: "rules.title", fieldwork: "fieldwork.label", framework: "framework.label", service: "service.label",
+  sheet: "sheets.question", out: "check.workbook.title", "exclude-problems": "draw.problems.leave",
+  balance: "limits.balance", relax: "limits.relax", cap: "limits.cap", "at-least": "limits.kind", carry: "limits.carry",
+  seed: "luck.typed", commit: "luck.dice", number: "dice.numbers.title",
+  marking: "marking.label", redact: "redact.label", "dispose-by": "papers.dispose", "reply-by": "papers.reply", prompts: "papers.prompts",
+  case: "acts.case", note: "acts.note", reason: "acts.why", supplement: "acts.amend.late", missing: "acts.amend.missing",
+  answers: "acts.confirm.answers", partial: "acts.confirm.partial", notice: "acts.calendar.notice",
+  inspectors: "acts.assign.inspectors", "case-minutes": "acts.assign.minutes", keep: "acts.assign.keep",
+  standards: "rate.givens", panel: "rate.panelfile", by: "rate.by", decide: "settle.file",
+};
+
+/** What only the program can be asked, and answers may speak of all the same. */
+const elsewhere = [
+  "again", "allow", "blank", "columns", "design", "designs", "expected", "find", "force", "json", "keep-both", "margins", "method", "out-of-order", "replace", "replacement", "threshold",
+];
+
+/** What answers call options on this page: the label, in quotation marks, instead of what is typed at a command line. */
+export function settingWords(): Record<string, string> {
+  const words: Record<string, string> = {};
+  for (const option of elsewhere) words[option] = t("option.elsewhere", { option: option.replaceAll("-", " ") });
+  for (const [option, word] of Object.entries(fields)) words[option] = `“${t(word).replace(/ \([^)]*\)$/, "")}”`;
+  return words;
+}
