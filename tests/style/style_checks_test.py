@@ -8,6 +8,7 @@ ROOT, COMPILER = pathlib.Path(sys.argv[1]), sys.argv[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 import check_headers  # noqa: E402
 import check_layers  # noqa: E402
+import check_option_words  # noqa: E402
 import check_rebuilds  # noqa: E402
 import check_sizes  # noqa: E402
 
@@ -97,6 +98,34 @@ class Layers(unittest.TestCase):
             (pathlib.Path(folder) / "src").mkdir()
             (pathlib.Path(folder) / "src/layers.txt").write_text(LAYERS)
             self.assertEqual(check_layers.check(pathlib.Path(folder)), ["no source was found"])
+
+
+class OptionWords(unittest.TestCase):
+    TABLE = {"src/requests/command_table.cpp": 'auto a = flag("at-least", "x"), b = one_of({"c"}, value(\n"window", "DAY", "y"));\n'}
+
+    def breaches(self, place, line):
+        with tree({**self.TABLE, place: f"int quiet();\n{line}\n"}) as folder:
+            return check_option_words.check(pathlib.Path(folder))
+
+    def test_an_option_in_a_text_of_the_engine_is_found(self):
+        for line in ('auto text = "Give --window again.";', 'auto text = "`--at-least`";', 'auto text = "--window " + day;',
+                     'auto text = "a" /* b */ "--window";', 'auto text = R"(use --window)";'):
+            for place in ("src/sizing/size.cpp", "src/c_interface/casedraw.cpp", "include/casedraw/sizing/size.hpp"):
+                found = self.breaches(place, line)
+                self.assertEqual(len(found), 1, (line, found))
+                self.assertTrue(found[0].startswith(f"{place}:2: --"), found)
+
+    def test_adapters_comments_and_other_hyphens_may_pass(self):
+        for place in ("src/cli/main.cpp", "src/requests/values.cpp"):
+            self.assertEqual(self.breaches(place, 'auto text = "--window";'), [])
+        for line in ("// --window", "/* --at-least */", 'auto text = "var(--ink)";', 'auto text = "<!--window-->";', 'auto text = "a{color:var(--window);--window:#fff}";', "int a = b --window;",
+                     'auto text = "window---window";'):
+            self.assertEqual(self.breaches("src/sizing/size.cpp", line), [], line)
+
+    def test_a_table_without_options_is_no_success(self):
+        for table in ({}, {"src/requests/command_table.cpp": "int none();\n"}):
+            with tree(table) as folder:
+                self.assertIn("no option was found", check_option_words.check(pathlib.Path(folder))[0])
 
 
 class Sizes(unittest.TestCase):
