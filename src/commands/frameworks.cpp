@@ -1,6 +1,5 @@
 #include <casedraw/commands/frameworks.hpp>
 #include <casedraw/framework/builtin.hpp>
-#include <casedraw/framework/extend.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/rules.hpp>
 #include <casedraw/present/framework_report.hpp>
@@ -41,13 +40,10 @@ Answer run(const ListFrameworks&, const Means&) {
 }
 
 Answer run(const ShowFramework& request, const Means&) {
-    const auto text = request.file ? Result<std::string>(request.file->bytes) : builtin_source(request.id);
-    if (!text) return refusal(text.error());
-    const auto rules = read_rules(*text, request.file ? request.file->name : request.id);
-    if (!rules) return refusal(rules.error());
     Answer answer;
-    answer.json = *text;
-    answer.summary = framework_page(rules->framework(), rules->rating());
+    answer.json = request.rules.text;
+    const auto note = Json::parse(request.rules.text).value("note", std::string());
+    answer.summary = framework_page(request.rules.framework(), request.rules.rating(), note);
     return answer;
 }
 

@@ -19,6 +19,15 @@ std::vector<Finding> of(Severity severity, const std::vector<Finding>& findings)
     return found;
 }
 
+std::map<std::string, Window> windows_of(const Rate& asked) {
+    std::map<std::string, Window> windows;
+    if (!asked.draw) return windows;
+    const auto& record = asked.draw->record;
+    windows.insert(record.options.windows.begin(), record.options.windows.end());
+    if (record.second_list) windows[record.second_list->domain] = record.second_list->window;
+    return windows;
+}
+
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
 RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
     auto result = rate(asked.rules.framework(), scheme, inputs.request);
@@ -41,6 +50,8 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .by_group = std::move(tables.by_group),
             .fieldwork = inputs.drawn ? inputs.drawn->fieldwork : std::nullopt,
             .service = asked.draw ? asked.draw->record.service : std::string(),
+            .windows = windows_of(asked),
+            .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),
             .completeness = asked.completeness,
             .marking = asked.marking};
 }

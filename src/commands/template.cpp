@@ -16,6 +16,7 @@ namespace {
 struct EmptyList {
     std::vector<std::string> headings;
     std::string content;
+    std::vector<std::string> left_out = {}; ///< what only the tables of a report make use of
 };
 
 std::string csv_of(const std::vector<std::string>& headings) {
@@ -47,11 +48,10 @@ Result<EmptyList> empty_wording(const Framework& framework, bool as_workbook) {
 }
 
 Result<EmptyList> asked_for_list(const Framework& framework, const LongListRequest& wanted, bool as_workbook) {
-    auto headings = requested_headings(framework);
-    const auto book = requested_long_list(framework, wanted);
-    if (!book) return tl::unexpected(book.error());
-    auto content = as_workbook ? xlsx(*book) : csv_of(headings);
-    return EmptyList{std::move(headings), std::move(content)};
+    auto asked = requested_long_list(framework, wanted);
+    if (!asked) return tl::unexpected(asked.error());
+    auto content = as_workbook ? xlsx(asked->workbook) : csv_of(asked->headings);
+    return EmptyList{std::move(asked->headings), std::move(content), std::move(asked->left_out)};
 }
 
 Result<EmptyList> empty_long_list(const Framework& framework, bool as_workbook) {
@@ -95,6 +95,9 @@ Answer run(const Template& asked, const Means&) {
         answer.summary = std::move(made->content);
     else
         answer.files[name] = sealed(std::move(made->content));
+    if (!made->left_out.empty())
+        say(answer, "Not asked for, as only tables of a report make use of it: " + listed(made->left_out) +
+                        ". With --for-tables it is.");
     return answer;
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include "eligibility/window_provenance.hpp"
 #include "eligibility/windows.hpp"
 
 namespace casedraw {
@@ -65,10 +66,11 @@ struct Speaker {
         if (!dates.empty()) message += " The list has " + listed(dates) + ".";
         message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " +
                    to_long_text(window.last) + ", both days included.";
-        const bool stated = request.windows.count(domain.id) > 0;
+        const auto provenance = window_provenance(domain, result.windows[d], request.window_source);
+        const auto given = provenance.source.empty() ? "given without a source" : "given: " + provenance.source;
         return {bits.kinds[bits.outside_window].code, named ? framework.fields[*named].name : "",
                 named ? cases.cell(*named, at) : "", message,
-                stated ? "the window given for this check" : domain.window_provenance.source};
+                provenance.basis == Basis::given ? given : provenance.source};
     }
 
     Reason by_one_person() const {

@@ -23,10 +23,10 @@ bool is_open(const std::optional<OnlyWith>& with, const SettingsInUse& settings)
     return with && !settings[with->setting];
 }
 
-Error needs_choice(const Setting& setting) {
+Error needs_choice(const Setting& setting, const std::string& what = "cases of this list") {
     return {ErrorKind::wrong_use, "setting-needed",
-            "The framework does not settle " + setting.label +
-                ", and it decides cases of this list. Say which: " + asked_for(setting) + "."};
+            "The framework does not settle " + setting.label + ", and it decides " + what +
+                ". Say which: " + asked_for(setting) + "."};
 }
 
 std::int64_t concerned(const Domain& domain, const Route& route, const Facts& facts) {
@@ -118,6 +118,14 @@ std::optional<Error> open_setting(const Facts& facts, const SettingsInUse& setti
                 return needs_choice(facts.framework.settings[route.with->setting]);
     for (const auto& keep : facts.framework.one_person.keep)
         if (is_open(keep.with, settings)) return needs_choice(facts.framework.settings[keep.with->setting]);
+    return std::nullopt;
+}
+
+std::optional<Error> open_setting(const Framework& framework, const SettingsInUse& settings) {
+    for (const auto& domain : framework.domains)
+        for (const auto& route : domain.routes)
+            if (domain.listed && is_open(route.with, settings))
+                return needs_choice(framework.settings[route.with->setting], "which cases are asked for");
     return std::nullopt;
 }
 

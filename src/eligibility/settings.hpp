@@ -11,6 +11,9 @@ Result<SettingsInUse> settings_in_use(const Framework& framework, const Eligibil
 /// An error where a setting is open and decides whether a case of the list comes in, or which of a child's cases.
 std::optional<Error> open_setting(const Facts& facts, const SettingsInUse& settings);
 
+/// An error where a setting that decides which cases come in is open, whatever cases there are.
+std::optional<Error> open_setting(const Framework& framework, const SettingsInUse& settings);
+
 /// Cases that a setting alone lets in or leaves out.
 std::vector<Finding> setting_notices(const Judged& judged);
 

@@ -5,6 +5,7 @@
 #include <casedraw/framework/framework.hpp>
 
 #include "eligibility/marks.hpp"
+#include "eligibility/windows.hpp"
 
 namespace casedraw {
 
@@ -69,7 +70,7 @@ std::vector<std::vector<std::size_t>> wanted_disposals(const Framework& framewor
     return wanted;
 }
 
-std::vector<bool> needed_fields(const Framework& framework) {
+std::vector<bool> needed_fields(const Framework& framework, const std::vector<std::optional<std::size_t>>& settings) {
     std::vector<bool> needed(framework.fields.size(), false);
     for (std::size_t f = 0; f < framework.fields.size(); ++f)
         needed[f] = framework.fields[f].required || framework.fields[f].role != FieldRole::none;
@@ -77,16 +78,23 @@ std::vector<bool> needed_fields(const Framework& framework) {
     for (const auto& domain : framework.domains) {
         if (domain.listed) add_fields(domain.members, needed);
         for (const auto& route : domain.routes) {
+            if (!eligibility_rules::is_on(route.with, settings)) continue;
             if (route.when) add_fields(*route.when, needed);
             for (const auto field : route.dates) needed[field] = true;
             for (const auto field : route.until) needed[field] = true;
         }
         for (const auto field : domain.variables) needed[field] = true;
     }
-    for (const auto& keep : framework.one_person.keep) needed[keep.field] = true;
-    for (const auto& variable : framework.profile) needed[variable.field] = true;
+    for (const auto& keep : framework.one_person.keep)
+        if (eligibility_rules::is_on(keep.with, settings)) needed[keep.field] = true;
     if (const auto own = framework.field_with(FieldRole::not_sampled)) needed[*own] = false;
     return needed;
+}
+
+std::vector<bool> fields_for_tables(const Framework& framework, const std::vector<bool>& needed) {
+    std::vector<bool> fields(framework.fields.size(), false);
+    for (const auto& variable : framework.profile) fields[variable.field] = !needed[variable.field];
+    return fields;
 }
 
 } // namespace casedraw

@@ -3,6 +3,8 @@
 #include <casedraw/engine/check.hpp>
 #include <casedraw/framework/framework.hpp>
 
+#include "eligibility/contradictions.hpp"
+
 namespace casedraw {
 
 std::int64_t CheckedList::count(Status status) const {
@@ -17,6 +19,7 @@ Result<CheckedList> check(CaseListReading reading, const Framework& framework, c
                        framework.id + ": " +
                            (framework.for_reading_only.empty() ? "this framework says nothing about lists."
                                                                : framework.for_reading_only));
+    eligibility_rules::report_contradictions(reading, framework);
     CheckedList checked;
     Result<EligibilityResult> judged;
     run({[&] { checked.list_sha256 = list_sha256(reading.cases, framework, run); },

@@ -44,7 +44,11 @@ constexpr std::array kinds{
 std::string kind_in_words(const Finding& problem, const Framework& framework) {
     const auto kind =
         std::find_if(kinds.begin(), kinds.end(), [&](const Kind& each) { return each.code == problem.code; });
-    const auto words = kind == kinds.end() ? problem.code : std::string(kind->words);
+    const auto rule = std::find_if(framework.rules.begin(), framework.rules.end(),
+                                   [&](const EligibilityRule& each) { return each.code == problem.code; });
+    const auto words = kind != kinds.end()             ? std::string(kind->words)
+                       : rule == framework.rules.end() ? problem.code
+                                                       : rule->reason;
     const auto field = framework.field_named(problem.field);
     return field ? framework.fields[*field].heading + ": " + words : words;
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "framework/given_rules.hpp"
 #include "framework/json_value.hpp"
 
 namespace casedraw {
@@ -53,6 +54,7 @@ void merge_items(Json& into, const Json& changes, const char* key, Absent& absen
 
 void merge(Json& into, const Json& changes, Absent& absent) {
     if (into.is_object() && changes.is_object()) {
+        if (into.contains("basis") && changes.contains("source") && !changes.contains("basis")) into["basis"] = "given";
         for (const auto& [key, value] : changes.items())
             if (value.is_null())
                 into.erase(key);
@@ -97,7 +99,9 @@ Result<Json> whole(std::string_view text, const FrameworkSource& source, std::ve
     document.erase("extends");
     for (const auto* examples : {"examples", "sizing_examples"}) base->erase(examples);
     Absent absent;
+    const auto before = *base;
     merge(*base, document, absent);
+    mark_given_rules(*base, {&before});
     if (!absent.empty()) return malformed(": to be removed, and not there: " + listed(absent) + ".");
     return base;
 }

@@ -210,13 +210,15 @@ Framework read_second_list(const JsonValue& value, FrameworkProblems& problems) 
     return *FileReader(value, Document::second_list, problems).read().framework;
 }
 
-FrameworkReading read_framework(std::string_view json_text) {
+FrameworkReading read_framework(std::string_view json_text) { return read_framework(json_text, json_text); }
+
+FrameworkReading read_framework(std::string_view json_text, std::string_view file) {
     FrameworkProblems problems;
     const auto whole = parse_json(json_text, problems);
     FrameworkReading reading;
     if (whole) reading = FileReader(*whole, Document::whole, problems).read();
     if (!problems.empty()) return {std::nullopt, {}, std::move(problems)};
-    add_digest(*reading.framework, to_hex(sha256(json_text)));
+    add_digest(*reading.framework, to_hex(sha256(file)));
     return reading;
 }
 

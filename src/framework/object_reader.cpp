@@ -153,9 +153,11 @@ const std::vector<JsonValue>& ObjectReader::items(std::string_view key) {
 }
 
 Provenance ObjectReader::provenance() {
-    const auto basis = one_of<Basis>(
-        "basis", {{"confirmed", Basis::confirmed}, {"inferred", Basis::inferred}, {"unknown", Basis::unknown}});
-    Provenance provenance{basis, text("source")};
+    const auto basis = one_of<Basis>("basis", {{"confirmed", Basis::confirmed},
+                                               {"inferred", Basis::inferred},
+                                               {"unknown", Basis::unknown},
+                                               {"given", Basis::given}});
+    Provenance provenance{basis, basis == Basis::given ? optional_text("source").value_or("") : text("source")};
     optional_text("note");
     return provenance;
 }

@@ -44,7 +44,7 @@ public:
     const std::vector<JsonValue>& items(std::string_view key);
     const std::vector<JsonValue>& optional_items(std::string_view key);
 
-    /// `basis`, `source` and, for readers only, `note`.
+    /// `basis`, `source` (which only a rule that is given may lack) and, for readers only, `note`.
     Provenance provenance();
 
     void fault(std::string_view key, std::string message);

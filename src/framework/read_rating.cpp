@@ -23,6 +23,7 @@ public:
             reader_.optional("confidence") ? reader_.share("confidence") : framework_.sampling.confidence;
         for (const auto& item : reader_.optional_items("judgements")) read_judgement(item);
         for (const auto& item : reader_.optional_items("inspection_types")) read_inspection_type(item);
+        for (const auto& each : framework_.follow_ups) check_inspection_types(reader_, each.inspection_types);
         if (const auto* standards = reader_.required("standards")) read_standards(*standards);
         for (const auto& item : reader_.optional_items("options")) read_option(item);
         if (const auto* overall = reader_.required("overall")) read_overall(*overall);

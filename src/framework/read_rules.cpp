@@ -51,6 +51,9 @@ EligibilityRule read_rule(const JsonValue& value, const Framework& framework, Fr
         rule.exclude_when = read_condition(*when, framework, problems);
     rule.domains = reader.optional_texts("domains");
     if (const auto* domains = reader.optional("domains")) check_domain_ids(*domains, framework, problems);
+    rule.is_problem = reader.one_of<bool>("outcome", {{"ineligible", false}, {"problem", true}}, 0);
+    if (rule.is_problem && !rule.domains.empty())
+        reader.fault("domains", "What is a problem is one in every domain: leave this out.");
     rule.provenance = reader.provenance();
     reader.finish();
     return rule;

@@ -104,6 +104,7 @@ FollowUp read_follow_up(const JsonValue& value, FrameworkProblems& problems) {
     FollowUp follow_up;
     follow_up.label = reader.text("label");
     read_weeks(reader, follow_up);
+    follow_up.inspection_types = reader.optional_texts("inspection_types");
     follow_up.provenance = reader.provenance();
     reader.finish();
     return follow_up;

@@ -1,4 +1,6 @@
+#include "framework/given_rules.hpp"
 #include "framework/json_value.hpp"
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
 #include <casedraw/framework/load_rating.hpp>
@@ -22,8 +24,14 @@ Result<Rules> read_rules(std::string_view json_text, const std::string& name) {
     if (!reading.framework)
         return failure(ErrorKind::unreadable, "framework-malformed",
                        name + " is not a framework that casedraw can use:" + in_lines(reading.problems));
+    std::string own;
+    if (builtin_framework_text(reading.framework->id) != json_text) {
+        own = with_given_rules_marked(json_text);
+        reading = read_framework(own, json_text);
+        expects(reading.framework.has_value(), "a rule that is given is a rule");
+    }
     Rules rules{std::move(*reading.framework), std::nullopt, std::string(json_text)};
-    auto rating = read_rating_scheme(json_text, rules.framework());
+    auto rating = read_rating_scheme(own.empty() ? json_text : own, rules.framework());
     if (!rating.problems.empty())
         return failure(ErrorKind::unreadable, "bad-rating-scheme",
                        "The `rating` block of framework " + rules.framework().id +

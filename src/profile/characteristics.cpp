@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/eligibility/wanted.hpp>
 #include <functional>
 
 #include "eligibility/marks.hpp"
@@ -126,6 +127,18 @@ std::vector<std::string> known_names(const CaseList& cases, const Framework& fra
     return names;
 }
 
+/// Coded columns of the list that tell of children and decide nothing, such as the language they prefer.
+std::vector<std::size_t> context_fields(const CaseList& cases, const Framework& framework) {
+    std::vector<std::optional<std::size_t>> usual;
+    for (const auto& setting : framework.settings) usual.push_back(setting.usual);
+    auto is_used = needed_fields(framework, usual);
+    for (const auto& variable : framework.profile) is_used[variable.field] = true;
+    std::vector<std::size_t> fields;
+    for (std::size_t f = 0; f < framework.fields.size(); ++f)
+        if (!is_used[f] && cases.fields[f].present && framework.fields[f].type == FieldType::code) fields.push_back(f);
+    return fields;
+}
+
 std::optional<Characteristic> of_profile_band(std::string_view key, const CaseList& cases, const Framework& framework) {
     for (const auto& variable : framework.profile) {
         const auto& name = framework.fields[variable.field].name;
@@ -181,6 +194,7 @@ std::vector<Characteristic> profile_characteristics(const CaseList& cases, const
         else if (auto by_field = characteristic(cases, framework, field.name))
             found.push_back(std::move(*by_field));
     }
+    for (const auto field : context_fields(cases, framework)) found.push_back(by_level(field, cases, framework));
     return found;
 }
 

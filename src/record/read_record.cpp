@@ -52,6 +52,7 @@ RecordedOptions options_of(const RecordField& value) {
     options.margin = value["margin"].rate();
     for (const auto& [domain, window] : value["windows"].members())
         options.windows.emplace_back(domain, window_of(window));
+    if (value.has("windows_given")) options.windows_given = value["windows_given"].texts();
     options.window_source = value["window_source"].text_or_empty();
     options.one_per_child = value["one_per_child"].one_of(one_per_person_names);
     options.expected = value["expected"].counts();

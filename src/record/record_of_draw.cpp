@@ -22,6 +22,8 @@ RecordedOptions recorded_options(const DrawSource& source) {
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
             options.windows.emplace_back(framework.domains[d].id, checked.eligibility.windows[d]);
+    for (const auto& [id, window] : options.windows)
+        if (framework.domain(id)->window != window) options.windows_given.push_back(id);
     options.window_source = request.eligibility.window_source;
     options.one_per_child = request.eligibility.one_person.value_or(framework.one_person.scope);
     options.expected = request.eligibility.expected;
@@ -229,6 +231,7 @@ EligibilityRequest second_eligibility(const Record& record) {
     EligibilityRequest request;
     request.fieldwork = record.fieldwork;
     request.windows[list.domain] = list.window;
+    request.window_source = record.options.window_source;
     request.one_person = list.one_per;
     return request;
 }

@@ -26,6 +26,7 @@ Json options_value(const RecordedOptions& options) {
     value["margin"] = to_text(options.margin);
     value["windows"] = Json::object();
     for (const auto& [domain, window] : options.windows) value["windows"][domain] = {window.from, window.to};
+    if (!options.windows_given.empty()) value["windows_given"] = options.windows_given;
     value["window_source"] = or_null(options.window_source);
     value["one_per_child"] = name_of(one_per_person_names, options.one_per_child);
     value["expected"] = Json(options.expected);

@@ -387,6 +387,8 @@ Command make_template() {
                        repeated(value("window", "DOMAIN=FROM:TO", "long-list: as check has it")),
                        value("window-source", "TEXT", "long-list: as check has it"),
                        repeated(value("setting", "SETTING=CHOICE", "long-list: as check has it")),
+                       flag("for-tables", "long-list: also ask for what only the tables of a report make use of, such "
+                                          "as ethnicity"),
                        value("out", "FILE",
                              "File to write: .xlsx with drop-downs and guidance, or .csv (default: CSV on standard "
                              "output)"),

@@ -112,6 +112,7 @@ Result<EligibilityRequest> second_eligibility_request(const Options& options, co
     const auto months = windows(options, framework);
     if (!months) return tl::unexpected(months.error());
     const auto& first = framework.domains.front();
+    request.window_source = options.text("window-source");
     if (const auto own = months->find(second.id); own != months->end())
         request.windows[second.id] = own->second;
     else if (const auto given = months->find(first.id); given != months->end())

@@ -15,7 +15,7 @@ Result<commands::Check> second_check_request(const Options& options, const FileS
                            ? Result<EligibilityRequest>(EligibilityRequest())
                            : second_eligibility_request(options, whole.framework());
     if (!eligibility) return tl::unexpected(eligibility.error());
-    auto rules = second_rules(std::move(whole));
+    auto rules = second_rules(whole);
     if (!rules) return tl::unexpected(rules.error());
     auto shared = usual_allocation(rules->framework());
     if (!shared) return tl::unexpected(shared.error());
@@ -26,8 +26,8 @@ Result<commands::Check> second_check_request(const Options& options, const FileS
     auto columns = column_names(options, files);
     if (!columns) return tl::unexpected(columns.error());
     commands::ListFile list{std::move(*file), std::move(*columns), options.text("sheet")};
-    return commands::Check{std::move(*rules), std::move(*eligibility), std::move(*shared),
-                           *wanted,           std::move(list),         options.text("out")};
+    return commands::Check{std::move(*rules), std::move(*eligibility), std::move(*shared), *wanted,
+                           std::move(list),   options.text("out"),     std::move(whole)};
 }
 
 } // namespace
@@ -96,8 +96,9 @@ Result<commands::Template> template_request(const Options& options, const FileSo
     if ((known->second == Kind::long_list || is_second) && options.has("fieldwork")) {
         auto eligibility = is_second ? second_eligibility_request(options, whole) : eligibility_request(options, whole);
         if (!eligibility) return tl::unexpected(eligibility.error());
-        wanted = LongListRequest{std::move(*eligibility), options.text("service")};
-    } else if (options.has("fieldwork") || options.has("service") || options.has("window") || options.has("setting")) {
+        wanted = LongListRequest{std::move(*eligibility), options.text("service"), options.has("for-tables")};
+    } else if (options.has("fieldwork") || options.has("service") || options.has("window") || options.has("setting") ||
+               options.has("for-tables")) {
         return wrong_use("only-for-a-request", "What a service is asked for needs " + options.called("fieldwork") +
                                                    ", with the template long-list or victims.");
     }
@@ -110,19 +111,24 @@ Result<commands::ShowFramework> show_framework_request(const Options& options, c
     if (options.has("id") == options.has("fieldwork"))
         return wrong_use("which-framework", "Give either a framework's id or file, or with " +
                                                 options.called("fieldwork") + " the day it is in force on.");
+    auto id = options.text("id");
     if (options.has("fieldwork")) {
         const auto day = fieldwork(options);
         if (!day) return tl::unexpected(day.error());
-        return commands::ShowFramework{framework_in_force(*day), std::nullopt};
+        id = framework_in_force(*day);
     }
-    const auto id = options.text("id");
-    if (!is_file_name(id)) return commands::ShowFramework{id, std::nullopt};
-    auto text = framework_text(id, files);
+    const auto text = framework_text(id, files);
     if (!text) return tl::unexpected(text.error());
-    return commands::ShowFramework{id, commands::InputFile{id, std::move(*text)}};
+    auto rules = in_own_words(read_rules(*text, id), options, files);
+    if (!rules) return tl::unexpected(rules.error());
+    return commands::ShowFramework{std::move(*rules)};
 }
 
 Result<commands::CompareFrameworks> compare_frameworks_request(const Options& options, const FileSource& files) {
+    if (options.has("wording"))
+        return wrong_use("wording-not-compared", options.called("wording") +
+                                                     " has nothing to act on: frameworks are compared by their rules, "
+                                                     "in casedraw's own short words.");
     commands::CompareFrameworks asked;
     for (const auto& [name, place] : {std::pair("first", &asked.first), {"second", &asked.second}}) {
         const auto id = options.text(name);

@@ -1,6 +1,8 @@
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/framework/extend.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/load.hpp>
+#include <casedraw/framework/rules.hpp>
 
 #include "base/json.hpp"
 #include "support/catch.hpp"
@@ -47,4 +49,28 @@ TEST_CASE("what cannot be extended is refused in words, whatever it holds", "[fr
     CHECK(absent.error().message.find("not there: z") != std::string::npos);
     CHECK(code_of(R"({"extends": "base", "id": 5})").empty()); // the reader says what is wrong with it
     CHECK(code_of(R"({"extends": "base", "rules": [{"id": "a", "remove": "yes"}]})").empty());
+}
+
+TEST_CASE("a rule that was changed bears no longer the source of the rule it was", "[framework]") {
+    auto text = std::string(*builtin_framework_text("hmip-youth-2018"));
+    const std::string published = R"("window": {"from": 9, "to": 6,)";
+    text.replace(text.find(published), published.size(), R"("window": {"from": 10, "to": 6,)");
+    const auto copy = read_rules(text, "copy.json");
+    REQUIRE(copy);
+    const auto& changed = copy->framework().domains[0].window_provenance;
+    CHECK(changed.basis == Basis::given);
+    CHECK(changed.source.empty());
+    CHECK(copy->framework().domains[1].window_provenance.basis == Basis::confirmed);
+    CHECK(copy->framework().sha256 == to_hex(sha256(text)));
+    CHECK(copy->text == text);
+
+    const auto extension = complete_framework(
+        R"({"extends": "hmip-youth-2018", "id": "own", "domains": [{"id": "oocd", "window": {"to": 1, "source": "a letter"}}]})",
+        builtin_source);
+    REQUIRE(extension);
+    const auto own = read_rules(*extension, "own.json");
+    REQUIRE(own);
+    CHECK(own->framework().domains[0].window_provenance.basis == Basis::confirmed);
+    CHECK(own->framework().domains[1].window_provenance.basis == Basis::given);
+    CHECK(own->framework().domains[1].window_provenance.source == "a letter");
 }

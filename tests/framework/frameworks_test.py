@@ -50,10 +50,15 @@ class Published(unittest.TestCase):
         self.assertEqual(starts, sorted(starts))
 
     def test_the_youth_frameworks_share_fields_vocabularies_and_reasons(self):
+        def shared(framework, part):
+            if part != "fields":
+                return framework[part]
+            # Only where bail and remand are inspected is their date asked for.
+            return [field if field["name"] != "disposal_date" else {**field, "help": field["help"].split("; for bail and remand,")[0].rstrip(".")} for field in framework[part]]
         first, *others = YOUTH.values()
         for other in others:
             for part in ("fields", "one_person", "replacement_reasons"):
-                self.assertEqual(first[part], other[part], f"{other['id']}: {part}")
+                self.assertEqual(shared(first, part), shared(other, part), f"{other['id']}: {part}")
             rules = {rule["code"]: rule for rule in other["rules"]}
             self.assertEqual([rule for rule in first["rules"] if rule["code"] in rules], other["rules"], other["id"])
 

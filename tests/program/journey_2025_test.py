@@ -26,8 +26,8 @@ class Victims(ProgramTest):
 
     def victims(self, count=30, more=(), name="victims.csv"):
         kinds = ["adult", "child", "corporate", "adult"]
-        rows = [f"V{i:03d},O{i:03d},K{i % 40:03d},{kinds[i % 4]},2024-11-{i % 28 + 1:02d},{'' if i % 4 == 2 else 15 + i % 60},no,{'yes' if i % 3 else 'no'}"
-                for i in range(count)]
+        ages = {"adult": 18, "child": 8, "corporate": ""}
+        rows = [f"V{i:03d},O{i:03d},K{i % 40:03d},{kinds[i % 4]},2024-11-{i % 28 + 1:02d},{ages[kinds[i % 4]]},no,{'yes' if i % 3 else 'no'}" for i in range(count)]
         return self.list_file([*rows, *more], headings=HEADINGS, name=name)
 
     def drawn(self, victims, *arguments, out="pack", code=0, of="all"):
@@ -58,6 +58,8 @@ class Draw(Victims):
         done = self.expect(1, "draw", victims, *ON, "--victims", self.children, "--victims-of", "all", "--seed", "x", "--out", self.folder / "none")
         self.assertIn("It looks like the list of victims' cases, which is given apart from the long list.", done.stderr.decode())
         self.assertFalse((self.folder / "none").exists())
+        self.assertIn("It looks like a long list; here the list of victims' cases is wanted.", self.expect(1, "check", "--victims", self.children, *ON).stderr.decode())
+        self.assertIn("It looks like the list of victims' cases", self.expect(1, "check", victims, *ON).stderr.decode())
 
     def test_children_and_victims_are_one_draw(self):
         said = self.drawn(self.victims()).stdout.decode()
@@ -152,8 +154,23 @@ class Draw(Victims):
         self.assertIn("headings", self.drawn(self.children, code=1, out="none").stderr.decode())
         swapped = self.expect(1, "draw", self.victims(), *ON, "--seed", "s", "--out", self.folder / "none").stderr.decode()
         self.assertIn("headings", swapped)
-        self.drawn(self.victims(2, ["V900,O900,K000,corporate,2024-12-01,40,no,yes"]), "--plain", out="corporate")
-        self.assertEqual([row["reason"] for row in self.rows("victims-ledger.csv", "corporate") if row["case_id"] == "V900"], ["corporate-with-an-age"])
+
+    def test_a_type_and_an_age_that_contradict_each_other_are_a_problem_at_the_age(self):
+        more = ["V900,O900,K000,corporate,2024-12-01,40,no,yes", "V901,O901,K000,adult,2024-12-01,12,no,yes", "V902,O902,K000,child,2024-12-01,30,no,yes",
+                "V903,O903,K000,adult,2024-12-01,18,no,yes", "V904,O904,K000,child,2024-12-01,17,no,yes", "V905,O905,K000,adult,2024-12-01,unknown,no,yes",
+                "V906,O906,K000,corporate,2024-12-01,N/A,no,yes"]
+        victims = self.victims(2, more)
+        wrong = [("corporate-with-an-age", "F4"), ("adult-under-18", "F5"), ("child-of-18-or-over", "F6")]
+        self.assertEqual(self.problems(victims), wrong)
+        checked = self.as_json(1, "check", "--victims", victims, *ON)
+        self.assertEqual([(each["code"], each["cell"]) for each in checked["problems"]], wrong)
+        self.assertEqual([each["status"] for each in checked["cases"]], ["eligible"] * 2 + ["problem"] * 3 + ["eligible"] * 4)
+        said = self.expect(1, "check", "--victims", victims, *ON)
+        self.assertIn("F4: Victim's age: A corporate body has no age.", said.stderr.decode())
+        self.assertIn("1  Victim's age: An adult is 18 or older.", said.stdout.decode())
+        self.drawn(victims, "--plain", "--exclude-problems", out="without")
+        self.assertEqual([row["outcome"] for row in self.rows("victims-ledger.csv", "without") if row["case_id"] == "V900"], ["problem"])
+        self.expect(0, "verify", self.folder / "without", self.children, "--victims", victims)
 
     def test_a_victims_list_can_be_asked_for_and_checked(self):
         headings = self.expect(0, "template", "victims").stdout.decode().strip().split(",")
@@ -194,6 +211,11 @@ class Journey(Victims):
         services = self.as_json(0, "rate", self.folder / "pack", "--standards", whole, "--inspection-type", "IYJS")
         self.assertEqual((services["score"], services["overall_rating"]), (8, "good"), "domain one is rated and does not count")
         self.assertEqual(services["standards"]["1.3"]["rating"], "inadequate")
+        for kind, is_said in (("IYJWCV", True), ("IYJS", False)):
+            self.expect(0, "rate", self.folder / "pack", "--standards", whole if kind == "IYJS" else arrangements, "--inspection-type", kind, "--out", self.folder / kind)
+            said = (self.folder / kind / "ratings.html").read_text(encoding="utf-8") + self.expect(
+                0, "rate", self.folder / "pack", "--standards", whole if kind == "IYJS" else arrangements, "--inspection-type", kind).stdout.decode()
+            self.assertEqual(said.count("4 to 6 weeks after the inspection"), 2 * is_said, "only an IYJWCV has a return visit about domain one")
 
     def test_the_example_of_today_is_what_its_page_says(self):
         lists = ROOT / "examples/children-2025.csv", ROOT / "examples/victims-2025.csv"

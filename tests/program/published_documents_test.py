@@ -126,8 +126,27 @@ class Requests(Rate):
         self.assertNotIn("referral order", unwanted)
         self.assertNotIn("Child in need", headings, "nothing makes use of it")
         self.assertIn("Gender *", headings)
-        both, _ = self.request("--fieldwork", "2019-03-04", "--setting", "custody-by=both")
+        self.assertFalse({"Release date", "Looked after", "Ethnicity"} & set(headings), "no rule of this request needs them")
+        both, headings = self.request("--fieldwork", "2019-03-04", "--setting", "custody-by=both")
         self.assertIn("Release date from 4 June 2018", both)
+        self.assertIn("Release date: For custody: the day of release on licence.", both)
+        self.assertIn("Release date", headings)
+
+    def test_what_only_tables_need_is_asked_for_where_the_planner_says_so(self):
+        path = self.folder / "asked.csv"
+        said = self.expect(0, "template", "long-list", "--fieldwork", "2019-03-04", "--out", path).stderr.decode()
+        self.assertIn("Not asked for, as only tables of a report make use of it: Ethnicity and Looked after. With --for-tables it is.", said)
+        _, headings = self.request("--fieldwork", "2019-03-04", "--for-tables")
+        self.assertLessEqual({"Ethnicity", "Looked after"}, set(headings))
+        self.expect(2, "template", "long-list", "--for-tables")
+
+    def test_bail_and_remand_are_asked_for_by_the_day_of_the_decision(self):
+        on = ("--fieldwork", "2026-06-01", "--window", "children=12:3")
+        guide, _ = self.request(*on, "--setting", "custody-by=disposal", "--window-source", "letter of 3 June")
+        self.assertIn("Disposal date: The day on which the sentence or disposal was given; for bail and remand, the day of that decision.", guide)
+        self.assertIn("These dates are given: letter of 3 June.", guide)
+        self.assertIn("These dates are given without a source.", self.request(*on, "--setting", "custody-by=disposal")[0])
+        self.assertIn(b"--setting custody-by=both", self.expect(2, "template", "long-list", *on).stderr, "custody is asked of the planner, not guessed")
 
     def test_a_window_that_nobody_published_is_asked_for(self):
         said = self.expect(2, "template", "long-list", "--fieldwork", "2026-06-01").stderr.decode()
@@ -178,14 +197,14 @@ class Windows(Rate):
 
     def test_where_a_window_comes_from_is_printed_with_it(self):
         given = (*self.ON, "--window", "children=12:3", "--window-source", "letter of 3 June")
-        self.assertIn("Windows that were given: letter of 3 June.", self.expect(0, "check", self.path, *given).stdout.decode())
+        self.assertIn("The window for children's cases is given: letter of 3 June.", self.expect(0, "check", self.path, *given).stdout.decode())
         self.assertEqual(self.as_json(0, "check", self.path, *given)["window_source"], "letter of 3 June")
         self.expect(0, "draw", self.path, *given, "--seed", "s", "--out", self.folder / "pack")
         self.assertEqual(json.loads((self.folder / "pack/evidence/record.json").read_text())["options"]["window_source"], "letter of 3 June")
         self.assertIn("letter of 3 June", (self.folder / "pack/report.html").read_text(encoding="utf-8"))
         self.expect(0, "verify", self.folder / "pack", self.path)
         book = self.folder / "asked.xlsx"
-        self.expect(0, "template", "long-list", *given, "--out", book)
+        self.expect(0, "template", "long-list", *given, "--setting", "custody-by=both", "--out", book)
         self.assertIn("letter of 3 June", "".join(str(row[0]) for row in openpyxl.load_workbook(book)["Guidance"].iter_rows(values_only=True)))
         self.expect(2, "check", self.path, *self.ON, "--window-source", "letter of 3 June")
 
@@ -348,6 +367,17 @@ class Tables(SheetOfADraw):
             for domain, sizes in (("court", (25, 22)), ("oocd", (18, 15))):
                 self.assertEqual(tuple(sum(row[key] for row in rows if row["domain"] == domain) for key in ("eligible", "read")), sizes, name)
         self.assertLessEqual({row["level"] for row in rated["profile"]["age_band"]}, {"10-14", "15-17"})
+
+    def test_columns_that_tell_of_children_and_decide_nothing_are_counted_too(self):
+        rows = list(csv.reader((EXAMPLES / "southampton-2019.csv").read_text(encoding="utf-8").splitlines()))
+        more = [("Child protection", "Child in need", "Index offence", "Preferred language"), ("yes", "no", "violence", "Welsh"), ("no", "yes", "robbery", "English")]
+        path = self.list_file([",".join([*row, *more[1 + i % 2]]) for i, row in enumerate(rows[1:])], ",".join([*rows[0], *more[0]]), "context.csv")
+        self.draw(path, out="context", fieldwork="2019-09-02")
+        profile = self.as_json(0, "rate", self.folder / "context", "--partial", "--standards", self.standards(["1.1"]))["profile"]
+        for name, levels in (("child_protection", {"yes", "no"}), ("child_in_need", {"yes", "no"}), ("preferred_language", {"english", "welsh"})):
+            self.assertEqual({row["level"].lower() for row in profile[name]}, levels)
+            self.assertEqual(sum(row["read"] for row in profile[name]), 37)
+        self.assertEqual(len({row["level"] for row in profile["index_offence"]}), 2)
 
     def test_annexe_2_and_words_to_paste_are_written(self):
         self.expect(0, "rate", self.pack, "--partial", "--list", EXAMPLES / "southampton-2019.csv", "--out", self.folder / "ratings")

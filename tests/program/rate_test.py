@@ -38,7 +38,20 @@ class Published(Rate):
                          ("requires-improvement", "inadequate", 1))
         self.assertTrue(standard["panel"]["reason"])
         self.assertTrue(all(each["interval"]["census"] for each in standard["key_questions"].values()))
+        printed = dict.fromkeys(["1.1", "1.2", "1.3", "1.4", "2.1", "2.3", "2.4"], "good") | dict.fromkeys(["2.2", "3.2", "3.3"], "requires-improvement") | {
+            "3.1": "outstanding", "3.4": "outstanding"}
+        self.assertEqual({id: each["rating"] for id, each in moved["standards"].items()}, printed, "the twelve ratings that the report prints")
 
+    def test_the_triggers_of_every_standard_of_southampton_are_those_worked_out_by_hand(self):
+        """Points from the nearest boundary, and what one case judged the other way would make of it."""
+        by_hand = {"2.1": (3.2, "requires-improvement"), "2.2": None, "2.3": (1.8, "good"), "2.4": (1.8, "good"), "3.1": (3.3, "inadequate"),
+                   "3.2": (3.3, "inadequate"), "3.3": (0, "good"), "3.4": (5, "good")}
+        rated = self.as_json(0, "rate", "--counts", self.worked_back())["standards"]
+        for id, expected in by_hand.items():
+            triggers = {each["trigger"]: each for each in rated[id]["discretion"]["triggers"]}
+            self.assertEqual(sorted(triggers), ["near-boundary", "one-case"] if expected else [], id)
+            if expected:
+                self.assertEqual((round(triggers["near-boundary"]["points"], 1), triggers["one-case"]["rating"]), expected, id)
 
     def test_all_counts_that_windsor_s_annex_prints_of_key_questions_come_out_of_a_sheet_of_five_cases(self):
         """23 key questions; one case each is answered until the printed numbers of yes and relevant are reached."""

@@ -15,7 +15,8 @@ struct Check {
     Allocation allocation; ///< for the sizes beside the counts
     Precision precision;
     ListFile list;
-    std::string copy_name = {}; ///< of the list's copy with what was found in it, to be made; empty: none
+    std::string copy_name = {};           ///< of the list's copy with what was found in it, to be made; empty: none
+    std::optional<Rules> first_list = {}; ///< where the list is a second one: the rules of the long list beside it
 };
 
 /// Outcome `answer_is_no` only where the list has problems.

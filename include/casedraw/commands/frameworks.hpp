@@ -2,7 +2,7 @@
 
 #include <casedraw/commands/answer.hpp>
 #include <casedraw/commands/list_file.hpp>
-#include <optional>
+#include <casedraw/framework/rules.hpp>
 #include <string>
 
 namespace casedraw::commands {
@@ -10,11 +10,9 @@ namespace casedraw::commands {
 /// List the inspection frameworks that are built in.
 struct ListFrameworks {};
 
-/// Show one: a built-in one, or a file of one's own, once it has been found to be sound. The summary is a page for
-/// people, the JSON the document.
+/// Show one: a built-in one, or a file of one's own. The summary is a page for people, the JSON the document.
 struct ShowFramework {
-    std::string id;
-    std::optional<InputFile> file; ///< in place of a built-in one; its bytes are the complete document
+    Rules rules; ///< also with an inspectorate's own words, which the page bears
 };
 
 /// Say what changed from one to another. Both bytes are complete documents.

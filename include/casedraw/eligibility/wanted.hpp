@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace casedraw {
@@ -10,8 +11,11 @@ struct Framework;
 /// By domain: the levels of the disposal field of which a case may be eligible, if nothing else speaks against it.
 std::vector<std::vector<std::size_t>> wanted_disposals(const Framework& framework);
 
-/// The fields that a framework makes use of: to know cases and children, to judge and balance them, and for the tables
-/// that reports print. What is not among them need not be sent.
-std::vector<bool> needed_fields(const Framework& framework);
+/// The fields that a framework makes use of under the choices made of its settings: to know cases and children, to
+/// judge and balance them. What is not among them need not be sent.
+std::vector<bool> needed_fields(const Framework& framework, const std::vector<std::optional<std::size_t>>& settings);
+
+/// The fields that nothing but the tables of a report makes use of.
+std::vector<bool> fields_for_tables(const Framework& framework, const std::vector<bool>& needed);
 
 } // namespace casedraw

@@ -40,7 +40,8 @@ struct Route {
     Provenance provenance;
 };
 
-/// Cases for which `exclude_when` holds are not eligible, for a stated reason.
+/// Cases for which `exclude_when` holds are not eligible, for a stated reason; or two of their cells contradict each
+/// other, which is a problem to put right before anything is drawn.
 struct EligibilityRule {
     std::string code;
     std::string reason; ///< a plain sentence
@@ -48,6 +49,7 @@ struct EligibilityRule {
     Condition exclude_when;
     std::vector<std::string> domains; ///< empty: all
     Provenance provenance;
+    bool is_problem = false;
 };
 
 /// Which of several eligible cases of one person is kept: by each criterion in turn, then the later disposal date, then

@@ -20,6 +20,7 @@ using FrameworkSource = std::function<Result<std::string>(const std::string& nam
 ///   `"remove": true` is taken away
 /// - anything else replaces what was there
 /// - worked examples are not taken over: what they show may no longer hold
+/// - a rule that is changed has the basis `given`, with the source that comes with the change or none
 ///
 /// A text without `extends`, or one that is no JSON object, comes back as it is. Errors: a name that the source does
 /// not know, an extended text that is no JSON object, and frameworks that extend each other in a ring.

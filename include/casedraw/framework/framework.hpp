@@ -25,6 +25,7 @@ struct FollowUp {
     int from_weeks = 0;
     int to_weeks = 0;
     Provenance provenance;
+    std::vector<std::string> inspection_types = {}; ///< after which it may follow; empty: all
 };
 
 /// A table of eligible and sampled cases that reports print: the levels of a coded or yes/no field, or ages in bands.

@@ -26,4 +26,7 @@ struct FrameworkReading {
 /// block is left to its own reader, which uses the same text.
 FrameworkReading read_framework(std::string_view json_text);
 
+/// The same for a text that was made of a file, whose bytes the framework is known by.
+FrameworkReading read_framework(std::string_view json_text, std::string_view file);
+
 } // namespace casedraw

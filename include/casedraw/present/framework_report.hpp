@@ -27,7 +27,7 @@ std::string differences_json(const std::string& first, const std::string& second
                              const std::vector<FrameworkDifference>& differences);
 
 /// A framework as a page for people: windows, settings, sizes, bands, standards, a screen each. `scheme` is null where
-/// it does not say how it is rated.
-std::string framework_page(const Framework& framework, const RatingScheme* scheme);
+/// it does not say how it is rated; `note` is what its document says of the whole.
+std::string framework_page(const Framework& framework, const RatingScheme* scheme, const std::string& note);
 
 } // namespace casedraw

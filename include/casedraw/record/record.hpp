@@ -61,6 +61,7 @@ struct RecordedOptions {
     Rate margin;
     std::vector<std::pair<std::string, Window>> windows; ///< by domain, as used
     std::map<std::string, std::string> settings;         ///< the choice of each of the framework's settings, as used
+    std::vector<std::string> windows_given = {};         ///< domains whose window is not the framework's
     std::string window_source;                           ///< as whoever gave windows says; empty: none was named
     OnePerPerson one_per_child = OnePerPerson::within_domain;
     std::map<std::string, std::int64_t> expected;

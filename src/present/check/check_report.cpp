@@ -5,10 +5,12 @@
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/check_report.hpp>
 
+#include "eligibility/window_provenance.hpp"
 #include "engine/check_counts.hpp"
 #include "present/check/check_findings.hpp"
 #include "present/check/list_reading.hpp"
 #include "present/check/windows_text.hpp"
+#include "present/framework/known_as.hpp"
 #include "document/columns.hpp"
 #include "base/json.hpp"
 
@@ -150,6 +152,19 @@ Json window_source(const EligibilityRequest& request) {
     return request.window_source.empty() ? Json(nullptr) : Json(request.window_source);
 }
 
+/// By listed domain, how well its window is known and from where.
+Json window_sources(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
+    auto value = Json::object();
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& domain = framework.domains[d];
+        if (!domain.listed) continue;
+        const auto [basis, source] =
+            eligibility_rules::window_provenance(domain, checked.eligibility.windows[d], request.window_source);
+        value[domain.id] = {{"basis", to_text(basis)}, {"source", source.empty() ? Json(nullptr) : Json(source)}};
+    }
+    return value;
+}
+
 std::string in_a_line(const std::string& text) { return text.empty() ? text : text + "\n"; }
 
 } // namespace
@@ -182,6 +197,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
             head["windows"][framework.domains[d].id] = {checked.eligibility.windows[d].from,
                                                         checked.eligibility.windows[d].to};
     head["window_source"] = window_source(request);
+    head["window_sources"] = window_sources(checked, framework, request);
     head["window_days"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed) {
@@ -223,6 +239,7 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["columns"] = Json::array();
     value["windows"] = Json::object();
     value["window_source"] = window_source(request);
+    value["window_sources"] = Json::object();
     value["window_days"] = Json::object();
     value["settings"] = Json::object();
     value["cases"] = Json::array();

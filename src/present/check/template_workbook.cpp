@@ -8,7 +8,10 @@
 #include <casedraw/rating/wording.hpp>
 #include <map>
 
+#include "eligibility/settings.hpp"
+#include "eligibility/window_provenance.hpp"
 #include "eligibility/windows.hpp"
+#include "present/framework/known_as.hpp"
 
 namespace casedraw {
 
@@ -245,9 +248,35 @@ std::vector<std::string> level_names_of(const Field& field, const std::vector<st
     return names;
 }
 
+/// Where windows that are not the framework's come from; empty where all are.
+std::string source_of_dates(const Framework& framework, const EligibilityResult& judged, const std::string& stated) {
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto known = eligibility_rules::window_provenance(framework.domains[d], judged.windows[d], stated);
+        if (framework.domains[d].listed && known.basis == Basis::given) return known_as(known);
+    }
+    return {};
+}
+
+/// What each date is by which a case may come in.
+std::vector<std::string> dates_explained(const Framework& framework, const EligibilityResult& judged) {
+    std::vector<std::string> sentences;
+    for (const auto& domain : framework.domains)
+        for (const auto& route : domain.routes) {
+            if (!domain.listed || !eligibility_rules::is_on(route.with, judged.settings)) continue;
+            for (const auto& fields : {route.dates, route.until})
+                for (const auto field : fields) {
+                    const auto& of = framework.fields[field];
+                    auto sentence = of.heading + ": " + of.help;
+                    if (!of.help.empty() && std::find(sentences.begin(), sentences.end(), sentence) == sentences.end())
+                        sentences.push_back(std::move(sentence));
+                }
+        }
+    return sentences;
+}
+
 /// For each group of cases, the dates and the disposals wanted.
 std::vector<std::string> what_is_wanted(const Framework& framework, const EligibilityResult& judged,
-                                        const std::string& source) {
+                                        const EligibilityRequest& request) {
     const auto& disposal = framework.fields[*framework.field_with(FieldRole::disposal)];
     const auto wanted = wanted_disposals(framework);
     std::vector<std::string> sentences;
@@ -263,7 +292,9 @@ std::vector<std::string> what_is_wanted(const Framework& framework, const Eligib
                             dates_wanted(framework, domain, judged, judged.window_days[d]) +
                             ", of these kinds: " + listed(names, "or") + ".");
     }
-    if (!source.empty()) sentences.push_back("These dates: " + source + ".");
+    if (const auto source = source_of_dates(framework, judged, request.window_source); !source.empty())
+        sentences.push_back("These dates are " + source + ".");
+    for (auto& sentence : dates_explained(framework, judged)) sentences.push_back(std::move(sentence));
     if (!unwanted.empty()) sentences.push_back("Do not send: " + listed(unwanted) + ".");
     return sentences;
 }
@@ -277,21 +308,14 @@ Result<EligibilityResult> judged_without_cases(const Framework& framework, const
 
 } // namespace
 
-std::vector<std::string> requested_headings(const Framework& framework) {
-    const auto needed = needed_fields(framework);
-    std::vector<std::string> headings;
-    for (std::size_t f = 0; f < framework.fields.size(); ++f)
-        if (needed[f]) headings.push_back(framework.fields[f].name);
-    return headings;
-}
-
-Result<Workbook> requested_long_list(const Framework& framework, const LongListRequest& request) {
+Result<RequestedLongList> requested_long_list(const Framework& framework, const LongListRequest& request) {
     const auto judged = judged_without_cases(framework, request.eligibility);
     if (!judged) return tl::unexpected(judged.error());
+    if (const auto open = eligibility_rules::open_setting(framework, judged->settings)) return tl::unexpected(*open);
     const auto of_service = request.service.empty() ? std::string() : " of " + request.service;
     std::vector<std::string> sentences{"Cases wanted" + of_service + " for the inspection from " +
                                        to_long_text(request.eligibility.fieldwork)};
-    for (auto& sentence : what_is_wanted(framework, *judged, request.eligibility.window_source))
+    for (auto& sentence : what_is_wanted(framework, *judged, request.eligibility))
         sentences.push_back(std::move(sentence));
     sentences.insert(
         sentences.end(),
@@ -304,15 +328,20 @@ Result<Workbook> requested_long_list(const Framework& framework, const LongListR
     FormSheet form("Long list");
     ChoiceColumns choices;
     auto guide = guidance(sentences, {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
-    const auto needed = needed_fields(framework);
+    RequestedLongList asked;
+    const auto needed = needed_fields(framework, judged->settings);
+    const auto for_tables = fields_for_tables(framework, needed);
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
-        if (!needed[f]) continue;
+        if (for_tables[f] && !request.with_tables) asked.left_out.push_back(field.heading);
+        if (!needed[f] && !(for_tables[f] && request.with_tables)) continue;
+        asked.headings.push_back(field.name);
         add_field(form, choices, field);
         guide.rows.push_back({text(field.heading), text(field.required ? "yes" : "no"), text(field.help),
                               text(allowed_in_words(field))});
     }
-    return Workbook{"Cases wanted" + of_service, "en-GB", {form.take(), std::move(guide), choices.take()}};
+    asked.workbook = {"Cases wanted" + of_service, "en-GB", {form.take(), std::move(guide), choices.take()}};
+    return asked;
 }
 
 Workbook long_list_template(const Framework& framework) {

@@ -6,6 +6,8 @@
 #include <map>
 
 #include "document/columns.hpp"
+#include "eligibility/window_provenance.hpp"
+#include "present/framework/known_as.hpp"
 
 namespace casedraw {
 
@@ -24,6 +26,20 @@ std::string counts_by_way(const std::vector<std::optional<std::size_t>>& ways, c
 
 } // namespace
 
+std::string window_sources_text(const CheckedList& checked, const Framework& framework,
+                                const EligibilityRequest& request) {
+    std::string text;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& domain = framework.domains[d];
+        if (!domain.listed) continue;
+        const auto provenance =
+            eligibility_rules::window_provenance(domain, checked.eligibility.windows[d], request.window_source);
+        if (provenance.basis != Basis::confirmed)
+            text += "The window for " + domain.noun + " is " + known_as(provenance) + ".\n";
+    }
+    return text;
+}
+
 std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
     const auto ways = ways_in(checked.cases, framework, request, checked.eligibility);
     std::vector<TextRow> table{{"Windows", "first day", "last day", "eligible cases in"}};
@@ -34,7 +50,7 @@ std::string windows_text(const CheckedList& checked, const Framework& framework,
                          counts_by_way(ways[d], framework)});
     }
     auto text = "\n" + in_columns(table);
-    if (!request.window_source.empty()) text += "Windows that were given: " + request.window_source + ".\n";
+    text += window_sources_text(checked, framework, request);
     for (std::size_t s = 0; s < framework.settings.size(); ++s)
         if (const auto& chosen = checked.eligibility.settings[s]; chosen && chosen != framework.settings[s].usual)
             text += "Setting " + framework.settings[s].id + ": " + framework.settings[s].choices[*chosen].label + ".\n";

@@ -8,4 +8,8 @@ namespace casedraw {
 /// The windows of a check as days, and by which date how many cases are in; with the settings that decided.
 std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
 
+/// Where each window comes from that the inspectorate has not published, a sentence a line.
+std::string window_sources_text(const CheckedList& checked, const Framework& framework,
+                                const EligibilityRequest& request);
+
 } // namespace casedraw

@@ -9,6 +9,7 @@
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
 #include "present/acts/words.hpp"
+#include "present/check/windows_text.hpp"
 #include "present/draw/diversity_words.hpp"
 
 namespace casedraw {
@@ -295,6 +296,8 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
     for (const auto& domain : drawn.domains) text += domain_summary(checked, framework, domain, request);
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
+    if (const auto sources = window_sources_text(checked, framework, request.eligibility); !sources.empty())
+        text += "\n" + sources;
     return text;
 }
 

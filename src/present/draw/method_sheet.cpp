@@ -5,6 +5,8 @@
 #include <casedraw/framework/framework.hpp>
 
 #include "present/draw/sheets.hpp"
+#include "present/draw/window_used.hpp"
+#include "present/framework/known_as.hpp"
 #include "record/record_json.hpp"
 
 namespace casedraw::pack {
@@ -112,26 +114,19 @@ void add_digests(MethodSheet& sheet, const Files& files) {
     sheet.blank();
 }
 
-std::string basis_in_words(const Provenance& provenance) {
-    switch (provenance.basis) {
-    case Basis::confirmed:
-        return "confirmed";
-    case Basis::inferred:
-        return "inferred";
-    case Basis::unknown:
-        return "unknown";
-    }
-    return {};
-}
-
-void add_sources(MethodSheet& sheet, const Framework& framework) {
+void add_sources(MethodSheet& sheet, const PackSource& source) {
+    const auto& framework = source.framework;
     const auto add = [&](const std::string& what, const std::string& value, const Provenance& provenance) {
-        if (!provenance.source.empty()) sheet.row(what, value, basis_in_words(provenance), provenance.source);
+        const bool is_given = provenance.basis == Basis::given;
+        if (!provenance.source.empty() || is_given)
+            sheet.row(what, value, to_text(provenance.basis),
+                      provenance.source.empty() ? "given without a source" : provenance.source);
     };
     sheet.heading("Rules: what they say, how well they are known, and where they come from");
     sheet.row("framework", framework.title, framework.version);
-    for (const auto& domain : framework.domains) {
-        add("window of " + domain.id, domain.label, domain.window_provenance);
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& domain = framework.domains[d];
+        if (const auto used = window_used(source, d)) add("window of " + domain.id, domain.label, used->provenance);
         add("size of " + domain.id, domain.label, domain.sample_provenance);
     }
     add("sampling",
@@ -278,7 +273,7 @@ Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
               "record.json: record_sha256, with this field left empty");
     sheet.blank();
     add_digests(sheet, source.made.files);
-    add_sources(sheet, source.framework);
+    add_sources(sheet, source);
     return sheet.done();
 }
 

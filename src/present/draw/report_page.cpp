@@ -13,6 +13,7 @@
 #include "present/draw/report_balance.hpp"
 #include "present/draw/report_since.hpp"
 #include "present/draw/sheets.hpp"
+#include "present/draw/window_used.hpp"
 
 namespace casedraw::pack {
 
@@ -171,15 +172,13 @@ private:
             {words_.confidence, percent(request.precision.confidence)},
             {words_.margin, in_points(request.precision.margin_of_error)}};
         for (const auto& domain : figures_.domains) {
-            const auto& window = source_.is_second(domain.drawn->domain)
-                                     ? source_.second->checked.eligibility.windows.front()
-                                     : source_.checked.eligibility.windows[domain.drawn->domain];
+            const auto window = window_used(source_, domain.drawn->domain).value_or(WindowUsed()).window;
             rows.emplace_back(filled(words_.window, {{"domain", domain.domain->label}}),
                               filled(words_.window_value,
                                      {{"from", std::to_string(window.from)}, {"to", std::to_string(window.to)}}));
         }
-        if (!request.eligibility.window_source.empty())
-            rows.emplace_back(words_.window_source, request.eligibility.window_source);
+        if (const auto given = where_given_windows_come_from(); !given.empty())
+            rows.emplace_back(words_.window_source, given);
         rows.emplace_back(words_.one_per_child, scope == OnePerPerson::within_domain    ? words_.within_domain
                                                 : scope == OnePerPerson::across_service ? words_.across_service
                                                                                         : words_.off);
@@ -194,6 +193,16 @@ private:
                               filled(words_.draw_number_value, {{"number", std::to_string(source_.details.draw_number)},
                                                                 {"reason", earlier->reason}}));
         return section("settings", words_.settings, {facts(rows)});
+    }
+
+    std::string where_given_windows_come_from() const {
+        const auto& stated = source_.request.eligibility.window_source;
+        if (!stated.empty()) return stated;
+        for (const auto& domain : figures_.domains)
+            if (const auto used = window_used(source_, domain.drawn->domain);
+                used && used->provenance.basis == Basis::given && used->provenance.source.empty())
+                return words_.without_source;
+        return {};
     }
 
     static std::string in_points(const Rate& rate) {
@@ -222,13 +231,13 @@ private:
         if (!request.relax.empty()) rows.emplace_back(words_.not_balanced, headings(request.relax));
     }
 
-    /// One that bears a built-in's id but is not it is called changed.
+    /// One that is not built in is called so, whatever title and id it bears.
     std::string framework() const {
         const auto& used = source_.framework;
         const auto builtin = builtin_framework_text(used.id);
-        if (builtin && to_hex(sha256(*builtin)) != used.sha256)
-            return filled(words_.framework_changed, {{"title", used.title}, {"id", used.id}, {"digest", used.sha256}});
-        return used.title + " (" + used.id + ")";
+        if (builtin && to_hex(sha256(*builtin)) == used.sha256) return used.title + " (" + used.id + ")";
+        return filled(builtin ? words_.framework_changed : words_.framework_own,
+                      {{"title", used.title}, {"id", used.id}, {"digest", used.sha256}});
     }
 
     /// How the list was read, where that can change who is eligible.
@@ -296,15 +305,19 @@ private:
         DataTable table{
             "sources-table", words_.sources_caption, {{words_.rule}, {words_.basis}, {words_.source}}, {{}}};
         const auto add = [&](const std::string& rule, const Provenance& provenance) {
-            if (provenance.source.empty()) return;
+            const bool is_given = provenance.basis == Basis::given;
+            if (provenance.source.empty() && !is_given) return;
             const auto& basis = provenance.basis == Basis::confirmed  ? words_.confirmed
                                 : provenance.basis == Basis::inferred ? words_.inferred
+                                : is_given                            ? words_.given
                                                                       : words_.unknown;
-            table.groups[0].rows.push_back({{rule, basis, provenance.source}});
+            table.groups[0].rows.push_back(
+                {{rule, basis, provenance.source.empty() ? words_.without_source : provenance.source}});
         };
         const auto& framework = source_.framework;
-        for (const auto& domain : framework.domains)
-            add(filled(words_.window, {{"domain", domain.label}}), domain.window_provenance);
+        for (std::size_t d = 0; d < framework.domains.size(); ++d)
+            if (const auto used = window_used(source_, d))
+                add(filled(words_.window, {{"domain", framework.domains[d].label}}), used->provenance);
         add(words_.confidence, framework.sampling.provenance);
         for (const auto& rule : framework.rules) add(rule.reason, rule.provenance);
         add(framework.one_person.reason, framework.one_person.provenance);

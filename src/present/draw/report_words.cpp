@@ -145,6 +145,7 @@ const ReportWords english_words{
     .framework = "Framework",
     .framework_changed =
         "{title} ({id}), changed: this is not the built-in framework of that id. Its SHA-256 is {digest}",
+    .framework_own = "{title} ({id}), a framework file that is not built in. Its SHA-256 is {digest}",
     .variant = "Variant",
     .columns = "Headings that were matched by hand",
     .column_value = "{heading}: {field}",
@@ -223,7 +224,9 @@ const ReportWords english_words{
     .source = "Source",
     .confirmed = "confirmed",
     .inferred = "inferred",
-    .unknown = "unknown",
+    .unknown = "not published",
+    .given = "given",
+    .without_source = "given without a source",
 
     .glossary_heading = "Words used here",
     .glossary = {{"Eligible case", "A case that may be read by the rules of the inspection."},

@@ -86,7 +86,7 @@ struct ReportWords {
 
     std::string settings;
     std::string framework;
-    std::string framework_changed; ///< {title} {id} {digest}
+    std::string framework_changed, framework_own; ///< {title} {id} {digest}
     std::string variant, columns;
     std::string column_value; ///< {heading} {field}
     std::string sheet, expected;
@@ -112,7 +112,7 @@ struct ReportWords {
     std::string again, again_text, seed, list_digest, framework_digest, record_digest;
 
     std::string sources, sources_caption, rule, basis, source;
-    std::string confirmed, inferred, unknown;
+    std::string confirmed, inferred, unknown, given, without_source;
 
     std::string glossary_heading;
     std::vector<std::pair<std::string, std::string>> glossary; ///< a word and what it means here

@@ -1,17 +1,12 @@
 #include <algorithm>
-#include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/present/framework_report.hpp>
-#include <set>
 
-#include "base/json.hpp"
+#include "present/framework/rule_words.hpp"
 
 namespace casedraw {
 
 namespace {
-
-constexpr std::array left_aside{"basis",   "source",          "note",    "help", "$schema", "id",
-                                "version", "sizing_examples", "examples"};
 
 /// A list's items are said in the singular: `domains` has a `domain`.
 std::string singular(std::string words) {
@@ -25,36 +20,8 @@ std::string spaced(std::string words) {
     return words;
 }
 
-std::string id_of(const Json& item) {
-    if (item.is_object())
-        for (const auto* key : {"id", "name", "code", "column", "rating"})
-            if (const auto found = item.find(key); found != item.end() && found->is_string())
-                return found->get<std::string>();
-    return {};
-}
-
-bool is_keyed(const Json& list) {
-    return list.is_array() && !list.empty() &&
-           std::none_of(list.begin(), list.end(), [](const Json& item) { return id_of(item).empty(); });
-}
-
 bool is_texts(const Json& list) {
     return list.is_array() && std::all_of(list.begin(), list.end(), [](const Json& item) { return item.is_string(); });
-}
-
-std::string in_words(const Json& value) {
-    if (value.is_null()) return {};
-    if (value.is_string()) return value.get<std::string>();
-    if (value.is_boolean()) return value.get<bool>() ? "yes" : "no";
-    if (is_keyed(value)) {
-        std::vector<std::string> ids;
-        for (const auto& item : value) ids.push_back(id_of(item));
-        return listed(ids);
-    }
-    if (value.is_object())
-        if (const auto label = value.find("label"); label != value.end() && label->is_string())
-            return label->get<std::string>();
-    return value.dump();
 }
 
 class Comparison {
@@ -67,13 +34,53 @@ public:
             compare_items(place, first, second);
         else if (is_texts(first) && is_texts(second))
             compare_texts(place, first, second);
+        else if (are_alike(first, second))
+            for (std::size_t i = 0; i < first.size(); ++i)
+                compare(place + " " + std::to_string(i + 1), first[i], second[i]);
+        else if (is_list_of_its_own(first, second))
+            compare_keys(place, first.is_null() ? Json::object() : first, second.is_null() ? Json::object() : second);
         else
-            found.push_back({place, in_words(first), in_words(second)});
+            tell(place, in_words(last_of(place), first), in_words(last_of(place), second));
     }
 
     std::vector<FrameworkDifference> found;
 
 private:
+    /// Nothing is told of what differs in its source alone.
+    void tell(const std::string& place, std::string first, std::string second) {
+        if (!first.empty() || !second.empty()) found.push_back({place, std::move(first), std::move(second)});
+    }
+
+    /// What an item that only one has is called, and but for a field with its headings and spellings what it says.
+    void tell_alone(const std::string& kind, const std::string& place, const Json& item, bool is_first) {
+        const auto called = in_words(kind, item);
+        found.push_back({place, is_first ? called : "", is_first ? "" : called});
+        if (kind == "field" || !item.is_object()) return;
+        auto rest = item;
+        for (const auto* name : {"label", "noun", "heading", "reason", "title", "name", "code"}) rest.erase(name);
+        compare_keys(place, is_first ? rest : Json::object(), is_first ? Json::object() : rest);
+    }
+
+    /// Lists of as many things that have no ids, such as ways into a window.
+    static bool are_alike(const Json& first, const Json& second) {
+        const auto has_objects = [](const Json& list) {
+            return list.is_array() &&
+                   std::all_of(list.begin(), list.end(), [](const Json& item) { return item.is_object(); });
+        };
+        return has_objects(first) && has_objects(second) && first.size() == second.size();
+    }
+
+    /// The rules of a second list that only one has.
+    static bool is_list_of_its_own(const Json& first, const Json& second) {
+        const auto& there = first.is_null() ? second : first;
+        return (first.is_null() || second.is_null()) && there.is_object() && there.contains("fields");
+    }
+
+    static std::string last_of(const std::string& place) {
+        const auto comma = place.rfind(", ");
+        return comma == std::string::npos ? place : place.substr(comma + 2);
+    }
+
     static std::string inside(const std::string& place, const std::string& words) {
         return place.empty() ? words : place + ", " + words;
     }
@@ -84,7 +91,7 @@ private:
         for (const auto& [key, value] : second.items())
             if (!first.contains(key)) keys.push_back(key);
         for (const auto& key : keys)
-            if (std::find(left_aside.begin(), left_aside.end(), key) == left_aside.end())
+            if (!is_left_aside(key))
                 compare(inside(place, spaced(key)), first.value(key, Json()), second.value(key, Json()));
     }
 
@@ -92,7 +99,7 @@ private:
     void compare_items(const std::string& place, const Json& first, const Json& second) {
         const auto comma = place.rfind(", ");
         const auto outer = comma == std::string::npos ? std::string() : place.substr(0, comma);
-        const auto kind = singular(comma == std::string::npos ? place : place.substr(comma + 2));
+        const auto kind = singular(last_of(place));
         const auto named = [&](const std::string& id) {
             // Published ids tell where they belong.
             return is_published(id) ? kind + " " + id : inside(outer, kind + " " + id);
@@ -100,12 +107,12 @@ private:
         for (const auto& item : first) {
             const auto* other = with_id(second, id_of(item));
             if (other == nullptr)
-                found.push_back({named(id_of(item)), in_words(item), ""});
+                tell_alone(kind, named(id_of(item)), item, true);
             else
                 compare(named(id_of(item)), item, *other);
         }
         for (const auto& item : second)
-            if (with_id(first, id_of(item)) == nullptr) found.push_back({named(id_of(item)), "", in_words(item)});
+            if (with_id(first, id_of(item)) == nullptr) tell_alone(kind, named(id_of(item)), item, false);
         const auto shared = [&](const Json& items, const Json& others) {
             std::vector<std::string> ids;
             for (const auto& item : items)

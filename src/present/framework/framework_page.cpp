@@ -5,16 +5,11 @@
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/present/framework_report.hpp>
 
+#include "present/framework/known_as.hpp"
+
 namespace casedraw {
 
 namespace {
-
-std::string known_as(const Provenance& provenance) {
-    const char* words = provenance.basis == Basis::confirmed  ? "published"
-                        : provenance.basis == Basis::inferred ? "inferred"
-                                                              : "not published";
-    return std::string(words) + (provenance.source.empty() ? "" : ": " + provenance.source);
-}
 
 std::string months(const Window& window) {
     return std::to_string(window.from) + " to " + std::to_string(window.to) + " months before fieldwork";
@@ -78,9 +73,13 @@ std::string settings(const Framework& framework) {
 
 std::string who_is_left_out(const Framework& framework) {
     auto text = heading("Who is left out");
-    for (const auto& rule : framework.rules) text += rule.code + ": " + rule.reason + "\n";
+    const auto given = [](const Provenance& provenance) {
+        return provenance.basis == Basis::given ? " (" + known_as(provenance) + ")" : std::string();
+    };
+    for (const auto& rule : framework.rules) text += rule.code + ": " + rule.reason + given(rule.provenance) + "\n";
     if (framework.one_person.scope != OnePerPerson::off)
-        text += framework.one_person.code + ": " + framework.one_person.reason + "\n";
+        text += framework.one_person.code + ": " + framework.one_person.reason +
+                given(framework.one_person.provenance) + "\n";
     return text;
 }
 
@@ -102,6 +101,8 @@ std::string sizes(const Framework& framework) {
                 "\n";
     for (const auto& domain : framework.domains) {
         text += domain.label + ": " + size_of(domain) + "\n";
+        const auto& provenance = domain.sample_provenance;
+        if (!provenance.source.empty() || provenance.basis == Basis::given) text += "  " + known_as(provenance) + "\n";
         std::vector<std::string> balanced;
         for (const auto field : domain.variables)
             balanced.push_back(variable_heading(framework, variable_name(framework, domain, field)));
@@ -119,17 +120,17 @@ std::string bands(const RatingScheme& scheme) {
         const auto last =
             band + 1 == scheme.bands.size() ? scheme.overall.score_max : scheme.overall.least_scores[band + 1] - 1;
         text += scheme.bands[band].label + ": " + std::to_string(scheme.bands[band].least_percent) + "% to " +
-                std::to_string(above) + "% yes; " + std::to_string(scheme.bands[band].points) +
-                " points; overall with " + std::to_string(score) + " to " + std::to_string(last) + " of " +
+                std::to_string(above) + "% yes; " + counted(scheme.bands[band].points, "point", "points") +
+                "; overall with " + std::to_string(score) + " to " + std::to_string(last) + " of " +
                 std::to_string(scheme.overall.score_max) + " points\n";
     }
     const auto& discretion = scheme.discretion;
-    text += "A panel looks again within " + std::to_string(discretion.near_boundary_points) +
-            " points of a boundary, where one case would change the rating, or with " +
-            std::to_string(discretion.few_cases) + " cases or fewer, tested on " +
+    text += "A panel looks again within " + counted(discretion.near_boundary_points, "point", "points") +
+            " of a boundary, where one case would change the rating, or with " +
+            counted(discretion.few_cases, "case", "cases") + " or fewer, tested on " +
             (discretion.tested_on == TestedOn::lowest_band ? "every key question in the lowest band"
                                                            : "the key question with the lowest share") +
-            "; it moves " + std::to_string(discretion.largest_move) + " band at most.\n";
+            "; it moves " + counted(discretion.largest_move, "band", "bands") + " at most.\n";
     for (const auto& option : scheme.options) text += "option " + option.id + ": " + option.label + "\n";
     for (const auto& type : scheme.inspection_types) text += "inspection type " + type.id + ": " + type.label + "\n";
     return text;
@@ -174,11 +175,12 @@ std::string follow_ups(const Framework& framework) {
 
 } // namespace
 
-std::string framework_page(const Framework& framework, const RatingScheme* scheme) {
+std::string framework_page(const Framework& framework, const RatingScheme* scheme, const std::string& note) {
     auto text = framework.id + ": " + framework.title + "\n";
     if (framework.from)
         text += "Used for fieldwork from " + to_long_text(*framework.from) +
                 (framework.until ? " until " + to_long_text(*framework.until) : std::string(" on")) + "\n";
+    if (!note.empty()) text += note + "\n";
     if (!framework.for_reading_only.empty())
         text += framework.for_reading_only + "\n";
     else

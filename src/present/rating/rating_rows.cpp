@@ -63,7 +63,7 @@ std::string spread(const StandardRating& standard) {
         if (each.percent) percents.push_back(*each.percent);
     if (percents.size() < 2) return {};
     const auto [least, most] = std::minmax_element(percents.begin(), percents.end());
-    return std::to_string(*most - *least) + " points";
+    return counted(*most - *least, "point", "points");
 }
 
 /// The triggers that one key question meets; empty where it meets none.

@@ -1,5 +1,6 @@
 #include "present/rating/report_tables.hpp"
 
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/rating/band.hpp>
@@ -136,7 +137,10 @@ std::map<std::string, std::string> rating_tables(const RatingReport& report) {
 
 std::vector<std::string> follow_ups_in_words(const RatingReport& report) {
     std::vector<std::string> sentences;
+    const auto& type = report.request.inspection_type;
     for (const auto& each : report.framework->follow_ups) {
+        const auto& after = each.inspection_types;
+        if (type && !after.empty() && std::find(after.begin(), after.end(), *type) == after.end()) continue;
         auto sentence = each.label + ": " + std::to_string(each.from_weeks) + " to " + std::to_string(each.to_weeks) +
                         " weeks after the inspection";
         if (report.fieldwork)

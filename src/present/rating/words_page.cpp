@@ -1,9 +1,13 @@
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 
 #include "document/page.hpp"
+#include "eligibility/window_provenance.hpp"
 #include "present/draw/masking.hpp"
+#include "present/framework/known_as.hpp"
 #include "present/rating/rating_rows.hpp"
 #include "present/rating/report_tables.hpp"
 
@@ -71,16 +75,51 @@ std::string disagreements(const RatingReport& report, const std::string& domain)
     for (const auto& each : report.agreement) {
         if (each.domain != domain) continue;
         const auto compared = each.too_low + each.agreed + each.too_high;
-        text += " In " + std::to_string(each.too_low) + " of " + std::to_string(compared) + " cases we judged the " +
-                in_a_sentence(each.label) + " class to be too low, in " + std::to_string(each.too_high) + " too high.";
+        text += " In " + std::to_string(each.too_low) + " of " + counted(compared, "case", "cases") +
+                " we judged the " + in_a_sentence(each.label) + " class to be too low, in " +
+                std::to_string(each.too_high) + " too high.";
+    }
+    return text;
+}
+
+/// A title alone would claim the inspectorate's rules for a framework that was changed.
+std::string whose_rules(const Framework& framework) {
+    const auto builtin = builtin_framework_text(framework.id);
+    if (builtin && to_hex(sha256(*builtin)) == framework.sha256) return framework.title;
+    return framework.title + " (framework file " + framework.id + ", which is not built in)";
+}
+
+std::string window_in_words(const RatingReport& report, const Domain& domain) {
+    const auto found = report.windows.find(domain.id);
+    if (found == report.windows.end()) return {};
+    const auto [from, to] = found->second;
+    const auto known = eligibility_rules::window_provenance(domain, found->second, report.window_source);
+    return " Eligible " + domain.noun + " came from " + std::to_string(from) + " to " + counted(to, "month", "months") +
+           " before fieldwork" +
+           (known.basis == Basis::given ? ", a window that was " + known_as(known) : std::string()) + ".";
+}
+
+/// Domains with too few eligible cases to be inspected.
+std::string out_of_scope_in_words(const RatingReport& report) {
+    std::string text;
+    for (const auto& domain : report.framework->domains) {
+        const auto cases = report.request.domains.find(domain.id);
+        if (cases == report.request.domains.end() || cases->second.sample.value_or(0) > 0) continue;
+        const auto population = cases->second.population.value_or(0);
+        if (is_out_of_scope(domain, population))
+            text += " " + domain.label + " was out of scope: of its cases " + std::to_string(population) +
+                    (population == 1 ? " was" : " were") + " eligible, and it is inspected only where at least " +
+                    std::to_string(domain.least_population) + " are. None was read.";
     }
     return text;
 }
 
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
-    std::string text = "Cases were eligible by the rules of " + report.framework->title + ".";
+    std::string text = "Cases were eligible by the rules of " + whose_rules(*report.framework) + ".";
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
+    for (const auto& each : read) text += window_in_words(report, *each.domain);
     for (const auto& each : read) text += " " + how_many(report, each);
+    text += out_of_scope_in_words(report);
     return text + " Results for groups within a domain rest on fewer cases and are less sure.";
 }
 

@@ -1,0 +1,36 @@
+#include "present/framework/known_as.hpp"
+
+namespace casedraw {
+
+const char* to_text(Basis basis) {
+    switch (basis) {
+    case Basis::confirmed:
+        return "confirmed";
+    case Basis::inferred:
+        return "inferred";
+    case Basis::unknown:
+        return "unknown";
+    case Basis::given:
+        break;
+    }
+    return "given";
+}
+
+std::string known_as(const Provenance& provenance) {
+    const auto with_source = [&](const std::string& words) {
+        return provenance.source.empty() ? words : words + ": " + provenance.source;
+    };
+    switch (provenance.basis) {
+    case Basis::confirmed:
+        return with_source("published");
+    case Basis::inferred:
+        return with_source("inferred");
+    case Basis::unknown:
+        return with_source("not published");
+    case Basis::given:
+        break;
+    }
+    return provenance.source.empty() ? "given without a source" : with_source("given");
+}
+
+} // namespace casedraw

@@ -1,0 +1,179 @@
+"""A window or a rule that somebody gave is printed as given wherever it is printed, and never under the inspectorate's source."""
+
+import csv
+import html
+import json
+import re
+import unittest
+
+import jsonschema
+import openpyxl
+from program import eligible_rows, schema
+from rate_program import Rate
+
+SOUTHAMPTON = "HMI Probation report on Southampton, 2019"
+SOURCELESS = "given without a source"
+
+
+def text_of(page):
+    return re.sub(r"\s+", " ", html.unescape(re.sub("<[^>]+>", " ", page.read_text(encoding="utf-8"))))
+
+
+class Given(Rate):
+    def setUp(self):
+        super().setUp()
+        self.path = self.list_file(eligible_rows(30, 20))
+
+    def own(self, name="own.json", **changes):
+        return self.table(name, json.dumps({"extends": "hmip-youth-2018", "id": "own", **changes}))
+
+    def copy(self, **window):
+        whole = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018", "--json").stdout)
+        next(domain for domain in whole["domains"] if domain["id"] == "court")["window"].update(window)
+        return self.table("copy.json", json.dumps(whole, indent=1))
+
+    def drawn(self, *arguments, path=None, fieldwork="2019-03-04"):
+        return self.draw(path or self.path, *arguments, plain=False, fieldwork=fieldwork).stdout.decode()
+
+    def sources(self):
+        """What the report and the workbook say of each rule: how well known, and from where."""
+        table = re.search(r'<table id="sources-table".*?</table>', (self.folder / "pack/report.html").read_text(encoding="utf-8"), re.S)
+        table = table or re.search(r"sources-table.*?</table>", (self.folder / "pack/report.html").read_text(encoding="utf-8"), re.S)
+        rows = [[html.unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)] for row in re.findall(r"<tr.*?</tr>", table[0], re.S)]
+        report = {row[0]: tuple(row[1:]) for row in rows if len(row) == 3}
+        sheet = openpyxl.load_workbook(self.folder / "pack/sample.xlsx")["Method"]
+        method = {row[0]: row[2:4] for row in sheet.iter_rows(values_only=True) if row[0] and str(row[0]).startswith("window of ")}
+        return report, method
+
+    def test_a_window_without_a_source_says_so_everywhere(self):
+        asked = ("--window", "court=10:5")
+        said = self.expect(0, "check", self.path, "--fieldwork", "2019-03-04", *asked).stdout.decode()
+        self.assertIn("The window for court cases is given without a source.", said)
+        self.assertNotIn("out-of-court cases is", said, "that window is the published one")
+        checked = self.as_json(0, "check", self.path, "--fieldwork", "2019-03-04", *asked)
+        jsonschema.validate(checked, schema("check"))
+        self.assertEqual(checked["window_sources"], {"court": {"basis": "given", "source": None}, "oocd": {"basis": "confirmed", "source": SOUTHAMPTON}})
+        self.assertIn("The window for court cases is given without a source.", self.drawn(*asked))
+        record = json.loads((self.folder / "pack/evidence/record.json").read_text(encoding="utf-8"))
+        jsonschema.validate(record, schema("draw-record"))
+        self.assertEqual((record["options"]["windows_given"], record["options"]["window_source"]), (["court"], None))
+        report, method = self.sources()
+        self.assertEqual(report["Window: Court disposals"], ("given", SOURCELESS))
+        self.assertEqual(report["Window: Out-of-court disposals"], ("confirmed", SOUTHAMPTON))
+        self.assertEqual(method, {"window of court": ("given", SOURCELESS), "window of oocd": ("confirmed", SOUTHAMPTON)})
+        self.assertIn("Where the windows given come from given without a source", text_of(self.folder / "pack/report.html"))
+        self.expect(0, "verify", self.folder / "pack", self.path)
+        self.expect(0, "rate", self.folder / "pack", "--standards", self.standards(["1.1"]), "--out", self.folder / "none", "--partial")
+
+    def test_a_window_with_its_source_names_it_everywhere(self):
+        asked = ("--window", "court=10:5", "--window-source", "letter of 3 June")
+        said = self.expect(0, "check", self.path, "--fieldwork", "2019-03-04", *asked).stdout.decode()
+        self.assertIn("The window for court cases is given: letter of 3 June.", said)
+        self.drawn(*asked)
+        report, method = self.sources()
+        self.assertEqual((report["Window: Court disposals"], method["window of court"]), (("given", "letter of 3 June"),) * 2)
+        outside = self.list_file(["C1,K1,male,referral order,2017-01-01,low,low"], name="outside.csv")
+        reasons = self.as_json(0, "check", outside, "--fieldwork", "2019-03-04", *asked)["cases"][0]["reasons"]
+        self.assertEqual(reasons[0]["source"], "given: letter of 3 June")
+        self.expect(0, "verify", self.folder / "pack", self.path)
+
+    def test_the_framework_of_2025_has_no_window_that_could_speak_for_one_given(self):
+        path = self.list_file([f"C{i:03d},K{i:03d},male,referral order,2024-10-{i + 1:02d},medium,high" for i in range(28)], name="children.csv")
+        self.assertIn("The window for children's cases is given without a source.", self.drawn("--window", "children=12:3", path=path, fieldwork="2025-06-02"))
+        report, method = self.sources()
+        self.assertEqual((report["Window: Work with children"], method), (("given", SOURCELESS), {"window of children": ("given", SOURCELESS)}))
+
+    def test_a_published_window_needs_no_word(self):
+        said = self.expect(0, "check", self.path, "--fieldwork", "2019-03-04", "--window", "court=9:6").stdout.decode()
+        self.assertNotIn("The window for", said)
+
+    def test_changed_frameworks_do_not_bear_the_source_of_what_they_changed(self):
+        with_source = self.own("sourced.json", domains=[{"id": "court", "window": {"from": 10, "source": "letter of 3 June"}}])
+        for path, words in ((self.own(domains=[{"id": "court", "window": {"from": 10}}]), SOURCELESS), (self.copy(**{"from": 10}), SOURCELESS), (with_source, "given: letter of 3 June")):
+            shown = self.expect(0, "frameworks", "show", path).stdout.decode()
+            self.assertIn(f"Court disposals: 10 to 6 months before fieldwork\n  {words}\n", shown, path)
+            self.assertIn(f"Out-of-court disposals: 5 to 3 months before fieldwork\n  published: {SOUTHAMPTON}\n", shown)
+            said = self.expect(0, "check", self.path, "--fieldwork", "2019-03-04", "--framework", path).stdout.decode()
+            self.assertIn(f"The window for court cases is {words}.", said)
+        self.drawn("--framework", with_source)
+        report, method = self.sources()
+        self.assertEqual((report["Window: Court disposals"], method["window of court"]), (("given", "letter of 3 June"),) * 2)
+        self.assertIn("(own), a framework file that is not built in.", text_of(self.folder / "pack/report.html"))
+        self.expect(0, "verify", self.folder / "pack", self.path)
+
+    def test_changed_rules_sizes_and_settings_are_given_too_and_the_file_stays_what_it_is(self):
+        path = self.own(rules=[{"code": "age-outside-range", "exclude_when": {"field": "age", "outside": [12, 17]}}], sampling={"confidence": "90%"},
+                        domains=[{"id": "court", "sample": {"minimum": 5}}], settings=[{"id": "custody-by", "usual": "both"}],
+                        one_person={"scope": "across-service"})
+        shown = self.expect(0, "frameworks", "show", path).stdout.decode()
+        for words in ("age-outside-range: The child was not aged 10 to 17 at disposal. (given without a source)", "90% confidence, margin of error 5%, allocation ratio:60:40\n  given without a source",
+                      "Court disposals: by the allocation, at least 5\n  given without a source", "then the more recent. (given without a source)"):
+            self.assertIn(words, shown)
+        self.assertIn("(usual)\n  given without a source\n", shown)
+        self.assertIn("previously-inspected: The case was in the sample of the last inspection.\n", shown)
+        copy = self.copy(**{"from": 10})
+        self.assertEqual(self.expect(0, "frameworks", "show", copy, "--json").stdout.decode(), copy.read_text(encoding="utf-8"), "a file is shown as it is")
+        worded = json.loads(self.expect(0, "frameworks", "show", "hmip-youth-2018", "--json").stdout)
+        worded["rules"][0]["reason"], worded["domains"][0]["label"] = "No supervision follows.", "Court"
+        worded["domains"][0]["window"] = dict(reversed(worded["domains"][0]["window"].items()))
+        shown = self.expect(0, "frameworks", "show", self.table("worded.json", json.dumps(worded))).stdout.decode()
+        self.assertNotIn("given", shown.replace("None given", ""), "other words and another order are no other rule")
+
+    def test_words_to_paste_claim_neither_a_window_nor_rules_of_the_inspectorate(self):
+        def words_of(*arguments):
+            self.draw(self.path, *arguments, out="paste")
+            sheet = self.folder / "paste/evidence/judgements.csv"
+            headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+            filled = [[each or ("yes" if heading[:1].isdigit() else each) for heading, each in zip(headings, row)] for row in rows]
+            with open(sheet, "w", encoding="utf-8", newline="") as out:
+                csv.writer(out, lineterminator="\n").writerows([headings, *filled])
+            self.expect(0, "rate", self.folder / "paste", "--out", self.folder / "paste-ratings", "--force")
+            text = text_of(self.folder / "paste-ratings/words.html")
+            for name in ("paste", "paste-ratings"):
+                (self.folder / name).rename(self.folder / f"{name}-{len(list(self.folder.iterdir()))}")
+            return text
+        published = words_of()
+        self.assertIn("Eligible court cases came from 9 to 6 months before fieldwork.", published)
+        self.assertNotIn("given", published)
+        self.assertIn("Eligible court cases came from 10 to 5 months before fieldwork, a window that was given without a source.", words_of("--window", "court=10:5"))
+        self.assertIn("a window that was given: letter of 3 June.", words_of("--window", "court=10:5", "--window-source", "letter of 3 June"))
+        self.assertIn("(framework file own, which is not built in)", words_of("--framework", self.own(domains=[{"id": "court", "variables": ["gender"]}])))
+
+
+class Frameworks(Rate):
+    def test_what_only_one_framework_has_is_compared_by_its_windows_and_sizes(self):
+        found = {each["what"]: (each["first"], each["second"]) for each in self.as_json(0, "frameworks", "compare", "hmip-youth-2018", "hmip-youth-2025")["differences"]}
+        self.assertEqual(found["domain court, window"], ("9 to 6 months before fieldwork", None))
+        self.assertEqual(found["domain children, suggested window"], (None, "12 to 3 months before fieldwork"))
+        self.assertEqual(found["domain children, sample"], (None, "minimum 14, maximum 91"))
+        self.assertEqual(found["domain victims, sample"], (None, "minimum 9, maximum 24"))
+        self.assertEqual(found["domain court, variables"], ("gender, disposal_type, rosh and safety_wellbeing", None))
+        self.assertIn("disposal_type is in the group first-tier, community", found["domain court, members"][0])
+        later = {each["what"]: each["second"] for each in self.as_json(0, "frameworks", "compare", "hmip-youth-2018", "hmip-youth-2021")["differences"]}
+        self.assertEqual(later["domain resettlement, window"], "12 to 0 months before fieldwork")
+
+    def test_no_two_frameworks_are_compared_in_json_that_people_must_read(self):
+        ids = [each["id"] for each in json.loads(self.expect(0, "frameworks", "--json").stdout)]
+        for first, second in ((a, b) for a in ids for b in ids if a < b):
+            for each in self.as_json(0, "frameworks", "compare", first, second)["differences"]:
+                for said in (each["first"], each["second"]):
+                    self.assertNotRegex(said or "", r'[{}\[\]]|":', (first, second, each["what"]))
+
+    def test_the_indicators_of_2014_are_said_to_be_unknown(self):
+        shown = self.expect(0, "frameworks", "show", "fji-2014").stdout.decode()
+        self.assertIn("23 intermediate criteria with 291 indicators in all; how many indicators each criterion has is not known here", shown)
+        self.assertEqual(sum(len(standard["intermediate"]) for standard in self.as_json(0, "frameworks", "show", "fji-2014")["standards"]), 23)
+
+    def test_the_page_bears_an_inspectorates_own_words(self):
+        words = self.table("wording.csv", "id,language,text", "2.1,en,Assessing well", "2.1.1,cy,A yw hi felly?")
+        self.assertIn("2.1 Assessing well (from cases)", self.expect(0, "frameworks", "show", "hmip-youth-2018", "--wording", words).stdout.decode())
+        self.assertIn("2.1.1 A yw hi felly?", self.expect(0, "frameworks", "show", "hmip-youth-2018", "--wording", words, "--language", "cy").stdout.decode())
+        self.expect(2, "frameworks", "compare", "hmip-youth-2018", "hmip-youth-2021", "--wording", words)
+
+    def test_one_is_one_point(self):
+        for id in ("hmip-youth-2018", "hmip-youth-2025"):
+            self.assertNotRegex(self.expect(0, "frameworks", "show", id).stdout.decode(), r"\b1 (points|cases|weeks|bands)\b")
+
+
+if __name__ == "__main__":
+    unittest.main()
