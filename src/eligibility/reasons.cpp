@@ -47,6 +47,15 @@ struct Speaker {
         return d;
     }
 
+    /// Whose the window is: the framework's also where somebody typed the same.
+    std::string window_source(const Domain& domain) const {
+        const auto given = request.windows.find(domain.id);
+        if (given == request.windows.end() || domain.window == given->second) return domain.window_provenance.source;
+        const std::string whose = domain.window ? "a window given in place of the framework's own"
+                                                : "a window given, as the framework has none";
+        return request.window_source.empty() ? whose : whose + ": " + request.window_source;
+    }
+
     Reason outside_window() const {
         const auto d = domain_outside();
         const auto& domain = framework.domains[d];
@@ -66,11 +75,8 @@ struct Speaker {
         if (!dates.empty()) message += " The list has " + listed(dates) + ".";
         message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " +
                    to_long_text(window.last) + ", both days included.";
-        const auto provenance = window_provenance(domain, result.windows[d], request.window_source);
-        const auto given = provenance.source.empty() ? "given without a source" : "given: " + provenance.source;
         return {bits.kinds[bits.outside_window].code, named ? framework.fields[*named].name : "",
-                named ? cases.cell(*named, at) : "", message,
-                provenance.basis == Basis::given ? given : provenance.source};
+                named ? cases.cell(*named, at) : "", message, window_source(domain)};
     }
 
     Reason by_one_person() const {

@@ -53,9 +53,10 @@ tl::unexpected<Error> no_window(const Domain& domain) {
     const auto example = domain.suggested_window.value_or(Window{12, 3});
     const auto from = std::to_string(example.from), to = std::to_string(example.to);
     return failure(ErrorKind::wrong_use, "window-needed",
-                   "The framework states no window for " + domain.noun + ". Give one, such as `" +
-                       named_setting("window", domain.id + "=" + from + ":" + to) + "` for " + from + " to " + to +
-                       " months before fieldwork.");
+                   "The framework states no window for " + domain.noun +
+                       ": it stands in the inspectorate's announcement of the inspection. If that says " + from +
+                       " to " + to + " months before fieldwork, repeat the command with `--window " + domain.id + "=" +
+                       from + ":" + to + "`, and say where it stands with `--window-source TEXT`.");
 }
 
 tl::unexpected<Error> bad_window(const std::string& domain, const Window& window) {

@@ -27,7 +27,7 @@ TEST_CASE("a window that was given is named as the source", "[eligibility]") {
     const auto csv =
         "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date\nC1,,,,referral order,2019-08-01\n";
     const auto list = judged(the_2018(), csv, {day("2019-09-02"), {{"court", {7, 5}}}, {}, {}});
-    CHECK(list.reasons(0).at(0).source == "the window given for this check");
+    CHECK(list.reasons(0).at(0).source == "a window given in place of the framework's own");
 }
 
 TEST_CASE("a rule quotes coded values, with the sentence and the source of the framework", "[eligibility]") {

@@ -101,6 +101,27 @@ class Acts(DrawnTest):
         self.substitute(self.to_read()[0])
         self.expect(0, "verify", self.pack)
 
+    def test_explain_says_by_which_date_and_window_a_case_is_eligible_and_whose_case_is_kept(self):
+        rows = eligible_rows(30, 20)
+        twin = rows[0].replace("C000000", "C9").replace("2018-07-01", "2018-06-20")  # the same child, sentenced earlier
+        old = "OLD,KOLD,male,referral order,2010-07-02,low,low"
+        self.draw(self.list_file([*rows, twin, old]))
+        told = self.as_json(0, "explain", self.pack, "--case", "C000000")
+        self.assertEqual(told["domains"]["court"]["eligible_by"]["date"], "2018-07-01")
+        text = self.expect(0, "explain", self.pack, "--case", "C000000").stdout.decode()
+        self.assertIn("Its disposal, “referral order” of the group “", text)
+        self.assertIn("Disposal date 1 July 2018 lies in the window for court cases, 4 June 2018 to 4 September 2018, both days included (", text)
+        told = self.as_json(0, "explain", self.pack, "--case", "C9")
+        valid(told, "explanation")
+        self.assertEqual((told["status"], told["kept_instead"]), ("ineligible", "C000000"))
+        self.assertIn(b"The case that is kept for the child is C000000.", self.expect(0, "explain", self.pack, "--case", "C9").stdout)
+        redacted = self.expect(0, "explain", self.pack, "--case", "C9", "--redact", "--json").stdout
+        self.assertNotIn(b"C000000", redacted)
+        old_told = self.as_json(0, "explain", self.pack, "--case", "OLD")
+        self.assertNotIn("given", old_told["reasons"][0]["source"], "the window is the framework's own")
+        checked = self.as_json(0, "check", self.folder / "list.csv", "--fieldwork", "2019-03-04")
+        self.assertEqual([each["kept_instead"] for case in checked["cases"] for each in case["reasons"] if "kept_instead" in each], ["C000000"])
+
     def test_acts_after_a_commitment_and_without_a_table_verify(self):
         rows = eligible_rows(30, 20)
         path = self.list_file(rows)

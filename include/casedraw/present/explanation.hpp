@@ -28,10 +28,24 @@ struct DomainExplanation {
     bool is_reserve_now = false;
 };
 
+/// By what a case is eligible in one domain.
+struct WayIn {
+    std::string domain;         ///< id
+    std::string noun;           ///< of its cases
+    std::string disposal;       ///< of the case; empty where the framework has no such field
+    std::string disposal_group; ///< that decides the domain; may be empty
+    std::string date_heading;   ///< of the date that counts
+    Date date;
+    WindowDays window;
+    std::string source; ///< of the window
+};
+
 struct Explanation {
     std::string case_id;
     Status status = Status::eligible;
     std::vector<Reason> reasons;            ///< why it is not eligible
+    std::string kept_instead;               ///< id of the child's case that is eligible; empty: the rule left none out
+    std::vector<WayIn> ways_in;             ///< by domain that it is eligible in
     std::optional<std::int64_t> only_on;    ///< the corrected list that it stands on, where the draw's has it not
     std::vector<DomainExplanation> domains; ///< that it was eligible in
     std::vector<std::size_t> events;        ///< that concern it, by place

@@ -1,12 +1,14 @@
 #include <algorithm>
 #include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/eligibility/kept_cases.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/groups.hpp>
 #include <casedraw/present/act_report.hpp>
 #include <casedraw/present/explanation.hpp>
 
 #include "base/json.hpp"
+#include "present/acts/way_in.hpp"
 #include "present/acts/words.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
@@ -29,6 +31,9 @@ void judge(Explanation& explained, const CheckedList& checked, const Framework& 
            const EligibilityRequest& request, std::size_t at) {
     explained.status = checked.eligibility.status[at];
     explained.reasons = reasons(checked.cases, fields, request, checked.eligibility, at);
+    explained.ways_in = ways_in_of(checked, fields, request, at);
+    const auto kept = KeptCases(checked.cases, fields, checked.eligibility).in_place_of(at);
+    if (kept) explained.kept_instead = checked.cases.text(*fields.field_with(FieldRole::case_id), *kept);
 }
 
 /// By the corrected list that has the case and was handed in last. False where none has it.
@@ -161,10 +166,20 @@ std::string lottery_words(const DomainExplanation& told) {
     return text + "\n";
 }
 
-std::string domain_words(const DomainExplanation& told, const DrawSource& source, Redaction redaction) {
+/// By what the case is eligible in a domain; null where its list does not say.
+const WayIn* way_into(const Explanation& explained, const std::string& domain) {
+    for (const auto& way : explained.ways_in)
+        if (way.domain == domain) return &way;
+    return nullptr;
+}
+
+std::string domain_words(const Explanation& explained, const DomainExplanation& told, const DrawSource& source,
+                         Redaction redaction) {
     const bool is_whole = redaction == Redaction::none;
-    auto text = source.framework.domains[told.domain].label + ": eligible. " + state_words(told) + "\n";
+    const auto& domain = source.framework.domains[told.domain];
+    auto text = domain.label + ": eligible. " + state_words(told) + "\n";
     if (is_whole) {
+        if (const auto* way = way_into(explained, domain.id)) text += "  " + in_words(*way) + "\n";
         std::vector<std::string> group;
         for (const auto& [heading, level] : told.group) group.push_back(heading + ": " + level);
         text += "  Its group (" + listed(group) + ") has " + counted(told.of_group, "eligible case", "eligible cases") +
@@ -249,7 +264,9 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
     for (const auto& reason : explained.reasons)
         text += "  " + (is_whole ? reason.message : plain_reason(reason, source.framework)) +
                 (reason.source.empty() ? "" : " (" + reason.source + ")") + "\n";
-    for (const auto& domain : explained.domains) text += domain_words(domain, source, redaction);
+    if (is_whole && !explained.kept_instead.empty())
+        text += "  The case that is kept for the child is " + explained.kept_instead + ".\n";
+    for (const auto& domain : explained.domains) text += domain_words(explained, domain, source, redaction);
     if (explained.events.empty()) return text + "Nothing happened to it since the draw.\n";
     if (!is_whole)
         return text + "Since the draw: " +
@@ -277,9 +294,14 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
         value["reasons"].push_back({{"code", reason.code},
                                     {"message", is_whole ? reason.message : plain_reason(reason, source.framework)},
                                     {"source", reason.source}});
+    value["kept_instead"] = is_whole && !explained.kept_instead.empty() ? Json(explained.kept_instead) : Json(nullptr);
     value["domains"] = Json::object();
-    for (const auto& domain : explained.domains)
-        value["domains"][source.framework.domains[domain.domain].id] = domain_value(domain, is_whole);
+    for (const auto& domain : explained.domains) {
+        const auto& id = source.framework.domains[domain.domain].id;
+        const auto* way = is_whole ? way_into(explained, id) : nullptr;
+        value["domains"][id] = domain_value(domain, is_whole);
+        value["domains"][id]["eligible_by"] = way == nullptr ? Json(nullptr) : way_in_value(*way);
+    }
     value["events"] = Json::array();
     for (const auto e : explained.events) {
         Json event{{"number", e + 1}, {"sentence", nullptr}, {"receipt", nullptr}};

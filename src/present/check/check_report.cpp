@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/eligibility/kept_cases.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/check_report.hpp>
@@ -19,7 +20,7 @@ namespace casedraw {
 namespace {
 
 Json reasons_value(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
-                   const ProblemsByRow& problems, std::size_t at) {
+                   const ProblemsByRow& problems, const KeptCases& kept, std::size_t at) {
     Json list = Json::array();
     if (checked.eligibility.status[at] == Status::problem) {
         const auto found = problems.find(checked.cases.row[at]);
@@ -34,6 +35,8 @@ Json reasons_value(const CheckedList& checked, const Framework& framework, const
         value["cell"] = reason.cell.empty() ? Json(nullptr) : Json(reason.cell);
         value["message"] = reason.message;
         value["source"] = reason.source;
+        if (const auto other = kept.in_place_of(at); other && reason.code == framework.one_person.code)
+            value["kept_instead"] = std::string(checked.cases.text(*framework.field_with(FieldRole::case_id), *other));
         list.push_back(std::move(value));
     }
     return list;
@@ -214,10 +217,11 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     const auto problems = problems_by_row(checked);
     const auto ways = ways_in(checked.cases, framework, request, checked.eligibility);
     const auto id_field = *framework.field_with(FieldRole::case_id);
+    const KeptCases kept(checked.cases, framework, checked.eligibility);
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
         auto value = case_value(checked, framework, id_field, at);
         value["in_by"] = in_by(ways, framework, at);
-        value["reasons"] = reasons_value(checked, framework, request, problems, at);
+        value["reasons"] = reasons_value(checked, framework, request, problems, kept, at);
         text += (at == 0 ? "\n" : ",\n") + value.dump();
     }
     text += "],\n\"problems\":" + findings_value(checked.cases, checked.problems).dump() +

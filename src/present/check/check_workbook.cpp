@@ -1,4 +1,5 @@
 #include <casedraw/base/named_setting.hpp>
+#include <casedraw/eligibility/kept_cases.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_workbook.hpp>
 
@@ -39,6 +40,7 @@ std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Fram
     std::vector<RowAnnotation> rows;
     rows.reserve(checked.cases.size());
     const auto& judged = checked.eligibility;
+    const KeptCases kept(checked.cases, framework, judged);
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
         const auto number = checked.cases.row[at];
         if (checked.cases.part_of(number) != part) continue;
@@ -49,7 +51,8 @@ std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Fram
                 add_line(why, (problem->cell.empty() ? "" : problem->cell + ": ") + in_plain_words(problem->message));
         else
             for (const auto& reason : reasons(checked.cases, framework, request, judged, at))
-                add_line(why, reason.message);
+                add_line(why, reason.message +
+                                  (reason.code == framework.one_person.code ? kept.in_words(at) : std::string()));
         rows.push_back({checked.cases.number_on_sheet(number),
                         {to_text(judged.status[at]), domains, why},
                         fill_of(judged.status[at])});

@@ -1,6 +1,7 @@
 #include "present/draw/ledger_sheet.hpp"
 
 #include <algorithm>
+#include <casedraw/eligibility/kept_cases.hpp>
 #include <numeric>
 
 #include "present/draw/sheets.hpp"
@@ -101,7 +102,7 @@ private:
         for (const auto& each : reasons(source_.checked.cases, source_.framework, source_.request.eligibility,
                                         source_.checked.eligibility, ledger.at))
             words += (words.empty() ? "" : "\n") + each.message;
-        return words;
+        return words + kept_.in_words(ledger.at);
     }
 
     std::vector<StyledCell> row(std::size_t r) const {
@@ -138,6 +139,7 @@ private:
     ShownTable table_;
     std::vector<std::size_t> dates_;
     std::vector<std::size_t> order_; ///< rows of the ledger
+    KeptCases kept_{source_.checked.cases, source_.framework, source_.checked.eligibility};
 };
 
 } // namespace

@@ -1,0 +1,35 @@
+#include <casedraw/eligibility/kept_cases.hpp>
+
+#include <algorithm>
+#include <casedraw/framework/framework.hpp>
+#include <utility>
+
+namespace casedraw {
+
+KeptCases::KeptCases(const CaseList& cases, const Framework& framework, const EligibilityResult& result)
+    : cases_(cases), result_(result), person_(framework.field_with(FieldRole::person)),
+      id_(*framework.field_with(FieldRole::case_id)), left_out_(std::uint64_t{1} << ReasonBits(framework).one_person) {
+    if (person_ && !cases.fields[*person_].present) person_.reset();
+    if (!person_) return;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (result.status[at] == Status::eligible) eligible_[cases.text(*person_, at)].push_back(at);
+}
+
+std::optional<std::size_t> KeptCases::in_place_of(std::size_t at) const {
+    if (!person_ || (result_.reasons[at] & left_out_) == 0) return std::nullopt;
+    const auto same = eligible_.find(cases_.text(*person_, at));
+    if (same == eligible_.end()) return std::nullopt;
+    const auto rank = [&](std::size_t other) { // the order of the rows does not matter
+        const bool shares_domain = (result_.eligible_in[other] & result_.member_of[at]) != 0;
+        return std::pair(!shares_domain, cases_.text(id_, other));
+    };
+    return *std::min_element(same->second.begin(), same->second.end(),
+                             [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+}
+
+std::string KeptCases::in_words(std::size_t at) const {
+    const auto kept = in_place_of(at);
+    return kept ? " The case that is kept for the child is " + std::string(cases_.text(id_, *kept)) + "." : "";
+}
+
+} // namespace casedraw

@@ -1,0 +1,72 @@
+#include "present/acts/way_in.hpp"
+
+#include <casedraw/framework/framework.hpp>
+
+namespace casedraw {
+
+namespace {
+
+/// The disposal of a case, and the group of disposals that decides its domain.
+void add_disposal(WayIn& way, const CheckedList& checked, const Framework& framework, std::size_t at) {
+    const auto field = framework.field_with(FieldRole::disposal);
+    if (!field) return;
+    way.disposal = checked.cases.level_name(framework, *field, at);
+    for (const auto& level : framework.fields[*field].levels)
+        if (level.name == way.disposal) way.disposal_group = level.group;
+}
+
+/// Whose the window is, and where that is published.
+std::string source_of(const Domain& domain, const EligibilityRequest& request) {
+    const auto given = request.windows.find(domain.id);
+    if (given == request.windows.end() || domain.window == given->second) return domain.window_provenance.source;
+    return request.window_source.empty() ? "the window that was given" : request.window_source;
+}
+
+} // namespace
+
+std::vector<WayIn> ways_in_of(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
+                              std::size_t at) {
+    const auto all = ways_in(checked.cases, framework, request, checked.eligibility);
+    std::vector<WayIn> ways;
+    for (std::size_t d = 0; d < framework.domains.size(); ++d) {
+        const auto& field = all[d][at];
+        const auto date = field ? checked.cases.date(*field, at) : std::nullopt;
+        if (!date) continue;
+        const auto& domain = framework.domains[d];
+        WayIn way{domain.id,
+                  domain.noun,
+                  {},
+                  {},
+                  framework.fields[*field].heading,
+                  *date,
+                  checked.eligibility.window_days[d],
+                  source_of(domain, request)};
+        add_disposal(way, checked, framework, at);
+        ways.push_back(std::move(way));
+    }
+    return ways;
+}
+
+std::string in_words(const WayIn& way) {
+    std::string text;
+    if (!way.disposal.empty())
+        text = "Its disposal, “" + way.disposal + "”" +
+               (way.disposal_group.empty() ? "" : " of the group “" + way.disposal_group + "”") +
+               ", makes it one of the " + way.noun + ". ";
+    const bool lies_within = way.window.first <= way.date && way.date <= way.window.last;
+    return text + way.date_heading + " " + to_long_text(way.date) +
+           (lies_within ? " lies in the window" : " begins a time that reaches into the window") + " for " + way.noun +
+           ", " + to_long_text(way.window.first) + " to " + to_long_text(way.window.last) + ", both days included" +
+           (way.source.empty() ? "" : " (" + way.source + ")") + ". No rule leaves it out.";
+}
+
+Json way_in_value(const WayIn& way) {
+    return {{"disposal", way.disposal},
+            {"disposal_group", way.disposal_group},
+            {"date_that_counts", way.date_heading},
+            {"date", to_iso(way.date)},
+            {"window", {to_iso(way.window.first), to_iso(way.window.last)}},
+            {"source", way.source}};
+}
+
+} // namespace casedraw
