@@ -80,16 +80,14 @@ Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, cons
         for (const auto& visit : before.plan->plan.visits)
             before.kept.push_back(
                 {visit.shared.case_id, before.plan->plan.inspectors[visit.inspector].name, visit.slot});
-    for (const auto* name : {draw_file::notice_workbook, draw_file::notice_with_slots}) {
-        const auto notice = draw.files.find(name);
-        if (notice == draw.files.end()) continue;
-        const auto table = read_table({name, notice->second}, notice_headings(), "");
+    for (const auto& name : notices_in(draw.files)) {
+        const auto table = read_table({name, draw.files.at(name)}, notice_headings(), "");
         if (!table) return tl::unexpected(table.error());
-        const auto read = booked_slots(*table, ids_of(cases), asked.minutes_of_case);
+        const auto read = booked_slots(*table, {ids_of(cases), {}}, asked.minutes_of_case);
         for (const auto& booked : read.booked) keep(before, booked);
         for (auto finding : read.findings) {
             if (finding.code == "not-to-be-read") continue; // it was when the notice was written
-            const auto start = std::string(name) + ": ";
+            const auto start = name + ": ";
             if (finding.message.rfind(start, 0) != 0) finding.message = start + finding.message;
             before.problems.push_back(std::move(finding));
         }

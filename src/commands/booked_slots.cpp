@@ -1,6 +1,7 @@
 #include "commands/booked_slots.hpp"
 
 #include <casedraw/base/text.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <map>
 
 namespace casedraw::commands {
@@ -11,8 +12,8 @@ constexpr std::int64_t minutes_a_day = 24 * 60;
 
 class NoticeReader {
 public:
-    NoticeReader(const TextTable& notice, const std::set<std::string>& case_ids, std::int64_t minutes)
-        : notice_(notice), case_ids_(case_ids), minutes_(minutes), case_id_(*notice.column("Case ID")),
+    NoticeReader(const TextTable& notice, const NoticeCases& cases, std::int64_t minutes)
+        : notice_(notice), cases_(cases), minutes_(minutes), case_id_(*notice.column("Case ID")),
           date_(*notice.column("Interview date")), time_(*notice.column("Start time")),
           inspector_(notice.column("Inspector")) {}
 
@@ -35,7 +36,11 @@ private:
             ++reading_.blank;
             return;
         }
-        if (case_ids_.count(id) == 0)
+        if (cases_.read_no_more.count(id) != 0) {
+            reading_.no_longer.push_back(TextTable::cell(row.number, day.empty() ? time_ : date_));
+            return;
+        }
+        if (cases_.to_read.count(id) == 0)
             return say(row, case_id_, "not-to-be-read", "This is not a case that is to be read now in this draw.");
         if (const auto [first, is_first] = rows_.emplace(id, row.number); !is_first)
             return say(row, case_id_, "case-twice",
@@ -60,7 +65,7 @@ private:
     }
 
     const TextTable& notice_;
-    const std::set<std::string>& case_ids_;
+    const NoticeCases& cases_;
     std::int64_t minutes_;
     std::size_t case_id_, date_, time_;
     std::optional<std::size_t> inspector_;
@@ -75,8 +80,19 @@ const std::vector<std::string>& notice_headings() {
     return headings;
 }
 
-BookedReading booked_slots(const TextTable& notice, const std::set<std::string>& case_ids, std::int64_t minutes) {
-    return NoticeReader(notice, case_ids, minutes).read();
+std::vector<std::string> notices_in(const Files& folder) {
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (folder.count(name) != 0) names.push_back(name);
+    };
+    add(draw_file::notice_workbook);
+    for (std::size_t number = 1; number < draw_file::next_added(folder); ++number) add(draw_file::added_notice(number));
+    add(draw_file::notice_with_slots);
+    return names;
+}
+
+BookedReading booked_slots(const TextTable& notice, const NoticeCases& cases, std::int64_t minutes) {
+    return NoticeReader(notice, cases, minutes).read();
 }
 
 } // namespace casedraw::commands

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/assignment/fieldwork_plan.hpp>
+#include <casedraw/base/files.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <set>
 #include <string>
@@ -18,14 +19,24 @@ struct BookedSlot {
 
 struct BookedReading {
     std::vector<BookedSlot> booked;
-    std::vector<Finding> findings; ///< every fault with its cell
-    std::size_t blank = 0;         ///< rows without date and time
+    std::vector<std::string> no_longer; ///< cells of dates and times of cases that are read no more
+    std::vector<Finding> findings;      ///< every fault with its cell
+    std::size_t blank = 0;              ///< rows without date and time
+};
+
+/// Whose times a notice may hold.
+struct NoticeCases {
+    std::set<std::string> to_read;
+    std::set<std::string> read_no_more; ///< were to be read once; rows of cases in neither are problems
 };
 
 /// Headings of a notice that are needed.
 const std::vector<std::string>& notice_headings();
 
-/// Reads what was filled in on a notice. `case_ids`: those that are to be read; rows of others are problems.
-BookedReading booked_slots(const TextTable& notice, const std::set<std::string>& case_ids, std::int64_t minutes);
+/// Every notice in a draw's folder, by name: the first one, those that acts added, the one with slots.
+std::vector<std::string> notices_in(const Files& folder);
+
+/// Reads what was filled in on a notice.
+BookedReading booked_slots(const TextTable& notice, const NoticeCases& cases, std::int64_t minutes);
 
 } // namespace casedraw::commands

@@ -20,23 +20,32 @@ namespace {
 std::vector<InputFile> notices_of(const OpenedDraw& draw, std::optional<InputFile> notice) {
     if (notice) return {std::move(*notice)};
     std::vector<InputFile> found;
-    for (const auto* name : {draw_file::notice_workbook, draw_file::notice_with_slots})
-        if (const auto file = draw.files.find(name); file != draw.files.end()) found.push_back({name, file->second});
+    for (const auto& name : notices_in(draw.files)) found.push_back({name, draw.files.at(name)});
     return found;
 }
 
-Result<std::set<std::string>> ids_to_read(const Record& record) {
+/// Whose times may stand on a notice: cases that were called by an act that was taken back since are read no more too.
+Result<NoticeCases> notice_cases(const Record& record) {
     const auto states = replay(record);
     if (!states) return tl::unexpected(states.error());
-    std::set<std::string> ids;
+    NoticeCases cases;
     for (const auto& state : *states)
-        for (auto& id : state.to_read()) ids.insert(std::move(id));
-    return ids;
+        for (const auto& each : state.cases)
+            (each.state == CaseState::to_read ? cases.to_read : cases.read_no_more).insert(each.case_id);
+    for (const auto& event : record.events)
+        for (const auto& change : event.changes) {
+            cases.read_no_more.insert(change.late_drawn.begin(), change.late_drawn.end());
+            for (const auto& called : change.called) cases.read_no_more.insert(called.case_id);
+        }
+    for (const auto& id : cases.to_read) cases.read_no_more.erase(id);
+    return cases;
 }
 
 /// Interviews by case. Two notices may say the same; where they differ, somebody has to say which holds.
 struct Interviews {
     std::map<std::string, BookedSlot> booked;
+    std::size_t to_read = 0;
+    std::map<std::string, std::vector<std::string>> no_longer; ///< by notice: cells of cases that are read no more
     std::vector<Finding> problems;
 
     void add(const BookedSlot& slot) {
@@ -51,19 +60,21 @@ struct Interviews {
 };
 
 Result<Interviews> interviews(Calendar& asked, const OpenedDraw& draw) {
-    const auto ids = ids_to_read(draw.record);
-    if (!ids) return tl::unexpected(ids.error());
+    const auto cases = notice_cases(draw.record);
+    if (!cases) return tl::unexpected(cases.error());
     auto notices = notices_of(draw, std::move(asked.notice));
     if (notices.empty())
         return failure(ErrorKind::unreadable, "no-notice",
                        "There is no notice in this folder. Give the one that was filled in with " +
                            named_setting("notice", "FILE") + ".");
     Interviews found;
+    found.to_read = cases->to_read.size();
     for (auto& notice : notices) {
         const auto name = notice.name;
         const auto table = read_table(std::move(notice), notice_headings(), "");
         if (!table) return tl::unexpected(table.error());
-        const auto read = booked_slots(*table, *ids, asked.interview_minutes);
+        const auto read = booked_slots(*table, *cases, asked.interview_minutes);
+        if (!read.no_longer.empty()) found.no_longer[name] = read.no_longer;
         for (const auto& each : read.booked) found.add(each);
         for (auto finding : read.findings) {
             if (finding.message.rfind(name + ": ", 0) != 0) finding.message = name + ": " + finding.message;
@@ -73,14 +84,33 @@ Result<Interviews> interviews(Calendar& asked, const OpenedDraw& draw) {
     return found;
 }
 
-std::string as_json(const std::map<std::string, BookedSlot>& booked, const std::string& id, std::size_t to_read) {
+std::size_t left_out(const Interviews& found) {
+    std::size_t times = 0;
+    for (const auto& [notice, cells] : found.no_longer) times += cells.size();
+    return times;
+}
+
+/// Where the times of cases that are read no more stand.
+std::string no_longer_in_words(const Interviews& found) {
+    std::vector<std::string> places;
+    for (const auto& [notice, cells] : found.no_longer) places.push_back(notice + " (" + listed(cells) + ")");
+    return counted(static_cast<std::int64_t>(left_out(found)), "booked time is", "booked times are") +
+           " left out, of cases that are not to be read any more: " + listed(places) +
+           ". Call these interviews off, and delete them where a calendar has them already.";
+}
+
+std::string as_json(const Interviews& found, const std::string& id) {
     Json events = Json::array();
-    for (const auto& [case_id, each] : booked)
+    for (const auto& [case_id, each] : found.booked)
         events.push_back({{"case_id", case_id},
                           {"date", to_iso(each.slot.day)},
                           {"start", time_text(each.slot.time.from)},
                           {"end", time_text(each.slot.time.until)}});
-    const Json value{{"schema_version", 1}, {"draw_id", id}, {"to_read", to_read}, {"interviews", events}};
+    const Json value{{"schema_version", 1},
+                     {"draw_id", id},
+                     {"to_read", found.to_read},
+                     {"interviews", events},
+                     {"left_out", left_out(found)}};
     return value.dump(2) + "\n";
 }
 
@@ -100,11 +130,12 @@ Answer run(Calendar asked, const Means&) {
         return to_put_right("Problems to put right; no calendar was written", found->problems);
     Answer answer;
     const auto& booked = found->booked;
-    const auto to_read = ids_to_read(draw->record)->size();
     const auto id = draw_id(draw->record);
-    answer.json = as_json(booked, id, to_read);
+    answer.json = as_json(*found, id);
     answer.summary = counted(static_cast<std::int64_t>(booked.size()), "interview has", "interviews have") +
-                     " a time, of " + counted(static_cast<std::int64_t>(to_read), "case", "cases") + " to be read.\n";
+                     " a time, of " + counted(static_cast<std::int64_t>(found->to_read), "case", "cases") +
+                     " to be read.\n";
+    if (!found->no_longer.empty()) say(answer, no_longer_in_words(*found));
     if (booked.empty()) {
         answer.outcome = Outcome::answer_is_no;
         answer.summary += "No calendar was written. Fill in dates and times on the notice first.\n";

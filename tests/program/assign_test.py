@@ -231,6 +231,28 @@ class Calendar(ProgramTest):
         self.calendar("--force", "--minutes", "90")
         self.assertEqual(first, (self.folder / "week.ics").read_bytes())
 
+    def test_the_times_of_cases_that_are_read_no_more_are_left_out_and_those_called_come_in(self):
+        lost, kept = self.fill((5, datetime.date(2019, 3, 5), "10:00"), (7, datetime.date(2019, 3, 6), "10:00"))
+        act = json.loads(self.expect(0, "substitute", self.folder / "pack", "--case", lost, "--reason", "file-not-available", "--json").stdout)
+        called = act["event"]["replacement"]
+        added = self.folder / "pack/notice-added-1.xlsx"
+        book = openpyxl.load_workbook(added)
+        sheet = book.worksheets[0]
+        row = next(row for row in sheet.iter_rows() if row[0].value == called)[0].row
+        sheet.cell(row=row, column=4).value, sheet.cell(row=row, column=5).value = datetime.date(2019, 3, 7), "11:00"
+        book.save(added)
+        done = self.calendar("--json")
+        answer = json.loads(done.stdout)
+        jsonschema.validate(answer, SCHEMAS["calendar"])
+        self.assertEqual([each["case_id"] for each in answer["interviews"]], sorted([kept, called]))
+        self.assertEqual(answer["left_out"], 1)
+        self.assertIn(b"1 booked time is left out, of cases that are not to be read any more: notice.xlsx (D5).", done.stderr)
+        self.assertNotIn(lost.encode(), done.stderr)
+        # Taken back, the first case's time counts again, and that of the case that was called does not.
+        self.expect(0, "undo", self.folder / "pack", "--reason", "the file was found")
+        answer = json.loads(self.calendar("--json", "--force").stdout)
+        self.assertEqual(([each["case_id"] for each in answer["interviews"]], answer["left_out"]), (sorted([lost, kept]), 1))
+
     def test_half_filled_rows_are_named_by_cell(self):
         self.fill((5, datetime.date(2019, 3, 5), None), (6, None, "10:00"), (7, "soon", "25:00"))
         said = self.calendar(code=1).stderr.decode()
