@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/commands/rate.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
 #include "commands/rating_answer.hpp"
@@ -118,7 +119,7 @@ Answer run(Rate asked, const Means& means) {
                                               : "The sheet was held against the draw in ") +
                         asked.draw_name + ".");
     add_disagreements(answer, asked, report.disagreements);
-    say_findings(answer, "Problems to put right; nothing was rated", report.result.findings);
+    say_findings(answer, "Problems to put right; nothing was rated", report.result.findings, report.disagreements);
     return answer;
 }
 

@@ -3,11 +3,12 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
-#include <casedraw/record/draw_id.hpp>
 #include <casedraw/record/drawn_sample.hpp>
 #include <iterator>
 
+#include "commands/other_draws.hpp"
 #include "commands/read_table.hpp"
+#include "rating/asked_cases.hpp"
 #include "rating/weighted_shares.hpp"
 
 namespace casedraw::commands {
@@ -28,16 +29,23 @@ Result<std::optional<DrawnSample>> sample_of_draw(const Rate& asked, const Ratin
     if (sample == asked.draw->files.end())
         return failure(ErrorKind::unreadable, "file-unreadable",
                        asked.draw_name + "/" + draw_file::sample + ": there is no such file or folder.");
-    auto drawn = drawn_sample(asked.draw->record, sample->second, asked.rules.framework(), scheme);
+    const auto reserves = asked.draw->files.find(draw_file::reserves);
+    auto drawn =
+        drawn_sample(asked.draw->record, {sample->second, reserves == asked.draw->files.end() ? "" : reserves->second},
+                     asked.rules.framework(), scheme);
     if (!drawn) return tl::unexpected(drawn.error());
     return std::optional(std::move(*drawn));
 }
 
 /// How many cases are eligible and were sampled, where the answers come as counts and no sheet says it.
-std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn) {
+std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn, const RatingScheme& scheme) {
     std::map<std::string, DomainCases> cases;
-    for (const auto& domain : drawn.domains)
-        cases[domain.domain] = {domain.population, static_cast<std::int64_t>(domain.sample.size())};
+    for (const auto& domain : drawn.domains) {
+        auto& known = cases[domain.domain];
+        known.population = domain.population;
+        known.sample = static_cast<std::int64_t>(domain.sample.size());
+        known.applies_to = cases_applied_to(domain, drawn, scheme);
+    }
     return cases;
 }
 
@@ -50,43 +58,6 @@ void note_counts_alike(const DrawnSample& drawn, const Framework& framework, std
                                     ": counts do not say which cases they are of, so shares and ratings count every "
                                     "case alike. They lean towards cases with the higher chance, and the ranges of "
                                     "shares need not hold. Sheets of judgements would be weighted."});
-}
-
-/// The draw that a sheet says it belongs to, above its headings or in a column of its own; empty where it says nothing.
-std::string draw_named_by(const TextTable& sheet) {
-    const std::string before = draw_id_words;
-    constexpr std::size_t digits = 12;
-    for (const auto& text : sheet.above)
-        for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1)) {
-            const auto id = text.substr(at + before.size(), digits);
-            if (id.size() == digits && id.find_first_not_of("0123456789abcdef") == std::string::npos) return id;
-        }
-    const auto column = sheet.column(draw_id_column);
-    if (!column) return {};
-    for (const auto& row : sheet.rows)
-        if (!row.cells[*column].empty()) return row.cells[*column];
-    return {};
-}
-
-/// Sheets that were made for another draw: their answers are about other cases. Without a draw the first sheet that
-/// names one says which is meant.
-void report_other_draws(const Rate& asked, JudgementSheets& sheets) {
-    std::string meant = asked.draw ? draw_id(asked.draw->record) : std::string();
-    std::string whose = "the id of the draw in " + asked.draw_name + " is ";
-    for (const auto& file : sheets.files)
-        for (const auto& table : file.tables) {
-            const auto named = draw_named_by(table);
-            if (named.empty() || match_key(named) == match_key(meant)) continue;
-            if (meant.empty()) {
-                meant = named;
-                whose = table.file + " bears ";
-                continue;
-            }
-            sheets.findings.push_back({Severity::problem, "sheet-of-another-draw", "", 0, "",
-                                       table.file + ": this sheet belongs to another draw. It bears the draw id " +
-                                           visible(named) + "; " + whose + meant + "."});
-            break;
-        }
 }
 
 /// One sheet under two names: another inspector's may have been meant.
@@ -150,7 +121,7 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
         if (!*drawn) return {};
         append(inputs.findings, (*drawn)->notices);
         note_counts_alike(**drawn, asked.rules.framework(), inputs.findings);
-        inputs.request.domains = cases_of(**drawn);
+        inputs.request.domains = cases_of(**drawn, scheme);
         return {};
     }
     auto sheets = judgement_sheets(asked, scheme);
@@ -158,12 +129,14 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
     inputs.drawn = std::move(sheets->drawn);
     if (inputs.drawn) append(inputs.findings, inputs.drawn->notices);
     append(inputs.findings, std::move(sheets->findings));
+    if (sheets->files.empty()) return {};
     inputs.judgements = read_judgements(sheets->tables(), asked.rules.framework(), scheme, inputs.drawn,
                                         {asked.completeness, asked.blanks}, sheets->decisions);
     inputs.request.is_partial = asked.completeness == Completeness::partial && !inputs.judgements.waiting_cases.empty();
     inputs.request.tallies = inputs.judgements.tallies;
     inputs.request.domains = inputs.judgements.domains;
-    append(inputs.findings, inputs.judgements.findings);
+    for (const auto& finding : inputs.judgements.findings)
+        if (sheets->left_out == 0 || finding.code != "missing-case") inputs.findings.push_back(finding);
     if (inputs.drawn) add_weights(inputs.request, inputs.judgements, *inputs.drawn);
     return {};
 }
@@ -211,7 +184,7 @@ Result<JudgementSheets> judgement_sheets(const Rate& asked, const RatingScheme& 
     auto files = files_of(asked);
     if (!files) return tl::unexpected(files.error());
     sheets.files = std::move(*files);
-    report_other_draws(asked, sheets);
+    leave_out_other_draws(asked, sheets);
     report_same_files(asked, sheets);
     leave_out_untouched(asked, scheme, sheets.files);
     if (auto error = add_decisions(asked, scheme, sheets)) return tl::unexpected(*error);

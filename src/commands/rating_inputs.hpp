@@ -18,10 +18,11 @@ struct JudgementSheets {
         std::string name;
         std::vector<TextTable> tables;
     };
-    std::vector<File> files; ///< without sheets of the whole draw that nobody has begun, as long as another is left
+    std::vector<File> files;  ///< without sheets of the whole draw that nobody has begun, as long as another is left
+    std::size_t left_out = 0; ///< files of another draw, which are not among them
     std::optional<DrawnSample> drawn;
     std::vector<Decision> decisions;
-    std::vector<Finding> findings; ///< sheets of another draw, of which two are the same; faults of decisions
+    std::vector<Finding> findings; ///< sheets of another draw, those of which two are the same; faults of decisions
 
     std::vector<TextTable> tables() const; ///< of all files
 };

@@ -59,7 +59,7 @@ Answer answer_with(const ProgressReport& report, const Rate& asked, const Means&
     answer.summary = progress_summary(report);
     if (means.json) answer.json = progress_json(report);
     add_disagreements(answer, asked, report.disagreements);
-    say_findings(answer, "Problems to put right", report.findings);
+    say_findings(answer, "Problems to put right", report.findings, report.disagreements);
     return answer;
 }
 
@@ -70,7 +70,9 @@ Answer rating_progress(const Rate& asked, const RatingScheme& scheme, const Mean
     if (!sheets) return refusal(sheets.error());
     const auto& framework = asked.rules.framework();
     const ReadingRules rules{Completeness::partial, asked.blanks};
-    const auto together = read_judgements(sheets->tables(), framework, scheme, sheets->drawn, rules, sheets->decisions);
+    const auto together = sheets->files.empty() ? JudgementReading()
+                                                : read_judgements(sheets->tables(), framework, scheme, sheets->drawn,
+                                                                  rules, sheets->decisions);
     ProgressReport report{framework};
     if (asked.draw) report.draw_id = draw_id(asked.draw->record);
     report.all = progress_of_all(together.progress);

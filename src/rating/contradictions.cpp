@@ -137,6 +137,12 @@ private:
             problem(tally.place, "relevant-above-sample", id,
                     "Key question " + id + " has answers for " + std::to_string(read) + " cases, but only " +
                         std::to_string(*cases.sample) + " were inspected.");
+        else if (const auto known = cases.applies_to.find(id);
+                 known != cases.applies_to.end() && *tally.relevant > known->second)
+            problem(tally.place, "relevant-above-listed", id,
+                    "Key question " + id + " has answers for " + std::to_string(*tally.relevant) +
+                        " cases, but by the list it applies to " + std::to_string(known->second) +
+                        " of the eligible cases.");
         else if (cases.population && std::max(read, cases.sample.value_or(0)) > *cases.population)
             problem(tally.place, "relevant-above-population", id,
                     "More cases were inspected than the " + std::to_string(*cases.population) + " that are eligible.");

@@ -1,5 +1,6 @@
 #include "caselist/cell_values.hpp"
 #include "rating/answers.hpp"
+#include "rating/asked_cases.hpp"
 #include "rating/joined_sheets.hpp"
 #include "rating/judgement_columns.hpp"
 #include "rating/sampled_cases.hpp"
@@ -246,6 +247,9 @@ private:
         note_progress(judged);
         if (answers_questions(judged.domain) && has_no_answer(judged)) {
             reading_.waiting_cases.insert(judged.case_id);
+            for (const auto& question : columns_.questions)
+                if (question.standard->domain == judged.domain && due(*question.rule, judged) == Due::no)
+                    reading_.never_asked[question.rule->id].push_back(judged.case_id);
             return say(judged.row, columns_.case_id, gap_, "case-without-answers", "case_id",
                        "This case has no answers yet.");
         }
@@ -385,14 +389,24 @@ private:
 
     void report_missing_cases() {
         if (!sampled_) return;
+        std::map<std::string, std::set<std::size_t>> numbers; // by domain
         for (const auto& missing : sampled_->missing()) {
             if (!answers_questions(missing.domain)) continue;
             reading_.missing_cases.push_back(missing.case_id);
             reading_.progress.push_back({missing.case_id, missing.domain, {}, 0, std::nullopt});
             reading_.waiting_cases.insert(missing.case_id);
+            for (const auto& standard : scheme_.standards)
+                for (const auto& rule : standard.key_questions)
+                    if (standard.domain == missing.domain && is_ruled_out_by_list(rule, missing.case_id, *drawn_))
+                        reading_.never_asked[rule.id].push_back(missing.case_id);
+            numbers[missing.domain].insert(missing.number);
+        }
+        for (const auto& [domain, cases] : numbers) {
+            std::vector<std::string> texts;
+            for (const auto number : cases) texts.push_back(std::to_string(number));
             say(0, {}, gap_, "missing-case", "case_id",
-                "Sampled " + missing.domain + " case number " + std::to_string(missing.number) +
-                    " is not in the sheet.");
+                "Sampled " + domain + (texts.size() == 1 ? " case number " : " cases number ") + listed(texts) +
+                    (texts.size() == 1 ? " is" : " are") + " not in the sheet.");
         }
     }
 
@@ -410,6 +424,11 @@ private:
                 reading_.prompts.push_back({prompt->id, prompts_[prompt->id].second, prompts_[prompt->id].first});
         }
         report_missing_columns();
+        for (const auto& standard : scheme_.standards)
+            for (const auto& rule : standard.key_questions)
+                if (const auto found = reading_.never_asked.find(rule.id); found != reading_.never_asked.end())
+                    reading_.domains[standard.domain].never_asked[rule.id].cases =
+                        static_cast<std::int64_t>(found->second.size());
         for (const auto& [domain, cases] : cases_) {
             reading_.domains[domain].sample = cases;
             reading_.domains[domain].to_read = cases;
@@ -418,6 +437,7 @@ private:
         for (const auto& domain : drawn_->domains) {
             reading_.domains[domain.domain].population = domain.population;
             reading_.domains[domain.domain].to_read = static_cast<std::int64_t>(domain.sample.size());
+            reading_.domains[domain.domain].applies_to = cases_applied_to(domain, *drawn_, scheme_);
             if (!reading_.domains[domain.domain].sample) reading_.domains[domain.domain].sample = 0;
         }
     }

@@ -14,27 +14,41 @@ bool is_answered_by_cases(const KeyQuestionRule& rule) {
     return !std::holds_alternative<AppliesToArrangements>(rule.applies);
 }
 
+/// The eligible cases that a share is told of, as far as it is known to which a key question applies.
+struct AskedOf {
+    std::optional<std::int64_t> population; ///< that it may apply to
+    std::int64_t read = 0;                  ///< of these: it is known whether it applies to them
+    bool applies_to_each = false;
+};
+
+AskedOf asked_of(const KeyQuestionRule& rule, const Tally& tally, const DomainCases& cases) {
+    if (const auto known = cases.applies_to.find(rule.id); known != cases.applies_to.end())
+        return {known->second, *tally.relevant, true};
+    const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
+    const auto never = cases.never_asked.find(rule.id);
+    const auto sample = to_all ? *tally.relevant : cases.sample.value_or(*tally.relevant);
+    return {cases.population,
+            tally.read.value_or(sample) + (never == cases.never_asked.end() ? 0 : never->second.cases), to_all};
+}
+
 /// Intervals and chances of a key question that applies to at least one case.
-void add_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const Tally& tally, const DomainCases& cases,
+void add_certainty(KeyQuestionRating& rated, const AskedOf& of, const Tally& tally, const DomainCases& cases,
                    const RatingInputs& inputs) {
     const auto& confidence = inputs.scheme.confidence;
-    const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
-    const auto sample = to_all ? *tally.relevant : cases.sample.value_or(*tally.relevant);
-    const auto read = tally.read.value_or(sample);
-    if (cases.population && read < *cases.population) {
-        const auto unread = *cases.population - read;
+    if (of.population && of.read < *of.population) {
+        const auto unread = *of.population - of.read;
         const auto all = *tally.relevant + unread;
-        rated.unread = UnreadBounds{unread, Rate{*tally.yes, all}, Rate{*tally.yes + unread, all}};
+        rated.unread = UnreadBounds{unread, Rate{*tally.yes, all}, Rate{*tally.yes + unread, all}, of.applies_to_each};
     }
-    const bool large = cases.population && *cases.population > largest_population_worked_out;
-    if (!cases.population || (large && read < *cases.population)) {
+    const bool large = of.population && *of.population > largest_population_worked_out;
+    if (!of.population || (large && of.read < *of.population)) {
         rated.interval = unlimited_population_interval(*tally.yes, *tally.relevant, confidence);
-        rated.interval->population = cases.population;
-        return;
+    } else {
+        const SampledAnswers answers{*tally.yes, *tally.relevant, of.read, *of.population, of.applies_to_each};
+        rated.interval = finite_population_interval(answers, confidence);
+        if (!large) rated.chances = key_question_chances(inputs.scheme, answers, inputs.log_gamma);
     }
-    const SampledAnswers answers{*tally.yes, *tally.relevant, read, *cases.population, to_all};
-    rated.interval = finite_population_interval(answers, confidence);
-    if (!large) rated.chances = key_question_chances(inputs.scheme, answers, inputs.log_gamma);
+    rated.interval->population = cases.population;
 }
 
 KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tally) {
@@ -64,7 +78,7 @@ WeightedShare weighted_share(const RatingScheme& scheme, const Tally& tally) {
 }
 
 /// Bounds as from the effective number of cases, with the numbers of yes on either side of the share.
-void weigh_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, const RatingScheme& scheme) {
+void weigh_certainty(KeyQuestionRating& rated, const AskedOf& of, const RatingScheme& scheme) {
     rated.chances.reset();
     if (!rated.interval || rated.interval->census) return;
     const auto& [numerator, denominator] = rated.weighted->share;
@@ -72,12 +86,10 @@ void weigh_certainty(KeyQuestionRating& rated, const KeyQuestionRule& rule, cons
     const auto fewer = relevant * numerator / denominator;
     const auto more = (relevant * numerator + denominator - 1) / denominator;
     const auto bounds = [&](std::int64_t yes) {
-        const auto& population = rated.interval->population;
-        if (!population || *population > largest_population_worked_out)
+        if (!of.population || *of.population > largest_population_worked_out)
             return unlimited_population_interval(yes, relevant, scheme.confidence);
-        const auto not_relevant = *population - rated.unread->unread - *rated.relevant;
-        const bool to_all = std::holds_alternative<AppliesToAll>(rule.applies);
-        return finite_population_interval({yes, relevant, relevant + not_relevant, *population, to_all},
+        const auto not_relevant = of.read - *rated.relevant;
+        return finite_population_interval({yes, relevant, relevant + not_relevant, *of.population, of.applies_to_each},
                                           scheme.confidence);
     };
     rated.interval->lower = bounds(fewer).lower;
@@ -103,8 +115,11 @@ KeyQuestionRating rated_key_question(const StandardRule& standard, const KeyQues
     rated.percent = whole_percent(share.numerator, share.denominator);
     rated.band = band_of(inputs.scheme, share.numerator, share.denominator);
     rated.rounding_decides = rounding_decides(inputs.scheme, share.numerator, share.denominator);
-    if (is_answered_by_cases(rule)) add_certainty(rated, rule, *tally, cases, inputs);
-    if (rated.weighted) weigh_certainty(rated, rule, inputs.scheme);
+    const auto of = asked_of(rule, *tally, cases);
+    if (const auto known = cases.applies_to.find(rule.id); known != cases.applies_to.end())
+        rated.applies_to = known->second;
+    if (is_answered_by_cases(rule)) add_certainty(rated, of, *tally, cases, inputs);
+    if (rated.weighted) weigh_certainty(rated, of, inputs.scheme);
     return rated;
 }
 

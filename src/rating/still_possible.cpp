@@ -16,11 +16,17 @@ Tally& tally_of(RatingRequest& request, const std::string& key_question) {
     return request.tallies.emplace_back(Tally{.key_question = key_question, .yes = 0, .relevant = 0, .read = 0});
 }
 
+DomainCases::NeverAsked never_asked(const DomainCases& cases, const std::string& key_question) {
+    const auto found = cases.never_asked.find(key_question);
+    return found == cases.never_asked.end() ? DomainCases::NeverAsked() : found->second;
+}
+
 /// The same for cases that do not count alike.
 void complete_by_weight(Tally& tally, const DomainCases& cases, AllWaiting are) {
+    auto never = never_asked(cases, tally.key_question).by_weight;
     for (const auto& [weight, to_read] : cases.to_read_by_weight) {
         auto& answers = tally.by_weight[weight];
-        const auto waiting = to_read - answers.read;
+        const auto waiting = to_read - answers.read - never[weight];
         answers.relevant += waiting;
         if (are == AllWaiting::yes) answers.yes += waiting;
         answers.read = to_read;
@@ -33,7 +39,7 @@ void complete(RatingRequest& request, const StandardRule& rule, const DomainCase
         if (std::holds_alternative<AppliesToArrangements>(question.applies) || is_given(request, question.id)) continue;
         auto& tally = tally_of(request, question.id);
         if (!tally.relevant) continue; // a percent alone
-        const auto waiting = to_read - tally.read.value_or(*tally.relevant);
+        const auto waiting = to_read - tally.read.value_or(*tally.relevant) - never_asked(cases, question.id).cases;
         if (waiting <= 0) continue;
         *tally.relevant += waiting;
         if (are == AllWaiting::yes) *tally.yes += waiting;
@@ -52,6 +58,7 @@ RatingRequest completed(const RatingScheme& scheme, RatingRequest request, AllWa
         cases.sample = cases.to_read;
         for (const auto& rule : scheme.standards)
             if (rule.domain == domain && !is_given(request, rule.id)) complete(request, rule, cases, are);
+        cases.never_asked.clear();
     }
     return request;
 }

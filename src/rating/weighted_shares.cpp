@@ -111,6 +111,8 @@ void add_weights(RatingRequest& request, const JudgementReading& judgements, con
         for (const auto& [id, weight] : weights) ++request.domains[domain.domain].to_read_by_weight[weight];
         for (const auto& judged : judgements.cases)
             if (judged.domain == domain.domain) add_case(request, judged, weights.at(judged.case_id));
+        for (auto& [question, never] : request.domains[domain.domain].never_asked)
+            for (const auto& id : judgements.never_asked.at(question)) ++never.by_weight[weights.at(id)];
     }
 }
 

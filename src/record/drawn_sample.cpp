@@ -97,7 +97,7 @@ void add_chances(DrawnSample& drawn, const TextTable& sample) {
 
 } // namespace
 
-Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample_csv, const Framework& framework,
+Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& tables, const Framework& framework,
                                  const RatingScheme& scheme) {
     DrawnSample drawn;
     drawn.fieldwork = record.fieldwork;
@@ -117,8 +117,13 @@ Result<DrawnSample> drawn_sample(const Record& record, const std::string& sample
     }
     for (const auto& domain : record.domains) add_unequal_chances(domain, framework, drawn.notices);
     add_late_chances(record, framework, drawn.notices);
-    const auto sample = read_text_table(sample_csv, {"case_id"}, "sample.csv");
+    const auto sample = read_text_table(tables.sample, {"case_id"}, "sample.csv");
     if (!sample) return tl::unexpected(sample.error());
+    if (!tables.reserves.empty()) {
+        const auto reserves = read_text_table(tables.reserves, {"case_id"}, "reserves.csv");
+        if (!reserves) return tl::unexpected(reserves.error());
+        add_listed_levels(drawn, *reserves, framework, scheme);
+    }
     add_listed_levels(drawn, *sample, framework, scheme);
     add_chances(drawn, *sample);
     return drawn;

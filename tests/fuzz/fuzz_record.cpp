@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     promise(states.has_value() || !states.error().message.empty(), "an error has words");
     const auto request = record_request(*record, framework);
     promise(request.has_value() || !request.error().message.empty(), "an error has words");
-    const auto sample = drawn_sample(*record, "domain,case_id\ncourt,1\n", framework, scheme);
+    const auto sample = drawn_sample(*record, {"domain,case_id\ncourt,1\n", ""}, framework, scheme);
     promise(sample.has_value() || !sample.error().message.empty(), "an error has words");
     return 0;
 }

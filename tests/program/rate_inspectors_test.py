@@ -156,8 +156,34 @@ class OtherSheets(Inspectors):
             named = [each["message"] for each in self.rate(1, *arguments)["problems"] if each["code"] == "sheet-of-another-draw"]
             self.assertEqual(len(named), 1)
             self.assertIn("judgements-GH.csv", named[0])
+        for arguments in ([unfilled], [*self.sheets, unfilled], [unfilled, "--progress"], [self.sheets[0], unfilled]):
+            told = [each["code"] for each in self.rate(1, *arguments)["problems"] if each["code"] != "case-without-answers"]
+            self.assertEqual(told, ["sheet-of-another-draw"], "one problem for one cause")
         without_draw = self.as_json(1, "rate", *self.sheets, unfilled, "--framework", "hmip-youth-2018", "--partial")
         self.assertEqual([each["code"] for each in without_draw["problems"]], ["sheet-of-another-draw"])
+
+    def test_a_sheet_without_an_id_of_its_draw_is_known_by_its_cases(self):
+        headings, *rows = self.whole
+        strange = self.table("strange.csv", ",".join(headings[:-1]), *(",".join(["X" + row[0], *row[1:-1]]) for row in rows))
+        found = self.rate(1, *self.sheets, strange)["problems"]
+        self.assertEqual([each["code"] for each in found], ["sheet-of-another-draw"])
+        self.assertIn("none of the 37 cases", found[0]["message"])
+        one = self.table("one.csv", ",".join(headings[:-1]), ",".join(["X" + rows[0][0], *rows[0][1:-1]]))
+        self.assertEqual([each["code"] for each in self.rate(1, *self.sheets, one)["problems"]], ["not-in-sample"], "one id may be mistyped")
+
+    def test_many_disagreements_are_told_by_question_and_named_one_by_one_in_json_and_file(self):
+        court = [k for k, row in enumerate(self.whole[1:]) if row[1] == "court"]
+        third = self.disagreeing([(k, id) for k in court for id in COURT[:6]])
+        path = self.folder / "to-decide.csv"
+        told = self.rate(1, *self.sheets, third)
+        self.assertEqual([len(told["problems"]), len(told["disagreements"])], [6 * len(court)] * 2)
+        said = self.expect(1, "rate", *self.sheets, third, "--draw", self.pack, "--disagreements", path).stderr.decode()
+        self.assertEqual(len(path.read_text(encoding="utf-8").splitlines()), 1 + 6 * len(court))
+        lines = [line for line in said.splitlines() if "disagree on" in line]
+        self.assertEqual(len(lines), 6 * 2, "a line for each question and pair of sheets")
+        for id in COURT[:6]:
+            self.assertEqual(sum(int(line.split("disagree on ")[1].split()[0]) for line in lines if f"{id}: " in line), len(court))
+        self.assertIn(f"{6 * len(court)} answers are in question", said)
 
     def test_one_sheet_given_twice_is_refused_and_a_copy_of_it_is_noticed(self):
         self.assertIn(b"given twice", self.expect(2, "rate", *self.sheets, self.folder / "." / "judgements-AB.csv", "--draw", self.pack).stderr)

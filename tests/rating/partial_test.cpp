@@ -73,3 +73,41 @@ TEST_CASE("a standard that nobody has answered yet can still become anything, an
     CHECK(silent.can_become->lowest == 0);
     CHECK(silent.can_become->highest == rated().scheme.bands.size() - 1);
 }
+
+TEST_CASE("nothing is waited for where a case is known not to be asked", "[rating]") {
+    auto request = planning(3, 4, 8, 10);
+    const auto all_wait = rate(request);
+    CHECK(standard(all_wait, "2.1").can_become->lowest < standard(all_wait, "2.1").can_become->highest);
+    for (const auto* id : {"2.1.1", "2.1.2", "2.1.3"}) request.domains["court"].never_asked[id].cases = 4;
+    const auto none_waits = rate(request);
+    const auto& rated = standard(none_waits, "2.1");
+    CHECK(rated.can_become->lowest == *rated.computed);
+    CHECK(rated.can_become->highest == *rated.computed);
+    CHECK(rated.key_questions[0].unread->unread == 2);
+
+    // The same where cases do not count alike: of weight 2 all four are never asked, of weight 1 all four answered.
+    request.weighted_domains = {"court"};
+    request.domains["court"].to_read_by_weight = {{1'000'000, 4}, {2'000'000, 4}};
+    for (auto& tally : request.tallies) tally.by_weight[1'000'000] = {3, 4, 4};
+    for (auto& [id, never] : request.domains["court"].never_asked) never.by_weight[2'000'000] = 4;
+    const auto weighted = rate(request);
+    CHECK(standard(weighted, "2.1").can_become->lowest == standard(weighted, "2.1").can_become->highest);
+}
+
+TEST_CASE("where the list says whom a question applies to, bounds are of those cases alone", "[rating]") {
+    auto request = planning(3, 4, 4, 30);
+    request.is_partial = false;
+    request.domains["court"].applies_to["2.1.1"] = 6;
+    const auto result = rate(request);
+    const auto& known = standard(result, "2.1").key_questions[0];
+    CHECK(known.unread->unread == 2);
+    CHECK(known.unread->least == Rate{3, 6});
+    CHECK(known.unread->greatest == Rate{5, 6});
+    CHECK(known.applies_to == 6);
+    CHECK(known.interval->lower >= 0.5);
+    CHECK(known.interval->upper <= 5.0 / 6 + 1e-9);
+    request.domains["court"].applies_to["2.1.1"] = 4;
+    CHECK(standard(rate(request), "2.1").key_questions[0].interval->census);
+    request.domains["court"].applies_to["2.1.1"] = 3;
+    CHECK(rate(request).findings.front().code == "relevant-above-listed");
+}

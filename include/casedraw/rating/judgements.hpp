@@ -95,8 +95,10 @@ struct JudgementReading {
     std::vector<PromptTally> prompts;
     std::map<std::string, DomainCases> domains; ///< sample as judged; population as drawn, where known
     std::vector<RecognisedCase> recognised;
-    std::vector<std::string> missing_cases;  ///< sampled, but not in the sheet
-    std::set<std::string> waiting_cases;     ///< those, and those whose answers are not complete
+    std::vector<std::string> missing_cases; ///< sampled, but not in the sheet
+    std::set<std::string> waiting_cases;    ///< those, and those whose answers are not complete
+    /// Cases without any answer, by key question that is known not to be asked of them.
+    std::map<std::string, std::vector<std::string>> never_asked;
     std::vector<CaseProgress> progress;      ///< of every case of the sheet that is asked anything, then those it lacks
     std::vector<Disagreement> disagreements; ///< between sheets, not settled
     std::vector<SettledDisagreement> settled;

@@ -67,10 +67,18 @@ struct RatingPanelDecision {
 
 /// What is known of a domain's cases, apart from the answers.
 struct DomainCases {
+    /// Cases to read without an answer that a key question is known not to be asked of.
+    struct NeverAsked {
+        std::int64_t cases = 0;
+        std::map<std::int64_t, std::int64_t> by_weight = {}; ///< where they were not drawn with one chance
+    };
     std::optional<std::int64_t> population = {};                 ///< N: eligible
     std::optional<std::int64_t> sample = {};                     ///< n: inspected
     std::optional<std::int64_t> to_read = {};                    ///< whose answers are there or waited for
     std::map<std::int64_t, std::int64_t> to_read_by_weight = {}; ///< those, where they were not drawn with one chance
+    std::map<std::string, NeverAsked> never_asked = {};          ///< by key question
+    /// Eligible cases that a key question applies to, where the list says it of every one.
+    std::map<std::string, std::int64_t> applies_to = {};
 };
 
 struct RatingRequest {
@@ -100,9 +108,10 @@ struct Interval {
 /// Between what the share lies among all eligible cases that the question may apply to, whatever those hold whose
 /// answer is not known: all no, or all yes.
 struct UnreadBounds {
-    std::int64_t unread = 0; ///< cases whose answer is not known
+    std::int64_t unread = 0; ///< cases whose answer is not known and that the question may apply to
     Rate least{0, 1};
     Rate greatest{1, 1};
+    bool applies_to_each = true; ///< of these; else it is not known to how many of them
 };
 
 /// A share of yes in which a case counts as one over its chance, and so as the eligible cases that it stands for: Σ y/π
@@ -138,7 +147,8 @@ struct KeyQuestionRating {
     bool known = false;                         ///< something was given, if only that it applies to no case
     std::optional<bool> rounding_decides = {};  ///< absent where it cannot be told from a percent alone
     std::optional<Interval> interval = {};
-    std::optional<UnreadBounds> unread = {}; ///< where it is known how many are eligible and not all were read
+    std::optional<UnreadBounds> unread = {};     ///< where it is known how many are eligible and not all were read
+    std::optional<std::int64_t> applies_to = {}; ///< eligible cases that it applies to, where the list says it
     std::optional<KeyQuestionChances> chances = {};
 };
 

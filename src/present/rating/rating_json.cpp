@@ -60,11 +60,13 @@ Json key_question_value(const RatingScheme& scheme, const KeyQuestionRating& rat
     value["percent"] = or_null(rated.percent);
     value["band"] = rating(scheme, rated.band);
     value["interval"] = rated.interval ? interval_value(*rated.interval) : Json(nullptr);
+    value["applies_to"] = or_null(rated.applies_to);
     value["whatever_the_unread_hold"] = nullptr;
     if (rated.unread)
         value["whatever_the_unread_hold"] = {{"unread", rated.unread->unread},
                                              {"least", nine_places(rated.unread->least.value())},
-                                             {"greatest", nine_places(rated.unread->greatest.value())}};
+                                             {"greatest", nine_places(rated.unread->greatest.value())},
+                                             {"applies_to_each", rated.unread->applies_to_each}};
     value["weighted"] = rated.weighted ? weighted_value(scheme, *rated.weighted) : Json(nullptr);
     value["rounding_decides"] = or_null(rated.rounding_decides);
     value["chances"] = rated.chances ? chances_value(scheme, *rated.chances) : Json(nullptr);

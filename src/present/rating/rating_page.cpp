@@ -68,6 +68,7 @@ Element ratings(const RatingReport& report) {
     for (const auto& finding : report.result.findings)
         if (finding.code == "panel-move-large") content.push_back(callout(in_plain_words(finding.message)));
     content.push_back(ratings_table(report));
+    if (auto waited = can_become_explained(report); !waited.empty()) content.emplace_back("p", std::move(waited));
     const auto decisions = decision_rows(report);
     if (decisions.size() > 1)
         content.push_back(table_element(table_of(report, "decisions", "What the panel decided", decisions)));
@@ -169,9 +170,10 @@ Page rating_page_content(const RatingReport& report, Chances told) {
                                        {Element("p", settled_in_words(report)),
                                         table_element(table_of(report, "settled-table", "What was decided", rows))}));
     if (const auto rows = prompt_rows(report); rows.size() > 1)
-        page.content.push_back(section("prompts", "Prompts",
-                                       {Element("p", "Prompts stand under a key question. They never decide a rating."),
-                                        table_element(table_of(report, "prompts-table", "Prompts", rows))}));
+        page.content.push_back(
+            section("prompts", "Prompts",
+                    {Element("p", "Prompts stand under a key question. " + prompts_explained(report)),
+                     table_element(table_of(report, "prompts-table", "Prompts", rows))}));
     for (const auto& table : report_tables(report))
         page.content.push_back(section(
             table.id, table.title,

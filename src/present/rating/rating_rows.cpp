@@ -234,17 +234,41 @@ std::vector<TextRow> key_question_rows(const RatingReport& report) {
     return rows;
 }
 
+std::string can_become_explained(const RatingReport& report) {
+    if (!report.request.is_partial) return {};
+    return "What a standard can still become is what all answers that are waited for would make of it, were they no, "
+           "and were they yes. A question that by the list, or by the inspector's own class, does not apply to a case "
+           "is not waited for there; where nobody knows it yet, the case counts.";
+}
+
+std::string counted_alike_in_words(const RatingReport& report) {
+    for (const auto& [domain, cases] : report.request.domains)
+        if (!cases.to_read_by_weight.empty())
+            return "The cases were not all drawn with the same chance; here every case counts alike.";
+    return {};
+}
+
+std::string prompts_explained(const RatingReport& report) {
+    const auto alike = counted_alike_in_words(report);
+    return "They never decide a rating." + (alike.empty() ? "" : " " + alike);
+}
+
 std::string bounds_explained(const RatingReport& report) {
-    bool population_unknown = false;
+    bool population_unknown = false, unknown_whom = false;
     for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions)
+        for (const auto& each : standard.key_questions) {
             population_unknown = population_unknown || (each.interval && !each.interval->population);
+            unknown_whom = unknown_whom || (each.unread && !each.unread->applies_to_each);
+        }
     return "say where the share would lie had every eligible case been read" +
            std::string(population_unknown
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
-           ". Another inspector might still judge a case differently.";
+           ". Another inspector might still judge a case differently." +
+           (unknown_whom ? " Whatever the unread hold: where nobody knows which of them a question applies to, it is "
+                           "taken to apply to each."
+                         : "");
 }
 
 std::string triggers_explained(const RatingReport& report) {

@@ -26,6 +26,16 @@ std::vector<TextRow> panel_rows(const RatingReport& report);
 /// What the panel decided.
 std::vector<TextRow> decision_rows(const RatingReport& report);
 
+/// What `can still become` takes for granted; empty where no answer is waited for.
+std::string can_become_explained(const RatingReport& report);
+
+/// That tables of groups and prompts count cases alike though they were not drawn with one chance; empty where they
+/// were.
+std::string counted_alike_in_words(const RatingReport& report);
+
+/// What prompts are for, and the same of them.
+std::string prompts_explained(const RatingReport& report);
+
 /// That shares are weighted, and what that is; empty where none is.
 std::string weighted_in_words(const RatingReport& report);
 

@@ -15,6 +15,8 @@ std::string titled(const std::string& title, const std::vector<TextRow>& rows) {
     return "\n" + (title.empty() ? "" : title + "\n\n") + in_columns(rows);
 }
 
+std::string after_a_stop(const std::string& sentence) { return sentence.empty() ? sentence : ". " + sentence; }
+
 std::string chances_told(const RatingReport& report) {
     const auto chances = titled("Chances of each band. " + chances_explained(), chance_rows(report));
     if (chances.empty())
@@ -39,8 +41,9 @@ std::string weight_in_words(const KeyQuestionRating& rated) {
 
 std::string unread_in_words(const std::optional<UnreadBounds>& unread) {
     if (!unread) return {};
-    return " Whatever the " + casedraw::counted(unread->unread, "case", "cases") +
-           " without an answer hold, it lies from " + bounds_in_words(*unread) + ".";
+    return " Whatever the " + casedraw::counted(unread->unread, "case", "cases") + " without an answer hold," +
+           (unread->applies_to_each ? "" : " and to however many of them it applies,") + " it lies from " +
+           bounds_in_words(*unread) + ".";
 }
 
 } // namespace
@@ -51,8 +54,9 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
                          " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. " +
                          weight_in_words(rated);
     if (rated.interval->census)
-        return counted + "Every eligible case was read, so chance plays no part; another inspector might still judge a "
-                         "case differently.";
+        return counted + "Every eligible case" + (rated.applies_to ? " that it applies to" : "") +
+               " was read, so chance plays no part; another inspector might still judge a "
+               "case differently.";
     const auto bounds =
         bounds_in_words(*rated.interval) + ", with " + percent(rated.interval->confidence) + " confidence.";
     if (!rated.interval->population)
@@ -60,8 +64,9 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
                "How many cases were eligible is not known; in a very large service the share in all of them would lie "
                "from " +
                bounds;
-    const auto all =
-        "ad all " + std::to_string(*rated.interval->population) + " eligible cases been read, the share would lie ";
+    const auto all = "ad all " + std::to_string(rated.applies_to.value_or(*rated.interval->population)) +
+                     " eligible cases" + (rated.applies_to ? " that it applies to" : "") +
+                     " been read, the share would lie ";
     if (*rated.relevant <= scheme.discretion.few_cases)
         return counted + "That is few: h" + all + "anywhere from " + bounds + unread_in_words(rated.unread);
     return counted + "H" + all + "from " + bounds + unread_in_words(rated.unread);
@@ -75,10 +80,12 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
     standards[0][1] = "Name";
     std::string text =
         "Ratings by " + report.framework->id + "\n" + (other.empty() ? other : other + "\n") + titled("", standards);
+    if (const auto waited = can_become_explained(report); !waited.empty()) text += "\n" + waited + "\n";
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
         text += table + "\nBounds of all eligible cases " + bounds_explained(report) + "\n";
     if (const auto weighted = weighted_in_words(report); !weighted.empty()) text += weighted + "\n";
-    text += titled("Prompts; they never decide a rating", prompt_rows(report));
+    text += titled("Prompts; they never decide a rating" + after_a_stop(counted_alike_in_words(report)),
+                   prompt_rows(report));
     text += titled("For the panel to consider; nothing is changed by this. " + triggers_explained(report),
                    panel_rows(report));
     text += titled("What the panel decided", decision_rows(report));

@@ -124,6 +124,11 @@ Worksheet key_question_sheet(const RatingReport& report) {
     return sheet;
 }
 
+std::string ratings_about(const RatingReport& report) {
+    const auto waited = can_become_explained(report);
+    return overall_in_words(report) + (waited.empty() ? "" : " " + waited);
+}
+
 Worksheet notices_sheet(const RatingReport& report) {
     auto sheet = titled_sheet(report, "Notices", "What was noticed while rating.", {"Cell", "Notice"}, {12, 110});
     for (const auto& finding : report.result.findings)
@@ -136,7 +141,7 @@ Worksheet notices_sheet(const RatingReport& report) {
 std::string rating_workbook(const RatingReport& report, Chances told) {
     Workbook book;
     book.title = "Ratings";
-    book.sheets.push_back(sheet_of(report, "Ratings", overall_in_words(report), standard_rows(report)));
+    book.sheets.push_back(sheet_of(report, "Ratings", ratings_about(report), standard_rows(report)));
     book.sheets.push_back(key_question_sheet(report));
     book.sheets.push_back(sheet_of(report, "For the panel",
                                    "Reasons to look again; nothing is changed by them. " + triggers_explained(report),
@@ -146,7 +151,7 @@ std::string rating_workbook(const RatingReport& report, Chances told) {
     };
     add("Panel's decisions", "What was computed, and what the panel made of it.", decision_rows(report));
     add("Settled", "Answers in which sheets disagreed, and what was decided.", settled_rows(report));
-    add("Prompts", "They never decide a rating.", prompt_rows(report));
+    add("Prompts", prompts_explained(report), prompt_rows(report));
     if (report.request.is_partial) {
         ReportTable waiting{"waiting", "Waited for", "Cases whose answers are waited for.", {{"Case"}}};
         for (const auto& id : report.waiting_cases) waiting.rows.push_back({id});

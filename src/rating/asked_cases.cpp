@@ -1,0 +1,49 @@
+#include "rating/asked_cases.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace casedraw {
+namespace {
+
+/// Nothing where the question does not go by the list, or the list says nothing of the case.
+std::optional<bool> applies_by_list(const KeyQuestionRule& rule, const std::string& case_id, const DrawnSample& drawn) {
+    const auto* listed = std::get_if<AppliesWhereListed>(&rule.applies);
+    if (listed == nullptr) return std::nullopt;
+    const auto level = drawn.listed_levels.find({case_id, listed->field});
+    if (level == drawn.listed_levels.end()) return std::nullopt;
+    return std::find(listed->levels.begin(), listed->levels.end(), level->second) != listed->levels.end();
+}
+
+/// Nothing where the list does not say it of every case.
+std::optional<std::int64_t> counted_by_list(const KeyQuestionRule& rule, const DrawnDomain& domain,
+                                            const DrawnSample& drawn) {
+    std::int64_t known = 0, cases = 0;
+    for (const auto* ids : {&domain.sample, &domain.reserves, &domain.lost})
+        for (const auto& id : *ids) {
+            const auto applies = applies_by_list(rule, id, drawn);
+            if (!applies) return std::nullopt;
+            ++known;
+            cases += *applies ? 1 : 0;
+        }
+    if (domain.population != known) return std::nullopt;
+    return cases;
+}
+
+} // namespace
+
+bool is_ruled_out_by_list(const KeyQuestionRule& rule, const std::string& case_id, const DrawnSample& drawn) {
+    return applies_by_list(rule, case_id, drawn) == false;
+}
+
+std::map<std::string, std::int64_t> cases_applied_to(const DrawnDomain& domain, const DrawnSample& drawn,
+                                                     const RatingScheme& scheme) {
+    std::map<std::string, std::int64_t> all;
+    for (const auto& standard : scheme.standards)
+        for (const auto& rule : standard.key_questions)
+            if (standard.domain == domain.domain)
+                if (const auto cases = counted_by_list(rule, domain, drawn)) all[rule.id] = *cases;
+    return all;
+}
+
+} // namespace casedraw
