@@ -43,17 +43,33 @@ Answer with_problems(const DrawInHand& draw, const CheckedList& list) {
     return answer;
 }
 
-/// By case id, the row of the ledger, as it names it.
-std::map<std::string, std::string> ledger_rows(const DrawInHand& draw) {
-    std::map<std::string, std::string> rows;
+/// Where people find a case that came with a corrected list: that list is kept in canonical form, by case id.
+std::map<std::string, std::string> late_places(const DrawInHand& draw) {
+    std::map<std::string, std::string> places;
+    const auto& checked = draw.remade.checked;
+    const auto id_field = *draw.opened.rules.framework().field_with(FieldRole::case_id);
+    for (std::size_t k = 0; k < checked.late.size(); ++k) {
+        const auto at = checked.drawn_cases() + k;
+        const auto number = checked.late[k];
+        places[std::string(checked.cases.text(id_field, at))] =
+            "corrected list number " + std::to_string(number) + " (line " + std::to_string(checked.cases.row[at]) +
+            " of " + draw.name + "/" + draw_file::amended_list(number) + ", where it is kept by case id)";
+    }
+    return places;
+}
+
+/// By case id, where people find the case: the row of the list, as the ledger names it, or a corrected list.
+std::map<std::string, std::string> listed_places(const DrawInHand& draw) {
+    auto places = late_places(draw);
     const auto ledger = draw.opened.files.find(draw_file::ledger);
     const auto text = ledger == draw.opened.files.end() ? std::string() : ledger->second;
     const auto table = read_text_table(text, {"row", "case_id"}, "ledger.csv");
-    if (!table) return rows;
+    if (!table) return places;
     const auto row = *table->column("row");
     const auto id = *table->column("case_id");
-    for (const auto& each : table->rows) rows.emplace(each.cells[id], each.cells[row]);
-    return rows;
+    for (const auto& each : table->rows)
+        places.emplace(each.cells[id], "row " + each.cells[row] + " of the list that was drawn from");
+    return places;
 }
 
 /// How many of the missing cases are on the list under ids that people would take for theirs.
@@ -88,18 +104,19 @@ std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& d
                                                  "another service's." +
                                                  alike));
     if (asked.missing_is_out_of_scope) return std::nullopt;
-    auto answer =
-        refusal(is_no("cases-missing", draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") +
-                                           " not on the corrected list." + alike +
-                                           " Put them back, or, where they should never have been on it, give " +
-                                           named_setting("missing", "out-of-scope") + "."));
-    const auto rows = ledger_rows(draw);
+    auto answer = refusal(
+        is_no("cases-missing", draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") +
+                                   " not on the corrected list." + alike +
+                                   " Put them back, or, where they should never have been on it, give --missing "
+                                   "out-of-scope."));
+    const auto places = listed_places(draw);
     std::vector<Finding> findings;
     for (const auto& id : plan.missing) {
-        const auto row = rows.find(id);
+        const auto place = places.find(id);
         findings.push_back({Severity::problem, "case-missing", "case_id", 0, "",
-                            "the case in row " + (row == rows.end() ? std::string("?") : row->second) +
-                                " of the list that was drawn from is not on this one"});
+                            "The case in " +
+                                (place == places.end() ? std::string("a row of an earlier list") : place->second) +
+                                " is not on this one."});
     }
     report_problems(answer, "Cases that are missing", std::move(findings));
     return answer;

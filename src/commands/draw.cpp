@@ -7,6 +7,7 @@
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/draw_id.hpp>
 
+#include "commands/earlier_draw.hpp"
 #include "commands/made_seed.hpp"
 #include "commands/second_draw.hpp"
 #include "commands/unread.hpp"
@@ -198,6 +199,7 @@ Answer run(Draw asked, const Means& means) {
     const auto run = means.runner_for(reading->cases.size());
     const auto checked = casedraw::check(std::move(*reading), framework, asked.request.eligibility, run);
     if (!checked) return refusal(checked.error());
+    if (const auto error = another_service(asked, *checked)) return refusal(*error);
     if (asked.is_dry_run) return outlook(asked, *checked, means, run);
     if (const auto error = fill_in_seed(asked, checked->list_sha256, means)) return refusal(*error);
     if (means.stops_at("Drawing", 2, stages)) return stopped();

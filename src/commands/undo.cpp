@@ -58,6 +58,20 @@ bool has_answers(const TextTable& sheet, const std::set<std::string>& ids, const
     return false;
 }
 
+/// What can be done where a case that an act called has answers.
+const char* ways_out(const Event& undone) {
+    switch (undone.kind) {
+    case EventKind::amend:
+        return "What is drawn stays: hand in another corrected list (amend).";
+    case EventKind::confirm:
+        return "With --keep-both the cases that it called stay to be read, and those that it took out are to be read "
+               "again too.";
+    default:
+        return "With --keep-both the case that was called stays to be read, and the one that it replaced is to be read "
+               "again too.";
+    }
+}
+
 /// Refused where work would be lost sight of. A sheet that cannot be read may hold answers.
 std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event& undone) {
     const auto ids = called_cases(undone);
@@ -68,14 +82,13 @@ std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event
             return Error{ErrorKind::answer_is_no, "sheet-unreadable",
                          name +
                              " cannot be read, so nobody can tell whether a case that this act called has answers. "
-                             "Move the file elsewhere, or give " +
-                             named_setting("keep-both") + ". Nothing was changed."};
+                             "Close it or put it right first. " +
+                             ways_out(undone) + " Nothing was changed."};
         if (std::any_of(sheets->begin(), sheets->end(),
                         [&](const TextTable& sheet) { return has_answers(sheet, ids, draw); }))
             return Error{ErrorKind::answer_is_no, "called-case-has-answers",
-                         name + " holds answers for a case that this act called, so it is not taken back. Give " +
-                             named_setting("keep-both") +
-                             " to read that case and the one that it replaced. Nothing was changed."};
+                         name + " holds answers for a case that this act called, so it is not taken back. " +
+                             ways_out(undone) + " Nothing was changed."};
     }
     return std::nullopt;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <numeric>
 
@@ -150,7 +151,7 @@ Result<std::vector<DomainLimits>> shared_cap(const CheckedList& checked, const F
     auto works = cap.most + 1;
     while (works < largest && !limits(held, sampled, works)) ++works;
     return failure(ErrorKind::answer_is_no, "cap-too-small",
-                   "No sample of the sizes worked out has at most " + std::to_string(cap.most) + " cases of each " +
+                   "No sample of the sizes worked out has at most " + counted(cap.most, "case", "cases") + " of each " +
                        framework.fields[field].heading +
                        " and gives every case a chance. The smallest number that "
                        "works is " +

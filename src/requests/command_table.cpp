@@ -226,11 +226,12 @@ Command confirm() {
 }
 
 Command undo() {
-    return {"undo", "Take the last act back",
-            OptionList{folder(), required(value("reason", "TEXT", "Why it is taken back")),
-                       flag("keep-both", "Also go on reading the case that was called")} +
-                act() + common(),
-            true};
+    return {
+        "undo", "Take the last act back",
+        OptionList{folder(), required(value("reason", "TEXT", "Why it is taken back")),
+                   flag("keep-both", "Read both: the case that comes back, and the one that was called in its place")} +
+            act() + common(),
+        true};
 }
 
 Command history() {

@@ -267,6 +267,28 @@ class Amend(DrawnTest):
         self.assertIn(drawn, (math.floor(40 * size / 60), math.ceil(40 * size / 60)))
         self.expect(0, "verify", self.pack)
 
+    def test_the_choices_name_every_domain_with_late_cases_and_a_size_that_does_not_change_is_said(self):
+        self.rows = eligible_rows(60, 50)
+        self.drawn()
+        both = self.rows + late_rows(40) + [row.replace("L", "M") for row in late_rows(3, "community resolution", "2018-11-01")]
+        asked = self.amend(both, "--seed", "s", code=1).stderr.decode()
+        choices = asked[asked.index("same-chance  "):]
+        self.assertEqual((choices.count("Court disposals: "), choices.count("Out-of-court disposals: ")), (3, 3))
+        self.assertIn("the choice counts for the late cases of every domain", asked)
+        self.assertIn("hand in two corrected lists one after the other", asked)
+        one = self.amend(self.rows + late_rows(40), "--dry-run", "--supplement", "new-size")
+        size = self.record()["designs"]["oocd"]["sample"]
+        self.assertIn(f"Out-of-court disposals: no change; its size stays {size}, since its own list did not change.".encode(), one.stdout)
+        self.assertRegex(one.stdout.decode(), rf"Sizes then: Court disposals \d+ and Out-of-court disposals {size}; of these together ")
+
+    def test_cases_that_a_corrected_list_brought_and_that_are_missing_are_named_by_that_list(self):
+        self.drawn()
+        self.amend(self.rows + late_rows(2), "--supplement", "none")
+        said = self.amend(self.rows + late_rows(1), code=1, name="third.csv").stderr.decode()
+        lines = (self.pack / "evidence/list-1.csv").read_text(encoding="utf-8").splitlines()
+        line = 1 + next(k for k, text in enumerate(lines) if text.startswith("L001,"))
+        self.assertIn(f"The case in corrected list number 1 (line {line} of {self.pack}/evidence/list-1.csv, where it is kept by case id) is not on this one.", said)
+
     def test_a_case_that_comes_back_takes_its_old_place(self):
         self.drawn()
         before, reserves = self.to_read(), self.record()["reserves"]["court"]

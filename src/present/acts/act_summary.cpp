@@ -67,7 +67,7 @@ private:
             if (!each.called && each.none_left)
                 return effect_.after.reserves > 0
                            ? "  Nobody is called: each of the reserves left would break a cap of the draw.\n"
-                           : "  There is no reserve to call.\n";
+                           : "";
             if (!each.called) return "";
             return "  The case called " + chosen(each) + "\n";
         }
@@ -106,19 +106,42 @@ private:
                " at least and " + in_percent(counted_over.greatest) + " at most.\n";
     }
 
+    /// Whether a case was lost for which no reserve could be called.
+    bool found_no_reserve() const {
+        for (const auto& each : report_.substitutions)
+            if (each.domain == effect_.domain && (each.called || each.none_left)) return !each.called;
+        return effect_.after.reserves == 0 && effect_.after.to_read < effect_.before.to_read &&
+               effect_.after.to_read < effect_.after.size;
+    }
+
     std::string run_out() const {
-        if (effect_.after.reserves > 0 || effect_.before.to_read <= effect_.after.to_read) {
-            if (effect_.after.reserves == 0 && effect_.before.reserves > 0)
-                return "  That was the last reserve. A further case that is lost cannot be replaced.\n";
-            return {};
-        }
-        if (effect_.after.to_read >= effect_.after.size) return {};
-        return "  The reserves have run out: every eligible case that can be read is being read. What can be done: "
-               "read "
-               "the " +
-               std::to_string(effect_.after.to_read) +
-               " that are left, and state the margin of error above; ask the service again for the case, and take this "
-               "back with undo if it turns up; or, where the list was not complete, hand in the corrected list.\n";
+        if (found_no_reserve()) return what_is_left() + choices();
+        return effect_.after.reserves == 0 && effect_.before.reserves > 0
+                   ? "  That was the last reserve. The next case that is lost cannot be replaced.\n"
+                   : "";
+    }
+
+    std::string what_is_left() const {
+        const auto& after = effect_.after;
+        std::int64_t off = 0;
+        for (const auto& margin : effect_.margins) off += margin.units_off(margin.after) > 0 ? 1 : 0;
+        return (after.reserves > 0
+                    ? std::string("  No reserve can be called.")
+                    : std::string("  The reserves have run out: every eligible case that can be read is being read.")) +
+               " What is left: " + counted(after.to_read, "case", "cases") + " to read, where the size is " +
+               std::to_string(after.size) + "; a margin of error of " + in_points(after.margin_of_error) + " (before " +
+               in_points(effect_.before.margin_of_error) + "); and of " +
+               counted(static_cast<std::int64_t>(effect_.margins.size()), "margin", "margins") + " of the balance " +
+               (off == 0 ? "none" : std::to_string(off)) + " off by a whole case or more.\n";
+    }
+
+    std::string choices() const {
+        return "  What can be done:\n"
+               "    - read those that are left: the ratings say that a case was lost, and how far that could move "
+               "them;\n"
+               "    - ask the service for the case once more, and if it turns up take this back with undo;\n"
+               "    - where the list was not complete, hand in the corrected list with amend, which draws those "
+               "forgotten.\n";
     }
 
     std::string heading(const std::string& variable) const {

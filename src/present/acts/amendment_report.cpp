@@ -52,6 +52,7 @@ public:
         if (plan_.supplement.late > 0) text += words::line("Late cases to read", "", range(least_, greatest_));
         return text + words::line("Reserves to call", "", range(calls(greatest_), calls(least_))) +
                words::line("To read then", "", range(reading(least_), reading(greatest_))) +
+               (difference.in_scope.empty() ? "  No eligible case is left here.\n" : "") +
                (reading(least_) < plan_.size
                     ? words::line("  fewer than the size asks for", "",
                                   range(plan_.size - reading(greatest_), plan_.size - reading(least_)))
@@ -85,7 +86,8 @@ public:
                counted(would.late, "late case", "late cases") + " read, each with the chance " +
                fraction(would.chance) + "; " +
                range(reading_in_all(would, rule, would.least), reading_in_all(would, rule, would.greatest)) +
-               " to read in all";
+               " to read in all, for a size of " + std::to_string(plan.size) +
+               (plan.size == plan.before.size ? "" : " (before " + std::to_string(plan.before.size) + ")");
     }
 
     std::int64_t least() const { return least_; }
@@ -148,6 +150,35 @@ std::string corrected_words(const AmendmentReport& report) {
            listed(parts) + ".\n";
 }
 
+/// A domain whose own list is as before keeps its size, whatever the sizes of the others would make of it.
+std::string unchanged_words(const AmendmentReport& report, const AmendedDomainPlan& plan) {
+    auto text = "\n" + report.framework.domains[plan.domain].label + ": no change";
+    const auto anew = report.plan.sizes.domains[plan.domain].sample;
+    if (anew != plan.size)
+        text += "; its size stays " + std::to_string(plan.size) +
+                ", since its own list did not change. Worked out anew beside the others it would be " +
+                std::to_string(anew);
+    return text + ".\n";
+}
+
+/// The sizes of the domains that are sized together, and their shares.
+std::string ratio_words(const AmendmentReport& report) {
+    std::vector<std::string> sizes, shares;
+    std::int64_t total = 0;
+    const auto is_allocated = [&](const AmendedDomainPlan& plan) {
+        return report.framework.domains[plan.domain].sizing == SizingRule::allocated;
+    };
+    for (const auto& plan : report.plan.domains)
+        if (is_allocated(plan)) total += plan.size;
+    for (const auto& plan : report.plan.domains) {
+        if (!is_allocated(plan)) continue;
+        sizes.push_back(report.framework.domains[plan.domain].label + " " + std::to_string(plan.size));
+        shares.push_back(words::in_percent(make_rate(plan.size, std::max<std::int64_t>(1, total))));
+    }
+    if (sizes.size() < 2 || total == 0) return {};
+    return "\nSizes then: " + listed(sizes) + "; of these together " + listed(shares) + ".\n";
+}
+
 /// How far equal chance holds, once all is said.
 std::string equal_chance_words(const AmendmentReport& report) {
     bool any_late = false, any_out = false, any_calls = false, is_equal = true;
@@ -175,26 +206,30 @@ std::string amendment_difference(const AmendmentReport& report) {
     std::string text = "The corrected list beside the draw as it stands\n", chances;
     for (const auto& plan : report.plan.domains) {
         if (!plan.difference.is_changed()) {
-            text += "\n" + report.framework.domains[plan.domain].label + ": no change.\n";
+            text += unchanged_words(report, plan);
             continue;
         }
         const AmendedWords said(report, plan);
         text += said.table();
         chances += said.chance();
     }
-    text += corrected_words(report);
+    text += ratio_words(report) + corrected_words(report);
     if (!chances.empty()) text += "\n" + chances;
     return text + equal_chance_words(report);
 }
 
 std::string supplement_choices(const AmendmentReport& report, const std::vector<std::size_t>& places) {
-    std::string text = "With the late cases more would be read than the new size by more than two, or than the "
-                       "framework's most. Choose with " +
-                       named_setting("supplement") + ":";
+    std::vector<std::string> asked;
+    for (const auto place : places) asked.push_back(report.framework.domains[report.plan.domains[place].domain].label);
+    const auto with_late = std::count_if(report.plan.domains.begin(), report.plan.domains.end(),
+                                         [](const auto& plan) { return plan.supplement.late > 0; });
+    std::string text = "With the late cases more would be read of " + listed(asked) +
+                       " than the new size by more than two, or than the framework's most. Choose with --supplement" +
+                       (with_late > 1 ? "; the choice counts for the late cases of every domain:" : ":");
     const auto add = [&](const char* name, SupplementRule rule, const char* meaning) {
         text += std::string("\n  ") + name + "  " + meaning;
-        for (const auto place : places)
-            text += "\n    " + AmendedWords::choice(report.plan.domains[place], report.framework, rule);
+        for (const auto& plan : report.plan.domains)
+            if (plan.supplement.late > 0) text += "\n    " + AmendedWords::choice(plan, report.framework, rule);
     };
     add("same-chance", SupplementRule::same_chance, "each late case has the chance of the draw");
     add("new-size", SupplementRule::new_size,
@@ -202,6 +237,10 @@ std::string supplement_choices(const AmendmentReport& report, const std::vector<
         "then weighted");
     add("none", SupplementRule::none,
         "no late case is read; they stand behind the reserves, for cases that are lost later");
+    if (with_late > 1)
+        text +=
+            "\nTo choose otherwise for one domain, hand in two corrected lists one after the other: first one without "
+            "its late cases, then the whole one, each with its own --supplement.";
     return text + "\n";
 }
 
