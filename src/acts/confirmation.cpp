@@ -2,7 +2,9 @@
 #include <casedraw/acts/cap_room.hpp>
 #include <casedraw/acts/confirmation.hpp>
 #include <casedraw/acts/replacement.hpp>
+#include <casedraw/base/availability.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/record/service_answers.hpp>
 #include <map>
 #include <set>
 
@@ -146,13 +148,34 @@ void count_changes(Confirmation& made, const std::vector<DomainState>& states) {
     made.known_already = answered - static_cast<std::int64_t>(made.event.answers.size());
 }
 
+/// What is said of case managers and was not known, bytewise.
+std::vector<ManagerAnswer> news_of_managers(const Record& record, std::vector<ManagerAnswer> answers) {
+    const auto said = managers_said(record.events);
+    const auto is_known = [&](const ManagerAnswer& answer) {
+        const auto before = said.find(answer.case_id);
+        return answer == (before == said.end() ? ManagerAnswer{answer.case_id, true, {}} : before->second);
+    };
+    answers.erase(std::remove_if(answers.begin(), answers.end(), is_known), answers.end());
+    std::sort(answers.begin(), answers.end(), [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
+    return answers;
+}
+
+/// Why times are not in the form in which they are kept; empty where all are.
+std::string fault_of_times(const std::vector<ManagerAnswer>& managers) {
+    for (const auto& each : managers) {
+        const auto read = parse_availability(each.when);
+        if (!read || to_text(*read) != each.when || (!each.is_present && !read->is_any()))
+            return "it holds times of a case manager that are none";
+    }
+    return {};
+}
+
 } // namespace
 
-Result<Confirmation> confirmation(const DrawSource& source, const Record& record,
-                                  const std::vector<CaseAnswer>& answers) {
+Result<Confirmation> confirmation(const DrawSource& source, const Record& record, const ServiceAnswers& answers) {
     const auto states = replay(record);
     if (!states) return tl::unexpected(states.error());
-    const auto by_kind = sorted(source.framework, answers);
+    const auto by_kind = sorted(source.framework, answers.cases);
     auto plan = out_of_scope_plan(record, source.framework, by_kind.out_of_scope);
     if (!plan) return tl::unexpected(plan.error());
     const DrawWithLate with_late(source, record.events);
@@ -168,20 +191,25 @@ Result<Confirmation> confirmation(const DrawSource& source, const Record& record
         if (!change.left.empty()) made.event.changes.push_back(std::move(change));
     }
     made.event.kind = EventKind::confirm;
-    made.event.answers = answers;
+    made.event.managers = news_of_managers(record, answers.managers);
+    made.event.every_case_answered = answers.every_case_answered;
+    made.event.answers = answers.cases;
     std::sort(made.event.answers.begin(), made.event.answers.end(),
               [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
     made.plan = std::move(*plan);
     count_changes(made, *states);
+    made.confirms_population = answers.every_case_answered && !is_population_confirmed(record.events);
     return made;
 }
 
 std::string confirmation_fault(const DrawSource& source, const Record& before, const Event& event) {
     for (const auto& answer : event.answers)
         if (reason_of(source.framework, answer.reason) == nullptr) return "a reason is not on the framework's list";
-    const auto due = confirmation(source, before, event.answers);
+    if (auto fault = fault_of_times(event.managers); !fault.empty()) return fault;
+    const auto due = confirmation(source, before, {event.answers, event.managers, event.every_case_answered});
     if (!due) return due.error().message;
-    if (due->event.answers != event.answers) return "it holds answers that change nothing, or twice";
+    if (due->event.answers != event.answers || due->event.managers != event.managers || !due->changes_anything())
+        return "it holds answers that change nothing, or twice";
     return due->event.changes == event.changes ? ""
                                                : "other cases leave or are called than the answers and the rules give";
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/acts/effect.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/record/service_answers.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <numeric>
 #include <set>
@@ -63,9 +64,27 @@ std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& be
     return all;
 }
 
+/// Where the service answered for every case: read or not, all were looked at.
+std::optional<ScopeKnown> scope_confirmed(const DomainDraw& drawn, const DomainState& state) {
+    const auto all = drawn.design.population + static_cast<std::int64_t>(state.late.size());
+    const auto out = state.count(CaseState::out_of_scope) +
+                     std::count_if(state.reserves_left.begin(), state.reserves_left.end(),
+                                   [](const CaseLeft& each) { return each.as == LeftAs::out_of_scope; });
+    if (out == 0) return std::nullopt;
+    return ScopeKnown{true, all, out, all, state.population, state.population};
+}
+
+/// The service was asked about every case of this domain, and answered for each.
+bool is_confirmed(const DrawSource& source, const DomainDraw& drawn) {
+    const bool was_asked = !source.is_second(drawn.domain) || source.second->linked != LinkedTo::sampled;
+    return was_asked && is_population_confirmed(source.details.events);
+}
+
 /// `act`: the last event, from 1. Nobody has looked yet at what came with it.
-std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState& state, std::size_t act) {
+std::optional<ScopeKnown> scope_known(const DomainDraw& drawn, const DomainState& state, std::size_t act,
+                                      bool is_confirmed) {
     ScopeKnown known;
+    if (is_confirmed) return scope_confirmed(drawn, state);
     known.out_of_scope = state.count(CaseState::out_of_scope);
     if (known.out_of_scope == 0) return std::nullopt;
     known.looked =
@@ -187,7 +206,7 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.after = standing(source, after[d], sizes_after->domains[drawn.domain].sample);
         effect.margins = margins(with_late.draw().domains[d], before[d], after[d]);
         effect.has_late_cases = !after[d].late.empty();
-        effect.scope = scope_known(drawn, after[d], source.details.events.size());
+        effect.scope = scope_known(drawn, after[d], source.details.events.size(), is_confirmed(source, drawn));
         const auto out = units_out_of_scope(drawn.design, after[d]);
         const bool newly = out != units_out_of_scope(drawn.design, before[d]) && effect.scope;
         if (newly && drawn.is_without_margins() && after[d].late.empty())

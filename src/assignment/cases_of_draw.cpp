@@ -4,7 +4,7 @@
 #include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
-#include <casedraw/record/event.hpp>
+#include <casedraw/record/service_answers.hpp>
 #include <map>
 #include <set>
 
@@ -63,9 +63,14 @@ Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const R
         for (const auto& state : *states)
             if (state.domain == source.framework.domains[d].id) add_domain(by_id, source, d, state.to_read());
     const auto language = language_column(source.carried);
+    const auto managers = managers_said(record.events);
     std::vector<PlannedCase> planned;
     for (auto& [id, each] : by_id) {
         if (language && !source.carried.text(id, *language).empty()) each.language = source.carried.text(id, *language);
+        if (const auto said = managers.find(id); said != managers.end()) {
+            each.is_manager_absent = !said->second.is_present;
+            each.available = parse_availability(said->second.when).value_or(Availability());
+        }
         planned.push_back(std::move(each));
     }
     return planned;

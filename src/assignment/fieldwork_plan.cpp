@@ -39,25 +39,42 @@ Numbers numbered(const std::vector<PlannedCase>& cases, const Text& text) {
     return Numbers(texts);
 }
 
-Workload workload_of(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases) {
+/// Takes the case from whoever never works while its case manager is there, unless that is everybody.
+void keep_to_availability(Workload& work, const std::vector<InspectorRow>& inspectors, const PlannedCase& planned,
+                          std::size_t at) {
+    if (planned.available.is_any()) return;
+    std::vector<std::uint8_t> may;
+    for (std::size_t i = 0; i < inspectors.size(); ++i)
+        may.push_back(work.inspectors[i].may_read[at] != 0 &&
+                      sharing::works_within_availability(inspectors[i], planned));
+    if (std::find(may.begin(), may.end(), 1) == may.end()) return;
+    for (std::size_t i = 0; i < inspectors.size(); ++i) work.inspectors[i].may_read[at] = may[i];
+}
+
+/// Whether times count that case managers are there at: then nobody reads a case who never works while they are, where
+/// anybody else may.
+enum class Times { count, do_not_count };
+
+Workload workload_of(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases, Times times) {
     Workload work;
     const auto risk_of = [](const PlannedCase& each) { return each.risk; };
     const auto domains = numbered(cases, domains_of), risks = numbered(cases, risk_of);
-    const auto managers = numbered(cases, [](const PlannedCase& each) { return match_key(each.manager); });
+    const auto managers = numbered(cases, met_for);
     work.levels = {domains.size(), risks.size()};
     for (const auto& each : cases) {
         CaseToShare shared;
-        if (!each.manager.empty()) shared.manager = managers.of(match_key(each.manager));
+        if (const auto manager = met_for(each); !manager.empty()) shared.manager = managers.of(manager);
         shared.levels = {static_cast<std::uint16_t>(domains.of(domains_of(each))),
                          static_cast<std::uint16_t>(risks.of(each.risk))};
         work.cases.push_back(std::move(shared));
     }
     for (const auto& row : inspectors) {
         Inspector inspector{row.places(), {}};
-        for (const auto& each : cases)
-            inspector.may_read.push_back(!has_conflict(row, each) && !lacks_language(row, each));
+        for (const auto& each : cases) inspector.may_read.push_back(sharing::may_read(row, each));
         work.inspectors.push_back(std::move(inspector));
     }
+    if (times == Times::count)
+        for (std::size_t at = 0; at < cases.size(); ++at) keep_to_availability(work, inspectors, cases[at], at);
     return work;
 }
 
@@ -77,7 +94,12 @@ std::map<std::string, const KeptCase*> book(Workload& work, const std::vector<In
         const auto found = by_case.find(cases[at].case_id);
         if (found == by_case.end()) continue;
         const auto who = inspector_named(inspectors, found->second->inspector);
-        if (!who || work.inspectors[*who].may_read[at] == 0 || taken[*who] == inspectors[*who].places()) continue;
+        if (!who || !sharing::may_read(inspectors[*who], cases[at]) || taken[*who] == inspectors[*who].places())
+            continue;
+        // What was agreed stays, whenever the case manager is said to be there.
+        const bool is_agreed = found->second->slot || found->second->has_no_time;
+        if (!is_agreed && work.inspectors[*who].may_read[at] == 0) continue;
+        work.inspectors[*who].may_read[at] = 1;
         ++taken[*who];
         work.cases[at].booked = *who;
         booked.insert(*found);
@@ -122,6 +144,10 @@ std::vector<const PlannedVisit*> FieldworkPlan::visits_of(std::uint32_t inspecto
     return own;
 }
 
+std::string met_for(const PlannedCase& planned) {
+    return planned.is_manager_absent ? std::string() : match_key(planned.manager);
+}
+
 bool has_conflict(const InspectorRow& inspector, const PlannedCase& planned) {
     return std::any_of(inspector.conflicts.begin(), inspector.conflicts.end(), [&](const std::string& conflict) {
         return conflict == planned.case_id ||
@@ -162,15 +188,10 @@ void count_cost_again(FieldworkPlan& plan, const Workload& work, const std::vect
 
 } // namespace
 
-PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                          const std::vector<KeptCase>& kept) {
-    auto work = workload_of(inspectors, cases);
-    const auto booked = book(work, inspectors, cases, kept);
-    auto result = assign(work);
-    if (const auto* limit = std::get_if<TooFewPlaces>(&result)) return no_plan(*limit, inspectors, cases);
-    auto& found = std::get<Assignment>(result);
-    const auto readers = found.inspector_of;
-    auto plan = with_readers(inspectors, cases, std::move(found), booked);
+namespace {
+
+std::vector<sharing::VisitTime> times_of(const std::vector<PlannedCase>& cases,
+                                         const std::map<std::string, const KeptCase*>& booked) {
     std::vector<sharing::VisitTime> times;
     for (const auto& planned : cases) {
         const auto stays = booked.find(planned.case_id);
@@ -180,8 +201,32 @@ PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std
                         : is_given ? sharing::VisitTime::given
                                    : sharing::VisitTime::to_be_found);
     }
-    sharing::give_slots(plan, times);
+    return times;
+}
+
+PlanResult plan_with(Times times, const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                     const std::vector<KeptCase>& kept) {
+    auto work = workload_of(inspectors, cases, times);
+    const auto booked = book(work, inspectors, cases, kept);
+    auto result = assign(work);
+    if (const auto* limit = std::get_if<TooFewPlaces>(&result)) return no_plan(*limit, inspectors, cases);
+    auto& found = std::get<Assignment>(result);
+    const auto readers = found.inspector_of;
+    auto plan = with_readers(inspectors, cases, std::move(found), booked);
+    sharing::give_slots(plan, times_of(cases, booked));
     count_cost_again(plan, work, readers);
+    return plan;
+}
+
+} // namespace
+
+PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                          const std::vector<KeptCase>& kept) {
+    auto plan = plan_with(Times::count, inspectors, cases, kept);
+    const bool any_times =
+        std::any_of(cases.begin(), cases.end(), [](const PlannedCase& each) { return !each.available.is_any(); });
+    if (any_times && std::holds_alternative<NoPlan>(plan))
+        return plan_with(Times::do_not_count, inspectors, cases, kept);
     return plan;
 }
 

@@ -36,19 +36,25 @@ Json cost_json(const AssignmentCost& cost) {
             {"spread_of_domains_and_risk", cost.spread}};
 }
 
+/// `no`, or the days and hours; null where it can be at any time, as far as the service said.
+Json presence_json(const PlannedCase& planned) {
+    return planned.is_manager_absent ? Json("no") : or_null(to_text(planned.available));
+}
+
 Json visit_json(const PlannedVisit& visit, const FieldworkPlan& plan) {
     return {{"case_id", visit.shared.case_id},
             {"domains", visit.shared.domains},
             {"rosh", or_null(visit.shared.risk)},
             {"case_manager", or_null(visit.shared.manager)},
+            {"case_manager_present", presence_json(visit.shared)},
             {"language", or_null(visit.shared.language)},
             {"inspector", plan.inspectors[visit.inspector].name},
             {"slot", slot_json(visit.slot)},
             {"kept", visit.kept}};
 }
 
-Json time_limits_json(const FieldworkPlan& plan) {
-    const auto limits = time_limits(plan);
+Json time_limits_json(const FieldworkPlan& plan, PlanOf which) {
+    const auto limits = time_limits(plan, which);
     Json managers = Json::array(), inspectors = Json::array();
     for (const auto& each : limits.managers)
         managers.push_back({{"case_manager", each.manager},
@@ -63,6 +69,7 @@ Json time_limits_json(const FieldworkPlan& plan) {
     return {{"without_time", limits.without_time},
             {"case_managers", managers},
             {"inspectors", inspectors},
+            {"at_given_times", limits.at_given_times},
             {"crossing", limits.crossing}};
 }
 
@@ -106,11 +113,22 @@ AssignmentCost read_cost(const Json& value) {
             value.at("spread_of_domains_and_risk").get<std::int64_t>()};
 }
 
+void read_presence(const Json& value, PlannedCase& planned) {
+    const auto text = text_or_empty(value);
+    planned.is_manager_absent = text == "no";
+    if (!planned.is_manager_absent) planned.available = checked(parse_availability(text));
+}
+
 PlannedVisit read_visit(const Json& value, const std::vector<InspectorRow>& inspectors) {
     PlannedVisit visit;
-    visit.shared = {value.at("case_id").get<std::string>(), value.at("domains").get<std::vector<std::string>>(),
-                    text_or_empty(value.at("rosh")), text_or_empty(value.at("case_manager")),
-                    text_or_empty(value.at("language"))};
+    visit.shared = {value.at("case_id").get<std::string>(),
+                    value.at("domains").get<std::vector<std::string>>(),
+                    text_or_empty(value.at("rosh")),
+                    text_or_empty(value.at("case_manager")),
+                    text_or_empty(value.at("language")),
+                    {},
+                    false};
+    read_presence(value.at("case_manager_present"), visit.shared);
     const auto name = value.at("inspector").get<std::string>();
     while (visit.inspector < inspectors.size() && inspectors[visit.inspector].name != name) ++visit.inspector;
     if (visit.inspector == inspectors.size()) throw NoSuchPlan();
@@ -124,6 +142,7 @@ RecordedPlan plan_in(const Json& value) {
     recorded.draw_id = value.at("draw_id").get<std::string>();
     recorded.minutes_of_case = value.at("minutes_of_case").get<std::int64_t>();
     recorded.is_part = value.value("part_of_plan", false);
+    recorded.services = value.value("services", std::vector<std::string>());
     auto& plan = recorded.plan;
     for (const auto& each : value.at("inspectors")) {
         plan.inspectors.push_back(read_inspector(each));
@@ -166,8 +185,9 @@ std::string plan_json(const RecordedPlan& recorded) {
                {"cost", cost_json(plan.cost)},
                {"bound", cost_json(plan.bound)},
                {"proved", plan.is_proved()},
-               {"time_limits", time_limits_json(plan)}};
+               {"time_limits", time_limits_json(plan, recorded.is_part ? PlanOf::one_of_several : PlanOf::all)}};
     if (recorded.is_part) value["part_of_plan"] = true;
+    if (!recorded.services.empty()) value["services"] = recorded.services;
     return value.dump(2) + "\n";
 }
 

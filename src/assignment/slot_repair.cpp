@@ -31,8 +31,8 @@ public:
         std::map<std::string, std::size_t> numbers;
         for (std::size_t v = 0; v < plan.visits.size(); ++v) {
             const auto& visit = plan.visits[v];
-            const auto manager = match_key(visit.shared.manager);
-            manager_of_.push_back(manager.empty() ? no_manager : numbers.emplace(manager, v).first->second);
+            const auto manager = met_for(visit.shared);
+            manager_of_.push_back(manager.empty() ? nobody : numbers.emplace(manager, v).first->second);
             if (times[v] == VisitTime::none) continue;
             taking_part_.push_back(v);
             if (!visit.slot) waiting_.push_back(v);
@@ -104,6 +104,7 @@ private:
             if (!is_own && (who_ == WhoReads::stays || own.kept || !may_read(plan_.inspectors[i], own.shared)))
                 continue;
             for (const auto& slot : slots_[i]) {
+                if (!is_within_availability(own.shared, slot)) continue;
                 auto others = in_the_way(visit, i, slot);
                 if (!others) continue;
                 std::int64_t price = is_own ? 0 : 1;

@@ -28,7 +28,9 @@ public:
 private:
     bool place(std::size_t visit, std::vector<std::uint8_t>& seen) {
         for (std::size_t s = 0; s < slots_.size(); ++s) {
-            if (seen[s] != 0 || !manager_is_free(visit, slots_[s])) continue;
+            if (seen[s] != 0 || !is_within_availability(plan_.visits[visit].shared, slots_[s]) ||
+                !manager_is_free(visit, slots_[s]))
+                continue;
             const auto there = visits_at(slots_[s]);
             if (there.size() > 1 || (there.size() == 1 && times_[there.front()] == VisitTime::given)) continue;
             seen[s] = 1;
@@ -56,7 +58,7 @@ private:
     }
 
     bool manager_is_free(std::size_t visit, const CaseSlot& slot) const {
-        const auto manager = match_key(plan_.visits[visit].shared.manager);
+        const auto manager = met_for(plan_.visits[visit].shared);
         if (manager.empty()) return true;
         const auto [first, last] = of_manager_.equal_range(manager);
         return std::none_of(first, last, [&](const auto& each) {
@@ -75,13 +77,12 @@ private:
 /// Each visit in turn, in the first slot that is free for all or that others can leave.
 void give_first_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
     std::multimap<std::string, std::size_t> of_manager;
-    for (std::size_t v = 0; v < plan.visits.size(); ++v)
-        of_manager.emplace(match_key(plan.visits[v].shared.manager), v);
+    for (std::size_t v = 0; v < plan.visits.size(); ++v) of_manager.emplace(met_for(plan.visits[v].shared), v);
     // Whoever has most to see is seen to first; then by the order of ids.
     std::vector<std::size_t> order(plan.visits.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     const auto interviews = [&](std::size_t v) {
-        const auto manager = match_key(plan.visits[v].shared.manager);
+        const auto manager = met_for(plan.visits[v].shared);
         return manager.empty() ? std::size_t{0} : of_manager.count(manager);
     };
     std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return interviews(a) > interviews(b); });
@@ -108,6 +109,17 @@ std::vector<CaseSlot> slots_of(const InspectorRow& inspector) {
 
 bool may_read(const InspectorRow& inspector, const PlannedCase& planned) {
     return !has_conflict(inspector, planned) && !lacks_language(inspector, planned);
+}
+
+bool is_within_availability(const PlannedCase& planned, const CaseSlot& slot) {
+    return planned.available.holds(slot.day, slot.time);
+}
+
+bool works_within_availability(const InspectorRow& inspector, const PlannedCase& planned) {
+    if (planned.available.is_any()) return true;
+    const auto slots = slots_of(inspector);
+    return std::any_of(slots.begin(), slots.end(),
+                       [&](const CaseSlot& slot) { return is_within_availability(planned, slot); });
 }
 
 void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {

@@ -44,42 +44,74 @@ std::int64_t to_place(const Visits& visits) {
     return std::count_if(visits.begin(), visits.end(), [](const PlannedVisit* each) { return !is_fixed(*each); });
 }
 
+/// The times at which one of the cases can be read by somebody who may.
+std::vector<CaseSlot> times_for(const FieldworkPlan& plan, const Visits& visits) {
+    std::vector<CaseSlot> slots;
+    for (const auto& inspector : plan.inspectors)
+        for (const auto& slot : sharing::slots_of(inspector))
+            if (std::any_of(visits.begin(), visits.end(), [&](const PlannedVisit* visit) {
+                    return sharing::may_read(inspector, visit->shared) &&
+                           sharing::is_within_availability(visit->shared, slot);
+                }))
+                slots.push_back(slot);
+    return slots;
+}
+
+/// `all` are the case manager's, `some` those that are asked about.
+ManagerShortOfTime standing_of(const FieldworkPlan& plan, const Visits& all, const Visits& some) {
+    return {some.front()->shared.manager, to_place(some),
+            most_at_different_times(free_of_kept(times_for(plan, some), all)),
+            std::any_of(some.begin(), some.end(), [](const auto* each) { return !each->shared.available.is_any(); })};
+}
+
+/// Of all interviews of a case manager, or of those for the same given times: where most are too many.
+ManagerShortOfTime shortest_of_time(const FieldworkPlan& plan, const Visits& visits) {
+    auto worst = standing_of(plan, visits, visits);
+    std::map<std::string, Visits> by_times;
+    for (const auto* visit : visits)
+        if (!visit->shared.available.is_any()) by_times[to_text(visit->shared.available)].push_back(visit);
+    for (const auto& [times, some] : by_times) {
+        auto each = standing_of(plan, visits, some);
+        if (each.interviews - each.times > worst.interviews - worst.times) worst = std::move(each);
+    }
+    return worst;
+}
+
 std::vector<ManagerShortOfTime> managers_short(const FieldworkPlan& plan) {
     std::map<std::string, Visits> by_manager;
     for (const auto& visit : plan.visits)
-        if (!visit.shared.manager.empty()) by_manager[match_key(visit.shared.manager)].push_back(&visit);
+        if (auto manager = met_for(visit.shared); !manager.empty()) by_manager[std::move(manager)].push_back(&visit);
     std::vector<ManagerShortOfTime> found;
-    for (const auto& [key, visits] : by_manager) {
-        std::vector<CaseSlot> slots;
-        for (const auto& inspector : plan.inspectors) {
-            if (std::none_of(visits.begin(), visits.end(),
-                             [&](const auto* visit) { return sharing::may_read(inspector, visit->shared); }))
-                continue;
-            const auto own = sharing::slots_of(inspector);
-            slots.insert(slots.end(), own.begin(), own.end());
-        }
-        ManagerShortOfTime manager{visits.front()->shared.manager, to_place(visits),
-                                   most_at_different_times(free_of_kept(std::move(slots), visits))};
-        if (manager.interviews > manager.times) found.push_back(std::move(manager));
-    }
+    for (const auto& [key, visits] : by_manager)
+        if (auto manager = shortest_of_time(plan, visits); manager.interviews > manager.times)
+            found.push_back(std::move(manager));
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.manager < b.manager; });
     return found;
 }
 
-} // namespace
-
-TimeLimits time_limits(const FieldworkPlan& plan) {
-    TimeLimits limits{managers_short(plan), {}, 0, 0};
-    for (const auto& visit : plan.visits) limits.without_time += visit.slot ? 0 : 1;
-    limits.crossing = limits.without_time;
-    for (const auto& each : limits.managers) limits.crossing -= each.interviews - each.times;
+std::vector<InspectorShortOfTime> inspectors_short(const FieldworkPlan& plan) {
+    std::vector<InspectorShortOfTime> found;
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
         const auto visits = plan.visits_of(i);
         const InspectorShortOfTime inspector{
             i, to_place(visits),
             static_cast<std::int64_t>(free_of_kept(sharing::slots_of(plan.inspectors[i]), visits).size())};
-        if (inspector.cases > inspector.times) limits.inspectors.push_back(inspector);
+        if (inspector.cases > inspector.times) found.push_back(inspector);
     }
+    return found;
+}
+
+} // namespace
+
+TimeLimits time_limits(const FieldworkPlan& plan, PlanOf which) {
+    TimeLimits limits{managers_short(plan), {}, 0, 0, 0};
+    if (which == PlanOf::all) limits.inspectors = inspectors_short(plan);
+    for (const auto& visit : plan.visits) {
+        limits.without_time += visit.slot ? 0 : 1;
+        limits.at_given_times += !visit.slot && !visit.shared.available.is_any() ? 1 : 0;
+    }
+    limits.crossing = limits.without_time;
+    for (const auto& each : limits.managers) limits.crossing -= each.interviews - each.times;
     for (const auto& each : limits.inspectors) limits.crossing -= each.cases - each.times;
     limits.crossing = std::max<std::int64_t>(0, limits.crossing);
     return limits;

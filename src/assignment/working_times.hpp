@@ -20,4 +20,10 @@ std::vector<CaseSlot> slots_of(const InspectorRow& inspector);
 /// Nothing forbids the inspector the case.
 bool may_read(const InspectorRow& inspector, const PlannedCase& planned);
 
+/// The case manager can be met for the whole of the time.
+bool is_within_availability(const PlannedCase& planned, const CaseSlot& slot);
+
+/// The inspector has such a time.
+bool works_within_availability(const InspectorRow& inspector, const PlannedCase& planned);
+
 } // namespace casedraw::sharing

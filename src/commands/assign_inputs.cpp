@@ -2,6 +2,7 @@
 
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <map>
 #include <set>
 
 #include "commands/booked_slots.hpp"
@@ -35,6 +36,23 @@ void keep(Before& before, const BookedSlot& booked) {
         return;
     }
     if (!booked.inspector.empty()) before.kept.push_back({booked.case_id, booked.inspector, booked.slot});
+}
+
+/// Times that were only proposed, and at which the service has said since that the case manager is not there.
+void drop_proposals_away(Before& before, const std::vector<PlannedCase>& cases) {
+    if (!before.plan) return;
+    std::map<std::string, const PlannedCase*> now;
+    for (const auto& each : cases) now.emplace(each.case_id, &each);
+    std::map<std::string, CaseSlot> proposed;
+    for (const auto& visit : before.plan->plan.visits)
+        if (visit.slot) proposed.emplace(visit.shared.case_id, *visit.slot);
+    for (auto& kept : before.kept) {
+        const auto planned = now.find(kept.case_id);
+        const auto slot = proposed.find(kept.case_id);
+        if (kept.slot && planned != now.end() && slot != proposed.end() && *kept.slot == slot->second &&
+            !planned->second->available.holds(kept.slot->day, kept.slot->time))
+            kept.slot.reset();
+    }
 }
 
 } // namespace
@@ -92,6 +110,7 @@ Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, cons
             before.problems.push_back(std::move(finding));
         }
     }
+    drop_proposals_away(before, cases);
     return before;
 }
 

@@ -9,6 +9,7 @@
 #include "base/json.hpp"
 #include "commands/assign_inputs.hpp"
 #include "commands/fieldwork_files.hpp"
+#include "commands/joint_plan.hpp"
 #include "commands/services_folder.hpp"
 #include "commands/table_problems.hpp"
 
@@ -23,9 +24,6 @@ struct Service {
     DrawToShare to_share;
     Before before;
 };
-
-/// Cases of two services may have one id; the service tells them apart.
-std::string of_service(const Service& service, const std::string& case_id) { return service.name + ": " + case_id; }
 
 Result<std::vector<Service>> services_of(const Assign& asked, const Means& means) {
     auto planned = planned_services(asked.folder);
@@ -42,64 +40,41 @@ Result<std::vector<Service>> services_of(const Assign& asked, const Means& means
     return services;
 }
 
-/// With conflicts that name a case by its id, as the joint plan knows it.
-std::vector<InspectorRow> for_all_services(std::vector<InspectorRow> inspectors, const std::vector<Service>& services) {
-    for (auto& inspector : inspectors) {
-        const auto conflicts = inspector.conflicts;
-        for (const auto& conflict : conflicts)
-            for (const auto& service : services) inspector.conflicts.push_back(of_service(service, conflict));
+std::vector<ServiceCases> cases_of(const std::vector<Service>& services) {
+    std::vector<ServiceCases> all;
+    for (const auto& each : services)
+        all.push_back({each.name, draw_id(each.to_share.draw.record), each.to_share.cases, each.before.kept});
+    return all;
+}
+
+/// The plan's own files. What people changed in them stays: the calendars with --keep, the others in any case.
+std::optional<Error> add_joint_files(Answer& answer, const Assign& asked, const std::vector<Service>& services,
+                                     const RecordedPlan& joint) {
+    const auto& first = services.front().to_share;
+    const auto source = first.source();
+    const auto& folder = asked.folder.files;
+    const auto kept = files_to_keep(folder);
+    std::vector<std::string> blocked;
+    for (auto& [name, bytes] : joint_pack({first.draw, source, joint})) {
+        const auto there = folder.find(name);
+        const bool is_peoples =
+            there != folder.end() && there->second != bytes &&
+            std::any_of(kept.begin(), kept.end(), [&, &own = name](const auto& file) { return file.name == own; });
+        if (!is_peoples)
+            answer.files[name] = std::move(bytes);
+        else if (!asked.keeps || kind_of(name) != FileKind::peoples_own)
+            blocked.push_back(name);
     }
-    return inspectors;
-}
-
-PlanResult joint_plan(const std::vector<Service>& services, const std::vector<InspectorRow>& inspectors) {
-    std::vector<PlannedCase> cases;
-    std::vector<KeptCase> kept;
-    for (const auto& service : services) {
-        for (auto each : service.to_share.cases) {
-            each.case_id = of_service(service, each.case_id);
-            cases.push_back(std::move(each));
-        }
-        for (auto each : service.before.kept) {
-            each.case_id = of_service(service, each.case_id);
-            kept.push_back(std::move(each));
-        }
-    }
-    std::sort(cases.begin(), cases.end(), [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
-    return plan_fieldwork(inspectors, cases, kept);
-}
-
-/// The part of a service, in which everything is kept as the joint plan has it.
-RecordedPlan part_of(const FieldworkPlan& joint, const Service& service, const std::vector<InspectorRow>& inspectors,
-                     std::int64_t minutes_of_case) {
-    RecordedPlan part{draw_id(service.to_share.draw.record), minutes_of_case, {}, {}};
-    const auto start = of_service(service, "");
-    for (const auto& visit : joint.visits)
-        if (visit.shared.case_id.rfind(start, 0) == 0)
-            part.kept.push_back(
-                {visit.shared.case_id.substr(start.size()), inspectors[visit.inspector].name, visit.slot, !visit.slot});
-    auto planned = plan_fieldwork(inspectors, service.to_share.cases, part.kept);
-    expects(std::holds_alternative<FieldworkPlan>(planned), "a part of a plan is a plan");
-    part.plan = std::move(std::get<FieldworkPlan>(planned));
-    part.is_part = true;
-    return part;
-}
-
-/// The plan of all services as if it were of one: its page and calendars.
-void add_joint_files(Answer& answer, const std::vector<Service>& services, const RecordedPlan& joint) {
-    std::vector<std::string> names;
-    for (const auto& service : services) names.push_back(service.name);
-    OpenedDraw all = services.front().to_share.draw;
-    all.record.service = listed(names);
-    const auto source = services.front().to_share.source();
-    for (auto& [name, bytes] : joint_pack({all, source, joint})) answer.files[name] = std::move(bytes);
+    return blocked.empty() ? std::nullopt : std::optional(peoples_work_in_the_way(blocked));
 }
 
 std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::vector<Service>& services,
                                 const FieldworkPlan& joint, const std::vector<InspectorRow>& inspectors) {
     Json parts = Json::array();
     for (const auto& service : services) {
-        const auto part = part_of(joint, service, inspectors, asked.minutes_of_case);
+        const auto part =
+            part_of(joint, {service.name, draw_id(service.to_share.draw.record), service.to_share.cases, {}},
+                    inspectors, asked.minutes_of_case);
         const auto& to_share = service.to_share;
         const auto source = to_share.source();
         auto files = files_beside({to_share.draw, source, part}, service.before.plan, {asked.keeps, asked.replaces});
@@ -113,18 +88,19 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
 
 Answer shared_out(const Assign& asked, const std::vector<Service>& services,
                   const std::vector<InspectorRow>& inspectors) {
-    auto planned = joint_plan(services, for_all_services(inspectors, services));
+    const auto cases = cases_of(services);
+    auto planned = plan_fieldwork(for_all_services(inspectors, cases), joint_cases(cases), joint_kept(cases));
     if (const auto* none = std::get_if<NoPlan>(&planned)) {
         Answer answer;
         answer.outcome = Outcome::answer_is_no;
         answer.summary = no_plan_summary(*none, inspectors);
-        answer.json = no_plan_json(*none, inspectors, draw_id(services.front().to_share.draw.record));
+        answer.json = no_plan_json(*none, inspectors, joint_id(cases));
         return answer;
     }
-    const RecordedPlan joint{"", asked.minutes_of_case, {}, std::move(std::get<FieldworkPlan>(planned))};
+    const auto joint = joint_plan(std::move(std::get<FieldworkPlan>(planned)), cases, asked.minutes_of_case);
     Answer answer;
     if (auto refused = add_parts(answer, asked, services, joint.plan, inspectors)) return std::move(*refused);
-    add_joint_files(answer, services, joint);
+    if (auto blocked = add_joint_files(answer, asked, services, joint)) return refusal(*blocked);
     if (const auto digests = asked.folder.files.find(result_digests); digests != asked.folder.files.end())
         answer.files[result_digests] = with_more_digests(digests->second, answer.files);
     answer.summary = plan_summary(joint.plan);

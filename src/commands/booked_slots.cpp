@@ -8,8 +8,6 @@ namespace casedraw::commands {
 
 namespace {
 
-constexpr std::int64_t minutes_a_day = 24 * 60;
-
 class NoticeReader {
 public:
     NoticeReader(const TextTable& notice, const NoticeCases& cases, std::int64_t minutes)

@@ -125,9 +125,11 @@ std::vector<std::string> gone_among(const std::vector<std::string>& ids, const s
     return gone;
 }
 
-std::vector<CaseAnswer> case_answers(const ConfirmationAnswers& answers) {
-    std::vector<CaseAnswer> all;
-    for (const auto& change : answers.changes) all.push_back({change.case_id, change.reason, change.note});
+ServiceAnswers service_answers(const ConfirmationAnswers& answers) {
+    ServiceAnswers all;
+    for (const auto& change : answers.changes) all.cases.push_back({change.case_id, change.reason, change.note});
+    for (const auto& each : answers.managers) all.managers.push_back({each.case_id, each.is_present, each.when});
+    all.every_case_answered = answers.unanswered == 0;
     return all;
 }
 
@@ -163,7 +165,7 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
         report_problems(answer, "Problems to put right", answers.problems);
         return answer;
     }
-    auto made = confirmation(draw.source(), draw.record(), case_answers(answers));
+    auto made = confirmation(draw.source(), draw.record(), service_answers(answers));
     if (!made) return refusal(made.error());
     made->gone = gone_among(answers.in_order, draw.states);
     const bool nobody_left = std::all_of(made->plan.domains.begin(), made->plan.domains.end(),

@@ -9,15 +9,6 @@ namespace casedraw::commands {
 
 namespace {
 
-tl::unexpected<Error> in_the_way(std::vector<std::string> names) {
-    return failure(
-        ErrorKind::unreadable, "peoples-work",
-        "Nothing was written, because people's work would be lost. Filled in or changed since casedraw wrote "
-        "them, or not written by casedraw: " +
-            listed(names) + ". Move them elsewhere, or use " + named_setting("keep") +
-            ", which leaves them as they are.");
-}
-
 /// Cases of an inspector that the earlier plan did not give to it.
 std::set<std::string> new_cases(const FieldworkPlan& plan, std::uint32_t inspector,
                                 const std::optional<RecordedPlan>& earlier) {
@@ -52,6 +43,13 @@ void add_beside(Files& files, const std::string& kept_name, const FieldworkSourc
 
 } // namespace
 
+Error peoples_work_in_the_way(const std::vector<std::string>& names) {
+    return {ErrorKind::unreadable, "peoples-work",
+            "Nothing was written, because people's work would be lost. Filled in or changed since casedraw wrote "
+            "them, or not written by casedraw: " +
+                listed(names) + ". Move them elsewhere, or use --keep, which leaves them as they are."};
+}
+
 Result<Files> files_beside(const FieldworkSource& source, const std::optional<RecordedPlan>& earlier,
                            const EarlierPlan& may) {
     const auto& folder = source.draw.files;
@@ -66,7 +64,7 @@ Result<Files> files_beside(const FieldworkSource& source, const std::optional<Re
         if (is_ours) continue;
         (may.keeps && kind_of(name) == FileKind::peoples_own ? stays : blocked).push_back(name);
     }
-    if (!blocked.empty()) return in_the_way(std::move(blocked));
+    if (!blocked.empty()) return tl::unexpected(peoples_work_in_the_way(blocked));
     if (earlier && !may.keeps && !may.replaces && files.at(draw_file::assignment) != folder.at(draw_file::assignment))
         return failure(ErrorKind::unreadable, "already-there",
                        "The cases of this draw are already shared out, and that was left as it is. Use " +

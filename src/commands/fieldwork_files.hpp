@@ -17,4 +17,7 @@ struct EarlierPlan {
 Result<Files> files_beside(const FieldworkSource& source, const std::optional<RecordedPlan>& earlier,
                            const EarlierPlan& may);
 
+/// That these files would have to be replaced.
+Error peoples_work_in_the_way(const std::vector<std::string>& names);
+
 } // namespace casedraw::commands

@@ -4,7 +4,6 @@
 #include <casedraw/base/file_name.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
-#include <casedraw/record/event.hpp>
 
 #include "base/json.hpp"
 
@@ -44,55 +43,17 @@ Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder) 
     try {
         for (const auto& each : json.at("services")) {
             const auto name = each.at("folder").get<std::string>();
-            services.push_back({each.at("service").get<std::string>(),
-                                each.at("record_sha256").get<std::string>(),
-                                {folder.name + "/" + name, files_below(folder.files, name)}});
+            services.push_back(
+                {each.at("service").get<std::string>(),
+                 each.at("record_sha256").get<std::string>(),
+                 name,
+                 {folder.name + "/" + name, files_below(folder.files, name), files_below(folder.not_read, name)}});
         }
     } catch (const Json::exception&) { services.clear(); }
     if (services.empty())
         return failure(ErrorKind::unreadable, "plan-malformed",
                        folder.name + "/" + services_file::plan + ": this is not as casedraw wrote it.");
     return services;
-}
-
-namespace {
-
-/// Whether the record in the service's folder, without what happened since the draw, is the one that the plan names.
-bool is_record_named(const PlannedService& service) {
-    const auto file = service.folder.files.find(draw_file::record);
-    if (file == service.folder.files.end()) return false;
-    const auto record = read_record(file->second);
-    return record && drawn_sha256(*record) == service.record_sha256;
-}
-
-} // namespace
-
-Answer verify_services(const Verify& request, const Means& means) {
-    auto services = planned_services(request.folder);
-    if (!services) return refusal(services.error());
-    Answer answer;
-    Json all = Json::array();
-    bool verified = true;
-    for (auto& service : *services) {
-        const bool is_named = is_record_named(service);
-        auto one = run(Verify{std::move(service.folder), request.rules, {}}, means);
-        if (one.outcome != Outcome::done && one.outcome != Outcome::answer_is_no) return one;
-        verified = verified && is_named && one.outcome == Outcome::done;
-        answer.summary += service.service + "\n" + one.summary;
-        if (!is_named)
-            answer.summary += "  DIFFERS    plan.json: names another record than the one in this service's folder\n";
-        all.push_back({{"service", service.service},
-                       {"named_by_plan", is_named},
-                       {"verification", Json::parse(one.json.empty() ? "null" : one.json)}});
-        answer.summary += "\n";
-    }
-    if (!request.lists.empty())
-        say(answer, "Lists are compared with one draw at a time: give the folder of a service, and its list.");
-    answer.outcome = verified ? Outcome::done : Outcome::answer_is_no;
-    answer.summary += verified ? "Every draw of the plan verifies, and the plan names each of them.\n"
-                               : "Not every draw of the plan verifies.\n";
-    if (means.json) answer.json = Json{{"schema_version", 1}, {"verified", verified}, {"services", all}}.dump(2) + "\n";
-    return answer;
 }
 
 } // namespace casedraw::commands

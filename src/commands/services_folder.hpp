@@ -11,6 +11,7 @@ namespace services_file {
 
 inline constexpr const char* plan = "plan.json";
 inline constexpr const char* page = "plan.html";
+inline constexpr const char* assignment = "assignment.json"; ///< of all cases; each draw has its own part
 
 } // namespace services_file
 
@@ -24,13 +25,15 @@ bool is_services_folder(const Files& files);
 struct PlannedService {
     std::string service;
     std::string record_sha256;
+    std::string folder_name; ///< in the plan's
     DrawnFolder folder;
 };
 
 /// An error of kind unreadable where the plan is not as casedraw wrote it.
 Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder);
 
-/// Verifies every draw, and that the plan names them.
+/// Verifies every draw, each with the list given that is its own; then the plan above them: its figures, pages and
+/// digests, and how all cases were shared out.
 Answer verify_services(const Verify& request, const Means& means);
 
 } // namespace casedraw::commands

@@ -3,8 +3,8 @@
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/verification/verify.hpp>
 
-#include "base/json.hpp"
 #include "commands/services_folder.hpp"
+#include "commands/verification_answer.hpp"
 
 namespace casedraw::commands {
 
@@ -74,49 +74,6 @@ Result<Verification> verification(Verify asked, const Means& means) {
     return casedraw::verify(*draw, std::move(lists), means.runner_for(static_cast<std::size_t>(draw->record.rows)));
 }
 
-void add_lines(std::string& text, const char* heading, const std::vector<Statement>& statements) {
-    for (const auto& statement : statements) text += heading + in_words(statement) + "\n";
-}
-
-std::string in_words(const Verification& found) {
-    std::string text;
-    add_lines(text, "  agrees     ", found.confirmed);
-    add_lines(text, "  notice     ", found.notices);
-    add_lines(text, "  UNCHECKED  ", found.unchecked);
-    add_lines(text, "  DIFFERS    ", found.differences);
-    text += "\nWhat no program can know:\n";
-    for (const auto& sentence : found.unknowable) text += "  " + sentence + "\n";
-    if (!found.differences.empty())
-        return text + "\nThe draw does not verify. The first difference is: " + in_words(found.differences.front()) +
-               "\n";
-    return text + (found.unchecked.empty()
-                       ? "\nThe draw was worked out again, and everything agrees.\n"
-                       : "\nThe draw was worked out again, and everything that could be checked agrees.\n");
-}
-
-Json as_json(const std::vector<Statement>& statements) {
-    const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
-    Json list = Json::array();
-    for (const auto& statement : statements)
-        list.push_back({{"file", or_null(statement.file)},
-                        {"case_id", or_null(statement.case_id)},
-                        {"field", or_null(statement.field)},
-                        {"message", statement.message}});
-    return list;
-}
-
-std::string as_json(const Verification& found) {
-    Json value;
-    value["schema_version"] = 1;
-    value["verified"] = found.differences.empty();
-    value["differences"] = as_json(found.differences);
-    value["notices"] = as_json(found.notices);
-    value["unchecked"] = as_json(found.unchecked);
-    value["confirmed"] = as_json(found.confirmed);
-    value["unknowable"] = found.unknowable;
-    return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 } // namespace
 
 Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, BrokenDigest broken) {
@@ -137,8 +94,8 @@ Answer run(Verify asked, const Means& means) {
         result.differences.push_back({"", found.error().message});
     Answer answer;
     answer.outcome = result.differences.empty() ? Outcome::done : Outcome::answer_is_no;
-    answer.summary = in_words(result);
-    if (means.json) answer.json = as_json(result);
+    answer.summary = verification_summary(result);
+    if (means.json) answer.json = verification_json(result);
     return answer;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <casedraw/base/availability.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/confirmation/answers.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -36,6 +37,7 @@ public:
         id_ = *table.column(column::case_id);
         reason_ = *table.column(column::reason);
         note_ = table.column(column::note);
+        when_ = table.column(column::manager_when);
         for (std::size_t q = 0; q < questions.size(); ++q) question_[q] = *table.column(questions[q]);
     }
 
@@ -47,8 +49,9 @@ public:
             report_unanswered();
             report_missing();
         }
-        std::sort(found_.changes.begin(), found_.changes.end(),
-                  [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
+        const auto by_id = [](const auto& a, const auto& b) { return a.case_id < b.case_id; };
+        std::sort(found_.changes.begin(), found_.changes.end(), by_id);
+        std::sort(found_.managers.begin(), found_.managers.end(), by_id);
         return std::move(found_);
     }
 
@@ -130,6 +133,7 @@ private:
             is_understood = false;
             problem(row, question_[q], "not-yes-or-no", "answer yes or no.");
         }
+        take_manager(row, case_id, answers.back());
         if (!is_understood) return;
         const bool is_out = answers[0] == Said::no;
         const bool is_lost = answers[1] == Said::no || answers[2] == Said::no;
@@ -138,6 +142,25 @@ private:
         if (blank == 0 && std::count(answers.begin(), answers.end(), Said::yes) == std::ssize(answers))
             found_.in_order.push_back(case_id);
         take_change(row, case_id, is_out, is_lost, answers[3] == Said::no);
+    }
+
+    void take_manager(const TextTable::Row& row, const std::string& case_id, Said present) {
+        const auto text = when_ ? row.cells[*when_] : std::string();
+        const auto read = parse_availability(text);
+        if (!read)
+            return problem(row, *when_, "times-not-understood",
+                           "these are no days or hours. " + std::string(allowed_times) +
+                               " Leave it blank where any time will do, and say anything else in Note.");
+        if (present == Said::no && !trimmed(text).empty())
+            return problem(row, *when_, "times-of-nobody",
+                           "there are times, and the case manager is said not to be present. Answer yes, or take the "
+                           "times out.");
+        for (const auto& part : read->parts)
+            if (part.weekdays == 0 && part.last < sent_.fieldwork)
+                return problem(row, *when_, "times-before-fieldwork",
+                               "a day lies before fieldwork, which begins on " + to_long_text(sent_.fieldwork) + ".");
+        if (present == Said::yes || present == Said::no || !read->is_any())
+            found_.managers.push_back({case_id, present != Said::no, to_text(*read)});
     }
 
     void take_change(const TextTable::Row& row, const std::string& case_id, bool is_out, bool is_lost,
@@ -238,6 +261,7 @@ private:
     std::size_t id_ = 0;
     std::size_t reason_ = 0;
     std::optional<std::size_t> note_;
+    std::optional<std::size_t> when_;
     std::array<std::size_t, questions.size()> question_{};
     std::vector<std::int64_t> row_of_; ///< by case of the sheet that was sent; 0: not seen
     std::vector<std::int64_t> blank_rows_;

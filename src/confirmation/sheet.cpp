@@ -64,7 +64,9 @@ SheetHead head_of(const ConfirmationSheet& sheet) {
             .title = title_of(sheet),
             .handling = handling + dispose,
             .about = "Answer yes or no for every case, whether or not it will be read. Where an answer is no, choose "
-                     "the reason and say more in Note. The order of the cases says nothing about which will be read.",
+                     "the reason and say more in Note. Case manager present when: leave it blank where any time of "
+                     "fieldwork will do. " +
+                     std::string(allowed_times) + " The order of the cases says nothing about which will be read.",
             .page_header = sheet.marking,
             .page_footer = dispose.empty() ? title_of(sheet) : dispose};
 }
@@ -74,7 +76,8 @@ void limit_answers(Worksheet& form, const Framework& framework, std::int64_t fir
         "Is the case one that may be inspected: right service, dates, disposal and age?",
         "Will the case file be open to the inspectors on the first day of fieldwork?",
         "Is it safe for the child and the family if inspectors contact them? Answer no if you are not sure.",
-        "Can somebody who knows the case be met during fieldwork? Say when in the next column."};
+        "Can somebody who knows the case be met during fieldwork? If only at some times, say in the next column when, "
+        "such as Mon-Wed; Thu 09:00-12:00."};
     for (auto column = first_question; column <= last_question; ++column)
         form.validations.push_back({{first, last, column, column},
                                     std::vector<std::string>{"yes", "no"},

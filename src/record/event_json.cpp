@@ -102,6 +102,20 @@ ListAmendment amendment_of(const RecordField& value) {
     return amendment;
 }
 
+Json managers_value(const std::vector<ManagerAnswer>& managers) {
+    Json value = Json::array();
+    for (const auto& each : managers)
+        value.push_back({{"case_id", each.case_id}, {"present", each.is_present}, {"when", text_or_null(each.when)}});
+    return value;
+}
+
+std::vector<ManagerAnswer> managers_of(const RecordField& value) {
+    std::vector<ManagerAnswer> managers;
+    for (const auto& each : value.items())
+        managers.push_back({each["case_id"].text(), each["present"].yes(), each["when"].text_or_empty()});
+    return managers;
+}
+
 EventKind kind_of_event(const RecordField& value) {
     const auto name = value["kind"].text();
     const auto kind = value_named(event_kind_names, name);
@@ -125,6 +139,10 @@ Event event_of(const RecordField& value) {
     event.amendment = value["amendment"].optional(amendment_of);
     for (const auto& answer : value["answers"].items())
         event.answers.push_back({answer["case_id"].text(), answer["reason"].text(), answer["note"].text_or_empty()});
+    if (event.kind == EventKind::confirm) {
+        event.managers = managers_of(value["case_managers"]);
+        event.every_case_answered = value["every_case_answered"].yes();
+    }
     event.added_files = value["added_files"].texts();
     for (const auto& name : event.added_files)
         if (!draw_file::is_added_judgements(name) && !draw_file::is_added_notice(name))
@@ -153,6 +171,10 @@ Json event_value(const Event& event) {
     for (const auto& answer : event.answers)
         value["answers"].push_back(
             {{"case_id", answer.case_id}, {"reason", answer.reason}, {"note", text_or_null(answer.note)}});
+    if (event.kind == EventKind::confirm) {
+        value["case_managers"] = managers_value(event.managers);
+        value["every_case_answered"] = event.every_case_answered;
+    }
     value["added_files"] = event.added_files;
     value["before_sha256"] = event.before_sha256;
     value["receipt"] = event.receipt;

@@ -328,36 +328,6 @@ Result<std::vector<commands::ServiceList>> service_lists(const Options& options,
     return services;
 }
 
-/// `fixed:A=10,B=12`
-Result<FixedShare> fixed_share(const std::string& text, const std::vector<commands::ServiceList>& services) {
-    const std::string allowed = "--share " + text +
-                                ": write fixed: and for each service its cases, such as fixed:" + services[0].service +
-                                "=10," + services[1].service + "=12.";
-    FixedShare share{std::vector<std::int64_t>(services.size(), 0)};
-    for (const auto& part : comma_parts(text.substr(text.find(':') + 1))) {
-        const auto mark = part.rfind('=');
-        const auto cases = whole_number(mark == std::string::npos ? "" : part.substr(mark + 1)).value_or(0);
-        std::size_t at = 0;
-        while (at < services.size() && match_key(services[at].service) != match_key(part.substr(0, mark))) ++at;
-        constexpr std::int64_t most = 1'000'000;
-        if (cases < 1 || cases > most || at == services.size() || share.totals[at] != 0)
-            return wrong_use("bad-share", allowed);
-        share.totals[at] = cases;
-    }
-    if (std::count(share.totals.begin(), share.totals.end(), 0) != 0) return wrong_use("bad-share", allowed);
-    return share;
-}
-
-Result<ServiceShare> service_share(const std::string& text, const std::vector<commands::ServiceList>& services) {
-    if (text == "proportional") return ServiceShare(ProportionalShare{});
-    if (text == "equal") return ServiceShare(EqualShare{});
-    if (text.rfind("fixed:", 0) != 0)
-        return wrong_use("unknown-share", "--share " + text + ": use proportional, equal or fixed:A=10,B=12.");
-    const auto fixed = fixed_share(text, services);
-    if (!fixed) return tl::unexpected(fixed.error());
-    return ServiceShare(*fixed);
-}
-
 } // namespace
 
 Result<commands::DrawServices> draw_services_request(const Options& options, const FileSource& files) {
@@ -368,7 +338,9 @@ Result<commands::DrawServices> draw_services_request(const Options& options, con
     if (!services) return tl::unexpected(services.error());
     commands::DrawServices asked;
     asked.share_text = options.given("share").value_or("proportional");
-    auto share = service_share(asked.share_text, *services);
+    std::vector<std::string> names;
+    for (const auto& service : *services) names.push_back(service.service);
+    auto share = parse_share(asked.share_text, names);
     if (!share) return tl::unexpected(share.error());
     asked.share = std::move(*share);
     asked.services = std::move(*services);

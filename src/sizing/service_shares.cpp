@@ -1,3 +1,4 @@
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/service_shares.hpp>
 
@@ -63,7 +64,54 @@ void share_by_service(SharedSizes& shared, const std::vector<std::vector<std::in
     }
 }
 
+/// 0 where it is no whole number up to a million.
+std::int64_t cases_in(std::string_view text) {
+    constexpr std::size_t most_digits = 7;
+    constexpr std::int64_t most = 1'000'000;
+    if (text.empty() || text.size() > most_digits || text.find_first_not_of("0123456789") != std::string_view::npos)
+        return 0;
+    std::int64_t number = 0;
+    for (const char c : text) number = 10 * number + (c - '0');
+    return number > most ? 0 : number;
+}
+
+std::size_t service_called(const std::vector<std::string>& services, std::string_view name) {
+    std::size_t at = 0;
+    while (at < services.size() && match_key(services[at]) != match_key(name)) ++at;
+    return at;
+}
+
+/// `fixed:A=10,B=12`
+Result<ServiceShare> parse_fixed_share(const std::string& text, const std::vector<std::string>& services) {
+    const auto refused =
+        failure(ErrorKind::wrong_use, "bad-share",
+                "--share " + text + ": write fixed: and for each service its cases, such as fixed:" + services.front() +
+                    "=10," + services.back() + "=12.");
+    FixedShare share{std::vector<std::int64_t>(services.size(), 0)};
+    for (auto at = text.find(':') + 1; at <= text.size();) {
+        const auto end = std::min(text.find(',', at), text.size());
+        const auto part = trimmed(std::string_view(text).substr(at, end - at));
+        at = end + 1;
+        if (part.empty()) continue;
+        const auto mark = part.rfind('=');
+        const auto cases = mark == std::string_view::npos ? 0 : cases_in(trimmed(part.substr(mark + 1)));
+        const auto service = cases == 0 ? services.size() : service_called(services, part.substr(0, mark));
+        if (service == services.size() || share.totals[service] != 0) return refused;
+        share.totals[service] = cases;
+    }
+    if (std::count(share.totals.begin(), share.totals.end(), 0) != 0) return refused;
+    return ServiceShare(std::move(share));
+}
+
 } // namespace
+
+Result<ServiceShare> parse_share(const std::string& text, const std::vector<std::string>& services) {
+    if (text == "proportional") return ServiceShare(ProportionalShare{});
+    if (text == "equal") return ServiceShare(EqualShare{});
+    if (text.rfind("fixed:", 0) == 0) return parse_fixed_share(text, services);
+    return failure(ErrorKind::wrong_use, "unknown-share",
+                   "--share " + text + ": use proportional, equal or fixed:A=10,B=12.");
+}
 
 Result<SharedSizes> shared_sizes(const Framework& framework, const std::vector<std::vector<std::int64_t>>& populations,
                                  const Allocation& allocation, const Precision& precision, const ServiceShare& share) {

@@ -7,6 +7,8 @@
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
+#include <casedraw/record/service_answers.hpp>
+#include <map>
 
 namespace casedraw {
 
@@ -24,27 +26,59 @@ bool is_same(const PlannedCase& a, const PlannedCase& b) {
     return a.domains == b.domains && a.risk == b.risk && a.manager == b.manager && a.language == b.language;
 }
 
-/// Whether the plan's cases are those that are to be read now, and what it says of them is what the draw says.
-void compare_cases(const OpenedDraw& draw, const DrawSource& source, const FieldworkPlan& plan, Verification& found) {
-    const auto now = planned_cases(source, draw.record);
-    if (!now) return; // said where the record is compared
-    std::map<std::string, PlannedCase> to_read;
-    for (const auto& each : *now) to_read.emplace(each.case_id, each);
-    std::int64_t gone = 0;
-    for (const auto& visit : plan.visits) {
-        const auto each = to_read.find(visit.shared.case_id);
-        if (each == to_read.end())
+bool is_presence_same(const PlannedCase& a, const PlannedCase& b) {
+    return a.is_manager_absent == b.is_manager_absent && a.available == b.available;
+}
+
+/// Whether the plan says what was known of the case manager after some of the events.
+bool was_said_once(const OpenedDraw& draw, const PlannedCase& planned) {
+    auto events = draw.record.events;
+    for (;; events.pop_back()) {
+        const auto said = managers_said(events);
+        const auto found = said.find(planned.case_id);
+        const auto answer = found == said.end() ? ManagerAnswer{planned.case_id, true, {}} : found->second;
+        if (planned.is_manager_absent != answer.is_present && to_text(planned.available) == answer.when) return true;
+        if (events.empty()) return false;
+    }
+}
+
+} // namespace
+
+void compare_planned_cases(const OpenedDraw& draw, const std::vector<PlannedCase>& now,
+                           const std::vector<PlannedCase>& planned, Verification& found) {
+    std::map<std::string, const PlannedCase*> to_read;
+    for (const auto& each : now) to_read.emplace(each.case_id, &each);
+    std::int64_t gone = 0, otherwise = 0;
+    for (const auto& each : planned) {
+        const auto known = to_read.find(each.case_id);
+        if (known == to_read.end()) {
             ++gone;
-        else if (!is_same(each->second, visit.shared))
-            found.differences.push_back(
-                {plan_name, "says something else of a case than the draw", visit.shared.case_id, {}});
-        if (each != to_read.end()) to_read.erase(each);
+            continue;
+        }
+        const bool is_older = !is_presence_same(each, *known->second);
+        if (!is_same(each, *known->second) || (is_older && !was_said_once(draw, each)))
+            found.differences.push_back({plan_name, "says something else of a case than the draw", each.case_id, {}});
+        else
+            otherwise += is_older ? 1 : 0;
+        to_read.erase(known);
     }
     if (gone > 0 || !to_read.empty())
         found.notices.push_back(
             {plan_name, "was made before something happened to the sample. Cases to be read that have no inspector: " +
                             std::to_string(to_read.size()) + "; cases that are no longer to be read: " +
-                            std::to_string(gone) + ". Run assign with " + named_setting("keep")});
+                            std::to_string(gone) + ". Run assign with --keep"});
+    if (otherwise > 0)
+        found.notices.push_back({plan_name, "was made before the service said when the case managers of " +
+                                                counted(otherwise, "case", "cases") +
+                                                " are there. Run assign with --keep"});
+}
+
+namespace {
+
+/// Whether the plan's cases are those that are to be read now, and what it says of them is what the draw says.
+void compare_cases(const OpenedDraw& draw, const DrawSource& source, const FieldworkPlan& plan, Verification& found) {
+    if (const auto now = planned_cases(source, draw.record)) // else said where the record is compared
+        compare_planned_cases(draw, *now, cases_in(plan), found);
 }
 
 class PackComparison {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/assignment/fieldwork_plan.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/verification/verify.hpp>
 
@@ -8,5 +9,10 @@ namespace casedraw {
 /// Shares the cases out again from what the folder's plan names, and says what differs. Gives the files of the plan
 /// that nobody edits, as they were written; none where the cases were not shared out.
 Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found);
+
+/// Whether the cases of a plan are those of a draw that are to be read `now`, and what it says of them is what the draw
+/// says, or said before an act since.
+void compare_planned_cases(const OpenedDraw& draw, const std::vector<PlannedCase>& now,
+                           const std::vector<PlannedCase>& planned, Verification& found);
 
 } // namespace casedraw

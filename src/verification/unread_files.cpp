@@ -1,6 +1,8 @@
 #include "verification/unread_files.hpp"
 
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <map>
 #include <set>
 
 namespace casedraw {
@@ -32,6 +34,31 @@ std::set<std::string> files_due(const OpenedDraw& draw) {
     return names;
 }
 
+/// The service's sheets are its own work: nothing of the draw rests on them, and answers come in by confirm alone.
+void say_confirmation_sheets(const OpenedDraw& draw, Verification& found) {
+    const auto digests = draw.files.find(draw_file::digests);
+    const auto written =
+        digests == draw.files.end() ? std::map<std::string, std::string>() : digests_by_name(digests->second);
+    for (const std::string name : {draw_file::confirmation_workbook, draw_file::confirmation}) {
+        const auto there = draw.files.find(name);
+        const auto digest = written.find(name);
+        const auto say = [&, plain = plain_file_name(name)](std::vector<Statement>& to, const char* message) {
+            to.push_back({plain, message});
+        };
+        if (there == draw.files.end() && digest != written.end() && draw.not_read.count(name) == 0)
+            say(found.notices, "moved or removed since it was written for the service");
+        if (there == draw.files.end()) continue;
+        if (digest == written.end())
+            say(found.notices, "does not belong to the draw: casedraw did not write it");
+        else if (to_hex(sha256(there->second)) == digest->second)
+            say(found.confirmed, "as it was written for the service, with nothing filled in");
+        else
+            say(found.notices,
+                "filled in or edited since it was written for the service. It is the service's own work, "
+                "and the draw does not depend on it");
+    }
+}
+
 } // namespace
 
 void say_missing(const std::string& name, Verification& found) {
@@ -48,6 +75,7 @@ void say_unread_files(const OpenedDraw& draw, Verification& found) {
         else
             found.notices.push_back({name, "does not belong to the draw: casedraw did not write it; " + why});
     }
+    say_confirmation_sheets(draw, found);
     const auto named = files_named(found);
     for (const auto& name : files_due(draw))
         if (draw.files.count(name) == 0 && named.count(plain_file_name(name)) == 0) say_missing(name, found);

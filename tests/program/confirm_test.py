@@ -5,12 +5,12 @@ import unittest
 
 import jsonschema
 
-from program import DrawnTest, eligible_rows, schema
+from program import HEADINGS, DrawnTest, eligible_rows, schema
 
 YES = {"in_scope": "yes", "file_available": "yes", "contact_safe": "yes", "case_manager_present": "yes"}
 
 
-class Confirm(DrawnTest):
+class Confirming(DrawnTest):
     def setUp(self):
         super().setUp()
         self.path = self.list_file(eligible_rows(40, 20))
@@ -36,6 +36,8 @@ class Confirm(DrawnTest):
         self.draw(self.path, "--service", "Sometown")
         self.expect(0, "confirm", self.pack)
 
+
+class Confirm(Confirming):
     def test_a_dry_run_writes_no_sheet(self):
         self.draw(self.path, out="dry")
         said = self.expect(0, "confirm", self.folder / "dry", "--dry-run").stdout
@@ -178,7 +180,150 @@ class Confirm(DrawnTest):
         path = self.pack / "evidence/confirm.csv"
         path.write_bytes(path.read_bytes() + b"x\n")
         self.expect(3, "confirm", self.pack)
+        said = {each["file"]: each["message"] for each in self.as_json(0, "verify", self.pack)["notices"]}
+        self.assertIn("filled in or edited", said["confirm.csv"])
+        self.assertNotIn("confirm.xlsx", said)
+        (self.pack / "confirm.xlsx").unlink()
+        said = {each["file"]: each["message"] for each in self.as_json(0, "verify", self.pack)["notices"]}
+        self.assertIn("moved or removed", said["confirm.xlsx"])
+
+    def test_after_a_whole_confirmation_n_is_exact_and_nothing_is_estimated(self):
+        self.drawn()
+        read, reserves = sorted(self.to_read()), self.record()["reserves"]["court"]
+        rows = {row["case_id"]: row for row in self.sheet()}
+        for case in (read[0], reserves[0]):
+            rows[case].update(in_scope="no", reason="wrong-age")
+        said = self.confirm(list(rows.values())).stdout.decode()
+        self.assertIn("The service answered for every case, read or not: 2 of 40 are out of scope, and N is exactly 38.", said)
+        for estimate in ("N is at most", "if the cases nobody looked at"):
+            self.assertNotIn(estimate, said)
+        self.assertTrue(self.record()["events"][0]["every_case_answered"])
+        self.expect(0, "undo", self.pack, "--reason", "to see the act")
+        answer = self.as_json(0, "confirm", self.pack, "--answers", self.answers(list(rows.values())))
+        scope = answer["domains"]["court"]["scope"]
+        self.assertEqual((scope["confirmed"], scope["population_at_most"], scope["population_about"], scope["looked"]), (True, 38, 38, 40))
+        later = self.expect(0, "substitute", self.pack, "--case", read[1], "--reason", "wrong-age").stdout.decode()
+        self.assertIn("N is at most 37", later)  # what the service confirmed was wrong of one, so it may be of others
         self.expect(0, "verify", self.pack)
+
+    def test_part_of_the_answers_confirms_no_population(self):
+        self.drawn()
+        rows = {row["case_id"]: row for row in self.sheet()}
+        rows[sorted(self.to_read())[0]].update(in_scope="no", reason="wrong-age")
+        rows[sorted(rows)[-1]].update(**{key: "" for key in YES})
+        self.assertIn("N is at most", self.confirm(list(rows.values()), "--partial").stdout.decode())
+
+    def test_that_every_case_is_in_order_is_recorded_once(self):
+        self.drawn()
+        self.confirm(self.sheet())
+        self.assertIn(b"nothing was recorded", self.confirm(self.sheet()).stdout)
+        event, = self.record()["events"]
+        self.assertEqual((event["changes"], event["case_managers"], event["every_case_answered"]), ([], [], True))
+        jsonschema.validate(self.record(), schema("draw-record"))
+        self.expect(0, "verify", self.pack)
+        self.expect(0, "undo", self.pack, "--reason", "wrong sheet")
+        self.expect(0, "verify", self.pack)
+
+
+class WhenManagersAreThere(Confirming):
+    def setUp(self):
+        super().setUp()
+        rows = [f"{row},Worker {'One Two Three'.split()[i % 3]}" for i, row in enumerate(eligible_rows(40, 20))]
+        self.path = self.list_file(rows, HEADINGS + ",case_manager", "managers.csv")
+        self.draw(self.path, "--service", "Sometown", plain=False)
+        self.expect(0, "confirm", self.pack)
+        self.inspectors = self.folder / "inspectors.csv"
+        self.inspectors.write_text("inspector,days,cases_a_day\nAB,Mon-Fri,4\nCD,Mon-Fri,4\nEF,Mon-Fri,4\n", encoding="utf-8")
+
+    def with_times(self, times):
+        rows = {row["case_id"]: row for row in self.sheet()}
+        for case, when in times.items():
+            rows[case]["case_manager_present_when"] = when
+        return list(rows.values())
+
+    def assigned(self, *arguments):
+        plan = self.as_json(0, "assign", self.pack, "--inspectors", self.inspectors, *arguments)
+        jsonschema.validate(plan, schema("assignment"))
+        return {case["case_id"]: case for case in plan["cases"]}
+
+    def column(self, name, heading):
+        import openpyxl
+        sheet = openpyxl.load_workbook(self.pack / name).worksheets[0]
+        at = [cell.value for cell in sheet[4]].index(heading)
+        return {row[0].value: row[at].value for row in sheet.iter_rows(min_row=5) if row[0].value}
+
+    def test_it_is_kept_shown_and_a_hard_limit(self):
+        read = sorted(self.to_read())
+        times = {read[0]: "Tuesday 9am-1pm", read[1]: "thu, fri afternoons", read[2]: "06/03/2019"}
+        jsonschema.validate(self.as_json(0, "confirm", self.pack, "--answers", self.answers(self.with_times(times))), schema("confirmation"))
+        event, = self.record()["events"]
+        self.assertEqual({each["case_id"]: each["when"] for each in event["case_managers"]},
+                         {read[0]: "Tue 09:00-13:00", read[1]: "Thu from 12:00; Fri from 12:00", read[2]: "06/03/2019"})
+        jsonschema.validate(self.record(), schema("draw-record"))
+        self.assertEqual(self.column("notice.xlsx", "Case manager present")[read[0]], "Tue 09:00-13:00")
+        plan = self.assigned()
+        self.assertEqual(plan[read[0]]["case_manager_present"], "Tue 09:00-13:00")
+        self.assertEqual((plan[read[0]]["slot"]["date"], plan[read[0]]["slot"]["end"] <= "13:00"), ("2019-03-05", True))
+        self.assertIn(plan[read[1]]["slot"]["date"], ("2019-03-07", "2019-03-08"))
+        self.assertGreaterEqual(plan[read[1]]["slot"]["start"], "12:00")
+        self.assertEqual(plan[read[2]]["slot"]["date"], "2019-03-06")
+        self.assertEqual(self.column("notice-with-slots.xlsx", "Case manager present")[read[2]], "06/03/2019")
+        self.expect(0, "verify", self.pack)
+        self.assertIn(b"nothing was recorded", self.confirm(self.with_times(times)).stdout)
+        self.confirm(self.sheet())  # any time again
+        self.assertEqual([(each["case_id"], each["when"]) for each in self.record()["events"][1]["case_managers"]], [(case, None) for case in sorted(times)])
+        self.expect(0, "verify", self.pack)
+
+    def test_times_that_are_in_the_way_are_named(self):
+        read = [row["case_id"] for row in self.sheet() if row["case_id"] in self.to_read() and row["case_manager"] == "Worker One"][:3]
+        self.confirm(self.with_times({case: "Mon 09:00-13:00" for case in read}))
+        said = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors).stdout.decode()
+        self.assertIn("1 case has no time yet", said)
+        self.assertIn("2 times when the case manager is there: 1 too few", said)
+        self.assertNotIn("Worker", said)
+        self.expect(0, "verify", self.pack)
+
+    def test_a_proposed_time_gives_way_and_an_agreed_one_stays(self):
+        import openpyxl
+        before = self.assigned()
+        first, second = [case for case in sorted(before) if before[case]["slot"]["date"] < "2019-03-08"][:2]
+        path = self.pack / "notice-with-slots.xlsx"
+        book = openpyxl.load_workbook(path)
+        for row in book.worksheets[0].iter_rows(min_row=5):
+            if row[0].value == second:
+                row[3].value, row[4].value = "08/03/2019", "16:00"
+        book.save(path)
+        self.confirm(self.with_times({first: "08/03/2019", second: "Mon"}))
+        said = [each["message"] for each in self.as_json(0, "verify", self.pack)["notices"] if each["file"] == "assignment.json"]
+        self.assertEqual(len(said), 1)
+        self.assertIn("before the service said when the case managers of 2 cases are there", said[0])
+        after = self.assigned("--keep")
+        self.assertEqual(after[first]["slot"]["date"], "2019-03-08")
+        self.assertEqual((after[second]["slot"]["date"], after[second]["slot"]["start"]), ("2019-03-08", "16:00"))
+        self.assertEqual({case: each["slot"] for case, each in after.items() if case not in (first, second)},
+                         {case: each["slot"] for case, each in before.items() if case not in (first, second)})
+        self.expect(0, "verify", self.pack)
+
+    def test_times_that_cannot_be_read_are_named_by_cell(self):
+        rows = self.with_times({})
+        for at, when in enumerate(("soon", "Mon 9-5", "01/03/2019", "Mon")):
+            rows[at]["case_manager_present_when"] = when
+        rows[3].update(case_manager_present="no")
+        said = self.confirm(rows, code=1).stderr.decode()
+        for cell in ("H2", "H3", "H4", "H5"):
+            self.assertIn(cell, said)
+        self.assertIn("Mon-Wed; Thu 09:00-12:00; 14/12/2026 from 10:00", said)
+        self.assertNotIn("H6", said)
+        self.assertEqual(self.record()["events"], [])
+
+    def test_a_forged_time_does_not_verify(self):
+        read = sorted(self.to_read())[0]
+        self.confirm(self.with_times({read: "Tue"}))
+        self.assigned()
+        path = self.pack / "evidence/assignment.json"
+        path.write_text(path.read_text(encoding="utf-8").replace('"case_manager_present": "Tue"', '"case_manager_present": "Wed"'), encoding="utf-8")
+        said = self.as_json(1, "verify", self.pack)["differences"]
+        self.assertIn("says something else of a case than the draw", {each["message"] for each in said})
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ class Services(ProgramTest):
 
     def test_more_interviews_than_hours_leave_some_without_a_time_and_the_limit_is_named(self):
         self.plan()
-        (self.folder / "inspectors.csv").write_text("inspector,days,cases_a_day\n" + "".join(f"I{i},Mon-Wed,3\n" for i in range(6)), encoding="utf-8")
+        (self.folder / "inspectors.csv").write_text("inspector,days,cases_a_day\n" + "".join(f"I{i},Mon-Tue,3\n" for i in range(11)), encoding="utf-8")
         asked = ("assign", self.folder / "plan", "--inspectors", self.folder / "inspectors.csv")
         answer = self.as_json(0, *asked)
         jsonschema.validate(answer, json.loads((ROOT / "data-schemas/assignment.schema.json").read_text(encoding="utf-8")))
@@ -124,12 +124,16 @@ class Services(ProgramTest):
         for service in answer["services"]:
             for case in service["assignment"]["cases"]:
                 cases.append(case)
-                interviews.setdefault(case["case_manager"], []).append(case["slot"] and (case["slot"]["date"], case["slot"]["start"]))
-        hours = 3 * 3
+                interviews.setdefault((service["service"], case["case_manager"]), []).append(case["slot"] and (case["slot"]["date"], case["slot"]["start"]))
+        hours = 2 * 3
         short = sum(max(0, len(all_of) - hours) for all_of in interviews.values())
         self.assertGreater(short, 0)
         self.assertEqual(sum(case["slot"] is None for case in cases), short)
-        for all_of in interviews.values():  # of one case manager, whichever the service
+        for service in answer["services"]:  # of inspectors only the plan of all knows where they are
+            limits = service["assignment"]["time_limits"]
+            self.assertEqual(limits["inspectors"], [])
+            self.assertEqual(limits["without_time"], sum(each["short_by"] for each in limits["case_managers"]) + limits["crossing"])
+        for all_of in interviews.values():  # of one case manager: a name in another service is somebody else's
             given = [slot for slot in all_of if slot]
             self.assertEqual(len(given), len(set(given)))
         said = self.expect(0, *asked, "--force").stdout.decode()
@@ -142,6 +146,127 @@ class Services(ProgramTest):
         self.assertIn(b"other services", self.expect(2, *alone).stderr)  # who is elsewhere is known to the plan alone
         self.as_json(0, *asked, "--keep")
         self.expect(0, "verify", self.folder / "plan")
+
+    def differences(self, *lists, code=1):
+        done = self.expect(code, "verify", self.folder / "plan", *lists, "--json")
+        answer = json.loads(done.stdout)
+        jsonschema.validate(answer, json.loads((ROOT / "data-schemas/services-verification.schema.json").read_text(encoding="utf-8")))
+        jsonschema.validate(answer["plan"], json.loads((ROOT / "data-schemas/verification.schema.json").read_text(encoding="utf-8")))
+        return {(each["file"], each["field"]): each["message"] for each in answer["plan"]["differences"]}
+
+    def edited(self, name, change):
+        """What verify says with a file of the plan changed; it is put back."""
+        path = self.folder / "plan" / name
+        before = path.read_bytes()
+        after = change(before.decode())
+        self.assertNotEqual(before.decode(), after, name)
+        path.write_bytes(after.encode())
+        found = self.differences()
+        path.write_bytes(before)
+        return found
+
+    def test_every_figure_of_the_plan_is_worked_out_again(self):
+        self.plan()
+        self.assertEqual(self.differences(code=0), {})
+
+        def with_value(*way, value):
+            def change(text):
+                plan = json.loads(text)
+                at = plan
+                for step in way[:-1]:
+                    at = at[step]
+                at[way[-1]] = value
+                return json.dumps(plan, indent=2) + "\n"
+            return change
+
+        for way, value, field in ((("together", "domains", "court", "sample"), 1, "together.domains.court.sample"),
+                                  (("together", "domains", "court", "margin_of_error"), 0.001, "together.domains.court.margin_of_error"),
+                                  (("services", 1, "domains", "oocd", "population"), 99, "services[2].domains.oocd.population"),
+                                  (("services", 0, "shortfall"), 3, "services[1].shortfall"),
+                                  (("services", 0, "list_sha256"), "0" * 64, "services[1].list_sha256"),
+                                  (("fieldwork",), "2019-03-05", "fieldwork"), (("share",), "equal", "share"), (("allocation",), "each", "share"),
+                                  (("share",), "half", "share"), (("more",), 1, "more")):
+            found = self.edited("plan.json", with_value(*way, value=value))
+            self.assertIn(("plan.json", field), found)
+        found = self.edited("plan.json", with_value("together", "domains", "court", "sample", value=1))
+        self.assertRegex(found["plan.json", "together.domains.court.sample"], r"is 1; worked out again it is \d+")
+        self.assertIn(("plan.json", None), self.edited("plan.json", lambda text: json.dumps(json.loads(text))))
+
+    def test_pages_digests_and_what_is_not_named_are_held_against_the_plan(self):
+        self.plan()
+        self.assertIn(("plan.html", None), self.edited("plan.html", lambda text: text.replace("One plan", "A plan")))
+        self.assertIn(("files.sha256", None), self.edited("files.sha256", lambda text: text.replace(text[:64], "0" * 64)))
+        self.assertIn(("files.sha256", None), self.edited("files.sha256", lambda text: "".join(text.splitlines(True)[1:])))
+        (self.folder / "plan/plan.html").rename(self.folder / "plan.html")
+        self.assertEqual(self.differences()["plan.html", None], "the file is missing")
+        (self.folder / "plan.html").rename(self.folder / "plan/plan.html")
+        self.expect(0, "draw", self.south, "--fieldwork", "2019-03-04", "--seed", "another", "--out", self.folder / "plan/third")
+        self.assertIn("third", self.differences()["plan.json", None])
+
+    def test_a_list_is_held_against_the_draw_that_it_belongs_to(self):
+        self.plan()
+        answer = self.as_json(0, "verify", self.folder / "plan", self.south)
+        said = {each["service"]: str(each["verification"]["confirmed"]) for each in answer["services"]}
+        self.assertIn("this is the list that was drawn from", said["south"])
+        self.assertNotIn("this is the list that was drawn from", said["north"])
+        self.as_json(0, "verify", self.folder / "plan", self.north, self.south)
+        other = self.list_file([f"{row},Worker 1" for row in eligible_rows(9, 9)], HEADINGS + ",case_manager", "other.csv")
+        self.assertTrue(any(file.endswith("other.csv") for file, _ in self.differences(self.north, other)))
+        self.expect(3, "verify", self.folder / "plan", self.folder / "missing.csv")
+        self.assertIn(b"one draw at a time", self.expect(2, "verify", self.folder / "plan", "--victims", self.north).stderr)
+
+    def test_how_all_were_shared_out_is_worked_out_again(self):
+        self.plan()
+        (self.folder / "inspectors.csv").write_text("inspector,days,cases_a_day,conflicts\nAB,10,3,Worker 1\nCD,10,3,\nEF,10,3,\n", encoding="utf-8")
+        self.as_json(0, "assign", self.folder / "plan", "--inspectors", self.folder / "inspectors.csv")
+        schema = json.loads((ROOT / "data-schemas/assignment.schema.json").read_text(encoding="utf-8"))
+        joint = json.loads((self.folder / "plan/assignment.json").read_text(encoding="utf-8"))
+        jsonschema.validate(joint, schema)
+        self.assertEqual(joint["services"], ["north", "south"])
+        self.assertEqual(self.differences(code=0), {})
+
+        def moved(text):
+            plan = json.loads(text)
+            one = plan["cases"][0]
+            one["inspector"] = next(name for name in ("AB", "CD", "EF") if name != one["inspector"])
+            return json.dumps(plan, indent=2) + "\n"
+
+        def without_conflicts(text):
+            plan = json.loads(text)
+            for each in plan["inspectors"]:
+                each["conflicts"] = []
+            return json.dumps(plan, indent=2) + "\n"
+
+        for name, change in (("assignment.json", moved), ("assignment.json", without_conflicts), ("assignment.html", lambda text: text.replace("Who reads", "Who has")),
+                             ("north/evidence/assignment.json", moved), ("north/evidence/assignment.json", without_conflicts)):
+            self.assertTrue(any(file.startswith("assignment.") for file, _ in self.edited(name, change)), name)
+        (self.folder / "plan/assignment.json").rename(self.folder / "assignment.json")
+        self.assertIn("missing", self.differences()["assignment.json", None])
+        (self.folder / "assignment.json").rename(self.folder / "plan/assignment.json")
+        with (self.folder / "plan/north/evidence/sample.csv").open(encoding="utf-8") as sample:
+            case = sample.read().splitlines()[1].split(",")[2]
+        self.expect(0, "substitute", self.folder / "plan/north", "--case", case, "--reason", "file-not-available")
+        notices = json.loads(self.expect(0, "verify", self.folder / "plan", "--json").stdout)["plan"]["notices"]
+        self.assertTrue(any("north: was made before something happened" in each["message"] for each in notices))
+        self.as_json(0, "assign", self.folder / "plan", "--inspectors", self.folder / "inspectors.csv", "--keep")
+        self.assertEqual(self.differences(code=0), {})
+        said = self.expect(0, "verify", self.folder / "plan").stdout
+        for word in (b"AB", b"CD", b"EF", b"Worker"):
+            self.assertNotIn(word, said)
+
+    def test_a_calendar_of_the_plan_that_somebody_changed_stays(self):
+        self.plan()
+        (self.folder / "inspectors.csv").write_text(INSPECTORS, encoding="utf-8")
+        asked = ("assign", self.folder / "plan", "--inspectors", self.folder / "inspectors.csv")
+        self.as_json(0, *asked)
+        path = self.folder / "plan/calendar-AB.ics"
+        path.write_bytes(path.read_bytes().replace(b"Case ", b"Read ", 1))
+        changed = path.read_bytes()
+        (self.folder / "inspectors.csv").write_text(INSPECTORS.replace("AB,10", "AB,12"), encoding="utf-8")
+        self.expect(3, *asked, "--force")
+        self.expect(0, *asked, "--keep")
+        self.assertEqual(path.read_bytes(), changed)
+        self.assertEqual(self.differences(code=0), {})
 
 
 if __name__ == "__main__":

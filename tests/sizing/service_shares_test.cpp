@@ -76,3 +76,18 @@ TEST_CASE("the margin of several samples together is that of a stratified mean, 
     CHECK(margin_together({5, 0}, {5, 0}, wanted) == 0.0);
     CHECK_FALSE(margin_together({0}, {0}, wanted));
 }
+
+TEST_CASE("a share is read by the services' names, and what is wrong with it is said", "[sizing]") {
+    const std::vector<std::string> services{"North", "South Bay"};
+    const auto fixed = parse_share("fixed:south bay=12, North=10,", services);
+    REQUIRE(fixed);
+    CHECK(std::get<FixedShare>(*fixed).totals == std::vector<std::int64_t>{10, 12});
+    CHECK(std::holds_alternative<EqualShare>(parse_share("equal", services).value()));
+    for (const auto* text : {"fixed:", "fixed:North=10", "fixed:North=10,South Bay=0", "fixed:North=1,North=2",
+                             "fixed:North=10,West=3", "half", "fixed:North=1000001,South Bay=1"}) {
+        CAPTURE(text);
+        const auto none = parse_share(text, services);
+        REQUIRE_FALSE(none);
+        CHECK(none.error().kind == ErrorKind::wrong_use);
+    }
+}

@@ -9,6 +9,13 @@
 
 namespace casedraw {
 
+/// What a service says on its sheet.
+struct ServiceAnswers {
+    std::vector<CaseAnswer> cases;       ///< why some are not to be read
+    std::vector<ManagerAnswer> managers; ///< of every case of which that is answered
+    bool every_case_answered = false;
+};
+
 /// What a service's answers for every eligible case do to a draw.
 struct Confirmation {
     Event event;                   ///< with its changes and answers; note and time are the caller's
@@ -20,15 +27,18 @@ struct Confirmation {
     std::int64_t known_already = 0; ///< answers about cases that had left before
     std::vector<std::string> gone;  ///< cases that had left before and are answered now as if they could be read
 
-    bool changes_anything() const { return !event.changes.empty(); }
+    bool confirms_population = false; ///< every case is answered for, which was not known before
+
+    bool changes_who_is_read() const { return !event.changes.empty(); }
+    /// Else there is nothing to record.
+    bool changes_anything() const { return changes_who_is_read() || !event.managers.empty() || confirms_population; }
 };
 
 /// Takes out what is out of scope, as a corrected list does; then replaces each lost case that was to be read by the
 /// rule, in bytewise order of ids; then calls reserves in order, where the domain's own list changed, while fewer are
 /// to be read than the size for the new population. A reserve that is lost or out of scope is called no more. Each
-/// answer's reason must be one of the framework's.
-Result<Confirmation> confirmation(const DrawSource& source, const Record& record,
-                                  const std::vector<CaseAnswer>& answers);
+/// answer's reason must be one of the framework's. Of case managers the event keeps what is another than before.
+Result<Confirmation> confirmation(const DrawSource& source, const Record& record, const ServiceAnswers& answers);
 
 /// Why a recorded confirmation is not what its answers and the rules give; empty where it is.
 std::string confirmation_fault(const DrawSource& source, const Record& before, const Event& event);

@@ -6,8 +6,8 @@
 namespace casedraw {
 
 /// The cases that are to be read now, each once, in bytewise order of ids: with the list's case manager and level of
-/// RoSH, and the language that the list, or a column that the draw carries (`--carry`), says a case needs. `record` is
-/// the draw's, with what happened since.
+/// RoSH, the language that the list, or a column that the draw carries (`--carry`), says a case needs, and when the
+/// service says that the case manager is there. `record` is the draw's, with what happened since.
 Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const Record& record);
 
 /// Whether the list has a column of languages, known to the framework or carried.

@@ -2,6 +2,7 @@
 
 #include <casedraw/assignment/assignment.hpp>
 #include <casedraw/assignment/inspectors.hpp>
+#include <casedraw/base/availability.hpp>
 #include <optional>
 #include <string>
 #include <variant>
@@ -24,6 +25,8 @@ struct PlannedCase {
     std::string risk;                 ///< level of RoSH; empty where the list has none
     std::string manager;              ///< empty where nobody is named
     std::string language;             ///< that its inspector must speak; empty: English will do
+    Availability available = {};      ///< when its case manager can be met; the case is given no other time
+    bool is_manager_absent = false;   ///< nobody who knows it can be met: it is read without an interview
 };
 
 /// What was arranged before and stays.
@@ -68,8 +71,14 @@ using PlanResult = std::variant<FieldworkPlan, NoPlan>;
 /// Shares the cases out (`assign`) and gives each a slot of its inspector, the earliest at which its case manager has
 /// no other. What is kept stays with its inspector and in its slot; a kept case that its inspector may no longer have
 /// is shared out anew. `cases` in bytewise order of ids, each once. The same everywhere for the same values.
+///
+/// Where the places suffice, every case goes to somebody who works while its case manager is there; else some have no
+/// time.
 PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                           const std::vector<KeptCase>& kept);
+
+/// The case manager who is met for a case, as names are compared; empty where nobody is.
+std::string met_for(const PlannedCase& planned);
 
 /// Whether a conflict of interest, or a language, keeps the inspector from the case.
 bool has_conflict(const InspectorRow& inspector, const PlannedCase& planned);

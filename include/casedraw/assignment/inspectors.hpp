@@ -2,6 +2,7 @@
 
 #include <casedraw/base/date.hpp>
 #include <casedraw/base/finding.hpp>
+#include <casedraw/base/time_of_day.hpp>
 #include <casedraw/caselist/text_table.hpp>
 #include <cstdint>
 #include <optional>
@@ -10,13 +11,6 @@
 
 /// Who inspects, as the inspectors' file says it.
 namespace casedraw {
-
-/// Minutes after midnight, from `from` up to `until`.
-struct TimeOfDay {
-    std::int64_t from = 0;
-    std::int64_t until = 0;
-    friend bool operator==(const TimeOfDay&, const TimeOfDay&) = default;
-};
 
 /// A row of the inspectors' file. Each day has as many slots as cases, of one length.
 struct InspectorRow {
@@ -57,11 +51,5 @@ const std::vector<std::string>& inspectors_headings();
 /// of hours from 9 o'clock; blank means 09:00-17:00. `cases_a_day`: a whole number; blank means as many as the hours
 /// hold. `conflicts` and `languages`: parted by semicolons.
 InspectorsReading read_inspectors(const TextTable& table, const InspectorsRequest& request);
-
-/// `9:30`, `09.30`, `0930`, `2pm`, `2:30 pm`, or a time as a spreadsheet stores it: minutes after midnight.
-std::optional<std::int64_t> parse_time(std::string_view text);
-
-/// `09:30`
-std::string time_text(std::int64_t minutes);
 
 } // namespace casedraw

@@ -7,11 +7,12 @@ namespace casedraw {
 
 /// A plan with what it was made for and from.
 struct RecordedPlan {
-    std::string draw_id;
+    std::string draw_id; ///< of a plan for several services its own, which comes of theirs
     std::int64_t minutes_of_case = 0;
     std::vector<KeptCase> kept; ///< as it was given
     FieldworkPlan plan;
     bool is_part = false; ///< of a plan for several services, whose inspectors are elsewhere at other times
+    std::vector<std::string> services = {}; ///< of such a plan as a whole; else none
 };
 
 /// `assignment.json`, valid against `data-schemas/assignment.schema.json`.

@@ -18,21 +18,30 @@ struct ConfirmedChange {
     std::string cell; ///< of the answer
 };
 
+/// Whether, and when, somebody who knows a case can be met.
+struct ConfirmedManager {
+    std::string case_id;
+    bool is_present = true;
+    std::string when; ///< days and hours, as `to_text` of an `Availability`; empty: any
+};
+
 /// What a filled-in sheet says.
 struct ConfirmationAnswers {
-    std::vector<ConfirmedChange> changes; ///< in bytewise order of ids
-    std::vector<std::string> in_order;    ///< cases of which every question is answered with yes
-    std::int64_t answered = 0;            ///< cases with every question answered
-    std::int64_t unanswered = 0;          ///< cases with no or not every answer
-    std::int64_t managers_absent = 0;     ///< no case manager present, and no reason to lose the case for it
-    std::vector<Finding> problems;        ///< each with its cell; where there is any, the sheet is not to be used
+    std::vector<ConfirmedChange> changes;   ///< in bytewise order of ids
+    std::vector<std::string> in_order;      ///< cases of which every question is answered with yes
+    std::vector<ConfirmedManager> managers; ///< of every case of which that is answered, likewise
+    std::int64_t answered = 0;              ///< cases with every question answered
+    std::int64_t unanswered = 0;            ///< cases with no or not every answer
+    std::int64_t managers_absent = 0;       ///< no case manager present, and no reason to lose the case for it
+    std::vector<Finding> problems;          ///< each with its cell; where there is any, the sheet is not to be used
 };
 
 enum class Unanswered { is_a_problem, stays_as_it_is };
 
 /// Checks a sheet against the one that was sent. Problems: an id that is not on that sheet, twice, or missing; a row of
 /// another list's sheet; an answer that is neither yes nor no; a question without an answer; a no without a reason, a
-/// reason of the wrong kind or with nothing answered no; a note that a reason needs.
+/// reason of the wrong kind or with nothing answered no; a note that a reason needs; days and hours that cannot be
+/// read, lie before fieldwork, or are given for a case manager who is said not to be present.
 ConfirmationAnswers confirmation_answers(const TextTable& table, const ConfirmationSheet& sent,
                                          const Framework& framework, Unanswered unanswered);
 

@@ -46,6 +46,10 @@ inline constexpr const char* note = "Note";
 inline constexpr const char* sheet = "Sheet";
 } // namespace confirmation_column
 
+/// How the days and hours of a case manager may be written.
+inline constexpr const char* allowed_times =
+    "Allowed: days, each with or without hours, such as Mon-Wed; Thu 09:00-12:00; 14/12/2026 from 10:00.";
+
 Workbook confirmation_workbook(const ConfirmationSheet& sheet, const Framework& framework);
 std::string confirmation_csv(const ConfirmationSheet& sheet);
 

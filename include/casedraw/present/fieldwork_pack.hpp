@@ -19,7 +19,8 @@ struct FieldworkSource {
 /// of judgements and a calendar. The same plan of the same draw gives the same bytes.
 Files fieldwork_pack(const FieldworkSource& source);
 
-/// Of a plan over several draws: `assignment.html` and a calendar for each inspector with a case.
+/// Of a plan over several draws: `assignment.json`, `assignment.html` and a calendar for each inspector with a case.
+/// `source` has the plan, and any one of the draws.
 Files joint_pack(const FieldworkSource& source);
 
 /// A sheet of judgements for one inspector that holds only these of its cases, for what is added to a sheet in use.

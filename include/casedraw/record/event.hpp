@@ -96,6 +96,14 @@ struct CaseAnswer {
     friend bool operator==(const CaseAnswer&, const CaseAnswer&) = default;
 };
 
+/// What a service says of the case manager of one case.
+struct ManagerAnswer {
+    std::string case_id;
+    bool is_present = true; ///< somebody who knows the case can be met during fieldwork
+    std::string when;       ///< days and hours, as `to_text` of an `Availability`; empty: any
+    friend bool operator==(const ManagerAnswer&, const ManagerAnswer&) = default;
+};
+
 /// Something that happened after the draw. A field that the kind does not use is empty.
 struct Event {
     EventKind kind = EventKind::substitute;
@@ -109,6 +117,8 @@ struct Event {
     std::vector<DomainChange> changes;
     std::optional<ListAmendment> amendment = {}; ///< of an amendment only
     std::vector<CaseAnswer> answers = {};        ///< of a confirmation only, bytewise
+    std::vector<ManagerAnswer> managers = {};    ///< likewise: those that say another thing than was known before
+    bool every_case_answered = false;            ///< of a confirmation only
     std::vector<std::string> added_files; ///< sheets for the cases called, beside others that were already filled in
     std::string before_sha256;            ///< of the record before the event
     std::string receipt;                  ///< short digest of the event, to be written down: see `receipt_of`

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <casedraw/sizing/allocation.hpp>
+#include <string>
+#include <vector>
 
 /// One sample for several services: how its cases are shared among them.
 namespace casedraw {
@@ -15,6 +17,10 @@ struct FixedShare {
     std::vector<std::int64_t> totals; ///< by service
 };
 using ServiceShare = std::variant<ProportionalShare, EqualShare, FixedShare>;
+
+/// `proportional`, `equal`, or `fixed:A=10,B=12` with a number for each of the services. An error of kind wrong use
+/// says what is allowed.
+Result<ServiceShare> parse_share(const std::string& text, const std::vector<std::string>& services);
 
 struct SharedSizes {
     Sizes together; ///< of all eligible cases as if they were one service's

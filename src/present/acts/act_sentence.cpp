@@ -80,7 +80,11 @@ std::string amend_sentence(const Event& event, const Framework& framework) {
 }
 
 std::string confirm_sentence(const Event& event, const Framework& framework) {
-    return "The service answered about the cases before fieldwork. " + changed_words(event, framework);
+    const auto managers = static_cast<std::int64_t>(event.managers.size());
+    return std::string("The service answered ") + (event.every_case_answered ? "for every case" : "about the cases") +
+           " before fieldwork. " + changed_words(event, framework) +
+           (managers == 0 ? ""
+                          : "; of " + counted(managers, "case", "cases") + " it says when the case manager is there");
 }
 
 } // namespace

@@ -86,6 +86,10 @@ private:
     std::string scope() const {
         if (!effect_.scope) return {};
         const auto& known = *effect_.scope;
+        if (known.is_confirmed)
+            return "  The service answered for every case, read or not: " + std::to_string(known.out_of_scope) +
+                   " of " + std::to_string(known.population) + (known.out_of_scope == 1 ? " is" : " are") +
+                   " out of scope, and N is exactly " + std::to_string(known.at_most) + ".\n";
         return "  N falls only where somebody looked: of " + counted(known.looked, "case", "cases") +
                " that were to be read, " + std::to_string(known.out_of_scope) +
                (known.out_of_scope == 1 ? " was" : " were") + " out of scope. N is at most " +

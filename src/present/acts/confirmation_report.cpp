@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/present/confirmation_report.hpp>
 
@@ -21,6 +22,25 @@ std::string calls(const Event& event) {
     return text;
 }
 
+std::int64_t with_times(const ConfirmationAnswers& answers) {
+    return std::count_if(answers.managers.begin(), answers.managers.end(),
+                         [](const ConfirmedManager& each) { return !each.when.empty(); });
+}
+
+std::string manager_words(const ConfirmationAnswers& answers, const Confirmation& made) {
+    std::string text;
+    if (answers.managers_absent > 0)
+        text += "  No case manager, and to be read all the same: " + counted(answers.managers_absent, "case", "cases") +
+                ".\n";
+    if (with_times(answers) > 0)
+        text += "  Case manager there only at given times: " + counted(with_times(answers), "case", "cases") +
+                ". assign keeps to them.\n";
+    if (!made.event.managers.empty())
+        text += "  New of case managers: " +
+                counted(static_cast<std::int64_t>(made.event.managers.size()), "answer", "answers") + ".\n";
+    return text;
+}
+
 } // namespace
 
 std::string confirmation_summary(const ConfirmationAnswers& answers, const Confirmation& made) {
@@ -29,21 +49,19 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
         (answers.unanswered > 0 ? "; " + std::to_string(answers.unanswered) + " are not answered and stay as they are"
                                 : std::string()) +
         ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) + "." +
-        (answers.unanswered == 0 ? " Every case was asked about, so N is corrected where nobody would have looked."
-                                 : "") +
+        (answers.unanswered == 0 ? " Every case was answered for, so N is exact." : "") +
         "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
     if (made.known_already > 0) text += "  Known already: " + counted(made.known_already, "answer", "answers") + ".\n";
     if (!made.gone.empty())
         text += "  Left before, and answered now as if they could be read: " +
                 counted(static_cast<std::int64_t>(made.gone.size()), "case", "cases") + " (" + listed(made.gone) +
                 "). An answer brings no case back: undo takes back the act by which it left.\n";
-    if (answers.managers_absent > 0)
-        text += "  No case manager, and to be read all the same: " + counted(answers.managers_absent, "case", "cases") +
-                ".\n";
+    text += manager_words(answers, made);
     for (const auto& domain : made.plan.domains)
         if (domain.difference.in_scope.empty() && !domain.before.in_scope.empty())
             text += "  No eligible case is left in " + domain.before.domain + ".\n";
-    if (!made.changes_anything()) return text + "Nothing changes in who is to be read.\n";
+    if (!made.changes_anything()) return text + "Nothing changes in who is to be read, and nothing was recorded.\n";
+    if (!made.changes_who_is_read()) return text + "Nothing changes in who is to be read.\n";
     return text + calls(made.event);
 }
 
@@ -52,6 +70,8 @@ std::string confirmation_json(const ConfirmationAnswers& answers, const Confirma
     value["confirmation"] = {{"answered", answers.answered},
                              {"unanswered", answers.unanswered},
                              {"managers_absent", answers.managers_absent},
+                             {"managers_at_given_times", with_times(answers)},
+                             {"managers_new", made.event.managers.size()},
                              {"out_of_scope", made.out_of_scope},
                              {"out_of_scope_to_read", made.out_of_scope_to_read},
                              {"lost", made.lost},

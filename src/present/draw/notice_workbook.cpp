@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/record/service_answers.hpp>
 #include <tuple>
 
 #include "present/draw/hand_outs.hpp"
@@ -13,6 +14,7 @@ struct NotedCase {
     std::string case_id;
     std::string domains;
     std::string manager;
+    std::string present; ///< when the case manager is there, as the service said; empty: at any time
     bool is_new = false; ///< was added after the draw
 };
 
@@ -27,6 +29,9 @@ std::vector<NotedCase> noted_cases(const HandOut& source) {
         noted.manager = source.manager(handed);
         noted.is_new = noted.is_new || handed.is_new;
     }
+    for (const auto& [id, said] : managers_said(source.source.details.events))
+        if (const auto noted = by_id.find(id); noted != by_id.end())
+            noted->second.present = said.is_present ? said.when : "no";
     std::vector<NotedCase> cases;
     for (auto& [id, noted] : by_id) cases.push_back(std::move(noted));
     std::stable_sort(cases.begin(), cases.end(), [](const NotedCase& a, const NotedCase& b) {
@@ -42,7 +47,13 @@ StyledCell filled_in(CellValue value, NumberFormat format = NumberFormat::text) 
     return cell;
 }
 
-std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visit, bool has_acts) {
+/// Columns that a notice has only where there is something to say in them.
+struct FurtherColumns {
+    bool present = false;
+    bool is_new = false;
+};
+
+std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visit, FurtherColumns further) {
     const auto* slot = visit != nullptr && visit->slot ? &*visit->slot : nullptr;
     std::vector<StyledCell> row{text_cell(noted.case_id),
                                 noted.manager.empty() ? blank_to_fill_in() : text_cell(noted.manager),
@@ -52,7 +63,8 @@ std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visi
                                 slot != nullptr ? filled_in(time_text(slot->time.from)) : blank_to_fill_in(),
                                 blank_to_fill_in(),
                                 visit != nullptr ? filled_in(visit->inspector) : blank_to_fill_in()};
-    if (has_acts) row.push_back(text_cell(noted.is_new ? "new" : ""));
+    if (further.present) row.push_back(text_cell(noted.present, true));
+    if (further.is_new) row.push_back(text_cell(noted.is_new ? "new" : ""));
     return row;
 }
 
@@ -70,13 +82,17 @@ Worksheet slots_sheet(const HandOut& source, const std::vector<NotedCase>& cases
     std::vector<SheetColumn> columns{
         {"Case ID", 16},    {"Case manager", 24}, {"Sampled for", 28}, {"Interview date", 16, NumberFormat::date},
         {"Start time", 12}, {"Room or link", 30}, {"Inspector", 20}};
-    if (source.has_acts) columns.push_back({"New", 8});
+    const FurtherColumns further{
+        std::any_of(cases.begin(), cases.end(), [](const NotedCase& each) { return !each.present.empty(); }),
+        source.has_acts};
+    if (further.present) columns.push_back({"Case manager present", 24, NumberFormat::text, true});
+    if (further.is_new) columns.push_back({"New", 8});
     auto sheet = table_sheet("Cases", "Cases that will be inspected", asked_of_service(source, !arranged.empty()),
                              columns, source.notes);
     const auto first = static_cast<std::int64_t>(sheet.rows.size());
     for (const auto& noted : cases) {
         const auto visit = arranged.find(noted.case_id);
-        sheet.rows.push_back(row_of(noted, visit == arranged.end() ? nullptr : &visit->second, source.has_acts));
+        sheet.rows.push_back(row_of(noted, visit == arranged.end() ? nullptr : &visit->second, further));
     }
     const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
     const auto fieldwork = source.notes.fieldwork;

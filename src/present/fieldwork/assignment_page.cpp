@@ -32,7 +32,8 @@ public:
         page.under_title.push_back("Fieldwork from " + to_long_text(record_.fieldwork));
         if (const auto& day = record_.options.pack.dispose_by)
             page.under_title.push_back("Dispose of this page by " + to_long_text(*day));
-        page.footer = {"Draw " + source_.recorded.draw_id, "Made by casedraw " + record_.casedraw_version};
+        page.footer = {(source_.recorded.services.empty() ? "Draw " : "Plan ") + source_.recorded.draw_id,
+                       "Made by casedraw " + record_.casedraw_version};
         page.content = {in_short(), load(), spread(), week()};
         return html(page);
     }
@@ -45,7 +46,8 @@ private:
 
     Element in_short() const {
         std::vector<Element> content;
-        for (const auto& sentence : plan_sentences(plan_)) content.emplace_back("p", sentence);
+        const auto which = source_.recorded.is_part ? PlanOf::one_of_several : PlanOf::all;
+        for (const auto& sentence : plan_sentences(plan_, which)) content.emplace_back("p", sentence);
         content.push_back(callout("Times are proposals until they are agreed with the service. Each stands for reading "
                                   "the case and the interview with its case manager."));
         return section("in-short", "In short", std::move(content));
@@ -72,7 +74,7 @@ private:
                 {row.name, {{static_cast<double>(minutes(i)) / 60, duration_words(minutes(i))}}});
             std::set<std::string> managers;
             for (const auto* visit : visits(i))
-                if (!visit->shared.manager.empty()) managers.insert(match_key(visit->shared.manager));
+                if (auto manager = met_for(visit->shared); !manager.empty()) managers.insert(std::move(manager));
             table.groups[0].rows.push_back(
                 {{row.name, std::to_string(cases(i)), std::to_string(plan_.fair_share[i]), std::to_string(row.places()),
                   decimal(minutes(i), 60, 1), std::to_string(managers.size())}});

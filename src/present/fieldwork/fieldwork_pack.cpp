@@ -92,9 +92,13 @@ std::string judgements_of(const FieldworkSource& source, std::uint32_t inspector
         pack::judgement_workbook(hand_out_of(source, case_ids), source.recorded.plan.inspectors[inspector].name));
 }
 
-Files joint_pack(const FieldworkSource& source) {
-    const auto& plan = source.recorded.plan;
-    Files files{{draw_file::assignment_page, pack::assignment_page(source)}};
+Files joint_pack(const FieldworkSource& one) {
+    const auto& plan = one.recorded.plan;
+    OpenedDraw all{{}, one.draw.record, one.draw.digest_agrees, one.draw.rules, {}};
+    all.record.service = listed(one.recorded.services);
+    const FieldworkSource source{all, one.source, one.recorded};
+    Files files{{std::string(draw_file::plain_name(draw_file::assignment)), plan_json(source.recorded)},
+                {draw_file::assignment_page, pack::assignment_page(source)}};
     const auto marks = file_marks(plan.inspectors);
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
         if (const auto visits = plan.visits_of(i); !visits.empty())

@@ -27,7 +27,7 @@ struct Meetings {
 Meetings meetings_in(const FieldworkPlan& plan) {
     std::map<std::string, std::set<std::uint32_t>> met;
     for (const auto& visit : plan.visits)
-        if (!visit.shared.manager.empty()) met[match_key(visit.shared.manager)].insert(visit.inspector);
+        if (auto manager = met_for(visit.shared); !manager.empty()) met[std::move(manager)].insert(visit.inspector);
     Meetings found;
     for (const auto& [manager, inspectors] : met) {
         const auto count = static_cast<std::int64_t>(inspectors.size());
@@ -52,46 +52,95 @@ bool is_any_kept(const FieldworkPlan& plan) {
     return std::any_of(plan.visits.begin(), plan.visits.end(), [](const auto& visit) { return visit.kept; });
 }
 
+/// What nobody can better, and what somebody might.
 std::string proof_sentence(const FieldworkPlan& plan) {
     if (plan.is_proved() && is_any_kept(plan))
         return "With what is kept as it was, no other way of sharing out is better: that was proved.";
     if (plan.is_proved())
         return "No other way of sharing out is better: that was proved, for case managers first, then for even hours, "
                "then for the spread of domains and risk.";
-    std::string text = "Whether another way of sharing out is better is not proved:";
     const auto& [cost, bound] = std::pair(plan.cost, plan.bound);
+    const std::string start = is_any_kept(plan) ? "With what is kept as it was: " : "";
+    const auto bounded = [](const std::string& measure, const std::string& least, const std::string& own) {
+        return measure + ": no plan can have fewer than " + least + "; this one has " + own +
+               ". Whether there is one with fewer is not proved.";
+    };
     if (cost.inspectors_of_managers != bound.inspectors_of_managers)
-        return text + " case managers meet inspectors " + std::to_string(cost.inspectors_of_managers) +
-               " times in all, and no way has fewer than " + std::to_string(bound.inspectors_of_managers) + ".";
-    if (cost.uneven != bound.uneven) return text + " no way suits case managers better; hours may be more even.";
-    return text + " no way suits case managers better or is more even; domains and risk may be spread more evenly.";
+        return start + bounded("Pairs of a case manager and an inspector who meet",
+                               std::to_string(bound.inspectors_of_managers),
+                               std::to_string(cost.inspectors_of_managers));
+    if (cost.uneven != bound.uneven)
+        return start + "No plan suits case managers better: that was proved. " +
+               bounded("Cases above and below fair shares, in plans that suit them as well",
+                       std::to_string(bound.uneven), std::to_string(cost.uneven));
+    const auto all = std::max<std::int64_t>(1, static_cast<std::int64_t>(plan.visits.size()));
+    return start +
+           "No plan suits case managers better, and none that suits them as well is more even: that was proved. " +
+           bounded("Cases away from an even spread of domains and risk, in plans as good in both",
+                   decimal(bound.spread, all, 1), decimal(cost.spread, all, 1));
 }
 
-std::string too_few(std::int64_t wanted, std::int64_t times) {
-    return counted(times, "time", "times") + ": " + std::to_string(wanted - times) + " too few.";
+std::string too_few(std::int64_t wanted, std::int64_t times, const std::string& when = "") {
+    return counted(times, "time", "times") + when + ": " + std::to_string(wanted - times) + " too few.";
+}
+
+/// Case managers with more interviews than times.
+std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& plan) {
+    ManagerShortOfTime all;
+    for (const auto& each : limits.managers) {
+        all.interviews += each.interviews, all.times += each.times;
+        all.at_given_times = all.at_given_times || each.at_given_times;
+    }
+    const auto managers = static_cast<std::int64_t>(limits.managers.size());
+    if (managers == 0) return {};
+    return " " + counted(managers, "case manager has ", "case managers have ") +
+           counted(all.interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
+           (is_any_kept(plan) ? " beside the kept ones" : "") +
+           ", and the days and hours of the inspectors who may read these cases hold " +
+           too_few(all.interviews, all.times,
+                   !all.at_given_times ? ""
+                   : managers > 1      ? " when they are there"
+                                       : " when the case manager is there");
+}
+
+/// Why cases have none although everybody by themselves has times enough.
+std::string crossing_words(const TimeLimits& limits, PlanOf which) {
+    if (limits.crossing == 0) return {};
+    auto text = " For " + std::to_string(limits.crossing) + (limits.crossing == limits.without_time ? "" : " of them") +
+                " no way was found: ";
+    if (which == PlanOf::one_of_several)
+        return text + "whenever the case manager is free, the inspectors who may read the case read others, here or "
+                      "in the other services of the plan.";
+    return text + "whenever an inspector who may read the case is free, its case manager " +
+           (limits.at_given_times > 0 ? "is not there or " : "") + "has another interview.";
 }
 
 /// Which limit keeps cases from having a time, and by how much; without anybody's name.
-std::string time_limit_words(const TimeLimits& limits, const FieldworkPlan& plan) {
-    auto text = counted(limits.without_time, "case has", "cases have") + " no time yet; the others have theirs.";
-    ManagerShortOfTime all;
-    for (const auto& each : limits.managers) all.interviews += each.interviews, all.times += each.times;
-    const auto managers = static_cast<std::int64_t>(limits.managers.size());
-    if (managers > 0)
-        text += " " + counted(managers, "case manager has ", "case managers have ") +
-                counted(all.interviews, "interview", "interviews") + (managers > 1 ? " in all" : "") +
-                (is_any_kept(plan) ? " beside the kept ones" : "") +
-                ", and the days and hours of the inspectors who may read these cases hold " +
-                too_few(all.interviews, all.times);
+std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
+    const auto limits = time_limits(plan, which);
+    auto text = counted(limits.without_time, "case has", "cases have") + " no time yet; the others have theirs." +
+                manager_limit_words(limits, plan);
     for (const auto& each : limits.inspectors)
         text += " The inspector in row " + std::to_string(plan.inspectors[each.inspector].row) + " of the file has " +
                 counted(each.cases, "case", "cases") + " without a kept time, and the kept ones leave " +
                 too_few(each.cases, each.times);
-    if (limits.crossing > 0)
-        text += " For " + std::to_string(limits.crossing) + (limits.crossing == limits.without_time ? "" : " of them") +
-                " no way was found: whenever an inspector who may read the case is free, its case manager has another "
-                "interview.";
+    text += crossing_words(limits, which);
+    if (limits.at_given_times > 0)
+        text += " By the service's answers the case manager of " + std::to_string(limits.at_given_times) +
+                (limits.at_given_times == limits.without_time ? "" : " of them") +
+                " is there only at given days and hours, and no other time is proposed.";
     return text + " Add days or hours, let somebody else who knows the case be met, or agree a time by hand.";
+}
+
+/// Kept times at which the case manager is said not to be there.
+std::string kept_away_words(const FieldworkPlan& plan) {
+    const auto kept = std::count_if(plan.visits.begin(), plan.visits.end(), [](const PlannedVisit& visit) {
+        return visit.kept && visit.slot && !visit.shared.available.holds(visit.slot->day, visit.slot->time);
+    });
+    if (kept == 0) return {};
+    return counted(kept, "time is", "times are") +
+           " kept at which, by the service's answers, the case manager is not there: " +
+           (kept == 1 ? "it was" : "they were") + " agreed on a notice. Ask the service which holds.";
 }
 
 /// Of an inspector's kept times those that the days and hours of the file no longer hold.
@@ -125,7 +174,7 @@ std::string duration_words(std::int64_t minutes) {
     return (minutes >= 60 ? hours + " " : "") + counted(minutes % 60, "minute", "minutes");
 }
 
-std::vector<std::string> plan_sentences(const FieldworkPlan& plan) {
+std::vector<std::string> plan_sentences(const FieldworkPlan& plan, PlanOf which) {
     std::vector<std::int64_t> cases, minutes;
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
         cases.push_back(static_cast<std::int64_t>(plan.visits_of(i).size()));
@@ -141,7 +190,8 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan) {
                                    : duration_words(*shortest) + " to " + duration_words(*longest)) +
             " each.",
         manager_sentence(plan), proof_sentence(plan)};
-    if (without_slot(plan) > 0) sentences.push_back(time_limit_words(time_limits(plan), plan));
+    if (without_slot(plan) > 0) sentences.push_back(time_limit_words(plan, which));
+    if (auto away = kept_away_words(plan); !away.empty()) sentences.push_back(std::move(away));
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
         if (kept_outside(plan, i) > 0) sentences.push_back(kept_outside_words(plan, i));
     return sentences;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/assignment/fieldwork_plan.hpp>
+#include <casedraw/assignment/time_limits.hpp>
 #include <string>
 #include <vector>
 
@@ -9,7 +9,7 @@ namespace casedraw::pack {
 
 /// Days of all inspectors, how even the work is, how many inspectors case managers meet, and how sure it is that no
 /// sharing is better.
-std::vector<std::string> plan_sentences(const FieldworkPlan& plan);
+std::vector<std::string> plan_sentences(const FieldworkPlan& plan, PlanOf which = PlanOf::all);
 
 /// `7 hours 30 minutes`
 std::string duration_words(std::int64_t minutes);

@@ -1,0 +1,115 @@
+#include "commands/joint_plan.hpp"
+
+#include <algorithm>
+#include <casedraw/base/error.hpp>
+#include <casedraw/base/sha256.hpp>
+#include <map>
+
+namespace casedraw::commands {
+
+namespace {
+
+/// The visits of a joint plan by the ids of their cases in it.
+std::map<std::string, const PlannedVisit*> visits_by_id(const FieldworkPlan& joint) {
+    std::map<std::string, const PlannedVisit*> visits;
+    for (const auto& visit : joint.visits) visits.emplace(visit.shared.case_id, &visit);
+    return visits;
+}
+
+std::string without_service(const std::string& service, const std::string& text) {
+    const auto start = of_service(service, text).size() - text.size();
+    return text.empty() ? text : text.substr(start);
+}
+
+/// The service that a case belongs to: of names that are the start of another, the longest that fits.
+const ServiceCases* service_of(const std::vector<ServiceCases>& services, const std::string& case_id) {
+    const ServiceCases* found = nullptr;
+    for (const auto& each : services) {
+        const auto start = each.service + ": ";
+        const bool fits = case_id.rfind(start, 0) == 0;
+        if (fits && (found == nullptr || each.service.size() > found->service.size())) found = &each;
+    }
+    return found;
+}
+
+} // namespace
+
+std::string of_service(const std::string& service, const std::string& text) {
+    return text.empty() ? text : service + ": " + text;
+}
+
+std::vector<PlannedCase> joint_cases(const std::vector<ServiceCases>& services) {
+    std::vector<PlannedCase> cases;
+    for (const auto& service : services)
+        for (auto each : service.cases) {
+            each.case_id = of_service(service.service, each.case_id);
+            each.manager = of_service(service.service, each.manager);
+            cases.push_back(std::move(each));
+        }
+    std::sort(cases.begin(), cases.end(), [](const auto& a, const auto& b) { return a.case_id < b.case_id; });
+    return cases;
+}
+
+std::vector<KeptCase> joint_kept(const std::vector<ServiceCases>& services) {
+    std::vector<KeptCase> kept;
+    for (const auto& service : services)
+        for (auto each : service.kept) {
+            each.case_id = of_service(service.service, each.case_id);
+            kept.push_back(std::move(each));
+        }
+    return kept;
+}
+
+std::vector<InspectorRow> for_all_services(std::vector<InspectorRow> inspectors,
+                                           const std::vector<ServiceCases>& services) {
+    for (auto& inspector : inspectors) {
+        const auto conflicts = std::move(inspector.conflicts);
+        inspector.conflicts.clear();
+        for (const auto& conflict : conflicts)
+            for (const auto& service : services) inspector.conflicts.push_back(of_service(service.service, conflict));
+    }
+    return inspectors;
+}
+
+std::string joint_id(const std::vector<ServiceCases>& services) {
+    constexpr std::size_t letters = 12;
+    std::string ids = "casedraw-plan/1";
+    for (const auto& service : services) ids += "|" + service.draw_id;
+    return to_hex(sha256(ids)).substr(0, letters);
+}
+
+RecordedPlan joint_plan(FieldworkPlan plan, const std::vector<ServiceCases>& services, std::int64_t minutes_of_case) {
+    RecordedPlan joint{joint_id(services), minutes_of_case, joint_kept(services), std::move(plan), false, {}};
+    for (const auto& service : services) joint.services.push_back(service.service);
+    return joint;
+}
+
+std::vector<ServiceCases> cases_by_service(const FieldworkPlan& joint, const std::vector<ServiceCases>& services) {
+    auto parts = services;
+    for (auto& part : parts) part.cases.clear();
+    for (const auto& visit : joint.visits) {
+        const auto* service = service_of(services, visit.shared.case_id);
+        if (service == nullptr) continue;
+        auto planned = visit.shared;
+        planned.case_id = without_service(service->service, planned.case_id);
+        planned.manager = without_service(service->service, planned.manager);
+        parts[static_cast<std::size_t>(service - services.data())].cases.push_back(std::move(planned));
+    }
+    return parts;
+}
+
+RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
+                     const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case) {
+    RecordedPlan part{service.draw_id, minutes_of_case, {}, {}, true, {}};
+    const auto visits = visits_by_id(joint);
+    for (const auto& each : service.cases) {
+        const auto& visit = *visits.at(of_service(service.service, each.case_id));
+        part.kept.push_back({each.case_id, inspectors[visit.inspector].name, visit.slot, !visit.slot});
+    }
+    auto planned = plan_fieldwork(inspectors, service.cases, part.kept);
+    expects(std::holds_alternative<FieldworkPlan>(planned), "a part of a plan is a plan");
+    part.plan = std::move(std::get<FieldworkPlan>(planned));
+    return part;
+}
+
+} // namespace casedraw::commands

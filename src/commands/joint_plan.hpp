@@ -1,0 +1,43 @@
+#pragma once
+
+#include <casedraw/assignment/plan_json.hpp>
+#include <string>
+#include <vector>
+
+/// One plan of fieldwork for several services, and the part of each. In the plan a case's id, and a case manager's name,
+/// stand behind the name of their service: what is called alike in two services is not the same.
+namespace casedraw::commands {
+
+/// A service's share of a plan.
+struct ServiceCases {
+    std::string service;
+    std::string draw_id;
+    std::vector<PlannedCase> cases;
+    std::vector<KeptCase> kept;
+};
+
+/// `SERVICE: TEXT`; an empty text stays empty.
+std::string of_service(const std::string& service, const std::string& text);
+
+/// Everybody's cases, in bytewise order of their ids in the plan; likewise what is kept.
+std::vector<PlannedCase> joint_cases(const std::vector<ServiceCases>& services);
+std::vector<KeptCase> joint_kept(const std::vector<ServiceCases>& services);
+
+/// Inspectors whose conflicts are as the plan calls cases and case managers.
+std::vector<InspectorRow> for_all_services(std::vector<InspectorRow> inspectors,
+                                           const std::vector<ServiceCases>& services);
+
+/// The id of the plan, which comes of its draws'.
+std::string joint_id(const std::vector<ServiceCases>& services);
+
+/// The plan with its id.
+RecordedPlan joint_plan(FieldworkPlan plan, const std::vector<ServiceCases>& services, std::int64_t minutes_of_case);
+
+/// The cases that the plan has of each service, by their own ids.
+std::vector<ServiceCases> cases_by_service(const FieldworkPlan& joint, const std::vector<ServiceCases>& services);
+
+/// The part of a service, in which everything is kept as the joint plan has it. `service.cases` are the plan's.
+RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
+                     const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case);
+
+} // namespace casedraw::commands

@@ -1,0 +1,177 @@
+#include <casedraw/assignment/plan_json.hpp>
+#include <casedraw/assignment/time_limits.hpp>
+#include <casedraw/present/fieldwork_pack.hpp>
+#include "selection/synthetic_list.hpp"
+#include "support/catch.hpp"
+
+using namespace casedraw;
+using namespace casedraw::testing;
+
+namespace {
+
+const Date monday = *parse_date("2026-12-14");
+
+InspectorRow working(const std::string& name, int first_day, int days, std::int64_t cases_a_day) {
+    InspectorRow row;
+    row.name = name;
+    row.row = 2;
+    for (int day = first_day; day < first_day + days; ++day) row.days.push_back(monday + std::chrono::days(day));
+    row.hours = {540, 540 + 120 * cases_a_day};
+    row.cases_a_day = cases_a_day;
+    return row;
+}
+
+PlannedCase case_of(const std::string& id, const std::string& manager, const std::string& when) {
+    PlannedCase planned{id, {"court"}, "low", manager, "", {}, false};
+    planned.available = parse_availability(when).value();
+    return planned;
+}
+
+FieldworkPlan planned(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                      const std::vector<KeptCase>& kept = {}) {
+    auto result = plan_fieldwork(inspectors, cases, kept);
+    REQUIRE(std::holds_alternative<FieldworkPlan>(result));
+    return std::get<FieldworkPlan>(std::move(result));
+}
+
+bool is_when_they_are_there(const FieldworkPlan& plan) {
+    return std::all_of(plan.visits.begin(), plan.visits.end(), [](const PlannedVisit& visit) {
+        return !visit.slot || visit.shared.available.holds(visit.slot->day, visit.slot->time);
+    });
+}
+
+} // namespace
+
+TEST_CASE("a case manager who is there only at given times is met then, by somebody who works then", "[assignment]") {
+    const std::vector<InspectorRow> inspectors{working("A", 0, 2, 4), working("B", 2, 2, 4)};
+    std::vector<PlannedCase> cases;
+    for (int k = 0; k < 4; ++k)
+        cases.push_back(case_of("C" + std::to_string(k), "Jo", "Wed 09:00-13:00; Thu from 11:00"));
+    for (int k = 4; k < 10; ++k) cases.push_back(case_of("C" + std::to_string(k), "Sam", ""));
+    const auto plan = planned(inspectors, cases);
+    CHECK(is_when_they_are_there(plan));
+    CHECK(time_limits(plan).without_time == 0);
+    for (int k = 0; k < 4; ++k) CHECK(plan.visits[static_cast<std::size_t>(k)].inspector == 1);
+}
+
+TEST_CASE("given times that hold too few interviews are the limit that is named, and by how much", "[assignment]") {
+    const std::vector<InspectorRow> inspectors{working("A", 0, 3, 4), working("B", 0, 3, 4)};
+    std::vector<PlannedCase> cases;
+    for (int k = 0; k < 3; ++k) cases.push_back(case_of("C" + std::to_string(k), "Jo", "Tue 09:00-13:00"));
+    for (int k = 3; k < 6; ++k) cases.push_back(case_of("C" + std::to_string(k), "Jo", ""));
+    const auto plan = planned(inspectors, cases);
+    CHECK(is_when_they_are_there(plan));
+    const auto limits = time_limits(plan);
+    CHECK(limits.without_time == 1);
+    CHECK(limits.at_given_times == 1);
+    CHECK(limits.crossing == 0);
+    REQUIRE(limits.managers.size() == 1);
+    CHECK(limits.managers[0].interviews == 3);
+    CHECK(limits.managers[0].times == 2);
+    CHECK(limits.managers[0].at_given_times);
+    const auto said = plan_summary(plan);
+    CHECK_THAT(said, Catch::Contains("2 times when the case manager is there: 1 too few."));
+    CHECK_THAT(said, Catch::Contains("no other time is proposed"));
+    CHECK_THAT(said, !Catch::Contains("Jo"));
+}
+
+TEST_CASE("a case whose manager is there when nobody works has an inspector, no time, and the reason", "[assignment]") {
+    const auto plan = planned({working("A", 0, 2, 4)}, {case_of("C1", "Jo", "Fri"), case_of("C2", "Sam", "")});
+    CHECK_FALSE(plan.visits[0].slot);
+    CHECK(plan.visits[1].slot);
+    const auto limits = time_limits(plan);
+    REQUIRE(limits.managers.size() == 1);
+    CHECK(limits.managers[0].times == 0);
+}
+
+TEST_CASE("where those who work then have too few places, the others take cases that have no time yet",
+          "[assignment]") {
+    std::vector<PlannedCase> cases;
+    for (int k = 0; k < 4; ++k) cases.push_back(case_of("C" + std::to_string(k), "", "Mon"));
+    const auto plan = planned({working("A", 0, 1, 2), working("B", 1, 1, 2)}, cases);
+    CHECK(is_when_they_are_there(plan));
+    CHECK(time_limits(plan).without_time == 2);
+    CHECK(time_limits(plan).at_given_times == 2);
+}
+
+TEST_CASE("a case without anybody to meet takes no case manager's time", "[assignment]") {
+    auto first = case_of("C1", "Jo", ""), second = case_of("C2", "Jo", "");
+    first.is_manager_absent = true;
+    auto plan = planned({working("A", 0, 1, 1), working("B", 0, 1, 1)}, {first, second});
+    CHECK(time_limits(plan).without_time == 0); // both at nine o'clock
+    first.is_manager_absent = false;
+    plan = planned({working("A", 0, 1, 1), working("B", 0, 1, 1)}, {first, second});
+    CHECK(time_limits(plan).without_time == 1);
+}
+
+TEST_CASE("a time that was agreed stays though the case manager is said not to be there, and it is said",
+          "[assignment]") {
+    const auto plan =
+        planned({working("A", 0, 2, 2)}, {case_of("C1", "Jo", "Fri")}, {{"C1", "A", CaseSlot{monday, {540, 660}}}});
+    REQUIRE(plan.visits[0].slot);
+    CHECK(plan.visits[0].slot->day == monday);
+    CHECK_THAT(plan_summary(plan), Catch::Contains("1 time is kept at which"));
+}
+
+TEST_CASE("given times come back from the plan's file", "[assignment]") {
+    auto absent = case_of("C2", "Sam", "");
+    absent.is_manager_absent = true;
+    const RecordedPlan recorded{
+        "0123456789ab", 120, {}, planned({working("A", 0, 2, 4)}, {case_of("C1", "Jo", "Mon pm"), absent})};
+    const auto text = plan_json(recorded);
+    const auto again = read_plan(text);
+    REQUIRE(again);
+    CHECK(again->plan.visits[0].shared.available == recorded.plan.visits[0].shared.available);
+    CHECK(again->plan.visits[1].shared.is_manager_absent);
+    CHECK(plan_json(*again) == text);
+}
+
+TEST_CASE("no case is ever proposed at a time at which its manager is not there", "[assignment]") {
+    const std::vector<std::string> whens{"", "", "Mon", "Tue-Wed 09:00-13:00", "Thu from 11:00; Fri", "16/12/2026"};
+    std::size_t without_time = 0, restricted = 0;
+    for (int k = 0; k < 30; ++k) {
+        auto bits = stream("given times " + std::to_string(k));
+        std::vector<PlannedCase> cases;
+        for (int at = 0; at < 24; ++at)
+            cases.push_back(case_of("C" + std::to_string(100 + at), "M" + std::to_string(uniform_below(bits, 6)),
+                                    whens[static_cast<std::size_t>(uniform_below(bits, whens.size()))]));
+        const auto plan = planned({working("A", 0, 5, 3), working("B", 0, 5, 3), working("C", 1, 4, 4)}, cases);
+        CAPTURE(k);
+        REQUIRE(is_when_they_are_there(plan));
+        const auto limits = time_limits(plan);
+        std::int64_t short_by = 0;
+        for (const auto& each : limits.managers) short_by += each.interviews - each.times;
+        REQUIRE(short_by <= limits.without_time); // a bound that no plan beats
+        without_time += static_cast<std::size_t>(limits.without_time);
+        for (const auto& each : cases) restricted += !each.available.is_any();
+    }
+    CHECK(without_time * 20 < restricted);
+}
+
+TEST_CASE("in a part of a plan no inspector is said to be free, and no reason is given that is not true",
+          "[assignment]") {
+    // In the plan of all, A is busy with the other service for the rest of the day: the part cannot know.
+    const auto part = planned({working("A", 0, 1, 2)}, {case_of("C1", "Jo", ""), case_of("C2", "Jo", "")},
+                              {{"C1", "A", CaseSlot{monday, {540, 660}}}, {"C2", "A", std::nullopt, true}});
+    const auto limits = time_limits(part, PlanOf::one_of_several);
+    CHECK(limits.without_time == 1);
+    CHECK(limits.inspectors.empty());
+    CHECK(limits.managers.empty());
+    CHECK(limits.crossing == 1);
+    RecordedPlan recorded{"0123456789ab", 120, {}, part, true, {}};
+    CHECK_THAT(plan_json(recorded), Catch::Contains("\"crossing\": 1"));
+}
+
+TEST_CASE("what is proved of a plan, and what is not, is said in numbers", "[assignment]") {
+    auto plan = planned({working("A", 0, 2, 4)}, {case_of("C1", "Jo", ""), case_of("C2", "Sam", "")});
+    plan.cost = {9, 4, 6};
+    plan.bound = {7, 4, 6};
+    CHECK_THAT(plan_summary(plan),
+               Catch::Contains("no plan can have fewer than 7; this one has 9. Whether there is one "
+                               "with fewer is not proved."));
+    plan.bound = {9, 2, 6};
+    CHECK_THAT(plan_summary(plan), Catch::Contains("No plan suits case managers better: that was proved."));
+    CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 2; this one has 4."));
+    plan.bound = {9, 4, 3};
+    CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 1.5; this one has 3.0."));
+}

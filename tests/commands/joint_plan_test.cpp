@@ -1,0 +1,68 @@
+#include "commands/joint_plan.hpp"
+
+#include "support/catch.hpp"
+
+using namespace casedraw;
+using namespace casedraw::commands;
+
+namespace {
+
+const Date monday = *parse_date("2026-12-14");
+
+InspectorRow working(const std::string& name, std::int64_t cases_a_day) {
+    InspectorRow row;
+    row.name = name;
+    row.days = {monday};
+    row.hours = {540, 540 + 120 * cases_a_day};
+    row.cases_a_day = cases_a_day;
+    return row;
+}
+
+PlannedCase case_of(const std::string& id, const std::string& manager) {
+    return {id, {"court"}, "low", manager, "", {}, false};
+}
+
+FieldworkPlan joint(const std::vector<ServiceCases>& services, const std::vector<InspectorRow>& inspectors) {
+    auto plan = plan_fieldwork(for_all_services(inspectors, services), joint_cases(services), joint_kept(services));
+    REQUIRE(std::holds_alternative<FieldworkPlan>(plan));
+    return std::get<FieldworkPlan>(std::move(plan));
+}
+
+} // namespace
+
+TEST_CASE("case managers of one name in two services are two people", "[assignment][commands]") {
+    const std::vector<ServiceCases> services{{"North", "000000000001", {case_of("C1", "Jo")}, {}},
+                                             {"South", "000000000002", {case_of("C1", "Jo")}, {}}};
+    const auto plan = joint(services, {working("A", 1), working("B", 1)});
+    REQUIRE(plan.visits.size() == 2);
+    CHECK(plan.visits[0].slot == plan.visits[1].slot); // at one time, with two inspectors
+    CHECK(plan.visits[0].slot);
+    CHECK(plan.visits[0].inspector != plan.visits[1].inspector);
+    CHECK(plan.bound.inspectors_of_managers == 2);
+}
+
+TEST_CASE("a service whose name begins as another's keeps its own cases", "[assignment][commands]") {
+    const std::vector<ServiceCases> services{{"Leeds", "000000000001", {case_of("1", "Jo"), case_of("2", "")}, {}},
+                                             {"Leeds: North", "000000000002", {case_of("1", "Jo")}, {}}};
+    const auto plan = joint(services, {working("A", 4)});
+    const auto parts = cases_by_service(plan, services);
+    CHECK(parts[0].cases.size() == 2);
+    REQUIRE(parts[1].cases.size() == 1);
+    CHECK(parts[1].cases[0].case_id == "1");
+    CHECK(parts[1].cases[0].manager == "Jo");
+    for (const auto& part : parts) {
+        const auto own = part_of(plan, part, {working("A", 4)}, 120);
+        CHECK(own.plan.visits.size() == part.cases.size());
+        CHECK(own.is_part);
+    }
+}
+
+TEST_CASE("a conflict of interest holds in every service of a plan", "[assignment][commands]") {
+    auto against = working("A", 2);
+    against.conflicts = {"Jo"};
+    const std::vector<ServiceCases> services{
+        {"North", "000000000001", {case_of("C1", "Jo")}, {}},
+        {"South", "000000000002", {case_of("C2", "Jo"), case_of("C3", "Sam")}, {}}};
+    const auto plan = joint(services, {against, working("B", 2)});
+    for (const auto& visit : plan.visits) CHECK((visit.inspector == 0) == (visit.shared.manager == "South: Sam"));
+}
