@@ -32,7 +32,7 @@ public:
         for (std::size_t v = 0; v < plan.visits.size(); ++v) {
             const auto& visit = plan.visits[v];
             const auto manager = met_for(visit.shared);
-            manager_of_.push_back(manager.empty() ? nobody : numbers.emplace(manager, v).first->second);
+            manager_of_.push_back(manager.empty() ? no_manager : numbers.emplace(manager, v).first->second);
             if (times[v] == VisitTime::none) continue;
             taking_part_.push_back(v);
             if (!visit.slot) waiting_.push_back(v);

@@ -104,11 +104,12 @@ std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& d
                                                  "another service's." +
                                                  alike));
     if (asked.missing_is_out_of_scope) return std::nullopt;
-    auto answer = refusal(
-        is_no("cases-missing", draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") +
-                                   " not on the corrected list." + alike +
-                                   " Put them back, or, where they should never have been on it, give --missing "
-                                   "out-of-scope."));
+    auto answer = refusal(is_no(
+        "cases-missing",
+        draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") + " not on the corrected list." +
+            alike + " Put them back, or, where they should never have been on it, give " + named_setting("missing") +
+            " "
+            "out-of-scope."));
     const auto places = listed_places(draw);
     std::vector<Finding> findings;
     for (const auto& id : plan.missing) {

@@ -1,5 +1,6 @@
 #include "commands/earlier_draw.hpp"
 
+#include <casedraw/base/named_setting.hpp>
 #include <algorithm>
 #include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/base/text.hpp>
@@ -41,9 +42,11 @@ std::optional<Error> another_service(const Draw& asked, const CheckedList& check
     if (!service.empty() && !earlier->record.service.empty() &&
         match_key(service) != match_key(earlier->record.service))
         return Error{ErrorKind::answer_is_no, "another-service",
-                     asked.again->name +
-                         ": this draw is of another service than --service names, and a draw follows "
-                         "only one of the same service. Name the folder that is meant, or leave --again "
+                     asked.again->name + ": this draw is of another service than " + named_setting("service") +
+                         " names, and a draw follows "
+                         "only one of the same service. Name the folder that is meant, or leave " +
+                         named_setting("again") +
+                         " "
                          "out. Nothing was drawn."};
     const auto before = ids_of(*earlier);
     const auto now = ids_on(checked.cases, asked.rules.framework());
@@ -53,7 +56,9 @@ std::optional<Error> another_service(const Draw& asked, const CheckedList& check
     return Error{ErrorKind::answer_is_no, "another-service",
                  asked.again->name + ": " + std::to_string(missing) + " of the " + std::to_string(before.size()) +
                      " cases on the list of this draw are not on the new list, so that is taken for another service's, "
-                     "and a draw follows only one of the same service. Name the folder that is meant, or leave --again "
+                     "and a draw follows only one of the same service. Name the folder that is meant, or leave " +
+                     named_setting("again") +
+                     " "
                      "out; where the service gave its cases new ids, ask for the ids as they were. Nothing was drawn."};
 }
 

@@ -47,7 +47,8 @@ Error peoples_work_in_the_way(const std::vector<std::string>& names) {
     return {ErrorKind::unreadable, "peoples-work",
             "Nothing was written, because people's work would be lost. Filled in or changed since casedraw wrote "
             "them, or not written by casedraw: " +
-                listed(names) + ". Move them elsewhere, or use --keep, which leaves them as they are."};
+                listed(names) + ". Move them elsewhere, or use " + named_setting("keep") +
+                ", which leaves them as they are."};
 }
 
 Result<Files> files_beside(const FieldworkSource& source, const std::optional<RecordedPlan>& earlier,

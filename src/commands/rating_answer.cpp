@@ -45,7 +45,9 @@ std::vector<Finding> told_by_question(const std::vector<Disagreement>& disagreem
     told.push_back({Severity::problem, "sheets-disagree", "", 0, "",
                     counted(all, "answer is", "answers are") +
                         " in question. Agree on one answer each and leave the other blank, or settle them in a file of "
-                        "decisions (--decide); --disagreements FILE writes one with every cell, to be filled in."});
+                        "decisions (" +
+                        named_setting("decide") + "); " + named_setting("disagreements") +
+                        " FILE writes one with every cell, to be filled in."});
     return told;
 }
 

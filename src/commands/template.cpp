@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/commands/seal.hpp>
@@ -96,8 +97,8 @@ Answer run(const Template& asked, const Means&) {
     else
         answer.files[name] = sealed(std::move(made->content));
     if (!made->left_out.empty())
-        say(answer, "Not asked for, as only tables of a report make use of it: " + listed(made->left_out) +
-                        ". With --for-tables it is.");
+        say(answer, "Not asked for, as only tables of a report make use of it: " + listed(made->left_out) + ". With " +
+                        named_setting("for-tables") + " it is.");
     return answer;
 }
 

@@ -59,15 +59,17 @@ bool has_answers(const TextTable& sheet, const std::set<std::string>& ids, const
 }
 
 /// What can be done where a case that an act called has answers.
-const char* ways_out(const Event& undone) {
+std::string ways_out(const Event& undone) {
     switch (undone.kind) {
     case EventKind::amend:
         return "What is drawn stays: hand in another corrected list (amend).";
     case EventKind::confirm:
-        return "With --keep-both the cases that it called stay to be read, and those that it took out are to be read "
+        return "With " + named_setting("keep-both") +
+               " the cases that it called stay to be read, and those that it took out are to be read "
                "again too.";
     default:
-        return "With --keep-both the case that was called stays to be read, and the one that it replaced is to be read "
+        return "With " + named_setting("keep-both") +
+               " the case that was called stays to be read, and the one that it replaced is to be read "
                "again too.";
     }
 }

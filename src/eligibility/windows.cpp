@@ -55,8 +55,9 @@ tl::unexpected<Error> no_window(const Domain& domain) {
     return failure(ErrorKind::wrong_use, "window-needed",
                    "The framework states no window for " + domain.noun +
                        ": it stands in the inspectorate's announcement of the inspection. If that says " + from +
-                       " to " + to + " months before fieldwork, repeat the command with `--window " + domain.id + "=" +
-                       from + ":" + to + "`, and say where it stands with `--window-source TEXT`.");
+                       " to " + to + " months before fieldwork, repeat the command with `" + named_setting("window") +
+                       " " + domain.id + "=" + from + ":" + to + "`, and say where it stands with `" +
+                       named_setting("window-source") + " TEXT`.");
 }
 
 tl::unexpected<Error> bad_window(const std::string& domain, const Window& window) {

@@ -1,3 +1,4 @@
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/service_shares.hpp>
@@ -85,8 +86,8 @@ std::size_t service_called(const std::vector<std::string>& services, std::string
 Result<ServiceShare> parse_fixed_share(const std::string& text, const std::vector<std::string>& services) {
     const auto refused =
         failure(ErrorKind::wrong_use, "bad-share",
-                "--share " + text + ": write fixed: and for each service its cases, such as fixed:" + services.front() +
-                    "=10," + services.back() + "=12.");
+                named_setting("share") + " " + text + ": write fixed: and for each service its cases, such as fixed:" +
+                    services.front() + "=10," + services.back() + "=12.");
     FixedShare share{std::vector<std::int64_t>(services.size(), 0)};
     for (auto at = text.find(':') + 1; at <= text.size();) {
         const auto end = std::min(text.find(',', at), text.size());
@@ -110,7 +111,7 @@ Result<ServiceShare> parse_share(const std::string& text, const std::vector<std:
     if (text == "equal") return ServiceShare(EqualShare{});
     if (text.rfind("fixed:", 0) == 0) return parse_fixed_share(text, services);
     return failure(ErrorKind::wrong_use, "unknown-share",
-                   "--share " + text + ": use proportional, equal or fixed:A=10,B=12.");
+                   named_setting("share") + " " + text + ": use proportional, equal or fixed:A=10,B=12.");
 }
 
 Result<SharedSizes> shared_sizes(const Framework& framework, const std::vector<std::vector<std::int64_t>>& populations,

@@ -154,15 +154,15 @@ std::vector<Finding> about_unread(const Survey& survey, const ChosenSheets& chos
                          std::vector<std::size_t> together, const std::string& one, const std::string& several) {
         if (sheets.empty()) return;
         std::sort(together.begin(), together.end());
-        findings.push_back(about_workbook(severity, code,
-                                          (sheets.size() == 1 ? "The sheet " + sheets[0] + " " + one
-                                                              : "The sheets " + first_few(sheets) + " " + several) +
-                                              " To read " + (sheets.size() == 1 ? "it" : "them") +
-                                              " with the others as one list, use " + named_together(survey, together) + "." +
-                                              (severity == Severity::problem
-                                                   ? " To leave " + std::string(sheets.size() == 1 ? "it" : "them") +
-                                                         " out, use " + named_together(survey, chosen.indices) + "."
-                                                   : "")));
+        findings.push_back(about_workbook(
+            severity, code,
+            (sheets.size() == 1 ? "The sheet " + sheets[0] + " " + one
+                                : "The sheets " + first_few(sheets) + " " + several) +
+                " To read " + (sheets.size() == 1 ? "it" : "them") + " with the others as one list, use " +
+                named_together(survey, together) + "." +
+                (severity == Severity::problem ? " To leave " + std::string(sheets.size() == 1 ? "it" : "them") +
+                                                     " out, use " + named_together(survey, chosen.indices) + "."
+                                               : "")));
     };
     say(Severity::notice, "second-list", second_lists, with_second_lists,
         "has the headings of a long list too. It was not read.",

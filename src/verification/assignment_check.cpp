@@ -66,11 +66,11 @@ void compare_planned_cases(const OpenedDraw& draw, const std::vector<PlannedCase
         found.notices.push_back(
             {plan_name, "was made before something happened to the sample. Cases to be read that have no inspector: " +
                             std::to_string(to_read.size()) + "; cases that are no longer to be read: " +
-                            std::to_string(gone) + ". Run assign with --keep"});
+                            std::to_string(gone) + ". Run assign with " + named_setting("keep")});
     if (otherwise > 0)
         found.notices.push_back({plan_name, "was made before the service said when the case managers of " +
-                                                counted(otherwise, "case", "cases") +
-                                                " are there. Run assign with --keep"});
+                                                counted(otherwise, "case", "cases") + " are there. Run assign with " +
+                                                named_setting("keep")});
 }
 
 namespace {

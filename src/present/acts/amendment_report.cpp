@@ -224,7 +224,8 @@ std::string supplement_choices(const AmendmentReport& report, const std::vector<
     const auto with_late = std::count_if(report.plan.domains.begin(), report.plan.domains.end(),
                                          [](const auto& plan) { return plan.supplement.late > 0; });
     std::string text = "With the late cases more would be read of " + listed(asked) +
-                       " than the new size by more than two, or than the framework's most. Choose with --supplement" +
+                       " than the new size by more than two, or than the framework's most. Choose with " +
+                       named_setting("supplement") +
                        (with_late > 1 ? "; the choice counts for the late cases of every domain:" : ":");
     const auto add = [&](const char* name, SupplementRule rule, const char* meaning) {
         text += std::string("\n  ") + name + "  " + meaning;
@@ -240,7 +241,8 @@ std::string supplement_choices(const AmendmentReport& report, const std::vector<
     if (with_late > 1)
         text +=
             "\nTo choose otherwise for one domain, hand in two corrected lists one after the other: first one without "
-            "its late cases, then the whole one, each with its own --supplement.";
+            "its late cases, then the whole one, each with its own " +
+            named_setting("supplement") + ".";
     return text + "\n";
 }
 
