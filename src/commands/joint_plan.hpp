@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-/// One plan of fieldwork for several services, and the part of each. In the plan a case's id, and a case manager's name,
+/// One plan of fieldwork for several services, and the part of each. In it a case's id, and a case manager's name,
 /// stand behind the name of their service: what is called alike in two services is not the same.
 namespace casedraw::commands {
 

@@ -101,7 +101,7 @@ private:
         return std::nullopt;
     }
 
-    /// Whether the record in the service's folder, without what happened since the draw, is the one that the plan names.
+    /// Whether the record in the service's folder, without what came after the draw, is the one that the plan names.
     bool is_record_named(const PlannedService& service) const {
         return std::any_of(members_.begin(), members_.end(), [&](const MemberDraw& member) {
             return member.folder == service.folder_name && drawn_sha256(member.draw.record) == service.record_sha256;

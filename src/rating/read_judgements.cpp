@@ -467,13 +467,12 @@ private:
     std::optional<SampledCases> sampled_;
     JudgementColumns columns_;
     JudgementReading reading_;
-    std::vector<Count> counts_;                                            ///< as in JudgementColumns::questions
-    std::map<std::string, std::pair<std::int64_t, std::int64_t>> prompts_; ///< answered, yes
-    std::map<std::pair<std::string, std::string>, const TextTable::Row*>
-        rows_;                                                 ///< case id and domain to the row of their first sight
-    std::map<std::string, std::int64_t> cases_;                ///< by domain
-    std::map<std::size_t, std::vector<AnswerNotDue>> not_due_; ///< by judgement, in the sheet's order
-    std::map<std::size_t, std::set<std::int64_t>> unjudged_;   ///< by judgement that was not made: rows with blanks
+    std::vector<Count> counts_;                                                 ///< as in JudgementColumns::questions
+    std::map<std::string, std::pair<std::int64_t, std::int64_t>> prompts_;      ///< answered, yes
+    std::map<std::pair<std::string, std::string>, const TextTable::Row*> rows_; ///< by case id and domain: first seen
+    std::map<std::string, std::int64_t> cases_;                                 ///< by domain
+    std::map<std::size_t, std::vector<AnswerNotDue>> not_due_;                  ///< by judgement, in the sheet's order
+    std::map<std::size_t, std::set<std::int64_t>> unjudged_; ///< by judgement that was not made: rows with blanks
     /// By column: blanks under a question of which only the answer says whether it applies.
     std::map<std::size_t, std::vector<std::pair<const KeyQuestionRule*, const TextTable::Row*>>> unmarked_;
 };

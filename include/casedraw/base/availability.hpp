@@ -32,7 +32,7 @@ struct Availability {
 /// where a part is neither; a bare number is an hour only behind a day, and from 7 to 20. Blank is any time.
 std::optional<Availability> parse_availability(std::string_view text);
 
-/// In the form in which it is kept: `Mon-Wed 09:00-12:00; 14/12/2026`; empty for any time. `parse_availability` gives it
+/// In the form that is kept: `Mon-Wed 09:00-12:00; 14/12/2026`; empty for any time. `parse_availability` gives it
 /// back.
 std::string to_text(const Availability& availability);
 
