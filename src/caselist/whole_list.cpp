@@ -107,7 +107,8 @@ void notice_what_is_taken_for_granted(CaseListReading& reading, const ListTally&
     const auto& fields = framework.fields;
     std::vector<std::string> taken_as_no;
     for (std::size_t f = 0; f < fields.size(); ++f)
-        if (fields[f].type == FieldType::yes_no && !reading.cases.fields[f].present)
+        if (fields[f].type == FieldType::yes_no && !reading.cases.fields[f].present &&
+            fields[f].role != FieldRole::not_sampled)
             taken_as_no.push_back(label(fields[f]) + " (no column)");
     for (std::size_t f = 0; f < fields.size(); ++f) {
         const auto& field = fields[f];

@@ -52,6 +52,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .fieldwork = inputs.drawn ? inputs.drawn->fieldwork : std::nullopt,
             .service = asked.draw ? asked.draw->record.service : std::string(),
             .windows = windows_of(asked),
+            .settings = asked.draw ? asked.draw->record.options.settings : std::map<std::string, std::string>(),
             .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),
             .completeness = asked.completeness,
             .marking = asked.marking};

@@ -99,27 +99,31 @@ private:
             say(tally.place, Severity::notice, "answers-about-arrangements", id,
                 "Key question " + id +
                     " is about arrangements, which the panel judges. Its share of yes is banded as given.");
-        check_counts(tally, *rule);
+        check_counts(tally, *rule, std::holds_alternative<AppliesToAll>(question->applies));
     }
 
-    /// Whether some number of yes among at most so many cases comes to this percentage, rounded half up.
-    static bool is_share_of(std::int64_t percent, std::int64_t most) {
-        for (std::int64_t relevant = 1; relevant <= std::min<std::int64_t>(most, 100); ++relevant)
+    /// Whether some number of yes among so many cases comes to this percentage, rounded half up.
+    static bool is_share_of(std::int64_t percent, std::int64_t least, std::int64_t most) {
+        for (auto relevant = least; relevant <= std::min<std::int64_t>(most, 100); ++relevant)
             for (const auto yes : {percent * relevant / 100, percent * relevant / 100 + 1})
                 if (yes <= relevant && whole_percent(yes, relevant) == percent) return true;
         return most > 100;
     }
 
-    void check_counts(const Tally& tally, const StandardRule& rule) {
+    void check_counts(const Tally& tally, const StandardRule& rule, bool applies_to_all) {
         const auto& id = tally.key_question;
         if (tally.percent) {
             if (*tally.percent < 0 || *tally.percent > 100)
                 problem(tally.place, "percent-out-of-range", id, "A percentage lies between 0 and 100.");
             else if (const auto most = inputs_.cases(rule.domain).sample;
-                     most && *most > 0 && !is_share_of(*tally.percent, *most))
+                     most && *most > 0 && !is_share_of(*tally.percent, applies_to_all ? *most : 1, *most))
                 problem(tally.place, "percent-of-no-count", id,
-                        "No number of yes among at most " + std::to_string(*most) + " inspected cases comes to " +
-                            std::to_string(*tally.percent) + "%.");
+                        "No number of yes among " +
+                            (applies_to_all ? "the " + std::to_string(*most) +
+                                                  " inspected cases, to all of which it "
+                                                  "applies,"
+                                            : "at most " + std::to_string(*most) + " inspected cases") +
+                            " comes to " + std::to_string(*tally.percent) + "%.");
             return;
         }
         if (!tally.yes || !tally.relevant)

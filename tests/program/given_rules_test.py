@@ -119,19 +119,35 @@ class Given(Rate):
         shown = self.expect(0, "frameworks", "show", self.table("worded.json", json.dumps(worded))).stdout.decode()
         self.assertNotIn("given", shown.replace("None given", ""), "other words and another order are no other rule")
 
+    def words_of(self, *arguments, path=None):
+        name = f"paste-{len(list(self.folder.iterdir()))}"
+        self.draw(path or self.path, *arguments, out=name)
+        sheet = self.folder / name / "evidence/judgements.csv"
+        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+        filled = [[each or ("yes" if heading[:1].isdigit() else each) for heading, each in zip(headings, row)] for row in rows]
+        with open(sheet, "w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([headings, *filled])
+        self.expect(0, "rate", self.folder / name, "--out", self.folder / f"{name}-rated")
+        return text_of(self.folder / f"{name}-rated/words.html")
+
+    def test_words_to_paste_name_what_was_out_of_scope_with_its_numbers(self):
+        types = ["detention and training order"] * 4 + ["referral order"] * 20
+        path = self.list_file([f"C{i:03d},K{i:03d},male,{kind},2018-07-01,medium,high" for i, kind in enumerate(types)], name="custody.csv")
+        words = self.words_of("--framework", "hmip-youth-2020-proposal", path=path)
+        self.assertIn("Resettlement was out of scope: of its cases 4 were eligible, and it is inspected only where at least 5 are. None was read.", words)
+        said = self.draw(path, "--framework", "hmip-youth-2020-proposal", out="again").stdout.decode()
+        self.assertIn("Resettlement: out of scope; 4 eligible, and at least 5 are needed. None is read.", said)
+
+    def test_a_choice_that_is_not_usual_is_said_wherever_it_counts(self):
+        asked, chosen = ("--setting", "custody-by=both"), "the date of the sentence or the release on licence"
+        self.assertIn(f"Setting custody-by: {chosen}.", self.drawn(*asked))
+        self.assertIn(f"Chosen: by which date a custody case comes into the window {chosen}", text_of(self.folder / "pack/report.html"))
+        self.expect(0, "verify", self.folder / "pack", self.path)
+        self.assertIn(f"Chosen for this inspection: by which date a custody case comes into the window ({chosen}).", self.words_of(*asked))
+        self.assertNotIn("Chosen", self.words_of())
+
     def test_words_to_paste_claim_neither_a_window_nor_rules_of_the_inspectorate(self):
-        def words_of(*arguments):
-            self.draw(self.path, *arguments, out="paste")
-            sheet = self.folder / "paste/evidence/judgements.csv"
-            headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
-            filled = [[each or ("yes" if heading[:1].isdigit() else each) for heading, each in zip(headings, row)] for row in rows]
-            with open(sheet, "w", encoding="utf-8", newline="") as out:
-                csv.writer(out, lineterminator="\n").writerows([headings, *filled])
-            self.expect(0, "rate", self.folder / "paste", "--out", self.folder / "paste-ratings", "--force")
-            text = text_of(self.folder / "paste-ratings/words.html")
-            for name in ("paste", "paste-ratings"):
-                (self.folder / name).rename(self.folder / f"{name}-{len(list(self.folder.iterdir()))}")
-            return text
+        words_of = self.words_of
         published = words_of()
         self.assertIn("Eligible court cases came from 9 to 6 months before fieldwork.", published)
         self.assertNotIn("given", published)
@@ -147,6 +163,7 @@ class Frameworks(Rate):
         self.assertEqual(found["domain children, suggested window"], (None, "12 to 3 months before fieldwork"))
         self.assertEqual(found["domain children, sample"], (None, "minimum 14, maximum 91"))
         self.assertEqual(found["domain victims, sample"], (None, "minimum 9, maximum 24"))
+        self.assertEqual(found["domain victims, second list, domain victims, suggested window"], (None, "12 to 3 months before fieldwork"))
         self.assertEqual(found["domain court, variables"], ("gender, disposal_type, rosh and safety_wellbeing", None))
         self.assertIn("disposal_type is in the group first-tier, community", found["domain court, members"][0])
         later = {each["what"]: each["second"] for each in self.as_json(0, "frameworks", "compare", "hmip-youth-2018", "hmip-youth-2021")["differences"]}

@@ -64,6 +64,7 @@ class Draw(Victims):
     def test_children_and_victims_are_one_draw(self):
         said = self.drawn(self.victims()).stdout.decode()
         self.assertIn("Work with victims: 24 of 30 cases", said)
+        self.assertNotIn("Child not sampled", said, "no column that a list could have")
         record = self.record
         self.assertEqual((record["sizes"]["domains"]["children"]["sample"], record["sizes"]["domains"]["victims"]["sample"], record["sizes"]["total"]), (33, 24, 57))
         self.assertEqual((record["second_list"]["of"], record["second_list"]["window"], record["second_list"]["rows"]), ("all", [12, 3], 30))

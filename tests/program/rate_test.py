@@ -360,6 +360,8 @@ class BadInput(Rate):
     def test_a_percentage_that_no_count_gives_is_found(self):
         percents = self.table("percents.csv", "key_question,percent", "2.1.1,67", "2.1.2,51", "3.1.1,51")
         self.assertEqual(self.problems("--counts", percents, "--sample", "court=3"), [("percent-of-no-count", "A3")])
+        percents = self.table("percents.csv", "key_question,percent", "2.1.1,95", "2.1.2,47", "2.2.2,47", "2.1.3,86")
+        self.assertEqual(self.problems("--counts", percents, "--sample", "court=22"), [("percent-of-no-count", "A3")], "7 of 15 is 47%, but 2.1.2 is asked of all 22")
 
     def test_given_ratings_and_the_panel(self):
         counts = self.counts(COURT)

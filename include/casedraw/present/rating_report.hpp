@@ -26,13 +26,14 @@ struct RatingReport {
     std::set<std::string> waiting_cases = {};     ///< those, and those whose answers are not complete
     std::vector<Disagreement> disagreements = {}; ///< between sheets, not settled
     std::vector<SettledDisagreement> settled = {};
-    std::vector<ProfileTable> profile = {};     ///< empty without the list of a draw
-    std::vector<Agreement> agreement = {};      ///< likewise
-    std::vector<GroupFinding> by_group = {};    ///< of the characteristics asked for
-    std::optional<Date> fieldwork = {};         ///< its first day, where a draw says it
-    std::string service = {};                   ///< its name, likewise
-    std::map<std::string, Window> windows = {}; ///< by domain, likewise
-    std::string window_source = {};             ///< where those that are not the framework's come from; may be empty
+    std::vector<ProfileTable> profile = {};           ///< empty without the list of a draw
+    std::vector<Agreement> agreement = {};            ///< likewise
+    std::vector<GroupFinding> by_group = {};          ///< of the characteristics asked for
+    std::optional<Date> fieldwork = {};               ///< its first day, where a draw says it
+    std::string service = {};                         ///< its name, likewise
+    std::map<std::string, Window> windows = {};       ///< by domain, likewise
+    std::map<std::string, std::string> settings = {}; ///< choice by setting of the framework, as ids, likewise
+    std::string window_source = {}; ///< where those that are not the framework's come from; may be empty
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
 };

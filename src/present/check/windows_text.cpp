@@ -40,6 +40,14 @@ std::string window_sources_text(const CheckedList& checked, const Framework& fra
     return text;
 }
 
+std::string settings_text(const CheckedList& checked, const Framework& framework) {
+    std::string text;
+    for (std::size_t s = 0; s < framework.settings.size(); ++s)
+        if (const auto& chosen = checked.eligibility.settings[s]; chosen && chosen != framework.settings[s].usual)
+            text += "Setting " + framework.settings[s].id + ": " + framework.settings[s].choices[*chosen].label + ".\n";
+    return text;
+}
+
 std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request) {
     const auto ways = ways_in(checked.cases, framework, request, checked.eligibility);
     std::vector<TextRow> table{{"Windows", "first day", "last day", "eligible cases in"}};
@@ -51,10 +59,7 @@ std::string windows_text(const CheckedList& checked, const Framework& framework,
     }
     auto text = "\n" + in_columns(table);
     text += window_sources_text(checked, framework, request);
-    for (std::size_t s = 0; s < framework.settings.size(); ++s)
-        if (const auto& chosen = checked.eligibility.settings[s]; chosen && chosen != framework.settings[s].usual)
-            text += "Setting " + framework.settings[s].id + ": " + framework.settings[s].choices[*chosen].label + ".\n";
-    return text;
+    return text + settings_text(checked, framework);
 }
 
 std::string eligible_months_text(const CheckedList& checked, const Framework& framework) {

@@ -258,6 +258,9 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
     const auto& design = drawn.design;
     std::string text = "\n" + domain.label + ": ";
     if (design.population == 0) return text + "no eligible case.\n";
+    if (is_out_of_scope(domain, design.population))
+        return text + "out of scope; " + std::to_string(design.population) + " eligible, and at least " +
+               std::to_string(domain.least_population) + " are needed. None is read.\n";
     if (design.sample == design.population)
         return text + "a census: every eligible case (" + std::to_string(design.population) +
                ") is in the sample, so there is no reserve.\n";
@@ -296,9 +299,8 @@ std::string draw_summary(const CheckedList& checked, const Framework& framework,
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
     for (const auto& domain : drawn.domains) text += domain_summary(checked, framework, domain, request);
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
-    if (const auto sources = window_sources_text(checked, framework, request.eligibility); !sources.empty())
-        text += "\n" + sources;
-    return text;
+    const auto given = window_sources_text(checked, framework, request.eligibility) + settings_text(checked, framework);
+    return given.empty() ? text : text + "\n" + given;
 }
 
 } // namespace casedraw

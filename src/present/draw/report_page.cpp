@@ -179,6 +179,7 @@ private:
         }
         if (const auto given = where_given_windows_come_from(); !given.empty())
             rows.emplace_back(words_.window_source, given);
+        add_framework_settings(rows);
         rows.emplace_back(words_.one_per_child, scope == OnePerPerson::within_domain    ? words_.within_domain
                                                 : scope == OnePerPerson::across_service ? words_.across_service
                                                                                         : words_.off);
@@ -193,6 +194,16 @@ private:
                               filled(words_.draw_number_value, {{"number", std::to_string(source_.details.draw_number)},
                                                                 {"reason", earlier->reason}}));
         return section("settings", words_.settings, {facts(rows)});
+    }
+
+    /// What was chosen of the framework's settings and is not usual.
+    void add_framework_settings(std::vector<std::pair<std::string, std::string>>& rows) const {
+        const auto& chosen = source_.checked.eligibility.settings;
+        for (std::size_t s = 0; s < source_.framework.settings.size(); ++s) {
+            const auto& setting = source_.framework.settings[s];
+            if (chosen[s] && chosen[s] != setting.usual)
+                rows.emplace_back(filled(words_.setting, {{"what", setting.label}}), setting.choices[*chosen[s]].label);
+        }
     }
 
     std::string where_given_windows_come_from() const {

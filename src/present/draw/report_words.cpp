@@ -146,6 +146,7 @@ const ReportWords english_words{
     .framework_changed =
         "{title} ({id}), changed: this is not the built-in framework of that id. Its SHA-256 is {digest}",
     .framework_own = "{title} ({id}), a framework file that is not built in. Its SHA-256 is {digest}",
+    .setting = "Chosen: {what}",
     .variant = "Variant",
     .columns = "Headings that were matched by hand",
     .column_value = "{heading}: {field}",

@@ -87,6 +87,7 @@ struct ReportWords {
     std::string settings;
     std::string framework;
     std::string framework_changed, framework_own; ///< {title} {id} {digest}
+    std::string setting;                          ///< {what}
     std::string variant, columns;
     std::string column_value; ///< {heading} {field}
     std::string sheet, expected;

@@ -37,6 +37,8 @@ public:
         else if (are_alike(first, second))
             for (std::size_t i = 0; i < first.size(); ++i)
                 compare(place + " " + std::to_string(i + 1), first[i], second[i]);
+        else if (are_domains_of_one(place, first, second))
+            compare_items(place, first.is_null() ? Json::array() : first, second.is_null() ? Json::array() : second);
         else if (is_list_of_its_own(first, second))
             compare_keys(place, first.is_null() ? Json::object() : first, second.is_null() ? Json::object() : second);
         else
@@ -68,6 +70,12 @@ private:
                    std::all_of(list.begin(), list.end(), [](const Json& item) { return item.is_object(); });
         };
         return has_objects(first) && has_objects(second) && first.size() == second.size();
+    }
+
+    /// The domains of a second list that only one has: their windows and sizes are told.
+    static bool are_domains_of_one(const std::string& place, const Json& first, const Json& second) {
+        return last_of(place) == "domains" &&
+               (first.is_null() ? is_keyed(second) : second.is_null() && is_keyed(first));
     }
 
     /// The rules of a second list that only one has.

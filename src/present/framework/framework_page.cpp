@@ -44,7 +44,11 @@ std::string windows(const Framework& framework) {
     auto text = heading("Windows");
     for (const auto& domain : framework.domains) {
         if (!domain.listed) {
-            text += domain.label + ": on a list of its own\n";
+            text += domain.label + ": on a list of its own" +
+                    (domain.second_list
+                         ? ", with the window that is given for it or else that of " + framework.domains.front().noun
+                         : std::string()) +
+                    "\n";
             continue;
         }
         const auto planner_says = "the planner says (" + named_setting("window", domain.id + "=FROM:TO") + ")";

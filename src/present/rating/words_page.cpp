@@ -99,6 +99,19 @@ std::string window_in_words(const RatingReport& report, const Domain& domain) {
            (known.basis == Basis::given ? ", a window that was " + known_as(known) : std::string()) + ".";
 }
 
+/// What was chosen of the framework's settings and is not usual.
+std::string settings_in_words(const RatingReport& report) {
+    std::string text;
+    for (const auto& setting : report.framework->settings)
+        for (std::size_t c = 0; c < setting.choices.size(); ++c) {
+            const auto chosen = report.settings.find(setting.id);
+            if (chosen == report.settings.end() || chosen->second != setting.choices[c].id || setting.usual == c)
+                continue;
+            text += " Chosen for this inspection: " + setting.label + " (" + setting.choices[c].label + ").";
+        }
+    return text;
+}
+
 /// Domains with too few eligible cases to be inspected.
 std::string out_of_scope_in_words(const RatingReport& report) {
     std::string text;
@@ -118,6 +131,7 @@ std::string method(const RatingReport& report, const std::vector<ReadDomain>& re
     std::string text = "Cases were eligible by the rules of " + whose_rules(*report.framework) + ".";
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
     for (const auto& each : read) text += window_in_words(report, *each.domain);
+    text += settings_in_words(report);
     for (const auto& each : read) text += " " + how_many(report, each);
     text += out_of_scope_in_words(report);
     return text + " Results for groups within a domain rest on fewer cases and are less sure.";
