@@ -252,8 +252,8 @@ bool Availability::holds(Date day, const TimeOfDay& time) const {
 
 std::optional<Availability> parse_availability(std::string_view text) {
     Availability found;
-    if (is_one_of(match_key(text), {"", "any", "anytime", "anyday", "alldays", "allday", "allweek", "always", "daily",
-                                    "everyday", "throughout", "allofit", "wholeweek", "thewholeweek"}))
+    if (is_one_of(match_key(text), {"", "na", "any", "anytime", "anyday", "alldays", "allday", "allweek", "always",
+                                    "daily", "everyday", "throughout", "allofit", "wholeweek", "thewholeweek"}))
         return found;
     auto plain = small_letters(std::string(text));
     std::replace(plain.begin(), plain.end(), '\n', ';');

@@ -22,14 +22,6 @@ Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspector
     return answer;
 }
 
-void say_what_is_not_known(Answer& answer, const DrawSource& source, const std::vector<InspectorRow>& inspectors) {
-    const bool any_language =
-        std::any_of(inspectors.begin(), inspectors.end(), [](const auto& each) { return !each.languages.empty(); });
-    if (any_language && !knows_languages(source))
-        say(answer, "The inspectors' file names languages, but the list has no column that says which language a case "
-                    "needs.");
-}
-
 Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::vector<InspectorRow>& inspectors) {
     const auto& draw = to_share.draw;
     auto before = arranged_before(asked, draw, to_share.cases);
@@ -51,7 +43,7 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     answer.files = std::move(*files);
     answer.summary = plan_summary(recorded.plan);
     answer.json = plan_json(recorded);
-    say_what_is_not_known(answer, source, inspectors);
+    say(answer, unknown_languages(source, inspectors, "the list"));
     return answer;
 }
 

@@ -1,5 +1,6 @@
 #include "commands/assign_inputs.hpp"
 
+#include <algorithm>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
@@ -83,6 +84,15 @@ Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<c
     }
     auto read = read_inspectors(*table, request);
     return Inspectors{std::move(read.inspectors), std::move(read.findings)};
+}
+
+std::string unknown_languages(const DrawSource& source, const std::vector<InspectorRow>& inspectors,
+                              const std::string& list) {
+    const bool any_language =
+        std::any_of(inspectors.begin(), inspectors.end(), [](const auto& each) { return !each.languages.empty(); });
+    if (!any_language || knows_languages(source)) return {};
+    return "The inspectors' file names languages, but " + list +
+           " has no column that says which language a case needs.";
 }
 
 Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, const std::vector<PlannedCase>& cases) {

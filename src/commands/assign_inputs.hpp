@@ -27,6 +27,10 @@ struct Inspectors {
 /// `draws`: those that the inspectors read for; their case managers and ids may be conflicts.
 Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<const DrawToShare*>& draws);
 
+/// That inspectors name languages and a list has none; empty where that is not so.
+std::string unknown_languages(const DrawSource& source, const std::vector<InspectorRow>& inspectors,
+                              const std::string& list);
+
 /// What was shared out before, with the times that were changed on a notice since.
 struct Before {
     std::optional<RecordedPlan> plan;

@@ -104,6 +104,8 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
     if (const auto digests = asked.folder.files.find(result_digests); digests != asked.folder.files.end())
         answer.files[result_digests] = with_more_digests(digests->second, answer.files);
     answer.summary = plan_summary(joint.plan);
+    for (const auto& service : services)
+        say(answer, unknown_languages(service.to_share.source(), inspectors, "the list of " + service.name));
     return answer;
 }
 
@@ -116,7 +118,10 @@ Answer assign_services(Assign asked, const Means& means) {
     std::vector<Finding> problems;
     for (const auto& service : *services) {
         draws.push_back(&service.to_share);
-        problems.insert(problems.end(), service.before.problems.begin(), service.before.problems.end());
+        for (auto problem : service.before.problems) {
+            problem.message = service.name + ": " + problem.message;
+            problems.push_back(std::move(problem));
+        }
     }
     auto inspectors = read_inspectors_file(asked, draws);
     if (!inspectors) return refusal(inspectors.error());

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-/// One plan of fieldwork for several services, and the part of each. In it a case's id, and a case manager's name,
-/// stand behind the name of their service: what is called alike in two services is not the same.
+/// One plan of fieldwork for several services, and the part of each. In the plan a case's id, and a case manager's
+/// name, stand behind the name of their service: what is called alike in two services is not the same.
 namespace casedraw::commands {
 
 /// A service's share of a plan.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <set>
@@ -38,7 +39,7 @@ public:
             const auto reading = read_list({file, options.columns, options.sheet}, first.rules.framework(), means_.run);
             if (!reading) return reading.error();
             const auto digest = list_sha256(reading->cases, first.rules.framework());
-            if (const auto at = service_with(digest))
+            if (auto at = service_with(digest); at || (at = service_called_as(file.name)))
                 lists_[*at].push_back(file);
             else
                 plan_.differences.push_back({file.name, "no record of the plan names this list (its digest is none "
@@ -101,7 +102,16 @@ private:
         return std::nullopt;
     }
 
-    /// Whether the record in the service's folder, without what came after the draw, is the one that the plan names.
+    /// The service whose list has this name: of one that was changed since, its draw's verification says what differs.
+    std::optional<std::size_t> service_called_as(const std::string& file) const {
+        const auto plain = draw_file::plain_name(file);
+        const auto name = match_key(plain.substr(0, plain.rfind('.')));
+        for (std::size_t s = 0; s < services_.size(); ++s)
+            if (match_key(services_[s].service) == name) return s;
+        return std::nullopt;
+    }
+
+    /// Whether the record in the service's folder, without what happened since the draw, is the plan's.
     bool is_record_named(const PlannedService& service) const {
         return std::any_of(members_.begin(), members_.end(), [&](const MemberDraw& member) {
             return member.folder == service.folder_name && drawn_sha256(member.draw.record) == service.record_sha256;

@@ -151,7 +151,7 @@ private:
             return problem(row, *when_, "times-not-understood",
                            "these are no days or hours. " + std::string(allowed_times) +
                                " Leave it blank where any time will do, and say anything else in Note.");
-        if (present == Said::no && !trimmed(text).empty())
+        if (present == Said::no && !read->is_any())
             return problem(row, *when_, "times-of-nobody",
                            "there are times, and the case manager is said not to be present. Answer yes, or take the "
                            "times out.");

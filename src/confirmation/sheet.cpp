@@ -32,6 +32,7 @@ const std::vector<SheetColumn>& columns() {
 
 constexpr std::size_t first_question = 3;
 constexpr std::size_t last_question = 6;
+constexpr std::size_t times_column = 7;
 constexpr std::size_t reason_column = 8;
 
 StyledCell to_fill_in() {
@@ -63,10 +64,10 @@ SheetHead head_of(const ConfirmationSheet& sheet) {
     return {.name = "Confirm",
             .title = title_of(sheet),
             .handling = handling + dispose,
-            .about = "Answer yes or no for every case, whether or not it will be read. Where an answer is no, choose "
-                     "the reason and say more in Note. Case manager present when: leave it blank where any time of "
-                     "fieldwork will do. " +
-                     std::string(allowed_times) + " The order of the cases says nothing about which will be read.",
+            .about =
+                "Answer yes or no for every case, read or not. Where an answer is no, choose the reason and say more "
+                "in Note. Times: any if blank, else such as Mon-Wed; Thu 09:00-12:00. The order of the cases says "
+                "nothing about which will be read.",
             .page_header = sheet.marking,
             .page_footer = dispose.empty() ? title_of(sheet) : dispose};
 }
@@ -76,14 +77,19 @@ void limit_answers(Worksheet& form, const Framework& framework, std::int64_t fir
         "Is the case one that may be inspected: right service, dates, disposal and age?",
         "Will the case file be open to the inspectors on the first day of fieldwork?",
         "Is it safe for the child and the family if inspectors contact them? Answer no if you are not sure.",
-        "Can somebody who knows the case be met during fieldwork? If only at some times, say in the next column when, "
-        "such as Mon-Wed; Thu 09:00-12:00."};
+        "Can somebody who knows the case be met during fieldwork? If only at some times, say in the next column when."};
     for (auto column = first_question; column <= last_question; ++column)
         form.validations.push_back({{first, last, column, column},
                                     std::vector<std::string>{"yes", "no"},
                                     asked[column - first_question],
                                     "Answer yes or no.",
                                     false});
+    form.validations.push_back({{first, last, times_column, times_column},
+                                Anything{},
+                                "Leave it blank where any time of fieldwork will do. " + std::string(allowed_times) +
+                                    " Say anything else in Note.",
+                                "",
+                                false});
     const auto reasons = static_cast<std::int64_t>(framework.replacement_reasons.size());
     form.validations.push_back({{first, last, reason_column, reason_column},
                                 ChoiceRange{choices_name, {0, reasons - 1, 0, 0}},

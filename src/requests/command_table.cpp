@@ -165,7 +165,8 @@ Command draw() {
 Command verify() {
     return {
         "verify", "Work a draw out again from its folder and say what differs",
-        OptionList{required(positional(value("draw", "DIR", "Folder of the draw"))),
+        OptionList{required(positional(
+                       value("draw", "DIR", "Folder of the draw, or of a plan for several services with their draws"))),
                    repeated(positional(
                        value("list", "LIST", "The long list it was drawn from (default: the folder's own copy)"))),
                    value("victims", "LIST", "The victims' list it was drawn from (default: the folder's own copy)")} +

@@ -173,6 +173,7 @@ Rule rule(const Validation& validation) {
                 number(std::int64_t{serial(dates->last)})};
     if (const auto* numbers = std::get_if<WholeNumberRange>(&validation.allowed))
         return {"whole", "between", number(numbers->least), number(numbers->most)};
+    if (std::holds_alternative<Anything>(validation.allowed)) return {"custom", "", "TRUE", ""};
     const auto first = cell_reference(validation.cells.first_row, validation.cells.first_column);
     return {"custom", "", "COUNTIF(" + absolute_reference(validation.cells) + "," + first + ")=1", ""};
 }

@@ -18,6 +18,8 @@ TEST_CASE("days and hours are read as people write them, and kept in one form", 
         {"", ""},
         {"  any time ", ""},
         {"Every day", ""},
+        {"n/a", ""},
+        {" - ", ""},
         {"Mon-Wed", "Mon-Wed"},
         {"monday to wednesday; Fri", "Mon-Wed; Fri"},
         {"Mondays and Thursdays", "Mon; Thu"},
@@ -45,7 +47,7 @@ TEST_CASE("days and hours are read as people write them, and kept in one form", 
 TEST_CASE("what may mean several things, or nothing, is not read", "[base][availability]") {
     for (const auto* text : {"soon", "14-17", "Mon 9-5", "Mon 1-4", "Mon 12:00-09:00", "17/12/2026 to 14/12/2026",
                              "14/12/2026 10:00", "Monday week", "on leave until Wednesday", "14 December",
-                             "Mon to 16/12/2026", ";", "Mon; ask first", "2026", "31/11/2026"}) {
+                             "Mon to 16/12/2026", "none", "Mon; ask first", "2026", "31/11/2026"}) {
         CAPTURE(text);
         CHECK(understood(text) == "not understood");
     }

@@ -64,7 +64,9 @@ class Confirm(Confirming):
         book = openpyxl.load_workbook(self.pack / "confirm.xlsx")
         page = book["Confirm"]
         self.assertIn("Sometown", page["A1"].value)
-        self.assertEqual(len(page.data_validations.dataValidation), 5)
+        self.assertEqual(len(page.data_validations.dataValidation), 6)
+        prompts = {str(each.sqref)[0]: each.prompt for each in page.data_validations.dataValidation}
+        self.assertIn("Mon-Wed; Thu 09:00-12:00; 14/12/2026 from 10:00", prompts["H"])
         for row in range(5, page.max_row + 1):
             for column in range(4, 8):
                 page.cell(row, column).value = "yes"
@@ -296,7 +298,7 @@ class WhenManagersAreThere(Confirming):
         self.confirm(self.with_times({first: "08/03/2019", second: "Mon"}))
         said = [each["message"] for each in self.as_json(0, "verify", self.pack)["notices"] if each["file"] == "assignment.json"]
         self.assertEqual(len(said), 1)
-        self.assertIn("before the service said when the case managers of 2 cases are there", said[0])
+        self.assertIn("when the case managers of 2 cases are there", said[0])
         after = self.assigned("--keep")
         self.assertEqual(after[first]["slot"]["date"], "2019-03-08")
         self.assertEqual((after[second]["slot"]["date"], after[second]["slot"]["start"]), ("2019-03-08", "16:00"))

@@ -212,6 +212,9 @@ class Services(ProgramTest):
         self.as_json(0, "verify", self.folder / "plan", self.north, self.south)
         other = self.list_file([f"{row},Worker 1" for row in eligible_rows(9, 9)], HEADINGS + ",case_manager", "other.csv")
         self.assertTrue(any(file.endswith("other.csv") for file, _ in self.differences(self.north, other)))
+        self.south.write_text(self.south.read_text(encoding="utf-8").replace("Worker 1", "Worker 9", 1), encoding="utf-8")
+        answer = self.as_json(1, "verify", self.folder / "plan", self.south)
+        self.assertIn("case_manager", str([each["verification"]["differences"] for each in answer["services"] if each["service"] == "south"]))
         self.expect(3, "verify", self.folder / "plan", self.folder / "missing.csv")
         self.assertIn(b"one draw at a time", self.expect(2, "verify", self.folder / "plan", "--victims", self.north).stderr)
 

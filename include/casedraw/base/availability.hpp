@@ -29,11 +29,12 @@ struct Availability {
 
 /// Reads days, each with or without hours: `Mon-Wed; Fri`, `Tue 09:00-12:00`, `Mon, Thu mornings`,
 /// `14/12/2026 to 16/12/2026 from 10:00`, `any`. Hours belong to the days before them, back to a semicolon. Nothing
-/// where a part is neither; a bare number is an hour only behind a day, and from 7 to 20. Blank is any time.
+/// where a part is neither; a bare number is an hour only behind a day, and from 7 to 20. Blank is any time, and so
+/// are `-` and `n/a`.
 std::optional<Availability> parse_availability(std::string_view text);
 
-/// In the form that is kept: `Mon-Wed 09:00-12:00; 14/12/2026`; empty for any time. `parse_availability` gives it
-/// back.
+/// In the form in which it is kept: `Mon-Wed 09:00-12:00; 14/12/2026`; empty for any time. `parse_availability` gives
+/// it back.
 std::string to_text(const Availability& availability);
 
 } // namespace casedraw

@@ -68,11 +68,12 @@ struct WholeNumberRange {
     std::int64_t most = 0;
 };
 struct UniqueValues {}; ///< no two cells of the range may hold the same
+struct Anything {};     ///< the prompt alone
 
 /// What may be typed into cells. Anything else is refused with `refusal`, or only warned of.
 struct Validation {
     CellRange cells;
-    std::variant<std::vector<std::string>, ChoiceRange, DateRange, WholeNumberRange, UniqueValues> allowed;
+    std::variant<std::vector<std::string>, ChoiceRange, DateRange, WholeNumberRange, UniqueValues, Anything> allowed;
     std::string prompt;  ///< shown while a cell is chosen; at most 255 characters
     std::string refusal; ///< at most 225 characters
     bool only_warns = false;

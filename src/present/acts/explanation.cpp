@@ -123,12 +123,16 @@ bool holds(const std::vector<std::string>& ids, const std::string& case_id) {
 }
 
 bool concerns(const Event& event, const std::string& case_id) {
-    return std::any_of(event.changes.begin(), event.changes.end(), [&](const DomainChange& change) {
-        const auto is_it = [&](const auto& each) { return each.case_id == case_id; };
-        return std::any_of(change.left.begin(), change.left.end(), is_it) ||
-               std::any_of(change.called.begin(), change.called.end(), is_it) || holds(change.late_drawn, case_id) ||
-               holds(change.late_reserves, case_id) || holds(change.returned, case_id);
-    });
+    const bool is_of_its_manager = std::any_of(event.managers.begin(), event.managers.end(),
+                                               [&](const ManagerAnswer& answer) { return answer.case_id == case_id; });
+    return is_of_its_manager ||
+           std::any_of(event.changes.begin(), event.changes.end(), [&](const DomainChange& change) {
+               const auto is_it = [&](const auto& each) { return each.case_id == case_id; };
+               return std::any_of(change.left.begin(), change.left.end(), is_it) ||
+                      std::any_of(change.called.begin(), change.called.end(), is_it) ||
+                      holds(change.late_drawn, case_id) || holds(change.late_reserves, case_id) ||
+                      holds(change.returned, case_id);
+           });
 }
 
 std::vector<std::size_t> events_of(const Record& record, const std::string& case_id) {

@@ -40,7 +40,11 @@ Meetings meetings_in(const FieldworkPlan& plan) {
 
 std::string manager_sentence(const FieldworkPlan& plan) {
     const auto met = meetings_in(plan);
-    if (met.managers == 0) return "The list names no case managers.";
+    if (met.managers == 0) {
+        const bool any = std::any_of(plan.visits.begin(), plan.visits.end(),
+                                     [](const auto& visit) { return !visit.shared.manager.empty(); });
+        return any ? "By the service's answers no case manager is there." : "The list names no case managers.";
+    }
     if (met.with_one == met.managers)
         return "Each of the " + counted(met.managers, "case manager", "case managers") + " meets one inspector.";
     return std::to_string(met.with_one) + " of " + counted(met.managers, "case manager", "case managers") +
