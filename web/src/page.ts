@@ -15,6 +15,7 @@ import "./journeys/dice_return";
 import "./journeys/verify";
 import "./journeys/rate";
 import "./journeys/model";
+import "./journeys/services";
 import "./journeys/pack";
 import "./journeys/acts";
 import "./journeys/amend";
@@ -47,6 +48,18 @@ function cannotRun(error: unknown): void {
   });
 }
 
+/** On paper everything is open. */
+function openOnPaper(): void {
+  let opened: HTMLDetailsElement[] = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const one of opened) one.open = false;
+  });
+}
+
 async function boot(): Promise<void> {
   try {
     useEngine(await EngineClient.open(await engineParts()));
@@ -60,6 +73,7 @@ async function boot(): Promise<void> {
   });
   // A file dropped beside its place would make the browser leave the page.
   for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
+  openOnPaper();
   begin();
   document.documentElement.dataset["ready"] = "true";
 }

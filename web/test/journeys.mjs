@@ -32,9 +32,35 @@ export const steps = {
     await visit.press("Continue");
   },
   /** A workbook with several lists. */
-  async sheets(visit, seen = async () => undefined) {
+  async sheets(visit, seen = async () => undefined, name = "check-4-sheets") {
     await visit.at("Which sheets hold the list?");
-    await seen("check-4-sheets");
+    await seen(name);
+    await visit.press("Continue");
+  },
+  /** Where the framework has a second list: the list of cases, or the victims'. */
+  async which(visit, value, seen = async () => undefined) {
+    await visit.at("Which list is it?");
+    await visit.pick("which", value);
+    await seen("check-5-which");
+    await visit.press("Check the list");
+  },
+  /** Whether the victims' list is drawn from too, and whose victims. */
+  async victims(visit, { list, of } = {}, seen = async () => undefined) {
+    await visit.at("Do you draw from a victims’ list too?");
+    await visit.pick("second", list ? "yes" : "no");
+    await seen("draw-3-victims");
+    await visit.press("Continue");
+    if (!list) return;
+    await visit.at("The victims’ list");
+    await visit.file("victims", list);
+    await seen("draw-3-victims-list");
+    await visit.press("Continue");
+    await visit.at("Whose victims may be drawn?");
+    await visit.pick("victims-of", of);
+    await seen("draw-3-victims-of");
+    await visit.press("Check the victims’ list");
+    await visit.at(/What was found in/);
+    await seen("draw-3-victims-found");
     await visit.press("Continue");
   },
   /** Up to the page before the draw. */
@@ -48,10 +74,11 @@ export const steps = {
     await visit.press("Continue");
     await steps.fromFound(visit, luck, seen);
   },
-  async fromFound(visit, luck, seen = async () => undefined) {
+  async fromFound(visit, luck, seen = async () => undefined, victims = null) {
     await visit.at(/What was found in/);
     await seen("draw-3-found");
     await visit.press("Continue");
+    if (victims) await steps.victims(visit, victims, seen);
     await visit.at("How many cases to read");
     await visit.page.waitForSelector("[aria-live] table");
     await seen("draw-4-sizes");
@@ -99,6 +126,65 @@ export const steps = {
     await visit.press("Back");
     await visit.at("Check your answers before you draw");
   },
+  /** Two lists of 2025, up to the page before the draw. */
+  async bothLists(visit, luck, of = "all", seen = async () => undefined, list = victims) {
+    await visit.at("Draw a sample");
+    await steps.list(visit, children);
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork2025);
+    await visit.press("Continue");
+    await steps.rules(visit);
+    await steps.fromFound(visit, luck, (name) => (name.includes("victims") ? seen(name) : undefined), { list, of });
+  },
+  /** Several services in one plan, up to the page before the draw. */
+  async services(visit, lists, { names = [], share = "proportional", fixed = [], seed }, seen = async () => undefined) {
+    await visit.start("services");
+    await visit.at("Draw for several services");
+    await visit.file("lists", ...lists);
+    await seen("services-1-lists");
+    await visit.press("Continue");
+    await visit.at("What are the services called?");
+    for (const [at, name] of names.entries()) await visit.fill(`service-${at}`, name);
+    await seen("services-2-names");
+    await visit.press("Continue");
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the lists");
+    await visit.at("What was found in the lists");
+    await seen("services-3-found");
+    await visit.press("Continue");
+    await visit.at("How the services share the cases");
+    await visit.pick("share", share);
+    for (const [at, count] of fixed.entries()) await visit.fill(`fixed-${at}`, count);
+    await seen("services-4-share");
+    await visit.press("Continue");
+    if (share !== "fixed") {
+      await visit.at("How many cases to read in all");
+      await visit.page.waitForSelector("[aria-live] table");
+      await seen("services-5-sizes");
+      await visit.press("Continue");
+    }
+    await visit.at("Who picks the sample?");
+    await visit.pick("luck", seed ? "typed" : "made");
+    if (seed) await visit.fill("seed", seed);
+    await visit.press("Continue");
+    await visit.at("Check your answers before you draw");
+    await seen("services-6-answers");
+    await visit.press("Draw the samples");
+    await visit.at("The samples are drawn");
+    await seen("services-7-drawn");
+  },
+  /** From the plan's zip to where one of its services stands. */
+  async planned(visit, plan, service, seen = async () => undefined) {
+    await visit.start("pack");
+    await visit.file("pack", plan);
+    await visit.press("Continue");
+    await visit.at("A plan for several services");
+    await seen("pack-3-plan");
+    await visit.pick("service", service);
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+  },
   async draw(visit, file, seed, seen = async () => undefined) {
     await visit.start("draw");
     await steps.towardsDraw(visit, file, { seed }, seen);
@@ -113,11 +199,14 @@ export const steps = {
     await visit.start("verify");
     await visit.at("Check a draw");
     await seen("verify-1-files");
+    await steps.verifyFilled(visit, pack, list);
+    await seen("verify-2-result");
+  },
+  async verifyFilled(visit, pack, list) {
     await visit.file("pack", ...pack);
     await visit.file("list", list);
     await visit.press("Check the draw");
     await visit.at(/^The draw (agrees|does not agree)/);
-    await seen("verify-2-result");
   },
   /** From the pack to checking it. */
   async stands(visit, pack, list, seen = async () => undefined) {
@@ -150,12 +239,13 @@ export const steps = {
     await visit.at("It is done");
     await seen("acts-2-done");
   },
-  async amend(visit, list, why, seen = async () => undefined) {
+  async amend(visit, list, why, seen = async () => undefined, severalSheets = false) {
     await steps.toAct(visit, "Amend with a new list");
     await seen("acts-7-amend");
     await visit.file("list", list);
     await visit.fill("why", why);
     await visit.press("Show what would change");
+    if (severalSheets) await steps.sheets(visit, seen, "acts-7-sheets");
     await visit.at("What the new list would change");
     await seen("acts-8-preview");
     await visit.press("Amend the draw");
@@ -223,13 +313,19 @@ export const steps = {
     await visit.at("The lottery is ready to be published");
     await seen("dice-2-published");
   },
-  async throwDice(visit, published, list, numbers, seen = async () => undefined) {
+  async throwDice(visit, published, list, numbers, seen = async () => undefined, victims = null) {
     await visit.press("The lottery is published and the dice are thrown");
     await visit.at("Come back with the dice");
     await seen("dice-3-return");
     await visit.file("pack", published);
     await visit.file("list", list);
     await visit.press("Continue");
+    if (victims) {
+      await visit.at("The victims’ list");
+      await visit.file("victims", victims);
+      await seen("dice-4-victims");
+      await visit.press("Continue");
+    }
     await visit.at("The numbers that the dice gave");
     for (const [domain, number] of Object.entries(numbers)) await visit.fill(`number-${domain}`, String(number));
     await seen("dice-4-numbers");
@@ -257,6 +353,12 @@ export const steps = {
     await visit.fill("by", "AB");
     for (const name of await visit.page.$$eval("main input[type=radio]", (found) => [...new Set(found.map((one) => one.name))])) await visit.pick(name, answer);
     await visit.press("Work out the ratings with these");
+  },
+  async inspectionType(visit, type, seen = async () => undefined) {
+    await visit.at("What type of inspection was it?");
+    await visit.pick("type", type);
+    await seen("rate-2-type");
+    await visit.press("Work out the ratings");
   },
   async rate(visit, sheets, pack, given, seen = async () => undefined, by = "") {
     await steps.judgements(visit, sheets, pack, seen);
@@ -293,11 +395,14 @@ export const steps = {
 
 export const typical = example("typical.csv");
 export const messy = example("messy.csv");
+export const children = example("children-2025.csv");
+export const victims = example("victims-2025.csv");
+export const fieldwork2025 = "2025-06-02";
 
 /** The judgement sheet of a draw, filled in. */
 export function filled(text) {
   const [headings, ...rows] = text.trimEnd().split("\n").map((line) => line.split(","));
-  const answered = rows.map((row, r) => row.map((cell, c) => (cell === "" && /^\d/.test(headings[c]) ? ((r + c) % 3 === 0 ? "no" : "yes") : cell)));
+  const answered = rows.map((row, r) => row.map((cell, c) => (cell === "" && /^V?\d/.test(headings[c]) ? ((r + c) % 3 === 0 ? "no" : "yes") : cell)));
   return [headings, ...answered].map((row) => row.join(",")).join("\n") + "\n";
 }
 
@@ -317,6 +422,12 @@ export function withLateCases(text, count) {
 }
 
 export const inspectors = "inspector,days,hours,cases_a_day,conflicts,languages\nAB,Mon-Fri,09:00-17:00,8,,\nCD,Mon-Fri,09:00-17:00,8,,\n";
+
+/** The list as those of two services: every second case. */
+export function halves(text) {
+  const [headings, ...rows] = text.trimEnd().split("\n");
+  return [0, 1].map((half) => [headings, ...rows.filter((_, at) => at % 2 === half)].join("\n") + "\n");
+}
 
 /** The notice with a time for the first case of the sample. */
 export function timed(sample) {

@@ -9,7 +9,7 @@ import { dirname, join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { confirmed, fieldwork, filled, givenStandards, inspectors, inSheets, messy, steps, timed, typical, withLateCases } from "./journeys.mjs";
+import { children, confirmed, fieldwork, fieldwork2025, filled, givenStandards, halves, inspectors, inSheets, messy, steps, timed, typical, victims, withLateCases } from "./journeys.mjs";
 
 const program = resolve(process.env.CASEDRAW_PROGRAM ?? join(root, "build/release/casedraw"));
 const folder = mkdtempSync(join(tmpdir(), "casedraw-native-"));
@@ -51,7 +51,11 @@ function unpack(zip, name, path) {
 const pack = () => filesOf(join(folder, "drawn")).map(([name]) => join(folder, "drawn", name));
 const evidence = (file) => (filesOf(join(folder, "drawn")).some(([name]) => name === `evidence/${file}`) ? join(folder, "drawn/evidence", file) : join(folder, "drawn", file));
 
+const of2025 = ["--fieldwork", fieldwork2025, "--window", "children=12:1", "--window-source", "letter of 3 June", "--setting", "custody-by=both"];
+const withVictims = ["draw", children, "--victims", victims, "--victims-of", "all", ...of2025, "--seed", "s"];
+
 before(() => {
+  done(...withVictims, "--out", "both");
   done("draw", typical, "--fieldwork", fieldwork, "--seed", "winter “2019” 🎲", "--out", "drawn");
 });
 
@@ -106,11 +110,187 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       await visit.choose("framework", "hmip-youth-2025");
       await visit.press("Continue");
       await steps.rules(visit);
-      await steps.fromFound(visit, { seed: "s" });
+      await steps.fromFound(visit, { seed: "s" }, undefined, {});
       await visit.press("Draw the sample");
       await visit.at("The sample is drawn");
       await visit.press("Download the pack");
       sameAsFolder(await visit.downloaded(`draw-typical-${fieldwork}.zip`), join(folder, `open-${browser}`), `draw-typical-${fieldwork}`);
+    });
+
+    visiting("draws children and victims at once as the program does, and checks that draw with both lists", async (visit) => {
+      await visit.start("draw");
+      await steps.bothLists(visit, { seed: "s" });
+      await visit.press("Draw the sample");
+      await visit.at("The sample is drawn");
+      assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), / --victims victims-2025\.csv --victims-of all /);
+      await visit.press("Download the pack");
+      const name = `draw-children-2025-${fieldwork2025}`;
+      const zip = await visit.downloaded(`${name}.zip`);
+      sameAsFolder(zip, join(folder, "both"), name);
+      const packed = join(folder, `both-${browser}.zip`);
+      writeFileSync(packed, zip);
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      await visit.start("verify");
+      await visit.at("Check a draw");
+      await visit.file("victims", victims);
+      await steps.verifyFilled(visit, [packed], children);
+      assert.equal(await visit.heading(), "The draw agrees with its list");
+      assert.doesNotMatch(await visit.text(), /What was not checked/);
+    });
+
+    visiting("draws victims of the sampled children, whose number is known only then", async (visit) => {
+      done(...withVictims.map((word) => (word === "all" ? "sampled" : word)), "--out", `sampled-${browser}`);
+      await visit.start("draw");
+      await steps.bothLists(visit, { seed: "s" }, "sampled", async (name) => name === "draw-3-victims-of" && assert.match(await visit.text(), /also depends on the child/));
+      await visit.press("Change Who picks the sample?");
+      await visit.at("Who picks the sample?");
+      await visit.pick("luck", "dice");
+      await visit.press("Continue");
+      assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), /only victims of all children can be drawn now/);
+      await visit.pick("luck", "typed");
+      await visit.press("Continue");
+      await visit.at("Check your answers before you draw");
+      await visit.press("Draw the sample");
+      await visit.at("The sample is drawn");
+      await visit.press("Download the pack");
+      sameAsFolder(await visit.downloaded(`draw-children-2025-${fieldwork2025}.zip`), join(folder, `sampled-${browser}`), `draw-children-2025-${fieldwork2025}`);
+    });
+
+    visiting("completes with dice a lottery of both lists", async (visit) => {
+      const path = join(folder, `both-dice-${browser}`);
+      done(...withVictims, "--commit", "--out", path);
+      const published = `${path}.zip`;
+      writeFileSync(published, zipSync(Object.fromEntries(filesOf(path).map(([file, bytes]) => [`lottery/${file}`, bytes]))));
+      await visit.start("dice");
+      await steps.throwDice(visit, published, children, { children: 2, victims: 82 }, undefined, victims);
+      await visit.press("Download the pack");
+      done(...withVictims, "--commit", "--out", path, "--number", "children=2", "--number", "victims=82");
+      sameAsFolder(await visit.downloaded(`draw-children-2025-${fieldwork2025}.zip`), path, `draw-children-2025-${fieldwork2025}`);
+    });
+
+    visiting("asks for a victims' list and checks one, as the program does", async (visit) => {
+      const months = of2025.slice(2, 6).map((word) => word.replace("children", "victims"));
+      done("template", "victims", "--fieldwork", fieldwork2025, "--window", "children=12:1", "--window-source", "letter of 3 June", "--service", "Ynys Môn", "--out", `victims-${browser}.xlsx`);
+      await visit.start("ask");
+      await visit.at("Ask for a list");
+      await visit.fill("service", "Ynys Môn");
+      await visit.date("fieldwork", fieldwork2025);
+      await visit.press("Make the empty list");
+      await steps.rules(visit);
+      await visit.at("The empty list is in your downloads");
+      await visit.press("Make the empty victims’ list");
+      assert.ok(Buffer.compare(await visit.downloaded("victims.xlsx"), readFileSync(join(folder, `victims-${browser}.xlsx`))) === 0);
+      native("check", "--victims", victims, "--fieldwork", fieldwork2025, ...months, "--out", `checked-victims-${browser}.xlsx`);
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      await visit.start("check");
+      await steps.list(visit, victims);
+      await visit.at("When is the fieldwork?");
+      await visit.date("fieldwork", fieldwork2025);
+      await visit.press("Check the list");
+      await steps.which(visit, "second");
+      await visit.at("What the framework leaves to you");
+      await visit.fill("window-victims-from", "12");
+      await visit.fill("window-victims-to", "1");
+      await visit.fill("window-source", "letter of 3 June");
+      await visit.press("Continue");
+      await visit.at("eligible in victims-2025.csv");
+      await visit.press("Download the checked workbook");
+      assert.ok(Buffer.compare(await visit.downloaded("victims-2025-checked.xlsx"), readFileSync(join(folder, `checked-victims-${browser}.xlsx`))) === 0);
+    });
+
+    visiting("draws for several services in one plan as the program does, goes on with one of them and shares the work of all out", async (visit) => {
+      const plan = join(folder, `plan-${browser}`);
+      const lists = halves(readFileSync(typical, "utf8")).map((text, at) => {
+        const path = join(folder, `${["north", "south"][at]}-${browser}`, "list.csv"); // one name in two folders
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+        return path;
+      });
+      const names = ["North Valley", "South, Bay"];
+      await steps.services(visit, lists, { names, seed: "s" });
+      const second = join(dirname(lists[0]), "list-2.csv"); // as the command says that is shown
+      cpSync(lists[1], second);
+      done("draw", lists[0], second, "--fieldwork", fieldwork, "--service", names[0], "--service", names[1], "--share", "proportional", "--seed", "s", "--out", plan);
+      assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /^casedraw draw list\.csv list-2\.csv /);
+      await visit.press("Download the pack of North Valley");
+      sameAsFolder(await visit.downloaded("draw-North-Valley.zip"), join(plan, "North-Valley"), "draw-North-Valley");
+      await visit.press("Download everything");
+      const zip = await visit.downloaded(`services-${fieldwork}.zip`);
+      sameAsFolder(zip, plan, `services-${fieldwork}`);
+      const packed = join(folder, `plan-${browser}.zip`);
+      writeFileSync(packed, zip);
+      await visit.page.goto(visit.page.url().split("#")[0]);
+      await steps.planned(visit, packed, "North-Valley");
+      const id = readFileSync(join(plan, "North-Valley/evidence/sample.csv"), "utf8").split("\n")[1].split(",")[2];
+      await steps.substitute(visit, id, "not-our-case");
+      await visit.press("Where the inspection stands now");
+      await visit.at("Where the inspection stands");
+      await visit.press("Back");
+      await visit.at("A plan for several services");
+      await visit.press("Share the work out");
+      await visit.at("Share the work out");
+      const table = join(folder, `inspectors-${browser}.csv`);
+      writeFileSync(table, inspectors);
+      await visit.file("inspectors", table);
+      await visit.fill("minutes", "60");
+      await visit.press("Share the cases out");
+      await visit.at("The cases are shared out");
+      await visit.press("Download the new pack");
+      const shared = await visit.downloaded(`plan-${browser}-1.zip`);
+      const record = JSON.parse(Buffer.from(unzipSync(shared)[`plan-${browser}/North-Valley/evidence/record.json`]).toString());
+      done("substitute", join(plan, "North-Valley"), "--case", id, "--reason", "not-our-case", "--at", record.events[0].at);
+      done("assign", plan, "--inspectors", table, "--case-minutes", "60");
+      sameAsFolder(shared, plan, `plan-${browser}`);
+    });
+
+    visiting("draws for services with fixed numbers, and takes no comma in a name there", async (visit) => {
+      const lists = halves(readFileSync(typical, "utf8")).map((text, at) => {
+        const path = join(folder, `${["east", "west"][at]}.csv`);
+        writeFileSync(path, text);
+        return path;
+      });
+      await steps.services(visit, lists, { share: "fixed", fixed: ["10", "12"], seed: "s" });
+      done("draw", ...lists, "--fieldwork", fieldwork, "--share", "fixed:east=10,west=12", "--seed", "s", "--out", `fixed-${browser}`);
+      await visit.press("Download everything");
+      sameAsFolder(await visit.downloaded(`services-${fieldwork}.zip`), join(folder, `fixed-${browser}`), `services-${fieldwork}`);
+      await visit.press("Back");
+      await visit.at("Check your answers before you draw");
+      await visit.press("Change The lists of cases");
+      await visit.at("What are the services called?");
+      await visit.fill("service-1", "EAST");
+      await visit.press("Continue");
+      assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), /Another list is of this service already/);
+      await visit.fill("service-1", "West, with a comma");
+      await visit.press("Continue");
+      await visit.at("The inspection");
+      await visit.press("Check the lists");
+      await visit.at("What was found in the lists");
+      await visit.press("Continue");
+      await visit.at("How the services share the cases");
+      await visit.press("Continue");
+      assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), /a comma in its name/);
+    });
+
+    visiting("rates by the type of inspection as the program does", async (visit) => {
+      const sheet = join(folder, `judged-${browser}.csv`);
+      writeFileSync(sheet, filled(readFileSync(join(folder, "both/evidence/judgements.csv"), "utf8")));
+      const given = join(folder, "given-2025.csv");
+      writeFileSync(given, "standard,rating\n1.1,good\n1.2,good\n1.3,good\nV1.2,good\n");
+      const files = filesOf(join(folder, "both")).map(([name]) => join(folder, "both", name));
+      await steps.judgements(visit, [sheet], files);
+      await visit.file("standards", given);
+      for (const type of ["IYJWCV", "IYJS"]) {
+        await visit.press("Work out the ratings");
+        await steps.inspectionType(visit, type);
+        await visit.at(/of 12 points/);
+        await visit.press("Download everything");
+        done("rate", sheet, "--draw", "both", "--standards", given, "--inspection-type", type, "--out", `${type}-${browser}`);
+        sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `${type}-${browser}`), "ratings");
+        for (const back of ["What type of inspection was it?", "What else is known"]) {
+          await visit.press("Back");
+          await visit.at(back);
+        }
+      }
     });
 
     visiting("draws with limits, further balance and what the pack bears, as the program does", async (visit) => {
@@ -218,16 +398,19 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `panel-${browser}`), "ratings");
     });
 
-    visiting("rates the sheets of two inspectors as the program does", async (visit) => {
+    visiting("rates the sheets of two inspectors, which bear one name, as the program does", async (visit) => {
       const [headings, ...rows] = filled(readFileSync(evidence("judgements.csv"), "utf8")).trimEnd().split("\n");
       const sheets = [0, 1].map((inspector) => {
-        const path = join(folder, `inspector-${inspector}-${browser}.csv`);
+        const path = join(folder, `inspector-${inspector}-${browser}`, "judgements.csv");
+        mkdirSync(dirname(path), { recursive: true });
         writeFileSync(path, [headings, ...rows.filter((_, at) => at % 2 === inspector)].join("\n") + "\n");
         return path;
       });
       const given = join(folder, "given.csv");
       writeFileSync(given, givenStandards);
-      native("rate", ...sheets, "--draw", "drawn", "--standards", given, "--out", `together-${browser}`);
+      const second = join(dirname(sheets[0]), "judgements-2.csv"); // as the command says that is shown
+      cpSync(sheets[1], second);
+      native("rate", sheets[0], second, "--draw", "drawn", "--standards", given, "--out", `together-${browser}`);
       await steps.rate(visit, sheets, pack(), given);
       await visit.press("Download everything");
       sameAsFolder(await visit.downloaded("ratings.zip"), join(folder, `together-${browser}`), "ratings");
@@ -350,6 +533,20 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       const { events } = JSON.parse(readFileSync(join(path, "evidence/record.json"), "utf8"));
       assert.deepEqual(events.map((event) => event.kind), ["amend"]);
       assert.equal(events[0].amendment.seed_source, "made");
+      done("verify", path, typical, list);
+    });
+
+    visiting("amends with a workbook of which it asks the sheets", async (visit) => {
+      const path = await standing(visit, "sheets");
+      const book = join(folder, `late-${browser}.ods`);
+      writeFileSync(book, inSheets(withLateCases(readFileSync(typical, "utf8"), 10)));
+      await steps.amend(visit, book, "forgotten", undefined, true);
+      assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), / --sheet "April,May, June" /);
+      await visit.press("Download the new pack");
+      rmSync(path, { recursive: true });
+      unpack(await visit.downloaded(`sheets-${browser}-1.zip`), `sheets-${browser}`, path);
+      const list = join(folder, `late-${browser}.csv`);
+      writeFileSync(list, withLateCases(readFileSync(typical, "utf8"), 10));
       done("verify", path, typical, list);
     });
 

@@ -1,13 +1,13 @@
 // The page where things go wrong: hostile and broken files, browsers that refuse a part, work that is stopped.
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { launch, root, Visit } from "./browser.mjs";
-import { fieldwork, many, messy, steps, typical } from "./journeys.mjs";
+import { fieldwork, halves, many, messy, steps, typical, victims } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-refused-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -90,6 +90,63 @@ describe("the page where things go wrong", () => {
     assert.equal(await visit.page.evaluate(() => document.activeElement.id), "what");
   });
 
+  visiting("on paper everything is open and nothing is there to be pressed", async (visit) => {
+    await steps.check(visit, messy);
+    const closed = () => visit.page.$$eval("main details:not([open])", (found) => found.length);
+    const before = await closed();
+    assert.ok(before > 0);
+    await visit.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await closed(), 0);
+    await visit.page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    assert.equal(await closed(), before);
+  });
+
+  visiting("nothing is stored in the browser, whatever is done", async (visit) => {
+    await steps.draw(visit, typical, "s");
+    assert.deepEqual(await visit.page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]), [0, 0, "", 0]);
+  });
+
+  visiting("two lists of one name, from other folders, are told apart", async (visit) => {
+    const two = ["one", "other"].map((place, at) => {
+      mkdirSync(join(folder, place));
+      return put(join(place, "list.csv"), halves(readFileSync(typical, "utf8"))[at]);
+    });
+    await steps.services(visit, two, { names: ["One", "Other"] });
+    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /casedraw draw list\.csv list-2\.csv .*--service One --service Other/);
+    assert.match(await visit.text(), /but makes new seeds/);
+  });
+
+  visiting("one list alone is no plan, and a plan is no pack", async (visit) => {
+    await visit.start("services");
+    await visit.file("lists", typical);
+    await visit.press("Continue");
+    assert.match(await visit.page.$eval(".govuk-error-summary", (node) => node.textContent), /Choose at least two lists/);
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    const record = new TextEncoder().encode("{}");
+    const plan = new TextEncoder().encode('{"services": [{"service": "A", "folder": "a", "total": 1}, {"service": "B", "folder": "b", "total": 2}]}');
+    await visit.start("verify");
+    await visit.file("pack", put("plan.zip", zipSync({ "p/plan.json": plan, "p/a/evidence/record.json": record, "p/b/evidence/record.json": record })));
+    await visit.file("list", typical);
+    await visit.press("Check the draw");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.text(), /holds several draws, and one is needed here/);
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("pack");
+    await visit.file("pack", put("cut.zip", zipSync({ "p/plan.json": plan, "p/a/evidence/record.json": record })));
+    await visit.press("Continue");
+    await visit.page.waitForSelector(".govuk-error-summary");
+    assert.match(await visit.text(), /holds several draws, and one is needed here/);
+  });
+
+  visiting("victims whose children are not on the list stop the draw, with the cell", async (visit) => {
+    const strangers = put("strangers.csv", readFileSync(victims, "utf8").replace("V001,O001,K019", "V001,O001,K999"));
+    await visit.start("draw");
+    await steps.bothLists(visit, { seed: "s" }, "all", undefined, strangers);
+    await visit.press("Draw the sample");
+    await visit.at("Nothing was drawn");
+    assert.match(await visit.text(), /C2:?\s[^]*nobody on the long list has this id/i);
+  });
+
   visiting("a pack of something else is refused in the form", async (visit) => {
     await visit.start("verify");
     await visit.file("pack", put("other.zip", zipSync({ "readme.txt": new Uint8Array(3) })));
@@ -117,6 +174,12 @@ describe("the page where things go wrong", () => {
       await steps.draw(visit, typical, "s");
       assert.match(await visit.text(), /68 cases to read/);
     }, { before });
+
+  visiting("works where a worker starts and never says anything", (visit) => steps.check(visit, typical), { before: (page) => page.evaluateOnNewDocument(() => {
+    window.Worker = function () {
+      return { postMessage() {}, terminate() {} };
+    };
+  }) });
 
   visiting("works without DecompressionStream", (visit) => steps.check(visit, typical), { before: (page) => page.evaluateOnNewDocument(() => delete window.DecompressionStream) });
 
@@ -207,6 +270,7 @@ describe("the page where things go wrong", () => {
       await visit.at("When is the fieldwork?");
       await visit.date("fieldwork", day);
       await visit.press("Check the list");
+      if (day !== fieldwork) await steps.which(visit, "first");
       if (day !== fieldwork) await steps.rules(visit);
       await visit.at(/eligible in typical/);
       if (day !== fieldwork) await visit.press("Back");
@@ -336,9 +400,21 @@ describe("the page where things go wrong", () => {
     assert.match(await standing(one, other), /have gone different ways/);
   });
 
-  visiting("leaving with a pack that is not downloaded warns", async (visit) => {
+  visiting("leaving with a pack that is not downloaded warns, and with one that is does not", async (visit) => {
     await steps.draw(visit, typical, "s");
+    await visit.press("Download the pack");
+    await visit.downloaded(`draw-typical-${fieldwork}.zip`);
+    await visit.press("Back");
+    await visit.at("Check your answers before you draw");
+    await visit.page.goForward();
+    await visit.at("The sample is drawn");
     await visit.page.click("h1"); // browsers warn only where somebody has touched the page
+    let warned = 0;
+    visit.page.on("dialog", () => ++warned);
+    await visit.page.reload();
+    assert.equal(warned, 0);
+    await steps.draw(visit, typical, "s");
+    await visit.page.click("h1");
     const asked = new Promise((resolve) => visit.page.once("dialog", (dialog) => resolve(dialog.type())));
     const left = visit.page.reload().catch(() => undefined);
     assert.equal(await asked, "beforeunload");

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { unzipSync, zipSync } from "fflate";
 import { KeyboardVisit, launch, Visit } from "./browser.mjs";
-import { fieldwork, filled, givenStandards, inspectors, inSheets, messy, steps, timed, typical, withLateCases } from "./journeys.mjs";
+import { children, fieldwork, fieldwork2025, filled, givenStandards, halves, inspectors, inSheets, messy, steps, timed, typical, victims, withLateCases } from "./journeys.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "casedraw-steps-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,9 +34,15 @@ describe("every step", () => {
     if (!page.title.startsWith(page.heading)) told.push(`${name}: the title is “${page.title}”`);
     if (page.buttons) told.push(`${name}: ${page.buttons} controls without a name`);
     if (name !== "start" && !(name.startsWith("error") ? ["H1", "DIV"] : ["H1", "BODY"]).includes(page.focus)) told.push(`${name}: the focus is on ${page.focus}`);
-    await visit.page.setViewport({ width: 320, height: 800 });
-    const width = await visit.page.evaluate(() => document.documentElement.scrollWidth);
+    await visit.page.setViewport({ width: 320, height: 256, deviceScaleFactor: 4 }); // a window of 1280 by 1024 at 400%
+    const { width, cut } = await visit.page.evaluate(() => ({ width: document.documentElement.scrollWidth, cut: [...document.querySelectorAll("h1, button, label, input, select, .govuk-back-link")]
+      .filter((node) => node.offsetParent && !node.closest(".app-scroll, .govuk-visually-hidden") && node.getBoundingClientRect().right > 320.5).map((node) => node.outerHTML.slice(0, 80)) }));
     if (width > 320) told.push(`${name}: ${width} px wide where 320 are there`);
+    if (cut.length) told.push(`${name}: not in the window at 400%: ${cut}`);
+    await visit.page.emulateMediaType("print");
+    const printed = await visit.page.$$eval("button, form, .govuk-back-link, .app-header", (found) => found.filter((node) => node.offsetParent && !node.matches(".app-link-button")).map((node) => node.outerHTML.slice(0, 80)));
+    if (printed.length) told.push(`${name}: of no use on paper: ${printed}`);
+    await visit.page.emulateMediaType("screen");
     for (const one of pictures ? [1280, 390] : []) {
       await visit.page.setViewport({ width: one, height: 900 });
       await visit.page.screenshot({ path: join(pictures, `${name}-${one}.png`), fullPage: true });
@@ -68,8 +74,57 @@ describe("every step", () => {
     await visit.press("Make the empty list");
     await steps.rules(visit, seen);
     await visit.at("The empty list is in your downloads");
+    await seen("ask-3-victims");
   });
   looked("of “Check a list”", (visit, seen) => steps.check(visit, messy, seen));
+  looked("of victims' lists", async (visit, seen) => {
+    await visit.start("check");
+    await visit.at("Check a list");
+    await steps.list(visit, victims);
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork2025);
+    await visit.press("Check the list");
+    await steps.which(visit, "second", seen);
+    await visit.at("What the framework leaves to you");
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("draw");
+    await steps.bothLists(visit, { kind: "dice" }, "all", seen);
+    await visit.press("Make the lottery");
+    await visit.at("The lottery is ready to be published");
+    await visit.press("Download the lottery");
+    const published = put("both.zip", await visit.downloaded(`draw-children-2025-${fieldwork2025}-lottery.zip`));
+    await steps.throwDice(visit, published, children, { children: 2, victims: 82 }, (name) => (name === "dice-4-victims" ? seen(name) : undefined), victims);
+    await visit.press("Download the pack");
+    const zip = await visit.downloaded(`draw-children-2025-${fieldwork2025}.zip`);
+    const sheet = Object.entries(unzipSync(zip)).find(([name]) => name.endsWith("judgements.csv"))[1];
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await steps.judgements(visit, [put("judged.csv", filled(Buffer.from(sheet).toString()))], [put("both-drawn.zip", zip)]);
+    await visit.file("standards", put("given-2025.csv", "standard,rating\nV1.2,good\n"));
+    await visit.press("Work out the ratings");
+    await steps.inspectionType(visit, "IYJWCV", seen);
+    await visit.at(/of 12 points/);
+  });
+  /** A plan for two services, and where one of them stands. */
+  async function severalServices(visit, name, seen) {
+    await steps.services(visit, halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["north", "south"][at]}-${name}.csv`, text)), { names: ["North", "South"], seed: "s" }, seen);
+    await visit.press("Download everything");
+    const plan = put(`plan-${name}.zip`, await visit.downloaded(`services-${fieldwork}.zip`));
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await steps.planned(visit, plan, "South", seen);
+  }
+  looked("of “Draw for several services”", (visit, seen) => severalServices(visit, "looked", seen));
+  looked("of sheets that disagree", async (visit, seen) => {
+    const whole = "case_id,domain,2.1.1\nA1,court,yes\nA2,court,no\n";
+    await visit.start("rate");
+    await visit.at("Work out ratings");
+    await visit.file("sheets", put("judgements-AB.csv", whole), put("judgements-CD.csv", whole.replace(",yes", ",no")));
+    await visit.press("Continue");
+    await visit.at("What else is known");
+    await visit.choose("framework", "hmip-youth-2018");
+    await steps.progress(visit, seen);
+    await visit.press("Settle disagreements");
+    await steps.settle(visit, "yes", seen);
+  });
   /** Up to the question which sheets hold the list. */
   async function severalSheets(visit, name, seen) {
     await visit.start("check");
@@ -139,6 +194,8 @@ describe("every step", () => {
     await steps.substitute(visit, id, "not-our-case", seen);
     await steps.undo(visit, "it was ours", seen);
     await steps.amend(visit, put("late.csv", withLateCases(readFileSync(typical, "utf8"), 10)), "forgotten", seen);
+    await steps.undo(visit, "more to come");
+    await steps.amend(visit, put("late.ods", inSheets(withLateCases(readFileSync(typical, "utf8"), 10))), "forgotten", (name) => (name === "acts-7-sheets" ? seen(name) : undefined), true);
     await steps.makeSheet(visit, seen);
     await steps.share(visit, put("inspectors.csv", inspectors), seen);
     await steps.calendar(visit, put("notice.csv", timed(Buffer.from(sample).toString())), seen);
@@ -168,6 +225,13 @@ describe("every step", () => {
 
   byKeyboard("a list is asked for", (visit) => steps.ask(visit));
   byKeyboard("a list is checked", (visit) => steps.check(visit, messy));
+  byKeyboard("children and victims are drawn", async (visit) => {
+    await visit.start("draw");
+    await steps.bothLists(visit, { seed: "s" });
+    await visit.press("Draw the sample");
+    await visit.at("The sample is drawn");
+  });
+  byKeyboard("several services are drawn in one plan", (visit) => severalServices(visit, "by-keyboard"));
   byKeyboard("sheets of a workbook are chosen", (visit) => severalSheets(visit, "several-by-keyboard.ods"));
   byKeyboard("sample sizes are tried", (visit) => steps.model(visit));
   byKeyboard("a sample is drawn, and what comes after it is done", async (visit) => {

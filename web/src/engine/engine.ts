@@ -60,18 +60,19 @@ export class Engine {
   }
 
   private taken(answer: number): Answer {
-    const json = this.copy(answer, this.compiled._casedraw_answer_json);
-    const bytes = this.copy(answer, this.compiled._casedraw_answer_bytes);
-    const { files, ...rest } = JSON.parse(new TextDecoder().decode(json)) as Omit<Answer, "files"> & { files: { name: string; size: number }[] };
+    const json = new TextDecoder().decode(this.view(answer, this.compiled._casedraw_answer_json));
+    const { files, ...rest } = JSON.parse(json) as Omit<Answer, "files"> & { files: { name: string; size: number }[] };
+    const bytes = this.view(answer, this.compiled._casedraw_answer_bytes);
     let at = 0;
     return { ...rest, files: files.map(({ name, size }) => ({ name, bytes: bytes.slice(at, (at += size)) })) };
   }
 
-  private copy(answer: number, part: (answer: number, size: number) => number): Uint8Array {
+  /** A part of the engine's own memory, until the engine is asked for anything else. */
+  private view(answer: number, part: (answer: number, size: number) => number): Uint8Array {
     const size = this.compiled._malloc(4);
     const at = part(answer, size) >>> 0;
     const length = new DataView(this.compiled.HEAPU8.buffer).getUint32(size, true);
     this.compiled._free(size);
-    return this.compiled.HEAPU8.slice(at, at + length);
+    return this.compiled.HEAPU8.subarray(at, at + length);
   }
 }

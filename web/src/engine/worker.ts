@@ -1,4 +1,4 @@
-import type { NamedBytes, Request } from "./answer";
+import type { Answer, NamedBytes, Request } from "./answer";
 import { Engine, type MakeCompiled } from "./engine";
 
 declare const makeCasedraw: MakeCompiled; // the glue stands before this script
@@ -7,7 +7,13 @@ export type ToWorker = { kind: "open"; wasm: Uint8Array } | { kind: "run"; reque
 
 let engine: Engine | undefined;
 
-async function answered(message: ToWorker): Promise<unknown> {
+interface ToPage {
+  kind: "ready" | "answer";
+  version?: string;
+  answer?: Answer;
+}
+
+async function answered(message: ToWorker): Promise<ToPage> {
   if (message.kind === "open") {
     engine = await Engine.open(makeCasedraw, message.wasm);
     return { kind: "ready", version: engine.version };
@@ -19,7 +25,7 @@ async function answered(message: ToWorker): Promise<unknown> {
 
 addEventListener("message", (event: MessageEvent<ToWorker>) => {
   answered(event.data).then(
-    (message) => postMessage(message),
+    (message) => postMessage(message, { transfer: message.answer?.files.map((file) => file.bytes.buffer as ArrayBuffer) ?? [] }), // handed over, not copied
     (error: unknown) => postMessage({ kind: "broken", why: String(error) }),
   );
 });

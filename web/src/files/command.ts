@@ -8,7 +8,7 @@ const standing = (command: string): string[] => (command === "rate" ? ["judgemen
 const quoted = (text: string): string => (/^[\w.,:=/%+-]+$/.test(text) ? text : `"${text.replace(/(["\\$\`])/g, "\\$1")}"`);
 
 /** The request as the command line has it. */
-export function commandLine(request: Request, more = ""): string {
+export function commandLine(request: Request): string {
   const words = ["casedraw", request.command];
   const alone = standing(request.command);
   const options = Object.entries(request.options ?? {});
@@ -23,9 +23,9 @@ export function commandLine(request: Request, more = ""): string {
       else pairs.forEach((pair) => words.push(`--${name}`, quoted(pair)));
     } else words.push(`--${name}`, quoted(String(value)));
   }
-  return words.join(" ") + more;
+  return words.join(" ");
 }
 
-export function shownCommand(request: Request, more = ""): HTMLElement {
-  return details(t("command.summary"), p(t("command.text")), h("pre", { class: "app-command", tabindex: 0 }, h("code", {}, commandLine(request, more))));
+export function shownCommand(request: Request, text = t("command.text")): HTMLElement {
+  return details(t("command.summary"), p(text), h("pre", { class: "app-command", tabindex: 0 }, h("code", {}, commandLine(request))));
 }

@@ -3,14 +3,15 @@ import type { NamedBytes } from "../engine/answer";
 import { button, h } from "../ui/dom";
 import { t } from "../words/words";
 
-const unsaved = new Set<string>();
+const unsaved = new Map<string, NamedBytes[]>();
+const saved = new WeakSet<NamedBytes[]>();
 
 /** Work that would be lost by closing the page. */
-export const unsavedWork = (): string[] => [...unsaved];
+export const unsavedWork = (): string[] => [...unsaved.keys()];
 
-/** Remembers that something was made and is not downloaded yet. */
-export function made(name: string): void {
-  unsaved.add(name);
+/** Remembers that these files were made, to be downloaded under the name; those that were are safe already. */
+export function made(name: string, files: NamedBytes[]): void {
+  if (!saved.has(files)) unsaved.set(name, files);
 }
 
 export function save(name: string, bytes: Uint8Array): void {
@@ -20,6 +21,8 @@ export function save(name: string, bytes: Uint8Array): void {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  const files = unsaved.get(name);
+  if (files) saved.add(files);
   unsaved.delete(name);
 }
 

@@ -14,18 +14,48 @@ const onTop = /\.(xlsx|ods|html|ics)$/i; // what people open; all else is eviden
 /** Files that were chosen one by one have lost their folder. */
 const inItsPlace = ({ name, bytes }: NamedBytes): NamedBytes => ({ name: onTop.test(name) ? name : `evidence/${name}`, bytes });
 
+const allOf = (files: NamedBytes[]): NamedBytes[] => (files.length === 1 && /\.zip$/i.test(files[0]?.name ?? "") ? unpacked(files[0] as NamedBytes) : files);
+
+const below = (files: NamedBytes[], folder: string): NamedBytes[] => files.filter((file) => file.name.startsWith(folder)).map((file) => ({ name: file.name.slice(folder.length), bytes: file.bytes }));
+
+/** The folders that hold the record of a draw, or have it among their evidence. */
+const drawFolders = (files: NamedBytes[]): string[] => [...new Set(files.filter((file) => /(^|\/)record\.json$/.test(file.name)).map((file) => file.name.replace(/record\.json$/, "").replace(/(^|\/)evidence\/$/, "$1")))];
+
 /**
  * The files of a draw, from its zip or from the files of its folder. A zip may have been unpacked and zipped again, so the
  * folder is wherever record.json lies.
  */
 export function packOf(files: NamedBytes[]): NamedBytes[] {
-  const all = files.length === 1 && /\.zip$/i.test(files[0]?.name ?? "") ? unpacked(files[0] as NamedBytes) : files;
-  const record = all.filter((file) => /(^|\/)record\.json$/.test(file.name)).sort((a, b) => a.name.length - b.name.length)[0];
-  if (!record) throw new NoPack(t("pack.none"));
-  if (all.every((file) => !/[\\/]/.test(file.name))) return all.map(inItsPlace);
-  const inner = record.name.replace(/record\.json$/, "");
-  const outer = inner.replace(/(^|\/)evidence\/$/, "$1");
-  return all.filter((file) => file.name.startsWith(outer)).map((file) => ({ name: file.name.slice(outer.length), bytes: file.bytes }));
+  const all = allOf(files);
+  const [folder, ...others] = drawFolders(all);
+  if (folder === undefined) throw new NoPack(t("pack.none"));
+  if (others.length) throw new NoPack(t("pack.several"));
+  return all.every((file) => !/[\\/]/.test(file.name)) ? all.map(inItsPlace) : below(all, folder);
+}
+
+/** The draws of several services that were planned together. */
+export interface Plan {
+  files: NamedBytes[];
+  services: { service: string; folder: string; total: number; files: NamedBytes[] }[];
+}
+
+/** The plan in what was chosen; nothing where there is none. */
+export function planOf(files: NamedBytes[]): Plan | null {
+  const all = allOf(files);
+  const plan = all.find((file) => /(^|\/)plan\.json$/.test(file.name));
+  if (!plan) return null;
+  const inside = below(all, plan.name.replace(/plan\.json$/, ""));
+  const services = plannedServices(plan).map(({ service, folder, total }) => ({ service, folder, total, files: below(inside, `${folder}/`) }));
+  if (services.some((one) => drawFolders(one.files).length !== 1)) throw new NoPack(t("pack.several"));
+  return { files: inside, services };
+}
+
+function plannedServices(plan: NamedBytes): Omit<Plan["services"][number], "files">[] {
+  try {
+    return (JSON.parse(textOf(plan)) as Plan).services.map(({ service, folder, total }) => ({ service, folder, total }));
+  } catch {
+    throw new NoPack(t("pack.unknown"));
+  }
 }
 
 function unpacked(zip: NamedBytes): NamedBytes[] {

@@ -1,13 +1,13 @@
 import type { Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
 import { save } from "../files/downloads";
-import { bullets, h2, p } from "../ui/dom";
+import { bullets, button, h2, p } from "../ui/dom";
 import { optionalDateField, radioField, textField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { refused, work } from "../ui/work";
 import { t } from "../words/words";
-import { fitting, leavesOpen, nothingSaid, rulesPage, saidOptions } from "./rules";
+import { fitting, leavesOpen, nothingSaid, rulesPage, saidOf, saidOptions, secondDomain } from "./rules";
 import { frameworkField, given } from "./settings";
 
 interface Asked {
@@ -20,15 +20,27 @@ interface Asked {
 let said = nothingSaid();
 let asked: Asked = { kind: "long-list.xlsx", framework: "", fieldwork: "", service: "" };
 
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+const victimsName = (): string => asked.kind.replace("long-list", "victims");
+
+const victimsRequest = (): Request => ({ command: "template", options: given({ kind: "victims", out: victimsName(), fieldwork: asked.fieldwork, service: asked.fieldwork && asked.service, framework: asked.framework, ...(asked.fieldwork ? saidOptions(saidOf(said, "second")) : {}) }) });
+
 const request = (): Request => ({ command: "template", options: given({ kind: "long-list", out: asked.kind, fieldwork: asked.fieldwork, service: asked.service, framework: asked.framework, ...(asked.fieldwork ? saidOptions(said) : {}) }) });
 
-function make(): void {
-  void work(t("ask.working"), async () => ({ request: request(), files: [] }), (answer) => {
+function make(wanted = request(), name = asked.kind): void {
+  void work(t("ask.working"), async () => ({ request: wanted, files: [] }), (answer) => {
     const file = answer.files[0];
     if (!file) return refused(t("ask.refused"), answer, "ask");
-    save(asked.kind, file.bytes);
+    save(name, file.bytes);
     go("ask-sent");
   });
+}
+
+/** The list of its own that a domain of the framework is drawn from. */
+function secondPart(): Node[] {
+  const second = secondDomain();
+  return second ? [h2(t("ask.second")), p(t("ask.second.text", { domain: second.label })), button(t("ask.second.button"), () => make(victimsRequest(), victimsName()), "secondary"), shownCommand(victimsRequest())] : [];
 }
 
 addSteps({
@@ -42,10 +54,9 @@ addSteps({
       content: [p(t("ask.intro")), form({ service, fieldwork, framework, kind }, [service.node, fieldwork.node, framework.node, kind.node], (values) => {
         if (values.framework !== asked.framework) said = nothingSaid();
         asked = values;
-        if (!values.fieldwork) return make();
-        void leavesOpen(values.framework, values.fieldwork).then((open) => {
+        void leavesOpen(values.framework, values.fieldwork || today()).then((open) => {
           said = fitting(said);
-          return open ? go("ask-rules") : make();
+          return open && values.fieldwork ? go("ask-rules") : make();
         });
       }, t("ask.button"))],
     };
@@ -57,6 +68,6 @@ addSteps({
   "ask-sent": () => ({
     title: t("ask.done"), back: "ask",
     content: [p(t("ask.done.text")), h2(t("ask.not")), bullets([t("ask.not.names"), t("ask.not.addresses"), t("ask.not.notes"), t("ask.not.email")]), h2(t("ask.say")), bullets([t("ask.say.all"), t("ask.say.dates"), t("ask.say.check")]),
-      shownCommand(request())],
+      shownCommand(request()), ...secondPart()],
   }),
 });

@@ -1,8 +1,8 @@
-import type { Answer, Request } from "../engine/answer";
+import type { Message, Request } from "../engine/answer";
 import { save } from "../files/downloads";
 import { shownCommand } from "../files/command";
 import { button, h, h2, p, warning } from "../ui/dom";
-import { fileField } from "../ui/fields";
+import { fileField, radioField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -10,7 +10,7 @@ import { read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
 import { columnsFile, headingsPart } from "./headings";
-import { fitting, leavesOpen, nothingSaid, rulesPage, type Said, saidOptions } from "./rules";
+import { fitting, isOpen, leavesOpen, nothingSaid, rulesPage, type Said, saidOf, saidOptions, secondDomain, type Which } from "./rules";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { windowsPart } from "./windows";
 import { domainsOf, fieldworkField, frameworkField, frameworkTitle, given } from "./settings";
@@ -19,6 +19,8 @@ export const listTypes = ".csv,.xlsx,.ods,.txt";
 
 interface State {
   list?: File;
+  /** The long list, or the second list of the framework. */
+  which: Which;
   fieldwork: string;
   framework: string;
   mapped: Record<string, string>;
@@ -26,14 +28,15 @@ interface State {
   /** Of a workbook with several lists. */
   sheets: Sheet[];
   said: Said;
-  answer?: Answer;
+  checked?: CheckJson;
+  notices: Message[];
 }
 
-const state: State = { fieldwork: "", framework: "", mapped: {}, sheet: "", sheets: [], said: nothingSaid() };
+const state: State = { which: "first", fieldwork: "", framework: "", mapped: {}, sheet: "", sheets: [], said: nothingSaid(), notices: [] };
 
 function request(more: Record<string, string> = {}): Request {
   const columns = Object.keys(state.mapped).length ? "columns.csv" : undefined;
-  return { command: "check", options: given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, sheet: state.sheet, ...saidOptions(state.said), ...more }) };
+  return { command: "check", options: given({ [state.which === "second" ? "victims" : "list"]: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, sheet: state.sheet, ...saidOptions(saidOf(state.said, state.which)), ...more }) };
 }
 
 async function files(): Promise<{ name: string; bytes: Uint8Array }[]> {
@@ -48,7 +51,7 @@ function check(all = false): void {
     if (!json?.cases) return refused(t("check.refused"), answer, "check");
     state.sheets = json.sheets ?? [];
     if (all) return go("check-sheets");
-    state.answer = answer;
+    Object.assign(state, { checked: json, notices: answer.messages.filter((message) => message.kind === "notice") });
     void domainsOf(json.framework).then(() => go("check-result"));
   });
 }
@@ -70,18 +73,17 @@ function readSheets(sheet: string): void {
   check();
 }
 
-function resultPage(answer: Answer): Node[] {
-  const json = JSON.parse(answer.json ?? "{}") as CheckJson;
+function resultPage(json: CheckJson): Node[] {
   const problems = json.problems.length;
   const corrected = fileField("corrected", t("check.corrected"), { accept: listTypes, required: t("check.list.required") });
-  const mapped = headingsPart(json.columns, state.mapped, (choice) => {
+  const mapped = headingsPart(json, state.which, state.mapped, (choice) => {
     state.mapped = choice;
     check();
   });
   return [
     problems ? warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")) : h("div", { class: "govuk-inset-text" }, t("check.fine")),
     p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })),
-    countsTable(json), classesPart(json), windowsPart(json, state.said, (said) => {
+    countsTable(json), classesPart(json, state.which), windowsPart(json, state.said, (said) => {
       state.said = said;
       check();
     }), ...mapped, ...sheetsPart(json.sheets, readSheets), ...(problems ? [problemsTable(json.problems)] : []), rowsTable(json),
@@ -90,7 +92,7 @@ function resultPage(answer: Answer): Node[] {
       Object.assign(state, { list: values.corrected[0], sheet: "" });
       check();
     }, t("check.again.button")),
-    ...findings(answer.messages.filter((message) => message.kind === "notice")),
+    ...findings(state.notices),
     shownCommand(request({ out: workbookName() })),
   ];
 }
@@ -119,20 +121,33 @@ addSteps({
         state.framework = values.framework;
         void leavesOpen(values.framework, values.fieldwork).then((open) => {
           state.said = fitting(state.said);
+          if (secondDomain()) return go("check-which");
+          state.which = "first";
           return open ? go("check-rules") : check();
         });
       }, t("check.button"))],
     };
   },
-  "check-rules": () => rulesPage(state.said, "check-dates", (said) => {
+  "check-which": () => {
+    const second = secondDomain();
+    if (!state.list || !second) return "check";
+    const which = radioField("which", t("which.title"), [{ value: "first", text: t("which.first"), hint: t("which.first.hint") }, { value: "second", text: t("which.second"), hint: t("which.second.hint", { domain: second.label }) }],
+      { value: state.checked ? state.which : undefined, required: t("which.required"), pageHeading: true });
+    return { title: t("which.title"), titled: true, back: "check-dates", content: [form({ which }, [which.node], (values) => {
+      if (values.which !== state.which) state.mapped = {};
+      state.which = values.which as Which;
+      if (isOpen(state.which)) go("check-rules");
+      else check();
+    }, t("check.button"))] };
+  },
+  "check-rules": () => rulesPage(state.said, secondDomain() ? "check-which" : "check-dates", (said) => {
     state.said = said;
     check();
-  }),
+  }, state.which),
   "check-sheets": () => (state.list && state.sheets.length ? sheetsPage(state.sheets, "check-dates", readSheets) : "check"),
   "check-result": () => {
-    if (!state.answer) return "check";
-    const json = JSON.parse(state.answer.json ?? "{}") as CheckJson;
-    const eligible = json.cases.filter((one) => one.status === "eligible").length;
-    return { title: t("check.result.title", { eligible: cases(eligible), file: state.list?.name ?? "" }), back: "check-dates", content: resultPage(state.answer) };
+    if (!state.checked) return "check";
+    const eligible = state.checked.cases.filter((one) => one.status === "eligible").length;
+    return { title: t("check.result.title", { eligible: cases(eligible), file: state.list?.name ?? "" }), back: "check-dates", content: resultPage(state.checked) };
   },
 });

@@ -44,11 +44,11 @@ export function countsTable(json: CheckJson): HTMLElement {
 }
 
 /** Eligible cases by gender, disposal and the other classes. */
-export function classesPart(json: CheckJson): HTMLElement {
+export function classesPart(json: CheckJson, list: "first" | "second" = "first"): HTMLElement {
   const domains = Object.keys(json.summary.eligible);
   const tables = Object.entries(json.summary.classes ?? {}).map(([field, levels]) => {
     const rows = Object.entries(levels).map(([level, counts]): Cell[] => [level, ...domains.map((domain) => String(counts[domain] ?? 0))]);
-    return table(t("check.classes.of", { field: fieldLabel(json.framework, field) }), [t("chart.level"), ...domains.map((domain) => domainLabel(json.framework, domain))], rows, domains.map((_, at) => at + 1));
+    return table(t("check.classes.of", { field: fieldLabel(json.framework, field, list) }), [t("chart.level"), ...domains.map((domain) => domainLabel(json.framework, domain))], rows, domains.map((_, at) => at + 1));
   });
   return details(t("check.classes"), ...tables);
 }

@@ -1,26 +1,26 @@
-import type { Answer, NamedBytes, Request } from "../engine/answer";
+import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
+import { namesApart, readApart } from "../files/apart";
 import { fileOf, textOf } from "../files/pack";
 import { p } from "../ui/dom";
 import { fileField, type Field, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form, showErrors } from "../ui/form";
 import { addSteps, go } from "../ui/router";
-import { read, refused, work } from "../ui/work";
+import { refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 import { drawnPage } from "./drawn";
 import { state as drawState } from "./draw_state";
 import { columnsFile } from "./headings";
-import { domainLabel, domainsOf, given, isBuiltIn } from "./settings";
+import { recordedRules, type RecordedRules, some } from "./recorded";
+import { domainLabel, domainsOf, given } from "./settings";
 import { withFolder } from "./verify";
 
-interface Published {
-  framework: string;
-  fieldwork: string;
+interface Published extends RecordedRules {
   service?: string | null;
-  options: {
-    allocation: string; confidence: string; margin: string; windows: Record<string, [number, number]>; window_source?: string | null; one_per_child: string; expected: Record<string, number>;
-    design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; at_least: { variable: string; level: string; cases: number } | null; commit: boolean; settings: Record<string, string>;
+  options: RecordedRules["options"] & {
+    allocation: string; confidence: string; margin: string; one_per_child: string; expected: Record<string, number>;
+    design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; at_least: { variable: string; level: string; cases: number } | null; commit: boolean;
     exclude_problems: boolean; variant: string | null; columns: Record<string, string>; sheet: string | null; carry: string[];
     plain: boolean; marking: string | null; dispose_by: string | null; redact: boolean;
   };
@@ -29,6 +29,7 @@ interface Published {
 
 let pack: File[] | undefined;
 let list: File | undefined;
+let victims: File | undefined;
 let folder: NamedBytes[] = [];
 let published: Published | undefined;
 let answer: Answer | undefined;
@@ -39,23 +40,28 @@ export function useDicePack(files: File[]): void {
   pack = files;
 }
 
-const some = <T extends object>(all: T | null): T | undefined => (all && Object.keys(all).length > 0 ? all : undefined);
 const hasColumns = (): boolean => Object.keys(published?.options.columns ?? {}).length > 0;
+
+const lists = (): File[] => [list, published?.second_list ? victims : undefined].filter((file) => file !== undefined);
+
+/** The second list that the lottery was made from as well. */
+function secondOptions(second: RecordedRules["second_list"]): Record<string, OptionValue> {
+  return second ? given({ victims: namesApart(lists())[1], "victims-of": second.of, "victims-per-offence": second.one_per === "off" ? "all" : "one" }) : {};
+}
 
 /** The same draw as was published, with the numbers that the dice gave; the seed is the record's. */
 function request(): Request {
-  const { options: asked, fieldwork, framework, service } = published as Published;
-  const window = Object.fromEntries(Object.entries(asked.windows).map(([domain, [from, to]]) => [domain, `${from}:${to}`]));
+  const { options: asked, service, second_list: second } = published as Published;
   const least = asked.at_least ? { [`${asked.at_least.variable}:${asked.at_least.level}`]: asked.at_least.cases } : undefined;
   return { command: "draw", options: given({
-    list: list?.name, fieldwork, framework: isBuiltIn(framework) ? framework : "draw/evidence/framework.json", service: service ?? undefined, window, "window-source": asked.window_source ?? undefined, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
-    "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap: some(asked.cap), "at-least": least, setting: some(asked.settings),
+    list: list?.name, ...recordedRules(published as Published), ...secondOptions(second), service: service ?? undefined, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
+    "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap: some(asked.cap), "at-least": least,
     "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: hasColumns() ? "columns.csv" : undefined, sheet: asked.sheet ?? undefined, carry: some(asked.carry),
     plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, redact: asked.redact, commit: true, out: "draw", number: numbers }) };
 }
 
 async function files(): Promise<NamedBytes[]> {
-  return [...folder, ...(await read(list ? [list] : [])), ...(hasColumns() ? [columnsFile(published?.options.columns ?? {})] : [])];
+  return [...folder, ...(await readApart(lists())), ...(hasColumns() ? [columnsFile(published?.options.columns ?? {})] : [])];
 }
 
 function open(lottery: NamedBytes[]): void {
@@ -67,7 +73,7 @@ function open(lottery: NamedBytes[]): void {
     return showErrors([{ id: "pack", text: t("pack.none") }]);
   }
   if (!published.options?.commit) return showErrors([{ id: "pack", text: t("dice.notpublished") }]);
-  void domainsOf(published.framework).then(() => go("dice-numbers"));
+  void domainsOf(published.framework).then(() => go(published?.second_list ? "dice-victims" : "dice-numbers"));
 }
 
 const throwable = (): [string, number][] => Object.entries(published?.designs ?? {}).flatMap(([domain, design]) => (design.panels ? [[domain, design.panels] as [string, number]] : []));
@@ -85,13 +91,21 @@ addSteps({
       })],
     };
   },
+  "dice-victims": () => {
+    if (!published?.second_list) return "dice-return";
+    const field = fileField("victims", t("second.list"), { hint: t("second.list.hint"), accept: listTypes, required: t("second.list.required"), kept: victims && [victims] });
+    return { title: t("second.list"), back: "dice-return", content: [p(t("dice.victims.text")), form({ field }, [field.node], (values) => {
+      victims = values.field[0];
+      go("dice-numbers");
+    })] };
+  },
   "dice-numbers": () => {
-    if (!published) return "dice-return";
+    if (!published || (published.second_list && !victims)) return "dice-return";
     const fields = Object.fromEntries(throwable().map(([domain, panels]): [string, Field<string>] => [domain, textField(`number-${domain}`, t("dice.number", { domain: domainLabel(published?.framework ?? "", domain) }), {
       hint: t("dice.number.hint", { panels }), width: 4, required: t("dice.number.required"),
       check: (text) => (/^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= panels ? null : t("dice.number.wrong", { panels })) })]));
     return {
-      title: t("dice.numbers.title"), back: "dice-return",
+      title: t("dice.numbers.title"), back: published.second_list ? "dice-victims" : "dice-return",
       content: [p(t("dice.numbers.text")), form(fields, Object.values(fields).map((field) => field.node), (values) => {
         numbers = Object.fromEntries(Object.entries(values).map(([domain, text]) => [domain, Number(text)]));
         void work(t("draw.working"), async () => ({ request: request(), files: await files() }), (drawn) => {

@@ -1,6 +1,6 @@
 import type { Answer } from "../engine/answer";
 import { button, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
-import { fileField, radioField, textField } from "../ui/fields";
+import { fileField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
@@ -11,13 +11,17 @@ import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { drawnPage, publishedPage } from "./drawn";
 import { headingsPart } from "./headings";
-import { drawRequest, listFiles, madeEntropy, reading, state } from "./draw_state";
-import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle } from "./settings";
+import { drawRequest, listFiles, madeEntropy, noSecond, populations, reading, state } from "./draw_state";
+import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
+import { leavePart } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
+import { luckPage } from "./luck";
 import { papersPage, papersSaid } from "./papers";
 import { possiblePart } from "./possible";
 import { sizesPart } from "./sizes";
+import { afterFound, secondSaid } from "./victims";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
+import { summaryLine as line } from "./summary";
 import { fitting, leavesOpen, nothingSaid, rulesPage } from "./rules";
 import { windowsPart } from "./windows";
 
@@ -32,7 +36,7 @@ function check(all = false): void {
     if (!json?.cases) return refused(t("check.refused"), checked, "draw-dates");
     sheets = json.sheets ?? [];
     if (all) return go("draw-sheets");
-    if (json.framework !== state.checked?.framework) state.limits = noLimits();
+    if (json.framework !== state.checked?.framework) Object.assign(state, { limits: noLimits(), variant: "", second: noSecond() });
     Object.assign(state, { checked: json, sizes: undefined });
     void domainsOf(json.framework).then(() => go("draw-found"));
   });
@@ -66,35 +70,31 @@ function foundPage(json: CheckJson): Node[] {
   const intro = [p(t("check.rows", { rows: json.rows, framework: frameworkTitle(json.framework), fieldwork: day(json.fieldwork) })), countsTable(json), classesPart(json), windowsPart(json, state.said, (said) => {
     state.said = said;
     check();
-  }), ...headingsPart(json.columns, state.mapped, (mapped) => {
+  }), ...headingsPart(json, "first", state.mapped, (mapped) => {
     state.mapped = mapped;
     check();
   }), ...sheetsPart(json.sheets, readSheets)];
-  if (json.problems.length === 0) return [...intro, form({}, [], () => go("draw-sizes"))];
-  const leave = radioField("leave", t("draw.problems.question"), [
-    { value: "stop", text: t("draw.problems.stop"), hint: t("draw.problems.stop.hint") },
-    { value: "leave", text: t("draw.problems.leave"), hint: t("draw.problems.leave.hint") }], { required: t("draw.problems.required") });
-  return [warning(t(json.problems.length === 1 ? "check.problems.one" : "check.problems.many", { count: json.problems.length }), t("warning")), ...intro, problemsTable(json.problems),
-    form({ leave }, [leave.node], (values) => {
-      state.leaveOut = values.leave === "leave";
-      go(state.leaveOut ? "draw-sizes" : "draw");
-    })];
+  const problems = json.problems.length;
+  const next = leavePart(problems, (leave) => {
+    state.leaveOut = leave;
+    go(problems && !leave ? "draw" : afterFound());
+  });
+  return problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning")), ...intro, problemsTable(json.problems), next] : [...intro, next];
 }
 
 function answersPage(): Node[] {
-  const line = (key: string, value: string, step: string): HTMLElement => h("div", { class: "govuk-summary-list__row" },
-    h("dt", { class: "govuk-summary-list__key" }, key), h("dd", { class: "govuk-summary-list__value" }, value),
-    h("dd", { class: "govuk-summary-list__actions" }, h("a", { class: "govuk-link", href: `#${step}` }, t("button.change"), h("span", { class: "govuk-visually-hidden" }, ` ${key}`))));
-  const sizes = Object.entries(state.sizes?.domains ?? {}).map(([domain, size]): Cell[] => [domainLabel(state.checked?.framework ?? "", domain), String(size.population), String(size.sample)]);
+  const framework = state.checked?.framework ?? "";
+  const sizes = Object.entries(state.sizes?.domains ?? {}).map(([domain, size]): Cell[] => [domainLabel(framework, domain), String(size.population), String(size.sample)]);
   return [
     h("dl", { class: "govuk-summary-list" },
       line(t("list.label"), state.list?.name ?? "", "draw"), line(t("service.label"), state.service || t("answers.none"), "draw-dates"),
-      line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(state.checked?.framework ?? ""), "draw-dates"),
+      line(t("fieldwork.label"), day(state.fieldwork), "draw-dates"), line(t("framework.label"), frameworkTitle(framework), "draw-dates"),
+      ...(secondListOf(framework) ? [line(t("second.title"), secondSaid(state.second), "draw-second")] : []),
       line(t("sizes.label"), cases(state.sizes?.total ?? 0), "draw-sizes"), line(t("luck.title"), t(`luck.${state.luck}`), "draw-number"),
-      line(t("limits.title"), limitsSaid(state.checked?.framework ?? "", state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
+      line(t("limits.title"), limitsSaid(framework, state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
-    ...(state.sizes ? possiblePart(state.sizes, state.checked?.framework ?? "") : []), button(t("outlook.button"), lookOut, "secondary"),
-    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked?.summary.problems ?? 0 }), t("warning"))] : []),
+    ...(state.sizes ? possiblePart(state.sizes, framework) : []), button(t("outlook.button"), lookOut, "secondary"),
+    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: (state.checked?.summary.problems ?? 0) + (state.second.checked?.summary.problems ?? 0) }), t("warning"))] : []),
     inset(t(state.luck === "dice" ? "draw.answers.dice" : state.entropy ? "draw.answers.again" : "draw.answers.once")),
     form({}, [], draw, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
   ];
@@ -115,7 +115,7 @@ addSteps({
     return {
       title: t("draw.title"), back: "start",
       content: [p(t("draw.intro")), form({ list }, [list.node], (values) => {
-        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, sheet: "", entropy: "", limits: noLimits() });
+        if (values.list[0] !== state.list) Object.assign(state, { mapped: {}, sheet: "", entropy: "", limits: noLimits(), second: noSecond() });
         state.list = values.list[0];
         go("draw-dates");
       })],
@@ -144,28 +144,17 @@ addSteps({
   }),
   "draw-sheets": () => (state.list && sheets.length ? sheetsPage(sheets, "draw-dates", readSheets) : "draw"),
   "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
-  "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: "draw-found", content: sizesPart(() => go("draw-number")) } : "draw"),
-  "draw-number": () => {
-    if (!state.sizes) return "draw";
-    const luck = radioField("luck", t("luck.question"), (["made", "typed", "dice"] as const).map((value) => ({ value, text: t(`luck.${value}`), hint: t(`luck.${value}.hint`) })), { value: state.luck, required: t("luck.required") });
-    const seed = textField("seed", t("luck.seed"), { hint: t("luck.seed.hint"), value: state.luck === "typed" ? state.seed : "" });
-    return {
-      title: t("luck.title"), back: "draw-sizes",
-      content: [p(t("luck.explained")), form({ luck, seed: { ...seed, read: () => {
-        const chosen = luck.read();
-        const typed = seed.read();
-        return "value" in chosen && chosen.value === "typed" && "value" in typed && typed.value === "" ? { error: t("luck.seed.required") } : typed;
-      } } }, [luck.node, seed.node], (values) => {
-        Object.assign(state, { ...values, luck: values.luck as typeof state.luck });
-        go("draw-answers");
-      })],
-    };
-  },
+  "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: state.second.wanted === "yes" ? "draw-victims-found" : afterFound() === "draw-sizes" ? "draw-found" : afterFound(),
+    content: [...(state.second.of === "sampled" ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go("draw-number"))] } : "draw"),
+  "draw-number": () => (state.sizes ? luckPage(state, ["made", "typed", "dice"], "draw-sizes", (luck) => {
+    Object.assign(state, luck);
+    go("draw-answers");
+  }, (luck) => (luck === "dice" && state.second.of === "sampled" ? t("second.dice") : null)) : "draw"),
   "draw-limits": () => (state.checked ? limitsPage(state.checked, state.limits, (limits) => {
     state.limits = limits;
     go("draw-answers");
   }) : "draw"),
-  "draw-papers": () => (state.sizes ? papersPage(state.papers, state.luck === "dice", (papers) => {
+  "draw-papers": () => (state.sizes ? papersPage(state.papers, state.luck === "dice", "draw-answers", (papers) => {
     state.papers = papers;
     go("draw-answers");
   }) : "draw"),

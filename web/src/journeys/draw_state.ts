@@ -1,22 +1,29 @@
 import type { NamedBytes, OptionValue, Request } from "../engine/answer";
-import { read } from "../ui/work";
+import { namesApart, readApart } from "../files/apart";
 import type { CheckJson } from "./check_tables";
 import { columnsFile } from "./headings";
 import { type Limits, limitOptions, noLimits } from "./limits";
+import type { Luck } from "./luck";
 import { type Papers, paperOptions, usualPapers } from "./papers";
-import { nothingSaid, type Said, saidOptions } from "./rules";
+import { nothingSaid, type Said, saidOf, saidOptions } from "./rules";
 import { given } from "./settings";
+import { asUsual, type Wanted, wantedOptions } from "./sizes";
 
-export interface Sizes {
-  domains: Record<string, { population: number; sample: number; margin_of_error: number | null; census: boolean }>;
-  total: number;
-  shortfall: Record<string, number> | null;
-  allocation: string;
+/** A list that is drawn from beside the long list, such as the victims'. */
+export interface Second {
+  wanted: "" | "yes" | "no";
+  list?: File;
+  /** Whose cases may be drawn from it: those of every eligible child, or of the sampled ones. */
+  of: "" | "all" | "sampled";
+  checked?: CheckJson;
 }
 
+export const noSecond = (): Second => ({ wanted: "", of: "" });
+
 /** What has been decided of a draw so far. */
-export interface DrawState {
+export interface DrawState extends Wanted, Luck {
   list?: File;
+  second: Second;
   service: string;
   fieldwork: string;
   framework: string;
@@ -26,47 +33,52 @@ export interface DrawState {
   /** Names of sheets with commas between them; empty: the one that holds a list. */
   sheet: string;
   leaveOut: boolean;
-  allocation: string;
-  confidence: string;
-  margin: string;
-  luck: "made" | "typed" | "dice";
-  seed: string;
   /** Random bytes that a seed is made from once the list is read. */
   entropy: string;
   limits: Limits;
   papers: Papers;
   checked?: CheckJson;
-  sizes?: Sizes;
 }
 
-export const state: DrawState = { service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, sheet: "", leaveOut: false, allocation: "", confidence: "", margin: "", luck: "made", seed: "", entropy: "", limits: noLimits(), papers: usualPapers() };
-
-export const reading = (): Record<string, OptionValue> =>
-  given({ list: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped() ? "columns.csv" : undefined, sheet: state.sheet, ...saidOptions(state.said) });
+export const state: DrawState = { ...asUsual(), luck: "made", seed: "", second: noSecond(), service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, sheet: "", leaveOut: false, entropy: "", limits: noLimits(), papers: usualPapers() };
 
 const isMapped = (): boolean => Object.keys(state.mapped).length > 0;
+const isSecondWanted = (): boolean => state.second.wanted === "yes" && state.second.list !== undefined;
+const lists = (): File[] => [state.list, isSecondWanted() ? state.second.list : undefined].filter((file) => file !== undefined);
+
+const rules = (said: Said): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(said) });
+
+export const reading = (said = saidOf(state.said, "first")): Record<string, OptionValue> =>
+  ({ ...given({ list: state.list?.name, columns: isMapped() ? "columns.csv" : undefined, sheet: state.sheet }), ...rules(said) });
+
+/** The same for the second list, to be checked by itself. */
+export const secondReading = (): Record<string, OptionValue> => ({ ...given({ victims: namesApart(lists())[1] }), ...rules(saidOf(state.said, "second")) });
 
 export async function listFiles(): Promise<NamedBytes[]> {
-  return [...(await read(state.list ? [state.list] : [])), ...(isMapped() ? [columnsFile(state.mapped)] : [])];
+  return [...(await readApart(lists())), ...(isMapped() ? [columnsFile(state.mapped)] : [])];
 }
 
-/** How sure the sizes are to be, where that is not as the framework says. */
-export const sureness = (): Record<string, OptionValue> => given({ confidence: state.confidence, margin: state.margin });
+/** Eligible cases of both lists; those of sampled children are known once these are drawn. */
+export function populations(): Record<string, number> {
+  const { checked, second } = state;
+  return { ...checked?.summary.eligible, ...(isSecondWanted() && second.of === "all" ? second.checked?.summary.eligible : {}) };
+}
 
 export function drawRequest(): Request {
+  const second = isSecondWanted();
   return {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
-    options: { ...reading(), ...sureness(), ...given({ service: state.service, allocation: state.allocation, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice"), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
+    options: { ...reading(second ? state.said : undefined), ...wantedOptions(state), ...given({ victims: second ? namesApart(lists())[1] : undefined, "victims-of": second ? state.second.of : undefined,
+      service: state.service, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice"), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }
 
+/** What a file or a folder is called after a service or a list. */
+export const plainName = (text: string): string => text.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
+
 /** The folder's name: of the service where it is known. */
-export function folder(): string {
-  const of = state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "");
-  const plain = of.normalize("NFKD").replace(/[^A-Za-z0-9]+/g, "-").replace(/^-+|-+$/g, "").toLowerCase();
-  return `draw-${plain || "sample"}-${state.fieldwork}`;
-}
+export const folder = (): string => `draw-${plainName(state.service || (state.list?.name ?? "").replace(/\.[^.]*$/, "")) || "sample"}-${state.fieldwork}`;
 
 /** 32 bytes from the browser's source of random numbers, as the engine takes them. */
 export const madeEntropy = (): string => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -19,7 +19,7 @@ export const opened = /\.(xlsx|html)$/; // what people open; all else is evidenc
 
 /** The zip that holds it all, and each file by itself. */
 export function packPart(files: NamedBytes[], name: string): Node[] {
-  made(`${name}.zip`);
+  made(`${name}.zip`, files);
   return [h2(t("pack.title")), p(t("pack.text")), downloadButton(`${name}.zip`, () => zipped(files, name), t("pack.button")),
     h2(t("pack.files")), p(t("pack.files.text")), fileList(files.filter((file) => opened.test(file.name) && !file.name.includes("/"))),
     h("details", { class: "govuk-details" }, h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, t("pack.evidence"))),
@@ -27,7 +27,7 @@ export function packPart(files: NamedBytes[], name: string): Node[] {
 }
 
 function lotteryPart(files: NamedBytes[], name: string): Node[] {
-  made(`${name}.zip`);
+  made(`${name}.zip`, files);
   return [h2(t("pack.lottery.title")), p(t("pack.lottery.text")), downloadButton(`${name}.zip`, () => zipped(files, name), t("pack.lottery.button")), h2(t("pack.files")), fileList(files)];
 }
 

@@ -42,6 +42,6 @@ export function jsonOf<T>(pack: HeldPack, name: string): T | null {
 export function newPackPart(pack: HeldPack): Node[] {
   const events = jsonOf<{ events?: unknown[] }>(pack, "record.json")?.events?.length ?? pack.acts;
   const name = `${pack.name}-${events}`;
-  made(`${name}.zip`);
+  made(`${name}.zip`, pack.files);
   return [h("section", {}, h2(t("acts.pack")), p(t("acts.pack.text")), downloadButton(`${name}.zip`, () => zipped(pack.files, pack.name), t("acts.pack.button")))];
 }

@@ -1,6 +1,6 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
-import { downloadButton, fileList, zipped } from "../files/downloads";
+import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { h, h2, p, table, type Cell } from "../ui/dom";
 import { fileField, optionalDateField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
@@ -53,6 +53,7 @@ function resultPage(modelled: Answer): Node[] {
   const rows = lines.map(({ allocation, chances }): Cell[] => [allocation.allocation, String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), allocation.inspector_days.toFixed(0)]);
   const domains = Object.keys(lines[0]?.allocation.domains ?? {}).map((domain) => (domain === "court" ? t("model.court") : domain === "oocd" ? t("model.oocd") : domain));
   const single = json.services.length === 1;
+  made("model.zip", modelled.files);
   return [
     ...(single ? [p(t("model.explained")), table(t("model.table"), [t("model.allocation"), t("model.cases"), ...domains, t("model.right"), t("model.low"), t("model.high"), t("model.days")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
       chancesChart(lines.map(({ allocation, chances }) => ({ name: allocation.allocation, chances }))),

@@ -1,6 +1,6 @@
 import type { NamedBytes } from "../engine/answer";
 import { fileList, zipped } from "../files/downloads";
-import { fileOf, NoPack, packOf, textOf } from "../files/pack";
+import { fileOf, NoPack, packOf, planOf, textOf } from "../files/pack";
 import { bullets, h, h2, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { form, showErrors } from "../ui/form";
@@ -11,6 +11,7 @@ import { useDicePack } from "./dice_return";
 import { actLinks, untouched } from "./acts";
 import { opened as opensWith } from "./drawn";
 import { heldPack, hold, jsonOf, newPackPart } from "./held_pack";
+import { holdPlan, holdsPlan, leavePlan } from "./pack_services";
 import { useRatePack } from "./rate";
 import { domainLabel, domainsOf, frameworkTitle } from "./settings";
 import { useVerifyPack } from "./verify";
@@ -27,7 +28,9 @@ interface Record {
 }
 
 interface Opened {
-  file: File;
+  name: string;
+  /** As it was chosen; none of a draw out of a plan. */
+  file?: File;
   pack: NamedBytes[];
   record: Record;
   /** What has been done since the lottery was made: of two packs of one draw the newer has more of it. */
@@ -40,12 +43,12 @@ const isBefore = (one: Opened, other: Opened): boolean => one.steps.every((step,
 
 let opened: Opened[] = [];
 
-function recordOf(file: File, files: NamedBytes[]): Opened {
+function recordOf(name: string, files: NamedBytes[], file?: File): Opened {
   try {
     const pack = packOf(files);
     const record = JSON.parse(textOf(fileOf(pack, "record.json"))) as Record;
     if (!record.designs || !record.fieldwork) throw new NoPack(t("pack.unknown"));
-    return { file, pack, record, steps: [...(isPublished(record) ? [] : ["drawn"]), ...(record.events ?? []).map((event) => JSON.stringify(event))] };
+    return { name, file, pack, record, steps: [...(isPublished(record) ? [] : ["drawn"]), ...(record.events ?? []).map((event) => JSON.stringify(event))] };
   } catch (error) {
     throw error instanceof NoPack ? error : new NoPack(t("pack.unknown"));
   }
@@ -54,15 +57,35 @@ function recordOf(file: File, files: NamedBytes[]): Opened {
 async function open(files: File[]): Promise<void> {
   try {
     const bytes = await read(files);
-    const packs = files.every((file) => /\.zip$/i.test(file.name)) ? files.map((file, at) => recordOf(file, bytes.slice(at, at + 1))) : [recordOf(files[0] as File, bytes)];
+    const isZips = files.every((file) => /\.zip$/i.test(file.name));
+    const plan = isZips && files.length > 1 ? null : planOf(bytes);
+    if (plan) {
+      opened = [];
+      holdPlan(files[0]?.name ?? "", plan);
+      return go("pack-services");
+    }
+    leavePlan();
+    const packs = isZips ? files.map((file, at) => recordOf(file.name, bytes.slice(at, at + 1), file)) : [recordOf(files[0]?.name ?? "", bytes, files[0])];
     opened = packs.sort((a, b) => b.steps.length - a.steps.length);
     const [newest] = opened;
-    if (newest) hold(files.length > 1 && packs.length === 1 ? "draw" : newest.file.name, newest.pack);
-    await domainsOf(newest?.record.framework ?? "");
-    go("pack-stands");
+    if (newest) await stand(files.length > 1 && packs.length === 1 ? "draw" : newest.name, newest);
   } catch (error) {
     showErrors([{ id: "pack", text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) }]);
   }
+}
+
+/** Holds the pack, and says where it stands. */
+async function stand(name: string, { pack, record }: Opened): Promise<void> {
+  hold(name, pack);
+  await domainsOf(record.framework);
+  go("pack-stands");
+}
+
+/** The draw of one service out of a plan. */
+export function openDraw(name: string, files: NamedBytes[]): void {
+  const draw = recordOf(name, files);
+  opened = [draw];
+  void stand(name, draw);
 }
 
 let chosen: File[] = [];
@@ -70,8 +93,8 @@ let chosen: File[] = [];
 /** The files that other journeys take the pack from: with what was done to it here. */
 function packFiles(newest: Opened): File[] {
   const pack = heldPack();
-  if (pack?.acts) return [new File([zipped(pack.files, pack.name) as BlobPart], `${pack.name}.zip`)];
-  return opened.length > 1 ? [newest.file] : chosen;
+  if (pack && (pack.acts || !newest.file)) return [new File([zipped(pack.files, pack.name) as BlobPart], `${pack.name}.zip`)];
+  return opened.length > 1 && newest.file ? [newest.file] : chosen;
 }
 
 function standsPage(newest: Opened): Node[] {
@@ -85,7 +108,7 @@ function standsPage(newest: Opened): Node[] {
   const link = (step: string, text: string, use: (files: File[]) => void): HTMLElement =>
     h("button", { type: "button", class: "app-link-button govuk-link", click: () => (use(packFiles(newest)), go(step)) }, text);
   return [
-    ...(parted ? [warning(t("stands.parted", { name: newest.file.name, other: parted.file.name }), t("warning"))] : same.length ? [warning(t("stands.older", { name: newest.file.name }), t("warning"))] : []),
+    ...(parted ? [warning(t("stands.parted", { name: newest.name, other: parted.name }), t("warning"))] : same.length ? [warning(t("stands.older", { name: newest.name }), t("warning"))] : []),
     ...(others.length > same.length ? [warning(t("stands.other"), t("warning"))] : []),
     p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework), service: record.service ?? "" })),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], rows, [1, 2]),
@@ -105,5 +128,5 @@ addSteps({
       void open(chosen);
     })] };
   },
-  "pack-stands": () => (opened[0] ? { title: t("stands.title"), back: "pack", content: standsPage(opened[0]) } : "pack"),
+  "pack-stands": () => (opened[0] ? { title: t("stands.title"), back: holdsPlan() ? "pack-services" : "pack", content: standsPage(opened[0]) } : holdsPlan() ? "pack-services" : "pack"),
 });

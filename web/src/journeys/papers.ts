@@ -24,12 +24,12 @@ export function papersSaid({ marking, dispose, reply, prompts, redact }: Papers)
   return [marking || t("papers.unmarked"), dispose && t("papers.said.dispose", { day: day(dispose) }), reply && t("papers.said.reply", { day: day(reply) }), prompts && t("papers.said.prompts"), redact && t("papers.said.redact")].filter(Boolean).join("; ");
 }
 
-export function papersPage(papers: Papers, published: boolean, next: (papers: Papers) => void): Page {
+export function papersPage(papers: Papers, published: boolean, back: string, next: (papers: Papers) => void): Page {
   const marking = textField("marking", t("marking.label"), { hint: t("marking.hint"), value: papers.marking });
   const dispose = optionalDateField("dispose", t("papers.dispose"), t("papers.dispose.hint"), papers.dispose);
   const reply = optionalDateField("reply", t("papers.reply"), t("papers.reply.hint"), papers.reply);
   const prompts = checkField("prompts", t("papers.prompts"), t("papers.prompts.hint"), papers.prompts);
   const redact = checkField("redact", t("redact.label"), t("redact.hint"), papers.redact);
   const more = published ? [] : [reply.node, prompts.node, redact.node];
-  return { title: t("papers.title"), back: "draw-answers", content: [form({ marking, dispose, reply, prompts, redact }, [marking.node, dispose.node, ...more], next)] };
+  return { title: t("papers.title"), back, content: [form({ marking, dispose, reply, prompts, redact }, [marking.node, dispose.node, ...more], next)] };
 }

@@ -1,6 +1,6 @@
 import { inset } from "../ui/dom";
 import { t } from "../words/words";
-import type { Sizes } from "./draw_state";
+import type { Sizes } from "./sizes";
 import { domainLabel } from "./settings";
 
 /** In how many ways `sample` of `population` cases can be chosen. */

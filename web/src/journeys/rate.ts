@@ -1,16 +1,18 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
+import { namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
+import { textOf } from "../files/pack";
 import { bullets, h, h2, p, table, type Cell, warning } from "../ui/dom";
-import { checkField, fileField, textField } from "../ui/fields";
+import { checkField, fileField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t, type Word } from "../words/words";
 import { type Decision, panelFile, panelPart } from "./panel";
-import { decisionsFile, disagreementsIn, knowsProgress, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
-import { frameworkField, frameworkTitle, given } from "./settings";
+import { decisionsFile, disagreementsIn, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
+import { domainsOf, frameworkField, frameworkTitle, given, inspectionTypesOf, type Named } from "./settings";
 import { listTypes } from "./check";
 import { withFolder } from "./verify";
 
@@ -43,13 +45,15 @@ interface State {
   settled: Settled[];
   decisions: Decision[];
   framework: string;
+  /** Which of the framework's types of inspection it was. */
+  type: string;
   by: string;
   partial: boolean;
 }
 
-const state: State = { settled: [], decisions: [], framework: "", by: "", partial: false };
+const state: State = { settled: [], decisions: [], framework: "", type: "", by: "", partial: false };
 let answer: Answer | undefined;
-let tellsProgress = false;
+let types: Named[] = [];
 let drawn: NamedBytes[] = [];
 
 /** The pack is chosen already. */
@@ -59,7 +63,7 @@ export function useRatePack(files: File[]): void {
 
 /** What is rated: the sheets, the draw, and what was decided where sheets disagree. */
 function sources(withPack: boolean): Record<string, OptionValue> {
-  const names = (state.sheets ?? []).map((file) => file.name);
+  const names = namesApart(state.sheets ?? []);
   return given({ judgements: names.length === 1 ? names[0] : names.length ? names : undefined, draw: withPack ? "draw" : undefined, framework: state.framework,
     decide: state.settled.length ? "decisions.csv" : state.decide?.[0]?.name });
 }
@@ -67,17 +71,37 @@ function sources(withPack: boolean): Record<string, OptionValue> {
 function request(withPack: boolean): Request {
   const by = state.by.replace(/\s*,\s*/g, ",").replaceAll(" ", "_");
   return { command: "rate", options: given({ ...sources(withPack), standards: state.standards?.[0]?.name, panel: state.decisions.length ? "panel.csv" : state.panel?.[0]?.name,
-    by: withPack ? by : undefined, partial: state.partial, out: "ratings" }) };
+    "inspection-type": state.type, by: withPack ? by : undefined, partial: state.partial, out: "ratings" }) };
 }
 
 async function files(folder: NamedBytes[]): Promise<NamedBytes[]> {
   const panel = state.decisions.length ? [panelFile(state.decisions)] : await read(state.panel ?? []);
   const settled = state.settled.length ? [decisionsFile(state.settled)] : await read(state.decide ?? []);
-  return [...folder, ...(await read([...(state.sheets ?? []), ...(state.standards ?? [])])), ...panel, ...settled];
+  return [...folder, ...(await readApart(state.sheets ?? [])), ...(await read(state.standards ?? [])), ...panel, ...settled];
 }
 
-function rate(folder: NamedBytes[]): void {
+/** Rates, once it is known which type of inspection it was where the framework has several. */
+async function asked(folder: NamedBytes[]): Promise<void> {
   drawn = folder;
+  const framework = state.framework || frameworkOf(folder);
+  if (framework) await domainsOf(framework);
+  types = inspectionTypesOf(framework);
+  if (!types.some(({ id }) => id === state.type)) state.type = "";
+  if (types.length > 1) go("rate-type");
+  else rate();
+}
+
+/** The framework of the draw, by its record; none where there is no draw. */
+function frameworkOf(folder: NamedBytes[]): string {
+  try {
+    return (JSON.parse(textOf(folder.find(({ name }) => name === "draw/evidence/record.json"))) as { framework: string }).framework;
+  } catch {
+    return "";
+  }
+}
+
+function rate(): void {
+  const folder = drawn;
   void work(t("rate.working"), async () => ({ request: request(folder.length > 0), files: await files(folder) }), (rated) => {
     answer = rated;
     if (rated.json && rated.files.length > 0) return go("rate-result");
@@ -113,13 +137,13 @@ function resultPage(rated: Answer): Node[] {
   const json = JSON.parse(rated.json ?? "{}") as RateJson;
   const standards = Object.entries(json.standards).map(([id, one]): Cell[] => [id, rating(one.rating), one.given ? t("rate.given") : one.lowest_key_question ? t("rate.lowest", { question: one.lowest_key_question }) : "", one.discretion?.triggers?.length ? t("rate.triggers") : ""]);
   const questions = Object.values(json.standards).flatMap((one) => Object.entries(one.key_questions).map(([id, question]): Cell[] => [id, question.relevant === null ? "–" : t("rate.yes", { yes: question.yes ?? 0, relevant: question.relevant }), question.percent === null ? "–" : `${question.percent}%`, rating(question.band), bounds(question.interval)]));
-  made("ratings.zip");
+  made("ratings.zip", rated.files);
   return [
     state.partial ? warning(t("rate.partial.warning"), t("warning")) : h("div", {}), p(json.overall_in_words ?? ""),
     table(t("rate.standards"), [t("rate.standard"), t("rate.rating"), t("rate.why"), t("rate.panel")], standards),
     ...(state.panel?.length ? [] : [panelPart(Object.entries(json.standards).filter(([, one]) => one.rating !== null).map(([id]) => id), state.decisions, (one) => rating(one), (decisions) => {
       state.decisions = decisions;
-      rate(drawn);
+      rate();
     })]),
     ...(json.not_rated.length ? [h2(t("rate.notrated")), bullets(json.not_rated)] : []),
     h2(t("rate.downloads")), downloadButton("ratings.zip", () => zipped(rated.files, "ratings"), t("rate.zip")), fileList(rated.files),
@@ -134,10 +158,7 @@ addSteps({
     const pack = fileField("pack", t("rate.pack"), { hint: t("rate.pack.hint"), many: true, kept: state.pack });
     return { title: t("rate.title"), back: "start", content: [p(t("rate.intro")), form({ sheets, pack }, [sheets.node, pack.node], (values) => {
       Object.assign(state, values, { decisions: [], settled: [] }); // of other sheets
-      void knowsProgress().then((known) => {
-        tellsProgress = known;
-        go("rate-settings");
-      });
+      go("rate-settings");
     })] };
   },
   "rate-settings": () => {
@@ -148,24 +169,32 @@ addSteps({
     const by = textField("by", t("rate.by"), { hint: t("rate.by.hint"), value: state.by });
     const partial = checkField("partial", t("rate.partial"), t("rate.partial.hint"), state.partial);
     const decide = fileField("decide", t("settle.file"), { hint: t("settle.file.hint"), accept: listTypes, kept: state.decide });
-    const progress = tellsProgress ? [h2(t("progress.title")), p(t("progress.text")), form({ framework }, [], (values) => {
+    const progress = [h2(t("progress.title")), p(t("progress.text")), form({ framework }, [], (values) => {
       Object.assign(state, values);
       onDraw(tellProgress);
-    }, t("progress.button"))] : [];
-    const more = [standards.node, panel.node, tellsProgress && decide.node, state.pack?.length ? by.node : null, partial.node];
+    }, t("progress.button"))];
+    const more = [standards.node, panel.node, decide.node, state.pack?.length ? by.node : null, partial.node];
     return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, by, decide, partial }, [framework.node, ...more], (values) => {
       Object.assign(state, values);
-      onDraw(rate);
+      onDraw((folder) => void asked(folder));
     }, t("rate.button")), ...progress] };
+  },
+  "rate-type": () => {
+    if (types.length < 2) return "rate";
+    const type = radioField("type", t("rate.type"), types.map(({ id, label }) => ({ value: id, text: t("rate.type.one", { label, id }) })), { value: state.type, hint: t("rate.type.hint"), required: t("rate.type.required"), pageHeading: true });
+    return { title: t("rate.type"), titled: true, back: "rate-settings", content: [form({ type }, [type.node], (values) => {
+      state.type = values.type;
+      rate();
+    }, t("rate.button"))] };
   },
   "rate-progress": () => (answer ? progressPage(answer, () => go("rate-settle")) : "rate"),
   "rate-settle": () => (answer && disagreementsIn(answer).length ? settlePage(disagreementsIn(answer), state.settled, "rate-settings", (settled) => {
     state.settled = settled;
-    rate(drawn);
+    rate();
   }) : "rate"),
   "rate-result": () => {
     if (!answer?.json) return "rate";
     const json = JSON.parse(answer.json) as RateJson;
-    return { title: json.overall_rating ? t("rate.result", { rating: rating(json.overall_rating), score: json.score ?? 0, most: json.score_max ?? 0 }) : t("rate.result.none", { framework: frameworkTitle(json.framework) }), back: "rate-settings", content: resultPage(answer) };
+    return { title: json.overall_rating ? t("rate.result", { rating: rating(json.overall_rating), score: json.score ?? 0, most: json.score_max ?? 0 }) : t("rate.result.none", { framework: frameworkTitle(json.framework) }), back: types.length > 1 ? "rate-type" : "rate-settings", content: resultPage(answer) };
   },
 });

@@ -7,7 +7,6 @@ import { form } from "../ui/form";
 import { said } from "../ui/said";
 import { findings } from "../ui/findings";
 import type { Page } from "../ui/router";
-import { ask } from "../ui/work";
 import { t } from "../words/words";
 
 /** A cell of one case in which sheets say different things. */
@@ -35,17 +34,6 @@ const most = 20; // on a page
 export const decisionsFile = (settled: Settled[]): NamedBytes => csvFile("decisions.csv", [...headings], settled.map((one) => headings.map((name) => one[name])));
 
 export const disagreementsIn = (answer: Answer): Disagreement[] => (JSON.parse(answer.json ?? "{}") as { disagreements?: Disagreement[] }).disagreements ?? [];
-
-let known: boolean | undefined;
-
-/** Whether the engine tells how far sheets have come. */
-export async function knowsProgress(): Promise<boolean> {
-  if (known !== undefined) return known;
-  const answer = await ask({ command: "rate", options: { progress: true } });
-  if (!answer) return false; // it is busy: to be asked again
-  known = answer.messages.every((message) => message.code !== "unknown-option");
-  return known;
-}
 
 export function progressPage(told: Answer, decide: () => void): Page {
   const open = disagreementsIn(told);

@@ -18,9 +18,12 @@ interface Setting {
 /** What a framework settles, and what it leaves to whoever draws. */
 interface Rules {
   id: string;
-  domains: { id: string; label: string; listed?: boolean; window?: object }[];
+  domains: { id: string; label: string; noun: string; listed?: boolean; window?: object; second_list?: object }[];
   settings?: Setting[];
 }
+
+/** The long list, or the list of its own that a domain's cases stand on, such as the victims'. */
+export type Which = "first" | "second";
 
 /** What was said where a framework leaves it open. */
 export interface Said {
@@ -37,14 +40,34 @@ export const saidOptions = (said: Said): Record<string, OptionValue> =>
 
 let rules: Rules | undefined;
 
-const openDomains = (): Rules["domains"] => (rules?.domains ?? []).filter((domain) => !domain.window && domain.listed !== false);
-const openSettings = (): Setting[] => (rules?.settings ?? []).filter((setting) => !setting.usual);
+/** The domain of the framework of `leavesOpen` whose cases stand on a list of their own. */
+export const secondDomain = (): Rules["domains"][number] | undefined => rules?.domains.find((domain) => domain.second_list);
+
+/** Domains whose months nobody has said; those of a second list are the long list's where it has any. */
+function openDomains(which: Which): Rules["domains"] {
+  const listed = (rules?.domains ?? []).filter((domain) => domain.listed !== false);
+  const second = secondDomain();
+  if (which === "first") return listed.filter((domain) => !domain.window);
+  return second && !listed[0]?.window ? [second] : [];
+}
+
+const openSettings = (which: Which): Setting[] => (which === "first" ? (rules?.settings ?? []).filter((setting) => !setting.usual) : []);
+
+/** Whether the framework of `leavesOpen` leaves something open for this list. */
+export const isOpen = (which: Which): boolean => openDomains(which).length + openSettings(which).length > 0;
 
 /** Whether the framework that is named, or is in force on the day, leaves months or settings open. */
 export async function leavesOpen(framework: string, fieldwork: string): Promise<boolean> {
   const answer = await ask({ command: "frameworks show", options: framework ? { id: framework } : { fieldwork } });
   rules = answer?.json ? (JSON.parse(answer.json) as Rules) : undefined;
-  return openDomains().length + openSettings().length > 0;
+  return isOpen("first");
+}
+
+/** What was said that concerns this list. */
+export function saidOf(said: Said, which: Which): Said {
+  const second = secondDomain()?.id;
+  if (which === "second") return { ...said, settings: {} };
+  return { ...said, windows: Object.fromEntries(Object.entries(said.windows).filter(([id]) => id !== second)) };
 }
 
 /** What was said, without what the framework of `leavesOpen` does not know: another day may have brought another. */
@@ -57,10 +80,10 @@ export function fitting(said: Said): Said {
 const months = (text: string): string | null => (/^\d{1,2}$/.test(text) ? null : t("windows.number"));
 
 /** Asks for what the framework leaves open. */
-export function rulesPage(said: Said, back: string, next: (said: Said) => void): Page | string {
+export function rulesPage(said: Said, back: string, next: (said: Said) => void, which: Which = "first"): Page | string {
   if (!rules) return back;
-  const domains = openDomains();
-  const settings = openSettings();
+  const domains = openDomains(which);
+  const settings = openSettings(which);
   const fields: Record<string, Field<string>> = {};
   const groups = domains.map((domain) => {
     const [from = "", to = ""] = (said.windows[domain.id] ?? "").split(":");
@@ -74,6 +97,6 @@ export function rulesPage(said: Said, back: string, next: (said: Said) => void):
     { value: said.settings[setting.id], hint: setting.note, required: t("rules.setting.required", { label: setting.label }) })).node);
   return { title: t("rules.title"), back, content: [p(t("rules.text")), form({ ...fields, source }, [...groups, ...(domains.length ? [source.node] : []), ...choices], (values: Record<string, string>) => {
     next({ windows: { ...said.windows, ...Object.fromEntries(domains.map(({ id }) => [id, `${values[`${id}.from`]}:${values[`${id}.to`]}`])) }, windowSource: values["source"] ?? "",
-      settings: Object.fromEntries(settings.map(({ id }) => [id, values[id] ?? ""])) });
+      settings: { ...said.settings, ...Object.fromEntries(settings.map(({ id }) => [id, values[id] ?? ""])) } });
   })] };
 }

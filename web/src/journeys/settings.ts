@@ -10,13 +10,6 @@ interface FrameworkLine {
   for_reading_only: boolean;
 }
 
-export interface Domain {
-  id: string;
-  label: string;
-  noun: string;
-  window?: { from: number; to: number };
-}
-
 interface FrameworkField {
   name: string;
   type: string;
@@ -24,10 +17,35 @@ interface FrameworkField {
   heading?: string;
 }
 
+export interface Domain {
+  id: string;
+  label: string;
+  noun: string;
+  window?: { from: number; to: number };
+  /** How many of its cases are read: all of them at a census. */
+  sizing: "allocated" | "formula" | "census";
+  /** Whether its cases stand on the long list; they do where nothing is said. */
+  listed?: boolean;
+  /** The list of its own that its cases stand on, such as the victims'. */
+  second_list?: { fields: FrameworkField[] };
+}
+
+/** What something is called in a framework, and how people know it. */
+export interface Named {
+  id: string;
+  label: string;
+}
+
+interface FrameworkDocument {
+  domains: Domain[];
+  fields: FrameworkField[];
+  variants?: Named[];
+  rating?: { inspection_types?: Named[] };
+}
+
 let frameworks: FrameworkLine[] = [];
-const domains = new Map<string, Domain[]>();
-const groupFields = new Map<string, string[]>();
-const headings = new Map<string, string>(); // by framework and field
+const known = new Map<string, FrameworkDocument>();
+const unknown: FrameworkDocument = { domains: [], fields: [] };
 
 /** Learns which frameworks are built in. */
 export async function learnFrameworks(): Promise<void> {
@@ -36,23 +54,40 @@ export async function learnFrameworks(): Promise<void> {
 }
 
 export async function domainsOf(framework: string): Promise<Domain[]> {
-  const known = domains.get(framework);
-  if (known) return known;
-  const answer = await ask({ command: "frameworks show", options: { id: framework } });
-  const shown = answer?.json ? (JSON.parse(answer.json) as { domains: Domain[]; fields: FrameworkField[] }) : { domains: [], fields: [] };
-  domains.set(framework, shown.domains);
-  for (const { name, heading } of shown.fields) if (heading) headings.set(`${framework}/${name}`, heading);
-  groupFields.set(framework, shown.fields.filter(tellsGroupsApart).map((field) => field.name));
-  return shown.domains;
+  const answer = known.has(framework) ? null : await ask({ command: "frameworks show", options: { id: framework } });
+  if (answer?.json) known.set(framework, JSON.parse(answer.json) as FrameworkDocument);
+  return shown(framework).domains;
 }
+
+const shown = (framework: string): FrameworkDocument => known.get(framework) ?? unknown;
 
 const tellsGroupsApart = ({ type, role }: FrameworkField): boolean => role === "age" || (["text", "code", "yes_no"].includes(type) && role !== "case_id" && role !== "person");
 
+/** The domain whose cases stand on a list of their own, of a framework whose domains are known. */
+export const secondListOf = (framework: string): Domain | undefined => shown(framework).domains.find((domain) => domain.second_list);
+
+const fieldsOf = (framework: string, list: "first" | "second"): FrameworkField[] => (list === "second" ? (secondListOf(framework)?.second_list?.fields ?? []) : shown(framework).fields);
+
 /** A field as people know it. */
-export const fieldLabel = (framework: string, field: string): string => headings.get(`${framework}/${field}`) ?? field.replaceAll("_", " ");
+export function fieldLabel(framework: string, field: string, list: "first" | "second" = "first"): string {
+  const fields = [...fieldsOf(framework, list), ...fieldsOf(framework, "second")];
+  return fields.find(({ name, heading }) => name === field && heading)?.heading ?? field.replaceAll("_", " ");
+}
+
+/** Fields that a heading of a list may stand for. */
+export const listFieldsOf = (framework: string, list: "first" | "second"): string[] => fieldsOf(framework, list).filter((field) => field.role !== "not_sampled").map((field) => field.name);
 
 /** Fields that tell groups of cases apart, of a framework whose domains are known. */
-export const groupFieldsOf = (framework: string): string[] => groupFields.get(framework) ?? [];
+export const groupFieldsOf = (framework: string): string[] => shown(framework).fields.filter(tellsGroupsApart).map((field) => field.name);
+
+/** The domains of the long list that the cases to read are shared among. */
+export const sharedDomainsOf = (framework: string): Domain[] => shown(framework).domains.filter((domain) => domain.sizing !== "census" && domain.listed !== false);
+
+/** Dated variants of a framework's sample sizes. */
+export const variantsOf = (framework: string): Named[] => shown(framework).variants ?? [];
+
+/** The types of inspection that a framework rates differently. */
+export const inspectionTypesOf = (framework: string): Named[] => shown(framework).rating?.inspection_types ?? [];
 
 export const frameworkTitle = (id: string): string => frameworks.find((one) => one.id === id)?.title ?? id;
 
@@ -60,7 +95,7 @@ export const isBuiltIn = (id: string): boolean => frameworks.some((one) => one.i
 
 /** A domain as people know it. */
 export function domainLabel(framework: string, id: string): string {
-  return domains.get(framework)?.find((one) => one.id === id)?.label ?? id;
+  return shown(framework).domains.find((one) => one.id === id)?.label ?? id;
 }
 
 export function frameworkField(id: string, value = ""): Field<string> {

@@ -4,7 +4,7 @@ import { form } from "../ui/form";
 import { addSteps, go } from "../ui/router";
 import { t } from "../words/words";
 
-export const journeys = ["ask", "check", "draw", "dice", "verify", "rate", "model", "pack"] as const;
+export const journeys = ["ask", "check", "draw", "dice", "services", "verify", "rate", "model", "pack"] as const;
 
 addSteps({
   start: () => {

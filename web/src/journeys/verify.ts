@@ -1,4 +1,5 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
+import { namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
 import { NoPack, packOf } from "../files/pack";
 import { bullets, h, h2, inset, p, table, warning } from "../ui/dom";
@@ -28,6 +29,7 @@ interface Verified {
 
 let pack: File[] | undefined;
 let list: File[] | undefined;
+let victims: File[] = [];
 let answer: Answer | undefined;
 
 /** The pack is chosen already. */
@@ -35,7 +37,13 @@ export function useVerifyPack(files: File[]): void {
   pack = files;
 }
 
-const request = (): Request => ({ command: "verify", options: { draw: "draw", list: list?.[0]?.name ?? "" } });
+const lists = (): File[] => [...(list ?? []), ...victims];
+
+function request(): Request {
+  const [own = "", second] = namesApart(lists());
+  return { command: "verify", options: { draw: "draw", list: own, ...(second !== undefined && { victims: second }) } };
+}
+
 const sentence = (one: Statement): string => [one.file, one.case_id && t("verify.case", { id: one.case_id }), one.field, one.message].filter(Boolean).join(": ");
 const section = (title: string, statements: Statement[]): HTMLElement[] => (statements.length ? [h2(title), bullets(statements.map(sentence))] : []);
 
@@ -54,7 +62,7 @@ export async function withFolder(field: string, files: File[], next: (folder: Na
 }
 
 function verify(folder: NamedBytes[]): void {
-  void work(t("verify.working"), async () => ({ request: request(), files: [...folder, ...(await read(list ?? []))] }), (verified) => {
+  void work(t("verify.working"), async () => ({ request: request(), files: [...folder, ...(await readApart(lists()))] }), (verified) => {
     answer = verified;
     if (!verified.json) return refused(t("verify.refused"), verified, "verify");
     go("verify-result");
@@ -77,11 +85,13 @@ addSteps({
   verify: () => {
     const packField = fileField("pack", t("pack.label"), { hint: t("pack.hint"), many: true, required: t("pack.required"), kept: pack });
     const listField = fileField("list", t("verify.list"), { hint: t("verify.list.hint"), accept: listTypes, required: t("check.list.required"), kept: list });
+    const victimsField = fileField("victims", t("verify.victims"), { hint: t("verify.victims.hint"), accept: listTypes, kept: victims });
     return {
       title: t("verify.title"), back: "start",
-      content: [p(t("verify.intro")), form({ packField, listField }, [packField.node, listField.node], (values) => {
+      content: [p(t("verify.intro")), form({ packField, listField, victimsField }, [packField.node, listField.node, victimsField.node], (values) => {
         pack = values.packField;
         list = values.listField;
+        victims = values.victimsField;
         void withFolder("pack", pack, verify);
       }, t("verify.button"))],
     };

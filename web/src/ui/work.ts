@@ -68,12 +68,12 @@ export async function work(title: string, start: () => Promise<{ request: Reques
     if (answer.exit === 4) return crashed(answer.messages.map((message) => message.text).join(" "));
     done(answer);
   } catch (error) {
+    busy = false;
     if (error instanceof Stopped) return wanted === "left" ? undefined : restore();
     if (error instanceof Unreadable) return unreadable(error.message);
     crashed(error instanceof Broken ? error.message : String(error));
   } finally {
     removeEventListener("hashchange", leave);
-    busy = false;
   }
 }
 

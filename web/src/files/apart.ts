@@ -1,0 +1,19 @@
+import type { NamedBytes } from "../engine/answer";
+import { read } from "../ui/work";
+
+/** A name for each file that no other of them has: those of one name, from other folders, are numbered. */
+export function namesApart(files: File[]): string[] {
+  const names: string[] = [];
+  for (const { name } of files) {
+    let free = name;
+    for (let number = 2; names.includes(free); ++number) free = name.replace(/(\.[^.]*)?$/, `-${number}$1`);
+    names.push(free);
+  }
+  return names;
+}
+
+/** The bytes of the files, under these names. */
+export async function readApart(files: File[]): Promise<NamedBytes[]> {
+  const names = namesApart(files);
+  return (await read(files)).map(({ bytes }, at) => ({ name: names[at] ?? "", bytes }));
+}

@@ -1,0 +1,173 @@
+import type { Answer } from "../engine/answer";
+import { shownCommand } from "../files/command";
+import { downloadButton, fileList, made, zipped } from "../files/downloads";
+import { details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
+import { type Field, fileField, radioField, textField } from "../ui/fields";
+import { findings } from "../ui/findings";
+import { form } from "../ui/form";
+import { addSteps, go, type Page } from "../ui/router";
+import { said } from "../ui/said";
+import { refused, work } from "../ui/work";
+import { cases, day, t } from "../words/words";
+import { listTypes } from "./check";
+import { type CheckJson, problemsTable } from "./check_tables";
+import { madeEntropy } from "./draw_state";
+import { leavePart } from "./leave_out";
+import { luckPage } from "./luck";
+import { papersPage, papersSaid } from "./papers";
+import { fitting, leavesOpen, nothingSaid, rulesPage } from "./rules";
+import { checkRequest, folder, framework, listFiles, planRequest, type Share, state, together } from "./services_state";
+import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
+import { sizesPart } from "./sizes";
+import { summaryLine } from "./summary";
+
+interface PlanJson {
+  services: { service: string; folder: string; total: number; shortfall: number; domains: Record<string, { population: number; sample: number }> }[];
+}
+
+let answer: Answer | undefined;
+
+/** One list after the other, each as “Check a list” does it. */
+function check(at = 0, found: CheckJson[] = []): void {
+  void work(t("services.working", { service: state.services[at] ?? "" }), async () => ({ request: checkRequest(at), files: await listFiles() }), (checked) => {
+    const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
+    if (!json?.cases) return refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates");
+    const all = [...found, json];
+    if (all.length < state.lists.length) return check(at + 1, all);
+    if (json.framework !== framework()) state.variant = "";
+    Object.assign(state, { checked: all, sizes: undefined });
+    void domainsOf(json.framework).then(() => go("services-found"));
+  });
+}
+
+function draw(): void {
+  state.entropy ||= madeEntropy(); // once for these lists: going back and drawing again gives no other samples
+  void work(t("draw.working"), async () => ({ request: planRequest(), files: await listFiles() }), (drawn) => {
+    if (drawn.files.length === 0) return refused(t("draw.refused"), drawn, "services-answers");
+    answer = drawn;
+    go("services-done");
+  });
+}
+
+const listedDomains = (): string[] => Object.keys(together()).filter((domain) => domain !== secondListOf(framework())?.id);
+
+function foundPage(): Page {
+  const domains = listedDomains();
+  const rows = state.checked.map(({ summary }, at): Cell[] => [state.services[at], ...domains.map((domain) => String(summary.eligible[domain] ?? 0)), String(summary.ineligible), String(summary.problems)]);
+  const problems = state.checked.reduce((sum, one) => sum + one.problems.length, 0);
+  const numbers = rows[0]?.map((_, at) => at).slice(1) ?? [];
+  return { title: t("services.found"), back: "services-dates", content: [
+    ...(problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning"))] : []),
+    p(t("services.checked", { framework: frameworkTitle(framework()), fieldwork: day(state.fieldwork) })),
+    table(t("services.found.table"), [t("services.service"), ...domains.map((domain) => domainLabel(framework(), domain)), t("status.ineligible"), t("status.problem")], rows, numbers),
+    ...state.checked.flatMap((one, at) => (one.problems.length ? [details(t("services.problems", { service: state.services[at] ?? "", count: one.problems.length }), problemsTable(one.problems))] : [])),
+    leavePart(problems, (leave) => {
+      state.leaveOut = leave;
+      go(problems && !leave ? "services" : "services-share");
+    })] };
+}
+
+function namesPage(): Page {
+  const taken = (at: number, fields: Field<string>[]) => (text: string): string | null =>
+    fields.slice(0, at).some((field) => "value" in field.read() && (field.read() as { value: string }).value.toLowerCase() === text.toLowerCase()) ? t("services.name.taken") : null;
+  const fields: Field<string>[] = [];
+  state.lists.forEach((file, at) => fields.push(textField(`service-${at}`, t("services.name", { file: file.name }), { value: state.services[at] ?? file.name.replace(/\.[^.]*$/, ""), required: t("services.name.required", { file: file.name }), check: taken(at, fields) })));
+  return { title: t("services.names"), back: "services", content: [p(t("services.names.text")), form(Object.fromEntries(fields.map((field) => [field.id, field])), fields.map((field) => field.node), (values) => {
+    state.services = fields.map((field) => values[field.id] ?? "");
+    go("services-dates");
+  })] };
+}
+
+function sharePage(): Page {
+  const share = radioField("share", t("services.share.question"), (["proportional", "equal", "fixed"] as const).map((value) => ({ value, text: t(`services.share.${value}`), hint: t(`services.share.${value}.hint`) })), { value: state.share, required: t("services.share.required") });
+  const isFixed = (): boolean => "value" in share.read() && (share.read() as { value: string }).value === "fixed";
+  const comma: Field<string> = { ...share, read: () => (isFixed() && state.services.some((service) => service.includes(",")) ? { error: t("services.share.comma") } : share.read()) };
+  const whole = (text: string): string | null => (/^[1-9]\d{0,4}$/.test(text) ? null : t("limits.number"));
+  const fields = state.services.map((service, at): Field<string> => {
+    const field = textField(`fixed-${at}`, t("services.fixed", { service }), { value: state.fixed[at], width: 4, check: whole });
+    return { ...field, read: () => {
+      const typed = field.read();
+      return isFixed() && "value" in typed && !typed.value ? { error: t("services.fixed.required", { service }) } : typed;
+    } };
+  });
+  return { title: t("services.share"), back: "services-found", content: [form({ comma, ...Object.fromEntries(fields.map((field) => [field.id, field])) }, [share.node, p(t("services.fixed.text")), ...fields.map((field) => field.node)], (values: Record<string, string>) => {
+    Object.assign(state, { share: values["comma"] as Share, fixed: fields.map((field) => values[field.id] ?? "") });
+    go(state.share === "fixed" ? "services-number" : "services-sizes");
+  })] };
+}
+
+const sharedSaid = (): string => (state.share === "fixed" ? state.services.map((service, at) => t("services.said", { service, cases: cases(Number(state.fixed[at])) })).join("; ") : t(`services.share.${state.share}`));
+
+function answersPage(): Page {
+  const fixed = state.share === "fixed";
+  return { title: t("draw.answers.title"), back: "services-number", content: [
+    h("dl", { class: "govuk-summary-list" }, summaryLine(t("services.lists"), state.services.join("; "), "services-names"), summaryLine(t("fieldwork.label"), day(state.fieldwork), "services-dates"), summaryLine(t("framework.label"), frameworkTitle(framework()), "services-dates"),
+      summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
+      summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
+    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked.reduce((sum, one) => sum + one.summary.problems, 0) }), t("warning"))] : []),
+    ...(secondListOf(framework()) ? [inset(t("services.second"))] : []),
+    inset(t(state.entropy ? "services.again" : "draw.answers.once")), form({}, [], draw, t("services.button"))] };
+}
+
+function donePage(drawn: Answer): Page {
+  const json = JSON.parse(drawn.json ?? "{}") as PlanJson;
+  const domains = Object.keys(json.services[0]?.domains ?? {}).filter((domain) => listedDomains().includes(domain));
+  const rows = json.services.map((one): Cell[] => [one.service, ...domains.map((domain) => t("services.of", { sample: one.domains[domain]?.sample ?? 0, population: one.domains[domain]?.population ?? 0 })), String(one.total)]);
+  const name = `${folder()}.zip`;
+  made(name, drawn.files);
+  const own = (service: PlanJson["services"][number]): HTMLElement => {
+    const files = drawn.files.filter((file) => file.name.startsWith(`${service.folder}/`)).map((file) => ({ name: file.name.slice(service.folder.length + 1), bytes: file.bytes }));
+    return h("p", {}, downloadButton(`draw-${service.folder}.zip`, () => zipped(files, `draw-${service.folder}`), t("services.pack", { service: service.service }), "secondary"));
+  };
+  return { title: t("services.done"), back: "services-answers", content: [
+    table(t("services.table"), [t("services.service"), ...domains.map((domain) => domainLabel(framework(), domain)), t("services.total")], rows, rows[0]?.map((_, at) => at).slice(1) ?? []),
+    h2(t("services.keep")), p(t("services.keep.text")), downloadButton(name, () => zipped(drawn.files, folder()), t("services.zip")),
+    fileList(drawn.files.filter((file) => file.name.endsWith(".html") && !file.name.includes("/"))), h2(t("services.packs")), p(t("services.packs.text")), ...json.services.map(own),
+    h2(t("drawn.words")), ...said(drawn.summary), ...findings(drawn.messages), shownCommand(planRequest(), t(state.luck === "typed" ? "command.text" : "services.command"))] };
+}
+
+addSteps({
+  services: () => {
+    const files = fileField("lists", t("services.lists"), { hint: t("services.lists.hint"), many: true, accept: listTypes, required: t("services.lists.required"), kept: state.lists });
+    const lists: Field<File[]> = { ...files, read: () => {
+      const chosen = files.read();
+      return "value" in chosen && chosen.value.length < 2 ? { error: t("services.lists.required") } : chosen;
+    } };
+    return { title: t("start.services"), back: "start", content: [p(t("services.intro")), form({ lists }, [files.node], (values) => {
+      if (values.lists.some((file, at) => file !== state.lists[at]) || values.lists.length !== state.lists.length) Object.assign(state, { services: [], checked: [], fixed: [], entropy: "", sizes: undefined });
+      state.lists = values.lists;
+      go("services-names");
+    })] };
+  },
+  "services-names": () => (state.lists.length ? namesPage() : "services"),
+  "services-dates": () => {
+    if (!state.services.length) return "services";
+    const fieldwork = fieldworkField("fieldwork", state.fieldwork);
+    const rules = frameworkField("framework", state.framework);
+    return { title: t("draw.dates.title"), back: "services-names", content: [form({ fieldwork, framework: rules }, [fieldwork.node, rules.node], (values) => {
+      if (values.framework !== state.framework) state.said = nothingSaid();
+      Object.assign(state, values);
+      void leavesOpen(values.framework, values.fieldwork).then((open) => {
+        state.said = fitting(state.said);
+        return open ? go("services-rules") : check();
+      });
+    }, t("services.check"))] };
+  },
+  "services-rules": () => rulesPage(state.said, "services-dates", (now) => {
+    state.said = now;
+    check();
+  }),
+  "services-found": () => (state.checked.length ? foundPage() : "services"),
+  "services-share": () => (state.checked.length ? sharePage() : "services"),
+  "services-sizes": () => (state.checked.length ? { title: t("services.sizes"), back: "services-share", content: sizesPart(together(), framework(), state, () => go("services-number")) } : "services"),
+  "services-number": () => (state.checked.length ? luckPage(state, ["made", "typed"], state.share === "fixed" ? "services-share" : "services-sizes", (luck) => {
+    Object.assign(state, luck);
+    go("services-answers");
+  }) : "services"),
+  "services-papers": () => (state.checked.length ? papersPage(state.papers, false, "services-answers", (papers) => {
+    state.papers = papers;
+    go("services-answers");
+  }) : "services"),
+  "services-answers": () => (state.checked.length && (state.sizes || state.share === "fixed") ? answersPage() : "services"),
+  "services-done": () => (answer ? donePage(answer) : "services"),
+});

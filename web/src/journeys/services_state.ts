@@ -1,0 +1,58 @@
+import type { NamedBytes, OptionValue, Request } from "../engine/answer";
+import { namesApart, readApart } from "../files/apart";
+import type { CheckJson } from "./check_tables";
+import type { Luck } from "./luck";
+import { type Papers, paperOptions, usualPapers } from "./papers";
+import { nothingSaid, type Said, saidOf, saidOptions } from "./rules";
+import { given } from "./settings";
+import { asUsual, type Wanted, wantedOptions } from "./sizes";
+
+export type Share = "proportional" | "equal" | "fixed";
+
+/** What has been decided of a plan for several services so far. */
+export interface PlanState extends Wanted, Luck {
+  lists: File[];
+  /** The services, in the order of their lists. */
+  services: string[];
+  fieldwork: string;
+  framework: string;
+  said: Said;
+  checked: CheckJson[];
+  leaveOut: boolean;
+  share: Share;
+  /** Cases to read of each service, where they are fixed. */
+  fixed: string[];
+  /** Random bytes that seeds are made from once the lists are read. */
+  entropy: string;
+  papers: Papers;
+}
+
+export const state: PlanState = { ...asUsual(), luck: "made", seed: "", lists: [], services: [], fieldwork: "", framework: "", said: nothingSaid(), checked: [], leaveOut: false, share: "proportional", fixed: [], entropy: "", papers: usualPapers() };
+
+export const framework = (): string => state.checked[0]?.framework ?? "";
+
+const rules = (): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(saidOf(state.said, "first")) });
+
+/** To check the list of one service. */
+export const checkRequest = (at: number): Request => ({ command: "check", options: { list: namesApart(state.lists)[at] ?? "", ...rules() } });
+
+export const listFiles = (): Promise<NamedBytes[]> => readApart(state.lists);
+
+/** Eligible cases of all services together. */
+export function together(): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { summary } of state.checked) for (const [domain, count] of Object.entries(summary.eligible)) sums[domain] = (sums[domain] ?? 0) + count;
+  return sums;
+}
+
+export const folder = (): string => `services-${state.fieldwork}`;
+
+export function planRequest(): Request {
+  const share = state.share === "fixed" ? `fixed:${state.services.map((service, at) => `${service}=${state.fixed[at]}`).join(",")}` : state.share;
+  return {
+    entropy: state.luck === "typed" ? undefined : state.entropy,
+    command: "draw",
+    options: { list: namesApart(state.lists), ...rules(), ...wantedOptions(state),
+      ...given({ service: state.services, share, "exclude-problems": state.leaveOut, ...paperOptions(state.papers, false), out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
+  };
+}

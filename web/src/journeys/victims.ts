@@ -1,0 +1,77 @@
+import { p, warning } from "../ui/dom";
+import { fileField, radioField } from "../ui/fields";
+import { form } from "../ui/form";
+import { addSteps, go, type Page } from "../ui/router";
+import { refused, work } from "../ui/work";
+import { t } from "../words/words";
+import { listTypes } from "./check";
+import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
+import { listFiles, noSecond, type Second, secondReading, state } from "./draw_state";
+import { leavePart } from "./leave_out";
+import { domainLabel, secondListOf } from "./settings";
+import { windowsPart } from "./windows";
+
+const framework = (): string => state.checked?.framework ?? "";
+
+/** What is called Work with victims. */
+const domain = (): string => domainLabel(framework(), secondListOf(framework())?.id ?? "");
+
+/** The first step after the long list was checked. */
+export const afterFound = (): string => (secondListOf(framework()) ? "draw-second" : "draw-sizes");
+
+/** In a line: whether cases are drawn from the victims' list, and whose. */
+export const secondSaid = ({ wanted, list, of }: Second): string => (wanted === "yes" && list && of ? t("second.said", { file: list.name, of: t(`second.of.${of}`) }) : t("second.said.none"));
+
+function check(): void {
+  void work(t("second.working"), async () => ({ request: { command: "check", options: secondReading() }, files: await listFiles() }), (checked) => {
+    const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
+    if (!json?.cases) return refused(t("second.refused"), checked, "draw-victims");
+    state.second.checked = json;
+    state.sizes = undefined;
+    go("draw-victims-found");
+  });
+}
+
+function found(json: CheckJson): Page {
+  const content = [p(t("second.rows", { rows: json.rows })), countsTable(json), classesPart(json, "second"), windowsPart(json, state.said, (said) => {
+    state.said = said;
+    check();
+  })];
+  const next = (leave: boolean): void => {
+    if (json.problems.length && !leave) return go("draw-victims");
+    state.leaveOut = leave || (state.checked?.problems.length ?? 0) > 0;
+    go("draw-sizes");
+  };
+  const problems = json.problems.length;
+  return { title: t("draw.found.title", { file: state.second.list?.name ?? "" }), back: "draw-victims-of",
+    content: [...(problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning"))] : []), ...content, ...(problems ? [problemsTable(json.problems)] : []), leavePart(problems, next)] };
+}
+
+addSteps({
+  "draw-second": () => {
+    if (!state.checked || !secondListOf(framework())) return "draw";
+    const wanted = radioField("second", t("second.question"), (["yes", "no"] as const).map((value) => ({ value, text: t(`second.${value}`), hint: t(`second.${value}.hint`) })), { value: state.second.wanted, hint: t("second.text", { domain: domain() }), required: t("second.required"), pageHeading: true });
+    return { title: t("second.question"), titled: true, back: "draw-found", content: [form({ wanted }, [wanted.node], (values) => {
+      state.second = values.wanted === "yes" ? { ...state.second, wanted: "yes" } : { ...noSecond(), wanted: "no" };
+      Object.assign(state, { sizes: undefined, leaveOut: (state.checked?.problems.length ?? 0) > 0 });
+      go(values.wanted === "yes" ? "draw-victims" : "draw-sizes");
+    })] };
+  },
+  "draw-victims": () => {
+    if (state.second.wanted !== "yes") return "draw";
+    const victims = fileField("victims", t("second.list"), { hint: t("second.list.hint"), accept: listTypes, required: t("second.list.required"), kept: state.second.list && [state.second.list] });
+    return { title: t("second.list"), back: "draw-second", content: [p(t("second.list.text")), form({ victims }, [victims.node], (values) => {
+      if (values.victims[0] !== state.second.list) state.second = { ...state.second, list: values.victims[0], checked: undefined };
+      go("draw-victims-of");
+    })] };
+  },
+  "draw-victims-of": () => {
+    if (!state.second.list) return "draw";
+    const of = radioField("victims-of", t("second.of.title"), (["all", "sampled"] as const).map((value) => ({ value, text: t(`second.of.${value}`), hint: t(`second.of.${value}.hint`) })), { value: state.second.of, required: t("second.of.required"), pageHeading: true });
+    return { title: t("second.of.title"), titled: true, back: "draw-victims", content: [form({ of }, [of.node], (values) => {
+      state.second.of = values.of as Second["of"];
+      check();
+    }, t("second.check"))] };
+  },
+  "draw-victims-found": () => (state.second.checked ? found(state.second.checked) : "draw"),
+});
