@@ -2,6 +2,7 @@
 #include <casedraw/assignment/time_limits.hpp>
 
 #include "base/json.hpp"
+#include "base/read_json.hpp"
 
 namespace casedraw {
 
@@ -224,7 +225,7 @@ Result<RecordedPlan> read_plan(const std::string& json) {
         return failure(ErrorKind::unreadable, "assignment-malformed", "assignment.json is not as casedraw wrote it.");
     };
     try {
-        return plan_in(Json::parse(json));
+        return plan_in(read_json<Json>(json));
     } catch (const Json::exception&) { return not_one(); } catch (const NoSuchPlan&) {
         return not_one();
     }

@@ -6,6 +6,7 @@
 #include <casedraw/record/draw_folder.hpp>
 
 #include "base/json.hpp"
+#include "base/read_json.hpp"
 
 namespace casedraw::commands {
 
@@ -38,7 +39,7 @@ bool is_services_folder(const Files& files) {
 }
 
 Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder) {
-    const auto json = Json::parse(folder.files.at(services_file::plan), nullptr, false);
+    const auto json = read_json<Json>(folder.files.at(services_file::plan));
     std::vector<PlannedService> services;
     try {
         for (const auto& each : json.at("services")) {

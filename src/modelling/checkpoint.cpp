@@ -1,4 +1,5 @@
 #include "modelling/checkpoint.hpp"
+#include "base/read_json.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -89,7 +90,7 @@ std::string checkpoint_text(const SimulatedSoFar& done, const std::string& diges
 
 Result<SimulatedSoFar> read_checkpoint(std::string_view text, const std::string& digest, SimulatedSoFar empty) {
     const auto refused = [](const char* why) { return failure(ErrorKind::unreadable, "bad-checkpoint", why); };
-    const auto value = Json::parse(text.begin(), text.end(), nullptr, false);
+    const auto value = read_json<Json>(text);
     if (!value.is_object() || value.value("casedraw_checkpoint", Json()) != 2)
         return refused("this is not a checkpoint of casedraw model.");
     if (value.value("simulation", Json()) != digest)

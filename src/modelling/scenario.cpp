@@ -1,3 +1,4 @@
+#include "base/read_json.hpp"
 #include "caselist/other_formats.hpp"
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/scenario.hpp>
@@ -290,7 +291,7 @@ std::vector<ModelledQuestion> modelled_questions(const Framework& framework, con
 Result<Scenario> read_scenario(std::string_view json_text, const Framework& framework, const RatingScheme& scheme) {
     if (const auto other = about_signature(json_text, "a scenario"))
         return failure(ErrorKind::unreadable, "scenario-malformed", *other + " A scenario is a text in JSON.");
-    const auto object = Json::parse(json_text, nullptr, false);
+    const auto object = read_json<Json>(json_text);
     if (object.is_discarded() || !object.is_object())
         return failure(ErrorKind::unreadable, "scenario-malformed", "This is not a JSON object, so it is no scenario.");
     Reading reading{framework, scheme, modelled_questions(framework, scheme)};

@@ -1,5 +1,6 @@
 #include <casedraw/base/sha256.hpp>
 
+#include "base/read_json.hpp"
 #include "record/record_field.hpp"
 #include "record/record_json.hpp"
 
@@ -223,7 +224,7 @@ tl::unexpected<Error> malformed(const std::string& what) {
 } // namespace
 
 Result<Record> read_record(const std::string& text) {
-    const auto json = Json::parse(text, nullptr, false);
+    const auto json = read_json<Json>(text);
     if (json.is_discarded() || !json.is_object())
         return malformed("it is cut short, or it is not JSON that casedraw wrote");
     const auto format = json.find("record_format");
@@ -245,7 +246,7 @@ Result<Record> read_record(const std::string& text) {
 }
 
 bool digest_agrees(const std::string& record_text) {
-    const auto json = Json::parse(record_text, nullptr, false);
+    const auto json = read_json<Json>(record_text);
     if (!json.is_object() || !json.contains("record_sha256") || !json["record_sha256"].is_string()) return false;
     const auto digest = json["record_sha256"].get<std::string>();
     const auto at = record_text.rfind(digest);

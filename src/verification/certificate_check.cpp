@@ -4,6 +4,7 @@
 #include <casedraw/record/draw_folder.hpp>
 
 #include "base/json.hpp"
+#include "base/read_json.hpp"
 
 namespace casedraw {
 
@@ -11,7 +12,7 @@ namespace {
 
 /// The marking that the page was written under: its figures' file names it.
 std::string marking_in(const std::string& certificate) {
-    const auto json = Json::parse(certificate, nullptr, false);
+    const auto json = read_json<Json>(certificate);
     return json.is_object() && json.contains("marking") && json["marking"].is_string()
                ? json["marking"].get<std::string>()
                : std::string();

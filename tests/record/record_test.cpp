@@ -104,6 +104,20 @@ TEST_CASE("fields that are missing, of another type or out of range are refused 
           "record.json is not the record of a draw: options.commit is missing.");
 }
 
+TEST_CASE("a record with brackets a hundred thousand deep is refused before anything walks it", "[record]") {
+    const auto deep = std::string(100'000, '[') + std::string(100'000, ']');
+    const auto whole = write_record(drawn_record(eligible_list(20, 12), small_request()));
+    for (const auto* name : {"record_format", "seed", "options", "events", "record_sha256"}) {
+        auto text = whole;
+        const auto at = text.find("\"" + std::string(name) + "\": ");
+        REQUIRE(at < text.size());
+        text.insert(at, "\"more\": " + deep + ", \"" + name + "\": " + deep + ", ");
+        CHECK(read_record(text).error().code == "record-malformed");
+        CHECK_FALSE(digest_agrees(text));
+    }
+    CHECK(read_record(R"({"record_format": "[[[[{{{{\"[[[["})").error().code == "record-format");
+}
+
 TEST_CASE("an event of an unknown kind is refused by its kind, and so is another format", "[record]") {
     const auto text = records().front();
     const auto read = read_record(changed(text, "/events", {{{"kind", "teleport"}, {"case_id", "C100"}}}));
