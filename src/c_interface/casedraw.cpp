@@ -70,8 +70,9 @@ Answer wrong_use(std::string message) {
 std::optional<Answer> share_out(const std::vector<NamedSize>& named, std::string_view bytes, MemoryFiles& files) {
     for (const auto& [name, size] : named) {
         if (size > bytes.size()) return wrong_use("files: fewer bytes were passed than the files' sizes add up to.");
-        if (!files.add(name, bytes.substr(0, size))) return wrong_use("files: two files are called " + name + ".");
-        bytes.remove_prefix(size);
+        const auto length = static_cast<std::size_t>(size);
+        if (!files.add(name, bytes.substr(0, length))) return wrong_use("files: two files are called " + name + ".");
+        bytes.remove_prefix(length);
     }
     if (!bytes.empty()) return wrong_use("files: more bytes were passed than the files' sizes add up to.");
     return std::nullopt;

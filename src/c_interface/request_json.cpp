@@ -1,8 +1,10 @@
 #include "c_interface/request_json.hpp"
 
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <nlohmann/json.hpp>
 
+#include "base/read_json.hpp"
 #include "requests/command_table.hpp"
 
 namespace casedraw::c_interface {
@@ -73,7 +75,7 @@ std::string joined(const std::vector<std::string>& texts) {
 
 std::optional<Error> add_option(const Option& option, const Value& value, requests::Options& options) {
     const auto wrong = [&](const std::string& wanted) {
-        return Error{ErrorKind::wrong_use, "bad-option", option.name + ": give " + wanted + "."};
+        return Error{ErrorKind::wrong_use, "bad-option", options.called(option.name) + ": give " + wanted + "."};
     };
     if (value.is_null()) return std::nullopt;
     if (option.is_flag()) {
@@ -105,7 +107,19 @@ std::optional<Error> add_options(const Value& given, const Command& command, req
     for (const auto& option : command.options)
         if (option.required && !options.has(option.name) && option.name != "out")
             return Error{ErrorKind::wrong_use, "option-missing",
-                         "Give also the option " + option.name + " (" + option.about + ")."};
+                         "Give also the option " + options.called(option.name) + " (" + option.about + ")."};
+    return std::nullopt;
+}
+
+/// What the caller calls options in its own words; names that no option has are let be.
+std::optional<Error> add_words(const Value& document, requests::Options& options) {
+    const auto given = document.value("words", Value(nullptr));
+    if (given.is_null()) return std::nullopt;
+    const auto all_texts = std::all_of(given.begin(), given.end(), [](const Value& each) { return each.is_string(); });
+    if (!given.is_object() || !all_texts)
+        return Error{ErrorKind::wrong_use, "bad-request",
+                     "words: give an object that says what you call an option, such as {\"window\": \"the months\"}."};
+    for (const auto& [name, words] : given.items()) options.call(name, words.get<std::string>());
     return std::nullopt;
 }
 
@@ -118,7 +132,7 @@ Result<std::vector<NamedSize>> named_sizes(const Value& document) {
         if (!file.is_object() || !file.contains("name") || !file["name"].is_string() || !file.contains("size") ||
             !file["size"].is_number_unsigned() || file["name"].get_ref<const std::string&>().empty())
             return wrong();
-        files.push_back({file["name"].get<std::string>(), file["size"].get<std::size_t>()});
+        files.push_back({file["name"].get<std::string>(), file["size"].get<std::uint64_t>()});
     }
     return files;
 }
@@ -146,17 +160,19 @@ Result<std::string> entropy(const Value& document) {
 } // namespace
 
 Result<RequestDocument> read_request(std::string_view json_text) {
-    const auto document = Value::parse(json_text.begin(), json_text.end(), nullptr, false);
+    const auto document = read_json<Value>(json_text);
     if (!document.is_object()) return refused("The request is not a JSON object.");
     for (const auto& [name, value] : document.items())
-        if (name != "command" && name != "options" && name != "files" && name != "entropy" && name != "at")
-            return refused("A request has no “" + name + "”. It has command, options, files, entropy and at.");
+        if (name != "command" && name != "options" && name != "files" && name != "entropy" && name != "at" &&
+            name != "words")
+            return refused("A request has no “" + name + "”. It has command, options, files, entropy, at and words.");
     const auto* command = document.contains("command") && document["command"].is_string()
                               ? requests::command_named(document["command"].get<std::string>())
                               : nullptr;
     if (command == nullptr) return refused("command: name one of " + listed(command_names(), "or") + ".");
     RequestDocument request;
     request.command = command->name;
+    if (const auto error = add_words(document, request.options)) return tl::unexpected(*error);
     const auto options = document.value("options", Value::object());
     if (!options.is_object()) return refused("options: give an object of options by name.");
     if (const auto error = add_options(options, *command, request.options)) return tl::unexpected(*error);

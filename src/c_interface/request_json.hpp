@@ -1,7 +1,7 @@
 #pragma once
 
 #include <casedraw/base/error.hpp>
-#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,7 +12,7 @@ namespace casedraw::c_interface {
 
 struct NamedSize {
     std::string name;
-    std::size_t size = 0;
+    std::uint64_t size = 0; ///< as claimed, which may be more than memory could hold
 };
 
 /// A request as its JSON document has it.
