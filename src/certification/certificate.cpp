@@ -4,6 +4,7 @@
 #include <casedraw/caselist/text_table.hpp>
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <casedraw/selection/case_variable.hpp>
 #include <casedraw/selection/sampling_design.hpp>
 #include <set>
 
@@ -28,39 +29,35 @@ Result<TextTable> table_of(const Files& pack, const std::string& name, const std
 }
 
 /// The levels of each variable in the order that `balance.csv` prints them.
-std::vector<Variable> variables_of(const TextTable& balance, const std::string& domain,
-                                   const std::vector<std::string>& names) {
-    std::vector<Variable> variables;
-    for (const auto& name : names) variables.push_back({name, {}});
+std::vector<CaseVariable> variables_of(const TextTable& balance, const std::string& domain,
+                                       const std::vector<std::string>& names) {
+    std::vector<CaseVariable> variables;
+    for (const auto& name : names) variables.push_back({{name, {}}, {}});
     const auto of = *balance.column("domain"), variable = *balance.column("variable"), level = *balance.column("level");
     for (const auto& row : balance.rows) {
         const auto at = std::find(names.begin(), names.end(), row.cells[variable]);
         if (row.cells[of] != domain || at == names.end()) continue;
-        variables[static_cast<std::size_t>(at - names.begin())].levels.push_back(row.cells[level]);
+        variables[static_cast<std::size_t>(at - names.begin())].variable.levels.push_back(row.cells[level]);
     }
     return variables;
 }
 
 /// Adds the cases of a domain in `sample.csv` or `reserves.csv` that were there at the draw and are still to be added:
 /// a reserve that was called since stands in both files.
-Result<std::monostate> add_cases(const TextTable& table, const std::string& domain,
-                                 const std::vector<Variable>& variables, std::set<std::string>& drawn_from,
-                                 std::vector<std::string>& ids, std::vector<Unit>& units) {
+Result<std::monostate> add_cases(const TextTable& table, const std::string& domain, std::set<std::string>& drawn_from,
+                                 std::vector<CaseVariable>& variables, std::vector<std::string>& ids) {
     const auto of = *table.column("domain"), id = *table.column("case_id");
     for (const auto& row : table.rows) {
         if (row.cells[of] != domain || drawn_from.erase(row.cells[id]) == 0) continue;
-        Unit unit;
-        for (std::size_t v = 0; v < variables.size(); ++v) {
-            const auto& levels = variables[v].levels;
-            const auto& cell = row.cells[*table.column(variables[v].name)];
-            const auto level = std::find(levels.begin(), levels.end(), cell);
+        for (auto& [variable, level_of] : variables) {
+            const auto& levels = variable.levels;
+            const auto level = std::find(levels.begin(), levels.end(), row.cells[*table.column(variable.name)]);
             if (level == levels.end())
-                return unusable(table.file + ", row " + std::to_string(row.number) + ": its " + variables[v].name +
+                return unusable(table.file + ", row " + std::to_string(row.number) + ": its " + variable.name +
                                 " is no level of balance.csv");
-            unit.levels[v] = static_cast<std::uint16_t>(level - levels.begin());
+            level_of.push_back(static_cast<std::uint16_t>(level - levels.begin()));
         }
         ids.push_back(row.cells[id]);
-        units.push_back(unit);
     }
     return std::monostate{};
 }
@@ -104,21 +101,19 @@ Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& 
     headings.insert(headings.begin(), {"domain", "case_id"});
     const auto balance = table_of(pack, draw_file::balance, {"domain", "variable", "level"});
     if (!balance) return tl::unexpected(balance.error());
-    const auto variables = variables_of(*balance, domain, names);
+    auto variables = variables_of(*balance, domain, names);
     PublishedTable table{.domain = domain, .case_ids = {}, .design = {}, .lottery = {}};
-    std::vector<Unit> units;
     for (const auto* name : {draw_file::sample, draw_file::reserves}) {
         const auto cases = table_of(pack, name, headings);
         if (!cases) return tl::unexpected(cases.error());
-        const auto added = add_cases(*cases, domain, variables, drawn_from, table.case_ids, units);
+        const auto added = add_cases(*cases, domain, drawn_from, variables, table.case_ids);
         if (!added) return tl::unexpected(added.error());
     }
-    for (std::size_t k = 0; k < units.size(); ++k) units[k].case_id = table.case_ids[k];
     const auto sample = recorded.sample;
-    if (sample <= 0 || sample >= static_cast<std::int64_t>(units.size()))
+    if (sample <= 0 || sample >= static_cast<std::int64_t>(table.case_ids.size()))
         return unusable("record.json: the sample of the domain " + domain +
                         " does not go with sample.csv and reserves.csv");
-    table.design = balanced_design(variables, units, sample);
+    table.design = design_of(std::move(variables), {table.case_ids.begin(), table.case_ids.end()}, sample);
     const auto name = draw_file::lottery(domain);
     const auto file = pack.find(name);
     if (file == pack.end()) return unusable(plain(name) + ": the file is missing");

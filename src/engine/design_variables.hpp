@@ -1,17 +1,12 @@
 #pragma once
 
 #include <casedraw/engine/draw.hpp>
+#include <casedraw/selection/case_variable.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace casedraw {
-
-/// A variable of a design, with the level of each case.
-struct CaseVariable {
-    Variable variable;
-    std::vector<std::uint16_t> level; ///< one for each case asked about, in their order
-};
 
 /// The variable that a field of the list or a grouping makes: its levels where it is coded, yes and no, age in bands,
 /// and else the texts that the cases have, in bytewise order. What is blank, unknown or in no group is the level "not

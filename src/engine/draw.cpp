@@ -137,18 +137,18 @@ DomainDesign domain_design(const CheckedList& checked, const Framework& framewor
     const bool is_balanced = limited_at < balanced.size();
     if (!limited.empty() && !is_balanced) balanced.push_back({limited, 0});
     const auto id_field = *framework.field_with(FieldRole::case_id);
-    std::vector<Unit> units(cases.size());
-    for (std::size_t k = 0; k < cases.size(); ++k) units[k].case_id = checked.cases.text(id_field, cases[k]);
-    std::vector<Variable> variables;
-    for (std::size_t v = 0; v < balanced.size(); ++v) {
-        auto made = case_variable(checked, framework, balanced[v].name, cases);
-        made.variable.rank = balanced[v].rank;
-        variables.push_back(std::move(made.variable));
-        for (std::size_t k = 0; k < units.size(); ++k) units[k].levels[v] = made.level[k];
+    std::vector<std::string_view> case_ids;
+    for (const auto at : cases) case_ids.push_back(checked.cases.text(id_field, at));
+    std::vector<CaseVariable> variables;
+    for (const auto& each : balanced) {
+        variables.push_back(case_variable(checked, framework, each.name, cases));
+        variables.back().variable.rank = each.rank;
     }
-    auto design = balanced_design(variables, units, sample);
-    if (!limited.empty() && sample > 0 && sample < design.population)
-        design = capped(std::move(design), cap_of(limited_at, is_balanced, variables[limited_at], limits));
+    auto design = design_of(std::move(variables), case_ids, sample);
+    if (!limited.empty() && sample > 0 && sample < design.population) {
+        const auto cap = cap_of(limited_at, is_balanced, design.variables[limited_at], limits);
+        design = capped(std::move(design), cap);
+    }
     return {std::move(design), std::move(cases)};
 }
 

@@ -4,6 +4,7 @@
 #include "random/bit_stream.hpp"
 
 #include <algorithm>
+#include <casedraw/selection/case_variable.hpp>
 #include <casedraw/selection/lottery.hpp>
 #include <casedraw/selection/ordered_draw.hpp>
 #include <map>
@@ -30,18 +31,19 @@ PlainDesign plain_design(const EligibleCases& cases, std::int64_t sample, bool i
     if (is_balanced)
         for (const auto& [v, as] : cases.balanced_as)
             for (auto& levels : all) levels[v] = as[levels[v]];
-    std::vector<Variable> variables;
+    std::vector<CaseVariable> variables;
     for (std::size_t v = 0; v < cases.fields.size(); ++v) {
-        Variable variable{"variable " + std::to_string(v), {}};
+        auto& [variable, level_of] = variables.emplace_back();
+        variable.name = "variable " + std::to_string(v);
         std::uint16_t last = 0;
-        for (const auto& levels : all) last = std::max(last, levels[v]);
+        for (const auto& levels : all) {
+            level_of.push_back(levels[v]);
+            last = std::max(last, levels[v]);
+        }
         for (std::size_t level = 0; level <= last; ++level) variable.levels.push_back(std::to_string(level));
-        variables.push_back(std::move(variable));
     }
     for (std::size_t i = 0; i < all.size(); ++i) plain.ids.push_back(place_name(i));
-    std::vector<Unit> units;
-    for (std::size_t i = 0; i < all.size(); ++i) units.push_back({plain.ids[i], all[i]});
-    plain.design = balanced_design(std::move(variables), units, sample);
+    plain.design = design_of(std::move(variables), {plain.ids.begin(), plain.ids.end()}, sample);
     return plain;
 }
 

@@ -1,4 +1,4 @@
-#include <casedraw/selection/design.hpp>
+#include <casedraw/selection/case_variable.hpp>
 
 #include <casedraw/base/error.hpp>
 #include <algorithm>
@@ -129,6 +129,14 @@ void expect_sound(const std::vector<Variable>& variables, const std::vector<Unit
     expects(are_levels, "a unit's level is one of its variable's");
 }
 
+/// A variable of a design that is made already.
+CaseVariable case_variable(const Design& design, std::size_t variable) {
+    CaseVariable of{design.variables[variable], std::vector<std::uint16_t>(design.case_ids.size())};
+    for (const auto& cell : design.cells)
+        for (const auto unit : cell.units) of.level[unit] = cell.levels[variable];
+    return of;
+}
+
 } // namespace
 
 std::string Design::key(const Cell& cell) const {
@@ -164,6 +172,20 @@ Design balanced_design(std::vector<Variable> variables, const std::vector<Unit>&
     for (auto& cell : design.cells) cell.chance = {sample, design.population};
     design.margins = margins_of(design);
     return design;
+}
+
+Design design_of(std::vector<CaseVariable> variables, const std::vector<std::string_view>& case_ids,
+                 std::int64_t sample) {
+    expects(variables.size() <= most_variables, "a design has at most thirty-two variables");
+    std::vector<Unit> units(case_ids.size());
+    for (std::size_t k = 0; k < units.size(); ++k) units[k].case_id = case_ids[k];
+    std::vector<Variable> plain;
+    for (auto& [variable, level] : variables) {
+        expects(level.size() == units.size(), "a variable has a level for every case");
+        for (std::size_t k = 0; k < units.size(); ++k) units[k].levels[plain.size()] = level[k];
+        plain.push_back(std::move(variable));
+    }
+    return balanced_design(std::move(plain), units, sample);
 }
 
 std::int64_t most_under(const Design& design, const Cap& cap) {
@@ -215,24 +237,19 @@ bool has_minimum(const Design& design) {
 }
 
 Design of_first_rank(const Design& design) {
-    std::vector<Variable> variables;
+    std::vector<CaseVariable> variables;
     std::vector<std::size_t> kept;
     for (std::size_t v = 0; v < design.variables.size(); ++v) {
         const bool is_capped = std::any_of(design.margins.begin(), design.margins.end(),
                                            [v](const Margin& margin) { return margin.variable == v && margin.limit; });
         if (design.variables[v].rank > 0 && !is_capped) continue;
         kept.push_back(v);
-        variables.push_back(design.variables[v]);
+        variables.push_back(case_variable(design, v));
     }
-    std::vector<Unit> units(design.case_ids.size());
-    std::vector<Rate> chance(units.size());
+    std::vector<Rate> chance(design.case_ids.size());
     for (const auto& cell : design.cells)
-        for (const auto unit : cell.units) {
-            units[unit].case_id = design.case_ids[unit];
-            chance[unit] = cell.chance;
-            for (std::size_t k = 0; k < kept.size(); ++k) units[unit].levels[k] = cell.levels[kept[k]];
-        }
-    auto first = balanced_design(std::move(variables), units, design.sample);
+        for (const auto unit : cell.units) chance[unit] = cell.chance;
+    auto first = design_of(std::move(variables), design.case_ids, design.sample);
     first.has_equal_chances = design.has_equal_chances;
     for (auto& cell : first.cells) cell.chance = chance[cell.units.front()];
     for (auto& margin : first.margins)
@@ -246,16 +263,10 @@ Design of_first_rank(const Design& design) {
 }
 
 Design without_variable(const Design& design, std::size_t variable) {
-    auto variables = design.variables;
-    variables.erase(variables.begin() + static_cast<std::ptrdiff_t>(variable));
-    std::vector<Unit> units(design.case_ids.size());
-    for (const auto& cell : design.cells)
-        for (const auto unit : cell.units) {
-            units[unit].case_id = design.case_ids[unit];
-            for (std::size_t v = 0; v < variables.size(); ++v)
-                units[unit].levels[v] = cell.levels[v < variable ? v : v + 1];
-        }
-    return balanced_design(std::move(variables), units, design.sample);
+    std::vector<CaseVariable> variables;
+    for (std::size_t v = 0; v < design.variables.size(); ++v)
+        if (v != variable) variables.push_back(case_variable(design, v));
+    return design_of(std::move(variables), design.case_ids, design.sample);
 }
 
 } // namespace casedraw
