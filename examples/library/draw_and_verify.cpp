@@ -1,6 +1,7 @@
 // Reads a long list, checks it, draws a sample, writes its folder, reads the folder back and verifies it.
 //
 // usage: draw_and_verify LIST FOLDER
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/commands/check.hpp>
 #include <casedraw/commands/draw.hpp>
 #include <casedraw/commands/verify.hpp>
@@ -35,7 +36,7 @@ Files files_in(const fs::path& folder) {
 
 /// What a command says beside its result.
 void print_messages(const commands::Answer& answer) {
-    for (const auto& message : answer.messages) std::cerr << in_full(message) << "\n";
+    for (const auto& message : answer.messages) std::cerr << as_typed(in_full(message)) << "\n";
 }
 
 } // namespace
