@@ -69,8 +69,8 @@ void compare_planned_cases(const OpenedDraw& draw, const std::vector<PlannedCase
                             std::to_string(gone) + ". Run assign with " + named_setting("keep")});
     if (otherwise > 0)
         found.notices.push_back({plan_name, "was made when something else was known of when the case managers of " +
-                                                counted(otherwise, "case", "cases") +
-                                                " are there. Run assign with --keep"});
+                                                counted(otherwise, "case", "cases") + " are there. Run assign with " +
+                                                named_setting("keep")});
 }
 
 namespace {
