@@ -44,7 +44,7 @@ std::string as_typed(std::string text) {
 std::string in_plain_words(std::string text) {
     return with_settings(std::move(text), [](std::string name) {
         std::replace(name.begin(), name.end(), '-', ' ');
-        return name;
+        return "the setting “" + name + "”";
     });
 }
 

@@ -1,5 +1,6 @@
 #include "commands/rating_tables.hpp"
 
+#include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/profile/tables.hpp>
@@ -18,14 +19,9 @@ struct ListNow {
 
 /// The last corrected list that was not taken back; late cases stand only there.
 ListNow list_now(const Record& record) {
-    ListNow names;
-    const auto standing = standing_events(record.events);
-    if (!standing) return names;
-    for (const auto e : *standing)
-        if (const auto& amendment = record.events[e].amendment)
-            names = {draw_file::amended_list(amendment->list_number),
-                     draw_file::amended_carried(amendment->list_number)};
-    return names;
+    const auto* last = last_amendment(record);
+    if (last == nullptr) return {};
+    return {draw_file::amended_list(last->list_number), draw_file::amended_carried(last->list_number)};
 }
 
 /// The list's own columns that the draw passed on, as columns of the list again.

@@ -15,8 +15,9 @@ constexpr double not_known = std::numeric_limits<double>::infinity();
 /// Gathers one summary over the services.
 class Gathering {
 public:
-    Gathering(const ModelPlan& plan, const std::vector<std::size_t>& standard_domains)
-        : plan_(plan), standard_domains_(standard_domains) {
+    Gathering(const ModelPlan& plan, const std::vector<std::size_t>& standard_domains,
+              const std::vector<std::optional<ServiceSpread>>& spread)
+        : plan_(plan), standard_domains_(standard_domains), spread_(spread) {
         by_domain_.resize(plan.framework().domains.size());
         summary.domain_cases.resize(by_domain_.size());
     }
@@ -57,7 +58,7 @@ public:
         for (const auto& domain : by_domain_)
             summary.margins.push_back(weighted_margin(domain, plan_.request().precision));
         summary.margin_of_error = overall_margin(plan_.framework(), all_, plan_.request().precision);
-        summary.country = country_precision(plan_, services_);
+        summary.country = country_precision(plan_, spread_, services_);
         summary.mean_service_margin = mean_service_margin();
         summary.standards = standards_.value();
         if (summary.standards) summary.wrong_error = std::sqrt(variance_) / static_cast<double>(standards_.count());
@@ -97,6 +98,7 @@ private:
 
     const ModelPlan& plan_;
     const std::vector<std::size_t>& standard_domains_;
+    const std::vector<std::optional<ServiceSpread>>& spread_;
     std::vector<std::vector<ModelledDomain>> by_domain_;
     std::vector<ModelledDomain> all_;
     std::vector<const Modelled*> services_;
@@ -162,9 +164,10 @@ std::vector<AllocationSummary> summaries(const ModelPlan& plan, const std::vecto
                 standard_domains.push_back(d);
     const auto kinds = plan.request().allocations.size() * plan.request().designs.size();
     const auto compared = compared_services(plan, modelled);
+    const auto spread = service_spread(plan); // the same for every allocation and design
     std::vector<AllocationSummary> all;
     for (std::size_t kind = 0; kind < kinds; ++kind) {
-        Gathering gathering(plan, standard_domains);
+        Gathering gathering(plan, standard_domains, spread);
         for (std::size_t i = kind; i < modelled.size(); i += kinds)
             gathering.add_service(modelled[i], compared[modelled[i].service]);
         all.push_back(gathering.finished());

@@ -159,10 +159,11 @@ std::vector<std::optional<ServiceSpread>> service_spread(const ModelPlan& plan) 
     return spread;
 }
 
-std::vector<CountryPrecision> country_precision(const ModelPlan& plan, const std::vector<const Modelled*>& services) {
+std::vector<CountryPrecision> country_precision(const ModelPlan& plan,
+                                                const std::vector<std::optional<ServiceSpread>>& spread,
+                                                const std::vector<const Modelled*>& services) {
     const auto inspected = plan.inspected();
     if (inspected.empty()) return {};
-    const auto spread = service_spread(plan);
     const Units units(plan, spread);
     std::vector<std::size_t> counted_once;
     std::vector<std::optional<std::vector<FirstStageUnit>>> by_domain;

@@ -8,7 +8,7 @@ using namespace casedraw;
 TEST_CASE("a setting is shown in the words of whoever shows it", "[base]") {
     const auto text = "Give " + named_setting("at-least", "boys=2") + ", or leave " + named_setting("cap") + " out.";
     CHECK(as_typed(text) == "Give --at-least boys=2, or leave --cap out.");
-    CHECK(in_plain_words(text) == "Give at least boys=2, or leave cap out.");
+    CHECK(in_plain_words(text) == "Give the setting “at least” boys=2, or leave the setting “cap” out.");
     CHECK(with_settings(text, [](const auto& name) { return name == "cap" ? "“Most”" : ""; }) ==
           "Give  boys=2, or leave “Most” out.");
     CHECK(text.find("‹at-least› boys=2") != std::string::npos);

@@ -25,7 +25,7 @@ std::string with_settings(std::string text, const SettingWords& words);
 /// JSON.
 std::string as_typed(std::string text);
 
-/// The text with settings in words, `at least`: for pages and workbooks.
+/// The text with settings in words, `the setting “at least”`: for pages and workbooks.
 std::string in_plain_words(std::string text);
 
 } // namespace casedraw
