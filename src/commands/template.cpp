@@ -97,8 +97,7 @@ Answer run(const Template& asked, const Means&) {
     else
         answer.files[name] = sealed(std::move(made->content));
     if (!made->left_out.empty())
-        say(answer, "Not asked for, as only tables of a report make use of it: " + listed(made->left_out) + ". With " +
-                        named_setting("for-tables") + " it is.");
+        say(answer, "Not asked for, as only tables of a report make use of it: " + listed(made->left_out) + ".");
     return answer;
 }
 

@@ -96,7 +96,8 @@ Result<commands::Template> template_request(const Options& options, const FileSo
     if ((known->second == Kind::long_list || is_second) && options.has("fieldwork")) {
         auto eligibility = is_second ? second_eligibility_request(options, whole) : eligibility_request(options, whole);
         if (!eligibility) return tl::unexpected(eligibility.error());
-        wanted = LongListRequest{std::move(*eligibility), options.text("service"), options.has("for-tables")};
+        wanted =
+            LongListRequest{std::move(*eligibility), options.text("service"), options.has("for-tables"), is_second};
     } else if (options.has("fieldwork") || options.has("service") || options.has("window") || options.has("setting") ||
                options.has("for-tables")) {
         return wrong_use("only-for-a-request", "What a service is asked for needs " + options.called("fieldwork") +

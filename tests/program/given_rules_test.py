@@ -77,6 +77,17 @@ class Given(Rate):
         self.assertEqual(reasons[0]["source"], "given: letter of 3 June")
         self.expect(0, "verify", self.folder / "pack", self.path)
 
+    def test_precision_allocation_and_cases_of_a_child_are_given_where_they_are_not_the_frameworks(self):
+        child = "Another case of the same child is kept: the more serious disposal, then the more recent."
+        for asked in (("--confidence", "90%"), ("--margin", "0.04"), ("--allocation", "each"), ("--confidence", "0.8", "--one-per-child", "off")):
+            self.draw(self.path, *asked, plain=False)
+            report, _ = self.sources()
+            is_child = asked[-1] == "off"
+            self.assertEqual(report["Confidence"][0], "confirmed" if is_child else "given", asked)
+            self.assertEqual(report[child], ("given", SOURCELESS) if is_child else report[child], asked)
+            self.expect(0, "verify", self.folder / "pack")
+            (self.folder / "pack").rename(self.folder / f"pack-{'-'.join(asked)}".replace("%", ""))
+
     def test_the_framework_of_2025_has_no_window_that_could_speak_for_one_given(self):
         path = self.list_file([f"C{i:03d},K{i:03d},male,referral order,2024-10-{i + 1:02d},medium,high" for i in range(28)], name="children.csv")
         self.assertIn("The window for children's cases is given without a source.", self.drawn("--window", "children=12:3", path=path, fieldwork="2025-06-02"))

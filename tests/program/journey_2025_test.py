@@ -179,6 +179,9 @@ class Draw(Victims):
         self.assertNotIn("child_not_sampled", headings)
         self.expect(0, "template", "victims", "--out", self.folder / "empty.xlsx")
         self.assertEqual(openpyxl.load_workbook(self.folder / "empty.xlsx").worksheets[0]["A1"].value, "Victim ID *")
+        self.expect(0, "template", "victims", *ON, "--out", self.folder / "asked.xlsx")
+        said = [row[0] for row in openpyxl.load_workbook(self.folder / "asked.xlsx")["Guidance"].iter_rows(values_only=True)]
+        self.assertIn("Check the list before it is sent: casedraw check --victims LIST.xlsx --fieldwork 2025-06-02 --window victims=12:3 --out checked.xlsx", said)
         checked = self.as_json(0, "check", "--victims", self.victims(30), *ON)
         self.assertEqual((checked["rows"], checked["summary"]["eligible"]), (30, {"victims": 30}))
         self.expect(2, "check", self.children, "--victims", self.victims(30), *ON)

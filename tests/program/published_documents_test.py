@@ -135,7 +135,7 @@ class Requests(Rate):
     def test_what_only_tables_need_is_asked_for_where_the_planner_says_so(self):
         path = self.folder / "asked.csv"
         said = self.expect(0, "template", "long-list", "--fieldwork", "2019-03-04", "--out", path).stderr.decode()
-        self.assertIn("Not asked for, as only tables of a report make use of it: Ethnicity and Looked after. With --for-tables it is.", said)
+        self.assertIn("Not asked for, as only tables of a report make use of it: Ethnicity and Looked after.", said)
         _, headings = self.request("--fieldwork", "2019-03-04", "--for-tables")
         self.assertLessEqual({"Ethnicity", "Looked after"}, set(headings))
         self.expect(2, "template", "long-list", "--for-tables")
@@ -145,6 +145,7 @@ class Requests(Rate):
         guide, _ = self.request(*on, "--setting", "custody-by=disposal", "--window-source", "letter of 3 June")
         self.assertIn("Disposal date: The day on which the sentence or disposal was given; for bail and remand, the day of that decision.", guide)
         self.assertIn("These dates are given: letter of 3 June.", guide)
+        self.assertIn("casedraw check LIST.xlsx --fieldwork 2026-06-01 --window children=12:3 --setting custody-by=disposal --out checked.xlsx", guide)
         self.assertIn("These dates are given without a source.", self.request(*on, "--setting", "custody-by=disposal")[0])
         self.assertIn(b"--setting custody-by=both", self.expect(2, "template", "long-list", *on).stderr, "custody is asked of the planner, not guessed")
 

@@ -19,6 +19,7 @@ struct LongListRequest {
         eligibility;          ///< the day of fieldwork, and windows and settings where they are not the framework's
     std::string service;      ///< its name, for the title; empty: none
     bool with_tables = false; ///< also what only the tables of a report make use of
+    bool of_second_list = false;
 };
 
 struct RequestedLongList {

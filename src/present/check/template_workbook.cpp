@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/eligibility/wanted.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/rating/wording.hpp>
 #include <map>
 
@@ -308,6 +309,22 @@ Result<EligibilityResult> judged_without_cases(const Framework& framework, const
 
 } // namespace
 
+namespace {
+
+/// The command that checks the list that is sent, as this request has it.
+std::string check_of(const Framework& framework, const LongListRequest& request) {
+    const auto& asked = request.eligibility;
+    std::string line = std::string("casedraw check ") + (request.of_second_list ? "--victims " : "") +
+                       "LIST.xlsx --fieldwork " + to_iso(asked.fieldwork);
+    for (const auto& [domain, window] : asked.windows)
+        line += " --window " + domain + "=" + std::to_string(window.from) + ":" + std::to_string(window.to);
+    for (const auto& [setting, choice] : asked.settings) line += " --setting " + setting + "=" + choice;
+    if (framework_in_force(asked.fieldwork) != framework.id) line += " --framework " + framework.id;
+    return line + " --out checked.xlsx";
+}
+
+} // namespace
+
 Result<RequestedLongList> requested_long_list(const Framework& framework, const LongListRequest& request) {
     const auto judged = judged_without_cases(framework, request.eligibility);
     if (!judged) return tl::unexpected(judged.error());
@@ -317,14 +334,15 @@ Result<RequestedLongList> requested_long_list(const Framework& framework, const 
                                        to_long_text(request.eligibility.fieldwork)};
     for (auto& sentence : what_is_wanted(framework, *judged, request.eligibility))
         sentences.push_back(std::move(sentence));
-    sentences.insert(
-        sentences.end(),
-        {"Give one row for each case. Do not send names, addresses, notes or other columns, and no cases with other "
-         "dates.",
-         "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay blank.",
-         how_to_check_the_list(),
-         "The list holds personal data. Send it only by the secure way that was agreed with you, never by open e-mail, "
-         "and keep it no longer than you need it."});
+    for (const auto& sentence :
+         {std::string("Give one row for each case. Do not send names, addresses, notes or other columns, and no cases "
+                      "with other dates."),
+          std::string("A heading with a * must be filled in for every case, or chosen as not recorded. The others may "
+                      "stay blank."),
+          "Check the list before it is sent: " + check_of(framework, request),
+          std::string("The list holds personal data. Send it only by the secure way that was agreed with you, never by "
+                      "open e-mail, and keep it no longer than you need it.")})
+        sentences.emplace_back(sentence);
     FormSheet form("Long list");
     ChoiceColumns choices;
     auto guide = guidance(sentences, {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});

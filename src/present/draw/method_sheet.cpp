@@ -5,7 +5,7 @@
 #include <casedraw/framework/framework.hpp>
 
 #include "present/draw/sheets.hpp"
-#include "present/draw/window_used.hpp"
+#include "present/draw/rules_used.hpp"
 #include "present/framework/known_as.hpp"
 #include "record/record_json.hpp"
 
@@ -130,14 +130,14 @@ void add_sources(MethodSheet& sheet, const PackSource& source) {
         add("size of " + domain.id, domain.label, domain.sample_provenance);
     }
     add("sampling",
-        "confidence " + to_text(framework.sampling.confidence) + ", margin of error " +
-            to_text(framework.sampling.margin_of_error),
-        framework.sampling.provenance);
+        "confidence " + to_text(source.request.precision.confidence) + ", margin of error " +
+            to_text(source.request.precision.margin_of_error),
+        sampling_provenance(source));
     for (const auto& rule : framework.rules) add(rule.code, rule.reason, rule.provenance);
     const ReasonBits bits(framework);
     const auto& outside = bits.kinds[bits.outside_window];
     sheet.row(outside.code, outside.words);
-    add(framework.one_person.code, framework.one_person.reason, framework.one_person.provenance);
+    add(framework.one_person.code, framework.one_person.reason, one_person_provenance(source));
     sheet.blank();
 }
 

@@ -13,7 +13,7 @@
 #include "present/draw/report_balance.hpp"
 #include "present/draw/report_since.hpp"
 #include "present/draw/sheets.hpp"
-#include "present/draw/window_used.hpp"
+#include "present/draw/rules_used.hpp"
 
 namespace casedraw::pack {
 
@@ -329,9 +329,9 @@ private:
         for (std::size_t d = 0; d < framework.domains.size(); ++d)
             if (const auto used = window_used(source_, d))
                 add(filled(words_.window, {{"domain", framework.domains[d].label}}), used->provenance);
-        add(words_.confidence, framework.sampling.provenance);
+        add(words_.confidence, sampling_provenance(source_));
         for (const auto& rule : framework.rules) add(rule.reason, rule.provenance);
-        add(framework.one_person.reason, framework.one_person.provenance);
+        add(framework.one_person.reason, one_person_provenance(source_));
         return section("sources", words_.sources, {table_element(table)});
     }
 

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/sizing/allocation.hpp>
+
+#include "eligibility/window_provenance.hpp"
+#include "present/draw/pack_source.hpp"
+
+namespace casedraw::pack {
+
+struct WindowUsed {
+    Window window;
+    Provenance provenance;
+};
+
+/// The window that a domain's cases came from; nothing where its second list was not given.
+inline std::optional<WindowUsed> window_used(const PackSource& source, std::size_t domain) {
+    const bool is_second = source.is_second(domain);
+    if (is_second && source.second == nullptr) return std::nullopt;
+    const auto& rules = is_second ? source.second->framework.domains.front() : source.framework.domains[domain];
+    const auto& window =
+        is_second ? source.second->checked.eligibility.windows.front() : source.checked.eligibility.windows[domain];
+    return WindowUsed{window,
+                      eligibility_rules::window_provenance(rules, window, source.request.eligibility.window_source)};
+}
+
+/// Where precision and allocation come from: they are given where they are not the framework's.
+inline Provenance sampling_provenance(const PackSource& source) {
+    const auto& rule = source.framework.sampling;
+    const auto& used = source.request.precision;
+    const auto usual = parse_allocation(rule.allocation, source.framework);
+    const auto is_same = [](const Rate& a, const Rate& b) {
+        return make_rate(a.numerator, a.denominator) == make_rate(b.numerator, b.denominator);
+    };
+    if (usual && to_text(*usual) == to_text(source.request.allocation) && is_same(rule.confidence, used.confidence) &&
+        is_same(rule.margin_of_error, used.margin_of_error))
+        return rule.provenance;
+    return {Basis::given, ""};
+}
+
+/// Likewise of how many cases of one person may be drawn.
+inline Provenance one_person_provenance(const PackSource& source) {
+    const auto& rule = source.framework.one_person;
+    if (source.request.eligibility.one_person.value_or(rule.scope) == rule.scope) return rule.provenance;
+    return {Basis::given, ""};
+}
+
+} // namespace casedraw::pack
