@@ -82,7 +82,8 @@ private:
             }
         if (cases < 2) return {}; // a single id may be mistyped
         return file.name + ": none of the " + std::to_string(cases) +
-               " cases of this sheet is one of this draw, so it is taken for a sheet of another draw.";
+               " cases of this sheet is one of this draw, so it is taken for a sheet of another draw. If it is not, "
+               "its case ids were changed: put them right as sample.csv has them.";
     }
 
     bool is_of_draw(const std::string& id) const {

@@ -109,7 +109,7 @@ class Acts(DrawnTest):
         told = self.as_json(0, "explain", self.pack, "--case", "C000000")
         self.assertEqual(told["domains"]["court"]["eligible_by"]["date"], "2018-07-01")
         text = self.expect(0, "explain", self.pack, "--case", "C000000").stdout.decode()
-        self.assertIn("Its disposal, “referral order” of the group “", text)
+        self.assertIn("Disposal type “referral order”, of the group “", text)
         self.assertIn("Disposal date 1 July 2018 lies in the window for court cases, 4 June 2018 to 4 September 2018, both days included (", text)
         told = self.as_json(0, "explain", self.pack, "--case", "C9")
         valid(told, "explanation")

@@ -13,7 +13,7 @@ class KeptCases {
 public:
     KeptCases(const CaseList& cases, const Framework& framework, const EligibilityResult& result);
 
-    /// The case that is eligible in place of the one at `at`: in a domain of this one, where there is such.
+    /// The case that is eligible in place of the one at `at`: in a domain that this one belongs to, if there is one.
     /// Nothing where the rule is not among its reasons.
     std::optional<std::size_t> in_place_of(std::size_t at) const;
 

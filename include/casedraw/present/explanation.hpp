@@ -30,11 +30,12 @@ struct DomainExplanation {
 
 /// By what a case is eligible in one domain.
 struct WayIn {
-    std::string domain;         ///< id
-    std::string noun;           ///< of its cases
-    std::string disposal;       ///< of the case; empty where the framework has no such field
-    std::string disposal_group; ///< that decides the domain; may be empty
-    std::string date_heading;   ///< of the date that counts
+    std::string domain;           ///< id
+    std::string noun;             ///< of its cases
+    std::string disposal_heading; ///< of the field that decides the domain
+    std::string disposal;         ///< of the case; empty where the framework has no such field
+    std::string disposal_group;   ///< that decides the domain; may be empty
+    std::string date_heading;     ///< of the date that counts
     Date date;
     WindowDays window;
     std::string source; ///< of the window

@@ -89,6 +89,7 @@ std::optional<Error> judge_by_lists(Explanation& explained, const DrawSource& so
 DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
                             std::uint32_t unit, const std::string& case_id) {
     const auto& design = drawn.design;
+    const auto& rules = source.is_second(drawn.domain) ? source.second->framework : source.framework;
     DomainExplanation told;
     told.domain = drawn.domain;
     for (const auto& cell : design.cells) {
@@ -96,7 +97,7 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
         told.of_group = cell.population();
         for (std::size_t v = 0; v < design.variables.size(); ++v) {
             if (design.variables[v].is_minimum) continue;
-            told.group.emplace_back(variable_heading(source.framework, design.variables[v].name),
+            told.group.emplace_back(variable_heading(rules, design.variables[v].name),
                                     design.variables[v].levels[cell.levels[v]]);
         }
     }

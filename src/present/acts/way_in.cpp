@@ -10,6 +10,7 @@ namespace {
 void add_disposal(WayIn& way, const CheckedList& checked, const Framework& framework, std::size_t at) {
     const auto field = framework.field_with(FieldRole::disposal);
     if (!field) return;
+    way.disposal_heading = framework.fields[*field].heading;
     way.disposal = checked.cases.level_name(framework, *field, at);
     for (const auto& level : framework.fields[*field].levels)
         if (level.name == way.disposal) way.disposal_group = level.group;
@@ -37,6 +38,7 @@ std::vector<WayIn> ways_in_of(const CheckedList& checked, const Framework& frame
                   domain.noun,
                   {},
                   {},
+                  {},
                   framework.fields[*field].heading,
                   *date,
                   checked.eligibility.window_days[d],
@@ -50,9 +52,9 @@ std::vector<WayIn> ways_in_of(const CheckedList& checked, const Framework& frame
 std::string in_words(const WayIn& way) {
     std::string text;
     if (!way.disposal.empty())
-        text = "Its disposal, “" + way.disposal + "”" +
-               (way.disposal_group.empty() ? "" : " of the group “" + way.disposal_group + "”") +
-               ", makes it one of the " + way.noun + ". ";
+        text = way.disposal_heading + " “" + way.disposal + "”" +
+               (way.disposal_group.empty() ? "" : ", of the group “" + way.disposal_group + "”,") +
+               " makes it one of the " + way.noun + ". ";
     const bool lies_within = way.window.first <= way.date && way.date <= way.window.last;
     return text + way.date_heading + " " + to_long_text(way.date) +
            (lies_within ? " lies in the window" : " begins a time that reaches into the window") + " for " + way.noun +

@@ -109,7 +109,8 @@ Element key_questions(const RatingReport& report, const std::vector<TextRow>& ro
     for (auto& row : table.groups[0].rows) row.cells[1] = on_one_line(row.cells[1]);
     content.push_back(table_element(table));
     content.emplace_back("p", "Bounds of all eligible cases " + bounds_explained(report) + one_row_in_words(report));
-    if (auto weighted = weighted_in_words(report); !weighted.empty()) content.emplace_back("p", std::move(weighted));
+    for (auto sentence : {unread_explained(report), weighted_in_words(report)})
+        if (!sentence.empty()) content.emplace_back("p", std::move(sentence));
     return section("questions", "Key questions", std::move(content));
 }
 

@@ -254,21 +254,25 @@ std::string prompts_explained(const RatingReport& report) {
 }
 
 std::string bounds_explained(const RatingReport& report) {
-    bool population_unknown = false, unknown_whom = false;
+    bool population_unknown = false;
     for (const auto& standard : report.result.standards)
-        for (const auto& each : standard.key_questions) {
+        for (const auto& each : standard.key_questions)
             population_unknown = population_unknown || (each.interval && !each.interval->population);
-            unknown_whom = unknown_whom || (each.unread && !each.unread->applies_to_each);
-        }
     return "say where the share would lie had every eligible case been read" +
            std::string(population_unknown
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
-           ". Another inspector might still judge a case differently." +
-           (unknown_whom ? " Whatever the unread hold: where nobody knows which of them a question applies to, it is "
-                           "taken to apply to each."
-                         : "");
+           ". Another inspector might still judge a case differently.";
+}
+
+std::string unread_explained(const RatingReport& report) {
+    for (const auto& standard : report.result.standards)
+        for (const auto& each : standard.key_questions)
+            if (each.unread && !each.unread->applies_to_each)
+                return "Whatever the unread hold: where nobody knows which of them a question applies to, it is taken "
+                       "to apply to each.";
+    return {};
 }
 
 std::string triggers_explained(const RatingReport& report) {

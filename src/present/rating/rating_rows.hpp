@@ -79,6 +79,9 @@ std::string triggers_explained(const RatingReport& report);
 /// How to read the bounds, as the end of a sentence that begins with where they stand.
 std::string bounds_explained(const RatingReport& report);
 
+/// What is taken for granted of unread cases to which a question may or may not apply; empty where there is none.
+std::string unread_explained(const RatingReport& report);
+
 std::string band_label(const RatingScheme& scheme, const std::optional<std::size_t>& band);
 
 /// What a standard, key question or prompt is called; empty for another id.

@@ -83,6 +83,7 @@ std::string rating_summary(const RatingReport& report, Chances chances) {
     if (const auto waited = can_become_explained(report); !waited.empty()) text += "\n" + waited + "\n";
     if (const auto table = titled("", key_question_rows(report)); !table.empty())
         text += table + "\nBounds of all eligible cases " + bounds_explained(report) + "\n";
+    if (const auto unread = unread_explained(report); !unread.empty()) text += unread + "\n";
     if (const auto weighted = weighted_in_words(report); !weighted.empty()) text += weighted + "\n";
     text += titled("Prompts; they never decide a rating" + after_a_stop(counted_alike_in_words(report)),
                    prompt_rows(report));

@@ -124,13 +124,10 @@ Worksheet key_question_sheet(const RatingReport& report) {
     return sheet;
 }
 
-std::string ratings_about(const RatingReport& report) {
-    const auto waited = can_become_explained(report);
-    return overall_in_words(report) + (waited.empty() ? "" : " " + waited);
-}
-
 Worksheet notices_sheet(const RatingReport& report) {
     auto sheet = titled_sheet(report, "Notices", "What was noticed while rating.", {"Cell", "Notice"}, {12, 110});
+    for (auto& sentence : {can_become_explained(report), unread_explained(report)})
+        if (!sentence.empty()) sheet.rows.push_back({text_cell("", true), text_cell(sentence, true)});
     for (const auto& finding : report.result.findings)
         sheet.rows.push_back({text_cell(finding.cell, true), text_cell(in_plain_words(finding.message), true)});
     return sheet;
@@ -141,7 +138,7 @@ Worksheet notices_sheet(const RatingReport& report) {
 std::string rating_workbook(const RatingReport& report, Chances told) {
     Workbook book;
     book.title = "Ratings";
-    book.sheets.push_back(sheet_of(report, "Ratings", ratings_about(report), standard_rows(report)));
+    book.sheets.push_back(sheet_of(report, "Ratings", overall_in_words(report), standard_rows(report)));
     book.sheets.push_back(key_question_sheet(report));
     book.sheets.push_back(sheet_of(report, "For the panel",
                                    "Reasons to look again; nothing is changed by them. " + triggers_explained(report),
