@@ -53,7 +53,7 @@ h2,h3,figcaption,caption,thead,h2+p,h2+p+p,tr:has(th.group){break-after:avoid}
 tbody tr:nth-child(2),tbody tr:nth-child(3),tbody tr:last-child{break-before:avoid}
 h2{margin:1.2rem 0 .4rem;padding-top:.6rem}
 p,li,figure,table,tr,.beside,.callout,dl div{break-inside:avoid}
-table:has(tr:nth-child(10)){break-inside:auto}
+table:has(tr:nth-child(10)),table:has(tbody~tbody~tbody){break-inside:auto}
 .beside{grid-template-columns:1fr 1.15fr;gap:0 1.5rem;font-size:.92em}
 figure{margin:.4rem 0}
 dl{font-size:.92em}

@@ -208,6 +208,27 @@ class Acts(DrawnTest):
         self.expect(0, "undo", self.pack, "--reason", "the file was found")
         self.expect(0, "rate", self.pack)
 
+    def test_an_act_whose_called_case_has_answers_is_taken_back_only_beside_it(self):
+        self.drawn()
+        lost = self.to_read()[0]
+        act = json.loads(self.substitute(lost, "--json").stdout)
+        called = act["event"]["replacement"]
+        path = self.pack / "evidence/judgements.csv"
+        path.write_text(path.read_text(encoding="utf-8").replace(f"{called},court,,", f"{called},court,yes,"), encoding="utf-8")
+        said = self.expect(1, "undo", self.pack, "--reason", "found").stderr.decode()
+        self.assertIn("With --keep-both the case that was called stays to be read, and the one that it replaced is to be read again too.", said)
+        self.expect(0, "undo", self.pack, "--reason", "found", "--keep-both")
+        self.assertLessEqual({lost, called}, set(self.to_read()))
+        late = self.list_file([*eligible_rows(30, 20), *(f"L{i},KL{i},male,referral order,2018-07-02,low,low" for i in range(8))], name="late.csv")
+        self.expect(0, "amend", self.pack, late, "--reason", "forgotten", "--supplement", "same-chance")
+        read = next(case for case in self.to_read() if case.startswith("L"))
+        sheet = self.pack / "judgements-mine.csv"
+        headings = path.read_text(encoding="utf-8").splitlines()[0]
+        sheet.write_text(headings + f"\n{read},court,yes" + "," * (headings.count(",") - 2) + "\n", encoding="utf-8")
+        said = self.expect(1, "undo", self.pack, "--reason", "not complete").stderr.decode()
+        self.assertIn("What is drawn stays: hand in another corrected list (amend).", said)
+        self.assertNotIn("--keep-both", said)
+
     def test_two_acts_at_once_both_happen_one_after_the_other(self):
         self.drawn()
         cases = self.to_read()[:6]

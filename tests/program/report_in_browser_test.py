@@ -83,6 +83,14 @@ class ReportInBrowser(ProgramTest):
             shown = self.chromium(frame, 800, 900, "--virtual-time-budget=5000", "--dump-dom")
             self.assertLessEqual(int(re.search(r"wide: (\d+)", shown).group(1)), 320, page)
 
+    def test_ratings_begin_on_the_first_page_on_paper(self):
+        self.pages()
+        text = (self.folder / "ratings/ratings.html").read_text(encoding="utf-8")
+        page, printed = self.folder / "first.html", self.folder / "first.pdf"
+        page.write_text(text[:text.index('<section><h2 id="questions"')] + "</main></body></html>", encoding="utf-8")
+        self.chromium(page, 1280, 1024, f"--print-to-pdf={printed}")
+        self.assertEqual(len(re.findall(rb"/Type\s*/Page\b", printed.read_bytes())), 2, "title, headline and table of ratings")
+
     def test_axe_would_find_a_fault(self):
         page = self.folder / "faulty.html"
         text = (self.folder / "pack/report.html").read_text(encoding="utf-8")
