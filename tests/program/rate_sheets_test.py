@@ -133,6 +133,15 @@ class FilledSheet(SheetOfADraw):
         self.assertTrue(unknown)
         self.assertIn("and to however many of them it applies", unknown[0]["in_words"])
 
+    def test_a_case_whose_class_the_inspector_judged_low_is_not_waited_for_under_the_questions_on_it(self):
+        rows = self.filled()
+        first = next(row for row in rows[1:] if row[1] == "court")
+        first[2:-1] = [""] * len(first[2:-1])
+        first[rows[0].index("inspector_safety_wellbeing")] = "low"
+        self.write(rows)
+        questions = self.as_json(0, "rate", self.pack, "--partial")["standards"]["2.2"]["key_questions"]
+        self.assertEqual([questions[id]["whatever_the_unread_hold"]["unread"] for id in ("2.2.1", "2.2.2")], [25 - 22 + 1, 25 - 22])
+
     def test_ids_that_a_spreadsheet_made_numbers_and_notes_in_another_encoding(self):
         rows = self.filled()
         rows[0].append("remarks")
