@@ -172,6 +172,8 @@ TEST_CASE("what is proved of a plan, and what is not, is said in numbers", "[ass
     plan.bound = {9, 2, 6};
     CHECK_THAT(plan_summary(plan), Catch::Contains("No plan suits case managers better: that was proved."));
     CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 2; this one has 4."));
+    plan.bound = {9, 0, 6};
+    CHECK_THAT(plan_summary(plan), Catch::Contains("this plan has 4, and how few there could be is not proved."));
     plan.bound = {9, 4, 3};
     CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 1.5; this one has 3.0."));
 }

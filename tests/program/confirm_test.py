@@ -263,6 +263,7 @@ class WhenManagersAreThere(Confirming):
                          {read[0]: "Tue 09:00-13:00", read[1]: "Thu from 12:00; Fri from 12:00", read[2]: "06/03/2019"})
         jsonschema.validate(self.record(), schema("draw-record"))
         self.assertEqual(self.column("notice.xlsx", "Case manager present")[read[0]], "Tue 09:00-13:00")
+        self.assertIn(b"The service answered for every case", self.expect(0, "explain", self.pack, "--case", read[0]).stdout)
         plan = self.assigned()
         self.assertEqual(plan[read[0]]["case_manager_present"], "Tue 09:00-13:00")
         self.assertEqual((plan[read[0]]["slot"]["date"], plan[read[0]]["slot"]["end"] <= "13:00"), ("2019-03-05", True))

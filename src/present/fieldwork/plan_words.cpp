@@ -56,6 +56,14 @@ bool is_any_kept(const FieldworkPlan& plan) {
     return std::any_of(plan.visits.begin(), plan.visits.end(), [](const auto& visit) { return visit.kept; });
 }
 
+/// What this plan has of something that is to be small, and the least that is proved; both counted in parts of a case.
+std::string bounded(const std::string& measure, std::int64_t least, std::int64_t own, std::int64_t parts) {
+    const auto shown = [&](std::int64_t count) { return decimal(count, parts, parts == 1 ? 0 : 1); };
+    if (least == 0) return measure + ": this plan has " + shown(own) + ", and how few there could be is not proved.";
+    return measure + ": no plan can have fewer than " + shown(least) + "; this one has " + shown(own) +
+           ". Whether there is one with fewer is not proved.";
+}
+
 /// What nobody can better, and what somebody might.
 std::string proof_sentence(const FieldworkPlan& plan) {
     if (plan.is_proved() && is_any_kept(plan))
@@ -64,24 +72,20 @@ std::string proof_sentence(const FieldworkPlan& plan) {
         return "No other way of sharing out is better: that was proved, for case managers first, then for even hours, "
                "then for the spread of domains and risk.";
     const auto& [cost, bound] = std::pair(plan.cost, plan.bound);
-    const std::string start = is_any_kept(plan) ? "With what is kept as it was: " : "";
-    const auto bounded = [](const std::string& measure, const std::string& least, const std::string& own) {
-        return measure + ": no plan can have fewer than " + least + "; this one has " + own +
-               ". Whether there is one with fewer is not proved.";
-    };
+    const std::string end = is_any_kept(plan) ? " That is said of plans in which what is kept stays." : "";
     if (cost.inspectors_of_managers != bound.inspectors_of_managers)
-        return start + bounded("Pairs of a case manager and an inspector who meet",
-                               std::to_string(bound.inspectors_of_managers),
-                               std::to_string(cost.inspectors_of_managers));
+        return bounded("Pairs of a case manager and an inspector who meet", bound.inspectors_of_managers,
+                       cost.inspectors_of_managers, 1) +
+               end;
     if (cost.uneven != bound.uneven)
-        return start + "No plan suits case managers better: that was proved. " +
-               bounded("Cases above and below fair shares, in plans that suit them as well",
-                       std::to_string(bound.uneven), std::to_string(cost.uneven));
-    const auto all = std::max<std::int64_t>(1, static_cast<std::int64_t>(plan.visits.size()));
-    return start +
-           "No plan suits case managers better, and none that suits them as well is more even: that was proved. " +
-           bounded("Cases away from an even spread of domains and risk, in plans as good in both",
-                   decimal(bound.spread, all, 1), decimal(cost.spread, all, 1));
+        return "No plan suits case managers better: that was proved. " +
+               bounded("Cases above and below fair shares, in plans that suit them as well", bound.uneven, cost.uneven,
+                       1) +
+               end;
+    return "No plan suits case managers better, and none that suits them as well is more even: that was proved. " +
+           bounded("Cases away from an even spread of domains and risk, in plans as good in both", bound.spread,
+                   cost.spread, static_cast<std::int64_t>(plan.visits.size())) +
+           end;
 }
 
 std::string too_few(std::int64_t wanted, std::int64_t times, const std::string& when = "") {
