@@ -113,7 +113,7 @@ describe("the page where things go wrong", () => {
     });
     await steps.services(visit, two, { names: ["One", "Other"] });
     assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), /casedraw draw list\.csv list-2\.csv .*--service One --service Other/);
-    assert.match(await visit.text(), /but makes new seeds/);
+    assert.match(await visit.page.$eval("details:has(.app-command)", (node) => node.textContent), /but makes new seeds/);
   });
 
   visiting("one list alone is no plan, and a plan is no pack", async (visit) => {
@@ -404,7 +404,7 @@ describe("the page where things go wrong", () => {
     await steps.draw(visit, typical, "s");
     await visit.press("Download the pack");
     await visit.downloaded(`draw-typical-${fieldwork}.zip`);
-    await visit.press("Back");
+    await visit.page.goBack();
     await visit.at("Check your answers before you draw");
     await visit.page.goForward();
     await visit.at("The sample is drawn");

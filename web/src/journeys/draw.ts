@@ -11,7 +11,7 @@ import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { drawnPage, publishedPage } from "./drawn";
 import { headingsPart } from "./headings";
-import { drawRequest, listFiles, madeEntropy, noSecond, populations, reading, state } from "./draw_state";
+import { drawRequest, listFiles, madeEntropy, noSecond, populations, reading, second, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
 import { leavePart } from "./leave_out";
 import { limitsPage, limitsSaid, noLimits } from "./limits";
@@ -94,7 +94,7 @@ function answersPage(): Node[] {
       line(t("limits.title"), limitsSaid(framework, state.limits), "draw-limits"), line(t("papers.title"), papersSaid(state.papers), "draw-papers")),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], sizes, [1, 2]),
     ...(state.sizes ? possiblePart(state.sizes, framework) : []), button(t("outlook.button"), lookOut, "secondary"),
-    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: (state.checked?.summary.problems ?? 0) + (state.second.checked?.summary.problems ?? 0) }), t("warning"))] : []),
+    ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: (state.checked?.summary.problems ?? 0) + (second()?.checked?.summary.problems ?? 0) }), t("warning"))] : []),
     inset(t(state.luck === "dice" ? "draw.answers.dice" : state.entropy ? "draw.answers.again" : "draw.answers.once")),
     form({}, [], draw, t(state.luck === "dice" ? "draw.publish.button" : "draw.button")),
   ];
@@ -145,11 +145,11 @@ addSteps({
   "draw-sheets": () => (state.list && sheets.length ? sheetsPage(sheets, "draw-dates", readSheets) : "draw"),
   "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
   "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: state.second.wanted === "yes" ? "draw-victims-found" : afterFound() === "draw-sizes" ? "draw-found" : afterFound(),
-    content: [...(state.second.of === "sampled" ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go("draw-number"))] } : "draw"),
+    content: [...(second()?.of === "sampled" ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go("draw-number"))] } : "draw"),
   "draw-number": () => (state.sizes ? luckPage(state, ["made", "typed", "dice"], "draw-sizes", (luck) => {
     Object.assign(state, luck);
     go("draw-answers");
-  }, (luck) => (luck === "dice" && state.second.of === "sampled" ? t("second.dice") : null)) : "draw"),
+  }, (luck) => (luck === "dice" && second()?.of === "sampled" ? t("second.dice") : null)) : "draw"),
   "draw-limits": () => (state.checked ? limitsPage(state.checked, state.limits, (limits) => {
     state.limits = limits;
     go("draw-answers");

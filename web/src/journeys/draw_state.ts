@@ -43,8 +43,11 @@ export interface DrawState extends Wanted, Luck {
 export const state: DrawState = { ...asUsual(), luck: "made", seed: "", second: noSecond(), service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, sheet: "", leaveOut: false, entropy: "", limits: noLimits(), papers: usualPapers() };
 
 const isMapped = (): boolean => Object.keys(state.mapped).length > 0;
-const isSecondWanted = (): boolean => state.second.wanted === "yes" && state.second.list !== undefined;
-const lists = (): File[] => [state.list, isSecondWanted() ? state.second.list : undefined].filter((file) => file !== undefined);
+
+/** The second list, where it is drawn from. */
+export const second = (): Second | undefined => (state.second.wanted === "yes" && state.second.list ? state.second : undefined);
+
+const lists = (): File[] => [state.list, second()?.list].filter((file) => file !== undefined);
 
 const rules = (said: Said): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(said) });
 
@@ -60,16 +63,15 @@ export async function listFiles(): Promise<NamedBytes[]> {
 
 /** Eligible cases of both lists; those of sampled children are known once these are drawn. */
 export function populations(): Record<string, number> {
-  const { checked, second } = state;
-  return { ...checked?.summary.eligible, ...(isSecondWanted() && second.of === "all" ? second.checked?.summary.eligible : {}) };
+  return { ...state.checked?.summary.eligible, ...(second()?.of === "all" ? second()?.checked?.summary.eligible : {}) };
 }
 
 export function drawRequest(): Request {
-  const second = isSecondWanted();
+  const also = second();
   return {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
-    options: { ...reading(second ? state.said : undefined), ...wantedOptions(state), ...given({ victims: second ? namesApart(lists())[1] : undefined, "victims-of": second ? state.second.of : undefined,
+    options: { ...reading(also && state.said), ...wantedOptions(state), ...given({ victims: namesApart(lists())[1], "victims-of": also?.of,
       service: state.service, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice"), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }

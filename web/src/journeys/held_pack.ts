@@ -15,8 +15,14 @@ let held: HeldPack | undefined;
 
 export const heldPack = (): HeldPack | undefined => held;
 
+/** What a pack is called, from its zip: without the number that an act put behind it, but with the day of fieldwork. */
+export function packName(zip: string): string {
+  const name = zip.replace(/\.zip$/i, "");
+  return name === zip || /\d{4}-\d{2}-\d{2}$/.test(name) ? name : name.replace(/-\d+$/, "");
+}
+
 export function hold(name: string, files: NamedBytes[]): void {
-  held = { name: name.replace(/(-\d+)?\.zip$/i, ""), files, acts: 0 };
+  held = { name: packName(name), files, acts: 0 };
 }
 
 /** Takes the files that an act changed; all others stay as they are. */

@@ -6,14 +6,14 @@ import { radioField } from "../ui/fields";
 import { form } from "../ui/form";
 import { addSteps, go, type Page } from "../ui/router";
 import { cases, t } from "../words/words";
-import { heldPack, hold } from "./held_pack";
+import { heldPack, hold, packName } from "./held_pack";
 import { openDraw } from "./pack";
 
 /** A plan that was chosen, and which folder of it is worked with: a service's, or the whole of it. */
 let held: { name: string; plan: Plan; folder?: string } | undefined;
 
 export function holdPlan(name: string, plan: Plan): void {
-  held = { name: name.replace(/\.zip$/i, ""), plan };
+  held = { name: packName(name), plan };
 }
 
 export function leavePlan(): void {

@@ -6,7 +6,7 @@ import { refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
-import { listFiles, noSecond, type Second, secondReading, state } from "./draw_state";
+import { listFiles, type Second, secondReading, state } from "./draw_state";
 import { leavePart } from "./leave_out";
 import { domainLabel, secondListOf } from "./settings";
 import { windowsPart } from "./windows";
@@ -52,7 +52,7 @@ addSteps({
     if (!state.checked || !secondListOf(framework())) return "draw";
     const wanted = radioField("second", t("second.question"), (["yes", "no"] as const).map((value) => ({ value, text: t(`second.${value}`), hint: t(`second.${value}.hint`) })), { value: state.second.wanted, hint: t("second.text", { domain: domain() }), required: t("second.required"), pageHeading: true });
     return { title: t("second.question"), titled: true, back: "draw-found", content: [form({ wanted }, [wanted.node], (values) => {
-      state.second = values.wanted === "yes" ? { ...state.second, wanted: "yes" } : { ...noSecond(), wanted: "no" };
+      state.second.wanted = values.wanted as Second["wanted"];
       Object.assign(state, { sizes: undefined, leaveOut: (state.checked?.problems.length ?? 0) > 0 });
       go(values.wanted === "yes" ? "draw-victims" : "draw-sizes");
     })] };
