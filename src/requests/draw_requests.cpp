@@ -295,7 +295,7 @@ namespace {
 
 /// What says which list or draw is meant, and so cannot be said of several at once.
 std::optional<Error> only_of_one_list(const Options& options) {
-    for (const auto* name : {"number", "commit", "again", "reason", "force", "victims"})
+    for (const auto* name : {"number", "commit", "again", "reason", "force", "victims", "dry-run"})
         if (options.has(name))
             return Error{ErrorKind::wrong_use, "of-one-list",
                          options.called(name) +

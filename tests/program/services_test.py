@@ -72,7 +72,7 @@ class Services(ProgramTest):
         self.assertEqual([(each["total"], each["shortfall"]) for each in fixed["services"]], [(10, 0), (21, 69)])
 
     def test_what_cannot_be_is_refused(self):
-        for arguments in (["--share", "fixed:north=10"], ["--share", "fixed:north=0,south=5"], ["--share", "half"], ["--commit"], ["--number", "court=3"],
+        for arguments in (["--share", "fixed:north=10"], ["--share", "fixed:north=0,south=5"], ["--share", "half"], ["--commit"], ["--dry-run"], ["--number", "court=3"],
                           ["--service", "One"], ["--service", "One", "--service", "one"]):
             self.plan(*arguments, code=2)
         self.assertIn(b"the same list", self.plan(lists=[self.north, self.list_file(self.north.read_text().splitlines()[1:], HEADINGS + ",case_manager", "again.csv")],
