@@ -413,6 +413,7 @@ describe("the page where things go wrong", () => {
     visit.page.on("dialog", () => ++warned);
     await visit.page.reload();
     assert.equal(warned, 0);
+    await visit.page.goto(visit.page.url().split("#")[0]);
     await steps.draw(visit, typical, "s");
     await visit.page.click("h1");
     const asked = new Promise((resolve) => visit.page.once("dialog", (dialog) => resolve(dialog.type())));
