@@ -44,8 +44,8 @@ struct CountryPrecision {
 };
 
 /// For each of `ModelPlan::inspected`. `services` are those of one allocation and design, in the plan's order. Margins
-/// are of the key questions of `spread`, the plan's `service_spread`; the chance of a case's answer is the precision's proportion, as in
-/// `margin_of_error`, within services and between them.
+/// are of the key questions of `spread`, the plan's `service_spread`; the chance of a case's answer is the precision's
+/// proportion, as in `margin_of_error`, within services and between them.
 std::vector<CountryPrecision> country_precision(const ModelPlan& plan,
                                                 const std::vector<std::optional<ServiceSpread>>& spread,
                                                 const std::vector<const Modelled*>& services);

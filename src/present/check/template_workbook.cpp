@@ -314,13 +314,16 @@ namespace {
 /// The command that checks the list that is sent, as this request has it.
 std::string check_of(const Framework& framework, const LongListRequest& request) {
     const auto& asked = request.eligibility;
-    std::string line = std::string("casedraw check ") + (request.of_second_list ? "--victims " : "") +
-                       "LIST.xlsx --fieldwork " + to_iso(asked.fieldwork);
+    std::string line = std::string("casedraw check ") + (request.of_second_list ? named_setting("victims") + " " : "") +
+                       "LIST.xlsx " + named_setting("fieldwork") + " " + to_iso(asked.fieldwork);
     for (const auto& [domain, window] : asked.windows)
-        line += " --window " + domain + "=" + std::to_string(window.from) + ":" + std::to_string(window.to);
-    for (const auto& [setting, choice] : asked.settings) line += " --setting " + setting + "=" + choice;
-    if (framework_in_force(asked.fieldwork) != framework.id) line += " --framework " + framework.id;
-    return line + " --out checked.xlsx";
+        line += " " + named_setting("window") + " " + domain + "=" + std::to_string(window.from) + ":" +
+                std::to_string(window.to);
+    for (const auto& [setting, choice] : asked.settings)
+        line += " " + named_setting("setting") + " " + setting + "=" + choice;
+    if (framework_in_force(asked.fieldwork) != framework.id)
+        line += " " + named_setting("framework") + " " + framework.id;
+    return as_typed(line + " " + named_setting("out") + " checked.xlsx");
 }
 
 } // namespace
