@@ -26,8 +26,12 @@ TEST_CASE("a case outside its window is told its dates and the window", "[eligib
 TEST_CASE("a window that was given is named as the source", "[eligibility]") {
     const auto csv =
         "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date\nC1,,,,referral order,2019-08-01\n";
-    const auto list = judged(the_2018(), csv, {day("2019-09-02"), {{"court", {7, 5}}}, {}, {}});
-    CHECK(list.reasons(0).at(0).source == "a window given in place of the framework's own");
+    EligibilityRequest asked{day("2019-09-02"), {{"court", {7, 5}}}, {}, {}};
+    CHECK(judged(the_2018(), csv, asked).reasons(0).at(0).source == "given without a source");
+    asked.window_source = "a letter";
+    CHECK(judged(the_2018(), csv, asked).reasons(0).at(0).source == "given: a letter");
+    asked.windows["court"] = {9, 6}; // as the framework has it
+    CHECK(judged(the_2018(), csv, asked).reasons(0).at(0).source == the_2018().domains[0].window_provenance.source);
 }
 
 TEST_CASE("a rule quotes coded values, with the sentence and the source of the framework", "[eligibility]") {

@@ -58,7 +58,7 @@ TEST_CASE("Keys that are unknown, missing or of the wrong type are faults", "[fr
              {"\"until\": \"2020-12-31\"", "\"until\": \"2020-02-30\"", "/period/until", "YYYY-MM-DD"},
              {"\"until\": \"2020-12-31\"", "\"until\": \"2019-12-31\"", "/period/until", "before `from`"},
              {"\"basis\": \"confirmed\", \"source\": \"a letter\"", "\"basis\": \"sure\", \"source\": \"a letter\"",
-              "/period/basis", "Allowed: `confirmed`, `inferred` or `unknown`."},
+              "/period/basis", "Allowed: `confirmed`, `inferred`, `unknown` or `given`."},
              {", \"source\": \"a letter\"", "", "/period", "`source` is missing"},
              {"\"rating\": {}", "\"rating\": []", "/rating", "must be an object"},
              {"\"outside_window_reason\": \"It lies outside the window.\",", "", "",
