@@ -11,6 +11,7 @@ public:
     explicit Effort(std::int64_t steps) : left_(steps) {}
     void spend(std::int64_t steps) { left_ -= steps; }
     bool is_spent() const { return left_ <= 0; }
+    std::int64_t left() const { return left_; }
 
 private:
     std::int64_t left_;

@@ -17,7 +17,8 @@ struct ElasticDesign {
 inline constexpr double no_units = 1e-7;
 
 /// The design with mean `target` (of each cell). `corners` above 0 spreads it over that many of the designs that are as
-/// good, so that fewer pairs of cases are left without a chance to be drawn together. Nothing: no such design.
+/// good, so that fewer pairs of cases are left without a chance to be drawn together. Nothing: no such design, or,
+/// where panels are found by exchange and it is to be spread, not all that are as good are known.
 std::optional<ElasticDesign> elastic_design(PanelPool& pool, const std::vector<double>& target, int corners,
                                             BitStream& bits);
 

@@ -15,6 +15,7 @@ namespace casedraw {
 namespace {
 
 constexpr int corners_to_spread_over = 20;
+constexpr int corners_where_all_are_known = 100;
 constexpr int most_roundings = 6;
 constexpr std::int64_t effort_to_peel = 120'000'000;
 constexpr std::int64_t effort_to_peel_ranks = 80'000'000; // all at once
@@ -56,6 +57,9 @@ public:
         return best;
     }
 
+    /// Whether a search ended because its effort was spent.
+    bool is_cut_short() const { return is_cut_short_; }
+
     /// Proved of every table, also where none was found.
     std::int64_t least_units() const { return least_units_; }
 
@@ -88,8 +92,9 @@ private:
         return rounded(least_units_);
     }
 
-    /// In the widest box alone. Panels that pay are looked for by exchanging cases first, which takes a tenth of the
-    /// steps, but another way through the program; rounding adds to those of the design in the same way.
+    /// In the widest box alone. Panels that pay are looked for by exchanging cases first, which is another way through
+    /// the program; rounding adds to those of the design in the same way. What is proved is spread over all panels that
+    /// are as good, where that can be rounded as well.
     std::optional<ExactTable> table_by_exchange() {
         best_.reset();
         effort_ = Effort(effort_by_exchange);
@@ -97,8 +102,24 @@ private:
         const auto loosest = design_in(Box::free, design_.sample, Pricing::by_exchange);
         if (loosest) raise_bound(loosest->design.lower_bound);
         if (!best_) return std::nullopt;
+        auto whole_design = *best_;
         keep_panels_of_design();
-        return rounded(least_units_);
+        auto table = rounded(least_units_);
+        if (!spread_over_all_as_good(std::move(whole_design))) return table;
+        auto spread = rounded(table ? table->units : least_units_);
+        if (!spread || (table && spread->units > table->units)) return table;
+        spread->least_units = least_units_;
+        return spread;
+    }
+
+    /// A design that is proved, spread over all panels that are as good; false where those could not all be found.
+    bool spread_over_all_as_good(BoxedDesign boxed) {
+        effort_ = Effort(effort_to_round);
+        auto spread = elastic_design(boxed.pool, target_, corners_where_all_are_known, bits_);
+        if (!spread) return false;
+        best_.emplace(BoxedDesign{std::move(boxed.pool), std::move(*spread)});
+        keep_panels_of_design();
+        return true;
     }
 
     void keep_panels_of_design() {
@@ -127,6 +148,7 @@ private:
         make_room_for(total_, panels_, bounds);
         PanelPool pool(shape_, bounds, elastic_units, &effort_);
         pool.pricing = pricing;
+        pool.has_short_tree = has_short_tree_;
         if (pricing == Pricing::by_search)
             pool.add_flights_from(target_, static_cast<int>(2 * shape_.cells + 5), bits_);
         else if (met_.empty())
@@ -135,6 +157,7 @@ private:
             for (const auto& panel : met_) pool.add(panel);
         const int corners = pricing == Pricing::by_search ? corners_to_spread_over : 0;
         auto found = elastic_design(pool, target_, corners, bits_);
+        has_short_tree_ = pool.has_short_tree;
         if (elastic_units == 1) met_ = pool.panels();
         is_cut_short_ = is_cut_short_ || effort_.is_spent();
         if (!found) return std::nullopt;
@@ -176,6 +199,7 @@ private:
     std::vector<PricedPanel> met_; ///< that leave no margin by more than one
     std::int64_t least_units_ = 0;
     bool is_cut_short_ = false;
+    bool has_short_tree_ = true; ///< panels can all be gone through, as far as is known
 };
 
 /// Cells, those of one capped level next to each other.
@@ -222,13 +246,17 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
     first_shape.ranks = first_shape.bounded_ranks = 1;
     auto best = exact_table(first, first_shape, cell_totals(first, panels, bits), panels, bits);
     best.table = cell_counts(design, case_table(first, best.table, bits));
+    bool took_long = best.took_long;
     if (best.units == 0) {
         auto firm = shape;
         firm.firm_ranks = 1;
-        if (auto all = Ladder(design, firm, totals, panels, bits).table()) best = std::move(*all);
+        Ladder ladder(design, firm, totals, panels, bits);
+        if (auto all = ladder.table()) best = std::move(*all);
+        took_long = took_long || ladder.is_cut_short();
     }
     auto better = settled(design, shape, std::move(best.table), from_scratch, bits);
     better.least_units = best.least_units;
+    better.took_long = took_long;
     return better;
 }
 

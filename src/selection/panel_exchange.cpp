@@ -9,6 +9,9 @@ namespace {
 constexpr double forbidden = 1e6; // far more than an exchange is worth
 constexpr double cheaper_by = 1e-7;
 constexpr std::size_t most_panels = 8;
+/// For each two cells. A quarter of them at most are compared, where one is held and the other is not, with a look at
+/// each of the rows that they count in: by eight variables that is up to twice as much as is counted.
+constexpr std::size_t steps_of_two_cells = 2;
 
 class Exchange {
 public:
@@ -22,7 +25,7 @@ public:
         while (!effort.is_spent()) {
             price_rows(panel);
             price_cells(panel);
-            effort.spend(static_cast<std::int64_t>(2 * shape_.cells * shape_.cells));
+            effort.spend(static_cast<std::int64_t>(steps_of_two_cells * shape_.cells * shape_.cells));
             if (!exchange(panel)) break;
             has_moved = true;
         }

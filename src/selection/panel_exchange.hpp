@@ -15,8 +15,7 @@ struct PanelLimits {
 };
 
 /// Panels that cost less than `cutoff`, the cost being that of PanelProgram: from each of `start` one case is exchanged
-/// for another for as long as that makes it cheaper. A hundredth of the work of a search for the cheapest panel; that
-/// none is found proves nothing.
+/// for another for as long as that makes it cheaper. That none is found proves nothing.
 std::vector<PricedPanel> cheaper_by_exchange(const PanelLimits& limits, const std::vector<const PricedPanel*>& start,
                                              const std::vector<double>& cell_cost, double cutoff, Effort& effort);
 

@@ -65,7 +65,7 @@ struct StirPlan {
 constexpr std::int64_t largest_freely_stirred = 60;
 constexpr StirLength freely{24, 256, 8'000'000, 12'000'000};
 constexpr StirLength freely_after_a_long_search{24, 256, 2'000'000, 3'000'000};
-constexpr std::int64_t largest_little_stirred = 300;
+constexpr std::int64_t largest_little_stirred = 400;
 constexpr std::int64_t most_steps_of_large_lists = 24'000'000;
 
 bool keeps_cases_of_a_cell_apart(const PanelShape& shape, const PanelBounds& bounds) {
@@ -135,6 +135,16 @@ Violation violation_of(const Design& design, const PanelShape& shape, const Cell
     return violation;
 }
 
+/// Chances that differ, where no table with equal ones was found to keep every margin.
+Result<Lottery> hard_lottery(const Design& design, const PanelShape& shape, std::int64_t panels,
+                             const LotteryRequest& request, BitStream bits) {
+    auto unequal = leximin_panels(design, shape, panels, bits);
+    if (!unequal) return tl::unexpected(unequal.error());
+    auto lottery = with_cases(design, shape, ExactTable{std::move(unequal->table)}, request, bits);
+    lottery.method = unequal->is_leximin ? leximin_lottery_method : hard_lottery_method;
+    return lottery;
+}
+
 bool passes_a_limit(const Design& design, const CellCounts& table) {
     return std::any_of(design.margins.begin(), design.margins.end(), [&](const Margin& margin) {
         for (std::int64_t panel = 0; margin.limit && panel < table.size(); ++panel)
@@ -170,27 +180,23 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
     const auto shape = panel_shape(design);
     const auto panels = panels_for(design, request.minimum_panels);
     auto exact = exact_table(design, shape, cell_totals(design, panels, bits), panels, bits);
-    if (exact.units > 0 && request.margins == MarginRule::hard) {
-        auto unequal = leximin_panels(design, shape, panels, bits);
-        if (!unequal) return tl::unexpected(unequal.error());
-        auto lottery = with_cases(design, shape, ExactTable{std::move(unequal->table)}, request, bits);
-        lottery.method = unequal->is_leximin ? leximin_lottery_method : hard_lottery_method;
-        return lottery;
-    }
-    const auto least_units = exact.least_units;
+    const bool is_hard = request.margins == MarginRule::hard;
     const bool leaves_margins = exact.units > 0;
+    const auto least_units = exact.least_units;
+    if (is_hard && least_units > 0) return hard_lottery(design, shape, panels, request, bits);
+    const auto bits_of_hard_margins = bits;
     auto lottery = with_cases(design, shape, std::move(exact), request, bits);
     lottery.method = panel_lottery_method;
     const auto table = cell_counts(design, lottery.members);
+    // The stir may have settled what the exact table left.
+    const auto units = leaves_margins ? units_outside(shape, panel_bounds(design, shape, Box::free), table) : 0;
+    if (units > 0 && is_hard) return hard_lottery(design, shape, panels, request, bits_of_hard_margins);
     if (passes_a_limit(design, table))
         return failure(
             ErrorKind::answer_is_no, "cap-not-kept",
             "No lottery was found in which every sample keeps the cap together with what else was asked for. "
             "Ask for less further balance, or give a larger cap.");
-    if (!leaves_margins) return lottery;
-    const auto units = units_outside(shape, panel_bounds(design, shape, Box::free), table);
-    if (units > 0) // else the stir settled what the exact table left
-        lottery.violation = violation_of(design, shape, table, units, least_units, bits);
+    if (units > 0) lottery.violation = violation_of(design, shape, table, units, least_units, bits);
     return lottery;
 }
 

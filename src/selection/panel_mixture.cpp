@@ -1,8 +1,10 @@
 #include "selection/panel_mixture.hpp"
 
 #include "selection/flight.hpp"
+#include "selection/panel_tree.hpp"
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 // The program, over all panels k that the bounds allow: v_k are the units by which a panel leaves its margins, a_hk its
 // cases of cell h, λ_k its probability, t_h what cell h is to hold on average, s what a row is short of:
@@ -29,7 +31,9 @@ constexpr double last_penalty = 16.0 * 16 * 16 * 16 * 16;
 constexpr double missed = 1e-7;
 constexpr double pays = 1e-9;
 constexpr double proved_within = 1e-7;
+constexpr double as_good_within = 1e-7;
 constexpr int most_rounds = 5000;
+constexpr std::size_t most_panels_as_good = 2000;
 
 std::vector<std::int32_t> rows_of_cells(const PanelPool& pool) {
     std::vector<std::int32_t> rows;
@@ -75,6 +79,30 @@ void PanelPool::add_flights_from(const std::vector<double>& target, int flights,
     }
 }
 
+PanelsFound PanelPool::cheapest(const std::vector<double>& cell_cost, double cutoff) {
+    if (has_short_tree && shape_.cells <= most_cells_of_a_tree) {
+        Effort effort(std::min(effort_of_a_tree, effort_->left()));
+        const auto before = effort.left();
+        auto found = PanelTree(limits()).cheapest(cell_cost, cutoff, effort);
+        effort_->spend(before - effort.left());
+        if (found.complete) return found;
+        has_short_tree = false;
+    }
+    return program_.search(cell_cost, {.cutoff = cutoff});
+}
+
+bool PanelPool::add_all_below(const std::vector<double>& cell_cost, double cutoff) {
+    if (!has_short_tree || shape_.cells > most_cells_of_a_tree) return false;
+    Effort effort(effort_of_a_tree);
+    auto found = PanelTree(limits()).all_below(cell_cost, cutoff, most_panels_as_good, effort);
+    if (!found) return false;
+    std::set<Counts> known;
+    for (const auto& panel : panels_) known.insert(panel.counts);
+    for (auto& panel : *found)
+        if (known.count(panel.counts) == 0) add(std::move(panel));
+    return true;
+}
+
 PanelMixture::PanelMixture(PanelPool& pool, const std::vector<double>& cell_total)
     : pool_(pool), row_of_cell_(rows_of_cells(pool)), right_hand_side_(right_hand_side(row_of_cell_, cell_total)),
       simplex_(right_hand_side_, pool.effort()), penalty_(first_penalty) {
@@ -115,6 +143,12 @@ double PanelMixture::cell_price(std::size_t cell) const {
     return row_of_cell_[cell] < 0 ? 0.0 : simplex_.prices()[row_of_cell_[cell]];
 }
 
+std::vector<double> PanelMixture::panel_cost() const {
+    std::vector<double> cost(row_of_cell_.size());
+    for (std::size_t cell = 0; cell < cost.size(); ++cell) cost[cell] = -cell_price(cell);
+    return cost;
+}
+
 double PanelMixture::missing() const {
     double sum = 0;
     for (std::size_t row = 0; row < rows_; ++row) sum += simplex_.value(row);
@@ -133,11 +167,10 @@ bool PanelMixture::exchange(const std::vector<double>& cost, double cutoff) {
 
 /// Adds panels until none pays under the prices of the rows.
 bool PanelMixture::generate() {
-    std::vector<double> cost(row_of_cell_.size());
     for (int round = 0; round < most_rounds; ++round) {
         add_pool_panels();
         if (simplex_.minimise() != SimplexStatus::optimal) return false;
-        for (std::size_t cell = 0; cell < cost.size(); ++cell) cost[cell] = -cell_price(cell);
+        const auto cost = panel_cost();
         const double sum_price = simplex_.prices()[0];
         objective_ = simplex_.objective();
         if (pool_.pricing != Pricing::by_search) {
@@ -145,7 +178,8 @@ bool PanelMixture::generate() {
             if (exchange(cost, sum_price - pays)) continue;
             if (pool_.pricing == Pricing::by_exchange_alone) return false;
         }
-        auto found = pool_.program().search(cost, {.cutoff = sum_price - pays});
+        auto found = pool_.pricing == Pricing::by_exchange ? pool_.cheapest(cost, sum_price - pays)
+                                                           : pool_.program().search(cost, {.cutoff = sum_price - pays});
         lower_bound_ = std::max(lower_bound_, objective_ - std::max(0.0, sum_price - found.bound));
         if (found.panels.empty()) return found.complete;
         for (auto& panel : found.panels) pool_.add(std::move(panel));
@@ -166,6 +200,12 @@ std::vector<double> PanelMixture::probabilities() const {
     std::vector<double> probability;
     for (const auto variable : panel_variable_) probability.push_back(std::max(0.0, simplex_.value(variable)));
     return probability;
+}
+
+bool PanelMixture::add_panels_as_good() {
+    if (!is_proved_ || !pool_.add_all_below(panel_cost(), simplex_.prices()[0] + as_good_within)) return false;
+    add_pool_panels();
+    return simplex_.minimise() == SimplexStatus::optimal;
 }
 
 std::vector<double> PanelMixture::spread_probabilities(int corners, BitStream& bits) {

@@ -9,8 +9,8 @@ namespace casedraw {
 
 /// How panels are found that pay.
 enum class Pricing {
-    by_search,         ///< the cheapest, each time
-    by_exchange,       ///< cheaper ones by exchanging cases, and by search where that finds none
+    by_search,   ///< the cheapest, each time
+    by_exchange, ///< cheaper ones by exchanging cases, and by search, of short lists by PanelTree, where that finds none
     by_exchange_alone, ///< nothing is proved
 };
 
@@ -28,6 +28,12 @@ public:
     void add(PricedPanel panel) { panels_.push_back(std::move(panel)); }
     PanelLimits limits() const { return {shape_, bounds_, elastic_units_}; }
     Pricing pricing = Pricing::by_search;
+    bool has_short_tree = true; ///< as far as is known
+
+    /// The cheapest panel, as PanelProgram::search finds it; of short lists by PanelTree, where that ends soon.
+    PanelsFound cheapest(const std::vector<double>& cell_cost, double cutoff);
+    /// Adds every panel that costs less than `cutoff`; false where PanelTree does not find them soon, or too many.
+    bool add_all_below(const std::vector<double>& cell_cost, double cutoff);
 
     /// Adds the whole ends of `flights` flights from `target`, where that keeps the bounds.
     void add_flights_from(const std::vector<double>& target, int flights, BitStream& bits);
@@ -64,6 +70,8 @@ public:
     double cell_price(std::size_t cell) const;
     /// Of each panel in the pool.
     std::vector<double> probabilities() const;
+    /// Adds to the pool every panel that another mixture as good could hold; false where they could not all be found.
+    bool add_panels_as_good();
     /// The mean of the probabilities at random corners of all the mixtures that are as good. The mixture is of no use
     /// after that.
     std::vector<double> spread_probabilities(int corners, BitStream& bits);
@@ -72,6 +80,7 @@ private:
     void add_pool_panels();
     bool generate();
     bool exchange(const std::vector<double>& cost, double cutoff);
+    std::vector<double> panel_cost() const;
     double missing() const;
 
     PanelPool& pool_;

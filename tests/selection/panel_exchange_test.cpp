@@ -3,10 +3,13 @@
 #include <casedraw/selection/lottery.hpp>
 #include "selection/elastic_design.hpp"
 #include "selection/lottery_checks.hpp"
+#include "selection/panel_tree.hpp"
 #include "selection/solver_oracle.hpp"
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>
+#include <bit>
+#include <casedraw/selection/diversity.hpp>
 
 using namespace casedraw;
 using namespace casedraw::testing;
@@ -107,6 +110,91 @@ TEST_CASE("eight variables of six levels: half of 30 cases leaves four units in 
     CHECK(lottery->violation->expected_units == 4);
     CHECK(lottery->violation->lower_bound == 4);
     CHECK(faults_of(design, *lottery) == std::vector<std::string>{});
+}
+
+namespace {
+
+struct Fewest {
+    std::int64_t units = 1'000'000;
+    std::int64_t samples = 0;
+};
+
+/// Every sample of a list of cases that all differ, as bits.
+Fewest fewest_units(const Design& design) {
+    struct Bounds {
+        std::uint32_t cases;
+        std::int64_t floor, ceiling;
+    };
+    std::vector<Bounds> margins;
+    for (const auto& margin : design.margins) {
+        margins.push_back({0, margin.floor, margin.ceiling});
+        for (const auto cell : margin.cells)
+            for (const auto unit : design.cells[cell].units) margins.back().cases |= 1U << unit;
+    }
+    Fewest fewest;
+    for (std::uint32_t sample = (1U << design.sample) - 1; sample < 1U << design.population;) {
+        std::int64_t units = 0;
+        for (const auto& margin : margins) {
+            const auto held = static_cast<std::int64_t>(std::popcount(sample & margin.cases));
+            units += std::max<std::int64_t>(0, margin.floor - held) + std::max<std::int64_t>(0, held - margin.ceiling);
+        }
+        if (units < fewest.units) fewest = {units, 0};
+        fewest.samples += units == fewest.units ? 1 : 0;
+        const auto lowest = sample & (~sample + 1); // the next number with as many bits
+        const auto carried = sample + lowest;
+        sample = (((carried ^ sample) >> 2) / lowest) | carried;
+    }
+    return fewest;
+}
+
+// Of a half no table leaves fewer units than its panels must, and any panel and what it leaves out make a table, so
+// each of the samples with the fewest units can be a panel as often as any other.
+void check_that_all_are_held(const std::string& name, std::size_t cases) {
+    const auto design = many_variables(name, 8, cases, static_cast<std::int64_t>(cases) / 2);
+    const auto fewest = fewest_units(design);
+    const auto lottery = panel_lottery(design, {"all of them", "court"});
+    CAPTURE(name, fewest.units, fewest.samples);
+    REQUIRE(lottery->violation);
+    CHECK(lottery->violation->expected_units == static_cast<double>(fewest.units));
+    CHECK(lottery->violation->lower_bound == lottery->violation->expected_units);
+    const auto panels = diversity(design, *lottery).panels;
+    CHECK(panels.distinct == fewest.samples);
+    CHECK(panels.effective > 0.75 * static_cast<double>(fewest.samples));
+    CHECK(samples_that_leave_no_more(design, *lottery) == fewest.samples);
+}
+
+} // namespace
+
+TEST_CASE("where few samples leave so few units, the lottery holds them all, and says that there are no others",
+          "[selection][extended]") {
+    for (const auto* name : {"face 0", "face 1", "face 4"}) check_that_all_are_held(name, 22);
+}
+
+TEST_CASE("going through all panels of a short list finds those that branch and bound finds", "[selection]") {
+    for (int k = 0; k < 6; ++k) {
+        const auto design = many_variables("tree " + std::to_string(k), 4, 14, 6 + k % 3);
+        const auto shape = panel_shape(design);
+        const auto bounds = panel_bounds(design, shape, Box::free);
+        auto bits = stream("tree " + std::to_string(k));
+        std::vector<double> cost(shape.cells);
+        for (auto& of_cell : cost) of_cell = uniform_unit(bits) - 0.5;
+        auto effort = without_end();
+        const auto searched = PanelProgram(shape, bounds, 1, &effort).search(cost, {});
+        PanelTree tree({shape, bounds, 1});
+        const auto found = tree.cheapest(cost, BoundedSimplex::infinite, effort);
+        CAPTURE(k);
+        REQUIRE((searched.complete && found.complete));
+        CHECK(found.panels.back().counts == searched.panels.back().counts);
+        CHECK_THAT(found.bound, WithinAbs(searched.bound, 1e-9));
+        const auto below = tree.all_below(cost, found.bound + 0.5, 100'000, effort);
+        REQUIRE(below);
+        CHECK(std::all_of(below->begin(), below->end(), [&](const auto& panel) {
+            return panel.cost < found.bound + 0.5 && panel.cost > found.bound - 1e-9;
+        }));
+        CHECK_FALSE(tree.all_below(cost, found.bound + 0.5, below->size() - 1, effort));
+        Effort little(100);
+        CHECK_FALSE(tree.cheapest(cost, BoundedSimplex::infinite, little).complete);
+    }
 }
 
 // Margins that no sample keeps together, so many that it cannot be proved which table is best.

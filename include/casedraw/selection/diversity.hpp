@@ -46,4 +46,11 @@ Diversity diversity(const Design& design, const Lottery& lottery);
 /// Whether so few effective panels are due to the margins: C(N, n) samples would leave at least five times as many.
 bool margins_cost_most(const Design& design, double effective_panels);
 
+/// How many samples leave no more units outside their margins than the panel of the table that leaves most: there can
+/// be no more different panels as good. Nothing where they cannot all be gone through within a stated effort, where
+/// there are more than `most_samples_counted`, and where variables have ranks.
+std::optional<std::int64_t> samples_that_leave_no_more(const Design& design, const Lottery& lottery);
+
+inline constexpr std::size_t most_samples_counted = 1000;
+
 } // namespace casedraw

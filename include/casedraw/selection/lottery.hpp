@@ -32,7 +32,7 @@ struct MarginOff {
 /// How far a lottery is from keeping every margin in every panel, and what keeping them would cost.
 struct Violation {
     double expected_units = 0; ///< units outside floor and ceiling, per panel on average, counted over the table
-    double lower_bound = 0;    ///< no table with these chances does better than this (proved)
+    double lower_bound = 0;    ///< proved of tables with these chances (and with rank 0 kept, where it is)
     std::vector<double> units_by_rank; ///< of the variables; their sum is `expected_units`
     std::vector<MarginOff> margins;
     std::optional<double>

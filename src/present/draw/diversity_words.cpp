@@ -8,7 +8,14 @@ namespace casedraw {
 
 namespace {
 
-constexpr double worth_saying = 1.5; // a remedy that gives this many times the samples
+constexpr double worth_saying = 1.5;       // a remedy that gives this many times the samples
+constexpr std::int64_t few_possible = 300; // samples, as where all but 2 of 24 cases are read
+
+bool reads_nearly_all(const Design& design) {
+    const auto unread = design.population - design.sample;
+    const auto samples = unread == 1 ? design.population : design.population * (design.population - 1) / 2;
+    return unread <= 2 && design.sample > unread && samples <= few_possible;
+}
 
 std::string left_unread(const Design& design) {
     const auto unread = design.population - design.sample;
@@ -35,6 +42,17 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
     return text + "    a census (all " + std::to_string(design.population) + " cases): nothing is left to chance\n";
 }
 
+/// Where margins must be left: how many samples leave so few, as far as they can be counted.
+std::string samples_as_good_in_words(const DomainDraw& drawn) {
+    if (drawn.violation() == nullptr) return {};
+    const auto samples = samples_that_leave_no_more(drawn.design, *drawn.lottery());
+    if (!samples) return {};
+    return "  Of all possible samples only " + std::to_string(*samples) +
+           (*samples == drawn.diversity()->panels.distinct
+                ? " leave so few cases outside their margins, and all of them are in the lottery.\n"
+                : " leave no more cases outside their margins than the worst of these.\n");
+}
+
 std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
     const auto effective = drawn.diversity()->panels.effective;
     std::string text = "  ";
@@ -42,6 +60,7 @@ std::string few_left(const Domain& domain, const DomainDraw& drawn, const DrawRe
     text += std::string("Balancing left ") + (effective < very_few_samples ? "very few" : "few") +
             " different samples, as if one of " + lists_in_words(effective) +
             " had been picked from a hat. Someone who knows two names might guess others.\n";
+    text += samples_as_good_in_words(drawn);
     return text + "  What would help:\n" + remedies(domain, drawn, request);
 }
 
@@ -70,8 +89,7 @@ std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, co
     const auto& design = drawn.design;
     const auto effective = drawn.diversity()->panels.effective;
     const auto relaxed = relaxed_in_words(drawn, request);
-    const auto unread = design.population - design.sample;
-    if (unread <= 2 && design.sample > unread) return relaxed + left_unread(design);
+    if (reads_nearly_all(design)) return relaxed + left_unread(design);
     if (effective >= few_samples || !margins_cost_most(design, effective)) return relaxed;
     return relaxed + few_left(domain, drawn, request);
 }

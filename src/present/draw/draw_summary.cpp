@@ -94,13 +94,16 @@ std::string violation_in_words(const DomainDraw& drawn) {
     if (!drawn.lottery()) return "  A margin of this sample is off by one; balance.csv shows which.\n";
     const auto& violation = *drawn.violation();
     const bool least = std::fabs(violation.expected_units - violation.lower_bound) < 1e-6;
+    const bool keeps_first_rank = violation.units_by_rank.size() > 1 && violation.units_by_rank[0] == 0;
     std::string text = violation.lower_bound > 0 ? "  No table with these chances keeps every margin here. "
                                                  : "  No table that keeps every margin was found. ";
     text += least ? "Margins are off as seldom as possible: " : "Margins are off seldom: ";
     text += decimal(violation.expected_units, 3) + " cases outside their margins on average";
     if (!least)
-        text += violation.lower_bound > 0 ? " (at least " + decimal(violation.lower_bound, 3) + " is unavoidable)"
-                                          : " (that there is no better one is not proved)";
+        text += violation.lower_bound > 0
+                    ? " (at least " + decimal(violation.lower_bound, 3) + " is unavoidable" +
+                          (keeps_first_rank ? " while the framework's own variables are kept)" : ")")
+                    : " (that there is no better one is not proved)";
     return text + ".\n" + units_by_rank_in_words(drawn) + margins_off_in_words(drawn);
 }
 
