@@ -157,6 +157,7 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         if (!table) return tl::unexpected(table.error());
         auto& counted = result.domains.emplace_back(certified(*table, result.confidence, scheme));
         counted.lottery_sha256 = *design.lottery_sha256;
+        counted.keeps_every_margin = !design.violation;
         if ((options.cap || !options.balance.empty()) && design.diversity)
             counted.diversity = recorded_by(*design.diversity, table->lottery.panels);
     }

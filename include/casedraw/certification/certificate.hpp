@@ -62,6 +62,7 @@ struct DomainCertificate {
     PanelCounts pairs;
     std::int64_t pairs_never_together = 0;
     Diversity diversity;
+    bool keeps_every_margin = true; ///< in every panel
     std::vector<CountedPattern> patterns;
 
     const CountedPattern& worst_covered() const;

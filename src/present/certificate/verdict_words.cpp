@@ -84,7 +84,8 @@ std::string diversity_in_words(const DomainCertificate& domain) {
     std::string text = "The table holds " + counted(panels.distinct, "different sample", "different samples") +
                        ", as uncertain as " + whole(panels.effective) + " equally likely ones; the commonest is " +
                        decimal(100 * panels.commonest, domain.panels, 1) + "% of the table.";
-    if (const auto& feasible = domain.diversity.feasible; feasible.is_complete && domain.diversity.tables.distinct > 0)
+    if (const auto& feasible = domain.diversity.feasible;
+        domain.keeps_every_margin && feasible.is_complete && domain.diversity.tables.distinct > 0)
         text += " By crossed cells these are " + std::to_string(domain.diversity.tables.distinct) + " of the " +
                 std::to_string(feasible.counted) + " ways that keep every margin.";
     const auto& pairs = domain.diversity.pairs;
