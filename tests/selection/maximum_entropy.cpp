@@ -78,36 +78,42 @@ private:
     std::vector<Table> found_;
 };
 
-/// The dual of maximum entropy: minimises log Σ w exp(β·(a − t)) by Newton's method with halved steps.
+/// The dual of maximum entropy: minimises log Σ w exp(β·(a − t)) by Newton's method with halved steps. Tables are kept
+/// as the cells that they hold cases of, about half of all, since their squares are what takes long.
 class Tilt {
 public:
     Tilt(const Design& design, const std::vector<Table>& tables)
-        : centred_(static_cast<Eigen::Index>(design.cells.size()), static_cast<Eigen::Index>(tables.size())),
-          log_weight_(static_cast<Eigen::Index>(tables.size())) {
-        for (std::size_t k = 0; k < tables.size(); ++k) {
-            double weight = 0;
-            for (std::size_t cell = 0; cell < design.cells.size(); ++cell) {
+        : target_(static_cast<Eigen::Index>(design.cells.size())), begin_{0},
+          probability_(static_cast<Eigen::Index>(tables.size())) {
+        for (std::size_t cell = 0; cell < design.cells.size(); ++cell)
+            target_[static_cast<Eigen::Index>(cell)] =
+                static_cast<double>(design.sample * design.cells[cell].population()) /
+                static_cast<double>(design.population);
+        for (const auto& table : tables) {
+            log_weight_.push_back(0);
+            for (std::size_t cell = 0; cell < table.size(); ++cell) {
+                if (table[cell] == 0) continue;
                 const auto population = static_cast<double>(design.cells[cell].population());
-                const double count = tables[k][cell];
-                const double target =
-                    static_cast<double>(design.sample) * population / static_cast<double>(design.population);
-                weight += std::lgamma(population + 1) - std::lgamma(count + 1) - std::lgamma(population - count + 1);
-                centred_(static_cast<Eigen::Index>(cell), static_cast<Eigen::Index>(k)) = count - target;
+                const double count = table[cell];
+                log_weight_.back() +=
+                    std::lgamma(population + 1) - std::lgamma(count + 1) - std::lgamma(population - count + 1);
+                held_.push_back({static_cast<Eigen::Index>(cell), count});
             }
-            log_weight_[static_cast<Eigen::Index>(k)] = weight;
+            begin_.push_back(held_.size());
         }
     }
 
     std::vector<double> solve() {
-        Eigen::VectorXd beta = Eigen::VectorXd::Zero(centred_.rows());
+        Eigen::VectorXd beta = Eigen::VectorXd::Zero(target_.size());
         double value = evaluate(beta);
         for (int step = 0; step < 200; ++step) {
-            const Eigen::VectorXd mean = centred_ * probability_;
-            if (mean.cwiseAbs().maxCoeff() < 1e-7) break;
-            Eigen::MatrixXd scaled = centred_ * probability_.cwiseSqrt().asDiagonal();
-            Eigen::MatrixXd curvature = scaled * scaled.transpose() - mean * mean.transpose();
+            work_out_moments();
+            const Eigen::VectorXd off = mean_ - target_;
+            if (off.cwiseAbs().maxCoeff() < 1e-7) break;
+            Eigen::MatrixXd curvature = squares_.selfadjointView<Eigen::Upper>();
+            curvature -= mean_ * mean_.transpose();
             curvature.diagonal().array() += 1e-10;
-            const Eigen::VectorXd direction = curvature.ldlt().solve(mean);
+            const Eigen::VectorXd direction = curvature.ldlt().solve(off);
             double length = 1;
             while (length > 1e-6 && !(evaluate(beta - length * direction) < value)) length /= 2;
             beta -= length * direction;
@@ -117,17 +123,49 @@ public:
     }
 
 private:
+    struct Held {
+        Eigen::Index cell;
+        double count;
+    };
+
     double evaluate(const Eigen::VectorXd& beta) {
-        const Eigen::VectorXd exponent = log_weight_ + centred_.transpose() * beta;
-        const double largest = exponent.maxCoeff();
-        probability_ = (exponent.array() - largest).exp().matrix();
+        const double* const of_cell = beta.data();
+        for (std::size_t k = 0; k < log_weight_.size(); ++k) {
+            double exponent = log_weight_[k];
+            for (auto at = begin_[k]; at < begin_[k + 1]; ++at) exponent += held_[at].count * of_cell[held_[at].cell];
+            probability_[static_cast<Eigen::Index>(k)] = exponent;
+        }
+        const double largest = probability_.maxCoeff();
+        probability_ = (probability_.array() - largest).exp().matrix();
         const double sum = probability_.sum();
         probability_ /= sum;
-        return largest + std::log(sum);
+        return largest + std::log(sum) - beta.dot(target_);
     }
 
-    Eigen::MatrixXd centred_;
-    Eigen::VectorXd log_weight_, probability_;
+    /// Of the squares the upper half.
+    void work_out_moments() {
+        const auto cells = target_.size();
+        mean_.setZero(cells);
+        squares_.setZero(cells, cells);
+        double* const squares = squares_.data();
+        for (std::size_t k = 0; k < log_weight_.size(); ++k) {
+            const double probability = probability_[static_cast<Eigen::Index>(k)];
+            for (auto one = begin_[k]; one < begin_[k + 1]; ++one) {
+                const double share = probability * held_[one].count;
+                mean_[held_[one].cell] += share;
+                double* const column = squares + held_[one].cell * cells;
+                for (auto other = begin_[k]; other <= one; ++other)
+                    column[held_[other].cell] += share * held_[other].count;
+            }
+        }
+    }
+
+    Eigen::VectorXd target_, mean_;
+    Eigen::MatrixXd squares_;
+    std::vector<double> log_weight_;
+    std::vector<Held> held_;
+    std::vector<std::size_t> begin_; ///< by table, into `held_`
+    Eigen::VectorXd probability_;
 };
 
 template <typename Key>
