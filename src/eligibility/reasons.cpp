@@ -51,9 +51,7 @@ struct Speaker {
     std::string window_source(const Domain& domain) const {
         const auto given = request.windows.find(domain.id);
         if (given == request.windows.end() || domain.window == given->second) return domain.window_provenance.source;
-        const std::string whose = domain.window ? "a window given in place of the framework's own"
-                                                : "a window given, as the framework has none";
-        return request.window_source.empty() ? whose : whose + ": " + request.window_source;
+        return request.window_source.empty() ? "given without a source" : "given: " + request.window_source;
     }
 
     Reason outside_window() const {

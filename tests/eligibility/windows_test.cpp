@@ -85,8 +85,9 @@ TEST_CASE("a domain without a window needs one, and the message shows how", "[el
     const auto error = error_of(built_in("hmip-youth-2025"), {day("2025-06-02"), {}, {}, {}});
     CHECK(error.kind == ErrorKind::wrong_use);
     CHECK(error.code == "window-needed");
-    CHECK_THAT(error.message, Contains("the inspectorate's announcement") && Contains("`--window children=12:3`") &&
-                                  Contains("12 to 3 months before fieldwork"));
+    CHECK_THAT(as_typed(error.message), Contains("the inspectorate's announcement") &&
+                                            Contains("`--window children=12:3`") &&
+                                            Contains("12 to 3 months before fieldwork"));
 }
 
 TEST_CASE("a window that is not possible is refused", "[eligibility]") {
