@@ -9,7 +9,8 @@
 //   Σ_m w_m (max(0, c_m − U_m) + max(0, L_m − c_m − k_m))
 //
 // units, and exactly as many at the end. The cases still to be taken cost no less than the cheapest so many of the
-// cells to come. Cells come row by row, next always those of the row of which fewest cases are left: it is soon complete.
+// cells to come. Cells come row by row, next always those of the row of which fewest cases are left: it is soon
+// complete.
 
 namespace casedraw {
 
