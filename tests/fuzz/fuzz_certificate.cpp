@@ -37,14 +37,24 @@ Files certified_folder() {
     return pack.files;
 }
 
+const Files& drawn_folder() {
+    static const auto folder = certified_folder();
+    return folder;
+}
+
 } // namespace
+
+/// The draw is made before the first input, whose time is limited.
+extern "C" int LLVMFuzzerInitialize(int*, char***) {
+    drawn_folder();
+    return 0;
+}
 
 /// A draw of which one file is any text is certified, or there is an error in words.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const auto folder = certified_folder();
     const auto* name = size == 0 ? nullptr : file_of(static_cast<char>(data[0]));
     if (name == nullptr) return 0;
-    auto files = folder;
+    auto files = drawn_folder();
     files[name] = std::string(reinterpret_cast<const char*>(data + 1), size - 1);
     const auto opened = open_draw(files, std::nullopt, BrokenDigest::accepted);
     if (!opened) {
