@@ -85,25 +85,34 @@ std::optional<std::uint32_t> inspector_named(const std::vector<InspectorRow>& in
 }
 
 /// Books what is kept, as far as its inspector still has the case and a place for it; by case, what was booked.
+bool is_within(const InspectorRow& row, const CaseSlot& slot) {
+    return std::binary_search(row.days.begin(), row.days.end(), slot.day) && row.hours.from <= slot.time.from &&
+           slot.time.until <= row.hours.until;
+}
+
+/// Where an inspector has places for less than was arranged, what can still be kept goes before what cannot.
 std::map<std::string, const KeptCase*> book(Workload& work, const std::vector<InspectorRow>& inspectors,
                                             const std::vector<PlannedCase>& cases, const std::vector<KeptCase>& kept) {
     std::map<std::string, const KeptCase*> by_case, booked;
     for (const auto& each : kept) by_case.emplace(each.case_id, &each);
     std::vector<std::int64_t> taken(inspectors.size(), 0);
-    for (std::size_t at = 0; at < cases.size(); ++at) {
+    const auto try_case = [&](std::size_t at, bool is_possible) {
         const auto found = by_case.find(cases[at].case_id);
-        if (found == by_case.end()) continue;
+        if (found == by_case.end()) return;
         const auto who = inspector_named(inspectors, found->second->inspector);
-        if (!who || !sharing::may_read(inspectors[*who], cases[at]) || taken[*who] == inspectors[*who].places())
-            continue;
+        if (!who || !sharing::may_read(inspectors[*who], cases[at]) || taken[*who] == inspectors[*who].places()) return;
+        const auto& slot = found->second->slot;
+        if (is_possible != (!slot || is_within(inspectors[*who], *slot))) return;
         // What was agreed stays, whenever the case manager is said to be there.
         const bool is_agreed = found->second->slot || found->second->has_no_time;
-        if (!is_agreed && work.inspectors[*who].may_read[at] == 0) continue;
+        if (!is_agreed && work.inspectors[*who].may_read[at] == 0) return;
         work.inspectors[*who].may_read[at] = 1;
         ++taken[*who];
         work.cases[at].booked = *who;
         booked.insert(*found);
-    }
+    };
+    for (const bool is_possible : {true, false})
+        for (std::size_t at = 0; at < cases.size(); ++at) try_case(at, is_possible);
     return booked;
 }
 

@@ -217,6 +217,16 @@ TEST_CASE("a kept time outside the days of the file takes a place all the same",
     CHECK(time_limits(plan).without_time == 1);
 }
 
+TEST_CASE("where an inspector loses a day, what can still be kept goes before what cannot", "[assignment]") {
+    const auto tuesday = monday + std::chrono::days(1);
+    const Week week{{inspector_on("A", {tuesday}, 1), inspector_on("B", {tuesday}, 1)}, cases_of("Manager", 2)};
+    const auto at = [](Date day) { return CaseSlot{day, {540, 600}}; };
+    const auto plan = planned(week, {{"Manager 100", "A", at(monday)}, {"Manager 101", "A", at(tuesday)}});
+    CHECK(plan.visits[1].inspector == 0);
+    CHECK(plan.visits[1].kept);
+    CHECK_FALSE(plan.visits[0].kept);
+}
+
 TEST_CASE("where there is no plan it is said which cases and inspectors, and by how much", "[assignment]") {
     auto week = random_week("no plan", 9, 2);
     for (auto& each : week.cases) each.language = "";

@@ -74,6 +74,17 @@ TEST_CASE("a draw verifies against its list", "[verification]") {
     CHECK(found.notices == std::vector<Statement>{});
 }
 
+TEST_CASE("a draw from a list with a column of dates in which none stands verifies from its folder alone",
+          "[verification]") {
+    std::string csv;
+    std::istringstream lines(eligible_list(12, 8));
+    for (std::string line; std::getline(lines, line);) csv += line + (csv.empty() ? ",release_date\n" : ",\n");
+    const auto pack = drawn_pack(csv, small_request(default_framework()), DrawDetails{});
+    const auto found = verified(pack.files);
+    CHECK(found.differences.empty());
+    CHECK_FALSE(mentions(found.notices, "sample.xlsx", "edited"));
+}
+
 TEST_CASE("a changed byte of a pack is found", "[verification]") {
     const auto csv = eligible_list(15, 3);
     changed_bytes_are_found(drawn_pack(csv), csv, {211, 9973, 19'997});

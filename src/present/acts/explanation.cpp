@@ -86,6 +86,12 @@ std::optional<Error> judge_by_lists(Explanation& explained, const DrawSource& so
                  "with capitals and with zeros in front, as sample.csv shows them."};
 }
 
+/// Levels that people typed may be names, such as those of case managers, which no terminal shows.
+bool is_typed_by_people(const Framework& rules, const std::string& variable) {
+    return std::any_of(rules.fields.begin(), rules.fields.end(),
+                       [&](const Field& field) { return field.name == variable && field.type == FieldType::text; });
+}
+
 DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
                             std::uint32_t unit, const std::string& case_id) {
     const auto& design = drawn.design;
@@ -97,8 +103,10 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
         told.of_group = cell.population();
         for (std::size_t v = 0; v < design.variables.size(); ++v) {
             if (design.variables[v].is_minimum) continue;
-            told.group.emplace_back(variable_heading(rules, design.variables[v].name),
-                                    design.variables[v].levels[cell.levels[v]]);
+            const auto& variable = design.variables[v];
+            told.group.emplace_back(variable_heading(rules, variable.name), is_typed_by_people(rules, variable.name)
+                                                                                ? "one of them"
+                                                                                : variable.levels[cell.levels[v]]);
         }
     }
     told.population = design.population;

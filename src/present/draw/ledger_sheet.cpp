@@ -12,13 +12,20 @@ namespace casedraw::pack {
 
 namespace {
 
-/// Dates of the list that decide about a case; a date of birth is not shown again.
+/// Dates of the list that decide about a case; a date of birth is not shown again, nor a column in which no date stands:
+/// the list as a draw keeps it does not have it either.
 std::vector<std::size_t> shown_dates(const PackSource& source) {
+    const auto& cases = source.checked.cases;
+    const auto stands_somewhere = [&](std::size_t field) {
+        for (std::size_t at = 0; at < cases.size(); ++at)
+            if (cases.date(field, at)) return true;
+        return false;
+    };
     std::vector<std::size_t> fields;
     for (std::size_t f = 0; f < source.framework.fields.size(); ++f) {
         const auto& field = source.framework.fields[f];
-        if (field.type == FieldType::date && field.role != FieldRole::date_of_birth &&
-            source.checked.cases.fields[f].present)
+        if (field.type == FieldType::date && field.role != FieldRole::date_of_birth && cases.fields[f].present &&
+            stands_somewhere(f))
             fields.push_back(f);
     }
     return fields;
