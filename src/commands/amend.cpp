@@ -206,6 +206,20 @@ Answer told_only(const AmendmentReport& report, const std::vector<std::size_t>& 
     return asked;
 }
 
+/// Whether a cap, a minimum, hard margins, strata or an earlier choice for late cases gave cases other chances.
+bool chances_differed(const DrawInHand& draw) {
+    const auto& events = draw.record().events;
+    if (std::any_of(events.begin(), events.end(), [](const Event& event) {
+            return event.amendment && event.amendment->supplement == SupplementRule::new_size;
+        }))
+        return true;
+    for (const auto& drawn : draw.source().drawn.domains)
+        for (std::uint32_t unit = 0; unit < drawn.design.population; ++unit)
+            if (drawn.inclusion_probability(unit) != make_rate(drawn.design.sample, drawn.design.population))
+                return true;
+    return false;
+}
+
 Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const AmendmentPlan& plan,
                const SupplementRequest& request, AmendmentReport report, const Means& means) {
     auto drawn = drawn_amendment(plan, draw.record(), draw.opened.rules.framework(), list, request);
@@ -265,7 +279,9 @@ Answer run(Amend asked, const Means& means) {
                            present_list_sha256(draw->record()),
                            list->list_sha256,
                            seeded->is_known ? seeded->request.seed : std::string(),
-                           false};
+                           false,
+                           chances_differed(*draw),
+                           draw->record().options.cap.has_value()};
     const auto places = to_choose(asked, *plan, *seeded);
     if (asked.is_dry_run || !places.empty()) return told_only(report, places, means);
     return amended(asked, *draw, *list, *plan, seeded->request, std::move(report), means);

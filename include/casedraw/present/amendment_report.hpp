@@ -14,8 +14,10 @@ struct AmendmentReport {
     std::vector<CorrectedField> corrected;
     std::string list_sha256_before;
     std::string list_sha256_after;
-    std::string seed;     ///< of the late cases; empty where none is late, or it is still to be made
-    bool is_done = false; ///< else nothing of this may name a late case
+    std::string seed;              ///< of the late cases; empty where none is late, or it is still to be made
+    bool is_done = false;          ///< else nothing of this may name a late case
+    bool chances_differed = false; ///< before, by an option of the draw or an earlier supplement
+    bool is_capped = false;        ///< late cases are read while the draw's cap leaves room
 };
 
 /// The difference that the corrected list makes, as a table, and how far equal chance holds.

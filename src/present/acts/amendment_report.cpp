@@ -191,9 +191,14 @@ std::string equal_chance_words(const AmendmentReport& report) {
     }
     std::string text = "\nHow far equal chance holds: ";
     if (!any_late && !any_out) return text + "the list changes nobody's chance.\n";
-    text += is_equal ? "in each domain every case that is eligible now had the same chance to be drawn"
-                     : "the late cases did not have the chance of the others";
-    if (any_out) text += "; cases that were never eligible have left, which changes nobody's chance";
+    text +=
+        report.chances_differed
+            ? "by the options of the draw, or by an earlier choice for late cases, not all cases had the same chance"
+        : is_equal ? "in each domain every case that is eligible now had the same chance to be drawn"
+                   : "the late cases did not have the chance of the others";
+    if (any_out) text += "; cases that are not eligible there have left, which changes nobody's chance";
+    if (any_late && report.is_capped)
+        text += "; of late cases that are drawn only those are read for which the draw's limit leaves room";
     if (any_calls)
         text += "; reserves are called beyond that, in the order that was published, because fewer would be read than "
                 "the size for the new number of cases";

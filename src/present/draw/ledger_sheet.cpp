@@ -12,7 +12,7 @@ namespace casedraw::pack {
 
 namespace {
 
-/// Dates of the list that decide about a case; a date of birth is not shown again, nor a column in which no date stands:
+/// Dates of the list that decide about a case; a date of birth is not shown again, nor a column without a date:
 /// the list as a draw keeps it does not have it either.
 std::vector<std::size_t> shown_dates(const PackSource& source) {
     const auto& cases = source.checked.cases;
