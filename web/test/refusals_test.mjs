@@ -56,7 +56,9 @@ describe("the page where things go wrong", () => {
 
   visiting("what is said names things as this page does, not as they are typed", async (visit) => {
     const list = readFileSync(typical, "utf8").replace("disposal_date", "remarks");
-    const text = await refusedList(visit, put("no-date.csv", list));
+    await askToCheck(visit, put("no-date.csv", list));
+    await visit.at("0 cases eligible in no-date.csv");
+    const text = await visit.text();
     assert.match(text, /say which column it is with the program’s “columns”/);
     assert.doesNotMatch(text, /--[a-z]/);
   });
