@@ -124,12 +124,17 @@ export class Visit {
   async downloaded(name, timeout = 60_000) {
     const end = Date.now() + timeout;
     while (Date.now() < end) {
-      const found = readdirSync(this.downloads).find((one) => one === name);
-      if (found && statSync(join(this.downloads, found)).size > 0) {
+      const there = readdirSync(this.downloads);
+      const isComing = there.some((one) => /\.(part|crdownload)$/.test(one));
+      if (there.includes(name) && !isComing) {
+        const path = join(this.downloads, name);
+        const size = statSync(path).size;
         await new Promise((resolve) => setTimeout(resolve, 200));
-        const bytes = readFileSync(join(this.downloads, found));
-        rmSync(join(this.downloads, found));
-        return bytes;
+        if (size > 0 && statSync(path).size === size) {
+          const bytes = readFileSync(path);
+          rmSync(path);
+          return bytes;
+        }
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
