@@ -211,6 +211,12 @@ class Journey(Victims):
         rated = self.as_json(0, "rate", self.folder / "pack", "--standards", arrangements, "--inspection-type", "IYJWCV")
         self.assertEqual((rated["standards"]["V1"]["key_questions"]["V1.1"]["percent"], rated["standards"]["V1"]["rating"]), (75, "good"))
         self.assertEqual((rated["score"], rated["score_max"], rated["overall_rating"]), (8, 12, "good"))
+        self.expect(0, "rate", self.folder / "pack", "--standards", arrangements, "--inspection-type", "IYJWCV", "--out", self.folder / "rv", "--redact")
+        annexe = {row["Id"]: row for row in csv.DictReader((self.folder / "rv/annexe-2.csv").read_text(encoding="utf-8").splitlines())}
+        self.assertEqual((annexe["V1.2"]["Rating"], annexe["V1.2"]["Percent yes"]), ("Good", ""), "rated by judgement, not by cases")
+        self.assertEqual((annexe["V1.1"]["Rating"], annexe["V1.1"]["Percent yes"]), ("", "75%"))
+        for page in ("ratings.html", "ratings-for-sharing.html"):
+            self.assertNotIn("applies to no case", (self.folder / "rv" / page).read_text(encoding="utf-8"))
         whole = self.table("all.csv", "standard,rating", "V1.2,good", "1.1,outstanding", "1.2,good", "1.3,inadequate")
         services = self.as_json(0, "rate", self.folder / "pack", "--standards", whole, "--inspection-type", "IYJS")
         self.assertEqual((services["score"], services["overall_rating"]), (8, "good"), "domain one is rated and does not count")

@@ -18,22 +18,28 @@ std::string share(std::int64_t part, std::int64_t whole) {
 
 /// Standards with their ratings and key questions with their shares, in the published order.
 ReportTable annexe(const RatingReport& report) {
-    ReportTable table{"annexe-2",
-                      "Annex 2: inspection scoring and ratings",
-                      "Standards with their ratings, key questions with the percent of cases judged yes.",
-                      {{"Id", "Standard or key question", "Rating", "Percent yes"}}};
+    ReportTable table{
+        "annexe-2",
+        "Annex 2: inspection scoring and ratings",
+        "Standards with their ratings, key questions with the percent of cases judged yes. A key question that is "
+        "rated by judgement has its rating instead.",
+        {{"Id", "Standard or key question", "Rating", "Percent yes"}}};
     for (std::size_t s = 0; s < report.result.standards.size(); ++s) {
         const auto& standard = report.result.standards[s];
         table.rows.push_back(
             {standard.id, label_of(*report.framework, standard.id), band_label(report.scheme, standard.band), ""});
         for (const auto& question : report.framework->standards[s].key_questions) {
-            std::string percent;
-            for (const auto& each : standard.key_questions)
-                if (each.id == question.id)
-                    percent = each.percent ? std::to_string(*each.percent) + "%"
-                              : each.known ? "applies to no case"
-                                           : "";
-            if (!standard.key_questions.empty()) table.rows.push_back({question.id, question.label, "", percent});
+            std::string rating, percent;
+            for (const auto& each : standard.key_questions) {
+                if (each.id != question.id) continue;
+                if (each.percent)
+                    percent = std::to_string(*each.percent) + "%";
+                else if (each.band)
+                    rating = band_label(report.scheme, each.band);
+                else if (each.known)
+                    percent = "applies to no case";
+            }
+            if (!standard.key_questions.empty()) table.rows.push_back({question.id, question.label, rating, percent});
         }
     }
     return table;
