@@ -71,6 +71,12 @@ void merge(Json& into, const Json& changes, Absent& absent) {
         into = changes;
 }
 
+/// What else an id may be, the reader says.
+bool has_own_id(const Json& document, const Json& base) {
+    const auto id = document.find("id");
+    return id != document.end() && !id->is_null() && *id != base.value("id", Json());
+}
+
 Result<Json> whole(std::string_view text, const FrameworkSource& source, std::vector<std::string> chain) {
     const auto called = chain.empty() ? std::string("The framework") : "The framework " + chain.back();
     const auto malformed = [&](const std::string& why) {
@@ -96,6 +102,12 @@ Result<Json> whole(std::string_view text, const FrameworkSource& source, std::ve
     if (!base_text) return tl::unexpected(base_text.error());
     auto base = whole(*base_text, source, std::move(chain));
     if (!base) return base;
+    if (!has_own_id(document, *base))
+        return malformed(
+            " extends " + name +
+            " and has no `id` of its own. Give it one that is not the id of the framework that it extends: "
+            "what is drawn by changed rules must not pass for " +
+            name + ".");
     document.erase("extends");
     for (const auto* examples : {"examples", "sizing_examples"}) base->erase(examples);
     Absent absent;

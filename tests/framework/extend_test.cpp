@@ -44,11 +44,31 @@ TEST_CASE("what cannot be extended is refused in words, whatever it holds", "[fr
     const auto nested = R"({"extends": "base", "notes": )" + std::string(deep, '[') + std::string(deep, ']') + "}";
     CHECK(complete_framework(nested, base).value() == nested); // as it is: the reader says what is wrong with it
     CHECK_FALSE(read_framework(nested).framework.has_value());
-    const auto absent = complete_framework(R"({"extends": "base", "rules": [{"id": "z", "remove": true}]})", base);
+    const auto absent =
+        complete_framework(R"({"extends": "base", "id": "own", "rules": [{"id": "z", "remove": true}]})", base);
     REQUIRE_FALSE(absent);
     CHECK(absent.error().message.find("not there: z") != std::string::npos);
     CHECK(code_of(R"({"extends": "base", "id": 5})").empty()); // the reader says what is wrong with it
-    CHECK(code_of(R"({"extends": "base", "rules": [{"id": "a", "remove": "yes"}]})").empty());
+    CHECK(code_of(R"({"extends": "base", "id": "own", "rules": [{"id": "a", "remove": "yes"}]})").empty());
+}
+
+TEST_CASE("a framework that extends another must have an id of its own", "[framework]") {
+    const auto nameless =
+        R"({"extends": "hmip-youth-2018", "domains": [{"id": "court", "window": {"from": 12, "to": 3}}]})";
+    const auto whole = complete_framework(nameless, builtin_source);
+    REQUIRE_FALSE(whole);
+    CHECK(whole.error().code == "framework-malformed");
+    CHECK(whole.error().message.find("has no `id` of its own") != std::string::npos);
+    CHECK(code_of(R"({"extends": "base", "title": "Of our own"})") == "framework-malformed");
+    CHECK(code_of(R"({"extends": "base", "id": null})") == "framework-malformed");
+
+    const auto by_way_of_files = [](const std::string& name) -> Result<std::string> {
+        if (name == "first.json") return std::string(R"({"extends": "base", "id": "first"})");
+        return base(name);
+    };
+    CHECK(complete_framework(R"({"extends": "first.json", "id": "second"})", by_way_of_files));
+    CHECK_FALSE(complete_framework(R"({"extends": "first.json", "id": "first"})", by_way_of_files));
+    CHECK_FALSE(complete_framework(R"({"extends": "first.json"})", by_way_of_files));
 }
 
 TEST_CASE("a rule that was changed bears no longer the source of the rule it was", "[framework]") {

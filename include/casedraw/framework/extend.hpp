@@ -23,7 +23,8 @@ using FrameworkSource = std::function<Result<std::string>(const std::string& nam
 /// - a rule that is changed has the basis `given`, with the source that comes with the change or none
 ///
 /// A text without `extends`, or one that is no JSON object, comes back as it is. Errors: a name that the source does
-/// not know, an extended text that is no JSON object, and frameworks that extend each other in a ring.
+/// not know, an extended text that is no JSON object, frameworks that extend each other in a ring, and one without an
+/// `id` of its own.
 Result<std::string> complete_framework(std::string_view json_text, const FrameworkSource& source);
 
 /// The texts of the frameworks that are built in, by id.
