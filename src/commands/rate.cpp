@@ -34,6 +34,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
     auto result = rate(asked.rules.framework(), scheme, inputs.request);
     if (has_problem(inputs.findings)) result = {{}, {}, of(Severity::problem, result.findings)};
     auto findings = std::move(inputs.findings);
+    findings.insert(findings.end(), tables.notices.begin(), tables.notices.end());
     findings.insert(findings.end(), result.findings.begin(), result.findings.end());
     result.findings = std::move(findings);
     return {.framework = std::make_shared<const Framework>(asked.rules.framework()),

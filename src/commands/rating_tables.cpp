@@ -2,10 +2,12 @@
 
 #include <casedraw/acts/corrected_list.hpp>
 #include <casedraw/caselist/canonical_list.hpp>
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/profile/tables.hpp>
 #include <casedraw/record/carried_columns.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <set>
 
 namespace casedraw::commands {
 
@@ -52,6 +54,38 @@ Result<CaseList> cases_of_draw(const Rate& asked) {
     return std::move(reading->cases);
 }
 
+/// Cases to read that come from the draw's first list.
+std::set<std::string> cases_to_read(const DrawnSample& drawn, const Record& record) {
+    std::set<std::string> ids;
+    for (const auto& domain : drawn.domains)
+        if (!record.second_list || record.second_list->domain != domain.domain)
+            ids.insert(domain.sample.begin(), domain.sample.end());
+    return ids;
+}
+
+/// A list that was given is held against the draw by its digest; a corrected one may be meant.
+Result<std::vector<Finding>> other_list_notices(const Rate& asked, const CaseList& cases, const DrawnSample& drawn) {
+    const auto& framework = asked.rules.framework();
+    const auto& record = asked.draw->record;
+    if (!asked.list || list_sha256(cases, framework) == present_list_sha256(record)) return std::vector<Finding>();
+    auto missing = cases_to_read(drawn, record);
+    const auto all = missing.size();
+    const auto id = *framework.field_with(FieldRole::case_id);
+    for (std::size_t at = 0; at < cases.size(); ++at) missing.erase(std::string(cases.text(id, at)));
+    const auto lacks = std::to_string(missing.size()) + " of the " +
+                       counted(static_cast<std::int64_t>(all), "case", "cases") + " to read";
+    if (2 * missing.size() > all)
+        return failure(ErrorKind::unreadable, "another-list",
+                       "The list lacks " + lacks + ", so it is not the list of the draw in " + asked.draw_name +
+                           ". Give the list that was drawn from, or its correction.");
+    return std::vector<Finding>{
+        {Severity::notice, "another-list", "", 0, "",
+         "The list given is not the one that was drawn from: its digest is another. That is right where it was "
+         "corrected "
+         "since. It lacks " +
+             (missing.empty() ? "none of the cases to read." : lacks + ", which are in no table made from it.")}};
+}
+
 } // namespace
 
 Result<CaseTables> case_tables(const Rate& asked, const RatingScheme& scheme, const RatingInputs& inputs) {
@@ -59,6 +93,9 @@ Result<CaseTables> case_tables(const Rate& asked, const RatingScheme& scheme, co
     if (!asked.draw || !inputs.drawn) return tables;
     const auto cases = cases_of_draw(asked);
     if (!cases) return tl::unexpected(cases.error());
+    auto notices = other_list_notices(asked, *cases, *inputs.drawn);
+    if (!notices) return tl::unexpected(notices.error());
+    tables.notices = std::move(*notices);
     const auto& framework = asked.rules.framework();
     tables.profile = profile(*inputs.drawn, profile_characteristics(*cases, framework));
     tables.agreement = agreement(inputs.judgements.cases, *cases, framework, scheme);

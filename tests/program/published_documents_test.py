@@ -369,6 +369,25 @@ class Tables(SheetOfADraw):
                 self.assertEqual(tuple(sum(row[key] for row in rows if row["domain"] == domain) for key in ("eligible", "read")), sizes, name)
         self.assertLessEqual({row["level"] for row in rated["profile"]["age_band"]}, {"10-14", "15-17"})
 
+    def test_a_list_that_is_not_the_draws_is_said_or_refused(self):
+        original = EXAMPLES / "southampton-2019.csv"
+        headings, *rows = original.read_text(encoding="utf-8").splitlines()
+        read = {row["case_id"] for row in csv.DictReader(self.sheet.read_text(encoding="utf-8").splitlines())}
+        others = [row for row in rows if row.split(",")[0] not in read]
+        to_read = [row for row in rows if row.split(",")[0] in read]
+
+        def said(path):
+            notices = self.as_json(0, "rate", self.pack, "--partial", "--list", path)["notices"]
+            return [each["message"] for each in notices if each["code"] == "another-list"]
+        self.assertEqual(said(original), [])
+        self.assertEqual(said(self.list_file(rows[::-1], headings, "turned.csv")), [], "the order of rows is no difference")
+        (fewer,) = said(self.list_file([*others[1:], *to_read], headings, "fewer.csv"))
+        self.assertIn("It lacks none of the cases to read.", fewer)
+        (lacks,) = said(self.list_file([*others, *to_read[3:]], headings, "lacks.csv"))
+        self.assertIn("It lacks 3 of the 37 cases to read", lacks)
+        refused = self.expect(3, "rate", self.pack, "--partial", "--list", self.list_file([*others, *to_read[19:]], headings, "another.csv")).stderr.decode()
+        self.assertIn("The list lacks 19 of the 37 cases to read", refused)
+
     def test_columns_that_tell_of_children_and_decide_nothing_are_counted_too(self):
         rows = list(csv.reader((EXAMPLES / "southampton-2019.csv").read_text(encoding="utf-8").splitlines()))
         more = [("Child protection", "Child in need", "Index offence", "Preferred language"), ("yes", "no", "violence", "Welsh"), ("no", "yes", "robbery", "English")]
