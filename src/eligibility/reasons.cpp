@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include "eligibility/kept_reason.hpp"
 #include "eligibility/window_provenance.hpp"
 #include "eligibility/windows.hpp"
 
@@ -78,10 +79,11 @@ struct Speaker {
     }
 
     Reason by_one_person() const {
-        const auto& rule = framework.one_person;
         const auto person = framework.field_with(FieldRole::person);
-        return {rule.code, person ? framework.fields[*person].name : "", person ? cases.cell(*person, at) : "",
-                rule.reason, rule.provenance.source};
+        const auto known = kept_provenance(framework, result.settings);
+        return {framework.one_person.code, person ? framework.fields[*person].name : "",
+                person ? cases.cell(*person, at) : "", kept_reason(framework, result.settings),
+                known.basis == Basis::given && known.source.empty() ? "given without a source" : known.source};
     }
 
     Reason without_domain() const {

@@ -5,6 +5,8 @@
 #include <casedraw/framework/framework.hpp>
 #include <map>
 
+#include "eligibility/kept_reason.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -73,8 +75,10 @@ const char* to_text(Status status) {
 
 WordCounts counts_by_reason(const CheckedList& checked, const Framework& framework) {
     WordCounts counts;
-    for (const auto& kind : ReasonBits(framework).kinds) counts.emplace_back(kind.words, 0);
     const auto& judged = checked.eligibility;
+    const ReasonBits bits(framework);
+    for (const auto& kind : bits.kinds) counts.emplace_back(kind.words, 0);
+    counts[bits.one_person].first = eligibility_rules::kept_reason(framework, judged.settings);
     for (std::size_t at = 0; at < judged.status.size(); ++at)
         if (judged.status[at] == Status::ineligible)
             for (std::size_t r = 0; r < counts.size(); ++r)

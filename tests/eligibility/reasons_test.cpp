@@ -54,6 +54,22 @@ TEST_CASE("an age names the cell that it comes from", "[eligibility]") {
     CHECK(list.reasons(1).at(0).cell == "H3");
 }
 
+TEST_CASE("which case of a person is kept is said as it was chosen", "[eligibility]") {
+    const std::string csv = "case_id,gender,rosh,safety_wellbeing,disposal_type,disposal_date,child_id\n"
+                            "C1,,,,youth rehabilitation order,2019-02-01,K1\nC2,,,,referral order,2019-02-02,K1\n";
+    EligibilityRequest asked{day("2019-09-02"), {}, {}, {}};
+    const auto usual = judged(the_2018(), csv, asked).reasons(1).at(0);
+    CHECK(usual.message == the_2018().one_person.reason);
+    CHECK(usual.source == the_2018().one_person.provenance.source);
+    asked.settings["episode"] = "most-serious";
+    CHECK(judged(the_2018(), csv, asked).reasons(1).at(0).message == usual.message);
+    asked.settings["episode"] = "most-recent";
+    const auto recent = judged(the_2018(), csv, asked).reasons(0).at(0);
+    CHECK(recent.code == usual.code);
+    CHECK(recent.message == "Another case of the same person is kept: the most recent disposal.");
+    CHECK(recent.source == "given without a source");
+}
+
 TEST_CASE("another case of the child names the cell and never the child", "[eligibility]") {
     const auto list = judged(the_2018(), {"referral order,2019-02-02,KIND-7", "referral order,2019-02-01,KIND-7"},
                              "disposal_type,disposal_date,child_id", "2019-09-02");

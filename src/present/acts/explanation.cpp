@@ -213,6 +213,7 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
 
 /// A reason without the dates of the case.
 std::string plain_reason(const Reason& reason, const Framework& framework) {
+    if (reason.code == framework.one_person.code) return reason.message; // it has no dates
     for (const auto& kind : ReasonBits(framework).kinds)
         if (kind.code == reason.code) return kind.words;
     return reason.code;

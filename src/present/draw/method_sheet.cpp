@@ -137,7 +137,8 @@ void add_sources(MethodSheet& sheet, const PackSource& source) {
     const ReasonBits bits(framework);
     const auto& outside = bits.kinds[bits.outside_window];
     sheet.row(outside.code, outside.words);
-    add(framework.one_person.code, framework.one_person.reason, one_person_provenance(source));
+    add(framework.one_person.code, eligibility_rules::kept_reason(framework, source.checked.eligibility.settings),
+        one_person_provenance(source));
     sheet.blank();
 }
 

@@ -331,7 +331,8 @@ private:
                 add(filled(words_.window, {{"domain", framework.domains[d].label}}), used->provenance);
         add(words_.confidence, sampling_provenance(source_));
         for (const auto& rule : framework.rules) add(rule.reason, rule.provenance);
-        add(framework.one_person.reason, one_person_provenance(source_));
+        add(eligibility_rules::kept_reason(framework, source_.checked.eligibility.settings),
+            one_person_provenance(source_));
         return section("sources", words_.sources, {table_element(table)});
     }
 

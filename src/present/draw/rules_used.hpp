@@ -3,6 +3,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/sizing/allocation.hpp>
 
+#include "eligibility/kept_reason.hpp"
 #include "eligibility/window_provenance.hpp"
 #include "present/draw/pack_source.hpp"
 
@@ -41,7 +42,8 @@ inline Provenance sampling_provenance(const PackSource& source) {
 /// Likewise of how many cases of one person may be drawn.
 inline Provenance one_person_provenance(const PackSource& source) {
     const auto& rule = source.framework.one_person;
-    if (source.request.eligibility.one_person.value_or(rule.scope) == rule.scope) return rule.provenance;
+    if (source.request.eligibility.one_person.value_or(rule.scope) == rule.scope)
+        return eligibility_rules::kept_provenance(source.framework, source.checked.eligibility.settings);
     return {Basis::given, ""};
 }
 
