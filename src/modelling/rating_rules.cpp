@@ -83,6 +83,16 @@ bool is_never_rated(const StandardPlan& standard, const ModelledDomain& domain) 
     return domain.sample == 0 && (domain.population > 0 || !standard.arrangements);
 }
 
+bool panel_rating_counts(const Framework& framework, const RatingScheme& scheme, const Scenario& scenario,
+                         std::string_view id, const std::vector<ModelledDomain>& domains) {
+    const Counting counting(framework, scheme, scenario, domains);
+    return std::any_of(scheme.standards.begin(), scheme.standards.end(), [&](const StandardRule& rule) {
+        const bool is_of_it = rule.id == id || std::any_of(rule.key_questions.begin(), rule.key_questions.end(),
+                                                           [&](const KeyQuestionRule& each) { return each.id == id; });
+        return is_of_it && counting.counts(rule);
+    });
+}
+
 std::optional<OverallPlan> overall_plan(const Framework& framework, const RatingScheme& scheme,
                                         const Scenario& scenario, const RatingPlan& plan,
                                         const std::vector<ModelledDomain>& domains) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/modelling/model.hpp>
+#include <string_view>
 
 /// How modelled key questions become ratings, worked out once from the framework.
 namespace casedraw::modelling {
@@ -30,6 +31,11 @@ struct OverallPlan {
     std::vector<std::int64_t> least_scores;
     std::vector<bool> counts; ///< by standard of the plan
 };
+
+/// Whether a rating that the panel gives, of a standard or of a key question, counts towards the overall rating of a
+/// service with these cases.
+bool panel_rating_counts(const Framework& framework, const RatingScheme& scheme, const Scenario& scenario,
+                         std::string_view id, const std::vector<ModelledDomain>& domains);
 
 /// Nothing where the overall rating cannot be known: a rating of the panel's is missing, or no standard that cases
 /// drive counts.

@@ -2,10 +2,13 @@
 
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/scope.hpp>
+#include <casedraw/present/model_report.hpp>
 
 using namespace casedraw;
 
 namespace {
+
+using Catch::Matchers::Contains;
 
 const std::string same_for_all = R"({"default_proportion": 0.7, "default_panel_rating": "good"})";
 
@@ -49,6 +52,21 @@ TEST_CASE("a threshold of cases tells which services are in scope and what they 
     check(4, 4, 32);
     check(5, 3, 28);
     check(10, 1, 14);
+}
+
+TEST_CASE("what the panel would rate is taken for granted only where some service is in scope of it", "[modelling]") {
+    const auto rated = test::rated_framework("hmip-youth-2020-proposal");
+    const auto taken = [&](const std::vector<std::int64_t>& cases) {
+        const auto plan = plan_of(rated, cases);
+        ModelResults results;
+        for (std::size_t s = 0; s < cases.size(); ++s)
+            for (auto& each : plan.modelled(s)) results.modelled.push_back(std::move(each));
+        results.summaries = summaries(plan, results.modelled);
+        return model_summary(plan, results);
+    };
+    CHECK_THAT(taken({3}), Contains("1.1 (good)") && !Contains("2.5 ("));
+    CHECK_THAT(taken({5}), Contains("1.1 (good)") && Contains("2.5 (good)"));
+    CHECK_THAT(taken({3, 7}), Contains("2.5 (good)"));
 }
 
 TEST_CASE("another threshold changes what is read, what is rated, and the table has it", "[modelling]") {

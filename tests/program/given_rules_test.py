@@ -146,8 +146,15 @@ class Given(Rate):
         path = self.list_file([f"C{i:03d},K{i:03d},male,{kind},2018-07-01,medium,high" for i, kind in enumerate(types)], name="custody.csv")
         words = self.words_of("--framework", "hmip-youth-2020-proposal", path=path)
         self.assertIn("Resettlement was out of scope: of its cases 4 were eligible, and it is inspected only where at least 5 are. None was read.", words)
-        said = self.draw(path, "--framework", "hmip-youth-2020-proposal", out="again").stdout.decode()
+        said = self.draw(path, "--framework", "hmip-youth-2020-proposal", out="again", plain=False).stdout.decode()
         self.assertIn("Resettlement: out of scope; 4 eligible, and at least 5 are needed. None is read.", said)
+        report = text_of(self.folder / "again/report.html")
+        self.assertIn("Out of scope: 4 eligible, and at least 5 are needed. None is read.", report)
+        self.assertRegex(report, r"Resettlement 4 0 out of scope")
+        self.assertNotIn("Resettlement: Gender", report)
+        balance = openpyxl.load_workbook(self.folder / "again/sample.xlsx")["Balance Resettlement"]
+        self.assertIn("Out of scope: 4 eligible, and at least 5 are needed. None is read.", [cell.value for row in balance.iter_rows() for cell in row])
+        self.assertNotIn("Gender", [cell.value for row in balance.iter_rows() for cell in row])
 
     def test_a_choice_that_is_not_usual_is_said_wherever_it_counts(self):
         asked, chosen = ("--setting", "custody-by=both"), "the date of the sentence or the release on licence"
@@ -156,6 +163,21 @@ class Given(Rate):
         self.expect(0, "verify", self.folder / "pack", self.path)
         self.assertIn(f"Chosen for this inspection: by which date a custody case comes into the window ({chosen}).", self.words_of(*asked))
         self.assertNotIn("Chosen", self.words_of())
+
+    def test_which_case_of_a_child_is_kept_is_said_as_it_was_chosen(self):
+        rows = self.path.read_text(encoding="utf-8").splitlines()
+        number = rows[1].split(",")[0]
+        path = self.list_file([*rows[1:], rows[1].replace(number, "LATER", 1)], rows[0], "two.csv")
+        kept = "Another case of the same person is kept: the most recent disposal."
+        self.draw(path, "--setting", "episode=most-recent", plain=False)
+        said = self.expect(0, "check", path, "--fieldwork", "2019-03-04", "--setting", "episode=most-recent").stdout.decode()
+        report, _ = self.sources()
+        sheet = openpyxl.load_workbook(self.folder / "pack/sample.xlsx")["Method"]
+        method = [row[1:4] for row in sheet.iter_rows(values_only=True) if row[0] == "another-case-of-child"]
+        self.assertIn(kept, said)
+        self.assertNotIn("more serious", said + text_of(self.folder / "pack/report.html"))
+        self.assertEqual((report[kept], method), (("given", SOURCELESS), [(kept, "given", SOURCELESS)]))
+        self.expect(0, "verify", self.folder / "pack", path)
 
     def test_words_to_paste_claim_neither_a_window_nor_rules_of_the_inspectorate(self):
         words_of = self.words_of

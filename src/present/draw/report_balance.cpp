@@ -185,12 +185,20 @@ std::string shown_count(const Figure& figure, const ReportWords& words) {
     return figure ? std::to_string(*figure) : words.masked;
 }
 
+bool is_below_floor(const DomainFigures& domain) {
+    return domain.population && domain.sampled == 0 && is_out_of_scope(*domain.domain, *domain.population);
+}
+
 Element balance_section(const DomainFigures& domain, bool explains_groups, const ReportWords& words) {
     std::vector<Element> content;
     if (!domain.population)
         content.emplace_back("p", words.balance_masked);
     else if (*domain.population == 0)
         content.emplace_back("p", words.balance_none);
+    else if (is_below_floor(domain))
+        content.emplace_back(
+            "p", filled(words.balance_out_of_scope, {{"population", shown_count(domain.population, words)},
+                                                     {"least", std::to_string(domain.domain->least_population)}}));
     else if (domain.sampled == 0)
         content.emplace_back("p", words.balance_nothing_read);
     else if (domain.population == domain.sampled)
@@ -201,7 +209,7 @@ Element balance_section(const DomainFigures& domain, bool explains_groups, const
                                              {"population", shown_count(domain.population, words)}}) +
                      " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept) +
                      (explains_groups ? " " + words.group_explained : ""));
-    for (std::size_t v = 0; v < domain.variables.size(); ++v)
+    for (std::size_t v = 0; v < domain.variables.size() && !is_below_floor(domain); ++v)
         content.push_back(
             domain.variables[v].levels.empty()
                 ? Element("p", filled(words.variable_not_shown, {{"variable", domain.variables[v].heading}}))

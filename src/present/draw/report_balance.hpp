@@ -11,6 +11,9 @@ namespace casedraw::pack {
 /// The count, or the word for a masked one.
 std::string shown_count(const Figure& figure, const ReportWords& words);
 
+/// Whether it has too few cases to be inspected, by figures that are shown.
+bool is_below_floor(const DomainFigures& domain);
+
 /// A chart and a table for every balancing variable.
 document::Element balance_section(const DomainFigures& domain, bool explains_groups, const ReportWords& words);
 

@@ -91,6 +91,7 @@ private:
 
     std::string margin_of_error(const DomainFigures& domain) const {
         if (!domain.population) return words_.masked;
+        if (is_below_floor(domain)) return words_.out_of_scope;
         if (!domain.margin_of_error) return "–";
         if (domain.population == domain.sampled) return words_.census;
         return filled(words_.points, {{"points", decimal(100 * *domain.margin_of_error, 1)},

@@ -69,6 +69,8 @@ const ReportWords english_words{
     .balance_none = "There is no eligible case.",
     .balance_nothing_read = "No case is to be read.",
     .balance_masked = "Too few cases to show.",
+    .balance_out_of_scope = "Out of scope: {population} eligible, and at least {least} are needed. None is read.",
+    .out_of_scope = "out of scope",
     .variable_not_shown = "{variable} is not shown: some groups are too small.",
     .other_levels = "other",
     .other_reasons = "Other reasons",

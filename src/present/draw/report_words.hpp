@@ -44,7 +44,9 @@ struct ReportWords {
     std::string balance_kept, balance_not_kept;
     std::string group_explained; ///< where groups first stand
     std::string balance_census, balance_none, balance_nothing_read, balance_masked;
-    std::string variable_not_shown; ///< {variable}
+    std::string balance_out_of_scope; ///< {population} {least}
+    std::string out_of_scope;         ///< in place of a margin of error
+    std::string variable_not_shown;   ///< {variable}
     std::string other_levels, other_reasons;
     std::string balance_chart;       ///< {domain} {variable}
     std::string balance_description; ///< {largest} {level}

@@ -134,10 +134,14 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options, co
                                      {"Difference", 11, NumberFormat::two_decimals}};
     if (source.made.tables.has_acts) columns.push_back({"To read now", 11, NumberFormat::whole});
     const auto& rules = source.framework.domains[domain.domain];
-    auto sheet =
-        table_sheet(sheet_name("Balance " + rules.label), rules.label + ": eligible and sampled cases, group by group",
-                    "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.", columns,
-                    notes_of(source, options));
+    const bool is_left_out = domain.design.sample == 0 && is_out_of_scope(rules, domain.design.population);
+    auto sheet = table_sheet(
+        sheet_name("Balance " + rules.label), rules.label + ": eligible and sampled cases, group by group",
+        is_left_out ? "Out of scope: " + std::to_string(domain.design.population) + " eligible, and at least " +
+                          std::to_string(rules.least_population) + " are needed. None is read."
+                    : "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.",
+        columns, notes_of(source, options));
+    if (is_left_out) return sheet;
     const auto first = static_cast<std::int64_t>(sheet.rows.size());
     add_levels(sheet, source, domain);
     const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <set>
 
+#include "modelling/rating_rules.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -48,10 +50,17 @@ std::string left_out_by_stop(const ModelPlan& plan, const std::vector<Modelled>&
 std::string panel_in_words(const ModelPlan& plan, const ModelResults& results) {
     const bool any = std::any_of(results.summaries.begin(), results.summaries.end(),
                                  [](const auto& each) { return each.overall.has_value(); });
-    if (!any || plan.scenario().panel_standards.empty()) return "";
+    if (!any) return "";
+    const auto counts = [&](const std::string& panels) {
+        return std::any_of(results.modelled.begin(), results.modelled.end(), [&](const Modelled& each) {
+            return modelling::panel_rating_counts(plan.framework(), plan.scheme(), plan.scenario(), panels,
+                                                  each.domains);
+        });
+    };
     std::string ids;
     for (const auto& [id, band] : plan.scenario().panel_standards)
-        ids += (ids.empty() ? "" : ", ") + id + " (" + plan.scheme().bands[band].rating + ")";
+        if (counts(id)) ids += (ids.empty() ? "" : ", ") + id + " (" + plan.scheme().bands[band].rating + ")";
+    if (ids.empty()) return "";
     return "The overall rating takes for granted, in the truth and by the sample, what no case answers: " + ids + ".";
 }
 
