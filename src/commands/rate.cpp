@@ -29,6 +29,15 @@ std::map<std::string, Window> windows_of(const Rate& asked) {
     return windows;
 }
 
+std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal_chances_of(const Rate& asked) {
+    std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal;
+    if (!asked.draw) return unequal;
+    for (const auto& domain : asked.draw->record.domains)
+        if (const auto& chances = domain.design.chances; chances && chances->least != chances->greatest)
+            unequal[domain.id] = {chances->least, chances->greatest};
+    return unequal;
+}
+
 /// Rates, unless what was read must be put right first; then contradictions are looked for all the same.
 RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs, CaseTables tables) {
     auto result = rate(asked.rules.framework(), scheme, inputs.request);
@@ -55,6 +64,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .windows = windows_of(asked),
             .settings = asked.draw ? asked.draw->record.options.settings : std::map<std::string, std::string>(),
             .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),
+            .unequal_chances = unequal_chances_of(asked),
             .completeness = asked.completeness,
             .marking = asked.marking};
 }

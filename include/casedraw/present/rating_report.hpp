@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/base/date.hpp>
+#include <casedraw/base/rate.hpp>
 #include <casedraw/framework/choices.hpp>
 #include <casedraw/profile/tables.hpp>
 #include <casedraw/rating/judgements.hpp>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace casedraw {
@@ -34,6 +36,8 @@ struct RatingReport {
     std::map<std::string, Window> windows = {};       ///< by domain, likewise
     std::map<std::string, std::string> settings = {}; ///< choice by setting of the framework, as ids, likewise
     std::string window_source = {}; ///< where those that are not the framework's come from; may be empty
+    /// Least and greatest at the draw, by domain where they differ.
+    std::map<std::string, std::pair<Rate, Rate>> unequal_chances = {};
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
 };

@@ -127,12 +127,32 @@ std::string out_of_scope_in_words(const RatingReport& report) {
     return text;
 }
 
+/// Between which chances the cases of a domain were drawn, where not with equal ones.
+std::string chances_in_words(const RatingReport& report, const ReadDomain& read) {
+    const auto found = report.unequal_chances.find(read.domain->id);
+    if (found == report.unequal_chances.end()) return {};
+    const auto in_percent = [](const Rate& chance) {
+        return decimal(100 * chance.numerator, chance.denominator, 1) + "%";
+    };
+    return " Eligible " + read.domain->noun + " were not drawn with equal chances: the least was " +
+           in_percent(found->second.first) + " and the greatest " + in_percent(found->second.second) + ".";
+}
+
+/// How cases that were not drawn with equal chances count in the shares.
+std::string counting_in_words(const RatingReport& report) {
+    if (report.unequal_chances.empty()) return {};
+    const auto weighted = weighted_in_words(report);
+    return " " +
+           (weighted.empty() ? "Shares of yes are not weighted by these chances: every case counts alike." : weighted);
+}
+
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
     std::string text = "Cases were eligible by the rules of " + whose_rules(*report.framework) + ".";
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
     for (const auto& each : read) text += window_in_words(report, *each.domain);
     text += settings_in_words(report);
-    for (const auto& each : read) text += " " + how_many(report, each);
+    for (const auto& each : read) text += " " + how_many(report, each) + chances_in_words(report, each);
+    text += counting_in_words(report);
     text += out_of_scope_in_words(report);
     return text + " Results for groups within a domain rest on fewer cases and are less sure.";
 }
