@@ -102,6 +102,14 @@ class Draw(Victims):
         self.expect(0, "undo", pack, "--reason", "the age was right")
         self.expect(0, "verify", pack)
 
+    def test_margins_of_victims_that_change_are_told_by_their_heading(self):
+        self.drawn(self.victims(), "--plain")
+        kinds = {row["case_id"]: row["victim_type"] for row in self.rows("sample.csv") if row["domain"] == "victims"}
+        adults = [case for case in self.record["sample"]["victims"] if kinds[case] == "adult"]
+        said = "".join(self.expect(0, "substitute", self.folder / "pack", "--case", case, "--reason", "risk-from-contact").stdout.decode() for case in adults[:5])
+        self.assertIn("  Victim type: adult (target ", said)
+        self.assertNotIn("victim_type", said)
+
     def test_a_stranger_draws_the_same_victims_again(self):
         self.drawn(self.victims())
         lottery = list(csv.reader(io.StringIO((self.folder / "pack/evidence/lottery-victims.csv").read_text(encoding="utf-8"))))[1:]

@@ -149,7 +149,7 @@ private:
     }
 
     std::string heading(const std::string& variable) const {
-        return variable_heading(report_.source.framework, variable);
+        return variable_heading(report_.source.fields_of(effect_.domain), variable);
     }
 
     const ActReport& report_;
