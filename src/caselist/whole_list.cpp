@@ -69,15 +69,21 @@ void notice_people(CaseListReading& reading, const ListTally& tally, const Frame
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& field = framework.fields[f];
         if (field.role != FieldRole::person) continue;
+        const bool is_of_second_list = framework.field_with(FieldRole::linked_person).has_value(); // not of a person
         if (!reading.cases.fields[f].present)
-            reading.findings.push_back(notice("no-person-column", field.name,
-                                              "The list has no column for " + label(field) +
-                                                  ", so two cases of one person cannot be told. "
-                                                  "The rule of one case per person is not applied."));
+            reading.findings.push_back(
+                notice("no-person-column", field.name,
+                       "The list has no column for " + label(field) +
+                           (is_of_second_list
+                                ? ", so cases that share one cannot be told, and not one of each is kept but all."
+                                : ", so two cases of one person cannot be told. "
+                                  "The rule of one case per person is not applied.")));
         else if (tally.fields[f].blanks > 0)
-            reading.findings.push_back(notice("blank-person", field.name,
-                                              label(field) + " is blank in " + counted_cases(tally.fields[f].blanks) +
-                                                  ": a case without one counts as a person of its own."));
+            reading.findings.push_back(
+                notice("blank-person", field.name,
+                       label(field) + " is blank in " + counted_cases(tally.fields[f].blanks) +
+                           (is_of_second_list ? ": a case without one is taken to share it with no other."
+                                              : ": a case without one counts as a person of its own.")));
     }
 }
 

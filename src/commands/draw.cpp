@@ -31,19 +31,36 @@ Answer undrawn_second(const Undrawn& why, const Means& means) {
     return why.checked ? undrawn(why.error, why.rules, *why.checked, means) : refusal(why.error);
 }
 
+std::string rows_of_second(const CheckedSecond& second, const std::string& are_drawn) {
+    const auto& checked = second.checked;
+    return "\n" + second.rules.domains.front().label + " " + are_drawn +
+           " from the second list: " + counted(static_cast<std::int64_t>(checked.cases.size()), "row", "rows") + ", " +
+           std::to_string(checked.count(Status::eligible)) + " eligible, " +
+           std::to_string(checked.count(Status::ineligible)) + " not";
+}
+
+std::string notices_of_second(const CheckedSecond& second) {
+    std::string text;
+    for (const auto& notice : second.checked.notices) text += notice.message + "\n";
+    return text;
+}
+
 /// What the chances of the second list's cases mean, and its notices.
 std::string second_list_words(const DrawnSecond& second) {
-    const auto& domain = second.rules.domains.front();
-    const auto& checked = second.checked;
-    std::string text = "\n" + domain.label + " were drawn from the second list: " +
-                       counted(static_cast<std::int64_t>(checked.cases.size()), "row", "rows") + ", " +
-                       std::to_string(checked.count(Status::eligible)) + " eligible, " +
-                       std::to_string(checked.count(Status::ineligible)) + " not; victims-ledger.csv has every one.\n";
+    auto text = rows_of_second(second, "were drawn") + "; victims-ledger.csv has every one.\n";
     if (second.linked == LinkedTo::sampled)
         text += "Only cases of sampled children could be drawn, so the chance in sample.csv is that of the child times "
                 "that of the case among them.\n";
-    for (const auto& notice : checked.notices) text += notice.message + "\n";
-    return text;
+    return text + notices_of_second(second);
+}
+
+/// The same before the draw.
+std::string second_list_ahead(const CheckedSecond& second) {
+    auto text = rows_of_second(second, "would be drawn") + ".\n";
+    if (second.linked == LinkedTo::sampled)
+        text += "Only cases of sampled children can be drawn. Which children are sampled is not known before the draw, "
+                "so these figures are an example, of the draw with another seed.\n";
+    return text + notices_of_second(second);
 }
 
 /// The text of the record that stands where the draw is to go.
@@ -145,18 +162,36 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
     return answer;
 }
 
+/// Adds what the draw of the second list would leave to chance.
+tl::expected<CheckedSecond, Undrawn> add_second_outlook(DrawOutlook& first, Draw& asked, const CheckedList& checked,
+                                                        const TaskRunner& run) {
+    const auto name = asked.second_list->file.name;
+    auto second = checked_second(std::move(*asked.second_list), asked, checked, first.as_asked, run);
+    if (!second) return second;
+    const auto found = draw_outlook(second->checked, second->rules, second->request, run);
+    if (!found) return tl::unexpected(undrawn_list(name, found.error(), std::move(*second)));
+    add_second_draw(first.as_asked, found->as_asked, asked.rules.framework());
+    return second;
+}
+
 /// What the draw would leave to chance, before it is made.
-Answer outlook(const Draw& asked, const CheckedList& checked, const Means& means, const TaskRunner& run) {
+Answer outlook(Draw asked, const CheckedList& checked, const Means& means, const TaskRunner& run) {
     const auto& framework = asked.rules.framework();
-    const auto found = draw_outlook(checked, framework, asked.request, run);
+    auto found = draw_outlook(checked, framework, asked.request, run);
     if (!found) return undrawn(found.error(), framework, checked, means);
+    std::optional<CheckedSecond> second;
+    if (asked.second_list) {
+        auto added = add_second_outlook(*found, asked, checked, run);
+        if (!added) return undrawn_second(added.error(), means);
+        second = std::move(*added);
+    }
     Answer answer;
     answer.summary = outlook_summary(*found, framework);
     if (means.json) answer.json = outlook_json(*found, checked, framework);
     say(answer, period_notice(framework, asked.request.eligibility.fieldwork));
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", found->as_asked.sizes.notices);
-    if (asked.second_list) say(answer, "The second list was left aside.");
+    if (second) say(answer, second_list_ahead(*second));
     return answer;
 }
 
@@ -200,7 +235,7 @@ Answer run(Draw asked, const Means& means) {
     const auto checked = casedraw::check(std::move(*reading), framework, asked.request.eligibility, run);
     if (!checked) return refusal(checked.error());
     if (const auto error = another_service(asked, *checked)) return refusal(*error);
-    if (asked.is_dry_run) return outlook(asked, *checked, means, run);
+    if (asked.is_dry_run) return outlook(std::move(asked), *checked, means, run);
     if (const auto error = fill_in_seed(asked, checked->list_sha256, means)) return refusal(*error);
     if (means.stops_at("Drawing", 2, stages)) return stopped();
     auto drawn = casedraw::draw(*checked, framework, asked.request, panel_lottery, run);

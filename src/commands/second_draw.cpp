@@ -13,8 +13,12 @@ Error of_file(const std::string& name, Error error) {
 
 } // namespace
 
-tl::expected<DrawnSecond, Undrawn> drawn_second(SecondList asked, const Draw& request, const CheckedList& first,
-                                                const casedraw::Draw& drawn, const TaskRunner& run) {
+Undrawn undrawn_list(const std::string& name, Error error, CheckedSecond list) {
+    return {of_file(name, std::move(error)), std::move(list.checked), std::move(list.rules)};
+}
+
+tl::expected<CheckedSecond, Undrawn> checked_second(SecondList asked, const Draw& request, const CheckedList& first,
+                                                    const casedraw::Draw& drawn, const TaskRunner& run) {
     const auto& framework = request.rules.framework();
     const auto undrawn = [&, name = asked.file.name](Error error) {
         return tl::unexpected(Undrawn{of_file(name, std::move(error))});
@@ -26,7 +30,6 @@ tl::expected<DrawnSecond, Undrawn> drawn_second(SecondList asked, const Draw& re
     auto rules = second_list_rules(*domain);
     auto second_request = second_draw_request(request.request, rules, std::move(asked.eligibility));
     if (!second_request) return undrawn(second_request.error());
-    const auto name = asked.file.name;
     const ListFile copy{asked.file};
     auto reading = read_list({std::move(asked.file)}, rules, run);
     if (!reading) {
@@ -37,10 +40,17 @@ tl::expected<DrawnSecond, Undrawn> drawn_second(SecondList asked, const Draw& re
     auto checked = check_second_list(std::move(*reading), rules, second_request->eligibility, first, framework,
                                      asked.linked, drawn, run);
     if (!checked) return undrawn(checked.error());
-    auto second = casedraw::draw(*checked, rules, *second_request, panel_lottery, run);
-    if (!second) return tl::unexpected(Undrawn{of_file(name, second.error()), std::move(*checked), std::move(rules)});
-    return DrawnSecond{std::move(*checked), std::move(rules), std::move(*second_request), std::move(*second),
-                       asked.linked};
+    return CheckedSecond{std::move(*checked), std::move(rules), std::move(*second_request), asked.linked};
+}
+
+tl::expected<DrawnSecond, Undrawn> drawn_second(SecondList asked, const Draw& request, const CheckedList& first,
+                                                const casedraw::Draw& drawn, const TaskRunner& run) {
+    const auto name = asked.file.name;
+    auto list = checked_second(std::move(asked), request, first, drawn, run);
+    if (!list) return tl::unexpected(std::move(list.error()));
+    auto second = casedraw::draw(list->checked, list->rules, list->request, panel_lottery, run);
+    if (!second) return tl::unexpected(undrawn_list(name, std::move(second.error()), std::move(*list)));
+    return DrawnSecond{std::move(*list), std::move(*second)};
 }
 
 } // namespace casedraw::commands

@@ -122,12 +122,20 @@ std::optional<Finding> unexpected_count(const Judged& judged, std::size_t d, con
                                               ". Eligible: " + number(eligible) + ". Check that the list is whole.");
 }
 
+/// On a second list cases have a person of the long list, and what they are one of each of is something else, such as
+/// an offence: its heading tells.
 std::optional<Finding> removed_cases(const Judged& judged) {
     std::vector<std::string> removed;
     for (std::size_t d = 0; d < judged.result.removed_by_one_person.size(); ++d)
         if (const auto count = judged.result.removed_by_one_person[d]; count > 0)
             removed.push_back(number(count) + " of the " + judged.facts.framework.domains[d].noun);
     if (removed.empty()) return std::nullopt;
+    const auto& framework = judged.facts.framework;
+    if (framework.field_with(FieldRole::linked_person)) {
+        const auto& shared = framework.fields[*framework.field_with(FieldRole::person)].heading;
+        return about_list("one-case-per-person", "One case is kept for each " + shared + ". " + listed(removed) +
+                                                     " gave way to another case with the same " + shared + ".");
+    }
     return about_list("one-case-per-person", "One case is kept for each person. " + listed(removed) +
                                                  " gave way to another case of the same person.");
 }

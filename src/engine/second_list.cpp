@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/engine/second_list.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <set>
@@ -80,6 +81,23 @@ std::optional<Error> mark_not_sampled(CaseList& cases, const Framework& rules, c
     return std::nullopt;
 }
 
+/// Cases that nobody is known of had no chance where only those of sampled persons may be drawn.
+std::optional<Finding> without_person(const CaseList& cases, const Framework& rules) {
+    const auto link = *rules.field_with(FieldRole::linked_person);
+    std::int64_t blanks = 0;
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (cases.faulty[at] == 0 && cases.text(link, at).empty()) ++blanks;
+    if (blanks == 0) return std::nullopt;
+    return Finding{Severity::notice,
+                   "blank-linked-person",
+                   rules.fields[link].name,
+                   0,
+                   "",
+                   rules.fields[link].heading + " is blank in " + counted(blanks, "case", "cases") +
+                       ", so it is not known whether " + (blanks == 1 ? "it belongs" : "they belong") +
+                       " to anybody sampled. " + (blanks == 1 ? "It" : "They") + " had no chance of being drawn."};
+}
+
 } // namespace
 
 std::map<std::string, Rate, std::less<>> chances_of_persons(const CheckedList& first, const Framework& framework,
@@ -111,7 +129,9 @@ Result<CheckedList> check_second_list(CaseListReading reading, const Framework& 
     auto checked = check(std::move(reading), rules, request, run);
     if (!checked) return checked;
     checked->list_sha256 = digest;
-    if (linked == LinkedTo::sampled) checked->cases.fields[*rules.field_with(FieldRole::not_sampled)] = {};
+    if (linked != LinkedTo::sampled) return checked;
+    checked->cases.fields[*rules.field_with(FieldRole::not_sampled)] = {};
+    if (auto notice = without_person(checked->cases, rules)) checked->notices.push_back(std::move(*notice));
     return checked;
 }
 

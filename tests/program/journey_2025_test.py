@@ -5,6 +5,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import unittest
 
 import jsonschema
@@ -152,7 +153,9 @@ class Draw(Victims):
             self.drawn(self.victims(count), "--plain", out=f"of-{count}")
             self.assertEqual(self.record["sizes"]["domains"]["victims"]["sample"], size)
         more = ["V900,O000,K001,child,2024-12-01,14,yes,yes"]
-        self.drawn(self.victims(3, more), "--plain", out="one")
+        said = self.drawn(self.victims(3, more), "--plain", out="one").stderr
+        self.assertIn(b"One case is kept for each Offence ID. 1 of the victims' cases gave way to another case with the same Offence ID.", said)
+        self.assertNotIn(b"person", said)
         self.assertEqual((self.record["second_list"]["eligible"], self.record["second_list"]["one_per"]), (3, "within-domain"))
         self.drawn(self.victims(3, more), "--plain", "--victims-per-offence", "all", out="every")
         self.assertEqual((self.record["second_list"]["eligible"], self.record["second_list"]["one_per"]), (4, "off"))
@@ -202,6 +205,50 @@ class Draw(Victims):
         self.assertEqual([self.record["designs"][id]["number"] for id in ("children", "victims")], [3, 5])
         self.expect(0, "verify", self.folder / "pack", self.children, "--victims", victims)
         self.assertIn(b"no sample yet", self.drawn(victims, "--commit", of="sampled", code=2, out="two").stderr)
+
+
+    def test_the_report_counts_the_rows_and_cases_of_both_lists(self):
+        more = ["V900,O900,K001,adult,2019-11-01,30,no,yes", "V901,O901,K001,robot,2024-11-01,30,no,yes"]
+        self.drawn(self.victims(more=more), "--exclude-problems", "--redact")
+        page = (self.folder / "pack/report.html").read_text(encoding="utf-8")
+        self.assertIn("57 of 70 eligible cases are to be read. They were drawn from two lists with 72 rows together.", page)
+        steps = re.search(r"<desc[^>]*>(Bars that grow shorter[^<]*)<", page).group(1)
+        self.assertEqual(steps, "Bars that grow shorter: Rows on both lists 72, Rows that could be judged 71, Eligible cases 70 and Cases to read 57.")
+        self.assertIn("The date of the child&#39;s disposal does not lie in the window.</th><td class=\"number\">1</td>", page)
+        self.assertNotIn("ledger", page, "it follows the order of the rows")
+        self.assertIn("had no chance: 1 of 72 rows, 1.4% of both lists.", page)
+        shared = (self.folder / "pack/report-for-sharing.html").read_text(encoding="utf-8")
+        self.assertIn("57 of 70 eligible cases are to be read.", shared)
+        self.assertNotIn("72", re.sub(r"<style.*?</style>", "", shared, flags=re.S), "two rows more than the eligible cases would tell of two children")
+
+    def test_a_dry_run_looks_at_both_lists(self):
+        ahead = lambda victims, of, code=0, *more: self.expect(code, "draw", self.children, *ON, "--victims", victims, "--victims-of", of, "--dry-run", *more)
+        victims = self.victims(40)
+        done = ahead(victims, "all")
+        self.assertNotIn(b"is needed", done.stdout + done.stderr)
+        self.assertIn(b"Work with victims: 24 of 40 cases\n  Each case would have the same chance: 60.0%.", done.stdout)
+        self.assertIn(b"would be drawn from the second list: 40 rows, 40 eligible, 0 not.", done.stderr)
+        told = json.loads(ahead(victims, "all", 0, "--json").stdout)
+        jsonschema.validate(told, json.loads((ROOT / "data-schemas/draw-outlook.schema.json").read_text(encoding="utf-8")))
+        self.assertEqual((told["total"], told["domains"]["victims"]["population"]), (33 + 24, 40))
+        self.assertIn(b"these figures are an example", ahead(victims, "sampled").stderr)
+        bad = self.victims(2, ["V900,O900,K999,child,2024-12-01,14,yes,yes", "V901,O902,K001,robot,2024-12-01,30,no,yes"], name="bad.csv")
+        for of in ("all", "sampled"):
+            found = json.loads(ahead(bad, of, 1, "--json").stdout)["problems"]
+            self.assertEqual([(each["code"], each["cell"]) for each in found], [("not-on-the-long-list", "C4"), ("unknown-value", "D5")])
+
+    def test_victims_of_nobody_known_are_said_to_have_no_chance(self):
+        more = ["V900,O900,,adult,2024-11-01,30,no,yes", "V901,O901,,adult,2024-11-01,30,no,yes"]
+        said = self.drawn(self.victims(20, more), "--plain", of="sampled").stderr
+        self.assertIn(b"Child ID is blank in 2 cases, so it is not known whether they belong to anybody sampled. They had no chance of being drawn.", said)
+        self.assertNotIn(b"Child ID is blank", self.drawn(self.victims(20, more), "--plain", out="all").stderr)
+
+    def test_prompts_are_asked_only_of_questions_that_cases_answer(self):
+        self.drawn(self.victims(), "--prompts")
+        book = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx")
+        headings = [str(cell.value) for row in book["Prompts V1"].iter_rows() for cell in row]
+        self.assertTrue(any(text.startswith("V1.1") for text in headings))
+        self.assertFalse([text for text in headings if text.startswith("V1.2")])
 
 
 class Journey(Victims):

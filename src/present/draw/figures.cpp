@@ -20,14 +20,13 @@ public:
         : source_(source), for_sharing_(for_sharing), words_(words) {}
 
     ReportFigures made() {
-        const auto& checked = source_.checked;
         const auto& domains = source_.drawn.domains;
-        const auto ineligible = checked.count(Status::ineligible), problems = checked.count(Status::problem);
+        const auto ineligible = cases_with(Status::ineligible), problems = cases_with(Status::problem);
         if (!for_sharing_) {
-            figures_.rows = static_cast<std::int64_t>(checked.drawn_cases());
+            figures_.rows = rows();
             figures_.ineligible = ineligible;
             figures_.problems = problems;
-            figures_.eligible = checked.count(Status::eligible);
+            figures_.eligible = cases_with(Status::eligible);
             figures_.sampled = different_cases(source_.drawn);
             for (const auto& domain : domains) add_domain(domain, true);
         } else {
@@ -39,6 +38,18 @@ public:
     }
 
 private:
+    /// On the lists that were drawn from: the long list and, where there is one, the second.
+    template <class Of>
+    std::int64_t on_the_lists(const Of& of) const {
+        return of(source_.checked) + (source_.second == nullptr ? 0 : of(source_.second->checked));
+    }
+    std::int64_t cases_with(Status status) const {
+        return on_the_lists([&](const CheckedList& list) { return list.count(status); });
+    }
+    std::int64_t rows() const {
+        return on_the_lists([](const CheckedList& list) { return static_cast<std::int64_t>(list.drawn_cases()); });
+    }
+
     Figure figure(std::int64_t count, bool is_shown) {
         figures_.any_masked = figures_.any_masked || !is_shown;
         return is_shown ? Figure(count) : Figure();
@@ -66,24 +77,40 @@ private:
     /// Rows that are in none of the domains shown, for one reason or another; eligible ones of other domains are among
     /// them.
     void add_shared_rows(std::int64_t ineligible, std::int64_t problems) {
-        const auto rows = static_cast<std::int64_t>(source_.checked.drawn_cases());
-        const auto elsewhere = figures_.eligible ? rows - *figures_.eligible - ineligible - problems : 1;
+        const auto all = rows();
+        const auto elsewhere = figures_.eligible ? all - *figures_.eligible - ineligible - problems : 1;
         const bool are_shown = elsewhere == 0 && may_be_shown(ineligible) && may_be_shown(problems);
         figures_.ineligible = figure(ineligible, are_shown);
         figures_.problems = figure(problems, are_shown);
-        figures_.rows = figure(rows, !figures_.eligible || may_be_shown(rows - *figures_.eligible));
+        figures_.rows = figure(all, !figures_.eligible || may_be_shown(all - *figures_.eligible));
     }
 
     /// A case is not eligible exactly where it has a reason, so the reasons would give a masked total away.
     void add_reasons() {
         if (!figures_.ineligible) return;
         std::vector<SharedLevel> reasons;
-        for (const auto& [words, cases] : counts_by_reason(source_.checked, source_.framework))
-            reasons.push_back({words, cases, cases, {0, 1}});
+        for (const auto& [words, cases] : reasons_on_the_lists()) reasons.push_back({words, cases, cases, {0, 1}});
         const auto shown = for_sharing_ ? shared_levels(reasons, words_.other_reasons) : std::optional(reasons);
         figures_.any_masked = figures_.any_masked || !shown;
         if (!shown) return;
         for (const auto& reason : *shown) figures_.reasons.push_back({reason.level, reason.eligible});
+    }
+
+    /// The commonest first; a reason that both lists know is counted on both.
+    WordCounts reasons_on_the_lists() const {
+        auto counts = counts_by_reason(source_.checked, source_.framework);
+        if (source_.second == nullptr) return counts;
+        for (const auto& [words, cases] : counts_by_reason(source_.second->checked, source_.second->framework)) {
+            const auto known = std::find_if(counts.begin(), counts.end(),
+                                            [&, &text = words](const auto& each) { return each.first == text; });
+            if (known == counts.end())
+                counts.emplace_back(words, cases);
+            else
+                known->second += cases;
+        }
+        std::stable_sort(counts.begin(), counts.end(),
+                         [](const auto& one, const auto& other) { return one.second > other.second; });
+        return counts;
     }
 
     void add_domain(const DomainDraw& drawn, bool is_shown) {

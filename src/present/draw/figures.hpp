@@ -14,7 +14,8 @@ namespace casedraw::pack {
 /// A count that is shown, or masked (nothing).
 using Figure = std::optional<std::int64_t>;
 
-/// Every number that a report says, masked where it is for sharing, so that no page is made from any other number.
+/// Every number that a report says, masked where it is for sharing, so that no page is made from any other number. Rows
+/// and cases are those of every list that was drawn from.
 struct LevelFigures {
     std::string level;
     Figure population;
@@ -46,7 +47,7 @@ struct ReportFigures {
     Figure eligible;                    ///< different cases
     Figure sampled;                     ///< different cases
     std::vector<ReasonFigures> reasons; ///< those that any case has; a case may have several
-    std::vector<DomainFigures> domains; ///< those of the long list
+    std::vector<DomainFigures> domains;
     bool any_masked = false;
 };
 

@@ -166,12 +166,13 @@ private:
 };
 
 /// The prompts of one standard, which tell an inspector what to look for and never decide a rating: a sheet of their
-/// own, so that the key questions can be read on paper.
-Worksheet prompts_sheet(const HandOut& handed_out, std::size_t at, const Standard& standard) {
+/// own, so that the key questions can be read on paper. `questions` are those that the domain's cases answer.
+Worksheet prompts_sheet(const HandOut& handed_out, std::size_t at, const Standard& standard,
+                        const std::vector<const KeyQuestion*>& questions) {
     const auto& domain = handed_out.source.framework.domains[at];
     std::vector<SheetColumn> columns{{"Case ID", 13}, {"Domain", 12}};
-    for (const auto& question : standard.key_questions)
-        for (const auto& prompt : question.prompts) columns.push_back({prompt.id + " " + prompt.label, 12});
+    for (const auto* question : questions)
+        for (const auto& prompt : question->prompts) columns.push_back({prompt.id + " " + prompt.label, 12});
     auto sheet =
         table_sheet(sheet_name("Prompts " + standard.id), domain.label + ": prompts of standard " + standard.id,
                     "Yes or no where it helps; prompts never decide a rating.", columns, handed_out.notes);
@@ -193,7 +194,7 @@ Worksheet prompts_sheet(const HandOut& handed_out, std::size_t at, const Standar
     return sheet;
 }
 
-/// The sheets of the prompts of a domain's standards.
+/// The sheets of the prompts of a domain's standards; a question that no case answers has none.
 void add_prompts(Workbook& book, const HandOut& handed, std::size_t at) {
     const auto& framework = handed.source.framework;
     const auto asked = asked_questions(handed.source);
@@ -202,9 +203,12 @@ void add_prompts(Workbook& book, const HandOut& handed, std::size_t at) {
             return each.question == &question && each.domain == framework.domains[at].id && !question.prompts.empty();
         });
     };
-    for (const auto& standard : framework.standards)
-        if (std::any_of(standard.key_questions.begin(), standard.key_questions.end(), is_asked_here))
-            book.sheets.push_back(prompts_sheet(handed, at, standard));
+    for (const auto& standard : framework.standards) {
+        std::vector<const KeyQuestion*> questions;
+        for (const auto& question : standard.key_questions)
+            if (is_asked_here(question)) questions.push_back(&question);
+        if (!questions.empty()) book.sheets.push_back(prompts_sheet(handed, at, standard, questions));
+    }
 }
 
 } // namespace

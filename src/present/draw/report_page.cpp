@@ -61,19 +61,22 @@ public:
 private:
     std::string shown(const Figure& figure) const { return shown_count(figure, words_); }
 
+    /// What the rows were on.
+    const std::string& list() const { return source_.second == nullptr ? words_.the_list : words_.both_lists; }
+
     Element in_short() const {
         std::vector<Element> content;
-        const auto rows = shown(figures_.rows);
+        const auto lists =
+            filled(source_.second == nullptr ? words_.one_list : words_.two_lists, {{"rows", shown(figures_.rows)}});
         const bool are_known = figures_.sampled && figures_.eligible;
         content.emplace_back(
-            "p",
-            are_known && figures_.rows
-                ? filled(words_.in_short_text,
-                         {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}, {"rows", rows}})
-            : are_known     ? filled(words_.in_short_without_rows,
-                                     {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
-            : figures_.rows ? filled(words_.in_short_masked, {{"rows", rows}})
-                            : words_.balance_masked);
+            "p", are_known && figures_.rows ? filled(words_.in_short_text, {{"sampled", shown(figures_.sampled)},
+                                                                            {"eligible", shown(figures_.eligible)},
+                                                                            {"list", lists}})
+                 : are_known                ? filled(words_.in_short_without_rows,
+                                                     {{"sampled", shown(figures_.sampled)}, {"eligible", shown(figures_.eligible)}})
+                 : figures_.rows            ? filled(words_.in_short_masked, {{"list", lists}})
+                                            : words_.balance_masked);
         if (source_.made.tables.has_acts) content.emplace_back("p", words_.since_in_short);
         content.push_back(callout(for_sharing_ ? words_.personal_data_sharing : words_.personal_data));
         if (for_sharing_ && figures_.any_masked) content.emplace_back("p", words_.masked_explained);
@@ -106,7 +109,7 @@ private:
             Figure left_out;
             Figure left;
         };
-        std::vector<Step> steps{{words_.rows_on_list, 0, figures_.rows}};
+        std::vector<Step> steps{{filled(words_.rows_on_list, {{"list", list()}}), 0, figures_.rows}};
         if (figures_.problems != Figure(0)) steps.push_back({words_.without_problems, figures_.problems, judged});
         steps.push_back({words_.eligible_cases, figures_.ineligible, figures_.eligible});
         steps.push_back({words_.cases_to_read, 0, figures_.sampled});
@@ -131,7 +134,7 @@ private:
         }
         table.groups[0].rows.insert(table.groups[0].rows.end() - 2, {{words_.ineligible, shown(figures_.ineligible)}});
         picture.description = filled(words_.narrowing_description, {{"steps", listed(said)}});
-        std::vector<Element> content{Element("p", words_.narrowing_text)};
+        std::vector<Element> content{Element("p", filled(words_.narrowing_text, {{"list", list()}}))};
         content.push_back(Element("div").set("class", "beside").add(bar_figure(picture)).add(table_element(table)));
         if (!figures_.reasons.empty()) content.push_back(reasons_table());
         return section("narrowing-section", words_.narrowing, std::move(content));
@@ -157,10 +160,11 @@ private:
         if (!figures_.problems || !figures_.rows)
             content.emplace_back("p", words_.fairness_problems_masked);
         else if (*figures_.problems > 0)
-            content.emplace_back("p", filled(words_.fairness_problems,
-                                             {{"count", shown(figures_.problems)},
-                                              {"rows", shown(figures_.rows)},
-                                              {"share", decimal(100 * *figures_.problems, *figures_.rows, 1)}}));
+            content.emplace_back(
+                "p", filled(words_.fairness_problems, {{"count", shown(figures_.problems)},
+                                                       {"rows", shown(figures_.rows)},
+                                                       {"share", decimal(100 * *figures_.problems, *figures_.rows, 1)},
+                                                       {"list", list()}}));
         return section("fairness", words_.fairness, std::move(content));
     }
 
@@ -301,13 +305,13 @@ private:
         return words_.allocation_equal_margin;
     }
 
-    /// The ledger follows the order of the list's rows, so its digest is left out.
+    /// A ledger follows the order of its list's rows, so its digest is left out.
     Element drawing_again() const {
         std::vector<std::pair<std::string, std::string>> rows{{words_.seed, source_.request.seed},
                                                               {words_.list_digest, source_.checked.list_sha256},
                                                               {words_.framework_digest, source_.framework.sha256}};
         for (const auto& [name, text] : source_.made.files)
-            if (name != draw_file::ledger && kind_of(name) != FileKind::peoples_own)
+            if (name != draw_file::ledger && name != draw_file::second_ledger && kind_of(name) != FileKind::peoples_own)
                 rows.emplace_back(filled(words_.record_digest, {{"file", std::string(draw_file::plain_name(name))}}),
                                   to_hex(sha256(text)));
         return section("again", words_.again, {Element("p", words_.again_text), facts(rows)});

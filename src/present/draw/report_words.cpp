@@ -15,10 +15,13 @@ const ReportWords english_words{
     .save_chart = "Save this chart as a picture (SVG)",
 
     .in_short = "In short",
-    .in_short_text =
-        "{sampled} of {eligible} eligible cases are to be read. They were drawn from a list of {rows} rows.",
-    .in_short_masked = "The cases to be read were drawn from a list of {rows} rows.",
+    .in_short_text = "{sampled} of {eligible} eligible cases are to be read. They were drawn from {list}.",
+    .in_short_masked = "The cases to be read were drawn from {list}.",
     .in_short_without_rows = "{sampled} of {eligible} eligible cases are to be read.",
+    .one_list = "a list of {rows} rows",
+    .two_lists = "two lists with {rows} rows together",
+    .the_list = "the list",
+    .both_lists = "both lists",
     .personal_data = "This page holds no names and no case ids, but small groups can point to a child. The other files "
                      "of the draw hold case ids: they are personal data and are not anonymous.",
     .personal_data_sharing =
@@ -39,14 +42,14 @@ const ReportWords english_words{
     .domains_caption = "Eligible cases and cases to read",
 
     .narrowing = "From the list to the sample",
-    .narrowing_text = "Every row of the list ends as a case to read, a reserve, a case that is not eligible, or a row "
+    .narrowing_text = "Every row of {list} ends as a case to read, a reserve, a case that is not eligible, or a row "
                       "with a problem.",
     .narrowing_chart = "How the list narrowed to the sample",
     .narrowing_description = "Bars that grow shorter: {steps}.",
     .narrowing_caption = "From the list to the sample, step by step",
     .step = "Step",
     .cases = "Cases",
-    .rows_on_list = "Rows on the list",
+    .rows_on_list = "Rows on {list}",
     .without_problems = "Rows that could be judged",
     .eligible_cases = "Eligible cases",
     .cases_to_read = "Cases to read",
@@ -90,8 +93,7 @@ const ReportWords english_words{
     .fairness_equal =
         "{domain}: every one of the {population} eligible cases had the same chance of being read, {chance}.",
     .fairness_unequal = "{domain}: chances differ, because {reason}: from {least} to {most}.",
-    .fairness_problems =
-        "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of the list.",
+    .fairness_problems = "Rows left out because of problems had no chance: {count} of {rows} rows, {share}% of {list}.",
     .fairness_problems_masked = "Rows left out because of problems had no chance.",
     .fairness_none = "{domain}: no case is to be read, so no case had a chance.",
     .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",

@@ -18,8 +18,10 @@ struct ReportWords {
     std::string save_chart;
 
     std::string in_short;
-    std::string in_short_text;                          ///< {sampled} {eligible} {rows}
-    std::string in_short_masked, in_short_without_rows; ///< {rows}; {sampled} {eligible}
+    std::string in_short_text;                          ///< {sampled} {eligible} {list}
+    std::string in_short_masked, in_short_without_rows; ///< {list}; {sampled} {eligible}
+    std::string one_list, two_lists;                    ///< {rows}: what {list} is in a sentence on its rows
+    std::string the_list, both_lists;                   ///< what it is elsewhere
     std::string personal_data;
     std::string personal_data_sharing;
     std::string masked_explained;
@@ -30,10 +32,11 @@ struct ReportWords {
     std::string domains_caption;
 
     std::string narrowing;
-    std::string narrowing_text;
+    std::string narrowing_text;                         ///< {list}
     std::string narrowing_chart, narrowing_description; ///< {steps}
     std::string narrowing_caption, step, cases;
-    std::string rows_on_list, without_problems, eligible_cases, cases_to_read;
+    std::string rows_on_list; ///< {list}
+    std::string without_problems, eligible_cases, cases_to_read;
     std::string with_left_out; ///< {step} {count}
     std::string problems, ineligible;
     std::string reasons_caption, reason;
@@ -59,7 +62,7 @@ struct ReportWords {
     std::string fairness;
     std::string fairness_equal;    ///< {domain} {population} {chance}
     std::string fairness_unequal;  ///< {domain} {reason} {least} {most}
-    std::string fairness_problems; ///< {count} {rows} {share}
+    std::string fairness_problems; ///< {count} {rows} {share} {list}
     std::string fairness_problems_masked;
     std::string fairness_none;   ///< {domain}
     std::string fairness_census; ///< {domain}
