@@ -45,12 +45,9 @@ std::string notices_of_second(const CheckedSecond& second) {
     return text;
 }
 
-/// What the chances of the second list's cases mean, and its notices.
+/// What was drawn from the second list, and its notices.
 std::string second_list_words(const DrawnSecond& second) {
     auto text = rows_of_second(second, "were drawn") + "; victims-ledger.csv has every one.\n";
-    if (second.linked == LinkedTo::sampled)
-        text += "Only cases of sampled children could be drawn, so the chance in sample.csv is that of the child times "
-                "that of the case among them.\n";
     return text + notices_of_second(second);
 }
 
@@ -208,10 +205,11 @@ std::string who_could_have_chosen(const Draw& asked, const casedraw::Draw& drawn
 }
 
 void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
-               const Means& means) {
+               std::optional<std::size_t> of_sampled, const Means& means) {
     const auto& framework = asked.rules.framework();
     const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
-    answer.summary += (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn);
+    answer.summary +=
+        (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn, of_sampled);
     answer.summary += who_could_have_chosen(asked, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
@@ -251,7 +249,9 @@ Answer run(Draw asked, const Means& means) {
     const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
     auto answer = drawn_folder(asked, *checked, *drawn, second_draw ? &*second_draw : nullptr, run);
     if (!answer) return refusal(answer.error());
-    add_words(*answer, asked, *checked, *drawn, means);
+    const auto of_sampled =
+        second && second->linked == LinkedTo::sampled ? std::optional(drawn->domains.back().domain) : std::nullopt;
+    add_words(*answer, asked, *checked, *drawn, of_sampled, means);
     if (second) say(*answer, second_list_words(*second));
     return std::move(*answer);
 }

@@ -5,6 +5,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/check_counts.hpp"
+#include "record/chances_at_draw.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
@@ -43,42 +44,13 @@ RowOutcome outcome_of(Status status, bool sampled, bool in_scope) {
     return RowOutcome::problem;
 }
 
-/// Of a case of the second list whose person had to be sampled: the chance that both were drawn.
-Rate in_two_stages(const Rate& first, const Rate& second) {
-    return make_rate(first.numerator * second.numerator, first.denominator * second.denominator);
-}
-
-/// The chances of a domain's cases at the draw.
-class Chances {
-public:
-    Chances(const DrawSource& source, const DomainDraw& domain)
-        : source_(source), domain_(domain),
-          two_stages_(source.is_second(domain.domain) && source.second->linked == LinkedTo::sampled) {
-        if (two_stages_) persons_ = chances_of_persons(source.checked, source.framework, source.drawn);
-    }
-
-    Rate of(std::uint32_t unit) const {
-        const auto chance = domain_.inclusion_probability(unit);
-        if (!two_stages_) return chance;
-        const auto link = *source_.second->framework.field_with(FieldRole::linked_person);
-        const auto person = source_.second->checked.cases.text(link, domain_.case_at[unit]);
-        return in_two_stages(persons_.find(person)->second, chance);
-    }
-
-private:
-    const DrawSource& source_;
-    const DomainDraw& domain_;
-    bool two_stages_;
-    std::map<std::string, Rate, std::less<>> persons_;
-};
-
-void add_sample(DrawTables& tables, const Chances& chances, const DomainDraw& domain) {
+void add_sample(DrawTables& tables, const ChancesAtDraw& chances, const DomainDraw& domain) {
     std::int64_t order = 0;
     for (const auto unit : domain.sample)
         tables.sample.push_back({domain.domain, ++order, domain.case_at[unit], chances.of(unit), {}, {}, 0});
 }
 
-void add_domain(DrawTables& tables, const Chances& chances, const DomainDraw& domain) {
+void add_domain(DrawTables& tables, const ChancesAtDraw& chances, const DomainDraw& domain) {
     add_sample(tables, chances, domain);
     std::int64_t order = 0;
     for (const auto unit : domain.reserves)
@@ -92,7 +64,7 @@ void add_domain(DrawTables& tables, const Chances& chances, const DomainDraw& do
 /// Shows in the domain's rows how the draw stands: those that were called, what became of each, and the margins now.
 class PresentRows {
 public:
-    PresentRows(DrawTables& tables, const Chances& chances, const DomainDraw& drawn, const DomainState& state)
+    PresentRows(DrawTables& tables, const ChancesAtDraw& chances, const DomainDraw& drawn, const DomainState& state)
         : tables_(tables), chances_(chances), drawn_(drawn), state_(state) {}
 
     void add() {
@@ -151,7 +123,7 @@ private:
     }
 
     DrawTables& tables_;
-    const Chances& chances_;
+    const ChancesAtDraw& chances_;
     const DomainDraw& drawn_;
     const DomainState& state_;
     std::size_t first_ = tables_.sample.size() - drawn_.sample.size();
@@ -234,7 +206,7 @@ DrawTables draw_tables(const DrawSource& source, const Record& record, const Tas
     const DrawWithLate with_late(source, record.events);
     run({[&] {
              for (const auto& domain : with_late.draw().domains) {
-                 const Chances chances(source, domain);
+                 const ChancesAtDraw chances(source, domain);
                  add_domain(tables, chances, domain);
                  if (tables.has_acts) PresentRows(tables, chances, domain, state_of(source, domain, states)).add();
              }

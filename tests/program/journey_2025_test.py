@@ -126,7 +126,8 @@ class Draw(Victims):
         self.assertIn(b"victims-ledger.csv", self.expect(1, "verify", self.folder / "pack", self.children).stdout)
 
     def test_victims_of_sampled_children_have_a_chance_of_two_stages(self):
-        self.drawn(self.victims(40), of="sampled")
+        said = self.drawn(self.victims(40), of="sampled").stdout
+        self.assertEqual(said.count(b"Only cases of sampled children could be drawn"), 1)
         sampled = {row["child_id"] for row in self.rows("sample.csv") if row["domain"] == "children"}
         of_victims = [row for row in self.rows("sample.csv") if row["domain"] == "victims"]
         self.assertTrue({row["child_id"] for row in of_victims} <= sampled)
@@ -134,8 +135,26 @@ class Draw(Victims):
         self.assertEqual(sum(row["reason"] == "child-not-sampled" for row in ledger), 40 - 33)
         self.assertEqual(self.record["sizes"]["domains"]["victims"]["population"], 33)
         self.assertAlmostEqual(float(of_victims[0]["inclusion_probability"]), 33 / 40 * 24 / 33, places=6)
+        page = (self.folder / "pack/report.html").read_text(encoding="utf-8")
+        self.assertIn("Work with victims: only cases of sampled children could be drawn.", page)
+        self.assertIn("The child&#39;s chance times that was 60.0%.", page)
+        case = ("explain", self.folder / "pack", "--case", of_victims[0]["case_id"])
+        self.assertIn(b"Its chance at the draw was 60.0%: that of the child to be sampled, times 72.7% once it was; 24 of 33 eligible cases of sampled children were to be read.",
+                      self.expect(0, *case).stdout)
+        self.assertEqual(self.as_json(0, *case)["domains"]["victims"]["chance"], [3, 5])
         self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
         self.expect(0, "verify", self.folder / "pack")
+        sheet = self.folder / "pack/evidence/judgements.csv"
+        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+        for row in rows:
+            for id in CHILDREN_QUESTIONS if row[1] == "children" else ["V1.1"]:
+                row[headings.index(id)] = "yes"
+        with open(sheet, "w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([headings, *rows])
+        self.expect(0, "rate", self.folder / "pack", "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"), "--inspection-type", "IYJWCV", "--out", self.folder / "rated")
+        words = (self.folder / "rated/words.html").read_text(encoding="utf-8")
+        self.assertIn("Of 33 eligible victims&#39; cases of sampled children 24 were read.", words)
+        self.assertIn("We read 24 of 33 eligible victims&#39; cases of sampled children.", words)
 
     def test_without_the_list_the_draw_says_that_it_is_needed(self):
         done = self.expect(0, "draw", self.children, *ON, "--seed", "s", "--plain", "--out", self.folder / "alone")

@@ -18,9 +18,10 @@ struct DomainExplanation {
     std::int64_t population = 0;                            ///< N of the draw
     std::int64_t sample = 0;                                ///< n of the draw
     Rate chance;                                            ///< at the draw
-    std::optional<std::int64_t> rows;                       ///< of the lottery that hold the case
-    std::optional<std::int64_t> panels;                     ///< of the lottery
-    std::optional<std::int64_t> number;                     ///< the row that was drawn
+    std::optional<Rate> chance_among_sampled; ///< of a case that could be drawn only as its person was: once that was
+    std::optional<std::int64_t> rows;         ///< of the lottery that hold the case
+    std::optional<std::int64_t> panels;       ///< of the lottery
+    std::optional<std::int64_t> number;       ///< the row that was drawn
     bool was_drawn = false;
     bool is_late = false;                ///< it came with a corrected list, after the draw
     std::optional<std::int64_t> reserve; ///< its place among the published reserves, from 1

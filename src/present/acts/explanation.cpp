@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "present/acts/way_in.hpp"
 #include "present/acts/words.hpp"
+#include "record/chances_at_draw.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 #include "record/record_json.hpp"
@@ -111,7 +112,8 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     }
     told.population = design.population;
     told.sample = design.sample;
-    told.chance = drawn.inclusion_probability(unit);
+    told.chance = ChancesAtDraw(source, drawn).of(unit);
+    if (is_of_sampled(source, drawn.domain)) told.chance_among_sampled = drawn.inclusion_probability(unit);
     told.is_late = unit >= design.population;
     const auto* lottery = told.is_late ? nullptr : drawn.lottery();
     if (lottery != nullptr) {
@@ -166,7 +168,8 @@ std::string state_words(const DomainExplanation& told) {
 
 /// Whether the case had n/N, and not a chance that a cap, a minimum, hard margins or strata made another.
 bool has_equal_share(const DomainExplanation& told) {
-    return told.chance.numerator * told.population == told.sample * told.chance.denominator;
+    const auto chance = told.chance_among_sampled.value_or(told.chance);
+    return chance.numerator * told.population == told.sample * chance.denominator;
 }
 
 std::string lottery_words(const DomainExplanation& told) {
@@ -202,8 +205,12 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
         text += "  It came with a corrected list after the draw. Its chance was " + words::in_percent(told.chance) +
                 ", by a lottery of the late cases.\n";
     else
-        text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " + std::to_string(told.sample) +
-                " of " + std::to_string(told.population) + " eligible cases were to be read" +
+        text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " +
+                (told.chance_among_sampled ? "that of the child to be sampled, times " +
+                                                 words::in_percent(*told.chance_among_sampled) + " once it was; "
+                                           : "") +
+                std::to_string(told.sample) + " of " + std::to_string(told.population) + " eligible cases " +
+                (told.chance_among_sampled ? "of sampled children " : "") + "were to be read" +
                 (has_equal_share(told) ? "" : ", and by the options of this draw not all cases had the same chance") +
                 ".\n" + lottery_words(told);
     if (told.reserve && is_whole)

@@ -285,6 +285,12 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
     return text;
 }
 
+std::string of_sampled_in_words() {
+    return "  Only cases of sampled children could be drawn: those eligible here are theirs alone. The chance of a "
+           "case "
+           "was that of its child times its own among them; sample.csv has it.\n";
+}
+
 } // namespace
 
 std::string left_out_words(const CheckedList& checked) {
@@ -296,11 +302,14 @@ std::string left_out_words(const CheckedList& checked) {
 }
 
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                         const Draw& drawn) {
+                         const Draw& drawn, std::optional<std::size_t> of_sampled) {
     std::string text = sizes_summary(drawn.sizes, framework);
     if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
-    for (const auto& domain : drawn.domains) text += domain_summary(checked, framework, domain, request);
+    for (const auto& domain : drawn.domains) {
+        text += domain_summary(checked, framework, domain, request);
+        if (of_sampled == domain.domain) text += of_sampled_in_words();
+    }
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
     const auto given = window_sources_text(checked, framework, request.eligibility) + settings_text(checked, framework);
     return given.empty() ? text : text + "\n" + given;

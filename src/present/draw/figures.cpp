@@ -8,6 +8,7 @@
 #include "present/draw/sheets.hpp"
 #include "engine/balance.hpp"
 #include "engine/check_counts.hpp"
+#include "record/chances_at_draw.hpp"
 
 namespace casedraw::pack {
 
@@ -121,6 +122,8 @@ private:
         domain.completes_commitment = source_.made.record.completes_commitment();
         domain.population = figure(drawn.design.population, is_shown);
         domain.sampled = figure(drawn.design.sample, is_shown);
+        domain.is_of_sampled = is_of_sampled(source_, drawn.domain);
+        if (domain.is_of_sampled && is_shown) domain.chances_of_both = chances_of_both(drawn);
         if (is_shown) {
             domain.margin_of_error = source_.drawn.sizes.domains[drawn.domain].margin_of_error;
             for (const auto& variable : balance_of(drawn))
@@ -128,6 +131,26 @@ private:
                     domain.variables.push_back(variable_figures(variable, drawn.design.population));
         }
         figures_.domains.push_back(std::move(domain));
+    }
+
+    /// Chances that differ are not shared.
+    std::string chances_of_both(const DomainDraw& drawn) const {
+        if (drawn.design.population == 0) return {};
+        const ChancesAtDraw chances(source_, drawn);
+        auto least = chances.of(0), most = least;
+        for (std::uint32_t unit = 1; unit < drawn.design.population; ++unit) {
+            const auto chance = chances.of(unit);
+            const auto is_less = [](const Rate& one, const Rate& other) {
+                return one.numerator * other.denominator < other.numerator * one.denominator;
+            };
+            if (is_less(chance, least)) least = chance;
+            if (is_less(most, chance)) most = chance;
+        }
+        const auto in_percent = [](const Rate& rate) {
+            return decimal(100 * rate.numerator, rate.denominator, 1) + "%";
+        };
+        if (least == most) return in_percent(least);
+        return for_sharing_ ? "" : filled(words_.from_to, {{"least", in_percent(least)}, {"most", in_percent(most)}});
     }
 
     VariableFigures variable_figures(const VariableBalance& balance, std::int64_t population) {

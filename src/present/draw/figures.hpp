@@ -34,6 +34,8 @@ struct DomainFigures {
     std::optional<double> margin_of_error;
     std::vector<VariableFigures> variables; ///< none where the domain is masked
     bool completes_commitment = false;      ///< the number was picked after the lottery had been committed to
+    bool is_of_sampled = false;             ///< only cases of sampled persons could be drawn
+    std::string chances_of_both;            ///< then the chance of person and case, `68.7%`; empty where masked
     std::int64_t cap = 0;                   ///< the most cases of one case manager; 0: none
 };
 struct ReasonFigures {

@@ -147,11 +147,19 @@ private:
         return Element("div").add(table_element(table)).add(Element("p", words_.reasons_text));
     }
 
+    std::string of_sampled(const DomainFigures& domain) const {
+        const auto text = filled(words_.fairness_of_sampled, {{"domain", domain.domain->label}});
+        if (domain.chances_of_both.empty()) return text;
+        return text + " " + filled(words_.fairness_of_sampled_chance, {{"chance", domain.chances_of_both}});
+    }
+
     Element fairness() const {
         std::vector<Element> content;
         for (const auto& domain : figures_.domains)
-            if (domain.population && *domain.population > 0)
+            if (domain.population && *domain.population > 0) {
                 content.push_back(fairness_element(domain, words_, for_sharing_));
+                if (domain.is_of_sampled) content.emplace_back("p", of_sampled(domain));
+            }
         if (std::any_of(figures_.domains.begin(), figures_.domains.end(),
                         [&](const DomainFigures& domain) { return rests_on_seed(domain, for_sharing_); }))
             content.emplace_back("p", source_.made.record.seed_source == SeedSource::made ? words_.seed_made

@@ -60,9 +60,12 @@ struct ReportWords {
     std::string balance_caption; ///< {domain} {variable}
 
     std::string fairness;
-    std::string fairness_equal;    ///< {domain} {population} {chance}
-    std::string fairness_unequal;  ///< {domain} {reason} {least} {most}
-    std::string fairness_problems; ///< {count} {rows} {share} {list}
+    std::string fairness_equal;             ///< {domain} {population} {chance}
+    std::string fairness_unequal;           ///< {domain} {reason} {least} {most}
+    std::string fairness_of_sampled;        ///< {domain}: only cases of sampled persons could be drawn
+    std::string fairness_of_sampled_chance; ///< {chance}, which follows it
+    std::string from_to;                    ///< {least} {most}
+    std::string fairness_problems;          ///< {count} {rows} {share} {list}
     std::string fairness_problems_masked;
     std::string fairness_none;   ///< {domain}
     std::string fairness_census; ///< {domain}

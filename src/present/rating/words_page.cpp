@@ -34,14 +34,19 @@ std::vector<ReadDomain> read_domains(const RatingReport& report) {
     return found;
 }
 
+/// `victims' cases of sampled children`, where only these could be drawn
+std::string cases_of(const RatingReport& report, const Domain& domain) {
+    return domain.noun + (report.of_sampled.count(domain.id) != 0 ? " of sampled children" : "");
+}
+
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
     const auto& rule = report.framework->sampling;
     if (read.population == read.sample)
-        return "All " + std::to_string(read.population) + " eligible " + read.domain->noun +
+        return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
                " were read, so there is no margin of error.";
     const auto margin = margin_of_error(read.population, read.sample,
                                         {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
-    return "Of " + std::to_string(read.population) + " eligible " + read.domain->noun + " " +
+    return "Of " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) + " " +
            std::to_string(read.sample) + " were read. At " + percent(rule.confidence) +
            " confidence that is a margin of error of " + decimal(100 * margin.value_or(0), 1) + " percentage points.";
 }
@@ -189,8 +194,8 @@ std::string words_page(const RatingReport& report) {
         page.content.push_back(
             section("opening-" + each.domain->id, "Opening: " + each.domain->label,
                     {Element("p", "We read " + std::to_string(each.sample) + " of " + std::to_string(each.population) +
-                                      " eligible " + each.domain->noun + "." + kinds_read(report, each.domain->id) +
-                                      disagreements(report, each.domain->id))}));
+                                      " eligible " + cases_of(report, *each.domain) + "." +
+                                      kinds_read(report, each.domain->id) + disagreements(report, each.domain->id))}));
     if (report.result.overall.band)
         page.content.push_back(section("overall", "Overall", {Element("p", overall_in_words(report))}));
     return html(page);
