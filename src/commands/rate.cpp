@@ -29,6 +29,15 @@ std::map<std::string, Window> windows_of(const Rate& asked) {
     return windows;
 }
 
+std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal_chances_of(const Rate& asked) {
+    std::map<std::string, std::pair<casedraw::Rate, casedraw::Rate>> unequal;
+    if (!asked.draw) return unequal;
+    for (const auto& domain : asked.draw->record.domains)
+        if (const auto& chances = domain.design.chances; chances && chances->least != chances->greatest)
+            unequal[domain.id] = {chances->least, chances->greatest};
+    return unequal;
+}
+
 std::set<std::string> domains_of_sampled(const Rate& asked) {
     if (!asked.draw || !asked.draw->record.second_list) return {};
     const auto& second = *asked.draw->record.second_list;
@@ -61,6 +70,7 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .windows = windows_of(asked),
             .settings = asked.draw ? asked.draw->record.options.settings : std::map<std::string, std::string>(),
             .window_source = asked.draw ? asked.draw->record.options.window_source : std::string(),
+            .unequal_chances = unequal_chances_of(asked),
             .of_sampled = domains_of_sampled(asked),
             .completeness = asked.completeness,
             .marking = asked.marking};

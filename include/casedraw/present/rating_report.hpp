@@ -35,7 +35,9 @@ struct RatingReport {
     std::string service = {};                         ///< its name, likewise
     std::map<std::string, Window> windows = {};       ///< by domain, likewise
     std::map<std::string, std::string> settings = {}; ///< choice by setting of the framework, as ids, likewise
-    std::string window_source = {};        ///< where those that are not the framework's come from; may be empty
+    std::string window_source = {}; ///< where those that are not the framework's come from; may be empty
+    /// Least and greatest at the draw, by domain where they differ.
+    std::map<std::string, std::pair<Rate, Rate>> unequal_chances = {};
     std::set<std::string> of_sampled = {}; ///< domains of which only cases of sampled persons could be drawn
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
