@@ -9,7 +9,8 @@ person breaks better. A text in quotes may be longer than a line.
 import pathlib
 import re
 import subprocess
-import sys
+
+import gate
 
 FOLDERS = ("src", "include", "tests", "bench", "web")
 COMMENT = re.compile(r"\s*//")
@@ -40,9 +41,4 @@ def check(root):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    found = check(pathlib.Path(sys.argv[1]))
-    for problem in found:
-        print(problem)
-    sys.exit(bool(found))
+    gate.run(check, __doc__)

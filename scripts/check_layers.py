@@ -13,7 +13,8 @@ draws from nothing but src/random. No folder names a framework: rules are data.
 import json
 import pathlib
 import re
-import sys
+
+import gate
 
 C_HEADER = ["casedraw.h"]  # the one header that is in no folder
 C_INTERFACE = {"c_interface"}
@@ -154,9 +155,4 @@ def check(root):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    found = check(pathlib.Path(sys.argv[1]))
-    for problem in found:
-        print(problem)
-    sys.exit(bool(found))
+    gate.run(check, __doc__)

@@ -8,8 +8,8 @@ puts the caller's word there. Options are those of src/requests/command_table.cp
 """
 import pathlib
 import re
-import sys
 
+import gate
 from check_layers import LITERAL_OR_COMMENT
 
 TYPED = {"cli", "requests"}
@@ -44,9 +44,4 @@ def check(root):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    found = check(pathlib.Path(sys.argv[1]))
-    for problem in found:
-        print(problem)
-    sys.exit(bool(found))
+    gate.run(check, __doc__)

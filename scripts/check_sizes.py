@@ -8,7 +8,8 @@ their braces, which is enough for code in the house style.
 """
 import pathlib
 import re
-import sys
+
+import gate
 
 FILE_LIMIT = 500
 TEST_FILE_LIMIT = 600
@@ -104,9 +105,4 @@ def is_data(place):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    found = check(pathlib.Path(sys.argv[1]))
-    for problem in found:
-        print(problem)
-    sys.exit(bool(found))
+    gate.run(check, __doc__)

@@ -40,6 +40,15 @@ class Victims(ProgramTest):
     def rows(self, name, out="pack"):
         return list(csv.DictReader(io.StringIO((self.folder / out / "evidence" / name).read_text(encoding="utf-8"))))
 
+    def answer_yes(self, sheet):
+        """Every question of every case."""
+        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+        for row in rows:
+            for id in CHILDREN_QUESTIONS if row[1] == "children" else ["V1.1"]:
+                row[headings.index(id)] = "yes"
+        with open(sheet, "w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows([headings, *rows])
+
     def table(self, name, *rows):
         path = self.folder / name
         path.write_text("\n".join(rows) + "\n", encoding="utf-8")
@@ -144,13 +153,7 @@ class Draw(Victims):
         self.assertEqual(self.as_json(0, *case)["domains"]["victims"]["chance"], [3, 5])
         self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
         self.expect(0, "verify", self.folder / "pack")
-        sheet = self.folder / "pack/evidence/judgements.csv"
-        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
-        for row in rows:
-            for id in CHILDREN_QUESTIONS if row[1] == "children" else ["V1.1"]:
-                row[headings.index(id)] = "yes"
-        with open(sheet, "w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows([headings, *rows])
+        self.answer_yes(self.folder / "pack/evidence/judgements.csv")
         self.expect(0, "rate", self.folder / "pack", "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"), "--inspection-type", "IYJWCV", "--out", self.folder / "rated")
         words = (self.folder / "rated/words.html").read_text(encoding="utf-8")
         self.assertIn("Of 33 eligible victims&#39; cases of sampled children 24 were read.", words)
@@ -311,13 +314,7 @@ class Journey(Victims):
                            "--seed", "a public text", "--out", self.folder / "pack")
         self.assertIn(b"Every sample holds at least 1 case of 2 eligible cases that are resettlement. By its share it would hold as many", done.stdout)
         self.expect(0, "verify", self.folder / "pack", lists[0], "--victims", lists[1])
-        sheet = self.folder / "pack/evidence/judgements.csv"
-        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
-        for row in rows:
-            for id in CHILDREN_QUESTIONS if row[1] == "children" else ["V1.1"]:
-                row[headings.index(id)] = "yes"
-        with open(sheet, "w", encoding="utf-8", newline="") as out:
-            csv.writer(out, lineterminator="\n").writerows([headings, *rows])
+        self.answer_yes(self.folder / "pack/evidence/judgements.csv")
         standards = self.table("standards.csv", "standard,rating", "V1.2,good", "1.1,good", "1.2,good", "1.3,good")
         for kind in ("IYJWCV", "IYJS"):
             rated = self.as_json(0, "rate", self.folder / "pack", "--standards", standards, "--inspection-type", kind)
