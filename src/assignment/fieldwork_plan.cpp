@@ -84,13 +84,8 @@ std::optional<std::uint32_t> inspector_named(const std::vector<InspectorRow>& in
     return std::nullopt;
 }
 
-/// Books what is kept, as far as its inspector still has the case and a place for it; by case, what was booked.
-bool is_within(const InspectorRow& row, const CaseSlot& slot) {
-    return std::binary_search(row.days.begin(), row.days.end(), slot.day) && row.hours.from <= slot.time.from &&
-           slot.time.until <= row.hours.until;
-}
-
-/// Where an inspector has places for less than was arranged, what can still be kept goes before what cannot.
+/// Books what is kept, as far as its inspector still has the case and a place for it; by case, what was booked. Where
+/// an inspector has places for less than was arranged, what can still be kept goes before what cannot.
 std::map<std::string, const KeptCase*> book(Workload& work, const std::vector<InspectorRow>& inspectors,
                                             const std::vector<PlannedCase>& cases, const std::vector<KeptCase>& kept) {
     std::map<std::string, const KeptCase*> by_case, booked;
@@ -102,7 +97,7 @@ std::map<std::string, const KeptCase*> book(Workload& work, const std::vector<In
         const auto who = inspector_named(inspectors, found->second->inspector);
         if (!who || !sharing::may_read(inspectors[*who], cases[at]) || taken[*who] == inspectors[*who].places()) return;
         const auto& slot = found->second->slot;
-        if (is_possible != (!slot || is_within(inspectors[*who], *slot))) return;
+        if (is_possible != (!slot || works_at(inspectors[*who], *slot))) return;
         // What was agreed stays, whenever the case manager is said to be there.
         const bool is_agreed = found->second->slot || found->second->has_no_time;
         if (!is_agreed && work.inspectors[*who].may_read[at] == 0) return;
@@ -153,6 +148,11 @@ std::vector<const PlannedVisit*> FieldworkPlan::visits_of(std::uint32_t inspecto
     return own;
 }
 
+bool works_at(const InspectorRow& inspector, const CaseSlot& slot) {
+    return std::binary_search(inspector.days.begin(), inspector.days.end(), slot.day) &&
+           inspector.hours.from <= slot.time.from && slot.time.until <= inspector.hours.until;
+}
+
 std::string met_for(const PlannedCase& planned) {
     return planned.is_manager_absent ? std::string() : match_key(planned.manager);
 }
@@ -194,10 +194,6 @@ void count_cost_again(FieldworkPlan& plan, const Workload& work, const std::vect
     plan.cost = sharing::SharedOut(work, plan.fair_share, std::move(now)).cost();
     plan.bound = sharing::lower_bound(work, plan.fair_share, plan.cost.uneven == 0);
 }
-
-} // namespace
-
-namespace {
 
 std::vector<sharing::VisitTime> times_of(const std::vector<PlannedCase>& cases,
                                          const std::map<std::string, const KeptCase*>& booked) {

@@ -80,6 +80,9 @@ PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std
 /// The case manager who is met for a case, as names are compared; empty where nobody is.
 std::string met_for(const PlannedCase& planned);
 
+/// Whether a time lies in the days and hours of an inspector.
+bool works_at(const InspectorRow& inspector, const CaseSlot& slot);
+
 /// Whether a conflict of interest, or a language, keeps the inspector from the case.
 bool has_conflict(const InspectorRow& inspector, const PlannedCase& planned);
 bool lacks_language(const InspectorRow& inspector, const PlannedCase& planned);

@@ -155,9 +155,7 @@ std::string kept_away_words(const FieldworkPlan& plan) {
 std::int64_t kept_outside(const FieldworkPlan& plan, std::uint32_t inspector) {
     const auto& row = plan.inspectors[inspector];
     const auto is_outside = [&](const PlannedVisit* visit) {
-        return visit->kept && visit->slot &&
-               (!std::binary_search(row.days.begin(), row.days.end(), visit->slot->day) ||
-                visit->slot->time.from < row.hours.from || visit->slot->time.until > row.hours.until);
+        return visit->kept && visit->slot && !works_at(row, *visit->slot);
     };
     const auto own = plan.visits_of(inspector);
     return std::count_if(own.begin(), own.end(), is_outside);
