@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
-#include <cmath>
-#include <cstdlib>
+
+#include "base/digits.hpp"
 
 namespace casedraw {
 
@@ -12,13 +12,6 @@ namespace {
 
 constexpr std::int64_t usual_start = 9 * 60;
 constexpr std::int64_t most_days = 60; // of one range; longer ones are slips
-
-bool is_digits(std::string_view text, std::size_t most) {
-    return !text.empty() && text.size() <= most &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::int64_t number_in(std::string_view digits) { return std::atoll(std::string(digits).c_str()); }
 
 bool is_weekend(Date day) {
     const std::chrono::weekday weekday(day);

@@ -4,6 +4,8 @@
 #include <array>
 #include <casedraw/base/text.hpp>
 
+#include "base/digits.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -106,15 +108,9 @@ std::optional<DaysAndHours> read_days(std::string_view text) {
 
 // --- Hours -----------------------------------------------------------------------------------------------------------
 
-bool is_bare_hour(std::string_view text) {
-    return !text.empty() && text.size() <= 2 && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
+bool is_bare_hour(std::string_view text) { return is_digits(text, 2); }
 
-std::int64_t bare_hour(std::string_view text) {
-    std::int64_t hour = 0;
-    for (const char c : text) hour = 10 * hour + (c - '0');
-    return hour * 60;
-}
+std::int64_t bare_hour(std::string_view text) { return number_in(text) * 60; }
 
 std::optional<std::int64_t> hour_of(std::string_view text) {
     constexpr std::int64_t earliest = 7 * 60, latest = 20 * 60; // a bare number outside these may be anything

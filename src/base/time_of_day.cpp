@@ -1,38 +1,32 @@
 #include <casedraw/base/time_of_day.hpp>
 
-#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <cmath>
 #include <cstdlib>
+
+#include "base/digits.hpp"
 
 namespace casedraw {
 
 namespace {
 
-bool all_digits(std::string_view text, std::size_t most) {
-    return !text.empty() && text.size() <= most &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::int64_t number_of(std::string_view digits) { return std::atoll(std::string(digits).c_str()); }
-
 /// Of `9`, `9:30`, `09.30`, `0930`.
 std::optional<std::int64_t> plain_time(std::string_view text, bool bare_hour) {
     auto mark = text.find_first_of(":.h");
-    if (mark == std::string_view::npos && text.size() == 4 && all_digits(text, 4))
-        return number_of(text.substr(0, 2)) * 60 + number_of(text.substr(2));
+    if (mark == std::string_view::npos && text.size() == 4 && is_digits(text, 4))
+        return number_in(text.substr(0, 2)) * 60 + number_in(text.substr(2));
     if (mark == std::string_view::npos)
-        return bare_hour && all_digits(text, 2) ? std::optional(number_of(text) * 60) : std::nullopt;
+        return bare_hour && is_digits(text, 2) ? std::optional(number_in(text) * 60) : std::nullopt;
     const auto hour = text.substr(0, mark);
     auto rest = text.substr(mark + 1);
     if (const auto seconds = rest.find(':'); seconds != std::string_view::npos) rest = rest.substr(0, seconds);
-    if (!all_digits(hour, 2) || rest.size() != 2 || !all_digits(rest, 2) || number_of(rest) > 59) return std::nullopt;
-    return number_of(hour) * 60 + number_of(rest);
+    if (!is_digits(hour, 2) || rest.size() != 2 || !is_digits(rest, 2) || number_in(rest) > 59) return std::nullopt;
+    return number_in(hour) * 60 + number_in(rest);
 }
 
 /// A share of a day, as a spreadsheet stores a time.
 std::optional<std::int64_t> stored_time(std::string_view text) {
-    if (text.size() < 3 || text.substr(0, 2) != "0." || !all_digits(text.substr(2), 20)) return std::nullopt;
+    if (text.size() < 3 || text.substr(0, 2) != "0." || !is_digits(text.substr(2), 20)) return std::nullopt;
     const auto share = std::strtod(std::string(text).c_str(), nullptr);
     return static_cast<std::int64_t>(std::llround(share * static_cast<double>(minutes_a_day)));
 }

@@ -1,5 +1,6 @@
 #include "caselist/date_advice.hpp"
 
+#include "base/digits.hpp"
 #include "base/written_date.hpp"
 
 #include <algorithm>
@@ -11,10 +12,6 @@
 namespace casedraw {
 
 namespace {
-
-bool has_digits_alone(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
 
 bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -88,13 +85,13 @@ std::optional<Date> with_short_year(std::string_view text) {
 std::optional<Date> day_of_serial(std::string_view text) {
     const auto whole = text.substr(0, text.find_first_of(".,"));
     const auto fraction = whole.size() < text.size() ? text.substr(whole.size() + 1) : "0";
-    if (!has_digits_alone(whole) || !has_digits_alone(fraction) || whole.size() != 5) return std::nullopt;
+    if (!is_digits(whole) || !is_digits(fraction) || whole.size() != 5) return std::nullopt;
     constexpr std::chrono::year_month_day day_0{std::chrono::year(1899), std::chrono::December, std::chrono::day(30)};
     return std::chrono::sys_days(day_0) + std::chrono::days(number(whole));
 }
 
 std::optional<Date> without_marks(std::string_view text) {
-    if (text.size() != 8 || !has_digits_alone(text)) return std::nullopt;
+    if (text.size() != 8 || !is_digits(text)) return std::nullopt;
     const auto year_first = day_of(number(text.substr(0, 4)), number(text.substr(4, 2)), number(text.substr(6)));
     const auto day_first = day_of(number(text.substr(4)), number(text.substr(2, 2)), number(text.substr(0, 2)));
     if (year_first && day_first) return std::nullopt;
@@ -106,7 +103,7 @@ std::optional<Date> day_of_seconds(std::string_view text) {
     constexpr std::string_view before = "/Date(", behind = ")/";
     if (text.substr(0, before.size()) == before && text.size() > before.size() + behind.size())
         text = text.substr(before.size(), text.size() - before.size() - behind.size());
-    if (!has_digits_alone(text) || (text.size() != 10 && text.size() != 13)) return std::nullopt;
+    if (!is_digits(text) || (text.size() != 10 && text.size() != 13)) return std::nullopt;
     std::int64_t seconds = 0;
     for (const char c : text.substr(0, 10)) seconds = 10 * seconds + (c - '0');
     return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
@@ -116,10 +113,10 @@ std::optional<Date> day_of_seconds(std::string_view text) {
 bool is_year_alone(std::string_view text) {
     const auto mark = text.find_last_of("-/. ");
     const auto year = mark == std::string_view::npos ? text : text.substr(mark + 1);
-    if (year.size() != 4 || !has_digits_alone(year) || number(year) < 1900 || number(year) > 2199) return false;
+    if (year.size() != 4 || !is_digits(year) || number(year) < 1900 || number(year) > 2199) return false;
     const auto month = mark == std::string_view::npos ? std::string_view("1") : trimmed(text.substr(0, mark));
     return parse_date("1 " + std::string(month) + " " + std::string(year)).has_value() ||
-           (has_digits_alone(month) && month.size() <= 2 && number(month) >= 1 && number(month) <= 12);
+           (is_digits(month) && month.size() <= 2 && number(month) >= 1 && number(month) <= 12);
 }
 
 /// `18-07-10` may also be 10 July 2018.
@@ -194,7 +191,7 @@ std::string why_no_date(std::string_view text) {
         return "This looks like a spreadsheet's number for a date, " + to_long_text(*day) +
                ". Format the column as a date, then save the list again." + if_meant(day);
     if (const auto day = day_of_seconds(text)) return "This looks like a computer's count of seconds." + if_meant(day);
-    if (text.size() == 8 && has_digits_alone(text))
+    if (text.size() == 8 && is_digits(text))
         return "A date needs marks between year, month and day. Write it as 2019-12-31 or 31/12/2019." +
                if_meant(without_marks(text));
     if (is_year_alone(text)) return "The day is missing. Write the whole date, such as 31/12/2019.";

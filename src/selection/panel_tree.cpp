@@ -2,7 +2,6 @@
 
 #include "selection/violation.hpp"
 #include <algorithm>
-#include <casedraw/selection/diversity.hpp>
 
 // With c_m cases of margin m taken so far and k_m still to come, a panel below this branch leaves at least
 //
@@ -163,34 +162,6 @@ std::optional<std::vector<PricedPanel>> PanelTree::all_below(const std::vector<d
     most_ = most;
     if (!go_on(0, limits_.bounds.lower[limits_.shape.cells], 0)) return std::nullopt;
     return std::move(found_);
-}
-
-std::optional<std::int64_t> samples_that_leave_no_more(const Design& design, const Lottery& lottery) {
-    const auto shape = panel_shape(design);
-    if (shape.cells > most_cells_of_a_tree || shape.ranks > 1) return std::nullopt;
-    const auto bounds = panel_bounds(design, shape, Box::free);
-    const auto table = cell_counts(design, lottery.members);
-    std::int64_t most_units = 0;
-    for (std::int64_t panel = 0; panel < table.size(); ++panel) {
-        Counts counts(table.panel(panel), table.panel(panel) + shape.cells);
-        append_row_counts(shape, counts);
-        most_units = std::max(most_units, units_outside(shape, bounds, counts));
-    }
-    Effort effort(effort_of_a_tree);
-    const auto found = PanelTree({shape, bounds, design.sample})
-                           .all_below(std::vector<double>(shape.cells, 0.0), static_cast<double>(most_units) + 0.5,
-                                      most_samples_counted, effort);
-    if (!found) return std::nullopt;
-    double samples = 0; // of cases: each panel in all the ways to choose its cases
-    for (const auto& panel : *found) {
-        double ways = 1;
-        for (std::size_t cell = 0; cell < shape.cells; ++cell)
-            for (std::int64_t k = 0; k < panel.counts[cell]; ++k)
-                ways *= static_cast<double>(shape.population[cell] - k) / static_cast<double>(k + 1);
-        samples += ways;
-    }
-    if (samples > static_cast<double>(most_samples_counted)) return std::nullopt;
-    return static_cast<std::int64_t>(samples + 0.5);
 }
 
 } // namespace casedraw

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include "base/digits.hpp"
 #include "spreadsheet/number_format.hpp"
 #include "spreadsheet/reading_error.hpp"
 #include "spreadsheet/sheet_builder.hpp"
@@ -21,10 +22,6 @@ std::int64_t count(std::optional<std::string_view> written, std::int64_t most) {
         value = std::min(most, value * 10 + (c - '0'));
     }
     return std::max<std::int64_t>(value, 1);
-}
-
-bool is_digits(std::string_view text) {
-    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// The paragraphs of a cell as one text (OpenDocument 1.2 part 1, sections 6.1.1 to 6.1.5): white space in the file
