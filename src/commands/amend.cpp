@@ -104,12 +104,11 @@ std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& d
                                                  "another service's." +
                                                  alike));
     if (asked.missing_is_out_of_scope) return std::nullopt;
-    auto answer = refusal(is_no(
-        "cases-missing",
-        draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") + " not on the corrected list." +
-            alike + " Put them back, or, where they should never have been on it, give " + named_setting("missing") +
-            " "
-            "out-of-scope."));
+    auto answer =
+        refusal(is_no("cases-missing", draw.name + ": " + counted(missing, "eligible case is", "eligible cases are") +
+                                           " not on the corrected list." + alike +
+                                           " Put them back, or, where they should never have been on it, give " +
+                                           named_setting("missing", "out-of-scope") + "."));
     const auto places = listed_places(draw);
     std::vector<Finding> findings;
     for (const auto& id : plan.missing) {
@@ -209,10 +208,9 @@ Answer told_only(const AmendmentReport& report, const std::vector<std::size_t>& 
 /// Whether a cap, a minimum, hard margins, strata or an earlier choice for late cases gave cases other chances.
 bool chances_differed(const DrawInHand& draw) {
     const auto& events = draw.record().events;
-    if (std::any_of(events.begin(), events.end(), [](const Event& event) {
-            return event.amendment && event.amendment->supplement == SupplementRule::new_size;
-        }))
-        return true;
+    const auto standing = standing_events(events).value();
+    for (const auto e : standing)
+        if (events[e].amendment && events[e].amendment->supplement == SupplementRule::new_size) return true;
     for (const auto& drawn : draw.source().drawn.domains)
         for (std::uint32_t unit = 0; unit < drawn.design.population; ++unit)
             if (drawn.inclusion_probability(unit) != make_rate(drawn.design.sample, drawn.design.population))

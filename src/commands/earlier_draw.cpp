@@ -43,23 +43,21 @@ std::optional<Error> another_service(const Draw& asked, const CheckedList& check
         match_key(service) != match_key(earlier->record.service))
         return Error{ErrorKind::answer_is_no, "another-service",
                      asked.again->name + ": this draw is of another service than " + named_setting("service") +
-                         " names, and a draw follows "
-                         "only one of the same service. Name the folder that is meant, or leave " +
-                         named_setting("again") +
-                         " "
-                         "out. Nothing was drawn."};
+                         " names, and a draw follows only one of the same service. Name the folder that is meant, or "
+                         "leave " +
+                         named_setting("again") + " out. Nothing was drawn."};
     const auto before = ids_of(*earlier);
     const auto now = ids_on(checked.cases, asked.rules.framework());
     const auto missing =
         std::count_if(before.begin(), before.end(), [&](const auto& id) { return now.count(id) == 0; });
     if (2 * missing <= static_cast<std::int64_t>(before.size())) return std::nullopt;
-    return Error{ErrorKind::answer_is_no, "another-service",
-                 asked.again->name + ": " + std::to_string(missing) + " of the " + std::to_string(before.size()) +
-                     " cases on the list of this draw are not on the new list, so that is taken for another service's, "
-                     "and a draw follows only one of the same service. Name the folder that is meant, or leave " +
-                     named_setting("again") +
-                     " "
-                     "out; where the service gave its cases new ids, ask for the ids as they were. Nothing was drawn."};
+    return Error{
+        ErrorKind::answer_is_no, "another-service",
+        asked.again->name + ": " + std::to_string(missing) + " of the " + std::to_string(before.size()) +
+            " cases on the list of this draw are not on the new list, so that is taken for another service's, "
+            "and a draw follows only one of the same service. Name the folder that is meant, or leave " +
+            named_setting("again") +
+            " out; where the service gave its cases new ids, ask for the ids as they were. Nothing was drawn."};
 }
 
 } // namespace casedraw::commands

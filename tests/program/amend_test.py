@@ -152,7 +152,13 @@ class Amend(DrawnTest):
         late = [f"{row},{full}" for row in late_rows(14)]
         managers.update({row.split(",")[0]: full for row in late})
         new = self.list_file(old + late, headings, name="new.csv")
-        said = self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--seed", "second", "--supplement", "same-chance").stderr
+        done = self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--seed", "second", "--supplement", "same-chance")
+        self.assertIn(b"only those are read for which the draw's limit leaves room", done.stdout)
+        said = done.stderr
+        explained = self.expect(0, "explain", self.pack, "--case", "C000000")
+        self.assertIn(b"Case manager: one of them", explained.stdout)
+        for output in (explained.stdout, self.expect(0, "explain", self.pack, "--case", "C000000", "--json").stdout):
+            self.assertNotRegex(output, rb"\bCM\d")
         drawn = self.record()["events"][0]["amendment"]["supplements"][0]["drawn"]
         read = sum(row["case_id"].startswith("L") for row in self.table("sample"))
         self.assertLess(read, drawn)
@@ -165,6 +171,27 @@ class Amend(DrawnTest):
         self.expect(0, "amend", self.pack, self.list_file(gone, headings, name="newer.csv"), "--reason", "not ours", "--supplement", "none")
         self.assertLessEqual(max(counted().values()), most)
         self.expect(0, "verify", self.pack)
+
+    def test_after_a_cap_that_binds_nobody_is_told_of_equal_chances(self):
+        headings = HEADINGS + ",case_manager"
+        rows = [f"{row},{'CM1' if i % 2 else f'CM{10 + i}'}" for i, row in enumerate(self.rows)]
+        self.draw(self.list_file(rows, headings), "--cap", "case_manager=28")
+        new = self.list_file(rows + [f"{row},CM2" for row in late_rows(6)], headings, name="new.csv")
+        said = self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--dry-run").stdout
+        self.assertIn(b"How far equal chance holds: by the options of the draw", said)
+
+    def test_how_far_equal_chance_holds_hangs_on_what_was_chosen_before_and_still_stands(self):
+        self.drawn()
+        same, other = b"every case that is eligible now had the same chance", b"by an earlier choice for late cases, not all cases had the same chance"
+        self.amend(self.rows + late_rows(40), "--supplement", "new-size")
+        more = (self.rows + late_rows(44), "--supplement", "same-chance", "--dry-run")
+        said = self.amend(*more, name="more.csv").stdout
+        self.assertIn(other, said)
+        self.assertNotIn(same, said)
+        self.expect(0, "undo", self.pack, "--reason", "too early")
+        said = self.amend(*more, name="more.csv").stdout
+        self.assertIn(same, said)
+        self.assertNotIn(other, said)
 
     def test_a_case_that_only_a_corrected_list_has_and_that_is_not_eligible_is_explained(self):
         self.drawn()
