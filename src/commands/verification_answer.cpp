@@ -4,8 +4,6 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
-#include "base/json.hpp"
-
 namespace casedraw::commands {
 
 namespace {
@@ -77,7 +75,7 @@ std::string verification_summary(const Verification& found) {
                        : "\nThe draw was worked out again, and everything that could be checked agrees.\n");
 }
 
-std::string verification_json(const Verification& found) {
+Json verification_value(const Verification& found) {
     Json value;
     value["schema_version"] = 1;
     value["verified"] = found.differences.empty();
@@ -86,7 +84,7 @@ std::string verification_json(const Verification& found) {
     value["unchecked"] = statements_value(found.unchecked);
     value["confirmed"] = statements_value(found.confirmed);
     value["unknowable"] = found.unknowable;
-    return value.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+    return value;
 }
 
 } // namespace casedraw::commands

@@ -1,9 +1,15 @@
 #pragma once
 
+#include <casedraw/commands/verify.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <string>
 
+#include "base/json.hpp"
+
 namespace casedraw::commands {
+
+/// What is found of one draw, whose folder may not be that of a plan. An error where its files cannot be read.
+Result<Verification> verification_of(Verify asked, const Means& means);
 
 /// A line for each statement: what agrees first, then what does not. Files of inspectors, which bear their names, are
 /// counted and not named.
@@ -16,6 +22,6 @@ std::string difference_in_words(const Verification& found);
 std::string verification_summary(const Verification& found);
 
 /// Valid against `data-schemas/verification.schema.json`.
-std::string verification_json(const Verification& found);
+Json verification_value(const Verification& found);
 
 } // namespace casedraw::commands

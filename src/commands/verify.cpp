@@ -82,20 +82,23 @@ Result<OpenedDraw> opened_draw(DrawnFolder folder, std::optional<Rules> asked, B
     return opened;
 }
 
+Result<Verification> verification_of(Verify asked, const Means& means) {
+    auto found = verification(std::move(asked), means);
+    if (found || found.error().kind != ErrorKind::answer_is_no) return found;
+    Verification result;
+    result.differences.push_back({"", found.error().message});
+    return result;
+}
+
 Answer run(Verify asked, const Means& means) {
     if (means.stops_at("Working the draw out again", 0, 1)) return stopped();
     if (is_services_folder(asked.folder.files)) return verify_services(asked, means);
-    const auto found = verification(std::move(asked), means);
-    if (!found && found.error().kind != ErrorKind::answer_is_no) return refusal(found.error());
-    Verification result;
-    if (found)
-        result = *found;
-    else
-        result.differences.push_back({"", found.error().message});
+    const auto found = verification_of(std::move(asked), means);
+    if (!found) return refusal(found.error());
     Answer answer;
-    answer.outcome = result.differences.empty() ? Outcome::done : Outcome::answer_is_no;
-    answer.summary = verification_summary(result);
-    if (means.json) answer.json = verification_json(result);
+    answer.outcome = found->differences.empty() ? Outcome::done : Outcome::answer_is_no;
+    answer.summary = verification_summary(*found);
+    if (means.json) answer.json = verification_value(*found).dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
     return answer;
 }
 

@@ -56,16 +56,17 @@ public:
         for (std::size_t s = 0; s < services_.size(); ++s) {
             const auto& service = services_[s];
             const bool is_named = is_record_named(service);
-            auto one = commands::run(Verify{service.folder, asked_.rules, lists_[s], {}}, means_);
-            if (one.outcome != Outcome::done && one.outcome != Outcome::answer_is_no) return one;
-            verified = verified && one.outcome == Outcome::done;
+            if (means_.stops_at("Working the draws out again", s, services_.size())) return stopped();
+            const auto one = verification_of(Verify{service.folder, asked_.rules, lists_[s], {}}, means_);
+            if (!one) return refusal(one.error());
+            verified = verified && one->differences.empty();
             if (!is_named)
                 plan_.differences.push_back(
                     {services_file::plan, "names another record than the one in the folder of " + service.service});
-            answer.summary += service.service + "\n" + one.summary + "\n";
+            answer.summary += service.service + "\n" + verification_summary(*one) + "\n";
             all.push_back({{"service", service.service},
                            {"named_by_plan", is_named},
-                           {"verification", Json::parse(one.json.empty() ? "null" : one.json)}});
+                           {"verification", verification_value(*one)}});
         }
         check_plan();
         verified = verified && plan_.differences.empty();
@@ -74,9 +75,9 @@ public:
         if (means_.json)
             answer.json = Json{{"schema_version", 1},
                                {"verified", verified},
-                               {"plan", Json::parse(verification_json(plan_))},
+                               {"plan", verification_value(plan_)},
                                {"services", all}}
-                              .dump(2) +
+                              .dump(2, ' ', false, Json::error_handler_t::replace) +
                           "\n";
         return answer;
     }
