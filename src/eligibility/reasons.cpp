@@ -48,13 +48,6 @@ struct Speaker {
         return d;
     }
 
-    /// Whose the window is: the framework's also where somebody typed the same.
-    std::string window_source(const Domain& domain) const {
-        const auto given = request.windows.find(domain.id);
-        if (given == request.windows.end() || domain.window == given->second) return domain.window_provenance.source;
-        return request.window_source.empty() ? "given without a source" : "given: " + request.window_source;
-    }
-
     Reason outside_window() const {
         const auto d = domain_outside();
         const auto& domain = framework.domains[d];
@@ -75,15 +68,15 @@ struct Speaker {
         message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " +
                    to_long_text(window.last) + ", both days included.";
         return {bits.kinds[bits.outside_window].code, named ? framework.fields[*named].name : "",
-                named ? cases.cell(*named, at) : "", message, window_source(domain)};
+                named ? cases.cell(*named, at) : "", message,
+                source_in_words(window_provenance(domain, result.windows[d], request.window_source))};
     }
 
     Reason by_one_person() const {
         const auto person = framework.field_with(FieldRole::person);
-        const auto known = kept_provenance(framework, result.settings);
         return {framework.one_person.code, person ? framework.fields[*person].name : "",
                 person ? cases.cell(*person, at) : "", kept_reason(framework, result.settings),
-                known.basis == Basis::given && known.source.empty() ? "given without a source" : known.source};
+                source_in_words(kept_provenance(framework, result.settings))};
     }
 
     Reason without_domain() const {

@@ -2,6 +2,8 @@
 
 #include <casedraw/framework/framework.hpp>
 
+#include "eligibility/window_provenance.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -14,13 +16,6 @@ void add_disposal(WayIn& way, const CheckedList& checked, const Framework& frame
     way.disposal = checked.cases.level_name(framework, *field, at);
     for (const auto& level : framework.fields[*field].levels)
         if (level.name == way.disposal) way.disposal_group = level.group;
-}
-
-/// Whose the window is, and where that is published.
-std::string source_of(const Domain& domain, const EligibilityRequest& request) {
-    const auto given = request.windows.find(domain.id);
-    if (given == request.windows.end() || domain.window == given->second) return domain.window_provenance.source;
-    return request.window_source.empty() ? "the window that was given" : request.window_source;
 }
 
 } // namespace
@@ -42,7 +37,8 @@ std::vector<WayIn> ways_in_of(const CheckedList& checked, const Framework& frame
                   framework.fields[*field].heading,
                   *date,
                   checked.eligibility.window_days[d],
-                  source_of(domain, request)};
+                  eligibility_rules::source_in_words(eligibility_rules::window_provenance(
+                      domain, checked.eligibility.windows[d], request.window_source))};
         add_disposal(way, checked, framework, at);
         ways.push_back(std::move(way));
     }

@@ -1,5 +1,7 @@
 #include "present/framework/known_as.hpp"
 
+#include "eligibility/window_provenance.hpp"
+
 namespace casedraw {
 
 const char* to_text(Basis basis) {
@@ -30,7 +32,7 @@ std::string known_as(const Provenance& provenance) {
     case Basis::given:
         break;
     }
-    return provenance.source.empty() ? "given without a source" : with_source("given");
+    return eligibility_rules::source_in_words(provenance);
 }
 
 } // namespace casedraw
