@@ -20,6 +20,13 @@ export async function launch(browser = "chrome", more = {}) {
   return { opened, downloads, end: async () => (await opened.close(), rmSync(downloads, { recursive: true, force: true })) };
 }
 
+/** In the page: the sizes of what it gave out to be saved, so that a file is read only when all of it has arrived. */
+function sizesAreKept() {
+  const give = URL.createObjectURL.bind(URL);
+  window.givenSizes = [];
+  URL.createObjectURL = (blob) => (window.givenSizes.push(blob.size), give(blob));
+}
+
 const box = (name, value) => `input[name="${name}"]${value === undefined ? "" : `[value="${value}"]`}`;
 
 /** One window, with the words of a planner: `choose`, `press`, `fill`. */
@@ -33,6 +40,7 @@ export class Visit {
     page.on("console", (message) => message.type() === "error" && visit.errors.push(message.text()));
     page.on("dialog", (dialog) => dialog.accept());
     if (before) await before(page);
+    await page.evaluateOnNewDocument(sizesAreKept);
     const client = session.opened.process()?.spawnfile.includes("chrom") ? await page.createCDPSession() : null;
     await client?.send("Page.setDownloadBehavior", { behavior: "allow", downloadPath: session.downloads });
     visit.client = client;
@@ -120,21 +128,17 @@ export class Visit {
     await this.press("Continue");
   }
 
-  /** The bytes of a file that arrives among the downloads. */
+  /** The bytes of a file that arrives among the downloads: as many as the page gave out, and no other file still coming. */
   async downloaded(name, timeout = 60_000) {
     const end = Date.now() + timeout;
+    const path = join(this.downloads, name);
     while (Date.now() < end) {
       const there = readdirSync(this.downloads);
-      const isComing = there.some((one) => /\.(part|crdownload)$/.test(one));
-      if (there.includes(name) && !isComing) {
-        const path = join(this.downloads, name);
-        const size = statSync(path).size;
-        await new Promise((resolve) => setTimeout(resolve, 200));
-        if (size > 0 && statSync(path).size === size) {
-          const bytes = readFileSync(path);
-          rmSync(path);
-          return bytes;
-        }
+      const given = await this.page.evaluate(() => window.givenSizes);
+      if (there.includes(name) && !there.some((one) => /\.(part|crdownload)$/.test(one)) && given.includes(statSync(path).size)) {
+        const bytes = readFileSync(path);
+        rmSync(path);
+        return bytes;
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }

@@ -71,6 +71,7 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       try {
         await visitor(visit);
         assert.deepEqual(visit.errors, []);
+        assert.deepEqual(readdirSync(session.downloads), [], "a file that one visit leaves is taken for the next one's");
         assert.deepEqual(visit.requests.filter((address) => !/^(file:.*casedraw.*\.html|blob:|data:)/.test(address)), []);
       } finally {
         await visit.page.close();
@@ -178,6 +179,7 @@ for (const browser of (process.env.BROWSERS ?? "chrome").split(","))
       await visit.press("Make the empty list");
       await steps.rules(visit);
       await visit.at("The empty list is in your downloads");
+      await visit.downloaded("long-list.xlsx");
       await visit.press("Make the empty victims’ list");
       assert.ok(Buffer.compare(await visit.downloaded("victims.xlsx"), readFileSync(join(folder, `victims-${browser}.xlsx`))) === 0);
       native("check", "--victims", victims, "--fieldwork", fieldwork2025, ...months, "--out", `checked-victims-${browser}.xlsx`);
