@@ -98,10 +98,12 @@ std::optional<Error> add_option(const Option& option, const Value& value, reques
 std::optional<Error> add_options(const Value& given, const Command& command, requests::Options& options) {
     for (const auto& [name, value] : given.items()) {
         const auto* option = option_named(command, name);
-        if (option == nullptr)
+        if (option == nullptr) {
+            const auto elsewhere = requests::option_elsewhere(name);
             return Error{ErrorKind::wrong_use, "unknown-option",
                          "There is no option " + name + ". The options of " + command.name + " are " +
-                             listed(option_names(command)) + "."};
+                             listed(option_names(command)) + "." + (elsewhere.empty() ? "" : " ") + elsewhere};
+        }
         if (auto error = add_option(*option, value, options)) return error;
     }
     for (const auto& option : command.options)

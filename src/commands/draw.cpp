@@ -11,6 +11,7 @@
 #include "commands/made_seed.hpp"
 #include "commands/second_draw.hpp"
 #include "commands/unread.hpp"
+#include "commands/words_said.hpp"
 
 namespace casedraw::commands {
 
@@ -217,6 +218,7 @@ void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, co
                         ". Who has it and the list can draw the same sample again.");
     say(answer, "Notices", checked.notices);
     say(answer, "About the sizes", drawn.sizes.notices);
+    say(answer, words_said(asked));
     if (asked.request.exclude_problems) say(answer, "Problems; these rows were left out", checked.problems);
     if (drawn.committed && !means.json) say(answer, "\n" + answer.files.at(draw_file::dice_rule));
 }

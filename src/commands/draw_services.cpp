@@ -8,6 +8,7 @@
 #include <casedraw/record/draw_id.hpp>
 
 #include "commands/services_folder.hpp"
+#include "commands/words_said.hpp"
 
 namespace casedraw::commands {
 
@@ -95,6 +96,7 @@ Answer run(DrawServices asked, const Means& means) {
                                     asked.shared.request.precision, asked.share);
     if (!sizes) return refusal(sizes.error());
     auto plan = empty_plan(asked);
+    const auto said_of_words = words_said(asked.shared); // of every service the same
     Answer answer;
     const auto folders = service_folders(asked.services);
     for (std::size_t s = 0; s < asked.services.size(); ++s) {
@@ -106,10 +108,12 @@ Answer run(DrawServices asked, const Means& means) {
                                  draw_id(*record), record->sizes.domains, sizes->shortfall[s]});
         for (auto& [name, bytes] : drawn.files) answer.files[folders[s] + "/" + name] = std::move(bytes);
         for (auto& message : drawn.messages) {
+            if (message.text == said_of_words) continue;
             message.text = asked.services[s].service + ": " + message.text;
             answer.messages.push_back(std::move(message));
         }
     }
+    say(answer, said_of_words);
     answer.json = services_plan_json(plan);
     answer.files[services_file::plan] = answer.json;
     answer.files[services_file::page] = services_plan_page(plan);

@@ -43,7 +43,10 @@ Answer run(const ShowFramework& request, const Means&) {
     Answer answer;
     answer.json = request.rules.text;
     const auto note = Json::parse(request.rules.text).value("note", std::string());
-    answer.summary = framework_page(request.rules.framework(), request.rules.rating(), note);
+    const auto& framework = request.rules.framework();
+    answer.summary = framework_page(framework, request.rules.rating(), note);
+    if (const auto& own = request.rules.wording())
+        say(answer, words_left_short(framework, *own, PromptWords::not_shown));
     return answer;
 }
 

@@ -73,7 +73,8 @@ RatingReport report_on(const Rate& asked, const RatingScheme& scheme, RatingInpu
             .unequal_chances = unequal_chances_of(asked),
             .of_sampled = domains_of_sampled(asked),
             .completeness = asked.completeness,
-            .marking = asked.marking};
+            .marking = asked.marking,
+            .wording = asked.rules.wording()};
 }
 
 bool is_as_written(const Files& folder, const char* name) {
@@ -101,6 +102,18 @@ void add_files(Answer& answer, const Rate& asked, const RatingReport& report) {
                                           "ratings are in ratings.html.");
     }
     answer.files = with_digests(std::move(answer.files));
+}
+
+/// Which words the ratings are in, where that is not plain.
+void say_words(Answer& answer, const Rate& asked, const RatingReport& report) {
+    const auto& own = report.wording;
+    if (!own) return;
+    if (asked.draw && asked.draw->record.options.pack.wording.value_or(*own) != *own)
+        say(answer,
+            "The ratings are in the words of the sheet that was given, not in those that the draw was made with. "
+            "The draw keeps its own.");
+    say(answer, words_left_short(*report.framework, *own,
+                                 report.prompts.empty() ? PromptWords::not_shown : PromptWords::shown));
 }
 
 std::string without_folders(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
@@ -137,6 +150,7 @@ Answer run(Rate asked, const Means& means) {
         say(answer, (asked.judgements.empty() ? "The numbers of eligible and sampled cases were taken from the draw in "
                                               : "The sheet was held against the draw in ") +
                         asked.draw_name + ".");
+    say_words(answer, asked, report);
     add_disagreements(answer, asked, report.disagreements);
     say_findings(answer, "Problems to put right; nothing was rated", report.result.findings, report.disagreements);
     return answer;

@@ -96,6 +96,10 @@ Answer run(const Template& asked, const Means&) {
         answer.summary = std::move(made->content);
     else
         answer.files[name] = sealed(std::move(made->content));
+    if (const auto& own = asked.rules.wording())
+        say(answer,
+            words_left_short(framework, *own,
+                             asked.prompts == PromptColumns::included ? PromptWords::shown : PromptWords::not_shown));
     if (!made->left_out.empty())
         say(answer, "Not asked for, as only tables of a report make use of it: " + listed(made->left_out) + ".");
     return answer;

@@ -4,8 +4,9 @@ namespace casedraw::document {
 
 namespace {
 
-Element cell(const DataTable& table, std::size_t column, const std::string& text) {
-    Element element(column == 0 ? "th" : "td", text);
+Element cell(const DataTable& table, const DataTable::Row& row, std::size_t column) {
+    Element element(column == 0 ? "th" : "td", column < row.cells.size() ? row.cells[column] : std::string());
+    if (column < row.languages.size() && !row.languages[column].empty()) element.set("lang", row.languages[column]);
     if (column == 0) element.set("scope", "row");
     if (table.columns[column].number) element.set("class", "number");
     return element;
@@ -31,8 +32,7 @@ Element group_rows(const DataTable& table, const DataTable::Group& group) {
                                        .set("colspan", static_cast<std::int64_t>(table.columns.size()))));
     for (const auto& row : group.rows) {
         Element line("tr");
-        for (std::size_t column = 0; column < table.columns.size(); ++column)
-            line.add(cell(table, column, column < row.cells.size() ? row.cells[column] : std::string()));
+        for (std::size_t column = 0; column < table.columns.size(); ++column) line.add(cell(table, row, column));
         body.add(std::move(line));
     }
     return body;

@@ -15,7 +15,8 @@ struct DataTable {
         bool number = false; ///< set to the right
     };
     struct Row {
-        std::vector<std::string> cells; ///< the first one is the row's heading
+        std::vector<std::string> cells;          ///< the first one is the row's heading
+        std::vector<std::string> languages = {}; ///< of cells that are in another one than the page; may end before
     };
     struct Group {
         std::string heading; ///< over the whole width; empty: none

@@ -19,6 +19,15 @@ const Framework& Rules::framework() const {
 
 void Rules::use(Framework framework) { framework_ = std::make_shared<const Framework>(std::move(framework)); }
 
+void Rules::put_into(Wording words) {
+    auto worded = framework();
+    if (wording_) worded = in_the_words_of(short_words_, std::move(worded));
+    short_words_ = {"en", {}};
+    for (auto& [id, label] : short_words(worded)) short_words_.texts[id] = std::move(label);
+    use(in_the_words_of(words, std::move(worded)));
+    wording_ = std::move(words);
+}
+
 Result<Rules> read_rules(std::string_view json_text, const std::string& name) {
     auto reading = read_framework(json_text);
     if (!reading.framework)

@@ -18,12 +18,15 @@ std::vector<std::string> settings_that_differ(const Record& committed, const Rec
     if (committed.service != now.service) names.push_back(named_setting("service"));
     if (committed.fieldwork != now.fieldwork) names.push_back(named_setting("fieldwork"));
     const auto then = record_fields(committed)["options"], fields = record_fields(now)["options"];
-    for (const auto& [name, value] : fields.items()) {
-        if (then.contains(name) && then[name] == value) continue;
+    const auto add = [&](const std::string& name) {
         auto setting = name == "windows" ? "window" : name;
         std::replace(setting.begin(), setting.end(), '_', '-');
         names.push_back(named_setting(setting));
-    }
+    };
+    for (const auto& [name, value] : fields.items())
+        if (!then.contains(name) || then[name] != value) add(name);
+    for (const auto& [name, value] : then.items())
+        if (!fields.contains(name)) add(name);
     return names;
 }
 

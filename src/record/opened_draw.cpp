@@ -71,6 +71,7 @@ Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDige
             return unreadable("record-malformed", "record.json names a variant that the framework does not have.");
         rules->use(std::move(*framework));
     }
+    if (const auto& own = record->options.pack.wording) rules->put_into(*own);
     return OpenedDraw{std::move(files), std::move(*record), agrees, std::move(*rules)};
 }
 

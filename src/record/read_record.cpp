@@ -27,13 +27,20 @@ Window window_of(const RecordField& value) {
     return {static_cast<int>(months[0].count()), static_cast<int>(months[1].count())};
 }
 
+Wording wording_of(const RecordField& value) {
+    Wording wording{value["language"].text(), {}};
+    for (const auto& [id, text] : value["texts"].members()) wording.texts[id] = text.text();
+    return wording;
+}
+
 PackOptions pack_options(const RecordField& options) {
     return {options["marking"].text_or_empty(),
             options["dispose_by"].optional([](const RecordField& each) { return each.date(); }),
             options["redact"].yes(),
             options["plain"].yes(),
             options.has("prompts") && options["prompts"].yes(),
-            options.has("reply_by") ? std::optional(options["reply_by"].date()) : std::nullopt};
+            options.has("reply_by") ? std::optional(options["reply_by"].date()) : std::nullopt,
+            options.has("wording") ? std::optional(wording_of(options["wording"])) : std::nullopt};
 }
 
 FieldCap cap_of(const RecordField& value) {

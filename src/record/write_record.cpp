@@ -54,6 +54,8 @@ Json options_value(const RecordedOptions& options) {
     value["redact"] = options.pack.for_sharing;
     if (options.pack.prompts) value["prompts"] = true;
     if (options.pack.reply_by) value["reply_by"] = to_iso(*options.pack.reply_by);
+    if (const auto& own = options.pack.wording)
+        value["wording"] = {{"language", own->language}, {"texts", Json(own->texts)}};
     return value;
 }
 

@@ -1,5 +1,7 @@
 #include "requests/command_table.hpp"
 
+#include <casedraw/base/text.hpp>
+
 namespace casedraw::requests {
 
 namespace {
@@ -39,15 +41,23 @@ OptionList operator+(OptionList all, const OptionList& more) {
     return all;
 }
 
-OptionList common() {
-    return {value("framework", "ID|FILE",
-                  "A framework's id, or the path of a framework file (default: the one in force on the day of "
-                  "fieldwork)"),
-            value("wording", "FILE",
-                  "A sheet of an inspectorate's own words, with id, language and text (template wording)"),
-            value("language", "CODE", "Which language of the wording, such as en or cy (default en)"),
-            of_the_program(flag("json", "Print one JSON document on standard output and nothing else there")),
-            of_the_program(flag("quiet", "Print no messages but errors"))};
+/// Of commands whose results bear the words of standards and key questions; `more` follows on what the sheet is.
+OptionList own_words(const std::string& more = {}) {
+    return {value("wording", "FILE",
+                  "A sheet of an inspectorate's own words, with id, language and text (template wording)" + more),
+            value("language", "CODE", "Which language of the wording, such as en or cy (default en)")};
+}
+
+constexpr const char* kept_with_the_draw = "; the draw keeps them for everything that is made of it later";
+
+OptionList common(const OptionList& words = {}) {
+    return OptionList{
+               value("framework", "ID|FILE",
+                     "A framework's id, or the path of a framework file (default: the one in force on the day of "
+                     "fieldwork)")} +
+           words +
+           OptionList{of_the_program(flag("json", "Print one JSON document on standard output and nothing else there")),
+                      of_the_program(flag("quiet", "Print no messages but errors"))};
 }
 
 OptionList reading() {
@@ -104,7 +114,7 @@ Command size() {
 Command draw() {
     return {
         "draw", "Check a long list, size the sample, draw it and write everything that shows how",
-        OptionList{required(repeated(list()))} + common() + reading() + sizing() +
+        OptionList{required(repeated(list()))} + common(own_words(kept_with_the_draw)) + reading() + sizing() +
             second_list("The victims' list, to draw from as well") +
             OptionList{
                 one_of({"all", "sampled"},
@@ -284,7 +294,7 @@ Command rate() {
         OptionList{repeated(positional(value("judgements", "JUDGEMENTS",
                                              "Sheets of judgements (.csv, .xlsx or .ods), or the folder of a draw that "
                                              "holds them")))} +
-            common() +
+            common(own_words("; default: the words of the draw")) +
             OptionList{
                 value("counts", "FILE", "CSV file of key questions: key_question,relevant,yes or key_question,percent"),
                 value("standards", "FILE", "CSV file of ratings that are given, not computed: standard,rating"),
@@ -330,7 +340,7 @@ Command model() {
         "model", "Compare allocations: precision, effect on ratings, and inspectors' time",
         OptionList{required(positional(value(
             "list", "LIST", "A long list, a portfolio (CSV with service,court,oocd), or a folder of long lists")))} +
-            common() + reading() + precision() +
+            common(own_words()) + reading() + precision() +
             OptionList{
                 value("allocations", "A,B,C",
                       "Allocations to compare, with commas between, such as ratio:60:40,each,equal-margin; as "
@@ -369,7 +379,7 @@ Command show_framework() {
     return {"frameworks show", "Show a framework as a page for people, or with --json the whole document",
             OptionList{positional(value("id", "ID", "The framework's id, or the path of a framework file to check")),
                        value("fieldwork", "DATE", "Instead: the framework in force on this day")} +
-                common()};
+                common(own_words())};
 }
 
 Command compare_frameworks() {
@@ -396,7 +406,7 @@ Command make_template() {
                              "output)"),
                        force("Replace the file, unless it was changed since casedraw wrote it"),
                        flag("prompts", "judgements: also a column for each prompt under a key question")} +
-                common()};
+                common(own_words(", for judgements"))};
 }
 
 } // namespace
@@ -420,6 +430,19 @@ const Command* command_named(const std::string& name) {
     for (const auto& command : command_table())
         if (command.name == name) return &command;
     return nullptr;
+}
+
+std::string option_elsewhere(const std::string& name) {
+    std::vector<std::string> commands;
+    std::string about;
+    for (const auto& command : command_table())
+        for (const auto& option : command.options)
+            if (option.name == name && !option.positional && !option.program_only) {
+                commands.push_back(command.name);
+                if (about.empty()) about = option.about;
+            }
+    if (commands.empty()) return {};
+    return listed(commands) + (commands.size() == 1 ? " has it: " : " have it: ") + about + ".";
 }
 
 } // namespace casedraw::requests

@@ -33,4 +33,7 @@ const std::vector<Command>& command_table();
 /// Nothing where there is no such command.
 const Command* command_named(const std::string& name);
 
+/// A sentence that names the commands which have this option, and what it is for; empty where none has it.
+std::string option_elsewhere(const std::string& name);
+
 } // namespace casedraw::requests

@@ -288,6 +288,7 @@ Result<commands::Draw> draw_request(const Options& options, const FileSource& fi
                 carry.push_back(heading);
     asked.details.pack = std::move(*pack);
     asked.details.pack.plain = options.has("plain");
+    asked.details.pack.wording = asked.rules.wording();
     return asked;
 }
 

@@ -86,6 +86,10 @@ Result<commands::Template> template_request(const Options& options, const FileSo
     if (known == kinds.end())
         return wrong_use("no-such-template",
                          "There is no template “" + kind + "”. Choose long-list, victims, judgements or wording.");
+    if (options.has("wording") && known->second != Kind::judgements)
+        return wrong_use("no-words-there", options.called("wording") +
+                                               " is for the template judgements, which alone bears "
+                                               "the words of key questions.");
     auto rules = chosen_rules(options, files);
     if (!rules) return tl::unexpected(rules.error());
     std::optional<LongListRequest> wanted;
@@ -126,10 +130,6 @@ Result<commands::ShowFramework> show_framework_request(const Options& options, c
 }
 
 Result<commands::CompareFrameworks> compare_frameworks_request(const Options& options, const FileSource& files) {
-    if (options.has("wording"))
-        return wrong_use("wording-not-compared", options.called("wording") +
-                                                     " has nothing to act on: frameworks are compared by their rules, "
-                                                     "in casedraw's own short words.");
     commands::CompareFrameworks asked;
     for (const auto& [name, place] : {std::pair("first", &asked.first), {"second", &asked.second}}) {
         const auto id = options.text(name);

@@ -142,14 +142,22 @@ Result<Rules> usual_rules(const Options& options) {
 } // namespace
 
 Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const FileSource& files) {
-    if (!rules || !options.has("wording")) return rules;
+    if (!rules) return rules;
+    if (!options.has("wording")) {
+        if (!options.has("language")) return rules;
+        return wrong_use("wording-needed", options.called("language") +
+                                               " says which texts of a sheet of words count: give "
+                                               "the sheet too, with " +
+                                               options.called("wording") +
+                                               ". casedraw's own short words are in English only.");
+    }
     auto file = files.file(options.text("wording"));
     if (!file) return tl::unexpected(file.error());
     const auto table = commands::read_table(std::move(*file), {"id", "language", "text"}, "");
     if (!table) return tl::unexpected(table.error());
-    auto worded = in_the_words_of(*table, options.given("language").value_or("en"), rules->framework());
-    if (!worded) return tl::unexpected(worded.error());
-    rules->use(std::move(*worded));
+    auto own = read_wording(*table, options.given("language").value_or("en"), rules->framework());
+    if (!own) return tl::unexpected(own.error());
+    rules->put_into(std::move(*own));
     return rules;
 }
 
@@ -176,7 +184,8 @@ Result<Rules> chosen_rules(const Options& options, const FileSource& files) {
     if (!rules || variant.empty()) return rules;
     auto varied = with_variant(rules->framework(), variant);
     if (!varied) return tl::unexpected(varied.error());
-    return Rules{std::move(*varied), std::move(rules->scheme), std::move(rules->text)};
+    rules->use(std::move(*varied));
+    return rules;
 }
 
 Result<Rules> second_rules(Rules rules) {

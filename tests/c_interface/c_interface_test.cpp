@@ -126,11 +126,17 @@ TEST_CASE("An act takes the folder of a draw and gives the files that change", "
     };
     const auto list = casedraw::test::project_file("examples/small.csv");
     Files folder;
-    take(ask(request("draw", R"({"list": "a.csv", "fieldwork": "2019-03-04", "seed": "s", "plain": true})",
-                     R"([{"name": "a.csv", "size": )" + std::to_string(list.size()) + "}]"),
-             list),
+    const std::string words = "id,language,text\n2.1.1,cy,A yw hi felly?\n";
+    take(ask(request(
+                 "draw",
+                 R"({"list": "a.csv", "fieldwork": "2019-03-04", "seed": "s", "wording": "w.csv", "language": "cy"})",
+                 R"([{"name": "a.csv", "size": )" + std::to_string(list.size()) + R"(}, {"name": "w.csv", "size": )" +
+                     std::to_string(words.size()) + "}]"),
+             list + words),
          folder);
     const auto record = Json::parse(folder.at("pack/evidence/record.json"));
+    const Json worded{{"language", "cy"}, {"texts", {{"2.1.1", "A yw hi felly?"}}}};
+    REQUIRE(record["options"]["wording"] == worded);
     const auto lost = record["sample"]["court"][0].get<std::string>();
     const Json options{{"case", lost}, {"reason", "file-not-available"}};
     const auto act = on_folder("substitute", options, folder);
@@ -142,6 +148,9 @@ TEST_CASE("An act takes the folder of a draw and gives the files that change", "
     REQUIRE(told["events"][0]["event"]["at"] == "2019-03-11");
     REQUIRE(on_folder("verify", Json::object(), folder).document["exit"] == 0);
     REQUIRE(on_folder("substitute", options, folder).document["exit"] == 2);
+    REQUIRE(Json::parse(folder.at("pack/evidence/record.json"))["options"]["wording"] == worded);
+    const auto other = on_folder("verify", {{"wording", "w.csv"}}, folder).document;
+    REQUIRE(other["messages"][0]["text"].get<std::string>().find("draw, rate") != std::string::npos);
     take(on_folder("undo", {{"reason", "found"}}, folder), folder);
     REQUIRE(on_folder("verify", Json::object(), folder).document["exit"] == 0);
 }

@@ -77,35 +77,6 @@ class Frameworks(Rate):
         self.expect(2, "check", path, "--fieldwork", "2026-12-14")
 
 
-class Wording(Rate):
-    def sheet(self, *rows):
-        return self.table("wording.csv", "id,language,text", *rows)
-
-    def test_an_inspectorates_own_words_stand_on_the_ratings(self):
-        counts, words = self.counts(["2.1.1", "2.1.2", "2.1.3"]), self.sheet("2.1,en,Assessing", "2.1.1,en,Is it so?", "2.1.1,cy,A yw hi felly?", "2.1.2,en,")
-        self.expect(0, "rate", "--counts", counts, "--wording", words, "--out", self.folder / "own")
-        annexe = (self.folder / "own/annexe-2.csv").read_text(encoding="utf-8")
-        self.assertIn("2.1,Assessing,Outstanding,\n2.1.1,Is it so?,,85%\n2.1.2,Assessment: keeping the child safe,,85%\n", annexe)
-        self.expect(0, "rate", "--counts", counts, "--wording", words, "--language", "cy", "--out", self.folder / "cy")
-        self.assertIn("2.1.1 A yw hi felly?", (self.folder / "cy/ratings.html").read_text(encoding="utf-8"))
-
-    def test_faults_are_named_by_cell(self):
-        counts = self.counts(["2.1.1"])
-        said = self.expect(3, "rate", "--counts", counts, "--wording", self.sheet("9.9,en,x", "2.1,en,a", "2.1,en,b")).stderr.decode()
-        self.assertIn("A2: “9.9” is no id", said)
-        self.assertIn("A4: 2.1 is given twice", said)
-        self.expect(2, "rate", "--counts", counts, "--wording", self.sheet("2.1,en,a"), "--language", "fr")
-
-    def test_the_template_lists_every_id(self):
-        rows = list(csv.DictReader(io.StringIO(self.expect(0, "template", "wording", "--framework", "hmip-youth-2018").stdout.decode())))
-        self.assertEqual(len({row["id"] for row in rows}), len(rows))
-        for id in ("1.1", "2.4.1", "2.4.1e", "3.4.2"):
-            self.assertTrue(next(row for row in rows if row["id"] == id)["short words"])
-        path = self.folder / "wording.xlsx"
-        self.expect(0, "template", "wording", "--framework", "hmip-youth-2018", "--out", path)
-        self.assertEqual(openpyxl.load_workbook(path)["Wording"].max_row, len(rows) + 1)
-
-
 class Requests(Rate):
     def request(self, *arguments):
         path = self.folder / "asked.xlsx"

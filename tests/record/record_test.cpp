@@ -39,6 +39,7 @@ std::vector<std::string> records() {
     details.draw_number = 2;
     details.earlier = EarlierDraw{std::string(64, 'a'), "the list was corrected"};
     details.pack = {"", *parse_date("2019-09-01"), true, false};
+    details.pack.wording = Wording{"cy", {{"2.1", "Asesu"}, {"2.1.1", "A yw'r asesiad yn “ddigon da”?"}}};
     texts.push_back(write_record(drawn_record(csv, hard, details)));
     return texts;
 }
@@ -98,6 +99,9 @@ TEST_CASE("fields that are missing, of another type or out of range are refused 
     CHECK(message("/options/margins", "some").find("options.margins") != std::string::npos);
     CHECK(message("/sizes/total", 1.5).find("sizes.total") != std::string::npos);
     CHECK(message("/designs/court/cells/0/target", {1, 0}).find("designs.court.cells[0].target") != std::string::npos);
+    CHECK(
+        message("/options/wording", {{"language", "cy"}, {"texts", {{"2.1", 1}}}}).find("options.wording.texts.2.1") !=
+        std::string::npos);
     auto without = Json::parse(text);
     without["options"].erase("commit");
     CHECK(read_record(without.dump()).error().message ==

@@ -2,14 +2,13 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/framework/rating_scheme.hpp>
+#include <casedraw/framework/wording.hpp>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace casedraw {
-
-struct Framework;
 
 /// All that one framework file says: who is sampled and how, and how answers become ratings.
 struct Rules {
@@ -19,8 +18,12 @@ struct Rules {
 
     /// Is there as long as these rules or a copy of them.
     const Framework& framework() const;
-    /// Puts the framework with a variant, or with an inspectorate's own words, in its place.
+    /// Puts the framework with a variant, or with other numbers, in its place.
     void use(Framework framework);
+    /// Puts an inspectorate's own words in place of casedraw's short ones, and of others that stood there.
+    void put_into(Wording words);
+    /// The words that were put in; nothing: casedraw's own short ones.
+    const std::optional<Wording>& wording() const { return wording_; }
 
     std::optional<RatingScheme> scheme; ///< nothing where the file has no `rating` block
     std::string text;                   ///< the file itself
@@ -29,6 +32,8 @@ struct Rules {
 
 private:
     std::shared_ptr<const Framework> framework_;
+    std::optional<Wording> wording_;
+    Wording short_words_; ///< that it stands in place of
 };
 
 /// Reads a framework file whole, which extends none (complete_framework). `name` is the file's, for the message: an

@@ -3,6 +3,7 @@
 #include <casedraw/base/date.hpp>
 #include <casedraw/base/rate.hpp>
 #include <casedraw/framework/choices.hpp>
+#include <casedraw/framework/wording.hpp>
 #include <casedraw/profile/tables.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/rating/rating.hpp>
@@ -41,6 +42,7 @@ struct RatingReport {
     std::set<std::string> of_sampled = {}; ///< domains of which only cases of sampled persons could be drawn
     Completeness completeness = Completeness::required;
     std::string marking = "OFFICIAL-SENSITIVE"; ///< above every sheet and page; empty: none
+    std::optional<Wording> wording = {};        ///< that the framework's labels are in; nothing: casedraw's own
 };
 
 /// What `rate --json` prints and `ratings.json` holds: the figures in full, chances included.

@@ -14,7 +14,7 @@ struct OpenedDraw {
     Files files;
     Record record;
     bool digest_agrees = false;
-    Rules rules;                                      ///< with the variant that was drawn with
+    Rules rules;                                      ///< with the variant and in the words that were drawn with
     std::map<std::string, std::string> not_read = {}; ///< what stands in the folder and is not in `files`, and why
 };
 

@@ -5,6 +5,7 @@
 #include <casedraw/base/rate.hpp>
 #include <casedraw/caselist/read.hpp>
 #include <casedraw/engine/second_list.hpp>
+#include <casedraw/framework/wording.hpp>
 #include <casedraw/record/event.hpp>
 #include <cstdint>
 #include <map>
@@ -32,6 +33,8 @@ struct PackOptions {
     bool plain = false;                         ///< no pack at all: CSV and JSON files only
     bool prompts = false;           ///< sheets of judgements also have a column for each prompt under a key question
     std::optional<Date> reply_by{}; ///< the day by which the service is to send its notice back
+    std::optional<Wording>
+        wording{}; ///< an inspectorate's own, which sheets and pages bear; nothing: casedraw's short words
     friend bool operator==(const PackOptions&, const PackOptions&) = default;
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 
+#include "requests/command_table.hpp"
+
 namespace casedraw::cli {
 
 namespace {
@@ -53,6 +55,9 @@ std::string not_expected(const CLI::App& app, const ChosenCommand& chosen, const
     const auto options = options_of(*chosen.app);
     if (chosen.app != &app && std::find(options.begin(), options.end(), name) != options.end())
         return "Write " + name + " behind the command: casedraw " + chosen.words + " … " + name + ".";
+    const auto elsewhere = requests::option_elsewhere(name.substr(std::min(name.find_first_not_of('-'), name.size())));
+    if (nearest(name, options).empty() && !elsewhere.empty())
+        return "There is no option " + name + " here. " + elsewhere;
     return no_such("option", name, options);
 }
 

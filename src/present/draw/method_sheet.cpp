@@ -81,6 +81,11 @@ void add_options(MethodSheet& sheet, const nlohmann::ordered_json& options) {
                 sheet.row("Window of " + domain,
                           "from " + in_words(window[0]) + " to " + in_words(window[1]) + " months before fieldwork",
                           "record.json: options.windows");
+        else if (name == "wording")
+            sheet.row("Wording",
+                      counted(static_cast<std::int64_t>(chosen["texts"].size()), "text", "texts") + " in language " +
+                          in_words(chosen["language"]),
+                      "record.json: options.wording");
         else if (in_words(chosen) == "none")
             not_given.push_back(name);
         else

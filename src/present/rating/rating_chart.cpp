@@ -104,8 +104,9 @@ bool has_bars(const StandardRating& standard) {
 }
 
 Element rating_figure(const RatingReport& report, const StandardRating& standard, const std::string& id) {
-    const auto title =
-        standard.id + " " + label_of(*report.framework, standard.id) + ": " + band_label(report.scheme, standard.band);
+    const auto label = label_of(*report.framework, standard.id);
+    const auto before = standard.id + " ", behind = ": " + band_label(report.scheme, standard.band);
+    const auto language = foreign_language(report.wording, standard.id);
     Element body("g");
     add_axis(body, report.scheme);
     std::vector<std::string> said;
@@ -122,10 +123,18 @@ Element rating_figure(const RatingReport& report, const StandardRating& standard
         .set("font-family", "Arial, Helvetica, sans-serif");
     svg.set("font-size", "15").set("fill", ink).set("width", "100%").set("height", top);
     svg.set("aria-labelledby", id + "-title " + id + "-desc");
-    svg.add(Element("title", title).set("id", id + "-title"))
-        .add(Element("desc", listed(said)).set("id", id + "-desc"));
+    Element title("title", before + label + behind);
+    title.set("id", id + "-title");
+    Element caption("figcaption", before);
+    if (language.empty()) {
+        caption.add_text(label);
+    } else {
+        title.set("lang", language);
+        caption.add(Element("span", label).set("lang", language));
+    }
+    svg.add(std::move(title)).add(Element("desc", listed(said)).set("id", id + "-desc"));
     svg.add(std::move(body));
-    return Element("figure").add(Element("figcaption", title)).add(std::move(svg));
+    return Element("figure").add(std::move(caption.add_text(behind))).add(std::move(svg));
 }
 
 } // namespace casedraw

@@ -15,25 +15,32 @@ namespace {
 
 using namespace document;
 
+/// The row as it is on a page: an id in the first cell gets its label, and what is in another language says so.
+DataTable::Row with_label(const RatingReport& report, const TextRow& row) {
+    DataTable::Row shown{row};
+    const auto label = label_of(*report.framework, row[0]);
+    const auto language = foreign_language(report.wording, row[0]);
+    for (const auto& cell : row) shown.languages.push_back(cell == label || &cell == row.data() ? language : "");
+    if (!label.empty()) shown.cells[0] += " " + label;
+    return shown;
+}
+
 /// The rows as a table for a page; ids in the first cell get their labels.
 DataTable table_of(const RatingReport& report, const std::string& id, const std::string& caption,
                    const std::vector<TextRow>& rows) {
     DataTable table{id, caption, {}, {{}}};
     for (const auto& heading : rows[0]) table.columns.push_back({heading});
-    for (std::size_t r = 1; r < rows.size(); ++r) {
-        table.groups[0].rows.push_back({rows[r]});
-        auto& first = table.groups[0].rows.back().cells[0];
-        if (const auto label = label_of(*report.framework, first); !label.empty()) first += " " + label;
-    }
+    for (std::size_t r = 1; r < rows.size(); ++r) table.groups[0].rows.push_back(with_label(report, rows[r]));
     return table;
 }
 
-/// The rows as they are.
-DataTable plain_table(const std::string& id, const std::string& caption, const std::vector<TextRow>& rows) {
-    DataTable table{id, caption, {}, {{}}};
-    for (const auto& heading : rows[0]) table.columns.push_back({heading});
-    for (std::size_t r = 1; r < rows.size(); ++r) table.groups[0].rows.push_back({rows[r]});
-    return table;
+/// A table of a report as it is; in annexe 2 the words of an id stand behind it.
+Element report_table(const RatingReport& report, const ReportTable& printed) {
+    DataTable table{printed.id + "-table", printed.title, {}, {{}}};
+    for (const auto& heading : printed.rows[0]) table.columns.push_back({heading});
+    for (std::size_t r = 1; r < printed.rows.size(); ++r)
+        table.groups[0].rows.push_back({printed.rows[r], {"", foreign_language(report.wording, printed.rows[r][0])}});
+    return section(printed.id, printed.title, {Element("p", printed.about), table_element(table)});
 }
 
 /// The domain that reports print a standard under, also where the panel rates it; empty for the service as a whole.
@@ -175,10 +182,7 @@ Page rating_page_content(const RatingReport& report, Chances told) {
             section("prompts", "Prompts",
                     {Element("p", "Prompts stand under a key question. " + prompts_explained(report)),
                      table_element(table_of(report, "prompts-table", "Prompts", rows))}));
-    for (const auto& table : report_tables(report))
-        page.content.push_back(section(
-            table.id, table.title,
-            {Element("p", table.about), table_element(plain_table(table.id + "-table", table.title, table.rows))}));
+    for (const auto& table : report_tables(report)) page.content.push_back(report_table(report, table));
     if (const auto sentences = follow_ups_in_words(report); !sentences.empty()) {
         Element list("ul");
         for (const auto& sentence : sentences) list.add(Element("li", sentence));
@@ -208,10 +212,7 @@ std::string rating_page_for_sharing(const RatingReport& report) {
                            "kind, or on fewer than 50 eligible cases, is left out.");
     page.content.push_back(section("ratings", "Ratings", std::move(rated)));
     for (const auto& table : report_tables(shared))
-        if (table.id != "classification")
-            page.content.push_back(section(
-                table.id, table.title,
-                {Element("p", table.about), table_element(plain_table(table.id + "-table", table.title, table.rows))}));
+        if (table.id != "classification") page.content.push_back(report_table(shared, table));
     return html(page);
 }
 
