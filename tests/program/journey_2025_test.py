@@ -254,6 +254,9 @@ class Draw(Victims):
         jsonschema.validate(told, json.loads((ROOT / "data-schemas/draw-outlook.schema.json").read_text(encoding="utf-8")))
         self.assertEqual((told["total"], told["domains"]["victims"]["population"]), (33 + 24, 40))
         self.assertIn(b"these figures are an example", ahead(victims, "sampled").stderr)
+        self.assertIn(b"The long list has no sample yet", ahead(victims, "sampled", 2, "--commit").stderr, "the draw is refused as well")
+        ahead(victims, "all", 0, "--commit")
+        ahead(victims, "sampled", 0, "--commit", "--number", "children=1")
         bad = self.victims(2, ["V900,O900,K999,child,2024-12-01,14,yes,yes", "V901,O902,K001,robot,2024-12-01,30,no,yes"], name="bad.csv")
         for of in ("all", "sampled"):
             found = json.loads(ahead(bad, of, 1, "--json").stdout)["problems"]
