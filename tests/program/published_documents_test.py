@@ -376,7 +376,7 @@ class Tables(SheetOfADraw):
         self.assertEqual([row[0] for row in annexe[1:6]], ["1.1", "1.2", "1.3", "1.4", "2.1"])
         words = re.sub("<[^>]+>", " ", (self.folder / "ratings/words.html").read_text(encoding="utf-8"))
         self.assertIn("Of 25 eligible court cases 22 were read. At 80% confidence that is a margin of error of 4.8 percentage points.", words)
-        self.assertIn("We read 15 of 18 eligible out-of-court cases.", words)
+        self.assertIn("We read 15 of 18 eligible out-of-court cases. At 80% confidence that is a margin of error of 7.0 percentage points.", words)
         self.assertRegex(words, r"In \d+ of \d+ cases we judged the risk of serious harm class to be too low")
         book = openpyxl.load_workbook(self.folder / "ratings/ratings.xlsx")
         self.assertLessEqual({"Annex 2", "Who the cases are", "Agreement on classification"}, set(book.sheetnames))

@@ -39,16 +39,28 @@ std::string cases_of(const RatingReport& report, const Domain& domain) {
     return domain.noun + (report.of_sampled.count(domain.id) != 0 ? " of sampled children" : "");
 }
 
-std::string how_many(const RatingReport& report, const ReadDomain& read) {
+std::string margin_in_words(const RatingReport& report, const ReadDomain& read) {
     const auto& rule = report.framework->sampling;
+    const auto margin = margin_of_error(read.population, read.sample,
+                                        {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
+    return " At " + percent(rule.confidence) + " confidence that is a margin of error of " +
+           decimal(100 * margin.value_or(0), 1) + " percentage points.";
+}
+
+std::string how_many(const RatingReport& report, const ReadDomain& read) {
     if (read.population == read.sample)
         return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
                " were read, so there is no margin of error.";
-    const auto margin = margin_of_error(read.population, read.sample,
-                                        {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
     return "Of " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) + " " +
-           std::to_string(read.sample) + " were read. At " + percent(rule.confidence) +
-           " confidence that is a margin of error of " + decimal(100 * margin.value_or(0), 1) + " percentage points.";
+           std::to_string(read.sample) + " were read." + margin_in_words(report, read);
+}
+
+/// `We read 22 of 25 eligible cases.`, with what that leaves unsure.
+std::string opening(const RatingReport& report, const ReadDomain& read) {
+    return "We read " + std::to_string(read.sample) + " of " + std::to_string(read.population) + " eligible " +
+           cases_of(report, *read.domain) + "." +
+           (read.population == read.sample ? " That is every one, so there is no margin of error."
+                                           : margin_in_words(report, read));
 }
 
 /// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
@@ -191,11 +203,9 @@ std::string words_page(const RatingReport& report) {
                 "say it of all cases together."));
     page.content.push_back(section("method", "For the annexe on method", {Element("p", method(report, read))}));
     for (const auto& each : read)
-        page.content.push_back(
-            section("opening-" + each.domain->id, "Opening: " + each.domain->label,
-                    {Element("p", "We read " + std::to_string(each.sample) + " of " + std::to_string(each.population) +
-                                      " eligible " + cases_of(report, *each.domain) + "." +
-                                      kinds_read(report, each.domain->id) + disagreements(report, each.domain->id))}));
+        page.content.push_back(section("opening-" + each.domain->id, "Opening: " + each.domain->label,
+                                       {Element("p", opening(report, each) + kinds_read(report, each.domain->id) +
+                                                         disagreements(report, each.domain->id))}));
     if (report.result.overall.band)
         page.content.push_back(section("overall", "Overall", {Element("p", overall_in_words(report))}));
     return html(page);
