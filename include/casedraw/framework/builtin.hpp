@@ -28,8 +28,8 @@ std::string_view default_framework_id();
 /// never in force, or is for reading only, is left aside.
 std::string framework_in_force(Date day);
 
-/// That another framework is in force on the day of fieldwork, as a sentence for the top of what people read; empty
-/// where this one is.
+/// That this is a changed copy of a built-in framework, and that another is in force on the day of fieldwork, as
+/// sentences for the top of what people read; empty where neither is so.
 std::string other_framework_notice(const Framework& framework, Date fieldwork);
 
 /// The newest built-in framework that has all of these domains; nothing where none has.
