@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <casedraw/acts/cap_room.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 
@@ -32,14 +34,58 @@ bool CapRoom::has_room_for(const std::string& case_id) const {
            static_cast<std::int64_t>(found->second.size()) < most_;
 }
 
-CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states) {
-    if (!source.request.cap) return {};
-    CapRoom room(*source.request.cap, source.checked.cases, source.framework);
+namespace {
+
+/// Calls `take` with each case that is to be read in a domain that is capped.
+void each_capped(const DrawSource& source, const std::vector<DomainState>& states,
+                 const std::function<void(const std::string& case_id, std::size_t domain)>& take) {
     for (const auto& state : states)
         for (std::size_t d = 0; d < source.framework.domains.size(); ++d)
             if (source.framework.domains[d].id == state.domain && !source.is_second(d))
-                for (const auto& id : state.to_read()) room.read(id);
+                for (const auto& id : state.to_read()) take(id, d);
+}
+
+/// A capped level as the rows of one domain's lottery see it.
+struct LevelInRows {
+    std::int64_t elsewhere = 0;       ///< cases to be read in other domains
+    std::vector<std::uint32_t> units; ///< the others, that only this domain can have
+};
+
+} // namespace
+
+CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states) {
+    if (!source.request.cap) return {};
+    CapRoom room(*source.request.cap, source.checked.cases, source.framework);
+    each_capped(source, states, [&](const std::string& id, std::size_t) { room.read(id); });
     return room;
+}
+
+MayBeCalledInRow room_in_rows(const DrawSource& source, const std::vector<DomainState>& states,
+                              const DomainDraw& domain) {
+    if (!source.request.cap || source.is_second(domain.domain)) return nullptr;
+    const CapRoom cap(*source.request.cap, source.checked.cases, source.framework);
+    std::set<std::string> elsewhere;
+    each_capped(source, states, [&](const std::string& id, std::size_t d) {
+        if (d != domain.domain) elsewhere.insert(id);
+    });
+    std::map<std::string, LevelInRows> levels;
+    for (const auto& id : elsewhere)
+        if (const auto* level = cap.level_of(id)) ++levels[*level].elsewhere;
+    std::vector<std::string> level_of(domain.design.case_ids.size()); // by unit; empty: there is always room
+    for (std::uint32_t unit = 0; unit < level_of.size(); ++unit) {
+        const std::string id(domain.design.case_ids[unit]);
+        const auto* level = elsewhere.count(id) != 0 ? nullptr : cap.level_of(id);
+        if (level == nullptr) continue;
+        level_of[unit] = *level;
+        levels[*level].units.push_back(unit);
+    }
+    return [most = source.request.cap->most, levels, level_of](auto unit, const auto& to_read) {
+        if (level_of[unit].empty()) return true;
+        const auto& level = levels.at(level_of[unit]);
+        return level.elsewhere + std::count_if(level.units.begin(), level.units.end(),
+                                               [&](auto other) { return to_read[other] != 0; }) <
+               most;
+    };
 }
 
 } // namespace casedraw

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/acts/effect.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/service_answers.hpp>
@@ -6,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "acts/since_draw.hpp"
 #include "engine/balance.hpp"
 #include "numerics/hypergeometric.hpp"
 #include "record/late_cases.hpp"
@@ -182,38 +184,38 @@ std::int64_t MarginEffect::units_off(std::int64_t count) const {
 Result<Sizes> sizes_now(const DrawSource& source, const std::vector<DomainState>& states) {
     auto populations = source.checked.eligibility.population;
     for (std::size_t d = 0; d < states.size(); ++d) populations[source.drawn.domains[d].domain] = states[d].population;
-    return sizes(source.framework, {.populations = std::move(populations),
-                                    .allocation = source.request.allocation,
-                                    .precision = source.request.precision});
+    return sizes_for(source, std::move(populations));
 }
 
 Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::vector<DomainState>& before,
                                           const std::vector<DomainState>& after) {
-    const auto sizes_before = sizes_now(source, before);
-    const auto sizes_after = sizes_now(source, after);
-    if (!sizes_before) return tl::unexpected(sizes_before.error());
-    if (!sizes_after) return tl::unexpected(sizes_after.error());
     auto events = source.details.events;
-    if (!events.empty() && events.back().kind == EventKind::undo) events.pop_back(); // it took late cases away
-    const DrawWithLate with_late(source, events);
+    const auto since = since_draw(source, events);
+    if (!since) return tl::unexpected(since.error());
+    const bool is_undo = !events.empty() && events.back().kind == EventKind::undo;
+    const auto act = events.size();
+    if (act > 0) events.pop_back();
+    const auto since_before = since_draw(source, events);
+    if (!since_before) return tl::unexpected(since_before.error());
+    const DrawWithLate with_late(source, is_undo ? events : source.details.events); // an undo takes late cases away
     std::vector<DomainEffect> all;
     for (std::size_t d = 0; d < after.size(); ++d) {
         const auto& drawn = source.drawn.domains[d];
         if (before[d].population == after[d].population && before[d].to_read() == after[d].to_read()) continue;
         DomainEffect effect;
         effect.domain = drawn.domain;
-        effect.before = standing(source, before[d], sizes_before->domains[drawn.domain].sample);
-        effect.after = standing(source, after[d], sizes_after->domains[drawn.domain].sample);
+        effect.before = standing(source, before[d], (*since_before)[d].size);
+        effect.after = standing(source, after[d], (*since)[d].size);
         effect.margins = margins(with_late.draw().domains[d], before[d], after[d]);
         effect.has_late_cases = !after[d].late.empty();
-        effect.scope = scope_known(drawn, after[d], source.details.events.size(), is_confirmed(source, drawn));
+        effect.scope = scope_known(drawn, after[d], act, is_confirmed(source, drawn));
         const auto out = units_out_of_scope(drawn.design, after[d]);
         const bool newly = out != units_out_of_scope(drawn.design, before[d]) && effect.scope;
         if (newly && drawn.is_without_margins() && after[d].late.empty())
             effect.average_chance = average_chance(drawn, out, effect.after.size);
         if (newly && drawn.lottery() != nullptr && std::find(out.begin(), out.end(), 0) != out.end())
-            effect.chances =
-                chances_in_scope(drawn.design, *drawn.lottery(), out, effect.after.size, Reserves(source, drawn));
+            effect.chances = chances_in_scope(drawn.design, *drawn.lottery(), (*since)[d].found,
+                                              Reserves(source, drawn), room_in_rows(source, after, drawn));
         all.push_back(std::move(effect));
     }
     return all;

@@ -46,12 +46,12 @@ public:
         }
     }
 
-    /// Whether a limit of the draw leaves room for one case more like this.
-    bool has_room_for(std::uint32_t unit) const {
+    /// Whether a minimum of the draw leaves room for one case more like this.
+    bool minimum_leaves_room_for(std::uint32_t unit) const {
         const auto& own = margins_.of(unit);
         return std::all_of(own.begin(), own.end(), [&](std::size_t m) {
-            const auto& limit = design_.margins[m].limit;
-            return !limit || counts_[m] < *limit;
+            const auto& margin = design_.margins[m];
+            return !design_.variables[margin.variable].is_minimum || !margin.limit || counts_[m] < *margin.limit;
         });
     }
 
@@ -86,12 +86,13 @@ std::int64_t differing_variables(const Cell& a, const Cell& b) {
 
 std::optional<Replacement> replacement_by(const Design& design, const UnitMargins& margins, const Reading& left,
                                           std::uint32_t lost, const MayBeCalled& may_be_called,
-                                          bool has_limits = true) {
+                                          bool keeps_minimum = true) {
     const Balance balance(design, margins, left.to_read);
     std::optional<Replacement> best;
     for (std::size_t place = 0; place < left.reserves.size(); ++place) {
         const auto unit = left.reserves[place];
-        if ((may_be_called && !may_be_called(unit)) || (has_limits && !balance.has_room_for(unit))) continue;
+        if ((may_be_called && !may_be_called(unit)) || (keeps_minimum && !balance.minimum_leaves_room_for(unit)))
+            continue;
         Replacement each{unit,
                          place,
                          margins.cell_of[unit] == margins.cell_of[lost],
@@ -104,36 +105,80 @@ std::optional<Replacement> replacement_by(const Design& design, const UnitMargin
         };
         if (!best || rank(each) < rank(*best)) best = each;
     }
-    if (!best && has_limits && has_minimum(design)) // no case of the level is left: any other is read rather than none
+    if (!best && keeps_minimum &&
+        has_minimum(design)) // no case of the level is left: any other is read rather than none
         return replacement_by(design, margins, left, lost, may_be_called, false);
     return best;
 }
 
-/// Reads a row of the lottery, and marks each of its cases that would be read in the end.
-void read_row(const Design& design, const UnitMargins& margins, const std::vector<std::uint8_t>& out_of_scope,
-              std::int64_t size, Reading& row) {
-    std::vector<std::uint32_t> to_replace;
-    std::int64_t reading = 0;
-    for (std::uint32_t unit = 0; unit < row.to_read.size(); ++unit) {
-        if (row.to_read[unit] == 0) continue;
-        ++reading;
-        if (out_of_scope[unit] == 0) continue;
-        to_replace.push_back(unit);
-        row.to_read[unit] = 0;
-        --reading;
+/// A row of the lottery while acts are applied to it.
+class Row {
+public:
+    Row(const Design& design, const UnitMargins& margins, Reading drawn, const MayBeCalledInRow& may_be_called)
+        : design_(design), margins_(margins), row_(std::move(drawn)), out_(row_.to_read.size(), 0) {
+        reading_ = std::count(row_.to_read.begin(), row_.to_read.end(), 1);
+        if (may_be_called)
+            may_be_called_ = [this, &may_be_called](auto unit) { return may_be_called(unit, row_.to_read); };
     }
-    for (std::size_t k = 0; k < to_replace.size() && reading < size; ++k) {
-        const auto called = replacement_by(design, margins, row, to_replace[k], nullptr);
-        if (!called) return;
-        row.reserves.erase(row.reserves.begin() + static_cast<std::ptrdiff_t>(called->place));
-        if (out_of_scope[called->unit] != 0) {
-            to_replace.push_back(called->unit);
-            continue;
+    Row(const Row&) = delete;
+    Row& operator=(const Row&) = delete;
+
+    void apply(const FoundOutOfScope& act) {
+        std::vector<std::uint32_t> to_replace;
+        for (std::uint32_t unit = 0; unit < out_.size(); ++unit) {
+            if (act.units[unit] == 0) continue;
+            out_[unit] = 1;
+            if (row_.to_read[unit] == 0) continue;
+            row_.to_read[unit] = 0;
+            --reading_;
+            to_replace.push_back(unit);
         }
-        row.to_read[called->unit] = 1;
-        ++reading;
+        if (act.calling == Calling::by_rule)
+            replace(std::move(to_replace), act.size);
+        else
+            call_in_order(act.size);
     }
-}
+
+    const std::vector<std::uint8_t>& to_read() const { return row_.to_read; }
+
+private:
+    void read(std::uint32_t unit) {
+        row_.to_read[unit] = 1;
+        ++reading_;
+    }
+
+    /// A reserve that turns out to be out of scope is replaced in its turn.
+    void replace(std::vector<std::uint32_t> to_replace, std::int64_t size) {
+        for (std::size_t k = 0; k < to_replace.size() && reading_ < size; ++k) {
+            const auto called = replacement_by(design_, margins_, row_, to_replace[k], may_be_called_);
+            if (!called) return;
+            row_.reserves.erase(row_.reserves.begin() + static_cast<std::ptrdiff_t>(called->place));
+            if (out_[called->unit] != 0)
+                to_replace.push_back(called->unit);
+            else
+                read(called->unit);
+        }
+    }
+
+    void call_in_order(std::int64_t size) {
+        std::vector<std::uint32_t> left;
+        for (const auto unit : row_.reserves) {
+            if (out_[unit] != 0) continue;
+            if (reading_ < size && (!may_be_called_ || may_be_called_(unit)))
+                read(unit);
+            else
+                left.push_back(unit);
+        }
+        row_.reserves = std::move(left);
+    }
+
+    const Design& design_;
+    const UnitMargins& margins_;
+    Reading row_;
+    std::vector<std::uint8_t> out_; ///< found so far
+    MayBeCalled may_be_called_;
+    std::int64_t reading_ = 0;
+};
 
 } // namespace
 
@@ -144,21 +189,25 @@ std::optional<Replacement> replacement(const Design& design, const Reading& left
     return replacement_by(design, UnitMargins(design), left, lost, may_be_called);
 }
 
-ChancesInScope chances_in_scope(const Design& design, const Lottery& lottery,
-                                const std::vector<std::uint8_t>& out_of_scope, std::int64_t size,
-                                const ReserveOrder& order) {
+ChancesInScope chances_in_scope(const Design& design, const Lottery& lottery, const std::vector<FoundOutOfScope>& acts,
+                                const ReserveOrder& order, const MayBeCalledInRow& may_be_called) {
     const UnitMargins margins(design);
+    std::vector<std::uint8_t> out_of_scope(design.case_ids.size(), 0);
+    for (const auto& act : acts)
+        for (std::size_t unit = 0; unit < out_of_scope.size(); ++unit)
+            if (act.units[unit] != 0) out_of_scope[unit] = 1;
     const auto in_scope = std::count(out_of_scope.begin(), out_of_scope.end(), 0);
-    expects(out_of_scope.size() == design.case_ids.size() && in_scope > 0, "some case is in scope");
+    expects(in_scope > 0, "some case is in scope");
     ChancesInScope chances;
     chances.panels = lottery.panels;
     chances.rows.assign(out_of_scope.size(), 0);
     auto member = lottery.members.begin();
     for (std::int64_t number = 1; number <= lottery.panels; ++number) {
-        Reading row{std::vector<std::uint8_t>(out_of_scope.size(), 0), order(number)};
-        for (std::int64_t i = 0; i < lottery.sample; ++i) row.to_read[*member++] = 1;
-        read_row(design, margins, out_of_scope, size, row);
-        for (std::size_t unit = 0; unit < row.to_read.size(); ++unit) chances.rows[unit] += row.to_read[unit];
+        Reading drawn{std::vector<std::uint8_t>(out_of_scope.size(), 0), order(number)};
+        for (std::int64_t i = 0; i < lottery.sample; ++i) drawn.to_read[*member++] = 1;
+        Row row(design, margins, std::move(drawn), may_be_called);
+        for (const auto& act : acts) row.apply(act);
+        for (std::size_t unit = 0; unit < out_of_scope.size(); ++unit) chances.rows[unit] += row.to_read()[unit];
     }
     std::int64_t least = lottery.panels, greatest = 0, all = 0;
     for (std::size_t unit = 0; unit < chances.rows.size(); ++unit) {

@@ -82,7 +82,7 @@ TEST_CASE("with nothing out of scope the chances are those of the lottery", "[ac
     const auto lottery = panel_lottery(design, {.seed = "s", .domain = "court"});
     REQUIRE(lottery);
     const auto order = [&](std::int64_t) { return std::vector<std::uint32_t>{}; };
-    const auto chances = chances_in_scope(design, *lottery, std::vector<std::uint8_t>(30, 0), 12, order);
+    const auto chances = chances_in_scope(design, *lottery, {}, order);
     CHECK(chances.rows == lottery->appearances);
     CHECK(chances.average == make_rate(12, 30));
     CHECK(chances.least == make_rate(12, 30));
@@ -126,7 +126,7 @@ TEST_CASE("chances after cases were found out of scope are those of doing every 
         }
         for (std::size_t unit = 0; unit < 24; ++unit) rows[unit] += now.to_read[unit];
     }
-    const auto chances = chances_in_scope(design, *lottery, out, size, order);
+    const auto chances = chances_in_scope(design, *lottery, {{out, size, Calling::by_rule}}, order);
     CHECK(chances.rows == rows);
     CHECK(chances.least.value() <= chances.average.value());
     CHECK(chances.average.value() <= chances.greatest.value());

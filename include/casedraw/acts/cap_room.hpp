@@ -1,5 +1,6 @@
 #pragma once
 
+#include <casedraw/acts/replacement.hpp>
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <map>
@@ -21,10 +22,10 @@ public:
     void read(const std::string& case_id);
     void read_no_more(const std::string& case_id);
     bool has_room_for(const std::string& case_id) const;
-
-private:
+    /// Null for a case that is not capped.
     const std::string* level_of(const std::string& case_id) const;
 
+private:
     std::int64_t most_ = 0;
     std::map<std::string, std::string> levels_;         ///< by case; the last row of an id counts
     std::map<std::string, std::set<std::string>> read_; ///< by level
@@ -32,5 +33,10 @@ private:
 
 /// The room beside all that is to be read in a draw, late cases included; `states` of its record.
 CapRoom room_under_cap(const DrawSource& source, const std::vector<DomainState>& states);
+
+/// The room in a row of a domain's lottery, beside what is to be read in the other domains; null where nothing is
+/// capped.
+MayBeCalledInRow room_in_rows(const DrawSource& source, const std::vector<DomainState>& states,
+                              const DomainDraw& domain);
 
 } // namespace casedraw

@@ -13,7 +13,7 @@ namespace casedraw {
 /// Where a domain stands, in numbers.
 struct DomainStanding {
     std::int64_t population = 0; ///< N
-    std::int64_t size = 0;       ///< the sample size for that N, by the draw's allocation
+    std::int64_t size = 0;       ///< cases due to be read, by the draw's allocation; it changes with its own list only
     std::int64_t to_read = 0;
     std::int64_t reserves = 0;             ///< left
     std::optional<double> margin_of_error; ///< of what is to be read; nothing where there is nothing to read
@@ -57,8 +57,9 @@ struct DomainEffect {
     std::optional<double> average_chance;
 };
 
-/// The domains that differ between two states, in the draw's order. `after` and `before` are of `replay`. An error
-/// where the sizes for the new populations cannot be worked out.
+/// The domains that differ between two states, in the draw's order. `after` and `before` are of `replay`, with
+/// and without the last event of `DrawSource::details`. An error where the sizes for the new populations cannot be
+/// worked out.
 Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::vector<DomainState>& before,
                                           const std::vector<DomainState>& after);
 

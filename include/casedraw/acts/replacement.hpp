@@ -29,7 +29,7 @@ struct Replacement {
     std::int64_t differing_variables = 0; ///< between the case and its reserve
 };
 
-/// Whether a reserve may be called at all, the limits of the design aside.
+/// Whether a reserve may be called at all. A cap is for the caller to keep: it counts over all domains.
 using MayBeCalled = std::function<bool(std::uint32_t unit)>;
 
 /// The reserve for a case that is read no more: the first in order of those equal to it in every variable; where there
@@ -38,9 +38,21 @@ using MayBeCalled = std::function<bool(std::uint32_t unit)>;
 std::optional<Replacement> replacement(const Design& design, const Reading& left, std::uint32_t lost,
                                        const MayBeCalled& may_be_called = nullptr);
 
+/// How reserves are called once cases were found out of scope.
+enum class Calling {
+    by_rule,  ///< in the place of each case by the rule, bytewise; nobody had looked at the reserve that is called
+    in_order, ///< a list or a service spoke of all cases: in the published order, none that is known to be out of scope
+};
+
+/// What one act found.
+struct FoundOutOfScope {
+    std::vector<std::uint8_t> units; ///< by unit: 1 where it was found out of scope
+    std::int64_t size = 0;           ///< reserves are called while fewer are left to read
+    Calling calling = Calling::by_rule;
+};
+
 /// The chances of the cases that are in scope, once some were found to be out of scope, counted over every row of the
-/// lottery: in each row the cases that are out of scope are replaced by the rule, in bytewise order of their ids, as
-/// long as fewer are left to read than `size`.
+/// lottery: in each row, act by act, the cases that are found leave and reserves are called as that act calls them.
 struct ChancesInScope {
     std::vector<std::int64_t> rows; ///< by unit: in how many rows it would be read; 0 where it is out of scope
     std::int64_t panels = 0;        ///< of the lottery
@@ -52,9 +64,11 @@ struct ChancesInScope {
 /// The published order of the cases that the row of this number does not have.
 using ReserveOrder = std::function<std::vector<std::uint32_t>(std::int64_t number)>;
 
-/// Needs a unit that is in scope.
-ChancesInScope chances_in_scope(const Design& design, const Lottery& lottery,
-                                const std::vector<std::uint8_t>& out_of_scope, std::int64_t size,
-                                const ReserveOrder& order);
+/// Whether a reserve may be called in a row of which these are to be read, by unit (a cap may forbid it).
+using MayBeCalledInRow = std::function<bool(std::uint32_t unit, const std::vector<std::uint8_t>& to_read)>;
+
+/// Needs a unit that is in scope after all acts.
+ChancesInScope chances_in_scope(const Design& design, const Lottery& lottery, const std::vector<FoundOutOfScope>& acts,
+                                const ReserveOrder& order, const MayBeCalledInRow& may_be_called = nullptr);
 
 } // namespace casedraw
