@@ -1,11 +1,14 @@
 #include "commands/act.hpp"
 
 #include <algorithm>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/verify.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <set>
 
+#include "commands/booked_slots.hpp"
+#include "commands/read_table.hpp"
 #include "record/late_cases.hpp"
 
 namespace casedraw::commands {
@@ -40,20 +43,60 @@ std::set<std::string> peoples_files(const Files& folder) {
     return names;
 }
 
-bool calls_cases(const Event& event) {
-    return std::any_of(event.changes.begin(), event.changes.end(),
-                       [](const DomainChange& change) { return !change.called.empty() || !change.late_drawn.empty(); });
+/// Cases that are to be read after something happened and were not before.
+std::set<std::string> newly_read(const std::vector<DomainState>& before, const std::vector<DomainState>& after) {
+    std::set<std::string> ids;
+    for (std::size_t d = 0; d < after.size(); ++d)
+        for (const auto& id : after[d].to_read())
+            if (!before[d].is_to_read(id)) ids.insert(id);
+    return ids;
 }
 
-/// Sheets that have to be added, since those that are there stay as they are.
-std::vector<std::string> files_to_add(const Files& folder, const std::set<std::string>& peoples, const Event& event) {
+/// What people are handed of one kind, judgements or notices.
+struct HandedOut {
+    std::vector<std::string> sheets;
+    std::string heading; ///< of case ids
+    bool (*is_added)(std::string_view name);
+};
+
+/// Cases of sheets that earlier acts added and that are there: they are written anew with them, or were filled in.
+std::set<std::string> on_added_sheets(const Files& folder, const Record& record, const HandedOut& kind) {
+    std::set<std::string> ids;
+    for (std::size_t e = 0; e < record.events.size(); ++e) {
+        const auto& names = record.events[e].added_files;
+        if (std::any_of(names.begin(), names.end(),
+                        [&](const auto& name) { return kind.is_added(name) && folder.count(name) != 0; }))
+            ids.merge(newly_read(replay(record, e).value(), replay(record, e + 1).value()));
+    }
+    return ids;
+}
+
+/// Whether sheets that are filled in stay as they are without some case, as far as they can be read.
+bool is_any_missing(std::set<std::string> ids, const Files& folder, const std::set<std::string>& peoples,
+                    const Record& record, const HandedOut& kind) {
+    bool is_any_filled_in = false;
+    for (const auto& id : on_added_sheets(folder, record, kind)) ids.erase(id);
+    for (const auto& name : kind.sheets) {
+        if (peoples.count(name) == 0) continue;
+        is_any_filled_in = true;
+        const auto tables = read_tables({name, folder.at(name)}, {kind.heading}, "");
+        for (const auto& table : tables ? *tables : std::vector<TextTable>())
+            for (const auto& row : table.rows) ids.erase(row.cells[*table.column(kind.heading)]);
+    }
+    return is_any_filled_in && !ids.empty();
+}
+
+/// Sheets that have to be added for cases that are to be read from now on. `record` is without the event.
+std::vector<std::string> files_to_add(const Files& folder, const std::set<std::string>& peoples, const Record& record,
+                                      const std::set<std::string>& newly) {
     std::vector<std::string> names;
-    if (!calls_cases(event)) return names;
+    if (newly.empty()) return names;
     const auto number = draw_file::next_added(folder);
-    const auto sheets = casedraw::judgement_sheets(folder);
-    if (std::any_of(sheets.begin(), sheets.end(), [&](const auto& name) { return peoples.count(name) != 0; }))
+    const HandedOut judgements{casedraw::judgement_sheets(folder), "case_id", draw_file::is_added_judgements};
+    const HandedOut notices{{draw_file::notice_workbook}, notice_headings().front(), draw_file::is_added_notice};
+    if (is_any_missing(newly, folder, peoples, record, judgements))
         names.push_back(draw_file::added_judgements(number));
-    if (peoples.count(draw_file::notice_workbook) != 0) names.push_back(draw_file::added_notice(number));
+    if (is_any_missing(newly, folder, peoples, record, notices)) names.push_back(draw_file::added_notice(number));
     return names;
 }
 
@@ -64,7 +107,7 @@ void add_changes(DoneAct& act, const Files& whole, const Files& folder, const st
         if (name == draw_file::digests) continue;
         const auto there = folder.find(name);
         const bool is_added = draw_file::is_added_judgements(name) || draw_file::is_added_notice(name);
-        if (is_added && std::find(added.begin(), added.end(), name) == added.end()) continue;
+        if (is_added && there == folder.end() && std::find(added.begin(), added.end(), name) == added.end()) continue;
         if (there != folder.end() && there->second == bytes) continue;
         if (peoples.count(name) != 0)
             act.kept.push_back(name);
@@ -120,14 +163,15 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
     const auto folder = draw.opened.files;
     const auto peoples = peoples_files(folder);
     draw.opened.files.merge(std::move(evidence));
-    event.added_files = files_to_add(folder, peoples, event);
-    DoneAct act;
-    act.record = with_event(draw.record(), std::move(event));
-    auto states = replay(act.record);
+    auto states = replay(with_event(draw.record(), event));
     if (!states)
         return tl::unexpected(Error{ErrorKind::answer_is_no, "event-impossible",
                                     "This cannot be done any more: what happened since stands in the way."});
+    event.added_files = files_to_add(folder, peoples, draw.record(), newly_read(draw.states, *states));
+    DoneAct act;
+    act.record = with_event(draw.record(), std::move(event));
     act.states = std::move(*states);
+    act.was_shared_out = folder.count(draw_file::assignment) != 0;
     draw.remade.details.events = act.record.events;
     if (auto error = add_late_cases(draw.remade.checked, draw.remade.carried, {act.record.events.back()},
                                     draw.opened.files, draw.opened.rules.framework()))
@@ -165,7 +209,11 @@ Answer answer_of(const DoneAct& act, const ActReport& report, const Means& means
                         " filled in or changed since casedraw wrote " + (act.kept.size() == 1 ? "it" : "them") +
                         ", so nothing in " + (act.kept.size() == 1 ? "it" : "them") + " was touched.");
     const auto& added = act.record.events.back().added_files;
-    if (!added.empty() && !report.is_dry_run) say(answer, "What was called stands in " + listed(added) + ".");
+    if (!added.empty() && !report.is_dry_run) say(answer, "What came with it stands in " + listed(added) + ".");
+    if (act.was_shared_out && !report.effects.empty() && !report.is_dry_run)
+        say(answer, "The cases were shared out among inspectors before this. Run assign with " + named_setting("keep") +
+                        ": until then inspectors' own sheets, calendars and the notice with times show the cases that "
+                        "were to be read then.");
     return answer;
 }
 

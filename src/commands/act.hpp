@@ -31,11 +31,12 @@ struct DoneAct {
     std::vector<DomainState> states; ///< after it
     Files files;                     ///< that change
     std::vector<std::string> kept;   ///< filled in or edited: they stay as they are
+    bool was_shared_out = false;     ///< among inspectors, before the event
 };
 
-/// Adds an event whose `added_files`, `before_sha256` and `receipt` are filled in here: cases that it calls get sheets
-/// of their own where those that are there were filled in. The draw in hand has the event from then on, its states do
-/// not.
+/// Adds an event whose `added_files`, `before_sha256` and `receipt` are filled in here: cases that are read from then
+/// on get sheets of their own where those that are there were filled in without them. The draw in hand has the event
+/// from then on, its states do not.
 /// `evidence`: files that the event brings, such as a corrected list.
 Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence = {});
 

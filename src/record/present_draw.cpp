@@ -69,21 +69,20 @@ Draw present_draw(const DrawSource& source, const Record& record) {
     return drawn;
 }
 
-Draw called_by(const DrawSource& source, const Event& event) {
-    std::vector<Event> until;
-    for (const auto& each : source.details.events) {
-        until.push_back(each);
-        if (each.receipt == event.receipt) break;
-    }
-    auto drawn = DrawWithLate(source, until).draw();
+Draw came_with(const DrawSource& source, const Record& record, std::size_t event) {
+    auto drawn = DrawWithLate(source, record.events).draw();
+    const auto before = replay(record, event).value();
+    const auto after = replay(record, event + 1).value();
+    const auto now = replay(record).value();
     for (auto& domain : drawn.domains) {
-        std::vector<std::string> ids;
-        for (const auto& change : event.changes)
-            if (change.domain == source.framework.domains[domain.domain].id) {
-                ids = change.late_drawn;
-                for (const auto& called : change.called) ids.push_back(called.case_id);
-            }
-        std::sort(ids.begin(), ids.end());
+        auto ids = state_of(source, domain, after).to_read();
+        const auto drop = [&](const DomainState& state, bool is_read) {
+            ids.erase(std::remove_if(ids.begin(), ids.end(),
+                                     [&](const std::string& id) { return state.is_to_read(id) == is_read; }),
+                      ids.end());
+        };
+        drop(state_of(source, domain, before), true);
+        drop(state_of(source, domain, now), false);
         domain.sample = units_of(domain.design, ids);
     }
     return drawn;

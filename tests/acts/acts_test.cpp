@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "acts/acted_folder.hpp"
+#include "commands/read_table.hpp"
 
 using namespace casedraw;
 using namespace casedraw::testing;
@@ -156,6 +157,68 @@ TEST_CASE("filled-in sheets stay, called cases get a sheet of their own, and the
     REQUIRE(folder.undo({"no", true, {}, {}}).outcome == Outcome::done);
     CHECK(folder.states()[0].is_to_read(called));
     CHECK(folder.states()[0].cases.size() == folder.record().domains[0].sample.size() + 1);
+    CHECK(folder.verified().differences.empty());
+}
+
+namespace {
+
+ActedFolder folder_with_pack() {
+    return {drawn_pack(eligible_list(30, 20), small_request(default_framework()), {}).files};
+}
+
+/// As though somebody had saved the sheets again: another time of saving stands in their bytes.
+void save_again(ActedFolder& folder, const std::vector<std::string>& names) {
+    constexpr std::size_t time_of_first_part = 10;
+    for (const auto& name : names) folder.files.at(name)[time_of_first_part] ^= 1;
+}
+
+const std::vector<std::string> main_sheets{draw_file::judgement_workbook, draw_file::notice_workbook};
+
+bool stands_on(const ActedFolder& folder, const std::string& name, const std::string& id) {
+    const auto sheets = commands::read_tables({name, folder.files.at(name)}, {"Case ID"}, "");
+    return sheets && std::any_of(sheets->begin(), sheets->end(), [&](const TextTable& sheet) {
+               const auto column = *sheet.column("Case ID");
+               return std::any_of(sheet.rows.begin(), sheet.rows.end(),
+                                  [&](const auto& row) { return row.cells[column] == id; });
+           });
+}
+
+} // namespace
+
+TEST_CASE("after an undo, sheets that an act added no longer have the case it called", "[acts]") {
+    auto folder = folder_with_pack();
+    save_again(folder, main_sheets);
+    folder.substitute(loses(first_to_read(folder)));
+    const auto called = folder.record().events[0].replacement;
+    for (const auto* name : {"judgements-added-1.xlsx", "notice-added-1.xlsx"}) CHECK(stands_on(folder, name, called));
+    auto other = folder;
+    save_again(other, {"notice-added-1.xlsx"});
+    const auto filled = other.files.at("notice-added-1.xlsx");
+    REQUIRE(folder.undo({"no", false, {}, {}}).outcome == Outcome::done);
+    for (const auto* name : {"judgements-added-1.xlsx", "notice-added-1.xlsx"})
+        CHECK_FALSE(stands_on(folder, name, called));
+    CHECK(folder.record().events[1].added_files.empty()); // the case that is read again stands on what was filled in
+    CHECK(folder.verified().differences.empty());
+    REQUIRE(other.undo({"no", false, {}, {}}).outcome == Outcome::done);
+    CHECK(other.files.at("notice-added-1.xlsx") == filled);
+    CHECK(other.verified().differences.empty());
+}
+
+TEST_CASE("a case that an undo brings back gets a sheet where those that were filled in are without it", "[acts]") {
+    auto folder = folder_with_pack();
+    const auto lost = first_to_read(folder);
+    folder.substitute(loses(lost));
+    save_again(folder, main_sheets);
+    REQUIRE(folder.undo({"the file was found", false, {}, {}}).outcome == Outcome::done);
+    const std::vector<std::string> added{"judgements-added-1.xlsx", "notice-added-1.xlsx"};
+    CHECK(folder.record().events[1].added_files == added);
+    for (const auto& name : added) CHECK(stands_on(folder, name, lost));
+    CHECK(folder.verified().differences.empty());
+    folder.substitute(loses(lost));
+    for (const auto& name : added) CHECK_FALSE(stands_on(folder, name, lost));
+    REQUIRE(folder.undo({"found again", false, {}, {}}).outcome == Outcome::done);
+    for (const auto& name : added) CHECK(stands_on(folder, name, lost));
+    CHECK(folder.record().events.back().added_files.empty());
     CHECK(folder.verified().differences.empty());
 }
 

@@ -70,8 +70,9 @@ DrawTables draw_tables(const DrawSource& source, const Record& record, const Tas
 /// The draw with the cases that are to be read now in place of those drawn, and the reserves that are left.
 Draw present_draw(const DrawSource& source, const Record& record);
 
-/// The draw with the cases that an event called in place of those drawn.
-Draw called_by(const DrawSource& source, const Event& event);
+/// The draw with the cases that came to be read with an event, by place among the record's, and still are to be read,
+/// in place of those drawn.
+Draw came_with(const DrawSource& source, const Record& record, std::size_t event);
 
 /// A text, a whole number, or a number that is printed with six places.
 using TableCell = std::variant<std::string_view, std::int64_t, Rate>;

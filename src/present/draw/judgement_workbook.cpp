@@ -91,6 +91,7 @@ private:
     }
 
     std::string about() const {
+        if (handed_.to_read.empty()) return "No case stands on this sheet now, and nothing is to be filled in.";
         if (!questions_.empty())
             return "Answer yes or no; n/a where a question does not apply. Cells turn grey where it does not apply by "
                    "your own judgement.";

@@ -9,11 +9,13 @@ namespace casedraw {
 
 namespace {
 
-/// Sheets for the cases that an event called, where those that were there had been filled in.
-void add_sheets(Files& files, const DrawSource& source, const DrawFiles& made, const Event& event) {
-    const auto called = called_by(source, event);
-    const auto handed = pack::hand_out({with_samples(source, called), made}, source.details.pack);
-    for (const auto& name : event.added_files)
+/// Sheets for the cases that came with an event, where those that were there had been filled in.
+void add_sheets(Files& files, const DrawSource& source, const DrawFiles& made, std::size_t event) {
+    const auto& names = made.record.events[event].added_files;
+    if (names.empty()) return;
+    const auto came = came_with(source, made.record, event);
+    const auto handed = pack::hand_out({with_samples(source, came), made}, source.details.pack);
+    for (const auto& name : names)
         files[name] =
             xlsx(draw_file::is_added_notice(name) ? pack::notice_workbook(handed) : pack::judgement_workbook(handed));
 }
@@ -24,7 +26,7 @@ Files planner_pack(const DrawSource& draw, const DrawFiles& made, const TaskRunn
     const auto& options = draw.details.pack;
     Files files;
     if (draw.drawn.committed) return files;
-    for (const auto& event : made.record.events) add_sheets(files, draw, made, event);
+    for (std::size_t event = 0; event < made.record.events.size(); ++event) add_sheets(files, draw, made, event);
     if (options.plain) return files;
     const auto now = made.tables.has_acts ? present_draw(draw, made.record) : Draw();
     const pack::PackSource source{draw, made};
