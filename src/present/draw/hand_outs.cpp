@@ -15,6 +15,14 @@ std::string HandOut::manager(const HandedCase& handed) const {
     return field ? std::string(source.cases_of(handed.domain).text(*field, handed.at)) : std::string();
 }
 
+std::string HandOut::team(const HandedCase& handed) const {
+    const auto& fields = source.fields_of(handed.domain);
+    const auto field = fields.field_named("team");
+    return field && fields.fields[*field].type == FieldType::text
+               ? std::string(source.cases_of(handed.domain).text(*field, handed.at))
+               : std::string();
+}
+
 HandOut hand_out(const PackSource& source, const PackOptions& options) {
     HandOut handed{source, notes_of(source, options), {}, source.made.tables.has_acts};
     const auto& rows = source.made.tables.sample;

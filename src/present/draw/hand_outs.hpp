@@ -25,6 +25,7 @@ struct HandOut {
 
     std::string case_id(const HandedCase& handed) const;
     std::string manager(const HandedCase& handed) const; ///< empty where its list does not say
+    std::string team(const HandedCase& handed) const;    ///< likewise
 };
 
 /// The samples of a draw, or of one that was given those to read now.

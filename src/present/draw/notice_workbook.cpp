@@ -14,6 +14,7 @@ struct NotedCase {
     std::string case_id;
     std::string domains;
     std::string manager;
+    std::string team;
     std::string present; ///< when the case manager is there, as the service said; empty: at any time
     bool is_new = false; ///< was added after the draw
 };
@@ -27,6 +28,7 @@ std::vector<NotedCase> noted_cases(const HandOut& source) {
         noted.case_id = source.case_id(handed);
         noted.domains += (noted.domains.empty() ? "" : "; ") + source.source.framework.domains[handed.domain].label;
         noted.manager = source.manager(handed);
+        noted.team = source.team(handed);
         noted.is_new = noted.is_new || handed.is_new;
     }
     for (const auto& [id, said] : managers_said(source.source.details.events))
@@ -70,6 +72,7 @@ std::vector<StyledCell> row_of(const NotedCase& noted, const ArrangedVisit* visi
 
 /// What the service is asked to do with the sheet.
 std::string asked_of_service(const HandOut& source, bool is_arranged) {
+    if (source.to_read.empty()) return "No case stands on this sheet now, and nothing is to be filled in.";
     const auto& reply_by = source.notes.options.reply_by;
     return std::string(is_arranged ? "Times are proposals: please fill in a place, and change what does not suit."
                                    : "Please fill in date, time and place of each interview with a case manager.") +
@@ -107,16 +110,20 @@ Worksheet slots_sheet(const HandOut& source, const std::vector<NotedCase>& cases
     return sheet;
 }
 
-/// How many interviews each case manager has.
-Worksheet managers_sheet(const HandOut& source, const std::vector<NotedCase>& cases) {
-    auto sheet = table_sheet("Case managers", "Cases of each case manager", "Each case is one interview.",
-                             {{"Case manager", 36}, {"Cases", 12, NumberFormat::whole}}, source.notes);
-    for (std::size_t first = 0; first < cases.size();) {
-        auto end = first;
-        while (end < cases.size() && cases[end].manager == cases[first].manager) ++end;
-        sheet.rows.push_back({text_cell(cases[first].manager.empty() ? "Not on the list" : cases[first].manager),
-                              number_cell(static_cast<double>(end - first))});
-        first = end;
+/// How many interviews each case manager or team has; those of nobody at the end.
+Worksheet counts_sheet(const HandOut& source, const std::vector<NotedCase>& cases, const std::string& heading,
+                       const std::string& whose, std::string NotedCase::*member) {
+    std::map<std::tuple<bool, std::string, std::string>, std::int64_t> counts;
+    for (const auto& noted : cases) {
+        const auto& name = noted.*member;
+        ++counts[{name.empty(), match_key(name), name}];
+    }
+    auto sheet = table_sheet(heading + "s", "Cases of each " + whose, "Each case is one interview.",
+                             {{heading, 36}, {"Cases", 12, NumberFormat::whole}}, source.notes);
+    for (const auto& [key, count] : counts) {
+        const auto& name = std::get<2>(key);
+        sheet.rows.push_back(
+            {text_cell(name.empty() ? "Not on the list" : name), number_cell(static_cast<double>(count))});
     }
     sheet.page.landscape = false;
     return sheet;
@@ -129,8 +136,12 @@ Workbook notice_workbook(const HandOut& source, const std::map<std::string, Arra
     Workbook book;
     book.title = "Cases that will be inspected";
     book.sheets.push_back(slots_sheet(source, cases, arranged));
-    if (std::any_of(cases.begin(), cases.end(), [](const NotedCase& each) { return !each.manager.empty(); }))
-        book.sheets.push_back(managers_sheet(source, cases));
+    const auto add_counts = [&](const char* heading, const char* whose, std::string NotedCase::*member) {
+        if (std::any_of(cases.begin(), cases.end(), [&](const NotedCase& each) { return !(each.*member).empty(); }))
+            book.sheets.push_back(counts_sheet(source, cases, heading, whose, member));
+    };
+    add_counts("Case manager", "case manager", &NotedCase::manager);
+    add_counts("Team", "team", &NotedCase::team);
     return book;
 }
 
