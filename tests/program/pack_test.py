@@ -170,8 +170,13 @@ class PlannersPack(ProgramTest):
             self.assertEqual(told[name.capitalize().replace("_", " ")], record[name])
         settings = {row[2].removeprefix("record.json: options.") for row in rows if str(row[2]).startswith("record.json: options.")}
         not_given = set(re.split(", | and ", told["Not given"]))
-        self.assertEqual(settings | not_given, set(record["options"]))
-        self.assertEqual(not_given, {name for name, value in record["options"].items() if value in (None, [], {}, "")})
+        self.assertEqual({name.replace("_", " ") for name in settings} | not_given, {name.replace("_", " ") for name in record["options"]})
+        self.assertEqual(not_given, {name.replace("_", " ") for name, value in record["options"].items() if value in (None, [], {}, "")})
+        for what, words in (("Allocation", "In the ratio 60 : 40: the first is sized by its own formula, the others follow"), ("Confidence", "80%"),
+                            ("Margins", "equal chances come first (set by the inspectorate's planner)"), ("Seed source", "typed by whoever drew")):
+            self.assertEqual(told[what], words)
+        self.assertIn("Size of Out-of-court disposals", told)
+        self.assertFalse([row[0] for row in rows if re.search(r"\b(court|oocd)$", str(row[0]))], "domains have their labels")
         for name in ("sample.csv", "reserves.csv", "balance.csv", "record.json", "lottery-court.csv", "lottery-oocd.csv"):
             self.assertEqual(told[name], hashlib.sha256(files[name]).hexdigest())
 
@@ -281,6 +286,15 @@ class PlannersPack(ProgramTest):
         self.assertEqual(ids, sorted(i for domain in record["sample"].values() for i in domain))
         self.assertEqual([cell.value for cell in sheet[4]],
                          ["Case ID", "Case manager", "Sampled for", "Interview date", "Start time", "Room or link", "Inspector"])
+
+    def test_the_notice_counts_the_cases_of_each_team(self):
+        rows = [f"{row},Worker {i % 3},{'' if i % 9 == 0 else 'North' if i % 2 else 'South'}" for i, row in enumerate(eligible_rows(60, 40))]
+        self.pack(self.list_file(rows, HEADINGS + ",case_manager,team"))
+        teams = {row.split(",")[0]: row.split(",")[-1] or "Not on the list" for row in rows}
+        sampled = {case for domain in json.loads(self.files()["record.json"])["sample"].values() for case in domain}
+        told = [row[:2] for row in self.book("notice.xlsx")["Teams"].iter_rows(min_row=5, values_only=True)]
+        self.assertEqual(told, [(name, sum(teams[case] == name for case in sampled)) for name in ("North", "South", "Not on the list")])
+        self.assertIn("Case managers", self.book("notice.xlsx").sheetnames)
 
     def test_the_notice_goes_by_case_manager_and_counts_each_ones_cases(self):
         rows = [f"{row},Worker {i % 3}" for i, row in enumerate(eligible_rows(60, 40))]

@@ -1,11 +1,15 @@
 #include "present/draw/method_sheet.hpp"
 
+#include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
 #include "present/draw/sheets.hpp"
+#include "present/draw/report_words.hpp"
 #include "present/draw/rules_used.hpp"
+#include "present/draw/setting_words.hpp"
+#include "present/domain_label.hpp"
 #include "present/framework/known_as.hpp"
 #include "record/record_json.hpp"
 
@@ -64,21 +68,59 @@ std::string in_words(const nlohmann::ordered_json& value) {
     return words;
 }
 
-/// `one_per_child` as people read it: `One per child`.
+/// `one per child` for `one_per_child`
+std::string in_plain_words(std::string name) {
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
+/// `One per child`
 std::string as_heading(std::string name) {
-    for (auto& letter : name)
-        if (letter == '_') letter = ' ';
+    name = in_plain_words(std::move(name));
     if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 'a' + 'A');
     return name;
 }
 
+/// What is told of each domain by its id: `Court disposals: 27; Out-of-court disposals: 40`.
+std::string by_domain(const nlohmann::ordered_json& values, const Framework& framework) {
+    std::string words;
+    for (const auto& [id, value] : values.items())
+        words += (words.empty() ? "" : "; ") + domain_label(framework, id) + ": " + in_words(value);
+    return words;
+}
+
+/// What was chosen of the framework's settings.
+std::string chosen_settings(const PackSource& source) {
+    std::string words;
+    const auto& chosen = source.checked.eligibility.settings;
+    for (std::size_t s = 0; s < source.framework.settings.size(); ++s) {
+        const auto& setting = source.framework.settings[s];
+        if (chosen[s]) words += (words.empty() ? "" : "; ") + setting.label + ": " + setting.choices[*chosen[s]].label;
+    }
+    return words;
+}
+
+/// An option as people read it; the record has it as it is typed.
+std::string option_in_words(const std::string& name, const nlohmann::ordered_json& chosen, const PackSource& source) {
+    const auto& request = source.request;
+    if (name == "allocation") return allocation_words(request.allocation, false, english());
+    if (name == "confidence") return percent(request.precision.confidence);
+    if (name == "margin") return percent(request.precision.margin_of_error);
+    if (name == "one_per_child") return one_person_words(source, english());
+    if (name == "design") return design_words(request.design, english());
+    if (name == "margins") return margins_words(request.margins, english());
+    if (name == "settings") return chosen_settings(source);
+    if (name == "expected" || name == "numbers") return by_domain(chosen, source.framework);
+    return in_words(chosen);
+}
+
 /// Options with where the record has them; those that were not given, in one row.
-void add_options(MethodSheet& sheet, const nlohmann::ordered_json& options) {
+void add_options(MethodSheet& sheet, const nlohmann::ordered_json& options, const PackSource& source) {
     std::vector<std::string> not_given;
     for (const auto& [name, chosen] : options.items()) {
         if (name == "windows")
             for (const auto& [domain, window] : chosen.items())
-                sheet.row("Window of " + domain,
+                sheet.row("Window of " + domain_label(source.framework, domain),
                           "from " + in_words(window[0]) + " to " + in_words(window[1]) + " months before fieldwork",
                           "record.json: options.windows");
         else if (name == "wording")
@@ -87,23 +129,30 @@ void add_options(MethodSheet& sheet, const nlohmann::ordered_json& options) {
                           in_words(chosen["language"]),
                       "record.json: options.wording");
         else if (in_words(chosen) == "none")
-            not_given.push_back(name);
+            not_given.push_back(in_plain_words(name));
         else
-            sheet.row(as_heading(name), in_words(chosen), "record.json: options." + name);
+            sheet.row(as_heading(name), option_in_words(name, chosen, source), "record.json: options." + name);
     }
     if (!not_given.empty()) sheet.row("Not given", listed(not_given), "record.json: options");
 }
 
 /// The record's fields, but for those that hold cases.
-void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record) {
+void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record, const PackSource& source) {
     sheet.heading("Settings");
     for (const auto& [name, value] : record.items()) {
         if (name == "options")
-            add_options(sheet, value);
+            add_options(sheet, value, source);
         else if (name == "sizes")
             for (const auto& [domain, size] : value["domains"].items())
-                sheet.row("Size of " + domain, in_words(size["sample"]) + " of " + in_words(size["population"]),
+                sheet.row("Size of " + domain_label(source.framework, domain),
+                          in_words(size["sample"]) + " of " + in_words(size["population"]),
                           "before caps: " + in_words(size["formula_sample"]));
+        else if (name == "seed_source")
+            sheet.row(as_heading(name),
+                      source.made.record.seed_source == SeedSource::made
+                          ? "made by the program, after it had read the list"
+                          : "typed by whoever drew",
+                      "record.json: " + name);
         else if (name != "designs")
             sheet.row(as_heading(name), in_words(value), "record.json: " + name);
     }
@@ -128,15 +177,15 @@ void add_sources(MethodSheet& sheet, const PackSource& source) {
                       provenance.source.empty() ? "given without a source" : provenance.source);
     };
     sheet.heading("Rules: what they say, how well they are known, and where they come from");
-    sheet.row("framework", framework.title, framework.version);
+    sheet.row("Framework", framework.title, framework.version);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         const auto& domain = framework.domains[d];
-        if (const auto used = window_used(source, d)) add("window of " + domain.id, domain.label, used->provenance);
-        add("size of " + domain.id, domain.label, domain.sample_provenance);
+        if (const auto used = window_used(source, d)) add("Window", domain.label, used->provenance);
+        add("Sample size", domain.label, domain.sample_provenance);
     }
-    add("sampling",
-        "confidence " + to_text(source.request.precision.confidence) + ", margin of error " +
-            to_text(source.request.precision.margin_of_error),
+    add("Precision",
+        "confidence " + percent(source.request.precision.confidence) + ", margin of error " +
+            percent(source.request.precision.margin_of_error),
         sampling_provenance(source));
     for (const auto& rule : framework.rules) add(rule.code, rule.reason, rule.provenance);
     const ReasonBits bits(framework);
@@ -274,7 +323,7 @@ Worksheet method_sheet(const PackSource& source, const PackOptions& options) {
                                   "casedraw verify does all of this by itself. Here it can be done by hand.", columns,
                                   notes_of(source, options)));
     for (const auto& domain : source.drawn.domains) add_domain(sheet, source, domain);
-    add_settings(sheet, record_fields(source.made.record));
+    add_settings(sheet, record_fields(source.made.record), source);
     sheet.row("Record sha256", source.made.record.record_sha256,
               "record.json: record_sha256, with this field left empty");
     sheet.blank();

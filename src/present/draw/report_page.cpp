@@ -14,6 +14,7 @@
 #include "present/draw/report_since.hpp"
 #include "present/draw/sheets.hpp"
 #include "present/draw/rules_used.hpp"
+#include "present/draw/setting_words.hpp"
 
 namespace casedraw::pack {
 
@@ -178,10 +179,9 @@ private:
 
     Element settings() const {
         const auto& request = source_.request;
-        const auto scope = request.eligibility.one_person.value_or(source_.framework.one_person.scope);
         std::vector<std::pair<std::string, std::string>> rows{
             {words_.framework, framework()},
-            {words_.allocation, allocation()},
+            {words_.allocation, allocation_words(request.allocation, for_sharing_, words_)},
             {words_.confidence, percent(request.precision.confidence)},
             {words_.margin, in_points(request.precision.margin_of_error)}};
         for (const auto& domain : figures_.domains) {
@@ -193,12 +193,10 @@ private:
         if (const auto given = where_given_windows_come_from(); !given.empty())
             rows.emplace_back(words_.window_source, given);
         add_framework_settings(rows);
-        rows.emplace_back(words_.one_per_child, scope == OnePerPerson::within_domain    ? words_.within_domain
-                                                : scope == OnePerPerson::across_service ? words_.across_service
-                                                                                        : words_.off);
-        rows.emplace_back(words_.design, design());
+        rows.emplace_back(words_.one_per_child, one_person_words(source_, words_));
+        rows.emplace_back(words_.design, design_words(request.design, words_));
         if (request.design == SamplingDesign::panel_lottery)
-            rows.emplace_back(words_.margins, request.margins == MarginRule::soft ? words_.soft : words_.hard);
+            rows.emplace_back(words_.margins, margins_words(request.margins, words_));
         add_constraints(rows);
         rows.emplace_back(words_.problems_left_out, request.exclude_problems ? words_.yes : words_.no);
         add_reading(rows);
@@ -279,38 +277,6 @@ private:
         add(words_.columns, listed(columns));
         add(words_.sheet, request.sheet);
         add(words_.expected, listed(expected));
-    }
-
-    const std::string& design() const {
-        switch (source_.request.design) {
-        case SamplingDesign::panel_lottery:
-            return words_.design_lottery;
-        case SamplingDesign::simple_random:
-            return words_.design_simple_random;
-        case SamplingDesign::crossed_strata:
-            return words_.design_crossed_strata;
-        }
-        return words_.design_lottery;
-    }
-
-    /// In words. Modes that are given numbers of cases would tell counts that may be masked.
-    std::string allocation() const {
-        const auto shares = [&](const std::string& words, const std::vector<std::int64_t>& numbers) {
-            std::string joined;
-            for (const auto number : numbers) joined += (joined.empty() ? "" : " : ") + std::to_string(number);
-            return filled(words, {{"shares", joined}});
-        };
-        const auto& chosen = source_.request.allocation;
-        if (const auto* ratio = std::get_if<RatioAllocation>(&chosen))
-            return shares(words_.allocation_ratio, ratio->shares);
-        if (const auto* caseload = std::get_if<CaseloadAllocation>(&chosen))
-            return for_sharing_ ? words_.allocation_stated : shares(words_.allocation_caseload, caseload->caseloads);
-        if (const auto* fixed = std::get_if<FixedAllocation>(&chosen))
-            return for_sharing_ ? words_.allocation_stated : shares(words_.allocation_fixed, fixed->samples);
-        if (std::holds_alternative<ProportionalAllocation>(chosen)) return words_.allocation_proportional;
-        if (std::holds_alternative<EachAllocation>(chosen)) return words_.allocation_each;
-        if (std::holds_alternative<PooledAllocation>(chosen)) return words_.allocation_pooled;
-        return words_.allocation_equal_margin;
     }
 
     /// A ledger follows the order of its list's rows, so its digest is left out.
