@@ -108,6 +108,19 @@ class FilledSheet(SheetOfADraw):
         self.assertEqual((rated["score"], rated["overall_rating"], rated["points_so_far"]["of"]), (None, None, 36))
         self.assertEqual([each["code"] for each in rated["notices"]].count("case-without-answers"), 15)
 
+    def test_the_workbook_of_a_partial_rating_says_in_its_headline_whose_answers_are_missing(self):
+        rows = self.filled()
+        gone, open_case = rows[3][0], rows[5][0]
+        rows[5][2:-1] = [""] * len(rows[5][2:-1])
+        self.write([row for row in rows if row[0] != gone])
+        out = self.folder / "ratings"
+        said = self.expect(0, "rate", self.pack, "--partial", "--out", out).stdout.decode()
+        sheet = openpyxl.load_workbook(out / "ratings.xlsx")["Ratings"]
+        above = " ".join(str(cell.value) for row in sheet.iter_rows(max_row=3) for cell in row if cell.value)
+        self.assertIn(f"Waited for: {' and '.join(sorted((gone, open_case)))}.", above)
+        for case in (gone, open_case):
+            self.assertNotIn(case, said)
+
     def test_a_question_is_waited_for_only_where_the_list_lets_it_apply(self):
         with open(self.pack / "evidence/reserves.csv", encoding="utf-8", newline="") as reserves:
             unread = sum(row["disposal_type"] == "youth conditional caution" for row in csv.DictReader(reserves))

@@ -124,6 +124,17 @@ Worksheet key_question_sheet(const RatingReport& report) {
     return sheet;
 }
 
+/// The overall rating; where answers are waited for, with the ids of their cases. A workbook is evidence for planners.
+std::string headline(const RatingReport& report) {
+    constexpr std::size_t most_named = 12;
+    auto text = overall_in_words(report);
+    if (!report.request.is_partial) return text;
+    std::vector<std::string> named(report.waiting_cases.begin(), report.waiting_cases.end());
+    const bool is_cut = named.size() > most_named;
+    if (is_cut) named.resize(most_named);
+    return text + " Waited for: " + listed(named) + (is_cut ? ", and the others on the sheet “Waited for”." : ".");
+}
+
 Worksheet notices_sheet(const RatingReport& report) {
     auto sheet = titled_sheet(report, "Notices", "What was noticed while rating.", {"Cell", "Notice"}, {12, 110});
     for (auto& sentence : {can_become_explained(report), unread_explained(report)})
@@ -138,7 +149,7 @@ Worksheet notices_sheet(const RatingReport& report) {
 std::string rating_workbook(const RatingReport& report, Chances told) {
     Workbook book;
     book.title = "Ratings";
-    book.sheets.push_back(sheet_of(report, "Ratings", overall_in_words(report), standard_rows(report)));
+    book.sheets.push_back(sheet_of(report, "Ratings", headline(report), standard_rows(report)));
     book.sheets.push_back(key_question_sheet(report));
     book.sheets.push_back(sheet_of(report, "For the panel",
                                    "Reasons to look again; nothing is changed by them. " + triggers_explained(report),
