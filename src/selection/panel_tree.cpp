@@ -2,6 +2,7 @@
 
 #include "selection/violation.hpp"
 #include <algorithm>
+#include <cmath>
 
 // With c_m cases of margin m taken so far and k_m still to come, a panel below this branch leaves at least
 //
@@ -15,25 +16,47 @@ namespace casedraw {
 
 namespace {
 
-constexpr double not_allowed = 1e6; // far more than any panel costs
-constexpr double less_by = 1e-9;
+constexpr std::int64_t finest_unit = std::int64_t{1} << 40; // in parts
+constexpr double most_parts = 4503599627370496.0;           // 2^52, of a panel's cases and of its units
+constexpr std::int64_t not_allowed = std::int64_t{1} << 55;
 constexpr std::int64_t steps_of_a_row = 3;
+
+/// So much cheaper is cheaper: a thousand millionth of a unit.
+std::int64_t less_by(std::int64_t unit) { return std::max<std::int64_t>(1, unit >> 30); }
 
 } // namespace
 
 PanelTree::PanelTree(const PanelLimits& limits) : limits_(limits), counts_(limits.shape.cells, 0) {
-    const auto& shape = limits.shape;
-    most_cases_ = static_cast<std::size_t>(*std::max_element(shape.population.begin(), shape.population.end()));
+    const auto& population = limits.shape.population;
+    most_cases_ = static_cast<std::size_t>(*std::max_element(population.begin(), population.end()));
+    order_cells();
+}
+
+/// False where a panel's cost could be too large for any.
+bool PanelTree::choose_unit(const std::vector<double>& cell_cost) {
+    const auto& shape = limits_.shape;
+    double largest = 0; // of a panel's cases together
+    for (const auto cost : cell_cost) largest = std::max(largest, std::abs(cost));
+    largest *= static_cast<double>(limits_.bounds.upper[shape.cells]);
+    double units = 0; // that it can leave
+    for (std::size_t row = 0; row < shape.rows; ++row)
+        units += static_cast<double>(shape.weight[row] * shape.population[shape.cells + row]);
+    for (unit_ = finest_unit; unit_ > 0; unit_ /= 2)
+        if (std::max(largest, units) * static_cast<double>(unit_) <= most_parts) return true;
+    return false;
+}
+
+void PanelTree::price_rows() {
+    const auto& shape = limits_.shape;
     const auto length = most_cases_ + 1;
-    above_.assign(shape.rows * length, 0.0);
-    below_.assign(shape.rows * length, 0.0);
+    above_.assign(shape.rows * length, 0);
+    below_.assign(shape.rows * length, 0);
     for (std::size_t row = 0; row < shape.rows; ++row) {
-        const auto lower = limits.bounds.lower[shape.cells + row];
-        const auto upper = limits.bounds.upper[shape.cells + row];
-        const auto most = row == 0 || shape.rank[row] < shape.firm_ranks ? 0 : limits.elastic_units;
+        const auto lower = limits_.bounds.lower[shape.cells + row];
+        const auto upper = limits_.bounds.upper[shape.cells + row];
+        const auto most = row == 0 || shape.rank[row] < shape.firm_ranks ? 0 : limits_.elastic_units;
         const auto price = [&](std::int64_t units) {
-            return units > most ? not_allowed
-                                : static_cast<double>(shape.weight[row] * std::max<std::int64_t>(0, units));
+            return units > most ? not_allowed : unit_ * shape.weight[row] * std::max<std::int64_t>(0, units);
         };
         for (std::size_t cases = 0; cases < length; ++cases) {
             const auto count = static_cast<std::int64_t>(cases);
@@ -41,7 +64,6 @@ PanelTree::PanelTree(const PanelLimits& limits) : limits_(limits), counts_(limit
             below_[row * length + cases] = price(lower - count);
         }
     }
-    order_cells();
 }
 
 void PanelTree::order_cells() {
@@ -68,24 +90,36 @@ void PanelTree::order_cells() {
     }
 }
 
-void PanelTree::begin(const std::vector<double>& cell_cost, double cutoff, Effort& effort) {
+/// False where costs are too large.
+bool PanelTree::begin(const std::vector<double>& cell_cost, double cutoff, Effort& effort) {
     const auto& shape = limits_.shape;
-    const auto length = most_cases_ + 1;
     effort_ = &effort;
-    cutoff_ = cutoff - less_by;
     found_.clear();
-    places_.clear();
+    if (!choose_unit(cell_cost)) return false;
+    price_rows();
+    const auto in_parts = [this](double cost) { return std::floor(cost * static_cast<double>(unit_)); };
+    const auto size = limits_.bounds.upper[shape.cells];
+    const auto bounded = std::clamp(in_parts(cutoff), -most_parts, 2 * most_parts);
+    cutoff_ = static_cast<std::int64_t>(bounded) - size - less_by(unit_);
     held_.assign(shape.rows, 0);
     reach_.assign(shape.population.begin() + static_cast<std::ptrdiff_t>(shape.cells), shape.population.end());
+    places_.clear();
     for (const auto cell : order_)
-        places_.push_back({cell, limits_.bounds.lower[cell], limits_.bounds.upper[cell], cell_cost[cell]});
+        places_.push_back({cell, limits_.bounds.lower[cell], limits_.bounds.upper[cell],
+                           static_cast<std::int64_t>(in_parts(cell_cost[cell]))});
+    sum_up_cheapest();
+    return true;
+}
+
+void PanelTree::sum_up_cheapest() {
+    const auto length = most_cases_ + 1;
     cheapest_rest_.assign((places_.size() + 1) * length, not_allowed);
     cheapest_rest_[places_.size() * length] = 0;
-    std::vector<double> rest;
+    Counts rest;
     for (auto place = places_.size(); place-- > 0;) {
         rest.insert(rest.end(), static_cast<std::size_t>(places_[place].upper), places_[place].cost);
         std::sort(rest.begin(), rest.end());
-        double sum = 0;
+        std::int64_t sum = 0;
         for (std::size_t cases = 0; cases <= rest.size() && cases < length; ++cases) {
             cheapest_rest_[place * length + cases] = sum;
             if (cases < rest.size()) sum += rest[cases];
@@ -94,10 +128,10 @@ void PanelTree::begin(const std::vector<double>& cell_cost, double cutoff, Effor
 }
 
 /// What it adds that a cell's cases are divided into those taken and those passed over.
-double PanelTree::moved(std::size_t cell, std::int64_t taken, std::int64_t passed) {
+std::int64_t PanelTree::moved(std::size_t cell, std::int64_t taken, std::int64_t passed) {
     const auto& columns = limits_.shape.columns;
     const auto length = static_cast<std::int64_t>(most_cases_ + 1);
-    double added = 0;
+    std::int64_t added = 0;
     for (auto entry = columns.begin(cell); entry < columns.end(cell); ++entry) {
         const auto row = columns.row(entry);
         const auto from = static_cast<std::int64_t>(row) * length;
@@ -112,7 +146,7 @@ double PanelTree::moved(std::size_t cell, std::int64_t taken, std::int64_t passe
 }
 
 /// False where the search is to end.
-bool PanelTree::go_on(std::size_t depth, std::int64_t left, double cost) {
+bool PanelTree::go_on(std::size_t depth, std::int64_t left, std::int64_t cost) {
     if (depth == places_.size()) return note(cost);
     const auto& place = places_[depth];
     const auto population = limits_.shape.population[place.cell];
@@ -123,8 +157,7 @@ bool PanelTree::go_on(std::size_t depth, std::int64_t left, double cost) {
         const auto taken = place.cost < 0 ? place.lower + choices - k : place.lower + k;
         effort_->spend(steps_of_a_row * static_cast<std::int64_t>(steps));
         if (effort_->is_spent()) return false;
-        const double with =
-            cost + place.cost * static_cast<double>(taken) + moved(place.cell, taken, population - taken);
+        const auto with = cost + place.cost * taken + moved(place.cell, taken, population - taken);
         counts_[place.cell] = taken;
         const bool goes_on = with + rest[left - taken] >= cutoff_ || go_on(depth + 1, left - taken, with);
         moved(place.cell, -taken, taken - population);
@@ -133,35 +166,42 @@ bool PanelTree::go_on(std::size_t depth, std::int64_t left, double cost) {
     return true;
 }
 
-bool PanelTree::note(double cost) {
+bool PanelTree::note(std::int64_t cost) {
     if (keeps_all_ && found_.size() == most_) return false;
-    PricedPanel panel;
-    panel.counts = counts_;
-    append_row_counts(limits_.shape, panel.counts);
-    panel.units = units_outside(limits_.shape, limits_.bounds, panel.counts);
-    panel.cost = cost;
-    found_.push_back(std::move(panel));
-    if (!keeps_all_) cutoff_ = cost - less_by;
+    found_.push_back({counts_, cost});
+    if (!keeps_all_) cutoff_ = cost - less_by(unit_);
     return true;
 }
 
+std::vector<PricedPanel> PanelTree::panels_found() {
+    std::vector<PricedPanel> panels;
+    for (auto& found : found_) {
+        PricedPanel panel{std::move(found.counts)};
+        append_row_counts(limits_.shape, panel.counts);
+        panel.units = units_outside(limits_.shape, limits_.bounds, panel.counts);
+        panel.cost = static_cast<double>(found.cost) / static_cast<double>(unit_);
+        panels.push_back(std::move(panel));
+    }
+    return panels;
+}
+
 PanelsFound PanelTree::cheapest(const std::vector<double>& cell_cost, double cutoff, Effort& effort) {
-    begin(cell_cost, cutoff, effort);
     keeps_all_ = false;
-    PanelsFound found;
+    PanelsFound found{{}, -BoundedSimplex::infinite};
+    if (!begin(cell_cost, cutoff, effort)) return found;
     found.complete = go_on(0, limits_.bounds.lower[limits_.shape.cells], 0);
-    found.panels = std::move(found_);
-    found.bound = found.complete ? (found.panels.empty() ? cutoff : found.panels.back().cost) : -not_allowed;
+    found.panels = panels_found();
+    if (found.complete) found.bound = static_cast<double>(cutoff_) / static_cast<double>(unit_);
     return found;
 }
 
 std::optional<std::vector<PricedPanel>> PanelTree::all_below(const std::vector<double>& cell_cost, double cutoff,
                                                              std::size_t most, Effort& effort) {
-    begin(cell_cost, cutoff, effort);
     keeps_all_ = true;
     most_ = most;
-    if (!go_on(0, limits_.bounds.lower[limits_.shape.cells], 0)) return std::nullopt;
-    return std::move(found_);
+    if (!begin(cell_cost, cutoff, effort) || !go_on(0, limits_.bounds.lower[limits_.shape.cells], 0))
+        return std::nullopt;
+    return panels_found();
 }
 
 } // namespace casedraw

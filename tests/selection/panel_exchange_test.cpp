@@ -185,7 +185,7 @@ TEST_CASE("going through all panels of a short list finds those that branch and 
         CAPTURE(k);
         REQUIRE((searched.complete && found.complete));
         CHECK(found.panels.back().counts == searched.panels.back().counts);
-        CHECK_THAT(found.bound, WithinAbs(searched.bound, 1e-9));
+        CHECK_THAT(found.bound, WithinAbs(searched.bound, 1e-8));
         const auto below = tree.all_below(cost, found.bound + 0.5, 100'000, effort);
         REQUIRE(below);
         CHECK(std::all_of(below->begin(), below->end(), [&](const auto& panel) {
@@ -195,6 +195,37 @@ TEST_CASE("going through all panels of a short list finds those that branch and 
         Effort little(100);
         CHECK_FALSE(tree.cheapest(cost, BoundedSimplex::infinite, little).complete);
     }
+}
+
+TEST_CASE("costs of any size are reckoned in whole parts of a unit, and what is proved of these holds of the costs",
+          "[selection]") {
+    const auto design = many_variables("parts", 4, 14, 6);
+    const auto shape = panel_shape(design);
+    const auto bounds = panel_bounds(design, shape, Box::free);
+    auto bits = stream("parts");
+    std::vector<double> unit_cost(shape.cells);
+    for (auto& of_cell : unit_cost) of_cell = uniform_unit(bits) - 0.5;
+    for (const double factor : {1e-12, 1e-3, 1e3, 1e7, 1e13}) {
+        auto cost = unit_cost;
+        for (auto& of_cell : cost) of_cell *= factor;
+        auto effort = without_end();
+        const auto searched = PanelProgram(shape, bounds, 14, &effort).search(cost, {});
+        const auto found = PanelTree({shape, bounds, 14}).cheapest(cost, BoundedSimplex::infinite, effort);
+        CAPTURE(factor);
+        REQUIRE((searched.complete && found.complete));
+        double dearer = -searched.bound; // than the cheapest
+        for (std::size_t cell = 0; cell < shape.cells; ++cell)
+            dearer += cost[cell] * static_cast<double>(found.panels.back().counts[cell]);
+        dearer += static_cast<double>(found.panels.back().units);
+        const double within = 1e-8 * std::max(1.0, factor);
+        CHECK_THAT(dearer, WithinAbs(0, within));
+        CHECK_THAT(found.bound, WithinAbs(searched.bound, within));
+    }
+    auto effort = without_end();
+    const std::vector<double> too_large(shape.cells, 1e300);
+    PanelTree tree({shape, bounds, 14});
+    CHECK_FALSE(tree.cheapest(too_large, BoundedSimplex::infinite, effort).complete);
+    CHECK_FALSE(tree.all_below(too_large, BoundedSimplex::infinite, 10, effort));
 }
 
 // Margins that no sample keeps together, so many that it cannot be proved which table is best.
