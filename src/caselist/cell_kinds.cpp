@@ -31,12 +31,12 @@ bool is_one_of(const std::array<std::string_view, N>& words, const std::string& 
 YesNo read_answer(std::string_view text) {
     constexpr std::array<std::string_view, 10> yes{"yes", "y", "true",   "t",      "1",
                                                    "-1",  "x", "\u2713", "\u2714", "\u221A"};
-    constexpr std::array<std::string_view, 8> no{"no", "n", "false", "f", "0", "-0", "\u2610", "[]"};
-    constexpr std::array<std::string_view, 6> ticked{"\u2611", "\u2705", "checked", "ticked", "[x]", "on"};
+    constexpr std::array<std::string_view, 12> no{"no",     "n",  "false", "f",         "0",        "-0",
+                                                  "\u2610", "[]", "off",   "unchecked", "unticked", "\u25A1"};
+    constexpr std::array<std::string_view, 7> ticked{"\u2611", "\u2705", "checked", "ticked", "[x]", "on", "selected"};
     auto word = std::string(without_point_zero(small_plain(text)));
-    word.erase(
-        std::remove_if(word.begin(), word.end(), [](char c) { return c == '.' || c == '(' || c == ')' || c == '!'; }),
-        word.end());
+    const auto surrounds = [](char c) { return std::string_view(".()!'\"*").find(c) != std::string_view::npos; };
+    word.erase(std::remove_if(word.begin(), word.end(), surrounds), word.end());
     if (is_one_of(yes, word) || is_one_of(ticked, word)) return YesNo::yes;
     if (is_one_of(no, word)) return YesNo::no;
     return YesNo::unknown;
@@ -99,9 +99,17 @@ bool names_an_example(std::string_view text) {
     return small.compare(0, 4, "e.g.") == 0 || small.compare(0, 3, "eg ") == 0 || is_one_of(words, match_key(text));
 }
 
-bool is_doubtful(std::string_view text) {
-    return text.find('?') != std::string_view::npos || text.find("\uFF1F") != std::string_view::npos;
+std::string_view doubtful_mark(std::string_view text) {
+    constexpr std::array<std::string_view, 16> marks{"?",      "\uFF1F", "\u203D", "\u061F", "\u00BF", "~",
+                                                     "<",      ">",      "+",      "\u2264", "\u2265", "\u2248",
+                                                     "\u00B1", "\uFF1C", "\uFF1E", "\u2260"};
+    for (const auto mark : marks)
+        if (text.find(mark) != std::string_view::npos) return mark;
+    const bool ends_open = !text.empty() && (text.back() == '/' || text.back() == '-');
+    return ends_open ? text.substr(text.size() - 1) : std::string_view();
 }
+
+bool is_doubtful(std::string_view text) { return !doubtful_mark(text).empty(); }
 
 std::string_view without_doubt(std::string_view text) {
     while (!text.empty() && std::string_view("?() ").find(text.back()) != std::string_view::npos) text.remove_suffix(1);

@@ -78,6 +78,16 @@ std::optional<DateValue> common_date(std::string_view text) {
 
 } // namespace
 
+namespace {
+
+/// `<NA>`, `(null)`: the brackets tell it from a blank text or a value of that name.
+bool is_bracketed_lookup(std::string_view text) {
+    return !text.empty() && std::string_view("<[({").find(text.front()) != std::string_view::npos &&
+           is_failed_lookup(text);
+}
+
+} // namespace
+
 std::string_view without_point_zero(std::string_view text) {
     const auto point = text.find('.');
     const bool is_number = point != std::string_view::npos && point > 0 && point + 1 < text.size() &&
@@ -109,7 +119,7 @@ BlankTexts::BlankTexts(const Field& field) {
 }
 
 bool BlankTexts::is_key_of(std::string_view text) const {
-    return std::find(keys_.begin(), keys_.end(), match_key(text)) != keys_.end();
+    return std::find(keys_.begin(), keys_.end(), match_key(text)) != keys_.end() && !is_bracketed_lookup(text);
 }
 
 Vocabulary::Vocabulary(const Field& field) : field_(&field), blanks_(field) {
@@ -134,12 +144,24 @@ Vocabulary::Vocabulary(const Field& field) : field_(&field), blanks_(field) {
 CodeValue Vocabulary::looked_up(std::string_view cell) const {
     const auto text = text_of_cell(cell);
     if (text.empty() || blanks_.contains(text)) return {};
-    if (is_error_value(text)) return {FieldColumn::no_level, CodeValue::failed};
+    if (is_error_value(text) || is_bracketed_lookup(text)) return {FieldColumn::no_level, CodeValue::failed};
     auto found = by_key_.find(match_key(without_point_zero(text)));
     if (found == by_key_.end()) found = by_key_.find(match_key(text));
     if (found == by_key_.end())
         return {FieldColumn::no_level, is_failed_lookup(text) ? CodeValue::failed : CodeValue::unknown};
-    return is_doubtful(text) ? CodeValue{found->second.level, CodeValue::doubtful} : found->second;
+    const auto mark = doubtful_mark(text);
+    if (mark.empty() || is_spelt_with(mark, found->first)) return found->second;
+    return {found->second.level, CodeValue::doubtful};
+}
+
+/// Whether the mark belongs to a name that the framework knows, as in `~Outcome 22`.
+bool Vocabulary::is_spelt_with(std::string_view mark, const std::string& key) const {
+    const auto is_so = [&](const std::string& spelling) {
+        return spelling.find(mark) != std::string::npos && match_key(spelling) == key;
+    };
+    return std::any_of(field_->levels.begin(), field_->levels.end(), [&](const Level& level) {
+        return is_so(level.name) || std::any_of(level.aliases.begin(), level.aliases.end(), is_so);
+    });
 }
 
 /// The name of the level with the nearest spelling; empty when none is near, or several are as near to a very short

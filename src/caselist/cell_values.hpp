@@ -113,6 +113,7 @@ private:
         bool is_misspelt = false;
     };
     CodeValue looked_up(std::string_view cell) const;
+    bool is_spelt_with(std::string_view mark, const std::string& key) const;
     Nearest nearest_level(const std::string& key) const;
     Nearest level_begun_with(const std::string& key) const;
     const Field* field_;
@@ -174,6 +175,9 @@ bool names_an_example(std::string_view text);
 std::string about_failed_lookup(std::string_view text);
 
 /// Whether a question mark says that whoever wrote the text is not sure.
+/// What in a text says that its value is not certain, or that another is meant: `?`, `~`, `<`, a stroke at its end;
+/// empty where nothing does.
+std::string_view doubtful_mark(std::string_view text);
 bool is_doubtful(std::string_view text);
 std::string_view without_doubt(std::string_view text);
 

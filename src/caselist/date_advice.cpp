@@ -109,6 +109,43 @@ std::optional<Date> day_of_seconds(std::string_view text) {
     return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(seconds)));
 }
 
+/// `10/07/'18` without the mark that stands for the century.
+std::string without_century_mark(std::string_view text) {
+    std::string plain(text);
+    for (const std::string_view mark : {"'", "\u2019", "\u2018"})
+        if (const auto at = plain.size() - std::min(plain.size(), mark.size() + 2);
+            plain.compare(at, mark.size(), mark) == 0 && is_digits(plain.substr(at + mark.size())))
+            plain.erase(at, mark.size());
+    return plain;
+}
+
+/// `43291` of `4.3291E4`, as a program writes a number that it shows in few places.
+std::string without_exponent(std::string_view text) {
+    const auto e = text.find_first_of("eE");
+    if (e == std::string_view::npos || text.size() < 4 || text[1] != '.') return std::string(text);
+    auto power = text.substr(e + 1);
+    if (!power.empty() && power.front() == '+') power.remove_prefix(1);
+    if (!power.empty() && power.front() == '0') power.remove_prefix(1);
+    const auto behind = text.substr(2, e - 2);
+    if (power != "4" || !is_ascii_digit(text[0]) || !is_digits(behind) || behind.size() < 4) return std::string(text);
+    const auto fraction = std::string(behind.substr(4));
+    return text[0] + std::string(behind.substr(0, 4)) + (fraction.empty() ? "" : "." + fraction);
+}
+
+/// What a day and a month, or a month and two digits, leave open; empty where it is no such text.
+std::string why_no_whole_date(std::string_view text) {
+    const auto mark = text.find_last_of("-/. ");
+    if (mark == std::string_view::npos || mark + 1 == text.size()) return "";
+    const auto before = std::string(trimmed(text.substr(0, mark))), behind = std::string(text.substr(mark + 1));
+    if (parse_date(before + " " + behind + " 2000") || parse_date(before + "/" + behind + "/2000"))
+        return "The year is missing. Write the whole date, such as 31/12/2019.";
+    if (behind.size() != 2 || !is_digits(behind) || is_digits(before)) return "";
+    if (!parse_date("1 " + before + " " + with_century(behind))) return "";
+    const bool may_be_day = parse_date(behind + " " + before + " 2000").has_value();
+    return std::string("The day is missing") + (may_be_day ? ", or the year." : ".") +
+           " Write the whole date, such as 31/12/2019.";
+}
+
 /// `2018`, `July 2018`, `07/2018`
 bool is_year_alone(std::string_view text) {
     const auto mark = text.find_last_of("-/. ");
@@ -186,8 +223,9 @@ bool is_month_first(std::string_view text) {
            day_of(number((*parts)[2]), number((*parts)[0]), number((*parts)[1])).has_value();
 }
 
-std::string why_no_date(std::string_view text) {
-    if (const auto day = day_of_serial(text))
+std::string why_no_date(std::string_view written) {
+    const auto text = without_century_mark(written);
+    if (const auto day = day_of_serial(without_exponent(text)))
         return "This looks like a spreadsheet's number for a date, " + to_long_text(*day) +
                ". Format the column as a date, then save the list again." + if_meant(day);
     if (const auto day = day_of_seconds(text)) return "This looks like a computer's count of seconds." + if_meant(day);
@@ -195,6 +233,7 @@ std::string why_no_date(std::string_view text) {
         return "A date needs marks between year, month and day. Write it as 2019-12-31 or 31/12/2019." +
                if_meant(without_marks(text));
     if (is_year_alone(text)) return "The day is missing. Write the whole date, such as 31/12/2019.";
+    if (const auto why = why_no_whole_date(text); !why.empty()) return why;
     if (const auto day = with_short_year(text))
         return "Write the year with four digits, such as 31-Dec-2019." + if_meant(day) + year_first_reading(text);
     const auto why = why_no_numbers(text);

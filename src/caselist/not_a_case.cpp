@@ -46,12 +46,29 @@ bool begins_with_one_of(const std::array<std::string_view, N>& starts, const std
     return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return begins(key, start); });
 }
 
+/// `Court total`: words without a digit, as an id has, of which the last is the total.
+bool ends_in_total(std::string_view text, const std::string& key) {
+    const auto ends = [&](std::string_view word) {
+        return key.size() > word.size() && key.compare(key.size() - word.size(), word.size(), word) == 0;
+    };
+    return (ends("total") || ends("totals")) && !has_digit(text) && text.find(' ') != std::string_view::npos;
+}
+
 bool begins_a_total(std::string_view text, const std::string& key) {
-    constexpr std::array<std::string_view, 11> words{"total", "totals",  "subtotal", "subtotals", "sum", "summe",
-                                                     "count", "average", "mean",     "counta",    "tot"};
-    constexpr std::array<std::string_view, 3> phrases{"grandtotal", "subtotal", "overalltotal"};
+    constexpr std::array<std::string_view, 12> words{"total", "totals",  "subtotal", "subtotals", "sum", "summe",
+                                                     "count", "average", "mean",     "counta",    "tot", "cyfanswm"};
+    constexpr std::array<std::string_view, 4> phrases{"grandtotal", "subtotal", "overalltotal", "isgyfanswm"};
     const bool is_formula = !text.empty() && text.front() == '=' && text.find('(') != std::string_view::npos;
-    return is_formula || is_one_of(words, first_word(text)) || begins_with_one_of(phrases, key);
+    return is_formula || is_one_of(words, first_word(text)) || begins_with_one_of(phrases, key) ||
+           ends_in_total(text, key);
+}
+
+/// `4 female`, `high 3`: a number beside a word.
+bool counts_one_word(std::string_view text) {
+    constexpr std::string_view between = " :=()";
+    const auto begins_with_figure = is_decimal_digit(text.front()), ends_in_figure = is_decimal_digit(text.back());
+    return begins_with_figure != ends_in_figure && text.find_first_of(between) != std::string_view::npos &&
+           std::any_of(text.begin(), text.end(), is_letter);
 }
 
 /// What reports print under their rows.
@@ -259,8 +276,10 @@ bool NotACase::is_about_columns(const Filled& filled) const {
 bool NotACase::is_total(const Filled& filled, std::size_t cases_above) const {
     const auto& cells = filled.cells;
     const auto& first = cells.front();
-    const bool others_are_figures =
-        std::all_of(cells.begin() + 1, cells.end(), [](const auto& cell) { return is_figure(cell.text); });
+    const bool is_total_alone = names_a_total(first.text);
+    const bool others_are_figures = std::all_of(cells.begin() + 1, cells.end(), [&](const auto& cell) {
+        return is_figure(cell.text) || (is_total_alone && (names_a_total(cell.text) || counts_one_word(cell.text)));
+    });
     if (!others_are_figures) return false;
     if (begins_a_total(first.text, first.key)) return true;
     if (cells.size() > 1 && (first.key == "all" || first.key == "overall")) return true;

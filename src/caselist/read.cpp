@@ -20,12 +20,28 @@ struct FirstRows {
 FirstRows first_rows(RowSource& rows, const HeadingNames& names) {
     FirstRows first;
     TableRow row;
-    while (first.cells.size() < rows_searched_for_headings && rows.next(row)) {
+    const auto take_one = [&] {
+        if (!rows.next(row)) return false;
         first.number.push_back(row.number);
         first.cells.emplace_back(row.cells.begin(), row.cells.end());
-        if (names.names_all_required(first.cells.back())) break;
-    }
+        return true;
+    };
+    while (first.cells.size() < rows_searched_for_headings && take_one())
+        if (names.names_all_required(first.cells.back())) {
+            take_one(); // it may go on with the headings
+            break;
+        }
     return first;
+}
+
+/// Whether a row goes on with the headings of the one above: it says more of some that are no field by themselves, and
+/// stands under no other.
+bool is_rest_of_headings(const std::vector<std::string_view>& upper, const std::vector<std::string_view>& lower,
+                         const HeadingNames& names) {
+    for (std::size_t column = 0; column < lower.size(); ++column)
+        if (!trimmed(lower[column]).empty() && column < upper.size() && names.match(upper[column])) return false;
+    const auto both = headings_over_two_rows(upper, lower, names);
+    return names.fields_named({both.begin(), both.end()}) > names.fields_named(upper);
 }
 
 struct FoundHeadings {
@@ -34,20 +50,20 @@ struct FoundHeadings {
 };
 
 /// The headings of the row that names the most fields, or of two rows together where only those name all that is
-/// needed.
+/// needed, or more.
 Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames& names) {
     const auto best = headings_among(first.cells, names);
-    if (!best || !names.names_all_required(first.cells[*best])) {
-        for (std::size_t i = 0; i + 1 < first.cells.size(); ++i) {
-            if (first.number[i] + 1 != first.number[i + 1]) continue;
-            const auto both = headings_over_two_rows(first.cells[i], first.cells[i + 1], names);
-            const std::vector<std::string_view> cells(both.begin(), both.end());
-            if (!names.names_all_required(cells)) continue;
-            auto headings = read_headings(cells, first.number[i + 1], names);
-            if (!headings) return tl::unexpected<Error>(headings.error());
-            headings->rows = 2;
-            return FoundHeadings{i + 1, std::move(*headings)};
-        }
+    const bool is_whole = best && names.names_all_required(first.cells[*best]);
+    for (std::size_t i = is_whole ? *best : 0; i + 1 < first.cells.size(); ++i) {
+        if (is_whole && !is_rest_of_headings(first.cells[i], first.cells[i + 1], names)) break;
+        if (first.number[i] + 1 != first.number[i + 1]) continue;
+        const auto both = headings_over_two_rows(first.cells[i], first.cells[i + 1], names);
+        const std::vector<std::string_view> cells(both.begin(), both.end());
+        if (!names.names_all_required(cells)) continue;
+        auto headings = read_headings(cells, first.number[i + 1], names);
+        if (!headings) return tl::unexpected<Error>(headings.error());
+        headings->rows = 2;
+        return FoundHeadings{i + 1, std::move(*headings)};
     }
     if (!best) return tl::unexpected<Error>(no_headings(names.framework()));
     auto headings = read_headings(first.cells[*best], first.number[*best], names);
@@ -172,6 +188,22 @@ std::string other_delimiter(std::string_view start, const HeadingNames& names) {
     return "";
 }
 
+/// Whether every line under the headings stands in quotes as a whole, so that it is one cell.
+bool has_cases_in_quotes(std::string_view start, char delimiter, const HeadingNames& names) {
+    constexpr std::size_t rows_looked_at = 200;
+    CsvText text{std::string(start), delimiter};
+    auto rows = first_rows(text, names).cells;
+    const auto headings = headings_among(rows, names);
+    if (!headings) return false;
+    const auto width = rows[*headings].size();
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(*headings) + 1);
+    for (TableRow row; rows.size() < rows_looked_at && text.next(row);)
+        rows.emplace_back(row.cells.begin(), row.cells.end());
+    return !rows.empty() && std::all_of(rows.begin(), rows.end(), [&](const std::vector<std::string_view>& cells) {
+        return is_line_in_one_cell(cells, width);
+    });
+}
+
 tl::unexpected<Error> unknown_delimiter(const std::string& delimiter) {
     return failure(
         ErrorKind::unreadable, "unknown-delimiter",
@@ -222,6 +254,11 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
             ErrorKind::unreadable, "lines-in-quotes",
             "Each line of the file stands in quotes as a whole, so the list has one column. In Excel, select "
             "column A, choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
+    if (layout.fields_named > 1 && has_cases_in_quotes(start, layout.delimiter, names))
+        return failure(
+            ErrorKind::unreadable, "lines-in-quotes",
+            "Each line under the headings stands in quotes as a whole, so it is one cell. In Excel, select column A, "
+            "choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
     if (layout.fields_named < 2)
         if (const auto delimiter = other_delimiter(start, names); !delimiter.empty())
             return unknown_delimiter(delimiter);

@@ -112,6 +112,17 @@ std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, con
     return findings;
 }
 
+bool is_line_in_one_cell(const std::vector<std::string_view>& cells, std::size_t columns) {
+    constexpr std::size_t fewest_columns = 3;
+    const auto is_blank = [](std::string_view cell) { return trimmed(cell).empty(); };
+    if (columns < fewest_columns || cells.empty() || !std::all_of(cells.begin() + 1, cells.end(), is_blank))
+        return false;
+    constexpr std::string_view delimiters = ",;\t|";
+    return std::any_of(delimiters.begin(), delimiters.end(), [&](char delimiter) {
+        return static_cast<std::size_t>(std::count(cells[0].begin(), cells[0].end(), delimiter)) + 1 >= columns;
+    });
+}
+
 std::string quotes_above(const std::vector<CellOverLines>& cells) {
     if (cells.empty()) return "";
     const auto& first = cells.front();

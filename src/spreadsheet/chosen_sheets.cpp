@@ -48,6 +48,13 @@ std::vector<std::size_t> lists(const Survey& survey, bool hidden) {
     return found;
 }
 
+/// Where some lists have rows, those that have headings alone are none to choose from.
+void leave_out_empty(std::vector<std::size_t>& found, const Survey& survey) {
+    const auto is_empty = [&](std::size_t k) { return survey[k].sheet && survey[k].rows == 0; };
+    if (std::all_of(found.begin(), found.end(), is_empty)) return;
+    found.erase(std::remove_if(found.begin(), found.end(), is_empty), found.end());
+}
+
 std::optional<std::size_t> sheet_called(const Survey& survey, std::string_view name) {
     for (std::size_t k = 0; k < survey.size(); ++k)
         if (survey[k].name.name == name) return k;
@@ -110,7 +117,8 @@ Result<ChosenSheets> sheets_that_fit(const Survey& survey) {
     for (const auto& each : survey)
         if (!each.sheet) return tl::unexpected<Error>(each.sheet.error());
     for (const bool hidden : {false, true}) {
-        const auto found = lists(survey, hidden);
+        auto found = lists(survey, hidden);
+        leave_out_empty(found, survey);
         if (found.size() > 1) return several_lists(survey, found);
         if (found.size() == 1) return ChosenSheets{found, false};
     }

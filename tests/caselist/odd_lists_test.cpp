@@ -113,6 +113,21 @@ TEST_CASE("headings over two rows are read as one", "[caselist]") {
     CHECK(reading->cases.account.headings == 2);
 }
 
+TEST_CASE("two rows are headings too where the second names only what need not be there", "[caselist]") {
+    const std::string required = "Case id,Gender,Disposal type,Disposal date,RoSH,Safety and wellbeing";
+    const auto below = "\n1,M,RO,1/2/2019,L,L,yes,no\n";
+    const auto both = read(required + ",Transferred,\n,,,,,,out,in" + below);
+    REQUIRE(both);
+    CHECK(both->cases.account.headings == 2);
+    CHECK(both->cases.size() == 1);
+    const auto transferred = field_index("transferred_out");
+    CHECK(both->cases.is_yes(transferred, 0));
+    const auto one = read(required + ",Transferred,\n2,F,RO,3/2/2019,L,L,out,in" + below);
+    REQUIRE(one);
+    CHECK(one->cases.account.headings == 1);
+    CHECK(one->cases.size() == 2);
+}
+
 TEST_CASE("footers, totals and repeated headings are no cases, and said once by row", "[caselist]") {
     const std::string row = "1,M,RO,1/2/2019,L,L";
     for (const auto* line :
@@ -184,12 +199,19 @@ TEST_CASE("unusual delimiters are read, and lines wholly in quotes are refused w
     REQUIRE_FALSE(reading);
     CHECK(reading.error().code == "lines-in-quotes");
     CHECK(holds(reading.error().message, "Text to Columns"));
+    const auto under_headings = read(list_of({"\"1,M,RO,1/2/2019,L,L\"", "\"2,F,RO,1/2/2019,L,L\""}));
+    REQUIRE_FALSE(under_headings);
+    CHECK(under_headings.error().code == "lines-in-quotes");
+    const auto one_line = found(list_of({"1,M,RO,1/2/2019,L,L", "\"2,F,RO,1/2/2019,L,L\""}), "line-in-quotes");
+    REQUIRE(one_line.size() == 1);
+    CHECK(one_line[0].row == 3);
 }
 
 TEST_CASE("footers, group headings and captions are no cases", "[caselist]") {
-    for (const auto* row :
-         {"Team: North", "04/03/2019 10:22", "\u00A9 Example", "* provisional", "N = 12", "(continued)",
-          "Average age,14", "All,12", "~", "As at 1 March", "Printed on 4/3/2019", ",12", "Prepared by:,the team"}) {
+    for (const auto* row : {"Team: North", "04/03/2019 10:22", "\u00A9 Example", "* provisional", "N = 12",
+                            "(continued)", "Average age,14", "All,12", "Court total,12", "OOCD total,,,,,12",
+                            "Cyfanswm,12", "Total,Total,4 female,,high 3,", "~", "As at 1 March", "Printed on 4/3/2019",
+                            ",12", "Prepared by:,the team"}) {
         CAPTURE(row);
         const auto text = list_of({"1,M,RO,1/2/2019,L,L", row});
         CHECK(found(text, "not-a-case").size() == 1);

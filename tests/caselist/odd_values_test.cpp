@@ -46,6 +46,11 @@ TEST_CASE("a failed look-up in words is a problem where it decides, a notice in 
     CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,,null,"}, more), "failed-lookup").size() == 1);
     CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,,null,"}, more), "error-value").empty());
     CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,N/A,,#N/A"}, more), "error-value").empty());
+    for (const auto* row : {"1,<NA>,RO,1/2/2019,L,L,,,", "1,M,RO,<NA>,L,L,,,", "1,M,RO,1/2/2019,<NA>,L,,,",
+                            "1,M,RO,1/2/2019,L,L,<NA>,,"}) { // whose letters are those of a blank text
+        CAPTURE(row);
+        CHECK(found(list_of({row}, more), "error-value").size() == 1);
+    }
 }
 
 TEST_CASE("a text formula, a text mark and a code with .0 are read for what was meant", "[caselist]") {
@@ -62,6 +67,13 @@ TEST_CASE("a doubtful mark is never taken in silence", "[caselist]") {
     CHECK(says(message_of("1,M,RO,1/2/2019,high?,L", "doubtful-value"), "E2: “high?” was read as “high”"));
     CHECK(says(message_of("1,M,(RO?),1/2/2019,L,L", "doubtful-value"), "C2"));
     CHECK(says(message_of("1,M,RO,1/2/2019,L,L,yes?", "doubtful-value", ",Transferred out"), "read as “yes”"));
+    for (const auto* value : {"high\u203D", "high \u061F", "high\u00BF", "~high", "<high", ">high", "\u2265high",
+                              "high+", "high-", "high/"}) {
+        CAPTURE(value);
+        const auto row = "1,M,RO,1/2/2019," + std::string(value) + ",L";
+        CHECK(says(message_of(row, "doubtful-value"), "was read as “high”"));
+    }
+    CHECK(message_of("1,M,RO,1/2/2019,- high,(L)", "doubtful-value") == "nothing");
 }
 
 TEST_CASE("a name that slipped into a coded or date field is not quoted", "[caselist]") {
@@ -289,4 +301,34 @@ TEST_CASE("answers are read with any zeros behind the point, and digits of any s
     CHECK(reading->cases.fields[field_index("transferred_out")].yes == std::vector<std::uint8_t>{1, 1, 0});
     CHECK(reading->cases.fields[field_index("age")].number == std::vector<std::int32_t>{15, 16, 17});
     CHECK(!found(list_of({"1,M,RO,1/2/2019,L,L,1.01"}, ",Transferred out"), "unknown-value").empty());
+}
+
+TEST_CASE("a date that is not whole is answered with what is missing, or with the date that is meant", "[caselist]") {
+    const auto why = [](const std::string& date) { return message_of("1,M,RO," + date + ",L,L", "bad-date"); };
+    CHECK(says(why("10 July '18"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(why("10/07/\u201918"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(why("4.3291E4"), "number for a date, 10 July 2018"));
+    CHECK(says(why("4.3291E+04"), "number for a date, 10 July 2018"));
+    CHECK(says(why("Jul-18"), "The day is missing, or the year."));
+    CHECK(says(why("Jul-45"), "The day is missing. "));
+    CHECK(says(why("10 Jul"), "The year is missing."));
+    CHECK(says(why("10/7"), "The year is missing."));
+}
+
+TEST_CASE("yes and no are read through quotes and marks, and as boxes and switches are", "[caselist]") {
+    const auto answer = [](const std::string& value) {
+        const auto reading = read(list_of({"1,M,RO,1/2/2019,L,L," + value}, ",Transferred out"));
+        REQUIRE(reading);
+        const auto& column = reading->cases.fields[field_index("transferred_out")];
+        return column.given[0] == 0 ? "unread" : column.yes[0] == 1 ? "yes" : "no";
+    };
+    for (const auto* value : {"\u2018yes\u2019", "'yes'", "yes*", "On", "Selected"}) {
+        CAPTURE(value);
+        CHECK(answer(value) == std::string("yes"));
+    }
+    for (const auto* value : {"Off", "unchecked", "Unticked", "\u25A1", "\u2019no\u2019"}) {
+        CAPTURE(value);
+        CHECK(answer(value) == std::string("no"));
+    }
+    CHECK(answer("offered") == std::string("unread"));
 }

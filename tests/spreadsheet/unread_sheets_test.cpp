@@ -43,6 +43,12 @@ TEST_CASE("sheets that were not read are named with their rows", "[spreadsheet]"
     CHECK(reading->sheets[3].rows == 0);
 }
 
+TEST_CASE("a sheet with headings alone is no second list to choose from", "[spreadsheet]") {
+    const auto reading = read({cases(), sheet_of("OOCD", {list_headings})});
+    REQUIRE(reading);
+    CHECK(reading->cases.size() == 2);
+}
+
 TEST_CASE("a workbook of one sheet has none that was not read", "[spreadsheet]") {
     const auto reading = read({cases()});
     REQUIRE(reading);
