@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <limits>
 #include <map>
 
 using casedraw::pack::MaskingRule;
@@ -14,17 +15,24 @@ using casedraw::pack::SharedLevel;
 using Levels = std::vector<SharedLevel>;
 
 TEST_CASE("a variable is shown whole where at least five cases of each level are read", "[pack]") {
-    const Levels levels{{"male", 30, 20}, {"female", 9, 5}, {"other", 0, 0}};
-    CHECK(shared_levels(levels, "rest") == Levels{{"male", 30, 20}, {"female", 9, 5}});
+    const Levels levels{{"male", 30, 20}, {"female", 10, 5}, {"other", 0, 0}};
+    CHECK(shared_levels(levels, "rest") == Levels{{"male", 30, 20}, {"female", 10, 5}});
+    CHECK(shared_levels({{"male", 30, 20}, {"female", 9, 9}}, "rest") == Levels{{"male", 30, 20}, {"female", 9, 9}});
     CHECK(shared_levels({{"male", 30, 20}, {"female", 9, 4}}, "rest") == std::nullopt);
     CHECK(shared_levels({{"male", 30, 20}, {"female", 2, 0}}, "rest") == std::nullopt);
 }
 
+TEST_CASE("a level of which one to four cases are not read is as small as one of which so few are", "[pack]") {
+    CHECK(shared_levels({{"male", 30, 20}, {"female", 9, 6}}, "rest") == std::nullopt); // 9 − 6 are not read
+    CHECK(shared_levels({{"a", 30, 20}, {"b", 9, 6}, {"c", 9, 6}}, "rest") == Levels{{"a", 30, 20}, {"rest", 18, 12}});
+    CHECK(shared_levels({{"a", 30, 20}, {"b", 9, 8}, {"c", 9, 8}}, "rest") == std::nullopt); // together 2
+}
+
 TEST_CASE("small levels join where that reaches five and leaves open how many each has", "[pack]") {
-    CHECK(shared_levels({{"a", 30, 20}, {"b", 4, 3}, {"c", 3, 2}}, "rest") == Levels{{"a", 30, 20}, {"rest", 7, 5}});
+    CHECK(shared_levels({{"a", 30, 20}, {"b", 6, 3}, {"c", 4, 2}}, "rest") == Levels{{"a", 30, 20}, {"rest", 10, 5}});
     CHECK(shared_levels({{"a", 30, 20}, {"b", 2, 2}, {"c", 2, 2}}, "rest") == std::nullopt);
     CHECK(shared_levels({{"a", 30, 20}, {"b", 4, 4}, {"c", 4, 4}}, "rest") == std::nullopt); // 8 of two: 4 and 4
-    CHECK(shared_levels({{"a", 30, 20}, {"b", 4, 4}, {"c", 4, 3}}, "rest") == Levels{{"a", 30, 20}, {"rest", 8, 7}});
+    CHECK(shared_levels({{"a", 30, 20}, {"b", 4, 4}, {"c", 3, 3}}, "rest") == Levels{{"a", 30, 20}, {"rest", 7, 7}});
 }
 
 TEST_CASE("a count gives no small group away where it is none or enough", "[pack]") {
@@ -86,7 +94,7 @@ public:
 
 private:
     struct Range {
-        int least = all_cases;
+        int least = std::numeric_limits<int>::max();
         int most = 0;
     };
     std::map<std::string, std::vector<Range>> known_;
@@ -126,6 +134,41 @@ Attacker who_sees_domains(const Telling& of_first, const Telling& of_second) {
     return attacker;
 }
 
+/// All tables of three levels with cases that are read and cases that are not; who sees how many are eligible and read
+/// subtracts. How many there are of each in the whole domain is known.
+Attacker who_subtracts(const std::function<std::string(const Levels&)>& telling, int cases) {
+    Attacker attacker;
+    std::array<int, 6> table{};
+    casedraw::test::every_table<6>(table, 0, cases, [&](const std::array<int, 6>& each) {
+        Levels levels;
+        std::vector<int> all(each.begin(), each.end());
+        int read = 0;
+        for (std::size_t level = 0; level < 3; ++level) {
+            levels.push_back({std::to_string(level), each[2 * level] + each[2 * level + 1], each[2 * level]});
+            all.push_back(each[2 * level] + each[2 * level + 1]);
+            read += each[2 * level];
+        }
+        attacker.sees(std::to_string(read) + "|" + telling(levels), all);
+    });
+    return attacker;
+}
+
+std::string eligible_and_read(const std::optional<Levels>& shown) {
+    std::string text;
+    if (shown)
+        for (const auto& level : *shown)
+            text += level.level + ":" + std::to_string(level.read) + " of " + std::to_string(level.eligible) + " ";
+    return text;
+}
+
+/// A breach: enough read of each level is all that is asked.
+std::string with_enough_read(const Levels& levels) {
+    const bool are_enough = std::all_of(levels.begin(), levels.end(), [](const SharedLevel& each) {
+        return each.eligible == 0 || each.read >= MaskingRule{}.least_read;
+    });
+    return eligible_and_read(are_enough ? std::optional(levels) : std::nullopt);
+}
+
 std::string nothing(const std::vector<int>&) { return "|"; }
 
 std::string with_total(const std::vector<int>& counts) {
@@ -140,6 +183,16 @@ TEST_CASE("who knows all tables of 3 by 4 levels and 12 cases can work back no c
     const auto attacker = who_sees_two_variables(told);
     CHECK(attacker.tellings() > 20);
     CHECK(attacker.breaches().empty());
+}
+
+TEST_CASE("who subtracts the cases read from those eligible works back no count of 1 to 4", "[pack]") {
+    const auto telling = [](const Levels& levels) { return eligible_and_read(shared_levels(levels, "rest")); };
+    for (const int cases : {10, 15, 18}) {
+        const auto attacker = who_subtracts(telling, cases);
+        CHECK(attacker.tellings() > 20);
+        CHECK(attacker.breaches().empty());
+    }
+    CHECK_FALSE(who_subtracts(with_enough_read, 15).breaches().empty()); // it can fail
 }
 
 TEST_CASE("of two domains that share cases one is told, and nothing of the other follows", "[pack]") {

@@ -98,6 +98,10 @@ TEST_CASE("tables of cases are shared whole or not at all, of large domains only
     CHECK(shared_tables(report).by_group.empty());
     report.by_group = {finding("male", 40, 30, 30, 20)}; // of 20 girls none was read
     CHECK(shared_tables(report).by_group.empty());
+    report.by_group = {finding("male", 40, 30, 30, 20), finding("female", 20, 17, 17, 17)}; // three girls were not
+    CHECK(shared_tables(report).by_group.empty());
+    report.by_group[1] = finding("female", 20, 20, 20, 20);
+    CHECK(shared_tables(report).by_group.size() == 2);
     report.agreement = {agreement_of({{6, 0, 0}, {0, 20, 7}, {1, 0, 6}})};
     CHECK(shared_tables(report).agreement.empty());
 

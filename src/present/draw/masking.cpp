@@ -2,6 +2,15 @@
 
 namespace casedraw::pack {
 
+namespace {
+
+/// Whoever sees how many are eligible and read has those that are not read by subtraction.
+bool is_large(const SharedLevel& level, const MaskingRule& rule) {
+    return level.read >= rule.least_read && may_be_shown(level.eligible - level.read, rule);
+}
+
+} // namespace
+
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule) {
     std::vector<SharedLevel> shown;
@@ -9,7 +18,7 @@ std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLe
     std::int64_t small = 0;
     for (const auto& level : levels) {
         if (level.eligible == 0) continue;
-        if (level.read >= rule.least_read) {
+        if (is_large(level, rule)) {
             shown.push_back(level);
             continue;
         }
@@ -21,8 +30,9 @@ std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLe
                                   joined.target.denominator * level.target.denominator);
     }
     if (small == 0) return shown;
-    const bool could_be_several = joined.read < small * (rule.least_read - 1);
-    if (joined.read < rule.least_read || !could_be_several) return std::nullopt;
+    const bool is_all_read = joined.eligible == joined.read;
+    const bool could_be_several = !is_all_read || joined.read < small * (rule.least_read - 1);
+    if (small == 1 || !is_large(joined, rule) || !could_be_several) return std::nullopt;
     shown.push_back(joined);
     return shown;
 }

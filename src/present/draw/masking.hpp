@@ -11,7 +11,7 @@
 namespace casedraw::pack {
 
 struct MaskingRule {
-    std::int64_t least_read = 5;      ///< cases read at every level that is shown
+    std::int64_t least_read = 5;      ///< cases read at every level that is shown, and not read unless all are
     std::int64_t least_eligible = 50; ///< eligible cases of a domain that is told apart by groups
 };
 
@@ -25,10 +25,9 @@ struct SharedLevel {
 };
 
 /// The levels as they may be shared, those without an eligible case left out: as they are where each has enough cases
-/// read;
-/// else those that have not joined as `other`, where that reaches the least and could still be of several kinds (two
-/// levels of at most 4 that make 8 can only be 4 each). Nothing where neither can be had: then the variable is not
-/// shown.
+/// read, and either none or enough that are not read; else those that have not joined as `other`, where together they
+/// have, and could still be of several kinds (two levels of at most 4 that make 8 can only be 4 each). Nothing where
+/// neither can be had: then the variable is not shown.
 std::optional<std::vector<SharedLevel>> shared_levels(const std::vector<SharedLevel>& levels, const std::string& other,
                                                       const MaskingRule& rule = {});
 

@@ -100,7 +100,8 @@ private:
         std::int64_t eligible = 0;
         for (const auto& each : report_.by_group) {
             if (each.domain != finding.domain || each.characteristic != finding.characteristic) continue;
-            if (each.read < pack::MaskingRule{}.least_read) return false;
+            if (each.read < pack::MaskingRule{}.least_read || !pack::may_be_shown(each.eligible - each.read))
+                return false;
             if (each.key_question != finding.key_question) continue;
             if (!may_be_told(each)) return false;
             eligible += each.eligible;
