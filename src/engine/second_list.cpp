@@ -56,6 +56,61 @@ private:
     Texts persons_;
 };
 
+/// Cases whose date of disposal is none of those that the long list has for their person, each with the cells there.
+class OtherDates {
+public:
+    OtherDates(const CheckedList& first, const Framework& framework)
+        : cases_(first.cases), date_(framework.field_with(FieldRole::disposal_date)) {
+        const auto person = framework.field_with(FieldRole::person);
+        if (!person || !date_ || !cases_.fields[*person].present || !cases_.fields[*date_].present) return;
+        for (std::size_t at = 0; at < first.drawn_cases(); ++at)
+            if (const auto text = cases_.text(*person, at); !text.empty()) of_person_[text].push_back(at);
+    }
+
+    std::optional<Finding> notice(const CaseList& others, const Framework& rules) const {
+        const auto link = rules.field_with(FieldRole::linked_person), date = rules.field_with(FieldRole::disposal_date);
+        if (!link || !date || !others.fields[*link].present || !others.fields[*date].present) return std::nullopt;
+        std::vector<std::string> places;
+        std::int64_t cases = 0;
+        for (std::size_t at = 0; at < others.size(); ++at) {
+            const auto known = of_person_.find(others.text(*link, at));
+            const auto own = others.date(*date, at);
+            if (!own || known == of_person_.end() || is_known(known->second, *own) || ++cases > most_named) continue;
+            places.push_back(others.cell(*date, at) + " (" + cells_of(known->second) + " of the long list)");
+        }
+        if (cases == 0) return std::nullopt;
+        if (cases > most_named) places.push_back(std::to_string(cases - most_named) + " more");
+        return Finding{Severity::notice,
+                       "another-disposal-date",
+                       rules.fields[*date].name,
+                       0,
+                       "",
+                       rules.fields[*date].heading + " is another than on the long list in " + listed(places) +
+                           ". Each list was read as it stands: put right the one that is wrong."};
+    }
+
+private:
+    static constexpr std::int64_t most_named = 10;
+
+    /// A date that is not known there is no other.
+    bool is_known(const std::vector<std::size_t>& rows, Date date) const {
+        return std::any_of(rows.begin(), rows.end(), [&](std::size_t at) {
+            const auto there = cases_.date(*date_, at);
+            return !there || *there == date;
+        });
+    }
+
+    std::string cells_of(const std::vector<std::size_t>& rows) const {
+        std::vector<std::string> cells;
+        for (const auto at : rows) cells.push_back(cases_.cell(*date_, at));
+        return listed(cells);
+    }
+
+    const CaseList& cases_;
+    std::optional<std::size_t> date_;
+    std::map<std::string_view, std::vector<std::size_t>> of_person_;
+};
+
 /// Says of every case whether its person was not sampled, as if the list had a column for it.
 std::optional<Error> mark_not_sampled(CaseList& cases, const Framework& rules, const CheckedList& first,
                                       const Framework& framework, const Draw& drawn) {
@@ -129,6 +184,8 @@ Result<CheckedList> check_second_list(CaseListReading reading, const Framework& 
     auto checked = check(std::move(reading), rules, request, run);
     if (!checked) return checked;
     checked->list_sha256 = digest;
+    if (auto notice = OtherDates(first, framework).notice(checked->cases, rules))
+        checked->notices.push_back(std::move(*notice));
     if (linked != LinkedTo::sampled) return checked;
     checked->cases.fields[*rules.field_with(FieldRole::not_sampled)] = {};
     if (auto notice = without_person(checked->cases, rules)) checked->notices.push_back(std::move(*notice));
