@@ -10,6 +10,7 @@
 #include "commands/booked_slots.hpp"
 #include "commands/read_table.hpp"
 #include "record/late_cases.hpp"
+#include "record/present_draw.hpp"
 
 namespace casedraw::commands {
 
@@ -189,11 +190,15 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
 Result<ActReport> report_on(const DoneAct& act, const DrawSource& source, const std::vector<DomainState>& before) {
     auto effect = effects(source, before, act.states);
     if (!effect) return tl::unexpected(effect.error());
+    auto left = cases_of_unread_persons(source, act.states);
+    for (const auto& id : cases_of_unread_persons(source, before))
+        left.erase(std::remove(left.begin(), left.end(), id), left.end());
     return ActReport{.source = source,
                      .record = act.record,
                      .effects = std::move(*effect),
                      .substitutions = {},
                      .another_disposal = false,
+                     .of_unread_persons = std::move(left),
                      .is_dry_run = false,
                      .written = names_of(act.files),
                      .kept = act.kept};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_tables.hpp>
+#include <set>
+#include <utility>
 
 #include "record/late_cases.hpp"
 
@@ -86,6 +88,30 @@ Draw came_with(const DrawSource& source, const Record& record, std::size_t event
         domain.sample = units_of(domain.design, ids);
     }
     return drawn;
+}
+
+std::vector<std::string> cases_of_unread_persons(const DrawSource& source, const std::vector<DomainState>& states) {
+    if (source.second == nullptr || source.second->linked != LinkedTo::sampled) return {};
+    std::set<std::string> read, read_of_second;
+    for (const auto& state : states) {
+        const auto ids = state.to_read();
+        (source.framework.domain(state.domain)->listed ? read : read_of_second).insert(ids.begin(), ids.end());
+    }
+    const auto persons_of = [](const CaseList& cases, const Framework& fields, FieldRole role) {
+        const auto id = *fields.field_with(FieldRole::case_id), person = *fields.field_with(role);
+        std::vector<std::pair<std::string_view, std::string_view>> persons; // by case id
+        for (std::size_t at = 0; at < cases.size(); ++at)
+            persons.emplace_back(cases.text(id, at), cases.text(person, at));
+        return persons;
+    };
+    std::set<std::string_view> persons;
+    for (const auto& [id, person] : persons_of(source.checked.cases, source.framework, FieldRole::person))
+        if (read.count(std::string(id)) != 0) persons.insert(person);
+    const auto& second = *source.second;
+    std::set<std::string> left;
+    for (const auto& [id, person] : persons_of(second.checked.cases, second.framework, FieldRole::linked_person))
+        if (read_of_second.count(std::string(id)) != 0 && persons.count(person) == 0) left.emplace(id);
+    return {left.begin(), left.end()};
 }
 
 } // namespace casedraw

@@ -2,7 +2,9 @@
 
 #include <casedraw/record/draw_source.hpp>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace casedraw {
 
@@ -20,5 +22,9 @@ std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainS
 
 /// The domain with the cases to read now as its sample and the reserves that are left.
 DomainDraw present_domain(DomainDraw drawn, const DomainState& state);
+
+/// Where only cases of sampled persons could be drawn from the second list: ids of those that are to be read though no
+/// case of their person is any more, in bytewise order.
+std::vector<std::string> cases_of_unread_persons(const DrawSource& source, const std::vector<DomainState>& states);
 
 } // namespace casedraw

@@ -21,6 +21,9 @@ struct ActReport {
     std::vector<DomainEffect> effects;
     std::vector<DomainSubstitution> substitutions; ///< of a substitute
     bool another_disposal = false;                 ///< see `Substitution`
+    /// Cases of a second list that stay to be read, and could be drawn only because a case of their person was read,
+    /// which the act ended.
+    std::vector<std::string> of_unread_persons = {};
     bool is_dry_run = false;
     std::vector<std::string> written; ///< files of the folder
     std::vector<std::string> kept;    ///< files that were filled in or edited and stay as they are

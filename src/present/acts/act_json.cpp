@@ -83,6 +83,7 @@ std::string act_json(const ActReport& report) {
             {"average_chance", nine_places(effect.average_chance)},
             {"reserves_ran_out", effect.after.reserves == 0 && effect.after.to_read < effect.after.size}};
     value["another_disposal"] = report.another_disposal;
+    value["of_unread_children"] = report.of_unread_persons;
     value["written"] = report.written;
     value["kept"] = report.kept;
     return value.dump(2) + "\n";

@@ -157,6 +157,21 @@ private:
     const Domain& domain_;
 };
 
+/// What is left of a person's case on the second list.
+std::string linked_cases(const ActReport& report) {
+    const auto& cases = report.of_unread_persons;
+    if (cases.empty()) return {};
+    const auto* domain = report.source.framework.with_second_list();
+    const bool is_one = cases.size() == 1;
+    return domain->label + ": " + listed(cases) + " could be drawn only because the child was in the sample, and no " +
+           "case of that child is to be read any more. " + (is_one ? "It stays" : "They stay") +
+           " to be read, with the chance that " + (is_one ? "it" : "they") +
+           " had at the draw. Next: where that is not right, because the child's case is needed to read " +
+           (is_one ? "it" : "them") + " or was never one of the service's, take " + (is_one ? "it" : "each") +
+           " out as well, with substitute DIR " + named_setting("case", "ID") + " " + named_setting("reason", "CODE") +
+           ".\n";
+}
+
 } // namespace
 
 std::string act_summary(const ActReport& report) {
@@ -167,6 +182,7 @@ std::string act_summary(const ActReport& report) {
     if (report.another_disposal)
         text += "The child has another disposal on the list, which was left out only because one case is read for each "
                 "child. It may now be eligible: hand in the corrected list to have it considered.\n";
+    text += linked_cases(report);
     for (const auto& effect : report.effects) text += DomainWords(report, effect).made();
     if (report.effects.empty()) text += "\nNothing changes in who is to be read.\n";
     if (report.is_dry_run) return text;

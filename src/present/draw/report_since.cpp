@@ -72,6 +72,11 @@ Element since_section(const PackSource& source, bool for_sharing, const ReportWo
     std::vector<Element> content{Element("p", filled(words.since_text, {{"acts", counted(acts, "act", "acts")}})),
                                  table_element(table)};
     add_late_cases(content, source, words);
+    const auto left = static_cast<std::int64_t>(cases_of_unread_persons(source, states).size());
+    if (left > 0)
+        content.emplace_back(
+            "p", filled(words.since_unread_children, {{"domain", source.framework.with_second_list()->label},
+                                                      {"cases", counted(left, "case is", "cases are")}}));
     return section("since", words.since, std::move(content));
 }
 

@@ -217,6 +217,10 @@ const ReportWords english_words{
     .since_late =
         "{domain}: {late} came with a corrected list after the draw, and {drawn} of them were drawn to be read, by a "
         "lottery of their own. Each had the chance {chance}; the cases of the draw had {before}.",
+    .since_unread_children =
+        "{domain}: {cases} still to be read that could be drawn only because the child was in the sample, and no case "
+        "of that child is to be read any more. Those that should not be read without it are taken out by "
+        "casedraw substitute.",
 
     .again = "Drawing it again",
     .again_text = "Anyone with the list can draw the same sample: casedraw verify does it, and the sheet Method of "

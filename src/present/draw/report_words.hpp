@@ -116,7 +116,8 @@ struct ReportWords {
     std::string since, since_text; ///< {acts}
     std::string since_in_short, since_shared, since_caption, since_drawn, since_replaced, since_lost,
         since_out_of_scope, since_to_read, since_eligible;
-    std::string since_late; ///< {domain}, {late}, {drawn}, {chance}, {before}
+    std::string since_late;            ///< {domain}, {late}, {drawn}, {chance}, {before}
+    std::string since_unread_children; ///< {domain}, {cases}
 
     std::string again, again_text, seed, list_digest, framework_digest, record_digest;
 
