@@ -23,11 +23,28 @@ Error is_no(const char* code, std::string message) {
     return {ErrorKind::answer_is_no, code, std::move(message) + " Nothing was changed."};
 }
 
+/// What to do with a corrected second list: the draw as it stands is of the one it was made from.
+Error second_list_is_drawn_again(const DrawInHand& draw, const std::string& noun) {
+    return is_no("second-list-not-amended",
+                 draw.name + ": this is a list of " + noun +
+                     ", and only the long list of a draw is amended. A single case that should not be read is taken "
+                     "out by substitute. For a corrected list draw again into another folder: draw LIST " +
+                     named_setting("victims", "NEWLIST") + " with the options of this draw and its seed or numbers, " +
+                     named_setting("again", draw.name) + " and " + named_setting("reason", "TEXT") +
+                     ". With the same long list the cases drawn from it stay the same; what was done since the draw "
+                     "is to be done again.");
+}
+
 /// The corrected list, checked as the draw's was.
 Result<CheckedList> corrected_list(Amend& asked, const DrawInHand& draw, const Means& means) {
     const auto& options = draw.record().options;
+    const auto* second = draw.opened.rules.framework().with_second_list();
+    const auto copy = second == nullptr ? ListFile() : ListFile{asked.list};
     auto reading = read_list({std::move(asked.list), asked.columns.value_or(options.columns), asked.sheet},
                              draw.opened.rules.framework(), means.run);
+    if (!reading && reading.error().code == "missing-columns" && second != nullptr &&
+        has_columns_of(copy, second_list_rules(*second)))
+        return tl::unexpected(second_list_is_drawn_again(draw, second->noun));
     if (!reading) return tl::unexpected(reading.error());
     auto request = draw.remade.request.eligibility;
     request.drawn = cases_drawn(draw.record());
