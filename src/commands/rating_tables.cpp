@@ -54,6 +54,57 @@ Result<CaseList> cases_of_draw(const Rate& asked) {
     return std::move(reading->cases);
 }
 
+/// The draw's second list, with its rules.
+struct SecondCases {
+    CaseList cases;
+    Framework rules;
+};
+
+std::optional<SecondCases> second_cases(const Rate& asked) {
+    const auto* domain = asked.rules.framework().with_second_list();
+    const auto file = asked.draw->files.find(draw_file::second_list);
+    if (domain == nullptr || file == asked.draw->files.end()) return std::nullopt;
+    auto rules = second_list_rules(*domain);
+    auto reading = read_canonical_list(file->second, rules);
+    if (!reading) return std::nullopt; // verify says what is wrong with it
+    return SecondCases{std::move(reading->cases), std::move(rules)};
+}
+
+/// What the second list is balanced by, and its context columns.
+std::vector<Characteristic> second_profile(const SecondCases& second) {
+    std::vector<Characteristic> found;
+    for (const auto field : second.rules.domains.front().variables)
+        if (auto each = characteristic(second.cases, second.rules, second.rules.fields[field].name))
+            found.push_back(std::move(*each));
+    for (auto& each : profile_characteristics(second.cases, second.rules)) found.push_back(std::move(each));
+    return found;
+}
+
+std::vector<std::string> names_of(const std::vector<Characteristic>& all) {
+    std::vector<std::string> names;
+    for (const auto& each : all) names.push_back(each.name);
+    return names;
+}
+
+/// On either list, or on both; an error where neither tells its cases apart by this.
+Result<std::vector<Characteristic>> on_either_list(const CaseList& cases, const std::optional<SecondCases>& second,
+                                                   const Framework& framework, const std::string& name) {
+    std::vector<Characteristic> found;
+    auto first = characteristic(cases, framework, name);
+    if (first) found.push_back(std::move(*first));
+    if (!second) {
+        if (!first) return tl::unexpected(first.error());
+        return found;
+    }
+    auto other = characteristic(second->cases, second->rules, name);
+    if (other) found.push_back(std::move(*other));
+    if (!found.empty()) return found;
+    auto error = first.error();
+    error.message += " Those of the list of " + second->rules.domains.front().noun + " can be told apart by " +
+                     listed(names_of(second_profile(*second)), "or") + ".";
+    return tl::unexpected(std::move(error));
+}
+
 /// Cases to read that come from the draw's first list.
 std::set<std::string> cases_to_read(const DrawnSample& drawn, const Record& record) {
     std::set<std::string> ids;
@@ -97,13 +148,18 @@ Result<CaseTables> case_tables(const Rate& asked, const RatingScheme& scheme, co
     if (!notices) return tl::unexpected(notices.error());
     tables.notices = std::move(*notices);
     const auto& framework = asked.rules.framework();
-    tables.profile = profile(*inputs.drawn, profile_characteristics(*cases, framework));
+    const auto second = second_cases(asked);
+    auto told_apart = profile_characteristics(*cases, framework);
+    if (second)
+        for (auto& each : second_profile(*second)) told_apart.push_back(std::move(each));
+    tables.profile = profile(*inputs.drawn, told_apart);
     tables.agreement = agreement(inputs.judgements.cases, *cases, framework, scheme);
     for (const auto& name : asked.by) {
-        const auto group = characteristic(*cases, framework, name);
-        if (!group) return tl::unexpected(group.error());
-        for (auto& finding : findings_by(*group, inputs.judgements.cases, *inputs.drawn, scheme))
-            tables.by_group.push_back(std::move(finding));
+        const auto groups = on_either_list(*cases, second, framework, name);
+        if (!groups) return tl::unexpected(groups.error());
+        for (const auto& group : *groups)
+            for (auto& finding : findings_by(group, inputs.judgements.cases, *inputs.drawn, scheme))
+                tables.by_group.push_back(std::move(finding));
     }
     return tables;
 }

@@ -148,7 +148,8 @@ std::vector<Agreement> agreement(const std::vector<CaseJudgement>& judged, const
 std::vector<GroupFinding> findings_by(const Characteristic& characteristic, const std::vector<CaseJudgement>& judged,
                                       const DrawnSample& drawn, const RatingScheme& scheme) {
     std::vector<GroupFinding> findings;
-    for (const auto& domain : drawn.domains)
+    for (const auto& domain : drawn.domains) {
+        if (!is_listed(characteristic, domain)) continue;
         for (const auto& level : all_levels(characteristic, drawn)) {
             Group group{characteristic.label, level, domain.domain, {}, {}};
             group.eligible = eligible(characteristic, level, domain);
@@ -162,6 +163,7 @@ std::vector<GroupFinding> findings_by(const Characteristic& characteristic, cons
                         if (!std::holds_alternative<AppliesToArrangements>(question.applies))
                             findings.push_back(finding_in(group, question, scheme));
         }
+    }
     return findings;
 }
 

@@ -210,9 +210,10 @@ void add_overall(Json& value, const RatingReport& report) {
 Json profile_value(const std::vector<ProfileTable>& tables) {
     Json value = Json::object();
     for (const auto& table : tables) {
-        value[table.name] = Json::array();
+        auto& rows = value[table.name]; // two lists may have a column of one name
+        if (rows.is_null()) rows = Json::array();
         for (const auto& row : table.rows)
-            value[table.name].push_back(
+            rows.push_back(
                 {{"domain", row.domain}, {"level", row.level}, {"eligible", row.eligible}, {"read", row.read}});
     }
     return value;
