@@ -7,7 +7,7 @@
 namespace casedraw {
 
 KeptCases::KeptCases(const CaseList& cases, const Framework& framework, const EligibilityResult& result)
-    : cases_(cases), result_(result), person_(framework.field_with(FieldRole::person)),
+    : cases_(cases), framework_(framework), result_(result), person_(framework.field_with(FieldRole::person)),
       id_(*framework.field_with(FieldRole::case_id)), left_out_(std::uint64_t{1} << ReasonBits(framework).one_person) {
     if (person_ && !cases.fields[*person_].present) person_.reset();
     if (!person_) return;
@@ -29,7 +29,12 @@ std::optional<std::size_t> KeptCases::in_place_of(std::size_t at) const {
 
 std::string KeptCases::in_words(std::size_t at) const {
     const auto kept = in_place_of(at);
-    return kept ? " The case that is kept for the child is " + std::string(cases_.text(id_, *kept)) + "." : "";
+    if (!kept) return {};
+    // On a list whose cases are linked to persons of another, it is something else that they have in common.
+    const auto whose = framework_.field_with(FieldRole::linked_person)
+                           ? "of those with the same " + framework_.fields[*person_].heading
+                           : std::string("for the child");
+    return " The case that is kept " + whose + " is " + std::string(cases_.text(id_, *kept)) + ".";
 }
 
 } // namespace casedraw

@@ -65,11 +65,12 @@ struct Speaker {
         }
         auto message = framework.outside_window_reason;
         if (!dates.empty()) message += " The list has " + listed(dates) + ".";
+        const auto known = window_provenance(domain, result.windows[d], request.window_source);
         message += " The window for " + domain.noun + " is " + to_long_text(window.first) + " to " +
-                   to_long_text(window.last) + ", both days included.";
+                   to_long_text(window.last) + ", both days included" +
+                   (known.basis == Basis::given ? " (" + source_in_words(known) + ")" : "") + ".";
         return {bits.kinds[bits.outside_window].code, named ? framework.fields[*named].name : "",
-                named ? cases.cell(*named, at) : "", message,
-                source_in_words(window_provenance(domain, result.windows[d], request.window_source))};
+                named ? cases.cell(*named, at) : "", message, source_in_words(known)};
     }
 
     Reason by_one_person() const {

@@ -276,7 +276,107 @@ class Draw(Victims):
         self.assertFalse([text for text in headings if text.startswith("V1.2")])
 
 
+    def ledger(self, out="pack"):
+        sheet = openpyxl.load_workbook(self.folder / out / "sample.xlsx")["Ledger"]
+        rows = [["" if cell is None else str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+        start = next(at for at, row in enumerate(rows) if row[0] == "Case ID")
+        return [dict(zip(rows[start], row)) for row in rows[start + 1:]]
+
+    def test_the_ledger_sheet_has_every_row_of_both_lists_with_its_reason(self):
+        victims = self.victims(10, ["V900,O900,K001,adult,2019-11-01,30,no,yes", "V901,O000,K000,child,2024-11-01,14,yes,yes"])
+        self.drawn(victims, "--window-source", "letter of 3 June", of="sampled")
+        rows = {row["Case ID"]: row for row in self.ledger()}
+        self.assertEqual(set(rows), {f"C{i:03d}" for i in range(40)} | {f"V{i:03d}" for i in range(10)} | {"V900", "V901"})
+        plain = {row["case_id"]: row["outcome"] for name in ("ledger.csv", "victims-ledger.csv") for row in self.rows(name)}
+        self.assertEqual({id: row["What became of it"] for id, row in rows.items()}, plain)
+        self.assertEqual((rows["V900"]["Domain"], rows["V900"]["Victim type"], rows["V900"]["Disposal date"][:10]), ("Work with victims", "adult", "2019-11-01"))
+        self.assertIn("2 June 2024 to 2 March 2025, both days included (given: letter of 3 June).", rows["V900"]["Why"])
+        self.assertIn("The case that is kept of those with the same Offence ID is V000.", rows["V901"]["Why"])
+        self.assertTrue(all(row["Why"] for row in rows.values() if row["What became of it"] == "ineligible"))
+        told = self.expect(0, "explain", self.folder / "pack", "--case", "V900").stdout
+        self.assertEqual(told.count(b"given: letter of 3 June"), 1)
+        told = self.expect(0, "explain", self.folder / "pack", "--case", "V901").stdout
+        self.assertIn(b"The case that is kept of those with the same Offence ID is V000.", told)
+        self.assertNotIn(b"for the child", told)
+        self.assertIn(b"Another victim of the same offence is kept", self.expect(0, "explain", self.folder / "pack", "--case", "V901", "--redact").stdout)
+        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", victims)
+
+    def test_the_rules_of_both_lists_stand_with_their_sources(self):
+        victims = self.victims(10)
+        self.drawn(victims)
+        method = [[str(cell) for cell in row] for row in openpyxl.load_workbook(self.folder / "pack/sample.xlsx")["Method"].iter_rows(values_only=True)]
+        self.assertIn("another-victim-of-offence", [row[0] for row in method])
+        self.assertIn("child-not-sampled", [row[0] for row in method])
+        self.assertNotIn("victims-ledger.csv", [row[0] for row in method], "it follows the order of the rows")
+        self.assertIn("<th scope=\"row\">Another victim of the same offence is kept", (self.folder / "pack/report.html").read_text(encoding="utf-8"))
+        turned = self.table("turned.csv", HEADINGS, *reversed((self.folder / "victims.csv").read_text(encoding="utf-8").splitlines()[1:]))
+        self.drawn(turned, out="turned")
+        for name in ("sample.xlsx", "report.html"):
+            self.assertEqual((self.folder / "pack" / name).read_bytes(), (self.folder / "turned" / name).read_bytes())
+
+    def test_a_child_that_is_replaced_leaves_its_victim_and_that_is_said(self):
+        self.drawn(self.victims(40), of="sampled")
+        victim = next(row for row in self.rows("sample.csv") if row["domain"] == "victims")
+        child = next(row["case_id"] for row in self.rows("sample.csv") if row["domain"] == "children" and row["child_id"] == victim["child_id"])
+        without = next(row["case_id"] for row in self.rows("sample.csv") if row["domain"] == "children"
+                       and row["child_id"] not in {other["child_id"] for other in self.rows("sample.csv") if other["domain"] == "victims"})
+        pack, because = self.folder / "pack", ("--reason", "file-not-available")
+        self.assertEqual(self.as_json(0, "substitute", pack, "--case", without, *because)["of_unread_children"], [])
+        said = self.expect(0, "substitute", pack, "--case", child, *because, "--dry-run").stdout.decode()
+        self.assertIn(f"Work with victims: {victim['case_id']} could be drawn only because the child was in the sample", said)
+        self.assertIn("substitute DIR --case ID --reason CODE", said)
+        page = (pack / "report.html").read_text(encoding="utf-8")
+        self.assertNotIn("only because the child was in the sample", page)
+        act = self.as_json(0, "substitute", pack, "--case", child, *because)
+        jsonschema.validate(act, json.loads((ROOT / "data-schemas/act.schema.json").read_text(encoding="utf-8")))
+        self.assertEqual(act["of_unread_children"], [victim["case_id"]])
+        page = (pack / "report.html").read_text(encoding="utf-8")
+        self.assertIn("Work with victims: 1 case is still to be read that could be drawn only because the child was in the sample", page)
+        self.assertNotIn(victim["case_id"], page)
+        self.expect(0, "substitute", pack, "--case", victim["case_id"], *because)
+        self.assertNotIn("only because the child was in the sample", (pack / "report.html").read_text(encoding="utf-8"))
+        self.expect(0, "verify", pack, self.children, "--victims", self.folder / "victims.csv")
+
+    def test_a_disposal_date_that_is_another_than_the_childs_is_noticed_at_both_cells(self):
+        lists = ROOT / "examples/children-2025.csv", ROOT / "examples/victims-2025.csv"
+        draw = lambda victims: self.expect(0, "draw", lists[0], *ON, "--setting", "custody-by=both", "--victims", victims, "--victims-of", "all", "--dry-run").stderr.decode()
+        self.assertNotIn("is another than on the long list", draw(lists[1]))
+        rows = lists[1].read_text(encoding="utf-8").splitlines()
+        child = rows[1].split(",")[2]
+        row = next(at for at, line in enumerate(lists[0].read_text(encoding="utf-8").splitlines(), 1) if f",{child}," in line)
+        other = self.table("other.csv", rows[0], rows[1].replace(rows[1].split(",")[4], "2024-11-26"), *rows[2:])
+        self.assertIn(f"Disposal date is another than on the long list in E2 (G{row} of the long list). Each list was read as it stands", draw(other))
+
+    def test_a_corrected_list_of_victims_is_drawn_again_and_the_children_stay(self):
+        self.drawn(self.victims(), "--plain")
+        drawn, corrected = self.record["sample"]["children"], self.victims(29, name="corrected.csv")
+        before = {path.name: path.read_bytes() for path in (self.folder / "pack/evidence").iterdir()}
+        said = self.expect(1, "amend", self.folder / "pack", corrected, "--reason", "one was not ours").stderr.decode()
+        self.assertIn("only the long list of a draw is amended", said)
+        self.assertEqual(before, {path.name: path.read_bytes() for path in (self.folder / "pack/evidence").iterdir()})
+        self.drawn(corrected, "--plain", "--again", self.folder / "pack", "--reason", "one was not ours", out="second")
+        self.assertEqual((self.record["sample"]["children"], self.record["draw_number"], self.record["second_list"]["rows"]), (drawn, 2, 29))
+
+
 class Journey(Victims):
+    def test_victims_are_told_apart_by_their_own_list(self):
+        self.drawn(self.victims(), "--plain")
+        self.answer_yes(self.folder / "pack/evidence/judgements.csv")
+        standards = self.table("v12.csv", "standard,rating", "V1.2,good")
+        rate = lambda code, *by: self.expect(code, "rate", self.folder / "pack", "--standards", standards, "--inspection-type", "IYJWCV", "--json", "--by", ",".join(by))
+        rated = json.loads(rate(0, "victim_type", "gender").stdout)
+        jsonschema.validate(rated, json.loads((ROOT / "data-schemas/rating.schema.json").read_text(encoding="utf-8")))
+        kinds = {row["case_id"]: row["victim_type"] for row in self.rows("sample.csv") if row["domain"] == "victims"}
+        groups = {each["level"]: each["read"] for each in rated["by_group"] if (each["domain"], each["key_question"]) == ("victims", "V1.1")}
+        self.assertEqual(groups, {kind: list(kinds.values()).count(kind) for kind in ("adult", "child", "corporate")})
+        self.assertEqual({each["level"] for each in rated["by_group"] if each["characteristic"] == "Gender"}, {"male", "female"})
+        self.assertEqual({each["domain"] for each in rated["by_group"] if each["characteristic"] == "Gender"}, {"children"})
+        of_victims = {(row["level"], row["eligible"], row["read"]) for row in rated["profile"]["victim_type"]}
+        self.assertEqual({(row["level"], int(row["population"]), int(row["sampled"])) for row in self.rows("balance.csv") if row["variable"] == "victim_type"}, of_victims)
+        self.assertIn("contact_agreed", rated["profile"])
+        said = rate(2, "shoe_size").stderr.decode()
+        self.assertIn("can be told apart by victim_type, contact_agreed or known_to_service.", said)
+
     def test_two_lists_become_one_rating_in_both_types_of_inspection(self):
         self.drawn(self.victims())
         sheet = self.folder / "pack/evidence/judgements.csv"

@@ -8,7 +8,8 @@
 
 namespace casedraw {
 
-/// Which case of a child is kept where the one-child rule leaves another out. Refers to all that it is given.
+/// Which case of a child, or of an offence on a list of victims, is kept where the rule of one leaves another out.
+/// Refers to all that it is given.
 class KeptCases {
 public:
     KeptCases(const CaseList& cases, const Framework& framework, const EligibilityResult& result);
@@ -23,11 +24,12 @@ public:
 
 private:
     const CaseList& cases_;
+    const Framework& framework_;
     const EligibilityResult& result_;
     std::optional<std::size_t> person_; ///< field; nothing where the list has no such column
     std::size_t id_ = 0;                ///< field
     std::uint64_t left_out_ = 0;        ///< bit of the rule among reasons
-    std::map<std::string_view, std::vector<std::size_t>> eligible_; ///< by child
+    std::map<std::string_view, std::vector<std::size_t>> eligible_; ///< by child or offence
 };
 
 } // namespace casedraw

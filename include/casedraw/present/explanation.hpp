@@ -45,9 +45,10 @@ struct WayIn {
 struct Explanation {
     std::string case_id;
     Status status = Status::eligible;
-    std::vector<Reason> reasons;            ///< why it is not eligible
-    std::string kept_instead;               ///< id of the child's case that is eligible; empty: the rule left none out
-    std::vector<WayIn> ways_in;             ///< by domain that it is eligible in
+    std::vector<Reason> reasons; ///< why it is not eligible
+    std::string kept_instead;    ///< id of the case that is eligible in its place; empty: the rule left none out
+    std::string kept_in_words;   ///< a sentence that names it, with a blank before it
+    std::vector<WayIn> ways_in;  ///< by domain that it is eligible in
     std::optional<std::int64_t> only_on;    ///< the corrected list that it stands on, where the draw's has it not
     std::vector<DomainExplanation> domains; ///< that it was eligible in
     std::vector<std::size_t> events;        ///< that concern it, by place

@@ -33,8 +33,11 @@ void judge(Explanation& explained, const CheckedList& checked, const Framework& 
     explained.status = checked.eligibility.status[at];
     explained.reasons = reasons(checked.cases, fields, request, checked.eligibility, at);
     explained.ways_in = ways_in_of(checked, fields, request, at);
-    const auto kept = KeptCases(checked.cases, fields, checked.eligibility).in_place_of(at);
-    if (kept) explained.kept_instead = checked.cases.text(*fields.field_with(FieldRole::case_id), *kept);
+    const KeptCases kept(checked.cases, fields, checked.eligibility);
+    const auto instead = kept.in_place_of(at);
+    if (!instead) return;
+    explained.kept_instead = checked.cases.text(*fields.field_with(FieldRole::case_id), *instead);
+    explained.kept_in_words = kept.in_words(at);
 }
 
 /// By the corrected list that has the case and was handed in last. False where none has it.
@@ -218,12 +221,23 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
     return text;
 }
 
-/// A reason without the dates of the case.
-std::string plain_reason(const Reason& reason, const Framework& framework) {
-    if (reason.code == framework.one_person.code) return reason.message; // it has no dates
-    for (const auto& kind : ReasonBits(framework).kinds)
-        if (kind.code == reason.code) return kind.words;
+/// A reason without the dates of the case, by the rules of the list that it stands on.
+std::string plain_reason(const Reason& reason, const DrawSource& source) {
+    const auto* second = source.second == nullptr ? nullptr : &source.second->framework;
+    for (const auto* rules : {&source.framework, second}) {
+        if (rules == nullptr) continue;
+        if (reason.code == rules->one_person.code) return reason.message; // it has no dates
+        for (const auto& kind : ReasonBits(*rules).kinds)
+            if (kind.code == reason.code) return kind.words;
+    }
     return reason.code;
+}
+
+/// The source of a reason that does not name it itself.
+std::string source_behind(const Reason& reason, bool is_whole) {
+    const auto source = " (" + reason.source + ")";
+    const bool is_said = is_whole && reason.message.find(source) != std::string::npos;
+    return reason.source.empty() || is_said ? "" : source;
 }
 
 const char* to_word(Status status) {
@@ -283,10 +297,9 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
                                         std::to_string(*explained.only_on) + "); the draw's list does not have it.\n"
                                   : std::string("Not eligible.\n");
     for (const auto& reason : explained.reasons)
-        text += "  " + (is_whole ? reason.message : plain_reason(reason, source.framework)) +
-                (reason.source.empty() ? "" : " (" + reason.source + ")") + "\n";
-    if (is_whole && !explained.kept_instead.empty())
-        text += "  The case that is kept for the child is " + explained.kept_instead + ".\n";
+        text +=
+            "  " + (is_whole ? reason.message : plain_reason(reason, source)) + source_behind(reason, is_whole) + "\n";
+    if (is_whole && !explained.kept_instead.empty()) text += " " + explained.kept_in_words + "\n";
     for (const auto& domain : explained.domains) text += domain_words(explained, domain, source, redaction);
     if (explained.events.empty()) return text + "Nothing happened to it since the draw.\n";
     if (!is_whole)
@@ -313,7 +326,7 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     value["reasons"] = Json::array();
     for (const auto& reason : explained.reasons)
         value["reasons"].push_back({{"code", reason.code},
-                                    {"message", is_whole ? reason.message : plain_reason(reason, source.framework)},
+                                    {"message", is_whole ? reason.message : plain_reason(reason, source)},
                                     {"source", reason.source}});
     value["kept_instead"] = is_whole && !explained.kept_instead.empty() ? Json(explained.kept_instead) : Json(nullptr);
     value["domains"] = Json::object();

@@ -14,90 +14,84 @@ namespace {
 
 /// Dates of the list that decide about a case; a date of birth is not shown again, nor a column without a date:
 /// the list as a draw keeps it does not have it either.
-std::vector<std::size_t> shown_dates(const PackSource& source) {
+std::vector<std::string> shown_dates(const DrawSource& source) {
     const auto& cases = source.checked.cases;
     const auto stands_somewhere = [&](std::size_t field) {
         for (std::size_t at = 0; at < cases.size(); ++at)
             if (cases.date(field, at)) return true;
         return false;
     };
-    std::vector<std::size_t> fields;
+    std::vector<std::string> names;
     for (std::size_t f = 0; f < source.framework.fields.size(); ++f) {
         const auto& field = source.framework.fields[f];
         if (field.type == FieldType::date && field.role != FieldRole::date_of_birth && cases.fields[f].present &&
             stands_somewhere(f))
-            fields.push_back(f);
+            names.push_back(field.name);
     }
-    return fields;
+    return names;
 }
 
-class LedgerSheet {
-public:
-    LedgerSheet(const PackSource& source, const PackOptions& options)
-        : source_(source), options_(options), table_(ledger_table(source, source.made.tables)),
-          dates_(shown_dates(source)), order_(source.made.tables.ledger.size()) {}
+/// Adds the names that are not there yet.
+void add_names(std::vector<std::string>& names, const std::vector<std::string>& more) {
+    for (const auto& name : more)
+        if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
 
-    Worksheet made() {
-        const auto columns = headed_columns();
-        auto sheet =
-            table_sheet("Ledger", "What became of every row of the list",
-                        "Sampled, reserve, ineligible or problem, and why, in the order of case ids. Which row "
-                        "of the list each is, ledger.csv says. The sheet Method names the sources of the rules.",
-                        columns, notes_of(source_, options_));
-        if (table_.rows > most_rows) {
-            sheet.rows.push_back({text_cell("There are more than " + std::to_string(most_rows) +
-                                            " rows. All of them are in " + draw_file::ledger + ".")});
-            return sheet;
-        }
-        put_in_order();
-        for (const auto r : order_) sheet.rows.push_back(row(r));
-        add_filter(sheet, columns.size());
-        return sheet;
+/// Columns of the lists by the names of their fields: the dates, and those behind the reason.
+struct ShownColumns {
+    std::vector<std::string> dates;
+    std::vector<std::string> more;
+};
+
+/// The rows of one list, as the sheet shows them.
+class RowsOfList {
+public:
+    RowsOfList(const DrawSource& source, const DrawTables& tables)
+        : source_(source), tables_(tables), table_(ledger_table(source_, tables_)), order_(tables_.ledger.size()) {}
+
+    std::size_t count() const { return table_.rows; }
+
+    void name_columns(ShownColumns& columns) const {
+        add_names(columns.dates, shown_dates(source_));
+        add_names(columns.more, {table_.columns.begin() + reason + 1, table_.columns.end()});
+    }
+
+    /// In the order of their ids, so that the order of the list does not matter.
+    void add_to(Worksheet& sheet, const ShownColumns& columns, const Framework& framework) {
+        put_in_order(columns);
+        for (const auto r : order_) sheet.rows.push_back(row(r, columns, framework));
     }
 
 private:
     static constexpr std::size_t list_row = 0, domain = 3, reason = 4; // columns of the plain file
 
-    /// By what is shown, ids first, so that the order of the list does not matter.
-    void put_in_order() {
+    void put_in_order(const ShownColumns& columns) {
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         const auto& cases = source_.checked.cases;
         const auto id_field = *source_.framework.field_with(FieldRole::case_id);
-        const auto id = [&](std::size_t r) { return cases.text(id_field, source_.made.tables.ledger[r].at); };
+        const auto id = [&](std::size_t r) { return cases.text(id_field, tables_.ledger[r].at); };
         std::sort(order_.begin(), order_.end(), [&](auto a, auto b) {
             if (id(a) != id(b)) return id(a) < id(b);
-            return words_of(a) < words_of(b);
+            return words_of(a, columns) < words_of(b, columns);
         });
     }
 
     /// All that the sheet shows of rows that have one id.
-    std::string words_of(std::size_t r) const {
+    std::string words_of(std::size_t r, const ShownColumns& columns) const {
         std::string words;
         std::vector<TableCell> plain;
         table_.read(r, plain);
-        const auto& ledger = source_.made.tables.ledger[r];
+        const auto& ledger = tables_.ledger[r];
         for (std::size_t c = list_row + 1; c < plain.size(); ++c)
             words += (c == reason ? why(ledger) : text_of(plain[c])) + "\n";
-        for (const auto field : dates_)
-            if (const auto date = source_.checked.cases.date(field, ledger.at)) words += to_iso(*date) + "\n";
+        for (const auto& name : columns.dates)
+            if (const auto date = date_of(name, ledger.at)) words += to_iso(*date) + "\n";
         return words + (is_late_row_name(ledger.row) ? ledger.row : "");
     }
 
-    std::vector<SheetColumn> headed_columns() const {
-        std::vector<SheetColumn> columns{
-            {"Case ID", 16}, {"What became of it", 14}, {"Domain", 24}, {"Why", 50, NumberFormat::text, true}};
-        for (const auto field : dates_)
-            columns.push_back({source_.framework.fields[field].heading, 13, NumberFormat::date});
-        for (std::size_t c = reason + 1; c < table_.columns.size(); ++c)
-            columns.push_back(
-                {column_heading(source_, table_.columns[c]), is_disposal(table_.columns[c]) ? 34.0 : 16.0});
-        if (source_.made.tables.has_acts) columns.push_back({"Came with a corrected list", 16});
-        return columns;
-    }
-
-    bool is_disposal(const std::string& name) const {
+    std::optional<Date> date_of(const std::string& name, std::size_t at) const {
         const auto field = source_.framework.field_named(name);
-        return field && source_.framework.fields[*field].role == FieldRole::disposal;
+        return field ? source_.checked.cases.date(*field, at) : std::nullopt;
     }
 
     std::string why(const LedgerRow& ledger) const {
@@ -112,41 +106,99 @@ private:
         return words + kept_.in_words(ledger.at);
     }
 
-    std::vector<StyledCell> row(std::size_t r) const {
+    std::vector<StyledCell> row(std::size_t r, const ShownColumns& columns, const Framework& framework) const {
         std::vector<TableCell> plain;
         table_.read(r, plain);
-        const auto& ledger = source_.made.tables.ledger[r];
+        const auto& ledger = tables_.ledger[r];
         std::vector<StyledCell> cells;
-        for (std::size_t c = list_row + 1; c < plain.size(); ++c) {
-            if (const auto* number = std::get_if<std::int64_t>(&plain[c]))
-                cells.push_back(number_cell(static_cast<double>(*number)));
-            else if (c == reason)
-                cells.push_back(text_cell(why(ledger), true));
-            else
-                cells.push_back(
-                    text_cell(c == domain ? domain_labels(source_.framework, text_of(plain[c])) : text_of(plain[c])));
-            if (c == reason) add_dates(cells, ledger.at);
+        for (std::size_t c = list_row + 1; c < reason; ++c)
+            cells.push_back(text_cell(c == domain ? domain_labels(framework, text_of(plain[c])) : text_of(plain[c])));
+        cells.push_back(text_cell(why(ledger), true));
+        for (const auto& name : columns.dates) add_date(cells, date_of(name, ledger.at));
+        for (const auto& name : columns.more) {
+            const auto found = std::find(table_.columns.begin(), table_.columns.end(), name) - table_.columns.begin();
+            const auto c = static_cast<std::size_t>(found);
+            cells.push_back(text_cell(c < plain.size() ? text_of(plain[c]) : ""));
         }
-        if (source_.made.tables.has_acts) cells.push_back(text_cell(is_late_row_name(ledger.row) ? ledger.row : ""));
+        if (tables_.has_acts) cells.push_back(text_cell(is_late_row_name(ledger.row) ? ledger.row : ""));
         return cells;
     }
 
-    void add_dates(std::vector<StyledCell>& cells, std::size_t at) const {
-        for (const auto field : dates_) {
-            auto cell = text_cell("");
-            cell.style.number = NumberFormat::date;
-            cell.value = std::monostate{};
-            if (const auto date = source_.checked.cases.date(field, at)) cell.value = *date;
-            cells.push_back(std::move(cell));
+    static void add_date(std::vector<StyledCell>& cells, const std::optional<Date>& date) {
+        auto cell = text_cell("");
+        cell.style.number = NumberFormat::date;
+        cell.value = std::monostate{};
+        if (date) cell.value = *date;
+        cells.push_back(std::move(cell));
+    }
+
+    DrawSource source_;
+    const DrawTables& tables_;
+    ShownTable table_;
+    std::vector<std::size_t> order_; ///< rows of the ledger
+    KeptCases kept_{source_.checked.cases, source_.framework, source_.checked.eligibility};
+};
+
+/// The rows of the long list, then those of the second where there is one.
+class LedgerSheet {
+public:
+    LedgerSheet(const PackSource& source, const PackOptions& options)
+        : source_(source), options_(options), first_(source, source.made.tables) {
+        first_.name_columns(columns_);
+        if (source.second == nullptr) return;
+        const auto own = second_source(source);
+        tables_of_second_ = draw_tables(own, source.made.record);
+        second_.emplace(own, tables_of_second_);
+        second_->name_columns(columns_);
+    }
+
+    Worksheet made() {
+        const auto columns = headed_columns();
+        auto sheet = table_sheet(
+            "Ledger", second_ ? "What became of every row of both lists" : "What became of every row of the list",
+            "Sampled, reserve, ineligible or problem, and why, in the order of case ids. Which row of " +
+                (second_
+                     ? "its list each is, ledger.csv and " + std::string(draw_file::plain_name(second_ledger)) + " say."
+                     : std::string("the list each is, ledger.csv says.")) +
+                " The sheet Method names the sources of the rules.",
+            columns, notes_of(source_, options_));
+        if (first_.count() + (second_ ? second_->count() : 0) > most_rows) {
+            sheet.rows.push_back(
+                {text_cell("There are more than " + std::to_string(most_rows) + " rows. All of them are in " +
+                           draw_file::ledger + (second_ ? std::string(" and ") + second_ledger : "") + ".")});
+            return sheet;
         }
+        first_.add_to(sheet, columns_, source_.framework);
+        if (second_) second_->add_to(sheet, columns_, source_.framework);
+        add_filter(sheet, columns.size());
+        return sheet;
+    }
+
+private:
+    static constexpr const char* second_ledger = draw_file::second_ledger;
+
+    std::vector<SheetColumn> headed_columns() const {
+        std::vector<SheetColumn> columns{
+            {"Case ID", 16}, {"What became of it", 14}, {"Domain", 24}, {"Why", 50, NumberFormat::text, true}};
+        for (const auto& name : columns_.dates)
+            columns.push_back({column_heading(source_, name), 13, NumberFormat::date});
+        for (const auto& name : columns_.more)
+            columns.push_back({column_heading(source_, name), is_disposal(name) ? 34.0 : 16.0});
+        if (source_.made.tables.has_acts) columns.push_back({"Came with a corrected list", 16});
+        return columns;
+    }
+
+    bool is_disposal(const std::string& name) const {
+        const auto field = source_.framework.field_named(name);
+        return field && source_.framework.fields[*field].role == FieldRole::disposal;
     }
 
     const PackSource& source_;
     const PackOptions& options_;
-    ShownTable table_;
-    std::vector<std::size_t> dates_;
-    std::vector<std::size_t> order_; ///< rows of the ledger
-    KeptCases kept_{source_.checked.cases, source_.framework, source_.checked.eligibility};
+    ShownColumns columns_;
+    RowsOfList first_;
+    DrawTables tables_of_second_;
+    std::optional<RowsOfList> second_;
 };
 
 } // namespace

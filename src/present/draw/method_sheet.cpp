@@ -159,11 +159,11 @@ void add_settings(MethodSheet& sheet, const nlohmann::ordered_json& record, cons
     sheet.blank();
 }
 
-/// The ledger follows the order of the list's rows, so its digest would too.
+/// A ledger follows the order of its list's rows, so its digest would too.
 void add_digests(MethodSheet& sheet, const Files& files) {
     sheet.heading("SHA-256 of the files beside this one");
     for (const auto& [name, text] : files)
-        if (name != draw_file::ledger && kind_of(name) != FileKind::peoples_own)
+        if (name != draw_file::ledger && name != draw_file::second_ledger && kind_of(name) != FileKind::peoples_own)
             sheet.row(std::string(draw_file::plain_name(name)), to_hex(sha256(text)));
     sheet.blank();
 }
@@ -187,12 +187,11 @@ void add_sources(MethodSheet& sheet, const PackSource& source) {
         "confidence " + percent(source.request.precision.confidence) + ", margin of error " +
             percent(source.request.precision.margin_of_error),
         sampling_provenance(source));
-    for (const auto& rule : framework.rules) add(rule.code, rule.reason, rule.provenance);
-    const ReasonBits bits(framework);
-    const auto& outside = bits.kinds[bits.outside_window];
-    sheet.row(outside.code, outside.words);
-    add(framework.one_person.code, eligibility_rules::kept_reason(framework, source.checked.eligibility.settings),
-        one_person_provenance(source));
+    for (const auto& rule : rules_used(source))
+        if (rule.provenance)
+            add(rule.code, rule.words, *rule.provenance);
+        else
+            sheet.row(rule.code, rule.words);
     sheet.blank();
 }
 

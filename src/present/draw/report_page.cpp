@@ -309,9 +309,8 @@ private:
             if (const auto used = window_used(source_, d))
                 add(filled(words_.window, {{"domain", framework.domains[d].label}}), used->provenance);
         add(words_.confidence, sampling_provenance(source_));
-        for (const auto& rule : framework.rules) add(rule.reason, rule.provenance);
-        add(eligibility_rules::kept_reason(framework, source_.checked.eligibility.settings),
-            one_person_provenance(source_));
+        for (const auto& rule : rules_used(source_))
+            if (rule.provenance) add(rule.words, *rule.provenance);
         return section("sources", words_.sources, {table_element(table)});
     }
 

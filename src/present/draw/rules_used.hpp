@@ -39,12 +39,35 @@ inline Provenance sampling_provenance(const PackSource& source) {
     return {Basis::given, ""};
 }
 
-/// Likewise of how many cases of one person may be drawn.
-inline Provenance one_person_provenance(const PackSource& source) {
+/// Likewise of how many cases of one person, or of one offence on a second list, may be drawn.
+inline Provenance one_person_provenance(const DrawSource& source) {
     const auto& rule = source.framework.one_person;
     if (source.request.eligibility.one_person.value_or(rule.scope) == rule.scope)
         return eligibility_rules::kept_provenance(source.framework, source.checked.eligibility.settings);
     return {Basis::given, ""};
+}
+
+struct RuleUsed {
+    std::string code;
+    std::string words;
+    std::optional<Provenance> provenance; ///< nothing of the window: that is its domain's own
+};
+
+/// Every rule that may leave a case out, in the framework's order; those of the second list behind the long list's.
+inline std::vector<RuleUsed> rules_used(const DrawSource& source) {
+    const auto& framework = source.framework;
+    std::vector<RuleUsed> rules;
+    for (const auto& rule : framework.rules) rules.push_back({rule.code, rule.reason, rule.provenance});
+    const ReasonBits bits(framework);
+    const auto& outside = bits.kinds[bits.outside_window];
+    rules.push_back({std::string(outside.code), std::string(outside.words), std::nullopt});
+    rules.push_back({framework.one_person.code,
+                     eligibility_rules::kept_reason(framework, source.checked.eligibility.settings),
+                     one_person_provenance(source)});
+    if (source.second == nullptr) return rules;
+    auto of_second = rules_used(second_source(source));
+    rules.insert(rules.end(), of_second.begin(), of_second.end());
+    return rules;
 }
 
 } // namespace casedraw::pack
