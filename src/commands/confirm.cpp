@@ -42,9 +42,9 @@ bool tells_what_is_drawn(const Record& record, const std::string& domain) {
            record.second_list->linked == LinkedTo::sampled;
 }
 
-/// Made from the list as it was last corrected, whatever was drawn or done.
-ConfirmationSheet sheet_of(const DrawInHand& draw) {
-    const auto& record = draw.record();
+/// Made from the list as it was last corrected, whatever was drawn or done; `record` is the draw's, or as it was before
+/// its last events.
+ConfirmationSheet sheet_of(const DrawInHand& draw, const Record& record) {
     const auto& framework = draw.opened.rules.framework();
     std::map<std::string, std::string> domains;
     for (const auto& before : domains_before(record)) {
@@ -67,6 +67,18 @@ ConfirmationSheet sheet_of(const DrawInHand& draw) {
         sheet.cases.push_back({id, labels, manager == managers.end() ? std::string() : manager->second});
     }
     return sheet;
+}
+
+/// The sheet that a table was made from, where the list was corrected since it was sent; else the present one.
+ConfirmationSheet sent_sheet(const DrawInHand& draw, const TextTable& table, const ConfirmationSheet& present) {
+    auto record = draw.record();
+    while (!record.events.empty() && !has_rows_of_sheet(table, present.id)) {
+        record.events.pop_back();
+        const auto& list = present_list_sha256(record);
+        if (has_rows_of_sheet(table, confirmation_id(draw.opened.rules.framework().id, record.fieldwork, list)))
+            return sheet_of(draw, record);
+    }
+    return present;
 }
 
 std::string sheet_in_words(const DrawInHand& draw, const ConfirmationSheet& sheet) {
@@ -129,7 +141,7 @@ ServiceAnswers service_answers(const ConfirmationAnswers& answers) {
     ServiceAnswers all;
     for (const auto& change : answers.changes) all.cases.push_back({change.case_id, change.reason, change.note});
     for (const auto& each : answers.managers) all.managers.push_back({each.case_id, each.is_present, each.when});
-    all.every_case_answered = answers.unanswered == 0;
+    all.every_case_answered = answers.unanswered == 0 && answers.to_confirm.empty();
     return all;
 }
 
@@ -154,8 +166,10 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
     const auto table = read_table(std::move(*asked.answers), required_confirmation_columns(), asked.sheet);
     if (!table) return refusal(table.error());
     const auto& framework = draw.opened.rules.framework();
-    const auto answers = confirmation_answers(*table, sheet, framework,
-                                              asked.is_partial ? Unanswered::stays_as_it_is : Unanswered::is_a_problem);
+    const auto sent = sent_sheet(draw, *table, sheet);
+    auto read = confirmation_answers(*table, sent, framework,
+                                     asked.is_partial ? Unanswered::stays_as_it_is : Unanswered::is_a_problem);
+    const auto answers = sent.id == sheet.id ? std::move(read) : about_cases_of(std::move(read), sent, sheet);
     if (!answers.problems.empty()) {
         auto answer = refusal(
             {ErrorKind::answer_is_no, "answers-have-problems",
@@ -186,7 +200,7 @@ Answer with_answers(DrawInHand& draw, Confirm& asked, const ConfirmationSheet& s
 Answer run(Confirm asked, const Means& means) {
     auto draw = draw_in_hand(std::move(asked.folder), std::move(asked.rules), means);
     if (!draw) return refusal(draw.error());
-    const auto sheet = sheet_of(*draw);
+    const auto sheet = sheet_of(*draw, draw->record());
     if (!asked.answers) return written_sheet(*draw, sheet, asked.is_dry_run, means);
     return with_answers(*draw, asked, sheet, means);
 }

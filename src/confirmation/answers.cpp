@@ -29,6 +29,16 @@ Said said(const std::string& text) {
     return Said::something_else;
 }
 
+bool is_number_of(const std::string& sheet_id, const std::string& text) {
+    return text == sheet_id || spreadsheet_form(sheet_id, text) != SpreadsheetForm::none;
+}
+
+bool holds(const ConfirmationSheet& sheet, const std::string& case_id) {
+    const auto found = std::lower_bound(sheet.cases.begin(), sheet.cases.end(), case_id,
+                                        [](const auto& each, const auto& id) { return each.case_id < id; });
+    return found != sheet.cases.end() && found->case_id == case_id;
+}
+
 class AnswerReader {
 public:
     AnswerReader(const TextTable& table, const ConfirmationSheet& sent, const Framework& framework,
@@ -65,9 +75,7 @@ private:
     bool is_of_another_list() {
         const auto sheet = table_.column(column::sheet);
         if (!sheet) return false;
-        const auto is_of_this = [&](const std::string& id) {
-            return id == sent_.id || spreadsheet_form(sent_.id, id) != SpreadsheetForm::none;
-        };
+        const auto is_of_this = [&](const std::string& id) { return is_number_of(sent_.id, id); };
         const bool all_others =
             !table_.rows.empty() && std::all_of(table_.rows.begin(), table_.rows.end(), [&](const TextTable::Row& row) {
                 return !row.cells[*sheet].empty() && !is_of_this(row.cells[*sheet]);
@@ -269,6 +277,28 @@ private:
 };
 
 } // namespace
+
+bool has_rows_of_sheet(const TextTable& table, const std::string& sheet_id) {
+    const auto column = table.column(column::sheet);
+    return column && std::any_of(table.rows.begin(), table.rows.end(),
+                                 [&](const TextTable::Row& row) { return is_number_of(sheet_id, row.cells[*column]); });
+}
+
+ConfirmationAnswers about_cases_of(ConfirmationAnswers answers, const ConfirmationSheet& sent,
+                                   const ConfirmationSheet& present) {
+    const auto has_gone = [&](const auto& each) { return !holds(present, each.case_id); };
+    auto& changes = answers.changes;
+    changes.erase(std::remove_if(changes.begin(), changes.end(), has_gone), changes.end());
+    auto& managers = answers.managers;
+    managers.erase(std::remove_if(managers.begin(), managers.end(), has_gone), managers.end());
+    auto& in_order = answers.in_order;
+    in_order.erase(
+        std::remove_if(in_order.begin(), in_order.end(), [&](const std::string& id) { return !holds(present, id); }),
+        in_order.end());
+    for (const auto& each : present.cases)
+        if (!holds(sent, each.case_id)) answers.to_confirm.push_back(each.case_id);
+    return answers;
+}
 
 std::vector<std::string> required_confirmation_columns() {
     return {column::case_id, column::in_scope, column::file, column::contact, column::manager_present, column::reason};

@@ -161,6 +161,35 @@ class Confirm(Confirming):
         self.assertIn(b"another list", done.stderr)
         self.expect(3, "confirm", self.pack, "--answers", self.path)
 
+    def test_a_sheet_that_was_out_when_the_list_was_corrected_is_taken_for_the_cases_it_has(self):
+        self.drawn()
+        sent = {row["case_id"]: row for row in self.sheet()}
+        late = [f"L{i},KL{i},male,referral order,2018-07-0{i + 1},low,low" for i in range(3)]
+        gone, read = sorted(self.record()["reserves"]["court"])[0], sorted(self.to_read())[0]
+        rows = [row for row in eligible_rows(40, 20) if not row.startswith(gone)] + late
+        self.expect(0, "amend", self.pack, self.list_file(rows, name="new.csv"), "--reason", "three were forgotten", "--missing", "out-of-scope")
+        sent[read].update(in_scope="no", reason="wrong-age")
+        sent[gone].update(in_scope="no", reason="wrong-age")
+        rows = list(sent.values())
+        mixed = self.confirm([*rows[:-1], {**rows[-1], "sheet": "0123456789ab"}], code=1)
+        self.assertIn("K61", mixed.stderr.decode())
+        answer = self.as_json(0, "confirm", self.pack, "--answers", self.answers(rows))
+        jsonschema.validate(answer, schema("confirmation"))
+        self.assertEqual(answer["confirmation"]["still_to_confirm"], ["L0", "L1", "L2"])
+        self.assertEqual(answer["confirmation"]["out_of_scope"], 1)
+        event = self.record()["events"][-1]
+        self.assertEqual((event["kind"], event["every_case_answered"], [each["case_id"] for each in event["answers"]]), ("confirm", False, [read]))
+        self.assertNotIn(read, self.to_read())
+        self.expect(0, "verify", self.pack)
+        said = self.confirm(rows).stdout.decode()
+        self.assertIn("Still to be confirmed: 3 cases (L0, L1 and L2)", said)
+        self.assertNotIn("N is exact", said)
+        self.expect(0, "confirm", self.pack)
+        rows = [{**row, **YES} for row in self.table("confirm") if row["case_id"] != read]
+        rows += [{**row, **YES, "in_scope": "no", "reason": "wrong-age"} for row in self.table("confirm") if row["case_id"] == read]
+        self.assertIn("so N is exact", self.confirm(rows).stdout.decode())
+        self.expect(0, "verify", self.pack)
+
     def test_a_confirmation_that_empties_a_domain_or_everything(self):
         self.drawn()
         rows = self.sheet()

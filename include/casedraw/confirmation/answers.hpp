@@ -33,6 +33,7 @@ struct ConfirmationAnswers {
     std::int64_t answered = 0;              ///< cases with every question answered
     std::int64_t unanswered = 0;            ///< cases with no or not every answer
     std::int64_t managers_absent = 0;       ///< no case manager present, and no reason to lose the case for it
+    std::vector<std::string> to_confirm;    ///< eligible now, and not on the sheet: a corrected list brought them since
     std::vector<Finding> problems;          ///< each with its cell; where there is any, the sheet is not to be used
 };
 
@@ -44,6 +45,14 @@ enum class Unanswered { is_a_problem, stays_as_it_is };
 /// read, lie before fieldwork, or are given for a case manager who is said not to be present.
 ConfirmationAnswers confirmation_answers(const TextTable& table, const ConfirmationSheet& sent,
                                          const Framework& framework, Unanswered unanswered);
+
+/// Whether some row bears the number of this sheet, also where a spreadsheet has changed it.
+bool has_rows_of_sheet(const TextTable& table, const std::string& sheet_id);
+
+/// The same answers where the list was corrected since the sheet was sent: only those about cases of the present sheet,
+/// with its other cases as still to be confirmed.
+ConfirmationAnswers about_cases_of(ConfirmationAnswers answers, const ConfirmationSheet& sent,
+                                   const ConfirmationSheet& present);
 
 /// The headings that a table of answers has to have.
 std::vector<std::string> required_confirmation_columns();

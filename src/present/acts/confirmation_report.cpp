@@ -49,8 +49,14 @@ std::string confirmation_summary(const ConfirmationAnswers& answers, const Confi
         (answers.unanswered > 0 ? "; " + std::to_string(answers.unanswered) + " are not answered and stay as they are"
                                 : std::string()) +
         ".\n  Not in scope: " + of_these(made.out_of_scope, made.out_of_scope_to_read) + "." +
-        (answers.unanswered == 0 ? " Every case was answered for, so N is exact." : "") +
+        (answers.unanswered == 0 && answers.to_confirm.empty() ? " Every case was answered for, so N is exact." : "") +
         "\n  In scope, and cannot be read: " + of_these(made.lost, made.lost_to_read) + ".\n";
+    if (!answers.to_confirm.empty())
+        text +=
+            "  The list was corrected after this sheet was sent, and the sheet is taken for the cases it has. Still to "
+            "be confirmed: " +
+            counted(static_cast<std::int64_t>(answers.to_confirm.size()), "case", "cases") + " (" +
+            listed(answers.to_confirm) + "). confirm without answers writes the sheet that has them.\n";
     if (made.known_already > 0) text += "  Known already: " + counted(made.known_already, "answer", "answers") + ".\n";
     if (!made.gone.empty())
         text += "  Left before, and answered now as if they could be read: " +
@@ -69,6 +75,7 @@ std::string confirmation_json(const ConfirmationAnswers& answers, const Confirma
     Json value = act != nullptr ? Json::parse(act_json(*act)) : Json{{"schema_version", 1}};
     value["confirmation"] = {{"answered", answers.answered},
                              {"unanswered", answers.unanswered},
+                             {"still_to_confirm", answers.to_confirm},
                              {"managers_absent", answers.managers_absent},
                              {"managers_at_given_times", with_times(answers)},
                              {"managers_new", made.event.managers.size()},
