@@ -405,8 +405,8 @@ private:
             std::vector<std::string> texts;
             for (const auto number : cases) texts.push_back(std::to_string(number));
             say(0, {}, gap_, "missing-case", "case_id",
-                "Sampled " + domain + (texts.size() == 1 ? " case number " : " cases number ") + listed(texts) +
-                    (texts.size() == 1 ? " is" : " are") + " not in the sheet.");
+                framework_.domain(domain)->label + (texts.size() == 1 ? ": case number " : ": cases number ") +
+                    listed(texts) + " of the sample" + (texts.size() == 1 ? " is" : " are") + " not in the sheet.");
         }
     }
 
