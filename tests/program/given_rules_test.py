@@ -42,7 +42,7 @@ class Given(Rate):
         rows = [[html.unescape(re.sub("<[^>]+>", "", cell)) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)] for row in re.findall(r"<tr.*?</tr>", table[0], re.S)]
         report = {row[0]: tuple(row[1:]) for row in rows if len(row) == 3}
         sheet = openpyxl.load_workbook(self.folder / "pack/sample.xlsx")["Method"]
-        method = {row[0]: row[2:4] for row in sheet.iter_rows(values_only=True) if row[0] and str(row[0]).startswith("window of ")}
+        method = {row[0]: row[2:4] for row in sheet.iter_rows(values_only=True) if row[0] and str(row[0]).startswith("Window: ")}
         return report, method
 
     def test_a_window_without_a_source_says_so_everywhere(self):
@@ -60,7 +60,7 @@ class Given(Rate):
         report, method = self.sources()
         self.assertEqual(report["Window: Court disposals"], ("given", SOURCELESS))
         self.assertEqual(report["Window: Out-of-court disposals"], ("confirmed", SOUTHAMPTON))
-        self.assertEqual(method, {"window of court": ("given", SOURCELESS), "window of oocd": ("confirmed", SOUTHAMPTON)})
+        self.assertEqual(method, {"Window: Court disposals": ("given", SOURCELESS), "Window: Out-of-court disposals": ("confirmed", SOUTHAMPTON)})
         self.assertIn("Where the windows given come from given without a source", text_of(self.folder / "pack/report.html"))
         self.expect(0, "verify", self.folder / "pack", self.path)
         self.expect(0, "rate", self.folder / "pack", "--standards", self.standards(["1.1"]), "--out", self.folder / "none", "--partial")
@@ -71,7 +71,7 @@ class Given(Rate):
         self.assertIn("The window for court cases is given: letter of 3 June.", said)
         self.drawn(*asked)
         report, method = self.sources()
-        self.assertEqual((report["Window: Court disposals"], method["window of court"]), (("given", "letter of 3 June"),) * 2)
+        self.assertEqual((report["Window: Court disposals"], method["Window: Court disposals"]), (("given", "letter of 3 June"),) * 2)
         outside = self.list_file(["C1,K1,male,referral order,2017-01-01,low,low"], name="outside.csv")
         reasons = self.as_json(0, "check", outside, "--fieldwork", "2019-03-04", *asked)["cases"][0]["reasons"]
         self.assertEqual(reasons[0]["source"], "given: letter of 3 June")
@@ -92,7 +92,7 @@ class Given(Rate):
         path = self.list_file([f"C{i:03d},K{i:03d},male,referral order,2024-10-{i + 1:02d},medium,high" for i in range(28)], name="children.csv")
         self.assertIn("The window for children's cases is given without a source.", self.drawn("--window", "children=12:3", path=path, fieldwork="2025-06-02"))
         report, method = self.sources()
-        self.assertEqual((report["Window: Work with children"], method), (("given", SOURCELESS), {"window of children": ("given", SOURCELESS)}))
+        self.assertEqual((report["Window: Work with children"], method), (("given", SOURCELESS), {"Window: Work with children": ("given", SOURCELESS)}))
 
     def test_a_published_window_needs_no_word(self):
         said = self.expect(0, "check", self.path, "--fieldwork", "2019-03-04", "--window", "court=9:6").stdout.decode()
@@ -108,7 +108,7 @@ class Given(Rate):
             self.assertIn(f"The window for court cases is {words}.", said)
         self.drawn("--framework", with_source)
         report, method = self.sources()
-        self.assertEqual((report["Window: Court disposals"], method["window of court"]), (("given", "letter of 3 June"),) * 2)
+        self.assertEqual((report["Window: Court disposals"], method["Window: Court disposals"]), (("given", "letter of 3 June"),) * 2)
         self.assertIn("(own), a framework file that is not built in.", text_of(self.folder / "pack/report.html"))
         self.expect(0, "verify", self.folder / "pack", self.path)
 

@@ -81,6 +81,10 @@ std::string as_heading(std::string name) {
     return name;
 }
 
+std::string months_in_words(const Window& window) {
+    return "from " + std::to_string(window.from) + " to " + std::to_string(window.to) + " months before fieldwork";
+}
+
 /// What is told of each domain by its id: `Court disposals: 27; Out-of-court disposals: 40`.
 std::string by_domain(const nlohmann::ordered_json& values, const Framework& framework) {
     std::string words;
@@ -121,7 +125,7 @@ void add_options(MethodSheet& sheet, const nlohmann::ordered_json& options, cons
         if (name == "windows")
             for (const auto& [domain, window] : chosen.items())
                 sheet.row("Window of " + domain_label(source.framework, domain),
-                          "from " + in_words(window[0]) + " to " + in_words(window[1]) + " months before fieldwork",
+                          months_in_words({window[0].get<int>(), window[1].get<int>()}),
                           "record.json: options.windows");
         else if (name == "wording")
             sheet.row("Wording",
@@ -180,7 +184,8 @@ void add_sources(MethodSheet& sheet, const PackSource& source) {
     sheet.row("Framework", framework.title, framework.version);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         const auto& domain = framework.domains[d];
-        if (const auto used = window_used(source, d)) add("Window", domain.label, used->provenance);
+        if (const auto used = window_used(source, d))
+            add(filled(english().window, {{"domain", domain.label}}), months_in_words(used->window), used->provenance);
         add("Sample size", domain.label, domain.sample_provenance);
     }
     add("Precision",
