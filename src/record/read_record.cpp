@@ -201,6 +201,9 @@ Record record_of(const RecordField& value) {
     record.service = value["service"].text();
     record.framework = value["framework"].text();
     record.framework_sha256 = value["framework_sha256"].text();
+    if (value.has("framework_in_force"))
+        record.framework_in_force = OtherFramework{value["framework_in_force"]["id"].text(),
+                                                   value["framework_in_force"]["framework_sha256"].text()};
     record.fieldwork = value["fieldwork"].date();
     record.seed = value["seed"].text();
     record.seed_source = value["seed_source"].one_of(seed_source_names);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_source.hpp>
 
@@ -141,6 +142,14 @@ RecordedSecondList recorded_second_list(const SecondDraw& second) {
             checked.count(Status::problem)};
 }
 
+/// Nothing where the framework is the one in force, to the letter.
+std::optional<OtherFramework> other_in_force(const Framework& used, Date fieldwork) {
+    const auto id = framework_in_force(fieldwork);
+    auto digest = to_hex(sha256(builtin_framework_text(id).value()));
+    if (used.sha256 == digest) return std::nullopt;
+    return OtherFramework{id, std::move(digest)};
+}
+
 } // namespace
 
 Record record_of(const DrawSource& source, const std::map<std::string, std::string>& lottery_sha256) {
@@ -150,6 +159,9 @@ Record record_of(const DrawSource& source, const std::map<std::string, std::stri
     record.service = source.details.service;
     record.framework = source.framework.id;
     record.framework_sha256 = source.framework.sha256;
+    record.framework_in_force = record.casedraw_version == CASEDRAW_VERSION
+                                    ? other_in_force(source.framework, source.request.eligibility.fieldwork)
+                                    : source.details.in_force;
     record.fieldwork = source.request.eligibility.fieldwork;
     record.seed = source.request.seed;
     record.seed_source = source.details.seed_source;
@@ -237,8 +249,8 @@ EligibilityRequest second_eligibility(const Record& record) {
 }
 
 DrawDetails record_details(const Record& record) {
-    return {record.service,     record.seed_source, record.options.carry,    record.options.pack,
-            record.draw_number, record.earlier,     record.casedraw_version, record.events};
+    return {record.service, record.seed_source,      record.options.carry, record.options.pack,      record.draw_number,
+            record.earlier, record.casedraw_version, record.events,        record.framework_in_force};
 }
 
 } // namespace casedraw

@@ -193,6 +193,9 @@ Json record_fields(const Record& record) {
     fields["service"] = record.service;
     fields["framework"] = record.framework;
     fields["framework_sha256"] = record.framework_sha256;
+    if (record.framework_in_force)
+        fields["framework_in_force"] = {{"id", record.framework_in_force->id},
+                                        {"framework_sha256", record.framework_in_force->sha256}};
     fields["fieldwork"] = to_iso(record.fieldwork);
     fields["seed"] = record.seed;
     fields["seed_source"] = name_of(seed_source_names, record.seed_source);

@@ -7,8 +7,9 @@ import json
 import re
 import unittest
 
+import jsonschema
 import openpyxl
-from program import EXAMPLES, eligible_rows
+from program import EXAMPLES, eligible_rows, schema
 from rate_sheets_test import SheetOfADraw
 from rate_program import Rate
 
@@ -186,12 +187,18 @@ class Windows(Rate):
         self.assertIn(words, self.expect(0, "check", path, *on).stdout.decode().splitlines()[1])
         self.assertIn(words, self.expect(0, "draw", path, *on, "--seed", "s", "--out", self.folder / "pack").stdout.decode().splitlines()[0])
         self.assertIn(words, (self.folder / "pack/report.html").read_text(encoding="utf-8"))
+        record = json.loads((self.folder / "pack/evidence/record.json").read_text(encoding="utf-8"))
+        self.assertEqual((record["framework"], record["framework_in_force"]["id"]), ("hmip-youth-2018", "hmip-youth-2021"))
+        jsonschema.validate(record, schema("draw-record"))
+        self.expect(0, "verify", self.folder / "pack", path)
         for name in ("sample", "judgements", "notice"):
             sheet = openpyxl.load_workbook(self.folder / f"pack/{name}.xlsx").worksheets[0]
             self.assertTrue([row for row in sheet.iter_rows(max_row=5, values_only=True) if words in str(row[0])], name)
         self.expect(0, "rate", self.folder / "pack", "--partial", "--out", self.folder / "ratings")
         for name in ("ratings.html", "words.html"):
             self.assertIn(words, (self.folder / "ratings" / name).read_text(encoding="utf-8"))
+        self.draw(self.list_file(eligible_rows(3, 3)), out="now")
+        self.assertNotIn("framework_in_force", json.loads((self.folder / "now/evidence/record.json").read_text(encoding="utf-8")))
         now = self.expect(0, "check", self.list_file(eligible_rows(3, 3)), "--fieldwork", "2019-03-04").stdout.decode()
         self.assertNotIn("not by the one in force", now)
 

@@ -45,6 +45,12 @@ struct EarlierDraw {
     friend bool operator==(const EarlierDraw&, const EarlierDraw&) = default;
 };
 
+/// The framework in force on the day of fieldwork, where it is not the one that was drawn with.
+struct OtherFramework {
+    std::string id;
+    std::string sha256; ///< of its document
+};
+
 /// What is recorded of a draw and decides nothing about who is drawn.
 struct DrawDetails {
     std::string service;
@@ -53,8 +59,9 @@ struct DrawDetails {
     PackOptions pack;
     std::int64_t draw_number = 1;
     std::optional<EarlierDraw> earlier;
-    std::string version;       ///< of the casedraw that draws; empty: this one
-    std::vector<Event> events; ///< since the draw
+    std::string version;                         ///< of the casedraw that draws; empty: this one
+    std::vector<Event> events;                   ///< since the draw
+    std::optional<OtherFramework> in_force = {}; ///< as another version, which made the draw, knew it
 };
 
 /// Every setting as the record names it, defaults included. `record_request` turns them into a request for a draw.
@@ -180,6 +187,7 @@ struct Record {
     std::string service;
     std::string framework;
     std::string framework_sha256;
+    std::optional<OtherFramework> framework_in_force; ///< where that is another
     Date fieldwork;
     std::string seed;
     SeedSource seed_source = SeedSource::typed;
