@@ -10,6 +10,7 @@
 
 #include "cli/files.hpp"
 #include "cli/held_folder.hpp"
+#include "record/notices_with_slots.hpp"
 #include "requests/command_table.hpp"
 #include "requests/file_source.hpp"
 #include "requests/values.hpp"
@@ -26,14 +27,17 @@ std::optional<Error> error_of(const Result<std::monostate>& put) {
 
 /// What a sharing-out consists of, without the names of people that are in the files' names.
 std::string assigned_words(const Files& files) {
-    std::int64_t sheets = 0, calendars = 0;
+    std::int64_t notices = 0, sheets = 0, calendars = 0;
     for (const auto& [name, text] : files) {
+        notices += draw_file::is_notice_with_slots(draw_file::plain_name(name));
         sheets += draw_file::plain_name(name).rfind("judgements-", 0) == 0;
         calendars += commands::has_ending(name, ".ics");
     }
-    return "assignment.html, a notice with the times, " +
-           counted(sheets, "sheet of judgements", "sheets of judgements") + " and " +
-           counted(calendars, "calendar", "calendars");
+    std::vector<std::string> words{draw_file::assignment_page};
+    if (notices > 0) words.push_back(counted(notices, "notice with the times", "notices with the times"));
+    if (sheets > 0) words.push_back(counted(sheets, "sheet of judgements", "sheets of judgements"));
+    if (calendars > 0) words.push_back(counted(calendars, "calendar", "calendars"));
+    return listed(words);
 }
 
 /// A sharing-out beside the draw; the command has seen to it that nothing of people's is replaced. The plan comes last:

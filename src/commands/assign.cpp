@@ -34,12 +34,13 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
         return to_put_right("Problems to put right; nothing was shared out", std::move(before->problems));
     auto planned = plan_fieldwork(inspectors, to_share.cases, before->kept);
     if (const auto* none = std::get_if<NoPlan>(&planned)) return impossible(*none, inspectors, draw_id(draw.record));
-    const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, std::move(before->kept),
+    const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, before->kept,
                                 std::move(std::get<FieldworkPlan>(planned))};
     const auto source = to_share.source();
-    auto files = files_beside({draw, source, recorded}, before->plan, {asked.keeps, asked.replaces});
+    auto files = files_beside({draw, source, recorded}, *before, {asked.keeps, asked.replaces});
     if (!files) return refusal(files.error());
     Answer answer;
+    say(answer, added_notice_words(*files));
     answer.files = std::move(*files);
     answer.summary = plan_summary(recorded.plan);
     answer.json = plan_json(recorded);

@@ -77,8 +77,9 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
                     inspectors, asked.minutes_of_case);
         const auto& to_share = service.to_share;
         const auto source = to_share.source();
-        auto files = files_beside({to_share.draw, source, part}, service.before.plan, {asked.keeps, asked.replaces});
+        auto files = files_beside({to_share.draw, source, part}, service.before, {asked.keeps, asked.replaces});
         if (!files) return refusal(files.error());
+        if (auto words = added_notice_words(*files); !words.empty()) say(answer, service.name + ": " + words);
         for (auto& [name, bytes] : *files) answer.files[service.folder + "/" + name] = std::move(bytes);
         parts.push_back({{"service", service.name}, {"assignment", Json::parse(plan_json(part))}});
     }

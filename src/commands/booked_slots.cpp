@@ -4,6 +4,8 @@
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
 
+#include "record/notices_with_slots.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -86,6 +88,8 @@ std::vector<std::string> notices_in(const Files& folder) {
     add(draw_file::notice_workbook);
     for (std::size_t number = 1; number < draw_file::next_added(folder); ++number) add(draw_file::added_notice(number));
     add(draw_file::notice_with_slots);
+    for (std::size_t number = 1; number < draw_file::next_notice_with_slots(folder); ++number)
+        add(draw_file::added_notice_with_slots(number));
     return names;
 }
 

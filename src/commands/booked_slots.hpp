@@ -33,7 +33,8 @@ struct NoticeCases {
 /// Headings of a notice that are needed.
 const std::vector<std::string>& notice_headings();
 
-/// Every notice in a draw's folder, by name: the first one, those that acts added, the one with slots.
+/// Every notice in a draw's folder, by name: the first one, those that acts added, the one with slots and
+/// those that were added beside it.
 std::vector<std::string> notices_in(const Files& folder);
 
 /// Reads what was filled in on a notice.

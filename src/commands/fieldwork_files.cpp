@@ -5,6 +5,8 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
+#include "record/notices_with_slots.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -29,6 +31,18 @@ std::string free_name(const Files& folder, const std::string& mark) {
     }
 }
 
+/// Cases whose inspector or time stands on no notice yet.
+std::set<std::string> newly_arranged(const FieldworkPlan& plan, const std::vector<KeptCase>& arranged) {
+    std::set<std::string> ids;
+    for (const auto& visit : plan.visits) ids.insert(visit.shared.case_id);
+    for (const auto& visit : plan.visits)
+        for (const auto& kept : arranged)
+            if (kept.case_id == visit.shared.case_id && kept.slot == visit.slot &&
+                match_key(kept.inspector) == match_key(plan.inspectors[visit.inspector].name))
+                ids.erase(visit.shared.case_id);
+    return ids;
+}
+
 /// The sheets of an inspector in whose own sheet somebody works already.
 void add_beside(Files& files, const std::string& kept_name, const FieldworkSource& source,
                 const std::optional<RecordedPlan>& earlier) {
@@ -51,8 +65,17 @@ Error peoples_work_in_the_way(const std::vector<std::string>& names) {
                 ", which leaves them as they are."};
 }
 
-Result<Files> files_beside(const FieldworkSource& source, const std::optional<RecordedPlan>& earlier,
-                           const EarlierPlan& may) {
+std::string added_notice_words(const Files& written) {
+    const auto added = std::find_if(written.begin(), written.end(),
+                                    [](const auto& file) { return draw_file::is_added_notice_with_slots(file.first); });
+    if (added == written.end()) return {};
+    return std::string(draw_file::notice_with_slots) +
+           " was filled in or changed, so it stays as it is. What is new stands in " + added->first +
+           ": send that to the service too.";
+}
+
+Result<Files> files_beside(const FieldworkSource& source, const Before& before, const EarlierPlan& may) {
+    const auto& earlier = before.plan;
     const auto& folder = source.draw.files;
     auto files = fieldwork_pack(source);
     std::vector<std::string> stays, blocked;
@@ -75,7 +98,11 @@ Result<Files> files_beside(const FieldworkSource& source, const std::optional<Re
                            named_setting("force") + " to share them out anew.");
     for (const auto& name : stays) {
         files.erase(name);
-        add_beside(files, name, source, earlier);
+        if (name != draw_file::notice_with_slots)
+            add_beside(files, name, source, earlier);
+        else if (const auto ids = newly_arranged(source.recorded.plan, before.kept); !ids.empty())
+            files[draw_file::added_notice_with_slots(draw_file::next_notice_with_slots(folder))] =
+                notice_of(source, ids);
     }
     if (const auto digests = folder.find(draw_file::digests); digests != folder.end())
         files[draw_file::digests] = with_more_digests(digests->second, files);

@@ -3,6 +3,8 @@
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <optional>
 
+#include "commands/assign_inputs.hpp"
+
 namespace casedraw::commands {
 
 /// What may be done with an earlier sharing-out.
@@ -11,11 +13,14 @@ struct EarlierPlan {
     bool replaces = false;
 };
 
-/// The pack of a plan with the folder's digests, as far as it is to be written: what people worked in stays, and cases
-/// that are new since the `earlier` plan go into a sheet of their own beside it. An error of kind unreadable where an
-/// earlier sharing-out is neither to be kept nor replaced, or where people's work is in the way.
-Result<Files> files_beside(const FieldworkSource& source, const std::optional<RecordedPlan>& earlier,
-                           const EarlierPlan& may);
+/// The pack of a plan with the folder's digests, as far as it is to be written: what people worked in stays, and what
+/// is new since `before` goes into files of its own beside it: cases of an inspector into a sheet, cases with another
+/// inspector or time than was arranged onto a notice. An error of kind unreadable where an earlier sharing-out is
+/// neither to be kept nor replaced, or where people's work is in the way.
+Result<Files> files_beside(const FieldworkSource& source, const Before& before, const EarlierPlan& may);
+
+/// Where the times stand of what is new, where the notice that was there stays; empty where there is nothing to say.
+std::string added_notice_words(const Files& written);
 
 /// That these files would have to be replaced.
 Error peoples_work_in_the_way(const std::vector<std::string>& names);

@@ -4,13 +4,15 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
 
+#include "record/notices_with_slots.hpp"
+
 namespace casedraw::commands {
 
 namespace {
 
 /// Files of inspectors bear their names, which nothing that people see on a terminal says.
 bool is_of_an_inspector(const Statement& statement) {
-    return is_added_sheet(statement.file) && statement.file != draw_file::notice_with_slots;
+    return is_added_sheet(statement.file) && !draw_file::is_notice_with_slots(statement.file);
 }
 
 bool is_sheet(const Statement& statement) { return draw_file::is_judgement_sheet(statement.file); }

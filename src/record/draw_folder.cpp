@@ -6,6 +6,8 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 
+#include "record/notices_with_slots.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -80,6 +82,7 @@ namespace {
 
 constexpr std::string_view judgements_added = "judgements-added-";
 constexpr std::string_view notice_added = "notice-added-";
+constexpr std::string_view slots_added = "notice-with-slots-added-";
 
 /// The number in a name that is made of a start, a number from 1 and `.xlsx`; nothing in another.
 std::optional<std::size_t> added_number(std::string_view name, std::string_view start) {
@@ -95,6 +98,13 @@ std::optional<std::size_t> added_number(std::string_view name, std::string_view 
         number = 10 * number + static_cast<std::size_t>(digit - '0');
     }
     return number;
+}
+
+/// One more than the greatest number in the folder's names with this start.
+std::size_t number_after(const Files& folder, std::string_view start) {
+    std::size_t last = 0;
+    for (const auto& [name, bytes] : folder) last = std::max(last, added_number(name, start).value_or(0));
+    return last + 1;
 }
 
 } // namespace
@@ -114,12 +124,20 @@ bool is_added_judgements(std::string_view name) { return added_number(name, judg
 bool is_added_notice(std::string_view name) { return added_number(name, notice_added).has_value(); }
 
 std::size_t next_added(const Files& folder) {
-    std::size_t last = 0;
-    for (const auto& [name, bytes] : folder)
-        for (const auto start : {judgements_added, notice_added})
-            last = std::max(last, added_number(name, start).value_or(0));
-    return last + 1;
+    return std::max(number_after(folder, judgements_added), number_after(folder, notice_added));
 }
+
+std::string added_notice_with_slots(std::size_t number) {
+    return std::string(slots_added) + std::to_string(number) + std::string(workbook_end);
+}
+
+bool is_added_notice_with_slots(std::string_view name) { return added_number(name, slots_added).has_value(); }
+
+bool is_notice_with_slots(std::string_view name) {
+    return name == notice_with_slots || is_added_notice_with_slots(name);
+}
+
+std::size_t next_notice_with_slots(const Files& folder) { return number_after(folder, slots_added); }
 
 std::string lottery(std::string_view domain) {
     return std::string(lottery_start) + std::string(domain) + std::string(csv_end);
@@ -220,7 +238,7 @@ std::string with_added_sheets(const std::string& digests, const std::string& oth
 }
 
 bool is_added_sheet(std::string_view name) {
-    return name == draw_file::notice_with_slots || stands_between(name, calendar_start, calendar_end) ||
+    return draw_file::is_notice_with_slots(name) || stands_between(name, calendar_start, calendar_end) ||
            (stands_between(name, judgements_start, workbook_end) && !draw_file::is_added_judgements(name));
 }
 

@@ -173,6 +173,14 @@ class Assign(ProgramTest):
         self.plan("--keep", text=other + "IJ,Mon-Fri,,4,,Welsh\n")
         self.assertEqual(filled, path.read_bytes())
 
+    def test_inspectors_named_as_added_sheets_are_have_sheets_of_other_names(self):
+        text = INSPECTORS.replace("CD,", "added-1,").replace("EF,", "AB Added 2,")
+        self.plan(text=text)
+        sheets = {name for name in self.names() if name.startswith("judgements-")}
+        self.assertEqual(sheets, {"judgements-AB.xlsx", "judgements-added-1-2.xlsx", "judgements-AB-Added-2-3.xlsx"})
+        verified = self.as_json(0, "verify", self.folder / "pack")
+        self.assertLessEqual(sheets, {each["file"] for each in verified["confirmed"]})
+
     def test_keep_holds_every_inspector_and_every_time(self):
         before = {case["case_id"]: (case["inspector"], case["slot"]) for case in self.plan()["cases"]}
         after = self.plan("--keep", text=INSPECTORS + "GH,Mon-Fri,,3,,Welsh\n")["cases"]

@@ -67,6 +67,38 @@ class FieldworkWeek(DrawnTest):
         self.assertEqual(self.assign("--keep"), before)
         self.expect(0, "verify", self.pack)
 
+    def notice(self, name):
+        sheet = openpyxl.load_workbook(self.pack / name).worksheets[0]
+        return {row[0].value: row for row in sheet.iter_rows(min_row=5) if row[0].value and row[3].value}, sheet.parent
+
+    def test_a_case_called_when_the_notice_is_filled_in_stands_on_a_notice_of_its_own(self):
+        before = self.assign()
+        rows, book = self.notice("notice-with-slots.xlsx")
+        rows[sorted(before)[1]][4].value = "16:15"
+        book.save(self.pack / "notice-with-slots.xlsx")
+        filled = (self.pack / "notice-with-slots.xlsx").read_bytes()
+        added = []
+        for number in (1, 2):
+            gone = sorted(set(before) & self.to_read())[0]
+            self.expect(0, "substitute", self.pack, "--case", gone, "--reason", "file-not-available")
+            done = self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep")
+            self.assertIn(f"What is new stands in notice-with-slots-added-{number}.xlsx", done.stderr.decode())
+            self.assertIn(b"assignment.html, 1 notice with the times, ", done.stdout)
+            now = self.assign("--keep")  # nothing is new any more
+            rows, _ = self.notice(f"notice-with-slots-added-{number}.xlsx")
+            self.assertEqual(set(rows), self.to_read() - set(before) - set(added))
+            added += rows
+            for case, row in rows.items():
+                self.assertEqual((f"{row[3].value:%Y-%m-%d}", row[4].value), (now[case][1]["date"], now[case][1]["start"]))
+        self.assertEqual((self.pack / "notice-with-slots.xlsx").read_bytes(), filled)
+        self.assertFalse((self.pack / "notice-with-slots-added-3.xlsx").exists())
+        self.assertNotIn(b"notice with the times", self.expect(0, "assign", self.pack, "--inspectors", self.inspectors, "--keep").stdout)
+        rows, book = self.notice("notice-with-slots-added-2.xlsx")
+        rows[added[1]][4].value = "08:15"
+        book.save(self.pack / "notice-with-slots-added-2.xlsx")
+        self.assertEqual(self.assign("--keep")[added[1]][1]["start"], "08:15")
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
     def test_late_cases_get_sheets_and_everything_is_rated_together(self):
         before = self.assign()
         begun = self.sheets()[0]

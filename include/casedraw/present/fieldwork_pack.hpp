@@ -27,7 +27,11 @@ Files joint_pack(const FieldworkSource& source);
 std::string judgements_of(const FieldworkSource& source, std::uint32_t inspector,
                           const std::set<std::string>& case_ids);
 
-/// Names in the files' names: letters and digits of the inspector's name, each unlike the others.
+/// A notice with the times of these cases only, for what is added to a notice in use.
+std::string notice_of(const FieldworkSource& source, const std::set<std::string>& case_ids);
+
+/// Names in the files' names: letters and digits of the inspector's name, each unlike the others and unlike what
+/// casedraw calls a sheet that is added (`added-1`).
 std::vector<std::string> file_marks(const std::vector<InspectorRow>& inspectors);
 
 /// How the cases were shared out, in numbers and without names.

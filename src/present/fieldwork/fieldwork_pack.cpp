@@ -62,13 +62,20 @@ std::string calendar_of(const FieldworkSource& source, const std::vector<const P
     return icalendar(std::move(events), source.recorded.draw_id, source.draw.record.fieldwork);
 }
 
-std::string notice_of(const FieldworkSource& source) {
-    std::map<std::string, pack::ArrangedVisit> arranged;
-    for (const auto& visit : source.recorded.plan.visits)
-        arranged[visit.shared.case_id] = {visit.slot, source.recorded.plan.inspectors[visit.inspector].name};
-    std::set<std::string> all;
-    for (const auto& [id, visit] : arranged) all.insert(id);
-    return xlsx(pack::notice_workbook(hand_out_of(source, all), arranged));
+std::set<std::string> all_ids(const FieldworkPlan& plan) {
+    std::set<std::string> ids;
+    for (const auto& visit : plan.visits) ids.insert(visit.shared.case_id);
+    return ids;
+}
+
+/// Whether sheets added for somebody else could have this name: `added-1`, or `AB-added-1` beside an AB.
+bool is_like_added(const std::string& mark) {
+    constexpr std::string_view word = "added";
+    const auto hyphen = mark.rfind('-');
+    if (hyphen == std::string::npos || hyphen < word.size()) return false;
+    const auto start = hyphen - word.size();
+    return mark.find_first_not_of("0123456789", hyphen + 1) == std::string::npos &&
+           match_key(mark.substr(start, word.size())) == word && (start == 0 || mark[start - 1] == '-');
 }
 
 } // namespace
@@ -76,14 +83,27 @@ std::string notice_of(const FieldworkSource& source) {
 std::vector<std::string> file_marks(const std::vector<InspectorRow>& inspectors) {
     std::vector<std::string> marks;
     for (const auto& inspector : inspectors) {
-        auto mark = as_file_name(inspector.name);
+        const auto own = as_file_name(inspector.name);
+        auto number = marks.size() + 1;
+        auto mark = own.empty() ? "inspector-" + std::to_string(number) : own;
         // Names that differ only in case would be one file on many machines.
-        const bool taken = std::any_of(marks.begin(), marks.end(),
-                                       [&](const std::string& other) { return match_key(other) == match_key(mark); });
-        if (mark.empty() || taken) mark += (mark.empty() ? "inspector-" : "-") + std::to_string(marks.size() + 1);
+        const auto is_taken = [&] {
+            return is_like_added(mark) || std::any_of(marks.begin(), marks.end(), [&](const std::string& other) {
+                       return match_key(other) == match_key(mark);
+                   });
+        };
+        while (is_taken()) mark = (own.empty() ? "inspector" : own) + "-" + std::to_string(number++);
         marks.push_back(std::move(mark));
     }
     return marks;
+}
+
+std::string notice_of(const FieldworkSource& source, const std::set<std::string>& case_ids) {
+    std::map<std::string, pack::ArrangedVisit> arranged;
+    for (const auto& visit : source.recorded.plan.visits)
+        if (case_ids.count(visit.shared.case_id) != 0)
+            arranged[visit.shared.case_id] = {visit.slot, source.recorded.plan.inspectors[visit.inspector].name};
+    return xlsx(pack::notice_workbook(hand_out_of(source, case_ids), arranged));
 }
 
 std::string judgements_of(const FieldworkSource& source, std::uint32_t inspector,
@@ -110,7 +130,7 @@ Files fieldwork_pack(const FieldworkSource& source) {
     const auto& plan = source.recorded.plan;
     Files files{{draw_file::assignment, plan_json(source.recorded)},
                 {draw_file::assignment_page, pack::assignment_page(source)},
-                {draw_file::notice_with_slots, notice_of(source)}};
+                {draw_file::notice_with_slots, notice_of(source, all_ids(plan))}};
     const auto marks = file_marks(plan.inspectors);
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
         const auto visits = plan.visits_of(i);
