@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "assignment/even_loads.hpp"
 #include "assignment/places.hpp"
 #include "assignment/shared_out.hpp"
 #include "random/bit_stream.hpp"
@@ -19,8 +20,8 @@ constexpr int most_shakes_in_vain = 200;
 /// One change of an assignment, made and unmade.
 class Search {
 public:
-    Search(const Workload& workload, std::vector<std::int64_t> fair_share, const std::vector<std::uint32_t>& start)
-        : workload_(workload), bits_(sha256("assignment")), now_(workload, std::move(fair_share), start) {
+    Search(const Workload& workload, const std::vector<std::uint32_t>& start)
+        : workload_(workload), bits_(sha256("assignment")), now_(workload, start) {
         for (std::uint32_t at = 0; at < workload.cases.size(); ++at)
             if (!workload.cases[at].booked) free_.push_back(at);
     }
@@ -185,11 +186,21 @@ AssignmentResult assign(const Workload& workload) {
     if (auto* limit = std::get_if<TooFewPlaces>(&start)) return std::move(*limit);
     Assignment result;
     result.fair_share = sharing::fair_shares(workload);
-    const auto ideal = sharing::lower_bound(workload, result.fair_share, true);
-    Search search(workload, result.fair_share, std::get<0>(start));
-    result.inspector_of = search.best(ideal);
-    result.cost = SharedOut(workload, result.fair_share, result.inspector_of).cost();
-    result.bound = sharing::lower_bound(workload, result.fair_share, result.cost.uneven == 0);
+    const auto ideal = sharing::lower_bound(workload, true);
+    result.inspector_of = Search(workload, std::get<0>(start)).best(ideal);
+    result.cost = SharedOut(workload, result.inspector_of).cost();
+    result.bound = sharing::lower_bound(workload, result.cost.uneven == ideal.uneven);
+    if (result.cost.inspectors_of_managers == ideal.inspectors_of_managers && result.cost.uneven == ideal.uneven)
+        return result;
+    const auto even = sharing::even_loads(workload, result.cost);
+    if (even.better) {
+        result.inspector_of = Search(workload, *even.better).best(ideal);
+        result.cost = SharedOut(workload, result.inspector_of).cost();
+        result.bound = sharing::lower_bound(workload, result.cost.uneven == ideal.uneven);
+    }
+    auto& bound = result.bound;
+    bound.inspectors_of_managers = std::max(bound.inspectors_of_managers, even.bound.inspectors_of_managers);
+    bound.uneven = std::max(bound.uneven, even.bound.uneven);
     return result;
 }
 

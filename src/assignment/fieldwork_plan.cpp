@@ -191,8 +191,14 @@ void count_cost_again(FieldworkPlan& plan, const Workload& work, const std::vect
     std::vector<std::uint32_t> now;
     for (const auto& visit : plan.visits) now.push_back(visit.inspector);
     if (now == before) return;
-    plan.cost = sharing::SharedOut(work, plan.fair_share, std::move(now)).cost();
-    plan.bound = sharing::lower_bound(work, plan.fair_share, plan.cost.uneven == 0);
+    const auto proved = plan.bound;
+    const auto cost = sharing::SharedOut(work, std::move(now)).cost();
+    const bool is_as_good = cost.inspectors_of_managers == plan.cost.inspectors_of_managers;
+    plan.cost = cost;
+    plan.bound = sharing::lower_bound(work, false);
+    plan.bound.inspectors_of_managers = proved.inspectors_of_managers;
+    if (is_as_good) plan.bound.uneven = proved.uneven;
+    if (cost.uneven == plan.bound.uneven) plan.bound.spread = proved.spread;
 }
 
 std::vector<sharing::VisitTime> times_of(const std::vector<PlannedCase>& cases,

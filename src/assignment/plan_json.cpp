@@ -33,7 +33,7 @@ Json inspector_json(const InspectorRow& row) {
 
 Json cost_json(const AssignmentCost& cost) {
     return {{"inspectors_of_case_managers", cost.inspectors_of_managers},
-            {"cases_away_from_fair_share", cost.uneven},
+            {"uneven_loads", cost.uneven},
             {"spread_of_domains_and_risk", cost.spread}};
 }
 
@@ -109,8 +109,7 @@ InspectorRow read_inspector(const Json& value) {
 }
 
 AssignmentCost read_cost(const Json& value) {
-    return {value.at("inspectors_of_case_managers").get<std::int64_t>(),
-            value.at("cases_away_from_fair_share").get<std::int64_t>(),
+    return {value.at("inspectors_of_case_managers").get<std::int64_t>(), value.at("uneven_loads").get<std::int64_t>(),
             value.at("spread_of_domains_and_risk").get<std::int64_t>()};
 }
 

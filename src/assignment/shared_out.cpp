@@ -24,25 +24,6 @@ std::int64_t readable(const Workload& workload, std::size_t inspector, const std
     });
 }
 
-/// The fewest inspectors whose places can hold a manager's cases: those with bookings, then those with the most room.
-std::int64_t fewest_inspectors(const Workload& workload, const std::vector<std::uint32_t>& cases) {
-    auto left = static_cast<std::int64_t>(cases.size());
-    std::int64_t fewest = 0;
-    std::vector<std::int64_t> room;
-    for (std::size_t i = 0; i < workload.inspectors.size(); ++i) {
-        const auto holds = std::min(workload.inspectors[i].places, readable(workload, i, cases));
-        const bool booked =
-            std::any_of(cases.begin(), cases.end(), [&](auto at) { return workload.cases[at].booked == i; });
-        if (booked)
-            left -= holds, ++fewest;
-        else
-            room.push_back(holds);
-    }
-    std::sort(room.rbegin(), room.rend());
-    for (std::size_t k = 0; k < room.size() && left > 0; ++k) left -= room[k], ++fewest;
-    return fewest;
-}
-
 /// The least sum over levels of |count · all − load · of level| for counts that add up to the load.
 std::int64_t least_spread(const std::vector<std::int64_t>& of_level, std::int64_t all, std::int64_t load) {
     std::vector<std::int64_t> over;
@@ -64,7 +45,100 @@ std::vector<std::int64_t> level_counts(const Workload& workload, std::size_t var
     return counts;
 }
 
+/// Loads as even as they can be, whoever the case managers are.
+struct EvenestLoads {
+    std::vector<std::int64_t> certain; ///< by inspector
+    std::vector<std::size_t> tied;     ///< inspectors of whom any `more` may have one case more: all the same
+    std::int64_t more = 0;
+    std::int64_t uneven = 0;
+};
+
+/// Case by case to whom it makes the loads least uneven: exact, since each case more costs more than the one before.
+EvenestLoads evenest_loads(const Workload& workload) {
+    const EvenTargets targets(workload);
+    std::vector<std::uint32_t> all(workload.cases.size());
+    std::iota(all.begin(), all.end(), 0U);
+    EvenestLoads found;
+    std::vector<std::int64_t> most;
+    auto left = static_cast<std::int64_t>(all.size());
+    for (std::size_t i = 0; i < workload.inspectors.size(); ++i) {
+        found.certain.push_back(
+            std::count_if(all.begin(), all.end(), [&](auto at) { return workload.cases[at].booked == i; }));
+        most.push_back(std::min(workload.inspectors[i].places, readable(workload, i, all)));
+        left -= found.certain.back();
+    }
+    const auto square = [&](std::size_t i, std::int64_t cases) {
+        return targets.off(i, cases) * targets.off(i, cases);
+    };
+    while (left > 0) {
+        std::int64_t least = INT64_MAX;
+        std::vector<std::size_t> next;
+        for (std::size_t i = 0; i < most.size(); ++i) {
+            if (found.certain[i] == most[i]) continue;
+            const auto price = square(i, found.certain[i] + 1) - square(i, found.certain[i]);
+            if (price < least) next.clear();
+            least = std::min(least, price);
+            if (price == least) next.push_back(i);
+        }
+        if (next.empty()) break;
+        if (left < static_cast<std::int64_t>(next.size())) {
+            found.tied = std::move(next);
+            found.more = left;
+            found.uneven = left * least;
+            break;
+        }
+        for (const auto i : next) ++found.certain[i];
+        left -= static_cast<std::int64_t>(next.size());
+    }
+    for (std::size_t i = 0; i < most.size(); ++i) found.uneven += square(i, found.certain[i]);
+    return found;
+}
+
+/// The least spread of an inspector's load over all variables.
+std::int64_t least_spread_of(const Workload& workload, std::int64_t load) {
+    std::int64_t sum = 0;
+    for (std::size_t v = 0; v < workload.levels.size() && !workload.cases.empty(); ++v)
+        sum += least_spread(level_counts(workload, v), static_cast<std::int64_t>(workload.cases.size()), load);
+    return sum;
+}
+
+std::int64_t least_spread_of(const Workload& workload, const EvenestLoads& loads) {
+    std::int64_t sum = 0;
+    std::vector<std::int64_t> one_more;
+    for (const auto load : loads.certain) sum += least_spread_of(workload, load);
+    for (const auto i : loads.tied)
+        one_more.push_back(least_spread_of(workload, loads.certain[i] + 1) -
+                           least_spread_of(workload, loads.certain[i]));
+    std::sort(one_more.begin(), one_more.end());
+    return std::accumulate(one_more.begin(), one_more.begin() + loads.more, sum);
+}
+
 } // namespace
+
+EvenTargets::EvenTargets(const Workload& workload) : all_cases_(static_cast<std::int64_t>(workload.cases.size())) {
+    for (const auto& each : workload.inspectors) {
+        places_.push_back(each.places);
+        all_places_ += each.places;
+    }
+}
+
+std::int64_t fewest_inspectors(const Workload& workload, const std::vector<std::uint32_t>& cases) {
+    auto left = static_cast<std::int64_t>(cases.size());
+    std::int64_t fewest = 0;
+    std::vector<std::int64_t> room;
+    for (std::size_t i = 0; i < workload.inspectors.size(); ++i) {
+        const auto holds = std::min(workload.inspectors[i].places, readable(workload, i, cases));
+        const bool booked =
+            std::any_of(cases.begin(), cases.end(), [&](auto at) { return workload.cases[at].booked == i; });
+        if (booked)
+            left -= holds, ++fewest;
+        else
+            room.push_back(holds);
+    }
+    std::sort(room.rbegin(), room.rend());
+    for (std::size_t k = 0; k < room.size() && left > 0; ++k) left -= room[k], ++fewest;
+    return fewest;
+}
 
 std::vector<std::int64_t> fair_shares(const Workload& workload) {
     std::int64_t places = 0;
@@ -85,31 +159,20 @@ std::vector<std::int64_t> fair_shares(const Workload& workload) {
     return share;
 }
 
-AssignmentCost lower_bound(const Workload& workload, const std::vector<std::int64_t>& fair_share, bool loads_are_fair) {
+AssignmentCost lower_bound(const Workload& workload, bool loads_are_evenest) {
     AssignmentCost bound;
     std::vector<std::vector<std::uint32_t>> of_manager(managers(workload));
-    std::vector<std::uint32_t> all(workload.cases.size());
-    std::iota(all.begin(), all.end(), 0U);
-    for (const auto at : all)
+    for (std::uint32_t at = 0; at < workload.cases.size(); ++at)
         if (workload.cases[at].manager) of_manager[*workload.cases[at].manager].push_back(at);
     for (const auto& cases : of_manager) bound.inspectors_of_managers += fewest_inspectors(workload, cases);
-    std::int64_t above = 0, below = 0;
-    for (std::size_t i = 0; i < fair_share.size(); ++i) {
-        const auto booked =
-            std::count_if(all.begin(), all.end(), [&](auto at) { return workload.cases[at].booked == i; });
-        above += std::max<std::int64_t>(0, booked - fair_share[i]);
-        below += std::max<std::int64_t>(0, fair_share[i] - readable(workload, i, all));
-    }
-    bound.uneven = 2 * std::max(above, below); // what one has too many, another has too few
-    for (std::size_t v = 0; v < workload.levels.size() && loads_are_fair && !all.empty(); ++v)
-        for (const auto load : fair_share)
-            bound.spread += least_spread(level_counts(workload, v), static_cast<std::int64_t>(all.size()), load);
+    const auto loads = evenest_loads(workload);
+    bound.uneven = loads.uneven;
+    if (loads_are_evenest) bound.spread = least_spread_of(workload, loads);
     return bound;
 }
 
-SharedOut::SharedOut(const Workload& workload, std::vector<std::int64_t> fair_share,
-                     std::vector<std::uint32_t> inspector_of)
-    : workload_(workload), fair_share_(std::move(fair_share)), inspector_of_(std::move(inspector_of)) {
+SharedOut::SharedOut(const Workload& workload, std::vector<std::uint32_t> inspector_of)
+    : workload_(workload), targets_(workload), inspector_of_(std::move(inspector_of)) {
     for (std::size_t v = 0; v < workload.levels.size(); ++v) {
         first_level_.push_back(of_level_.size());
         for (const auto count : level_counts(workload, v)) of_level_.push_back(count);
@@ -139,7 +202,8 @@ bool SharedOut::has_room(std::uint32_t inspector, std::int64_t more) const {
 
 void SharedOut::count_inspector(std::uint32_t inspector, std::int64_t sign) {
     const auto all = static_cast<std::int64_t>(workload_.cases.size());
-    cost_.uneven += sign * std::abs(load_[inspector] - fair_share_[inspector]);
+    const auto off = targets_.off(inspector, load_[inspector]);
+    cost_.uneven += sign * off * off;
     for (std::size_t l = 0; l < of_level_.size(); ++l)
         cost_.spread += sign * std::abs(levels_[inspector][l] * all - load_[inspector] * of_level_[l]);
 }

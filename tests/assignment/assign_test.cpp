@@ -4,6 +4,7 @@
 #include "selection/synthetic_list.hpp"
 #include "support/catch.hpp"
 #include <algorithm>
+#include <map>
 
 using namespace casedraw;
 using namespace casedraw::testing;
@@ -58,22 +59,124 @@ TEST_CASE("small workloads are shared out at the least cost that a solver finds,
         const auto* found = std::get_if<Assignment>(&result);
         if (found == nullptr) {
             ++impossible;
-            CHECK_FALSE(least_cost(work, std::vector<std::int64_t>(work.inspectors.size(), 0)));
+            CHECK_FALSE(least_cost(work));
             continue;
         }
         ++possible;
         REQUIRE(fault_of(work, *found) == "");
-        const auto least = least_cost(work, found->fair_share);
+        const auto least = least_cost(work);
         REQUIRE(least);
         CHECK(found->cost.inspectors_of_managers == least->inspectors_of_managers);
         CHECK(found->cost.uneven == least->uneven);
         CHECK(found->cost.spread == least->spread);
+        CHECK(found->bound.inspectors_of_managers == least->inspectors_of_managers);
+        CHECK(found->bound.uneven == least->uneven);
         CHECK(found->bound <= *least);
         proved += found->is_proved();
     }
     CHECK(possible > 25);
     CHECK(impossible > 3);
     CHECK(proved > 5);
+}
+
+namespace {
+
+using Loads = std::vector<std::int64_t>;
+
+/// Over all ways of sharing out: by loads, how few inspectors case managers meet. Each case in turn with everybody.
+struct EveryWay {
+    explicit EveryWay(const Workload& workload) : work(workload), loads(work.inspectors.size(), 0) { go_on(0, 0); }
+
+    void go_on(std::size_t at, std::int64_t meetings) {
+        if (at == work.cases.size()) {
+            const auto [best, is_new] = fewest.emplace(loads, meetings);
+            best->second = std::min(best->second, meetings);
+            return;
+        }
+        for (std::uint32_t i = 0; i < loads.size(); ++i) {
+            if (work.inspectors[i].may_read[at] == 0 || loads[i] == work.inspectors[i].places) continue;
+            const auto manager = work.cases[at].manager;
+            const bool is_first = manager && met[{*manager, i}]++ == 0;
+            ++loads[i];
+            go_on(at + 1, meetings + is_first);
+            --loads[i];
+            if (manager) --met[{*manager, i}];
+        }
+    }
+
+    /// The least of the two first parts of the cost.
+    std::pair<std::int64_t, std::int64_t> best() const {
+        std::pair<std::int64_t, std::int64_t> least{INT64_MAX, INT64_MAX};
+        for (const auto& [these, meetings] : fewest) {
+            std::int64_t places = 0, uneven = 0;
+            for (const auto& each : work.inspectors) places += each.places;
+            for (std::size_t i = 0; i < these.size(); ++i) {
+                const auto off =
+                    these[i] * places - work.inspectors[i].places * static_cast<std::int64_t>(work.cases.size());
+                uneven += off * off;
+            }
+            least = std::min(least, std::pair(meetings, uneven));
+        }
+        return least;
+    }
+
+    /// The least difference of the largest and the smallest load among ways in which managers meet so few.
+    std::int64_t least_range(std::int64_t meetings) const {
+        std::int64_t least = INT64_MAX;
+        for (const auto& [these, own] : fewest)
+            if (own == meetings) least = std::min(least, range_of(these));
+        return least;
+    }
+
+    static std::int64_t range_of(const Loads& these) {
+        const auto [fewest_cases, most] = std::minmax_element(these.begin(), these.end());
+        return *most - *fewest_cases;
+    }
+
+    const Workload& work;
+    Loads loads;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, int> met;
+    std::map<Loads, std::int64_t> fewest;
+};
+
+} // namespace
+
+TEST_CASE("hours are as even as any of all ways of sharing out, and it is proved how uneven they have to be",
+          "[assignment]") {
+    int uneven = 0;
+    for (int k = 0; k < 40; ++k) {
+        auto work = random_workload("even " + std::to_string(k), 5 + static_cast<std::size_t>(k % 3), 3, 2);
+        for (auto& each : work.cases)
+            if (each.manager) each.manager = *each.manager % 3;
+        if (k % 2 == 0)
+            for (auto& each : work.inspectors) each.places = 5;
+        const auto result = assign(work);
+        const auto* found = std::get_if<Assignment>(&result);
+        if (found == nullptr) continue;
+        CAPTURE(k);
+        const EveryWay all(work);
+        const std::pair cost(found->cost.inspectors_of_managers, found->cost.uneven);
+        REQUIRE(cost == all.best());
+        REQUIRE(std::pair(found->bound.inspectors_of_managers, found->bound.uneven) == all.best());
+        Loads loads(work.inspectors.size(), 0);
+        for (const auto i : found->inspector_of) ++loads[i];
+        if (k % 2 == 0) CHECK(EveryWay::range_of(loads) == all.least_range(cost.first));
+        uneven += EveryWay::range_of(loads) > 1;
+    }
+    CHECK(uneven > 5);
+}
+
+TEST_CASE("loads that whole case managers make uneven are proved to be so among exchangeable inspectors",
+          "[assignment]") {
+    Workload work;
+    for (std::uint32_t manager = 0; manager < 7; ++manager)
+        for (int k = 0; k < 4; ++k) work.cases.push_back({manager, {}, std::nullopt});
+    for (int i = 0; i < 5; ++i) work.inspectors.push_back({20, std::vector<std::uint8_t>(work.cases.size(), 1)});
+    const auto found = std::get<Assignment>(assign(work));
+    CHECK(found.cost.inspectors_of_managers == 7);
+    // Two have two case managers and three have one: 8, 8, 4, 4, 4 cases where 5.6 would be even, times 100 places.
+    CHECK(found.cost.uneven == 2 * 240 * 240 + 3 * 160 * 160);
+    CHECK(found.is_proved());
 }
 
 TEST_CASE("where it cannot be done the cases named can only be read by the inspectors named, who have too few places",
@@ -124,7 +227,7 @@ TEST_CASE("two hundred cases among twelve inspectors: everybody's share is fair,
     REQUIRE(std::holds_alternative<Assignment>(result));
     const auto& found = std::get<Assignment>(result);
     CHECK(fault_of(work, found) == "");
-    CHECK(found.cost.uneven == 0);
+    CHECK(found.cost.uneven == found.bound.uneven);
     CHECK(found.bound <= found.cost);
     CHECK(std::get<Assignment>(assign(work)).inspector_of == found.inspector_of);
     CHECK(found.cost.inspectors_of_managers == found.bound.inspectors_of_managers);

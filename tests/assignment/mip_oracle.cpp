@@ -65,10 +65,27 @@ int distance(Program& program, std::map<int, double> terms, double constant) {
     return column;
 }
 
+/// A column that is at least the square of (load · all places − own places · all cases): it lies above the lines
+/// through the squares of each two neighbouring whole loads, and on one of them where the load is whole.
+int squared_distance(Program& program, const std::map<int, double>& load, double places, double all_places,
+                     double all_cases) {
+    const auto column = program.add_column(GLP_CV, -1);
+    const auto square = [&](double cases) { return std::pow(cases * all_places - places * all_cases, 2); };
+    for (double cases = 0; cases < places; ++cases) {
+        const auto slope = square(cases + 1) - square(cases);
+        std::map<int, double> row{{column, 1}};
+        for (const auto& [c, factor] : load) row[c] = -slope * factor;
+        program.add_row(row, square(cases) - slope * cases, INFINITY);
+    }
+    return column;
+}
+
 } // namespace
 
-std::optional<AssignmentCost> least_cost(const Workload& workload, const std::vector<std::int64_t>& fair_share) {
+std::optional<AssignmentCost> least_cost(const Workload& workload) {
     Program program;
+    double places = 0;
+    for (const auto& each : workload.inspectors) places += static_cast<double>(each.places);
     const auto cases = workload.cases.size(), inspectors = workload.inspectors.size();
     std::vector<std::vector<int>> has(cases, std::vector<int>(inspectors));
     std::map<std::pair<std::uint32_t, std::size_t>, int> meets;
@@ -92,7 +109,8 @@ std::optional<AssignmentCost> least_cost(const Workload& workload, const std::ve
     for (const auto& [who, column] : meets) meetings.push_back(column);
     for (std::size_t i = 0; i < inspectors; ++i) {
         program.add_row(load[i], 0, static_cast<double>(workload.inspectors[i].places));
-        uneven.push_back(distance(program, load[i], static_cast<double>(fair_share[i])));
+        uneven.push_back(squared_distance(program, load[i], static_cast<double>(workload.inspectors[i].places), places,
+                                          static_cast<double>(cases)));
         for (std::size_t v = 0; v < workload.levels.size(); ++v)
             for (std::uint16_t level = 0; level < workload.levels[v]; ++level) {
                 double of_level = 0;

@@ -31,8 +31,8 @@ struct Workload {
 /// What is made small, in this order.
 struct AssignmentCost {
     std::int64_t inspectors_of_managers = 0; ///< over case managers: inspectors that each meets
-    std::int64_t uneven =
-        0; ///< over inspectors: cases away from their fair share, which goes by places (largest remainder)
+    std::int64_t uneven = 0; ///< over inspectors: (own cases · all places − own places · all cases)², the squared
+                             ///< distance from an exact share by places, so that one far off counts more than two near
     std::int64_t spread =
         0; ///< over inspectors and levels: |cases of the level · all cases − own cases · all of the level|
     friend bool operator==(const AssignmentCost&, const AssignmentCost&) = default;

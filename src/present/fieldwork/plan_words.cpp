@@ -77,11 +77,14 @@ std::string proof_sentence(const FieldworkPlan& plan) {
         return bounded("Pairs of a case manager and an inspector who meet", bound.inspectors_of_managers,
                        cost.inspectors_of_managers, 1) +
                end;
-    if (cost.uneven != bound.uneven)
+    if (cost.uneven != bound.uneven) {
+        std::int64_t places = 0;
+        for (const auto& inspector : plan.inspectors) places += inspector.places();
         return "No plan suits case managers better: that was proved. " +
-               bounded("Cases above and below fair shares, in plans that suit them as well", bound.uneven, cost.uneven,
-                       1) +
+               bounded("Squared differences from fair shares of the cases, added up, in plans that suit them as well",
+                       bound.uneven, cost.uneven, places * places) +
                end;
+    }
     return "No plan suits case managers better, and none that suits them as well is more even: that was proved. " +
            bounded("Cases away from an even spread of domains and risk, in plans as good in both", bound.spread,
                    cost.spread, static_cast<std::int64_t>(plan.visits.size())) +
