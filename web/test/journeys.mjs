@@ -94,7 +94,7 @@ export const steps = {
     await seen("draw-6-answers");
   },
   /** What the sample is balanced by and its limits; as they are where nothing is said. */
-  async limits(visit, { balance = [], relax = [], cap = "", least = null, carry = [] } = {}, seen = async () => undefined) {
+  async limits(visit, { balance = [], relax = [], cap = "", least = null, carry = [] } = {}, seen = async () => undefined, name = "draw-6-limits") {
     await visit.press("Change Balance and limits");
     await visit.at("Balance and limits");
     for (const [name, values] of Object.entries({ balance, relax, carry })) for (const value of values) await visit.check(name, value);
@@ -103,7 +103,7 @@ export const steps = {
       await visit.choose("kind", least[0]);
       await visit.fill("least", least[1]);
     }
-    await seen("draw-6-limits");
+    await seen(name);
     await visit.press("Continue");
     await visit.at("Check your answers before you draw");
   },
@@ -137,7 +137,7 @@ export const steps = {
     await steps.fromFound(visit, luck, (name) => (name.includes("victims") ? seen(name) : undefined), { list, of });
   },
   /** Several services in one plan, up to the page before the draw. */
-  async services(visit, lists, { names = [], share = "proportional", fixed = [], seed }, seen = async () => undefined) {
+  async services(visit, lists, { names = [], share = "proportional", fixed = [], seed, limits }, seen = async () => undefined) {
     await visit.start("services");
     await visit.at("Draw for several services");
     await visit.file("lists", ...lists);
@@ -170,6 +170,7 @@ export const steps = {
     await visit.press("Continue");
     await visit.at("Check your answers before you draw");
     await seen("services-6-answers");
+    if (limits) await steps.limits(visit, limits, seen, "services-6-limits");
     await visit.press("Draw the samples");
     await visit.at("The samples are drawn");
     await seen("services-7-drawn");
@@ -202,11 +203,11 @@ export const steps = {
     await steps.verifyFilled(visit, pack, list);
     await seen("verify-2-result");
   },
-  async verifyFilled(visit, pack, list) {
+  async verifyFilled(visit, pack, ...lists) {
     await visit.file("pack", ...pack);
-    await visit.file("list", list);
+    await visit.file("list", ...lists);
     await visit.press("Check the draw");
-    await visit.at(/^The draw (agrees|does not agree)/);
+    await visit.at(/^The (draw|plan) (agrees|does not agree)/);
   },
   /** From the pack to checking it. */
   async stands(visit, pack, list, seen = async () => undefined) {
@@ -369,13 +370,36 @@ export const steps = {
     await visit.at(/of 36 points/);
     await seen("rate-3-result");
   },
-  /** Two numbers, as they are when the page opens: 50 and 50. */
-  async model(visit, seen = async () => undefined) {
+  /** Up to what is compared, by numbers of cases: as they are when the page opens, 50 and 50. */
+  async numbers(visit, seen = async () => undefined) {
     await visit.start("model");
     await visit.at("Try other sample sizes");
     await seen("model-1-what");
     await visit.press("Continue");
+    await visit.at("Whose rules?");
+    await seen("model-1-rules");
+    await visit.press("Continue");
     await visit.at("What to compare");
+  },
+  /** The same for a list, of which the framework of 2025 leaves something open. */
+  async modelOfList(visit, list, seen = async () => undefined) {
+    await visit.start("model");
+    await visit.at("Try other sample sizes");
+    await visit.pick("kind", "file");
+    await visit.press("Continue");
+    await visit.at("The list or the table of services");
+    await visit.file("list", list);
+    await visit.date("fieldwork", fieldwork2025);
+    await seen("model-1-list");
+    await visit.press("Continue");
+    await steps.rules(visit);
+    await visit.at("What to compare");
+    await seen("model-2-one-pool");
+    await visit.press("Compare");
+    await visit.at("What other sample sizes would do");
+  },
+  async model(visit, seen = async () => undefined) {
+    await steps.numbers(visit, seen);
     await seen("model-2-compare");
     await visit.press("Compare");
     await visit.at("What other sample sizes would do");

@@ -126,10 +126,12 @@ describe("the page where things go wrong", () => {
     await visit.page.goto(visit.page.url().split("#")[0]);
     const record = new TextEncoder().encode("{}");
     const plan = new TextEncoder().encode('{"services": [{"service": "A", "folder": "a", "total": 1}, {"service": "B", "folder": "b", "total": 2}]}');
-    await visit.start("verify");
+    await visit.start("dice");
+    await visit.press("The lottery is published and the dice are thrown");
+    await visit.at("Come back with the dice");
     await visit.file("pack", put("plan.zip", zipSync({ "p/plan.json": plan, "p/a/evidence/record.json": record, "p/b/evidence/record.json": record })));
     await visit.file("list", typical);
-    await visit.press("Check the draw");
+    await visit.press("Continue");
     await visit.page.waitForSelector(".govuk-error-summary");
     assert.match(await visit.text(), /holds several draws, and one is needed here/);
     await visit.page.goto(visit.page.url().split("#")[0]);
@@ -425,16 +427,15 @@ describe("the page where things go wrong", () => {
   });
 
   visiting("going back in the middle of work stops it, and another can begin", async (visit) => {
-    await visit.start("model");
-    await visit.press("Continue");
-    await visit.at("What to compare");
+    await steps.numbers(visit);
     await visit.fill("court", "4000");
     await visit.fill("oocd", "3000");
     await visit.press("Compare");
     await visit.at("Comparing");
-    await visit.page.goBack();
-    await visit.at("Try other sample sizes");
-    await visit.page.goBack();
+    for (const before of ["Whose rules?", "Try other sample sizes", "What do you want to do?"]) {
+      await visit.page.goBack();
+      await visit.at(before);
+    }
     await visit.pick("what", "check");
     await visit.press("Continue");
     await visit.at("Check a list");
@@ -448,9 +449,7 @@ describe("the page where things go wrong", () => {
 
   visiting("work can be stopped, and begun again", async (visit) => {
     await visit.page.waitForSelector("html[data-ready]");
-    await visit.start("model");
-    await visit.press("Continue");
-    await visit.at("What to compare");
+    await steps.numbers(visit);
     await visit.fill("court", "4000");
     await visit.fill("oocd", "3000");
     await visit.press("Compare");

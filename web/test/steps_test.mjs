@@ -106,9 +106,15 @@ describe("every step", () => {
   });
   /** A plan for two services, and where one of them stands. */
   async function severalServices(visit, name, seen) {
-    await steps.services(visit, halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["north", "south"][at]}-${name}.csv`, text)), { names: ["North", "South"], seed: "s" }, seen);
+    await steps.services(visit, halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["north", "south"][at]}-${name}.csv`, text)), { names: ["North", "South"], seed: "s", limits: {} }, seen);
     await visit.press("Download everything");
     const plan = put(`plan-${name}.zip`, await visit.downloaded(`services-${fieldwork}.zip`));
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    await visit.start("verify");
+    await visit.at("Check a draw");
+    await steps.verifyFilled(visit, [plan]);
+    assert.equal(await visit.heading(), "The plan agrees with its lists");
+    await seen?.("verify-3-plan");
     await visit.page.goto(visit.page.url().split("#")[0]);
     await steps.planned(visit, plan, "South", seen);
   }
@@ -171,6 +177,7 @@ describe("every step", () => {
     assert.deepEqual(faults, []);
   });
   looked("of “Try other sample sizes”", (visit, seen) => steps.model(visit, seen));
+  looked("of sample sizes for a list", (visit, seen) => steps.modelOfList(visit, children, seen));
 
   looked("of “Draw a sample”, “Check a draw” and “Work out ratings”", async (visit, seen) => {
     await steps.draw(visit, typical, "s", seen);

@@ -39,12 +39,18 @@ export interface Plan {
   services: { service: string; folder: string; total: number; files: NamedBytes[] }[];
 }
 
-/** The plan in what was chosen; nothing where there is none. */
-export function planOf(files: NamedBytes[]): Plan | null {
+/** The folder of a plan, whatever is wrong with it; nothing where there is none. */
+export function planFolderOf(files: NamedBytes[]): NamedBytes[] | null {
   const all = allOf(files);
   const plan = all.find((file) => /(^|\/)plan\.json$/.test(file.name));
-  if (!plan) return null;
-  const inside = below(all, plan.name.replace(/plan\.json$/, ""));
+  return plan && all.some((file) => /[\\/]/.test(file.name)) ? below(all, plan.name.replace(/plan\.json$/, "")) : null;
+}
+
+/** The plan in what was chosen; nothing where there is none. */
+export function planOf(files: NamedBytes[]): Plan | null {
+  const inside = planFolderOf(files);
+  const plan = inside?.find((file) => file.name === "plan.json");
+  if (!inside || !plan) return null;
   const services = plannedServices(plan).map(({ service, folder, total }) => ({ service, folder, total, files: below(inside, `${folder}/`) }));
   if (services.some((one) => drawFolders(one.files).length !== 1)) throw new NoPack(t("pack.several"));
   return { files: inside, services };

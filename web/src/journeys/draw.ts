@@ -150,7 +150,7 @@ addSteps({
     Object.assign(state, luck);
     go("draw-answers");
   }, (luck) => (luck === "dice" && second()?.of === "sampled" ? t("second.dice") : null)) : "draw"),
-  "draw-limits": () => (state.checked ? limitsPage(state.checked, state.limits, (limits) => {
+  "draw-limits": () => (state.checked ? limitsPage(state.checked, state.limits, "draw-answers", (limits) => {
     state.limits = limits;
     go("draw-answers");
   }) : "draw"),

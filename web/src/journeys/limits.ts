@@ -45,7 +45,7 @@ function balanceable(checked: CheckJson, usual: string[]): string[] {
   return groupFieldsOf(checked.framework).filter((field) => !usual.includes(field) && (present.has(field) || (field === "age" && present.has("date_of_birth"))));
 }
 
-export function limitsPage(checked: CheckJson, limits: Limits, next: (limits: Limits) => void): Page {
+export function limitsPage(checked: CheckJson, limits: Limits, back: string, next: (limits: Limits) => void): Page {
   const classes = checked.summary.classes ?? {};
   const usual = Object.keys(classes);
   const fieldChoices = (fields: string[]): { value: string; text: string }[] => fields.map((value) => ({ value, text: fieldLabel(checked.framework, value) }));
@@ -66,5 +66,5 @@ export function limitsPage(checked: CheckJson, limits: Limits, next: (limits: Li
     return typed(kind) && typed(cap) ? { error: t("limits.both") } : answer;
   } };
   const content = [balance.node, relax.node, cap.node, kind.node, least.node, own.length > 0 && carry.node];
-  return { title: t("limits.title"), back: "draw-answers", content: [p(t("limits.text", { fields: listed(checked.framework, usual) })), form({ balance, relax, cap, kind, least: together, carry }, content, next)] };
+  return { title: t("limits.title"), back, content: [p(t("limits.text", { fields: listed(checked.framework, usual) })), form({ balance, relax, cap, kind, least: together, carry }, content, next)] };
 }

@@ -1,16 +1,18 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { shownCommand } from "../files/command";
+import { csvFile } from "../files/csv";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { h, h2, p, table, type Cell } from "../ui/dom";
-import { fileField, optionalDateField, radioField, textField } from "../ui/fields";
+import { type Field, fileField, optionalDateField, radioField, textField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form } from "../ui/form";
 import { said } from "../ui/said";
-import { addSteps, go } from "../ui/router";
+import { addSteps, go, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { cases, t } from "../words/words";
 import { barsChart, chancesChart, type Chances, percent } from "./model_charts";
-import { domainLabel, domainsOf, frameworkField, given } from "./settings";
+import { fitting, frameworkAsked, leavesOpen, nothingSaid, rulesPage, saidOf, saidOptions } from "./rules";
+import { domainLabel, domainsOf, frameworkField, given, namedFrameworkField, sharedDomainsOf } from "./settings";
 
 interface ModelJson {
   framework: string;
@@ -18,21 +20,40 @@ interface ModelJson {
   summary: { allocation: string; cases: number }[];
 }
 
-const state: { kind: "numbers" | "file"; court: string; oocd: string; list?: File[]; fieldwork: string; framework: string; ratio: number; total: number } = { kind: "numbers", court: "50", oocd: "50", fieldwork: "", framework: "", ratio: 60, total: 0 };
+interface Asked {
+  kind: "numbers" | "file";
+  /** Eligible cases by domain, where two numbers are what there is. */
+  counts: Record<string, string>;
+  list?: File[];
+  fieldwork: string;
+  framework: string;
+  /** The framework as it turned out to be: that in force on the day, where none was named. */
+  found: string;
+  ratio: number;
+  total: number;
+}
+
+const state: Asked = { kind: "numbers", counts: {}, fieldwork: "", framework: "", found: "", ratio: 60, total: 0 };
+let saidNow = nothingSaid();
 let answer: Answer | undefined;
 
-const portfolio = (): NamedBytes => ({ name: "services.csv", bytes: new TextEncoder().encode(`service,court,oocd\nService,${state.court},${state.oocd}\n`) });
+const shared = (): { id: string; label: string }[] => sharedDomainsOf(state.found);
+/** Whether there is one pool of cases, and so nothing to share it with. */
+const isOnePool = (): boolean => shared().length === 1;
+
+const portfolio = (): NamedBytes => csvFile("services.csv", ["service", ...shared().map(({ id }) => id)], [["Service", ...shared().map(({ id }) => state.counts[id] ?? "")]]);
 /** The share that the sliders say: of so many cases in all, or of as many as the formula gives. */
 function chosen(): string {
   const court = Math.round((state.total * state.ratio) / 100);
   return state.total ? `fixed:${court}:${state.total - court}` : `ratio:${state.ratio}:${100 - state.ratio}`;
 }
 
-const compared = (): string => [...new Set([chosen(), "ratio:60:40", "proportional", "each", "equal-margin"])].join(",");
+const allocations = (): string[] => (isOnePool() ? [...(state.total ? [`fixed:${state.total}`] : []), "each"] : [chosen(), "ratio:60:40", "proportional", "each", "equal-margin"]);
+const compared = (): string => [...new Set(allocations())].join(",");
 
 function request(): Request {
   const list = state.kind === "numbers" ? "services.csv" : (state.list?.[0]?.name ?? "");
-  return { command: "model", options: given({ list, fieldwork: state.kind === "file" ? state.fieldwork : undefined, framework: state.framework, allocations: compared(), out: "model" }) };
+  return { command: "model", options: given({ list, ...(state.kind === "file" && { fieldwork: state.fieldwork, ...(state.fieldwork && saidOptions(saidOf(saidNow, "first"))) }), framework: state.framework, allocations: compared(), out: "model" }) };
 }
 
 function model(): void {
@@ -51,7 +72,7 @@ function resultPage(modelled: Answer): Node[] {
   const one = json.services[0];
   const lines = one?.allocations.map((allocation) => ({ allocation, chances: Object.fromEntries((["correct", "harsh", "lenient", "unrated"] as const).map((part) => [part, mean(Object.values(allocation.standards), part)])) as unknown as Chances })) ?? [];
   const rows = lines.map(({ allocation, chances }): Cell[] => [allocation.allocation, String(allocation.total), ...Object.values(allocation.domains).map((domain) => `${domain.sample} (±${points(domain.margin_of_error)})`), percent(chances.correct), percent(chances.harsh), percent(chances.lenient), allocation.inspector_days.toFixed(0)]);
-  const domains = Object.keys(lines[0]?.allocation.domains ?? {}).map((domain) => (domain === "court" ? t("model.court") : domain === "oocd" ? t("model.oocd") : domain));
+  const domains = Object.keys(lines[0]?.allocation.domains ?? {}).map((domain) => t("model.margin.of", { domain: domainLabel(json.framework, domain) }));
   const single = json.services.length === 1;
   made("model.zip", modelled.files);
   return [
@@ -79,31 +100,55 @@ function range(id: "ratio" | "total", label: string, max: number, words: (value:
   return h("div", { class: "govuk-form-group" }, h("label", { class: "govuk-label govuk-label--s", for: id }, label), input, said);
 }
 
+const sliders = (): HTMLElement => h("div", {}, !isOnePool() && range("ratio", t("model.ratio"), 100, (ratio) => t("model.ratio.said", { court: ratio, oocd: 100 - ratio })), range("total", t("model.total"), 200, (total) => (total ? cases(total) : t("model.total.usual"))));
+
+function numbersPage(): Page {
+  const fields = shared().map(({ id, label }): Field<string> => textField(id, t("model.count", { domain: label }), { value: state.counts[id] ?? "50", width: 4, required: t("sizes.number"), check: count }));
+  return { title: t("model.settings"), back: "model-framework", content: [form(Object.fromEntries(fields.map((field) => [field.id, field])), [...fields.map((field) => field.node), sliders()], (values) => {
+    state.counts = values;
+    model();
+  }, t("model.button"))] };
+}
+
+function filePage(): Page {
+  const framework = frameworkField("framework", state.framework);
+  const list = fileField("list", t("model.list"), { hint: t("model.list.hint"), accept: ".csv,.xlsx,.ods", required: t("check.list.required"), kept: state.list });
+  const fieldwork = optionalDateField("fieldwork", t("fieldwork.label"), t("fieldwork.hint"), state.fieldwork); // a portfolio has no dates
+  return { title: t("model.list"), back: "model", content: [form({ list, fieldwork, framework }, [list.node, fieldwork.node, framework.node], (values) => {
+    if (values.framework !== state.framework) saidNow = nothingSaid();
+    Object.assign(state, values);
+    void leavesOpen(values.framework, values.fieldwork).then(async (open) => {
+      saidNow = fitting(saidNow);
+      state.found = frameworkAsked();
+      await domainsOf(state.found);
+      go(open && values.fieldwork ? "model-rules" : "model-settings");
+    });
+  })] };
+}
+
 addSteps({
   model: () => {
     const kind = radioField("kind", t("model.kind"), [{ value: "numbers", text: t("model.numbers"), hint: t("model.numbers.hint") }, { value: "file", text: t("model.file"), hint: t("model.file.hint") }], { value: state.kind, required: t("model.kind.required") });
     return { title: t("model.title"), back: "start", content: [p(t("model.intro")), form({ kind }, [kind.node], (values) => {
       state.kind = values.kind as typeof state.kind;
-      go("model-settings");
+      go(state.kind === "file" ? "model-file" : "model-framework");
     })] };
   },
+  "model-framework": () => {
+    const framework = namedFrameworkField("framework", state.framework);
+    return { title: t("model.framework"), back: "model", content: [form({ framework }, [framework.node], (values) => {
+      state.framework = state.found = values.framework;
+      void domainsOf(values.framework).then(() => go("model-settings"));
+    })] };
+  },
+  "model-file": filePage,
+  "model-rules": () => (state.list ? rulesPage(saidNow, "model-file", (now) => {
+    saidNow = now;
+    go("model-settings");
+  }) : "model"),
   "model-settings": () => {
-    const framework = frameworkField("framework", state.framework);
-    const slider = h("div", {}, range("ratio", t("model.ratio"), 100, (ratio) => t("model.ratio.said", { court: ratio, oocd: 100 - ratio })), range("total", t("model.total"), 200, (total) => (total ? cases(total) : t("model.total.usual"))));
-    if (state.kind === "file") {
-      const list = fileField("list", t("model.list"), { hint: t("model.list.hint"), accept: ".csv,.xlsx,.ods", required: t("check.list.required"), kept: state.list });
-      const fieldwork = optionalDateField("fieldwork", t("fieldwork.label"), t("fieldwork.hint"), state.fieldwork); // a portfolio has no dates
-      return { title: t("model.settings"), back: "model", content: [form({ list, fieldwork, framework }, [list.node, fieldwork.node, framework.node, slider], (values) => {
-        Object.assign(state, { list: values.list, fieldwork: values.fieldwork, framework: values.framework });
-        model();
-      }, t("model.button"))] };
-    }
-    const court = textField("court", t("model.court.count"), { value: state.court, width: 4, required: t("sizes.number"), check: count });
-    const oocd = textField("oocd", t("model.oocd.count"), { value: state.oocd, width: 4, required: t("sizes.number"), check: count });
-    return { title: t("model.settings"), back: "model", content: [form({ court, oocd, framework }, [court.node, oocd.node, framework.node, slider], (values) => {
-      Object.assign(state, values);
-      model();
-    }, t("model.button"))] };
+    if (state.kind === "numbers") return state.found ? numbersPage() : "model";
+    return state.list ? { title: t("model.settings"), back: "model-file", content: [form({}, [sliders()], model, t("model.button"))] } : "model";
   },
   "model-result": () => (answer ? { title: t("model.result"), back: "model-settings", content: resultPage(answer) } : "model"),
 });

@@ -40,6 +40,9 @@ export const saidOptions = (said: Said): Record<string, OptionValue> =>
 
 let rules: Rules | undefined;
 
+/** The id of the framework of `leavesOpen`; empty where there is none. */
+export const frameworkAsked = (): string => rules?.id ?? "";
+
 /** The domain of the framework of `leavesOpen` whose cases stand on a list of their own. */
 export const secondDomain = (): Rules["domains"][number] | undefined => rules?.domains.find((domain) => domain.second_list);
 

@@ -13,10 +13,11 @@ import { listTypes } from "./check";
 import { type CheckJson, problemsTable } from "./check_tables";
 import { madeEntropy } from "./draw_state";
 import { leavePart } from "./leave_out";
+import { limitsPage, limitsSaid, noLimits } from "./limits";
 import { luckPage } from "./luck";
 import { papersPage, papersSaid } from "./papers";
 import { fitting, leavesOpen, nothingSaid, rulesPage } from "./rules";
-import { checkRequest, folder, framework, listFiles, planRequest, type Share, state, together } from "./services_state";
+import { asOne, checkRequest, folder, framework, listFiles, planRequest, type Share, state, together } from "./services_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
 import { sizesPart } from "./sizes";
 import { summaryLine } from "./summary";
@@ -34,7 +35,7 @@ function check(at = 0, found: CheckJson[] = []): void {
     if (!json?.cases) return refused(t("services.refused", { service: state.services[at] ?? "" }), checked, "services-dates");
     const all = [...found, json];
     if (all.length < state.lists.length) return check(at + 1, all);
-    if (json.framework !== framework()) state.variant = "";
+    if (json.framework !== framework()) Object.assign(state, { variant: "", limits: noLimits() });
     Object.assign(state, { checked: all, sizes: undefined });
     void domainsOf(json.framework).then(() => go("services-found"));
   });
@@ -103,9 +104,9 @@ function answersPage(): Page {
   return { title: t("draw.answers.title"), back: "services-number", content: [
     h("dl", { class: "govuk-summary-list" }, summaryLine(t("services.lists"), state.services.join("; "), "services-names"), summaryLine(t("fieldwork.label"), day(state.fieldwork), "services-dates"), summaryLine(t("framework.label"), frameworkTitle(framework()), "services-dates"),
       summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
-      summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
+      summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("limits.title"), limitsSaid(framework(), state.limits), "services-limits"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked.reduce((sum, one) => sum + one.summary.problems, 0) }), t("warning"))] : []),
-    ...(secondListOf(framework()) ? [inset(t("services.second"))] : []),
+    inset(t(secondListOf(framework()) ? "services.alone.victims" : "services.alone")),
     inset(t(state.entropy ? "services.again" : "draw.answers.once")), form({}, [], draw, t("services.button"))] };
 }
 
@@ -134,7 +135,7 @@ addSteps({
       return "value" in chosen && chosen.value.length < 2 ? { error: t("services.lists.required") } : chosen;
     } };
     return { title: t("start.services"), back: "start", content: [p(t("services.intro")), form({ lists }, [files.node], (values) => {
-      if (values.lists.some((file, at) => file !== state.lists[at]) || values.lists.length !== state.lists.length) Object.assign(state, { services: [], checked: [], fixed: [], entropy: "", sizes: undefined });
+      if (values.lists.some((file, at) => file !== state.lists[at]) || values.lists.length !== state.lists.length) Object.assign(state, { services: [], checked: [], fixed: [], entropy: "", sizes: undefined, limits: noLimits() });
       state.lists = values.lists;
       go("services-names");
     })] };
@@ -164,6 +165,13 @@ addSteps({
     Object.assign(state, luck);
     go("services-answers");
   }) : "services"),
+  "services-limits": () => {
+    const lists = asOne();
+    return lists ? limitsPage(lists, state.limits, "services-answers", (limits) => {
+      state.limits = limits;
+      go("services-answers");
+    }) : "services";
+  },
   "services-papers": () => (state.checked.length ? papersPage(state.papers, false, "services-answers", (papers) => {
     state.papers = papers;
     go("services-answers");

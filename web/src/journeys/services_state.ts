@@ -1,6 +1,7 @@
 import type { NamedBytes, OptionValue, Request } from "../engine/answer";
 import { namesApart, readApart } from "../files/apart";
 import type { CheckJson } from "./check_tables";
+import { type Limits, limitOptions, noLimits } from "./limits";
 import type { Luck } from "./luck";
 import { type Papers, paperOptions, usualPapers } from "./papers";
 import { nothingSaid, type Said, saidOf, saidOptions } from "./rules";
@@ -24,10 +25,11 @@ export interface PlanState extends Wanted, Luck {
   fixed: string[];
   /** Random bytes that seeds are made from once the lists are read. */
   entropy: string;
+  limits: Limits;
   papers: Papers;
 }
 
-export const state: PlanState = { ...asUsual(), luck: "made", seed: "", lists: [], services: [], fieldwork: "", framework: "", said: nothingSaid(), checked: [], leaveOut: false, share: "proportional", fixed: [], entropy: "", papers: usualPapers() };
+export const state: PlanState = { ...asUsual(), luck: "made", seed: "", lists: [], services: [], fieldwork: "", framework: "", said: nothingSaid(), checked: [], leaveOut: false, share: "proportional", fixed: [], entropy: "", limits: noLimits(), papers: usualPapers() };
 
 export const framework = (): string => state.checked[0]?.framework ?? "";
 
@@ -45,6 +47,16 @@ export function together(): Record<string, number> {
   return sums;
 }
 
+/** The lists as one: with the kinds of case of any, and the headings that all of them have. */
+export function asOne(): CheckJson | undefined {
+  const [first, ...others] = state.checked;
+  if (!first) return undefined;
+  const classes: NonNullable<CheckJson["summary"]["classes"]> = {};
+  for (const { summary } of state.checked) for (const [field, levels] of Object.entries(summary.classes ?? {})) classes[field] = { ...classes[field], ...levels };
+  const columns = (first.columns ?? []).filter((column) => others.every((other) => other.columns?.some(({ field, heading }) => field === column.field && (field !== null || heading === column.heading))));
+  return { ...first, columns, summary: { ...first.summary, classes } };
+}
+
 export const folder = (): string => `services-${state.fieldwork}`;
 
 export function planRequest(): Request {
@@ -53,6 +65,6 @@ export function planRequest(): Request {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
     options: { list: namesApart(state.lists), ...rules(), ...wantedOptions(state),
-      ...given({ service: state.services, share, "exclude-problems": state.leaveOut, ...paperOptions(state.papers, false), out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
+      ...given({ service: state.services, share, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, false), out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }

@@ -103,6 +103,9 @@ export function frameworkField(id: string, value = ""): Field<string> {
   return selectField(id, t("framework.label"), choices, { value, hint: t("framework.hint") });
 }
 
+/** The same where no day decides: one of them is chosen. */
+export const namedFrameworkField = (id: string, value: string): Field<string> => selectField(id, t("framework.label"), frameworks.map((one) => ({ value: one.id, text: one.title })), { value, hint: t("framework.hint") });
+
 export const fieldworkField = (id: string, value = ""): Field<string> => dateField(id, t("fieldwork.label"), t("fieldwork.hint"), value);
 
 /** Options without those that were left as they are. */

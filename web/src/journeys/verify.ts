@@ -1,12 +1,12 @@
 import type { Answer, NamedBytes, Request } from "../engine/answer";
 import { namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
-import { NoPack, packOf } from "../files/pack";
-import { bullets, h, h2, inset, p, table, warning } from "../ui/dom";
+import { NoPack, packOf, planFolderOf } from "../files/pack";
+import { bullets, details, h, h2, inset, p, table, warning, type Cell } from "../ui/dom";
 import { fileField } from "../ui/fields";
 import { findings } from "../ui/findings";
 import { form, showErrors } from "../ui/form";
-import { addSteps, go } from "../ui/router";
+import { addSteps, go, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { t } from "../words/words";
 import { listTypes } from "./check";
@@ -27,8 +27,15 @@ interface Verified {
   unknowable: string[];
 }
 
+/** Of a plan: what was found of the plan itself, and of the draw of each service. */
+interface VerifiedPlan {
+  verified: boolean;
+  plan: Verified;
+  services: { service: string; verification: Verified }[];
+}
+
 let pack: File[] | undefined;
-let list: File[] | undefined;
+let list: File[] = [];
 let victims: File[] = [];
 let answer: Answer | undefined;
 
@@ -37,11 +44,11 @@ export function useVerifyPack(files: File[]): void {
   pack = files;
 }
 
-const lists = (): File[] => [...(list ?? []), ...victims];
+const lists = (): File[] => [...list, ...victims];
 
 function request(): Request {
-  const [own = "", second] = namesApart(lists());
-  return { command: "verify", options: { draw: "draw", list: own, ...(second !== undefined && { victims: second }) } };
+  const names = namesApart(lists());
+  return { command: "verify", options: { draw: "draw", list: names.slice(0, list.length), ...(victims.length && { victims: names.at(-1) ?? "" }) } };
 }
 
 const sentence = (one: Statement): string => [one.file, one.case_id && t("verify.case", { id: one.case_id }), one.field, one.message].filter(Boolean).join(": ");
@@ -52,10 +59,16 @@ export async function drawFolder(files: File[]): Promise<NamedBytes[]> {
   return packOf(await read(files)).map((file) => ({ name: `draw/${file.name}`, bytes: file.bytes }));
 }
 
+/** The same, or the folder of a plan with the draws of several services. */
+async function drawsFolder(files: File[]): Promise<NamedBytes[]> {
+  const plan = planFolderOf(await read(files));
+  return plan ? plan.map(({ name, bytes }) => ({ name: `draw/${name}`, bytes })) : drawFolder(files);
+}
+
 /** Runs `next` with the folder, or says in the form what is wrong with what was dropped. */
-export async function withFolder(field: string, files: File[], next: (folder: NamedBytes[]) => void): Promise<void> {
+export async function withFolder(field: string, files: File[], next: (folder: NamedBytes[]) => void, open = drawFolder): Promise<void> {
   try {
-    next(await drawFolder(files));
+    next(await open(files));
   } catch (error) {
     showErrors([{ id: field, text: error instanceof NoPack ? error.message : t("unreadable.text", { name: files[0]?.name ?? "" }) }]);
   }
@@ -69,22 +82,42 @@ function verify(folder: NamedBytes[]): void {
   });
 }
 
-function resultPage(verified: Verified): Node[] {
-  const count = verified.differences.length;
-  const agrees = t(verified.unchecked.length ? "verify.agrees.part" : "verify.agrees");
-  return [
-    verified.verified ? inset(agrees) : warning(t(count === 1 ? "verify.differs.one" : "verify.differs.many", { count }), t("warning")),
-    ...section(t("verify.differences"), verified.differences), ...(count ? [p(t("verify.differences.text"))] : []),
-    ...section(t("verify.unchecked"), verified.unchecked), ...section(t("verify.notices"), verified.notices),
-    table(t("verify.confirmed"), [t("verify.file"), t("verify.how")], verified.confirmed.map((one) => [one.file, one.message])),
-    h2(t("verify.unknown")), bullets(verified.unknowable),
-  ];
+const verdict = (verified: boolean, partly: boolean, count: number): HTMLElement =>
+  verified ? inset(t(partly ? "verify.agrees.part" : "verify.agrees")) : warning(t(count === 1 ? "verify.differs.one" : "verify.differs.many", { count }), t("warning"));
+
+const confirmed = ({ confirmed: all }: Verified): HTMLElement => table(t("verify.confirmed"), [t("verify.file"), t("verify.how")], all.map((one) => [one.file, one.message]));
+
+const found = (one: Verified): HTMLElement[] => [...section(t("verify.differences"), one.differences), ...(one.differences.length ? [p(t("verify.differences.text"))] : []),
+  ...section(t("verify.unchecked"), one.unchecked), ...section(t("verify.notices"), one.notices)];
+
+const unknowable = (one: Verified): HTMLElement[] => [h2(t("verify.unknown")), bullets(one.unknowable)];
+
+const drawResult = (one: Verified): Node[] => [verdict(one.verified, one.unchecked.length > 0, one.differences.length), ...found(one), confirmed(one), ...unknowable(one)];
+
+/** Each service by itself, and the plan above them. */
+function planResult({ verified, plan, services }: VerifiedPlan): Node[] {
+  const parts = [...services.map(({ service, verification }) => ({ name: service, one: verification })), { name: t("verify.plan"), one: plan }];
+  const sum = (of: (one: Verified) => number): number => parts.reduce((all, { one }) => all + of(one), 0);
+  const rows = parts.map(({ name, one }): Cell[] => [name, t(one.differences.length ? "verify.no" : one.unchecked.length ? "verify.part" : "verify.yes"), String(one.differences.length), String(one.unchecked.length)]);
+  const first = services[0]?.verification;
+  return [verdict(verified, sum((one) => one.unchecked.length) > 0, sum((one) => one.differences.length)), table(t("verify.services"), [t("services.service"), t("verify.agreement"), t("verify.differences"), t("verify.unchecked")], rows, [2, 3]),
+    ...parts.map(({ name, one }) => h("section", {}, h2(name), ...nested(found(one)), details(t("verify.confirmed.of", { service: name }), confirmed(one)))), ...(first ? unknowable(first) : [])];
+}
+
+/** Headings under that of a service are of the next rank. */
+const nested = (nodes: HTMLElement[]): HTMLElement[] => nodes.map((node) => (node.tagName === "H2" ? h("h3", { class: "govuk-heading-s" }, node.textContent) : node));
+
+function resultPage(json: string): Page {
+  const all = JSON.parse(json) as Verified | VerifiedPlan;
+  const isPlan = "services" in all;
+  const title = t(isPlan ? (all.verified ? "verify.plan.yes" : "verify.plan.no") : all.verified ? "verify.result.yes" : "verify.result.no");
+  return { title, back: "verify", content: isPlan ? planResult(all) : drawResult(all) };
 }
 
 addSteps({
   verify: () => {
-    const packField = fileField("pack", t("pack.label"), { hint: t("pack.hint"), many: true, required: t("pack.required"), kept: pack });
-    const listField = fileField("list", t("verify.list"), { hint: t("verify.list.hint"), accept: listTypes, required: t("check.list.required"), kept: list });
+    const packField = fileField("pack", t("pack.label"), { hint: t("verify.pack.hint"), many: true, required: t("pack.required"), kept: pack });
+    const listField = fileField("list", t("verify.lists"), { hint: t("verify.lists.hint"), accept: listTypes, many: true, kept: list });
     const victimsField = fileField("victims", t("verify.victims"), { hint: t("verify.victims.hint"), accept: listTypes, kept: victims });
     return {
       title: t("verify.title"), back: "start",
@@ -92,13 +125,13 @@ addSteps({
         pack = values.packField;
         list = values.listField;
         victims = values.victimsField;
-        void withFolder("pack", pack, verify);
+        void withFolder("pack", pack, verify, drawsFolder);
       }, t("verify.button"))],
     };
   },
   "verify-result": () => {
     if (!answer?.json) return "verify";
-    const verified = JSON.parse(answer.json) as Verified;
-    return { title: t(verified.verified ? "verify.result.yes" : "verify.result.no"), back: "verify", content: [...resultPage(verified), ...findings(answer.messages.filter((one) => one.kind === "error")), h("div", {}, shownCommand(request()))] };
+    const page = resultPage(answer.json);
+    return { ...page, content: [...page.content, ...findings(answer.messages.filter((one) => one.kind === "error")), h("div", {}, shownCommand(request()))] };
   },
 });
