@@ -2,6 +2,7 @@
 
 #include <casedraw/base/error.hpp>
 #include "selection/case_table.hpp"
+#include "selection/mend.hpp"
 #include "selection/peel.hpp"
 #include "selection/rounding.hpp"
 #include "selection/settle.hpp"
@@ -22,6 +23,8 @@ constexpr std::int64_t effort_to_peel_ranks = 80'000'000; // all at once
 constexpr std::int64_t effort_for_designs = 80'000'000;
 constexpr std::int64_t effort_by_exchange = 240'000'000;
 constexpr std::int64_t effort_to_round = 40'000'000;
+/// A table that leaves more than half a unit a panel above what is proved is not mended, as little would be won.
+constexpr std::int64_t steps_to_mend = 3'000'000;
 /// How far a table that leaves more margins than it need is settled: exchanges for each case, and the stir after them.
 struct Settlement {
     std::int64_t exchanges_a_case;
@@ -56,6 +59,9 @@ public:
         if (best) best->least_units = least_units_;
         return best;
     }
+
+    /// Whether the best design does, though there may be no table of it.
+    bool keeps_every_margin() const { return best_ && best_->design.expected_units < no_units; }
 
     /// Whether a search ended because its effort was spent.
     bool is_cut_short() const { return is_cut_short_; }
@@ -94,14 +100,15 @@ private:
 
     /// In the widest box alone. Panels that pay are looked for by exchanging cases first, which is another way through
     /// the program; rounding adds to those of the design in the same way. What is proved is spread over all panels that
-    /// are as good, where that can be rounded as well.
+    /// are as good, where that can be rounded as well. Where every margin can be kept, or where the effort was spent,
+    /// whole panels are mended or settled instead, which is shorter.
     std::optional<ExactTable> table_by_exchange() {
         best_.reset();
         effort_ = Effort(effort_by_exchange);
         keep_if_better(design_in(Box::free, 1, Pricing::by_exchange));
         const auto loosest = design_in(Box::free, design_.sample, Pricing::by_exchange);
         if (loosest) raise_bound(loosest->design.lower_bound);
-        if (!best_) return std::nullopt;
+        if (!best_ || keeps_every_margin() || effort_.is_spent()) return std::nullopt;
         auto whole_design = *best_;
         keep_panels_of_design();
         auto table = rounded(least_units_);
@@ -226,16 +233,34 @@ void deal_out(const Design& design, Peeled& peeled) {
 }
 
 /// A table shared out anew in pairs of panels, for as few units outside as that leads to.
-ExactTable settled(const Design& design, const PanelShape& shape, CellCounts table, const Settlement& settlement,
-                   BitStream& bits) {
+ExactTable settled(const Design& design, const PanelShape& shape, CellCounts table, std::int64_t least_units,
+                   const Settlement& settlement, BitStream& bits) {
     shuffle(table, bits);
     auto members = case_table(design, table, bits);
     const auto bounds = panel_bounds(design, shape, Box::free);
     settle(design, shape, bounds, settlement.exchanges_a_case * design.population, members, bits);
+    const auto excess = units_outside(shape, bounds, cell_counts(design, members)) - least_units;
+    if (2 * excess <= table.size()) mend(design, shape, bounds, {least_units, steps_to_mend}, members, bits);
     stir(design, shape, bounds, settlement.stir, members, bits);
     ExactTable better{cell_counts(design, members)};
     better.units = units_outside(shape, bounds, better.table);
+    better.least_units = least_units;
     return better;
+}
+
+/// What peeling left for want of effort is dealt out and mended, where that is a tenth of the table at most; nothing
+/// where margins are left. It draws from a copy of the stream, so that nothing else hangs on whether it was tried.
+std::optional<ExactTable> mended(const Design& design, const PanelShape& shape, Peeled peeled, BitStream bits) {
+    if (!peeled.is_cut_short || 9 * peeled.left > peeled.table.size()) return std::nullopt;
+    deal_out(design, peeled);
+    auto members = case_table(design, peeled.table, bits);
+    const auto bounds = panel_bounds(design, shape, Box::free);
+    settle(design, shape, bounds, from_a_design.exchanges_a_case * design.population, members, bits);
+    mend(design, shape, bounds, {0, steps_to_mend}, members, bits);
+    ExactTable table{cell_counts(design, members)};
+    if (units_outside(shape, bounds, table.table) > 0) return std::nullopt;
+    table.took_long = true;
+    return table;
 }
 
 /// By the first rank alone; then, where that is kept in every panel, with as few units of the others as can be.
@@ -254,8 +279,7 @@ ExactTable rank_by_rank(const Design& design, const PanelShape& shape, const Cou
         if (auto all = ladder.table()) best = std::move(*all);
         took_long = took_long || ladder.is_cut_short();
     }
-    auto better = settled(design, shape, std::move(best.table), from_scratch, bits);
-    better.least_units = best.least_units;
+    auto better = settled(design, shape, std::move(best.table), best.least_units, from_scratch, bits);
     better.took_long = took_long;
     return better;
 }
@@ -269,17 +293,19 @@ ExactTable exact_table(const Design& design, const PanelShape& shape, const Coun
     const Effort effort(shape.ranks > 1 ? effort_to_peel_ranks : effort_to_peel);
     auto peeled = peel(shape, bounds, totals, panels, effort, bits);
     if (peeled.left == 0) return {std::move(peeled.table), 0, 0};
+    if (auto whole = mended(design, shape, peeled, bits)) return std::move(*whole);
     if (shape.ranks > 1) return rank_by_rank(design, shape, totals, panels, bits);
     Ladder ladder(design, shape, totals, panels, bits);
-    if (auto best = ladder.table()) return std::move(*best);
+    auto best = ladder.table();
+    if (best && (best->units == 0 || !ladder.keeps_every_margin())) return std::move(*best);
     auto whole = ladder.whole_panels();
     const auto& settlement = whole ? from_a_design : from_scratch;
     if (whole) peeled = std::move(*whole);
     deal_out(design, peeled);
-    auto best = settled(design, shape, std::move(peeled.table), settlement, bits);
-    best.least_units = ladder.least_units();
-    best.took_long = true;
-    return best;
+    auto other = settled(design, shape, std::move(peeled.table), ladder.least_units(), settlement, bits);
+    if (best && best->units <= other.units) return std::move(*best);
+    other.took_long = true;
+    return other;
 }
 
 } // namespace casedraw

@@ -36,7 +36,7 @@ public:
             put_back(std::int64_t{4} << (put_backs - 1));
         }
         remainder_.resize(shape_.cells);
-        return {std::move(table_), left_, std::move(remainder_)};
+        return {std::move(table_), left_, std::move(remainder_), effort_.is_spent()};
     }
 
 private:

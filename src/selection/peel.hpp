@@ -10,8 +10,9 @@ namespace casedraw {
 /// Panels taken off the whole, and what is left of it.
 struct Peeled {
     CellCounts table;
-    std::int64_t left = 0; ///< panels that were not found
-    Counts remainder;      ///< of each cell: what those are to hold together
+    std::int64_t left = 0;     ///< panels that were not found
+    Counts remainder;          ///< of each cell: what those are to hold together
+    bool is_cut_short = false; ///< the effort was spent
 };
 
 /// `panels` panels that keep the bounds and together hold each cell exactly as often as `totals` says, taken off the

@@ -11,7 +11,7 @@ namespace casedraw {
 class SplitSearch {
 public:
     /// More cases in a block would not fit the weights, nor the bytes that rows are counted in.
-    static constexpr std::size_t most_cases = 20;
+    static constexpr std::size_t most_cases = 32;
 
     /// Begins anew: a search over rows of which the first panel may take `low` to `high` cases of the block.
     void begin(const std::vector<std::int32_t>& low, const std::vector<std::int32_t>& high);
