@@ -40,12 +40,14 @@ std::string framework_in_force(Date day) {
 
 std::string other_framework_notice(const Framework& framework, Date fieldwork) {
     const auto in_force = framework_in_force(fieldwork);
-    if (framework.sha256 == to_hex(sha256(builtin_framework_text(in_force).value()))) return {};
-    if (framework.id == in_force)
-        return "By a framework of your own that bears the id of the one in force on " + to_long_text(fieldwork) + ", " +
-               in_force + ", and is not the same.";
-    return "By framework " + framework.id + ", not by the one in force on " + to_long_text(fieldwork) + ", which is " +
-           in_force + ".";
+    const auto built_in = builtin_framework_text(framework.id);
+    const bool is_changed = built_in && to_hex(sha256(*built_in)) != framework.sha256;
+    const auto changed =
+        is_changed ? "By a changed copy of framework " + framework.id + ", not by the built-in framework of that id."
+                   : std::string();
+    if (framework.id == in_force) return changed;
+    return changed + (is_changed ? " " : "") + "By framework " + framework.id + ", not by the one in force on " +
+           to_long_text(fieldwork) + ", which is " + in_force + ".";
 }
 
 std::optional<std::string> newest_framework_with(const std::vector<std::string>& domains) {

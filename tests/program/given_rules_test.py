@@ -112,10 +112,20 @@ class Given(Rate):
         self.assertIn("(own), a framework file that is not built in.", text_of(self.folder / "pack/report.html"))
         self.expect(0, "verify", self.folder / "pack", self.path)
 
-    def test_a_changed_copy_of_the_framework_in_force_is_said_to_be_one_and_recorded(self):
-        words = "By a framework of your own that bears the id of the one in force on 4 March 2019, hmip-youth-2018, and is not the same."
-        self.assertIn(words, self.drawn("--framework", self.copy(**{"from": 10})))
-        self.assertIn(words, text_of(self.folder / "pack/report.html"))
+    def test_a_changed_copy_under_a_builtin_id_is_called_changed_at_the_top_of_what_people_read(self):
+        words = "By a changed copy of framework hmip-youth-2018, not by the built-in framework of that id."
+        self.assertNotIn(words, self.drawn())
+        self.assertNotIn(words, text_of(self.folder / "pack/report.html"))
+        copy = self.copy(**{"from": 10})
+        self.assertIn(words, self.expect(0, "check", self.path, "--fieldwork", "2019-03-04", "--framework", copy).stdout.decode())
+        self.assertIn(words, self.draw(self.path, "--framework", copy, out="copy", plain=False).stdout.decode())
+        self.assertIn(words, text_of(self.folder / "copy/report.html").split("In short")[0])
+        for name in ("sample.xlsx", "notice.xlsx", "judgements.xlsx"):
+            sheet = openpyxl.load_workbook(self.folder / "copy" / name).worksheets[0]
+            self.assertIn(words, "\n".join(str(cell) for row in sheet.iter_rows(max_row=5, values_only=True) for cell in row), name)
+
+    def test_the_record_says_which_framework_a_changed_copy_stands_in_place_of(self):
+        self.drawn("--framework", self.copy(**{"from": 10}))
         record = json.loads((self.folder / "pack/evidence/record.json").read_text(encoding="utf-8"))
         jsonschema.validate(record, schema("draw-record"))
         self.assertEqual(record["framework_in_force"]["id"], "hmip-youth-2018")
