@@ -330,7 +330,8 @@ std::string amendment_fault(const DrawSource& source, const Record& before, cons
     const auto& recorded = *event.amendment;
     if (recorded.list_number != amendments_so_far(before) + 1) return "its list is not numbered in turn";
     const auto* earlier = earlier_amendment_by(before, recorded.list_sha256);
-    if (earlier != nullptr && (earlier->seed != recorded.seed || earlier->numbers != recorded.numbers))
+    if (earlier != nullptr && !recorded.supplements.empty() &&
+        (earlier->seed != recorded.seed || earlier->numbers != recorded.numbers))
         return "the draw was amended with this list before, by another seed";
     const auto list = recorded_list(source, before, recorded, folder);
     if (!list) return list.error();

@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "record/late_outcome.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -26,7 +28,7 @@ public:
     }
 
     DomainBefore made(const std::vector<std::size_t>& standing) {
-        for (const auto e : standing) take_event(record_.events[e]);
+        for (const auto e : standing) take_event(record_.events[e], list_behind(record_.events, e));
         before_.to_read = state_.to_read();
         before_.reserves = state_.reserves;
         add_in_scope();
@@ -34,20 +36,21 @@ public:
     }
 
 private:
-    void take_event(const Event& event) {
+    /// `list`: that brought the event's late cases, or null.
+    void take_event(const Event& event, const ListAmendment* list) {
         for (const auto& change : event.changes) {
             if (change.domain != drawn_.id) continue;
             for (const auto& left : change.left)
                 if (left.as == LeftAs::lost)
                     lost_.insert(left.case_id);
                 else
-                    taken_out_[left.case_id] = event.kind == EventKind::amend ? TakenOutBy::list : TakenOutBy::act;
+                    taken_out_[left.case_id] = list != nullptr ? TakenOutBy::list : TakenOutBy::act;
             for (const auto& id : change.returned) taken_out_.erase(id);
             for (const auto& id : change.late_reserves) before_.published.push_back(id);
             if (change.size) before_.size = *change.size;
         }
-        if (!event.amendment || before_.population > 0) return;
-        for (const auto& supplement : event.amendment->supplements)
+        if (list == nullptr || before_.population > 0) return;
+        for (const auto& supplement : list->supplements)
             if (supplement.domain == drawn_.id) before_.sample = supplement.drawn, before_.population = supplement.late;
     }
 

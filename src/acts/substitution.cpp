@@ -240,15 +240,27 @@ std::optional<std::size_t> last_act(const std::vector<Event>& events) {
     return std::nullopt;
 }
 
+namespace {
+
+/// Of what an act changed in a domain, the cases that it brought: they stay to be read, or reserves, where they are. Of
+/// those that left only the ones that it brought elsewhere.
+DomainChange cases_brought(const DomainChange& change) {
+    auto kept = change;
+    kept.size.reset();
+    kept.left.erase(std::remove_if(kept.left.begin(), kept.left.end(),
+                                   [](const CaseLeft& left) { return left.as != LeftAs::moved; }),
+                    kept.left.end());
+    for (auto& called : kept.called) called.replaces.clear();
+    return kept;
+}
+
+} // namespace
+
 Result<Event> undoing(const Record& record, const UndoRequest& request) {
     const auto last = last_act(record.events);
     if (!last)
         return failure(ErrorKind::answer_is_no, "nothing-to-undo",
                        "Nothing was done since the draw that still stands, so there is nothing to take back.");
-    if (request.keep_both && record.events[*last].amendment)
-        return failure(ErrorKind::answer_is_no, "no-keeping-both",
-                       "A corrected list cannot be taken back while cases that it brought are read. Hand in another "
-                       "corrected list instead: what is drawn stays.");
     Event event;
     event.kind = EventKind::undo;
     event.reason = request.reason;
@@ -256,12 +268,9 @@ Result<Event> undoing(const Record& record, const UndoRequest& request) {
     event.at = request.at;
     event.undoes = record.events[*last].receipt;
     if (request.keep_both)
-        for (const auto& change : record.events[*last].changes) {
-            if (change.called.empty()) continue;
-            DomainChange kept{change.domain, {}, {}, {}, change.called};
-            for (auto& called : kept.called) called.replaces.clear();
-            event.changes.push_back(std::move(kept));
-        }
+        for (const auto& change : record.events[*last].changes)
+            if (auto kept = cases_brought(change); kept != DomainChange{change.domain, {}, {}, {}, {}})
+                event.changes.push_back(std::move(kept));
     return event;
 }
 

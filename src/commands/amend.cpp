@@ -14,6 +14,7 @@
 #include "commands/act.hpp"
 #include "commands/made_seed.hpp"
 #include "commands/unread.hpp"
+#include "record/late_outcome.hpp"
 
 namespace casedraw::commands {
 
@@ -139,6 +140,11 @@ std::optional<Answer> with_missing_cases(const Amend& asked, const DrawInHand& d
     return answer;
 }
 
+bool any_late(const AmendmentPlan& plan) {
+    return std::any_of(plan.domains.begin(), plan.domains.end(),
+                       [](const auto& each) { return !each.difference.late.empty(); });
+}
+
 struct SeededSupplement {
     SupplementRequest request;
     bool is_known = false; ///< the seed was there before this was asked
@@ -148,9 +154,8 @@ struct SeededSupplement {
 Result<SeededSupplement> supplement_request(const Amend& asked, const DrawInHand& draw, const AmendmentPlan& plan,
                                             const CheckedList& list, const Means& means) {
     SupplementRequest request{asked.seed, false, asked.numbers, asked.missing_is_out_of_scope};
-    const bool any_late = std::any_of(plan.domains.begin(), plan.domains.end(),
-                                      [](const auto& each) { return !each.difference.late.empty(); });
-    if (const auto* earlier = earlier_amendment_by(draw.record(), list.list_sha256)) {
+    const auto* earlier = any_late(plan) ? earlier_amendment_by(draw.record(), list.list_sha256) : nullptr;
+    if (earlier != nullptr) {
         if ((!asked.seed.empty() && asked.seed != earlier->seed) ||
             (!asked.numbers.empty() && asked.numbers != earlier->numbers))
             return failure(ErrorKind::wrong_use, "another-seed",
@@ -163,7 +168,8 @@ Result<SeededSupplement> supplement_request(const Amend& asked, const DrawInHand
         request.numbers = earlier->numbers;
         return SeededSupplement{std::move(request), true};
     }
-    if (!request.seed.empty() || !any_late || asked.is_dry_run) return SeededSupplement{request, !request.seed.empty()};
+    if (!request.seed.empty() || !any_late(plan) || asked.is_dry_run)
+        return SeededSupplement{request, !request.seed.empty()};
     constexpr std::size_t entropy_bytes = 32;
     if (means.entropy.size() != entropy_bytes)
         return failure(ErrorKind::wrong_use, "seed-missing",
@@ -227,12 +233,22 @@ bool chances_differed(const DrawInHand& draw) {
     const auto& events = draw.record().events;
     const auto standing = standing_events(events).value();
     for (const auto e : standing)
-        if (events[e].amendment && events[e].amendment->supplement == SupplementRule::new_size) return true;
+        if (const auto* list = list_behind(events, e); list != nullptr && list->supplement == SupplementRule::new_size)
+            return true;
     for (const auto& drawn : draw.source().drawn.domains)
         for (std::uint32_t unit = 0; unit < drawn.design.population; ++unit)
             if (drawn.inclusion_probability(unit) != make_rate(drawn.design.sample, drawn.design.population))
                 return true;
     return false;
+}
+
+/// Under a cap only the draw of the late cases shows how many of them find room: it is made where their seed is known.
+Result<std::optional<Event>> foreseen_under_cap(const AmendmentPlan& plan, const DrawInHand& draw,
+                                                const CheckedList& list, const SeededSupplement& seeded) {
+    if (!draw.record().options.cap || (any_late(plan) && !seeded.is_known)) return std::optional<Event>();
+    auto drawn = drawn_amendment(plan, draw.record(), draw.opened.rules.framework(), list, seeded.request);
+    if (!drawn) return tl::unexpected(drawn.error());
+    return std::optional<Event>(std::move(drawn->event));
 }
 
 Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const AmendmentPlan& plan,
@@ -249,10 +265,14 @@ Answer amended(Amend& asked, DrawInHand& draw, const CheckedList& list, const Am
     auto act_report = report_on(*act, source, draw.states);
     if (!act_report) return refusal(act_report.error());
     report.seed = act->record.events.back().amendment->seed;
-    report.is_done = true;
+    report.event = &act->record.events.back();
     auto answer = answer_of(*act, *act_report, means);
     answer.before = amendment_difference(report);
     if (means.json) answer.json = amendment_json(report, &*act_report);
+    const auto& changes = report.event->changes;
+    if (std::any_of(changes.begin(), changes.end(),
+                    [](const DomainChange& change) { return !change.late_drawn.empty() || !change.called.empty(); }))
+        say(answer, "sample.csv says of each case how it came to be read (came_as) and by which act.");
     if (drawn->without_room > 0)
         say(answer, counted(drawn->without_room, "late case was", "late cases were") +
                         " drawn and not read, since the cap of the draw leaves no room. " +
@@ -288,13 +308,15 @@ Answer run(Amend asked, const Means& means) {
                                  named_setting("again", draw->name) + " " + named_setting("reason", "TEXT") + "."));
     const auto seeded = supplement_request(asked, *draw, *plan, *list, means);
     if (!seeded) return refusal(seeded.error());
+    const auto foreseen = foreseen_under_cap(*plan, *draw, *list, *seeded);
+    if (!foreseen) return refusal(foreseen.error());
     AmendmentReport report{framework,
                            *plan,
                            corrections(*draw, *list, *plan),
                            present_list_sha256(draw->record()),
                            list->list_sha256,
                            seeded->is_known ? seeded->request.seed : std::string(),
-                           false,
+                           foreseen->has_value() ? &**foreseen : nullptr,
                            chances_differed(*draw),
                            draw->record().options.cap.has_value()};
     const auto places = to_choose(asked, *plan, *seeded);

@@ -62,7 +62,8 @@ bool has_answers(const TextTable& sheet, const std::set<std::string>& ids, const
 std::string ways_out(const Event& undone) {
     switch (undone.kind) {
     case EventKind::amend:
-        return "What is drawn stays: hand in another corrected list (amend).";
+        return "What is drawn stays: hand in another corrected list (amend). Or, with " + named_setting("keep-both") +
+               ", the cases that it brought stay where they are, and those that it took out come back too.";
     case EventKind::confirm:
         return "With " + named_setting("keep-both") +
                " the cases that it called stay to be read, and those that it took out are to be read "

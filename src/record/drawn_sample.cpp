@@ -2,6 +2,8 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/drawn_sample.hpp>
 
+#include "record/late_outcome.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -44,8 +46,9 @@ void add_late_chances(const Record& record, const Framework& framework, std::vec
     const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
     const auto standing = standing_events(record.events).value();
     for (const auto e : standing) {
-        if (!record.events[e].amendment) continue;
-        for (const auto& supplement : record.events[e].amendment->supplements) {
+        const auto* list = list_behind(record.events, e);
+        if (list == nullptr) continue;
+        for (const auto& supplement : list->supplements) {
             const auto& design = record.domain(supplement.domain)->design;
             if (design.population == 0) continue;
             const auto drawn = make_rate(design.sample, design.population);

@@ -8,6 +8,8 @@
 
 #include "engine/design_variables.hpp"
 #include "caselist/append_cases.hpp"
+#include "record/corrected_classes.hpp"
+#include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
 
 namespace casedraw {
@@ -27,15 +29,6 @@ std::map<std::string, std::uint32_t> late_domains(const Event& event, const Fram
                 for (const auto& id : *ids) bits[id] |= std::uint32_t{1} << d;
         }
     return bits;
-}
-
-std::optional<std::uint32_t> listed_row(const CheckedList& checked, std::size_t id_field, std::string_view case_id) {
-    const auto& order = checked.cases.by_case_id;
-    const auto found =
-        std::lower_bound(order.begin(), order.end(), case_id,
-                         [&](std::uint32_t at, std::string_view id) { return checked.cases.text(id_field, at) < id; });
-    if (found == order.end() || checked.cases.text(id_field, *found) != case_id) return std::nullopt;
-    return *found;
 }
 
 /// A file of the folder that has the digest that the record says.
@@ -82,7 +75,7 @@ std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, con
     if (!text) return text.error();
     auto columns = recorded_file(files, draw_file::amended_carried(number), event.amendment->carried_sha256);
     if (!columns) return columns.error();
-    const auto reading = read_canonical_list(std::move(*text), framework);
+    auto reading = read_canonical_list(std::move(*text), framework);
     if (!reading) return reading.error();
     const auto passed_on = read_carried(*columns);
     if (!passed_on) return passed_on.error();
@@ -93,32 +86,17 @@ std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, con
         const std::string id(reading->cases.text(id_field, at));
         const auto late = domains.find(id);
         if (late == domains.end()) continue;
-        const auto listed = listed_row(checked, id_field, id);
+        const auto listed = row_on(checked, framework, id);
         if (listed && checked.eligibility.status[*listed] == Status::eligible) continue; // late in another domain
         chosen.push_back(at);
         carried.late_texts[id] = texts_under(carried.headings, *passed_on, id);
         add_eligibility(checked, late->second, framework, number);
     }
     append_some(checked.cases, reading->cases, chosen, framework);
+    auto list = std::make_shared<CheckedList>();
+    list->cases = std::move(reading->cases);
+    carried.corrected[number] = std::move(list);
     return std::nullopt;
-}
-
-/// The cell of a design that a case belongs to; a new one where no case of the draw is like it.
-std::size_t cell_for(Design& design, const std::vector<std::uint16_t>& levels) {
-    for (std::size_t c = 0; c < design.cells.size(); ++c)
-        if (design.cells[c].levels == levels) return c;
-    design.cells.push_back({levels, {}, {design.sample, std::max<std::int64_t>(1, design.population)}});
-    const auto cell = design.cells.size() - 1;
-    for (std::size_t v = 0; v < levels.size(); ++v) {
-        const auto at = std::find_if(design.margins.begin(), design.margins.end(), [&](const Margin& margin) {
-            return std::pair(margin.variable, margin.level) >= std::pair(v, levels[v]);
-        });
-        if (at != design.margins.end() && at->variable == v && at->level == levels[v])
-            at->cells.push_back(cell);
-        else
-            design.margins.insert(at, {v, levels[v], 0, 0, 0, std::nullopt, {cell}});
-    }
-    return cell;
 }
 
 /// Adds a case behind the design's own; targets and N stay.
@@ -126,10 +104,7 @@ std::uint32_t add_unit(Design& design, const CheckedList& checked, const Framewo
     std::vector<std::uint16_t> levels;
     for (auto& variable : design.variables) {
         const auto made = case_variable(checked, framework, variable.name, {at});
-        const auto& name = made.variable.levels[made.level.front()]; // a text may be new to the draw
-        auto found = std::find(variable.levels.begin(), variable.levels.end(), name);
-        if (found == variable.levels.end()) found = variable.levels.insert(found, name);
-        levels.push_back(static_cast<std::uint16_t>(found - variable.levels.begin()));
+        levels.push_back(level_for(variable, made.variable.levels[made.level.front()]));
     }
     const auto unit = static_cast<std::uint32_t>(design.case_ids.size());
     design.case_ids.push_back(checked.cases.text(*framework.field_with(FieldRole::case_id), at));
@@ -178,46 +153,51 @@ DrawWithLate::DrawWithLate(const DrawSource& source, const std::vector<Event>& e
     with_late_ = source.drawn;
     const auto standing = standing_events(events).value();
     for (const auto e : standing)
-        if (events[e].amendment) standing_lists_.push_back(events[e].amendment->list_number);
+        if (const auto* list = list_behind(events, e)) standing_lists_.push_back(list->list_number);
+    std::sort(standing_lists_.begin(), standing_lists_.end());
     for (const auto e : standing)
-        if (events[e].amendment) add_event(events[e]);
+        if (const auto* list = list_behind(events, e)) add_event(events[e], *list);
 }
 
-void DrawWithLate::add_event(const Event& event) {
-    const auto& supplements = event.amendment->supplements;
+void DrawWithLate::add_event(const Event& event, const ListAmendment& list) {
     for (const auto& change : event.changes) {
-        const auto supplement = std::find_if(supplements.begin(), supplements.end(),
-                                             [&](const auto& each) { return each.domain == change.domain; });
         const auto domain = std::find_if(with_late_->domains.begin(), with_late_->domains.end(), [&](const auto& each) {
             return source_.framework.domains[each.domain].id == change.domain;
         });
-        if (domain == with_late_->domains.end()) continue; // of the other list
-        add_cases(*domain, change, supplement == supplements.end() ? Rate{0, 1} : supplement->chance);
+        if (domain != with_late_->domains.end()) // else of the other list
+            add_cases(*domain, event, change, late_outcome(list, change));
     }
 }
 
-void DrawWithLate::add_cases(DomainDraw& domain, const DomainChange& change, const Rate& chance) {
+void DrawWithLate::add_cases(DomainDraw& domain, const Event& event, const DomainChange& change,
+                             const LateOutcome& outcome) {
+    const auto chance = outcome.supplement == nullptr ? Rate{0, 1} : outcome.supplement->chance;
+    std::int64_t place = 0;
     for (const auto* ids : {&change.late_drawn, &change.late_reserves})
         for (const auto& id : *ids) {
+            const bool was_to_read = place++ < outcome.moved_in;
             const auto at = row_of(id);
             if (!at) continue;
             const bool is_drawn = ids == &change.late_drawn;
-            const auto elsewhere = is_drawn ? chance_elsewhere(domain, id) : std::nullopt;
+            const auto before = was_to_read ? chance_before(event, id) : std::nullopt;
             const auto unit = add_unit(domain.design, source_.checked, source_.framework, *at);
             domain.case_at.push_back(*at);
-            domain.late_chances.push_back(elsewhere.value_or(chance));
+            domain.late_chances.push_back(before.value_or(chance));
             if (!is_drawn) domain.reserves.push_back(unit);
             if (*at >= source_.checked.drawn_cases()) drawn_late_[*at] = drawn_late_[*at] || is_drawn;
         }
 }
 
-/// A case that was sampled in another domain and is to be read here was not drawn with the late ones.
-std::optional<Rate> DrawWithLate::chance_elsewhere(const DomainDraw& domain, const std::string& case_id) const {
-    for (const auto& drawn : source_.drawn.domains) {
-        if (drawn.domain == domain.domain) continue;
+/// A case that was to be read in another domain and is to be read here was not drawn with the late ones.
+std::optional<Rate> DrawWithLate::chance_before(const Event& event, const std::string& case_id) const {
+    for (const auto& drawn : with_late_->domains) {
+        const auto* change = change_in(event, source_.framework.domains[drawn.domain].id);
+        if (change == nullptr) continue;
+        const bool has_left = std::any_of(change->left.begin(), change->left.end(), [&](const CaseLeft& left) {
+            return left.case_id == case_id && left.as == LeftAs::moved;
+        });
         const auto unit = unit_of(drawn.design, case_id);
-        if (unit && std::binary_search(drawn.sample.begin(), drawn.sample.end(), *unit))
-            return drawn.inclusion_probability(*unit);
+        if (has_left && unit) return drawn.inclusion_probability(*unit);
     }
     return std::nullopt;
 }
@@ -236,7 +216,7 @@ std::optional<std::uint32_t> DrawWithLate::late_row_of(const std::string& case_i
 
 std::optional<std::uint32_t> DrawWithLate::row_of(const std::string& case_id) const {
     const auto late = late_row_of(case_id);
-    return late ? late : listed_row(source_.checked, *source_.framework.field_with(FieldRole::case_id), case_id);
+    return late ? late : row_on(source_.checked, source_.framework, case_id);
 }
 
 } // namespace casedraw

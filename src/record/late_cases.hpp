@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "record/late_outcome.hpp"
+
 /// Cases that corrected lists brought after the draw.
 namespace casedraw {
 
@@ -36,10 +38,10 @@ public:
     const std::map<std::uint32_t, bool>& drawn_late() const { return drawn_late_; }
 
 private:
-    void add_event(const Event& event);
-    void add_cases(DomainDraw& domain, const DomainChange& change, const Rate& chance);
+    void add_event(const Event& event, const ListAmendment& list);
+    void add_cases(DomainDraw& domain, const Event& event, const DomainChange& change, const LateOutcome& outcome);
     std::optional<std::uint32_t> row_of(const std::string& case_id) const;
-    std::optional<Rate> chance_elsewhere(const DomainDraw& domain, const std::string& case_id) const;
+    std::optional<Rate> chance_before(const Event& event, const std::string& case_id) const;
 
     const DrawSource& source_;
     std::optional<Draw> with_late_; ///< where there is any

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "caselist/csv_text.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -139,6 +141,18 @@ Result<Lottery> read_lottery_table(const std::string& csv, const Design& design,
     auto violation = counted_violation(design, lottery);
     if (violation.expected_units > 0) lottery.violation = std::move(violation);
     return lottery;
+}
+
+std::int64_t rows_with(const std::string& csv, std::string_view case_id) {
+    std::int64_t rows = 0;
+    CsvText table(csv, ',');
+    TableRow row;
+    while (table.next(row)) {
+        const auto cells = row.cells.begin();
+        rows += std::any_of(cells + (row.cells.empty() ? 0 : 1), row.cells.end(),
+                            [&](std::string_view cell) { return as_before_append(cell) == case_id; });
+    }
+    return rows;
 }
 
 } // namespace casedraw

@@ -2,6 +2,7 @@
 
 #include <casedraw/engine/draw.hpp>
 #include <string>
+#include <string_view>
 
 namespace casedraw {
 
@@ -16,5 +17,8 @@ struct LotteryFault {
 /// The error says the first thing that is not so, and `fault`, where it is asked for, at which case and panel.
 Result<Lottery> read_lottery_table(const std::string& csv, const Design& design, const LotteryRequest& request,
                                    LotteryFault* fault = nullptr);
+
+/// How many rows of a published lottery hold the case.
+std::int64_t rows_with(const std::string& csv, std::string_view case_id);
 
 } // namespace casedraw

@@ -240,7 +240,7 @@ Command undo() {
     return {
         "undo", "Take the last act back",
         OptionList{folder(), required(value("reason", "TEXT", "Why it is taken back")),
-                   flag("keep-both", "Read both: the case that comes back, and the one that was called in its place")} +
+                   flag("keep-both", "Read both: the cases that come back, and those that the act called or brought")} +
             act() + common(),
         true};
 }

@@ -228,8 +228,10 @@ class Acts(DrawnTest):
         headings = path.read_text(encoding="utf-8").splitlines()[0]
         sheet.write_text(headings + f"\n{read},court,yes" + "," * (headings.count(",") - 2) + "\n", encoding="utf-8")
         said = self.expect(1, "undo", self.pack, "--reason", "not complete").stderr.decode()
-        self.assertIn("What is drawn stays: hand in another corrected list (amend).", said)
-        self.assertNotIn("--keep-both", said)
+        self.assertIn("What is drawn stays: hand in another corrected list (amend). Or, with --keep-both,", said)
+        self.expect(0, "undo", self.pack, "--reason", "not complete", "--keep-both")
+        self.assertIn(read, self.to_read())
+        self.expect(0, "verify", self.pack)
 
     def test_two_acts_at_once_both_happen_one_after_the_other(self):
         self.drawn()

@@ -54,8 +54,9 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
 /// Why a recorded substitution is not what the rule gives on the record as it was before; empty where it is.
 std::string substitution_fault(const DrawSource& source, const Record& before, const Event& event);
 
-/// What takes the last act back. `keep_both`: the cases that it called are read all the same. An error of kind "answer
-/// is no" where nothing is left to take back.
+/// What takes the last act back. `keep_both`: the cases that it brought stay where they are, those that it called to be
+/// read; of a corrected list also its late cases that were not drawn, so that their chance holds. An error of kind
+/// "answer is no" where nothing is left to take back.
 struct UndoRequest {
     std::string reason;
     bool keep_both = false;

@@ -15,7 +15,7 @@ struct AmendmentReport {
     std::string list_sha256_before;
     std::string list_sha256_after;
     std::string seed;              ///< of the late cases; empty where none is late, or it is still to be made
-    bool is_done = false;          ///< else nothing of this may name a late case
+    const Event* event = nullptr;  ///< what was done, or would be; null while that hangs on a seed still to be made
     bool chances_differed = false; ///< before, by an option of the draw or an earlier supplement
     bool is_capped = false;        ///< late cases are read while the draw's cap leaves room
 };

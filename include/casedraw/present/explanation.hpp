@@ -10,6 +10,14 @@
 
 namespace casedraw {
 
+/// How a case came out that a corrected list brought after the draw.
+struct LateExplanation {
+    std::int64_t list_number = 0; ///< of the corrected list
+    std::int64_t cases = 0;       ///< that it brought to the domain
+    std::int64_t drawn = 0;       ///< of these, by their lottery
+    bool is_without_room = false; ///< drawn, and not read for a cap of the draw
+};
+
 /// Why a case is to be read in one domain, or not.
 struct DomainExplanation {
     std::size_t domain = 0;                                 ///< index into Framework::domains
@@ -19,13 +27,15 @@ struct DomainExplanation {
     std::int64_t sample = 0;                                ///< n of the draw
     Rate chance;                                            ///< at the draw
     std::optional<Rate> chance_among_sampled; ///< of a case that could be drawn only as its person was: once that was
-    std::optional<std::int64_t> rows;         ///< of the lottery that hold the case
-    std::optional<std::int64_t> panels;       ///< of the lottery
+    std::optional<std::int64_t> rows;         ///< of the lottery that hold the case; of a late case: of theirs
+    std::optional<std::int64_t> panels;       ///< of that lottery
     std::optional<std::int64_t> number;       ///< the row that was drawn
-    bool was_drawn = false;
-    bool is_late = false;                ///< it came with a corrected list, after the draw
-    std::optional<std::int64_t> reserve; ///< its place among the published reserves, from 1
-    std::optional<CaseState> state;      ///< now; nothing where it was never to be read
+    bool was_drawn = false;                   ///< by that lottery
+    std::optional<LateExplanation> late;      ///< of a case that was drawn, or not, after the draw
+    std::optional<std::size_t> moved_from;    ///< domain that it was eligible in before a corrected list moved it here
+    bool has_moved_on = false;                ///< a corrected list moved it to another domain
+    std::optional<std::int64_t> reserve;      ///< its place among the published reserves, from 1
+    std::optional<CaseState> state;           ///< now; nothing where it was never to be read
     bool is_reserve_now = false;
 };
 

@@ -2,20 +2,27 @@
 
 #include <casedraw/base/error.hpp>
 #include <casedraw/caselist/case_list.hpp>
+#include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace casedraw {
 
+struct CheckedList;
+
 /// Columns of a list that are only passed on to whoever reads the sample: case manager, team and other texts that the
-/// framework names, and those of the list's own columns that were asked for. Nothing depends on them.
+/// framework names, and those of the list's own columns that were asked for. Nothing depends on them. With them go the
+/// corrected lists, by which the balance is shown as well.
 struct CarriedColumns {
     std::vector<std::string> headings; ///< a field's name, or the list's own heading
     /// By case id, a text for each heading; cases that share an id are left out.
     std::map<std::string, std::vector<std::string>, std::less<>> texts;
     /// The same of cases that a corrected list brought after the draw.
     std::map<std::string, std::vector<std::string>, std::less<>> late_texts = {};
+    /// By its number, each list that was handed in to correct the draw's: its cases alone.
+    std::map<std::int64_t, std::shared_ptr<const CheckedList>> corrected = {};
 
     /// Empty where the case has none.
     const std::string& text(std::string_view case_id, std::size_t heading) const;

@@ -38,11 +38,22 @@ std::string substitute_sentence(const Event& event, const Framework& framework) 
     return text;
 }
 
+/// Of a corrected list that is taken back.
+std::string kept_words(const Event& event) {
+    std::size_t to_read = 0;
+    for (const auto& change : event.changes) to_read += change.late_drawn.size() + change.called.size();
+    if (event.changes.empty()) return {};
+    return "; of the cases that it brought or called " +
+           (to_read == 0 ? std::string("none") : std::to_string(to_read)) + (to_read == 1 ? " stays" : " stay") +
+           " to be read all the same, and the others stay where they are";
+}
+
 std::string undo_sentence(const Record& record, const Event& event) {
     const auto undone = std::find_if(record.events.begin(), record.events.end(),
                                      [&](const Event& each) { return each.receipt == event.undoes; });
     auto text = "Act " + std::to_string(undone - record.events.begin() + 1) + " (receipt " + event.undoes +
                 ") is taken back: " + event.reason;
+    if (undone->amendment) return text + kept_words(event);
     std::vector<std::string> kept;
     for (const auto& change : event.changes)
         for (const auto& called : change.called) kept.push_back(called.case_id);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/json.hpp"
+#include "present/acts/amended_numbers.hpp"
 #include "record/record_json.hpp"
 #include "record/record_names.hpp"
 
@@ -13,12 +14,12 @@ namespace {
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
+Json range_value(const CountRange& count) { return {count.least, count.greatest}; }
+
 Json domain_value(const AmendmentReport& report, const AmendedDomainPlan& plan) {
     const auto& difference = plan.difference;
     const auto& supplement = plan.supplement;
-    auto least = supplement.least, greatest = supplement.greatest;
-    if (!report.seed.empty())
-        least = greatest = drawn_supplement_size(supplement, plan.before, report.plan.rule, report.seed);
+    const auto numbers = amended_numbers(report, plan);
     const auto read =
         std::count_if(difference.out_of_scope.begin(), difference.out_of_scope.end(), [&](const auto& id) {
             return std::binary_search(plan.before.to_read.begin(), plan.before.to_read.end(), id);
@@ -34,11 +35,17 @@ Json domain_value(const AmendmentReport& report, const AmendedDomainPlan& plan) 
             {"size_before", plan.before.size},
             {"size_after", plan.size},
             {"read_already", supplement.reading},
-            {"supplement", {{"least", least}, {"greatest", greatest}}},
+            {"supplement",
+             {{"least", numbers.late_read.least},
+              {"greatest", numbers.late_read.greatest},
+              {"drawn", range_value(numbers.drawn)},
+              {"without_room", numbers.is_open ? Json(nullptr) : Json(numbers.without_room)}}},
+            {"called", range_value(numbers.called)},
+            {"to_read", range_value(numbers.to_read)},
             {"chance", {supplement.chance.numerator, supplement.chance.denominator}},
             {"chance_at_draw",
              plan.before.population == 0 ? Json(nullptr) : Json({plan.before.sample, plan.before.population})},
-            {"has_to_be_asked", has_to_be_asked(supplement, greatest, plan.maximum)}};
+            {"has_to_be_asked", has_to_be_asked(supplement, numbers.drawn.greatest, plan.maximum)}};
 }
 
 Json corrected_value(const AmendmentReport& report) {

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <set>
 
+#include "present/acts/amended_numbers.hpp"
 #include "present/acts/words.hpp"
 
 namespace casedraw {
@@ -13,8 +15,9 @@ namespace {
 
 std::int64_t size_of(const std::vector<std::string>& ids) { return static_cast<std::int64_t>(ids.size()); }
 
-std::string range(std::int64_t least, std::int64_t greatest) {
-    return least == greatest ? std::to_string(least) : std::to_string(least) + " or " + std::to_string(greatest);
+std::string range(const CountRange& count) {
+    const auto greatest = std::to_string(count.greatest);
+    return count.least == count.greatest ? greatest : std::to_string(count.least) + " or " + greatest;
 }
 
 /// How many of some cases were to be read.
@@ -27,12 +30,8 @@ std::int64_t read_among(const std::vector<std::string>& ids, const std::vector<s
 class AmendedWords {
 public:
     AmendedWords(const AmendmentReport& report, const AmendedDomainPlan& plan)
-        : report_(report), plan_(plan), domain_(report.framework.domains[plan.domain]) {
-        least_ = plan.supplement.least;
-        greatest_ = plan.supplement.greatest;
-        if (report.seed.empty()) return;
-        least_ = greatest_ = drawn_supplement_size(plan.supplement, plan.before, report.plan.rule, report.seed);
-    }
+        : report_(report), plan_(plan), domain_(report.framework.domains[plan.domain]),
+          numbers_(amended_numbers(report, plan)) {}
 
     std::string table() const {
         const auto& difference = plan_.difference;
@@ -49,14 +48,9 @@ public:
         add("Late cases", difference.late);
         text += words::line("Sample size for that N", plan_.before.size, plan_.size) +
                 words::line("Read already", size_of(plan_.before.to_read), plan_.supplement.reading);
-        if (plan_.supplement.late > 0) text += words::line("Late cases to read", "", range(least_, greatest_));
-        return text + words::line("Reserves to call", "", range(calls(greatest_), calls(least_))) +
-               words::line("To read then", "", range(reading(least_), reading(greatest_))) +
-               (difference.in_scope.empty() ? "  No eligible case is left here.\n" : "") +
-               (reading(least_) < plan_.size
-                    ? words::line("  fewer than the size asks for", "",
-                                  range(plan_.size - reading(greatest_), plan_.size - reading(least_)))
-                    : std::string());
+        return text + late_cases() + words::line("Reserves to call", "", said(numbers_.called)) +
+               words::line("To read then", "", said(numbers_.to_read)) +
+               (difference.in_scope.empty() ? "  No eligible case is left here.\n" : "") + fewer_than_the_size();
     }
 
     std::string chance() const {
@@ -82,32 +76,39 @@ public:
     /// One of the choices, as it would come out here.
     static std::string choice(const AmendedDomainPlan& plan, const Framework& framework, SupplementRule rule) {
         const auto would = supplement_plan(plan.before, plan.difference, plan.size, rule);
-        return framework.domains[plan.domain].label + ": " + range(would.least, would.greatest) + " of " +
+        const auto numbers = planned_numbers(plan, would, rule);
+        return framework.domains[plan.domain].label + ": " + range(numbers.late_read) + " of " +
                counted(would.late, "late case", "late cases") + " read, each with the chance " +
-               fraction(would.chance) + "; " +
-               range(reading_in_all(would, rule, would.least), reading_in_all(would, rule, would.greatest)) +
-               " to read in all, for a size of " + std::to_string(plan.size) +
+               fraction(would.chance) + "; " + range(numbers.to_read) + " to read in all, for a size of " +
+               std::to_string(plan.size) +
                (plan.size == plan.before.size ? "" : " (before " + std::to_string(plan.before.size) + ")");
     }
 
-    std::int64_t least() const { return least_; }
-    std::int64_t greatest() const { return greatest_; }
-    std::int64_t calls(std::int64_t supplement) const {
-        if (!plan_.difference.is_changed()) return 0;
-        return reserves_to_call(plan_.supplement, report_.plan.rule, supplement);
-    }
-    std::int64_t reading(std::int64_t supplement) const {
-        return plan_.supplement.reading + supplement + calls(supplement);
-    }
+    bool calls_reserves() const { return numbers_.called.least > 0; }
 
 private:
-    /// Caps aside. Late cases that are not drawn stand behind the published reserves, but for `none`, which reads none.
-    static std::int64_t reserves_to_call(const SupplementPlan& plan, SupplementRule rule, std::int64_t supplement) {
-        const auto late = rule == SupplementRule::none ? 0 : plan.late - supplement;
-        return std::clamp<std::int64_t>(plan.size - plan.reading - supplement, 0, plan.published_reserves + late);
+    /// Under a cap that is still to decide, no more than the greater number.
+    std::string said(const CountRange& count) const {
+        return numbers_.is_open && count.least < count.greatest ? "at most " + std::to_string(count.greatest)
+                                                                : range(count);
     }
-    static std::int64_t reading_in_all(const SupplementPlan& plan, SupplementRule rule, std::int64_t supplement) {
-        return plan.reading + supplement + reserves_to_call(plan, rule, supplement);
+
+    std::string late_cases() const {
+        if (plan_.supplement.late == 0) return {};
+        const auto read = words::line("Late cases to read", "", said(numbers_.late_read));
+        if (numbers_.without_room == 0 && !numbers_.is_open) return read;
+        return words::line("Late cases drawn", "", range(numbers_.drawn)) +
+               (numbers_.is_open ? std::string()
+                                 : words::line("  of these without room under the limit", "",
+                                               std::to_string(numbers_.without_room))) +
+               read;
+    }
+
+    std::string fewer_than_the_size() const {
+        const CountRange missing{std::max<std::int64_t>(0, plan_.size - numbers_.to_read.greatest),
+                                 plan_.size - numbers_.to_read.least};
+        if (numbers_.is_open || missing.greatest <= 0) return {};
+        return words::line("  fewer than the size asks for", "", range(missing));
     }
 
     static std::string fraction(const Rate& rate) {
@@ -117,12 +118,15 @@ private:
 
     std::string as_drawn() const {
         const auto& supplement = plan_.supplement;
-        if (plan_.before.sample == plan_.before.population) return "All are read, as all were at the draw.";
+        const std::string what = report_.is_capped ? "drawn" : "read";
+        if (plan_.before.sample == plan_.before.population) return "All are " + what + ", as all were at the draw.";
         if (supplement.least == supplement.greatest)
-            return std::to_string(supplement.least) + " of them " + (supplement.least == 1 ? "is" : "are") + " read.";
-        return std::to_string(supplement.least) + " or " + std::to_string(supplement.greatest) +
-               " are read, and which of the two is drawn as well, so that the chance is exact" +
-               (least_ == greatest_ ? ": here " + std::to_string(least_) + "." : ".");
+            return std::to_string(supplement.least) + " of them " + (supplement.least == 1 ? "is " : "are ") + what +
+                   ".";
+        const auto& drawn = numbers_.drawn;
+        return range({supplement.least, supplement.greatest}) + " are " + what +
+               ", and which of the two is drawn as well, so that the chance is exact" +
+               (drawn.least == drawn.greatest ? ": here " + range(drawn) + "." : ".");
     }
 
     std::string weight(const Rate& drawn) const {
@@ -136,8 +140,7 @@ private:
     const AmendmentReport& report_;
     const AmendedDomainPlan& plan_;
     const Domain& domain_;
-    std::int64_t least_ = 0;
-    std::int64_t greatest_ = 0;
+    AmendedNumbers numbers_;
 };
 
 std::string corrected_words(const AmendmentReport& report) {
@@ -147,7 +150,9 @@ std::string corrected_words(const AmendmentReport& report) {
                         " (" + std::to_string(field.to_read) + " to be read)");
     if (parts.empty()) return {};
     return "\nCorrected, and nobody more or less is read for it, since the draw was made by what was known then: " +
-           listed(parts) + ".\n";
+           listed(parts) +
+           ". The balance (balance.csv, report, sample.xlsx) shows both: what was drawn by what was "
+           "known then, and what is to be read now by this list.\n";
 }
 
 /// A domain whose own list is as before keeps its size, whatever the sizes of the others would make of it.
@@ -179,13 +184,35 @@ std::string ratio_words(const AmendmentReport& report) {
     return "\nSizes then: " + listed(sizes) + "; of these together " + listed(shares) + ".\n";
 }
 
+/// Cases that the list takes from one domain to another, whether they were to be read or not.
+std::int64_t cases_that_moved(const AmendmentReport& report) {
+    std::set<std::string> left;
+    for (const auto& plan : report.plan.domains)
+        left.insert(plan.difference.out_of_scope.begin(), plan.difference.out_of_scope.end());
+    std::set<std::string> moved;
+    for (const auto& plan : report.plan.domains)
+        for (const auto* ids : {&plan.difference.moved_in, &plan.difference.late})
+            for (const auto& id : *ids)
+                if (left.count(id) != 0) moved.insert(id);
+    return static_cast<std::int64_t>(moved.size());
+}
+
+/// Drawn or not, a case that changed its domain had a chance in the one that it left.
+std::string moved_words(std::int64_t moved) {
+    if (moved == 0) return {};
+    const bool is_one = moved == 1;
+    return "; " + counted(moved, "case that", "cases that") + (is_one ? " changes its" : " change their") +
+           " domain had another: the chance of the domain that " + (is_one ? "it leaves" : "they leave") +
+           ", and, where not drawn there, then that of the late cases in the new one";
+}
+
 /// How far equal chance holds, once all is said.
 std::string equal_chance_words(const AmendmentReport& report) {
     bool any_late = false, any_out = false, any_calls = false, is_equal = true;
     for (const auto& plan : report.plan.domains) {
         any_late = any_late || plan.supplement.late > 0;
         any_out = any_out || !plan.difference.out_of_scope.empty();
-        any_calls = any_calls || AmendedWords(report, plan).calls(plan.supplement.greatest) > 0;
+        any_calls = any_calls || AmendedWords(report, plan).calls_reserves();
         if (plan.supplement.late > 0 && plan.before.population > 0)
             is_equal = is_equal && plan.supplement.chance == make_rate(plan.before.sample, plan.before.population);
     }
@@ -196,6 +223,7 @@ std::string equal_chance_words(const AmendmentReport& report) {
             ? "by the options of the draw, or by an earlier choice for late cases, not all cases had the same chance"
         : is_equal ? "in each domain every case that is eligible now had the same chance to be drawn"
                    : "the late cases did not have the chance of the others";
+    text += moved_words(cases_that_moved(report));
     if (any_out) text += "; cases that are not eligible there have left, which changes nobody's chance";
     if (any_late && report.is_capped)
         text += "; of late cases that are drawn only those are read for which the draw's limit leaves room";
@@ -243,6 +271,9 @@ std::string supplement_choices(const AmendmentReport& report, const std::vector<
         "then weighted");
     add("none", SupplementRule::none,
         "no late case is read; they stand behind the reserves, for cases that are lost later");
+    if (report.is_capped)
+        text +=
+            "\nThese numbers leave the limit of the draw aside, which may leave no room for some of the late cases.";
     if (with_late > 1)
         text +=
             "\nTo choose otherwise for one domain, hand in two corrected lists one after the other: first one without "

@@ -8,6 +8,7 @@
 #include <casedraw/present/explanation.hpp>
 
 #include "base/json.hpp"
+#include "present/acts/late_explanation.hpp"
 #include "present/acts/way_in.hpp"
 #include "present/acts/words.hpp"
 #include "record/chances_at_draw.hpp"
@@ -117,17 +118,21 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
     told.sample = design.sample;
     told.chance = ChancesAtDraw(source, drawn).of(unit);
     if (is_of_sampled(source, drawn.domain)) told.chance_among_sampled = drawn.inclusion_probability(unit);
-    told.is_late = unit >= design.population;
-    const auto* lottery = told.is_late ? nullptr : drawn.lottery();
+    const bool is_of_the_draw = unit < design.population;
+    const auto* lottery = is_of_the_draw ? drawn.lottery() : nullptr;
     if (lottery != nullptr) {
         told.rows = lottery->appearances[unit];
         told.panels = lottery->panels;
     }
-    if (const auto* picked = drawn.picked(); picked != nullptr && !told.is_late) told.number = picked->number;
+    if (const auto* picked = drawn.picked(); picked != nullptr && is_of_the_draw) told.number = picked->number;
     told.was_drawn = std::binary_search(drawn.sample.begin(), drawn.sample.end(), unit);
     const auto reserve = std::find(drawn.reserves.begin(), drawn.reserves.end(), unit);
     if (reserve != drawn.reserves.end()) told.reserve = reserve - drawn.reserves.begin() + 1;
     if (const auto* read = state.find(case_id)) told.state = read->state;
+    told.has_moved_on = told.state == CaseState::moved ||
+                        std::any_of(state.reserves_left.begin(), state.reserves_left.end(), [&](const CaseLeft& left) {
+                            return left.case_id == case_id && left.as == LeftAs::moved;
+                        });
     told.is_reserve_now = std::find(state.reserves.begin(), state.reserves.end(), case_id) != state.reserves.end();
     return told;
 }
@@ -163,8 +168,10 @@ std::vector<std::size_t> events_of(const Record& record, const std::string& case
 }
 
 std::string state_words(const DomainExplanation& told) {
+    if (told.has_moved_on) return "It is not to be read here any more: a corrected list moved it to another domain.";
     if (told.state == CaseState::to_read)
-        return told.was_drawn || told.is_late ? "It is to be read." : "It was called and is to be read.";
+        return told.was_drawn || (told.moved_from && !told.late) ? "It is to be read."
+                                                                 : "It was called and is to be read.";
     if (told.state) return "It is not to be read any more: " + std::string(name_of(*told.state)) + ".";
     return told.is_reserve_now ? "It is not to be read; it is a reserve." : "It is not to be read.";
 }
@@ -196,7 +203,8 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
                          Redaction redaction) {
     const bool is_whole = redaction == Redaction::none;
     const auto& domain = source.framework.domains[told.domain];
-    auto text = domain.label + ": eligible. " + state_words(told) + "\n";
+    auto text =
+        domain.label + ": eligible" + (told.has_moved_on ? " at the draw" : "") + ". " + state_words(told) + "\n";
     if (is_whole) {
         if (const auto* way = way_into(explained, domain.id)) text += "  " + in_words(*way) + "\n";
         std::vector<std::string> group;
@@ -204,9 +212,8 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
         text += "  Its group (" + listed(group) + ") has " + counted(told.of_group, "eligible case", "eligible cases") +
                 ".\n";
     }
-    if (told.is_late)
-        text += "  It came with a corrected list after the draw. Its chance was " + words::in_percent(told.chance) +
-                ", by a lottery of the late cases.\n";
+    if (told.late || told.moved_from)
+        text += arrival_words(told, source) + lottery_words(told);
     else
         text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " +
                 (told.chance_among_sampled ? "that of the child to be sampled, times " +
@@ -244,7 +251,7 @@ const char* to_word(Status status) {
     return status == Status::eligible ? "eligible" : status == Status::ineligible ? "ineligible" : "problem";
 }
 
-Json domain_value(const DomainExplanation& told, bool is_whole) {
+Json domain_value(const DomainExplanation& told, const Framework& framework, bool is_whole) {
     const auto or_null = [](const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(nullptr); };
     Json value;
     value["group"] = nullptr;
@@ -260,6 +267,13 @@ Json domain_value(const DomainExplanation& told, bool is_whole) {
     value["rows"] = or_null(told.rows);
     value["number"] = or_null(told.number);
     value["was_drawn"] = told.was_drawn;
+    value["late"] = nullptr;
+    if (told.late)
+        value["late"] = {{"list_number", told.late->list_number},
+                         {"cases", told.late->cases},
+                         {"drawn", told.late->drawn},
+                         {"without_room", told.late->is_without_room}};
+    value["moved_from"] = told.moved_from ? Json(framework.domains[*told.moved_from].id) : Json(nullptr);
     value["reserve"] = is_whole ? or_null(told.reserve) : Json(nullptr);
     value["state"] = told.state ? Json(name_of(*told.state)) : Json(nullptr);
     return value;
@@ -278,8 +292,10 @@ Result<Explanation> explanation(const DrawSource& source, const Record& record, 
         return tl::unexpected(std::move(*error));
     for (std::size_t d = 0; d < states->size(); ++d) {
         const auto& drawn = with_late.draw().domains[d];
-        if (const auto unit = unit_of(drawn.design, case_id))
-            explained.domains.push_back(in_domain(source, drawn, (*states)[d], *unit, case_id));
+        const auto unit = unit_of(drawn.design, case_id);
+        if (!unit) continue;
+        auto& told = explained.domains.emplace_back(in_domain(source, drawn, (*states)[d], *unit, case_id));
+        if (*unit >= drawn.design.population) add_arrival(told, source, record, case_id, folder);
     }
     explained.events = events_of(record, case_id);
     return explained;
@@ -333,7 +349,7 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     for (const auto& domain : explained.domains) {
         const auto& id = source.framework.domains[domain.domain].id;
         const auto* way = is_whole ? way_into(explained, id) : nullptr;
-        value["domains"][id] = domain_value(domain, is_whole);
+        value["domains"][id] = domain_value(domain, source.framework, is_whole);
         value["domains"][id]["eligible_by"] = way == nullptr ? Json(nullptr) : way_in_value(*way);
     }
     value["events"] = Json::array();

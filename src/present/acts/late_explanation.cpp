@@ -1,0 +1,99 @@
+#include "present/acts/late_explanation.hpp"
+
+#include <algorithm>
+#include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
+#include <casedraw/record/draw_folder.hpp>
+
+#include "present/acts/words.hpp"
+#include "record/late_outcome.hpp"
+#include "record/lottery_table.hpp"
+
+namespace casedraw {
+
+namespace {
+
+std::optional<std::int64_t> place_among(const std::vector<std::string>& ids, const std::string& case_id) {
+    const auto found = std::find(ids.begin(), ids.end(), case_id);
+    if (found == ids.end()) return std::nullopt;
+    return found - ids.begin();
+}
+
+/// The domain that the same list took the case out of.
+std::optional<std::size_t> domain_left(const Event& event, const std::string& case_id, const Framework& framework) {
+    for (const auto& change : event.changes)
+        for (const auto& left : change.left)
+            if (left.case_id == case_id && left.as == LeftAs::moved)
+                for (std::size_t d = 0; d < framework.domains.size(); ++d)
+                    if (framework.domains[d].id == change.domain) return d;
+    return std::nullopt;
+}
+
+void add_lottery(DomainExplanation& told, const SupplementDraw& supplement, const std::string& case_id,
+                 const Files& folder) {
+    const auto lottery = folder.find(draw_file::supplement(supplement.domain, told.late->list_number));
+    if (supplement.lottery_sha256.empty() || lottery == folder.end()) return;
+    told.panels = supplement.panels;
+    told.number = supplement.number;
+    told.rows = rows_with(lottery->second, case_id);
+}
+
+/// Of a late case: among how many, of which how many were drawn.
+std::string drawn_words(const DomainExplanation& told) {
+    const auto& late = *told.late;
+    const auto chance = words::in_percent(told.chance);
+    const auto text =
+        late.cases == 1 ? std::string("the only late case") : "one of " + std::to_string(late.cases) + " late cases";
+    if (told.chance.numerator == 0) return text + ". None was to be read, so it had no chance.";
+    if (late.cases == 1)
+        return text + ", which was " + (told.was_drawn ? "" : "not ") + "drawn. Its chance was " + chance + ".";
+    return text + ", of which " + (late.drawn == 0 ? "none" : std::to_string(late.drawn)) +
+           (late.drawn == 1 ? " was" : " were") + " drawn. Its chance was " + chance +
+           (told.panels ? ", by a lottery of the late cases." : ".");
+}
+
+} // namespace
+
+void add_arrival(DomainExplanation& told, const DrawSource& source, const Record& record, const std::string& case_id,
+                 const Files& folder) {
+    const auto standing = standing_events(record.events).value();
+    for (const auto e : standing) {
+        const auto& event = record.events[e];
+        const auto* change = change_in(event, source.framework.domains[told.domain].id);
+        const auto* list = list_behind(record.events, e);
+        if (list == nullptr || change == nullptr) continue;
+        const auto read = place_among(change->late_drawn, case_id);
+        const auto waiting = place_among(change->late_reserves, case_id);
+        if (!read && !waiting) continue;
+        told.moved_from = domain_left(event, case_id, source.framework);
+        const auto outcome = late_outcome(*list, *change);
+        if (outcome.supplement == nullptr || (read && *read < outcome.moved_in)) return;
+        const bool is_without_room = waiting && *waiting < outcome.without_room;
+        told.late =
+            LateExplanation{list->list_number, outcome.supplement->late, outcome.supplement->drawn, is_without_room};
+        told.was_drawn = read || is_without_room;
+        add_lottery(told, *outcome.supplement, case_id, folder);
+    }
+}
+
+std::string arrival_words(const DomainExplanation& told, const DrawSource& source) {
+    const auto from = told.moved_from ? source.framework.domains[*told.moved_from].label : std::string();
+    const auto chance = words::in_percent(told.chance);
+    if (!told.late)
+        return "  It was to be read in " + from +
+               " until a corrected list moved it here, where it stays to be read and counts. Its chance was that of " +
+               from + ", " + chance +
+               (told.population == 0
+                    ? std::string()
+                    : "; the cases drawn here had " + words::in_percent(make_rate(told.sample, told.population))) +
+               ".\n";
+    const auto& late = *told.late;
+    auto text = "  It came " + (from.empty() ? "" : "from " + from + " ") + "with corrected list " +
+                std::to_string(late.list_number) + ", after the draw: " + drawn_words(told) + "\n";
+    if (late.is_without_room)
+        text +=
+            "  It was drawn, but the limit of the draw left no room for it: it stands among the reserves instead.\n";
+    return text;
+}
+
+} // namespace casedraw

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <casedraw/present/explanation.hpp>
+#include <string>
+
+namespace casedraw {
+
+/// Says of a domain whether the case came to it after the draw, from where, and how late cases were drawn. `folder`
+/// holds their lotteries.
+void add_arrival(DomainExplanation& told, const DrawSource& source, const Record& record, const std::string& case_id,
+                 const Files& folder);
+
+/// Where it came from and with which chance, of a case that came after the draw. Lines for a terminal.
+std::string arrival_words(const DomainExplanation& told, const DrawSource& source);
+
+} // namespace casedraw

@@ -1,0 +1,37 @@
+#include "record/late_outcome.hpp"
+
+#include <algorithm>
+
+namespace casedraw {
+
+LateOutcome late_outcome(const ListAmendment& amendment, const DomainChange& change) {
+    LateOutcome outcome;
+    const auto found = std::find_if(amendment.supplements.begin(), amendment.supplements.end(),
+                                    [&](const SupplementDraw& each) { return each.domain == change.domain; });
+    const auto to_read = static_cast<std::int64_t>(change.late_drawn.size());
+    const auto waiting = static_cast<std::int64_t>(change.late_reserves.size());
+    if (found != amendment.supplements.end()) {
+        outcome.supplement = &*found;
+        outcome.read = std::clamp<std::int64_t>(found->late - waiting, 0, to_read);
+        outcome.without_room = std::clamp<std::int64_t>(found->drawn - outcome.read, 0, waiting);
+    }
+    outcome.moved_in = to_read - outcome.read;
+    return outcome;
+}
+
+const ListAmendment* list_behind(const std::vector<Event>& events, std::size_t event) {
+    const auto& of = events[event];
+    if (of.amendment) return &*of.amendment;
+    if (of.kind != EventKind::undo || of.changes.empty()) return nullptr;
+    const auto undone =
+        std::find_if(events.begin(), events.end(), [&](const Event& each) { return each.receipt == of.undoes; });
+    return undone != events.end() && undone->amendment ? &*undone->amendment : nullptr;
+}
+
+const DomainChange* change_in(const Event& event, std::string_view domain) {
+    const auto found = std::find_if(event.changes.begin(), event.changes.end(),
+                                    [&](const DomainChange& each) { return each.domain == domain; });
+    return found == event.changes.end() ? nullptr : &*found;
+}
+
+} // namespace casedraw

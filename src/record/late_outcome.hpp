@@ -1,0 +1,27 @@
+#pragma once
+
+#include <casedraw/record/event.hpp>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+/// What became of the cases that a corrected list brought.
+namespace casedraw {
+
+/// In one domain, by the change that the list made there.
+struct LateOutcome {
+    const SupplementDraw* supplement = nullptr; ///< null where no case was late
+    std::int64_t moved_in = 0;     ///< first of `late_drawn`: they were to be read in another domain before
+    std::int64_t read = 0;         ///< late cases that were drawn and are to be read
+    std::int64_t without_room = 0; ///< first of `late_reserves`: drawn, and a cap of the draw left no room
+};
+LateOutcome late_outcome(const ListAmendment& amendment, const DomainChange& change);
+
+/// The corrected list whose late cases stand by an event: its own, or that of the act that it takes back where the
+/// cases that came with it stay. Null where there is none.
+const ListAmendment* list_behind(const std::vector<Event>& events, std::size_t event);
+
+/// The change that an event makes in a domain; null where it makes none.
+const DomainChange* change_in(const Event& event, std::string_view domain);
+
+} // namespace casedraw
