@@ -6,6 +6,7 @@
 #include "engine/balance.hpp"
 #include "engine/check_counts.hpp"
 #include "record/chances_at_draw.hpp"
+#include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
@@ -64,8 +65,9 @@ void add_domain(DrawTables& tables, const ChancesAtDraw& chances, const DomainDr
 /// Shows in the domain's rows how the draw stands: those that were called, what became of each, and the margins now.
 class PresentRows {
 public:
-    PresentRows(DrawTables& tables, const ChancesAtDraw& chances, const DomainDraw& drawn, const DomainState& state)
-        : tables_(tables), chances_(chances), drawn_(drawn), state_(state) {}
+    PresentRows(DrawTables& tables, const ChancesAtDraw& chances, const DomainDraw& drawn, const DomainState& state,
+                const DrawSource& source, const std::vector<Event>& events)
+        : tables_(tables), chances_(chances), drawn_(drawn), state_(state), source_(source), events_(events) {}
 
     void add() {
         mark_sample();
@@ -105,27 +107,46 @@ private:
         }
     }
 
+    /// Beside what was drawn what is to be read now, by the classes as they were last corrected.
     void mark_balance() {
-        const auto out = units_out_of_scope(drawn_.design, state_);
-        const auto now = balance_of(present_domain(drawn_, state_));
-        auto row = std::find_if(tables_.balance.begin(), tables_.balance.end(),
-                                [&](const BalanceRow& each) { return each.domain == drawn_.domain; });
-        std::size_t m = 0;
-        for (const auto& variable : now)
-            for (const auto& level : variable.levels) {
-                row->to_read = level.sampled;
-                row->population_now = 0;
-                for (const auto cell : drawn_.design.margins[m].cells)
-                    for (const auto unit : drawn_.design.cells[cell].units) row->population_now += 1 - out[unit];
-                ++row;
-                ++m;
-            }
+        const auto first = std::find_if(tables_.balance.begin(), tables_.balance.end(),
+                                        [&](const BalanceRow& each) { return each.domain == drawn_.domain; });
+        const std::vector<BalanceRow> rows(first, tables_.balance.end()); // this domain's were added last
+        tables_.balance.erase(first, tables_.balance.end());
+        const auto design = with_corrected_classes(drawn_.design, drawn_.domain, source_, events_);
+        const auto out = units_out_of_scope(design, state_);
+        std::vector<std::uint8_t> to_read(design.case_ids.size(), 0);
+        for (const auto& id : state_.to_read())
+            if (const auto unit = unit_of(design, id)) to_read[*unit] = 1;
+        for (const auto& margin : design.margins) {
+            const auto& variable = design.variables[margin.variable];
+            if (variable.is_minimum) continue;
+            auto row = drawn_row(rows, variable.name, variable.levels[margin.level]);
+            row.population_now = row.to_read = 0;
+            for (const auto cell : margin.cells)
+                for (const auto unit : design.cells[cell].units) {
+                    row.population_now += 1 - out[unit];
+                    row.to_read += to_read[unit];
+                }
+            tables_.balance.push_back(std::move(row));
+        }
+    }
+
+    /// What was drawn of a level; none where no case had it then.
+    BalanceRow drawn_row(const std::vector<BalanceRow>& rows, const std::string& variable,
+                         const std::string& level) const {
+        const auto found = std::find_if(rows.begin(), rows.end(), [&](const BalanceRow& each) {
+            return each.variable == variable && each.level == level;
+        });
+        return found == rows.end() ? BalanceRow{drawn_.domain, variable, level, 0, {0, 1}, 0, 0, 0} : *found;
     }
 
     DrawTables& tables_;
     const ChancesAtDraw& chances_;
     const DomainDraw& drawn_;
     const DomainState& state_;
+    const DrawSource& source_;
+    const std::vector<Event>& events_;
     std::size_t first_ = tables_.sample.size() - drawn_.sample.size();
 };
 
@@ -208,7 +229,9 @@ DrawTables draw_tables(const DrawSource& source, const Record& record, const Tas
              for (const auto& domain : with_late.draw().domains) {
                  const ChancesAtDraw chances(source, domain);
                  add_domain(tables, chances, domain);
-                 if (tables.has_acts) PresentRows(tables, chances, domain, state_of(source, domain, states)).add();
+                 if (tables.has_acts)
+                     PresentRows(tables, chances, domain, state_of(source, domain, states), source, record.events)
+                         .add();
              }
          },
          [&] {

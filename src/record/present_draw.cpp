@@ -61,6 +61,14 @@ DomainDraw present_domain(DomainDraw drawn, const DomainState& state) {
     return drawn;
 }
 
+Rate target_now(const DrawTables& tables, const BalanceRow& row) {
+    std::int64_t to_read = 0, population = 0;
+    for (const auto& each : tables.balance)
+        if (each.domain == row.domain && each.variable == row.variable)
+            to_read += each.to_read, population += each.population_now;
+    return population == 0 ? Rate{0, 1} : make_rate(to_read * row.population_now, population);
+}
+
 Draw present_draw(const DrawSource& source, const Record& record) {
     auto drawn = DrawWithLate(source, record.events).draw();
     const auto states = replay(record).value();

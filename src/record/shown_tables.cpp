@@ -3,6 +3,9 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_tables.hpp>
 
+#include "record/late_outcome.hpp"
+#include "record/present_draw.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -116,6 +119,18 @@ std::string_view name_of(ReserveState state) {
 
 std::string_view id_of(const DrawSource& source, std::size_t domain) { return source.framework.domains[domain].id; }
 
+/// How a case came to be read in a domain.
+std::string_view came_as(const DrawSource& source, const SampleRow& row, std::string_view case_id) {
+    if (row.since == 0) return "drawn";
+    const auto& events = source.details.events;
+    const auto* list = list_behind(events, row.since - 1);
+    const auto* change = change_in(events[row.since - 1], id_of(source, row.domain));
+    if (list == nullptr || change == nullptr) return "reserve";
+    const auto found = std::find(change->late_drawn.begin(), change->late_drawn.end(), case_id);
+    if (found == change->late_drawn.end()) return "reserve";
+    return found - change->late_drawn.begin() < late_outcome(*list, *change).moved_in ? "moved" : "late";
+}
+
 void append_csv(std::string& text, const TableCell& cell) {
     if (const auto* words = std::get_if<std::string_view>(&cell))
         append_cell(text, *words);
@@ -132,7 +147,7 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
     append(table.columns, columns);
     table.columns.emplace_back("inclusion_probability");
     append(table.columns, more);
-    if (tables.has_acts) table.columns.insert(table.columns.end(), {"state", "replaces"});
+    if (tables.has_acts) table.columns.insert(table.columns.end(), {"state", "replaces", "came_as", "act"});
     for (const auto& heading : source.carried.headings) {
         const bool taken = std::find(table.columns.begin(), table.columns.end(), heading) != table.columns.end();
         table.columns.push_back(taken ? heading + " (list)" : heading);
@@ -144,7 +159,12 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
         own.add(cells, row.at);
         cells.emplace_back(row.chance);
         more_of.of(row.domain).add(cells, row.at);
-        if (tables.has_acts) cells.insert(cells.end(), {casedraw::name_of(row.state), std::string_view(row.replaces)});
+        if (tables.has_acts) {
+            cells.insert(cells.end(), {casedraw::name_of(row.state), std::string_view(row.replaces),
+                                       came_as(source, row, own.id(row.at))});
+            cells.push_back(row.since == 0 ? TableCell(std::string_view())
+                                           : TableCell(static_cast<std::int64_t>(row.since)));
+        }
         for (std::size_t heading = 0; heading < source.carried.headings.size(); ++heading)
             cells.emplace_back(std::string_view(source.carried.text(own.id(row.at), heading)));
     };
@@ -188,12 +208,12 @@ ShownTable ledger_table(const DrawSource& source, const DrawTables& tables) {
 
 ShownTable balance_table(const DrawSource& source, const DrawTables& tables) {
     ShownTable table{{"domain", "variable", "level", "population", "target", "sampled"}, tables.balance.size(), {}};
-    if (tables.has_acts) table.columns.insert(table.columns.end(), {"population_now", "to_read"});
+    if (tables.has_acts) table.columns.insert(table.columns.end(), {"population_now", "target_now", "to_read"});
     table.read = [&source, &tables](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.balance[k];
         cells.assign({id_of(source, row.domain), std::string_view(row.variable), std::string_view(row.level),
                       row.population, row.target, row.sampled});
-        if (tables.has_acts) cells.insert(cells.end(), {TableCell(row.population_now), TableCell(row.to_read)});
+        if (tables.has_acts) cells.insert(cells.end(), {row.population_now, target_now(tables, row), row.to_read});
     };
     return table;
 }

@@ -9,6 +9,7 @@ import math
 import unittest
 
 import jsonschema
+import openpyxl
 
 from program import DrawnTest, eligible_rows, extended, schema
 
@@ -141,7 +142,7 @@ class Amend(DrawnTest):
         headings, most = HEADINGS + ",case_manager", 12
         old = [f"{row},CM{i % 6}" for i, row in enumerate(self.rows)]
         path = self.list_file(old, headings)
-        self.draw(path, "--cap", f"case_manager={most}")
+        self.draw(path, "--cap", f"case_manager={most}", plain=False)
 
         def counted():
             return collections.Counter(managers[row["case_id"]] for row in self.table("sample") if row.get("state", "to read") == "to read")
@@ -152,7 +153,11 @@ class Amend(DrawnTest):
         late = [f"{row},{full}" for row in late_rows(14)]
         managers.update({row.split(",")[0]: full for row in late})
         new = self.list_file(old + late, headings, name="new.csv")
-        done = self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--seed", "second", "--supplement", "same-chance")
+        act = ("amend", self.pack, new, "--reason", "forgotten", "--supplement", "same-chance")
+        self.assertRegex(self.expect(0, *act, "--dry-run").stdout, rb"Late cases to read +at most \d+\n")
+        foreseen = self.expect(0, *act, "--seed", "second", "--dry-run").stdout
+        done = self.expect(0, *act, "--seed", "second")
+        self.assertEqual(foreseen.split(b"\nHow far")[0], done.stdout.split(b"\nHow far")[0])
         self.assertIn(b"only those are read for which the draw's limit leaves room", done.stdout)
         said = done.stderr
         explained = self.expect(0, "explain", self.pack, "--case", "C000000")
@@ -163,6 +168,12 @@ class Amend(DrawnTest):
         read = sum(row["case_id"].startswith("L") for row in self.table("sample"))
         self.assertLess(read, drawn)
         self.assertIn(f"{drawn - read} late case".encode(), said)
+        table = [line.split() for line in done.stdout.decode().splitlines()]
+        for words, count in (("Late cases drawn", drawn), ("of these without room under the limit", drawn - read), ("Late cases to read", read)):
+            self.assertIn([*words.split(), str(count)], table)
+        self.assertIn(f"Of those drawn {drawn - read} found no room under the limit of the draw, so {read} of the late cases came to be read.",
+                      (self.pack / "report.html").read_text(encoding="utf-8"))
+        self.check_explained_late_cases(14, drawn, read)
         self.assertLessEqual(max(counted().values()), most)
         self.expect(0, "verify", self.pack, path, new)
         # Those of others leave, and reserves are called until the size is reached: never beyond the cap.
@@ -170,6 +181,126 @@ class Amend(DrawnTest):
         gone = [row.replace("2018-", "2011-") if managers[row.split(",")[0]] == other else row for row in old + late]
         self.expect(0, "amend", self.pack, self.list_file(gone, headings, name="newer.csv"), "--reason", "not ours", "--supplement", "none")
         self.assertLessEqual(max(counted().values()), most)
+        self.expect(0, "verify", self.pack)
+
+    def check_explained_late_cases(self, late, drawn, read):
+        """Explain tells of each late case of court what the record, the published lottery and the cap make of it."""
+        supplement = self.record()["events"][0]["amendment"]["supplements"][0]
+        rows = list(csv.reader(io.StringIO((self.pack / "evidence/supplement-court-1.csv").read_text(encoding="utf-8"))))[1:]
+        picked = set(rows[supplement["number"] - 1][1:])
+        to_read, without_room = self.to_read(), 0
+        for case in (f"L{i:03d}" for i in range(late)):
+            told = self.as_json(0, "explain", self.pack, "--case", case)
+            jsonschema.validate(told, schema("explanation"))
+            court = told["domains"]["court"]
+            self.assertEqual((court["panels"], court["number"], court["rows"]), (len(rows), supplement["number"], sum(case in row[1:] for row in rows)))
+            self.assertEqual(court["was_drawn"], case in picked)
+            self.assertEqual((court["late"]["list_number"], court["late"]["cases"], court["late"]["drawn"]), (1, late, drawn))
+            self.assertEqual(court["late"]["without_room"], case in picked and case not in to_read)
+            without_room += court["late"]["without_room"]
+        self.assertEqual(without_room, drawn - read)
+        said = self.expect(0, "explain", self.pack, "--case", min(picked)).stdout.decode()
+        self.assertIn(f"one of {late} late cases, of which {drawn} were drawn", said)
+        self.assertIn(f"Row {supplement['number']} was drawn, and the case stands in it.", said)
+
+    def test_a_case_that_changed_its_domain_is_told_by_where_it_was_drawn(self):
+        self.drawn()
+        read, unread = min(self.to_read()), min(self.record()["reserves"]["court"])
+        moved = [",".join([*row.split(",")[:3], "community resolution", "2018-11-01", *row.split(",")[5:]]) if row.split(",")[0] in (read, unread) else row
+                 for row in self.rows]
+        said = self.amend(moved, "--seed", "x").stdout.decode()
+        self.assertIn("2 cases that change their domain had another: the chance of the domain that they leave, and, where not drawn there, then that of", said)
+        designs = self.record()["designs"]
+        told = self.as_json(0, "explain", self.pack, "--case", read)
+        jsonschema.validate(told, schema("explanation"))
+        court, oocd = told["domains"]["court"], told["domains"]["oocd"]
+        self.assertEqual((court["state"], oocd["state"], oocd["moved_from"], oocd["late"]), ("moved", "to read", "court", None))
+        self.assertEqual(oocd["chance"][0] * designs["court"]["population"], oocd["chance"][1] * designs["court"]["sample"])
+        said = self.expect(0, "explain", self.pack, "--case", read).stdout.decode()
+        self.assertIn("It was to be read in Court disposals until a corrected list moved it here, where it stays to be read and counts.", said)
+        self.assertNotIn("late case", said)
+        late = self.as_json(0, "explain", self.pack, "--case", unread)["domains"]["oocd"]
+        self.assertEqual((late["moved_from"], late["late"]["cases"], late["late"]["list_number"]), ("court", 1, 1))
+        self.assertEqual(late["chance"][0] * designs["oocd"]["population"], late["chance"][1] * designs["oocd"]["sample"])
+        self.assertIn("It came from Court disposals with corrected list 1", self.expect(0, "explain", self.pack, "--case", unread).stdout.decode())
+
+    def test_a_corrected_list_is_taken_back_beside_the_cases_that_it_brought(self):
+        self.drawn(plain=False)
+        read, gone = sorted(self.to_read())[:2]
+        rows = []
+        for row in self.rows:
+            cells = row.split(",")
+            if cells[0] == read:
+                cells[3:5] = ["community resolution", "2018-11-01"]
+            if cells[0] == gone:
+                cells[4] = "2010-01-01"
+            rows.append(",".join(cells))
+        self.amend(rows + late_rows(6), "--seed", "second")
+        change = {change["domain"]: change for change in self.record()["events"][0]["changes"]}["court"]
+        self.assertGreater(len(change["late_drawn"]), 0)
+        brought = set(change["late_drawn"]) | {called["case_id"] for called in change["called"]}
+        chances = {row["case_id"]: row["inclusion_probability"] for row in self.table("sample")}
+        said = self.expect(0, "undo", self.pack, "--reason", "the list was another's", "--keep-both").stdout.decode()
+        self.assertIn("of the cases that it brought or called", said)
+        self.assertLessEqual(brought | {gone}, self.to_read())
+        self.assertNotIn(read, self.to_read(), "it is read once, where it is now")
+        self.assertIn(read, self.to_read("oocd"))
+        sample = {row["case_id"]: row for row in self.table("sample") if row["state"] == "to read"}
+        for case in change["late_drawn"]:
+            self.assertEqual((sample[case]["came_as"], sample[case]["act"], sample[case]["inclusion_probability"]), ("late", "2", chances[case]))
+            self.assertEqual(self.as_json(0, "explain", self.pack, "--case", case)["domains"]["court"]["late"]["list_number"], 1)
+        self.assertIn("6 cases came with a corrected list after the draw", (self.pack / "report.html").read_text(encoding="utf-8"))
+        self.expect(0, "verify", self.pack)
+        # The same list again: nobody gets a second chance.
+        again = json.loads(self.amend(rows + late_rows(6), name="again.csv", json_wanted=True).stdout)["amendment"]["domains"]["court"]
+        self.assertEqual((again["late"], again["moved_in"]), (0, 0))
+        self.expect(0, "verify", self.pack)
+        self.expect(0, "undo", self.pack, "--reason", "once more")
+        self.expect(0, "verify", self.pack)
+
+    def test_balance_is_shown_as_drawn_and_as_corrected(self):
+        self.drawn(plain=False)
+        drawn = {(row["domain"], row["variable"], row["level"]): (row["population"], row["target"], row["sampled"]) for row in self.table("balance")}
+        to_read = self.to_read()
+        corrected = {min(to_read): "very high", max(to_read): "very high", min(self.record()["reserves"]["court"]): "very high"}
+        rows = [",".join([*row.split(",")[:5], corrected.get(row.split(",")[0], row.split(",")[5]), row.split(",")[6]]) for row in self.rows]
+        self.amend(rows)
+        self.assertEqual(self.to_read(), to_read)
+        balance = {(row["domain"], row["variable"], row["level"]): row for row in self.table("balance")}
+        self.assertEqual({key: drawn.get(key, ("0", "0.000000", "0")) for key in balance},
+                         {key: (row["population"], row["target"], row["sampled"]) for key, row in balance.items()})
+        court = [row.split(",") for row in rows if row.split(",")[3] in ("referral order", "youth rehabilitation order")]
+        eligible = collections.Counter(cells[5] for cells in court)
+        read = collections.Counter(cells[5] for cells in court if cells[0] in to_read)
+        levels = {level: row for (domain, variable, level), row in balance.items() if (domain, variable) == ("court", "rosh")}
+        self.assertEqual({level: int(row["population_now"]) for level, row in levels.items() if row["population_now"] != "0"}, dict(eligible))
+        self.assertEqual({level: int(row["to_read"]) for level, row in levels.items() if row["to_read"] != "0"}, dict(read))
+        for level, row in levels.items():
+            self.assertAlmostEqual(float(row["target_now"]), len(to_read) * eligible[level] / len(court), places=5)
+        report = (self.pack / "report.html").read_text(encoding="utf-8")
+        for words in ("Target now", "Eligible now", ">Drawn<", "cases were drawn to be read", "by the list as it was last corrected"):
+            self.assertIn(words, report)
+        self.assertNotIn("eligible cases are to be read", report)
+        sheet = list(openpyxl.load_workbook(self.pack / "sample.xlsx")["Balance Court disposals"].iter_rows(values_only=True))
+        top = next(k for k, row in enumerate(sheet) if "Target now" in row)
+        found = [dict(zip(sheet[top], row)) for row in sheet[top + 1:] if row[1] == "very high"]
+        self.assertEqual([(row["Drawn"], row["Eligible now"], row["To read now"]) for row in found], [(0, 3, 2)])
+        self.expect(0, "verify", self.pack)
+        self.expect(0, "undo", self.pack, "--reason", "the classes were right")
+        self.assertTrue(all(row["population"] == row["population_now"] and row["sampled"] == row["to_read"] for row in self.table("balance")))
+
+    def test_the_sample_says_how_each_case_came_and_the_report_counts_those_out_of_order(self):
+        self.drawn(plain=False)
+        lost, reserves = min(self.to_read()), self.record()["reserves"]["court"]
+        self.expect(0, "substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--out-of-order", "the same worker", "--replacement", reserves[-1])
+        self.amend(self.rows + late_rows(6), "--seed", "second")
+        came = {row["case_id"]: (row["came_as"], row["act"]) for row in self.table("sample")}
+        court, = [change for change in self.record()["events"][1]["changes"] if change["domain"] == "court"]
+        self.assertEqual(came[lost], ("drawn", ""))
+        self.assertEqual(came[reserves[-1]], ("reserve", "1"))
+        self.assertEqual({case for case, how in came.items() if how == ("late", "2")}, set(court["late_drawn"]))
+        self.assertEqual({case for case, how in came.items() if how == ("reserve", "2")}, {called["case_id"] for called in court["called"]})
+        self.assertIn("1 case was called out of the published order of the reserves.", (self.pack / "report.html").read_text(encoding="utf-8"))
         self.expect(0, "verify", self.pack)
 
     def test_after_a_cap_that_binds_nobody_is_told_of_equal_chances(self):

@@ -9,6 +9,7 @@
 #include "engine/balance.hpp"
 #include "engine/check_counts.hpp"
 #include "record/chances_at_draw.hpp"
+#include "record/present_draw.hpp"
 
 namespace casedraw::pack {
 
@@ -127,8 +128,7 @@ private:
         if (is_shown) {
             domain.margin_of_error = source_.drawn.sizes.domains[drawn.domain].margin_of_error;
             for (const auto& variable : balance_of(drawn))
-                if (!variable.is_private)
-                    domain.variables.push_back(variable_figures(variable, drawn.design.population));
+                if (!variable.is_private) domain.variables.push_back(variable_figures(variable, drawn));
         }
         figures_.domains.push_back(std::move(domain));
     }
@@ -153,20 +153,36 @@ private:
         return for_sharing_ ? "" : filled(words_.from_to, {{"least", in_percent(least)}, {"most", in_percent(most)}});
     }
 
-    VariableFigures variable_figures(const VariableBalance& balance, std::int64_t population) {
+    /// What was drawn and, beside it, what is to be read now; levels that came since are among them.
+    std::vector<LevelFigures> levels_now(std::size_t domain, const std::string& variable) const {
+        const auto& tables = source_.made.tables;
+        const auto to_two_places = [](const Rate& rate) { return decimal(rate.numerator, rate.denominator, 2); };
+        std::vector<LevelFigures> levels;
+        for (const auto& row : tables.balance)
+            if (row.domain == domain && row.variable == variable)
+                levels.push_back({row.level, row.population, row.sampled, to_two_places(row.target),
+                                  LevelNow{row.population_now, row.to_read, to_two_places(target_now(tables, row))}});
+        return levels;
+    }
+
+    VariableFigures variable_figures(const VariableBalance& balance, const DomainDraw& drawn) {
         VariableFigures figures{column_heading(source_, balance.variable), {}};
+        if (source_.made.tables.has_acts && !for_sharing_) {
+            figures.levels = levels_now(drawn.domain, balance.variable);
+            return figures;
+        }
         std::vector<SharedLevel> levels;
         for (const auto& level : balance.levels)
             levels.push_back({level.level, level.population, level.sampled, level.target});
         std::optional<std::vector<SharedLevel>> shown = levels;
         if (for_sharing_)
-            shown =
-                population < MaskingRule{}.least_eligible ? std::nullopt : shared_levels(levels, words_.other_levels);
+            shown = drawn.design.population < MaskingRule{}.least_eligible ? std::nullopt
+                                                                           : shared_levels(levels, words_.other_levels);
         figures_.any_masked = figures_.any_masked || !shown || shown->size() != levels.size();
         if (!shown) return figures;
         for (const auto& level : *shown)
             figures.levels.push_back({level.level, level.eligible, level.read,
-                                      decimal(level.target.numerator, level.target.denominator, 2)});
+                                      decimal(level.target.numerator, level.target.denominator, 2), std::nullopt});
         return figures;
     }
 

@@ -16,11 +16,17 @@ using Figure = std::optional<std::int64_t>;
 
 /// Every number that a report says, masked where it is for sharing, so that no page is made from any other number. Rows
 /// and cases are those of every list that was drawn from.
+struct LevelNow {
+    std::int64_t population = 0;
+    std::int64_t to_read = 0;
+    std::string target; ///< to two places
+};
 struct LevelFigures {
     std::string level;
     Figure population;
     Figure sampled;
-    std::string target; ///< to two places; empty where masked
+    std::string target;               ///< to two places; empty where masked
+    std::optional<LevelNow> now = {}; ///< after acts, where it is not for sharing
 };
 struct VariableFigures {
     std::string heading;

@@ -31,19 +31,19 @@ Files planner_pack(const DrawSource& draw, const DrawFiles& made, const TaskRunn
     const auto now = made.tables.has_acts ? present_draw(draw, made.record) : Draw();
     const pack::PackSource source{draw, made};
     const pack::PackSource to_hand_out{made.tables.has_acts ? with_samples(draw, now) : draw, made};
+    const auto& words = made.tables.has_acts ? pack::english_after_acts() : pack::english();
     const auto handed = pack::hand_out(to_hand_out, options);
     auto& sample = files[draw_file::sample_workbook];
     auto& judgements = files[draw_file::judgement_workbook];
     auto& notice = files[draw_file::notice_workbook];
     auto& report = files[draw_file::report];
-    std::vector<std::function<void()>> tasks{
-        [&] { sample = xlsx(pack::sample_workbook(source, options)); },
-        [&] { judgements = xlsx(pack::judgement_workbook(handed)); },
-        [&] { notice = xlsx(pack::notice_workbook(handed)); },
-        [&] { report = pack::report_page(source, options, false, pack::english()); }};
+    std::vector<std::function<void()>> tasks{[&] { sample = xlsx(pack::sample_workbook(source, options)); },
+                                             [&] { judgements = xlsx(pack::judgement_workbook(handed)); },
+                                             [&] { notice = xlsx(pack::notice_workbook(handed)); },
+                                             [&] { report = pack::report_page(source, options, false, words); }};
     if (options.for_sharing) {
         auto& shared = files[draw_file::report_for_sharing];
-        tasks.emplace_back([&] { shared = pack::report_page(source, options, true, pack::english()); });
+        tasks.emplace_back([&] { shared = pack::report_page(source, options, true, words); });
     }
     run(tasks);
     return files;

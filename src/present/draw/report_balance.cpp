@@ -74,6 +74,10 @@ Element variable_part(const VariableFigures& variable, const DomainFigures& doma
         filled(words.balance_caption, names),
         {{words.level}, {words.eligible, true}, {words.target, true}, {words.sampled, true}, {words.difference, true}},
         {{}}};
+    const bool has_now = !variable.levels.empty() && variable.levels.front().now;
+    if (has_now)
+        table.columns.insert(table.columns.end(),
+                             {{words.eligible_now, true}, {words.target_now, true}, {words.since_to_read, true}});
     for (const auto& level : variable.levels) {
         picture.categories.push_back(
             {level.level,
@@ -83,6 +87,10 @@ Element variable_part(const VariableFigures& variable, const DomainFigures& doma
         table.groups[0].rows.push_back(
             {{level.level, shown_count(level.population, words), is_masked ? words.masked : level.target,
               shown_count(level.sampled, words), is_masked ? words.masked : difference(level, domain)}});
+        if (has_now)
+            for (const auto& cell :
+                 {std::to_string(level.now->population), level.now->target, std::to_string(level.now->to_read)})
+                table.groups[0].rows.back().cells.push_back(cell);
     }
     return Element("div").set("class", "beside").add(bar_figure(picture)).add(table_element(table));
 }

@@ -6,6 +6,7 @@
 
 #include "document/page.hpp"
 #include "document/table.hpp"
+#include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
 
 namespace casedraw::pack {
@@ -23,23 +24,41 @@ std::string margin_now(const PackSource& source, const DomainState& state, const
                                  {"confidence", percent(source.request.precision.confidence)}});
 }
 
+/// By acts that stand.
+std::int64_t called_out_of_order(const Record& record) {
+    const auto standing = standing_events(record.events).value();
+    std::int64_t cases = 0;
+    for (const auto e : standing)
+        if (!record.events[e].out_of_order.empty())
+            for (const auto& change : record.events[e].changes)
+                cases += static_cast<std::int64_t>(change.called.size());
+    return cases;
+}
+
 /// How the cases were drawn that corrected lists brought.
 void add_late_cases(std::vector<Element>& content, const PackSource& source, const ReportWords& words) {
     const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
     const auto& record = source.made.record;
     const auto standing = standing_events(record.events).value();
     for (const auto e : standing) {
-        if (!record.events[e].amendment) continue;
-        for (const auto& supplement : record.events[e].amendment->supplements) {
+        const auto* list = list_behind(record.events, e);
+        if (list == nullptr) continue;
+        for (const auto& supplement : list->supplements) {
+            const auto* change = change_in(record.events[e], supplement.domain);
+            if (change == nullptr) continue;
             const auto& design = record.domain(supplement.domain)->design;
             const auto before =
                 design.population == 0 ? std::string("–") : in_percent(make_rate(design.sample, design.population));
-            content.emplace_back(
-                "p", filled(words.since_late, {{"domain", source.framework.domain(supplement.domain)->label},
-                                               {"late", counted(supplement.late, "case", "cases")},
-                                               {"drawn", std::to_string(supplement.drawn)},
-                                               {"chance", in_percent(supplement.chance)},
-                                               {"before", before}}));
+            const auto outcome = late_outcome(*list, *change);
+            auto text = filled(words.since_late, {{"domain", source.framework.domain(supplement.domain)->label},
+                                                  {"late", counted(supplement.late, "case", "cases")},
+                                                  {"drawn", std::to_string(supplement.drawn)},
+                                                  {"chance", in_percent(supplement.chance)},
+                                                  {"before", before}});
+            if (outcome.without_room > 0)
+                text += " " + filled(words.since_without_room, {{"without", std::to_string(outcome.without_room)},
+                                                                {"read", std::to_string(outcome.read)}});
+            content.emplace_back("p", text);
         }
     }
 }
@@ -71,6 +90,10 @@ Element since_section(const PackSource& source, bool for_sharing, const ReportWo
     const auto acts = static_cast<std::int64_t>(source.made.record.events.size());
     std::vector<Element> content{Element("p", filled(words.since_text, {{"acts", counted(acts, "act", "acts")}})),
                                  table_element(table)};
+    if (const auto cases = called_out_of_order(source.made.record); cases > 0)
+        content.emplace_back("p",
+                             filled(words.since_out_of_order, {{"cases", counted(cases, "case was", "cases were")}}));
+    content.emplace_back("p", words.since_balance);
     add_late_cases(content, source, words);
     const auto left = static_cast<std::int64_t>(cases_of_unread_persons(source, states).size());
     if (left > 0)

@@ -214,13 +214,17 @@ const ReportWords english_words{
     .since_out_of_scope = "Out of scope",
     .since_to_read = "To read now",
     .since_eligible = "Eligible now",
+    .since_balance =
+        "The tables of the balance show both: what was drawn, by what was known then, and under “now” the "
+        "cases that are to be read, by the list as it was last corrected and with targets worked out anew.",
+    .since_out_of_order = "{cases} called out of the published order of the reserves. history tells which, and why.",
+    .eligible_now = "Eligible now",
+    .target_now = "Target now",
     .since_late =
-        "{domain}: {late} came with a corrected list after the draw, and {drawn} of them were drawn to be read, by a "
-        "lottery of their own. Each had the chance {chance}; the cases of the draw had {before}.",
-    .since_unread_children =
-        "{domain}: {cases} still to be read that could be drawn only because the child was in the sample, and no case "
-        "of that child is to be read any more. Those that should not be read without it are taken out by "
-        "casedraw substitute.",
+        "{domain}: {late} came with a corrected list after the draw, and {drawn} of them were drawn, by a lottery of "
+        "their own. Each had the chance {chance}; the cases of the draw had {before}.",
+    .since_without_room = "Of those drawn {without} found no room under the limit of the draw, so {read} of the late "
+                          "cases came to be read.",
 
     .again = "Drawing it again",
     .again_text = "Anyone with the list can draw the same sample: casedraw verify does it, and the sheet Method of "
@@ -255,9 +259,33 @@ const ReportWords english_words{
                  {"Margin of error", "How far a share among the cases read may lie from the share among all eligible "
                                      "cases, at the confidence stated."}}};
 
+ReportWords told_as_drawn(ReportWords words) {
+    words.in_short_text = "{sampled} of {eligible} eligible cases were drawn to be read, from {list}.";
+    words.in_short_without_rows = "{sampled} of {eligible} eligible cases were drawn to be read.";
+    words.sampled = "Drawn";
+    words.domains_caption = "Eligible cases and cases drawn, at the draw";
+    words.narrowing_text = "Every row of {list} ended as a case drawn to be read, a reserve, a case that is not "
+                           "eligible, or a row with a problem.";
+    words.cases_to_read = "Cases drawn";
+    words.balance_text = "{sampled} of {population} cases were drawn to be read. The target of a group is its share of "
+                         "the eligible cases, times the cases drawn.";
+    words.balance_census = "Every eligible case was drawn, so the sample and the eligible cases were the same.";
+    words.balance_none = "There was no eligible case.";
+    words.balance_nothing_read = "No case was drawn.";
+    words.share_of_sample = "Share of cases drawn";
+    words.balance_caption = "{domain}: {variable}, eligible cases and cases drawn";
+    words.off_target_level = "{variable}: {level} (target {target}, drawn {sampled})";
+    return words;
+}
+
 } // namespace
 
 const ReportWords& english() { return english_words; }
+
+const ReportWords& english_after_acts() {
+    static const auto words = told_as_drawn(english_words);
+    return words;
+}
 
 std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& values) {
     std::string done;

@@ -116,8 +116,10 @@ struct ReportWords {
     std::string since, since_text; ///< {acts}
     std::string since_in_short, since_shared, since_caption, since_drawn, since_replaced, since_lost,
         since_out_of_scope, since_to_read, since_eligible;
-    std::string since_late;            ///< {domain}, {late}, {drawn}, {chance}, {before}
-    std::string since_unread_children; ///< {domain}, {cases}
+    std::string since_balance, since_out_of_order; ///< {cases}
+    std::string eligible_now, target_now;          ///< beside since_to_read, in the tables of the balance
+    std::string since_late;                        ///< {domain}, {late}, {drawn}, {chance}, {before}
+    std::string since_without_room;                ///< {without}, {read}
 
     std::string again, again_text, seed, list_digest, framework_digest, record_digest;
 
@@ -129,6 +131,8 @@ struct ReportWords {
 };
 
 const ReportWords& english();
+/// The same of a draw since which something happened: what it gave is told as drawn, not as what is to be read.
+const ReportWords& english_after_acts();
 
 /// The text with each `{name}` replaced by its value.
 std::string filled(const std::string& text, const std::vector<std::pair<std::string, std::string>>& values);

@@ -8,7 +8,7 @@
 #include "present/draw/ledger_sheet.hpp"
 #include "present/draw/method_sheet.hpp"
 #include "present/draw/sheets.hpp"
-#include "engine/balance.hpp"
+#include "record/present_draw.hpp"
 
 namespace casedraw::pack {
 
@@ -21,7 +21,7 @@ constexpr const char* sampled_colour = "1D70B8";
 SheetColumn column_of(const PackSource& source, const std::string& name) {
     const auto& framework = source.framework;
     SheetColumn column{column_heading(source, name), 18};
-    if (name == "row" || name == "order")
+    if (name == "row" || name == "order" || name == "act")
         column.number = NumberFormat::whole, column.width = 8;
     else if (name == "inclusion_probability")
         column.number = NumberFormat::percent, column.width = 12;
@@ -77,39 +77,37 @@ Worksheet sheet_of(const SheetOf& made_of, const ShownTable& table, const PackSo
     return sheet;
 }
 
-std::int64_t to_read_now(const DrawTables& tables, std::size_t domain, const std::string& variable,
-                         const std::string& level) {
-    for (const auto& row : tables.balance)
-        if (row.domain == domain && row.variable == variable && row.level == level) return row.to_read;
-    return 0;
-}
+StyledCell count_cell(std::int64_t count) { return number_cell(static_cast<double>(count)); }
 
 void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& domain) {
     CellStyle bold;
     bold.bold = bold.border = true;
     const auto& label = source.framework.domains[domain.domain].label;
-    for (const auto& variable : balance_of(domain)) {
+    const auto& tables = source.made.tables;
+    const std::string* variable = nullptr;
+    for (const auto& level : tables.balance) {
+        if (level.domain != domain.domain) continue;
         // A row of its own: in the table a heading, in the chart a label with a gap.
-        sheet.rows.push_back({text_cell(label), {column_heading(source, variable.variable), bold, ""}});
-        for (const auto& level : variable.levels) {
-            const auto row = std::to_string(sheet.rows.size() + 1);
-            auto difference = number_cell(0, NumberFormat::two_decimals);
-            difference.value =
-                Formula{"F" + row + "-E" + row, static_cast<double>(level.sampled) - level.target.value()};
-            sheet.rows.push_back(
-                {text_cell(label), text_cell(level.level), number_cell(static_cast<double>(level.population)),
-                 number_cell(make_rate(level.population, domain.design.population).value(), NumberFormat::percent),
-                 number_cell(level.target.value(), NumberFormat::two_decimals),
-                 number_cell(static_cast<double>(level.sampled)), difference});
-            if (source.made.tables.has_acts)
-                sheet.rows.back().push_back(number_cell(static_cast<double>(
-                    to_read_now(source.made.tables, domain.domain, variable.variable, level.level))));
-        }
+        if (variable == nullptr || *variable != level.variable)
+            sheet.rows.push_back({text_cell(label), {column_heading(source, level.variable), bold, ""}});
+        variable = &level.variable;
+        const auto row = std::to_string(sheet.rows.size() + 1);
+        auto difference = number_cell(0, NumberFormat::two_decimals);
+        difference.value = Formula{"F" + row + "-E" + row, static_cast<double>(level.sampled) - level.target.value()};
+        sheet.rows.push_back(
+            {text_cell(label), text_cell(level.level), count_cell(level.population),
+             number_cell(make_rate(level.population, domain.design.population).value(), NumberFormat::percent),
+             number_cell(level.target.value(), NumberFormat::two_decimals), count_cell(level.sampled), difference});
+        if (!tables.has_acts) continue;
+        auto& cells = sheet.rows.back();
+        cells.push_back(count_cell(level.population_now));
+        cells.push_back(number_cell(target_now(tables, level).value(), NumberFormat::two_decimals));
+        cells.push_back(count_cell(level.to_read));
     }
 }
 
 /// Beside the table of its domain, and longer: a chart that is too low leaves labels out.
-BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row) {
+BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t last_row, std::size_t column) {
     constexpr std::int64_t title_and_axis = 8;
     BarChart chart;
     chart.title = domain.label + ": target (upper bar, grey) and sampled cases (lower bar, blue)";
@@ -119,7 +117,7 @@ BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t las
     chart.categories = {first_row, last_row, 1, 1};
     chart.series = {{"Target", {first_row, last_row, 4, 4}, target_colour},
                     {"Sampled", {first_row, last_row, 5, 5}, sampled_colour}};
-    chart.place = {first_row - 1, last_row + title_and_axis + (last_row - first_row) / 4, 8, 17};
+    chart.place = {first_row - 1, last_row + title_and_axis + (last_row - first_row) / 4, column, column + 9};
     return chart;
 }
 
@@ -130,22 +128,29 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options, co
                                      {"Eligible cases", 11, NumberFormat::whole},
                                      {"Share of eligible", 11, NumberFormat::percent},
                                      {"Target", 11, NumberFormat::two_decimals},
-                                     {"Sampled", 11, NumberFormat::whole},
+                                     {source.made.tables.has_acts ? "Drawn" : "Sampled", 11, NumberFormat::whole},
                                      {"Difference", 11, NumberFormat::two_decimals}};
-    if (source.made.tables.has_acts) columns.push_back({"To read now", 11, NumberFormat::whole});
+    if (source.made.tables.has_acts)
+        columns.insert(columns.end(), {{"Eligible now", 11, NumberFormat::whole},
+                                       {"Target now", 11, NumberFormat::two_decimals},
+                                       {"To read now", 11, NumberFormat::whole}});
     const auto& rules = source.framework.domains[domain.domain];
     const bool is_left_out = domain.design.sample == 0 && is_out_of_scope(rules, domain.design.population);
     auto sheet = table_sheet(
         sheet_name("Balance " + rules.label), rules.label + ": eligible and sampled cases, group by group",
         is_left_out ? "Out of scope: " + std::to_string(domain.design.population) + " eligible, and at least " +
                           std::to_string(rules.least_population) + " are needed. None is read."
-                    : "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain.",
+                    : "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain." +
+                          std::string(source.made.tables.has_acts
+                                          ? " Under “now” the cases that are to be read since, by the list as it was "
+                                            "last corrected; the other columns and the chart tell what was drawn."
+                                          : ""),
         columns, notes_of(source, options));
     if (is_left_out) return sheet;
     const auto first = static_cast<std::int64_t>(sheet.rows.size());
     add_levels(sheet, source, domain);
     const auto last = static_cast<std::int64_t>(sheet.rows.size()) - 1;
-    if (last >= first) sheet.charts.push_back(chart_of(rules, first, last));
+    if (last >= first) sheet.charts.push_back(chart_of(rules, first, last, columns.size() + 1));
     return sheet;
 }
 

@@ -65,7 +65,7 @@ std::string sheet_name(std::string label) {
 }
 
 std::string column_heading(const DrawSource& source, const std::string& name) {
-    static const std::array<std::pair<const char*, const char*>, 9> known{
+    static const std::array<std::pair<const char*, const char*>, 11> known{
         {{"domain", "Domain"},
          {"order", "Order"},
          {"inclusion_probability", "Chance at the draw"},
@@ -74,7 +74,9 @@ std::string column_heading(const DrawSource& source, const std::string& name) {
          {"reason", "Reason (see Method)"},
          {"case_id", "Case ID"},
          {"state", "As it stands now"},
-         {"replaces", "Replaces"}}};
+         {"replaces", "Replaces"},
+         {"came_as", "Came as"},
+         {"act", "By act (see history)"}}};
     const auto* second = source.second == nullptr ? nullptr : &source.second->framework;
     for (const auto* framework : {&source.framework, second})
         if (const auto field = framework == nullptr ? std::nullopt : framework->field_named(name))
