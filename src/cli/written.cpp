@@ -177,6 +177,9 @@ std::optional<Error> write_files(const CommandLine& line, commands::Answer& answ
     if (!is_one_file(line)) {
         auto error = error_of(put_folder(out, answer.files, existing(line.force() || answer.completes),
                                          line.options.has("shared") ? Readers::as_umask : Readers::owner));
+        if (error && error->code == "already-there" && line.options.texts("list").size() > 1)
+            error->message = out + ": this is already there and was left as it is. A plan for several services is "
+                                   "never replaced, so choose another name.";
         if (!error && !line.options.has("out")) say(answer, "\nWritten: " + out);
         return error;
     }

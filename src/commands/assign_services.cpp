@@ -30,6 +30,9 @@ Result<std::vector<Service>> services_of(const Assign& asked, const Means& means
     if (!planned) return tl::unexpected(planned.error());
     std::vector<Service> services;
     for (auto& each : *planned) {
+        if (const auto missing = missing_of(each))
+            return failure(ErrorKind::unreadable, "draw-missing",
+                           asked.folder.name + ": " + *missing + ". Nothing was shared out; put it back first.");
         auto folder = each.folder.name.substr(asked.folder.name.size() + 1);
         auto draw = draw_to_share(std::move(each.folder), asked.rules, means.run);
         if (!draw) return tl::unexpected(draw.error());

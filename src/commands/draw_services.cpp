@@ -6,6 +6,7 @@
 #include <casedraw/present/service_plan_report.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
+#include <map>
 
 #include "commands/services_folder.hpp"
 #include "commands/words_said.hpp"
@@ -14,11 +15,52 @@ namespace casedraw::commands {
 
 namespace {
 
+/// Where a child's eligible cases stand.
+struct ChildRow {
+    std::size_t service = 0;
+    std::int64_t row = 0;
+};
+
+using ChildRows = std::map<std::string, std::vector<ChildRow>>; // by child id
+
 /// What the lists hold, before anything is drawn.
 struct CheckedServices {
     std::vector<std::vector<std::int64_t>> populations; ///< by service and domain
     std::vector<std::string> list_sha256;
+    ChildRows children;
 };
+
+void add_children(ChildRows& children, const CheckedList& checked, const Framework& framework, std::size_t service) {
+    const auto child = framework.field_with(FieldRole::person);
+    if (!child || !checked.cases.fields[*child].present) return;
+    for (std::size_t at = 0; at < checked.cases.size(); ++at)
+        if (const auto id = checked.cases.text(*child, at); !id.empty() && checked.eligibility.eligible_in[at] != 0)
+            children[std::string(id)].push_back({service, checked.cases.row[at]});
+}
+
+/// That the lists of two services hold the same children, by rows; empty where they do not.
+std::string children_twice_words(const ChildRows& children, const std::vector<ServiceList>& services) {
+    constexpr std::size_t most_shown = 10;
+    std::vector<std::string> places;
+    std::int64_t count = 0;
+    for (const auto& [id, rows] : children) {
+        std::map<std::size_t, std::int64_t> first; // by service
+        for (const auto& each : rows) first.emplace(each.service, each.row);
+        if (first.size() < 2) continue;
+        ++count;
+        std::vector<std::string> own;
+        for (const auto& [service, row] : first)
+            own.push_back("row " + std::to_string(row) + " of " + services[service].list.name);
+        if (places.size() < most_shown) places.push_back(listed(own));
+    }
+    if (count == 0) return {};
+    std::string text = counted(count, "child id stands", "child ids stand") + " in the lists of two services: ";
+    for (std::size_t k = 0; k < places.size(); ++k) text += (k > 0 ? "; " : "") + places[k];
+    if (count > static_cast<std::int64_t>(places.size()))
+        text += "; and " + std::to_string(count - static_cast<std::int64_t>(places.size())) + " more";
+    return text + ". If these are the same children, each can be drawn once for each service, since one case for each "
+                  "child is a rule within a list. Leave such a child in one of the lists to have it drawn once.";
+}
 
 /// All lists, or an answer with the problems of every one.
 tl::expected<CheckedServices, Answer> checked_services(const DrawServices& asked, const Means& means) {
@@ -45,6 +87,7 @@ tl::expected<CheckedServices, Answer> checked_services(const DrawServices& asked
                              " are the same list. Give each service's own."}));
         found.populations.push_back(checked->eligibility.population);
         found.list_sha256.push_back(checked->list_sha256);
+        add_children(found.children, *checked, framework, static_cast<std::size_t>(&service - services.data()));
     }
     if (problems.outcome != Outcome::done) {
         problems.messages.insert(problems.messages.begin(),
@@ -98,6 +141,7 @@ Answer run(DrawServices asked, const Means& means) {
     auto plan = empty_plan(asked);
     const auto said_of_words = words_said(asked.shared); // of every service the same
     Answer answer;
+    say(answer, children_twice_words(checked->children, asked.services));
     const auto folders = service_folders(asked.services);
     for (std::size_t s = 0; s < asked.services.size(); ++s) {
         auto drawn = run(draw_of(asked, s, *sizes), means);

@@ -35,11 +35,29 @@ std::vector<std::string> service_folders(const std::vector<ServiceList>& service
 }
 
 bool is_services_folder(const Files& files) {
-    return files.count(services_file::plan) != 0 && files.count(draw_file::record) == 0;
+    const auto is_record_within = [](const auto& file) {
+        const auto slash = file.first.find('/');
+        return slash != std::string::npos && file.first.substr(slash + 1) == draw_file::record;
+    };
+    return files.count(draw_file::record) == 0 &&
+           (files.count(services_file::plan) != 0 || std::any_of(files.begin(), files.end(), is_record_within));
+}
+
+std::optional<std::string> missing_of(const PlannedService& service) {
+    if (service.folder.files.empty() && service.folder.not_read.empty())
+        return "the folder " + service.folder_name + " is missing, which holds the draw of " + service.service;
+    if (service.folder.files.count(draw_file::record) == 0 && service.folder.not_read.count(draw_file::record) == 0)
+        return service.folder_name + "/" + draw_file::record + " is missing, the record of " + service.service;
+    return std::nullopt;
 }
 
 Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder) {
-    const auto json = read_json<Json>(folder.files.at(services_file::plan));
+    const auto plan = folder.files.find(services_file::plan);
+    if (plan == folder.files.end())
+        return failure(ErrorKind::unreadable, "plan-missing",
+                       folder.name + ": " + services_file::plan + " is missing. It says which draws in this folder " +
+                           "belong together. Put it back, or give the folder of one draw.");
+    const auto json = read_json<Json>(plan->second);
     std::vector<PlannedService> services;
     try {
         for (const auto& each : json.at("services")) {
@@ -53,7 +71,7 @@ Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder) 
     } catch (const Json::exception&) { services.clear(); }
     if (services.empty())
         return failure(ErrorKind::unreadable, "plan-malformed",
-                       folder.name + "/" + services_file::plan + ": this is not as casedraw wrote it.");
+                       folder.name + ": " + services_file::plan + " is not as casedraw wrote it.");
     return services;
 }
 

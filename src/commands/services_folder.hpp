@@ -18,7 +18,7 @@ inline constexpr const char* assignment = "assignment.json"; ///< of all cases; 
 /// A folder's name for each service: letters and digits of its name, each unlike the others.
 std::vector<std::string> service_folders(const std::vector<ServiceList>& services);
 
-/// Whether this is such a folder and not that of one draw.
+/// Whether this is such a folder and not that of one draw, also where its plan is missing and draws lie in it.
 bool is_services_folder(const Files& files);
 
 /// A service's draw out of such a folder, as the plan names it.
@@ -29,7 +29,10 @@ struct PlannedService {
     DrawnFolder folder;
 };
 
-/// An error of kind unreadable where the plan is not as casedraw wrote it.
+/// What of a service's draw is not there; nothing where its record is.
+std::optional<std::string> missing_of(const PlannedService& service);
+
+/// An error of kind unreadable where the plan is missing or not as casedraw wrote it.
 Result<std::vector<PlannedService>> planned_services(const DrawnFolder& folder);
 
 /// Verifies every draw, each with the list given that is its own; then the plan above them: its figures, pages and

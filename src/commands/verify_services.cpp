@@ -20,6 +20,34 @@ bool is_of_the_draw_alone(const std::string& name) {
     return is_confirmation(name) || kind_of(name) == FileKind::certificate;
 }
 
+std::string verdict(const Verification& plan, bool verified) {
+    if (verified) return "Every draw of the plan verifies, and the plan was worked out again from them.\n";
+    return plan.differences.empty()
+               ? "Not every draw of the plan verifies.\n"
+               : "The plan does not verify. The first difference is: " + difference_in_words(plan) + "\n";
+}
+
+/// What was found of the plan's own files, below what was found of its draws.
+Answer answer_of(const Verification& plan, const Json& draws, const std::string& draws_summary, bool verified,
+                 const Means& means) {
+    Answer answer;
+    answer.outcome = verified ? Outcome::done : Outcome::answer_is_no;
+    answer.summary = draws_summary + "The plan above them\n" + statement_lines(plan) + "\n" + verdict(plan, verified);
+    if (means.json)
+        answer.json =
+            Json{{"schema_version", 1}, {"verified", verified}, {"plan", verification_value(plan)}, {"services", draws}}
+                .dump(2, ' ', false, Json::error_handler_t::replace) +
+            "\n";
+    return answer;
+}
+
+/// A file of the folder that is missing or malformed is a difference, as with one draw.
+Answer without_plan(const Error& error, const Means& means) {
+    Verification plan;
+    plan.differences.push_back({services_file::plan, error.message});
+    return answer_of(plan, Json::array(), "", false, means);
+}
+
 class PlanVerification {
 public:
     PlanVerification(const Verify& asked, std::vector<PlannedService> services, const Means& means)
@@ -50,11 +78,15 @@ public:
     }
 
     Answer run() {
-        Answer answer;
+        std::string summary;
         Json all = Json::array();
         bool verified = true;
         for (std::size_t s = 0; s < services_.size(); ++s) {
             const auto& service = services_[s];
+            if (const auto missing = missing_of(service)) {
+                plan_.differences.push_back({services_file::plan, "names a draw that cannot be verified: " + *missing});
+                continue;
+            }
             const bool is_named = is_record_named(service);
             if (means_.stops_at("Working the draws out again", s, services_.size())) return stopped();
             const auto one = verification_of(Verify{service.folder, asked_.rules, lists_[s], {}}, means_);
@@ -63,33 +95,16 @@ public:
             if (!is_named)
                 plan_.differences.push_back(
                     {services_file::plan, "names another record than the one in the folder of " + service.service});
-            answer.summary += service.service + "\n" + verification_summary(*one) + "\n";
+            summary += service.service + "\n" + verification_summary(*one) + "\n";
             all.push_back({{"service", service.service},
                            {"named_by_plan", is_named},
                            {"verification", verification_value(*one)}});
         }
         check_plan();
-        verified = verified && plan_.differences.empty();
-        answer.outcome = verified ? Outcome::done : Outcome::answer_is_no;
-        answer.summary += "The plan above them\n" + statement_lines(plan_) + "\n" + verdict(verified);
-        if (means_.json)
-            answer.json = Json{{"schema_version", 1},
-                               {"verified", verified},
-                               {"plan", verification_value(plan_)},
-                               {"services", all}}
-                              .dump(2, ' ', false, Json::error_handler_t::replace) +
-                          "\n";
-        return answer;
+        return answer_of(plan_, all, summary, verified && plan_.differences.empty(), means_);
     }
 
 private:
-    std::string verdict(bool verified) const {
-        if (verified) return "Every draw of the plan verifies, and the plan was worked out again from them.\n";
-        return plan_.differences.empty()
-                   ? "Not every draw of the plan verifies.\n"
-                   : "The plan does not verify. The first difference is: " + difference_in_words(plan_) + "\n";
-    }
-
     std::optional<std::size_t> service_with(const std::string& list_sha256) const {
         for (const auto& [folder, draw] : members_) {
             const auto& events = draw.record.events;
@@ -233,7 +248,7 @@ Answer verify_services(const Verify& request, const Means& means) {
                         request.second_list->name + ": a second list is verified with one draw at a time. Give the "
                                                     "folder of its service."});
     auto services = planned_services(request.folder);
-    if (!services) return refusal(services.error());
+    if (!services) return without_plan(services.error(), means);
     PlanVerification verification(request, std::move(*services), means);
     if (const auto error = verification.take_lists()) return refusal(*error);
     return verification.run();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/record/draw_folder.hpp>
@@ -22,6 +23,14 @@ tl::unexpected<Error> no_record(const Files& files) {
     if (files.count("plan.json") != 0)
         return unreadable("folder-of-plan", "This is the folder of a plan for several services. Give the folder of one "
                                             "of them, which lies in it.");
+    const auto is_draw_within = [](const auto& file) {
+        const auto slash = file.first.find('/');
+        return slash != std::string::npos && file.first.substr(slash + 1) == draw_file::record;
+    };
+    if (std::any_of(files.begin(), files.end(), is_draw_within))
+        return unreadable("plan-missing", "This folder holds draws, but is not the folder of one: plan.json, which "
+                                          "would say that they are one plan, is missing. Give the folder of one of "
+                                          "them, which lies in it.");
     return unreadable("record-missing",
                       std::string(draw_file::record) + ": there is no such file, so this is not the folder of a draw.");
 }

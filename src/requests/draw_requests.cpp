@@ -296,7 +296,11 @@ namespace {
 
 /// What says which list or draw is meant, and so cannot be said of several at once.
 std::optional<Error> only_of_one_list(const Options& options) {
-    for (const auto* name : {"number", "commit", "again", "reason", "force", "victims", "dry-run"})
+    if (options.has("force"))
+        return Error{ErrorKind::wrong_use, "plan-not-replaced",
+                     "A plan for several services is never replaced, not even with " + options.called("force") +
+                         ". Leave it out, and choose a folder that is not there yet."};
+    for (const auto* name : {"number", "commit", "again", "reason", "victims", "dry-run"})
         if (options.has(name))
             return Error{ErrorKind::wrong_use, "of-one-list",
                          options.called(name) +

@@ -82,6 +82,19 @@ std::size_t service_called(const std::vector<std::string>& services, std::string
     return at;
 }
 
+struct FixedPart {
+    std::size_t service = 0;
+    std::int64_t cases = 0;
+};
+
+/// `A=10`; nothing where no service is called so, or no cases stand behind it.
+std::optional<FixedPart> fixed_part(std::string_view text, const std::vector<std::string>& services) {
+    const auto mark = text.rfind('=');
+    if (mark == std::string_view::npos) return std::nullopt;
+    const FixedPart part{service_called(services, text.substr(0, mark)), cases_in(trimmed(text.substr(mark + 1)))};
+    return part.service == services.size() || part.cases == 0 ? std::nullopt : std::optional(part);
+}
+
 /// `fixed:A=10,B=12`
 Result<ServiceShare> parse_fixed_share(const std::string& text, const std::vector<std::string>& services) {
     const auto refused =
@@ -90,15 +103,18 @@ Result<ServiceShare> parse_fixed_share(const std::string& text, const std::vecto
                     services.front() + "=10," + services.back() + "=12.");
     FixedShare share{std::vector<std::int64_t>(services.size(), 0)};
     for (auto at = text.find(':') + 1; at <= text.size();) {
-        const auto end = std::min(text.find(',', at), text.size());
-        const auto part = trimmed(std::string_view(text).substr(at, end - at));
+        // A service's name may hold commas and equals signs: its part ends where a service and its cases stand.
+        auto end = std::min(text.find(',', at), text.size());
+        auto part = fixed_part(std::string_view(text).substr(at, end - at), services);
+        while (!part && end < text.size()) {
+            end = std::min(text.find(',', end + 1), text.size());
+            part = fixed_part(std::string_view(text).substr(at, end - at), services);
+        }
+        const bool is_blank = trimmed(std::string_view(text).substr(at, end - at)).empty();
         at = end + 1;
-        if (part.empty()) continue;
-        const auto mark = part.rfind('=');
-        const auto cases = mark == std::string_view::npos ? 0 : cases_in(trimmed(part.substr(mark + 1)));
-        const auto service = cases == 0 ? services.size() : service_called(services, part.substr(0, mark));
-        if (service == services.size() || share.totals[service] != 0) return refused;
-        share.totals[service] = cases;
+        if (is_blank) continue;
+        if (!part || share.totals[part->service] != 0) return refused;
+        share.totals[part->service] = part->cases;
     }
     if (std::count(share.totals.begin(), share.totals.end(), 0) != 0) return refused;
     return ServiceShare(std::move(share));

@@ -83,6 +83,45 @@ class Services(ProgramTest):
         self.assertIn(b"bad.csv", self.expect(1, "draw", self.north, bad, "--fieldwork", "2019-03-04", "--seed", "a", "--out", self.folder / "plan").stderr)
         self.assertFalse((self.folder / "plan").exists())
 
+    def test_a_plan_or_a_draw_that_is_missing_is_a_difference_and_stops_what_needs_it(self):
+        self.plan()
+        (self.folder / "inspectors.csv").write_text(INSPECTORS, encoding="utf-8")
+        assign = ("assign", self.folder / "plan", "--inspectors", self.folder / "inspectors.csv")
+        for name, words in (("south/evidence/record.json", "south/evidence/record.json is missing"), ("south", "the folder south is missing")):
+            (self.folder / "plan" / name).rename(self.folder / "away")
+            self.assertIn(words, self.differences()["plan.json", None])
+            self.assertIn(words, self.expect(3, *assign).stderr.decode())
+            (self.folder / "away").rename(self.folder / "plan" / name)
+        plan = self.folder / "plan/plan.json"
+        plan.rename(self.folder / "away")
+        self.assertIn("plan.json is missing", self.differences()["plan.json", None])
+        self.assertIn("plan.json is missing", self.expect(3, *assign).stderr.decode())
+        self.assertIn("Give the folder of one of them", self.expect(3, "history", self.folder / "plan").stderr.decode())
+        plan.write_text("{}", encoding="utf-8")
+        self.assertIn("plan.json is not as casedraw wrote it", self.differences()["plan.json", None])
+        self.expect(3, *assign)
+
+    def test_children_on_two_lists_are_said_by_rows(self):
+        done = self.expect(0, "draw", self.north, self.south, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "plan")
+        said = done.stderr.decode()
+        self.assertIn("21 child ids stand in the lists of two services: row 2 of ", said)
+        self.assertRegex(said, r"row 11 of \S*north.csv and row 11 of \S*south.csv; and 11 more\.")
+        self.assertNotIn("K0000", said)
+        other = self.list_file([line.replace(",K", ",M") for line in self.south.read_text(encoding="utf-8").splitlines()[1:]], HEADINGS + ",case_manager", "other.csv")
+        done = self.expect(0, "draw", self.north, other, "--fieldwork", "2019-03-04", "--seed", "a seed", "--out", self.folder / "second")
+        self.assertNotIn(b"child id", done.stderr)
+
+    def test_a_plan_is_never_replaced_and_nothing_says_that_it_can_be(self):
+        self.plan()
+        self.assertNotIn(b"use --force", self.plan(code=2).stderr)
+        self.assertIn(b"never replaced, not even with --force", self.plan("--force", code=2).stderr)
+
+    def test_names_with_commas_and_equals_signs_have_fixed_shares(self):
+        named = ("--service", "North, East", "--service", "A=5, B", "--share", "fixed:North, East=10,A=5, B=9")
+        self.assertEqual([each["total"] for each in self.plan(*named)["services"]], [10, 9])
+        self.expect(0, "verify", self.folder / "plan")
+        self.plan(*named[:-1], "fixed:North=10,B=9", code=2)
+
     def test_a_service_without_an_eligible_case_is_said_and_has_an_empty_draw(self):
         empty = self.list_file(["C1,K1,male,referral order,2001-07-01,low,low"], name="empty.csv")
         plan = self.plan(lists=[self.north, empty])
