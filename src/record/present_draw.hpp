@@ -24,6 +24,10 @@ std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainS
 /// The domain with the cases to read now as its sample and the reserves that are left.
 DomainDraw present_domain(DomainDraw drawn, const DomainState& state);
 
+/// Where only cases of sampled persons could be drawn from the second list: ids of those that are to be read though no
+/// case of their person is any more, in bytewise order.
+std::vector<std::string> cases_of_unread_persons(const DrawSource& source, const std::vector<DomainState>& states);
+
 /// The level's share of the cases that are in scope now, times the cases to read now.
 Rate target_now(const DrawTables& tables, const BalanceRow& row);
 

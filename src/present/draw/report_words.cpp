@@ -225,6 +225,10 @@ const ReportWords english_words{
         "their own. Each had the chance {chance}; the cases of the draw had {before}.",
     .since_without_room = "Of those drawn {without} found no room under the limit of the draw, so {read} of the late "
                           "cases came to be read.",
+    .since_unread_children =
+        "{domain}: {cases} still to be read that could be drawn only because the child was in the sample, and no case "
+        "of that child is to be read any more. Those that should not be read without it are taken out by "
+        "casedraw substitute.",
 
     .again = "Drawing it again",
     .again_text = "Anyone with the list can draw the same sample: casedraw verify does it, and the sheet Method of "

@@ -120,6 +120,7 @@ struct ReportWords {
     std::string eligible_now, target_now;          ///< beside since_to_read, in the tables of the balance
     std::string since_late;                        ///< {domain}, {late}, {drawn}, {chance}, {before}
     std::string since_without_room;                ///< {without}, {read}
+    std::string since_unread_children;             ///< {domain}, {cases}
 
     std::string again, again_text, seed, list_digest, framework_digest, record_digest;
 
