@@ -72,9 +72,10 @@ std::set<std::string> on_added_sheets(const Files& folder, const Record& record,
     return ids;
 }
 
-/// Whether sheets that are filled in stay as they are without some case, as far as they can be read.
-bool is_any_missing(std::set<std::string> ids, const Files& folder, const std::set<std::string>& peoples,
-                    const Record& record, const HandedOut& kind) {
+/// Whether sheets that are filled in stay as they are without some case, as far as they can be read. Of `moved` cases
+/// they have another domain.
+bool is_any_missing(std::set<std::string> ids, const std::set<std::string>& moved, const Files& folder,
+                    const std::set<std::string>& peoples, const Record& record, const HandedOut& kind) {
     bool is_any_filled_in = false;
     for (const auto& id : on_added_sheets(folder, record, kind)) ids.erase(id);
     for (const auto& name : kind.sheets) {
@@ -84,20 +85,26 @@ bool is_any_missing(std::set<std::string> ids, const Files& folder, const std::s
         for (const auto& table : tables ? *tables : std::vector<TextTable>())
             for (const auto& row : table.rows) ids.erase(row.cells[*table.column(kind.heading)]);
     }
-    return is_any_filled_in && !ids.empty();
+    return is_any_filled_in && (!ids.empty() || !moved.empty());
 }
 
-/// Sheets that have to be added for cases that are to be read from now on. `record` is without the event.
-std::vector<std::string> files_to_add(const Files& folder, const std::set<std::string>& peoples, const Record& record,
+/// Sheets that have to be added for cases that are to be read from now on. `draw` is without the event.
+std::vector<std::string> files_to_add(const DrawInHand& draw, const std::set<std::string>& peoples,
                                       const std::set<std::string>& newly) {
     std::vector<std::string> names;
     if (newly.empty()) return names;
+    std::set<std::string> moved;
+    for (const auto& id : newly)
+        if (std::any_of(draw.states.begin(), draw.states.end(), [&](const auto& each) { return each.is_to_read(id); }))
+            moved.insert(id);
+    const auto& folder = draw.opened.files;
     const auto number = draw_file::next_added(folder);
     const HandedOut judgements{casedraw::judgement_sheets(folder), "case_id", draw_file::is_added_judgements};
     const HandedOut notices{{draw_file::notice_workbook}, notice_headings().front(), draw_file::is_added_notice};
-    if (is_any_missing(newly, folder, peoples, record, judgements))
+    if (is_any_missing(newly, moved, folder, peoples, draw.record(), judgements))
         names.push_back(draw_file::added_judgements(number));
-    if (is_any_missing(newly, folder, peoples, record, notices)) names.push_back(draw_file::added_notice(number));
+    if (is_any_missing(newly, {}, folder, peoples, draw.record(), notices))
+        names.push_back(draw_file::added_notice(number));
     return names;
 }
 
@@ -168,7 +175,7 @@ Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files ev
     if (!states)
         return tl::unexpected(Error{ErrorKind::answer_is_no, "event-impossible",
                                     "This cannot be done any more: what happened since stands in the way."});
-    event.added_files = files_to_add(folder, peoples, draw.record(), newly_read(draw.states, *states));
+    event.added_files = files_to_add(draw, peoples, newly_read(draw.states, *states));
     DoneAct act;
     act.record = with_event(draw.record(), std::move(event));
     act.states = std::move(*states);
