@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <casedraw/base/text.hpp>
+#include <casedraw/caselist/headings_in.hpp>
+#include <casedraw/framework/framework.hpp>
 
 namespace casedraw {
 
@@ -268,6 +270,18 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
 }
 
 } // namespace
+
+std::vector<HeadingUse> headings_in(RowSource& rows, const Framework& framework, const ColumnNames& columns) {
+    auto lenient = framework;
+    for (auto& field : lenient.fields) field.required = false;
+    const auto names = HeadingNames::make(framework, columns), lenient_names = HeadingNames::make(lenient, columns);
+    if (!names || !lenient_names) return {};
+    const auto first = first_rows(rows, *names);
+    const auto best = headings_among(first.cells, *names);
+    if (!best) return {};
+    auto headings = read_headings(first.cells[*best], first.number[*best], *lenient_names);
+    return headings ? std::move(headings->uses) : std::vector<HeadingUse>();
+}
 
 Result<PartReading> read_part(RowSource& rows, const Framework& framework, const ColumnNames& columns) {
     const auto names = HeadingNames::make(framework, columns);

@@ -57,7 +57,8 @@ Answer answer_of(const Check& request, const CheckedList& checked, const Result<
 
 /// The long list in the place of a second one.
 std::string first_list_given(const Check& request, const std::optional<ListFile>& copy, const Error& error) {
-    if (!copy || error.code != "missing-columns" || !has_columns_of(*copy, request.first_list->framework())) return {};
+    if (!copy || !request.first_list || error.code != "missing-columns") return {};
+    if (!has_columns_of(*copy, request.first_list->framework())) return {};
     return " It looks like a long list; here the list of " + request.rules.framework().domains.front().noun +
            " is wanted.";
 }
@@ -114,13 +115,13 @@ Answer run(Check request, const Means& means) {
     if (means.stops_at("Reading the list", 0, 3)) return stopped();
     std::string kept = request.copy_name.empty() ? std::string() : request.list.file.bytes;
     auto& list = request.list;
-    const auto as_given = request.first_list ? std::optional(list) : std::nullopt;
+    const auto as_given = list.file.bytes.size() <= largest_copy ? std::optional(list) : std::nullopt;
     auto reading =
         read_list({{list.file.name, std::move(list.file.bytes)}, list.columns, list.sheet}, framework, means.run);
     if (!reading) {
         auto error = reading.error();
         error.message += first_list_given(request, as_given, error);
-        return unread(error, framework, request.eligibility, means);
+        return unread(error, framework, request.eligibility, means, as_given);
     }
     if (means.stops_at("Checking the list", 1, 3)) return stopped();
     const auto run = means.runner_for(reading->cases.size());

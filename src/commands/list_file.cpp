@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/caselist/headings_in.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/commands/list_file.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
@@ -28,6 +29,27 @@ bool has_columns_of(ListFile list, const Framework& framework) {
     return read_bytes(std::move(list), framework, run_in_turn).has_value();
 }
 
+std::vector<HeadingUse> headings_of(ListFile list, const Framework& framework) {
+    if (!is_workbook(list.file.bytes)) {
+        const auto rows = csv_rows(std::move(list.file.bytes), framework, list.columns);
+        return rows ? headings_in(**rows, framework, list.columns) : std::vector<HeadingUse>();
+    }
+    const auto known = [](const std::vector<HeadingUse>& uses) {
+        return std::count_if(uses.begin(), uses.end(), [](const HeadingUse& use) { return use.field.has_value(); });
+    };
+    std::vector<HeadingUse> most;
+    const auto workbook = open_workbook(std::move(list.file.bytes));
+    for (std::size_t k = 0; workbook && k < (*workbook)->sheets().size(); ++k) {
+        auto sheet = (*workbook)->sheet(k);
+        if (!sheet) continue;
+        auto found = headings_in(*rows_of(std::move(*sheet)), framework, list.columns);
+        const bool is_asked_for = !list.sheet.empty() && (*workbook)->sheets()[k].name == list.sheet;
+        if (is_asked_for) return found;
+        if (known(found) > known(most)) most = std::move(found);
+    }
+    return most;
+}
+
 bool has_ending(std::string_view name, std::string_view ending) {
     const auto same = [](char a, char b) { return a == b || (b >= 'a' && b <= 'z' && a == b - 'a' + 'A'); };
     return name.size() >= ending.size() &&
@@ -39,7 +61,6 @@ bool is_workbook(std::string_view bytes) { return bytes.substr(0, 4) == "PK\x03\
 Result<CaseListReading> read_list(ListFile list, const Framework& framework, const TaskRunner& run) {
     const auto name = list.file.name;
     const auto sheet = list.sheet;
-    constexpr std::size_t largest_copy = 10'000'000;
     const bool may_be_other = framework.with_second_list() != nullptr && list.file.bytes.size() <= largest_copy;
     const auto copy = may_be_other ? std::optional(list) : std::nullopt;
     auto reading = read_bytes(std::move(list), framework, run);

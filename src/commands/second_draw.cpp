@@ -1,4 +1,5 @@
 #include "commands/second_draw.hpp"
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
 
 namespace casedraw::commands {
@@ -11,6 +12,24 @@ Error of_file(const std::string& name, Error error) {
     return error;
 }
 
+/// What its headings and sheets are is said apart from the long list's.
+std::string with_own_settings(std::string text) {
+    return with_settings(std::move(text), [](const std::string& name) {
+        return named_setting(name == "columns" || name == "sheet" ? "victims-" + name : name);
+    });
+}
+
+Result<CaseListReading> read_second(ListFile list, const Framework& rules, const TaskRunner& run) {
+    auto reading = read_list(std::move(list), rules, run);
+    if (!reading) {
+        auto error = reading.error();
+        error.message = with_own_settings(std::move(error.message));
+        return tl::unexpected(std::move(error));
+    }
+    for (auto& finding : reading->findings) finding.message = with_own_settings(std::move(finding.message));
+    return reading;
+}
+
 } // namespace
 
 Undrawn undrawn_list(const std::string& name, Error error, CheckedSecond list) {
@@ -20,7 +39,7 @@ Undrawn undrawn_list(const std::string& name, Error error, CheckedSecond list) {
 tl::expected<CheckedSecond, Undrawn> checked_second(SecondList asked, const Draw& request, const CheckedList& first,
                                                     const casedraw::Draw& drawn, const TaskRunner& run) {
     const auto& framework = request.rules.framework();
-    const auto undrawn = [&, name = asked.file.name](Error error) {
+    const auto undrawn = [&, name = asked.list.file.name](Error error) {
         return tl::unexpected(Undrawn{of_file(name, std::move(error))});
     };
     const auto* domain = framework.with_second_list();
@@ -30,8 +49,10 @@ tl::expected<CheckedSecond, Undrawn> checked_second(SecondList asked, const Draw
     auto rules = second_list_rules(*domain);
     auto second_request = second_draw_request(request.request, rules, std::move(asked.eligibility));
     if (!second_request) return undrawn(second_request.error());
-    const ListFile copy{asked.file};
-    auto reading = read_list({std::move(asked.file)}, rules, run);
+    second_request->columns = asked.list.columns;
+    second_request->sheet = asked.list.sheet;
+    const auto copy = asked.list;
+    auto reading = read_second(std::move(asked.list), rules, run);
     if (!reading) {
         if (reading.error().code == "missing-columns" && has_columns_of(copy, framework))
             reading.error().message += " It looks like a long list; here the list of " + domain->noun + " is wanted.";
@@ -45,7 +66,7 @@ tl::expected<CheckedSecond, Undrawn> checked_second(SecondList asked, const Draw
 
 tl::expected<DrawnSecond, Undrawn> drawn_second(SecondList asked, const Draw& request, const CheckedList& first,
                                                 const casedraw::Draw& drawn, const TaskRunner& run) {
-    const auto name = asked.file.name;
+    const auto name = asked.list.file.name;
     auto list = checked_second(std::move(asked), request, first, drawn, run);
     if (!list) return tl::unexpected(std::move(list.error()));
     auto second = casedraw::draw(list->checked, list->rules, list->request, panel_lottery, run);

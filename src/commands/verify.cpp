@@ -21,7 +21,9 @@ Result<GivenList> second_list_given(const OpenedDraw& draw, InputFile file, cons
     if (!draw.record.second_list || domain == nullptr)
         return failure(ErrorKind::wrong_use, "no-second-list", file.name + ": this draw was made from one list only.");
     auto name = file.name;
-    auto reading = read_list({std::move(file)}, second_list_rules(*domain), means.run);
+    const auto& recorded = *draw.record.second_list;
+    auto reading =
+        read_list({std::move(file), recorded.columns, recorded.sheet}, second_list_rules(*domain), means.run);
     if (!reading) return tl::unexpected(as_fault_of_the_record(reading.error()));
     return GivenList{std::move(name), std::move(*reading), true};
 }

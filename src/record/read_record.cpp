@@ -85,6 +85,9 @@ RecordedOptions options_of(const RecordField& value) {
 }
 
 RecordedSecondList second_list_of(const RecordField& value) {
+    ColumnNames columns;
+    if (value.has("columns"))
+        for (const auto& [heading, field] : value["columns"].members()) columns[heading] = field.text();
     return {value["domain"].text(),
             value["of"].one_of(linked_names),
             value["list_sha256"].text(),
@@ -93,7 +96,9 @@ RecordedSecondList second_list_of(const RecordField& value) {
             value["rows"].count(),
             value["eligible"].count(),
             value["ineligible"].count(),
-            value["problem_rows_left_out"].count()};
+            value["problem_rows_left_out"].count(),
+            std::move(columns),
+            value.has("sheet") ? value["sheet"].text() : std::string()};
 }
 
 Finding finding_of(const RecordField& value) {

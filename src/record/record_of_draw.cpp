@@ -139,7 +139,9 @@ RecordedSecondList recorded_second_list(const SecondDraw& second) {
             static_cast<std::int64_t>(checked.cases.size()),
             checked.count(Status::eligible),
             checked.count(Status::ineligible),
-            checked.count(Status::problem)};
+            checked.count(Status::problem),
+            second.request.columns,
+            second.request.sheet};
 }
 
 /// Nothing where the framework is the one in force, to the letter.

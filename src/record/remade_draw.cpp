@@ -102,6 +102,8 @@ Result<std::unique_ptr<const RemadeSecond>> remade_second(const OpenedDraw& draw
     if (!list) return unusable(draw_file::second_list, list.error().message);
     auto request = second_draw_request(first.request, rules, second_eligibility(draw.record));
     if (!request) return unusable("record.json", request.error().message);
+    request->columns = recorded.columns;
+    request->sheet = recorded.sheet;
     auto checked = check_second_list(std::move(list->reading), rules, request->eligibility, first.checked,
                                      draw.rules.framework(), recorded.linked, first.drawn, run);
     if (!checked) return unusable(draw_file::second_list, checked.error().message);

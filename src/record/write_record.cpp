@@ -127,6 +127,8 @@ Json second_list_value(const RecordedSecondList& list) {
     value["eligible"] = list.eligible;
     value["ineligible"] = list.ineligible;
     value["problem_rows_left_out"] = list.problem_rows_left_out;
+    if (!list.columns.empty()) value["columns"] = Json(list.columns);
+    if (!list.sheet.empty()) value["sheet"] = list.sheet;
     return value;
 }
 

@@ -96,6 +96,15 @@ OptionList second_list(const char* about) {
                                          "one victim of each offence (default: the framework's rule) or all"))};
 }
 
+OptionList drawn_second_list() {
+    return {
+        one_of({"all", "sampled"},
+               value("victims-of", "CHILDREN",
+                     "Draw from the victims of all children, or of sampled ones; needed with --victims")),
+        value("victims-columns", "FILE", "CSV file that maps headings of the victims' list to fields: heading,field"),
+        value("victims-sheet", "NAME", "Which sheet of the victims' workbook to read; A,B or all for several")};
+}
+
 Command check() {
     return {"check", "Check a long list: which cases are eligible, which are not and why, what is wrong",
             OptionList{list(),
@@ -114,12 +123,9 @@ Command size() {
 Command draw() {
     return {
         "draw", "Check a long list, size the sample, draw it and write everything that shows how",
-        OptionList{required(repeated(list()))} + common(own_words(kept_with_the_draw)) + reading() + sizing() +
-            second_list("The victims' list, to draw from as well") +
+        OptionList{required(repeated(list()))} + common() + reading() + sizing() +
+            second_list("The victims' list, to draw from as well") + drawn_second_list() +
             OptionList{
-                one_of({"all", "sampled"},
-                       value("victims-of", "CHILDREN",
-                             "Draw from the victims of all children, or of sampled ones; needed with --victims")),
                 value("share", "MODE",
                       "Several lists, a service each: how the cases to read are shared among them: proportional "
                       "(default), equal, or fixed:A=10,B=12 by service"),

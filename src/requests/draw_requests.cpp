@@ -223,7 +223,7 @@ Result<std::optional<commands::SecondList>> second_list(const Options& options, 
                                                         const Framework& framework) {
     const auto of = options.given("victims-of");
     if (!options.has("victims")) {
-        for (const auto* name : {"victims-of", "victims-per-offence"})
+        for (const auto* name : {"victims-of", "victims-per-offence", "victims-columns", "victims-sheet"})
             if (options.has(name))
                 return wrong_use("victims-needed", options.called(name) + " is for the victims' list: give it with " +
                                                        options.called("victims") + ".");
@@ -238,9 +238,12 @@ Result<std::optional<commands::SecondList>> second_list(const Options& options, 
                              " (of the children in the sample; their chance is then their own).");
     auto eligibility = second_eligibility_request(options, framework);
     if (!eligibility) return tl::unexpected(eligibility.error());
+    auto columns = column_names(options, files, "victims-columns");
+    if (!columns) return tl::unexpected(columns.error());
     auto file = files.file(options.text("victims"));
     if (!file) return tl::unexpected(file.error());
-    return std::optional(commands::SecondList{std::move(*file), *of == "all" ? LinkedTo::all : LinkedTo::sampled,
+    return std::optional(commands::SecondList{{std::move(*file), std::move(*columns), options.text("victims-sheet")},
+                                              *of == "all" ? LinkedTo::all : LinkedTo::sampled,
                                               std::move(*eligibility)});
 }
 

@@ -223,8 +223,8 @@ Result<Allocation> allocation(const Options& options, const Framework& framework
     return parse_allocation(text.empty() ? framework.sampling.allocation : text, framework);
 }
 
-Result<ColumnNames> column_names(const Options& options, const FileSource& files) {
-    const auto name = options.text("columns");
+Result<ColumnNames> column_names(const Options& options, const FileSource& files, const char* option) {
+    const auto name = options.text(option);
     if (name.empty()) return ColumnNames();
     auto bytes = files.read(name);
     if (!bytes) return tl::unexpected(bytes.error());

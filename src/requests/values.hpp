@@ -63,7 +63,7 @@ Result<EligibilityRequest> eligibility_request(const Options& options, const Fra
 Result<EligibilityRequest> second_eligibility_request(const Options& options, const Framework& framework);
 Result<Precision> precision(const Options& options, const Framework& framework);
 Result<Allocation> allocation(const Options& options, const Framework& framework);
-Result<ColumnNames> column_names(const Options& options, const FileSource& files);
+Result<ColumnNames> column_names(const Options& options, const FileSource& files, const char* option = "columns");
 /// The text that heads pages and sheets: the usual one, another, or none.
 Result<std::string> marking(const Options& options);
 /// Of the planner's pack.

@@ -62,6 +62,8 @@ std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vecto
     if (!reading) return std::nullopt;
     auto second_request = second_draw_request(request, rules, second_eligibility(draw.record));
     if (!second_request) return refused(second_request.error().message);
+    second_request->columns = recorded.columns;
+    second_request->sheet = recorded.sheet;
     auto checked = check_second_list(std::move(reading->reading), rules, second_request->eligibility, first,
                                      draw.rules.framework(), recorded.linked, drawn, run);
     if (!checked) return refused(checked.error().message);

@@ -93,6 +93,29 @@ class Draw(Victims):
         sheet = openpyxl.load_workbook(self.folder / "pack/judgements.xlsx")["Work with victims"]
         self.assertEqual(sum(row[1].value == "Work with victims" for row in sheet.iter_rows(min_row=2)), 24)
 
+    def test_a_victims_workbook_of_several_sheets_with_a_heading_of_its_own_is_read_when_somebody_says_how(self):
+        headings, *rows = list(csv.reader(self.victims().read_text(encoding="utf-8").splitlines()))
+        book = openpyxl.Workbook()
+        for sheet, part in ((book.active, rows[:15]), (book.create_sheet("May, June"), rows[15:])):
+            for row in (["Reference", *headings[1:]], *part):
+                sheet.append(row)
+        book.active.title = "April"
+        book.save(path := self.folder / "victims.xlsx")
+        columns = self.table("victims-columns.csv", "heading,field", "Reference,case_id")
+        said = self.drawn(path, code=1, out="none").stderr.decode()
+        self.assertIn("--victims-sheet", said)
+        said = self.drawn(path, "--victims-columns", columns, code=2, out="none").stderr.decode()
+        self.assertIn('To read them as one list, use --victims-sheet "April,May, June".', said)
+        self.drawn(path, "--victims-columns", columns, "--victims-sheet", "April,May, June")
+        record = self.record
+        jsonschema.validate(record, json.loads((ROOT / "data-schemas/draw-record.schema.json").read_text(encoding="utf-8")))
+        self.assertEqual((record["second_list"]["columns"], record["second_list"]["sheet"], record["second_list"]["rows"]), ({"Reference": "case_id"}, "April,May, June", 30))
+        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", path)
+        self.expect(0, "substitute", self.folder / "pack", "--case", record["sample"]["victims"][0], "--reason", "wrong-age")
+        self.expect(0, "verify", self.folder / "pack", self.children, "--victims", path)
+        self.drawn(self.victims(), out="plainly")
+        self.assertEqual(self.record["sample"], record["sample"])
+
     def test_a_drawn_victim_that_cannot_be_read_is_replaced_by_one_of_the_reserves(self):
         victims = self.victims(more=["V900,O900,K001,adult,2019-11-01,30,no,yes"])
         self.drawn(victims, "--plain")

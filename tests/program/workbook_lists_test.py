@@ -48,6 +48,17 @@ class WorkbookLists(ProgramTest):
 
         self.check(1, self.workbook([HEADINGS, case(1)], move_gender), "“Cases” and “Notes”", "“Cases”: The list has no column for Gender.")
 
+    def test_headings_of_a_list_that_lacks_columns_are_told_with_what_each_is(self):
+        def add_notes(book, _):
+            book.create_sheet("Notes", 0)["A1"] = "Gender"
+
+        path = self.workbook([["A title"], ["Reference", *HEADINGS[1:], "Box"], case(1)], add_notes)
+        found = json.loads(self.expect(1, "check", path, *FIELDWORK, "--json").stdout)
+        self.assertEqual([(each["heading"], each["cell"], each["field"]) for each in found["columns"]],
+                         [("Reference", "A2", None), ("Child ID", "B2", "child_id"), ("Gender", "C2", "gender"), ("Disposal type", "D2", "disposal_type"),
+                          ("Disposal date", "E2", "disposal_date"), ("RoSH", "F2", "rosh"), ("S&W", "G2", "safety_wellbeing"), ("Box", "H2", None)])
+        self.assertEqual((found["list_sha256"], found["cases"], found["problems"][0]["code"]), (None, [], "no-matching-sheet"))
+
     def test_two_columns_for_one_field_are_a_problem_and_neither_is_quoted(self):
         path = self.workbook([HEADINGS + ["Sex"], case(1)[:2] + ["Jane Secret"] + case(1)[3:] + ["F"]])
         done = self.check(1, path, "Cases!H1: Both C1 and H1 are headings for Gender.", "Cases!C2: What is written here is not a value of Gender.")

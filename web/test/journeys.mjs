@@ -44,8 +44,15 @@ export const steps = {
     await seen("check-5-which");
     await visit.press("Check the list");
   },
-  /** Whether the victims' list is drawn from too, and whose victims. */
-  async victims(visit, { list, of } = {}, seen = async () => undefined) {
+  /** Which columns hold what a list cannot be read without, in the order asked. */
+  async headings(visit, chosen, seen = async () => undefined, name = "check-6-headings") {
+    await visit.at("Which columns are these?");
+    for (const [at, heading] of chosen.entries()) await visit.choose(`column-${at}`, heading);
+    await seen(name);
+    await visit.press("Continue");
+  },
+  /** Whether the victims' list is drawn from too, and whose victims; `sheets`: its workbook has several lists. */
+  async victims(visit, { list, of, sheets = false, headings = [] } = {}, seen = async () => undefined) {
     await visit.at("Do you draw from a victims’ list too?");
     await visit.pick("second", list ? "yes" : "no");
     await seen("draw-3-victims");
@@ -59,6 +66,8 @@ export const steps = {
     await visit.pick("victims-of", of);
     await seen("draw-3-victims-of");
     await visit.press("Check the victims’ list");
+    if (headings.length) await steps.headings(visit, headings, seen, "draw-3-victims-headings");
+    if (sheets) await steps.sheets(visit, seen, "draw-3-victims-sheets");
     await visit.at(/What was found in/);
     await seen("draw-3-victims-found");
     await visit.press("Continue");
@@ -127,14 +136,14 @@ export const steps = {
     await visit.at("Check your answers before you draw");
   },
   /** Two lists of 2025, up to the page before the draw. */
-  async bothLists(visit, luck, of = "all", seen = async () => undefined, list = victims) {
+  async bothLists(visit, luck, of = "all", seen = async () => undefined, list = victims, more = {}) {
     await visit.at("Draw a sample");
     await steps.list(visit, children);
     await visit.at("The inspection");
     await visit.date("fieldwork", fieldwork2025);
     await visit.press("Continue");
     await steps.rules(visit);
-    await steps.fromFound(visit, luck, (name) => (name.includes("victims") ? seen(name) : undefined), { list, of });
+    await steps.fromFound(visit, luck, (name) => (name.includes("victims") ? seen(name) : undefined), { list, of, ...more });
   },
   /** Several services in one plan, up to the page before the draw. */
   async services(visit, lists, { names = [], share = "proportional", fixed = [], seed, limits }, seen = async () => undefined) {
@@ -466,12 +475,12 @@ export function many(text, times) {
   return [headings, ...Array.from({ length: times }, (_, time) => rows.map((row) => again(row, time))).flat()].join("\n") + "\n";
 }
 
-/** The list as a workbook: in two sheets, with a third that is none. */
-export function inSheets(text) {
+/** The list as a workbook: in two sheets, of which the first has so many rows, with a third that is none. */
+export function inSheets(text, first = 80) {
   const [headings, ...rows] = text.trimEnd().split("\n");
   const cell = (value) => `<table:table-cell office:value-type="string"><text:p>${value}</text:p></table:table-cell>`;
   const sheet = (name, lines) => `<table:table table:name="${name}">${lines.map((line) => `<table:table-row>${line.split(",").map(cell).join("")}</table:table-row>`).join("")}</table:table>`;
-  const sheets = [sheet("April", [headings, ...rows.slice(0, 80)]), sheet("May, June", [headings, ...rows.slice(80)]), sheet("Notes", ["a note"])];
+  const sheets = [sheet("April", [headings, ...rows.slice(0, first)]), sheet("May, June", [headings, ...rows.slice(first)]), sheet("Notes", ["a note"])];
   const names = ["office", "table", "text"].map((name) => `xmlns:${name}="urn:oasis:names:tc:opendocument:xmlns:${name}:1.0"`).join(" ");
   const content = `<office:document-content ${names} office:version="1.2"><office:body><office:spreadsheet>${sheets.join("")}</office:spreadsheet></office:body></office:document-content>`;
   return zipSync({ mimetype: strToU8("application/vnd.oasis.opendocument.spreadsheet"), "content.xml": strToU8(content) });

@@ -55,11 +55,11 @@ describe("the page where things go wrong", () => {
   });
 
   visiting("what is said names things as this page does, not as they are typed", async (visit) => {
-    const list = readFileSync(typical, "utf8").replace("disposal_date", "remarks");
-    await askToCheck(visit, put("no-date.csv", list));
-    await visit.at("0 cases eligible in no-date.csv");
+    await askToCheck(visit, put("misspelt.csv", readFileSync(typical, "utf8").replace(",ethnicity,", ",ethnicty,")));
+    await visit.at(/eligible in misspelt\.csv/);
     const text = await visit.text();
-    assert.match(text, /say which column it is with the program’s “columns”/);
+    assert.match(text, /map it with “Headings”/);
+    assert.match(text, /Headings: 19 understood, 1 not/);
     assert.doesNotMatch(text, /--[a-z]/);
   });
 

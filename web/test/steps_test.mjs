@@ -143,6 +143,19 @@ describe("every step", () => {
     await visit.at(/eligible in several/);
   }
   looked("of a workbook with several lists", (visit, seen) => severalSheets(visit, "several.ods", seen));
+  looked("of headings and sheets that are a list's own", async (visit, seen) => {
+    await visit.start("check");
+    await steps.list(visit, put("own-headings.csv", readFileSync(typical, "utf8").replace("case_id,", "Ref,")));
+    await visit.at("When is the fieldwork?");
+    await visit.date("fieldwork", fieldwork);
+    await visit.press("Check the list");
+    await steps.headings(visit, ["Ref"], seen);
+    await visit.at(/eligible in own-headings/);
+    await visit.page.goto(visit.page.url().split("#")[0]);
+    const book = put("victims-book.ods", inSheets(readFileSync(victims, "utf8").replace("case_id,", "Ref,"), 15));
+    await visit.start("draw");
+    await steps.bothLists(visit, { seed: "s" }, "all", (name) => (/victims-(headings|sheets)/.test(name) ? seen(name) : undefined), book, { headings: ["Ref"], sheets: true });
+  });
   looked("of a list with problems, before a draw", async (visit, seen) => {
     await visit.start("draw");
     await visit.at("Draw a sample");

@@ -20,7 +20,7 @@ struct DrawnFolder {
 
 /// A second list to draw from as well, such as the victims'.
 struct SecondList {
-    InputFile file;
+    ListFile list;
     LinkedTo linked = LinkedTo::all;
     EligibilityRequest eligibility;
 };

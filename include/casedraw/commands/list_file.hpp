@@ -18,6 +18,8 @@ struct ListFile {
     std::string sheet = {};   ///< of a workbook; empty: the one that fits
 };
 
+inline constexpr std::size_t largest_copy = 10'000'000; ///< in bytes, of a list that is kept to be looked at again
+
 /// Whether a name ends so, in letters of either case.
 bool has_ending(std::string_view name, std::string_view ending);
 
@@ -26,6 +28,10 @@ bool is_workbook(std::string_view bytes);
 
 /// Whether the file has the columns that the framework asks for.
 bool has_columns_of(ListFile list, const Framework& framework);
+
+/// The headings of a list that lacks columns the framework asks for, each with the field that it is or comes near; of a
+/// workbook those of the sheet that has the most of them. None where that cannot be told.
+std::vector<HeadingUse> headings_of(ListFile list, const Framework& framework);
 
 /// Reads the list. Errors name the file; that the list is a text, which has no sheets, is one where a sheet is named.
 /// Where columns are missing, and it is the framework's second list, that is said too.

@@ -12,8 +12,10 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
 /// A sentence where fieldwork lies outside the dates the framework was used for; else empty.
 std::string period_notice(const Framework& framework, Date fieldwork);
 
-/// The same document for a list of which no case could be read, such as one without a required column.
-std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request);
+/// The same document for a list of which no case could be read, such as one without a required column, with its
+/// headings as far as they are known.
+std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request,
+                             const std::vector<HeadingUse>& headings = {});
 
 /// The same for people, in few lines: eligible by domain, with the sample that would be drawn where sizes could be
 /// worked out; not eligible by reason; problems by kind.

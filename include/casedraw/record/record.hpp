@@ -179,6 +179,8 @@ struct RecordedSecondList {
     std::int64_t eligible = 0;
     std::int64_t ineligible = 0;
     std::int64_t problem_rows_left_out = 0;
+    ColumnNames columns = {}; ///< what its headings mean that the framework does not know
+    std::string sheet = {};
 };
 
 /// `record.json`: all that is needed to make a draw again, what came of it, and what happened since.

@@ -193,7 +193,7 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     head["sheets"] = sheets_value(checked.sheets);
     head["rows"] = checked.cases.size();
     head["account"] = account_value(checked.cases.account);
-    head["columns"] = columns_value(checked.cases, framework);
+    head["columns"] = columns_value(checked.cases.headings, framework);
     head["windows"] = Json::object();
     for (std::size_t d = 0; d < framework.domains.size(); ++d)
         if (framework.domains[d].listed)
@@ -230,7 +230,8 @@ std::string check_json(const CheckedList& checked, const Framework& framework, c
     return text;
 }
 
-std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request) {
+std::string unread_list_json(const Error& error, const Framework& framework, const EligibilityRequest& request,
+                             const std::vector<HeadingUse>& headings) {
     Json value;
     value["schema_version"] = 1;
     value["framework"] = framework.id;
@@ -240,7 +241,7 @@ std::string unread_list_json(const Error& error, const Framework& framework, con
     value["sheets"] = Json::array();
     value["rows"] = 0;
     value["account"] = account_value({});
-    value["columns"] = Json::array();
+    value["columns"] = columns_value(headings, framework);
     value["windows"] = Json::object();
     value["window_source"] = window_source(request);
     value["window_sources"] = Json::object();

@@ -45,9 +45,9 @@ bool makes_classes(const Field& field) { return field.type == FieldType::code &&
 
 } // namespace
 
-Json columns_value(const CaseList& cases, const Framework& framework) {
+Json columns_value(const std::vector<HeadingUse>& headings, const Framework& framework) {
     Json list = Json::array();
-    for (const auto& use : cases.headings) {
+    for (const auto& use : headings) {
         Json value;
         value["heading"] = use.heading;
         value["cell"] = use.cell;

@@ -7,7 +7,7 @@
 namespace casedraw {
 
 /// Each heading with the field that it was read as, or that it is like.
-Json columns_value(const CaseList& cases, const Framework& framework);
+Json columns_value(const std::vector<HeadingUse>& headings, const Framework& framework);
 
 /// What the rows and lines of the list are.
 Json account_value(const RowAccount& account);

@@ -9,7 +9,7 @@ import { addSteps, go } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { cases, day, t } from "../words/words";
 import { type CheckJson, classesPart, countsTable, problemsTable, rowsTable } from "./check_tables";
-import { columnsFile, headingsPart } from "./headings";
+import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, type Mapped } from "./headings";
 import { fitting, isOpen, leavesOpen, nothingSaid, rulesPage, type Said, saidOf, saidOptions, secondDomain, type Which } from "./rules";
 import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { windowsPart } from "./windows";
@@ -23,7 +23,7 @@ interface State {
   which: Which;
   fieldwork: string;
   framework: string;
-  mapped: Record<string, string>;
+  mapped: Mapped;
   sheet: string;
   /** Of a workbook with several lists. */
   sheets: Sheet[];
@@ -35,13 +35,13 @@ interface State {
 const state: State = { which: "first", fieldwork: "", framework: "", mapped: {}, sheet: "", sheets: [], said: nothingSaid(), notices: [] };
 
 function request(more: Record<string, string> = {}): Request {
-  const columns = Object.keys(state.mapped).length ? "columns.csv" : undefined;
+  const columns = isMapped(state.mapped) ? "columns.csv" : undefined;
   return { command: "check", options: given({ [state.which === "second" ? "victims" : "list"]: state.list?.name, fieldwork: state.fieldwork, framework: state.framework, columns, sheet: state.sheet, ...saidOptions(saidOf(state.said, state.which)), ...more }) };
 }
 
 async function files(): Promise<{ name: string; bytes: Uint8Array }[]> {
   const list = await read(state.list ? [state.list] : []);
-  return Object.keys(state.mapped).length ? [...list, columnsFile(state.mapped)] : list;
+  return isMapped(state.mapped) ? [...list, columnsFile(state.mapped)] : list;
 }
 
 function check(all = false): void {
@@ -52,7 +52,7 @@ function check(all = false): void {
     state.sheets = json.sheets ?? [];
     if (all) return go("check-sheets");
     Object.assign(state, { checked: json, notices: answer.messages.filter((message) => message.kind === "notice") });
-    void domainsOf(json.framework).then(() => go("check-result"));
+    void domainsOf(json.framework).then(() => go(fieldsMissing(json, state.which).length ? "check-headings" : "check-result"));
   });
 }
 
@@ -145,6 +145,10 @@ addSteps({
     check();
   }, state.which),
   "check-sheets": () => (state.list && state.sheets.length ? sheetsPage(state.sheets, "check-dates", readSheets) : "check"),
+  "check-headings": () => (state.checked && fieldsMissing(state.checked, state.which).length ? headingsPage(state.checked, state.which, state.mapped, "check-dates", (mapped) => {
+    state.mapped = mapped;
+    check();
+  }) : "check"),
   "check-result": () => {
     if (!state.checked) return "check";
     const eligible = state.checked.cases.filter((one) => one.status === "eligible").length;

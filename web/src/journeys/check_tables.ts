@@ -27,6 +27,8 @@ type Classes = Record<string, Record<string, Record<string, number>>>;
 export interface CheckJson {
   framework: string;
   fieldwork: string;
+  /** Null where no case could be read. */
+  list_sha256: string | null;
   rows: number;
   cases: CheckedCase[];
   problems: Finding[];

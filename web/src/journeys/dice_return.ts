@@ -11,7 +11,7 @@ import { t } from "../words/words";
 import { listTypes } from "./check";
 import { drawnPage } from "./drawn";
 import { state as drawState } from "./draw_state";
-import { columnsFile } from "./headings";
+import { columnsFile, isMapped, type Mapped } from "./headings";
 import { recordedRules, type RecordedRules, some } from "./recorded";
 import { domainLabel, domainsOf, given } from "./settings";
 import { withFolder } from "./verify";
@@ -40,13 +40,15 @@ export function useDicePack(files: File[]): void {
   pack = files;
 }
 
-const hasColumns = (): boolean => Object.keys(published?.options.columns ?? {}).length > 0;
+/** What headings of either list were said to mean, by the option that takes it. */
+const columns = (): Record<string, Mapped> => Object.fromEntries(Object.entries({ columns: published?.options.columns ?? {}, "victims-columns": published?.second_list?.columns ?? {} }).filter(([, mapped]) => isMapped(mapped)));
+const columnsName = (option: string): string | undefined => (columns()[option] ? `${option}.csv` : undefined);
 
 const lists = (): File[] => [list, published?.second_list ? victims : undefined].filter((file) => file !== undefined);
 
 /** The second list that the lottery was made from as well. */
 function secondOptions(second: RecordedRules["second_list"]): Record<string, OptionValue> {
-  return second ? given({ victims: namesApart(lists())[1], "victims-of": second.of, "victims-per-offence": second.one_per === "off" ? "all" : "one" }) : {};
+  return second ? given({ victims: namesApart(lists())[1], "victims-of": second.of, "victims-per-offence": second.one_per === "off" ? "all" : "one", "victims-columns": columnsName("victims-columns"), "victims-sheet": second.sheet }) : {};
 }
 
 /** The same draw as was published, with the numbers that the dice gave; the seed is the record's. */
@@ -56,12 +58,12 @@ function request(): Request {
   return { command: "draw", options: given({
     list: list?.name, ...recordedRules(published as Published), ...secondOptions(second), service: service ?? undefined, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
     "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap: some(asked.cap), "at-least": least,
-    "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: hasColumns() ? "columns.csv" : undefined, sheet: asked.sheet ?? undefined, carry: some(asked.carry),
+    "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: columnsName("columns"), sheet: asked.sheet ?? undefined, carry: some(asked.carry),
     plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, redact: asked.redact, commit: true, out: "draw", number: numbers }) };
 }
 
 async function files(): Promise<NamedBytes[]> {
-  return [...folder, ...(await readApart(lists())), ...(hasColumns() ? [columnsFile(published?.options.columns ?? {})] : [])];
+  return [...folder, ...(await readApart(lists())), ...Object.entries(columns()).map(([option, mapped]) => columnsFile(mapped, `${option}.csv`))];
 }
 
 function open(lottery: NamedBytes[]): void {

@@ -10,7 +10,7 @@ import { cases, day, t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { drawnPage, publishedPage } from "./drawn";
-import { headingsPart } from "./headings";
+import { fieldsMissing, headingsPage, headingsPart } from "./headings";
 import { drawRequest, listFiles, madeEntropy, noSecond, populations, reading, second, state } from "./draw_state";
 import { domainLabel, domainsOf, fieldworkField, frameworkField, frameworkTitle, secondListOf } from "./settings";
 import { leavePart } from "./leave_out";
@@ -38,7 +38,7 @@ function check(all = false): void {
     if (all) return go("draw-sheets");
     if (json.framework !== state.checked?.framework) Object.assign(state, { limits: noLimits(), variant: "", second: noSecond() });
     Object.assign(state, { checked: json, sizes: undefined });
-    void domainsOf(json.framework).then(() => go("draw-found"));
+    void domainsOf(json.framework).then(() => go(fieldsMissing(json, "first").length ? "draw-headings" : "draw-found"));
   });
 }
 
@@ -143,6 +143,10 @@ addSteps({
     check();
   }),
   "draw-sheets": () => (state.list && sheets.length ? sheetsPage(sheets, "draw-dates", readSheets) : "draw"),
+  "draw-headings": () => (state.checked && fieldsMissing(state.checked, "first").length ? headingsPage(state.checked, "first", state.mapped, "draw-dates", (mapped) => {
+    state.mapped = mapped;
+    check();
+  }) : "draw"),
   "draw-found": () => (state.checked ? { title: t("draw.found.title", { file: state.list?.name ?? "" }), back: "draw-dates", content: foundPage(state.checked) } : "draw"),
   "draw-sizes": () => (state.checked ? { title: t("sizes.title"), back: state.second.wanted === "yes" ? "draw-victims-found" : afterFound() === "draw-sizes" ? "draw-found" : afterFound(),
     content: [...(second()?.of === "sampled" ? [inset(t("second.sampled.sizes"))] : []), ...sizesPart(populations(), state.checked.framework, state, () => go("draw-number"))] } : "draw"),

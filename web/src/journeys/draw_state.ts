@@ -1,7 +1,7 @@
 import type { NamedBytes, OptionValue, Request } from "../engine/answer";
 import { namesApart, readApart } from "../files/apart";
 import type { CheckJson } from "./check_tables";
-import { columnsFile } from "./headings";
+import { columnsFile, isMapped, type Mapped } from "./headings";
 import { type Limits, limitOptions, noLimits } from "./limits";
 import type { Luck } from "./luck";
 import { type Papers, paperOptions, usualPapers } from "./papers";
@@ -15,10 +15,13 @@ export interface Second {
   list?: File;
   /** Whose cases may be drawn from it: those of every eligible child, or of the sampled ones. */
   of: "" | "all" | "sampled";
+  mapped: Mapped;
+  /** Names of sheets with commas between them; empty: the one that holds a list. */
+  sheet: string;
   checked?: CheckJson;
 }
 
-export const noSecond = (): Second => ({ wanted: "", of: "" });
+export const noSecond = (): Second => ({ wanted: "", of: "", mapped: {}, sheet: "" });
 
 /** What has been decided of a draw so far. */
 export interface DrawState extends Wanted, Luck {
@@ -28,8 +31,7 @@ export interface DrawState extends Wanted, Luck {
   fieldwork: string;
   framework: string;
   said: Said;
-  /** Headings that the framework does not know, and the fields that they are. */
-  mapped: Record<string, string>;
+  mapped: Mapped;
   /** Names of sheets with commas between them; empty: the one that holds a list. */
   sheet: string;
   leaveOut: boolean;
@@ -42,8 +44,6 @@ export interface DrawState extends Wanted, Luck {
 
 export const state: DrawState = { ...asUsual(), luck: "made", seed: "", second: noSecond(), service: "", fieldwork: "", framework: "", said: nothingSaid(), mapped: {}, sheet: "", leaveOut: false, entropy: "", limits: noLimits(), papers: usualPapers() };
 
-const isMapped = (): boolean => Object.keys(state.mapped).length > 0;
-
 /** The second list, where it is drawn from. */
 export const second = (): Second | undefined => (state.second.wanted === "yes" && state.second.list ? state.second : undefined);
 
@@ -52,13 +52,17 @@ const lists = (): File[] => [state.list, second()?.list].filter((file) => file !
 const rules = (said: Said): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(said) });
 
 export const reading = (said = saidOf(state.said, "first")): Record<string, OptionValue> =>
-  ({ ...given({ list: state.list?.name, columns: isMapped() ? "columns.csv" : undefined, sheet: state.sheet }), ...rules(said) });
+  ({ ...given({ list: state.list?.name, columns: isMapped(state.mapped) ? "columns.csv" : undefined, sheet: state.sheet }), ...rules(said) });
 
 /** The same for the second list, to be checked by itself. */
-export const secondReading = (): Record<string, OptionValue> => ({ ...given({ victims: namesApart(lists())[1] }), ...rules(saidOf(state.said, "second")) });
+export const secondReading = (): Record<string, OptionValue> =>
+  ({ ...given({ victims: namesApart(lists())[1], columns: secondColumns(), sheet: second()?.sheet }), ...rules(saidOf(state.said, "second")) });
+
+const ofSecond = "victims-columns.csv";
+const secondColumns = (): string | undefined => (isMapped(second()?.mapped ?? {}) ? ofSecond : undefined);
 
 export async function listFiles(): Promise<NamedBytes[]> {
-  return [...(await readApart(lists())), ...(isMapped() ? [columnsFile(state.mapped)] : [])];
+  return [...(await readApart(lists())), ...(isMapped(state.mapped) ? [columnsFile(state.mapped)] : []), ...(secondColumns() ? [columnsFile(second()?.mapped ?? {}, ofSecond)] : [])];
 }
 
 /** Eligible cases of both lists; those of sampled children are known once these are drawn. */
@@ -71,7 +75,7 @@ export function drawRequest(): Request {
   return {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
-    options: { ...reading(also && state.said), ...wantedOptions(state), ...given({ victims: namesApart(lists())[1], "victims-of": also?.of,
+    options: { ...reading(also && state.said), ...wantedOptions(state), ...given({ victims: namesApart(lists())[1], "victims-of": also?.of, "victims-columns": secondColumns(), "victims-sheet": also?.sheet,
       service: state.service, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice"), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }

@@ -1,19 +1,55 @@
 import type { NamedBytes } from "../engine/answer";
 import { csvFile } from "../files/csv";
-import { h, p, table } from "../ui/dom";
-import { selectField } from "../ui/fields";
+import { button, h, p, table } from "../ui/dom";
+import { type Field, selectField } from "../ui/fields";
 import { form } from "../ui/form";
+import type { Page } from "../ui/router";
 import { t } from "../words/words";
 import type { CheckJson } from "./check_tables";
-import { fieldLabel, listFieldsOf } from "./settings";
+import { fieldLabel, listFieldsOf, neededFieldsOf } from "./settings";
 
-/** What headings mean that the framework does not know, as the option `columns` takes it. */
-export function columnsFile(mapped: Record<string, string>): NamedBytes {
-  return csvFile("columns.csv", ["heading", "field"], Object.entries(mapped));
+/** Headings that the framework does not know, and the fields that they are. */
+export type Mapped = Record<string, string>;
+
+export const isMapped = (mapped: Mapped): boolean => Object.keys(mapped).length > 0;
+
+/** The same as an option takes it. */
+export function columnsFile(mapped: Mapped, name = "columns.csv"): NamedBytes {
+  return csvFile(name, ["heading", "field"], Object.entries(mapped));
+}
+
+/** The fields that a list could not be read for want of, where it has headings that may be meant for them. */
+export function fieldsMissing({ framework, list_sha256: read, columns = [] }: CheckJson, list: "first" | "second"): string[] {
+  if (read !== null || columns.every((column) => column.field !== null)) return [];
+  const found = new Set(columns.map((column) => column.field));
+  return neededFieldsOf(framework, list).filter((field) => !found.has(field));
+}
+
+/** Asks which column each field is that the list cannot be read without. */
+export function headingsPage(json: CheckJson, list: "first" | "second", mapped: Mapped, back: string, choose: (mapped: Mapped) => void): Page {
+  const unknown = (json.columns ?? []).filter((column) => column.field === null);
+  const missing = fieldsMissing(json, list);
+  const choices = [{ value: "", text: t("headings.choose") }, ...unknown.map(({ heading, cell }) => ({ value: heading, text: t("headings.means", { heading, cell }) }))];
+  const taken: string[] = [];
+  const fields = missing.map((name, at): Field<string> => {
+    const label = fieldLabel(json.framework, name, list);
+    const field = selectField(`column-${at}`, label, choices, { value: unknown.find((column) => column.near === name)?.heading });
+    return { ...field, read: () => {
+      if (at === 0) taken.length = 0;
+      const answer = field.read();
+      if ("error" in answer) return answer;
+      if (!answer.value) return { error: t("headings.needed.required", { label }) };
+      if (taken.includes(answer.value)) return { error: t("headings.needed.twice", { label }) };
+      taken.push(answer.value);
+      return answer;
+    } };
+  });
+  return { title: t("headings.needed.title"), back, content: [p(t("headings.needed.text")), form(Object.fromEntries(fields.map((field) => [field.id, field])), fields.map((field) => field.node), (values) =>
+    choose({ ...mapped, ...Object.fromEntries(missing.map((name, at) => [values[`column-${at}`] ?? "", name])) }))] };
 }
 
 /** Which heading was taken for what, and a way to say what the others mean. */
-export function headingsPart({ columns, framework }: CheckJson, list: "first" | "second", mapped: Record<string, string>, choose: (mapped: Record<string, string>) => void): Node[] {
+export function headingsPart({ columns, framework }: CheckJson, list: "first" | "second", mapped: Mapped, choose: (mapped: Mapped) => void): Node[] {
   if (!columns) return [];
   const known = columns.filter((column) => column.field !== null);
   const unknown = columns.filter((column) => column.field === null);
@@ -27,6 +63,7 @@ export function headingsPart({ columns, framework }: CheckJson, list: "first" | 
       choose({ ...mapped, ...Object.fromEntries(Object.entries(values).filter(([, field]) => field !== "")) });
     }, t("headings.button")));
   }
+  if (isMapped(mapped)) nodes.push(p(button(t("headings.reset"), () => choose({}), "secondary")));
   return [h("details", { class: "govuk-details" }, h("summary", { class: "govuk-details__summary" }, h("span", { class: "govuk-details__summary-text" }, t(unknown.length ? "headings.title.unknown" : "headings.title", { known: known.length, unknown: unknown.length }))),
     h("div", { class: "govuk-details__text" }, ...nodes))];
 }

@@ -15,6 +15,7 @@ interface FrameworkField {
   type: string;
   role?: string;
   heading?: string;
+  required?: boolean;
 }
 
 export interface Domain {
@@ -76,6 +77,9 @@ export function fieldLabel(framework: string, field: string, list: "first" | "se
 
 /** Fields that a heading of a list may stand for. */
 export const listFieldsOf = (framework: string, list: "first" | "second"): string[] => fieldsOf(framework, list).filter((field) => field.role !== "not_sampled").map((field) => field.name);
+
+/** Fields without which a list cannot be read. */
+export const neededFieldsOf = (framework: string, list: "first" | "second"): string[] => fieldsOf(framework, list).filter((field) => field.required).map((field) => field.name);
 
 /** Fields that tell groups of cases apart, of a framework whose domains are known. */
 export const groupFieldsOf = (framework: string): string[] => shown(framework).fields.filter(tellsGroupsApart).map((field) => field.name);

@@ -7,8 +7,10 @@ import { t } from "../words/words";
 import { listTypes } from "./check";
 import { type CheckJson, classesPart, countsTable, problemsTable } from "./check_tables";
 import { listFiles, type Second, secondReading, state } from "./draw_state";
+import { fieldsMissing, headingsPage, headingsPart, type Mapped } from "./headings";
 import { leavePart } from "./leave_out";
 import { domainLabel, secondListOf } from "./settings";
+import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { windowsPart } from "./windows";
 
 const framework = (): string => state.checked?.framework ?? "";
@@ -22,21 +24,36 @@ export const afterFound = (): string => (secondListOf(framework()) ? "draw-secon
 /** In a line: whether cases are drawn from the victims' list, and whose. */
 export const secondSaid = ({ wanted, list, of }: Second): string => (wanted === "yes" && list && of ? t("second.said", { file: list.name, of: t(`second.of.${of}`) }) : t("second.said.none"));
 
-function check(): void {
-  void work(t("second.working"), async () => ({ request: { command: "check", options: secondReading() }, files: await listFiles() }), (checked) => {
+let sheets: Sheet[] = [];
+
+function check(all = false): void {
+  void work(t("second.working"), async () => ({ request: { command: "check", options: { ...secondReading(), ...(all && { sheet: "all" }) } }, files: await listFiles() }), (checked) => {
+    if (hasSeveralLists(checked)) return check(true); // it says which sheets there are
     const json = checked.json ? (JSON.parse(checked.json) as CheckJson) : null;
     if (!json?.cases) return refused(t("second.refused"), checked, "draw-victims");
+    sheets = json.sheets ?? [];
+    if (all) return go("draw-victims-sheets");
     state.second.checked = json;
     state.sizes = undefined;
-    go("draw-victims-found");
+    go(fieldsMissing(json, "second").length ? "draw-victims-headings" : "draw-victims-found");
   });
+}
+
+function readSheets(sheet: string): void {
+  state.second.sheet = sheet;
+  check();
+}
+
+function readHeadings(mapped: Mapped): void {
+  state.second.mapped = mapped;
+  check();
 }
 
 function found(json: CheckJson): Page {
   const content = [p(t("second.rows", { rows: json.rows })), countsTable(json), classesPart(json, "second"), windowsPart(json, state.said, (said) => {
     state.said = said;
     check();
-  })];
+  }), ...headingsPart(json, "second", state.second.mapped, readHeadings), ...sheetsPart(json.sheets, readSheets)];
   const next = (leave: boolean): void => {
     if (json.problems.length && !leave) return go("draw-victims");
     state.leaveOut = leave || (state.checked?.problems.length ?? 0) > 0;
@@ -61,7 +78,7 @@ addSteps({
     if (state.second.wanted !== "yes") return "draw";
     const victims = fileField("victims", t("second.list"), { hint: t("second.list.hint"), accept: listTypes, required: t("second.list.required"), kept: state.second.list && [state.second.list] });
     return { title: t("second.list"), back: "draw-second", content: [p(t("second.list.text")), form({ victims }, [victims.node], (values) => {
-      if (values.victims[0] !== state.second.list) state.second = { ...state.second, list: values.victims[0], checked: undefined };
+      if (values.victims[0] !== state.second.list) state.second = { ...state.second, list: values.victims[0], mapped: {}, sheet: "", checked: undefined };
       go("draw-victims-of");
     })] };
   },
@@ -73,5 +90,7 @@ addSteps({
       check();
     }, t("second.check"))] };
   },
+  "draw-victims-sheets": () => (state.second.list && sheets.length ? sheetsPage(sheets, "draw-victims-of", readSheets) : "draw"),
+  "draw-victims-headings": () => (state.second.checked && fieldsMissing(state.second.checked, "second").length ? headingsPage(state.second.checked, "second", state.second.mapped, "draw-victims-of", readHeadings) : "draw"),
   "draw-victims-found": () => (state.second.checked ? found(state.second.checked) : "draw"),
 });

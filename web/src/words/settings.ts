@@ -4,7 +4,7 @@ import { t, type Word } from "./words";
 const fields: Record<string, Word> = {
   allocation: "sizes.how", allocations: "sizes.how", confidence: "sizes.confidence", margin: "sizes.asked",
   window: "windows.title", "window-source": "rules.source", setting: "rules.title", fieldwork: "fieldwork.label", framework: "framework.label", service: "service.label",
-  sheet: "sheets.question", out: "check.workbook.title", "exclude-problems": "draw.problems.leave",
+  sheet: "sheets.question", "victims-sheet": "sheets.question", columns: "headings.part", "victims-columns": "headings.part", out: "check.workbook.title", "exclude-problems": "draw.problems.leave",
   balance: "limits.balance", relax: "limits.relax", cap: "limits.cap", "at-least": "limits.kind", carry: "limits.carry",
   seed: "luck.typed", commit: "luck.dice", number: "dice.numbers.title",
   marking: "marking.label", redact: "redact.label", "dispose-by": "papers.dispose", "reply-by": "papers.reply", prompts: "papers.prompts",
@@ -16,7 +16,7 @@ const fields: Record<string, Word> = {
 
 /** What only the program can be asked, and answers may speak of all the same. */
 const elsewhere = [
-  "again", "allow", "blank", "columns", "design", "designs", "expected", "find", "force", "json", "keep-both", "margins", "method", "out-of-order", "replace", "replacement", "threshold",
+  "again", "allow", "blank", "design", "designs", "expected", "find", "force", "json", "keep-both", "margins", "method", "out-of-order", "replace", "replacement", "threshold",
 ];
 
 /** What answers call options on this page: the label, in quotation marks, instead of what is typed at a command line. */
