@@ -392,6 +392,9 @@ inBrowsers("the page", (visiting, browser) => {
     assert.equal((await visit.text()).includes(native("explain", acted, "--case", id).stdout.trim().split("\n")[0]), true);
     await steps.history(visit);
     assert.equal((await visit.text()).includes("it was ours"), true);
+    await visit.press("Where the inspection stands now");
+    await visit.at("Where the inspection stands");
+    assert.match(await visit.text(), /A case could not be read \(taken back\)[^]*The act before was taken back[^]*What usually follows now: Confirm cases with the service/);
   });
 
   visiting("amends a draw with late cases, which the program verifies", async (visit) => {

@@ -24,7 +24,16 @@ interface Record {
   seed: string;
   options: { commit: boolean };
   designs: { [domain: string]: { population: number; sample: number; panels?: number | null; number?: number | null } };
-  events?: unknown[];
+  events?: Act[];
+}
+
+/** Something that was done after the draw. */
+interface Act {
+  kind: "substitute" | "amend" | "confirm" | "undo";
+  at: string | null;
+  receipt: string;
+  /** The receipt of the act that it takes back. */
+  undoes: string | null;
 }
 
 interface Opened {
@@ -88,6 +97,16 @@ export function openDraw(name: string, files: NamedBytes[]): void {
   void stand(name, draw);
 }
 
+/** What was done since the draw, and what usually comes next: the first of these that was not. */
+function sinceDraw(acts: Act[], files: NamedBytes[]): Node[] {
+  const undone = new Set(acts.map((act) => act.undoes));
+  const rows = acts.map((act): Cell[] => [undone.has(act.receipt) ? t("stands.act.undone", { act: t(`stands.act.${act.kind}`) }) : t(`stands.act.${act.kind}`), act.at ? day(act.at.slice(0, 10)) : t("stands.when.unknown")]);
+  const isConfirmed = acts.some((act) => act.kind === "confirm" && !undone.has(act.receipt));
+  const isShared = files.some((file) => file.name === "assignment.html");
+  return [h2(t("stands.since")), rows.length ? table(t("stands.acts"), [t("stands.what"), t("stands.when")], rows) : p(t("stands.since.none")), ...(isShared ? [p(t("stands.shared"))] : []),
+    h2(t("stands.next")), p(t("stands.usual", { what: t(!isConfirmed ? "acts.confirm" : !isShared ? "acts.assign" : "start.rate") }))];
+}
+
 let chosen: File[] = [];
 
 /** The files that other journeys take the pack from: with what was done to it here. */
@@ -113,7 +132,7 @@ function standsPage(newest: Opened): Node[] {
     p(t(published ? "stands.published" : "stands.drawn", { fieldwork: day(record.fieldwork), framework: frameworkTitle(record.framework), service: record.service ?? "" })),
     table(t("draw.answers.table"), [t("check.domain"), t("sizes.eligible"), t("sizes.sample")], rows, [1, 2]),
     ...(pack?.acts ? newPackPart(pack) : []),
-    h2(t("stands.next")),
+    ...(published ? [h2(t("stands.next"))] : sinceDraw(record.events ?? [], pack?.files ?? [])),
     bullets(published ? [link("dice-return", t("dice.return.link"), useDicePack)] : [link("verify", t("start.verify"), useVerifyPack), link("rate", t("start.rate"), useRatePack), ...actLinks()]),
     ...(published ? [] : [untouched()]),
     h2(t("stands.files")), fileList((pack?.files ?? []).filter((file) => opensWith.test(file.name))),
