@@ -112,9 +112,10 @@ private:
         auto whole_design = *best_;
         keep_panels_of_design();
         auto table = rounded(least_units_);
+        if (!table) return std::nullopt;
         if (!spread_over_all_as_good(std::move(whole_design))) return table;
-        auto spread = rounded(table ? table->units : least_units_);
-        if (!spread || (table && spread->units > table->units)) return table;
+        auto spread = rounded(table->units);
+        if (!spread || spread->units > table->units) return table;
         spread->least_units = least_units_;
         return spread;
     }

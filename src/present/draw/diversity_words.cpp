@@ -9,6 +9,7 @@ namespace casedraw {
 namespace {
 
 constexpr double worth_saying = 1.5;       // a remedy that gives this many times the samples
+constexpr int most_remedies = 8;           // that are tried: each takes as long as the draw
 constexpr std::int64_t few_possible = 300; // samples, as where all but 2 of 24 cases are read
 
 bool reads_nearly_all(const Design& design) {
@@ -29,8 +30,10 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
     const auto& design = drawn.design;
     const LotteryRequest same{.seed = request.seed, .domain = domain.id, .margins = request.margins};
     std::string text;
+    int tried = 0;
     for (std::size_t v = 0; v < design.variables.size(); ++v) {
         if (design.variables[v].is_minimum) continue;
+        if (++tried > most_remedies) continue;
         const auto without = without_variable(design, v);
         const auto lottery = panel_lottery(without, same);
         if (!lottery) continue;
@@ -39,6 +42,9 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
         text +=
             "    " + named_setting("relax", design.variables[v].name) + ": about " + lists_in_words(effective) + "\n";
     }
+    if (tried > most_remedies)
+        text += "    (" + counted(tried - most_remedies, "further variable was", "further variables were") +
+                " not tried)\n";
     return text + "    a census (all " + std::to_string(design.population) + " cases): nothing is left to chance\n";
 }
 
