@@ -164,7 +164,13 @@ Result<Answer> drawn_folder(const Draw& asked, const CheckedList& checked, const
 tl::expected<CheckedSecond, Undrawn> add_second_outlook(DrawOutlook& first, Draw& asked, const CheckedList& checked,
                                                         const TaskRunner& run) {
     const auto name = asked.second_list->list.file.name;
-    auto second = checked_second(std::move(*asked.second_list), asked, checked, first.as_asked, run);
+    auto& drawn = first.as_asked;
+    // Of what would only be committed nobody would know whose cases may be drawn.
+    drawn.committed = asked.request.commit && asked.request.numbers.empty() &&
+                      std::any_of(drawn.domains.begin(), drawn.domains.end(),
+                                  [](const DomainDraw& domain) { return domain.lottery() != nullptr; });
+    auto second = checked_second(std::move(*asked.second_list), asked, checked, drawn, run);
+    drawn.committed = false;
     if (!second) return second;
     const auto found = draw_outlook(second->checked, second->rules, second->request, run);
     if (!found) return tl::unexpected(undrawn_list(name, found.error(), std::move(*second)));

@@ -123,7 +123,7 @@ Command size() {
 Command draw() {
     return {
         "draw", "Check a long list, size the sample, draw it and write everything that shows how",
-        OptionList{required(repeated(list()))} + common() + reading() + sizing() +
+        OptionList{required(repeated(list()))} + common(own_words(kept_with_the_draw)) + reading() + sizing() +
             second_list("The victims' list, to draw from as well") + drawn_second_list() +
             OptionList{
                 value("share", "MODE",
