@@ -1,10 +1,12 @@
 #include "rating/judgement_columns.hpp"
 
+#include "rating/id_in_text.hpp"
 #include "rating/spreadsheet_form.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <set>
 
 namespace casedraw {
 namespace {
@@ -26,75 +28,112 @@ bool looks_like_question(std::string_view text) {
     return dotted && digit;
 }
 
-/// The id in front of a heading such as `2.1.1 Assessment: desistance`.
-std::string_view id_in(std::string_view heading) {
-    return heading.substr(0, std::min(heading.find_first_of(" \n\r\t:"), heading.size()));
+/// What stands in front of a heading such as `2.1.1 Assessment: desistance`, without marks round it.
+std::string id_in(std::string_view heading) {
+    constexpr std::string_view of_ids = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    const auto plain = plain_form(heading);
+    const auto first = plain.substr(0, plain.find_first_of(" :"));
+    const auto start = first.find_first_of(of_ids);
+    if (start == std::string::npos) return {};
+    return first.substr(start, first.find_last_of(of_ids) + 1 - start);
 }
 
 class ColumnFinder {
 public:
     ColumnFinder(const TextTable& sheet, std::vector<Finding>& findings) : sheet_(sheet), findings_(findings) {
         taken_.resize(sheet.headings.size(), false);
+        for (const auto& heading : sheet.headings) texts_.emplace_back(heading);
     }
 
-    /// The column of an id, also where a spreadsheet has turned it into a date. Twice is a problem.
+    /// The column of an id, also where a spreadsheet has turned it into a date. Twice is a problem. A heading that says
+    /// more than the id counts only where none is the id and no other says more.
     std::optional<std::size_t> with_id(const std::string& id) {
-        std::optional<std::size_t> found;
-        for (std::size_t i = 0; i < sheet_.headings.size(); ++i) {
-            const auto& heading = sheet_.headings[i];
-            if (taken_[i] || match(id, heading) == Match::none) continue;
-            taken_[i] = true;
-            if (found) {
-                say(i, Severity::problem, "heading-twice", id, "There are two columns for " + id + ".");
-                continue;
-            }
-            found = i;
-            if (match(id, heading) == Match::changed)
-                say(i, Severity::notice, "heading-changed-by-spreadsheet", id,
-                    "A spreadsheet has changed this heading. It is taken for " + id + ".");
+        auto columns = columns_that_match(id, {Match::plain, Match::changed});
+        if (columns.empty()) columns = columns_that_match(id, {Match::longer});
+        for (std::size_t k = 0; k < columns.size(); ++k) {
+            taken_[columns[k]] = true;
+            if (k > 0) say(columns[k], Severity::problem, "heading-twice", id, "There are two columns for " + id + ".");
         }
-        return found;
+        if (columns.empty()) return std::nullopt;
+        if (match(id, columns[0]) == Match::changed)
+            say(columns[0], Severity::notice, "heading-changed-by-spreadsheet", id,
+                "A spreadsheet has changed this heading. It is taken for " + id + ".");
+        return columns[0];
     }
 
-    /// The column by its name or its label. Twice is a problem.
+    /// The column by its name or its label, else by such a heading that says more. Twice is a problem.
     std::optional<std::size_t> only_one(const std::string& name, const std::string& label) {
-        auto found = named(name);
-        if (!found) found = named(label);
+        auto found = named_one_of({name, label});
+        if (!found) found = longer({name, label});
         for (auto other = found; other;) {
-            other = named(name);
-            if (!other) other = named(label);
+            other = named_one_of({name, label});
             if (other)
                 say(*other, Severity::problem, "heading-twice", name, "There are two columns for “" + label + "”.");
         }
         return found;
     }
 
-    std::optional<std::size_t> named(std::string_view name) {
+    std::optional<std::size_t> only_named(const std::vector<std::string>& names) {
+        const auto found = named_one_of(names);
+        return found ? found : longer(names);
+    }
+
+    /// Headings that hold the id of a key question without a column, and so may be meant for it.
+    void report_near(const std::string& id) {
         for (std::size_t i = 0; i < sheet_.headings.size(); ++i) {
-            if (taken_[i] || match_key(sheet_.headings[i]) != match_key(name)) continue;
-            taken_[i] = true;
-            return i;
+            const auto& heading = sheet_.headings[i];
+            if (taken_[i] || heading.size() > 200 || match_key(heading).find(match_key(id)) == std::string::npos ||
+                looks_like_question(id_in(heading)))
+                continue;
+            say(i, Severity::notice, "near-heading", id,
+                "The heading “" + visible(heading) +
+                    "” is not known, so its column is not used. If it is key question " + id +
+                    ", change the heading to that.");
         }
-        return std::nullopt;
     }
 
     void report_unknown_questions() {
         for (std::size_t i = 0; i < sheet_.headings.size(); ++i)
             if (!taken_[i] && looks_like_question(id_in(sheet_.headings[i])))
-                say(i, Severity::problem, "unknown-key-question", std::string(id_in(sheet_.headings[i])),
-                    "The framework has no key question " + std::string(id_in(sheet_.headings[i])) +
+                say(i, Severity::problem, "unknown-key-question", id_in(sheet_.headings[i]),
+                    "The framework has no key question " + id_in(sheet_.headings[i]) +
                         " that cases answer, or the judgements are for another framework.");
     }
 
 private:
-    enum class Match { none, plain, changed };
+    enum class Match { none, plain, changed, longer };
 
-    static Match match(const std::string& id, const std::string& heading) {
-        const auto first = id_in(heading);
-        if (first.size() == id.size() && std::equal(first.begin(), first.end(), id.begin(),
-                                                    [](char a, char b) { return a == b || (a | 32) == (b | 32); }))
-            return Match::plain;
-        return spreadsheet_form(id, heading) == SpreadsheetForm::date ? Match::changed : Match::none;
+    Match match(const std::string& id, std::size_t column) const {
+        if (texts_[column].begins_with(id)) return Match::plain;
+        if (spreadsheet_form(id, sheet_.headings[column]) == SpreadsheetForm::date) return Match::changed;
+        return texts_[column].holds(id) ? Match::longer : Match::none;
+    }
+
+    std::vector<std::size_t> columns_that_match(const std::string& id, const std::set<Match>& wanted) const {
+        std::vector<std::size_t> columns;
+        for (std::size_t i = 0; i < sheet_.headings.size(); ++i)
+            if (!taken_[i] && wanted.count(match(id, i)) != 0) columns.push_back(i);
+        return columns;
+    }
+
+    std::optional<std::size_t> named_one_of(const std::vector<std::string>& names) {
+        for (const auto& name : names)
+            for (std::size_t i = 0; i < sheet_.headings.size(); ++i) {
+                if (taken_[i] || match_key(sheet_.headings[i]) != match_key(name)) continue;
+                taken_[i] = true;
+                return i;
+            }
+        return std::nullopt;
+    }
+
+    std::optional<std::size_t> longer(const std::vector<std::string>& names) {
+        for (const auto& name : names) {
+            const auto found = sheet_.column(name);
+            if (!found || taken_[*found]) continue;
+            taken_[*found] = true;
+            return found;
+        }
+        return std::nullopt;
     }
 
     void say(std::size_t column, Severity severity, std::string code, std::string field, std::string message) {
@@ -104,6 +143,7 @@ private:
 
     const TextTable& sheet_;
     std::vector<Finding>& findings_;
+    std::vector<TextWithId> texts_; ///< by column
     std::vector<bool> taken_;
 };
 
@@ -117,11 +157,9 @@ const KeyQuestion& listed_question(const Framework& framework, const std::string
 
 /// A coded field by its name, heading or an alias.
 std::optional<std::size_t> field_column(ColumnFinder& finder, const Field& field) {
-    if (const auto column = finder.named(field.name)) return column;
-    if (const auto column = finder.named(field.heading)) return column;
-    for (const auto& alias : field.aliases)
-        if (const auto column = finder.named(alias)) return column;
-    return std::nullopt;
+    std::vector<std::string> names{field.name, field.heading};
+    names.insert(names.end(), field.aliases.begin(), field.aliases.end());
+    return finder.only_named(names);
 }
 
 } // namespace
@@ -140,8 +178,8 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
                                    std::vector<Finding>& findings) {
     JudgementColumns columns;
     ColumnFinder finder(sheet, findings);
-    columns.case_id = finder.named("case_id").value_or(0);
-    columns.domain = finder.named("domain").value_or(0);
+    columns.case_id = finder.only_named({"case_id"}).value_or(0);
+    columns.domain = finder.only_named({"domain"}).value_or(0);
     for (const auto& standard : scheme.standards)
         for (const auto& rule : standard.key_questions) {
             const auto column = finder.with_id(rule.id);
@@ -160,6 +198,7 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
     for (const auto& judgement : scheme.judgements)
         columns.judgements.push_back(finder.only_one(judgement.name, judgement.label));
     finder.report_unknown_questions();
+    for (const auto& id : columns.missing_questions) finder.report_near(id);
     return columns;
 }
 

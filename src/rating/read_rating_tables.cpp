@@ -1,3 +1,4 @@
+#include "rating/id_in_text.hpp"
 #include "rating/spreadsheet_form.hpp"
 
 #include "base/written_date.hpp"
@@ -63,6 +64,9 @@ public:
     std::string id(const TextTable::Row& row, std::size_t column, const std::vector<std::string>& ids) {
         auto text = plain_form(row.cells[column]);
         if (std::find(ids.begin(), ids.end(), text) != ids.end()) return text;
+        const TextWithId longer(text);
+        for (const auto& each : ids)
+            if (longer.begins_with(each)) return each;
         for (const auto& each : ids) {
             if (spreadsheet_form(each, text) != SpreadsheetForm::date) continue;
             const auto at = place(row, column);

@@ -54,6 +54,35 @@ TEST_CASE("answers are counted, and n/a says that a question does not apply", "[
     CHECK(reading.domains.at("court").sample == 2);
 }
 
+TEST_CASE("headings of judgements are read through marks, width, prefixes and what cannot be seen", "[rating]") {
+    for (const std::string heading : {"2.1.1\u200B", "\uFEFF2.1.1", "\uFF12.\uFF11.\uFF11", "2.1.1*", "* 2.1.1",
+                                      "\"\"\"2.1.1\"\"\"", "2.1.1\u2020", "2.1.1 (required)", "Judgements[2.1.1]"}) {
+        CAPTURE(heading);
+        const auto reading = read("Judgements[case_id],Judgements[domain],2.1.2,2.1.3,2.2.1,2.2.2,2.2.3," + heading +
+                                  "\nA,court,yes,yes,yes,yes,yes,no\n");
+        CHECK(reading.domains.count("court") == 1);
+        REQUIRE(tally(reading, "2.1.1") != nullptr);
+        CHECK(tally(reading, "2.1.1")->yes == 0);
+    }
+}
+
+TEST_CASE("a heading that may be a key question's is named where it is not read, and two that claim one are not",
+          "[rating]") {
+    const auto near = read("case_id,domain,2-1-1,2.1.2\nA,court,yes,yes\n");
+    CHECK(found(near.findings) == std::vector<std::string>{"near-heading C1", "missing-column "});
+    const auto twice = read("case_id,domain,2.1.1,2.1.1*\nA,court,yes,yes\n");
+    CHECK(found(twice.findings).front() == "heading-twice D1");
+    CHECK(found(read("case_id,domain,2.1.2,*9.9.9\nA,court,yes,yes\n").findings).front() == "unknown-key-question D1");
+}
+
+TEST_CASE("a mark behind the id of a key question in a table of counts is no part of it", "[rating]") {
+    const auto counts =
+        read_counts(table("key_question,relevant,yes\n2.1.1*,22,21\n", {"key_question"}), rated().scheme);
+    CHECK(counts.findings.empty());
+    REQUIRE(counts.tallies.size() == 1);
+    CHECK(counts.tallies[0].key_question == "2.1.1");
+}
+
 TEST_CASE("a blank is not yet answered, unless a sheet is said to know no n/a", "[rating]") {
     const auto sheet = headings + ",2.4.1\nA,court,yes,no,YES,yes,yes,,\nB,Court,yes,yes,No,no,,,\nC,court,yes,yes,yes,"
                                   "yes,yes,yes,n/a\n";
