@@ -94,6 +94,8 @@ std::optional<Error> add_portfolio(InputFile file, const Framework& framework, c
                                    ModelInputs& inputs) {
     const auto table = read_table({without_folder(file.name), std::move(file.bytes)}, {"service"});
     if (!table) return table.error();
+    for (const auto& finding : table->findings)
+        if (finding.code == "second-list") return Error{ErrorKind::wrong_use, "several-lists", finding.message};
     auto portfolio = read_portfolio(*table, framework, seed);
     inputs.services = std::move(portfolio.services);
     for (auto& finding : portfolio.findings)
@@ -109,11 +111,16 @@ std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs&
 
 } // namespace
 
-bool is_portfolio(const InputFile& file) {
+bool is_portfolio(const InputFile& file, const Framework& framework) {
     const auto table = read_table(file, {"service"});
-    // A long list may have a heading that says more, such as “Service (at sentence)”.
-    return table && std::any_of(table->headings.begin(), table->headings.end(),
-                                [](const std::string& heading) { return match_key(heading) == "service"; });
+    if (!table) return false;
+    // A long list may have a heading that says more, such as “Service (at sentence)”, but none for several domains.
+    const auto counted_domains =
+        std::count_if(framework.domains.begin(), framework.domains.end(),
+                      [&](const Domain& domain) { return table->column(domain.id).has_value(); });
+    return counted_domains > 1 ||
+           std::any_of(table->headings.begin(), table->headings.end(),
+                       [](const std::string& heading) { return match_key(heading) == "service"; });
 }
 
 Result<ModelInputs> model_inputs(Model& asked, const Means& means) {

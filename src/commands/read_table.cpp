@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
+#include <casedraw/rating/judgements.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
+
+#include "caselist/cell_values.hpp"
 
 namespace casedraw::commands {
 
@@ -12,28 +15,133 @@ tl::unexpected<Error> about(const std::string& name, const Error& error) {
     return failure(error.kind, error.code, name + ": " + error.message);
 }
 
-/// A sheet with rows that were not read, though they look like the table: the same headings, or its width without any.
-bool may_be_meant(const WorkbookFormat& workbook, std::size_t sheet, const TextTable& table,
-                  const std::vector<std::string>& required) {
-    auto read = workbook.sheet(sheet);
-    if (!read || read->cells.empty()) return false;
-    std::size_t width = 0;
-    for (const auto& cell : read->cells) width = std::max<std::size_t>(width, cell.column + std::size_t{1});
-    return width == table.headings.size() || read_text_table(*rows_of(std::move(*read)), required, "").has_value();
+bool is_blank(std::string_view cell) { return trimmed(cell).empty(); }
+
+/// A count, a percentage or an answer.
+bool is_value(std::string_view text) {
+    text = trimmed(text);
+    if (!text.empty() && text.back() == '%') text.remove_suffix(1);
+    return !text.empty() &&
+           (text.find_first_not_of("0123456789.") == std::string_view::npos || yes_or_no(text) != YesNo::unknown);
 }
 
-void notice_other_sheets(const WorkbookFormat& workbook, std::size_t chosen, const std::vector<std::string>& required,
-                         TextTable& table) {
-    std::vector<std::string> others;
-    for (std::size_t i = 0; i < workbook.sheets().size(); ++i)
-        if (i != chosen && may_be_meant(workbook, i, table, required))
-            others.push_back("“" + workbook.sheets()[i].name + "”");
-    if (others.empty()) return;
-    table.findings.push_back({Severity::notice, "sheets-not-read", "", 0, "",
-                              table.file + ": The sheet “" + workbook.sheets()[chosen].name + "” was read. " +
-                                  listed(others) + (others.size() == 1 ? " looks" : " look") +
-                                  " like more of the table and " + (others.size() == 1 ? "was" : "were") +
-                                  " not read. Put all rows on one sheet if they belong together."});
+/// The columns of a table that hold counts or answers, and nothing else but blanks and cells that are not asked.
+std::vector<std::size_t> columns_of_values(const TextTable& table) {
+    std::vector<std::size_t> columns;
+    for (std::size_t column = 0; column < table.headings.size(); ++column) {
+        const auto has_value = [&](const TextTable::Row& row) { return is_value(row.cells[column]); };
+        const auto other = [&](const TextTable::Row& row) {
+            return !is_value(row.cells[column]) && !is_blank(row.cells[column]) &&
+                   match_key(row.cells[column]) != match_key(not_asked);
+        };
+        if (std::any_of(table.rows.begin(), table.rows.end(), has_value) &&
+            std::none_of(table.rows.begin(), table.rows.end(), other))
+            columns.push_back(column);
+    }
+    return columns;
+}
+
+/// What stands on a sheet of which nothing was read.
+struct UnreadSheet {
+    std::int64_t rows = 0; ///< that hold anything; those below the headings, where it has some
+    bool has_headings = false;
+    bool is_as_wide = false;
+    bool goes_on = false; ///< without headings, with values where the table has them
+};
+
+/// How many of the columns of values a row fills with a value, and how many with anything else.
+struct Likeness {
+    std::size_t values = 0;
+    std::size_t others = 0;
+};
+
+Likeness likeness(const TableRow& row, const std::vector<std::size_t>& columns) {
+    Likeness found;
+    for (const auto column : columns) {
+        const auto cell = column < row.cells.size() ? row.cells[column] : std::string_view();
+        if (is_value(cell))
+            ++found.values;
+        else if (!is_blank(cell) && match_key(cell) != match_key(not_asked))
+            ++found.others;
+    }
+    return found;
+}
+
+/// Rows without headings look like more of a table as wide where most do not speak against it, and of a wider one where
+/// most fill half of its columns of values.
+UnreadSheet without_headings(RowSource& rows, const TextTable& table) {
+    UnreadSheet found;
+    const auto values = columns_of_values(table);
+    std::size_t width = 0;
+    std::int64_t alike = 0, fitting = 0;
+    for (TableRow row; rows.next(row);) {
+        if (std::all_of(row.cells.begin(), row.cells.end(), is_blank)) continue;
+        ++found.rows;
+        const auto last = std::find_if_not(row.cells.rbegin(), row.cells.rend(), is_blank);
+        width = std::max(width, static_cast<std::size_t>(row.cells.rend() - last));
+        const auto like = likeness(row, values);
+        fitting += 2 * like.others <= values.size() ? 1 : 0;
+        alike += like.values > 0 && 2 * like.values >= values.size() ? 1 : 0;
+    }
+    found.is_as_wide = width == table.headings.size();
+    found.goes_on = width <= table.headings.size() && 2 * (found.is_as_wide ? fitting : alike) > found.rows;
+    return found;
+}
+
+UnreadSheet look_at(const WorkbookFormat& workbook, std::size_t sheet, const TextTable& table,
+                    const std::vector<std::string>& required) {
+    auto read = workbook.sheet(sheet);
+    if (!read) return {};
+    const auto other = read_text_table(*rows_of(std::move(*read)), required, "");
+    if (other) return {static_cast<std::int64_t>(other->rows.size()), true, false, false};
+    read = workbook.sheet(sheet);
+    return read ? without_headings(*rows_of(std::move(*read)), table) : UnreadSheet();
+}
+
+std::string with_rows(const SheetName& sheet, std::int64_t rows) {
+    return "“" + sheet.name + "” (" + (sheet.hidden ? "hidden, " : "") + counted(rows, "row", "rows") + ")";
+}
+
+/// Says which sheets hold rows that were not read, though they look like the table: the same headings, its values, or
+/// its width. Rows that go on with it are a problem, unless a person named the sheet.
+void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::size_t>& read, bool by_person,
+                         const std::vector<std::string>& required, TextTable& table) {
+    std::vector<std::string> second, more, others;
+    for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
+        if (std::find(read.begin(), read.end(), i) != read.end()) continue;
+        const auto found = look_at(workbook, i, table, required);
+        if (found.rows == 0) continue;
+        const auto name = with_rows(workbook.sheets()[i], found.rows);
+        if (found.has_headings)
+            second.push_back(name);
+        else if (found.goes_on)
+            more.push_back(name);
+        else if (found.is_as_wide)
+            others.push_back(name);
+    }
+    const auto sheet_or_sheets = [](const std::vector<std::string>& sheets) {
+        return (sheets.size() == 1 ? "The sheet " : "The sheets ") + listed(sheets);
+    };
+    const auto say = [&](Severity severity, const char* code, const std::string& message) {
+        table.findings.push_back({severity, code, "", 0, "", table.file + ": " + message});
+    };
+    if (!second.empty())
+        say(Severity::notice, "second-list",
+            sheet_or_sheets(second) +
+                (second.size() == 1 ? " has the same headings. It was not read."
+                                    : " have the same headings. They were not read.") +
+                " Put all rows on one sheet if they belong together.");
+    if (!more.empty())
+        say(by_person ? Severity::notice : Severity::problem, "list-goes-on",
+            sheet_or_sheets(more) +
+                (more.size() == 1 ? " has no headings and looks like more of the table. It was not read."
+                                  : " have no headings and look like more of the table. They were not read.") +
+                " Put the rows under the headings of “" + workbook.sheets()[read.front()].name +
+                "”, or take the sheet out of the workbook.");
+    if (!others.empty())
+        say(Severity::notice, "sheets-not-read",
+            sheet_or_sheets(others) + (others.size() == 1 ? " was" : " were") +
+                " not read: there are no such headings. Put all rows on one sheet if they belong together.");
 }
 
 Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::string>& required,
@@ -49,7 +157,7 @@ Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::strin
         if (!sheet) return about(file.name, sheet.error());
         const auto rows = rows_of(std::move(*sheet));
         auto table = read_text_table(*rows, required, file.name);
-        if (table && wanted.empty()) notice_other_sheets(**workbook, i, required, *table);
+        if (table) notice_other_sheets(**workbook, {i}, !wanted.empty(), required, *table);
         if (table || !wanted.empty()) return table;
     }
     return failure(ErrorKind::unreadable, "no-headings",
@@ -75,6 +183,7 @@ Result<std::vector<TextTable>> read_tables(InputFile file, const std::vector<std
     const auto workbook = open_workbook(file.bytes);
     if (!workbook) return about(file.name, workbook.error());
     std::vector<TextTable> tables;
+    std::vector<std::size_t> read_sheets;
     for (std::size_t i = 0; i < (*workbook)->sheets().size(); ++i) {
         const auto& name = (*workbook)->sheets()[i];
         if (name.hidden) continue;
@@ -85,8 +194,11 @@ Result<std::vector<TextTable>> read_tables(InputFile file, const std::vector<std
         if (!table) continue;
         table->sheet = name.name;
         tables.push_back(std::move(*table));
+        read_sheets.push_back(i);
     }
-    if (tables.empty()) { // says which sheets there are
+    if (!tables.empty())
+        notice_other_sheets(**workbook, read_sheets, false, required, tables.front());
+    else { // says which sheets there are
         auto table = read_table(std::move(file), required, sheet);
         if (!table) return tl::unexpected(table.error());
         tables.push_back(std::move(*table));

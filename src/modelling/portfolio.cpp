@@ -91,7 +91,7 @@ private:
             DomainColumns columns{use(domain.id), use(domain.id + "_caseload"), {}};
             if (!columns.population && is_needed(framework_, domain)) {
                 problem(table_.heading_row, "", "missing-column", domain.id,
-                        "There is no column " + domain.id + ": the number of eligible cases.");
+                        "There is no column " + domain.id + ": the number of eligible cases." + meant_for(domain.id));
                 missing_ = true;
             }
             for (const auto field : domain.variables) {
@@ -106,10 +106,29 @@ private:
         }
         for (std::size_t c = 0; c < table_.headings.size(); ++c)
             if (used_.count(c) == 0)
-                reading_.findings.push_back(
-                    {Severity::notice, "unknown-column", "", table_.heading_row, TextTable::cell(table_.heading_row, c),
-                     table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) +
-                         " is not known and was not used. " + did_you_mean(table_.headings[c], known_)});
+                reading_.findings.push_back({Severity::notice, "unknown-column", "", table_.heading_row,
+                                             TextTable::cell(table_.heading_row, c),
+                                             table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) +
+                                                 " is not known and was not used. " + meant_by(table_.headings[c])});
+    }
+
+    std::string meant_for(const std::string& name) const {
+        for (std::size_t c = 0; c < table_.headings.size(); ++c)
+            if (match_key(table_.headings[c]).find(match_key(name)) != std::string::npos)
+                return " Is " + TextTable::cell(table_.heading_row, c) + ", “" + visible(table_.headings[c]) +
+                       "”, meant for it? Then change the heading to that.";
+        return "";
+    }
+
+    /// The longest known heading that this one holds, as `oocd` in “OOCD cases”; else the nearest.
+    std::string meant_by(const std::string& heading) const {
+        const auto key = match_key(heading);
+        const std::string* longest = nullptr;
+        for (const auto& known : known_)
+            if (key.find(match_key(known)) != std::string::npos &&
+                (longest == nullptr || known.size() > longest->size()))
+                longest = &known;
+        return longest == nullptr ? did_you_mean(plain_form(heading), known_) : "Did you mean `" + *longest + "`?";
     }
 
     /// A total that is stated is that of the domains' cases; a case read in an additional domain too is in its own

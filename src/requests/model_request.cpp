@@ -168,7 +168,7 @@ std::optional<Error> add_services(const Options& options, const FileSource& file
     } else {
         auto file = files.file(name);
         if (!file) return file.error();
-        if (commands::is_portfolio(*file)) {
+        if (commands::is_portfolio(*file, asked.rules.framework())) {
             asked.services = std::move(*file);
             return std::nullopt;
         }

@@ -47,6 +47,15 @@ TEST_CASE("every fault of a portfolio is found at its cell in one reading", "[mo
     CHECK(codes(read("service,court,oocd\n")) == std::set<std::string>{" no-service"});
 }
 
+TEST_CASE("the heading that may be meant for a missing column of a portfolio is named", "[modelling]") {
+    const auto reading = read("Service,Court cases,OOCD cases\nNorth,10,5\n");
+    std::string messages;
+    for (const auto& finding : reading.findings) messages += finding.message + "\n";
+    CHECK(messages.find("no column oocd: the number of eligible cases. Is C1, “OOCD cases”, meant for it?") !=
+          std::string::npos);
+    CHECK(messages.find("`service`") == std::string::npos);
+}
+
 TEST_CASE("a row of totals under any name and a service that is there twice but for case are noticed", "[modelling]") {
     const auto totals = read("service,court,oocd\nNorth,10,5\nSouth,4,7\nEngland,14,12\n");
     CHECK(codes(totals) == std::set<std::string>{"A4 looks-like-a-total"});

@@ -12,6 +12,7 @@ import time
 import unittest
 import xml.dom.minidom
 
+import openpyxl
 from program import EXAMPLES, HEADINGS, PROGRAM, ROOT, ProgramTest, eligible_rows, extended, stopped
 
 NATIONAL = EXAMPLES / "national-portfolio.csv"
@@ -43,6 +44,30 @@ class Model(ProgramTest):
         domains = [service["allocations"][0]["domains"] for service in services]
         self.assertAlmostEqual(sum(each["court"]["sample"] for each in domains) / 156, 27, delta=0.5)
         self.assertAlmostEqual(sum(each["oocd"]["sample"] for each in domains) / 156, 17, delta=0.5)
+
+    def test_services_on_other_sheets_are_named_as_those_of_a_long_list_are(self):
+        book = openpyxl.Workbook()
+        for row in (["service", "court", "oocd"], ["A", 25, 40], ["B", 20, 30]):
+            book.active.append(row)
+        book.create_sheet("More").append(["C", 10, 20])
+        book.create_sheet("Contacts").append(["A", "somebody", "a telephone number"])
+        path = self.folder / "services.xlsx"
+        book.save(path)
+        done = self.casedraw("model", path, "--allocations", "ratio:60:40")
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("“More” (1 row) has no headings and looks like more of the table", done.stdout + done.stderr)
+        book["More"].insert_rows(1)
+        for cell, heading in zip(book["More"][1], ("service", "court", "oocd")):
+            cell.value = heading
+        book.save(path)
+        done = self.casedraw("model", path, "--allocations", "ratio:60:40")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("“More” (1 row) has the same headings", done.stderr)
+
+    def test_headings_of_a_portfolio_are_read_without_hints_and_prefixes(self):
+        plain = self.model(self.portfolio("service,court,oocd\nA,25,40\n"), "--allocations", "ratio:60:40")["services"]
+        for headings in ("Service (name),court,oocd*", "Portfolio[service],Portfolio[court],Portfolio[oocd]"):
+            self.assertEqual(self.model(self.portfolio(headings + "\nA,25,40\n"), "--allocations", "ratio:60:40")["services"], plain)
 
     def test_every_chance_sums_to_one_and_a_census_is_correct(self):
         document = self.model(NATIONAL, "--allocations", "ratio:60:40,each", "--scenario", "southampton-2019")

@@ -258,6 +258,23 @@ class Spreadsheets(SheetOfADraw):
         book.save(path)
         return path
 
+    def test_rows_of_another_sheet_that_go_on_with_the_judgements_are_never_passed_over(self):
+        rows = self.filled()
+        path = self.book(rows[:6])
+        book = openpyxl.load_workbook(path)
+        more = book.create_sheet("B")
+        for row in rows[6:]:
+            more.append(row)
+        book.create_sheet("Contacts").append(["Who", "Telephone"])
+        book.save(path)
+        for partial in ([], ["--partial"]):
+            rated = self.as_json(1, "rate", path, "--draw", self.pack, *partial)
+            named = [each["message"] for each in rated["problems"] if each["code"] == "list-goes-on"]
+            self.assertEqual(len(named), 1)
+            self.assertIn(f"“B” ({len(rows) - 6} rows) has no headings", named[0])
+        named = self.as_json(0, "rate", path, "--draw", self.pack, "--partial", "--sheet", "Judgements")
+        self.assertIn("list-goes-on", {each["code"] for each in named["notices"]})
+
     def test_a_workbook_gives_what_the_plain_file_gives(self):
         rows = self.filled()
         self.write(rows)
@@ -348,6 +365,17 @@ class Spreadsheets(SheetOfADraw):
         self.draw(EXAMPLES / "southampton-2019.csv", out="other", seed="another seed")
         rated = self.as_json(1, "rate", self.sheet, "--draw", self.folder / "other")
         self.assertIn("sheet-of-another-draw", {each["code"] for each in rated["problems"]})
+
+    def test_a_row_that_a_comma_in_its_notes_shifted_is_no_sheet_of_another_draw_and_its_notes_are_not_quoted(self):
+        headings, *rows = self.filled()
+        rows[0].insert(headings.index("notes"), "Jack Smith")
+        self.write([headings, *rows])
+        done = self.run_program("rate", self.sheet, "--draw", self.pack)
+        said = (done.stdout + done.stderr).decode()
+        self.assertEqual(done.returncode, 1)
+        self.assertNotIn("Smith", said)
+        self.assertNotIn("another draw", said)
+        self.assertIn("to the right of the last heading", said)
 
     def test_the_report_of_the_draw_is_followed_by_the_ratings_and_the_draw_stays_as_it_was(self):
         list_file, whole = EXAMPLES / "southampton-2019.csv", self.folder / "whole"

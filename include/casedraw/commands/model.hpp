@@ -21,7 +21,7 @@ struct ServiceLists {
 };
 
 /// Whether a file is a table of services, with how many cases each has, rather than a long list.
-bool is_portfolio(const InputFile& file);
+bool is_portfolio(const InputFile& file, const Framework& framework);
 
 /// Compare allocations: precision, effect on ratings, and inspectors' time.
 struct Model {
