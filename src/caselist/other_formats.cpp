@@ -105,7 +105,8 @@ std::optional<std::string> about_markup(std::string_view bytes) {
 bool has_many_controls(std::string_view start) {
     const auto controls = std::count_if(start.begin(), start.end(), [](char c) {
         const auto byte = static_cast<std::uint8_t>(c);
-        return byte == 0x7F || (byte < 0x20 && (byte < '\t' || byte > '\r'));
+        const bool parts_texts = (byte >= '\t' && byte <= '\r') || (byte >= 0x1C && byte < 0x20);
+        return byte == 0x7F || (byte < 0x20 && !parts_texts);
     });
     return static_cast<std::size_t>(controls) > start.size() / 100;
 }

@@ -160,6 +160,14 @@ Layout layout_of(std::string_view start, const HeadingNames& names) {
     return best;
 }
 
+/// By the delimiter that a first line `sep=;` names, unless the headings are parted by another.
+Layout layout_of(const DecodedText& decoded, std::string_view start, const HeadingNames& names) {
+    if (!decoded.delimiter) return layout_of(start, names);
+    const auto said = layout_by(*decoded.delimiter, start, names);
+    const auto found = said.fields_named < 2 ? layout_of(start, names) : said;
+    return found.fields_named < 2 ? said : found;
+}
+
 /// Whether lines stand in quotes as a whole: what parts the columns is then part of the one cell of each.
 bool has_lines_in_quotes(std::string_view start, const HeadingNames& names) {
     CsvText text{std::string(start), ','};
@@ -168,11 +176,29 @@ bool has_lines_in_quotes(std::string_view start, const HeadingNames& names) {
     return false;
 }
 
+/// The cells of a line whose columns are parted by single spaces, which headings hold too: each the longest run of
+/// words that is a heading.
+std::vector<std::string_view> headings_between_spaces(std::string_view line, const HeadingNames& names) {
+    constexpr std::size_t most_words = 4;
+    std::vector<std::string_view> headings;
+    for (line = trimmed(line); !line.empty(); line = trimmed(line)) {
+        std::size_t end = 0, longest = 0;
+        for (std::size_t words = 0; words < most_words && end < line.size(); ++words) {
+            end = std::min(line.find(' ', end + 1), line.size());
+            if (names.match(line.substr(0, end))) longest = end;
+        }
+        if (longest > 0) headings.push_back(line.substr(0, longest));
+        line.remove_prefix(longest > 0 ? longest : std::min(line.find(' '), line.size()));
+    }
+    return headings;
+}
+
 /// What parts the columns of a text whose delimiter is none that can be read; empty where nothing seems to.
 std::string other_delimiter(std::string_view start, const HeadingNames& names) {
     constexpr std::size_t lines_looked_at = 20, fewest_named = 3, longest_line = 4000;
-    constexpr std::array<std::string_view, 15> delimiters{"\u00A6", "\u00AC", "\u00A7", "#", "!", "*",  "$",   "&",
-                                                          "@",      "%",      "/",      "+", "=", "  ", "\x1F"};
+    constexpr std::array<std::string_view, 20> delimiters{
+        "\u00A4", "\u00A6", "\u00AC", "\u00A7", "\uFF0C", "\uFF1B", "\uFF5C", "#", "!",  "*",
+        "$",      "&",      "@",      "%",      "/",      "\\",     "+",      "=", "  ", "\x1F"};
     for (std::size_t line = 0; line < lines_looked_at && !start.empty(); ++line) {
         const auto end = std::min(start.find_first_of("\r\n"), start.size());
         for (const auto delimiter : delimiters) {
@@ -185,6 +211,8 @@ std::string other_delimiter(std::string_view start, const HeadingNames& names) {
             cells.push_back(trimmed(rest));
             if (names.fields_named(cells) >= fewest_named) return std::string(delimiter);
         }
+        const auto line_text = start.substr(0, std::min(end, longest_line));
+        if (names.fields_named(headings_between_spaces(line_text, names)) >= fewest_named) return " ";
         start.remove_prefix(std::min(end + 1, start.size()));
     }
     return "";
@@ -209,8 +237,9 @@ bool has_cases_in_quotes(std::string_view start, char delimiter, const HeadingNa
 tl::unexpected<Error> unknown_delimiter(const std::string& delimiter) {
     return failure(
         ErrorKind::unreadable, "unknown-delimiter",
-        (delimiter == "  " ? "The columns of the list are parted by spaces"
-                           : "The columns of the list are parted by the character “" + visible(delimiter) + "”") +
+        (delimiter == "  " || delimiter == " "
+             ? "The columns of the list are parted by spaces"
+             : "The columns of the list are parted by the character “" + visible(delimiter) + "”") +
             ", which cannot be read. In Excel, open the file with Data, From Text, say what parts the columns, and "
             "save the list as .xlsx.");
 }
@@ -231,13 +260,18 @@ struct OpenedCsv {
 };
 
 /// What is worth knowing of how the text was read.
-std::vector<Finding> notices_of(const DecodedText& decoded) {
+std::vector<Finding> notices_of(const DecodedText& decoded, char delimiter) {
     std::vector<Finding> notices;
     if (decoded.was_windows_1252)
         notices.push_back({Severity::notice, "windows-1252", "", 0, "",
                            "The list is not in UTF-8 and was read as Windows-1252. Look whether names with accents are "
                            "right, or save it as CSV UTF-8."});
-    if (decoded.delimiter)
+    if (decoded.delimiter && *decoded.delimiter != delimiter)
+        notices.push_back({Severity::notice, "separator-line", "", 0, "",
+                           "The first line of the file says that “" + visible(std::string(1, *decoded.delimiter)) +
+                               "” parts the columns, but “" + visible(std::string(1, delimiter)) +
+                               "” does, so the list was read by that. Rows are numbered without the line."});
+    else if (decoded.delimiter)
         notices.push_back(
             {Severity::notice, "separator-line", "", 0, "",
              "The first line of the file says which character parts the columns. Spreadsheets do not show "
@@ -250,7 +284,7 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
     auto decoded = decoded_text(std::move(bytes));
     if (!decoded) return tl::unexpected<Error>(decoded.error());
     const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
-    const auto layout = decoded->delimiter ? Layout{*decoded->delimiter, 2, 0} : layout_of(start, names);
+    const auto layout = layout_of(*decoded, start, names);
     if (layout.fields_named < 2 && has_lines_in_quotes(start, names))
         return failure(
             ErrorKind::unreadable, "lines-in-quotes",
@@ -265,7 +299,7 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
         if (const auto delimiter = other_delimiter(start, names); !delimiter.empty())
             return unknown_delimiter(delimiter);
     const auto rows_expected = expected_rows(start, decoded->text.size());
-    const auto notices = notices_of(*decoded);
+    const auto notices = notices_of(*decoded, layout.delimiter);
     return OpenedCsv{CsvText(std::move(decoded->text), layout.delimiter, decoded->offset), rows_expected, notices};
 }
 

@@ -181,6 +181,15 @@ TEST_CASE("a line sep=; is no row, byte order marks and Ctrl-Z are passed over",
     CHECK(read("sep=;\n" + text)->cases.size() == 2);
 }
 
+TEST_CASE("a list is read by the delimiter that is there where its first line names another", "[caselist]") {
+    const auto text = "sep=;\n" + list_of({"1,M,RO,1/2/2019,L,L"});
+    REQUIRE(read(text));
+    CHECK(read(text)->cases.size() == 1);
+    const auto findings = found(text, "separator-line");
+    REQUIRE(findings.size() == 1);
+    CHECK(holds(findings[0].message, "says that “;” parts the columns, but “,” does"));
+}
+
 TEST_CASE("unusual delimiters are read, and lines wholly in quotes are refused with the way out", "[caselist]") {
     const auto text = list_of({"1,M,RO,1/2/2019,L,L"});
     for (const char delimiter : {'|', '^', '~'}) {
@@ -267,13 +276,25 @@ TEST_CASE("hints behind long dashes and numbers in front are taken off a heading
 }
 
 TEST_CASE("a delimiter that cannot be read is named", "[caselist]") {
-    for (const std::string delimiter : {"\u00AC", "#", "\u00A6"}) {
+    for (const std::string delimiter : {"\u00AC", "#", "\u00A6", "\\", "\uFF0C", "\u00A4"}) {
         CAPTURE(delimiter);
         auto text = list_of({"1,M,RO,1/2/2019,L,L"});
         for (auto at = text.find(','); at != std::string::npos; at = text.find(',')) text.replace(at, 1, delimiter);
         const auto reading = read(text);
         REQUIRE_FALSE(reading);
         CHECK(holds(reading.error().message, "“" + delimiter + "”"));
+    }
+}
+
+TEST_CASE("columns parted by single spaces or by what cannot be seen are named", "[caselist]") {
+    for (const auto& [delimiter, words] : {std::pair(' ', "parted by spaces"), {'\x1F', "“<U+001F>”"}}) {
+        auto text = list_of({"1,M,RO,1/2/2019,L,L"});
+        for (auto& c : text)
+            if (c == ',') c = delimiter;
+        const auto reading = read(text);
+        REQUIRE_FALSE(reading);
+        CHECK(reading.error().code == "unknown-delimiter");
+        CHECK(holds(reading.error().message, words));
     }
 }
 
