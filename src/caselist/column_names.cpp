@@ -16,6 +16,25 @@ tl::unexpected<Error> bad_file(const std::string& message) {
     return failure(ErrorKind::wrong_use, "bad-columns-file", message);
 }
 
+std::string without_line_breaks(std::string text) {
+    for (char& c : text)
+        if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+    return text;
+}
+
+/// Whether a line of a heading, but for its last, ends as a row of such a table does: in a field behind a delimiter.
+bool holds_rows(std::string_view heading) {
+    for (auto end = heading.find_first_of("\r\n"); end != std::string_view::npos;
+         end = heading.find_first_of("\r\n", end + 1)) {
+        const auto line = trimmed(heading.substr(0, end));
+        const auto delimiter = line.find_last_of(",;\t|\r\n");
+        if (delimiter == std::string_view::npos || line[delimiter] == '\r' || line[delimiter] == '\n') continue;
+        const auto field = trimmed(line.substr(delimiter + 1));
+        if (!field.empty() && field.find(' ') == std::string_view::npos) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
@@ -32,7 +51,12 @@ Result<ColumnNames> column_names_in(const Result<TextTable>& table) {
         const auto place = table->file + ": row " + std::to_string(row.number) + ": ";
         if (row.cells[heading].empty() || row.cells[field].empty())
             say(place + what_to_write);
-        else if (!names.emplace(row.cells[heading], row.cells[field]).second)
+        else if (holds_rows(row.cells[heading]))
+            say(place +
+                "a quote opens in this row and closes in a later line of the file, so the rows between are part "
+                "of one heading. Close the quote in its own line, or take it out. If it is one heading after "
+                "all, write it on one line.");
+        else if (!names.emplace(without_line_breaks(row.cells[heading]), without_line_breaks(row.cells[field])).second)
             say(place + "this heading is named twice.");
     }
     if (!problems.empty()) return bad_file(problems);

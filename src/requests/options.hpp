@@ -26,8 +26,8 @@ public:
 
     /// As people write it: `--fieldwork`.
     std::string called(const std::string& name) const { return words_.count(name) ? words_.at(name) : before_ + name; }
-    /// With its value: `--fieldwork 2019-03-04`.
-    std::string quoted(const std::string& name, const std::string& value) const { return called(name) + " " + value; }
+    /// With its value, of which line breaks too are in visible form: `--fieldwork 2019-03-04`.
+    std::string quoted(const std::string& name, const std::string& value) const;
 
     /// As answers have it: in the caller's words, or as it is typed.
     std::string spoken(const std::string& name) const { return words_.count(name) ? words_.at(name) : "--" + name; }

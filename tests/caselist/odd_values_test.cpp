@@ -233,6 +233,15 @@ TEST_CASE("errors of spreadsheets in any language are known", "[caselist]") {
     CHECK(found(list_of({"1,M,RO,1/2/2019,L,L,#1 Team"}, ",Team"), "error-value").empty());
 }
 
+TEST_CASE("a quote over rows of a mapping is named, and line breaks in a heading are none in messages", "[caselist]") {
+    const auto swallowed = read_column_names("heading,field\n\"Ref,case_id\nKid\",child_id\n");
+    REQUIRE_FALSE(swallowed);
+    CHECK(swallowed.error().message.find("row 2: a quote opens in this row") != std::string::npos);
+    const auto names = read_column_names("heading,field\n\"Disposal\ntype\",disposal_type\n");
+    REQUIRE(names);
+    CHECK(names->begin()->first == "Disposal type");
+}
+
 TEST_CASE("a mapping says every row that is wrong", "[caselist]") {
     const auto read_names = read_column_names("heading,field\nRef,\nA,case_id\nA,gender\n");
     REQUIRE_FALSE(read_names);

@@ -36,6 +36,11 @@ class BadInput(ProgramTest):
         self.assertIn("f1", said)
         self.assertIn("h1", said)
 
+    def test_a_line_break_in_a_value_reaches_no_message_as_one(self):
+        path = self.list_file(eligible_rows(2, 2))
+        done = self.expect(2, "check", path, "--fieldwork", "\x1b[2J\n")
+        self.assertIn(b"<U+001B>[2J<U+000A>: this is not a date", done.stderr)
+
     def test_cells_name_their_place_and_never_quote_an_id(self):
         rows = [GOOD, "SECRET7,K2,male,referral order,31/02/2019,low,low", "SECRET8,K3,male,referral order,13/13/2019,low,low",
                 "SECRET9,K4,male,referral order,1/7/18,low,low", "SECRET7,K5,male,referal order,2018-07-01,low,hihg"]
