@@ -60,13 +60,15 @@ struct HandedOut {
     bool (*is_added)(std::string_view name);
 };
 
-/// Cases of sheets that earlier acts added and that are there: they are written anew with them, or were filled in.
-std::set<std::string> on_added_sheets(const Files& folder, const Record& record, const HandedOut& kind) {
+/// Cases of sheets that earlier acts added and nobody worked in: they are written anew with them.
+std::set<std::string> on_added_sheets(const Files& folder, const std::set<std::string>& peoples, const Record& record,
+                                      const HandedOut& kind) {
     std::set<std::string> ids;
     for (std::size_t e = 0; e < record.events.size(); ++e) {
         const auto& names = record.events[e].added_files;
-        if (std::any_of(names.begin(), names.end(),
-                        [&](const auto& name) { return kind.is_added(name) && folder.count(name) != 0; }))
+        if (std::any_of(names.begin(), names.end(), [&](const auto& name) {
+                return kind.is_added(name) && folder.count(name) != 0 && peoples.count(name) == 0;
+            }))
             ids.merge(newly_read(replay(record, e).value(), replay(record, e + 1).value()));
     }
     return ids;
@@ -77,10 +79,11 @@ std::set<std::string> on_added_sheets(const Files& folder, const Record& record,
 bool is_any_missing(std::set<std::string> ids, const std::set<std::string>& moved, const Files& folder,
                     const std::set<std::string>& peoples, const Record& record, const HandedOut& kind) {
     bool is_any_filled_in = false;
-    for (const auto& id : on_added_sheets(folder, record, kind)) ids.erase(id);
+    for (const auto& id : on_added_sheets(folder, peoples, record, kind)) ids.erase(id);
     for (const auto& name : kind.sheets) {
         if (peoples.count(name) == 0) continue;
-        is_any_filled_in = true;
+        is_any_filled_in =
+            is_any_filled_in || !kind.is_added(name); // the main sheets have every case when written anew
         const auto tables = read_tables({name, folder.at(name)}, {kind.heading}, "");
         for (const auto& table : tables ? *tables : std::vector<TextTable>())
             for (const auto& row : table.rows) ids.erase(row.cells[*table.column(kind.heading)]);
@@ -100,7 +103,9 @@ std::vector<std::string> files_to_add(const DrawInHand& draw, const std::set<std
     const auto& folder = draw.opened.files;
     const auto number = draw_file::next_added(folder);
     const HandedOut judgements{casedraw::judgement_sheets(folder), "case_id", draw_file::is_added_judgements};
-    const HandedOut notices{{draw_file::notice_workbook}, notice_headings().front(), draw_file::is_added_notice};
+    HandedOut notices{notices_in(folder), notice_headings().front(), draw_file::is_added_notice};
+    auto& sheets = notices.sheets;
+    sheets.erase(std::remove(sheets.begin(), sheets.end(), draw_file::notice_with_slots), sheets.end());
     if (is_any_missing(newly, moved, folder, peoples, draw.record(), judgements))
         names.push_back(draw_file::added_judgements(number));
     if (is_any_missing(newly, {}, folder, peoples, draw.record(), notices))
