@@ -20,9 +20,11 @@ void for_each_label(OfFramework& framework, Visit visit) {
     }
 }
 
+/// `en`, `EN` or `en-GB`, and not `enm`.
 bool is_english(const std::string& language) {
-    const auto key = match_key(language);
-    return key == "en" || key.rfind("en ", 0) == 0 || key.rfind("en-", 0) == 0;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    return language.size() >= 2 && (language[0] | 32) == 'e' && (language[1] | 32) == 'n' &&
+           (language.size() == 2 || !is_letter(language[2]));
 }
 
 } // namespace
