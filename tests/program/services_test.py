@@ -148,7 +148,7 @@ class Services(ProgramTest):
                 cases += 1
         self.assertEqual(cases, json.loads((self.folder / "plan/plan.json").read_text(encoding="utf-8"))["together"]["total"])
         names = {path.relative_to(self.folder / "plan").as_posix() for path in (self.folder / "plan").rglob("*") if path.is_file()}
-        self.assertLessEqual({"assignment.html", "calendar-AB.ics", "north/evidence/assignment.json", "south/judgements-AB.xlsx"}, names)
+        self.assertLessEqual({"assignment.html", "calendar-AB.ics", "north/evidence/assignment.json", "south/judgements-CD.xlsx"}, names)
         calendars = [(self.folder / f"plan/calendar-{name}.ics").read_text(encoding="utf-8") for name in ("AB", "CD", "EF")]
         self.assertEqual(sum(calendar.count("BEGIN:VEVENT") for calendar in calendars), cases)
         self.expect(0, "verify", self.folder / "plan")
