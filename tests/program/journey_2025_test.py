@@ -103,7 +103,7 @@ class Draw(Victims):
         book.save(path := self.folder / "victims.xlsx")
         columns = self.table("victims-columns.csv", "heading,field", "Reference,case_id")
         said = self.drawn(path, code=1, out="none").stderr.decode()
-        self.assertIn("--victims-sheet", said)
+        self.assertIn("“May, June”: The list has no column for Victim ID. Row 1 was read as the row of headings. Add the column, or say which column it is with --victims-columns.", said)
         said = self.drawn(path, "--victims-columns", columns, code=2, out="none").stderr.decode()
         self.assertIn('To read them as one list, use --victims-sheet "April,May, June".', said)
         self.drawn(path, "--victims-columns", columns, "--victims-sheet", "April,May, June")
