@@ -67,10 +67,18 @@ Likeness likeness(const TableRow& row, const std::vector<std::size_t>& columns) 
     return found;
 }
 
-/// Rows without headings look like more of a table as wide where most do not speak against it, and of a wider one where
-/// most fill half of its columns of values.
-UnreadSheet without_headings(RowSource& rows, const TextTable& table) {
+bool fills(const TableRow& row, const std::vector<std::size_t>& columns) {
+    return std::all_of(columns.begin(), columns.end(),
+                       [&](std::size_t column) { return column < row.cells.size() && !is_blank(row.cells[column]); });
+}
+
+/// Rows without headings that fill what must be filled look like more of a table as wide where most do not speak
+/// against it, and of a wider one where most fill half of its columns of values.
+UnreadSheet without_headings(RowSource& rows, const TextTable& table, const std::vector<std::string>& required) {
     UnreadSheet found;
+    std::vector<std::size_t> needed;
+    for (const auto& heading : required)
+        if (const auto column = table.column(heading)) needed.push_back(*column);
     const auto values = columns_of_values(table);
     std::size_t width = 0;
     std::int64_t alike = 0, fitting = 0;
@@ -79,6 +87,7 @@ UnreadSheet without_headings(RowSource& rows, const TextTable& table) {
         ++found.rows;
         const auto last = std::find_if_not(row.cells.rbegin(), row.cells.rend(), is_blank);
         width = std::max(width, static_cast<std::size_t>(row.cells.rend() - last));
+        if (!fills(row, needed)) continue;
         const auto like = likeness(row, values);
         fitting += 2 * like.others <= values.size() ? 1 : 0;
         alike += like.values > 0 && 2 * like.values >= values.size() ? 1 : 0;
@@ -95,7 +104,7 @@ UnreadSheet look_at(const WorkbookFormat& workbook, std::size_t sheet, const Tex
     const auto other = read_text_table(*rows_of(std::move(*read)), required, "");
     if (other) return {static_cast<std::int64_t>(other->rows.size()), true, false, false};
     read = workbook.sheet(sheet);
-    return read ? without_headings(*rows_of(std::move(*read)), table) : UnreadSheet();
+    return read ? without_headings(*rows_of(std::move(*read)), table, required) : UnreadSheet();
 }
 
 std::string with_rows(const SheetName& sheet, std::int64_t rows) {
@@ -114,7 +123,7 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
         const auto name = with_rows(workbook.sheets()[i], found.rows);
         if (found.has_headings)
             second.push_back(name);
-        else if (found.goes_on)
+        else if (found.goes_on && !workbook.sheets()[i].hidden)
             more.push_back(name);
         else if (found.is_as_wide)
             others.push_back(name);
