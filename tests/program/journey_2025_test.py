@@ -307,7 +307,7 @@ class Draw(Victims):
 
     def test_the_ledger_sheet_has_every_row_of_both_lists_with_its_reason(self):
         victims = self.victims(10, ["V900,O900,K001,adult,2019-11-01,30,no,yes", "V901,O000,K000,child,2024-11-01,14,yes,yes"])
-        self.drawn(victims, "--window-source", "letter of 3 June", of="sampled")
+        self.drawn(victims, "--window-source", "letter of 3 June")
         rows = {row["Case ID"]: row for row in self.ledger()}
         self.assertEqual(set(rows), {f"C{i:03d}" for i in range(40)} | {f"V{i:03d}" for i in range(10)} | {"V900", "V901"})
         plain = {row["case_id"]: row["outcome"] for name in ("ledger.csv", "victims-ledger.csv") for row in self.rows(name)}
@@ -331,7 +331,7 @@ class Draw(Victims):
         self.assertIn("another-victim-of-offence", [row[0] for row in method])
         self.assertIn("child-not-sampled", [row[0] for row in method])
         self.assertNotIn("victims-ledger.csv", [row[0] for row in method], "it follows the order of the rows")
-        self.assertIn("<th scope=\"row\">Another victim of the same offence is kept", (self.folder / "pack/report.html").read_text(encoding="utf-8"))
+        self.assertIn("Another victim of the same offence is kept: the one whose child", (self.folder / "pack/report.html").read_text(encoding="utf-8"))
         turned = self.table("turned.csv", HEADINGS, *reversed((self.folder / "victims.csv").read_text(encoding="utf-8").splitlines()[1:]))
         self.drawn(turned, out="turned")
         for name in ("sample.xlsx", "report.html"):
@@ -356,7 +356,7 @@ class Draw(Victims):
         page = (pack / "report.html").read_text(encoding="utf-8")
         self.assertIn("Work with victims: 1 case is still to be read that could be drawn only because the child was in the sample", page)
         self.assertNotIn(victim["case_id"], page)
-        self.expect(0, "substitute", pack, "--case", victim["case_id"], *because)
+        self.expect(0, "substitute", pack, "--case", victim["case_id"], *because, "--no-replacement")
         self.assertNotIn("only because the child was in the sample", (pack / "report.html").read_text(encoding="utf-8"))
         self.expect(0, "verify", pack, self.children, "--victims", self.folder / "victims.csv")
 
