@@ -174,9 +174,10 @@ bool is_full_here(const Design& design, const DomainState& state, std::uint32_t 
 
 } // namespace
 
-TEST_CASE("a reserve within the cap over all domains is called where its own domain's part of it is full", "[acts]") {
+TEST_CASE("a reserve within the cap over all domains is called where its own domain's part of it is full",
+          "[acts][extended]") {
     int full_here = 0;
-    for (int k = 0; k < 12; ++k) {
+    for (int k = 0; k < 4; ++k) {
         CAPTURE(k);
         const auto pack = capped_draw(k);
         auto bits = stream("capped losses " + std::to_string(k));
