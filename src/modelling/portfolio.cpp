@@ -120,14 +120,17 @@ private:
         return "";
     }
 
-    /// The longest known heading that this one holds, as `oocd` in “OOCD cases”; else the nearest.
+    /// One that is a slip of the pen away; else the longest known heading that this one holds, as `oocd` in “OOCD
+    /// cases”; else the nearest.
     std::string meant_by(const std::string& heading) const {
         const auto key = match_key(heading);
         const std::string* longest = nullptr;
-        for (const auto& known : known_)
-            if (key.find(match_key(known)) != std::string::npos &&
-                (longest == nullptr || known.size() > longest->size()))
+        for (const auto& known : known_) {
+            const auto known_key = match_key(known);
+            if (3 * edit_distance(key, known_key) <= key.size()) return did_you_mean(plain_form(heading), known_);
+            if (key.find(known_key) != std::string::npos && (longest == nullptr || known.size() > longest->size()))
                 longest = &known;
+        }
         return longest == nullptr ? did_you_mean(plain_form(heading), known_) : "Did you mean `" + *longest + "`?";
     }
 
