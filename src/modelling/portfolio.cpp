@@ -120,18 +120,18 @@ private:
         return "";
     }
 
-    /// One that is a slip of the pen away; else the longest known heading that this one holds, as `oocd` in “OOCD
-    /// cases”; else the nearest.
+    /// The nearest, or the longest known heading that this one holds where the nearest does not, as `oocd` in “OOCD
+    /// cases”.
     std::string meant_by(const std::string& heading) const {
-        const auto key = match_key(heading);
-        const std::string* longest = nullptr;
+        const auto plain = plain_form(heading);
+        const std::string *nearest = nullptr, *longest = nullptr;
         for (const auto& known : known_) {
-            const auto known_key = match_key(known);
-            if (3 * edit_distance(key, known_key) <= key.size()) return did_you_mean(plain_form(heading), known_);
-            if (key.find(known_key) != std::string::npos && (longest == nullptr || known.size() > longest->size()))
-                longest = &known;
+            if (nearest == nullptr || edit_distance(plain, known) < edit_distance(plain, *nearest)) nearest = &known;
+            const bool is_held = match_key(plain).find(match_key(known)) != std::string::npos;
+            if (is_held && (longest == nullptr || known.size() > longest->size())) longest = &known;
         }
-        return longest == nullptr ? did_you_mean(plain_form(heading), known_) : "Did you mean `" + *longest + "`?";
+        const bool is_nearer = longest == nullptr || nearest->find(*longest) != std::string::npos;
+        return is_nearer ? did_you_mean(plain, known_) : "Did you mean `" + *longest + "`?";
     }
 
     /// A total that is stated is that of the domains' cases; a case read in an additional domain too is in its own
