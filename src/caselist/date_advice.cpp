@@ -137,13 +137,14 @@ std::string why_no_whole_date(std::string_view text) {
     const auto mark = text.find_last_of("-/. ");
     if (mark == std::string_view::npos || mark + 1 == text.size()) return "";
     const auto before = std::string(trimmed(text.substr(0, mark))), behind = std::string(text.substr(mark + 1));
-    if (parse_date(before + " " + behind + " 2000") || parse_date(before + "/" + behind + "/2000"))
-        return "The year is missing. Write the whole date, such as 31/12/2019.";
-    if (behind.size() != 2 || !is_digits(behind) || is_digits(before)) return "";
-    if (!parse_date("1 " + before + " " + with_century(behind))) return "";
-    const bool may_be_day = parse_date(behind + " " + before + " 2000").has_value();
-    return std::string("The day is missing") + (may_be_day ? ", or the year." : ".") +
-           " Write the whole date, such as 31/12/2019.";
+    const std::string advice = " Write the whole date, such as 31/12/2019.";
+    if (behind.size() == 2 && is_digits(behind) && !is_digits(before) &&
+        parse_date("1 " + before + " " + with_century(behind))) {
+        const bool may_be_day = parse_date(behind + " " + before + " 2000").has_value();
+        return std::string("The day is missing") + (may_be_day ? ", or the year." : ".") + advice;
+    }
+    const bool lacks_year = parse_date(before + " " + behind + " 2000") || parse_date(before + "/" + behind + "/2000");
+    return lacks_year ? "The year is missing." + advice : "";
 }
 
 /// `2018`, `July 2018`, `07/2018`

@@ -164,16 +164,17 @@ TEST_CASE("in a part of a plan no inspector is said to be free, and no reason is
 
 TEST_CASE("what is proved of a plan, and what is not, is said in numbers", "[assignment]") {
     auto plan = planned({working("A", 0, 2, 4)}, {case_of("C1", "Jo", ""), case_of("C2", "Sam", "")});
-    plan.cost = {9, 4, 6};
-    plan.bound = {7, 4, 6};
+    constexpr std::int64_t whole = 8 * 8; // the parts of a squared difference, by eight places
+    plan.cost = {9, 4 * whole, 6};
+    plan.bound = {7, 4 * whole, 6};
     CHECK_THAT(plan_summary(plan),
                Catch::Contains("no plan can have fewer than 7; this one has 9. Whether there is one "
                                "with fewer is not proved."));
-    plan.bound = {9, 2, 6};
+    plan.bound = {9, 2 * whole, 6};
     CHECK_THAT(plan_summary(plan), Catch::Contains("No plan suits case managers better: that was proved."));
-    CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 2; this one has 4."));
+    CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 2.0; this one has 4.0."));
     plan.bound = {9, 0, 6};
-    CHECK_THAT(plan_summary(plan), Catch::Contains("this plan has 4, and how few there could be is not proved."));
-    plan.bound = {9, 4, 3};
+    CHECK_THAT(plan_summary(plan), Catch::Contains("this plan has 4.0, and how few there could be is not proved."));
+    plan.bound = {9, 4 * whole, 3};
     CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 1.5; this one has 3.0."));
 }

@@ -65,6 +65,7 @@ std::string opening(const RatingReport& report, const ReadDomain& read) {
 
 /// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
 /// than five cases are put together, and where that still tells of few nothing is said, as these words are published.
+/// How many were eligible of a kind they do not tell, so nobody learns from them how many were not read.
 std::string kinds_read(const RatingReport& report, const std::string& domain) {
     const auto disposal = report.framework->field_with(FieldRole::disposal);
     std::vector<pack::SharedLevel> levels;
@@ -72,7 +73,7 @@ std::string kinds_read(const RatingReport& report, const std::string& domain) {
         for (const auto& row : table.rows)
             if (disposal && table.name == report.framework->fields[*disposal].name && row.domain == domain &&
                 row.read > 0)
-                levels.push_back({row.level, row.eligible, row.read});
+                levels.push_back({row.level, row.read, row.read});
     std::vector<std::string> kinds;
     for (const auto& kind : pack::shared_levels(levels, "other disposals").value_or(std::vector<pack::SharedLevel>()))
         kinds.push_back(kind.level + " (" + counted(kind.read, "case", "cases") + ")");
