@@ -254,9 +254,8 @@ bool HeadingNames::names_all_required(const std::vector<std::string_view>& cells
     std::vector<bool> named(framework_->fields.size());
     for (const auto cell : cells)
         if (const auto found = match(cell)) named[found->field] = true;
-    for (std::size_t f = 0; f < named.size(); ++f)
-        if (framework_->fields[f].required && !named[f]) return false;
-    return true;
+    const auto required = required_fields(*framework_);
+    return !required.empty() && std::all_of(required.begin(), required.end(), [&](auto field) { return named[field]; });
 }
 
 std::optional<std::size_t> headings_among(const std::vector<std::vector<std::string_view>>& rows,

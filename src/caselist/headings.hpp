@@ -36,6 +36,7 @@ public:
 
     /// How many fields the cells of a row name.
     std::size_t fields_named(const std::vector<std::string_view>& cells) const;
+    /// False where the framework requires nothing: it reads no lists.
     bool names_all_required(const std::vector<std::string_view>& cells) const;
 
     /// The field among these that a heading is most like, if it is like any: a slip of the pen away, or it begins with

@@ -139,3 +139,11 @@ TEST_CASE("a cell as long as a file is no heading, and is not repeated in a mess
     REQUIRE(reading);
     CHECK(reading->cases.others[0].heading.size() < 100);
 }
+
+TEST_CASE("by a framework without fields no row is a row of headings", "[caselist]") {
+    Framework empty;
+    empty.fields.clear();
+    const auto reading = read_case_list(std::string("Case ID,Gender\n1,M\n2,F\n"), empty, {});
+    REQUIRE_FALSE(reading);
+    CHECK(reading.error().code == "missing-columns");
+}

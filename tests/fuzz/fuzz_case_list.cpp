@@ -5,7 +5,13 @@
 
 /// Any bytes are either a list, whose every part is as long as the list, or an error in words.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    static const auto framework = casedraw::builtin_framework(casedraw::builtin_framework_ids().front()).value();
+    static const auto framework = casedraw::builtin_framework("hmip-youth-2018").value();
+    static const bool is_any_list_read =
+        casedraw::read_case_list("Case ID,Child ID,Gender,Disposal type,Disposal date,RoSH,Safety and wellbeing\n"
+                                 "A1,C1,male,Referral Order,10/07/2018,low,low\n",
+                                 framework, {})
+            .has_value();
+    promise(is_any_list_read, "an ordinary list is read, so what is promised of lists is tried");
     const auto reading =
         casedraw::read_case_list(std::string(reinterpret_cast<const char*>(data), size), framework, {});
     if (!reading) {
