@@ -1,4 +1,5 @@
 #include "caselist/reading.hpp"
+#include <casedraw/framework/framework.hpp>
 #include "support/catch.hpp"
 
 using namespace casedraw;
@@ -141,8 +142,7 @@ TEST_CASE("a cell as long as a file is no heading, and is not repeated in a mess
 }
 
 TEST_CASE("by a framework without fields no row is a row of headings", "[caselist]") {
-    Framework empty;
-    empty.fields.clear();
+    const Framework empty;
     const auto reading = read_case_list(std::string("Case ID,Gender\n1,M\n2,F\n"), empty, {});
     REQUIRE_FALSE(reading);
     CHECK(reading.error().code == "missing-columns");
