@@ -6,6 +6,12 @@ namespace casedraw {
 
 namespace {
 
+/// A field of another type has no such values: nothing is told of it.
+template <typename Values>
+bool has(const FieldColumn& column, const Values& values, std::size_t at) {
+    return column.present && at < values.size();
+}
+
 bool was_not_understood(const FieldColumn& column, std::size_t at) {
     const auto& cells = column.not_understood;
     const auto found = std::lower_bound(cells.begin(), cells.end(), at,
@@ -22,7 +28,7 @@ std::string_view CaseList::level_name(const Framework& framework, std::size_t fi
 
 std::optional<std::uint16_t> CaseList::level(const Framework& framework, std::size_t field, std::size_t at) const {
     const auto& column = fields[field];
-    if (column.present && column.level[at] != FieldColumn::no_level) return column.level[at];
+    if (has(column, column.level, at) && column.level[at] != FieldColumn::no_level) return column.level[at];
     const auto blank = framework.fields[field].blank_level;
     if (!blank || (column.present && was_not_understood(column, at))) return std::nullopt;
     return static_cast<std::uint16_t>(*blank);
@@ -35,18 +41,18 @@ std::optional<Date> CaseList::date(std::size_t field, std::size_t at) const {
 
 std::optional<std::int64_t> CaseList::whole_number(std::size_t field, std::size_t at) const {
     const auto& column = fields[field];
-    if (!column.present || column.number[at] == FieldColumn::no_number) return std::nullopt;
+    if (!has(column, column.number, at) || column.number[at] == FieldColumn::no_number) return std::nullopt;
     return column.number[at];
 }
 
 bool CaseList::is_yes(std::size_t field, std::size_t at) const {
     const auto& column = fields[field];
-    return column.present && column.yes[at] != 0;
+    return has(column, column.yes, at) && column.yes[at] != 0;
 }
 
 std::string_view CaseList::text(std::size_t field, std::size_t at) const {
     const auto& column = fields[field];
-    return column.present ? column.text[at] : std::string_view();
+    return has(column, column.text, at) ? column.text[at] : std::string_view();
 }
 
 std::string CaseList::cell(std::size_t field, std::size_t at) const { return cell_in_row(field, row[at]); }

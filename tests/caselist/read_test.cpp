@@ -40,6 +40,10 @@ TEST_CASE("a plain list is typed by the framework's fields", "[caselist]") {
     CHECK(cases.cell(field_index("rosh"), 0) == "E2");
     CHECK(cases.cell(field_index("team"), 0).empty());
     CHECK_FALSE(cases.is_yes(field_index("transferred_out"), 0));
+    CHECK_FALSE(cases.level(small_framework(), field_index("case_id"), 0)); // what a field is not, it has no value of
+    CHECK_FALSE(cases.whole_number(field_index("gender"), 0));
+    CHECK_FALSE(cases.is_yes(field_index("gender"), 0));
+    CHECK(cases.text(field_index("gender"), 0).empty());
     CHECK_FALSE(cases.date(field_index("end_date"), 0));
 }
 
