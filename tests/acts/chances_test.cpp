@@ -103,7 +103,7 @@ TEST_CASE("the chances that a confirmation states are those of confirming every 
 }
 
 TEST_CASE("after a case was replaced by the rule, a confirmation states the chances of doing both in every row",
-          "[acts]") {
+          "[acts][extended]") {
     for (int k = 0; k < 6; ++k) {
         CAPTURE(k);
         auto pack = small_draw(k);
