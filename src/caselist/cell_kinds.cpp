@@ -100,13 +100,16 @@ bool names_an_example(std::string_view text) {
 }
 
 std::string_view doubtful_mark(std::string_view text) {
-    constexpr std::array<std::string_view, 16> marks{"?",      "\uFF1F", "\u203D", "\u061F", "\u00BF", "~",
-                                                     "<",      ">",      "+",      "\u2264", "\u2265", "\u2248",
-                                                     "\u00B1", "\uFF1C", "\uFF1E", "\u2260"};
-    for (const auto mark : marks)
+    constexpr std::array<std::string_view, 14> anywhere{"?",      "\uFF1F", "\u203D", "\u061F", "\u00BF",
+                                                        "~",      "\uFF5E", "<",      ">",      "\u2264",
+                                                        "\u2265", "\u2248", "\uFF1C", "\uFF1E"};
+    constexpr std::array<std::string_view, 10> at_end{"+",      "-",      "/",      "\u2010", "\u2011",
+                                                      "\u2013", "\u2014", "\u2212", "\uFF0B", "\u2044"};
+    for (const auto mark : anywhere)
         if (text.find(mark) != std::string_view::npos) return mark;
-    const bool ends_open = !text.empty() && (text.back() == '/' || text.back() == '-');
-    return ends_open ? text.substr(text.size() - 1) : std::string_view();
+    for (const auto mark : at_end)
+        if (text.size() > mark.size() && text.substr(text.size() - mark.size()) == mark) return mark;
+    return !text.empty() && text.front() == '+' ? text.substr(0, 1) : std::string_view();
 }
 
 bool is_doubtful(std::string_view text) { return !doubtful_mark(text).empty(); }

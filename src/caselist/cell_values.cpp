@@ -86,6 +86,13 @@ bool is_bracketed_lookup(std::string_view text) {
            is_failed_lookup(text);
 }
 
+/// `-1`, `.1` or `1%` where `1` is the code: databases write a minus for what is missing.
+bool is_other_number(std::string_view text, const std::string& key) {
+    if (key.empty() || !std::all_of(key.begin(), key.end(), is_digit)) return false;
+    const auto plain = plain_form(text);
+    return plain.find_first_of("-%$,=") != std::string::npos || plain.front() == '.';
+}
+
 } // namespace
 
 std::string_view without_point_zero(std::string_view text) {
@@ -149,6 +156,7 @@ CodeValue Vocabulary::looked_up(std::string_view cell) const {
     if (found == by_key_.end()) found = by_key_.find(match_key(text));
     if (found == by_key_.end())
         return {FieldColumn::no_level, is_failed_lookup(text) ? CodeValue::failed : CodeValue::unknown};
+    if (is_other_number(text, found->first)) return {FieldColumn::no_level, CodeValue::unknown};
     const auto mark = doubtful_mark(text);
     if (mark.empty() || is_spelt_with(mark, found->first)) return found->second;
     return {found->second.level, CodeValue::doubtful};

@@ -37,13 +37,22 @@ FirstRows first_rows(RowSource& rows, const HeadingNames& names) {
 }
 
 /// Whether a row goes on with the headings of the one above: it says more of some that are no field by themselves, and
-/// stands under no other.
+/// stands under no other, unless a merged cell is in both rows.
 bool is_rest_of_headings(const std::vector<std::string_view>& upper, const std::vector<std::string_view>& lower,
                          const HeadingNames& names) {
-    for (std::size_t column = 0; column < lower.size(); ++column)
-        if (!trimmed(lower[column]).empty() && column < upper.size() && names.match(upper[column])) return false;
+    for (std::size_t column = 0; column < std::min(upper.size(), lower.size()); ++column)
+        if (!trimmed(lower[column]).empty() && names.match(upper[column]) &&
+            match_key(upper[column]) != match_key(lower[column]))
+            return false;
     const auto both = headings_over_two_rows(upper, lower, names);
     return names.fields_named({both.begin(), both.end()}) > names.fields_named(upper);
+}
+
+/// Whether a row above the headings holds the first half of some that are no field by themselves.
+bool says_more_above(const std::vector<std::string_view>& upper, const std::vector<std::string_view>& lower,
+                     const HeadingNames& names) {
+    const auto both = headings_over_two_rows(upper, lower, names);
+    return names.fields_named({both.begin(), both.end()}) > names.fields_named(lower);
 }
 
 struct FoundHeadings {
@@ -56,10 +65,13 @@ struct FoundHeadings {
 Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames& names) {
     const auto best = headings_among(first.cells, names);
     const bool is_whole = best && names.names_all_required(first.cells[*best]);
-    for (std::size_t i = is_whole ? *best : 0; i + 1 < first.cells.size(); ++i) {
-        if (is_whole && !is_rest_of_headings(first.cells[i], first.cells[i + 1], names)) break;
+    for (std::size_t i = is_whole && *best > 0 ? *best - 1 : is_whole ? *best : 0; i + 1 < first.cells.size(); ++i) {
+        const auto &upper = first.cells[i], &lower = first.cells[i + 1];
+        if (is_whole && i > *best) break;
+        if (is_whole && !(i < *best ? says_more_above(upper, lower, names) : is_rest_of_headings(upper, lower, names)))
+            continue;
         if (first.number[i] + 1 != first.number[i + 1]) continue;
-        const auto both = headings_over_two_rows(first.cells[i], first.cells[i + 1], names);
+        const auto both = headings_over_two_rows(upper, lower, names);
         const std::vector<std::string_view> cells(both.begin(), both.end());
         if (!names.names_all_required(cells)) continue;
         auto headings = read_headings(cells, first.number[i + 1], names);
@@ -168,12 +180,26 @@ Layout layout_of(const DecodedText& decoded, std::string_view start, const Headi
     return found.fields_named < 2 ? said : found;
 }
 
-/// Whether lines stand in quotes as a whole: what parts the columns is then part of the one cell of each.
-bool has_lines_in_quotes(std::string_view start, const HeadingNames& names) {
+/// What parts the columns within lines that stand in quotes as a whole, each being one cell; nothing where none does.
+std::optional<char> delimiter_in_quotes(std::string_view start, const HeadingNames& names) {
     CsvText text{std::string(start), ','};
-    for (const auto& cells : first_rows(text, names).cells)
-        if (cells.size() == 1 && layout_of(cells[0], names).fields_named > 1) return true;
-    return false;
+    for (const auto& cells : first_rows(text, names).cells) {
+        if (cells.size() != 1 || trimmed(cells[0]).find_first_of("\r\n") != std::string_view::npos) continue;
+        if (const auto layout = layout_of(cells[0], names); layout.fields_named > 1) return layout.delimiter;
+    }
+    return std::nullopt;
+}
+
+tl::unexpected<Error> lines_in_quotes(const char* which, char delimiter) {
+    const std::string name = delimiter == ','    ? "Comma"
+                             : delimiter == ';'  ? "Semicolon"
+                             : delimiter == '\t' ? "Tab"
+                                                 : std::string("Other, ") + delimiter;
+    return failure(ErrorKind::unreadable, "lines-in-quotes",
+                   std::string(which) +
+                       " stands in quotes as a whole, so it is one cell. In Excel, select column A, choose Data, Text "
+                       "to Columns, Delimited, " +
+                       name + ", and save the list as .xlsx.");
 }
 
 /// The cells of a line whose columns are parted by single spaces, which headings hold too: each the longest run of
@@ -285,16 +311,11 @@ Result<OpenedCsv> open_csv(std::string bytes, const HeadingNames& names) {
     if (!decoded) return tl::unexpected<Error>(decoded.error());
     const auto start = std::string_view(decoded->text).substr(decoded->offset, start_size);
     const auto layout = layout_of(*decoded, start, names);
-    if (layout.fields_named < 2 && has_lines_in_quotes(start, names))
-        return failure(
-            ErrorKind::unreadable, "lines-in-quotes",
-            "Each line of the file stands in quotes as a whole, so the list has one column. In Excel, select "
-            "column A, choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
+    if (layout.fields_named < 2)
+        if (const auto delimiter = delimiter_in_quotes(start, names))
+            return lines_in_quotes("Each line of the file", *delimiter);
     if (layout.fields_named > 1 && has_cases_in_quotes(start, layout.delimiter, names))
-        return failure(
-            ErrorKind::unreadable, "lines-in-quotes",
-            "Each line under the headings stands in quotes as a whole, so it is one cell. In Excel, select column A, "
-            "choose Data, Text to Columns, Delimited, Comma, and save the list as .xlsx.");
+        return lines_in_quotes("Each line under the headings", layout.delimiter);
     if (layout.fields_named < 2)
         if (const auto delimiter = other_delimiter(start, names); !delimiter.empty())
             return unknown_delimiter(delimiter);

@@ -20,7 +20,8 @@ std::function<bool(std::string_view)> values_of(const Framework& framework);
 /// stands anywhere below closes it, so the rows between are the text of one cell.
 std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, const QuotedIn& table);
 
-/// Whether a row stands in quotes as a whole: one filled cell, which holds as many values as there are columns.
+/// Whether a row stands in quotes as a whole: one filled cell of one line, which holds as many values as there are
+/// columns.
 bool is_line_in_one_cell(const std::vector<std::string_view>& cells, std::size_t columns);
 
 /// The same as `swallowed_rows` where no row of headings was found: what quotes of the first rows hold over several

@@ -4,6 +4,7 @@
 #include "rating/spreadsheet_form.hpp"
 
 #include <algorithm>
+#include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <set>
@@ -94,19 +95,33 @@ public:
 
     void report_unknown_questions() {
         for (std::size_t i = 0; i < sheet_.headings.size(); ++i)
-            if (!taken_[i] && looks_like_question(id_in(sheet_.headings[i])))
+            if (!taken_[i] && looks_like_question(id_in(sheet_.headings[i])) && !is_about_a_question(i))
                 say(i, Severity::problem, "unknown-key-question", id_in(sheet_.headings[i]),
                     "The framework has no key question " + id_in(sheet_.headings[i]) +
                         " that cases answer, or the judgements are for another framework.");
     }
 
 private:
+    bool is_about_a_question(std::size_t column) const { return is_about(id_in(sheet_.headings[column]), column); }
+
     enum class Match { none, plain, changed, longer };
 
     Match match(const std::string& id, std::size_t column) const {
+        if (is_about(id, column)) return Match::none;
         if (texts_[column].begins_with(id)) return Match::plain;
         if (spreadsheet_form(id, sheet_.headings[column]) == SpreadsheetForm::date) return Match::changed;
         return texts_[column].holds(id) ? Match::longer : Match::none;
+    }
+
+    /// `2.1.1 notes`: what somebody writes beside the answers is none.
+    bool is_about(const std::string& id, std::size_t column) const {
+        constexpr std::array<std::string_view, 8> words{"note",     "notes",     "comment", "comments",
+                                                        "evidence", "reasoning", "remarks", "rationale"};
+        if (!texts_[column].begins_with(id)) return false;
+        const auto key = match_key(sheet_.headings[column]), id_key = match_key(id);
+        return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+            return key.size() == id_key.size() + word.size() && key.compare(id_key.size(), word.size(), word) == 0;
+        });
     }
 
     std::vector<std::size_t> columns_that_match(const std::string& id, const std::set<Match>& wanted) const {

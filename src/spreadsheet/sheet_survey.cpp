@@ -63,6 +63,16 @@ void measure(SurveyedSheet& found) {
     }
 }
 
+/// Whether the first row fills its whole width with texts without a digit, as headings do and cases do not.
+bool begins_with_words(const Sheet& sheet, std::size_t width) {
+    SheetRows rows(&sheet, 1);
+    TableRow row;
+    if (!rows.next(row) || row.cells.size() < width) return false;
+    return std::all_of(row.cells.begin(), row.cells.end(), [](std::string_view cell) {
+        return !trimmed(cell).empty() && cell.find_first_of("0123456789") == std::string_view::npos;
+    });
+}
+
 } // namespace
 
 RowsUnderHeadings::RowsUnderHeadings(const Sheet& headings, std::unique_ptr<RowSource> rows)
@@ -112,13 +122,15 @@ SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const 
 bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, const Framework& framework,
                         const ColumnNames& columns) {
     if (!rows.sheet || !list.sheet || rows.rows == 0 || rows.lacks_headings) return false;
-    if (rows.width == list.width) return true;
     const auto headings = rows_down_to(*list.sheet, list.headings_row);
     RowsUnderHeadings both(headings, std::make_unique<SheetRows>(&*rows.sheet, rows_looked_at));
     const auto reading = read_case_list(both, framework, columns);
-    if (!reading) return false;
+    if (!reading) return rows.width == list.width;
     const auto& faulty = reading->cases.faulty;
-    return static_cast<std::size_t>(std::count(faulty.begin(), faulty.end(), 1)) * 2 < faulty.size();
+    const auto faults = static_cast<std::size_t>(std::count(faulty.begin(), faulty.end(), 1));
+    // A sheet as wide goes on with the list, unless no row of it is a case and it begins with headings of its own.
+    if (rows.width == list.width) return faults < faulty.size() || !begins_with_words(*rows.sheet, rows.width);
+    return faults * 2 < faulty.size();
 }
 
 std::string with_rows(const SurveyedSheet& sheet) {

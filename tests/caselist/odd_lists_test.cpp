@@ -126,6 +126,14 @@ TEST_CASE("two rows are headings too where the second names only what need not b
     REQUIRE(one);
     CHECK(one->cases.account.headings == 1);
     CHECK(one->cases.size() == 2);
+    const auto above = read("Long list,,,,,,Transferred,\n" + required + ",out,in" + below);
+    REQUIRE(above);
+    CHECK(above->cases.is_yes(transferred, 0));
+    const auto merged =
+        read(required + ",Transferred,\n" + required + ",out,in" + below); // both rows have a merged cell
+    REQUIRE(merged);
+    CHECK(merged->cases.size() == 1);
+    CHECK(merged->cases.is_yes(transferred, 0));
 }
 
 TEST_CASE("footers, totals and repeated headings are no cases, and said once by row", "[caselist]") {
@@ -211,6 +219,12 @@ TEST_CASE("unusual delimiters are read, and lines wholly in quotes are refused w
     const auto under_headings = read(list_of({"\"1,M,RO,1/2/2019,L,L\"", "\"2,F,RO,1/2/2019,L,L\""}));
     REQUIRE_FALSE(under_headings);
     CHECK(under_headings.error().code == "lines-in-quotes");
+    const auto semicolons =
+        read("\"Case id;Gender;Disposal type;Disposal date;RoSH;Safety and wellbeing\"\n\"1;M;RO;1/2/2019;L;L\"\n");
+    REQUIRE_FALSE(semicolons);
+    CHECK(holds(semicolons.error().message, "Delimited, Semicolon"));
+    const auto swallowed = list_of({"\"1,M,RO,1/2/2019,L,L", "2,F,RO,1/2/2019,L,L\""}); // one quote round both
+    CHECK(found(swallowed, "swallowed-rows").size() == 1);
     const auto one_line = found(list_of({"1,M,RO,1/2/2019,L,L", "\"2,F,RO,1/2/2019,L,L\""}), "line-in-quotes");
     REQUIRE(one_line.size() == 1);
     CHECK(one_line[0].row == 3);

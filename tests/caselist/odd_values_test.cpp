@@ -74,6 +74,10 @@ TEST_CASE("a doubtful mark is never taken in silence", "[caselist]") {
         CHECK(says(message_of(row, "doubtful-value"), "was read as “high”"));
     }
     CHECK(message_of("1,M,RO,1/2/2019,- high,(L)", "doubtful-value") == "nothing");
+    CHECK(message_of("1,M,R+O,1/2/2019,high,L", "doubtful-value") == "nothing");
+    CHECK(says(message_of("1,M,RO,1/2/2019,high\u2013,L", "doubtful-value"), "was read as “high”"));
+    for (const auto* other : {"-1", ".1", "1%", "\u22121"}) // databases write -1 for what is missing
+        CHECK(found(list_of({std::string("1,") + other + ",RO,1/2/2019,high,L"}), "unknown-value").size() == 1);
 }
 
 TEST_CASE("a name that slipped into a coded or date field is not quoted", "[caselist]") {

@@ -73,6 +73,9 @@ TEST_CASE("a heading that may be a key question's is named where it is not read,
     const auto twice = read("case_id,domain,2.1.1,2.1.1*\nA,court,yes,yes\n");
     CHECK(found(twice.findings).front() == "heading-twice D1");
     CHECK(found(read("case_id,domain,2.1.2,*9.9.9\nA,court,yes,yes\n").findings).front() == "unknown-key-question D1");
+    const auto noted =
+        read("case_id,domain,2.1.1,2.1.1 notes,2.1.2\nA,court,yes,she agreed,yes\n"); // beside the answers
+    CHECK(found(noted.findings) == found(read("case_id,domain,2.1.1,2.1.2\nA,court,yes,yes\n").findings));
 }
 
 TEST_CASE("a mark behind the id of a key question in a table of counts is no part of it", "[rating]") {

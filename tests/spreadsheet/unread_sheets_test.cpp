@@ -49,6 +49,21 @@ TEST_CASE("a sheet with headings alone is no second list to choose from", "[spre
     CHECK(reading->cases.size() == 2);
 }
 
+TEST_CASE("a sheet as wide as the list with headings and rows of its own does not go on with it", "[spreadsheet]") {
+    std::vector<std::string> headings, staff;
+    for (std::size_t i = 0; i < list_headings.size(); ++i) {
+        headings.push_back(std::string("Column ") + static_cast<char>('a' + i));
+        staff.push_back("Some text " + std::to_string(i));
+    }
+    const auto other = read({cases(), sheet_of("Staff", {headings, staff})});
+    REQUIRE(other);
+    CHECK(found(*other, "list-goes-on") == nullptr);
+    CHECK(found(*other, "sheets-not-read") != nullptr);
+    const auto more = read({cases(), sheet_of("Staff", {staff, staff})});
+    REQUIRE(more);
+    CHECK(found(*more, "list-goes-on") != nullptr);
+}
+
 TEST_CASE("a workbook of one sheet has none that was not read", "[spreadsheet]") {
     const auto reading = read({cases()});
     REQUIRE(reading);
