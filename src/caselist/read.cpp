@@ -36,15 +36,17 @@ FirstRows first_rows(RowSource& rows, const HeadingNames& names) {
     return first;
 }
 
-/// Whether a row goes on with the headings of the one above: it says more of some that are no field by themselves, and
-/// stands under no other, unless a merged cell is in both rows.
+/// Whether a row goes on with the headings of the one above: it says more of some, and of those that are a field by
+/// themselves only what leaves them that field. A merged cell is in both rows.
 bool is_rest_of_headings(const std::vector<std::string_view>& upper, const std::vector<std::string_view>& lower,
                          const HeadingNames& names) {
-    for (std::size_t column = 0; column < std::min(upper.size(), lower.size()); ++column)
-        if (!trimmed(lower[column]).empty() && names.match(upper[column]) &&
-            match_key(upper[column]) != match_key(lower[column]))
-            return false;
     const auto both = headings_over_two_rows(upper, lower, names);
+    for (std::size_t column = 0; column < std::min(upper.size(), lower.size()); ++column) {
+        const auto alone = names.match(upper[column]);
+        if (!alone || trimmed(lower[column]).empty()) continue;
+        const auto together = names.match(both[column]);
+        if (!together || together->field != alone->field) return false;
+    }
     return names.fields_named({both.begin(), both.end()}) > names.fields_named(upper);
 }
 

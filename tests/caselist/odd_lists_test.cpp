@@ -134,6 +134,10 @@ TEST_CASE("two rows are headings too where the second names only what need not b
     REQUIRE(merged);
     CHECK(merged->cases.size() == 1);
     CHECK(merged->cases.is_yes(transferred, 0));
+    const auto named = read(required + ",Transferred,,Team\n,,,,,,out,in,(name)\n1,M,RO,1/2/2019,L,L,yes,no,N\n");
+    REQUIRE(named);
+    CHECK(named->cases.size() == 1);
+    CHECK(named->cases.is_yes(transferred, 0));
 }
 
 TEST_CASE("footers, totals and repeated headings are no cases, and said once by row", "[caselist]") {
