@@ -141,6 +141,13 @@ class Assign(ProgramTest):
         plan = self.as_json(0, "assign", folder, "--inspectors", self.inspectors(text.replace("Welsh", "Welsh; other")))
         self.assertEqual({case["inspector"] for case in plan["cases"] if case["language"] == "other"}, {"CD"})
 
+    def test_what_the_list_says_beside_a_language_is_not_told(self):
+        rows = [f'{row},"{"BSL, as her mother is deaf" if i % 9 == 0 else "English"}"' for i, row in enumerate(eligible_rows(20, 10))]
+        self.draw(self.list_file(rows, HEADINGS + ",Language of interview", name="carried.csv"), "--carry", "Language of interview", out="carried")
+        said = self.expect(1, "assign", self.folder / "carried", "--inspectors", self.inspectors("inspector,days,cases_a_day\nAB,20,4\nCD,20,4\n")).stdout.decode()
+        self.assertNotIn("mother", said)
+        self.assertIn("a language that not every inspector speaks: 1 language that no inspector speaks.", said)
+
     def test_one_inspector_has_all(self):
         plan = self.plan(text="inspector,days,cases_a_day,languages\nAB,40,4,Welsh\n")
         self.assertTrue(plan["proved"])

@@ -216,6 +216,23 @@ std::string plan_summary(const FieldworkPlan& plan) {
 
 namespace {
 
+/// The languages that some inspector speaks, by name; what else stands in the list may say more than a language.
+std::string languages_in_words(const std::vector<std::string>& needed, const std::vector<InspectorRow>& inspectors) {
+    const auto is_spoken = [&](const std::string& language) {
+        return match_key(language) == "other" || match_key(language) == "welsh" ||
+               std::any_of(inspectors.begin(), inspectors.end(), [&](const InspectorRow& inspector) {
+                   return std::any_of(
+                       inspector.languages.begin(), inspector.languages.end(),
+                       [&](const std::string& spoken) { return match_key(spoken) == match_key(language); });
+               });
+    };
+    std::vector<std::string> named;
+    std::int64_t others = 0;
+    for (const auto& language : needed) is_spoken(language) ? named.push_back(language) : void(++others);
+    if (others > 0) named.push_back(counted(others, "language", "languages") + " that no inspector speaks");
+    return named.empty() ? "" : ": " + listed(named);
+}
+
 std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& inspectors) {
     const auto cases = static_cast<std::int64_t>(none.case_ids.size());
     std::string text;
@@ -236,7 +253,7 @@ std::string limit_words(const NoPlan& none, const std::vector<InspectorRow>& ins
                 " of these cases.";
     if (none.cases_with_language > 0)
         text += " " + counted(none.cases_with_language, "case needs", "cases need") +
-                " a language that not every inspector speaks: " + listed(none.languages) + ".";
+                " a language that not every inspector speaks" + languages_in_words(none.languages, inspectors) + ".";
     if (std::find(none.languages.begin(), none.languages.end(), "other") != none.languages.end())
         text += " Which one “other” is, the list does not say: write other among the languages of whoever can read "
                 "these cases, or carry a column Language of interview with the draw (" +
