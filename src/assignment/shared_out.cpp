@@ -110,7 +110,7 @@ std::int64_t least_spread_of(const Workload& workload, const EvenestLoads& loads
         one_more.push_back(least_spread_of(workload, loads.certain[i] + 1) -
                            least_spread_of(workload, loads.certain[i]));
     std::sort(one_more.begin(), one_more.end());
-    return std::accumulate(one_more.begin(), one_more.begin() + loads.more, sum);
+    return std::accumulate(one_more.begin(), one_more.begin() + static_cast<std::ptrdiff_t>(loads.more), sum);
 }
 
 } // namespace
