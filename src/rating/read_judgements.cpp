@@ -153,7 +153,8 @@ private:
     /// A row that an act left behind, of a case that is read no more or was called and is a reserve again: it matters
     /// only where it holds answers.
     bool is_left_over(const Finding& finding, const TextTable::Row& row) const {
-        return !holds_answer(row) && (finding.code == "case-read-no-more" || finding.code == "substituted-case");
+        return !holds_answer(row) && (finding.code == "case-read-no-more" || finding.code == "case-moved" ||
+                                      finding.code == "substituted-case");
     }
 
     void read_judgement_cells(JudgedCase& judged) {

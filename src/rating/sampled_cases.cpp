@@ -16,7 +16,10 @@ Finding about_row(const Place& place, Severity severity, std::string code, std::
 SampledCases::SampledCases(const DrawnSample& drawn) {
     for (const auto& domain : drawn.domains) {
         reserves_.insert(domain.reserves.begin(), domain.reserves.end());
-        read_no_more_.insert(domain.read_no_more.begin(), domain.read_no_more.end());
+        for (const auto& id : domain.read_no_more) {
+            read_no_more_.insert({id, domain.domain});
+            read_no_more_anywhere_.insert(id);
+        }
         for (std::size_t i = 0; i < domain.sample.size(); ++i)
             expected_[{domain.sample[i], domain.domain}] = {i + 1, false};
     }
@@ -40,6 +43,13 @@ SampledCases::Found SampledCases::find(const std::string& id, const std::string&
                     false};
         const auto& meant = domain.empty() ? domains.front() : domain;
         const auto found = expected_.find({id, meant});
+        if (found == expected_.end() && read_no_more_.count({id, meant}) != 0)
+            return {{},
+                    {},
+                    about_row(place, Severity::notice, "case-moved",
+                              "A corrected list moved this case to domain " + listed(domains) +
+                                  ", so answers in this row do not count. It is read on its sheet there."),
+                    false};
         if (found == expected_.end()) {
             for (const auto& each : domains) expected_[{id, each}].seen = true;
             return {{},
@@ -51,7 +61,7 @@ SampledCases::Found SampledCases::find(const std::string& id, const std::string&
         found->second.seen = true;
         return {id, meant, {}, false};
     }
-    if (read_no_more_.count(id) != 0)
+    if (read_no_more_anywhere_.count(id) != 0)
         return {{},
                 {},
                 about_row(place, Severity::notice, "case-read-no-more",

@@ -43,7 +43,8 @@ private:
 
     Cases expected_;
     std::set<std::string> reserves_;
-    std::set<std::string> read_no_more_;
+    std::set<Key> read_no_more_;
+    std::set<std::string> read_no_more_anywhere_;
 };
 
 } // namespace casedraw

@@ -221,6 +221,22 @@ TEST_CASE("two columns for one judgement are a problem: nobody can tell which is
     CHECK(found(reading.findings)[0] == "heading-twice J1");
 }
 
+TEST_CASE("a row that a case left when a corrected list moved it does not count, and is no problem", "[rating]") {
+    DrawnSample drawn{{}, {{"court", 3, {"A"}, {}}, {"oocd", 3, {"B"}, {}}}, {}, {}};
+    drawn.domains[0].read_no_more = {"B"};
+    const auto codes = [&](const std::string& answer) {
+        return found(
+            read("case_id,domain,2.1.1,2.1.2,2.1.3\nA,court,yes,yes,yes\nB,court," + answer + ",,\n", drawn).findings);
+    };
+    const auto blank = codes("");
+    CHECK(std::count(blank.begin(), blank.end(), "case-moved A3") == 0);
+    CHECK(std::count(blank.begin(), blank.end(), "other-domain A3") == 0);
+    const auto filled = codes("yes");
+    CHECK(std::count(filled.begin(), filled.end(), "case-moved A3") == 1);
+    CHECK(std::count(filled.begin(), filled.end(), "other-domain A3") == 0);
+    CHECK(std::count(filled.begin(), filled.end(), "missing-case ") == 1);
+}
+
 TEST_CASE("cases are held against the drawn sample", "[rating]") {
     const auto drawn = drawn_court({"0071", "3-4", "K1", "K2"}, {"R1", "R2"});
     const auto reading = read("case_id,domain,2.1.1,2.1.2,2.1.3\n71,court,yes,yes,yes\n03-Apr,court,yes,yes,yes\n"
