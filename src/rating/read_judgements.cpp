@@ -150,8 +150,7 @@ private:
         return true;
     }
 
-    /// A row that an act left behind, of a case that is read no more or was called and is a reserve again: it matters
-    /// only where it holds answers.
+    /// A row that an act left behind, of a case that is not to be read there: it matters only where it holds answers.
     bool is_left_over(const Finding& finding, const TextTable::Row& row) const {
         return !holds_answer(row) && (finding.code == "case-read-no-more" || finding.code == "case-moved" ||
                                       finding.code == "substituted-case");
