@@ -1,4 +1,5 @@
 #include <casedraw/base/availability.hpp>
+#include "base/small_letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,12 +28,6 @@ bool is_one_of(std::string_view text, std::initializer_list<std::string_view> wo
 std::string_view behind(std::string_view text, std::initializer_list<std::string_view> words) {
     for (const auto word : words)
         if (text.substr(0, word.size()) == word) return trimmed(text.substr(word.size()));
-    return text;
-}
-
-std::string small_letters(std::string text) {
-    for (auto& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     return text;
 }
 
@@ -251,7 +246,7 @@ std::optional<Availability> parse_availability(std::string_view text) {
     if (is_one_of(match_key(text), {"", "na", "any", "anytime", "anyday", "alldays", "allday", "allweek", "always",
                                     "daily", "everyday", "throughout", "allofit", "wholeweek", "thewholeweek"}))
         return found;
-    auto plain = small_letters(std::string(text));
+    auto plain = in_small_letters(std::string(text));
     std::replace(plain.begin(), plain.end(), '\n', ';');
     plain = plain_form(plain);
     replace_all(plain, " and ", ",");

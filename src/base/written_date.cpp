@@ -1,4 +1,5 @@
 #include "base/written_date.hpp"
+#include "base/small_letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -269,19 +270,12 @@ std::optional<unsigned> take_day_of_week(Reader& reader) {
     return day;
 }
 
-std::string in_small_letters(std::string_view text) {
-    auto small = plain_form(text);
-    for (auto& c : small)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return small;
-}
-
 } // namespace
 
 std::optional<WrittenDate> written_date(std::string_view text) {
     constexpr std::size_t longest = 100;
     if (text.size() > longest) return std::nullopt;
-    const auto small = with_year_before_time(in_small_letters(text));
+    const auto small = with_year_before_time(in_small_letters(plain_form(text)));
     Reader reader(small);
     const auto day_of_week = take_day_of_week(reader);
     const auto parts = take_date(reader);
@@ -305,7 +299,7 @@ std::optional<WrittenDate> written_date(std::string_view text) {
 std::optional<Date> date_within(std::string_view text) {
     constexpr std::size_t longest = 100;
     if (text.size() > longest) return std::nullopt;
-    const auto small = in_small_letters(text);
+    const auto small = in_small_letters(plain_form(text));
     std::optional<Date> only;
     for (std::size_t at = 0; at < small.size(); ++at) {
         const bool starts_word = at == 0 || (!digit(small[at - 1]) && !letter(small[at - 1]));
@@ -322,7 +316,7 @@ std::optional<Date> date_within(std::string_view text) {
 }
 
 bool has_date_characters_alone(std::string_view text) {
-    const auto small = in_small_letters(text);
+    const auto small = in_small_letters(plain_form(text));
     Reader reader(small);
     while (!reader.at_end()) {
         const auto word = reader.run_of(letter);

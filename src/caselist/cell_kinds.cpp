@@ -1,3 +1,4 @@
+#include "base/small_letters.hpp"
 #include "base/written_date.hpp"
 #include "caselist/cell_values.hpp"
 #include <algorithm>
@@ -7,14 +8,6 @@
 namespace casedraw {
 
 namespace {
-
-/// In small letters and plain form, for a comparison with words.
-std::string small_plain(std::string_view text) {
-    auto plain = plain_form(text);
-    for (auto& c : plain)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return plain;
-}
 
 bool is_decimal(char c) { return c >= '0' && c <= '9'; }
 
@@ -34,7 +27,7 @@ YesNo read_answer(std::string_view text) {
     constexpr std::array<std::string_view, 12> no{"no",     "n",  "false", "f",         "0",        "-0",
                                                   "\u2610", "[]", "off",   "unchecked", "unticked", "\u25A1"};
     constexpr std::array<std::string_view, 7> ticked{"\u2611", "\u2705", "checked", "ticked", "[x]", "on", "selected"};
-    auto word = std::string(without_point_zero(small_plain(text)));
+    auto word = std::string(without_point_zero(in_small_letters(plain_form(text))));
     const auto surrounds = [](char c) { return std::string_view(".()!'\"*").find(c) != std::string_view::npos; };
     word.erase(std::remove_if(word.begin(), word.end(), surrounds), word.end());
     if (is_one_of(yes, word) || is_one_of(ticked, word)) return YesNo::yes;
@@ -55,7 +48,7 @@ YesNo yes_or_no(std::string_view text) {
 bool is_error_value(std::string_view text) {
     if (text.empty() || (text.front() != '#' && text.substr(0, 3) != "Err")) return false;
     constexpr std::array<std::string_view, 5> errors{"#n/a", "#n/a n/a", "#nv", "#getting_data", "#n/v"};
-    const auto small = small_plain(text);
+    const auto small = in_small_letters(plain_form(text));
     if (small.size() > 1 && small.find_first_not_of('#') == std::string::npos) return true;
     // `#REF!`, `#NAME?` and their like in any language
     const bool is_shouted = small.size() > 3 && small.front() == '#' && (small.back() == '!' || small.back() == '?') &&
@@ -70,7 +63,7 @@ bool is_failed_lookup(std::string_view text) {
     constexpr std::array<std::string_view, 20> words{
         "nan",   "null",      "(null)", "<null>",  "[null]",  "<na>",   "nat",     "\\n",   "nil",    "nul",
         "#null", "undefined", "-nan",   "1.#qnan", "-1.#ind", "1.#inf", "-1.#inf", "=na()", "dbnull", "{null}"};
-    return begins_with_one_of(text, "nNuUdD(<[{#\\-1=", 9) && is_one_of(words, small_plain(text));
+    return begins_with_one_of(text, "nNuUdD(<[{#\\-1=", 9) && is_one_of(words, in_small_letters(plain_form(text)));
 }
 
 bool stands_for_nothing(std::string_view text) {
@@ -85,7 +78,7 @@ bool stands_for_nothing(std::string_view text) {
         "unk",         "anonymous"};
     if (text.empty() || text.size() > longest || std::any_of(text.begin(), text.end(), is_decimal)) return false;
     const bool is_crossed_out = text.find_first_not_of("xX") == std::string_view::npos;
-    return is_crossed_out || match_key(text).empty() || is_one_of(words, small_plain(text));
+    return is_crossed_out || match_key(text).empty() || is_one_of(words, in_small_letters(plain_form(text)));
 }
 
 bool names_an_example(std::string_view text) {
@@ -95,7 +88,7 @@ bool names_an_example(std::string_view text) {
     if (text.empty() || text.size() > longest ||
         std::string_view("eEtTdD(").find(text.front()) == std::string_view::npos)
         return false;
-    const auto small = small_plain(text);
+    const auto small = in_small_letters(plain_form(text));
     return small.compare(0, 4, "e.g.") == 0 || small.compare(0, 3, "eg ") == 0 || is_one_of(words, match_key(text));
 }
 

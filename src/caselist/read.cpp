@@ -67,7 +67,7 @@ struct FoundHeadings {
 Result<FoundHeadings> found_headings(const FirstRows& first, const HeadingNames& names) {
     const auto best = headings_among(first.cells, names);
     const bool is_whole = best && names.names_all_required(first.cells[*best]);
-    for (std::size_t i = is_whole && *best > 0 ? *best - 1 : is_whole ? *best : 0; i + 1 < first.cells.size(); ++i) {
+    for (std::size_t i = is_whole && *best > 0 ? *best - 1 : 0; i + 1 < first.cells.size(); ++i) {
         const auto &upper = first.cells[i], &lower = first.cells[i + 1];
         if (is_whole && i > *best) break;
         if (is_whole && !(i < *best ? says_more_above(upper, lower, names) : is_rest_of_headings(upper, lower, names)))

@@ -1,4 +1,5 @@
 #include "rating/id_in_text.hpp"
+#include "base/small_letters.hpp"
 
 #include "caselist/heading_forms.hpp"
 
@@ -7,12 +8,6 @@
 
 namespace casedraw {
 namespace {
-
-std::string in_small_letters(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 32);
-    return text;
-}
 
 bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); }
 

@@ -1,5 +1,6 @@
 #include "selection/mend.hpp"
 
+#include "selection/case_block.hpp"
 #include "selection/split_search.hpp"
 #include "selection/stirred_table.hpp"
 #include <algorithm>
@@ -48,14 +49,6 @@ public:
     std::vector<std::uint32_t> members() const { return table_.members(); }
 
 private:
-    /// Cases of the block that are of one cell, from `begin` to `end` in it.
-    struct Group {
-        std::size_t begin, end;
-        std::uint32_t cell;
-        std::int64_t taken; ///< by the first panel
-        std::int64_t cases() const { return static_cast<std::int64_t>(end - begin); }
-    };
-
     /// A panel that leaves margins, and another such or any.
     void choose_pair() {
         const auto any_leaving = [this] {
@@ -105,7 +98,7 @@ private:
         table_.differing(first_, second_, held_);
         choose_block();
         if (!gather_rows()) return false;
-        order_groups();
+        order_by_rows(groups_, shape_, rows_, in_block_);
         search_.begin(low_, high_);
         for (const auto& group : groups_) {
             rows_of_group_.clear();
@@ -119,7 +112,7 @@ private:
         steps_ += search_.steps();
         if (!finds) return false;
         search_.read(search_.draw(bits_), taken_of_group_);
-        for (std::size_t k = 0; k < groups_.size(); ++k) deal(groups_[k], taken_of_group_[k]);
+        for (std::size_t k = 0; k < groups_.size(); ++k) deal(groups_[k], taken_of_group_[k], block_, held_, bits_);
         table_.set(first_, second_, held_);
         return true;
     }
@@ -133,24 +126,13 @@ private:
             block_.resize(SplitSearch::most_cases);
             std::sort(block_.begin(), block_.end());
         }
-        groups_.clear();
-        for (std::size_t k = 0; k < block_.size(); ++k) {
-            const auto& one = held_[block_[k]];
-            if (groups_.empty() || groups_.back().cell != one.cell) groups_.push_back({k, k, one.cell, 0});
-            groups_.back().end = k + 1;
-            groups_.back().taken += one.in_first ? 1 : 0;
-        }
+        group_by_cell(block_, held_, groups_);
     }
 
     /// How many of the block the first panel may take in each row; false where a row leaves no number.
     bool gather_rows() {
-        std::fill(in_block_.begin(), in_block_.end(), 0);
-        std::fill(taken_.begin(), taken_.end(), 0);
-        for (const auto& group : groups_)
-            for (auto entry = shape_.columns.begin(group.cell); entry < shape_.columns.end(group.cell); ++entry) {
-                in_block_[shape_.columns.row(entry)] += group.cases();
-                taken_[shape_.columns.row(entry)] += group.taken;
-            }
+        count_in_rows(groups_, shape_, in_block_, taken_);
+        rows_.clear();
         low_.clear();
         high_.clear();
         for (std::size_t row = 0; row < shape_.rows; ++row) {
@@ -164,46 +146,12 @@ private:
             if (low > in_block_[row] || high < 0 || low > high) return false;
             packed_place_[row] = unbounded;
             if (low <= 0 && high >= in_block_[row]) continue;
-            packed_place_[row] = low_.size();
+            packed_place_[row] = rows_.size();
+            rows_.push_back(row);
             low_.push_back(static_cast<std::int32_t>(std::max<std::int64_t>(0, low)));
             high_.push_back(static_cast<std::int32_t>(std::min(high, in_block_[row])));
         }
         return true;
-    }
-
-    /// Row by row, next always the one of which fewest cases are left: it is soon complete.
-    void order_groups() {
-        auto left = in_block_;
-        auto next = groups_.begin();
-        while (next != groups_.end()) {
-            auto shortest = shape_.rows;
-            for (std::size_t row = 0; row < shape_.rows; ++row)
-                if (packed_place_[row] != unbounded && left[row] > 0 &&
-                    (shortest == shape_.rows || left[row] < left[shortest]))
-                    shortest = row;
-            if (shortest == shape_.rows) return;
-            const auto begin = next;
-            next = std::stable_partition(begin, groups_.end(),
-                                         [&](const Group& group) { return counts_in(group.cell, shortest); });
-            for (auto group = begin; group != next; ++group)
-                for (auto entry = shape_.columns.begin(group->cell); entry < shape_.columns.end(group->cell); ++entry)
-                    left[shape_.columns.row(entry)] -= group->cases();
-        }
-    }
-
-    bool counts_in(std::size_t cell, std::size_t row) const {
-        for (auto entry = shape_.columns.begin(cell); entry < shape_.columns.end(cell); ++entry)
-            if (shape_.columns.row(entry) == row) return true;
-        return false;
-    }
-
-    /// So many of the group's cases go to the first panel, any as likely as any other.
-    void deal(const Group& group, std::int64_t taken) {
-        for (auto k = group.begin; k < group.end; ++k) {
-            auto& one = held_[block_[k]];
-            one.in_first = static_cast<std::int64_t>(uniform_below(bits_, group.end - k)) < taken;
-            taken -= one.in_first ? 1 : 0;
-        }
     }
 
     const PanelShape& shape_;
@@ -215,11 +163,11 @@ private:
     std::size_t first_ = 0, second_ = 0;
     std::vector<StirredTable::Held> held_;
     std::vector<std::size_t> block_; ///< of held cases, by index
-    std::vector<Group> groups_;
+    std::vector<CaseGroup> groups_;
     Counts in_block_, taken_;               ///< by row: cases of the block, and those that the first panel holds
     std::vector<std::size_t> packed_place_; ///< by row: its index in `low_`
     std::vector<std::int32_t> low_, high_, taken_of_group_;
-    std::vector<std::size_t> rows_of_group_;
+    std::vector<std::size_t> rows_, rows_of_group_;
     SplitSearch search_;
     std::int64_t steps_ = 0;
 };

@@ -1,5 +1,6 @@
 #include "selection/stir.hpp"
 
+#include "selection/case_block.hpp"
 #include "selection/split_search.hpp"
 #include "selection/stirred_table.hpp"
 #include <algorithm>
@@ -51,22 +52,12 @@ public:
     std::int64_t steps() const { return steps_; }
 
 private:
-    /// So many of these cases go to the first panel, any as likely as any other.
-    void deal(const std::size_t* begin, const std::size_t* end, std::int64_t taken) {
-        for (; begin != end; ++begin) {
-            auto& one = held_[*begin];
-            one.in_first =
-                static_cast<std::int64_t>(uniform_below(bits_, static_cast<std::uint64_t>(end - begin))) < taken;
-            taken -= one.in_first ? 1 : 0;
-        }
-    }
-
     /// Cases of one cell change places between the panels, each panel keeping its number of them.
     void deal_within_cells() {
         block_.resize(held_.size());
         std::iota(block_.begin(), block_.end(), std::size_t{0});
-        group_block();
-        for (const auto& group : groups_) deal(group.begin, group.end, group.taken);
+        group_by_cell(block_, held_, groups_);
+        for (const auto& group : groups_) deal(group, group.taken, block_, held_, bits_);
     }
 
     /// At most so many of the cases held, at random or those that share most levels with a random case.
@@ -78,7 +69,7 @@ private:
                 take_any(largest_block_);
             std::sort(block_.begin(), block_.end());
         }
-        group_block();
+        group_by_cell(block_, held_, groups_);
     }
 
     void take_any(std::size_t cases) {
@@ -102,25 +93,6 @@ private:
         for (const auto& alike : by_differences)
             for (const auto index : alike)
                 if (block_.size() < largest_block_) block_.push_back(index);
-    }
-
-    /// Cases of the block that are of one cell.
-    struct Group {
-        const std::size_t *begin, *end;
-        std::uint32_t cell;
-        std::int64_t taken; ///< by the first panel
-        std::int64_t cases() const { return end - begin; }
-    };
-
-    void group_block() {
-        groups_.clear();
-        const auto* const end = block_.data() + block_.size();
-        for (const auto* index = block_.data(); index != end; ++index) {
-            const auto& one = held_[*index];
-            if (groups_.empty() || groups_.back().cell != one.cell) groups_.push_back({index, index, one.cell, 0});
-            groups_.back().end = index + 1;
-            groups_.back().taken += one.in_first ? 1 : 0;
-        }
     }
 
     /// The first rank of which the two panels leave margins; `ranks` where they leave none.
@@ -169,13 +141,7 @@ private:
 
     /// Rows that the block counts in and could break, with their bounds.
     bool gather_rows(std::size_t first_left) {
-        std::fill(in_block_.begin(), in_block_.end(), 0);
-        std::fill(taken_.begin(), taken_.end(), 0);
-        for (const auto& group : groups_)
-            for (auto entry = shape_.columns.begin(group.cell); entry < shape_.columns.end(group.cell); ++entry) {
-                in_block_[shape_.columns.row(entry)] += group.cases();
-                taken_[shape_.columns.row(entry)] += group.taken;
-            }
+        count_in_rows(groups_, shape_, in_block_, taken_);
         rows_.clear();
         low_.clear();
         high_.clear();
@@ -194,30 +160,6 @@ private:
         return true;
     }
 
-    /// Row by row, next always the one of which fewest cases are left: it is soon complete, and a dead end soon seen.
-    void order_groups() {
-        auto left = in_block_;
-        auto next = groups_.begin();
-        while (next != groups_.end()) {
-            auto shortest = shape_.rows;
-            for (const auto row : rows_)
-                if (left[row] > 0 && (shortest == shape_.rows || left[row] < left[shortest])) shortest = row;
-            if (shortest == shape_.rows) return;
-            const auto begin = next;
-            next = std::stable_partition(begin, groups_.end(),
-                                         [&](const Group& group) { return counts_in(group.cell, shortest); });
-            for (auto group = begin; group != next; ++group)
-                for (auto entry = shape_.columns.begin(group->cell); entry < shape_.columns.end(group->cell); ++entry)
-                    left[shape_.columns.row(entry)] -= group->cases();
-        }
-    }
-
-    bool counts_in(std::size_t cell, std::size_t row) const {
-        for (auto entry = shape_.columns.begin(cell); entry < shape_.columns.end(cell); ++entry)
-            if (shape_.columns.row(entry) == row) return true;
-        return false;
-    }
-
     /// Where margins are left there are many ways to share a block, so it may take a smaller one to see them all.
     bool search() {
         const auto first_left = first_rank_left();
@@ -227,7 +169,7 @@ private:
             if (!leaves_margins || block_.size() < smallest_block) return false;
             take_any(block_.size() / 2);
             std::sort(block_.begin(), block_.end());
-            group_block();
+            group_by_cell(block_, held_, groups_);
         }
         steps_ += search_.steps();
         if (leaves_margins) {
@@ -240,7 +182,7 @@ private:
 
     bool search_block(std::size_t first_left) {
         if (!gather_rows(first_left)) return false;
-        order_groups();
+        order_by_rows(groups_, shape_, rows_, in_block_);
         search_.begin(low_, high_);
         for (const auto& group : groups_) {
             const auto within = reach(group.cell, 0, group.taken, group.cases());
@@ -287,7 +229,7 @@ private:
 
     void share_out() {
         search_.read(search_.draw(bits_), taken_of_group_);
-        for (std::size_t k = 0; k < groups_.size(); ++k) deal(groups_[k].begin, groups_[k].end, taken_of_group_[k]);
+        for (std::size_t k = 0; k < groups_.size(); ++k) deal(groups_[k], taken_of_group_[k], block_, held_, bits_);
     }
 
     static constexpr std::size_t unpacked = ~std::size_t{0};
@@ -301,7 +243,7 @@ private:
     std::size_t first_ = 0, second_ = 0;
     std::vector<Held> held_;
     std::vector<std::size_t> block_; ///< of held cases, by index
-    std::vector<Group> groups_;
+    std::vector<CaseGroup> groups_;
     Counts in_block_, taken_; ///< by row: cases of the block, and those that the first panel holds
     Counts moved_;            ///< by row
     std::vector<std::size_t> rows_;

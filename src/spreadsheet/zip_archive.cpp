@@ -1,4 +1,5 @@
 #include "spreadsheet/zip_archive.hpp"
+#include "base/small_letters.hpp"
 
 #include <algorithm>
 #include <array>
@@ -70,14 +71,6 @@ void apply_zip64(ZipEntry& entry, std::string_view extra) {
             field.remove_prefix(8);
         }
     }
-}
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string in_lower_case(std::string_view name) {
-    std::string text(name);
-    std::transform(text.begin(), text.end(), text.begin(), lower);
-    return text;
 }
 
 class Unpacking : public ByteSource {
@@ -182,7 +175,7 @@ std::optional<ZipArchive> ZipArchive::open(std::string_view bytes) {
                        .header_offset = number_at(here, 42, 4)};
         apply_zip64(entry, here.substr(46 + name_length, extra_length));
         std::replace(entry.name.begin(), entry.name.end(), '\\', '/');
-        const bool is_new = archive.by_name_.emplace(in_lower_case(entry.name), archive.entries_.size()).second;
+        const bool is_new = archive.by_name_.emplace(in_small_letters(entry.name), archive.entries_.size()).second;
         const bool is_folder = !entry.name.empty() && entry.name.back() == '/';
         if (!is_new && !is_folder && !archive.name_of_two_) archive.name_of_two_ = entry.name;
         archive.entries_.push_back(std::move(entry));
@@ -192,7 +185,7 @@ std::optional<ZipArchive> ZipArchive::open(std::string_view bytes) {
 }
 
 const ZipEntry* ZipArchive::find(std::string_view name) const {
-    const auto found = by_name_.find(in_lower_case(name));
+    const auto found = by_name_.find(in_small_letters(std::string(name)));
     return found == by_name_.end() ? nullptr : &entries_[found->second];
 }
 
