@@ -12,6 +12,9 @@ export function namesApart(files: File[]): string[] {
   return names;
 }
 
+/** The name of one of them; nothing where it is not among them. */
+export const nameAmong = (file: File | undefined, files: File[]): string | undefined => (file ? namesApart(files)[files.indexOf(file)] : undefined);
+
 /** The bytes of the files, under these names. */
 export async function readApart(files: File[]): Promise<NamedBytes[]> {
   const names = namesApart(files);

@@ -1,5 +1,6 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
 import { namesApart, readApart } from "../files/apart";
+import { csvFile } from "../files/csv";
 import { fileOf, textOf } from "../files/pack";
 import { p } from "../ui/dom";
 import { fileField, type Field, textField } from "../ui/fields";
@@ -22,7 +23,7 @@ interface Published extends RecordedRules {
     allocation: string; confidence: string; margin: string; one_per_child: string; expected: Record<string, number>;
     design: string; margins: string; relax: string[]; balance: string[]; cap: Record<string, number> | null; at_least: { variable: string; level: string; cases: number } | null; commit: boolean;
     exclude_problems: boolean; variant: string | null; columns: Record<string, string>; sheet: string | null; carry: string[];
-    plain: boolean; marking: string | null; dispose_by: string | null; redact: boolean;
+    plain: boolean; marking: string | null; dispose_by: string | null; redact: boolean; wording?: { language: string; texts: Record<string, string> };
   };
   designs: Record<string, { panels: number | null; number: number | null; population: number; sample: number }>;
 }
@@ -51,6 +52,14 @@ function secondOptions(second: RecordedRules["second_list"]): Record<string, Opt
   return second ? given({ victims: namesApart(lists())[1], "victims-of": second.of, "victims-per-offence": second.one_per === "off" ? "all" : "one", "victims-columns": columnsName("victims-columns"), "victims-sheet": second.sheet }) : {};
 }
 
+const ownWords = "wording.csv";
+
+/** The inspectorate's own words that the lottery was published with, as the table that an option takes. */
+function wordingFile(): NamedBytes[] {
+  const own = published?.options.wording;
+  return own ? [csvFile(ownWords, ["id", "language", "text"], Object.entries(own.texts).map(([id, text]) => [id, own.language, text]))] : [];
+}
+
 /** The same draw as was published, with the numbers that the dice gave; the seed is the record's. */
 function request(): Request {
   const { options: asked, service, second_list: second } = published as Published;
@@ -59,11 +68,11 @@ function request(): Request {
     list: list?.name, ...recordedRules(published as Published), ...secondOptions(second), service: service ?? undefined, allocation: asked.allocation, confidence: asked.confidence, margin: asked.margin,
     "one-per-child": asked.one_per_child, expected: some(asked.expected), design: asked.design, margins: asked.margins, relax: some(asked.relax), balance: some(asked.balance), cap: some(asked.cap), "at-least": least,
     "exclude-problems": asked.exclude_problems, variant: asked.variant ?? undefined, columns: columnsName("columns"), sheet: asked.sheet ?? undefined, carry: some(asked.carry),
-    plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, redact: asked.redact, commit: true, out: "draw", number: numbers }) };
+    plain: asked.plain, marking: asked.marking ?? "none", "dispose-by": asked.dispose_by ?? undefined, wording: asked.wording && ownWords, language: asked.wording?.language, redact: asked.redact, commit: true, out: "draw", number: numbers }) };
 }
 
 async function files(): Promise<NamedBytes[]> {
-  return [...folder, ...(await readApart(lists())), ...Object.entries(columns()).map(([option, mapped]) => columnsFile(mapped, `${option}.csv`))];
+  return [...folder, ...(await readApart(lists())), ...Object.entries(columns()).map(([option, mapped]) => columnsFile(mapped, `${option}.csv`)), ...wordingFile()];
 }
 
 function open(lottery: NamedBytes[]): void {

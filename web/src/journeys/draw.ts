@@ -158,7 +158,7 @@ addSteps({
     state.limits = limits;
     go("draw-answers");
   }) : "draw"),
-  "draw-papers": () => (state.sizes ? papersPage(state.papers, state.luck === "dice", "draw-answers", (papers) => {
+  "draw-papers": () => (state.sizes ? papersPage(state.papers, state.checked?.framework ?? "", state.luck === "dice", "draw-answers", (papers) => {
     state.papers = papers;
     go("draw-answers");
   }) : "draw"),

@@ -1,5 +1,5 @@
 import type { NamedBytes, OptionValue, Request } from "../engine/answer";
-import { namesApart, readApart } from "../files/apart";
+import { nameAmong, readApart } from "../files/apart";
 import type { CheckJson } from "./check_tables";
 import { columnsFile, isMapped, type Mapped } from "./headings";
 import { type Limits, limitOptions, noLimits } from "./limits";
@@ -47,7 +47,9 @@ export const state: DrawState = { ...asUsual(), luck: "made", seed: "", second: 
 /** The second list, where it is drawn from. */
 export const second = (): Second | undefined => (state.second.wanted === "yes" && state.second.list ? state.second : undefined);
 
-const lists = (): File[] => [state.list, second()?.list].filter((file) => file !== undefined);
+/** What is read beside the list itself comes after it, and makes room for its name. */
+const chosen = (): File[] => [state.list, second()?.list, state.papers.own.words].filter((file) => file !== undefined);
+const victimsName = (): string | undefined => nameAmong(second()?.list, chosen());
 
 const rules = (said: Said): Record<string, OptionValue> => given({ fieldwork: state.fieldwork, framework: state.framework, ...saidOptions(said) });
 
@@ -56,13 +58,13 @@ export const reading = (said = saidOf(state.said, "first")): Record<string, Opti
 
 /** The same for the second list, to be checked by itself. */
 export const secondReading = (): Record<string, OptionValue> =>
-  ({ ...given({ victims: namesApart(lists())[1], columns: secondColumns(), sheet: second()?.sheet }), ...rules(saidOf(state.said, "second")) });
+  ({ ...given({ victims: victimsName(), columns: secondColumns(), sheet: second()?.sheet }), ...rules(saidOf(state.said, "second")) });
 
 const ofSecond = "victims-columns.csv";
 const secondColumns = (): string | undefined => (isMapped(second()?.mapped ?? {}) ? ofSecond : undefined);
 
 export async function listFiles(): Promise<NamedBytes[]> {
-  return [...(await readApart(lists())), ...(isMapped(state.mapped) ? [columnsFile(state.mapped)] : []), ...(secondColumns() ? [columnsFile(second()?.mapped ?? {}, ofSecond)] : [])];
+  return [...(await readApart(chosen())), ...(isMapped(state.mapped) ? [columnsFile(state.mapped)] : []), ...(secondColumns() ? [columnsFile(second()?.mapped ?? {}, ofSecond)] : [])];
 }
 
 /** Eligible cases of both lists; those of sampled children are known once these are drawn. */
@@ -75,8 +77,8 @@ export function drawRequest(): Request {
   return {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
-    options: { ...reading(also && state.said), ...wantedOptions(state), ...given({ victims: namesApart(lists())[1], "victims-of": also?.of, "victims-columns": secondColumns(), "victims-sheet": also?.sheet,
-      service: state.service, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice"), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
+    options: { ...reading(also && state.said), ...wantedOptions(state), ...given({ victims: victimsName(), "victims-of": also?.of, "victims-columns": secondColumns(), "victims-sheet": also?.sheet,
+      service: state.service, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, state.luck === "dice", nameAmong(state.papers.own.words, chosen())), commit: state.luck === "dice", out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }
 

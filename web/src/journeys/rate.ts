@@ -1,5 +1,5 @@
 import type { Answer, NamedBytes, OptionValue, Request } from "../engine/answer";
-import { namesApart, readApart } from "../files/apart";
+import { nameAmong, namesApart, readApart } from "../files/apart";
 import { shownCommand } from "../files/command";
 import { downloadButton, fileList, made, zipped } from "../files/downloads";
 import { textOf } from "../files/pack";
@@ -14,7 +14,8 @@ import { type Decision, panelFile, panelPart } from "./panel";
 import { decisionsFile, disagreementsIn, progressPage, type Settled, settledPart, settlePage } from "./rate_settle";
 import { domainsOf, frameworkField, frameworkTitle, given, inspectionTypesOf, type Named } from "./settings";
 import { listTypes } from "./check";
-import { withFolder } from "./verify";
+import { drawFolder, withFolder } from "./verify";
+import { noOwnWords, type OwnWords, wordingFields, wordingOptions } from "./wording";
 
 interface KeyQuestion {
   yes: number | null;
@@ -49,9 +50,10 @@ interface State {
   type: string;
   by: string;
   partial: boolean;
+  own: OwnWords;
 }
 
-const state: State = { settled: [], decisions: [], framework: "", type: "", by: "", partial: false };
+const state: State = { settled: [], decisions: [], framework: "", type: "", by: "", partial: false, own: noOwnWords() };
 let answer: Answer | undefined;
 let types: Named[] = [];
 let drawn: NamedBytes[] = [];
@@ -60,6 +62,9 @@ let drawn: NamedBytes[] = [];
 export function useRatePack(files: File[]): void {
   state.pack = files;
 }
+
+/** Files whose names other files may have. */
+const chosen = (): File[] => [...(state.sheets ?? []), ...(state.own.words ? [state.own.words] : [])];
 
 /** What is rated: the sheets, the draw, and what was decided where sheets disagree. */
 function sources(withPack: boolean): Record<string, OptionValue> {
@@ -71,13 +76,13 @@ function sources(withPack: boolean): Record<string, OptionValue> {
 function request(withPack: boolean): Request {
   const by = state.by.replace(/\s*,\s*/g, ",").replaceAll(" ", "_");
   return { command: "rate", options: given({ ...sources(withPack), standards: state.standards?.[0]?.name, panel: state.decisions.length ? "panel.csv" : state.panel?.[0]?.name,
-    "inspection-type": state.type, by: withPack ? by : undefined, partial: state.partial, out: "ratings" }) };
+    ...wordingOptions(state.own, nameAmong(state.own.words, chosen())), "inspection-type": state.type, by: withPack ? by : undefined, partial: state.partial, out: "ratings" }) };
 }
 
 async function files(folder: NamedBytes[]): Promise<NamedBytes[]> {
   const panel = state.decisions.length ? [panelFile(state.decisions)] : await read(state.panel ?? []);
   const settled = state.settled.length ? [decisionsFile(state.settled)] : await read(state.decide ?? []);
-  return [...folder, ...(await readApart(state.sheets ?? [])), ...(await read(state.standards ?? [])), ...panel, ...settled];
+  return [...folder, ...(await readApart(chosen())), ...(await read(state.standards ?? [])), ...panel, ...settled];
 }
 
 /** Rates, once it is known which type of inspection it was where the framework has several. */
@@ -169,13 +174,17 @@ addSteps({
     const by = textField("by", t("rate.by"), { hint: t("rate.by.hint"), value: state.by });
     const partial = checkField("partial", t("rate.partial"), t("rate.partial.hint"), state.partial);
     const decide = fileField("decide", t("settle.file"), { hint: t("settle.file.hint"), accept: listTypes, kept: state.decide });
+    const { words, language, node: wording } = wordingFields(state.own, async () => {
+      const chosen = framework.read();
+      return ("value" in chosen && chosen.value) || frameworkOf(await drawFolder(state.pack ?? []).catch(() => []));
+    });
     const progress = [h2(t("progress.title")), p(t("progress.text")), form({ framework }, [], (values) => {
       Object.assign(state, values);
       onDraw(tellProgress);
     }, t("progress.button"))];
-    const more = [standards.node, panel.node, decide.node, state.pack?.length ? by.node : null, partial.node];
-    return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, by, decide, partial }, [framework.node, ...more], (values) => {
-      Object.assign(state, values);
+    const more = [standards.node, panel.node, decide.node, state.pack?.length ? by.node : null, partial.node, wording];
+    return { title: t("rate.settings"), back: "rate", content: [form({ framework, standards, panel, by, decide, partial, words, language }, [framework.node, ...more], ({ words, language, ...values }) => {
+      Object.assign(state, values, { own: { words: words[0], language } });
       onDraw((folder) => void asked(folder));
     }, t("rate.button")), ...progress] };
   },

@@ -172,7 +172,7 @@ addSteps({
       go("services-answers");
     }) : "services";
   },
-  "services-papers": () => (state.checked.length ? papersPage(state.papers, false, "services-answers", (papers) => {
+  "services-papers": () => (state.checked.length ? papersPage(state.papers, framework(), false, "services-answers", (papers) => {
     state.papers = papers;
     go("services-answers");
   }) : "services"),

@@ -1,5 +1,5 @@
 import type { NamedBytes, OptionValue, Request } from "../engine/answer";
-import { namesApart, readApart } from "../files/apart";
+import { nameAmong, namesApart, readApart } from "../files/apart";
 import type { CheckJson } from "./check_tables";
 import { type Limits, limitOptions, noLimits } from "./limits";
 import type { Luck } from "./luck";
@@ -38,7 +38,10 @@ const rules = (): Record<string, OptionValue> => given({ fieldwork: state.fieldw
 /** To check the list of one service. */
 export const checkRequest = (at: number): Request => ({ command: "check", options: { list: namesApart(state.lists)[at] ?? "", ...rules() } });
 
-export const listFiles = (): Promise<NamedBytes[]> => readApart(state.lists);
+/** The lists, and what is read beside them. */
+const chosen = (): File[] => [...state.lists, ...(state.papers.own.words ? [state.papers.own.words] : [])];
+
+export const listFiles = (): Promise<NamedBytes[]> => readApart(chosen());
 
 /** Eligible cases of all services together. */
 export function together(): Record<string, number> {
@@ -65,6 +68,6 @@ export function planRequest(): Request {
     entropy: state.luck === "typed" ? undefined : state.entropy,
     command: "draw",
     options: { list: namesApart(state.lists), ...rules(), ...wantedOptions(state),
-      ...given({ service: state.services, share, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, false), out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
+      ...given({ service: state.services, share, "exclude-problems": state.leaveOut, ...limitOptions(state.limits), ...paperOptions(state.papers, false, nameAmong(state.papers.own.words, chosen())), out: folder(), seed: state.luck === "typed" ? state.seed : undefined }) },
   };
 }

@@ -158,7 +158,14 @@ export interface FileOptions {
 export function fileField(id: string, label: string, options: FileOptions = {}): Field<File[]> {
   const input = h("input", { class: "govuk-file-upload", id, name: id, type: "file", multiple: options.many === true, accept: options.accept, "aria-describedby": described(id, options.hint) });
   const wrapper = h("div", { class: "govuk-file-upload-wrapper" }, input);
-  const kept = options.kept?.length ? h("p", { class: "govuk-body" }, t("file.kept", { names: options.kept.map((file) => file.name).join(", ") })) : null;
+  let before = options.kept ?? [];
+  const names = before.map((file) => file.name).join(", ");
+  const leave = h("button", { type: "button", class: "app-link-button govuk-link", click: () => {
+    before = [];
+    kept?.remove();
+    document.getElementById(id)?.focus();
+  } }, t("file.leave", { names }));
+  const kept = before.length ? h("p", { class: "govuk-body" }, t("file.kept", { names }), ...(options.required ? [] : [" ", leave])) : null;
   return {
     id,
     node: group(h("label", { class: "govuk-label govuk-label--s", for: id }, label), hint(id, options.hint), kept, wrapper),
@@ -174,7 +181,7 @@ export function fileField(id: string, label: string, options: FileOptions = {}):
     },
     read: () => {
       const chosen = [...(input.files ?? [])];
-      const files = chosen.length ? chosen : (options.kept ?? []);
+      const files = chosen.length ? chosen : before;
       if (files.length === 0 && options.required) return { error: options.required };
       if (files.length > 1 && !options.many) return { error: t("file.one.only") };
       return { value: files };

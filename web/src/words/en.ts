@@ -59,6 +59,7 @@ export const en = {
   "file.left": "Left the place to drop files",
   "file.one.only": "Choose one file, not several",
   "file.kept": "Chosen already: {names}. Choose another only to replace it.",
+  "file.leave": "Do without {names}",
 
   "command.summary": "For colleagues who use the command line",
   "option.elsewhere": "the program’s “{option}”",
@@ -410,6 +411,17 @@ export const en = {
   "papers.said.reply": "reply by {day}",
   "papers.said.prompts": "prompts",
   "papers.said.redact": "with a report for sharing",
+
+  "wording.title": "Your own wording",
+  "wording.text": "Standards, key questions and prompts are printed in casedraw’s short words. Your inspectorate’s published text comes in by a table; what the table leaves blank keeps the short words.",
+  "wording.empty": "Download an empty table",
+  "wording.table": "The table of your own wording (optional)",
+  "wording.table.hint": "An .xlsx, .ods or .csv file with the columns id, language and text",
+  "wording.language": "Language to use of it (optional)",
+  "wording.language.hint": "As the table has it, such as en or cy. en where you leave it blank",
+  "wording.needed": "Choose the table of your own wording too, or leave the language blank",
+  "wording.said": "wording of {file}",
+  "wording.said.language": "wording of {file} ({language})",
 
   "panel.title": "Enter what the panel decided",
   "panel.text": "A panel may move a rating. Say to what, and why; the ratings are then worked out again with it.",

@@ -11,6 +11,7 @@ const fields: Record<string, Word> = {
   case: "acts.case", note: "acts.note", reason: "acts.why", supplement: "acts.amend.late", missing: "acts.amend.missing",
   answers: "acts.confirm.answers", partial: "acts.confirm.partial", notice: "acts.calendar.notice",
   inspectors: "acts.assign.inspectors", "case-minutes": "acts.assign.minutes", keep: "acts.assign.keep",
+  wording: "wording.table", language: "wording.language",
   standards: "rate.givens", panel: "rate.panelfile", by: "rate.by", decide: "settle.file",
 };
 
