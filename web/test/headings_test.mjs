@@ -2,10 +2,10 @@
 //
 // usage: CASEDRAW_PROGRAM=build/release/casedraw node --test web/test/headings_test.mjs        (BROWSERS: chrome, firefox or both with a comma)
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { children, fieldwork, fieldwork2025, inSheets, steps, typical, victims } from "./journeys.mjs";
-import { done, folder, inBrowsers, native, of2025, packed, put, sameAsFolder } from "./program.mjs";
+import { children, fieldwork, fieldwork2025, inSheets, steps, typical, victims, withLateCases } from "./journeys.mjs";
+import { done, folder, inBrowsers, native, of2025, packed, put, sameAsFolder, unpack } from "./program.mjs";
 
 inBrowsers("lists with headings and sheets of their own", (visiting, browser) => {
   visiting("asks which columns hold what a list cannot be read without, and reads it then as the program does", async (visit) => {
@@ -46,5 +46,57 @@ inBrowsers("lists with headings and sheets of their own", (visiting, browser) =>
     await visit.press("Download the pack");
     done(...wanted, "--commit", "--out", lottery, "--number", "children=2", "--number", "victims=82");
     sameAsFolder(await visit.downloaded(`${name}.zip`), lottery, name);
+  });
+
+  /** Where the inspection of a draw stands. */
+  async function standing(visit, path) {
+    await visit.start("pack");
+    await visit.file("pack", packed(path));
+    await visit.press("Continue");
+    await visit.at("Where the inspection stands");
+  }
+
+  visiting("asks which columns are which in a corrected list, and amends the draw with it", async (visit) => {
+    const path = join(folder, `amended-${browser}`);
+    done("draw", typical, "--fieldwork", fieldwork, "--seed", "s", "--out", path);
+    const late = withLateCases(readFileSync(typical, "utf8"), 10);
+    const own = put(`late-own-${browser}.csv`, late.replace("case_id,", "Ref,").replace(",gender,", ",M or F,").replace(",case_manager", ",Whose case"));
+    await standing(visit, path);
+    await steps.amend(visit, own, "forgotten", async (name) => {
+      if (name !== "acts-8-preview") return;
+      assert.match(await visit.text(), /Headings: \d+ understood, 1 not/);
+      await visit.page.$$eval("main summary", (found) => found.find((node) => /Headings/.test(node.textContent)).click());
+      await visit.choose("heading-0", "case_manager");
+      await visit.press("Check again with these headings");
+      await visit.at("What the new list would change");
+      assert.match(await visit.text(), /Headings: \d+ understood\n/);
+    }, false, ["Ref", "M or F"]);
+    assert.match(await visit.page.$eval(".app-command", (node) => node.textContent), / --columns corrected-columns\.csv /);
+    await visit.press("Download the new pack");
+    rmSync(path, { recursive: true });
+    unpack(await visit.downloaded(`amended-${browser}-1.zip`), `amended-${browser}`, path);
+    done("verify", path, typical, put(`late-${browser}.csv`, late));
+  });
+
+  visiting("says of a draw with victims that only the list of cases is amended", async (visit) => {
+    const path = join(folder, `with-victims-${browser}`);
+    done("draw", children, "--victims", victims, "--victims-of", "all", ...of2025, "--seed", "s", "--out", path);
+    await standing(visit, path);
+    await steps.toAct(visit, "Amend with a new list");
+    assert.match(await visit.text(), /For a corrected victims’ list draw again from both lists/);
+    await visit.file("list", victims);
+    await visit.fill("why", "corrected");
+    await visit.press("Show what would change");
+    await visit.at("Nothing was done");
+    assert.match(await visit.text(), /only the long list of a draw is amended/);
+  });
+
+  visiting("compares sample sizes for a list with a heading of its own, as the program does", async (visit) => {
+    const list = put("own-children.csv", readFileSync(children, "utf8").replace("case_id,", "Ref,"));
+    put("columns.csv", "heading,field\nRef,case_id\n");
+    done("model", list, "--columns", "columns.csv", ...of2025, "--allocations", "each", "--out", `own-model-${browser}`);
+    await steps.modelOfList(visit, list, undefined, ["Ref"]);
+    await visit.press("Download everything");
+    sameAsFolder(await visit.downloaded("model.zip"), join(folder, `own-model-${browser}`), "model");
   });
 });

@@ -124,6 +124,7 @@ export const steps = {
     if (dispose) await visit.date("dispose", dispose);
     if (prompts) await visit.check("prompts");
     if (redact) await visit.check("redact");
+    await visit.page.$eval("details:has(#wording-language)", (node) => node.setAttribute("open", ""));
     await seen("draw-6-papers");
     await visit.press("Continue");
     await visit.at("Check your answers before you draw");
@@ -249,12 +250,13 @@ export const steps = {
     await visit.at("It is done");
     await seen("acts-2-done");
   },
-  async amend(visit, list, why, seen = async () => undefined, severalSheets = false) {
+  async amend(visit, list, why, seen = async () => undefined, severalSheets = false, headings = []) {
     await steps.toAct(visit, "Amend with a new list");
     await seen("acts-7-amend");
     await visit.file("list", list);
     await visit.fill("why", why);
     await visit.press("Show what would change");
+    if (headings.length) await steps.headings(visit, headings, seen, "acts-7-headings");
     if (severalSheets) await steps.sheets(visit, seen, "acts-7-sheets");
     await visit.at("What the new list would change");
     await seen("acts-8-preview");
@@ -391,7 +393,7 @@ export const steps = {
     await visit.at("What to compare");
   },
   /** The same for a list, of which the framework of 2025 leaves something open. */
-  async modelOfList(visit, list, seen = async () => undefined) {
+  async modelOfList(visit, list, seen = async () => undefined, headings = []) {
     await visit.start("model");
     await visit.at("Try other sample sizes");
     await visit.pick("kind", "file");
@@ -402,6 +404,7 @@ export const steps = {
     await seen("model-1-list");
     await visit.press("Continue");
     await steps.rules(visit);
+    if (headings.length) await steps.headings(visit, headings, seen, "model-2-headings");
     await visit.at("What to compare");
     await seen("model-2-one-pool");
     await visit.press("Compare");

@@ -31,18 +31,19 @@ function now(): string {
 /** What a command needs beside its options, and a way on from some answer that is no result. */
 interface Beside {
   more?: File[];
+  also?: NamedBytes[];
   entropy?: string;
   /** Whether it went on by itself from this answer. */
   elsewhere?: (answer: Answer) => boolean;
 }
 
 /** Runs a command on the pack that is held; an act's files take the place of those of the same name. */
-export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], entropy, elsewhere }: Beside = {}): void {
+export function run(command: string, options: Record<string, OptionValue | undefined>, back: string, result: string, { more = [], also = [], entropy, elsewhere }: Beside = {}): void {
   const pack = heldPack();
   if (!pack) return go("pack");
   asked = { command, entropy, options: given({ draw: "draw", ...options, at: untimed.has(command) ? undefined : now() }) };
   const request = asked;
-  void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more))] }), (done) => {
+  void work(t(`acts.${command as "substitute"}.working`), async (): Promise<{ request: Request; files: NamedBytes[] }> => ({ request, files: [...asFolder(pack), ...(await read(more)), ...also] }), (done) => {
     if (elsewhere?.(done)) return;
     if (done.exit !== 0) return refused(t("acts.refused"), done, back);
     answer = done;

@@ -1,4 +1,4 @@
-import type { NamedBytes } from "../engine/answer";
+import type { Answer, NamedBytes } from "../engine/answer";
 import { csvFile } from "../files/csv";
 import { button, h, p, table } from "../ui/dom";
 import { type Field, selectField } from "../ui/fields";
@@ -17,6 +17,9 @@ export const isMapped = (mapped: Mapped): boolean => Object.keys(mapped).length 
 export function columnsFile(mapped: Mapped, name = "columns.csv"): NamedBytes {
   return csvFile(name, ["heading", "field"], Object.entries(mapped));
 }
+
+/** Whether a command could not read a list for want of columns. */
+export const lacksColumns = (answer: Answer): boolean => answer.messages.some(({ code }) => code === "missing-columns");
 
 /** The fields that a list could not be read for want of, where it has headings that may be meant for them. */
 export function fieldsMissing({ framework, list_sha256: read, columns = [] }: CheckJson, list: "first" | "second"): string[] {

@@ -10,8 +10,11 @@ import { said } from "../ui/said";
 import { addSteps, go, type Page } from "../ui/router";
 import { read, refused, work } from "../ui/work";
 import { cases, t } from "../words/words";
+import type { CheckJson } from "./check_tables";
+import { columnsFile, fieldsMissing, headingsPage, headingsPart, isMapped, lacksColumns, type Mapped } from "./headings";
 import { barsChart, chancesChart, type Chances, percent } from "./model_charts";
 import { fitting, frameworkAsked, leavesOpen, nothingSaid, rulesPage, saidOf, saidOptions } from "./rules";
+import { hasSeveralLists, type Sheet, sheetsPage, sheetsPart } from "./sheets";
 import { domainLabel, domainsOf, frameworkField, given, namedFrameworkField, sharedDomainsOf } from "./settings";
 
 interface ModelJson {
@@ -29,12 +32,18 @@ interface Asked {
   framework: string;
   /** The framework as it turned out to be: that in force on the day, where none was named. */
   found: string;
+  /** What headings of a list were said to mean. */
+  mapped: Mapped;
+  /** Of a workbook with several lists: names with commas between them. */
+  sheet: string;
   ratio: number;
   total: number;
 }
 
-const state: Asked = { kind: "numbers", counts: {}, fieldwork: "", framework: "", found: "", ratio: 60, total: 0 };
+const state: Asked = { kind: "numbers", counts: {}, fieldwork: "", framework: "", found: "", mapped: {}, sheet: "", ratio: 60, total: 0 };
 let saidNow = nothingSaid();
+let checked: CheckJson | undefined;
+let sheets: Sheet[] = [];
 let answer: Answer | undefined;
 
 const shared = (): { id: string; label: string }[] => sharedDomainsOf(state.found);
@@ -51,13 +60,50 @@ function chosen(): string {
 const allocations = (): string[] => (isOnePool() ? [...(state.total ? [`fixed:${state.total}`] : []), "each"] : [chosen(), "ratio:60:40", "proportional", "each", "equal-margin"]);
 const compared = (): string => [...new Set(allocations())].join(",");
 
+/** A file with dates is a list of cases; without them it is a table of services. */
+const isList = (): boolean => state.kind === "file" && state.fieldwork !== "";
+
+/** How a list is read. */
+const reading = (): Request["options"] => given({ list: state.list?.[0]?.name, fieldwork: state.fieldwork, framework: state.framework, columns: isMapped(state.mapped) && "columns.csv", sheet: state.sheet, ...saidOptions(saidOf(saidNow, "first")) });
+
+async function files(): Promise<NamedBytes[]> {
+  if (state.kind === "numbers") return [portfolio()];
+  return [...(await read(state.list ?? [])), ...(isMapped(state.mapped) ? [columnsFile(state.mapped)] : [])];
+}
+
 function request(): Request {
-  const list = state.kind === "numbers" ? "services.csv" : (state.list?.[0]?.name ?? "");
-  return { command: "model", options: given({ list, ...(state.kind === "file" && { fieldwork: state.fieldwork, ...(state.fieldwork && saidOptions(saidOf(saidNow, "first"))) }), framework: state.framework, allocations: compared(), out: "model" }) };
+  const source = isList() ? reading() : given({ list: state.kind === "numbers" ? "services.csv" : state.list?.[0]?.name, framework: state.framework });
+  return { command: "model", options: { ...source, ...given({ allocations: compared(), out: "model" }) } };
+}
+
+/** Whether it has headings that may be meant for fields it cannot be read without. */
+const isMissingFields = (): boolean => checked !== undefined && fieldsMissing(checked, "first").length > 0;
+
+/** Looks at a list before its sizes are asked: which headings and sheets it has. All that is wrong is said when it is modelled; a table of services may have a day, too. */
+function check(all = false): void {
+  void work(t("check.working"), async () => ({ request: { command: "check", options: { ...reading(), ...(all && { sheet: "all" }) } }, files: await files() }), (answer) => {
+    if (!all && hasSeveralLists(answer)) return check(true); // it says which sheets there are
+    const json = answer.json ? (JSON.parse(answer.json) as CheckJson) : null;
+    checked = json?.cases ? json : undefined;
+    sheets = json?.sheets ?? [];
+    if (all && sheets.length) return go("model-sheets");
+    go(isMissingFields() && checked?.columns?.some(({ field }) => field !== null) ? "model-headings" : "model-settings");
+  });
+}
+
+function readSheets(sheet: string): void {
+  state.sheet = sheet;
+  check();
+}
+
+function readHeadings(mapped: Mapped): void {
+  state.mapped = mapped;
+  check();
 }
 
 function model(): void {
-  void work(t("model.working"), async () => ({ request: request(), files: state.kind === "numbers" ? [portfolio()] : await read(state.list ?? []) }), (modelled) => {
+  void work(t("model.working"), async () => ({ request: request(), files: await files() }), (modelled) => {
+    if (lacksColumns(modelled) && isMissingFields()) return go("model-headings");
     if (!modelled.json || modelled.files.length === 0) return refused(t("model.refused"), modelled, "model-settings");
     answer = modelled;
     void domainsOf((JSON.parse(modelled.json) as ModelJson).framework).then(() => go("model-result"));
@@ -116,12 +162,15 @@ function filePage(): Page {
   const fieldwork = optionalDateField("fieldwork", t("fieldwork.label"), t("fieldwork.hint"), state.fieldwork); // a portfolio has no dates
   return { title: t("model.list"), back: "model", content: [form({ list, fieldwork, framework }, [list.node, fieldwork.node, framework.node], (values) => {
     if (values.framework !== state.framework) saidNow = nothingSaid();
+    if (values.list[0] !== state.list?.[0]) Object.assign(state, { mapped: {}, sheet: "" });
     Object.assign(state, values);
+    checked = undefined;
     void leavesOpen(values.framework, values.fieldwork).then(async (open) => {
       saidNow = fitting(saidNow);
       state.found = frameworkAsked();
       await domainsOf(state.found);
-      go(open && values.fieldwork ? "model-rules" : "model-settings");
+      if (!isList()) return go("model-settings");
+      return open ? go("model-rules") : check();
     });
   })] };
 }
@@ -144,11 +193,13 @@ addSteps({
   "model-file": filePage,
   "model-rules": () => (state.list ? rulesPage(saidNow, "model-file", (now) => {
     saidNow = now;
-    go("model-settings");
+    check();
   }) : "model"),
+  "model-sheets": () => (sheets.length ? sheetsPage(sheets, "model-file", readSheets) : "model"),
+  "model-headings": () => (checked && isMissingFields() ? headingsPage(checked, "first", state.mapped, "model-file", readHeadings) : "model"),
   "model-settings": () => {
     if (state.kind === "numbers") return state.found ? numbersPage() : "model";
-    return state.list ? { title: t("model.settings"), back: "model-file", content: [form({}, [sliders()], model, t("model.button"))] } : "model";
+    return state.list ? { title: t("model.settings"), back: "model-file", content: [form({}, [sliders()], model, t("model.button")), ...(isList() && checked?.list_sha256 ? [...headingsPart(checked, "first", state.mapped, readHeadings), ...sheetsPart(sheets, readSheets)] : [])] } : "model";
   },
   "model-result": () => (answer ? { title: t("model.result"), back: "model-settings", content: resultPage(answer) } : "model"),
 });

@@ -5,7 +5,7 @@ import { given, isBuiltIn } from "./settings";
 export interface RecordedRules {
   framework: string;
   fieldwork: string;
-  options: { windows: Record<string, [number, number]>; window_source?: string | null; settings: Record<string, string> };
+  options: { windows: Record<string, [number, number]>; window_source?: string | null; settings: Record<string, string>; columns?: Record<string, string> };
   /** Of a draw from a second list too. */
   second_list?: { domain: string; of: string; window: [number, number]; one_per: string; columns?: Record<string, string>; sheet?: string };
 }

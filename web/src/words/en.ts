@@ -572,6 +572,7 @@ export const en = {
   "acts.told": "What has happened",
   "acts.amend": "Amend with a new list",
   "acts.amend.text": "The service has sent a corrected list. What is drawn stays drawn; late cases are drawn among themselves.",
+  "acts.amend.second": "This is for the list of cases. For a corrected victims’ list draw again from both lists, with the seed of this draw: the children stay the same. Replace a single victim’s case that should not be read.",
   "acts.amend.list": "The corrected list",
   "acts.amend.missing": "Cases that are no longer on the list should never have been on it",
   "acts.amend.missing.hint": "Otherwise a missing case stops the act, so that none is lost by mistake",

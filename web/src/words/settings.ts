@@ -9,7 +9,7 @@ const fields: Record<string, Word> = {
   seed: "luck.typed", commit: "luck.dice", number: "dice.numbers.title",
   marking: "marking.label", redact: "redact.label", "dispose-by": "papers.dispose", "reply-by": "papers.reply", prompts: "papers.prompts",
   case: "acts.case", note: "acts.note", reason: "acts.why", supplement: "acts.amend.late", missing: "acts.amend.missing",
-  answers: "acts.confirm.answers", partial: "acts.confirm.partial", notice: "acts.calendar.notice",
+  victims: "second.list", answers: "acts.confirm.answers", partial: "acts.confirm.partial", notice: "acts.calendar.notice",
   inspectors: "acts.assign.inspectors", "case-minutes": "acts.assign.minutes", keep: "acts.assign.keep",
   wording: "wording.table", language: "wording.language",
   standards: "rate.givens", panel: "rate.panelfile", by: "rate.by", decide: "settle.file",
