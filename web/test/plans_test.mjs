@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { unzipSync } from "fflate";
-import { fieldwork, halves, inspectors, steps, typical } from "./journeys.mjs";
+import { children, fieldwork, fieldwork2025, halves, inspectors, steps, typical } from "./journeys.mjs";
 import { done, folder, inBrowsers, packed, put, sameAsFolder } from "./program.mjs";
 
 inBrowsers("plans for several services", (visiting, browser) => {
@@ -13,7 +13,7 @@ inBrowsers("plans for several services", (visiting, browser) => {
     const plan = join(folder, `plan-${browser}`);
     const lists = halves(readFileSync(typical, "utf8")).map((text, at) => put(`${["north", "south"][at]}-${browser}/list.csv`, text)); // one name in two folders
     const names = ["North Valley", "South, Bay"];
-    await steps.services(visit, lists, { names, seed: "s" });
+    await steps.services(visit, lists, { names, seed: "s" }, async (name) => name === "services-1-lists" && assert.match(await visit.text(), /Dice are not thrown and victims are not drawn for several services at once/));
     const second = join(dirname(lists[0]), "list-2.csv"); // as the command says that is shown
     cpSync(lists[1], second);
     done("draw", lists[0], second, "--fieldwork", fieldwork, "--service", names[0], "--service", names[1], "--share", "proportional", "--seed", "s", "--out", plan);
@@ -78,6 +78,20 @@ inBrowsers("plans for several services", (visiting, browser) => {
     done("draw", ...lists, "--fieldwork", fieldwork, "--seed", "s", "--relax", "safety_wellbeing", "--balance", "case_manager", "--at-least", "gender:female=1", "--carry", "Where it is", "--out", `limited-${browser}`);
     await visit.press("Download everything");
     sameAsFolder(await visit.downloaded(`services-${fieldwork}.zip`), join(folder, `limited-${browser}`), `services-${fieldwork}`);
+  });
+
+  visiting("says before anything is shared out that the victims' list of a framework is not in a plan", async (visit) => {
+    await visit.start("services");
+    await visit.file("lists", ...halves(readFileSync(children, "utf8")).map((text, at) => put(`${["moor", "fen"][at]}.csv`, text)));
+    await visit.press("Continue");
+    await visit.at("What are the services called?");
+    await visit.press("Continue");
+    await visit.at("The inspection");
+    await visit.date("fieldwork", fieldwork2025);
+    await visit.press("Check the lists");
+    await steps.rules(visit);
+    await visit.at("What was found in the lists");
+    assert.match(await visit.text(), /“Work with victims” is drawn from a list of its own, so it is not in this plan/);
   });
 
   visiting("checks the draws of a whole plan with the list of each service, and says which one differs", async (visit) => {

@@ -57,8 +57,10 @@ function foundPage(): Page {
   const rows = state.checked.map(({ summary }, at): Cell[] => [state.services[at], ...domains.map((domain) => String(summary.eligible[domain] ?? 0)), String(summary.ineligible), String(summary.problems)]);
   const problems = state.checked.reduce((sum, one) => sum + one.problems.length, 0);
   const numbers = rows[0]?.map((_, at) => at).slice(1) ?? [];
+  const second = secondListOf(framework());
   return { title: t("services.found"), back: "services-dates", content: [
     ...(problems ? [warning(t(problems === 1 ? "check.problems.one" : "check.problems.many", { count: problems }), t("warning"))] : []),
+    ...(second ? [inset(t("services.alone.second", { domain: second.label }))] : []),
     p(t("services.checked", { framework: frameworkTitle(framework()), fieldwork: day(state.fieldwork) })),
     table(t("services.found.table"), [t("services.service"), ...domains.map((domain) => domainLabel(framework(), domain)), t("status.ineligible"), t("status.problem")], rows, numbers),
     ...state.checked.flatMap((one, at) => (one.problems.length ? [details(t("services.problems", { service: state.services[at] ?? "", count: one.problems.length }), problemsTable(one.problems))] : [])),
@@ -106,7 +108,6 @@ function answersPage(): Page {
       summaryLine(t("services.share"), sharedSaid(), "services-share"), ...(fixed ? [] : [summaryLine(t("sizes.label"), cases(state.sizes?.total ?? 0), "services-sizes")]),
       summaryLine(t("luck.title"), t(`luck.${state.luck}`), "services-number"), summaryLine(t("limits.title"), limitsSaid(framework(), state.limits), "services-limits"), summaryLine(t("papers.title"), papersSaid(state.papers), "services-papers")),
     ...(state.leaveOut ? [warning(t("draw.leaves.out", { count: state.checked.reduce((sum, one) => sum + one.summary.problems, 0) }), t("warning"))] : []),
-    inset(t(secondListOf(framework()) ? "services.alone.victims" : "services.alone")),
     inset(t(state.entropy ? "services.again" : "draw.answers.once")), form({}, [], draw, t("services.button"))] };
 }
 
@@ -134,7 +135,7 @@ addSteps({
       const chosen = files.read();
       return "value" in chosen && chosen.value.length < 2 ? { error: t("services.lists.required") } : chosen;
     } };
-    return { title: t("start.services"), back: "start", content: [p(t("services.intro")), form({ lists }, [files.node], (values) => {
+    return { title: t("start.services"), back: "start", content: [p(t("services.intro")), inset(t("services.alone")), form({ lists }, [files.node], (values) => {
       if (values.lists.some((file, at) => file !== state.lists[at]) || values.lists.length !== state.lists.length) Object.assign(state, { services: [], checked: [], fixed: [], entropy: "", sizes: undefined, limits: noLimits() });
       state.lists = values.lists;
       go("services-names");
