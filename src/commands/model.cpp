@@ -49,6 +49,7 @@ Answer modelled(const Model& asked, const ModelPlan& plan, const ModelInputs& in
     results.services_from = inputs.services_from;
     results.rated_by = inputs.rated_by;
     results.marking = asked.marking;
+    results.wording = asked.rules.wording();
     results.scenario_sha256 = to_hex(sha256(inputs.scenario_text));
     results.modelled = std::move(*all);
     if (!plan.is_exact()) {

@@ -31,6 +31,12 @@ constexpr std::array<Look, 4> looks{{{"#1d70b8", "", ""},
                                      {"#fff2d3", "#594d00", "M3 3h2v2h-2z"},
                                      {"#ffffff", "#4c2c92", "M2 0V8M6 0V8"}}};
 
+/// What bears the title says which language that is in.
+Element in_language(const BarPicture& picture, Element element) {
+    if (!picture.title_language.empty()) element.set("lang", picture.title_language);
+    return element;
+}
+
 /// Draws with widths either in percent of the space there is or in units of a file.
 class BarDrawing {
 public:
@@ -42,7 +48,7 @@ public:
 
     Element drawn() {
         Element body("g");
-        if (for_file_) add_line(body, picture_.title, true);
+        if (for_file_) add_title(body);
         if (picture_.series.size() > 1)
             for (std::size_t s = 0; s < picture_.series.size(); ++s) add_key(body, s);
         for (const auto& category : picture_.categories) add_category(body, category);
@@ -54,7 +60,7 @@ public:
         svg.set("font-size", "15").set("fill", ink).set("height", height);
         svg.set("width", for_file_ ? decimal(file_width, 0) : std::string("100%"));
         svg.set("aria-labelledby", picture_.id + "-title " + picture_.id + "-desc");
-        svg.add(Element("title", picture_.title).set("id", picture_.id + "-title"));
+        svg.add(in_language(picture_, Element("title", picture_.title).set("id", picture_.id + "-title")));
         svg.add(Element("desc", picture_.description).set("id", picture_.id + "-desc"));
         svg.add(patterns());
         if (for_file_) svg.add(Element("rect").set("width", "100%").set("height", "100%").set("fill", "#ffffff"));
@@ -124,6 +130,13 @@ private:
         put();
     }
 
+    void add_title(Element& body) {
+        if (picture_.title_language.empty()) return add_line(body, picture_.title, true);
+        Element title("g");
+        add_line(title, picture_.title, true);
+        body.add(in_language(picture_, std::move(title)));
+    }
+
     void add_key(Element& body, std::size_t series) {
         body.add(bar(series, "28"));
         body.add(words(picture_.series[series], "36", top_ + 13, false));
@@ -162,7 +175,7 @@ std::string bar_svg_file(const BarPicture& picture) {
 
 Element bar_figure(const BarPicture& picture) {
     Element figure("figure");
-    figure.add(Element("figcaption", picture.title));
+    figure.add(in_language(picture, Element("figcaption", picture.title)));
     figure.add(bar_svg(picture));
     if (!picture.download_label.empty())
         figure.add(Element("p")

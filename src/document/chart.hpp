@@ -26,6 +26,7 @@ struct BarPicture {
     std::vector<Category> categories;
     std::optional<double> longest{}; ///< what the full width stands for; nothing: the longest bar
     std::string download_label{};    ///< words of the link that saves the picture; empty: no link
+    std::string title_language{};    ///< of the title, where that is another than the page's
 };
 
 /// The drawing alone, as wide as the space it is in: `svg` with `title` and `desc`.

@@ -67,6 +67,16 @@ class Wording(Rate):
         self.expect(0, "rate", "--counts", self.counts(["2.1.1"]), "--wording", self.sheet("2.1,en,Assessing"), "--out", self.folder / "en")
         self.assertEqual((self.folder / "en/ratings.html").read_text(encoding="utf-8").count("lang="), 1)
 
+    def test_what_a_model_shows_of_a_standard_says_that_it_is_in_welsh(self):
+        portfolio = self.table("services.csv", "service,court,oocd", "A,30,40")
+        model = ["model", portfolio, "--framework", "hmip-youth-2018", "--allocations", "each"]
+        self.expect(0, *model, "--wording", self.sheet("2.1,cy,Asesu"), "--language", "cy", "--out", self.folder / "cy")
+        page = (self.folder / "cy/report.html").read_text(encoding="utf-8")
+        self.assertEqual(re.findall(r"<(\w+)([^<>]*)>2\.1 Asesu<", page), [("figcaption", ' lang="cy"'), ("title", ' id="chart-standard-2-1-title" lang="cy"')])
+        self.assertIn('<g lang="cy"><text', (self.folder / "cy/charts/chart-standard-2-1.svg").read_text(encoding="utf-8"))
+        self.expect(0, *model, "--wording", self.sheet("2.1,en,Assessing"), "--out", self.folder / "en")
+        self.assertEqual((self.folder / "en/report.html").read_text(encoding="utf-8").count("lang="), 1)
+
 
 class WordingOfADraw(Rate):
     """A draw in Welsh words."""

@@ -4,6 +4,7 @@
 #include <casedraw/modelling/search.hpp>
 #include <casedraw/modelling/summary.hpp>
 #include <casedraw/base/files.hpp>
+#include <casedraw/framework/wording.hpp>
 #include <string>
 
 namespace casedraw {
@@ -12,12 +13,13 @@ namespace casedraw {
 struct ModelResults {
     std::vector<Modelled> modelled;
     std::vector<AllocationSummary> summaries;
-    std::string scenario_sha256;    ///< of the scenario's text
-    std::vector<Finding> notices;   ///< of what was read; the plan has its own
-    std::string services_from = {}; ///< the portfolio's or the list's name, for people
-    std::string rated_by = {};      ///< the option's label; empty: the framework's own rule
-    std::string marking = {};       ///< heads the report; empty: none
-    bool partial = false;           ///< stopped before every replicate was made
+    std::string scenario_sha256;         ///< of the scenario's text
+    std::vector<Finding> notices;        ///< of what was read; the plan has its own
+    std::string services_from = {};      ///< the portfolio's or the list's name, for people
+    std::string rated_by = {};           ///< the option's label; empty: the framework's own rule
+    std::string marking = {};            ///< heads the report; empty: none
+    bool partial = false;                ///< stopped before every replicate was made
+    std::optional<Wording> wording = {}; ///< an inspectorate's own words, where standards bear them
 };
 
 /// What `model --json` prints, and `model.json`. Its notices are those of what was read and the plan's.

@@ -177,6 +177,7 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
             "How often this standard is rated lower or higher than reading every case would, for each allocation.",
             {"Lower", "Higher"});
         picture.longest = longest;
+        picture.title_language = foreign_language(results.wording, standard.id);
         for (std::size_t k = 0; k < kinds; ++k) {
             const auto mean = means[s][k].value();
             picture.categories.push_back({words_of(plan, results.summaries[k]),
