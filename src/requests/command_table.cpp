@@ -128,7 +128,8 @@ Command draw() {
             OptionList{
                 value("share", "MODE",
                       "Several lists, a service each: how the cases to read are shared among them: proportional "
-                      "(default), equal, or fixed:A=10,B=12 by service"),
+                      "(default), equal, or fixed:A=10,B=12 by service. Such a plan takes no dice and no victims' "
+                      "list"),
                 value("seed", "TEXT",
                       "Any text; the same text gives the same draw. Publish it (default: one that is made once the "
                       "list is read)"),
@@ -210,27 +211,32 @@ Command substitute() {
             true};
 }
 
+Option corrected_list() {
+    return required(positional(value(
+        "list", "NEWLIST",
+        "The corrected long list: .csv, .xlsx or .ods. For a corrected victims' list draw again instead: draw LIST "
+        "--victims NEWLIST with the seed of this draw, --again DIR and --reason")));
+}
+
 Command amend() {
-    return {
-        "amend", "Take in a corrected list: what is drawn stays, and late cases are drawn among themselves",
-        OptionList{
-            folder(), required(positional(value("list", "NEWLIST", "The corrected list: .csv, .xlsx or .ods"))),
-            required(value("reason", "TEXT", "Why the list was corrected")),
-            one_of({"out-of-scope"}, value("missing", "RULE",
-                                           "out-of-scope: cases that are not on the list should never have "
-                                           "been on it (default: they are named, and nothing is done)")),
-            one_of({"same-chance", "new-size", "none"},
-                   value("supplement", "RULE",
-                         "How many late cases are read: same-chance (each with the chance of the draw), "
-                         "new-size (up to the size for the new number of cases) or none")),
-            value("seed", "TEXT", "Of the late cases (default: one that is made once the list is read)"),
-            repeated(value("number", "DOMAIN=U", "The row of the lottery of a domain's late cases, picked in public")),
-            value("columns", "FILE",
-                  "CSV file that maps headings of the list to fields: heading,field "
-                  "(default: as at the draw)"),
-            value("sheet", "NAME", "Which sheet of a spreadsheet to read")} +
-            act() + common(),
-        true};
+    return {"amend", "Take in a corrected list: what is drawn stays, and late cases are drawn among themselves",
+            OptionList{folder(), corrected_list(), required(value("reason", "TEXT", "Why the list was corrected")),
+                       one_of({"out-of-scope"}, value("missing", "RULE",
+                                                      "out-of-scope: cases that are not on the list should never have "
+                                                      "been on it (default: they are named, and nothing is done)")),
+                       one_of({"same-chance", "new-size", "none"},
+                              value("supplement", "RULE",
+                                    "How many late cases are read: same-chance (each with the chance of the draw), "
+                                    "new-size (up to the size for the new number of cases) or none")),
+                       value("seed", "TEXT", "Of the late cases (default: one that is made once the list is read)"),
+                       repeated(value("number", "DOMAIN=U",
+                                      "The row of the lottery of a domain's late cases, picked in public")),
+                       value("columns", "FILE",
+                             "CSV file that maps headings of the list to fields: heading,field "
+                             "(default: as at the draw)"),
+                       value("sheet", "NAME", "Which sheet of a spreadsheet to read")} +
+                act() + common(),
+            true};
 }
 
 Command confirm() {

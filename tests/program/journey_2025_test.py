@@ -373,6 +373,7 @@ class Draw(Victims):
     def test_a_corrected_list_of_victims_is_drawn_again_and_the_children_stay(self):
         self.drawn(self.victims(), "--plain")
         drawn, corrected = self.record["sample"]["children"], self.victims(29, name="corrected.csv")
+        self.assertIn("For a corrected victims' list draw again instead", self.expect(0, "amend", "--help").stdout.decode())
         before = {path.name: path.read_bytes() for path in (self.folder / "pack/evidence").iterdir()}
         said = self.expect(1, "amend", self.folder / "pack", corrected, "--reason", "one was not ours").stderr.decode()
         self.assertIn("only the long list of a draw is amended", said)
