@@ -64,7 +64,7 @@ private:
         for (std::size_t s = 0; s < parts_.size(); ++s) {
             known += parts_[s].cases.size();
             Verification of_one;
-            compare_planned_cases(draws_[s].draw, now_[s].cases, parts_[s].cases, of_one);
+            compare_planned_cases(draws_[s].draw, draws_[s].source(), now_[s].cases, parts_[s].cases, of_one);
             for (const auto* list : {&of_one.differences, &of_one.notices})
                 for (auto statement : *list) {
                     statement.message = services_[s].service + ": " + statement.message;

@@ -7,8 +7,6 @@
 #include <casedraw/present/fieldwork_pack.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
-#include <casedraw/record/service_answers.hpp>
-#include <map>
 
 namespace casedraw {
 
@@ -23,54 +21,77 @@ std::vector<PlannedCase> cases_in(const FieldworkPlan& plan) {
 }
 
 bool is_same(const PlannedCase& a, const PlannedCase& b) {
-    return a.domains == b.domains && a.risk == b.risk && a.manager == b.manager && a.language == b.language;
+    return a.domains == b.domains && a.risk == b.risk && a.manager == b.manager && a.language == b.language &&
+           a.is_manager_absent == b.is_manager_absent && a.available == b.available;
 }
 
-bool is_presence_same(const PlannedCase& a, const PlannedCase& b) {
-    return a.is_manager_absent == b.is_manager_absent && a.available == b.available;
+const PlannedCase* find_case(const std::vector<PlannedCase>& cases, const std::string& case_id) {
+    const auto found = std::lower_bound(cases.begin(), cases.end(), case_id,
+                                        [](const PlannedCase& each, const auto& id) { return each.case_id < id; });
+    return found == cases.end() || found->case_id != case_id ? nullptr : &*found;
 }
 
-/// Whether the plan says what was known of the case manager after some of the events.
-bool was_said_once(const OpenedDraw& draw, const PlannedCase& planned) {
-    auto events = draw.record.events;
-    for (;; events.pop_back()) {
-        const auto said = managers_said(events);
-        const auto found = said.find(planned.case_id);
-        const auto answer = found == said.end() ? ManagerAnswer{planned.case_id, true, {}} : found->second;
-        if (planned.is_manager_absent != answer.is_present && to_text(planned.available) == answer.when) return true;
-        if (events.empty()) return false;
+/// What a draw said of its cases to be read after each of its events, and at the draw.
+class SaidBefore {
+public:
+    SaidBefore(const OpenedDraw& draw, const DrawSource& source) : record_(draw.record), source_(source) {}
+
+    /// Whether that is what a plan says of a case.
+    bool has(const PlannedCase& planned) {
+        if (said_.empty()) replay_all();
+        return std::any_of(said_.begin(), said_.end(), [&](const std::vector<PlannedCase>& cases) {
+            const auto* said = find_case(cases, planned.case_id);
+            return said != nullptr && is_same(*said, planned);
+        });
     }
+
+private:
+    void replay_all() {
+        auto record = record_;
+        for (;; record.events.pop_back()) {
+            said_.push_back(planned_cases(source_, record).value_or(std::vector<PlannedCase>()));
+            if (record.events.empty()) return;
+        }
+    }
+
+    const Record& record_;
+    const DrawSource& source_;
+    std::vector<std::vector<PlannedCase>> said_;
+};
+
+/// A plan of a draw that went on since is out of date, which is no fault of it.
+Statement out_of_date(const std::string& made) {
+    return {
+        plan_name, "was made " + made + ". Share the work out again: run assign with " + named_setting("keep"), {}, {}};
 }
 
 } // namespace
 
-void compare_planned_cases(const OpenedDraw& draw, const std::vector<PlannedCase>& now,
+void compare_planned_cases(const OpenedDraw& draw, const DrawSource& source, const std::vector<PlannedCase>& now,
                            const std::vector<PlannedCase>& planned, Verification& found) {
-    std::map<std::string, const PlannedCase*> to_read;
-    for (const auto& each : now) to_read.emplace(each.case_id, &each);
-    std::int64_t gone = 0, otherwise = 0;
+    SaidBefore before(draw, source);
+    std::int64_t known = 0, gone = 0, moved = 0, otherwise = 0;
     for (const auto& each : planned) {
-        const auto known = to_read.find(each.case_id);
-        if (known == to_read.end()) {
-            ++gone;
-            continue;
-        }
-        const bool is_older = !is_presence_same(each, *known->second);
-        if (!is_same(each, *known->second) || (is_older && !was_said_once(draw, each)))
+        const auto* to_read = find_case(now, each.case_id);
+        (to_read == nullptr ? gone : known) += 1;
+        if (to_read == nullptr || is_same(each, *to_read)) continue;
+        if (!before.has(each))
             found.differences.push_back({plan_name, "says something else of a case than the draw", each.case_id, {}});
         else
-            otherwise += is_older ? 1 : 0;
-        to_read.erase(known);
+            (each.domains != to_read->domains ? moved : otherwise) += 1;
     }
-    if (gone > 0 || !to_read.empty())
+    const auto without_inspector = static_cast<std::int64_t>(now.size()) - known;
+    if (gone > 0 || without_inspector > 0)
+        found.notices.push_back(out_of_date("before something happened to the sample. Cases to be read that have no "
+                                            "inspector: " +
+                                            std::to_string(without_inspector) +
+                                            "; cases that are no longer to be read: " + std::to_string(gone)));
+    if (moved > 0)
         found.notices.push_back(
-            {plan_name, "was made before something happened to the sample. Cases to be read that have no inspector: " +
-                            std::to_string(to_read.size()) + "; cases that are no longer to be read: " +
-                            std::to_string(gone) + ". Run assign with " + named_setting("keep")});
+            out_of_date("before " + counted(moved, "case", "cases") + " came to be read in another domain"));
     if (otherwise > 0)
-        found.notices.push_back({plan_name, "was made when something else was known of when the case managers of " +
-                                                counted(otherwise, "case", "cases") + " are there. Run assign with " +
-                                                named_setting("keep")});
+        found.notices.push_back(out_of_date("when something else was known of when the case managers of " +
+                                            counted(otherwise, "case", "cases") + " are there"));
 }
 
 namespace {
@@ -78,7 +99,7 @@ namespace {
 /// Whether the plan's cases are those that are to be read now, and what it says of them is what the draw says.
 void compare_cases(const OpenedDraw& draw, const DrawSource& source, const FieldworkPlan& plan, Verification& found) {
     if (const auto now = planned_cases(source, draw.record)) // else said where the record is compared
-        compare_planned_cases(draw, *now, cases_in(plan), found);
+        compare_planned_cases(draw, source, *now, cases_in(plan), found);
 }
 
 class PackComparison {

@@ -11,8 +11,9 @@ namespace casedraw {
 Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found);
 
 /// Whether the cases of a plan are those of a draw that are to be read `now`, and what it says of them is what the draw
-/// says, or said before an act since.
-void compare_planned_cases(const OpenedDraw& draw, const std::vector<PlannedCase>& now,
+/// says. What the draw said before an act since is a notice: the plan is out of date. Both lists are in bytewise order
+/// of ids.
+void compare_planned_cases(const OpenedDraw& draw, const DrawSource& source, const std::vector<PlannedCase>& now,
                            const std::vector<PlannedCase>& planned, Verification& found);
 
 } // namespace casedraw

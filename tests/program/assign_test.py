@@ -35,8 +35,8 @@ def events(calendar):
 class Assign(ProgramTest):
     def setUp(self):
         super().setUp()
-        rows = [f"{row},Worker {NAMES[i % 5]},{'Welsh' if i % 9 == 0 else ''}" for i, row in enumerate(eligible_rows(40, 20))]
-        self.draw(self.list_file(rows, HEADINGS + ",case_manager,language"), "--service", "Anytown", plain=False)
+        self.listed = [f"{row},Worker {NAMES[i % 5]},{'Welsh' if i % 9 == 0 else ''}" for i, row in enumerate(eligible_rows(40, 20))]
+        self.draw(self.list_file(self.listed, HEADINGS + ",case_manager,language"), "--service", "Anytown", plain=False)
         self.record = json.loads(self.files()["record.json"])
         self.ids = sorted({case for sample in self.record["sample"].values() for case in sample})
 
@@ -108,6 +108,25 @@ class Assign(ProgramTest):
         path.write_text(re.sub('"inspector": "AB",\n      "slot"', '"inspector": "EF",\n      "slot"', path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
         verified = self.as_json(1, "verify", self.folder / "pack")
         self.assertIn("assignment.json", {each["file"] for each in verified["differences"]})
+
+    def test_a_plan_that_a_corrected_list_left_behind_is_out_of_date_and_one_that_was_changed_still_differs(self):
+        self.plan()
+        moved = self.record["sample"]["court"][0]
+        rows = [",".join([*row.split(",")[:3], "community resolution", "2018-11-01", *row.split(",")[5:]]) if row.startswith(moved + ",") else row
+                for row in self.listed]
+        new = self.list_file(rows, HEADINGS + ",case_manager,language", name="new.csv")
+        self.expect(0, "amend", self.folder / "pack", new, "--reason", "one was moved", "--seed", "x")
+        said = [each["message"] for each in self.as_json(0, "verify", self.folder / "pack")["notices"] if each["file"] == "assignment.json"]
+        self.assertTrue(any("before 1 case came to be read in another domain. Share the work out again" in message for message in said), said)
+        path = self.folder / "pack/evidence/assignment.json"
+        made = path.read_text(encoding="utf-8")
+        path.write_text(made.replace('"case_manager": "Worker Two"', '"case_manager": "Worker One"', 1), encoding="utf-8")
+        self.assertIn("says something else of a case than the draw",
+                      {each["message"] for each in self.as_json(1, "verify", self.folder / "pack")["differences"]})
+        path.write_text(made, encoding="utf-8")
+        self.plan("--keep")
+        notices = self.as_json(0, "verify", self.folder / "pack")["notices"]
+        self.assertEqual([each for each in notices if each["file"] == "assignment.json"], [])
 
     def test_nothing_personal_reaches_the_terminal(self):
         done = self.assign()
