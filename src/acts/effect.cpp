@@ -5,7 +5,6 @@
 #include <casedraw/record/service_answers.hpp>
 #include <casedraw/sizing/sample_size.hpp>
 #include <numeric>
-#include <set>
 
 #include "acts/since_draw.hpp"
 #include "engine/balance.hpp"
@@ -28,23 +27,8 @@ DomainStanding standing(const DrawSource& source, const DomainState& state, std:
     return stands;
 }
 
-/// Cases of each margin that are in scope, late ones included, in the order of the margins.
-std::vector<std::int64_t> populations_now(const Design& design, const DomainState& state) {
-    auto in_scope = units_out_of_scope(design, state);
-    for (auto& unit : in_scope) unit = unit == 0 ? 1 : 0;
-    const std::set<std::string_view> late(state.late.begin(), state.late.end());
-    for (auto unit = static_cast<std::size_t>(design.population); unit < in_scope.size(); ++unit)
-        if (late.count(design.case_ids[unit]) == 0) in_scope[unit] = 0;
-    std::vector<std::int64_t> populations;
-    for (const auto& margin : design.margins) {
-        auto& count = populations.emplace_back(0);
-        for (const auto cell : margin.cells)
-            for (const auto unit : design.cells[cell].units) count += in_scope[unit];
-    }
-    return populations;
-}
-
-std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& before, const DomainState& after) {
+std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& before, const DomainState& after,
+                                  const DrawRequest& request) {
     std::vector<MarginEffect> all;
     const auto then = balance_of(present_domain(drawn, before));
     const auto now = balance_of(present_domain(drawn, after));
@@ -52,15 +36,15 @@ std::vector<MarginEffect> margins(const DomainDraw& drawn, const DomainState& be
         for (std::size_t l = 0; l < now[v].levels.size(); ++l) {
             const auto& level = now[v].levels[l];
             all.push_back({now[v].variable, level.level, level.population, level.target, then[v].levels[l].sampled,
-                           level.sampled, now[v].is_private});
+                           level.sampled, now[v].is_private, now[v].is_only_capped});
         }
     if (after.late.empty() || after.population == 0) return all;
-    const auto populations = populations_now(drawn.design, after);
+    const auto present = present_margins(drawn.design, after, request);
     std::size_t shown = 0;
-    for (std::size_t m = 0; m < populations.size(); ++m) {
+    for (std::size_t m = 0; m < present.size(); ++m) {
         if (drawn.design.variables[drawn.design.margins[m].variable].is_minimum) continue;
-        all[shown].population = populations[m];
-        all[shown].target = make_rate(after.count(CaseState::to_read) * populations[m], after.population);
+        all[shown].population = present[m].population;
+        all[shown].target = present[m].target;
         ++shown;
     }
     return all;
@@ -176,6 +160,7 @@ std::optional<double> average_chance(const DomainDraw& drawn, const std::vector<
 } // namespace
 
 std::int64_t MarginEffect::units_off(std::int64_t count) const {
+    if (is_only_capped) return 0;
     const auto floor = target.numerator / target.denominator;
     const auto ceiling = (target.numerator + target.denominator - 1) / target.denominator;
     return std::max<std::int64_t>({0, floor - count, count - ceiling});
@@ -206,7 +191,7 @@ Result<std::vector<DomainEffect>> effects(const DrawSource& source, const std::v
         effect.domain = drawn.domain;
         effect.before = standing(source, before[d], (*since_before)[d].size);
         effect.after = standing(source, after[d], (*since)[d].size);
-        effect.margins = margins(with_late.draw().domains[d], before[d], after[d]);
+        effect.margins = margins(with_late.draw().domains[d], before[d], after[d], source.request);
         effect.has_late_cases = !after[d].late.empty();
         effect.scope = scope_known(drawn, after[d], act, is_confirmed(source, drawn));
         const auto out = units_out_of_scope(drawn.design, after[d]);

@@ -23,6 +23,17 @@ bool is_off_target(const LevelBalance& level) {
     return above >= level.target.denominator || -above >= level.target.denominator;
 }
 
+bool is_only_capped(const Design& design, std::size_t variable) {
+    bool any_limit = false;
+    for (const auto& margin : design.margins) {
+        if (margin.variable != variable) continue;
+        if (margin.population > 0 && (margin.floor > 0 || margin.ceiling < margin.limit.value_or(margin.population)))
+            return false;
+        any_limit = any_limit || margin.limit;
+    }
+    return any_limit;
+}
+
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     const auto& design = drawn.design;
     const auto by_cell = sampled_by_cell(drawn);
@@ -31,7 +42,8 @@ std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
         const auto& variable = design.variables[margin.variable];
         if (variable.is_minimum) continue;
         if (balance.empty() || balance.back().variable != variable.name)
-            balance.push_back({variable.name, {}, variable.has_private_levels});
+            balance.push_back(
+                {variable.name, {}, variable.has_private_levels, is_only_capped(design, margin.variable)});
         std::int64_t sampled = 0;
         for (const auto cell : margin.cells) sampled += by_cell[cell];
         const auto target = design.population == 0 ? Rate{0, 1} : design.target(margin);

@@ -19,10 +19,14 @@ struct VariableBalance {
     std::string variable;             ///< the field's name
     std::vector<LevelBalance> levels; ///< those that any eligible case has
     bool is_private = false;          ///< levels that people typed, such as names of case managers
+    bool is_only_capped = false;      ///< held to a cap alone, not to its targets
 };
 
 /// Whether the sampled cases are a whole case or more from the target: outside its floor and ceiling.
 bool is_off_target(const LevelBalance& level);
+
+/// Whether a variable of the design is held to a cap alone: no sample is held to the floor and ceiling of its targets.
+bool is_only_capped(const Design& design, std::size_t variable);
 
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn);
 

@@ -2,6 +2,8 @@
 #include <casedraw/engine/draw.hpp>
 #include <casedraw/selection/methods.hpp>
 
+#include "selection/cell_at_draw.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -58,8 +60,10 @@ const Digest* DomainDraw::number_digest() const {
 
 Rate DomainDraw::inclusion_probability(std::uint32_t unit) const {
     if (unit >= design.population) return late_chances[unit - static_cast<std::size_t>(design.population)];
-    if (const auto* crossed = strata())
-        return make_rate(crossed->samples[crossed->cell_of[unit]], design.cells[crossed->cell_of[unit]].population());
+    if (const auto* crossed = strata()) {
+        const auto cell = crossed->cell_of[unit];
+        return make_rate(crossed->samples[cell], population_at_draw(design, design.cells[cell]));
+    }
     if (const auto* table = lottery()) return make_rate(table->appearances[unit], table->panels);
     return make_rate(design.sample, design.population);
 }

@@ -59,7 +59,7 @@ void add_domain(DrawTables& tables, const ChancesAtDraw& chances, const DomainDr
     for (const auto& variable : balance_of(domain))
         for (const auto& level : variable.levels)
             tables.balance.push_back({domain.domain, variable.variable, level.level, level.population, level.target,
-                                      level.sampled, level.population, level.sampled});
+                                      level.sampled, level.population, level.sampled, level.target});
 }
 
 /// Shows in the domain's rows how the draw stands: those that were called, what became of each, and the margins now.
@@ -114,20 +114,14 @@ private:
         const std::vector<BalanceRow> rows(first, tables_.balance.end()); // this domain's were added last
         tables_.balance.erase(first, tables_.balance.end());
         const auto design = with_corrected_classes(drawn_.design, drawn_.domain, source_, events_);
-        const auto out = units_out_of_scope(design, state_);
-        std::vector<std::uint8_t> to_read(design.case_ids.size(), 0);
-        for (const auto& id : state_.to_read())
-            if (const auto unit = unit_of(design, id)) to_read[*unit] = 1;
-        for (const auto& margin : design.margins) {
-            const auto& variable = design.variables[margin.variable];
+        const auto now = present_margins(design, state_, source_.request);
+        for (std::size_t m = 0; m < now.size(); ++m) {
+            const auto& variable = design.variables[design.margins[m].variable];
             if (variable.is_minimum) continue;
-            auto row = drawn_row(rows, variable.name, variable.levels[margin.level]);
-            row.population_now = row.to_read = 0;
-            for (const auto cell : margin.cells)
-                for (const auto unit : design.cells[cell].units) {
-                    row.population_now += 1 - out[unit];
-                    row.to_read += to_read[unit];
-                }
+            auto row = drawn_row(rows, variable.name, variable.levels[design.margins[m].level]);
+            row.population_now = now[m].population;
+            row.to_read = now[m].to_read;
+            row.target_now = now[m].target;
             tables_.balance.push_back(std::move(row));
         }
     }
@@ -138,7 +132,7 @@ private:
         const auto found = std::find_if(rows.begin(), rows.end(), [&](const BalanceRow& each) {
             return each.variable == variable && each.level == level;
         });
-        return found == rows.end() ? BalanceRow{drawn_.domain, variable, level, 0, {0, 1}, 0, 0, 0} : *found;
+        return found == rows.end() ? BalanceRow{drawn_.domain, variable, level, 0, {0, 1}, 0, 0, 0, {0, 1}} : *found;
     }
 
     DrawTables& tables_;

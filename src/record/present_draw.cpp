@@ -55,18 +55,22 @@ std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainS
     return out;
 }
 
+std::vector<MarginNow> present_margins(const Design& design, const DomainState& state, const DrawRequest& request) {
+    auto in_scope = units_out_of_scope(design, state);
+    for (auto& unit : in_scope) unit = unit == 0 ? 1 : 0;
+    const std::set<std::string_view> late(state.late.begin(), state.late.end());
+    for (auto unit = static_cast<std::size_t>(design.population); unit < in_scope.size(); ++unit)
+        if (late.count(design.case_ids[unit]) == 0) in_scope[unit] = 0;
+    std::vector<std::uint8_t> to_read(design.case_ids.size(), 0);
+    for (const auto unit : units_of(design, state.to_read())) to_read[unit] = 1;
+    return margins_now(design, in_scope, to_read,
+                       request.cap ? std::optional(request.cap->most) : std::optional<std::int64_t>());
+}
+
 DomainDraw present_domain(DomainDraw drawn, const DomainState& state) {
     drawn.sample = units_of(drawn.design, state.to_read());
     drawn.reserves = units_of(drawn.design, state.reserves);
     return drawn;
-}
-
-Rate target_now(const DrawTables& tables, const BalanceRow& row) {
-    std::int64_t to_read = 0, population = 0;
-    for (const auto& each : tables.balance)
-        if (each.domain == row.domain && each.variable == row.variable)
-            to_read += each.to_read, population += each.population_now;
-    return population == 0 ? Rate{0, 1} : make_rate(to_read * row.population_now, population);
 }
 
 Draw present_draw(const DrawSource& source, const Record& record) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/margins_now.hpp"
+
 namespace casedraw {
 
 /// The state of a domain, among those of a record.
@@ -21,14 +23,14 @@ std::optional<std::uint32_t> unit_of(const Design& design, std::string_view case
 /// By unit: 1 where the case left the domain's population since the draw.
 std::vector<std::uint8_t> units_out_of_scope(const Design& design, const DomainState& state);
 
+/// The margins of a design that has every case of the state.
+std::vector<MarginNow> present_margins(const Design& design, const DomainState& state, const DrawRequest& request);
+
 /// The domain with the cases to read now as its sample and the reserves that are left.
 DomainDraw present_domain(DomainDraw drawn, const DomainState& state);
 
 /// Where only cases of sampled persons could be drawn from the second list: ids of those that are to be read though no
 /// case of their person is any more, in bytewise order.
 std::vector<std::string> cases_of_unread_persons(const DrawSource& source, const std::vector<DomainState>& states);
-
-/// The level's share of the cases that are in scope now, times the cases to read now.
-Rate target_now(const DrawTables& tables, const BalanceRow& row);
 
 } // namespace casedraw

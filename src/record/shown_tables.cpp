@@ -213,7 +213,7 @@ ShownTable balance_table(const DrawSource& source, const DrawTables& tables) {
         const auto& row = tables.balance[k];
         cells.assign({id_of(source, row.domain), std::string_view(row.variable), std::string_view(row.level),
                       row.population, row.target, row.sampled});
-        if (tables.has_acts) cells.insert(cells.end(), {row.population_now, target_now(tables, row), row.to_read});
+        if (tables.has_acts) cells.insert(cells.end(), {row.population_now, row.target_now, row.to_read});
     };
     return table;
 }

@@ -5,6 +5,8 @@
 #include <map>
 #include <numeric>
 
+#include "selection/cell_at_draw.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -153,7 +155,7 @@ Rate Design::target(const Margin& margin) const {
     if (has_equal_chances) return make_rate(sample * margin.population, population);
     std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> cases;
     for (const auto cell : margin.cells)
-        cases[{cells[cell].chance.numerator, cells[cell].chance.denominator}] += cells[cell].population();
+        cases[{cells[cell].chance.numerator, cells[cell].chance.denominator}] += population_at_draw(*this, cells[cell]);
     Rate sum{0, 1};
     for (const auto& [chance, count] : cases) sum = sum_of(sum, make_rate(chance.first * count, chance.second));
     return sum;

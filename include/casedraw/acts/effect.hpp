@@ -19,8 +19,8 @@ struct DomainStanding {
     std::optional<double> margin_of_error; ///< of what is to be read; nothing where there is nothing to read
 };
 
-/// A margin before and after. Its target is that of the draw; where corrected lists brought late cases, the share that
-/// the level has of all cases in scope now, of those that are to be read.
+/// A margin before and after. Its target is that of the draw; where corrected lists brought late cases, what the rule
+/// of the draw gives for all cases in scope now and those that are to be read.
 struct MarginEffect {
     std::string variable; ///< the field's name
     std::string level;
@@ -28,9 +28,10 @@ struct MarginEffect {
     Rate target;
     std::int64_t before = 0; ///< cases to read
     std::int64_t after = 0;
-    bool is_private = false; ///< its levels may be names: not for a terminal
+    bool is_private = false;     ///< its levels may be names: not for a terminal
+    bool is_only_capped = false; ///< the draw holds it to a cap alone, not to its target
 
-    /// Cases outside floor and ceiling of the target.
+    /// Cases outside floor and ceiling of the target, where the draw holds it to that.
     std::int64_t units_off(std::int64_t count) const;
 };
 

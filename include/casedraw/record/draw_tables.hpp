@@ -54,6 +54,7 @@ struct BalanceRow {
     std::int64_t sampled = 0;
     std::int64_t population_now = 0;
     std::int64_t to_read = 0; ///< now
+    Rate target_now{0, 1};    ///< by the rule of the draw, for the cases in scope and the number to read now
 };
 
 struct DrawTables {

@@ -127,16 +127,18 @@ private:
 
     std::string what_is_left() const {
         const auto& after = effect_.after;
-        std::int64_t off = 0;
-        for (const auto& margin : effect_.margins) off += margin.units_off(margin.after) > 0 ? 1 : 0;
+        std::int64_t off = 0, held = 0;
+        for (const auto& margin : effect_.margins) {
+            held += margin.is_only_capped ? 0 : 1;
+            off += margin.units_off(margin.after) > 0 ? 1 : 0;
+        }
         const std::string why =
             after.reserves > 0 ? ""
                                : "  The reserves have run out: every eligible case that can be read is being read.\n";
         return why + "  What is left: " + counted(after.to_read, "case", "cases") + " to read, where the size is " +
                std::to_string(after.size) + "; a margin of error of " + in_points(after.margin_of_error) + " (before " +
-               in_points(effect_.before.margin_of_error) + "); and of " +
-               counted(static_cast<std::int64_t>(effect_.margins.size()), "margin", "margins") + " of the balance " +
-               (off == 0 ? "none" : std::to_string(off)) + " off by a whole case or more.\n";
+               in_points(effect_.before.margin_of_error) + "); and of " + counted(held, "margin", "margins") +
+               " of the balance " + (off == 0 ? "none" : std::to_string(off)) + " off by a whole case or more.\n";
     }
 
     std::string choices() const {

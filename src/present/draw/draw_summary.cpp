@@ -87,6 +87,15 @@ std::string margins_off_in_words(const DomainDraw& drawn) {
     return text;
 }
 
+/// The variable that no sample is held to the targets of.
+std::string only_capped_in_words(const Design& design) {
+    for (std::size_t v = 0; v < design.variables.size(); ++v)
+        if (!design.variables[v].is_minimum && is_only_capped(design, v))
+            return "  Only the cap holds for " + design.variables[v].name +
+                   ": its cases may be a whole case or more from their targets.\n";
+    return {};
+}
+
 std::string violation_in_words(const DomainDraw& drawn) {
     if (!drawn.violation())
         return std::string(drawn.lottery() ? "  In every row" : "  In the sample") +
@@ -274,7 +283,7 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
     text += chances_in_words(drawn);
     if (const auto* level = minimum_of(drawn.design)) text += minimum_in_words(drawn.design, *level);
     text += number_in_words(drawn);
-    text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn);
+    text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn) + only_capped_in_words(design);
     text += diversity_in_words(domain, drawn, request) + rare_levels_in_words(drawn);
     if (!drawn.sample.empty() && domain.listed)
         text += held_by_in_words(checked, framework, drawn); // `checked` is its list

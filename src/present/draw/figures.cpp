@@ -15,6 +15,15 @@ namespace casedraw::pack {
 
 namespace {
 
+/// `+0.11`, `−0.33`: how far the sampled cases are from the target.
+std::string difference_text(std::int64_t sampled, const Rate& target) {
+    const auto above = sampled * target.denominator - target.numerator;
+    const auto text = decimal(above < 0 ? -above : above, target.denominator, 2);
+    return text == "0.00" ? text : (above < 0 ? "−" : "+") + text;
+}
+
+std::string to_two_places(const Rate& rate) { return decimal(rate.numerator, rate.denominator, 2); }
+
 /// Fills in figures, all of them or those that may be shared.
 class FigureMaker {
 public:
@@ -127,8 +136,10 @@ private:
         if (domain.is_of_sampled && is_shown) domain.chances_of_both = chances_of_both(drawn);
         if (is_shown) {
             domain.margin_of_error = source_.drawn.sizes.domains[drawn.domain].margin_of_error;
-            for (const auto& variable : balance_of(drawn))
+            for (const auto& variable : balance_of(drawn)) {
                 if (!variable.is_private) domain.variables.push_back(variable_figures(variable, drawn));
+                if (variable.is_only_capped) domain.only_capped = column_heading(source_, variable.variable);
+            }
         }
         figures_.domains.push_back(std::move(domain));
     }
@@ -156,12 +167,12 @@ private:
     /// What was drawn and, beside it, what is to be read now; levels that came since are among them.
     std::vector<LevelFigures> levels_now(std::size_t domain, const std::string& variable) const {
         const auto& tables = source_.made.tables;
-        const auto to_two_places = [](const Rate& rate) { return decimal(rate.numerator, rate.denominator, 2); };
         std::vector<LevelFigures> levels;
         for (const auto& row : tables.balance)
             if (row.domain == domain && row.variable == variable)
                 levels.push_back({row.level, row.population, row.sampled, to_two_places(row.target),
-                                  LevelNow{row.population_now, row.to_read, to_two_places(target_now(tables, row))}});
+                                  difference_text(row.sampled, row.target),
+                                  LevelNow{row.population_now, row.to_read, to_two_places(row.target_now)}});
         return levels;
     }
 
@@ -181,8 +192,8 @@ private:
         figures_.any_masked = figures_.any_masked || !shown || shown->size() != levels.size();
         if (!shown) return figures;
         for (const auto& level : *shown)
-            figures.levels.push_back({level.level, level.eligible, level.read,
-                                      decimal(level.target.numerator, level.target.denominator, 2), std::nullopt});
+            figures.levels.push_back({level.level, level.eligible, level.read, to_two_places(level.target),
+                                      difference_text(level.read, level.target), std::nullopt});
         return figures;
     }
 

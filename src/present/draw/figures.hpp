@@ -26,6 +26,7 @@ struct LevelFigures {
     Figure population;
     Figure sampled;
     std::string target;               ///< to two places; empty where masked
+    std::string difference;           ///< of the cases sampled, from the target: `+0.11`, `−0.33`; likewise
     std::optional<LevelNow> now = {}; ///< after acts, where it is not for sharing
 };
 struct VariableFigures {
@@ -42,6 +43,7 @@ struct DomainFigures {
     bool completes_commitment = false;      ///< the number was picked after the lottery had been committed to
     bool is_of_sampled = false;             ///< only cases of sampled persons could be drawn
     std::string chances_of_both;            ///< then the chance of person and case, `68.7%`; empty where masked
+    std::string only_capped;                ///< heading of a variable that is held to a cap alone; empty: none
     std::int64_t cap = 0;                   ///< the most cases of one case manager; 0: none
 };
 struct ReasonFigures {

@@ -26,14 +26,6 @@ std::string percent(const Figure& part, const Figure& whole, const ReportWords& 
     return decimal(100 * *part, *whole, 1) + "%";
 }
 
-/// `+0.11`, `−0.33`: how far the sampled cases are from the target.
-std::string difference(const LevelFigures& level, const DomainFigures& domain) {
-    const auto above = *level.sampled * *domain.population - *domain.sampled * *level.population;
-    const auto text = decimal(above < 0 ? -above : above, *domain.population, 2);
-    if (text == "0.00") return text;
-    return (above < 0 ? "−" : "+") + text;
-}
-
 std::string id_of(const DomainFigures& domain, std::size_t variable) {
     return "balance-" + domain.domain->id + "-" + std::to_string(variable + 1);
 }
@@ -86,7 +78,7 @@ Element variable_part(const VariableFigures& variable, const DomainFigures& doma
         const bool is_masked = !level.population || !level.sampled;
         table.groups[0].rows.push_back(
             {{level.level, shown_count(level.population, words), is_masked ? words.masked : level.target,
-              shown_count(level.sampled, words), is_masked ? words.masked : difference(level, domain)}});
+              shown_count(level.sampled, words), is_masked ? words.masked : level.difference}});
         if (has_now)
             for (const auto& cell :
                  {std::to_string(level.now->population), level.now->target, std::to_string(level.now->to_read)})
@@ -215,6 +207,8 @@ Element balance_section(const DomainFigures& domain, bool explains_groups, const
         content.emplace_back(
             "p", filled(words.balance_text, {{"sampled", shown_count(domain.sampled, words)},
                                              {"population", shown_count(domain.population, words)}}) +
+                     " " +
+                     (domain.drawn->design.has_equal_chances ? words.balance_target : words.balance_target_of_chances) +
                      " " + (domain.drawn->is_without_margins() ? words.balance_not_kept : words.balance_kept) +
                      (explains_groups ? " " + words.group_explained : ""));
     for (std::size_t v = 0; v < domain.variables.size() && !is_below_floor(domain); ++v)
@@ -271,6 +265,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
     else
         add(drawn.lottery() ? filled(words.margins_off, {{"units", decimal(drawn.violation()->expected_units, 3)}})
                             : words.margins_off_sample);
+    if (!domain.only_capped.empty()) add(filled(words.only_capped, {{"variable", domain.only_capped}}));
     return paragraph;
 }
 

@@ -61,9 +61,10 @@ const ReportWords english_words{
     .reasons_text = "A case may have more than one reason.",
 
     .balance = "Balance: {domain}",
-    .balance_text = "{sampled} of {population} cases are to be read. The target of a group is its share of the "
-                    "eligible cases, times the "
-                    "cases to read.",
+    .balance_text = "{sampled} of {population} cases are to be read.",
+    .balance_target = "The target of a group is its share of the eligible cases, times the cases to read.",
+    .balance_target_of_chances = "Chances differ, so the target of a group is the sum of the chances of its cases, and "
+                                 "not its share of the eligible cases.",
     .balance_kept = "A balanced sample has each target rounded up or down.",
     .balance_not_kept = "This design does not hold the sample to the targets.",
     .group_explained = "A group is all eligible cases of one kind, such as all girls or all referral orders. Targets "
@@ -120,6 +121,8 @@ const ReportWords english_words{
                  "had read the list.",
     .margins_kept = "In every row each group ends within one case of its target.",
     .margins_kept_sample = "Each group ends within one case of its target.",
+    .only_capped = "{variable} is no such group: it is held to the cap alone, and may be a whole case or more from the "
+                   "target that is shown beside it.",
     .margins_off =
         "No table that keeps every target was found. On average {units} cases of a row are outside their targets.",
     .margins_off_sample = "A group of this sample is off by one more case than its target allows.",
@@ -271,8 +274,8 @@ ReportWords told_as_drawn(ReportWords words) {
     words.narrowing_text = "Every row of {list} ended as a case drawn to be read, a reserve, a case that is not "
                            "eligible, or a row with a problem.";
     words.cases_to_read = "Cases drawn";
-    words.balance_text = "{sampled} of {population} cases were drawn to be read. The target of a group is its share of "
-                         "the eligible cases, times the cases drawn.";
+    words.balance_text = "{sampled} of {population} cases were drawn to be read.";
+    words.balance_target = "The target of a group is its share of the eligible cases, times the cases drawn.";
     words.balance_census = "Every eligible case was drawn, so the sample and the eligible cases were the same.";
     words.balance_none = "There was no eligible case.";
     words.balance_nothing_read = "No case was drawn.";

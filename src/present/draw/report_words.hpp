@@ -42,8 +42,9 @@ struct ReportWords {
     std::string reasons_caption, reason;
     std::string reasons_text;
 
-    std::string balance;      ///< {domain}
-    std::string balance_text; ///< {sampled} {population}
+    std::string balance;                                   ///< {domain}
+    std::string balance_text;                              ///< {sampled} {population}
+    std::string balance_target, balance_target_of_chances; ///< where chances are equal, and where they are not
     std::string balance_kept, balance_not_kept;
     std::string group_explained; ///< where groups first stand
     std::string balance_census, balance_none, balance_nothing_read, balance_masked;
@@ -77,6 +78,7 @@ struct ReportWords {
     std::string number_from_seed, number_given, number_committed, no_lottery;
     std::string seed_typed, seed_made; ///< what to ask for, where the seed decides
     std::string margins_kept, margins_kept_sample;
+    std::string only_capped; ///< {variable}
     std::string margins_off; ///< {units}
     std::string margins_off_sample;
 

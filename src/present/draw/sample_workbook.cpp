@@ -5,10 +5,10 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 
+#include "engine/balance.hpp"
 #include "present/draw/ledger_sheet.hpp"
 #include "present/draw/method_sheet.hpp"
 #include "present/draw/sheets.hpp"
-#include "record/present_draw.hpp"
 
 namespace casedraw::pack {
 
@@ -101,7 +101,7 @@ void add_levels(Worksheet& sheet, const PackSource& source, const DomainDraw& do
         if (!tables.has_acts) continue;
         auto& cells = sheet.rows.back();
         cells.push_back(count_cell(level.population_now));
-        cells.push_back(number_cell(target_now(tables, level).value(), NumberFormat::two_decimals));
+        cells.push_back(number_cell(level.target_now.value(), NumberFormat::two_decimals));
         cells.push_back(count_cell(level.to_read));
     }
 }
@@ -119,6 +119,19 @@ BarChart chart_of(const Domain& domain, std::int64_t first_row, std::int64_t las
                     {"Sampled", {first_row, last_row, 5, 5}, sampled_colour}};
     chart.place = {first_row - 1, last_row + title_and_axis + (last_row - first_row) / 4, column, column + 9};
     return chart;
+}
+
+/// What a target is, and which variable the draw does not hold to its targets.
+std::string target_words(const PackSource& source, const Design& design) {
+    std::string text =
+        design.has_equal_chances
+            ? "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain."
+            : "Target: the sum of the chances of the cases of the group, since not all cases had the same chance.";
+    for (std::size_t v = 0; v < design.variables.size(); ++v)
+        if (!design.variables[v].is_minimum && is_only_capped(design, v))
+            text += " " + column_heading(source, design.variables[v].name) +
+                    " is held to the cap alone, and may be a whole case or more from its targets.";
+    return text;
 }
 
 /// A sheet a domain, so that its table and chart are printed together.
@@ -140,7 +153,7 @@ Worksheet balance_sheet(const PackSource& source, const PackOptions& options, co
         sheet_name("Balance " + rules.label), rules.label + ": eligible and sampled cases, group by group",
         is_left_out ? "Out of scope: " + std::to_string(domain.design.population) + " eligible, and at least " +
                           std::to_string(rules.least_population) + " are needed. None is read."
-                    : "Target: cases to read × eligible cases of the group ÷ all eligible cases of the domain." +
+                    : target_words(source, domain.design) +
                           std::string(source.made.tables.has_acts
                                           ? " Under “now” the cases that are to be read since, by the list as it was "
                                             "last corrected; the other columns and the chart tell what was drawn."
