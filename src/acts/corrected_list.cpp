@@ -177,6 +177,16 @@ CapRoom cap_room(const AmendmentPlan& plan, const Record& record, const Framewor
     return room;
 }
 
+/// Each domain's late cases for themselves, whichever of them are drawn.
+void count_room(AmendmentPlan& plan, const CapRoom& room) {
+    for (auto& domain : plan.domains) {
+        auto left = room;
+        auto& count = domain.late_with_room.emplace(0);
+        for (const auto& id : domain.difference.late)
+            if (left.has_room_for(id)) left.read(id), ++count;
+    }
+}
+
 /// Puts the late cases that were drawn and find no room before those that were not drawn. How many they are.
 std::int64_t keep_cap(DrawnSupplement& supplement, CapRoom& room) {
     Ids kept, without_room;
@@ -237,7 +247,9 @@ Result<AmendmentPlan> amendment_plan(const Record& record, const Framework& fram
         if (!is_second) on_this_list.push_back(each);
     }
     auto missing = missing_cases(on_this_list, all_ids(amended, framework));
-    return plan_of(record, framework, std::move(before), listed, rule, std::move(missing));
+    auto plan = plan_of(record, framework, std::move(before), listed, rule, std::move(missing));
+    if (plan && record.options.cap) count_room(*plan, cap_room(*plan, record, framework, amended));
+    return plan;
 }
 
 Result<AmendmentPlan> out_of_scope_plan(const Record& record, const Framework& framework, const Ids& out_of_scope) {
@@ -250,17 +262,6 @@ Result<AmendmentPlan> out_of_scope_plan(const Record& record, const Framework& f
         listed.push_back(std::move(domain));
     }
     return plan_of(record, framework, std::move(before), listed, SupplementRule::none, {});
-}
-
-std::vector<std::size_t> supplements_to_ask_about(const AmendmentPlan& plan, const std::string& seed) {
-    std::vector<std::size_t> places;
-    for (std::size_t d = 0; d < plan.domains.size(); ++d) {
-        const auto& domain = plan.domains[d];
-        if (has_to_be_asked(domain.supplement, drawn_supplement_size(domain.supplement, domain.before, plan.rule, seed),
-                            domain.maximum))
-            places.push_back(d);
-    }
-    return places;
 }
 
 Result<DrawnAmendment> drawn_amendment(const AmendmentPlan& plan, const Record& record, const Framework& framework,

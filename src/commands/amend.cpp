@@ -14,6 +14,7 @@
 #include "commands/act.hpp"
 #include "commands/made_seed.hpp"
 #include "commands/unread.hpp"
+#include "present/acts/amended_numbers.hpp"
 #include "record/late_outcome.hpp"
 
 namespace casedraw::commands {
@@ -179,14 +180,11 @@ Result<SeededSupplement> supplement_request(const Amend& asked, const DrawInHand
     return SeededSupplement{std::move(request), false};
 }
 
-/// Places of the domains whose supplement has to be chosen. A size that is still to be drawn counts as the greater one.
-std::vector<std::size_t> to_choose(const Amend& asked, const AmendmentPlan& plan, const SeededSupplement& seeded) {
-    if (asked.supplement) return {};
-    if (seeded.is_known) return supplements_to_ask_about(plan, seeded.request.seed);
+/// Places of the domains whose supplement has to be chosen.
+std::vector<std::size_t> to_choose(const Amend& asked, const AmendmentReport& report) {
     std::vector<std::size_t> places;
-    for (std::size_t d = 0; d < plan.domains.size(); ++d)
-        if (has_to_be_asked(plan.domains[d].supplement, plan.domains[d].supplement.greatest, plan.domains[d].maximum))
-            places.push_back(d);
+    for (std::size_t d = 0; d < report.plan.domains.size() && !asked.supplement; ++d)
+        if (has_to_be_asked(report, report.plan.domains[d])) places.push_back(d);
     return places;
 }
 
@@ -319,7 +317,7 @@ Answer run(Amend asked, const Means& means) {
                            foreseen->has_value() ? &**foreseen : nullptr,
                            chances_differed(*draw),
                            draw->record().options.cap.has_value()};
-    const auto places = to_choose(asked, *plan, *seeded);
+    const auto places = to_choose(asked, report);
     if (asked.is_dry_run || !places.empty()) return told_only(report, places, means);
     return amended(asked, *draw, *list, *plan, seeded->request, std::move(report), means);
 }

@@ -156,7 +156,7 @@ class Amend(DrawnTest):
         managers.update({row.split(",")[0]: full for row in late})
         new = self.list_file(old + late, headings, name="new.csv")
         act = ("amend", self.pack, new, "--reason", "forgotten", "--supplement", "same-chance")
-        self.assertRegex(self.expect(0, *act, "--dry-run").stdout, rb"Late cases to read +at most \d+\n")
+        self.assertRegex(self.expect(0, *act, "--dry-run").stdout, rb"of these without room under the limit +all\n +Late cases to read +0\n")
         foreseen = self.expect(0, *act, "--seed", "second", "--dry-run").stdout
         done = self.expect(0, *act, "--seed", "second")
         self.assertEqual(foreseen.split(b"\nHow far")[0], done.stdout.split(b"\nHow far")[0])
@@ -363,6 +363,18 @@ class Amend(DrawnTest):
                 found += 1
                 self.assertAlmostEqual(float(row[4].replace("−", "-")), int(row[3]) - float(row[2]), delta=0.0151)
         self.assertGreater(found, 8)
+
+    def test_drawn_cases_without_room_are_not_asked_about(self):
+        self.capped()
+        court = self.record()["designs"]["court"]
+        none = [f"{row},CM1" for row in late_rows(14)]
+        chance = court["sample"] / court["population"]
+        self.assertGreater(14 * chance, 9, "without the cap it would be asked")
+        answer = json.loads(self.amend_capped(none, "--dry-run", "--json").stdout)
+        self.assertFalse(answer["amendment"]["domains"]["court"]["has_to_be_asked"])
+        self.amend_capped(none)
+        self.assertEqual([row["case_id"] for row in self.table("sample") if row["case_id"].startswith("L")], [])
+        self.expect(0, "verify", self.pack)
 
     def test_how_far_equal_chance_holds_hangs_on_what_was_chosen_before_and_still_stands(self):
         self.drawn()

@@ -30,6 +30,8 @@ struct AmendedDomainPlan {
     std::int64_t size = 0; ///< for the new population; as before where the domain's own list did not change
     SupplementPlan supplement;
     std::optional<std::int64_t> maximum; ///< of the framework
+    /// Late cases that could be read beside what is to be read already; nothing where the draw has no cap.
+    std::optional<std::int64_t> late_with_room = {};
 };
 
 /// What a corrected list changes, before any late case is drawn.
@@ -82,9 +84,6 @@ std::int64_t amendments_so_far(const Record& record);
 
 /// The seed that a list was amended with before it was taken back; null where it never was.
 const ListAmendment* earlier_amendment_by(const Record& record, const std::string& list_sha256);
-
-/// Domains whose supplement has to be asked about before it is drawn, by place in the plan, with this seed.
-std::vector<std::size_t> supplements_to_ask_about(const AmendmentPlan& plan, const std::string& seed);
 
 /// A field that was corrected in cases that are in scope before and after.
 struct CorrectedField {

@@ -54,11 +54,17 @@ AmendedNumbers amended_numbers(const AmendmentReport& report, const AmendedDomai
             drawn_supplement_size(supplement, plan.before, report.plan.rule, report.seed);
     auto numbers = planned_numbers(plan, supplement, report.plan.rule);
     if (!report.is_capped || !plan.difference.is_changed()) return numbers;
+    const auto rule = report.plan.rule;
+    const auto late = std::min(supplement.greatest, plan.late_with_room.value_or(supplement.greatest));
     numbers.is_open = true;
-    numbers.late_read.least = numbers.called.least = 0;
-    numbers.called.greatest = reserves_to_call(supplement, report.plan.rule, 0);
-    numbers.to_read.least = supplement.reading;
+    numbers.late_read = {0, late};
+    numbers.called = {0, reserves_to_call(supplement, rule, 0)};
+    numbers.to_read = {supplement.reading, supplement.reading + late + reserves_to_call(supplement, rule, late)};
     return numbers;
+}
+
+bool has_to_be_asked(const AmendmentReport& report, const AmendedDomainPlan& plan) {
+    return has_to_be_asked(plan.supplement, amended_numbers(report, plan).late_read.greatest, plan.maximum);
 }
 
 } // namespace casedraw

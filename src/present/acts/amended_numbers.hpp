@@ -23,6 +23,10 @@ struct AmendedNumbers {
 };
 AmendedNumbers amended_numbers(const AmendmentReport& report, const AmendedDomainPlan& plan);
 
+/// Whether the domain's supplement has to be chosen: so many of its late cases may come to be read. One that is still
+/// to be drawn counts with its greater size.
+bool has_to_be_asked(const AmendmentReport& report, const AmendedDomainPlan& plan);
+
 /// The same before any seed, for one way to size the supplement and without a cap.
 AmendedNumbers planned_numbers(const AmendedDomainPlan& plan, const SupplementPlan& supplement, SupplementRule rule);
 

@@ -45,7 +45,7 @@ Json domain_value(const AmendmentReport& report, const AmendedDomainPlan& plan) 
             {"chance", {supplement.chance.numerator, supplement.chance.denominator}},
             {"chance_at_draw",
              plan.before.population == 0 ? Json(nullptr) : Json({plan.before.sample, plan.before.population})},
-            {"has_to_be_asked", has_to_be_asked(supplement, numbers.drawn.greatest, plan.maximum)}};
+            {"has_to_be_asked", has_to_be_asked(report, plan)}};
 }
 
 Json corrected_value(const AmendmentReport& report) {

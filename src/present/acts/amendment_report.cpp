@@ -97,11 +97,14 @@ private:
         if (plan_.supplement.late == 0) return {};
         const auto read = words::line("Late cases to read", "", said(numbers_.late_read));
         if (numbers_.without_room == 0 && !numbers_.is_open) return read;
-        return words::line("Late cases drawn", "", range(numbers_.drawn)) +
-               (numbers_.is_open ? std::string()
-                                 : words::line("  of these without room under the limit", "",
-                                               std::to_string(numbers_.without_room))) +
-               read;
+        return words::line("Late cases drawn", "", range(numbers_.drawn)) + without_room() + read;
+    }
+
+    std::string without_room() const {
+        const bool is_none_read = numbers_.is_open && numbers_.late_read.greatest == 0;
+        if (numbers_.is_open && !is_none_read) return {};
+        return words::line("  of these without room under the limit", "",
+                           is_none_read ? "all" : std::to_string(numbers_.without_room));
     }
 
     std::string fewer_than_the_size() const {
