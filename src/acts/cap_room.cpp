@@ -34,6 +34,11 @@ bool CapRoom::has_room_for(const std::string& case_id) const {
            static_cast<std::int64_t>(found->second.size()) < most_;
 }
 
+std::int64_t CapRoom::levels_over() const {
+    return std::count_if(read_.begin(), read_.end(),
+                         [&](const auto& level) { return static_cast<std::int64_t>(level.second.size()) > most_; });
+}
+
 namespace {
 
 /// Calls `take` with each case that is to be read in a domain that is capped.

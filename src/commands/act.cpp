@@ -1,6 +1,7 @@
 #include "commands/act.hpp"
 
 #include <algorithm>
+#include <casedraw/acts/cap_room.hpp>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/verify.hpp>
@@ -211,6 +212,7 @@ Result<ActReport> report_on(const DoneAct& act, const DrawSource& source, const 
                      .substitutions = {},
                      .another_disposal = false,
                      .of_unread_persons = std::move(left),
+                     .levels_over_cap = room_under_cap(source, act.states).levels_over(),
                      .is_dry_run = false,
                      .written = names_of(act.files),
                      .kept = act.kept};

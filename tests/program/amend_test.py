@@ -376,6 +376,21 @@ class Amend(DrawnTest):
         self.assertEqual([row["case_id"] for row in self.table("sample") if row["case_id"].startswith("L")], [])
         self.expect(0, "verify", self.pack)
 
+    def test_an_act_that_leaves_more_than_the_cap_allows_says_so(self):
+        self.capped(29)
+        managers = {row.split(",")[0]: row.rsplit(",", 1)[1] for row in self.rows}
+        read = collections.Counter(managers[row["case_id"]] for row in self.table("sample"))
+        self.assertEqual(read["CM1"], 29)
+        lost = next(case for case in sorted(self.to_read()) if managers[case] == "CM1")
+        done = json.loads(self.expect(0, "substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--json").stdout)
+        called = done["domains"]["court"]["called"]["case_id"]
+        kept = self.expect(0, "undo", self.pack, "--reason", "it turned up", "--keep-both")
+        over = collections.Counter(managers[row["case_id"]] for row in self.table("sample") if row["state"] == "to read")["CM1"] > 29
+        self.assertEqual(over, managers[called] == "CM1")
+        self.assertEqual(b"The cap of the draw does not hold any more" in kept.stdout, over)
+        self.assertTrue(over, "the case called is the same manager's")
+        self.assertNotIn(b"CM1", kept.stdout + kept.stderr)
+
     def test_how_far_equal_chance_holds_hangs_on_what_was_chosen_before_and_still_stands(self):
         self.drawn()
         same, other = b"every case that is eligible now had the same chance", b"by an earlier choice for late cases, not all cases had the same chance"

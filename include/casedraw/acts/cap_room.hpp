@@ -22,6 +22,8 @@ public:
     void read(const std::string& case_id);
     void read_no_more(const std::string& case_id);
     bool has_room_for(const std::string& case_id) const;
+    /// How many levels have more cases to be read than the cap allows.
+    std::int64_t levels_over() const;
     /// Null for a case that is not capped.
     const std::string* level_of(const std::string& case_id) const;
 

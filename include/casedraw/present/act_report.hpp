@@ -24,6 +24,7 @@ struct ActReport {
     /// Cases of a second list that stay to be read, and could be drawn only because a case of their person was read,
     /// which the act ended.
     std::vector<std::string> of_unread_persons = {};
+    std::int64_t levels_over_cap = 0; ///< of the capped field: with more cases to be read than the cap of the draw
     bool is_dry_run = false;
     std::vector<std::string> written; ///< files of the folder
     std::vector<std::string> kept;    ///< files that were filled in or edited and stay as they are

@@ -84,6 +84,7 @@ std::string act_json(const ActReport& report) {
             {"reserves_ran_out", effect.after.reserves == 0 && effect.after.to_read < effect.after.size}};
     value["another_disposal"] = report.another_disposal;
     value["of_unread_children"] = report.of_unread_persons;
+    value["levels_over_cap"] = report.levels_over_cap;
     value["written"] = report.written;
     value["kept"] = report.kept;
     return value.dump(2) + "\n";

@@ -174,6 +174,16 @@ std::string linked_cases(const ActReport& report) {
            ".\n";
 }
 
+/// An act that leaves more cases of one case manager than the cap of the draw allows.
+std::string over_cap(const ActReport& report) {
+    if (report.levels_over_cap == 0) return {};
+    const auto& cap = *report.source.request.cap;
+    const auto& fields = report.source.framework;
+    return "The cap of the draw does not hold any more: at most " + counted(cap.most, "case", "cases") + " of each " +
+           fields.fields[*fields.field_named(cap.field)].heading + ", and " + std::to_string(report.levels_over_cap) +
+           (report.levels_over_cap == 1 ? " has" : " have") + " more to be read.\n";
+}
+
 } // namespace
 
 std::string act_summary(const ActReport& report) {
@@ -184,7 +194,7 @@ std::string act_summary(const ActReport& report) {
     if (report.another_disposal)
         text += "The child has another disposal on the list, which was left out only because one case is read for each "
                 "child. It may now be eligible: hand in the corrected list to have it considered.\n";
-    text += linked_cases(report);
+    text += linked_cases(report) + over_cap(report);
     for (const auto& effect : report.effects) text += DomainWords(report, effect).made();
     if (report.effects.empty()) text += "\nNothing changes in who is to be read.\n";
     if (report.is_dry_run) return text;
