@@ -221,6 +221,9 @@ class Amend(DrawnTest):
         said = self.expect(0, "explain", self.pack, "--case", read).stdout.decode()
         self.assertIn("It was to be read in Court disposals until a corrected list moved it here, where it stays to be read and counts.", said)
         self.assertNotIn("late case", said)
+        self.assertRegex(said.split("\nOut-of-court disposals: ")[1], r"(?s)“community resolution”.*1 November 2018.*Its group \(.*community resolution")
+        self.assertEqual((oocd["eligible_by"]["disposal"], oocd["eligible_by"]["date"]), ("community resolution", "2018-11-01"))
+        self.assertNotEqual(court["eligible_by"]["disposal"], "community resolution")
         late = self.as_json(0, "explain", self.pack, "--case", unread)["domains"]["oocd"]
         self.assertEqual((late["moved_from"], late["late"]["cases"], late["late"]["list_number"]), ("court", 1, 1))
         self.assertEqual(late["chance"][0] * designs["oocd"]["population"], late["chance"][1] * designs["oocd"]["sample"])
@@ -415,6 +418,11 @@ class Amend(DrawnTest):
         self.assertIn(b"corrected list", self.expect(0, "explain", self.pack, "--case", "X001").stdout)
         self.assertIsNone(self.as_json(0, "explain", self.pack, "--case", "L000")["only_on_corrected_list"])
         self.expect(2, "explain", self.pack, "--case", "X002")
+        self.expect(0, "undo", self.pack, "--reason", "the wrong list")
+        told = self.as_json(0, "explain", self.pack, "--case", "L000")
+        jsonschema.validate(told, schema("explanation"))
+        self.assertEqual((told["list_taken_back"], told["only_on_corrected_list"], told["domains"], len(told["events"])), (True, 1, {}, 2))
+        self.assertIn(b"which was taken back", self.expect(0, "explain", self.pack, "--case", "L000").stdout)
 
     def test_margins_after_late_cases_are_held_against_all_that_are_eligible_now(self):
         self.drawn()

@@ -60,6 +60,7 @@ struct Explanation {
     std::string kept_in_words;   ///< a sentence that names it, with a blank before it
     std::vector<WayIn> ways_in;  ///< by domain that it is eligible in
     std::optional<std::int64_t> only_on;    ///< the corrected list that it stands on, where the draw's has it not
+    bool is_taken_back = false;             ///< that list was taken back, and none that stands has the case
     std::vector<DomainExplanation> domains; ///< that it was eligible in
     std::vector<std::size_t> events;        ///< that concern it, by place
 };

@@ -12,7 +12,9 @@
 #include "present/acts/way_in.hpp"
 #include "present/acts/words.hpp"
 #include "record/chances_at_draw.hpp"
+#include "record/corrected_classes.hpp"
 #include "record/late_cases.hpp"
+#include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
 #include "record/record_json.hpp"
 
@@ -41,24 +43,68 @@ void judge(Explanation& explained, const CheckedList& checked, const Framework& 
     explained.kept_in_words = kept.in_words(at);
 }
 
-/// By the corrected list that has the case and was handed in last. False where none has it.
+/// A corrected list that has a case.
+struct ListWithCase {
+    std::int64_t number = 0;
+    CheckedList list;
+    std::size_t at = 0; ///< the case
+};
+
+/// Of these events' lists the last one that has the case.
+std::optional<ListWithCase> last_list_with(const std::string& case_id, const std::vector<std::size_t>& events,
+                                           const DrawSource& source, const Record& record, const Files& folder) {
+    for (auto place = events.rbegin(); place != events.rend(); ++place) {
+        const auto* amendment = list_behind(record.events, *place);
+        if (amendment == nullptr) continue;
+        auto before = record; // as the list met it
+        while (before.events.back().amendment != *amendment) before.events.pop_back();
+        before.events.pop_back();
+        auto list = recorded_list(source, before, *amendment, folder);
+        if (!list) continue; // verify says what is wrong with it
+        const auto places = places_of(*list, source.framework, case_id);
+        if (!places.empty()) return ListWithCase{amendment->list_number, std::move(*list), places.front()};
+    }
+    return std::nullopt;
+}
+
+std::vector<std::size_t> events_taken_back(const Record& record) {
+    const auto standing = standing_events(record.events).value();
+    std::vector<std::size_t> others;
+    for (std::size_t e = 0; e < record.events.size(); ++e)
+        if (!std::binary_search(standing.begin(), standing.end(), e)) others.push_back(e);
+    return others;
+}
+
+/// By the corrected list that has the case and was handed in last; of a case that is on none that stands, by one that
+/// was taken back. False where none has it.
 bool judge_by_corrected_list(Explanation& explained, const DrawSource& source, const Record& record,
                              const Files& folder) {
-    const auto standing = standing_events(record.events).value();
-    for (auto place = standing.rbegin(); place != standing.rend(); ++place) {
-        const auto& amendment = record.events[*place].amendment;
-        if (!amendment) continue;
-        auto before = record;
-        before.events.resize(*place);
-        const auto list = recorded_list(source, before, *amendment, folder);
-        if (!list) continue; // verify says what is wrong with it
-        const auto places = places_of(*list, source.framework, explained.case_id);
-        if (places.empty()) continue;
-        judge(explained, *list, source.framework, source.request.eligibility, places.front());
-        explained.only_on = amendment->list_number;
-        return true;
+    auto on = last_list_with(explained.case_id, standing_events(record.events).value(), source, record, folder);
+    explained.is_taken_back = !on;
+    if (!on) on = last_list_with(explained.case_id, events_taken_back(record), source, record, folder);
+    if (!on) return false;
+    judge(explained, on->list, source.framework, source.request.eligibility, on->at);
+    explained.only_on = on->number;
+    return true;
+}
+
+/// A case that a corrected list moved is eligible in its new domain by what that list says of it.
+void add_new_ways(Explanation& explained, const DrawSource& source, const Record& record, const Files& folder) {
+    const auto is_moved = [](const DomainExplanation& told) { return told.moved_from.has_value(); };
+    if (std::none_of(explained.domains.begin(), explained.domains.end(), is_moved)) return;
+    const auto on = last_list_with(explained.case_id, standing_events(record.events).value(), source, record, folder);
+    if (!on) return;
+    auto& ways = explained.ways_in;
+    for (auto& way : ways_in_of(on->list, source.framework, source.request.eligibility, on->at)) {
+        const bool is_new = std::any_of(explained.domains.begin(), explained.domains.end(), [&](const auto& told) {
+            return is_moved(told) && source.framework.domains[told.domain].id == way.domain;
+        });
+        if (!is_new) continue;
+        ways.erase(
+            std::remove_if(ways.begin(), ways.end(), [&](const WayIn& each) { return each.domain == way.domain; }),
+            ways.end());
+        ways.push_back(std::move(way));
     }
-    return false;
 }
 
 /// The row that stands: that of a corrected list where one brought the case as eligible, else that of the draw's
@@ -97,12 +143,8 @@ bool is_typed_by_people(const Framework& rules, const std::string& variable) {
                        [&](const Field& field) { return field.name == variable && field.type == FieldType::text; });
 }
 
-DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
-                            std::uint32_t unit, const std::string& case_id) {
-    const auto& design = drawn.design;
-    const auto& rules = source.is_second(drawn.domain) ? source.second->framework : source.framework;
-    DomainExplanation told;
-    told.domain = drawn.domain;
+/// The case's class in the variables of a design, and how many cases are like it.
+void add_group(DomainExplanation& told, const Design& design, const Framework& rules, std::uint32_t unit) {
     for (const auto& cell : design.cells) {
         if (!std::binary_search(cell.units.begin(), cell.units.end(), unit)) continue;
         told.of_group = cell.population();
@@ -114,6 +156,18 @@ DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, c
                                                                                 : variable.levels[cell.levels[v]]);
         }
     }
+}
+
+DomainExplanation in_domain(const DrawSource& source, const DomainDraw& drawn, const DomainState& state,
+                            std::uint32_t unit, const std::string& case_id) {
+    const auto& design = drawn.design;
+    const auto& rules = source.is_second(drawn.domain) ? source.second->framework : source.framework;
+    DomainExplanation told;
+    told.domain = drawn.domain;
+    if (unit < design.population)
+        add_group(told, design, rules, unit);
+    else // it came with a corrected list, and has the class that it was last given
+        add_group(told, with_corrected_classes(design, drawn.domain, source, source.details.events), rules, unit);
     told.population = design.population;
     told.sample = design.sample;
     told.chance = ChancesAtDraw(source, drawn).of(unit);
@@ -297,6 +351,7 @@ Result<Explanation> explanation(const DrawSource& source, const Record& record, 
         auto& told = explained.domains.emplace_back(in_domain(source, drawn, (*states)[d], *unit, case_id));
         if (*unit >= drawn.design.population) add_arrival(told, source, record, case_id, folder);
     }
+    add_new_ways(explained, source, record, folder);
     explained.events = events_of(record, case_id);
     return explained;
 }
@@ -308,6 +363,10 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
                 to_long_text(record.fieldwork) + ", under " + source.framework.title + "\n";
     if (explained.status == Status::problem)
         text += "Its row of the list had a problem, so it was left out.\n";
+    else if (explained.is_taken_back)
+        text += "It came after the draw with a corrected list (list " + std::to_string(*explained.only_on) +
+                "), which was taken back. No list that stands has it, so it is no case of this draw and is not to be "
+                "read.\n";
     else if (explained.status == Status::ineligible)
         text += explained.only_on ? "Not eligible, on a corrected list after the draw (list " +
                                         std::to_string(*explained.only_on) + "); the draw's list does not have it.\n"
@@ -339,6 +398,7 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     value["fieldwork"] = to_iso(record.fieldwork);
     value["status"] = to_word(explained.status);
     value["only_on_corrected_list"] = explained.only_on ? Json(*explained.only_on) : Json(nullptr);
+    value["list_taken_back"] = explained.is_taken_back;
     value["reasons"] = Json::array();
     for (const auto& reason : explained.reasons)
         value["reasons"].push_back({{"code", reason.code},
