@@ -311,10 +311,13 @@ class Amend(DrawnTest):
     def test_after_a_cap_that_binds_nobody_is_told_of_equal_chances(self):
         headings = HEADINGS + ",case_manager"
         rows = [f"{row},{'CM1' if i % 2 else f'CM{10 + i}'}" for i, row in enumerate(self.rows)]
-        self.draw(self.list_file(rows, headings), "--cap", "case_manager=28")
+        self.draw(self.list_file(rows, headings), "--cap", "case_manager=28", plain=False)
         new = self.list_file(rows + [f"{row},CM2" for row in late_rows(6)], headings, name="new.csv")
         said = self.expect(0, "amend", self.pack, new, "--reason", "forgotten", "--dry-run").stdout
         self.assertIn(b"How far equal chance holds: by the options of the draw", said)
+        self.assertRegex(said, rb"each of the 6 late cases has exactly the average chance of the draw, 7\d\.\d%")
+        self.expect(0, "amend", self.pack, new, "--reason", "forgotten")
+        self.assertRegex((self.pack / "report.html").read_text(encoding="utf-8"), r"Each had the chance 7\d\.\d%; the cases of the draw had 7\d\.\d% on average\.")
 
     def capped(self, most=28):
         """A draw in which one case manager has half of the cases and is held to fewer than that."""

@@ -68,9 +68,10 @@ public:
                    ": there was no eligible case at the draw, so the domain was sized anew.\n";
         const auto drawn = make_rate(plan_.before.sample, plan_.before.population);
         if (supplement.chance == drawn)
-            return text + cases + " has exactly the chance of the draw, " + fraction(drawn) + ". " + as_drawn() + "\n";
+            return text + cases + " has exactly the " + (report_.chances_differed ? "average " : "") +
+                   "chance of the draw, " + fraction(drawn) + ". " + as_drawn() + "\n";
         return text + cases + " has the chance " + fraction(supplement.chance) + ", and those of the draw had " +
-               fraction(drawn) + ". " + weight(drawn) + "\n";
+               fraction(drawn) + (report_.chances_differed ? " on average. " : ". ") + weight(drawn) + "\n";
     }
 
     /// One of the choices, as it would come out here.

@@ -52,6 +52,11 @@ std::string drawn_words(const DomainExplanation& told) {
            (told.panels ? ", by a lottery of the late cases." : ".");
 }
 
+bool has_equal_chances(const DrawSource& source, std::size_t domain) {
+    return std::all_of(source.drawn.domains.begin(), source.drawn.domains.end(),
+                       [&](const DomainDraw& drawn) { return drawn.domain != domain || drawn.has_equal_chances(); });
+}
+
 } // namespace
 
 void add_arrival(DomainExplanation& told, const DrawSource& source, const Record& record, const std::string& case_id,
@@ -85,7 +90,8 @@ std::string arrival_words(const DomainExplanation& told, const DrawSource& sourc
                from + ", " + chance +
                (told.population == 0
                     ? std::string()
-                    : "; the cases drawn here had " + words::in_percent(make_rate(told.sample, told.population))) +
+                    : "; the cases drawn here had " + words::in_percent(make_rate(told.sample, told.population)) +
+                          (has_equal_chances(source, told.domain) ? "" : " on average")) +
                ".\n";
     const auto& late = *told.late;
     auto text = "  It came " + (from.empty() ? "" : "from " + from + " ") + "with corrected list " +

@@ -35,6 +35,12 @@ std::int64_t called_out_of_order(const Record& record) {
     return cases;
 }
 
+bool has_equal_chances(const DrawSource& source, const std::string& domain) {
+    for (const auto& drawn : source.drawn.domains)
+        if (source.framework.domains[drawn.domain].id == domain) return drawn.has_equal_chances();
+    return true;
+}
+
 /// How the cases were drawn that corrected lists brought.
 void add_late_cases(std::vector<Element>& content, const PackSource& source, const ReportWords& words) {
     const auto in_percent = [](const Rate& rate) { return decimal(100 * rate.numerator, rate.denominator, 1) + "%"; };
@@ -48,7 +54,10 @@ void add_late_cases(std::vector<Element>& content, const PackSource& source, con
             if (change == nullptr) continue;
             const auto& design = record.domain(supplement.domain)->design;
             const auto before =
-                design.population == 0 ? std::string("–") : in_percent(make_rate(design.sample, design.population));
+                design.population == 0
+                    ? std::string("–")
+                    : filled(has_equal_chances(source, supplement.domain) ? "{chance}" : words.on_average,
+                             {{"chance", in_percent(make_rate(design.sample, design.population))}});
             const auto outcome = late_outcome(*list, *change);
             auto text = filled(words.since_late, {{"domain", source.framework.domain(supplement.domain)->label},
                                                   {"late", counted(supplement.late, "case", "cases")},

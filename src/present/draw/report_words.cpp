@@ -226,6 +226,7 @@ const ReportWords english_words{
     .since_late =
         "{domain}: {late} came with a corrected list after the draw, and {drawn} of them were drawn, by a lottery of "
         "their own. Each had the chance {chance}; the cases of the draw had {before}.",
+    .on_average = "{chance} on average",
     .since_without_room = "Of those drawn {without} found no room under the limit of the draw, so {read} of the late "
                           "cases came to be read.",
     .since_unread_children =

@@ -121,6 +121,7 @@ struct ReportWords {
     std::string since_balance, since_out_of_order; ///< {cases}
     std::string eligible_now, target_now;          ///< beside since_to_read, in the tables of the balance
     std::string since_late;                        ///< {domain}, {late}, {drawn}, {chance}, {before}
+    std::string on_average;                        ///< {chance}
     std::string since_without_room;                ///< {without}, {read}
     std::string since_unread_children;             ///< {domain}, {cases}
 
