@@ -10,6 +10,7 @@
 
 #include "commands/booked_slots.hpp"
 #include "commands/read_table.hpp"
+#include "commands/sheet_rows.hpp"
 #include "record/late_cases.hpp"
 #include "record/present_draw.hpp"
 
@@ -45,13 +46,13 @@ std::set<std::string> peoples_files(const Files& folder) {
     return names;
 }
 
-/// Cases that are to be read after something happened and were not before.
-std::set<std::string> newly_read(const std::vector<DomainState>& before, const std::vector<DomainState>& after) {
-    std::set<std::string> ids;
+/// Cases that are to be read in a domain after something happened and were not before.
+std::set<CaseIn> newly_read(const std::vector<DomainState>& before, const std::vector<DomainState>& after) {
+    std::set<CaseIn> cases;
     for (std::size_t d = 0; d < after.size(); ++d)
         for (const auto& id : after[d].to_read())
-            if (!before[d].is_to_read(id)) ids.insert(id);
-    return ids;
+            if (!before[d].is_to_read(id)) cases.insert({id, after[d].domain});
+    return cases;
 }
 
 /// What people are handed of one kind, judgements or notices.
@@ -59,58 +60,64 @@ struct HandedOut {
     std::vector<std::string> sheets;
     std::string heading; ///< of case ids
     bool (*is_added)(std::string_view name);
+    bool tells_domains; ///< a case that is read in two stands there twice
 };
 
+/// Notices do not tell domains apart: there it is empty.
+CaseIn in_kind(const CaseIn& each, const HandedOut& kind) {
+    return {each.first, kind.tells_domains ? each.second : std::string()};
+}
+
 /// Cases of sheets that earlier acts added and nobody worked in: they are written anew with them.
-std::set<std::string> on_added_sheets(const Files& folder, const std::set<std::string>& peoples, const Record& record,
-                                      const HandedOut& kind) {
-    std::set<std::string> ids;
+std::set<CaseIn> on_added_sheets(const Files& folder, const std::set<std::string>& peoples, const Record& record,
+                                 const HandedOut& kind) {
+    std::set<CaseIn> cases;
     for (std::size_t e = 0; e < record.events.size(); ++e) {
         const auto& names = record.events[e].added_files;
         if (std::any_of(names.begin(), names.end(), [&](const auto& name) {
                 return kind.is_added(name) && folder.count(name) != 0 && peoples.count(name) == 0;
             }))
-            ids.merge(newly_read(replay(record, e).value(), replay(record, e + 1).value()));
+            for (const auto& each : newly_read(replay(record, e).value(), replay(record, e + 1).value()))
+                cases.insert(in_kind(each, kind));
     }
-    return ids;
+    return cases;
 }
 
-/// Whether sheets that are filled in stay as they are without some case, as far as they can be read. Of `moved` cases
-/// they have another domain.
-bool is_any_missing(std::set<std::string> ids, const std::set<std::string>& moved, const Files& folder,
-                    const std::set<std::string>& peoples, const Record& record, const HandedOut& kind) {
+/// Whether sheets that are filled in stay as they are without some case, as far as they can be read.
+bool is_any_missing(const std::set<CaseIn>& newly, const DrawInHand& draw, const std::set<std::string>& peoples,
+                    const HandedOut& kind) {
+    const auto& folder = draw.opened.files;
+    std::set<CaseIn> missing;
+    for (const auto& each : newly) missing.insert(in_kind(each, kind));
+    for (const auto& each : on_added_sheets(folder, peoples, draw.record(), kind)) missing.erase(each);
     bool is_any_filled_in = false;
-    for (const auto& id : on_added_sheets(folder, peoples, record, kind)) ids.erase(id);
     for (const auto& name : kind.sheets) {
         if (peoples.count(name) == 0) continue;
         is_any_filled_in =
             is_any_filled_in || !kind.is_added(name); // the main sheets have every case when written anew
         const auto tables = read_tables({name, folder.at(name)}, {kind.heading}, "");
         for (const auto& table : tables ? *tables : std::vector<TextTable>())
-            for (const auto& row : table.rows) ids.erase(row.cells[*table.column(kind.heading)]);
+            for (const auto& row : table.rows)
+                missing.erase(in_kind(
+                    {row.cells[*table.column(kind.heading)], domain_of(table, row, draw.opened.rules.framework())},
+                    kind));
     }
-    return is_any_filled_in && (!ids.empty() || !moved.empty());
+    return is_any_filled_in && !missing.empty();
 }
 
 /// Sheets that have to be added for cases that are to be read from now on. `draw` is without the event.
 std::vector<std::string> files_to_add(const DrawInHand& draw, const std::set<std::string>& peoples,
-                                      const std::set<std::string>& newly) {
+                                      const std::set<CaseIn>& newly) {
     std::vector<std::string> names;
     if (newly.empty()) return names;
-    std::set<std::string> moved;
-    for (const auto& id : newly)
-        if (std::any_of(draw.states.begin(), draw.states.end(), [&](const auto& each) { return each.is_to_read(id); }))
-            moved.insert(id);
     const auto& folder = draw.opened.files;
     const auto number = draw_file::next_added(folder);
-    const HandedOut judgements{casedraw::judgement_sheets(folder), "case_id", draw_file::is_added_judgements};
-    HandedOut notices{notices_in(folder), notice_headings().front(), draw_file::is_added_notice};
+    const HandedOut judgements{casedraw::judgement_sheets(folder), "case_id", draw_file::is_added_judgements, true};
+    HandedOut notices{notices_in(folder), notice_headings().front(), draw_file::is_added_notice, false};
     auto& sheets = notices.sheets;
     sheets.erase(std::remove(sheets.begin(), sheets.end(), draw_file::notice_with_slots), sheets.end());
-    if (is_any_missing(newly, moved, folder, peoples, draw.record(), judgements))
-        names.push_back(draw_file::added_judgements(number));
-    if (is_any_missing(newly, {}, folder, peoples, draw.record(), notices))
-        names.push_back(draw_file::added_notice(number));
+    if (is_any_missing(newly, draw, peoples, judgements)) names.push_back(draw_file::added_judgements(number));
+    if (is_any_missing(newly, draw, peoples, notices)) names.push_back(draw_file::added_notice(number));
     return names;
 }
 

@@ -7,6 +7,7 @@
 
 #include "commands/act.hpp"
 #include "commands/read_table.hpp"
+#include "commands/sheet_rows.hpp"
 #include "rating/judgement_columns.hpp"
 #include "rating/spreadsheet_form.hpp"
 
@@ -14,14 +15,14 @@ namespace casedraw::commands {
 
 namespace {
 
-/// The cases that an act called.
-std::set<std::string> called_cases(const Event& event) {
-    std::set<std::string> ids;
+/// The cases that an act called, in the domains that it called them to: one that it moved keeps its answers of before.
+std::set<CaseIn> called_cases(const Event& event) {
+    std::set<CaseIn> cases;
     for (const auto& change : event.changes) {
-        ids.insert(change.late_drawn.begin(), change.late_drawn.end());
-        for (const auto& called : change.called) ids.insert(called.case_id);
+        for (const auto& id : change.late_drawn) cases.insert({id, change.domain});
+        for (const auto& called : change.called) cases.insert({called.case_id, change.domain});
     }
-    return ids;
+    return cases;
 }
 
 /// The columns of a sheet that inspectors fill in.
@@ -40,18 +41,20 @@ std::vector<std::size_t> columns_to_fill_in(const TextTable& sheet, const DrawIn
     return columns;
 }
 
-/// Whether an id is one of these, also where a spreadsheet has changed it.
-bool is_one_of(const std::string& id, const std::set<std::string>& ids) {
-    return std::any_of(ids.begin(), ids.end(), [&](const std::string& each) {
-        return each == id || spreadsheet_form(each, id) != SpreadsheetForm::none;
+/// Whether a row is of one of these, also where a spreadsheet has changed its id, or it does not say its domain.
+bool is_one_of(const CaseIn& row, const std::set<CaseIn>& cases) {
+    const auto& [id, domain] = row;
+    return std::any_of(cases.begin(), cases.end(), [&, &id = id, &domain = domain](const CaseIn& each) {
+        return (domain.empty() || domain == each.second) &&
+               (each.first == id || spreadsheet_form(each.first, id) != SpreadsheetForm::none);
     });
 }
 
-bool has_answers(const TextTable& sheet, const std::set<std::string>& ids, const DrawInHand& draw) {
+bool has_answers(const TextTable& sheet, const std::set<CaseIn>& cases, const DrawInHand& draw) {
     const auto columns = columns_to_fill_in(sheet, draw);
     const auto id = sheet.column("case_id");
     for (const auto& row : sheet.rows) {
-        if (!id || !is_one_of(row.cells[*id], ids)) continue;
+        if (!id || !is_one_of({row.cells[*id], domain_of(sheet, row, draw.opened.rules.framework())}, cases)) continue;
         for (const auto column : columns)
             if (const auto& cell = row.cells[column]; !trimmed(cell).empty() && cell != not_asked) return true;
     }
@@ -77,8 +80,8 @@ std::string ways_out(const Event& undone) {
 
 /// Refused where work would be lost sight of. A sheet that cannot be read may hold answers.
 std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event& undone) {
-    const auto ids = called_cases(undone);
-    if (ids.empty()) return std::nullopt;
+    const auto cases = called_cases(undone);
+    if (cases.empty()) return std::nullopt;
     for (const auto& name : casedraw::judgement_sheets(draw.opened.files)) {
         const auto sheets = read_tables({name, draw.opened.files.at(name)}, {"case_id", "domain"}, "");
         if (!sheets)
@@ -88,7 +91,7 @@ std::optional<Error> called_case_has_answers(const DrawInHand& draw, const Event
                              "Close it or put it right first. " +
                              ways_out(undone) + " Nothing was changed."};
         if (std::any_of(sheets->begin(), sheets->end(),
-                        [&](const TextTable& sheet) { return has_answers(sheet, ids, draw); }))
+                        [&](const TextTable& sheet) { return has_answers(sheet, cases, draw); }))
             return Error{ErrorKind::answer_is_no, "called-case-has-answers",
                          name + " holds answers for a case that this act called, so it is not taken back. " +
                              ways_out(undone) + " Nothing was changed."};

@@ -263,6 +263,36 @@ class Amend(DrawnTest):
         self.expect(0, "undo", self.pack, "--reason", "once more")
         self.expect(0, "verify", self.pack)
 
+    def answered(self, cases):
+        """Answers every key question of these cases on judgements.xlsx with yes."""
+        path = self.pack / "judgements.xlsx"
+        book = openpyxl.load_workbook(path)
+        for sheet in book.worksheets:
+            asked = []
+            for row in sheet.iter_rows():
+                asked = [cell.column for cell in row if re.match(r"\d\.\d\.\d", str(cell.value))] or asked
+                for column in asked if row[0].value in cases else []:
+                    sheet.cell(row[0].row, column).value = "yes"
+        book.save(path)
+
+    def test_a_case_that_was_moved_and_is_back_stands_on_one_sheet_with_its_answers(self):
+        self.drawn(plain=False)
+        moved, other = sorted(self.to_read())[:2]
+        self.answered({moved, other})
+        self.amend([",".join([*row.split(",")[:3], "community resolution", "2018-11-01", *row.split(",")[5:]]) if row.startswith(moved + ",") else row
+                    for row in self.rows])
+        self.assertIn("judgements-added-1.xlsx", self.files(), "in its new domain other questions are asked")
+        self.expect(0, "undo", self.pack, "--reason", "it was right before")
+        standing = collections.Counter()
+        for name in self.files():
+            if name.startswith("judgements") and name.endswith(".xlsx"):
+                for sheet in openpyxl.load_workbook(self.pack / name).worksheets:
+                    standing.update({row[0] for row in sheet.iter_rows(values_only=True) if row[0] in self.to_read() | self.to_read("oocd")})
+        self.assertEqual(standing, dict.fromkeys(self.to_read() | self.to_read("oocd"), 1))
+        rated = self.as_json(0, "rate", self.pack, "--partial")
+        self.assertEqual(rated["standards"]["2.1"]["key_questions"]["2.1.1"]["yes"], 2)
+        self.expect(0, "verify", self.pack)
+
     def test_balance_is_shown_as_drawn_and_as_corrected(self):
         self.drawn(plain=False)
         drawn = {(row["domain"], row["variable"], row["level"]): (row["population"], row["target"], row["sampled"]) for row in self.table("balance")}
