@@ -1,0 +1,103 @@
+"""Acts after a draw with a cap that binds: what is told of targets, room and the cap itself."""
+
+import collections
+import html
+import json
+import re
+import unittest
+
+import openpyxl
+
+from amend_test import HEADINGS, late_rows
+from program import DrawnTest, eligible_rows
+
+
+class AmendUnderACap(DrawnTest):
+    def setUp(self):
+        super().setUp()
+        self.rows = eligible_rows(60, 20)
+
+    def to_read(self):
+        return {row["case_id"] for row in self.table("sample") if row["domain"] == "court" and row.get("state", "to read") == "to read"}
+
+    def capped(self, most=28):
+        """A draw in which one case manager has half of the cases and is held to fewer than that."""
+        self.headings = HEADINGS + ",case_manager"
+        self.rows = [f"{row},{'CM1' if i % 2 else f'CM{10 + i}'}" for i, row in enumerate(self.rows)]
+        self.draw(self.list_file(self.rows, self.headings), "--cap", f"case_manager={most}", plain=False)
+
+    def amend_capped(self, late, *arguments, code=0):
+        new = self.list_file(self.rows + late, self.headings, name="new.csv")
+        return self.expect(code, "amend", self.pack, new, "--reason", "forgotten", *arguments)
+
+    def test_targets_at_the_draw_stay_under_a_cap_and_those_now_keep_it(self):
+        self.capped()
+        drawn = {(row["domain"], row["variable"], row["level"]): row["target"] for row in self.table("balance")}
+        chances = {row["case_id"]: row["inclusion_probability"] for row in self.table("sample")}
+        most = float(drawn["court", "case_manager", "CM1"])
+        self.assertEqual(most, int(most), "the cap is reached")
+        report = (self.pack / "report.html").read_text(encoding="utf-8")
+        self.assertIn("the target of a group is the sum of the chances of its cases", report)
+        self.assertIn("is held to the cap alone", report)
+        sheet = list(openpyxl.load_workbook(self.pack / "sample.xlsx")["Balance Court disposals"].iter_rows(values_only=True))
+        about = " ".join(str(cell) for row in sheet[:4] for cell in row if cell)
+        self.assertIn("the sum of the chances of the cases of the group", about)
+        self.assertIn("is held to the cap alone", about)
+        late = [f"{row},{'CM1' if i < 3 else 'CM2'}" for i, row in enumerate(late_rows(6))]
+        said = json.loads(self.amend_capped(late, "--seed", "second", "--supplement", "same-chance", "--json").stdout)["domains"]["court"]
+        balance = {(row["domain"], row["variable"], row["level"]): row for row in self.table("balance")}
+        self.assertEqual({key: drawn.get(key, "0.000000") for key in balance}, {key: row["target"] for key, row in balance.items()})
+        self.assertEqual({case: row["inclusion_probability"] for row in self.table("sample") if (case := row["case_id"]) in chances}, chances)
+        now = {level: row for (domain, variable, level), row in balance.items() if (domain, variable) == ("court", "case_manager")}
+        self.assertAlmostEqual(sum(float(row["target_now"]) for row in now.values()), said["after"]["to_read"], places=4)
+        self.assertLessEqual(float(now["CM1"]["target_now"]), max(most, int(now["CM1"]["to_read"])))
+        others = [row for level, row in now.items() if level != "CM1"]
+        self.assertEqual(len({round(float(row["target_now"]) / int(row["population_now"]), 4) for row in others}), 1, "all others have one chance")
+        targets = {(margin["variable"], margin["level"]): margin for margin in said["margins"]}
+        for (variable, level), margin in targets.items():
+            self.assertAlmostEqual(margin["target"][0] / margin["target"][1], float(balance["court", variable, level]["target_now"]), places=5)
+            if variable == "case_manager":
+                self.assertEqual(margin["units_off"], 0)
+        self.expect(0, "verify", self.pack)
+
+    def test_each_difference_in_the_report_is_that_from_the_target_beside_it(self):
+        self.capped()
+        rows = re.findall(r"<tr>(.*?)</tr>", (self.pack / "report.html").read_text(encoding="utf-8"), re.S)
+        cells = [[html.unescape(re.sub("<[^>]*>", "", cell)).strip() for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)] for row in rows]
+        found = 0
+        for row in cells:
+            if len(row) == 5 and re.fullmatch(r"[+−]?\d+\.\d\d", row[4]):
+                found += 1
+                self.assertAlmostEqual(float(row[4].replace("−", "-")), int(row[3]) - float(row[2]), delta=0.0151)
+        self.assertGreater(found, 8)
+
+    def test_drawn_cases_without_room_are_not_asked_about(self):
+        self.capped()
+        court = self.record()["designs"]["court"]
+        none = [f"{row},CM1" for row in late_rows(14)]
+        chance = court["sample"] / court["population"]
+        self.assertGreater(14 * chance, 9, "without the cap it would be asked")
+        answer = json.loads(self.amend_capped(none, "--dry-run", "--json").stdout)
+        self.assertFalse(answer["amendment"]["domains"]["court"]["has_to_be_asked"])
+        self.amend_capped(none)
+        self.assertEqual([row["case_id"] for row in self.table("sample") if row["case_id"].startswith("L")], [])
+        self.expect(0, "verify", self.pack)
+
+    def test_an_act_that_leaves_more_than_the_cap_allows_says_so(self):
+        self.capped(29)
+        managers = {row.split(",")[0]: row.rsplit(",", 1)[1] for row in self.rows}
+        read = collections.Counter(managers[row["case_id"]] for row in self.table("sample"))
+        self.assertEqual(read["CM1"], 29)
+        lost = next(case for case in sorted(self.to_read()) if managers[case] == "CM1")
+        done = json.loads(self.expect(0, "substitute", self.pack, "--case", lost, "--reason", "file-not-available", "--json").stdout)
+        called = done["domains"]["court"]["called"]["case_id"]
+        kept = self.expect(0, "undo", self.pack, "--reason", "it turned up", "--keep-both")
+        over = collections.Counter(managers[row["case_id"]] for row in self.table("sample") if row["state"] == "to read")["CM1"] > 29
+        self.assertEqual(over, managers[called] == "CM1")
+        self.assertEqual(b"The cap of the draw does not hold any more" in kept.stdout, over)
+        self.assertTrue(over, "the case called is the same manager's")
+        self.assertNotIn(b"CM1", kept.stdout + kept.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
