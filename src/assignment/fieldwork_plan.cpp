@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "assignment/agreed_times.hpp"
 #include "assignment/shared_out.hpp"
 #include "assignment/slots.hpp"
 
@@ -84,31 +85,59 @@ std::optional<std::uint32_t> inspector_named(const std::vector<InspectorRow>& in
     return std::nullopt;
 }
 
+using KeptByCase = std::map<std::string, const KeptCase*>;
+
 /// Books what is kept, as far as its inspector still has the case and a place for it; by case, what was booked. Where
-/// an inspector has places for less than was arranged, what can still be kept goes before what cannot.
-std::map<std::string, const KeptCase*> book(Workload& work, const std::vector<InspectorRow>& inspectors,
-                                            const std::vector<PlannedCase>& cases, const std::vector<KeptCase>& kept) {
-    std::map<std::string, const KeptCase*> by_case, booked;
-    for (const auto& each : kept) by_case.emplace(each.case_id, &each);
+/// an inspector has places for less than was arranged, agreed times go first, then what can still be kept.
+KeptByCase book(Workload& work, const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
+                const KeptByCase& by_case) {
+    KeptByCase booked;
     std::vector<std::int64_t> taken(inspectors.size(), 0);
-    const auto try_case = [&](std::size_t at, bool is_possible) {
+    const auto try_case = [&](std::size_t at, bool is_agreed, bool is_possible) {
         const auto found = by_case.find(cases[at].case_id);
-        if (found == by_case.end()) return;
+        if (found == by_case.end() || found->second->is_agreed != is_agreed) return;
         const auto who = inspector_named(inspectors, found->second->inspector);
         if (!who || !sharing::may_read(inspectors[*who], cases[at]) || taken[*who] == inspectors[*who].places()) return;
         const auto& slot = found->second->slot;
         if (is_possible != (!slot || works_at(inspectors[*who], *slot))) return;
-        // What was agreed stays, whenever the case manager is said to be there.
-        const bool is_agreed = found->second->slot || found->second->has_no_time;
-        if (!is_agreed && work.inspectors[*who].may_read[at] == 0) return;
+        // A time that is kept stays, whenever the case manager is said to be there.
+        const bool is_settled = slot || found->second->has_no_time;
+        if (!is_settled && work.inspectors[*who].may_read[at] == 0) return;
         work.inspectors[*who].may_read[at] = 1;
         ++taken[*who];
         work.cases[at].booked = *who;
         booked.insert(*found);
     };
-    for (const bool is_possible : {true, false})
-        for (std::size_t at = 0; at < cases.size(); ++at) try_case(at, is_possible);
+    for (const auto& [is_agreed, is_possible] : {std::pair(true, true), {true, false}, {false, true}, {false, false}})
+        for (std::size_t at = 0; at < cases.size(); ++at) try_case(at, is_agreed, is_possible);
     return booked;
+}
+
+/// Times of what is booked, and agreed ones of the rest, which are to be kept as well.
+sharing::TimesOfCases times_of_kept(const std::vector<PlannedCase>& cases, const KeptByCase& by_case,
+                                    const KeptByCase& booked) {
+    sharing::TimesOfCases times;
+    for (const auto& each : cases) {
+        const auto found = by_case.find(each.case_id);
+        const bool is_booked = booked.count(each.case_id) != 0;
+        const bool is_agreed = found != by_case.end() && found->second->is_agreed;
+        times.held.push_back(is_booked ? found->second->slot : std::nullopt);
+        times.wanted.push_back(is_agreed && !is_booked ? found->second->slot : std::nullopt);
+    }
+    return times;
+}
+
+/// Shares out with what is kept booked. Who gets a case whose time alone is agreed is no reason to have no plan.
+AssignmentResult assign_beside_kept(Workload& work, const std::vector<InspectorRow>& inspectors,
+                                    const std::vector<PlannedCase>& cases, const sharing::TimesOfCases& times) {
+    const auto before = work;
+    sharing::book_agreed_times(work, inspectors, cases, times);
+    auto result = assign(work);
+    const bool any_agreed =
+        std::any_of(times.wanted.begin(), times.wanted.end(), [](const auto& each) { return each.has_value(); });
+    if (!any_agreed || std::holds_alternative<Assignment>(result)) return result;
+    work = before;
+    return assign(work);
 }
 
 NoPlan no_plan(const TooFewPlaces& limit, const std::vector<InspectorRow>& inspectors,
@@ -176,12 +205,13 @@ bool lacks_language(const InspectorRow& inspector, const PlannedCase& planned) {
 namespace {
 
 FieldworkPlan with_readers(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
-                           Assignment found, const std::map<std::string, const KeptCase*>& booked) {
+                           Assignment found, const KeptByCase& booked) {
     FieldworkPlan plan{inspectors, {}, std::move(found.fair_share), found.cost, found.bound};
     for (std::size_t at = 0; at < cases.size(); ++at) {
         const auto stays = booked.find(cases[at].case_id);
-        plan.visits.push_back({cases[at], found.inspector_of[at],
-                               stays == booked.end() ? std::nullopt : stays->second->slot, stays != booked.end()});
+        const auto* kept = stays == booked.end() ? nullptr : stays->second;
+        plan.visits.push_back({cases[at], found.inspector_of[at], kept ? kept->slot : std::nullopt, kept != nullptr,
+                               kept != nullptr && kept->slot && kept->is_agreed});
     }
     return plan;
 }
@@ -201,8 +231,7 @@ void count_cost_again(FieldworkPlan& plan, const Workload& work, const std::vect
     if (cost.uneven == plan.bound.uneven) plan.bound.spread = proved.spread;
 }
 
-std::vector<sharing::VisitTime> times_of(const std::vector<PlannedCase>& cases,
-                                         const std::map<std::string, const KeptCase*>& booked) {
+std::vector<sharing::VisitTime> times_of(const std::vector<PlannedCase>& cases, const KeptByCase& booked) {
     std::vector<sharing::VisitTime> times;
     for (const auto& planned : cases) {
         const auto stays = booked.find(planned.case_id);
@@ -218,8 +247,13 @@ std::vector<sharing::VisitTime> times_of(const std::vector<PlannedCase>& cases,
 PlanResult plan_with(Times times, const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                      const std::vector<KeptCase>& kept) {
     auto work = workload_of(inspectors, cases, times);
-    const auto booked = book(work, inspectors, cases, kept);
-    auto result = assign(work);
+    KeptByCase by_case;
+    for (const auto& each : kept) by_case.emplace(each.case_id, &each);
+    auto booked = book(work, inspectors, cases, by_case);
+    const auto kept_times = times_of_kept(cases, by_case, booked);
+    for (std::size_t at = 0; at < cases.size(); ++at)
+        if (kept_times.wanted[at]) booked.insert(*by_case.find(cases[at].case_id));
+    auto result = assign_beside_kept(work, inspectors, cases, kept_times);
     if (const auto* limit = std::get_if<TooFewPlaces>(&result)) return no_plan(*limit, inspectors, cases);
     auto& found = std::get<Assignment>(result);
     const auto readers = found.inspector_of;

@@ -1,4 +1,5 @@
 #include <casedraw/assignment/plan_json.hpp>
+#include <casedraw/assignment/double_bookings.hpp>
 #include <casedraw/assignment/time_limits.hpp>
 
 #include "base/json.hpp"
@@ -72,6 +73,18 @@ Json time_limits_json(const FieldworkPlan& plan, PlanOf which) {
             {"inspectors", inspectors},
             {"at_given_times", limits.at_given_times},
             {"crossing", limits.crossing}};
+}
+
+Json double_bookings_json(const FieldworkPlan& plan) {
+    Json found = Json::array();
+    for (const auto& each : double_bookings(plan)) {
+        const auto &first = plan.visits[each.first], &second = plan.visits[each.second];
+        found.push_back({{each.inspector ? "inspector" : "case_manager",
+                          each.inspector ? plan.inspectors[*each.inspector].name : first.shared.manager},
+                         {"date", to_iso(first.slot->day)},
+                         {"cases", {first.shared.case_id, second.shared.case_id}}});
+    }
+    return found;
 }
 
 // --- Reading ---------------------------------------------------------------------------------------------------------
@@ -150,7 +163,8 @@ RecordedPlan plan_in(const Json& value) {
     }
     for (const auto& each : value.at("kept"))
         recorded.kept.push_back({each.at("case_id").get<std::string>(), each.at("inspector").get<std::string>(),
-                                 read_slot(each.at("slot")), each.value("no_time", false)});
+                                 read_slot(each.at("slot")), each.value("no_time", false),
+                                 each.value("agreed", false)});
     for (const auto& each : value.at("cases")) plan.visits.push_back(read_visit(each, plan.inspectors));
     plan.cost = read_cost(value.at("cost"));
     plan.bound = read_cost(value.at("bound"));
@@ -174,6 +188,7 @@ std::string plan_json(const RecordedPlan& recorded) {
     for (const auto& each : recorded.kept) {
         kept.push_back({{"case_id", each.case_id}, {"inspector", each.inspector}, {"slot", slot_json(each.slot)}});
         if (each.has_no_time) kept.back()["no_time"] = true;
+        if (each.is_agreed) kept.back()["agreed"] = true;
     }
     Json value{{"schema_version", schema_version},
                {"draw_id", recorded.draw_id},
@@ -186,6 +201,7 @@ std::string plan_json(const RecordedPlan& recorded) {
                {"bound", cost_json(plan.bound)},
                {"proved", plan.is_proved()},
                {"time_limits", time_limits_json(plan, recorded.is_part ? PlanOf::one_of_several : PlanOf::all)}};
+    if (auto twice = double_bookings_json(plan); !twice.empty()) value["double_bookings"] = std::move(twice);
     if (recorded.is_part) value["part_of_plan"] = true;
     if (!recorded.services.empty()) value["services"] = recorded.services;
     return value.dump(2) + "\n";

@@ -30,6 +30,7 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
         return refusal({ErrorKind::wrong_use, "part-of-plan",
                         "This draw was shared out together with those of other services. Give the folder of their "
                         "plan, so that nobody is in two places; nothing was shared out."});
+    if (asked.keeps) hold_against(inspectors, *before);
     if (!before->problems.empty())
         return to_put_right("Problems to put right; nothing was shared out", std::move(before->problems));
     auto planned = plan_fieldwork(inspectors, to_share.cases, before->kept);
@@ -41,6 +42,8 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     if (!files) return refusal(files.error());
     Answer answer;
     say(answer, added_notice_words(*files));
+    for (auto& words : rearranged_words(*before, recorded.plan)) say(answer, std::move(words));
+    if (!asked.keeps) say(answer, not_kept_words(*before));
     answer.files = std::move(*files);
     answer.summary = plan_summary(recorded.plan);
     answer.json = plan_json(recorded);

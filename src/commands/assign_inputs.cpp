@@ -1,12 +1,12 @@
 #include "commands/assign_inputs.hpp"
 
 #include <algorithm>
+#include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
 #include <set>
 
-#include "commands/booked_slots.hpp"
 #include "commands/read_table.hpp"
 
 namespace casedraw::commands {
@@ -20,39 +20,54 @@ std::vector<std::string> case_ids_of(const Framework& framework, const CaseList&
     return ids;
 }
 
-std::set<std::string> ids_of(const std::vector<PlannedCase>& cases) {
-    std::set<std::string> ids;
-    for (const auto& each : cases) ids.insert(each.case_id);
-    return ids;
+/// The plan as it was, with what people agreed then.
+std::vector<KeptCase> kept_of(const RecordedPlan& recorded) {
+    std::map<std::string, CaseSlot> agreed;
+    for (const auto& each : recorded.kept)
+        if (each.is_agreed && each.slot) agreed.emplace(each.case_id, *each.slot);
+    std::vector<KeptCase> kept;
+    for (const auto& visit : recorded.plan.visits) {
+        const auto found = agreed.find(visit.shared.case_id);
+        kept.push_back({visit.shared.case_id, recorded.plan.inspectors[visit.inspector].name, visit.slot, false,
+                        found != agreed.end() && visit.slot == found->second});
+    }
+    return kept;
 }
 
-void keep(Before& before, const BookedSlot& booked) {
-    for (auto& each : before.kept) {
-        if (each.case_id != booked.case_id) continue;
-        if (!booked.inspector.empty()) each.inspector = booked.inspector;
-        // The length of a slot is the plan's own; a notice says when it begins.
-        const auto length = each.slot ? each.slot->time.until - each.slot->time.from : std::int64_t{0};
-        each.slot = booked.slot;
-        if (length > 0) each.slot->time.until = booked.slot.time.from + length;
-        return;
+void keep(std::vector<KeptCase>& kept, const BookedSlot& booked) {
+    const auto is_its = [&](const KeptCase& each) { return each.case_id == booked.case_id; };
+    const auto there = std::find_if(kept.begin(), kept.end(), is_its);
+    if (there == kept.end()) return kept.push_back({booked.case_id, booked.inspector, booked.slot, false, true});
+    if (!booked.inspector.empty()) there->inspector = booked.inspector;
+    // The length of a slot is the plan's own; a notice says when it begins.
+    const auto length = there->slot ? there->slot->time.until - there->slot->time.from : std::int64_t{0};
+    there->slot = booked.slot;
+    if (length > 0) there->slot->time.until = booked.slot.time.from + length;
+    there->is_agreed = true;
+}
+
+/// What the notices with slots say: what the plan wrote there, and what people changed.
+std::vector<KeptCase> standing(const std::vector<KeptCase>& planned, const AgreedTimes& agreed) {
+    auto stands = planned;
+    for (auto& each : stands) {
+        const auto row = agreed.with_slots.find(each.case_id);
+        if (row == agreed.with_slots.end()) continue;
+        if (!row->second)
+            each.slot.reset();
+        else
+            keep(stands, *row->second);
     }
-    if (!booked.inspector.empty()) before.kept.push_back({booked.case_id, booked.inspector, booked.slot});
+    return stands;
 }
 
 /// Times that were only proposed, and at which the service has said since that the case manager is not there.
 void drop_proposals_away(Before& before, const std::vector<PlannedCase>& cases) {
-    if (!before.plan) return;
     std::map<std::string, const PlannedCase*> now;
     for (const auto& each : cases) now.emplace(each.case_id, &each);
-    std::map<std::string, CaseSlot> proposed;
-    for (const auto& visit : before.plan->plan.visits)
-        if (visit.slot) proposed.emplace(visit.shared.case_id, *visit.slot);
     for (auto& kept : before.kept) {
         const auto planned = now.find(kept.case_id);
-        const auto slot = proposed.find(kept.case_id);
-        if (kept.slot && planned != now.end() && slot != proposed.end() && *kept.slot == slot->second &&
-            !planned->second->available.holds(kept.slot->day, kept.slot->time))
-            kept.slot.reset();
+        if (!kept.slot || kept.is_agreed || planned == now.end()) continue;
+        if (!planned->second->available.holds(kept.slot->day, kept.slot->time)) kept.slot.reset();
     }
 }
 
@@ -103,25 +118,46 @@ Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, cons
         if (!plan) return tl::unexpected(plan.error());
         before.plan = std::move(*plan);
     }
+    auto agreed = agreed_times(draw, std::nullopt, before.plan, asked.minutes_of_case);
+    if (!agreed && asked.keeps) return tl::unexpected(agreed.error());
+    if (agreed) before.agreed = std::move(*agreed);
     if (!asked.keeps) return before;
-    if (before.plan)
-        for (const auto& visit : before.plan->plan.visits)
-            before.kept.push_back(
-                {visit.shared.case_id, before.plan->plan.inspectors[visit.inspector].name, visit.slot});
-    for (const auto& name : notices_in(draw.files)) {
-        const auto table = read_table({name, draw.files.at(name)}, notice_headings(), "");
-        if (!table) return tl::unexpected(table.error());
-        const auto read = booked_slots(*table, {ids_of(cases), {}}, asked.minutes_of_case);
-        for (const auto& booked : read.booked) keep(before, booked);
-        for (auto finding : read.findings) {
-            if (finding.code == "not-to-be-read") continue; // it was when the notice was written
-            const auto start = name + ": ";
-            if (finding.message.rfind(start, 0) != 0) finding.message = start + finding.message;
-            before.problems.push_back(std::move(finding));
-        }
-    }
+    before.problems = before.agreed.problems;
+    if (before.plan) before.kept = kept_of(*before.plan);
+    before.on_notices = standing(before.kept, before.agreed);
+    for (const auto& [id, booked] : before.agreed.by_case)
+        if (!booked.is_proposed) keep(before.kept, booked);
+    before.arranged = before.kept;
     drop_proposals_away(before, cases);
+    before.kept = without_proposals_in_the_way(std::move(before.kept), cases);
     return before;
+}
+
+void hold_against(const std::vector<InspectorRow>& inspectors, Before& before) {
+    std::set<std::string> in_file, in_plan;
+    for (const auto& each : inspectors) in_file.insert(match_key(each.name));
+    std::map<std::string, KeptCase> agreed;
+    for (auto& each : before.plan ? kept_of(*before.plan) : std::vector<KeptCase>()) {
+        in_plan.insert(match_key(each.inspector));
+        if (each.is_agreed) agreed.emplace(each.case_id, std::move(each));
+    }
+    const auto is_settled = [&](const std::string& case_id, const CaseSlot& slot) {
+        const auto found = agreed.find(case_id);
+        return found != agreed.end() && found->second.slot->day == slot.day &&
+               found->second.slot->time.from == slot.time.from;
+    };
+    for (auto* list : {&before.arranged, &before.kept})
+        for (auto& each : *list)
+            if (each.slot && in_file.count(match_key(each.inspector)) == 0 && is_settled(each.case_id, *each.slot))
+                each.inspector = agreed.at(each.case_id).inspector;
+    for (const auto& [id, booked] : before.agreed.by_case) {
+        const auto key = match_key(booked.inspector);
+        if (key.empty() || in_file.count(key) + in_plan.count(key) != 0 || is_settled(id, booked.slot)) continue;
+        before.problems.push_back({Severity::problem, "unknown-inspector", "Inspector", booked.row,
+                                   booked.inspector_cell,
+                                   booked.file + ": the inspectors' file has nobody of this name. Write the name or "
+                                                 "initials as they stand there, or leave the cell empty."});
+    }
 }
 
 } // namespace casedraw::commands

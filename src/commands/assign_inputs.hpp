@@ -5,6 +5,8 @@
 #include <casedraw/commands/assign.hpp>
 #include <casedraw/record/remade_draw.hpp>
 
+#include "commands/agreed_times.hpp"
+
 namespace casedraw::commands {
 
 /// A draw, made again from its folder, and the cases that are to be read now.
@@ -31,13 +33,20 @@ Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<c
 std::string unknown_languages(const DrawSource& source, const std::vector<InspectorRow>& inspectors,
                               const std::string& list);
 
-/// What was shared out before, with the times that were changed on a notice since.
+/// What was shared out before, and the times that people wrote on a notice since.
 struct Before {
     std::optional<RecordedPlan> plan;
-    std::vector<KeptCase> kept; ///< none unless the request keeps
+    AgreedTimes agreed;               ///< what the notices say
+    std::vector<KeptCase> arranged;   ///< plan and notices together; as what follows none unless the request keeps
+    std::vector<KeptCase> kept;       ///< of it, without proposed times that no longer can be
+    std::vector<KeptCase> on_notices; ///< what the service can read on the notices with slots
     std::vector<Finding> problems;
 };
 
 Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, const std::vector<PlannedCase>& cases);
+
+/// Adds a problem for each cell of a notice that names an inspector whom neither the file nor the plan that was there
+/// knows. Where the plan gave an agreed time to somebody else, because its inspector had left, that stays so.
+void hold_against(const std::vector<InspectorRow>& inspectors, Before& before);
 
 } // namespace casedraw::commands

@@ -47,6 +47,10 @@ std::vector<ServiceCases> cases_of(const std::vector<Service>& services) {
     std::vector<ServiceCases> all;
     for (const auto& each : services)
         all.push_back({each.name, draw_id(each.to_share.draw.record), each.to_share.cases, each.before.kept});
+    const auto together = without_proposals_in_the_way(joint_kept(all), joint_cases(all));
+    auto next = together.begin();
+    for (auto& each : all)
+        for (auto& kept : each.kept) kept.slot = (next++)->slot;
     return all;
 }
 
@@ -82,7 +86,11 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
         const auto source = to_share.source();
         auto files = files_beside({to_share.draw, source, part}, service.before, {asked.keeps, asked.replaces});
         if (!files) return refusal(files.error());
-        if (auto words = added_notice_words(*files); !words.empty()) say(answer, service.name + ": " + words);
+        auto said = rearranged_words(service.before, part.plan);
+        said.push_back(added_notice_words(*files));
+        if (!asked.keeps) said.push_back(not_kept_words(service.before));
+        for (const auto& words : said)
+            if (!words.empty()) say(answer, service.name + ": " + words);
         for (auto& [name, bytes] : *files) answer.files[service.folder + "/" + name] = std::move(bytes);
         parts.push_back({{"service", service.name}, {"assignment", Json::parse(plan_json(part))}});
     }
@@ -113,22 +121,29 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
     return answer;
 }
 
+/// Those of the services' notices, each with its service.
+std::vector<Finding> problems_of_notices(const std::vector<Service>& services) {
+    std::vector<Finding> problems;
+    for (const auto& service : services)
+        for (auto problem : service.before.problems) {
+            problem.message = service.name + ": " + problem.message;
+            problems.push_back(std::move(problem));
+        }
+    return problems;
+}
+
 } // namespace
 
 Answer assign_services(Assign asked, const Means& means) {
     auto services = services_of(asked, means);
     if (!services) return refusal(services.error());
     std::vector<const DrawToShare*> draws;
-    std::vector<Finding> problems;
-    for (const auto& service : *services) {
-        draws.push_back(&service.to_share);
-        for (auto problem : service.before.problems) {
-            problem.message = service.name + ": " + problem.message;
-            problems.push_back(std::move(problem));
-        }
-    }
+    for (const auto& service : *services) draws.push_back(&service.to_share);
     auto inspectors = read_inspectors_file(asked, draws);
     if (!inspectors) return refusal(inspectors.error());
+    if (asked.keeps && inspectors->problems.empty())
+        for (auto& service : *services) hold_against(inspectors->rows, service.before);
+    auto problems = problems_of_notices(*services);
     problems.insert(problems.end(), inspectors->problems.begin(), inspectors->problems.end());
     if (!problems.empty()) return to_put_right("Problems to put right; nothing was shared out", std::move(problems));
     return shared_out(asked, *services, inspectors->rows);

@@ -15,7 +15,8 @@ public:
     NoticeReader(const TextTable& notice, const NoticeCases& cases, std::int64_t minutes)
         : notice_(notice), cases_(cases), minutes_(minutes), case_id_(*notice.column("Case ID")),
           date_(*notice.column("Interview date")), time_(*notice.column("Start time")),
-          inspector_(notice.column("Inspector")) {}
+          inspector_(notice.column("Inspector")), manager_(notice.column("Case manager")),
+          present_(notice.column("Case manager present")) {}
 
     BookedReading read() {
         reading_.findings = notice_.findings;
@@ -33,7 +34,7 @@ private:
         const auto& id = row.cells[case_id_];
         const auto &day = row.cells[date_], &time = row.cells[time_];
         if (day.empty() && time.empty()) {
-            ++reading_.blank;
+            reading_.blank.push_back(id);
             return;
         }
         if (cases_.read_no_more.count(id) != 0) {
@@ -58,17 +59,29 @@ private:
         else if (*start + minutes_ > minutes_a_day)
             say(row, time_, "past-midnight", "The interview would end after midnight.");
         else if (date)
-            reading_.booked.push_back({id,
-                                       {*date, {*start, *start + minutes_}},
-                                       inspector_ ? row.cells[*inspector_] : std::string(),
-                                       notice_.file + ", " + TextTable::cell(row.number, date_)});
+            reading_.booked.push_back(booked(row, {*date, {*start, *start + minutes_}}));
+    }
+
+    BookedSlot booked(const TextTable::Row& row, const CaseSlot& slot) const {
+        BookedSlot found{row.cells[case_id_], slot};
+        const auto text = [&](std::optional<std::size_t> column) {
+            return column ? row.cells[*column] : std::string();
+        };
+        found.inspector = text(inspector_);
+        // Nobody is met where the service said that nobody is there.
+        if (match_key(text(present_)) != "no") found.manager = text(manager_);
+        found.file = notice_.file;
+        found.row = row.number;
+        found.cell = TextTable::cell(row.number, date_);
+        if (inspector_) found.inspector_cell = TextTable::cell(row.number, *inspector_);
+        return found;
     }
 
     const TextTable& notice_;
     const NoticeCases& cases_;
     std::int64_t minutes_;
     std::size_t case_id_, date_, time_;
-    std::optional<std::size_t> inspector_;
+    std::optional<std::size_t> inspector_, manager_, present_;
     std::map<std::string, std::int64_t> rows_;
     BookedReading reading_;
 };

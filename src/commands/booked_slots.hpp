@@ -13,15 +13,22 @@ namespace casedraw::commands {
 struct BookedSlot {
     std::string case_id;
     CaseSlot slot;
-    std::string inspector; ///< as it is written there; may be empty
-    std::string place;     ///< file and cell, for messages
+    std::string inspector = {};      ///< as it is written there; may be empty
+    std::string manager = {};        ///< who is met, by the notice; may be empty
+    std::string file = {};           ///< the notice
+    std::string cell = {};           ///< of the date
+    std::string inspector_cell = {}; ///< empty where the notice has no such column
+    std::int64_t row = 0;            ///< of the notice
+    bool is_proposed = false;        ///< casedraw's own proposal, which nobody has changed
+
+    std::string place() const { return file + ", " + cell; }
 };
 
 struct BookedReading {
     std::vector<BookedSlot> booked;
     std::vector<std::string> no_longer; ///< cells of dates and times of cases that are read no more
     std::vector<Finding> findings;      ///< every fault with its cell
-    std::size_t blank = 0;              ///< rows without date and time
+    std::vector<std::string> blank;     ///< cases whose rows have neither date nor time
 };
 
 /// Whose times a notice may hold.

@@ -5,103 +5,49 @@
 #include <casedraw/present/calendar.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
-#include <casedraw/record/event.hpp>
 #include <map>
 
 #include "base/json.hpp"
-#include "commands/booked_slots.hpp"
-#include "commands/read_table.hpp"
+#include "commands/agreed_times.hpp"
 #include "commands/table_problems.hpp"
 
 namespace casedraw::commands {
 
 namespace {
 
-std::vector<InputFile> notices_of(const OpenedDraw& draw, std::optional<InputFile> notice) {
-    if (notice) return {std::move(*notice)};
-    std::vector<InputFile> found;
-    for (const auto& name : notices_in(draw.files)) found.push_back({name, draw.files.at(name)});
-    return found;
+/// The plan of the folder, for what it proposed; nothing where there is none to be read.
+std::optional<RecordedPlan> arranged_plan(const Files& folder) {
+    const auto file = folder.find(draw_file::assignment);
+    if (file == folder.end()) return std::nullopt;
+    auto plan = read_plan(file->second);
+    return plan ? std::optional(std::move(*plan)) : std::nullopt;
 }
 
-/// Whose times may stand on a notice: cases that were called by an act that was taken back since are read no more too.
-Result<NoticeCases> notice_cases(const Record& record) {
-    const auto states = replay(record);
-    if (!states) return tl::unexpected(states.error());
-    NoticeCases cases;
-    for (const auto& state : *states)
-        for (const auto& each : state.cases)
-            (each.state == CaseState::to_read ? cases.to_read : cases.read_no_more).insert(each.case_id);
-    for (const auto& event : record.events)
-        for (const auto& change : event.changes) {
-            cases.read_no_more.insert(change.late_drawn.begin(), change.late_drawn.end());
-            for (const auto& called : change.called) cases.read_no_more.insert(called.case_id);
+/// Booked times that put somebody in two places at once, and in which cells they stand.
+std::vector<std::string> twice_booked_words(const AgreedTimes& agreed) {
+    const auto is_same = [](const std::string& a, const std::string& b) {
+        return !match_key(a).empty() && match_key(a) == match_key(b);
+    };
+    std::vector<std::string> said;
+    for (auto first = agreed.by_case.begin(); first != agreed.by_case.end(); ++first)
+        for (auto second = std::next(first); second != agreed.by_case.end(); ++second) {
+            const auto &a = first->second, &b = second->second;
+            const bool overlap = a.slot.day == b.slot.day && a.slot.time.from < b.slot.time.until &&
+                                 b.slot.time.from < a.slot.time.until;
+            std::vector<std::string> who;
+            if (overlap && is_same(a.manager, b.manager)) who.push_back("a case manager");
+            if (overlap && is_same(a.inspector, b.inspector)) who.push_back("an inspector");
+            if (!who.empty())
+                said.push_back(a.place() + " and " + b.place() + " put " + listed(who) + " in two places at once on " +
+                               to_long_text(a.slot.day) + ": from " + time_text(a.slot.time.from) + " and from " +
+                               time_text(b.slot.time.from) + ". Agree another time for one of the two.");
         }
-    for (const auto& id : cases.to_read) cases.read_no_more.erase(id);
-    return cases;
+    return said;
 }
 
-/// Interviews by case. Two notices may say the same; where they differ, somebody has to say which holds.
-struct Interviews {
-    std::map<std::string, BookedSlot> booked;
-    std::size_t to_read = 0;
-    std::map<std::string, std::vector<std::string>> no_longer; ///< by notice: cells of cases that are read no more
-    std::vector<Finding> problems;
-
-    void add(const BookedSlot& slot) {
-        const auto [first, is_first] = booked.emplace(slot.case_id, slot);
-        if (is_first || first->second.slot == slot.slot) return;
-        problems.push_back({Severity::problem, "notices-disagree", "Interview date", 0, "",
-                            first->second.place + " and " + slot.place +
-                                " give one case different times. Put one right, or "
-                                "say which notice holds with " +
-                                named_setting("notice") + "."});
-    }
-};
-
-Result<Interviews> interviews(Calendar& asked, const OpenedDraw& draw) {
-    const auto cases = notice_cases(draw.record);
-    if (!cases) return tl::unexpected(cases.error());
-    auto notices = notices_of(draw, std::move(asked.notice));
-    if (notices.empty())
-        return failure(ErrorKind::unreadable, "no-notice",
-                       "There is no notice in this folder. Give the one that was filled in with " +
-                           named_setting("notice", "FILE") + ".");
-    Interviews found;
-    found.to_read = cases->to_read.size();
-    for (auto& notice : notices) {
-        const auto name = notice.name;
-        const auto table = read_table(std::move(notice), notice_headings(), "");
-        if (!table) return tl::unexpected(table.error());
-        const auto read = booked_slots(*table, *cases, asked.interview_minutes);
-        if (!read.no_longer.empty()) found.no_longer[name] = read.no_longer;
-        for (const auto& each : read.booked) found.add(each);
-        for (auto finding : read.findings) {
-            if (finding.message.rfind(name + ": ", 0) != 0) finding.message = name + ": " + finding.message;
-            found.problems.push_back(std::move(finding));
-        }
-    }
-    return found;
-}
-
-std::size_t left_out(const Interviews& found) {
-    std::size_t times = 0;
-    for (const auto& [notice, cells] : found.no_longer) times += cells.size();
-    return times;
-}
-
-/// Where the times of cases that are read no more stand.
-std::string no_longer_in_words(const Interviews& found) {
-    std::vector<std::string> places;
-    for (const auto& [notice, cells] : found.no_longer) places.push_back(notice + " (" + listed(cells) + ")");
-    return counted(static_cast<std::int64_t>(left_out(found)), "booked time is", "booked times are") +
-           " left out, of cases that are not to be read any more: " + listed(places) +
-           ". Call these interviews off, and delete them where a calendar has them already.";
-}
-
-std::string as_json(const Interviews& found, const std::string& id) {
+std::string as_json(const AgreedTimes& found, const std::string& id) {
     Json events = Json::array();
-    for (const auto& [case_id, each] : found.booked)
+    for (const auto& [case_id, each] : found.by_case)
         events.push_back({{"case_id", case_id},
                           {"date", to_iso(each.slot.day)},
                           {"start", time_text(each.slot.time.from)},
@@ -110,7 +56,7 @@ std::string as_json(const Interviews& found, const std::string& id) {
                      {"draw_id", id},
                      {"to_read", found.to_read},
                      {"interviews", events},
-                     {"left_out", left_out(found)}};
+                     {"left_out", cells_in(found.no_longer)}};
     return value.dump(2) + "\n";
 }
 
@@ -124,18 +70,24 @@ Answer run(Calendar asked, const Means&) {
     if (!draw) return refusal(draw.error());
     if (draw->record.is_committed())
         return refusal({ErrorKind::unreadable, "only-committed", "This draw is only committed; it has no sample yet."});
-    const auto found = interviews(asked, *draw);
+    if (!asked.notice && notices_in(draw->files).empty())
+        return refusal({ErrorKind::unreadable, "no-notice",
+                        "There is no notice in this folder. Give the one that was filled in with " +
+                            named_setting("notice", "FILE") + "."});
+    const auto found =
+        agreed_times(*draw, std::move(asked.notice), arranged_plan(draw->files), asked.interview_minutes);
     if (!found) return refusal(found.error());
     if (!found->problems.empty())
         return to_put_right("Problems to put right; no calendar was written", found->problems);
     Answer answer;
-    const auto& booked = found->booked;
+    const auto& booked = found->by_case;
     const auto id = draw_id(draw->record);
     answer.json = as_json(*found, id);
     answer.summary = counted(static_cast<std::int64_t>(booked.size()), "interview has", "interviews have") +
                      " a time, of " + counted(static_cast<std::int64_t>(found->to_read), "case", "cases") +
                      " to be read.\n";
-    if (!found->no_longer.empty()) say(answer, no_longer_in_words(*found));
+    for (auto& words : {no_longer_words(*found), superseded_words(*found)}) say(answer, words);
+    for (auto& words : twice_booked_words(*found)) say(answer, std::move(words));
     if (booked.empty()) {
         answer.outcome = Outcome::answer_is_no;
         answer.summary += "No calendar was written. Fill in dates and times on the notice first.\n";

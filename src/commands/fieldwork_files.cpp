@@ -4,6 +4,7 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/record/draw_folder.hpp>
+#include <map>
 
 #include "record/notices_with_slots.hpp"
 
@@ -31,13 +32,17 @@ std::string free_name(const Files& folder, const std::string& mark) {
     }
 }
 
-/// Cases whose inspector or time stands on no notice yet.
-std::set<std::string> newly_arranged(const FieldworkPlan& plan, const std::vector<KeptCase>& arranged) {
+bool is_same_start(const std::optional<CaseSlot>& a, const std::optional<CaseSlot>& b) {
+    return a && b ? a->day == b->day && a->time.from == b->time.from : !a && !b;
+}
+
+/// Cases whose inspector or time does not stand on a notice with slots yet.
+std::set<std::string> newly_arranged(const FieldworkPlan& plan, const std::vector<KeptCase>& on_notices) {
     std::set<std::string> ids;
     for (const auto& visit : plan.visits) ids.insert(visit.shared.case_id);
     for (const auto& visit : plan.visits)
-        for (const auto& kept : arranged)
-            if (kept.case_id == visit.shared.case_id && kept.slot == visit.slot &&
+        for (const auto& kept : on_notices)
+            if (kept.case_id == visit.shared.case_id && is_same_start(kept.slot, visit.slot) &&
                 match_key(kept.inspector) == match_key(plan.inspectors[visit.inspector].name))
                 ids.erase(visit.shared.case_id);
     return ids;
@@ -71,7 +76,45 @@ std::string added_notice_words(const Files& written) {
     if (added == written.end()) return {};
     return std::string(draw_file::notice_with_slots) +
            " was filled in or changed, so it stays as it is. What is new stands in " + added->first +
-           ": send that to the service too.";
+           ": send that to the service too. Where both have a case, the newer notice holds.";
+}
+
+std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan) {
+    std::map<std::string, const PlannedVisit*> visits;
+    for (const auto& visit : plan.visits) visits.emplace(visit.shared.case_id, &visit);
+    std::int64_t moved = 0, moved_agreed = 0, given_up = 0;
+    for (const auto& each : before.arranged) {
+        const auto found = visits.find(each.case_id);
+        if (found == visits.end()) continue;
+        const auto& visit = *found->second;
+        const bool is_moved =
+            !each.inspector.empty() && match_key(each.inspector) != match_key(plan.inspectors[visit.inspector].name);
+        moved += is_moved ? 1 : 0;
+        moved_agreed += is_moved && each.is_agreed ? 1 : 0;
+        given_up += each.slot && !is_same_start(each.slot, visit.slot) ? 1 : 0;
+    }
+    std::vector<std::string> said{no_longer_words(before.agreed), superseded_words(before.agreed)};
+    if (moved > 0)
+        said.push_back(counted(moved, "case goes", "cases go") +
+                       " to another inspector than was arranged, who is not in the inspectors' file any more, may not "
+                       "read " +
+                       (moved == 1 ? "it" : "them") + " or has no place left." +
+                       (moved_agreed > 0
+                            ? " " + counted(moved_agreed, "agreed time stays", "agreed times stay") + " all the same."
+                            : ""));
+    if (given_up > 0)
+        said.push_back(counted(given_up, "proposed time is", "proposed times are") +
+                       " given up, because the inspector changed, an agreed time was in the way, or by the service's "
+                       "answers the case manager is not there then.");
+    return said;
+}
+
+std::string not_kept_words(const Before& before) {
+    std::int64_t count = 0;
+    for (const auto& [id, booked] : before.agreed.by_case) count += booked.is_proposed ? 0 : 1;
+    if (count == 0) return {};
+    return counted(count, "time stands", "times stand") + " on the notices, and this plan does not hold " +
+           (count == 1 ? "it" : "them") + ". Use " + named_setting("keep") + " to keep what is booked.";
 }
 
 Result<Files> files_beside(const FieldworkSource& source, const Before& before, const EarlierPlan& may) {
@@ -100,7 +143,7 @@ Result<Files> files_beside(const FieldworkSource& source, const Before& before, 
         files.erase(name);
         if (name != draw_file::notice_with_slots)
             add_beside(files, name, source, earlier);
-        else if (const auto ids = newly_arranged(source.recorded.plan, before.kept); !ids.empty())
+        else if (const auto ids = newly_arranged(source.recorded.plan, before.on_notices); !ids.empty())
             files[draw_file::added_notice_with_slots(draw_file::next_notice_with_slots(folder))] =
                 notice_of(source, ids);
     }

@@ -22,6 +22,12 @@ Result<Files> files_beside(const FieldworkSource& source, const Before& before, 
 /// Where the times stand of what is new, where the notice that was there stays; empty where there is nothing to say.
 std::string added_notice_words(const Files& written);
 
+/// Sentences on what was arranged before and is not so any more; empty ones say nothing.
+std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan);
+
+/// That people wrote times on the notices, where these are not to be kept; empty where they did not.
+std::string not_kept_words(const Before& before);
+
 /// That these files would have to be replaced.
 Error peoples_work_in_the_way(const std::vector<std::string>& names);
 

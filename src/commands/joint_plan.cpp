@@ -104,7 +104,7 @@ RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
     const auto visits = visits_by_id(joint);
     for (const auto& each : service.cases) {
         const auto& visit = *visits.at(of_service(service.service, each.case_id));
-        part.kept.push_back({each.case_id, inspectors[visit.inspector].name, visit.slot, !visit.slot});
+        part.kept.push_back({each.case_id, inspectors[visit.inspector].name, visit.slot, !visit.slot, visit.is_agreed});
     }
     auto planned = plan_fieldwork(inspectors, service.cases, part.kept);
     expects(std::holds_alternative<FieldworkPlan>(planned), "a part of a plan is a plan");

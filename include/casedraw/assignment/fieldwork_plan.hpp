@@ -32,9 +32,10 @@ struct PlannedCase {
 /// What was arranged before and stays.
 struct KeptCase {
     std::string case_id;
-    std::string inspector;
+    std::string inspector;        ///< empty: whoever may read it and is free at its time
     std::optional<CaseSlot> slot; ///< nothing: any
     bool has_no_time = false;     ///< it stays without one: a plan of several services found none
+    bool is_agreed = false; ///< people wrote the time on a notice: it stays though the inspector may have to change
 };
 
 struct PlannedVisit {
@@ -42,6 +43,7 @@ struct PlannedVisit {
     std::uint32_t inspector = 0;  ///< index into FieldworkPlan::inspectors
     std::optional<CaseSlot> slot; ///< nothing where its inspector has none left in which the case manager is free
     bool kept = false;
+    bool is_agreed = false; ///< its time is kept as people agreed it
 };
 
 struct FieldworkPlan {
@@ -70,12 +72,17 @@ using PlanResult = std::variant<FieldworkPlan, NoPlan>;
 
 /// Shares the cases out (`assign`) and gives each a slot of its inspector, the earliest at which its case manager has
 /// no other. What is kept stays with its inspector and in its slot; a kept case that its inspector may no longer have
-/// is shared out anew. `cases` in bytewise order of ids, each once. The same everywhere for the same values.
+/// is shared out anew. An agreed time stays all the same: its case goes to somebody who is free then, as far as there
+/// is anybody. `cases` in bytewise order of ids, each once. The same everywhere for the same values.
 ///
 /// Where the places suffice, every case goes to somebody who works while its case manager is there; else some have no
 /// time.
 PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                           const std::vector<KeptCase>& kept);
+
+/// Proposed times of kept cases are given up where an agreed one of the same inspector or case manager overlaps them;
+/// the cases stay with their inspectors. `cases` are those of the plan.
+std::vector<KeptCase> without_proposals_in_the_way(std::vector<KeptCase> kept, const std::vector<PlannedCase>& cases);
 
 /// The case manager who is met for a case, as names are compared; empty where nobody is.
 std::string met_for(const PlannedCase& planned);

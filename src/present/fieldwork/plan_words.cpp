@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+#include "present/fieldwork/kept_words.hpp"
+
 namespace casedraw {
 
 namespace pack {
@@ -143,34 +145,6 @@ std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
     return text + " Add days or hours, let somebody else who knows the case be met, or agree a time by hand.";
 }
 
-/// Kept times at which the case manager is said not to be there.
-std::string kept_away_words(const FieldworkPlan& plan) {
-    const auto kept = std::count_if(plan.visits.begin(), plan.visits.end(), [](const PlannedVisit& visit) {
-        return visit.kept && visit.slot && !visit.shared.available.holds(visit.slot->day, visit.slot->time);
-    });
-    if (kept == 0) return {};
-    return counted(kept, "time is", "times are") +
-           " kept at which, by the service's answers, the case manager is not there: " +
-           (kept == 1 ? "it was" : "they were") + " agreed on a notice. Ask the service which holds.";
-}
-
-/// Of an inspector's kept times those that the days and hours of the file no longer hold.
-std::int64_t kept_outside(const FieldworkPlan& plan, std::uint32_t inspector) {
-    const auto& row = plan.inspectors[inspector];
-    const auto is_outside = [&](const PlannedVisit* visit) {
-        return visit->kept && visit->slot && !works_at(row, *visit->slot);
-    };
-    const auto own = plan.visits_of(inspector);
-    return std::count_if(own.begin(), own.end(), is_outside);
-}
-
-std::string kept_outside_words(const FieldworkPlan& plan, std::uint32_t inspector) {
-    return "The inspector in row " + std::to_string(plan.inspectors[inspector].row) + " of the file keeps " +
-           counted(kept_outside(plan, inspector), "time", "times") +
-           " outside the days and hours that the file gives: they were arranged before, so they stay. Agree others "
-           "where they cannot be kept.";
-}
-
 } // namespace
 
 std::int64_t without_slot(const FieldworkPlan& plan) {
@@ -200,9 +174,7 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan, PlanOf which)
             " each.",
         manager_sentence(plan), proof_sentence(plan)};
     if (without_slot(plan) > 0) sentences.push_back(time_limit_words(plan, which));
-    if (auto away = kept_away_words(plan); !away.empty()) sentences.push_back(std::move(away));
-    for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
-        if (kept_outside(plan, i) > 0) sentences.push_back(kept_outside_words(plan, i));
+    for (auto& each : kept_sentences(plan)) sentences.push_back(std::move(each));
     return sentences;
 }
 

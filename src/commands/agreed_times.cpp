@@ -1,0 +1,184 @@
+#include "commands/agreed_times.hpp"
+
+#include <algorithm>
+#include <casedraw/base/named_setting.hpp>
+#include <casedraw/base/text.hpp>
+#include <casedraw/record/draw_folder.hpp>
+#include <casedraw/record/event.hpp>
+
+#include "commands/read_table.hpp"
+#include "record/notices_with_slots.hpp"
+
+namespace casedraw::commands {
+
+namespace {
+
+/// Whose times may stand on a notice: cases that were called by an act that was taken back since are read no more too.
+Result<NoticeCases> notice_cases(const Record& record) {
+    const auto states = replay(record);
+    if (!states) return tl::unexpected(states.error());
+    NoticeCases cases;
+    for (const auto& state : *states)
+        for (const auto& each : state.cases)
+            (each.state == CaseState::to_read ? cases.to_read : cases.read_no_more).insert(each.case_id);
+    for (const auto& event : record.events)
+        for (const auto& change : event.changes) {
+            cases.read_no_more.insert(change.late_drawn.begin(), change.late_drawn.end());
+            for (const auto& called : change.called) cases.read_no_more.insert(called.case_id);
+        }
+    for (const auto& id : cases.to_read) cases.read_no_more.erase(id);
+    return cases;
+}
+
+/// What casedraw itself wrote on the notices of a folder.
+class Proposals {
+public:
+    Proposals(const Files& folder, const std::optional<RecordedPlan>& plan) {
+        for (const auto& file : files_to_keep(folder)) edited_.insert(file.name);
+        if (!plan) return;
+        for (const auto& visit : plan->plan.visits)
+            if (visit.slot)
+                proposed_[visit.shared.case_id] = {*visit.slot, plan->plan.inspectors[visit.inspector].name};
+        for (const auto& kept : plan->kept)
+            if (kept.is_agreed) proposed_.erase(kept.case_id);
+    }
+
+    bool hold(const BookedSlot& row) const {
+        if (edited_.count(row.file) == 0) return true;
+        const auto found = proposed_.find(row.case_id);
+        if (found == proposed_.end()) return false;
+        const auto& [slot, inspector] = found->second;
+        return slot.day == row.slot.day && slot.time.from == row.slot.time.from &&
+               (row.inspector.empty() || match_key(row.inspector) == match_key(inspector));
+    }
+
+private:
+    std::set<std::string> edited_;
+    std::map<std::string, std::pair<CaseSlot, std::string>> proposed_;
+};
+
+bool has_slots(const std::string& notice) {
+    return draw_file::is_notice_with_slots(notice) || draw_file::is_added_notice_with_slots(notice);
+}
+
+class Gathering {
+public:
+    Gathering(const NoticeCases& cases, Proposals proposals, std::int64_t minutes)
+        : cases_(cases), proposals_(std::move(proposals)), minutes_(minutes) {
+        found_.to_read = cases.to_read.size();
+    }
+
+    void add(const std::string& notice, const TextTable& table) {
+        auto read = booked_slots(table, cases_, minutes_);
+        if (!read.no_longer.empty()) found_.no_longer[notice] = std::move(read.no_longer);
+        for (auto& finding : read.findings) {
+            if (finding.message.rfind(notice + ": ", 0) != 0) finding.message = notice + ": " + finding.message;
+            found_.problems.push_back(std::move(finding));
+        }
+        if (has_slots(notice))
+            for (const auto& id : read.blank) replace(id, std::nullopt);
+        for (auto& row : read.booked) {
+            const auto id = row.case_id;
+            has_slots(notice) ? replace(id, std::move(row)) : fill_in(row);
+        }
+    }
+
+    AgreedTimes all() {
+        for (auto& [id, row] : found_.with_slots)
+            if (row) settle(*row);
+        return std::move(found_);
+    }
+
+private:
+    void fill_in(const BookedSlot& row) {
+        const auto [first, is_first] = found_.by_case.emplace(row.case_id, row);
+        if (!is_first && !(first->second.slot == row.slot)) return disagree(first->second, row);
+        if (first->second.inspector.empty()) first->second = row;
+    }
+
+    void replace(const std::string& id, std::optional<BookedSlot> row) {
+        const auto [older, is_first] = found_.with_slots.emplace(id, row);
+        if (is_first) return;
+        if (older->second && !(row && row->slot == older->second->slot)) supersede(*older->second);
+        older->second = std::move(row);
+    }
+
+    /// Holds what stands on a notice with slots against what was filled in on the others.
+    void settle(BookedSlot& row) {
+        row.is_proposed = proposals_.hold(row);
+        const auto [there, is_only] = found_.by_case.emplace(row.case_id, row);
+        auto& filled_in = there->second;
+        if (is_only) return;
+        if (!(filled_in.slot == row.slot)) return row.is_proposed ? supersede(row) : disagree(filled_in, row);
+        if (row.inspector.empty() || (row.is_proposed && !filled_in.inspector.empty())) return;
+        filled_in.inspector = row.inspector;
+        filled_in.inspector_cell = row.inspector_cell;
+    }
+
+    void supersede(const BookedSlot& row) { found_.superseded[row.file].push_back(row.cell); }
+
+    void disagree(const BookedSlot& one, const BookedSlot& other) {
+        found_.problems.push_back({Severity::problem, "notices-disagree", "Interview date", 0, "",
+                                   one.place() + " and " + other.place() +
+                                       " give one case different times. Put one right, or clear the one that does not "
+                                       "hold."});
+    }
+
+    const NoticeCases& cases_;
+    Proposals proposals_;
+    std::int64_t minutes_;
+    AgreedTimes found_;
+};
+
+std::vector<InputFile> notices_of(const OpenedDraw& draw, std::optional<InputFile> only) {
+    if (only) return {std::move(*only)};
+    std::vector<InputFile> found;
+    for (const auto& name : notices_in(draw.files)) found.push_back({name, draw.files.at(name)});
+    return found;
+}
+
+std::string places_of(const AgreedTimes::Cells& cells) {
+    std::vector<std::string> places;
+    for (const auto& [notice, some] : cells) places.push_back(notice + " (" + listed(some) + ")");
+    return listed(places);
+}
+
+} // namespace
+
+std::size_t cells_in(const AgreedTimes::Cells& cells) {
+    std::size_t count = 0;
+    for (const auto& [notice, some] : cells) count += some.size();
+    return count;
+}
+
+Result<AgreedTimes> agreed_times(const OpenedDraw& draw, std::optional<InputFile> only,
+                                 const std::optional<RecordedPlan>& plan, std::int64_t minutes) {
+    const auto cases = notice_cases(draw.record);
+    if (!cases) return tl::unexpected(cases.error());
+    Gathering gathering(*cases, Proposals(draw.files, plan), minutes);
+    for (auto& notice : notices_of(draw, std::move(only))) {
+        const auto name = notice.name;
+        const auto table = read_table(std::move(notice), notice_headings(), "");
+        if (!table) return tl::unexpected(table.error());
+        gathering.add(name, *table);
+    }
+    return gathering.all();
+}
+
+std::string superseded_words(const AgreedTimes& agreed) {
+    const auto count = static_cast<std::int64_t>(cells_in(agreed.superseded));
+    if (count == 0) return {};
+    return counted(count, "time on a notice does", "times on notices do") +
+           " not hold, because a newer notice, or one where people filled a time in, goes before: " +
+           places_of(agreed.superseded) + ".";
+}
+
+std::string no_longer_words(const AgreedTimes& agreed) {
+    const auto count = static_cast<std::int64_t>(cells_in(agreed.no_longer));
+    if (count == 0) return {};
+    return counted(count, "booked time is", "booked times are") +
+           " left out, of cases that are not to be read any more: " + places_of(agreed.no_longer) +
+           ". Call these interviews off, and delete them where a calendar has them already.";
+}
+
+} // namespace casedraw::commands

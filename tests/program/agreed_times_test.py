@@ -1,0 +1,126 @@
+"""Times that people agreed on a notice: kept when cases are shared out, and never in contradiction, from outside."""
+
+import datetime
+import json
+import unittest
+
+import jsonschema
+import openpyxl
+
+from program import HEADINGS, DrawnTest, eligible_rows, schema
+
+INSPECTORS = "inspector,days,cases_a_day\nAB,Mon-Wed,4\nCD,Mon-Wed,4\n"
+TUESDAY, FRIDAY = datetime.date(2019, 3, 5), datetime.date(2019, 3, 8)
+
+
+class AgreedTimes(DrawnTest):
+    def setUp(self):
+        super().setUp()
+        rows = [f"{row},Worker {i % 3}" for i, row in enumerate(eligible_rows(8, 6))]
+        self.draw(self.list_file(rows, HEADINGS + ",case_manager"), "--allocation", "each", plain=False)
+        self.inspectors = self.folder / "inspectors.csv"
+        self.inspectors.write_text(INSPECTORS, encoding="utf-8")
+
+    def assign(self, *arguments, code=0):
+        return self.expect(code, "assign", self.pack, "--inspectors", self.inspectors, *arguments)
+
+    def plan(self, *arguments):
+        plan = json.loads(self.assign(*arguments, "--json").stdout)
+        jsonschema.validate(plan, schema("assignment"))
+        return {case["case_id"]: (case["inspector"], case["slot"] and (case["slot"]["date"], case["slot"]["start"])) for case in plan["cases"]}, plan
+
+    def fill(self, name, *filled):
+        """Writes day, time and inspector into rows of a notice, numbered from 0; the cases' ids."""
+        path = self.pack / name
+        book = openpyxl.load_workbook(path)
+        sheet = book.worksheets[0]
+        for number, day, time, *inspector in filled:
+            cells = sheet[5 + number]
+            cells[3].value, cells[4].value = day, time
+            if inspector:
+                cells[6].value = inspector[0]
+        book.save(path)
+        return [sheet[5 + number][0].value for number, *_ in filled]
+
+    def calendar(self, code=0):
+        return self.expect(code, "calendar", self.pack, "--out", self.folder / "week.ics", "--force", "--json")
+
+    def interviews(self):
+        return {each["case_id"]: (each["date"], each["start"]) for each in json.loads(self.calendar().stdout)["interviews"]}
+
+    def test_times_on_the_first_notice_are_kept_whatever_was_shared_out_before(self):
+        alone, named = self.fill("notice.xlsx", (0, TUESDAY, "10:15"), (1, FRIDAY, "14:00", "cd"))
+        for shared_out_before in (False, True):
+            cases, plan = self.plan("--keep")
+            self.assertEqual((cases[alone][1], cases[named]), (("2019-03-05", "10:15"), ("CD", ("2019-03-08", "14:00"))))
+            self.assertEqual(self.plan("--keep")[0], cases)
+            self.assertEqual(self.interviews(), {case: time for case, (_, time) in cases.items()})
+            self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+            if not shared_out_before:
+                self.assertIn(b"2 times stand on the notices, and this plan does not hold them.", self.assign("--force").stderr)
+                self.assertNotEqual(self.plan("--force")[0], cases)
+
+    def test_of_two_notices_what_people_wrote_holds_and_what_was_proposed_is_given_up(self):
+        self.assign()
+        moved, = self.fill("notice.xlsx", (0, TUESDAY, "10:15"))
+        self.fill("notice-with-slots.xlsx", (3, FRIDAY, "11:30"))
+        said = self.assign("--keep").stderr.decode()
+        self.assertIn("1 time on a notice does not hold", said)
+        self.assertIn("notice-with-slots.xlsx (D5)", said)
+        self.assertIn("notice-with-slots-added-1.xlsx", said)
+        cases = self.plan("--keep")[0]
+        self.assertEqual(cases[moved][1], ("2019-03-05", "10:15"))
+        self.assertEqual(self.interviews(), {case: time for case, (_, time) in cases.items()})
+        # Two times that people wrote: nobody guesses.
+        self.fill("notice.xlsx", (3, FRIDAY, "15:30"))
+        for done in (self.assign("--keep", code=1), self.calendar(code=1)):
+            said = (done.stdout + done.stderr).decode()
+            self.assertIn("notice.xlsx, D8 and notice-with-slots.xlsx, D8 give one case different times", said)
+
+    def test_an_agreed_time_outlives_its_inspector_and_a_name_that_nobody_has_is_asked_about(self):
+        first, second = self.fill("notice.xlsx", (0, TUESDAY, "10:15", "AB"), (1, TUESDAY, "14:15", "Nobody"))
+        done = self.assign("--keep", code=1)
+        self.assertIn(b"G6", done.stderr)
+        self.assertNotIn(b"Nobody", done.stderr)
+        self.fill("notice.xlsx", (1, TUESDAY, "14:15", "CD"))
+        self.assign("--keep")
+        self.inspectors.write_text(INSPECTORS.replace("AB", "EF"), encoding="utf-8")
+        said = self.assign("--keep").stderr.decode()
+        self.assertRegex(said, r"[0-9]+ cases go to another inspector than was arranged.* 1 agreed time stays all the same")
+        cases = self.plan("--keep")[0]
+        self.assertEqual((cases[first][1], cases[second]), (("2019-03-05", "10:15"), ("CD", ("2019-03-05", "14:15"))))
+
+    def test_who_is_in_two_places_at_once_by_agreed_times_is_said_everywhere_and_the_times_stay(self):
+        sheet = openpyxl.load_workbook(self.pack / "notice.xlsx").worksheets[0]
+        manager = sheet["B5"].value
+        same = next(number for number in range(1, 9) if sheet[5 + number][1].value == manager)
+        other = next(number for number in range(1, 9) if sheet[5 + number][1].value != manager)
+        ids = self.fill("notice.xlsx", (0, TUESDAY, "10:00", "AB"), (same, TUESDAY, "10:30", "CD"), (other, TUESDAY, "09:30", "AB"))
+        said = self.assign("--keep").stdout.decode()
+        self.assertIn("Kept times put a case manager in two places at once: on 5 March 2019 from 10:00 and from 10:30.", said)
+        self.assertIn("Kept times put the inspector in row 2 of the file in two places at once: on 5 March 2019 from 09:30 and from 10:00.", said)
+        self.assertIn("in two places at once", (self.pack / "assignment.html").read_text(encoding="utf-8"))
+        cases, plan = self.plan("--keep")
+        self.assertEqual([cases[case] for case in ids], [("AB", ("2019-03-05", "10:00")), ("CD", ("2019-03-05", "10:30")), ("AB", ("2019-03-05", "09:30"))])
+        self.assertEqual([(each.get("inspector"), each.get("case_manager"), each["cases"]) for each in plan["double_bookings"]],
+                         [("AB", None, [ids[2], ids[0]]), (None, manager, ids[:2])])
+        said = self.calendar().stderr.decode()
+        self.assertIn(f"notice.xlsx, D5 and notice.xlsx, D{5 + same} put a case manager in two places at once on 5 March 2019", said)
+        self.assertIn("put an inspector in two places at once", said)
+        for secret in (manager, *ids):
+            self.assertNotIn(secret, said)
+
+    def test_a_proposed_time_gives_way_to_an_agreed_one(self):
+        before = self.plan()[0]
+        case, = self.fill("notice.xlsx", (0, TUESDAY, "10:15"))
+        taken = next(time for other, (inspector, time) in before.items() if other != case and inspector == before[case][0])
+        self.fill("notice.xlsx", (0, datetime.date.fromisoformat(taken[0]), taken[1]))
+        done = self.assign("--keep", "--json")
+        plan = json.loads(done.stdout)
+        self.assertNotIn("double_bookings", plan)
+        self.assertIn(b"proposed time", done.stderr)
+        self.assertEqual(plan["time_limits"]["without_time"], 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
