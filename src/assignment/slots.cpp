@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "assignment/slot_repair.hpp"
+#include "assignment/slot_search.hpp"
 #include "assignment/working_times.hpp"
 
 namespace casedraw::sharing {
@@ -124,12 +125,14 @@ bool works_within_availability(const InspectorRow& inspector, const PlannedCase&
 
 void give_slots(FieldworkPlan& plan, const std::vector<VisitTime>& times) {
     give_first_slots(plan, times);
-    for (const auto who : {WhoReads::stays, WhoReads::may_change}) {
-        bool any_left = false;
+    const auto is_any_left = [&] {
         for (std::size_t v = 0; v < plan.visits.size(); ++v)
-            any_left = any_left || (!plan.visits[v].slot && times[v] == VisitTime::to_be_found);
-        if (any_left) repair_slots(plan, times, who);
-    }
+            if (!plan.visits[v].slot && times[v] == VisitTime::to_be_found) return true;
+        return false;
+    };
+    for (const auto who : {WhoReads::stays, WhoReads::may_change})
+        for (const auto improve : {repair_slots, search_slots})
+            if (is_any_left()) improve(plan, times, who);
 }
 
 } // namespace casedraw::sharing

@@ -1,3 +1,4 @@
+#include <casedraw/assignment/double_bookings.hpp>
 #include <casedraw/assignment/plan_json.hpp>
 #include <casedraw/assignment/time_limits.hpp>
 #include <casedraw/present/fieldwork_pack.hpp>
@@ -177,4 +178,44 @@ TEST_CASE("what is proved of a plan, and what is not, is said in numbers", "[ass
     CHECK_THAT(plan_summary(plan), Catch::Contains("this plan has 4.0, and how few there could be is not proved."));
     plan.bound = {9, 4 * whole, 3};
     CHECK_THAT(plan_summary(plan), Catch::Contains("no plan can have fewer than 1.5; this one has 3.0."));
+}
+
+TEST_CASE("agreed times without an inspector go to people who are free then, each to another", "[assignment]") {
+    std::vector<InspectorRow> inspectors{working("A", 0, 1, 2), working("B", 0, 1, 2)};
+    inspectors[1].conflicts = {"C2"};
+    const CaseSlot nine{monday, {540, 660}};
+    const std::vector<PlannedCase> cases{case_of("C1", "Jo", ""), case_of("C2", "Sam", ""), case_of("C3", "Kim", "")};
+    const auto plan =
+        planned(inspectors, cases, {{"C1", "", nine, false, true}, {"C2", "somebody who left", nine, false, true}});
+    CHECK(plan.visits[0].inspector == 1);
+    CHECK(plan.visits[1].inspector == 0);
+    for (const std::size_t v : {0U, 1U}) {
+        CHECK(plan.visits[v].slot == nine);
+        CHECK(plan.visits[v].is_agreed);
+    }
+    CHECK(double_bookings(plan).empty());
+    CHECK(time_limits(plan).without_time == 0);
+}
+
+TEST_CASE("an agreed time for which nobody is free stays, and whoever is in two places is named", "[assignment]") {
+    const CaseSlot nine{monday, {540, 660}}, ten{monday, {600, 720}};
+    const auto plan = planned({working("A", 0, 1, 2)}, {case_of("C1", "Jo", ""), case_of("C2", "Jo", "")},
+                              {{"C1", "A", ten, false, true}, {"C2", "", nine, false, true}});
+    const auto found = double_bookings(plan);
+    REQUIRE(found.size() == 2);
+    for (const auto& each : found) CHECK((each.first == 1 && each.second == 0)); // by when they begin
+    CHECK(found[0].inspector == 0U);
+    CHECK_FALSE(found[1].inspector);
+    CHECK_THAT(plan_summary(plan), Catch::Contains("a case manager in two places at once: on 14 December 2026 from "
+                                                   "09:00 and from 10:00."));
+}
+
+TEST_CASE("a proposed time makes room for an agreed one of the same inspector or case manager", "[assignment]") {
+    const std::vector<PlannedCase> cases{case_of("C1", "Jo", ""), case_of("C2", "Jo", ""), case_of("C3", "Sam", "")};
+    const CaseSlot nine{monday, {540, 660}}, ten{monday, {600, 720}}, noon{monday, {720, 840}};
+    const auto kept = without_proposals_in_the_way(
+        {{"C1", "A", ten, false, true}, {"C2", "B", nine}, {"C3", "A", noon}, {"gone", "A", noon, false, true}}, cases);
+    CHECK_FALSE(kept[1].slot);
+    CHECK(kept[1].inspector == "B");
+    CHECK(kept[2].slot == noon); // what is agreed for a case that is read no more is in nobody's way
 }

@@ -14,6 +14,10 @@ namespace casedraw {
 
 namespace pack {
 
+std::int64_t without_slot(const FieldworkPlan& plan) {
+    return std::count_if(plan.visits.begin(), plan.visits.end(), [](const auto& visit) { return !visit.slot; });
+}
+
 namespace {
 
 std::string from_to(std::int64_t least, std::int64_t most) {
@@ -117,15 +121,23 @@ std::string manager_limit_words(const TimeLimits& limits, const FieldworkPlan& p
 }
 
 /// Why cases have none although everybody by themselves has times enough.
-std::string crossing_words(const TimeLimits& limits, PlanOf which) {
+std::string crossing_words(const TimeLimits& limits, const FieldworkPlan& plan, PlanOf which) {
     if (limits.crossing == 0) return {};
-    auto text = " For " + std::to_string(limits.crossing) + (limits.crossing == limits.without_time ? "" : " of them") +
-                " no way was found: ";
-    if (which == PlanOf::one_of_several)
-        return text + "whenever the case manager is free, the inspectors who may read the case read others, here or "
-                      "in the other services of the plan.";
-    return text + "whenever an inspector who may read the case is free, its case manager " +
-           (limits.at_given_times > 0 ? "is not there or " : "") + "has another interview.";
+    const auto text =
+        " For " + std::to_string(limits.crossing) + (limits.crossing == limits.without_time ? "" : " of them") +
+        " no way was found in which an inspector who may read the case and its case manager are both free";
+    return text + (which == PlanOf::one_of_several ? ", with what they have in the other services of the plan" : "") +
+           (is_any_kept(plan) ? ", beside what is kept" : "") + "; that there is none is not proved.";
+}
+
+/// Cases without a time that stay with an inspector, though another may be free.
+std::string kept_without_time_words(const FieldworkPlan& plan) {
+    const auto count = std::count_if(plan.visits.begin(), plan.visits.end(),
+                                     [](const PlannedVisit& visit) { return visit.kept && !visit.slot; });
+    if (count == 0) return {};
+    return " " + std::to_string(count) + (count == without_slot(plan) ? "" : " of them") +
+           (count == 1 ? " stays with the inspector who had it," : " stay with the inspectors who had them,") +
+           " also where another may be free.";
 }
 
 /// Which limit keeps cases from having a time, and by how much; without anybody's name.
@@ -137,7 +149,8 @@ std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
         text += " The inspector in row " + std::to_string(plan.inspectors[each.inspector].row) + " of the file has " +
                 counted(each.cases, "case", "cases") + " without a kept time, and the kept ones leave " +
                 too_few(each.cases, each.times);
-    text += crossing_words(limits, which);
+    text += crossing_words(limits, plan, which);
+    if (which == PlanOf::all) text += kept_without_time_words(plan);
     if (limits.at_given_times > 0)
         text += " By the service's answers the case manager of " + std::to_string(limits.at_given_times) +
                 (limits.at_given_times == limits.without_time ? "" : " of them") +
@@ -146,10 +159,6 @@ std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
 }
 
 } // namespace
-
-std::int64_t without_slot(const FieldworkPlan& plan) {
-    return std::count_if(plan.visits.begin(), plan.visits.end(), [](const auto& visit) { return !visit.slot; });
-}
 
 std::string duration_words(std::int64_t minutes) {
     const auto hours = counted(minutes / 60, "hour", "hours");
@@ -172,7 +181,8 @@ std::vector<std::string> plan_sentences(const FieldworkPlan& plan, PlanOf which)
             (*shortest == *longest ? duration_words(*longest)
                                    : duration_words(*shortest) + " to " + duration_words(*longest)) +
             " each.",
-        manager_sentence(plan), proof_sentence(plan)};
+        manager_sentence(plan),
+        proof_sentence(plan) + (without_slot(plan) > 0 ? " That is about who reads which case, not about times." : "")};
     if (without_slot(plan) > 0) sentences.push_back(time_limit_words(plan, which));
     for (auto& each : kept_sentences(plan)) sentences.push_back(std::move(each));
     return sentences;
