@@ -37,6 +37,7 @@ public:
 
     InspectorsReading read() {
         reading_.findings = table_.findings;
+        report_columns_of_one_name();
         if (!column("inspector"))
             reading_.findings.push_back({Severity::problem, "no-inspector-column", "inspector", table_.heading_row, "",
                                          "No column is called inspector, name or initials."});
@@ -49,6 +50,13 @@ public:
     }
 
 private:
+    void report_columns_of_one_name() {
+        Names names;
+        for (const auto& [field, known] : column_names()) names.insert(names.end(), known.begin(), known.end());
+        for (auto& doubt : table_.about_headings(names))
+            if (doubt.severity == Severity::problem) reading_.findings.push_back(std::move(doubt));
+    }
+
     std::optional<std::size_t> column(const std::string& field) const {
         for (const auto& name : column_names().at(field))
             if (const auto found = table_.column(name)) return found;

@@ -108,6 +108,11 @@ std::string_view text_of_cell(std::string_view cell) {
     return trimmed(without_text_formula(trimmed(without_text_mark(without_apostrophe(trimmed(cell))))));
 }
 
+bool shows_nothing(std::string_view cell) {
+    const auto text = text_of_cell(cell);
+    return text.empty() || (visible(text.substr(0, 100)) != text && plain_form(text).empty());
+}
+
 BlankTexts::BlankTexts(const Field& field) {
     for (const auto& text : field.blank_texts) keys_.push_back(match_key(text));
     for (const auto& key : keys_) {

@@ -70,6 +70,9 @@ private:
 /// A cell's text: without spaces at its ends and without the apostrophe that guards a formula.
 std::string_view text_of_cell(std::string_view cell);
 
+/// Whether a cell is blank, or holds characters alone that nobody can see.
+bool shows_nothing(std::string_view cell);
+
 /// The texts that a field takes for a blank cell (`N/A`), compared by their match keys.
 class BlankTexts {
 public:

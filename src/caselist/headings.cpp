@@ -55,26 +55,32 @@ std::vector<std::string> headings_near(const Headings& headings, std::size_t fie
     return near;
 }
 
-std::optional<Error> missing_headings(const Headings& headings, const Framework& framework) {
+std::optional<Error> missing_headings(const Headings& headings, const HeadingNames& names) {
+    const auto& framework = names.framework();
     std::vector<std::size_t> missing;
     for (const auto f : required_fields(framework))
         if (!headings.column_of[f]) missing.push_back(f);
     if (missing.empty()) return std::nullopt;
-    std::string message = "The list has no column for " + listed(labels(framework, missing), "or") + ". Row " +
-                          std::to_string(headings.row) + " was read as the row of headings.";
+    std::string message = "The " + names.noun() + " has no column for " + listed(labels(framework, missing), "or") +
+                          ". Row " + std::to_string(headings.row) + " was read as the row of headings.";
+    bool is_any_near = false;
     for (const auto field : missing) {
         const auto near = headings_near(headings, field);
+        is_any_near = is_any_near || near.size() == 1;
         const auto& name = label(framework.fields[field]);
         if (near.size() == 1) message += " Is " + near[0] + ", meant for " + name + "?";
         if (near.size() > 1)
             message += " Each of " + listed(near) + " may be meant for " + name + ". Give one of them that name alone.";
     }
-    message += " Add the column, or say which column it is with " + named_setting("columns") + ".";
+    message += (is_any_near && !names.can_be_mapped() ? " Change that heading, or add the column" : " Add the column") +
+               (names.can_be_mapped() ? ", or say which column it is with " + named_setting("columns") : "") + ".";
     return Error{ErrorKind::answer_is_no, "missing-columns", std::move(message)};
 }
 
 /// Headings that are like a field that has no column: the column would else be passed over in silence.
-void notice_near_headings(Headings& headings, const Framework& framework) {
+void notice_near_headings(Headings& headings, const HeadingNames& names) {
+    const auto& framework = names.framework();
+    const auto mapped = names.can_be_mapped() ? "map it with " + named_setting("columns") : "";
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         if (headings.column_of[f]) continue;
         const auto near = headings_near(headings, f);
@@ -85,16 +91,17 @@ void notice_near_headings(Headings& headings, const Framework& framework) {
         const auto message =
             near.size() == 1
                 ? "The heading “" + first->heading + "” is not known, so its column is not used. If it is " + name +
-                      ", change the heading to that or map it with " + named_setting("columns") + "."
+                      ", change the heading to that" + (mapped.empty() ? "" : " or " + mapped) + "."
                 : "None of the headings " + listed(near) + " is used, because each may be meant for " + name +
-                      ". Change the heading of the right one to that, or map it with " + named_setting("columns") + ".";
+                      ". Change the heading of the right one to that" + (mapped.empty() ? "" : ", or " + mapped) + ".";
         headings.findings.push_back(
             {Severity::notice, "near-heading", framework.fields[f].name, headings.row, first->cell, message});
     }
 }
 
 /// Headings that are like a field which another column has: said once, as somebody may have meant them instead.
-void notice_other_claims(Headings& headings, const Framework& framework) {
+void notice_other_claims(Headings& headings, const HeadingNames& names) {
+    const auto& framework = names.framework();
     constexpr std::size_t most_named = 10;
     std::vector<std::string> near;
     for (const auto& use : headings.uses)
@@ -108,12 +115,15 @@ void notice_other_claims(Headings& headings, const Framework& framework) {
     headings.findings.push_back(
         {Severity::notice, "near-heading", "", 0, "",
          "Headings that are like a field which another column has were not used: " + listed(near) +
-             ". If one of them is the right one, map it with " + named_setting("columns") + "."});
+             ". If one of them is the right one, " +
+             (names.can_be_mapped() ? "map it with " + named_setting("columns") : "let it alone have that heading") +
+             "."});
 }
 
 /// Said once for all headings that were understood only without what stands around them.
-void notice_shorter_forms(Headings& headings, const std::vector<std::size_t>& columns, const Framework& framework) {
-    if (columns.empty()) return;
+void notice_shorter_forms(Headings& headings, const std::vector<std::size_t>& columns, const HeadingNames& names) {
+    if (columns.empty() || !names.can_be_mapped()) return;
+    const auto& framework = names.framework();
     std::vector<std::string> read;
     for (const auto& use : headings.uses)
         for (const auto column : columns)
@@ -141,7 +151,8 @@ struct Claims {
     }
 };
 
-void settle(const Claims& claims, Headings& headings, const Framework& framework) {
+void settle(const Claims& claims, Headings& headings, const HeadingNames& names) {
+    const auto& framework = names.framework();
     std::vector<std::size_t> shortened;
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         const auto& columns = claims.columns[f];
@@ -161,7 +172,7 @@ void settle(const Claims& claims, Headings& headings, const Framework& framework
     for (std::size_t f = 0; f < framework.fields.size(); ++f)
         for (auto& use : headings.uses)
             if (headings.column_of[f] == use.column) use.field = f;
-    notice_shorter_forms(headings, shortened, framework);
+    notice_shorter_forms(headings, shortened, names);
 }
 
 /// What the headings that are read as no field are like: a field without a column, else any.
@@ -216,15 +227,35 @@ Result<HeadingNames> HeadingNames::make(const Framework& framework, const Column
         }
         if (auto mapped = names.map(heading, *field); !mapped) return tl::unexpected<Error>(std::move(mapped.error()));
     }
-    for (std::size_t f = 0; f < framework.fields.size(); ++f) {
-        const auto& field = framework.fields[f];
-        auto& keys = names.keys_.emplace_back();
+    names.add_names();
+    return names;
+}
+
+HeadingNames HeadingNames::of_table(const std::vector<std::string>& required,
+                                    const std::vector<std::string>& optional) {
+    Framework table;
+    for (const auto* headings : {&required, &optional})
+        for (const auto& name : *headings) {
+            auto& field = table.fields.emplace_back();
+            field.name = name;
+            field.required = headings == &required;
+        }
+    const auto of_table = std::make_shared<const Framework>(std::move(table));
+    HeadingNames names(*of_table);
+    names.of_table_ = of_table;
+    names.add_names();
+    return names;
+}
+
+void HeadingNames::add_names() {
+    for (std::size_t f = 0; f < framework_->fields.size(); ++f) {
+        const auto& field = framework_->fields[f];
+        auto& keys = keys_.emplace_back();
         for (const auto& name : {field.name, field.heading}) keys.push_back(match_key(name));
         for (const auto& alias : field.aliases) keys.push_back(match_key(alias));
         keys.erase(std::remove(keys.begin(), keys.end(), std::string()), keys.end());
-        for (const auto& key : keys) names.by_key_.emplace(key, Match{f, By::name});
+        for (const auto& key : keys) by_key_.emplace(key, Match{f, By::name});
     }
-    return names;
 }
 
 std::optional<HeadingNames::Match> HeadingNames::match_key_of(std::string_view heading) const {
@@ -314,11 +345,11 @@ Result<Headings> read_headings(const std::vector<std::string_view>& cells, std::
         if (!headings.text[column].empty())
             headings.uses.push_back(
                 {visible(headings.text[column]), column, cell_name(column, row), std::nullopt, std::nullopt});
-    settle(Claims(headings.text, names), headings, framework);
+    settle(Claims(headings.text, names), headings, names);
     find_near_fields(headings, names);
-    if (auto missing = missing_headings(headings, framework)) return tl::unexpected<Error>(std::move(*missing));
-    notice_near_headings(headings, framework);
-    notice_other_claims(headings, framework);
+    if (auto missing = missing_headings(headings, names)) return tl::unexpected<Error>(std::move(*missing));
+    notice_near_headings(headings, names);
+    notice_other_claims(headings, names);
     return headings;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <casedraw/caselist/read.hpp>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -16,9 +17,11 @@ inline constexpr std::size_t rows_searched_for_headings = 100;
 inline constexpr std::size_t longest_heading = 1000;
 
 /// Which headings mean which field: the names, headings and aliases of a framework, and a person's own mapping, which
-/// goes before them.
+/// goes before them. The headings of a small table are fields of its own.
 class HeadingNames {
 public:
+    static HeadingNames of_table(const std::vector<std::string>& required, const std::vector<std::string>& optional);
+
     /// An error (`wrong_use`) when the mapping names a field that the framework does not have, or a heading or a field
     /// twice.
     static Result<HeadingNames> make(const Framework& framework, const ColumnNames& columns);
@@ -44,13 +47,19 @@ public:
     std::optional<std::size_t> nearest(std::string_view heading, const std::vector<std::size_t>& fields) const;
 
     const Framework& framework() const { return *framework_; }
+    /// What the headings stand in, for messages.
+    std::string noun() const { return of_table_ ? "table" : "list"; }
+    /// Whether a person may say which heading is which field.
+    bool can_be_mapped() const { return of_table_ == nullptr; }
     /// Mapped headings as the person wrote them, with their match keys.
     const std::vector<std::pair<std::string, std::string>>& mapped() const { return mapped_; }
 
 private:
     explicit HeadingNames(const Framework& framework) : framework_(&framework) {}
     Result<void> map(const std::string& heading, std::size_t field);
+    void add_names();
 
+    std::shared_ptr<const Framework> of_table_; ///< null for a list
     const Framework* framework_;
     std::optional<Match> match_key_of(std::string_view heading) const;
     std::optional<std::size_t> looking_like(std::string_view heading, const std::vector<std::size_t>& fields) const;

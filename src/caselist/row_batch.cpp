@@ -32,7 +32,7 @@ void RowBatch::add(const TableRow& row) {
     for (std::size_t column = 0; column < present; ++column) cells_[column * capacity_ + at] = row.cells[column];
     for (std::size_t column = present; column < columns_; ++column) cells_[column * capacity_ + at] = {};
     const auto beyond =
-        std::find_if_not(row.cells.begin() + static_cast<std::ptrdiff_t>(present), row.cells.end(), is_blank);
+        std::find_if_not(row.cells.begin() + static_cast<std::ptrdiff_t>(present), row.cells.end(), shows_nothing);
     if (beyond != row.cells.end())
         beyond_.push_back({at, static_cast<std::size_t>(beyond - row.cells.begin())});
     else if (row.cells.size() > columns_)

@@ -113,7 +113,7 @@ std::vector<Finding> swallowed_rows(const std::vector<CellOverLines>& cells, con
 }
 
 bool is_line_in_one_cell(const std::vector<std::string_view>& cells, std::size_t columns) {
-    constexpr std::size_t fewest_columns = 3;
+    constexpr std::size_t fewest_columns = 2;
     const auto is_blank = [](std::string_view cell) { return trimmed(cell).empty(); };
     if (columns < fewest_columns || cells.empty() || !std::all_of(cells.begin() + 1, cells.end(), is_blank) ||
         trimmed(cells[0]).find_first_of("\r\n") != std::string_view::npos)

@@ -1,13 +1,13 @@
 #include "caselist/cell_values.hpp"
-#include "caselist/csv_text.hpp"
-#include "caselist/decode.hpp"
 #include "caselist/heading_forms.hpp"
 #include "caselist/not_a_case.hpp"
+#include "caselist/open_csv.hpp"
 #include "caselist/swallowed_rows.hpp"
 
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/caselist/text_table.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <iterator>
 
 namespace casedraw {
@@ -42,33 +42,6 @@ std::optional<std::size_t> column_headed(const Cells& headings, std::string_view
     return claims == 1 ? longer : std::nullopt;
 }
 
-bool names_all(const Cells& cells, const std::vector<std::string>& required) {
-    return std::all_of(required.begin(), required.end(),
-                       [&](const std::string& heading) { return column_headed(cells, heading).has_value(); });
-}
-
-/// How many cells the row of headings has when the first rows are split at this delimiter; 0 where there is none.
-std::size_t headings_by(std::string_view start, char delimiter, const std::vector<std::string>& required) {
-    CsvText text{std::string(start), delimiter};
-    TableRow row;
-    for (std::size_t i = 0; i < rows_searched_for_headings && text.next(row); ++i)
-        if (names_all(cleaned(row), required)) return row.cells.size();
-    return 0;
-}
-
-/// The delimiter by which the row of headings has the most cells; a comma where none gives one.
-char delimiter_of(std::string_view start, const std::vector<std::string>& required) {
-    char best = ',';
-    std::size_t most = 0;
-    for (const char candidate : {',', ';', '\t', '|', '^', '~', ':'}) {
-        const auto cells = headings_by(start, candidate, required);
-        if (cells <= most) continue;
-        best = candidate;
-        most = cells;
-    }
-    return best;
-}
-
 /// A count, a percentage, or an answer.
 bool is_value_of_table(std::string_view text) {
     if (!text.empty() && text.back() == '%') text.remove_suffix(1);
@@ -76,16 +49,18 @@ bool is_value_of_table(std::string_view text) {
                              yes_or_no(text) != YesNo::unknown || match_key(text) == "notasked");
 }
 
+std::vector<std::string_view> views(const Cells& cells) { return {cells.begin(), cells.end()}; }
+
 class TableReader {
 public:
-    TableReader(RowSource& rows, const std::string& file) : rows_(rows) { table_.file = file; }
+    TableReader(RowSource& rows, const std::vector<std::string>& required, const std::string& file)
+        : rows_(rows), names_(HeadingNames::of_table(required, {})) {
+        table_.file = file;
+        table_.required = required;
+    }
 
-    Result<TextTable> read(const std::vector<std::string>& required) {
-        if (!find_headings(required))
-            return failure(ErrorKind::unreadable, "no-headings",
-                           table_.file + ": there is no row of headings. Needed: " + listed(required) + "." +
-                               quotes_above(rows_.cells_over_lines()));
-        for (const auto& heading : required) required_.push_back(*table_.column(heading));
+    Result<TextTable> read() {
+        if (!find_headings()) return tl::unexpected<Error>(no_headings());
         const NotACase no_row(table_.headings, above_);
         for (TableRow row; rows_.next(row);) take(row, no_row);
         auto findings = rows_.findings();
@@ -97,29 +72,69 @@ public:
     }
 
 private:
-    bool find_headings(const std::vector<std::string>& required) {
+    bool find_headings() {
         TableRow row;
         for (std::size_t i = 0; i < rows_searched_for_headings && rows_.next(row); ++i) {
             auto cells = cleaned(row);
-            if (!names_all(cells, required)) {
-                std::copy_if(cells.begin(), cells.end(), std::back_inserter(table_.above),
-                             [](const std::string& cell) { return !cell.empty(); });
-                above_.push_back(std::move(cells));
-                continue;
-            }
-            table_.heading_row = row.number;
-            while (cells.back().empty()) cells.pop_back();
-            table_.headings = std::move(cells);
-            return true;
+            if (names_.names_all_required(views(cells)) && take_headings(cells, row.number)) return true;
+            std::copy_if(cells.begin(), cells.end(), std::back_inserter(table_.above),
+                         [](const std::string& cell) { return !cell.empty(); });
+            above_.push_back(std::move(cells));
+            rows_above_.push_back(row.number);
         }
         return false;
+    }
+
+    /// False where several headings may each be meant for one that is needed.
+    bool take_headings(Cells& cells, std::int64_t row) {
+        auto headings = read_headings(views(cells), row, names_);
+        if (!headings) return false;
+        for (auto& finding : headings->findings) say(std::move(finding));
+        for (const auto& column : headings->column_of) required_.push_back(*column);
+        table_.heading_row = row;
+        while (cells.back().empty()) cells.pop_back();
+        table_.headings = std::move(cells);
+        return true;
+    }
+
+    /// Names what the row that has most of the headings lacks, else what the first row may have meant for one.
+    Error no_headings() const {
+        std::vector<std::vector<std::string_view>> rows;
+        for (const auto& cells : above_) rows.push_back(views(cells));
+        const auto best = headings_among(rows, names_);
+        const auto read = best ? read_headings(rows[*best], rows_above_[*best], names_) : Headings();
+        const auto why = read
+                             ? "there is no row of headings. Needed: " + listed(table_.required) + "." + near_headings()
+                             : read.error().message;
+        return {ErrorKind::unreadable, "no-headings",
+                table_.file + ": " + why + quotes_above(rows_.cells_over_lines())};
+    }
+
+    std::string near_headings() const {
+        const auto first = std::find_if(above_.begin(), above_.end(), [](const Cells& cells) {
+            return std::count_if(cells.begin(), cells.end(), is_empty) + 1 < static_cast<std::ptrdiff_t>(cells.size());
+        });
+        if (first == above_.end()) return "";
+        std::vector<std::size_t> fields;
+        for (std::size_t f = 0; f < table_.required.size(); ++f) fields.push_back(f);
+        for (std::size_t column = 0; column < first->size(); ++column)
+            if (const auto near = names_.nearest((*first)[column], fields))
+                return " Is " + TextTable::cell(rows_above_[static_cast<std::size_t>(first - above_.begin())], column) +
+                       ", “" + visible((*first)[column]) + "”, meant for " + table_.required[*near] + "?";
+        return "";
     }
 
     void take(const TableRow& row, const NotACase& no_row) {
         auto cells = cleaned(row);
         if (std::all_of(cells.begin(), cells.end(), is_empty)) return;
-        if (const auto kind = no_row.kind(row, table_.rows.size());
-            kind && !(*kind == NotACase::Kind::remark && has_all_required(cells))) {
+        if (is_line_in_quotes(row)) {
+            const auto column =
+                static_cast<std::size_t>(std::find_if_not(cells.begin(), cells.end(), is_empty) - cells.begin());
+            return say(
+                {Severity::problem, "line-in-quotes", "", row.number, TextTable::cell(row.number, column),
+                 "The whole row stands in quotes, so it is one cell. Take the quotes at its start and end away."});
+        }
+        if (const auto kind = no_row.kind(row, table_.rows.size()); kind && !is_row_all_the_same(*kind, cells)) {
             if (*kind == NotACase::Kind::other_headings)
                 say({Severity::problem, "headings-again", "", row.number, "", "This row " + in_words(*kind) + "."});
             else if (*kind != NotACase::Kind::nothing_to_see)
@@ -128,7 +143,7 @@ private:
             return;
         }
         const auto width = static_cast<std::ptrdiff_t>(std::min(table_.headings.size(), cells.size()));
-        const auto beyond = std::find_if_not(cells.begin() + width, cells.end(), is_empty);
+        const auto beyond = std::find_if_not(cells.begin() + width, cells.end(), shows_nothing);
         if (beyond != cells.end())
             say({rows_.lines() > 0 ? Severity::problem : Severity::notice, "cell-without-heading", "", row.number,
                  TextTable::cell(row.number, static_cast<std::size_t>(beyond - cells.begin())),
@@ -139,11 +154,24 @@ private:
         table_.rows.push_back({row.number, std::move(cells)});
     }
 
+    /// One cell that holds as many values as there are headings; a remark with as many commas has none.
+    bool is_line_in_quotes(const TableRow& row) const {
+        if (!is_line_in_one_cell({row.cells.begin(), row.cells.end()}, table_.headings.size())) return false;
+        std::size_t parts = 0, values = 0;
+        for (auto rest = trimmed(row.cells[0]); !rest.empty();) {
+            const auto end = std::min(rest.find_first_of(",;\t|"), rest.size());
+            ++parts;
+            values += is_value_of_table(trimmed(rest.substr(0, end))) ? 1 : 0;
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        return 2 * values + 1 >= parts;
+    }
+
     /// A row that fills several columns which must be filled is a row, whatever its first word is.
-    bool has_all_required(const Cells& cells) const {
-        return required_.size() > 1 && std::all_of(required_.begin(), required_.end(), [&](std::size_t column) {
-                   return column < cells.size() && !is_empty(cells[column]);
-               });
+    bool is_row_all_the_same(NotACase::Kind kind, const Cells& cells) const {
+        return kind == NotACase::Kind::remark && required_.size() > 1 &&
+               std::all_of(required_.begin(), required_.end(),
+                           [&](std::size_t column) { return column < cells.size() && !is_empty(cells[column]); });
     }
 
     void say(Finding finding) {
@@ -152,9 +180,11 @@ private:
     }
 
     RowSource& rows_;
+    HeadingNames names_;
     TextTable table_;
     std::vector<Cells> above_;
-    std::vector<std::size_t> required_; ///< columns
+    std::vector<std::int64_t> rows_above_; ///< their numbers
+    std::vector<std::size_t> required_;    ///< columns
 };
 
 } // namespace
@@ -167,21 +197,44 @@ std::string TextTable::cell(std::int64_t row, std::size_t column) {
     return column_letters(column) + std::to_string(row);
 }
 
+std::vector<Finding> TextTable::about_headings(const std::vector<std::string>& optional) const {
+    const auto names = HeadingNames::of_table(required, optional);
+    auto read = read_headings(views(headings), heading_row, names);
+    std::vector<Finding> doubts;
+    if (!read) return doubts;
+    const auto is_one_of = [](const std::vector<std::string>& names_known, const std::string& name) {
+        return std::find(names_known.begin(), names_known.end(), name) != names_known.end();
+    };
+    const auto is_optional = [&](const std::string& name) {
+        return is_one_of(optional, name) && !is_one_of(required, name);
+    };
+    const bool is_any_claimed = std::any_of(read->uses.begin(), read->uses.end(), [&](const HeadingUse& use) {
+        return !use.field && use.near && is_optional(names.framework().fields[*use.near].name);
+    });
+    for (auto& finding : read->findings) {
+        if (finding.field.empty() ? !is_any_claimed : !is_optional(finding.field)) continue;
+        finding.message = file + ": " + finding.message;
+        doubts.push_back(std::move(finding));
+    }
+    return doubts;
+}
+
 Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file) {
-    return TableReader(rows, file).read(required);
+    return TableReader(rows, required, file).read();
 }
 
 Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required,
                                   const std::string& file) {
-    auto decoded = decoded_text(std::move(bytes));
-    if (!decoded) {
-        decoded.error().message = file + ": " + decoded.error().message;
-        return tl::unexpected<Error>(decoded.error());
+    auto text = open_csv(std::move(bytes), HeadingNames::of_table(required, {}));
+    if (!text) {
+        text.error().message = file + ": " + text.error().message;
+        return tl::unexpected<Error>(text.error());
     }
-    const auto start = std::string_view(decoded->text).substr(decoded->offset, std::size_t{1} << 20);
-    const auto delimiter = decoded->delimiter ? *decoded->delimiter : delimiter_of(start, required);
-    CsvText text(std::move(decoded->text), delimiter, decoded->offset);
-    return read_text_table(text, required, file);
+    auto table = read_text_table(text->rows, required, file);
+    if (!table) return table;
+    for (auto& notice : text->notices) notice.message = file + ": " + notice.message;
+    table->findings.insert(table->findings.begin(), text->notices.begin(), text->notices.end());
+    return table;
 }
 
 } // namespace casedraw

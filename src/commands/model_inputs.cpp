@@ -113,7 +113,7 @@ std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs&
 
 bool is_portfolio(const InputFile& file, const Framework& framework) {
     const auto table = read_table(file, {"service"});
-    if (!table) return false;
+    if (!table) return table.error().code == "lines-in-quotes" || table.error().code == "unknown-delimiter";
     // A long list may have a heading that says more, such as “Service (at sentence)”, but none for several domains.
     const auto counted_domains =
         std::count_if(framework.domains.begin(), framework.domains.end(),

@@ -104,12 +104,20 @@ private:
             }
             columns_.push_back(std::move(columns));
         }
+        for (auto& doubt : table_.about_headings(known_)) // what is near is said of each column that is not known
+            if (doubt.severity == Severity::problem) take_doubt(std::move(doubt));
         for (std::size_t c = 0; c < table_.headings.size(); ++c)
             if (used_.count(c) == 0)
                 reading_.findings.push_back({Severity::notice, "unknown-column", "", table_.heading_row,
                                              TextTable::cell(table_.heading_row, c),
                                              table_.file + ": The column in " + TextTable::cell(table_.heading_row, c) +
                                                  " is not known and was not used. " + meant_by(table_.headings[c])});
+    }
+
+    void take_doubt(Finding doubt) {
+        for (std::size_t c = 0; c < table_.headings.size(); ++c)
+            if (TextTable::cell(table_.heading_row, c) == doubt.cell) used_.insert(c);
+        reading_.findings.push_back(std::move(doubt));
     }
 
     std::string meant_for(const std::string& name) const {

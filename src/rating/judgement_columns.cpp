@@ -53,7 +53,7 @@ public:
         if (columns.empty()) columns = columns_that_match(id, {Match::longer});
         for (std::size_t k = 0; k < columns.size(); ++k) {
             taken_[columns[k]] = true;
-            if (k > 0) say(columns[k], Severity::problem, "heading-twice", id, "There are two columns for " + id + ".");
+            if (k > 0) say_twice(columns[0], columns[k], id, id);
         }
         if (columns.empty()) return std::nullopt;
         if (match(id, columns[0]) == Match::changed)
@@ -68,8 +68,7 @@ public:
         if (!found) found = longer({name, label});
         for (auto other = found; other;) {
             other = named_one_of({name, label});
-            if (other)
-                say(*other, Severity::problem, "heading-twice", name, "There are two columns for “" + label + "”.");
+            if (other) say_twice(*found, *other, name, "“" + label + "”");
         }
         return found;
     }
@@ -149,6 +148,13 @@ private:
             return found;
         }
         return std::nullopt;
+    }
+
+    void say_twice(std::size_t first, std::size_t other, const std::string& field, const std::string& called) {
+        say(other, Severity::problem, "heading-twice", field,
+            "Both " + TextTable::cell(sheet_.heading_row, first) + " and " +
+                TextTable::cell(sheet_.heading_row, other) + " are headings for " + called +
+                ". Take one of them out or rename it.");
     }
 
     void say(std::size_t column, Severity severity, std::string code, std::string field, std::string message) {

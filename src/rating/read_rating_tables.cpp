@@ -48,8 +48,11 @@ std::optional<std::int64_t> percentage_in(const std::string& cell) {
 /// Reads the cells of a table of ratings and gathers what is wrong with them.
 class TableReader {
 public:
-    TableReader(const TextTable& table, const RatingScheme& scheme)
-        : findings(table.findings), table_(table), scheme_(scheme) {}
+    TableReader(const TextTable& table, const RatingScheme& scheme, const std::vector<std::string>& optional = {})
+        : findings(table.findings), table_(table), scheme_(scheme) {
+        const auto doubts = table.about_headings(optional);
+        findings.insert(findings.end(), doubts.begin(), doubts.end());
+    }
 
     Place place(const TextTable::Row& row, std::size_t column) const {
         return {table_.file, row.number, TextTable::cell(row.number, column)};
@@ -122,7 +125,9 @@ private:
 /// What stands in place of a count, for a message: errors of spreadsheets, and what looks like a number.
 std::string no_count(const std::string& text) {
     if (is_error_value(text) || is_failed_lookup(text)) return about_failed_lookup(text) + " ";
-    return has_date_characters_alone(text) ? quoted(text) + " is no count. " : "";
+    constexpr std::string_view of_numbers = "0123456789.,+-eE%~?";
+    const bool is_number_like = !text.empty() && text.find_first_not_of(of_numbers) == std::string::npos;
+    return is_number_like || has_date_characters_alone(text) ? quoted(text) + " is no count. " : "";
 }
 
 struct CountColumns {
@@ -165,7 +170,7 @@ std::optional<Tally> read_tally(TableReader& reader, const TextTable::Row& row, 
 } // namespace
 
 TallyReading read_counts(const TextTable& table, const RatingScheme& scheme) {
-    TableReader reader(table, scheme);
+    TableReader reader(table, scheme, {"relevant", "yes", "percent"});
     TallyReading reading;
     const CountColumns columns{table.column("relevant"), table.column("yes"), table.column("percent")};
     const auto id_column = table.column("key_question").value_or(0);
@@ -200,7 +205,7 @@ GivenReading read_standards(const TextTable& table, const RatingScheme& scheme) 
 }
 
 RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme& scheme) {
-    TableReader reader(table, scheme);
+    TableReader reader(table, scheme, {"evidence"});
     RatingPanelReading reading;
     const auto id_column = table.column("standard").value_or(0);
     const auto rating_column = table.column("rating").value_or(0);

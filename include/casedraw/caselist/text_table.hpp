@@ -17,26 +17,32 @@ struct TextTable {
         std::int64_t number = 0;        ///< as a spreadsheet numbers it
         std::vector<std::string> cells; ///< as many as there are headings
     };
-    std::string file;               ///< as people know it, for messages
-    std::string sheet;              ///< of a workbook with several such tables; else empty
-    std::vector<std::string> above; ///< texts of the cells above the headings
+    std::string file;                  ///< as people know it, for messages
+    std::vector<std::string> required; ///< headings that it was read by
+    std::string sheet;                 ///< of a workbook with several such tables; else empty
+    std::vector<std::string> above;    ///< texts of the cells above the headings
     std::int64_t heading_row = 0;
     std::vector<std::string> headings;
     std::vector<Row> rows;
-    std::vector<Finding> findings; ///< faults of the text itself
+    std::vector<Finding> findings; ///< faults of the text itself and of the required headings
 
     /// The first column whose heading matches (`match_key`); else the only one that does once hints are taken off.
     std::optional<std::size_t> column(std::string_view heading) const;
+    /// What is doubtful about headings that may stand besides the required ones: two columns of one name (a problem),
+    /// a heading that is near one which has no column (a notice).
+    std::vector<Finding> about_headings(const std::vector<std::string>& optional) const;
     /// Such as `E14`.
     static std::string cell(std::int64_t row, std::size_t column);
 };
 
-/// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error where no
-/// row does. Rows that a quote swallowed, and cells to the right of the last heading, are problems. `file` is the
-/// file's name as people know it.
+/// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error
+/// (`no-headings`) where no row does, which names what is missing and what may be meant for it. Two columns of one
+/// required name, rows that a quote swallowed or that stand in quotes as a whole, and cells to the right of the last
+/// heading, are problems. `file` is the file's name as people know it.
 Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file);
 
-/// The same from the bytes of a CSV file, in any encoding and with any delimiter that a long list may have.
+/// The same from the bytes of a CSV file, opened as a long list is: any encoding, and any delimiter whatever a line
+/// `sep=;` says.
 Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file);
 
 /// `read_column_names` from a table that was read with the headings `heading` and `field`, whatever file it came from.
