@@ -16,7 +16,7 @@ function(casedraw_framework_readers_first variable)
   set(${variable} ${readers} ${others} PARENT_SCOPE)
 endfunction()
 
-# Compiles up to sixteen sources of one folder at a time: their common headers are read once, which takes half of the time.
+# Compiles up to thirty-two sources of one folder at a time: their common headers are read once, which takes half of the time.
 # A file added to a folder moves only files of that folder to another unit. Those that look into a framework stand together, so that a
 # change of it compiles as little as possible. A unit names its files as seen from `src`, so that a compiler cache knows it again in
 # another checkout.
@@ -32,7 +32,7 @@ function(casedraw_unity target)
     file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR}/src ${source})
     get_filename_component(folder ${name} DIRECTORY)
     string(MAKE_C_IDENTIFIER "${folder}" group)
-    math(EXPR unit "0${files_${group}} / 16")
+    math(EXPR unit "0${files_${group}} / 32")
     math(EXPR files_${group} "0${files_${group}} + 1")
     list(APPEND units ${group}_${unit})
     string(APPEND text_${group}_${unit} "#include \"${name}\"\n")
@@ -46,7 +46,7 @@ function(casedraw_unity target)
 endfunction()
 
 # What only reads requests, keeps records and presents results runs for milliseconds: it is compiled for speed of compiling, with the
-# headers that all of it reads taken in once. Where lists are read and numbers worked out (ROOMS), the build type's level stays.
+# headers that all of it reads taken in once. Where numbers are worked out (ROOMS), the build type's level stays.
 function(casedraw_compile_quickly_but target)
   string(REGEX MATCH "-O[0-9s]" level "${CMAKE_CXX_FLAGS_RELEASE}")
   string(JOIN "|" rooms ${ARGN})

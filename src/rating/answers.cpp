@@ -21,7 +21,7 @@ Answer answer_in(std::string_view text) {
 std::string no_answer(std::string_view text) {
     constexpr std::size_t longest_shown = 4;
     if (is_error_value(text) || is_failed_lookup(text)) return about_failed_lookup(text) + " ";
-    return letters_in(text) <= longest_shown ? quoted(text) + " is no answer. " : "";
+    return letters_in(text) <= longest_shown ? casedraw::quoted(text) + " is no answer. " : "";
 }
 
 std::string why_due(const KeyQuestionRule& rule, const RatingScheme& scheme) {

@@ -267,8 +267,8 @@ private:
                            "An answer is yes or no, or n/a where the question does not apply.");
         if (decides(answer) && is_doubtful(judged.row.cells[question.column]))
             say(judged.row, question.column, Severity::notice, "doubtful-value", id,
-                quoted(judged.row.cells[question.column]) + " was read as “" + (answer == Answer::yes ? "yes" : "no") +
-                    "”. Is it certain?");
+                casedraw::quoted(judged.row.cells[question.column]) + " was read as “" +
+                    (answer == Answer::yes ? "yes" : "no") + "”. Is it certain?");
         if (question.standard->domain != judged.domain) {
             if (decides(answer))
                 say(judged.row, question.column, Severity::problem, "answer-not-due", id,

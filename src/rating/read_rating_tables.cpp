@@ -86,7 +86,7 @@ public:
             if (is_doubtful(text))
                 findings.push_back({Severity::notice, "doubtful-value", "rating", row.number,
                                     TextTable::cell(row.number, column),
-                                    table_.file + ": " + quoted(text) + " was read as “" +
+                                    table_.file + ": " + casedraw::quoted(text) + " was read as “" +
                                         scheme_.bands[*named].rating + "”. Is it certain?"});
             return named;
         }
@@ -125,9 +125,7 @@ private:
 /// What stands in place of a count, for a message: errors of spreadsheets, and what looks like a number.
 std::string no_count(const std::string& text) {
     if (is_error_value(text) || is_failed_lookup(text)) return about_failed_lookup(text) + " ";
-    constexpr std::string_view of_numbers = "0123456789.,+-eE%~?";
-    const bool is_number_like = !text.empty() && text.find_first_not_of(of_numbers) == std::string::npos;
-    return is_number_like || has_date_characters_alone(text) ? quoted(text) + " is no count. " : "";
+    return has_date_characters_alone(text) ? casedraw::quoted(text) + " is no count. " : "";
 }
 
 struct CountColumns {

@@ -10,6 +10,7 @@
 #include "spreadsheet/reading_error.hpp"
 #include "spreadsheet/sheet_edit.hpp"
 #include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/written_part.hpp"
 #include "spreadsheet/xlsx_package.hpp"
 #include "spreadsheet/xlsx_reader.hpp"
 #include "spreadsheet/xml_scanner.hpp"
@@ -17,8 +18,6 @@
 namespace casedraw {
 namespace spreadsheet {
 namespace {
-
-const std::string content_types = "application/vnd.openxmlformats-officedocument.";
 
 /// The comments of the marks, those of one cell put together.
 std::vector<PlacedComment> placed_comments(const SheetAnnotations& annotations) {
@@ -75,7 +74,8 @@ Result<void> Annotator::read() {
     if (workbook_.styles_part.empty()) {
         workbook_.styles_part = package_.unused_name("xl/styles", ".xml");
         package_.put(workbook_.styles_part, StyleTable().part());
-        const auto declared = package_.declare_part(workbook_.styles_part, content_types + "spreadsheetml.styles+xml");
+        const auto declared =
+            package_.declare_part(workbook_.styles_part, office_content_types + "spreadsheetml.styles+xml");
         if (!declared) return declared;
         const auto related = package_.relate(workbook_.part, relationships_ + "/styles", workbook_.styles_part);
         if (!related) return tl::unexpected<Error>(related.error());
@@ -105,7 +105,7 @@ Result<EditedComments> Annotator::edit_comment_part(const XlsxSheet& sheet, cons
     if (made.all.empty()) return made;
     const auto part = package_.unused_name("xl/comments", ".xml");
     package_.put(part, made.part);
-    const auto declared = package_.declare_part(part, content_types + "spreadsheetml.comments+xml");
+    const auto declared = package_.declare_part(part, office_content_types + "spreadsheetml.comments+xml");
     if (!declared) return tl::unexpected<Error>(declared.error());
     const auto related = package_.relate(sheet.part, relationships_ + "/comments", part);
     if (!related) return tl::unexpected<Error>(related.error());
@@ -129,7 +129,7 @@ Result<SheetComments> Annotator::edit_comments(const XlsxSheet& sheet, const She
     }
     const auto part = package_.unused_name("xl/drawings/vmlDrawing", ".vml");
     package_.put(part, comment_shapes_part(edited->all));
-    const auto declared = package_.declare_ending("vml", content_types + "vmlDrawing");
+    const auto declared = package_.declare_ending("vml", office_content_types + "vmlDrawing");
     if (!declared) return tl::unexpected<Error>(declared.error());
     const auto related = package_.relate(sheet.part, relationships_ + "/vmlDrawing", part);
     if (!related) return tl::unexpected<Error>(related.error());
@@ -161,7 +161,7 @@ Result<void> Annotator::add_summary() {
     if (*replaced) return without_order_of_calculation();
     const auto part = package_.unused_name("xl/worksheets/sheet", ".xml");
     package_.put(part, worksheet_part(annotations_.summary, *styles_, {}, false));
-    const auto declared = package_.declare_part(part, content_types + "spreadsheetml.worksheet+xml");
+    const auto declared = package_.declare_part(part, office_content_types + "spreadsheetml.worksheet+xml");
     if (!declared) return declared;
     const auto id = package_.relate(workbook_.part, relationships_ + "/worksheet", part);
     if (!id) return tl::unexpected<Error>(id.error());

@@ -2,12 +2,11 @@
 
 #include "spreadsheet/number_format.hpp"
 #include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/written_part.hpp"
 #include "spreadsheet/xml_scanner.hpp"
 
 namespace casedraw::spreadsheet {
 namespace {
-
-constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
 std::string shown_value(const CellValue& value) {
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
@@ -56,7 +55,7 @@ std::string series(const BarChart& chart, std::size_t index, const Worksheet& sh
 } // namespace
 
 std::string chart_part(const BarChart& chart, const Worksheet& sheet) {
-    std::string xml(declaration);
+    std::string xml(xml_declaration);
     xml += "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" "
            "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><c:roundedCorners "
            "val=\"0\"/><c:chart><c:title>" +
@@ -89,7 +88,7 @@ std::string drawing_part(const std::vector<BarChart>& charts) {
                "</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>" + std::to_string(row) +
                "</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:" + name + ">";
     };
-    std::string xml(declaration);
+    std::string xml(xml_declaration);
     xml += "<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" "
            "xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">";
     for (std::size_t k = 0; k < charts.size(); ++k) {

@@ -6,6 +6,7 @@
 #include "spreadsheet/comment_xml.hpp"
 #include "spreadsheet/style_table.hpp"
 #include "spreadsheet/worksheet_xml.hpp"
+#include "spreadsheet/written_part.hpp"
 #include "spreadsheet/xml_scanner.hpp"
 #include "spreadsheet/zip_writer.hpp"
 
@@ -13,9 +14,7 @@ namespace casedraw {
 namespace spreadsheet {
 namespace {
 
-constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const std::string relationship_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
-const std::string content_types = "application/vnd.openxmlformats-officedocument.";
 
 struct Relation {
     std::string id;
@@ -24,7 +23,7 @@ struct Relation {
 };
 
 std::string relations_part(const std::vector<Relation>& relations) {
-    std::string xml(declaration);
+    std::string xml(xml_declaration);
     xml += "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
     for (const auto& relation : relations)
         xml += "<Relationship Id=\"" + relation.id + "\" Type=\"" + relationship_types + relation.type +
@@ -55,7 +54,7 @@ std::string defined_names(const Workbook& workbook) {
 }
 
 std::string workbook_part(const Workbook& workbook, std::size_t chosen) {
-    std::string xml(declaration);
+    std::string xml(xml_declaration);
     xml += "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
            "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><bookViews><workbookView "
            "activeTab=\"" +
@@ -69,7 +68,7 @@ std::string workbook_part(const Workbook& workbook, std::size_t chosen) {
 }
 
 std::string properties_part(const Workbook& workbook) {
-    return std::string(declaration) +
+    return std::string(xml_declaration) +
            "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
            "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" +
            xml_escaped(workbook.title) + "</dc:title><dc:creator>casedraw</dc:creator><dc:language>" +
@@ -105,9 +104,9 @@ void PackageWriter::add_charts(const Worksheet& sheet, const std::string& number
     for (const auto& chart : sheet.charts) {
         const auto name = "chart" + std::to_string(++charts_) + ".xml";
         relations.push_back({"rId" + std::to_string(relations.size() + 1), "chart", "../charts/" + name});
-        add("xl/charts/" + name, chart_part(chart, sheet), content_types + "drawingml.chart+xml");
+        add("xl/charts/" + name, chart_part(chart, sheet), office_content_types + "drawingml.chart+xml");
     }
-    add("xl/drawings/drawing" + number + ".xml", drawing_part(sheet.charts), content_types + "drawing+xml");
+    add("xl/drawings/drawing" + number + ".xml", drawing_part(sheet.charts), office_content_types + "drawing+xml");
     add("xl/drawings/_rels/drawing" + number + ".xml.rels", relations_part(relations), "");
 }
 
@@ -126,11 +125,12 @@ void PackageWriter::add_sheet(std::size_t index, bool chosen) {
         ids.comments_drawing = "rId2";
         relations.push_back({"rId2", "vmlDrawing", "../drawings/vmlDrawing" + number + ".vml"});
         relations.push_back({"rId3", "comments", "../comments" + number + ".xml"});
-        add("xl/comments" + number + ".xml", comments_part(comments), content_types + "spreadsheetml.comments+xml");
+        add("xl/comments" + number + ".xml", comments_part(comments),
+            office_content_types + "spreadsheetml.comments+xml");
         add("xl/drawings/vmlDrawing" + number + ".vml", comment_shapes_part(comments), "");
     }
     add("xl/worksheets/sheet" + number + ".xml", worksheet_part(sheet, styles_, ids, chosen),
-        content_types + "spreadsheetml.worksheet+xml");
+        office_content_types + "spreadsheetml.worksheet+xml");
     if (!relations.empty()) add("xl/worksheets/_rels/sheet" + number + ".xml.rels", relations_part(relations), "");
 }
 
@@ -148,8 +148,8 @@ std::string PackageWriter::write() {
         add_sheet(k, k == chosen);
     }
     relations.push_back({"rId" + std::to_string(sheets.size() + 1), "styles", "styles.xml"});
-    add("xl/styles.xml", styles_.part(), content_types + "spreadsheetml.styles+xml");
-    add("xl/workbook.xml", workbook_part(workbook_, chosen), content_types + "spreadsheetml.sheet.main+xml");
+    add("xl/styles.xml", styles_.part(), office_content_types + "spreadsheetml.styles+xml");
+    add("xl/workbook.xml", workbook_part(workbook_, chosen), office_content_types + "spreadsheetml.sheet.main+xml");
     add("xl/_rels/workbook.xml.rels", relations_part(relations), "");
     add("docProps/core.xml", properties_part(workbook_), "application/vnd.openxmlformats-package.core-properties+xml");
     auto top = relations_part({{"rId1", "officeDocument", "xl/workbook.xml"}});
@@ -159,12 +159,12 @@ std::string PackageWriter::write() {
     top.insert(top.rfind("</Relationships>"), to_properties);
     add("_rels/.rels", std::move(top), "");
     const auto types =
-        std::string(declaration) +
+        std::string(xml_declaration) +
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" "
         "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
         "ContentType=\"application/xml\"/><Default Extension=\"vml\" "
         "ContentType=\"" +
-        content_types + "vmlDrawing\"/>" + overrides_ + "</Types>";
+        office_content_types + "vmlDrawing\"/>" + overrides_ + "</Types>";
     parts_.insert(parts_.begin(), {"[Content_Types].xml", types}); // where programs look for it first
     return zip_archive_of(parts_);
 }
