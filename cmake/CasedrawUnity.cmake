@@ -46,7 +46,7 @@ function(casedraw_unity target)
 endfunction()
 
 # What only reads requests, keeps records and presents results runs for milliseconds: it is compiled for speed of compiling, with the
-# headers that all of it reads taken in once. Where numbers are worked out (ROOMS), the build type's level stays.
+# headers that all of it reads taken in once. Where lists are read and numbers worked out (ROOMS), the build type's level stays.
 function(casedraw_compile_quickly_but target)
   string(REGEX MATCH "-O[0-9s]" level "${CMAKE_CXX_FLAGS_RELEASE}")
   string(JOIN "|" rooms ${ARGN})
