@@ -231,7 +231,7 @@ Result<std::string> Annotator::run() {
     const auto summed = add_summary();
     if (!summed) return tl::unexpected<Error>(summed.error());
     package_.put(workbook_.styles_part, styles_->text());
-    return package_.write();
+    return std::move(package_).write();
 }
 
 } // namespace

@@ -25,9 +25,10 @@ Result<std::string> with_last_child(const std::string& text, const std::string& 
     return text.substr(0, end) + "<" + prefix + element + text.substr(end);
 }
 
-PackedZipPart stored(const std::string& name, const std::string& text) {
+PackedZipPart stored(const std::string& name, std::string text) {
     const auto crc = crc32_z(0, reinterpret_cast<const Bytef*>(text.data()), text.size());
-    return {name, text, 0, static_cast<std::uint32_t>(crc), text.size()};
+    const auto size = text.size();
+    return {name, std::move(text), 0, static_cast<std::uint32_t>(crc), size};
 }
 
 } // namespace
@@ -149,13 +150,13 @@ Result<std::string> PackageEditor::relate(const std::string& part, const std::st
     return id;
 }
 
-Result<std::string> PackageEditor::write() const {
+Result<std::string> PackageEditor::write() && {
     std::vector<PackedZipPart> parts;
-    auto added = changed_;
+    auto added = std::move(changed_);
     for (const auto& entry : archive_.entries()) {
         if (removed_.count(entry.name) > 0) continue;
         if (const auto changed = added.find(entry.name); changed != added.end()) {
-            parts.push_back(stored(entry.name, changed->second));
+            parts.push_back(stored(entry.name, std::move(changed->second)));
             added.erase(changed);
             continue;
         }
@@ -163,7 +164,7 @@ Result<std::string> PackageEditor::write() const {
         if (!packed) return damaged("the part " + entry.name);
         parts.push_back({entry.name, std::string(*packed), entry.method, entry.crc, entry.size});
     }
-    for (const auto& [name, text] : added) parts.push_back(stored(name, text));
+    for (auto& [name, text] : added) parts.push_back(stored(name, std::move(text)));
     return zip_archive_of_packed(parts);
 }
 

@@ -34,7 +34,8 @@ public:
     /// Adds a relationship from a part, with an absolute target, and gives its id.
     Result<std::string> relate(const std::string& part, const std::string& type, const std::string& target);
 
-    Result<std::string> write() const;
+    /// The package with what was changed, which it hands out: nothing can be asked of the editor afterwards.
+    Result<std::string> write() &&;
 
 private:
     Result<void> remove_from_list(const std::string& list, const std::string& attribute,

@@ -20,7 +20,7 @@ bool comes_after_comments(std::string_view name) {
 // How deep an element is, the worksheet itself being 1.
 constexpr std::int64_t part_depth = 2, row_depth = 3;
 
-/// Reads a worksheet part for the places in it.
+/// Reads a worksheet part for the places in it. Nothing where a start tag has no end tag of its own.
 class Mapping {
 public:
     Mapping(const std::string& text, const SheetAnnotations& annotations) : source_(text), scanner_(source_) {
@@ -32,6 +32,7 @@ public:
 
 private:
     bool start();
+    bool closes();
     void start_row();
     void start_cell();
     void end(std::string_view name);
@@ -43,6 +44,7 @@ private:
 
     MemorySource source_;
     XmlScanner scanner_;
+    std::vector<std::string> open_; ///< names of elements
     std::map<std::int64_t, bool> wanted_;
     SheetMap map_;
     RowPlace row_;
@@ -56,13 +58,23 @@ std::optional<SheetMap> Mapping::run() {
     for (auto token = scanner_.next(); token != XmlToken::done; token = scanner_.next()) {
         if (token == XmlToken::malformed) return std::nullopt;
         if (token == XmlToken::start && !start()) return std::nullopt;
-        if (token == XmlToken::end) end(scanner_.local_name());
+        if (token != XmlToken::end) continue;
+        if (!closes()) return std::nullopt;
+        end(scanner_.local_name());
     }
     if (map_.sheet_data == 0 || map_.comments_drawing_place == 0) return std::nullopt;
     return std::move(map_);
 }
 
+/// Whether the element that ends is the one that began last.
+bool Mapping::closes() {
+    const bool is_same = scanner_.qualified_name() == open_.back();
+    open_.pop_back();
+    return is_same;
+}
+
 bool Mapping::start() {
+    open_.emplace_back(scanner_.qualified_name());
     const auto name = scanner_.local_name();
     const auto depth = scanner_.depth();
     if (in_cell_) {
@@ -172,22 +184,7 @@ std::size_t SheetMap::style_of_unwritten(const RowPlace& row, std::size_t column
     return found == styled_columns.end() ? 0 : found->style;
 }
 
-bool elements_close(const std::string& text) {
-    MemorySource source(text);
-    XmlScanner scanner(source);
-    std::vector<std::string> open;
-    for (auto token = scanner.next(); token != XmlToken::done; token = scanner.next()) {
-        if (token == XmlToken::malformed) return false;
-        if (token == XmlToken::start) open.emplace_back(scanner.qualified_name());
-        if (token != XmlToken::end) continue;
-        if (scanner.qualified_name() != open.back()) return false;
-        open.pop_back();
-    }
-    return true;
-}
-
 std::optional<SheetMap> map_of_sheet(const std::string& text, const SheetAnnotations& annotations) {
-    if (!elements_close(text)) return std::nullopt;
     auto map = Mapping(text, annotations).run();
     if (map && annotations.columns_at) map->next_free_column = *annotations.columns_at;
     return map;

@@ -59,9 +59,6 @@ struct SheetMap {
     std::size_t style_of_unwritten(const RowPlace& row, std::size_t column) const;
 };
 
-/// Whether every start tag of a text has its own end tag.
-bool elements_close(const std::string& text);
-
 /// Nothing where the text is no worksheet part.
 std::optional<SheetMap> map_of_sheet(const std::string& text, const SheetAnnotations& annotations);
 

@@ -206,6 +206,12 @@ bool XmlScanner::ahead_is(std::string_view opening) {
     return std::string_view(buffer_.data() + at_, opening.size()) == opening;
 }
 
+/// What stands behind the `<` here; zero where nothing does.
+char XmlScanner::behind_bracket() {
+    const bool is_there = filled_ - at_ > 1 || refill();
+    return is_there ? buffer_[at_ + 1] : '\0';
+}
+
 /// Distance from here to just behind `closing`.
 std::optional<std::size_t> XmlScanner::end_of(std::string_view closing) {
     while (true) {
@@ -244,13 +250,14 @@ XmlToken XmlScanner::next() {
             return source_->state() == SourceState::ended && depth_ == 0 ? XmlToken::done : XmlToken::malformed;
         token_begin_ = buffer_offset_ + static_cast<std::int64_t>(at_);
         if (buffer_[at_] != '<') return read_text();
-        if (ahead_is("<!--") || ahead_is("<?")) {
-            const auto length = end_of(buffer_[at_ + 1] == '?' ? "?>" : "-->");
+        const auto kind = behind_bracket();
+        if (kind == '?' || (kind == '!' && ahead_is("<!--"))) {
+            const auto length = end_of(kind == '?' ? "?>" : "-->");
             if (!length) return XmlToken::malformed;
             take(*length);
             continue;
         }
-        return read_markup();
+        return kind == '!' ? read_literal() : read_tag();
     }
 }
 
@@ -266,19 +273,21 @@ XmlToken XmlScanner::read_text() {
     return XmlToken::text;
 }
 
-XmlToken XmlScanner::read_markup() {
+/// Text that stands as it is written; nothing else begins like that but a declaration, which is refused.
+XmlToken XmlScanner::read_literal() {
     constexpr std::string_view literal_start = "<![CDATA[";
     constexpr std::string_view literal_end = "]]>";
-    if (ahead_is(literal_start)) {
-        const auto length = end_of(literal_end);
-        if (!length) return XmlToken::malformed;
-        text_ = std::string_view(buffer_.data() + at_ + literal_start.size(),
-                                 *length - literal_start.size() - literal_end.size());
-        literal_ = true;
-        take(*length);
-        return XmlToken::text;
-    }
-    if (ahead_is("<!")) return XmlToken::malformed;
+    if (!ahead_is(literal_start)) return XmlToken::malformed;
+    const auto length = end_of(literal_end);
+    if (!length) return XmlToken::malformed;
+    text_ = std::string_view(buffer_.data() + at_ + literal_start.size(),
+                             *length - literal_start.size() - literal_end.size());
+    literal_ = true;
+    take(*length);
+    return XmlToken::text;
+}
+
+XmlToken XmlScanner::read_tag() {
     const auto length = end_of_tag();
     if (!length) return XmlToken::malformed;
     const std::string_view inside(buffer_.data() + at_ + 1, *length - 2);

@@ -52,13 +52,15 @@ private:
         std::string_view value;
     };
     bool refill();
-    XmlToken read_markup();
+    XmlToken read_tag();
+    XmlToken read_literal();
     XmlToken read_text();
     XmlToken read_start(std::string_view inside);
     bool read_attributes(std::string_view inside);
     std::optional<std::size_t> end_of_tag();
     std::optional<std::size_t> end_of(std::string_view closing);
     bool ahead_is(std::string_view opening);
+    char behind_bracket();
     void take(std::size_t length);
 
     ByteSource* source_;

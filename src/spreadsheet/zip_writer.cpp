@@ -14,6 +14,7 @@ constexpr std::uint64_t largest = 0xFFFFFFFE;                 // more would need
 /// Little-endian numbers, one behind the other.
 class Bytes {
 public:
+    explicit Bytes(std::size_t room) { text_.reserve(room); }
     void number(std::uint64_t value, int width) {
         for (int k = 0; k < width; ++k) text_.push_back(static_cast<char>(value >> (8 * k) & 0xFFU));
     }
@@ -51,10 +52,17 @@ void write_directory_entry(Bytes& bytes, const PackedZipPart& part, std::uint64_
     bytes.text(part.name);
 }
 
+std::size_t size_with_headers(const std::vector<PackedZipPart>& parts) {
+    constexpr std::size_t both_headers = 30 + 46, end_record = 22;
+    auto size = end_record;
+    for (const auto& part : parts) size += both_headers + 2 * part.name.size() + part.packed.size();
+    return size;
+}
+
 } // namespace
 
 std::string zip_archive_of_packed(const std::vector<PackedZipPart>& parts) {
-    Bytes bytes;
+    Bytes bytes(size_with_headers(parts));
     std::vector<std::uint64_t> offsets;
     for (const auto& part : parts) {
         offsets.push_back(bytes.size());

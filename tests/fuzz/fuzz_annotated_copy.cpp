@@ -21,6 +21,11 @@ Annotations annotations_for(const std::string& sheet) {
     return annotations;
 }
 
+bool is_damaged(const WorkbookFormat& workbook) {
+    const auto sheet = workbook.sheet(0);
+    return !sheet && sheet.error().code == "damaged-workbook";
+}
+
 } // namespace
 
 /// Whatever a workbook is like, giving it back annotated ends in a workbook that can be opened, or an error in words.
@@ -31,6 +36,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
     if (!workbook || (*workbook)->sheets().empty()) return 0;
     const auto copy = annotated_copy(file, annotations_for((*workbook)->sheets().front().name));
     promise(copy.has_value() || !copy.error().message.empty(), "an error has words");
-    if (copy) promise(open_workbook(*copy).has_value(), "the copy can be opened");
+    if (!copy) return 0;
+    const auto again = open_workbook(*copy);
+    promise(again.has_value(), "the copy can be opened");
+    if (!is_damaged(**workbook)) promise(!is_damaged(**again), "its sheet is as whole as it was");
     return 0;
 }

@@ -290,7 +290,7 @@ TEST_CASE("a marked blank cell keeps the format that its row or column gives it"
         const auto archive = spreadsheet::ZipArchive::open(original);
         spreadsheet::PackageEditor editor(*archive);
         REQUIRE(editor.relate("xl/workbook.xml", types + "styles", "xl/styles.xml"));
-        const auto copy = annotated_copy(*editor.write(), one_case({{5, 2, Fill::problem, ""}}));
+        const auto copy = annotated_copy(*std::move(editor).write(), one_case({{5, 2, Fill::problem, ""}}));
         REQUIRE(copy);
         const auto sheet = part(*copy, "xl/s.xml");
         const auto cell = sheet.find("<c r=\"C5\" s=\"");
@@ -385,7 +385,7 @@ TEST_CASE("what a person adds to a comment of casedraw's stays, however often it
     const auto archive = spreadsheet::ZipArchive::open(*once);
     spreadsheet::PackageEditor editor(*archive);
     editor.put("xl/comments1.xml", comments);
-    const auto twice = annotated_copy(*editor.write(), annotations);
+    const auto twice = annotated_copy(*std::move(editor).write(), annotations);
     REQUIRE(twice);
     CHECK(times(part(*twice, "xl/comments1.xml"), ">mine\nand mine<") == 1);
     CHECK(times(part(*twice, "xl/comments1.xml"), "casedraw: ours") == 1);
@@ -450,7 +450,7 @@ TEST_CASE("a sheet of the service's own that is called as the summary stays, and
     editor.put("xl/calcChain.xml", "<calcChain/>");
     REQUIRE(editor.declare_part("xl/calcChain.xml", "order"));
     REQUIRE(editor.relate("xl/workbook.xml", types + "calcChain", "xl/calcChain.xml"));
-    const auto twice = annotated_copy(*editor.write(), renamed);
+    const auto twice = annotated_copy(*std::move(editor).write(), renamed);
     REQUIRE(twice);
     CHECK((*open_workbook(*twice))->sheets().size() == 4);
     CHECK_FALSE(spreadsheet::ZipArchive::open(*twice)->find("xl/calcChain.xml"));
