@@ -88,6 +88,7 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
         if (!files) return refusal(files.error());
         auto said = rearranged_words(service.before, part.plan);
         said.push_back(added_notice_words(*files));
+        said.push_back(left_over_words(part.plan, to_share.draw.files));
         if (!asked.keeps) said.push_back(not_kept_words(service.before));
         for (const auto& words : said)
             if (!words.empty()) say(answer, service.name + ": " + words);
@@ -115,6 +116,7 @@ Answer shared_out(const Assign& asked, const std::vector<Service>& services,
     if (auto blocked = add_joint_files(answer, asked, services, joint)) return refusal(*blocked);
     if (const auto digests = asked.folder.files.find(result_digests); digests != asked.folder.files.end())
         answer.files[result_digests] = with_more_digests(digests->second, answer.files);
+    say(answer, left_over_words(joint.plan, asked.folder.files));
     answer.summary = plan_summary(joint.plan);
     for (const auto& service : services)
         say(answer, unknown_languages(service.to_share.source(), inspectors, "the list of " + service.name));

@@ -117,6 +117,29 @@ std::string not_kept_words(const Before& before) {
            (count == 1 ? "it" : "them") + ". Use " + named_setting("keep") + " to keep what is booked.";
 }
 
+std::string left_over_words(const FieldworkPlan& plan, const Files& folder) {
+    std::set<std::string> own, written;
+    const auto marks = file_marks(plan.inspectors);
+    for (std::uint32_t i = 0; i < marks.size(); ++i) {
+        if (plan.visits_of(i).empty()) continue;
+        own.insert({draw_file::judgements_of(marks[i]), draw_file::calendar_of(marks[i])});
+        for (std::size_t k = 1; k <= folder.size(); ++k)
+            own.insert(draw_file::judgements_of(marks[i] + "-added-" + std::to_string(k)));
+    }
+    for (const auto* digests : {draw_file::digests, result_digests})
+        if (const auto file = folder.find(digests); file != folder.end())
+            for (const auto& [name, digest] : digests_by_name(file->second)) written.insert(name);
+    std::vector<std::string> left;
+    for (const auto& [name, bytes] : folder)
+        if (is_added_sheet(name) && !draw_file::is_notice_with_slots(name) && written.count(name) != 0 &&
+            own.count(name) == 0)
+            left.push_back(name);
+    if (left.empty()) return {};
+    return listed(left) + (left.size() == 1 ? " is" : " are") +
+           " of an earlier sharing-out and of inspectors who have no case now. Nothing here was deleted: take " +
+           (left.size() == 1 ? "it" : "them") + " out of the folder once nobody needs what was filled in.";
+}
+
 Result<Files> files_beside(const FieldworkSource& source, const Before& before, const EarlierPlan& may) {
     const auto& earlier = before.plan;
     const auto& folder = source.draw.files;

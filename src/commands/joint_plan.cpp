@@ -16,26 +16,30 @@ std::map<std::string, const PlannedVisit*> visits_by_id(const FieldworkPlan& joi
     return visits;
 }
 
-std::string without_service(const std::string& service, const std::string& text) {
-    const auto start = of_service(service, text).size() - text.size();
-    return text.empty() ? text : text.substr(start);
+/// What stands before a service's ids and names. A colon of its name stands there twice, so that no start is the start
+/// of another's: ids of `A` never look like those of `A: B`.
+std::string start_of(const std::string& service) {
+    std::string start;
+    for (const char c : service) start += c == ':' ? "::" : std::string(1, c);
+    return start + ": ";
 }
 
-/// The service that a case belongs to: of names that are the start of another, the longest that fits.
+std::string without_service(const std::string& service, const std::string& text) {
+    return text.empty() ? text : text.substr(start_of(service).size());
+}
+
+/// The service that a case belongs to: none has a start that another begins with.
 const ServiceCases* service_of(const std::vector<ServiceCases>& services, const std::string& case_id) {
-    const ServiceCases* found = nullptr;
-    for (const auto& each : services) {
-        const auto start = each.service + ": ";
-        const bool fits = case_id.rfind(start, 0) == 0;
-        if (fits && (found == nullptr || each.service.size() > found->service.size())) found = &each;
-    }
-    return found;
+    const auto found = std::find_if(services.begin(), services.end(), [&](const ServiceCases& each) {
+        return case_id.rfind(start_of(each.service), 0) == 0;
+    });
+    return found == services.end() ? nullptr : &*found;
 }
 
 } // namespace
 
 std::string of_service(const std::string& service, const std::string& text) {
-    return text.empty() ? text : service + ": " + text;
+    return text.empty() ? text : start_of(service) + text;
 }
 
 std::vector<PlannedCase> joint_cases(const std::vector<ServiceCases>& services) {

@@ -16,7 +16,7 @@ struct ServiceCases {
     std::vector<KeptCase> kept;
 };
 
-/// `SERVICE: TEXT`; an empty text stays empty.
+/// `SERVICE: TEXT`, a colon in the name twice; an empty text stays empty.
 std::string of_service(const std::string& service, const std::string& text);
 
 /// Everybody's cases, in bytewise order of their ids in the plan; likewise what is kept.

@@ -57,6 +57,23 @@ TEST_CASE("a service whose name begins as another's keeps its own cases", "[assi
     }
 }
 
+TEST_CASE("ids of a service never look like those of another whose name begins as its own", "[assignment][commands]") {
+    for (const auto* other : {"A: B", "A:", "A::", "A: "}) {
+        const std::vector<ServiceCases> services{
+            {"A", "000000000001", {case_of("B: 1", "B: Jo"), case_of(": 1", "")}, {}},
+            {other, "000000000002", {case_of("1", "Jo"), case_of(" 1", "")}, {}}};
+        const auto parts = cases_by_service(joint(services, {working("A", 6)}), services);
+        CAPTURE(other);
+        for (const std::size_t s : {0U, 1U}) {
+            REQUIRE(parts[s].cases.size() == 2);
+            for (const auto& each : services[s].cases)
+                CHECK(std::any_of(parts[s].cases.begin(), parts[s].cases.end(), [&](const PlannedCase& found) {
+                    return found.case_id == each.case_id && found.manager == each.manager;
+                }));
+        }
+    }
+}
+
 TEST_CASE("a conflict of interest holds in every service of a plan", "[assignment][commands]") {
     auto against = working("A", 2);
     against.conflicts = {"Jo"};

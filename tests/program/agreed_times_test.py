@@ -121,6 +121,21 @@ class AgreedTimes(DrawnTest):
         self.assertIn(b"proposed time", done.stderr)
         self.assertEqual(plan["time_limits"]["without_time"], 0)
 
+    def test_files_of_inspectors_without_a_case_are_named_and_names_in_any_letters_keep_their_files(self):
+        names = ("Ольга", "Ирина", "IJ")
+        self.inspectors.write_text("inspector,days,cases_a_day\n" + "".join(f"{name},Mon-Fri,4\n" for name in names), encoding="utf-8")
+        cases = self.plan()[0]
+        before = {path.name: path.read_bytes() for path in self.pack.glob("judgements-*.xlsx")}
+        self.assertEqual(len(before), 3)
+        self.inspectors.write_text("inspector,days,cases_a_day\n" + "".join(f"{name},Mon-Fri,4\n" for name in reversed(names)), encoding="utf-8")
+        done = self.assign("--keep")
+        self.assertNotIn(b"earlier sharing-out", done.stderr)
+        self.assertEqual({path.name: path.read_bytes() for path in self.pack.glob("judgements-*.xlsx")}, before)
+        self.assertEqual(self.plan("--keep")[0], cases)
+        self.inspectors.write_text("inspector,days,cases_a_day\n" + "".join(f"{name},Mon-Fri,4\n" for name in names[:2]), encoding="utf-8")
+        self.assertIn(b"calendar-IJ.ics and judgements-IJ.xlsx are of an earlier sharing-out", self.assign("--keep").stderr)
+        self.assertEqual((self.pack / "judgements-IJ.xlsx").read_bytes(), before["judgements-IJ.xlsx"])
+
 
 if __name__ == "__main__":
     unittest.main()

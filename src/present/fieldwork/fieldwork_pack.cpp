@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <casedraw/base/file_name.hpp>
+#include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/calendar.hpp>
@@ -68,6 +69,13 @@ std::set<std::string> all_ids(const FieldworkPlan& plan) {
     return ids;
 }
 
+/// A name without a letter that every machine's files may have gets a mark of its own that stays in any order.
+std::string name_in_files(const std::string& inspector) {
+    constexpr std::size_t letters = 4;
+    auto name = as_file_name(inspector);
+    return name.empty() ? "inspector-" + to_hex(sha256(match_key(inspector))).substr(0, letters) : name;
+}
+
 /// Whether sheets added for somebody else could have this name: `added-1`, or `AB-added-1` beside an AB.
 bool is_like_added(const std::string& mark) {
     constexpr std::string_view word = "added";
@@ -83,16 +91,16 @@ bool is_like_added(const std::string& mark) {
 std::vector<std::string> file_marks(const std::vector<InspectorRow>& inspectors) {
     std::vector<std::string> marks;
     for (const auto& inspector : inspectors) {
-        const auto own = as_file_name(inspector.name);
+        const auto own = name_in_files(inspector.name);
         auto number = marks.size() + 1;
-        auto mark = own.empty() ? "inspector-" + std::to_string(number) : own;
+        auto mark = own;
         // Names that differ only in case would be one file on many machines.
         const auto is_taken = [&] {
             return is_like_added(mark) || std::any_of(marks.begin(), marks.end(), [&](const std::string& other) {
                        return match_key(other) == match_key(mark);
                    });
         };
-        while (is_taken()) mark = (own.empty() ? "inspector" : own) + "-" + std::to_string(number++);
+        while (is_taken()) mark = own + "-" + std::to_string(number++);
         marks.push_back(std::move(mark));
     }
     return marks;
