@@ -92,12 +92,19 @@ public:
         }
     }
 
-    void report_unknown_questions() {
-        for (std::size_t i = 0; i < sheet_.headings.size(); ++i)
-            if (!taken_[i] && looks_like_question(id_in(sheet_.headings[i])) && !is_about_a_question(i))
-                say(i, Severity::problem, "unknown-key-question", id_in(sheet_.headings[i]),
-                    "The framework has no key question " + id_in(sheet_.headings[i]) +
+    /// A heading that names a standard of which every key question has a column is none of them.
+    void report_unknown_questions(const std::set<std::string>& whole_standards) {
+        for (std::size_t i = 0; i < sheet_.headings.size(); ++i) {
+            const auto id = id_in(sheet_.headings[i]);
+            if (taken_[i] || !looks_like_question(id) || is_about_a_question(i)) continue;
+            if (whole_standards.count(id) != 0)
+                say(i, Severity::notice, "column-not-used", id,
+                    "This column is named after standard " + id + ", not after a key question, so it is not used.");
+            else
+                say(i, Severity::problem, "unknown-key-question", id,
+                    "The framework has no key question " + id +
                         " that cases answer, or the judgements are for another framework.");
+        }
     }
 
 private:
@@ -195,6 +202,20 @@ const Level* level_of(const Field& field, std::string_view text) {
     return nullptr;
 }
 
+/// The standards of which no key question that cases answer lacks a column.
+std::set<std::string> whole_standards(const JudgementColumns& columns, const RatingScheme& scheme) {
+    std::set<std::string> whole;
+    const auto& missing = columns.missing_questions;
+    for (const auto& standard : scheme.standards)
+        if (std::none_of(standard.key_questions.begin(), standard.key_questions.end(),
+                         [&](const KeyQuestionRule& rule) {
+                             return !std::holds_alternative<AppliesToArrangements>(rule.applies) &&
+                                    std::find(missing.begin(), missing.end(), rule.id) != missing.end();
+                         }))
+            whole.insert(standard.id);
+    return whole;
+}
+
 JudgementColumns judgement_columns(const TextTable& sheet, const Framework& framework, const RatingScheme& scheme,
                                    std::vector<Finding>& findings) {
     JudgementColumns columns;
@@ -218,7 +239,7 @@ JudgementColumns judgement_columns(const TextTable& sheet, const Framework& fram
         }
     for (const auto& judgement : scheme.judgements)
         columns.judgements.push_back(finder.only_one(judgement.name, judgement.label));
-    finder.report_unknown_questions();
+    finder.report_unknown_questions(whole_standards(columns, scheme));
     for (const auto& id : columns.missing_questions) finder.report_near(id);
     return columns;
 }

@@ -214,6 +214,18 @@ TEST_CASE("a blank beside a blank judgement is not yet answered, and that is sai
     CHECK(tally(reading, "2.2.3")->relevant == 1);
 }
 
+TEST_CASE("a column named after a standard is not used, but where one of its key questions has no column", "[rating]") {
+    const std::string whole = "case_id,domain,2.1.1,2.1.2,2.1.3,";
+    for (const auto* heading : {"2.1", "2.1 overall", "2.1: my view"}) {
+        CAPTURE(heading);
+        const auto reading = read(whole + heading + "\nA,court,yes,yes,yes,good\n");
+        CHECK(found(reading.findings).front() == "column-not-used F1");
+        CHECK(reading.findings.front().severity == Severity::notice);
+    }
+    CHECK(found(read("case_id,domain,2.1.1,2.1.2,2.1 overall\nA,court,yes,yes,yes\n").findings).front() ==
+          "unknown-key-question E1");
+}
+
 TEST_CASE("two columns for one judgement are a problem: nobody can tell which is meant", "[rating]") {
     const auto reading = read(
         headings +
