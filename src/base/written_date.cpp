@@ -14,6 +14,9 @@ using namespace std::chrono;
 constexpr std::array<std::string_view, 12> names_of_months{"january",   "february", "march",    "april",
                                                            "may",       "june",     "july",     "august",
                                                            "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 12> welsh_months{"ionawr", "chwefror", "mawrth",     "ebrill",
+                                                        "mai",    "mehefin",  "gorffennaf", "awst",
+                                                        "medi",   "hydref",   "tachwedd",   "rhagfyr"};
 constexpr std::array<std::string_view, 7> names_of_days{"sunday",   "monday", "tuesday", "wednesday",
                                                         "thursday", "friday", "saturday"};
 
@@ -117,8 +120,10 @@ std::optional<unsigned> value_of(std::string_view digits, std::size_t most) {
     return value && reader.at_end() ? value : std::nullopt;
 }
 
+/// In English or Welsh.
 std::optional<unsigned> month_named(std::string_view word) {
-    const auto month = named(names_of_months, word);
+    auto month = named(names_of_months, word);
+    if (!month) month = named(welsh_months, word);
     return month ? std::optional(*month + 1) : std::nullopt;
 }
 
@@ -209,7 +214,7 @@ bool take_half_of_day(Reader& reader, unsigned& hour) {
 
 std::optional<TimeOfDay> take_time(Reader& reader) {
     auto hour = reader.number(1, 2);
-    if (!hour || *hour > 24) return std::nullopt;
+    if (!hour || *hour > 23) return std::nullopt; // 24:00 may mean this day or the next
     unsigned minute = 0;
     const bool has_minutes = reader.take_any_of(":.");
     if (has_minutes) {
@@ -218,7 +223,7 @@ std::optional<TimeOfDay> take_time(Reader& reader) {
         minute = *minutes;
     }
     if (!take_half_of_day(reader, *hour) && !has_minutes) return std::nullopt;
-    TimeOfDay time{static_cast<int>(std::min(*hour, 23U) * 60 + minute), std::nullopt};
+    TimeOfDay time{static_cast<int>(*hour * 60 + minute), std::nullopt};
     return take_zone(reader, time) ? std::optional(time) : std::nullopt;
 }
 
@@ -239,6 +244,15 @@ bool is_summer_time(sys_time<minutes> instant) {
 Date day_in_britain(Date day, const TimeOfDay& time) {
     const auto instant = sys_time<minutes>(day) + minutes(time.minutes) - minutes(*time.zone);
     return floor<days>(instant + minutes(is_summer_time(instant) ? 60 : 0));
+}
+
+/// In small letters and plain marks, a dot half-way up as a full stop.
+std::string in_plain_letters(std::string_view text) {
+    auto small = in_small_letters(plain_form(text));
+    constexpr std::string_view middle_dot = "\u00B7";
+    for (auto at = small.find(middle_dot); at != std::string::npos; at = small.find(middle_dot, at))
+        small.replace(at, middle_dot.size(), ".");
+    return small;
 }
 
 /// `tue jul 10 00:00:00 bst 2018` with the year before the time, as other dates have it.
@@ -275,7 +289,7 @@ std::optional<unsigned> take_day_of_week(Reader& reader) {
 std::optional<WrittenDate> written_date(std::string_view text) {
     constexpr std::size_t longest = 100;
     if (text.size() > longest) return std::nullopt;
-    const auto small = with_year_before_time(in_small_letters(plain_form(text)));
+    const auto small = with_year_before_time(in_plain_letters(text));
     Reader reader(small);
     const auto day_of_week = take_day_of_week(reader);
     const auto parts = take_date(reader);
@@ -299,7 +313,7 @@ std::optional<WrittenDate> written_date(std::string_view text) {
 std::optional<Date> date_within(std::string_view text) {
     constexpr std::size_t longest = 100;
     if (text.size() > longest) return std::nullopt;
-    const auto small = in_small_letters(plain_form(text));
+    const auto small = in_plain_letters(text);
     std::optional<Date> only;
     for (std::size_t at = 0; at < small.size(); ++at) {
         const bool starts_word = at == 0 || (!digit(small[at - 1]) && !letter(small[at - 1]));
@@ -316,12 +330,12 @@ std::optional<Date> date_within(std::string_view text) {
 }
 
 bool has_date_characters_alone(std::string_view text) {
-    const auto small = in_small_letters(plain_form(text));
+    const auto small = in_plain_letters(text);
     Reader reader(small);
     while (!reader.at_end()) {
         const auto word = reader.run_of(letter);
         constexpr std::array<std::string_view, 10> others{"t", "z", "at", "of", "am", "pm", "utc", "gmt", "bst", "a"};
-        const bool is_known = word.empty() || named(names_of_months, word) || named(names_of_days, word) ||
+        const bool is_known = word.empty() || month_named(word) || named(names_of_days, word) ||
                               is_ordinal_ending(word) || std::find(others.begin(), others.end(), word) != others.end();
         if (!is_known) return false;
         if (word.empty() && reader.run_of(digit).empty() && !reader.take_any_of(" -/.,:+=\"?()\\_")) return false;

@@ -30,13 +30,18 @@ struct NoticedColumn {
     }
 };
 
+/// Whether so many texts tell of a column: several do, one where no date beside it speaks against it.
+bool are_telling(std::int64_t texts, std::int64_t others, bool none_above_12) {
+    constexpr std::int64_t fewest_texts = 2, fewest_beside_one = 4;
+    return texts >= fewest_texts || (texts == 1 && none_above_12 && others >= fewest_beside_one);
+}
+
 /// A spreadsheet set to American dates takes 1/2/2019 for 2 January, and leaves 13/2/2019 as text because there is no
 /// thirteenth month. So a column of dates among which every text has a day above 12 has likely been through one, and so
 /// has one with texts that only somebody who writes the month first can read.
 std::optional<Finding> swapped_months(const NoticedColumn& column) {
-    constexpr std::int64_t fewest_texts = 2;
     const auto& dates = column.tally.dates;
-    if (dates.month_first >= fewest_texts && dates.in_digits() > 0) {
+    if (are_telling(dates.month_first, dates.in_digits(), dates.above_12 == 0) && dates.in_digits() > 0) {
         const auto first =
             column.name() + " has " + cells_in_words(dates.month_first) + " with the month before the day. ";
         return column.notice(
@@ -54,11 +59,12 @@ std::optional<Finding> swapped_months(const NoticedColumn& column) {
     const auto real_dates = dates.in_form(DateForm::year_first);
     const auto texts = dates.in_form(DateForm::day_above_12);
     const bool some_are_certain = dates.above_12 > texts; // a day above 12 is no month that was taken for one
-    if (real_dates == 0 || texts < fewest_texts || dates.in_form(DateForm::day_up_to_12) > 0 || some_are_certain)
+    const bool are_too_few = !are_telling(texts, real_dates, true);
+    if (real_dates == 0 || are_too_few || dates.in_form(DateForm::day_up_to_12) > 0 || some_are_certain)
         return std::nullopt;
     return column.notice("months-may-be-swapped", 0,
-                         column.name() + " has " + cells_in_words(texts) +
-                             " with a date as text, all with a day above 12, and " + cells_in_words(real_dates) +
+                         column.name() + " has " + cells_in_words(texts) + " with a date as text, " +
+                             (texts > 1 ? "all " : "") + "with a day above 12, and " + cells_in_words(real_dates) +
                              " with a spreadsheet's date or the year first. A program set to American dates may have "
                              "swapped day and month "
                              "in those. Compare some with the record.");

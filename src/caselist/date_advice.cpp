@@ -71,13 +71,13 @@ std::string with_century(std::string_view two_digits) {
     return (number(two_digits) < 70 ? "20" : "19") + std::string(two_digits);
 }
 
-/// `10-jul-18`: a date but for the century.
+/// `10-jul-18`, `10jul18`: a date but for the century.
 std::optional<Date> with_short_year(std::string_view text) {
-    const auto last_mark = text.find_last_of("-/. ");
-    if (last_mark == std::string_view::npos || text.size() - last_mark != 3 || !is_ascii_digit(text[last_mark + 1]) ||
-        !is_ascii_digit(text.back()))
-        return std::nullopt;
-    return parse_date(std::string(text.substr(0, last_mark + 1)) + with_century(text.substr(last_mark + 1)));
+    constexpr std::size_t shortest = 4;
+    if (text.size() < shortest) return std::nullopt;
+    const auto year = text.substr(text.size() - 2);
+    if (!is_digits(year) || is_ascii_digit(text[text.size() - 3])) return std::nullopt;
+    return parse_date(std::string(text.substr(0, text.size() - 2)) + with_century(year));
 }
 
 /// The day of a spreadsheet's number, whose fraction is a time of day; day 1 is 1 January 1900, and there is a day 60

@@ -30,6 +30,29 @@ TEST_CASE("a time after a date is dropped, anything else after it is refused", "
     CHECK(iso("04/03/2019x") == "none");
 }
 
+TEST_CASE("a date is read with its month in Welsh, and with dots half-way up", "[base]") {
+    const std::vector<std::vector<std::string>> months{{"Ionawr", "Ion"},
+                                                       {"Chwefror", "Chw", "Chwef"},
+                                                       {"Mawrth", "Maw"},
+                                                       {"Ebrill", "Ebr"},
+                                                       {"Mai"},
+                                                       {"Mehefin", "Meh"},
+                                                       {"Gorffennaf", "Gor", "Gorff"},
+                                                       {"Awst", "Aws"},
+                                                       {"Medi", "Med"},
+                                                       {"Hydref", "Hyd"},
+                                                       {"Tachwedd", "Tach"},
+                                                       {"Rhagfyr", "Rhag"}};
+    for (std::size_t month = 1; month <= months.size(); ++month)
+        for (const auto& name : months[month - 1]) {
+            CAPTURE(name);
+            CHECK(iso("10 " + name + " 2018") == (month < 10 ? "2018-0" : "2018-") + std::to_string(month) + "-10");
+        }
+    CHECK(iso("10 juillet 2018") == "none");
+    CHECK(iso("10\u00B707\u00B72018") == "2018-07-10");
+    CHECK(iso("10/07/2018 24:00") == "none");
+}
+
 TEST_CASE("a date is read with its day of the week, an ordinal, the month first in words, or run together", "[base]") {
     for (const auto* text : {"Tuesday, 10 July 2018", "Tue 10 Jul 2018", "10th July 2018", "10th of July 2018",
                              "July 10, 2018", "Jul 10 2018 12:00AM", "10 / 07 / 2018", "10.07.2018.", "10JUL2018",

@@ -272,6 +272,15 @@ TEST_CASE("dates that are certain are not called swapped, nor a date's weekday w
           "[caselist]") {
     CHECK(found(dates_in_rows({"13/2/2019", "14/2/2019", "2019-02-16"}), "months-may-be-swapped").empty());
     CHECK(found(dates_in_rows({"2018-20-07", "2018-21-07", "2018-03-07"}), "months-may-be-swapped").size() == 1);
+    for (const auto* text : {"07/13/2018", "13/07/2018"}) { // one text among dates of a spreadsheet
+        CAPTURE(text);
+        CHECK(found(dates_in_rows({"2018-03-07", "2018-04-07", "2018-05-07", "2018-06-12", text}),
+                    "months-may-be-swapped")
+                  .size() == 1);
+        CHECK(found(dates_in_rows({"2018-03-07", "2018-04-07", "2018-05-17", "2018-06-12", "2018-06-13", text}),
+                    "months-may-be-swapped")
+                  .empty());
+    }
     for (const auto* date : {"c. 16/07/2018", "10:00 16/07/2018", "the 16th of July 2018"})
         CHECK_FALSE(says(message_of(std::string("1,M,RO,") + date + ",L,L", "bad-date"), "day of the week"));
     CHECK(says(message_of("1,M,RO,Tue. 16 July 2018,L,L", "bad-date"), "16 July 2018 is a Monday"));
@@ -320,6 +329,8 @@ TEST_CASE("a date that is not whole is answered with what is missing, or with th
     const auto why = [](const std::string& date) { return message_of("1,M,RO," + date + ",L,L", "bad-date"); };
     CHECK(says(why("10 July '18"), "If 10 July 2018 is meant, write 10/07/2018."));
     CHECK(says(why("10/07/\u201918"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(why("10jul18"), "If 10 July 2018 is meant, write 10/07/2018."));
+    CHECK(says(why("10/07/2018 24:00"), "no time of day. Write the date alone. If 10 July 2018 is meant"));
     CHECK(says(why("4.3291E4"), "number for a date, 10 July 2018"));
     CHECK(says(why("4.3291E+04"), "number for a date, 10 July 2018"));
     CHECK(says(why("Jul-18"), "The day is missing, or the year."));
