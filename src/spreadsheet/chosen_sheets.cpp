@@ -48,9 +48,10 @@ std::vector<std::size_t> lists(const Survey& survey, bool hidden) {
     return found;
 }
 
-/// Where some lists have rows, those that have headings alone are none to choose from.
+/// Where some lists have cases, those that have headings alone, or a total or a remark under them, are none to choose
+/// from.
 void leave_out_empty(std::vector<std::size_t>& found, const Survey& survey) {
-    const auto is_empty = [&](std::size_t k) { return survey[k].sheet && survey[k].rows == 0; };
+    const auto is_empty = [&](std::size_t k) { return survey[k].sheet && survey[k].has_no_case; };
     if (std::all_of(found.begin(), found.end(), is_empty)) return;
     found.erase(std::remove_if(found.begin(), found.end(), is_empty), found.end());
 }

@@ -102,7 +102,7 @@ Sheet rows_down_to(const Sheet& sheet, std::int64_t number) {
 
 SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const Framework& framework,
                        const ColumnNames& columns) {
-    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0, 0, false};
+    SurveyedSheet found{workbook.sheets()[index], workbook.sheet(index), {}, 0, 0, 0, 0, false, false};
     if (!found.sheet) return found;
     SheetRows start(&*found.sheet, rows_searched_for_headings + rows_looked_at);
     const auto reading = read_case_list(start, framework, columns);
@@ -113,6 +113,8 @@ SurveyedSheet surveyed(const WorkbookFormat& workbook, std::size_t index, const 
         found.lacks = reading.error();
     }
     measure(found);
+    found.has_no_case =
+        reading && reading->cases.size() == 0 && found.rows <= static_cast<std::int64_t>(rows_looked_at);
     if (!found.lacks) return found;
     found.lacks_headings = has_most_headings(*found.sheet, framework, columns);
     found.sheet = start_of(*found.sheet);

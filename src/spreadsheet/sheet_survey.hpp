@@ -14,6 +14,7 @@ struct SurveyedSheet {
     std::int64_t rows = 0;         ///< that hold anything, those down to the headings aside where it is a list
     std::size_t columns = 0;       ///< of a list, up to its last heading
     std::size_t width = 0;         ///< columns up to the last that holds anything
+    bool has_no_case = false;      ///< a list of which the headings stand over totals and remarks alone, or nothing
     bool lacks_headings = false;   ///< it has most headings of a list, though not all that are needed
 
     bool is_list() const { return sheet && !lacks; }

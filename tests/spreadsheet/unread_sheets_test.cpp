@@ -47,6 +47,14 @@ TEST_CASE("a sheet with headings alone is no second list to choose from", "[spre
     const auto reading = read({cases(), sheet_of("OOCD", {list_headings})});
     REQUIRE(reading);
     CHECK(reading->cases.size() == 2);
+    for (const auto* line : {"Total", "No cases this period"}) {
+        CAPTURE(line);
+        const auto beside = read({cases(), sheet_of("OOCD", {list_headings, {line}})});
+        REQUIRE(beside);
+        CHECK(beside->cases.size() == 2);
+        REQUIRE(found(*beside, "second-list") != nullptr);
+        CHECK(found(*beside, "second-list")->severity == Severity::notice);
+    }
 }
 
 TEST_CASE("a sheet as wide as the list with headings and rows of its own does not go on with it", "[spreadsheet]") {
