@@ -32,7 +32,8 @@ std::string first_word(std::string_view text) {
     const auto start = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_letter) - text.begin());
     auto end = start;
     while (end < text.size() && is_letter(text[end])) ++end;
-    if (start > 3 || (end < text.size() && is_decimal_digit(text[end]))) return "";
+    const bool is_id = start > 3 && has_digit(text.substr(0, start)); // `--- end ---` is none
+    if (is_id || (end < text.size() && is_decimal_digit(text[end]))) return "";
     return match_key(text.substr(start, end - start));
 }
 
@@ -55,9 +56,11 @@ bool ends_in_total(std::string_view text, const std::string& key) {
 }
 
 bool begins_a_total(std::string_view text, const std::string& key) {
-    constexpr std::array<std::string_view, 12> words{"total", "totals",  "subtotal", "subtotals", "sum", "summe",
-                                                     "count", "average", "mean",     "counta",    "tot", "cyfanswm"};
-    constexpr std::array<std::string_view, 4> phrases{"grandtotal", "subtotal", "overalltotal", "isgyfanswm"};
+    constexpr std::array<std::string_view, 13> words{"total", "totals",   "subtotal", "subtotals", "sum",
+                                                     "summe", "count",    "average",  "mean",      "counta",
+                                                     "tot",   "cyfanswm", "\u03C3"};
+    constexpr std::array<std::string_view, 6> phrases{"grandtotal", "subtotal",      "overalltotal",
+                                                      "isgyfanswm", "distinctcount", "noofcases"};
     const bool is_formula = !text.empty() && text.front() == '=' && text.find('(') != std::string_view::npos;
     return is_formula || is_one_of(words, first_word(text)) || begins_with_one_of(phrases, key) ||
            ends_in_total(text, key);
@@ -73,10 +76,10 @@ bool counts_one_word(std::string_view text) {
 
 /// What reports print under their rows.
 bool begins_a_remark(std::string_view text, const std::string& key) {
-    constexpr std::array<std::string_view, 21> words{
-        "version",      "key",      "end",       "eof",       "printed", "generated", "exported",
-        "extracted",    "source",   "sources",   "filter",    "filters", "note",      "notes",
-        "confidential", "official", "copyright", "continued", "contd",   "cont",      "parameters"};
+    constexpr std::array<std::string_view, 24> words{
+        "version",   "key",       "end",    "eof",     "printed",    "generated", "exported",     "extracted",
+        "source",    "sources",   "filter", "filters", "note",       "notes",     "confidential", "official",
+        "copyright", "continued", "contd",  "cont",    "parameters", "legend",    "signed",       "diwedd"};
     constexpr std::array<std::string_view, 41> phrases{
         "nocases",       "nodata",        "nothingto",    "endof",       "reportrun",    "reportgenerated",
         "reportcreated", "reportprinted", "reportdate",   "reportparam", "reportended",  "printdate",
@@ -105,6 +108,7 @@ bool counts_pages_or_rows(const std::string& key) {
     const auto digits = key.find_first_of("0123456789");
     if (digits == std::string::npos) return false;
     if (begins(key, "page")) return digits == 4;
+    if (begins(key, "tudalen")) return digits == 7;
     const auto word = key.find_first_not_of("0123456789");
     if (digits != 0 || word == std::string::npos) return false;
     const auto rest = std::string_view(key).substr(word);
@@ -185,7 +189,10 @@ NotACase::NotACase(const Framework& framework, const Headings& headings,
     for (const auto& row : rows_above)
         for (const auto cell : row) title_keys_.push_back(match_key(cell.substr(0, 200)));
     for (const auto& domain : framework.domains)
-        for (const auto& name : {domain.id, domain.label, domain.noun}) title_keys_.push_back(match_key(name));
+        for (const auto& name : {domain.id, domain.label, domain.noun}) domain_keys_.push_back(match_key(name));
+    domain_keys_.erase(std::remove(domain_keys_.begin(), domain_keys_.end(), std::string()), domain_keys_.end());
+    std::sort(domain_keys_.begin(), domain_keys_.end());
+    title_keys_.insert(title_keys_.end(), domain_keys_.begin(), domain_keys_.end());
     for (std::size_t f = 0; f < framework.fields.size(); ++f) {
         for (const auto& name : {framework.fields[f].name, framework.fields[f].heading}) mean(name, f);
         for (const auto& alias : framework.fields[f].aliases) mean(alias, f);
@@ -283,6 +290,7 @@ bool NotACase::is_total(const Filled& filled, std::size_t cases_above) const {
     if (!others_are_figures) return false;
     if (begins_a_total(first.text, first.key)) return true;
     if (cells.size() > 1 && (first.key == "all" || first.key == "overall")) return true;
+    if (cells.size() == 2 && std::binary_search(domain_keys_.begin(), domain_keys_.end(), first.key)) return true;
     if (cells.size() == 1 && first.column == id_column_ && cases_above > 1 && first.text == std::to_string(cases_above))
         return true;
     const bool has_id_or_date = std::any_of(cells.begin(), cells.end(), [&](const auto& cell) {
@@ -320,6 +328,14 @@ bool names_a_total(std::string_view name) {
     constexpr std::array<std::string_view, 9> totals{
         "total", "totals", "grandtotal", "subtotal", "overalltotal", "totalcases", "allservices", "sum", "overall"};
     return std::find(totals.begin(), totals.end(), match_key(name)) != totals.end();
+}
+
+bool names_nothing_but_a_total(std::string_view name) {
+    constexpr std::array<std::string_view, 9> others{"subtotals", "average", "mean",     "count",     "counta",
+                                                     "tot",       "summe",   "cyfanswm", "isgyfanswm"};
+    const auto key = match_key(name);
+    const bool is_formula = !name.empty() && name.front() == '=';
+    return is_formula || (key != "overall" && (names_a_total(name) || is_one_of(others, key)));
 }
 
 std::string in_words(NotACase::Kind kind) {

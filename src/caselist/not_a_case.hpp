@@ -46,6 +46,7 @@ private:
     std::size_t date_column_ = 0, id_column_ = 0; ///< behind the last where there is none
     std::vector<std::string> heading_keys_;       ///< by column
     std::vector<std::string> title_keys_;         ///< ascending
+    std::vector<std::string> domain_keys_;        ///< of names of the domains, ascending
     std::unordered_map<std::string, std::size_t>
         meaning_of_;                    ///< by key of a heading: its field, else its column behind the fields
     std::vector<std::size_t> meanings_; ///< by column
@@ -54,6 +55,9 @@ private:
 /// Whether the name in a row's first cell says that the row is a total of others: `Total`, `Grand total`, `All
 /// services`.
 bool names_a_total(std::string_view name);
+
+/// Whether nothing else is called so: `Total`, `Mean`, but not `Overall` or `Mean Valley`, which may be a service.
+bool names_nothing_but_a_total(std::string_view name);
 
 /// What such a row looks like, for a message that begins with its number.
 std::string in_words(NotACase::Kind kind);

@@ -53,8 +53,9 @@ std::vector<std::string_view> views(const Cells& cells) { return {cells.begin(),
 
 class TableReader {
 public:
-    TableReader(RowSource& rows, const std::vector<std::string>& required, const std::string& file)
-        : rows_(rows), names_(HeadingNames::of_table(required, {})) {
+    TableReader(RowSource& rows, const std::vector<std::string>& required, const std::string& file,
+                NamedLikeTotals named)
+        : rows_(rows), names_(HeadingNames::of_table(required, {})), named_(named) {
         table_.file = file;
         table_.required = required;
     }
@@ -134,7 +135,9 @@ private:
                 {Severity::problem, "line-in-quotes", "", row.number, TextTable::cell(row.number, column),
                  "The whole row stands in quotes, so it is one cell. Take the quotes at its start and end away."});
         }
-        if (const auto kind = no_row.kind(row, table_.rows.size()); kind && !is_row_all_the_same(*kind, cells)) {
+        const auto kind = no_row.kind(row, table_.rows.size());
+        const bool named_like_total = kind && may_be_named_like_total(*kind, cells);
+        if (kind && !named_like_total && !is_row_all_the_same(*kind, cells)) {
             if (*kind == NotACase::Kind::other_headings)
                 say({Severity::problem, "headings-again", "", row.number, "", "This row " + in_words(*kind) + "."});
             else if (*kind != NotACase::Kind::nothing_to_see)
@@ -151,7 +154,7 @@ private:
                  "value in it "
                  "holds the character that parts the columns."});
         cells.resize(table_.headings.size());
-        table_.rows.push_back({row.number, std::move(cells)});
+        table_.rows.push_back({row.number, std::move(cells), named_like_total});
     }
 
     /// One cell that holds as many values as there are headings; a remark with as many commas has none.
@@ -165,6 +168,16 @@ private:
             rest.remove_prefix(std::min(end + 1, rest.size()));
         }
         return 2 * values + 1 >= parts;
+    }
+
+    /// Of what only looks like a remark, each column or at least two hold figures.
+    bool may_be_named_like_total(NotACase::Kind kind, const Cells& cells) const {
+        const auto first = std::find_if_not(cells.begin(), cells.end(), is_empty);
+        const auto others = std::count_if(first + 1, cells.end(), [](const auto& cell) { return !is_empty(cell); });
+        const auto figures = std::count_if(first + 1, cells.end(), is_value_of_table);
+        if (named_ == NamedLikeTotals::left_out || figures == 0 || names_nothing_but_a_total(*first)) return false;
+        const bool is_full = figures > 1 || static_cast<std::size_t>(others) + 1 == table_.headings.size();
+        return kind == NotACase::Kind::total || (kind == NotACase::Kind::remark && figures == others && is_full);
     }
 
     /// A row that fills several columns which must be filled is a row, whatever its first word is.
@@ -181,6 +194,7 @@ private:
 
     RowSource& rows_;
     HeadingNames names_;
+    NamedLikeTotals named_;
     TextTable table_;
     std::vector<Cells> above_;
     std::vector<std::int64_t> rows_above_; ///< their numbers
@@ -219,18 +233,19 @@ std::vector<Finding> TextTable::about_headings(const std::vector<std::string>& o
     return doubts;
 }
 
-Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file) {
-    return TableReader(rows, required, file).read();
+Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file,
+                                  NamedLikeTotals named) {
+    return TableReader(rows, required, file, named).read();
 }
 
-Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required,
-                                  const std::string& file) {
+Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file,
+                                  NamedLikeTotals named) {
     auto text = open_csv(std::move(bytes), HeadingNames::of_table(required, {}));
     if (!text) {
         text.error().message = file + ": " + text.error().message;
         return tl::unexpected<Error>(text.error());
     }
-    auto table = read_text_table(text->rows, required, file);
+    auto table = read_text_table(text->rows, required, file, named);
     if (!table) return table;
     for (auto& notice : text->notices) notice.message = file + ": " + notice.message;
     table->findings.insert(table->findings.begin(), text->notices.begin(), text->notices.end());

@@ -92,7 +92,8 @@ std::optional<Error> add_lists(ServiceLists& services, const Framework& framewor
 
 std::optional<Error> add_portfolio(InputFile file, const Framework& framework, const std::string& seed,
                                    ModelInputs& inputs) {
-    const auto table = read_table({without_folder(file.name), std::move(file.bytes)}, {"service"});
+    const auto table =
+        read_table({without_folder(file.name), std::move(file.bytes)}, {"service"}, "", NamedLikeTotals::kept);
     if (!table) return table.error();
     for (const auto& finding : table->findings)
         if (finding.code == "second-list") return Error{ErrorKind::wrong_use, "several-lists", finding.message};

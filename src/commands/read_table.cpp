@@ -1,6 +1,7 @@
 #include "commands/read_table.hpp"
 
 #include <algorithm>
+#include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
@@ -17,17 +18,25 @@ tl::unexpected<Error> about(const std::string& name, const Error& error) {
 
 bool is_blank(std::string_view cell) { return trimmed(cell).empty(); }
 
-/// A count, a percentage or an answer.
-bool is_value(std::string_view text) {
+/// A count or a percentage.
+bool is_figure(std::string_view text) {
     text = trimmed(text);
     if (!text.empty() && text.back() == '%') text.remove_suffix(1);
-    return !text.empty() &&
-           (text.find_first_not_of("0123456789.") == std::string_view::npos || yes_or_no(text) != YesNo::unknown);
+    return !text.empty() && text.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
+bool is_answer(std::string_view text) { return !is_blank(text) && yes_or_no(trimmed(text)) != YesNo::unknown; }
+
+bool is_value(std::string_view text) { return is_figure(text) || is_answer(text); }
+
+struct ColumnOfValues {
+    std::size_t column = 0;
+    bool takes_answers = false; ///< which counts are not
+};
+
 /// The columns of a table that hold counts or answers, and nothing else but blanks and cells that are not asked.
-std::vector<std::size_t> columns_of_values(const TextTable& table) {
-    std::vector<std::size_t> columns;
+std::vector<ColumnOfValues> columns_of_values(const TextTable& table) {
+    std::vector<ColumnOfValues> columns;
     for (std::size_t column = 0; column < table.headings.size(); ++column) {
         const auto has_value = [&](const TextTable::Row& row) { return is_value(row.cells[column]); };
         const auto other = [&](const TextTable::Row& row) {
@@ -36,7 +45,9 @@ std::vector<std::size_t> columns_of_values(const TextTable& table) {
         };
         if (std::any_of(table.rows.begin(), table.rows.end(), has_value) &&
             std::none_of(table.rows.begin(), table.rows.end(), other))
-            columns.push_back(column);
+            columns.push_back({column, std::none_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+                                   return is_figure(row.cells[column]) && !is_answer(row.cells[column]);
+                               })});
     }
     return columns;
 }
@@ -46,7 +57,8 @@ struct UnreadSheet {
     std::int64_t rows = 0; ///< that hold anything; those below the headings, where it has some
     bool has_headings = false;
     bool is_as_wide = false;
-    bool goes_on = false; ///< without headings, with values where the table has them
+    bool holds_values = false; ///< where the table has them
+    bool goes_on = false;      ///< without headings, with values where the table has them
 };
 
 /// How many of the columns of values a row fills with a value, and how many with anything else.
@@ -55,11 +67,11 @@ struct Likeness {
     std::size_t others = 0;
 };
 
-Likeness likeness(const TableRow& row, const std::vector<std::size_t>& columns) {
+Likeness likeness(const TableRow& row, const std::vector<ColumnOfValues>& columns) {
     Likeness found;
-    for (const auto column : columns) {
+    for (const auto& [column, takes_answers] : columns) {
         const auto cell = column < row.cells.size() ? row.cells[column] : std::string_view();
-        if (is_value(cell))
+        if (takes_answers ? is_value(cell) : is_figure(cell))
             ++found.values;
         else if (!is_blank(cell) && match_key(cell) != match_key(not_asked))
             ++found.others;
@@ -72,8 +84,22 @@ bool fills(const TableRow& row, const std::vector<std::size_t>& columns) {
                        [&](std::size_t column) { return column < row.cells.size() && !is_blank(row.cells[column]); });
 }
 
-/// Rows without headings that fill what must be filled look like more of a table as wide where most do not speak
-/// against it, and of a wider one where most fill half of its columns of values.
+/// Whether a sheet is called as those are that help to fill in others: `Readme`, `Look-ups`.
+bool is_called_a_help(const std::string& name) {
+    constexpr std::array<std::string_view, 26> names{
+        "readme",        "help",        "guide",    "guidance",  "instructions", "notes",    "key",
+        "legend",        "contents",    "about",    "cover",     "lookup",       "lookups",  "lookuptable",
+        "codes",         "codelist",    "lists",    "dropdowns", "dropdown",     "metadata", "values",
+        "allowedvalues", "definitions", "glossary", "changelog", "reference"};
+    return std::find(names.begin(), names.end(), match_key(name)) != names.end();
+}
+
+/// Whether a row fills columns of values with texts, as headings of another table do, or a sentence of a remark.
+bool speaks_of_another_table(const Likeness& like) { return like.values == 0 && like.others > 0; }
+
+/// Rows without headings that fill what must be filled look like more of a table as wide where some have values and
+/// most do not speak against it, and of a wider one where most fill half of its columns of values. Under headings of
+/// their own, or beside more texts than values, they are another table.
 UnreadSheet without_headings(RowSource& rows, const TextTable& table, const std::vector<std::string>& required) {
     UnreadSheet found;
     std::vector<std::size_t> needed;
@@ -82,18 +108,23 @@ UnreadSheet without_headings(RowSource& rows, const TextTable& table, const std:
     const auto values = columns_of_values(table);
     std::size_t width = 0;
     std::int64_t alike = 0, fitting = 0;
+    bool has_own_headings = false;
     for (TableRow row; rows.next(row);) {
         if (std::all_of(row.cells.begin(), row.cells.end(), is_blank)) continue;
         ++found.rows;
         const auto last = std::find_if_not(row.cells.rbegin(), row.cells.rend(), is_blank);
         width = std::max(width, static_cast<std::size_t>(row.cells.rend() - last));
-        if (!fills(row, needed)) continue;
         const auto like = likeness(row, values);
+        if (found.rows == 1) has_own_headings = speaks_of_another_table(like);
+        if (!fills(row, needed)) continue;
+        const bool is_alike = like.values > like.others && 2 * like.values >= values.size();
         fitting += 2 * like.others <= values.size() ? 1 : 0;
-        alike += like.values > 0 && 2 * like.values >= values.size() ? 1 : 0;
+        alike += is_alike ? 1 : 0;
     }
     found.is_as_wide = width == table.headings.size();
-    found.goes_on = width <= table.headings.size() && 2 * (found.is_as_wide ? fitting : alike) > found.rows;
+    found.holds_values = alike > 0;
+    found.goes_on = !has_own_headings && (alike > 0 || needed.size() > 1) && width <= table.headings.size() &&
+                    2 * (found.is_as_wide ? fitting : alike) > found.rows;
     return found;
 }
 
@@ -102,7 +133,7 @@ UnreadSheet look_at(const WorkbookFormat& workbook, std::size_t sheet, const Tex
     auto read = workbook.sheet(sheet);
     if (!read) return {};
     const auto other = read_text_table(*rows_of(std::move(*read)), required, "");
-    if (other) return {static_cast<std::int64_t>(other->rows.size()), true, false, false};
+    if (other) return {static_cast<std::int64_t>(other->rows.size()), true, false, false, false};
     read = workbook.sheet(sheet);
     return read ? without_headings(*rows_of(std::move(*read)), table, required) : UnreadSheet();
 }
@@ -123,9 +154,9 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
         const auto name = with_rows(workbook.sheets()[i], found.rows);
         if (found.has_headings)
             second.push_back(name);
-        else if (found.goes_on && !workbook.sheets()[i].hidden)
+        else if (found.goes_on && !workbook.sheets()[i].hidden && !is_called_a_help(workbook.sheets()[i].name))
             more.push_back(name);
-        else if (found.is_as_wide)
+        else if (found.is_as_wide || found.holds_values)
             others.push_back(name);
     }
     const auto sheet_or_sheets = [](const std::vector<std::string>& sheets) {
@@ -153,8 +184,8 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
                 " not read: there are no such headings. Put all rows on one sheet if they belong together.");
 }
 
-Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::string>& required,
-                                    const std::string& wanted) {
+Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::string>& required, const std::string& wanted,
+                                    NamedLikeTotals named) {
     const auto workbook = open_workbook(std::move(file.bytes));
     if (!workbook) return about(file.name, workbook.error());
     const auto& sheets = (*workbook)->sheets();
@@ -165,7 +196,7 @@ Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::strin
         auto sheet = (*workbook)->sheet(i);
         if (!sheet) return about(file.name, sheet.error());
         const auto rows = rows_of(std::move(*sheet));
-        auto table = read_text_table(*rows, required, file.name);
+        auto table = read_text_table(*rows, required, file.name, named);
         if (table) notice_other_sheets(**workbook, {i}, !wanted.empty(), required, *table);
         if (table || !wanted.empty()) return table;
     }
@@ -177,9 +208,10 @@ Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::strin
 
 } // namespace
 
-Result<TextTable> read_table(InputFile file, const std::vector<std::string>& required, const std::string& sheet) {
-    if (is_workbook(file.bytes)) return table_in_workbook(std::move(file), required, sheet);
-    return read_text_table(std::move(file.bytes), required, file.name);
+Result<TextTable> read_table(InputFile file, const std::vector<std::string>& required, const std::string& sheet,
+                             NamedLikeTotals named) {
+    if (is_workbook(file.bytes)) return table_in_workbook(std::move(file), required, sheet, named);
+    return read_text_table(std::move(file.bytes), required, file.name, named);
 }
 
 Result<std::vector<TextTable>> read_tables(InputFile file, const std::vector<std::string>& required,

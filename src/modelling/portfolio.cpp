@@ -178,8 +178,8 @@ private:
     void read_row(const TextTable::Row& row) {
         Service service{plain_form(row.cells[service_]), {}};
         const auto cell = TextTable::cell(row.number, service_);
-        if (names_a_total(service.name)) {
-            notice(row.number, cell, "not-a-service", "This row looks like a total, so it was not read as a service.");
+        if (!is_service(row, service.name)) {
+            sums_since_total_.clear();
             return;
         }
         if (service.name.empty())
@@ -197,22 +197,72 @@ private:
             check_total(row, service);
             look_for_sums(row, service);
         }
+        add_to_sums(service);
         reading_.services.push_back(std::move(service));
+    }
+
+    using Counts = std::vector<std::int64_t>; ///< by domain
+
+    /// A row that is named like a total or a remark is a service where its counts are its own, and none where they are
+    /// the sums of rows above. Whatever else is doubtful, people have to settle.
+    bool is_service(const TextTable::Row& row, const std::string& name) {
+        const auto cell = TextTable::cell(row.number, service_);
+        const bool is_overall = match_key(name) == "overall" || match_key(name) == "all";
+        const bool is_total = names_nothing_but_a_total(name);
+        if (!is_total && !is_overall && !row.named_like_total) return true;
+        const auto counts = is_total ? std::nullopt : counts_of(row);
+        if (is_total || (counts && are_sums(*counts))) {
+            notice(row.number, cell, "not-a-service", "This row looks like a total, so it was not read as a service.");
+            return false;
+        }
+        if (counts && !is_overall) {
+            notice(row.number, cell, "named-like-a-total",
+                   "This row is named as a total or a remark begins, but its counts are its own, so it was read as a "
+                   "service. Take it out if it is none.");
+            return true;
+        }
+        problem(row.number, cell, "total-or-service", "service",
+                std::string("This row is named like a total, but ") +
+                    (counts ? "its counts are not those of the rows above together" : "not all its counts are there") +
+                    ". If it is a total, take it out. If it is a service, write its full name and all its counts.");
+        return false;
+    }
+
+    /// Nothing where a domain's count is missing or none.
+    std::optional<Counts> counts_of(const TextTable::Row& row) const {
+        Counts counts;
+        for (const auto& columns : columns_) {
+            const auto number =
+                columns.population ? whole_number(plain_form(row.cells[*columns.population])) : std::optional(0);
+            if (!number) return std::nullopt;
+            counts.push_back(*number);
+        }
+        return counts;
+    }
+
+    /// Of all rows above, or of those since the last total.
+    bool are_sums(const Counts& counts) const {
+        const bool is_any = std::any_of(counts.begin(), counts.end(), [](std::int64_t count) { return count > 0; });
+        return is_any && (counts == sums_ || counts == sums_since_total_);
+    }
+
+    void add_to_sums(const Service& service) {
+        sums_.resize(service.domains.size());
+        sums_since_total_.resize(service.domains.size());
+        for (std::size_t d = 0; d < sums_.size(); ++d) {
+            sums_[d] += service.domains[d].population;
+            sums_since_total_[d] += service.domains[d].population;
+        }
     }
 
     /// A row of totals may have any name: all its counts are then those of the rows above together.
     void look_for_sums(const TextTable::Row& row, const Service& service) {
         constexpr std::size_t fewest_above = 2;
-        sums_.resize(service.domains.size());
-        bool is_sum = reading_.services.size() >= fewest_above;
-        std::size_t counted_domains = 0;
-        for (std::size_t d = 0; d < sums_.size(); ++d) {
-            const auto population = service.domains[d].population;
-            is_sum = is_sum && population == sums_[d];
-            counted_domains += population > 0 ? 1 : 0;
-            sums_[d] += population;
-        }
-        if (is_sum && counted_domains > 1)
+        Counts counts;
+        for (const auto& domain : service.domains) counts.push_back(domain.population);
+        const auto counted_domains =
+            std::count_if(counts.begin(), counts.end(), [](std::int64_t count) { return count > 0; });
+        if (reading_.services.size() >= fewest_above && counts == sums_ && counted_domains > 1)
             notice(row.number, TextTable::cell(row.number, service_), "looks-like-a-total",
                    "The counts of this row are those of all rows above together, as in a row of totals. It was read as "
                    "a service: take it out if it is none.");
@@ -295,8 +345,9 @@ private:
     std::vector<DomainColumns> columns_;
     std::set<std::size_t> used_;
     std::set<std::string> names_;
-    std::set<std::string> keys_;     ///< of the names
-    std::vector<std::int64_t> sums_; ///< by domain, of the services so far
+    std::set<std::string> keys_; ///< of the names
+    Counts sums_;                ///< of the services so far
+    Counts sums_since_total_;    ///< of those since the last total
     bool missing_ = false;
     PortfolioReading reading_;
 };

@@ -1,5 +1,6 @@
 #include "caselist/reading.hpp"
 #include "support/catch.hpp"
+#include "support/frameworks.hpp"
 #include <casedraw/framework/framework.hpp>
 
 using namespace casedraw;
@@ -235,10 +236,28 @@ TEST_CASE("unusual delimiters are read, and lines wholly in quotes are refused w
 }
 
 TEST_CASE("footers, group headings and captions are no cases", "[caselist]") {
-    for (const auto* row : {"Team: North", "04/03/2019 10:22", "\u00A9 Example", "* provisional", "N = 12",
-                            "(continued)", "Average age,14", "All,12", "Court total,12", "OOCD total,,,,,12",
-                            "Cyfanswm,12", "Total,Total,4 female,,high 3,", "~", "As at 1 March", "Printed on 4/3/2019",
-                            ",12", "Prepared by:,the team"}) {
+    for (const auto* row : {"Team: North",
+                            "04/03/2019 10:22",
+                            "\u00A9 Example",
+                            "* provisional",
+                            "N = 12",
+                            "(continued)",
+                            "Average age,14",
+                            "All,12",
+                            "Court total,12",
+                            "OOCD total,,,,,12",
+                            "Cyfanswm,12",
+                            "Total,Total,4 female,,high 3,",
+                            "~",
+                            "As at 1 March",
+                            "Printed on 4/3/2019",
+                            ",12",
+                            "Prepared by:,the team",
+                            "--- end ---",
+                            "Legend",
+                            "Tudalen 1 o 2",
+                            "No. of cases,12",
+                            "\u03A3,12"}) {
         CAPTURE(row);
         const auto text = list_of({"1,M,RO,1/2/2019,L,L", row});
         CHECK(found(text, "not-a-case").size() == 1);
@@ -246,9 +265,20 @@ TEST_CASE("footers, group headings and captions are no cases", "[caselist]") {
     }
 }
 
+TEST_CASE("a count of the cases of a domain is no case", "[caselist]") {
+    const std::string headings = "Case ID,Gender,Disposal type,Disposal date,RoSH,Safety and wellbeing\n";
+    const auto cases = [&](const std::string& row) {
+        return read_case_list(headings + "A1,male,YRO,1/7/2018,low,low\n" + row + "\n", built_in("hmip-youth-2018"), {})
+            ->cases.size();
+    };
+    CHECK(cases("Court,6,,,,") == 1);
+    CHECK(cases("Court,6,YRO,,,") == 2);
+    CHECK(cases("A2,6,,,,") == 2);
+}
+
 TEST_CASE("a row that may be a case stays one, though it begins like a footer", "[caselist]") {
-    for (const auto* row :
-         {"Total,M,RO,1/2/2019,L,L", "END-12,M", "NOTE1,M,RO,,L,L", "A013", "12", "Summers,M,RO,,L,L"}) {
+    for (const auto* row : {"Total,M,RO,1/2/2019,L,L", "END-12,M", "NOTE1,M,RO,,L,L", "A013", "12", "Summers,M,RO,,L,L",
+                            "2018-END,M,RO", "Court,M,RO,,L,L"}) {
         CAPTURE(row);
         CHECK(found(list_of({"1,M,RO,1/2/2019,L,L", row}), "not-a-case").empty());
     }

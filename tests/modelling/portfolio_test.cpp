@@ -9,7 +9,7 @@ namespace {
 
 PortfolioReading read(const std::string& csv) {
     const auto& framework = built_in("hmip-youth-2018");
-    const auto table = read_text_table(csv, {"service"}, "portfolio.csv");
+    const auto table = read_text_table(csv, {"service"}, "portfolio.csv", NamedLikeTotals::kept);
     REQUIRE(table);
     return read_portfolio(*table, framework, "seed");
 }
@@ -63,6 +63,31 @@ TEST_CASE("a row of totals under any name and a service that is there twice but 
     CHECK(codes(read("service,court,oocd\nNorth,10,5\nSouth,4,7\nEast,14,11\n")).empty());
     CHECK(codes(read("service,court,oocd\nNorth,10,5\nNorth-East,4,7\nnorth,1,2\n")) ==
           std::set<std::string>{"A4 services-look-alike"});
+}
+
+TEST_CASE("a service whose name begins as a total's does is one where its counts are its own", "[modelling]") {
+    const auto own = read("service,court,oocd\nMean Valley,10,5\nTotal Support,4,8\nKey Valley,3,2\nNorth,1,1\n");
+    CHECK(own.services.size() == 4);
+    CHECK(codes(own) ==
+          std::set<std::string>{"A2 named-like-a-total", "A3 named-like-a-total", "A4 named-like-a-total"});
+    const auto sums = read("service,court,oocd\nA,10,5\nB,4,8\nTotal North,14,13\nC,1,1\nTotal South,1,1\n"
+                           "Overall,15,14\nTotal,99,99\n");
+    CHECK(sums.services.size() == 3);
+    CHECK(std::all_of(sums.findings.begin(), sums.findings.end(), [](const Finding& finding) {
+        return finding.severity == Severity::notice && finding.code.compare(0, 6, "not-a-") == 0;
+    }));
+    CHECK(sums.findings.size() == 4);
+}
+
+TEST_CASE("a row that may be a total or a service is a problem to settle", "[modelling]") {
+    CHECK(codes(read("service,court,oocd\nNorth,10,5\nOverall,4,8\nMean Valley,25,\n")) ==
+          std::set<std::string>{"A3 total-or-service", "A4 total-or-service"});
+    CHECK(codes(read("service,court,oocd,colour\nNorth,10,5,red\nOverall,4,8,blue\n")) ==
+          std::set<std::string>{"A3 total-or-service", "D1 unknown-column"});
+}
+
+TEST_CASE("two columns of one domain in a portfolio are a problem", "[modelling]") {
+    CHECK(codes(read("service,court,oocd,Court\nNorth,10,5,7\n")) == std::set<std::string>{"D1 duplicate-heading"});
 }
 
 TEST_CASE("margins of several fields are put together the same way every time and keep their counts", "[modelling]") {

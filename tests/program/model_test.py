@@ -64,6 +64,35 @@ class Model(ProgramTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn("“More” (1 row) has the same headings", done.stderr)
 
+    def test_sheets_that_help_to_fill_in_a_portfolio_do_not_stop_it_and_are_named(self):
+        book = openpyxl.Workbook()
+        for row in (["service", "court", "oocd", "comment"], ["A", 25, 40, "seen"], ["B", 20, 30, "new"]):
+            book.active.append(row)
+        helps = {
+            "About this": [["This workbook holds the services."], ["Ask the office", "2019", "x", "y"]],
+            "Regions": [["Region", "number", "of", "services"], ["North", 3, 4, "x"], ["South", 2, 5, "y"]],
+            "Look-ups": [["a", 1, 2, "z"], ["b", 2, 3, "z"]],
+        }
+        for name, rows in helps.items():
+            sheet = book.create_sheet(name)
+            for row in rows:
+                sheet.append(row)
+        book.create_sheet("Next year").append(["service", "court", "oocd"])
+        book["Next year"].append(["Total", 0, 0])
+        path = self.folder / "services.xlsx"
+        book.save(path)
+        document = self.model(path, "--allocations", "ratio:60:40")
+        self.assertEqual([each["service"] for each in document["services"]], ["A", "B"])
+        named = [each["message"] for each in document["notices"] if each["code"] == "sheets-not-read"]
+        self.assertEqual(len(named), 1)
+        for name in helps:
+            self.assertIn(f"“{name}”", named[0])
+
+    def test_a_portfolio_whose_lines_stand_in_quotes_is_answered_as_one(self):
+        done = self.casedraw("model", self.portfolio('"service,court,oocd"\n"A,25,40"\n'), "--allocations", "ratio:60:40")
+        self.assertEqual(done.returncode, 3)
+        self.assertIn("Each line of the file stands in quotes as a whole", done.stderr)
+
     def test_headings_of_a_portfolio_are_read_without_hints_and_prefixes(self):
         plain = self.model(self.portfolio("service,court,oocd\nA,25,40\n"), "--allocations", "ratio:60:40")["services"]
         for headings in ("Service (name),court,oocd*", "Portfolio[service],Portfolio[court],Portfolio[oocd]"):

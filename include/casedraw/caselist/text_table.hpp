@@ -16,6 +16,7 @@ struct TextTable {
     struct Row {
         std::int64_t number = 0;        ///< as a spreadsheet numbers it
         std::vector<std::string> cells; ///< as many as there are headings
+        bool named_like_total = false;  ///< or like a remark, and kept all the same
     };
     std::string file;                  ///< as people know it, for messages
     std::vector<std::string> required; ///< headings that it was read by
@@ -35,15 +36,23 @@ struct TextTable {
     static std::string cell(std::int64_t row, std::size_t column);
 };
 
+/// What becomes of rows with figures beside a name that a total or a remark may begin with, such as `Mean Valley`.
+enum class NamedLikeTotals {
+    left_out,
+    kept ///< for a reader that holds their figures against those of other rows
+};
+
 /// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error
 /// (`no-headings`) where no row does, which names what is missing and what may be meant for it. Two columns of one
 /// required name, rows that a quote swallowed or that stand in quotes as a whole, and cells to the right of the last
 /// heading, are problems. `file` is the file's name as people know it.
-Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file);
+Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file,
+                                  NamedLikeTotals named = NamedLikeTotals::left_out);
 
 /// The same from the bytes of a CSV file, opened as a long list is: any encoding, and any delimiter whatever a line
 /// `sep=;` says.
-Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file);
+Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file,
+                                  NamedLikeTotals named = NamedLikeTotals::left_out);
 
 /// `read_column_names` from a table that was read with the headings `heading` and `field`, whatever file it came from.
 Result<ColumnNames> column_names_in(const Result<TextTable>& table);
