@@ -18,8 +18,8 @@ export function columnsFile(mapped: Mapped, name = "columns.csv"): NamedBytes {
   return csvFile(name, ["heading", "field"], Object.entries(mapped));
 }
 
-/** Whether a command could not read a list for want of columns. */
-export const lacksColumns = (answer: Answer): boolean => answer.messages.some(({ code }) => code === "missing-columns");
+/** Whether a command could not read a list for want of columns, on the one sheet or on any. */
+export const lacksColumns = (answer: Answer): boolean => answer.messages.some(({ code }) => ["missing-columns", "no-matching-sheet"].includes(code ?? ""));
 
 /** The fields that a list could not be read for want of, where it has headings that may be meant for them. */
 export function fieldsMissing({ framework, list_sha256: read, columns = [] }: CheckJson, list: "first" | "second"): string[] {
