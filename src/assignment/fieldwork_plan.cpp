@@ -216,16 +216,26 @@ FieldworkPlan with_readers(const std::vector<InspectorRow>& inspectors, const st
     return plan;
 }
 
-/// Where a case went to another inspector for want of a time, the plan costs more than it did.
-void count_cost_again(FieldworkPlan& plan, const Workload& work, const std::vector<std::uint32_t>& before) {
+/// Where a case went to another inspector for want of a time, the plan costs more than it did; one that was kept then
+/// is so no more, and nothing that was proved of plans that keep it is proved.
+void count_cost_again(FieldworkPlan& plan, Workload& work, const std::vector<std::uint32_t>& before) {
     std::vector<std::uint32_t> now;
-    for (const auto& visit : plan.visits) now.push_back(visit.inspector);
+    bool is_any_freed = false;
+    for (std::size_t at = 0; at < plan.visits.size(); ++at) {
+        auto& visit = plan.visits[at];
+        now.push_back(visit.inspector);
+        if (!visit.kept || visit.inspector == before[at]) continue;
+        visit.kept = false;
+        work.cases[at].booked.reset();
+        is_any_freed = true;
+    }
     if (now == before) return;
     const auto proved = plan.bound;
     const auto cost = sharing::SharedOut(work, std::move(now)).cost();
     const bool is_as_good = cost.inspectors_of_managers == plan.cost.inspectors_of_managers;
     plan.cost = cost;
     plan.bound = sharing::lower_bound(work, false);
+    if (is_any_freed) return;
     plan.bound.inspectors_of_managers = proved.inspectors_of_managers;
     if (is_as_good) plan.bound.uneven = proved.uneven;
     if (cost.uneven == plan.bound.uneven) plan.bound.spread = proved.spread;

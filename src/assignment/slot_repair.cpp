@@ -101,8 +101,7 @@ private:
         std::uint64_t as_cheap = 0;
         for (std::uint32_t i = 0; i < plan_.inspectors.size(); ++i) {
             const bool is_own = i == own.inspector;
-            if (!is_own && (who_ == WhoReads::stays || own.kept || !may_read(plan_.inspectors[i], own.shared)))
-                continue;
+            if (!is_own && (who_ == WhoReads::stays || !may_read(plan_.inspectors[i], own.shared))) continue;
             for (const auto& slot : slots_[i]) {
                 if (!is_within_availability(own.shared, slot)) continue;
                 auto others = in_the_way(visit, i, slot);

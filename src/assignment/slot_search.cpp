@@ -70,7 +70,7 @@ private:
         std::vector<std::size_t> own, others;
         for (std::size_t p = 0; p < places_.size(); ++p) {
             const bool is_own = places_[p].inspector == visit.inspector;
-            if (!is_own && (who_ == WhoReads::stays || visit.kept)) continue;
+            if (!is_own && who_ == WhoReads::stays) continue;
             if (!is_own && !may_read(plan_.inspectors[places_[p].inspector], visit.shared)) continue;
             if (!is_within_availability(visit.shared, places_[p].slot)) continue;
             (is_own ? own : others).push_back(p);
@@ -131,7 +131,7 @@ private:
 
     bool may_have(std::uint32_t inspector, const PlannedVisit& visit) const {
         return inspector == visit.inspector ||
-               (who_ == WhoReads::may_change && !visit.kept && may_read(plan_.inspectors[inspector], visit.shared));
+               (who_ == WhoReads::may_change && may_read(plan_.inspectors[inspector], visit.shared));
     }
 
     /// Inspectors of those that have no slot: their own where these have a place left, else somebody who has; nothing

@@ -98,7 +98,7 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         said.push_back(counted(moved, "case goes", "cases go") +
                        " to another inspector than was arranged, who is not in the inspectors' file any more, may not "
                        "read " +
-                       (moved == 1 ? "it" : "them") + " or has no place left." +
+                       (moved == 1 ? "it" : "them") + " or has no place or time left." +
                        (moved_agreed > 0
                             ? " " + counted(moved_agreed, "agreed time stays", "agreed times stay") + " all the same."
                             : ""));

@@ -219,3 +219,31 @@ TEST_CASE("a proposed time makes room for an agreed one of the same inspector or
     CHECK(kept[1].inspector == "B");
     CHECK(kept[2].slot == noon); // what is agreed for a case that is read no more is in nobody's way
 }
+
+TEST_CASE("a case that stayed without a time goes to somebody who has one, and its bound is not of plans that keep it",
+          "[assignment]") {
+    const std::vector<InspectorRow> one{working("A", 0, 1, 2)}, two{working("A", 0, 1, 2), working("B", 0, 2, 2)};
+    const std::vector<PlannedCase> cases{case_of("C1", "Jo", ""), case_of("C2", "Jo", "Tue")};
+    const auto before = planned(one, cases);
+    REQUIRE_FALSE(before.visits[1].slot);
+    std::vector<KeptCase> kept;
+    for (const auto& visit : before.visits) kept.push_back({visit.shared.case_id, "A", visit.slot});
+    const auto after = planned(two, cases, kept);
+    CHECK(after.visits[0].slot == before.visits[0].slot);
+    CHECK(after.visits[0].kept);
+    CHECK(after.visits[1].inspector == 1);
+    CHECK(after.visits[1].slot);
+    CHECK_FALSE(after.visits[1].kept);
+    CHECK(after.bound.inspectors_of_managers <= after.cost.inspectors_of_managers);
+
+    // The same where its inspector works then, and has nothing left.
+    const std::vector<PlannedCase> crowded{case_of("C1", "", "Mon"), case_of("C2", "", "Mon"), case_of("C3", "", "Mon"),
+                                           case_of("C4", "", "")};
+    const CaseSlot nine{monday, {540, 660}}, eleven{monday, {660, 780}};
+    const auto moved = planned({working("A", 0, 2, 2), working("B", 0, 1, 2)}, crowded,
+                               {{"C1", "A", nine}, {"C2", "A", eleven}, {"C3", "A", std::nullopt}});
+    CHECK(moved.visits[2].inspector == 1);
+    CHECK(moved.visits[2].slot);
+    CHECK(time_limits(moved).without_time == 0);
+    CHECK(moved.bound <= moved.cost);
+}

@@ -121,6 +121,19 @@ class AgreedTimes(DrawnTest):
         self.assertIn(b"proposed time", done.stderr)
         self.assertEqual(plan["time_limits"]["without_time"], 0)
 
+    def test_days_that_are_added_give_cases_without_a_time_one(self):
+        self.inspectors.write_text("inspector,days,cases_a_day\nAB,2,4\nCD,1,8\n", encoding="utf-8")
+        # Times between two slots take both: together they leave a place less than there are cases.
+        between = [(day, time, "AB") for day in (datetime.date(2019, 3, 4), TUESDAY) for time in ("10:30", "12:30", "14:30")]
+        self.fill("notice.xlsx", *[(number, *each) for number, each in enumerate(between)], (6, datetime.date(2019, 3, 4), "10:30", "CD"))
+        before, plan = self.plan("--keep", "--case-minutes", "60")
+        self.assertGreater(plan["time_limits"]["without_time"], 0)
+        self.inspectors.write_text("inspector,days,cases_a_day\nAB,2,4\nCD,1,8\nEF,Thu-Fri,4\n", encoding="utf-8")
+        after, plan = self.plan("--keep", "--case-minutes", "60")
+        self.assertEqual(plan["time_limits"]["without_time"], 0)
+        self.assertEqual({case: arranged for case, arranged in after.items() if before[case][1]}, {case: arranged for case, arranged in before.items() if arranged[1]})
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+
     def test_files_of_inspectors_without_a_case_are_named_and_names_in_any_letters_keep_their_files(self):
         names = ("Ольга", "Ирина", "IJ")
         self.inspectors.write_text("inspector,days,cases_a_day\n" + "".join(f"{name},Mon-Fri,4\n" for name in names), encoding="utf-8")

@@ -72,8 +72,9 @@ using PlanResult = std::variant<FieldworkPlan, NoPlan>;
 
 /// Shares the cases out (`assign`) and gives each a slot of its inspector, the earliest at which its case manager has
 /// no other. What is kept stays with its inspector and in its slot; a kept case that its inspector may no longer have
-/// is shared out anew. An agreed time stays all the same: its case goes to somebody who is free then, as far as there
-/// is anybody. `cases` in bytewise order of ids, each once. The same everywhere for the same values.
+/// is shared out anew, and one without a slot goes to another inspector where only that gives it one. An agreed time
+/// stays all the same: its case goes to somebody who is free then, as far as there is anybody. `cases` in bytewise
+/// order of ids, each once. The same everywhere for the same values.
 ///
 /// Where the places suffice, every case goes to somebody who works while its case manager is there; else some have no
 /// time.

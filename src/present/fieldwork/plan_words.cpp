@@ -130,16 +130,6 @@ std::string crossing_words(const TimeLimits& limits, const FieldworkPlan& plan, 
            (is_any_kept(plan) ? ", beside what is kept" : "") + "; that there is none is not proved.";
 }
 
-/// Cases without a time that stay with an inspector, though another may be free.
-std::string kept_without_time_words(const FieldworkPlan& plan) {
-    const auto count = std::count_if(plan.visits.begin(), plan.visits.end(),
-                                     [](const PlannedVisit& visit) { return visit.kept && !visit.slot; });
-    if (count == 0) return {};
-    return " " + std::to_string(count) + (count == without_slot(plan) ? "" : " of them") +
-           (count == 1 ? " stays with the inspector who had it," : " stay with the inspectors who had them,") +
-           " also where another may be free.";
-}
-
 /// Which limit keeps cases from having a time, and by how much; without anybody's name.
 std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
     const auto limits = time_limits(plan, which);
@@ -150,7 +140,6 @@ std::string time_limit_words(const FieldworkPlan& plan, PlanOf which) {
                 counted(each.cases, "case", "cases") + " without a kept time, and the kept ones leave " +
                 too_few(each.cases, each.times);
     text += crossing_words(limits, plan, which);
-    if (which == PlanOf::all) text += kept_without_time_words(plan);
     if (limits.at_given_times > 0)
         text += " By the service's answers the case manager of " + std::to_string(limits.at_given_times) +
                 (limits.at_given_times == limits.without_time ? "" : " of them") +
