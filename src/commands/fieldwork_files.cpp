@@ -82,7 +82,7 @@ std::string added_notice_words(const Files& written) {
 std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan) {
     std::map<std::string, const PlannedVisit*> visits;
     for (const auto& visit : plan.visits) visits.emplace(visit.shared.case_id, &visit);
-    std::int64_t moved = 0, moved_agreed = 0, given_up = 0;
+    std::int64_t moved = 0, moved_agreed = 0, given_up = 0, again = 0;
     for (const auto& each : before.arranged) {
         const auto found = visits.find(each.case_id);
         if (found == visits.end()) continue;
@@ -92,6 +92,9 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         moved += is_moved ? 1 : 0;
         moved_agreed += is_moved && each.is_agreed ? 1 : 0;
         given_up += each.slot && !is_same_start(each.slot, visit.slot) ? 1 : 0;
+        const auto row = before.agreed.with_slots.find(each.case_id);
+        const bool is_cleared = row != before.agreed.with_slots.end() && !row->second;
+        again += is_cleared && !each.is_agreed && each.slot && is_same_start(each.slot, visit.slot) ? 1 : 0;
     }
     std::vector<std::string> said{no_longer_words(before.agreed), superseded_words(before.agreed)};
     if (moved > 0)
@@ -106,6 +109,11 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         said.push_back(counted(given_up, "proposed time is", "proposed times are") +
                        " given up, because the inspector changed, an agreed time was in the way, or by the service's "
                        "answers the case manager is not there then.");
+    if (again > 0)
+        said.push_back(counted(again, "time was", "times were") +
+                       " cleared on a notice, and no other was written, so " + (again == 1 ? "it is" : "they are") +
+                       " proposed again. Write another there, or let the service say on its sheet (confirm) when the "
+                       "case manager is there.");
     return said;
 }
 

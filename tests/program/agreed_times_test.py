@@ -77,6 +77,13 @@ class AgreedTimes(DrawnTest):
             said = (done.stdout + done.stderr).decode()
             self.assertIn("notice.xlsx, D8 and notice-with-slots.xlsx, D8 give one case different times", said)
 
+    def test_a_time_that_was_cleared_is_proposed_again_and_that_is_said(self):
+        before = self.plan()[0]
+        self.fill("notice-with-slots.xlsx", (2, None, None))
+        self.assertIn(b"1 time was cleared on a notice, and no other was written, so it is proposed again.", self.assign("--keep").stderr)
+        self.assertEqual(self.interviews(), {case: time for case, (_, time) in before.items()})
+        self.assertNotIn(b"cleared", self.assign("--keep").stderr)
+
     def test_an_agreed_time_outlives_its_inspector_and_a_name_that_nobody_has_is_asked_about(self):
         first, second = self.fill("notice.xlsx", (0, TUESDAY, "10:15", "AB"), (1, TUESDAY, "14:15", "Nobody"))
         done = self.assign("--keep", code=1)
