@@ -59,8 +59,9 @@ struct Explanation {
     std::string kept_instead;    ///< id of the case that is eligible in its place; empty: the rule left none out
     std::string kept_in_words;   ///< a sentence that names it, with a blank before it
     std::vector<WayIn> ways_in;  ///< by domain that it is eligible in
-    std::optional<std::int64_t> only_on;    ///< the corrected list that it stands on, where the draw's has it not
-    bool is_taken_back = false;             ///< that list was taken back, and none that stands has the case
+    std::optional<std::int64_t> only_on; ///< the corrected list that it stands on, where the draw's has it not
+    bool is_taken_back = false;          ///< that list was taken back, and none that stands has the case
+    bool is_of_unread_person = false; ///< could be drawn only as its person was, of whom no case is to be read any more
     std::vector<DomainExplanation> domains; ///< that it was eligible in
     std::vector<std::size_t> events;        ///< that concern it, by place
 };

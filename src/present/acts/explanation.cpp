@@ -352,6 +352,7 @@ Result<Explanation> explanation(const DrawSource& source, const Record& record, 
         if (*unit >= drawn.design.population) add_arrival(told, source, record, case_id, folder);
     }
     add_new_ways(explained, source, record, folder);
+    explained.is_of_unread_person = holds(cases_of_unread_persons(source, *states), case_id);
     explained.events = events_of(record, case_id);
     return explained;
 }
@@ -376,6 +377,10 @@ std::string explanation_summary(const Explanation& explained, const DrawSource& 
             "  " + (is_whole ? reason.message : plain_reason(reason, source)) + source_behind(reason, is_whole) + "\n";
     if (is_whole && !explained.kept_instead.empty()) text += " " + explained.kept_in_words + "\n";
     for (const auto& domain : explained.domains) text += domain_words(explained, domain, source, redaction);
+    if (explained.is_of_unread_person)
+        text +=
+            "It could be drawn only because its child was in the sample, and no case of that child is to be read any "
+            "more.\n";
     if (explained.events.empty()) return text + "Nothing happened to it since the draw.\n";
     if (!is_whole)
         return text + "Since the draw: " +
@@ -399,6 +404,7 @@ std::string explanation_json(const Explanation& explained, const DrawSource& sou
     value["status"] = to_word(explained.status);
     value["only_on_corrected_list"] = explained.only_on ? Json(*explained.only_on) : Json(nullptr);
     value["list_taken_back"] = explained.is_taken_back;
+    value["of_unread_child"] = explained.is_of_unread_person;
     value["reasons"] = Json::array();
     for (const auto& reason : explained.reasons)
         value["reasons"].push_back({{"code", reason.code},
