@@ -110,6 +110,7 @@ std::int64_t bare_hour(std::string_view text) { return number_in(text) * 60; }
 std::optional<std::int64_t> hour_of(std::string_view text) {
     constexpr std::int64_t earliest = 7 * 60, latest = 20 * 60; // a bare number outside these may be anything
     if (is_one_of(text, {"noon", "midday", "lunch", "lunchtime"})) return midday;
+    if (parse_date(text)) return std::nullopt; // a time on one day
     if (!is_bare_hour(text)) return parse_time(text);
     const auto minutes = bare_hour(text);
     return minutes >= earliest && minutes <= latest ? std::optional(minutes) : std::nullopt;

@@ -35,6 +35,8 @@ TEST_CASE("days and hours are read as people write them, and kept in one form", 
         {"14/12/2026", "14/12/2026"},
         {"2026-12-14 00:00:00", "14/12/2026"},
         {"14 Dec 2026 to 16 Dec 2026 from 10:00", "14/12/2026 to 16/12/2026 from 10:00"},
+        {"2026-12-14 10:00-16:00", "14/12/2026 10:00-16:00"},
+        {"2026-12-14 10:00-12:00, 2026-12-16 13:00 to 15:00", "14/12/2026 10:00-12:00; 16/12/2026 13:00-15:00"},
         {"Mon-Wed until 12:30\n14/12/2026", "Mon-Wed until 12:30; 14/12/2026"},
     };
     for (const auto& [text, kept] : written) {
@@ -45,9 +47,10 @@ TEST_CASE("days and hours are read as people write them, and kept in one form", 
 }
 
 TEST_CASE("what may mean several things, or nothing, is not read", "[base][availability]") {
-    for (const auto* text : {"soon", "14-17", "Mon 9-5", "Mon 1-4", "Mon 12:00-09:00", "17/12/2026 to 14/12/2026",
-                             "14/12/2026 10:00", "Monday week", "on leave until Wednesday", "14 December",
-                             "Mon to 16/12/2026", "none", "Mon; ask first", "2026", "31/11/2026"}) {
+    for (const auto* text :
+         {"soon", "14-17", "Mon 9-5", "Mon 1-4", "Mon 12:00-09:00", "17/12/2026 to 14/12/2026", "14/12/2026 10:00",
+          "2026-12-14 09:00 to 2026-12-16 17:00", "Monday week", "on leave until Wednesday", "14 December",
+          "Mon to 16/12/2026", "none", "Mon; ask first", "2026", "31/11/2026"}) {
         CAPTURE(text);
         CHECK(understood(text) == "not understood");
     }
