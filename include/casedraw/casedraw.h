@@ -18,7 +18,8 @@
  * stands alone on a command line has the names `list`, `judgements`, `draw` (the folder of a draw), `id` and `kind`. A text or a
  * whole number is an option's value, `true` sets a flag, and an option that may be given several times also takes a
  * list, or an object for DOMAIN=VALUE: "window": {"court": "9:6"}, "population": {"court": 25, "oocd": 40}. Options that
- * are about files, threads and printing (force, json, quiet, threads, checkpoint) are not known here.
+ * are about files, threads and printing (json, quiet, threads, checkpoint, shared) are not known here. `force` is known
+ * where it decides what is made (draw, assign), not where it only replaces a file.
  *
  * `files` names the files whose bytes are passed, one after another in this order. An option that takes a file gives such a
  * name. A folder is the part of names before a slash: with the files "winter/record.json", "winter/sample.csv" … the

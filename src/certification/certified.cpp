@@ -3,10 +3,12 @@
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/rating/band.hpp>
+#include <numeric>
 #include <set>
 
 #include "certification/adversary.hpp"
 #include "certification/panel_membership.hpp"
+#include "random/bit_stream.hpp"
 #include "rating/interval.hpp"
 
 namespace casedraw {
@@ -103,6 +105,30 @@ std::vector<std::uint32_t> order_of_digests(const Design& design) {
     return order;
 }
 
+AnswersByChance by_chance(const PublishedTable& table, const SampleReadings& readings) {
+    constexpr std::int64_t patterns_a_share = 100;
+    BitStream bits(sha256("certificate|chance|" + table.domain));
+    std::vector<std::uint32_t> order(table.design.case_ids.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::vector<std::int64_t> covering;
+    for (const std::int64_t percent : {20, 35, 50, 65, 80}) {
+        const auto yes =
+            std::clamp<std::int64_t>(table.design.population * percent / 100, 1, table.design.population - 1);
+        const auto covered = readings.covering(yes);
+        for (std::int64_t k = 0; k < patterns_a_share; ++k) {
+            shuffle(order, bits);
+            AnswerPattern answers(order.size(), 0);
+            for (std::size_t at = 0; at < static_cast<std::size_t>(yes); ++at) answers[order[at]] = 1;
+            covering.push_back(0);
+            for (const auto held : yes_by_panel(table, answers))
+                covering.back() += covered[static_cast<std::size_t>(held)] ? 1 : 0;
+        }
+    }
+    std::sort(covering.begin(), covering.end());
+    return {static_cast<std::int64_t>(covering.size()), covering[covering.size() / 2], covering[covering.size() / 20],
+            covering.front()};
+}
+
 /// Numbers of yes that matter: half, and with bands also the fewest that reach each band, one fewer, and each band's
 /// middle.
 std::vector<std::int64_t> numbers_of_yes(std::int64_t population, const RatingScheme* scheme) {
@@ -142,22 +168,20 @@ const CountedPattern& DomainCertificate::worst_covered() const {
                              [](const auto& a, const auto& b) { return a.covering < b.covering; });
 }
 
-const CountedPattern& DomainCertificate::worst_ordinary() const {
-    expects(!patterns.empty(), "a certificate has patterns");
-    const auto covered = [](const CountedPattern& pattern) {
-        return std::pair(pattern.kind == PatternKind::adversarial, pattern.covering);
-    };
-    return *std::min_element(patterns.begin(), patterns.end(),
-                             [&](const auto& a, const auto& b) { return covered(a) < covered(b); });
+std::int64_t DomainCertificate::ordinarily_covering() const {
+    auto least = by_chance.one_in_twenty;
+    for (const auto& pattern : patterns)
+        if (pattern.kind == PatternKind::level) least = std::min(least, pattern.covering);
+    return least;
 }
 
 Verdict verdict(const DomainCertificate& domain, const Rate& confidence) {
-    const auto reaches = [&](const CountedPattern& pattern, std::int64_t points_below) {
-        return (100 * pattern.covering + points_below * domain.panels) * confidence.denominator >=
+    const auto reaches = [&](std::int64_t covering, std::int64_t points_below) {
+        return (100 * covering + points_below * domain.panels) * confidence.denominator >=
                100 * confidence.numerator * domain.panels;
     };
-    if (reaches(domain.worst_covered(), 0)) return Verdict::holds;
-    return reaches(domain.worst_ordinary(), 10) ? Verdict::with_care : Verdict::not_relied_on;
+    if (reaches(std::min(domain.worst_covered().covering, domain.by_chance.least), 0)) return Verdict::holds;
+    return reaches(domain.ordinarily_covering(), 10) ? Verdict::with_care : Verdict::not_relied_on;
 }
 
 DomainCertificate certified(const PublishedTable& table, const Rate& confidence, const RatingScheme* scheme) {
@@ -184,6 +208,7 @@ DomainCertificate certified(const PublishedTable& table, const Rate& confidence,
         const auto& variable = design.variables[margin.variable];
         add(PatternKind::level, variable.name + ": " + variable.levels[margin.level], of_margin(design, margin));
     }
+    certificate.by_chance = by_chance(table, readings);
     const auto order = order_of_digests(design);
     for (const auto yes : numbers_of_yes(design.population, scheme)) {
         AnswerPattern answers(order.size(), 0);

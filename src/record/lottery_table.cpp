@@ -27,7 +27,7 @@ Result<std::vector<std::uint32_t>> members_of(const std::string& csv, const Desi
     for (std::size_t unit = 0; unit < cells.size(); ++unit) append_cell(cells[unit], design.case_ids[unit]);
     auto at = csv.find('\n');
     for (panels = 0; at != std::string::npos && at + 1 < csv.size(); ++panels) {
-        const auto row = "row " + std::to_string(panels + 2);
+        const auto row = "row " + std::to_string(panels + 1);
         field = "panel " + std::to_string(panels + 1);
         at = csv.find(',', at + 1);
         std::uint32_t unit = 0;

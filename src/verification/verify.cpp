@@ -5,6 +5,7 @@
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/present/planner_pack.hpp>
 #include <casedraw/record/commitment.hpp>
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <set>
 
@@ -13,6 +14,7 @@
 #include "verification/certificate_check.hpp"
 #include "verification/compare.hpp"
 #include "verification/events_check.hpp"
+#include "verification/other_draw.hpp"
 #include "verification/published_lotteries.hpp"
 #include "verification/recorded_samples.hpp"
 #include "verification/replayed_list.hpp"
@@ -116,7 +118,7 @@ private:
         } else if (!taken_.domains().empty()) {
             say_taken(name);
         } else if (kind == FileKind::peoples_own) {
-            found_.notices.push_back({plain(name), "edited since the draw"});
+            compare_peoples_own(name, there->second);
         } else if (!is_of_this_version(draw_.record)) {
             found_.unchecked.push_back({plain(name),
                                         "made by another version of casedraw, whose words may differ, so it "
@@ -126,6 +128,15 @@ private:
                                                        "in line " +
                                                            std::to_string(first_differing_line(there->second, again))});
         }
+    }
+
+    void compare_peoples_own(const std::string& name, const std::string& text) {
+        const auto own = draw_id(draw_.record);
+        if (const auto other = other_draw_in(text, own))
+            found_.differences.push_back({plain(name), "is of another draw: it bears the draw id " + *other +
+                                                           ", and the id of this draw is " + own});
+        else
+            found_.notices.push_back({plain(name), "edited since the draw"});
     }
 
     void compare_evidence(const std::string& name, const std::string& text, const std::string& again) {

@@ -44,6 +44,18 @@ TEST_CASE("a level of which a sample holds one case at most keeps its cases apar
     CHECK(found.pairs->never_forced == 3);
 }
 
+TEST_CASE("of 600 cases hardly any two can never be read together", "[selection]") {
+    constexpr std::int64_t most_pairs_apart = 30;
+    for (const auto kind : {ListKind::correlated, ListKind::skewed}) {
+        auto bits = stream("600 cases");
+        const auto list = list_of_kind(kind, 600, bits);
+        const auto design = balanced_design(list.variables, list.units, 130);
+        const auto found = diversity(design, *panel_lottery(design, {"600", "court"}));
+        REQUIRE(found.pairs);
+        CHECK(found.pairs->never - found.pairs->never_forced <= most_pairs_apart);
+    }
+}
+
 TEST_CASE("diversity is that of a plain count of the table", "[selection]") {
     for (int k = 0; k < 4; ++k) {
         auto bits = stream("diversity " + std::to_string(k));

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <casedraw/record/draw_id.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <sstream>
 
@@ -181,6 +182,20 @@ TEST_CASE("judgements may be edited after the draw, which is a notice", "[verifi
     const auto found = verified(pack.files, csv, pack.framework);
     CHECK(found.differences.empty());
     CHECK(found.notices == std::vector<Statement>{{"judgements.csv", "edited since the draw"}});
+}
+
+TEST_CASE("a sheet of another draw beside this one is a difference, whatever else is in it", "[verification]") {
+    const auto csv = eligible_list(20, 12);
+    auto pack = drawn_pack(csv);
+    auto request = small_request(default_framework());
+    request.seed = "another seed";
+    const auto other = drawn_pack(csv, request);
+    pack.files[draw_file::judgements] = other.files.at(draw_file::judgements) + "edited\n";
+    const auto found = verified(pack.files, csv, pack.framework);
+    REQUIRE(found.differences.size() == 1);
+    CHECK(found.differences[0].message == "is of another draw: it bears the draw id " + draw_id(other.made.record) +
+                                              ", and the id of this draw is " + draw_id(pack.made.record));
+    CHECK(found.notices.empty());
 }
 
 TEST_CASE("a lottery in which a case was given another's places does not verify, whatever the record says",

@@ -51,6 +51,15 @@ struct CountedPattern {
     std::optional<PanelRatings> ratings; ///< absent without a rating scheme
 };
 
+/// How many panels' intervals hold the population's share under patterns dealt by chance, with yes for 20, 35, 50, 65
+/// and 80% of the cases, a hundred each: such answers have nothing to do with the classes.
+struct AnswersByChance {
+    std::int64_t patterns = 0;
+    std::int64_t middle = 0;        ///< of the patterns in ascending order, the one in the middle
+    std::int64_t one_in_twenty = 0; ///< no more than this in one pattern of twenty
+    std::int64_t least = 0;
+};
+
 /// The fairness of one domain's lottery and the coverage of the intervals that its samples lead to.
 struct DomainCertificate {
     std::string domain;
@@ -64,16 +73,17 @@ struct DomainCertificate {
     Diversity diversity;
     bool keeps_every_margin = true; ///< in every panel
     std::vector<CountedPattern> patterns;
+    AnswersByChance by_chance;
 
     const CountedPattern& worst_covered() const;
-    /// Of the patterns that nobody looked for: yes for a level, or for cases that no class has to do with.
-    const CountedPattern& worst_ordinary() const;
+    /// Panels whose interval holds the share under yes for any level, and under nineteen of twenty patterns by chance.
+    std::int64_t ordinarily_covering() const;
 };
 
 /// What the counted patterns allow to be said of the interval. It is a count of these patterns, not a proof for others.
 enum class Verdict {
     holds,     ///< it kept its confidence under every pattern, the hardest found included
-    with_care, ///< under no ordinary pattern more than ten points below its confidence; hard patterns bring it lower
+    with_care, ///< ordinarily no more than ten points below its confidence; single and hard patterns bring it lower
     not_relied_on,
 };
 Verdict verdict(const DomainCertificate& domain, const Rate& confidence);

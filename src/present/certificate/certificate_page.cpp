@@ -104,6 +104,7 @@ Element domain_section(const DomainCertificate& domain, const Rate& stated) {
     for (const auto& kind : kinds()) {
         content.push_back(Element("p", kind.about));
         content.push_back(pattern_table(domain, kind, confidence));
+        if (kind.kind == PatternKind::unrelated) content.push_back(Element("p", by_chance_in_words(domain)));
     }
     return section(domain.domain, "Domain: " + domain.domain, std::move(content));
 }

@@ -75,6 +75,10 @@ Json to_json(const DomainCertificate& domain, const Rate& confidence, const Rati
     const auto& worst = domain.worst_covered();
     value["worst_coverage"] = {
         {"kind", kind_id(worst.kind)}, {"pattern", worst.name}, {"coverage", share(worst.covering, domain)}};
+    value["answers_by_chance"] = {{"patterns", domain.by_chance.patterns},
+                                  {"middle", share(domain.by_chance.middle, domain)},
+                                  {"one_in_twenty", share(domain.by_chance.one_in_twenty, domain)},
+                                  {"least", share(domain.by_chance.least, domain)}};
     value["patterns"] = Json::array();
     for (const auto& pattern : domain.patterns) value["patterns"].push_back(to_json(pattern, domain, scheme));
     return value;
@@ -104,7 +108,8 @@ std::string in_words(const DomainCertificate& domain, const Rate& confidence) {
     const auto unequal = unequal_in_words(domain);
     text += "Any two cases stand together in from " + std::to_string(domain.pairs.least) + " to " +
             std::to_string(domain.pairs.greatest) + " samples.\n" + diversity_in_words(domain) + "\n\n" +
-            (unequal.empty() ? "" : unequal + "\n\n") + verdict_in_words(domain, confidence) + "\n\n";
+            (unequal.empty() ? "" : unequal + "\n\n") + verdict_in_words(domain, confidence) + "\n\n" +
+            by_chance_in_words(domain) + "\n\n";
     const auto& worst = domain.worst_covered();
     text += "Under the patterns of answers below the " + percent(confidence) + " interval held the true share in " +
             percent(worst.covering, domain) + " of samples or more. A harder pattern may exist.\n\n";

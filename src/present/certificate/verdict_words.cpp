@@ -37,8 +37,10 @@ std::string to_text(Verdict verdict) {
 
 std::string verdict_in_words(const DomainCertificate& domain, const Rate& confidence) {
     const auto promised = percent(confidence);
-    const auto worst = share_of_samples(domain.worst_covered().covering, domain);
-    const auto ordinary = share_of_samples(domain.worst_ordinary().covering, domain);
+    const auto hardest = domain.worst_covered().covering;
+    const auto worst = share_of_samples(std::min(hardest, domain.by_chance.least), domain);
+    const auto ordinary = share_of_samples(domain.ordinarily_covering(), domain);
+    const auto dealt = std::to_string(domain.by_chance.patterns) + " dealt by chance";
     const auto all = "all " + std::to_string(domain.population) + " cases";
     switch (verdict(domain, confidence)) {
     case Verdict::holds:
@@ -49,19 +51,33 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
     case Verdict::with_care:
         return "Verdict: the " + promised +
                " interval can be quoted for ordinary questions, as a range for this list "
-               "and not as a guarantee. For answers that go with a class, or with none, it held the true share in " +
-               ordinary + " of the samples or more; answers made to be hard bring that to " + worst +
-               ". Where much hangs on one question, read more cases, or " + all + ".";
+               "and not as a guarantee. Under answers that go with a class, and under nineteen of twenty patterns of " +
+               dealt + ", it held the true share in " + ordinary +
+               " of the samples or more. The least of those dealt by chance had " +
+               share_of_samples(domain.by_chance.least, domain) + ", and answers made to be hard bring that to " +
+               share_of_samples(hardest, domain) + ". Where much hangs on one question, read more cases, or " + all +
+               ".";
     case Verdict::not_relied_on:
         break;
     }
     return "Verdict: do not quote the " + promised +
-           " interval for this draw. For some ordinary answers it held the "
-           "true share in only " +
-           ordinary + " of the samples. Say what was found in the " + std::to_string(domain.sample) +
+           " interval for this draw. Under some ordinary answers (that go with a class, or one in twenty patterns of " +
+           dealt + ") it held the true share in no more than " + ordinary +
+           " of the samples. Say what was found in the " + std::to_string(domain.sample) +
            " cases read, without a range; or read " + all +
            "; or draw again from the start, balanced by fewer variables (" + named_setting("relax") +
            "), which leaves more different samples.";
+}
+
+std::string by_chance_in_words(const DomainCertificate& domain) {
+    const auto& dealt = domain.by_chance;
+    return std::to_string(dealt.patterns) +
+           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases. The interval held "
+           "the "
+           "true share in " +
+           share_of_samples(dealt.middle, domain) + " of the samples under the pattern in the middle, in " +
+           share_of_samples(dealt.one_in_twenty, domain) + " or less under one in twenty, and in " +
+           share_of_samples(dealt.least, domain) + " under the least favourable.";
 }
 
 std::string unequal_in_words(const DomainCertificate& domain) {

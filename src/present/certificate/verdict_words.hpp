@@ -11,6 +11,9 @@ std::string to_text(Verdict verdict);
 /// Whether the interval may be quoted, and what to do: for a head of service.
 std::string verdict_in_words(const DomainCertificate& domain, const Rate& confidence);
 
+/// How often the interval held under answers dealt by chance.
+std::string by_chance_in_words(const DomainCertificate& domain);
+
 /// Where chances differ: what that does to shares that count every case alike. Else empty.
 std::string unequal_in_words(const DomainCertificate& domain);
 

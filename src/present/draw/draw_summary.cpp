@@ -106,8 +106,9 @@ std::string violation_in_words(const DomainDraw& drawn) {
     const bool keeps_first_rank = violation.units_by_rank.size() > 1 && violation.units_by_rank[0] == 0;
     std::string text = violation.lower_bound > 0 ? "  No table with these chances keeps every margin here. "
                                                  : "  No table that keeps every margin was found. ";
-    text += least ? "Margins are off as seldom as possible: " : "Margins are off seldom: ";
-    text += decimal(violation.expected_units, 3) + " cases outside their margins on average";
+    text += least ? "Margins are off as seldom as possible: " : "On average ";
+    text += decimal(violation.expected_units, 3) +
+            (least ? " cases outside their margins on average" : " cases are outside their margins");
     if (!least)
         text += violation.lower_bound > 0
                     ? " (at least " + decimal(violation.lower_bound, 3) + " is unavoidable" +
