@@ -80,7 +80,8 @@ private:
         return true;
     }
 
-    /// Who overlaps the slot and has the same inspector or case manager; nothing where one of them is kept there.
+    /// Who overlaps the slot and has the same inspector or case manager, or is one case too many for the inspector's
+    /// day; nothing where one of them is kept there.
     std::optional<std::vector<std::size_t>> in_the_way(std::size_t visit, std::uint32_t inspector,
                                                        const CaseSlot& slot) const {
         const auto manager = manager_of_[visit];
@@ -92,7 +93,25 @@ private:
             if (times_[other] == VisitTime::given) return std::nullopt;
             found.push_back(other);
         }
+        if (!make_room_in_day(visit, inspector, slot.day, found)) return std::nullopt;
         return found;
+    }
+
+    /// Adds whom it takes to keep to the inspector's cases a day: of those without a given time the one who had to make
+    /// room least often. False where all are given.
+    bool make_room_in_day(std::size_t visit, std::uint32_t inspector, Date day, std::vector<std::size_t>& found) const {
+        std::int64_t count = 0;
+        std::optional<std::size_t> least;
+        for (const auto other : taking_part_) {
+            const auto& there = plan_.visits[other];
+            if (other == visit || there.inspector != inspector || !there.slot || there.slot->day != day) continue;
+            if (std::find(found.begin(), found.end(), other) != found.end()) continue;
+            ++count;
+            if (times_[other] != VisitTime::given && (!least || displaced_[other] < displaced_[*least])) least = other;
+        }
+        if (count < plan_.inspectors[inspector].cases_a_day) return true;
+        if (least) found.push_back(*least);
+        return least.has_value();
     }
 
     std::optional<Place> cheapest_place(std::size_t visit) {

@@ -15,6 +15,7 @@ constexpr auto no_one = SIZE_MAX;
 struct SlotPlace {
     std::uint32_t inspector = 0;
     CaseSlot slot;
+    std::size_t first = 0; ///< index of the first place of its inspector and day
 };
 
 class SlotSearch {
@@ -22,13 +23,14 @@ public:
     SlotSearch(FieldworkPlan& plan, const std::vector<VisitTime>& times, WhoReads who)
         : plan_(plan), who_(who), load_(plan.inspectors.size(), 0) {
         for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
-            for (const auto& slot : slots_of(plan.inspectors[i])) places_.push_back({i, slot});
+            for (const auto& slot : slots_of(plan.inspectors[i])) add_place(i, slot);
         std::map<std::string, std::size_t> numbers;
         for (const auto& visit : plan.visits) {
             const auto manager = met_for(visit.shared);
             manager_of_.push_back(manager.empty() ? no_one : numbers.emplace(manager, numbers.size()).first->second);
         }
         taken_.assign(places_.size(), 0);
+        on_day_.assign(places_.size(), 0);
         met_.assign(numbers.size(), std::vector<std::int32_t>(places_.size(), 0));
         for (std::size_t v = 0; v < plan.visits.size(); ++v)
             if (times[v] == VisitTime::to_be_found)
@@ -49,11 +51,22 @@ public:
     }
 
 private:
+    void add_place(std::uint32_t inspector, const CaseSlot& slot) {
+        const bool is_same_day =
+            !places_.empty() && places_.back().inspector == inspector && places_.back().slot.day == slot.day;
+        places_.push_back({inspector, slot, is_same_day ? places_.back().first : places_.size()});
+    }
+
     /// Visits whose times are no question.
     void stay(std::size_t v) {
         const auto& visit = plan_.visits[v];
         ++load_[visit.inspector];
-        if (visit.slot) block(v, visit.inspector, *visit.slot, 1);
+        if (!visit.slot) return;
+        block(v, visit.inspector, *visit.slot, 1);
+        const auto day = std::find_if(places_.begin(), places_.end(), [&](const SlotPlace& place) {
+            return place.inspector == visit.inspector && place.slot.day == visit.slot->day;
+        });
+        if (day != places_.end()) ++on_day_[day->first];
     }
 
     void block(std::size_t v, std::uint32_t inspector, const CaseSlot& slot, std::int32_t change) {
@@ -92,7 +105,8 @@ private:
         const auto manager = manager_of_[open_[k]];
         const auto inspector = places_[p].inspector;
         return taken_[p] == 0 && (manager == no_one || met_[manager][p] == 0) &&
-               load_[inspector] < plan_.inspectors[inspector].places();
+               load_[inspector] < plan_.inspectors[inspector].places() &&
+               on_day_[places_[p].first] < plan_.inspectors[inspector].cases_a_day;
     }
 
     /// `left_out`: how many have been given up so far. True where the plan is better now.
@@ -125,6 +139,7 @@ private:
     void put(std::size_t k, std::size_t p, std::int32_t change) {
         chosen_[k] = change > 0 ? p : no_one;
         load_[places_[p].inspector] += change;
+        on_day_[places_[p].first] += change;
         block(open_[k], places_[p].inspector, places_[p].slot, change);
         steps_ += static_cast<std::int64_t>(places_.size());
     }
@@ -185,6 +200,7 @@ private:
     std::vector<std::vector<std::size_t>> options_; ///< by open visit: places, in the order in which they are tried
     std::vector<std::int64_t> load_;                ///< by inspector: cases
     std::vector<std::int32_t> taken_;               ///< by place: what its inspector does then
+    std::vector<std::int64_t> on_day_;              ///< by first place of an inspector's day: cases then
     std::vector<std::vector<std::int32_t>> met_;    ///< by case manager and place: interviews then
     std::vector<std::uint8_t> is_settled_;          ///< by open visit
     std::vector<std::size_t> chosen_;               ///< by open visit: its place

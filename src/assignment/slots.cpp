@@ -33,15 +33,26 @@ private:
                 !manager_is_free(visit, slots_[s]))
                 continue;
             const auto there = visits_at(slots_[s]);
-            if (there.size() > 1 || (there.size() == 1 && times_[there.front()] == VisitTime::given)) continue;
+            if (there.size() > 1) continue;
             seen[s] = 1;
-            if (there.empty()) return put(visit, slots_[s]);
-            plan_.visits[there.front()].slot.reset();
-            put(visit, slots_[s]);
-            if (place(there.front(), seen)) return true;
-            plan_.visits[visit].slot.reset();
-            put(there.front(), slots_[s]);
+            const auto on_day = visits_on(slots_[s].day);
+            const bool is_day_full =
+                static_cast<std::int64_t>(on_day.size()) >= plan_.inspectors[inspector_].cases_a_day;
+            if (there.empty() && !is_day_full) return put(visit, slots_[s]);
+            for (const auto other : there.empty() ? on_day : there)
+                if (times_[other] != VisitTime::given && place_instead(visit, slots_[s], other, seen)) return true;
         }
+        return false;
+    }
+
+    /// Puts the visit into the slot where the other one can be elsewhere.
+    bool place_instead(std::size_t visit, const CaseSlot& slot, std::size_t other, std::vector<std::uint8_t>& seen) {
+        const auto before = *plan_.visits[other].slot;
+        plan_.visits[other].slot.reset();
+        put(visit, slot);
+        if (place(other, seen)) return true;
+        plan_.visits[visit].slot.reset();
+        put(other, before);
         return false;
     }
 
@@ -56,6 +67,14 @@ private:
             if (plan_.visits[v].inspector == inspector_ && plan_.visits[v].slot && overlap(*plan_.visits[v].slot, slot))
                 there.push_back(v);
         return there;
+    }
+
+    std::vector<std::size_t> visits_on(Date day) const {
+        std::vector<std::size_t> found;
+        for (std::size_t v = 0; v < plan_.visits.size(); ++v)
+            if (plan_.visits[v].inspector == inspector_ && plan_.visits[v].slot && plan_.visits[v].slot->day == day)
+                found.push_back(v);
+        return found;
     }
 
     bool manager_is_free(std::size_t visit, const CaseSlot& slot) const {

@@ -89,13 +89,22 @@ std::vector<ManagerShortOfTime> managers_short(const FieldworkPlan& plan) {
     return found;
 }
 
+/// How many more cases have a time that no kept one overlaps, beside what is kept within the cases a day.
+std::int64_t times_left(const InspectorRow& inspector, const Visits& visits) {
+    std::map<Date, std::int64_t> free, kept;
+    for (const auto& slot : free_of_kept(sharing::slots_of(inspector), visits)) ++free[slot.day];
+    for (const auto* visit : visits)
+        if (is_fixed(*visit)) ++kept[visit->slot->day];
+    std::int64_t left = 0;
+    for (const auto& [day, slots] : free) left += std::clamp<std::int64_t>(inspector.cases_a_day - kept[day], 0, slots);
+    return left;
+}
+
 std::vector<InspectorShortOfTime> inspectors_short(const FieldworkPlan& plan) {
     std::vector<InspectorShortOfTime> found;
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i) {
         const auto visits = plan.visits_of(i);
-        const InspectorShortOfTime inspector{
-            i, to_place(visits),
-            static_cast<std::int64_t>(free_of_kept(sharing::slots_of(plan.inspectors[i]), visits).size())};
+        const InspectorShortOfTime inspector{i, to_place(visits), times_left(plan.inspectors[i], visits)};
         if (inspector.cases > inspector.times) found.push_back(inspector);
     }
     return found;

@@ -247,3 +247,55 @@ TEST_CASE("a case that stayed without a time goes to somebody who has one, and i
     CHECK(time_limits(moved).without_time == 0);
     CHECK(moved.bound <= moved.cost);
 }
+
+TEST_CASE("beside agreed times nobody is proposed more cases a day than the inspectors' file says", "[assignment]") {
+    const CaseSlot two{monday, {840, 960}}, four{monday, {960, 1080}}, six{monday, {1080, 1200}};
+    const std::vector<PlannedCase> cases{case_of("C1", "", ""), case_of("C2", "", ""), case_of("C3", "", "")};
+    // Their hours end at one o'clock, so that no slot is taken.
+    auto plan =
+        planned({working("A", 0, 2, 2)}, cases, {{"C1", "A", two, false, true}, {"C2", "A", four, false, true}});
+    REQUIRE(plan.visits[2].slot);
+    CHECK(plan.visits[2].slot->day == monday + std::chrono::days(1));
+    CHECK_THAT(plan_summary(plan), !Catch::Contains("more cases a day"));
+
+    // Who can be seen on another day makes room for who cannot.
+    auto on_monday = cases;
+    on_monday[2] = case_of("C3", "Jo", "Mon");
+    plan = planned({working("A", 0, 2, 2)}, on_monday, {{"C1", "A", two, false, true}});
+    CHECK(time_limits(plan).without_time == 0);
+    CHECK(plan.visits[1].slot->day == monday + std::chrono::days(1));
+
+    plan = planned({working("A", 0, 2, 2)}, cases,
+                   {{"C1", "A", two, false, true}, {"C2", "A", four, false, true}, {"C3", "A", six, false, true}});
+    CHECK_THAT(plan_summary(plan), Catch::Contains("By kept times the inspector in row 2 of the file has more cases a "
+                                                   "day than 2: 3 on 14 December 2026."));
+}
+
+TEST_CASE("in no week is a day of an inspector too full but by agreed times alone", "[assignment]") {
+    const std::vector<std::string> whens{"", "", "", "Mon", "Tue", "Mon-Wed 09:00-13:00"};
+    for (int k = 0; k < 30; ++k) {
+        auto bits = stream("days " + std::to_string(k));
+        const auto below = [&](std::uint64_t n) { return static_cast<int>(uniform_below(bits, n)); };
+        const std::vector<InspectorRow> inspectors{working("A", 0, 4, 2), working("B", 0, 3, 3), working("C", 1, 4, 2)};
+        std::vector<PlannedCase> cases;
+        std::vector<KeptCase> kept;
+        for (int at = 0; at < 24; ++at) {
+            cases.push_back(case_of("C" + std::to_string(100 + at), "M" + std::to_string(below(8)),
+                                    whens[static_cast<std::size_t>(below(whens.size()))]));
+            const std::int64_t from = 480 + 30 * below(22);
+            const CaseSlot slot{monday + std::chrono::days(below(4)), {from, from + 120}};
+            if (below(3) == 0)
+                kept.push_back(
+                    {cases.back().case_id, inspectors[static_cast<std::size_t>(below(3))].name, slot, false, true});
+        }
+        const auto plan = planned(inspectors, cases, kept);
+        CAPTURE(k);
+        for (const auto& visit : plan.visits) {
+            if (!visit.slot || visit.is_agreed) continue;
+            const auto on_day = std::count_if(plan.visits.begin(), plan.visits.end(), [&](const PlannedVisit& other) {
+                return other.inspector == visit.inspector && other.slot && other.slot->day == visit.slot->day;
+            });
+            CHECK(on_day <= inspectors[visit.inspector].cases_a_day);
+        }
+    }
+}

@@ -37,6 +37,25 @@ std::string kept_outside_words(const FieldworkPlan& plan, std::uint32_t inspecto
            "where they cannot be kept.";
 }
 
+/// On which days an inspector's kept times are more than the cases a day of the file.
+std::vector<std::string> kept_over_days(const FieldworkPlan& plan, std::uint32_t inspector) {
+    std::map<Date, std::int64_t> cases;
+    for (const auto* visit : plan.visits_of(inspector))
+        if (visit->slot) ++cases[visit->slot->day];
+    std::vector<std::string> days;
+    for (const auto& [day, count] : cases)
+        if (count > plan.inspectors[inspector].cases_a_day)
+            days.push_back(std::to_string(count) + " on " + to_long_text(day));
+    return days;
+}
+
+std::string kept_over_days_words(const FieldworkPlan& plan, std::uint32_t inspector) {
+    const auto& row = plan.inspectors[inspector];
+    return "By kept times the inspector in row " + std::to_string(row.row) + " of the file has more cases a day than " +
+           std::to_string(row.cases_a_day) + ": " + listed(kept_over_days(plan, inspector)) +
+           ". They were arranged before, so they stay. Agree another day where that is too many.";
+}
+
 std::string row_of_file(const FieldworkPlan& plan, std::uint32_t inspector) {
     return "the inspector in row " + std::to_string(plan.inspectors[inspector].row) + " of the file";
 }
@@ -64,6 +83,8 @@ std::vector<std::string> kept_sentences(const FieldworkPlan& plan) {
     if (auto away = kept_away_words(plan); !away.empty()) sentences.push_back(std::move(away));
     for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
         if (kept_outside(plan, i) > 0) sentences.push_back(kept_outside_words(plan, i));
+    for (std::uint32_t i = 0; i < plan.inspectors.size(); ++i)
+        if (!kept_over_days(plan, i).empty()) sentences.push_back(kept_over_days_words(plan, i));
     return sentences;
 }
 
