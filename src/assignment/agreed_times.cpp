@@ -24,14 +24,18 @@ public:
 
     void run() {
         for (const auto hours : {Hours::count, Hours::do_not_count})
-            for (std::size_t at = 0; at < cases_.size(); ++at) {
-                std::vector<std::uint8_t> asked(inspectors_.size(), 0);
-                if (times_.wanted[at] && !work_.cases[at].booked) place(at, hours, asked);
+            for (const auto proposals : {Proposals::stand, Proposals::give_way}) {
+                proposals_ = proposals;
+                for (std::size_t at = 0; at < cases_.size(); ++at) {
+                    std::vector<std::uint8_t> asked(inspectors_.size(), 0);
+                    if (times_.wanted[at] && !work_.cases[at].booked) place(at, hours, asked);
+                }
             }
     }
 
 private:
     enum class Hours { count, do_not_count };
+    enum class Proposals { stand, give_way };
 
     bool place(std::size_t at, Hours hours, std::vector<std::uint8_t>& asked) {
         for (const auto i : in_order(at)) {
@@ -81,7 +85,10 @@ private:
         std::vector<std::size_t> there;
         for (std::size_t at = 0; at < cases_.size(); ++at) {
             const auto& own = times_.wanted[at] ? times_.wanted[at] : times_.held[at];
-            if (work_.cases[at].booked == i && own && overlap(*own, slot)) there.push_back(at);
+            const auto& proposed = times_.proposed[at];
+            const bool is_there = (own && overlap(*own, slot)) ||
+                                  (proposals_ == Proposals::stand && proposed && overlap(*proposed, slot));
+            if (work_.cases[at].booked == i && is_there) there.push_back(at);
         }
         return there;
     }
@@ -102,13 +109,49 @@ private:
     const std::vector<PlannedCase>& cases_;
     const TimesOfCases& times_;
     std::vector<std::int64_t> taken_; ///< by inspector: places
+    Proposals proposals_ = Proposals::stand;
 };
+
+bool is_one_person_twice(const PlannedVisit& a, const PlannedVisit& b) {
+    const auto manager = met_for(a.shared);
+    return overlap(*a.slot, *b.slot) &&
+           (a.inspector == b.inspector || (!manager.empty() && manager == met_for(b.shared)));
+}
+
+/// Whether an agreed time is on the day and the visits that stay there are as many as the inspector has.
+bool is_day_full(const InspectorRow& inspector, const PlannedVisit& visit,
+                 const std::vector<const PlannedVisit*>& staying) {
+    std::int64_t count = 0;
+    bool is_any_agreed = false;
+    for (const auto* other : staying) {
+        if (other->inspector != visit.inspector || other->slot->day != visit.slot->day) continue;
+        ++count;
+        is_any_agreed = is_any_agreed || other->is_agreed;
+    }
+    return is_any_agreed && count >= inspector.cases_a_day;
+}
 
 } // namespace
 
 void book_agreed_times(Workload& work, const std::vector<InspectorRow>& inspectors,
                        const std::vector<PlannedCase>& cases, const TimesOfCases& times) {
     AgreedTimes(work, inspectors, cases, times).run();
+}
+
+void let_proposals_give_way(FieldworkPlan& plan) {
+    std::vector<const PlannedVisit*> staying;
+    for (const bool is_agreed : {true, false})
+        for (auto& visit : plan.visits) {
+            if (!visit.slot || visit.is_agreed != is_agreed) continue;
+            const bool gives_way = !is_agreed && (is_day_full(plan.inspectors[visit.inspector], visit, staying) ||
+                                                  std::any_of(staying.begin(), staying.end(), [&](const auto* other) {
+                                                      return is_one_person_twice(*other, visit);
+                                                  }));
+            if (gives_way)
+                visit.slot.reset();
+            else
+                staying.push_back(&visit);
+        }
 }
 
 } // namespace sharing

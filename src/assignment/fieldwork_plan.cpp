@@ -121,7 +121,8 @@ sharing::TimesOfCases times_of_kept(const std::vector<PlannedCase>& cases, const
         const auto found = by_case.find(each.case_id);
         const bool is_booked = booked.count(each.case_id) != 0;
         const bool is_agreed = found != by_case.end() && found->second->is_agreed;
-        times.held.push_back(is_booked ? found->second->slot : std::nullopt);
+        times.held.push_back(is_booked && is_agreed ? found->second->slot : std::nullopt);
+        times.proposed.push_back(is_booked && !is_agreed ? found->second->slot : std::nullopt);
         times.wanted.push_back(is_agreed && !is_booked ? found->second->slot : std::nullopt);
     }
     return times;
@@ -241,15 +242,14 @@ void count_cost_again(FieldworkPlan& plan, Workload& work, const std::vector<std
     if (cost.uneven == plan.bound.uneven) plan.bound.spread = proved.spread;
 }
 
-std::vector<sharing::VisitTime> times_of(const std::vector<PlannedCase>& cases, const KeptByCase& booked) {
+std::vector<sharing::VisitTime> times_of(const FieldworkPlan& plan, const KeptByCase& booked) {
     std::vector<sharing::VisitTime> times;
-    for (const auto& planned : cases) {
-        const auto stays = booked.find(planned.case_id);
+    for (const auto& visit : plan.visits) {
+        const auto stays = booked.find(visit.shared.case_id);
         const bool has_none = stays != booked.end() && stays->second->has_no_time;
-        const bool is_given = stays != booked.end() && stays->second->slot;
-        times.push_back(has_none   ? sharing::VisitTime::none
-                        : is_given ? sharing::VisitTime::given
-                                   : sharing::VisitTime::to_be_found);
+        times.push_back(has_none     ? sharing::VisitTime::none
+                        : visit.slot ? sharing::VisitTime::given
+                                     : sharing::VisitTime::to_be_found);
     }
     return times;
 }
@@ -268,7 +268,8 @@ PlanResult plan_with(Times times, const std::vector<InspectorRow>& inspectors, c
     auto& found = std::get<Assignment>(result);
     const auto readers = found.inspector_of;
     auto plan = with_readers(inspectors, cases, std::move(found), booked);
-    sharing::give_slots(plan, times_of(cases, booked));
+    sharing::let_proposals_give_way(plan);
+    sharing::give_slots(plan, times_of(plan, booked));
     count_cost_again(plan, work, readers);
     return plan;
 }

@@ -107,8 +107,9 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
                             : ""));
     if (given_up > 0)
         said.push_back(counted(given_up, "proposed time is", "proposed times are") +
-                       " given up, because the inspector changed, an agreed time was in the way, or by the service's "
-                       "answers the case manager is not there then.");
+                       " given up, because the inspector changed, another time that stays was in the way, agreed "
+                       "times fill the inspector's day, or by the service's answers the case manager is not there "
+                       "then.");
     if (again > 0)
         said.push_back(counted(again, "time was", "times were") +
                        " cleared on a notice, and no other was written, so " + (again == 1 ? "it is" : "they are") +

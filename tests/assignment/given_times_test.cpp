@@ -299,3 +299,36 @@ TEST_CASE("in no week is a day of an inspector too full but by agreed times alon
         }
     }
 }
+
+TEST_CASE("proposed times make room for an agreed one whoever gets its case", "[assignment]") {
+    const CaseSlot nine{monday, {540, 660}}, eleven{monday, {660, 780}}, three{monday, {900, 1020}};
+    const std::vector<PlannedCase> cases{case_of("C1", "", ""), case_of("C2", "", ""), case_of("C3", "", "")};
+    const std::vector<KeptCase> kept{{"C1", "who left", nine, false, true}, {"C2", "B", nine}, {"C3", "B", eleven}};
+    // To B all the same where the other one does not work then.
+    for (const auto& inspectors :
+         {std::vector{working("B", 0, 2, 2)}, {working("B", 0, 2, 2), working("C", 1, 2, 2)}}) {
+        const auto plan = planned(inspectors, cases, kept);
+        CHECK(double_bookings(plan).empty());
+        CHECK(plan.visits[0].inspector == 0);
+        CHECK(plan.visits[0].slot == nine);
+        CHECK(plan.visits[2].slot == eleven);
+        CHECK(time_limits(plan).without_time == 0);
+    }
+
+    // Outside the hours it is in nobody's way, but the day is full.
+    const auto full = planned({working("B", 0, 2, 2)}, cases,
+                              {{"C1", "B", three, false, true}, {"C2", "B", nine}, {"C3", "B", eleven}});
+    CHECK(full.visits[1].slot == nine);
+    REQUIRE(full.visits[2].slot);
+    CHECK(full.visits[2].slot->day == monday + std::chrono::days(1));
+}
+
+TEST_CASE("of proposed times that put somebody in two places only the first stays", "[assignment]") {
+    const CaseSlot nine{monday, {540, 660}};
+    const std::vector<PlannedCase> cases{case_of("C1", "Jo", ""), case_of("C2", "Jo", ""), case_of("C3", "Sam", "")};
+    const auto plan = planned({working("A", 0, 2, 2), working("B", 0, 2, 2)}, cases,
+                              {{"C1", "A", nine}, {"C2", "B", nine}, {"C3", "A", nine}});
+    CHECK(double_bookings(plan).empty());
+    CHECK(plan.visits[0].slot == nine);
+    CHECK(time_limits(plan).without_time == 0);
+}
