@@ -6,6 +6,7 @@
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
 
+#include "assignment/working_times.hpp"
 #include "record/notices_with_slots.hpp"
 
 namespace casedraw::commands {
@@ -60,6 +61,29 @@ void add_beside(Files& files, const std::string& kept_name, const FieldworkSourc
     }
 }
 
+/// Why a case is no longer with the inspector with whom it was arranged.
+std::string why_moved(const KeptCase& arranged, const PlannedCase& planned, const FieldworkPlan& plan) {
+    const auto found = std::find_if(plan.inspectors.begin(), plan.inspectors.end(), [&](const InspectorRow& each) {
+        return match_key(each.name) == match_key(arranged.inspector);
+    });
+    if (found == plan.inspectors.end()) return "is not in the inspectors' file any more";
+    if (!sharing::may_read(*found, planned)) return "may not read the case";
+    const bool has_time =
+        arranged.slot && (arranged.is_agreed || sharing::is_within_availability(planned, *arranged.slot));
+    if (!has_time && !sharing::works_within_availability(*found, planned))
+        return "works at no time at which the case manager is there";
+    return "has no place or time left";
+}
+
+/// That cases go to others; `reasons` are of all of them.
+std::string moved_words(std::int64_t moved, std::int64_t agreed, const std::set<std::string>& reasons) {
+    if (moved == 0) return {};
+    std::string why;
+    for (const auto& reason : reasons) why += (why.empty() ? "" : " or ") + reason;
+    return counted(moved, "case goes", "cases go") + " to another inspector than was arranged, who " + why + "." +
+           (agreed > 0 ? " " + counted(agreed, "agreed time stays", "agreed times stay") + " all the same." : "");
+}
+
 } // namespace
 
 Error peoples_work_in_the_way(const std::vector<std::string>& names) {
@@ -83,6 +107,7 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
     std::map<std::string, const PlannedVisit*> visits;
     for (const auto& visit : plan.visits) visits.emplace(visit.shared.case_id, &visit);
     std::int64_t moved = 0, moved_agreed = 0, given_up = 0, again = 0;
+    std::set<std::string> reasons;
     for (const auto& each : before.arranged) {
         const auto found = visits.find(each.case_id);
         if (found == visits.end()) continue;
@@ -90,6 +115,7 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         const bool is_moved =
             !each.inspector.empty() && match_key(each.inspector) != match_key(plan.inspectors[visit.inspector].name);
         moved += is_moved ? 1 : 0;
+        if (is_moved) reasons.insert(why_moved(each, visit.shared, plan));
         moved_agreed += is_moved && each.is_agreed ? 1 : 0;
         given_up += each.slot && !is_same_start(each.slot, visit.slot) ? 1 : 0;
         const auto row = before.agreed.with_slots.find(each.case_id);
@@ -97,14 +123,7 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         again += is_cleared && !each.is_agreed && each.slot && is_same_start(each.slot, visit.slot) ? 1 : 0;
     }
     std::vector<std::string> said{no_longer_words(before.agreed), superseded_words(before.agreed)};
-    if (moved > 0)
-        said.push_back(counted(moved, "case goes", "cases go") +
-                       " to another inspector than was arranged, who is not in the inspectors' file any more, may not "
-                       "read " +
-                       (moved == 1 ? "it" : "them") + " or has no place or time left." +
-                       (moved_agreed > 0
-                            ? " " + counted(moved_agreed, "agreed time stays", "agreed times stay") + " all the same."
-                            : ""));
+    said.push_back(moved_words(moved, moved_agreed, reasons));
     if (given_up > 0)
         said.push_back(counted(given_up, "proposed time is", "proposed times are") +
                        " given up, because the inspector changed, another time that stays was in the way, agreed "

@@ -1,0 +1,48 @@
+#include "commands/fieldwork_files.hpp"
+#include "support/catch.hpp"
+
+using namespace casedraw;
+using namespace casedraw::commands;
+
+namespace {
+
+const Date monday = *parse_date("2026-12-14");
+
+InspectorRow working(const std::string& name, std::int64_t row, int day) {
+    InspectorRow inspector;
+    inspector.name = name;
+    inspector.row = row;
+    inspector.days = {monday + std::chrono::days(day)};
+    inspector.hours = {540, 780};
+    inspector.cases_a_day = 2;
+    return inspector;
+}
+
+std::string said_of(const Before& before, const std::vector<InspectorRow>& inspectors,
+                    const std::vector<PlannedCase>& cases) {
+    const auto plan = plan_fieldwork(inspectors, cases, before.arranged);
+    REQUIRE(std::holds_alternative<FieldworkPlan>(plan));
+    std::string all;
+    for (const auto& words : rearranged_words(before, std::get<FieldworkPlan>(plan))) all += words;
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("where a case goes to another inspector only reasons that are true are given", "[assignment]") {
+    const std::vector<InspectorRow> inspectors{working("A", 2, 0), working("B", 3, 1)};
+    PlannedCase planned{"C1", {"court"}, "low", "Jo", "", {}, false};
+    planned.available = *parse_availability("Tue");
+    Before before;
+    before.arranged = {{"C1", "A", std::nullopt}};
+    CHECK(said_of(before, inspectors, {planned}) == "1 case goes to another inspector than was arranged, who works at "
+                                                    "no time at which the case manager is there.");
+    before.arranged[0].inspector = "who left";
+    CHECK(said_of(before, inspectors, {planned}) ==
+          "1 case goes to another inspector than was arranged, who is not in the inspectors' file any more.");
+    auto in_conflict = inspectors;
+    in_conflict[0].conflicts = {"Jo"};
+    before.arranged[0].inspector = "A";
+    CHECK(said_of(before, in_conflict, {planned}) ==
+          "1 case goes to another inspector than was arranged, who may not read the case.");
+}
