@@ -115,7 +115,9 @@ private:
         filled_in.inspector_cell = row.inspector_cell;
     }
 
-    void supersede(const BookedSlot& row) { found_.superseded[row.file].push_back(row.cell); }
+    void supersede(const BookedSlot& row) {
+        found_.superseded[row.file].push_back({row.cell, when_words(row.slot.day, row.slot.time.from), row.inspector});
+    }
 
     void disagree(const BookedSlot& one, const BookedSlot& other) {
         found_.problems.push_back({Severity::problem, "notices-disagree", "Interview date", 0, "",
@@ -137,9 +139,25 @@ std::vector<InputFile> notices_of(const OpenedDraw& draw, std::optional<InputFil
     return found;
 }
 
-std::string places_of(const AgreedTimes::Cells& cells) {
+std::string without_cell(const LeftOutTime& time, const std::vector<InspectorRow>& inspectors) {
+    const auto found = std::find_if(inspectors.begin(), inspectors.end(), [&](const InspectorRow& each) {
+        return match_key(each.name) == match_key(time.inspector);
+    });
+    if (found != inspectors.end())
+        return time.when + " with the inspector in row " + std::to_string(found->row) + " of the file";
+    return time.when + (time.inspector.empty() ? "" : " with an inspector who is not in the file");
+}
+
+std::string places_of(const AgreedTimes::Cells& cells, const Files& written,
+                      const std::vector<InspectorRow>& inspectors) {
     std::vector<std::string> places;
-    for (const auto& [notice, some] : cells) places.push_back(notice + " (" + listed(some) + ")");
+    for (const auto& [notice, some] : cells) {
+        std::vector<std::string> names;
+        for (const auto& each : some)
+            names.push_back(written.count(notice) == 0 ? each.cell : without_cell(each, inspectors));
+        places.push_back(notice + (written.count(notice) == 0 ? " (" : ", before it was written anew (") +
+                         listed(names) + ")");
+    }
     return listed(places);
 }
 
@@ -165,19 +183,21 @@ Result<AgreedTimes> agreed_times(const OpenedDraw& draw, std::optional<InputFile
     return gathering.all();
 }
 
-std::string superseded_words(const AgreedTimes& agreed) {
+std::string superseded_words(const AgreedTimes& agreed, const Files& written,
+                             const std::vector<InspectorRow>& inspectors) {
     const auto count = static_cast<std::int64_t>(cells_in(agreed.superseded));
     if (count == 0) return {};
     return counted(count, "time on a notice does", "times on notices do") +
            " not hold, because a newer notice, or one where people filled a time in, goes before: " +
-           places_of(agreed.superseded) + ".";
+           places_of(agreed.superseded, written, inspectors) + ".";
 }
 
-std::string no_longer_words(const AgreedTimes& agreed) {
+std::string no_longer_words(const AgreedTimes& agreed, const Files& written,
+                            const std::vector<InspectorRow>& inspectors) {
     const auto count = static_cast<std::int64_t>(cells_in(agreed.no_longer));
     if (count == 0) return {};
     return counted(count, "booked time is", "booked times are") +
-           " left out, of cases that are not to be read any more: " + places_of(agreed.no_longer) +
+           " left out, of cases that are not to be read any more: " + places_of(agreed.no_longer, written, inspectors) +
            ". Call these interviews off, and delete them where a calendar has them already.";
 }
 

@@ -12,7 +12,7 @@ namespace casedraw::commands {
 /// What the notices of a draw say, all together. Of the notices with slots a newer one goes before an older one. What
 /// people wrote goes before what casedraw proposed; where people wrote different times for a case, that is a problem.
 struct AgreedTimes {
-    using Cells = std::map<std::string, std::vector<std::string>>; ///< by notice
+    using Cells = std::map<std::string, std::vector<LeftOutTime>>; ///< by notice
 
     std::map<std::string, BookedSlot> by_case; ///< the times that hold
     /// What the notices with slots say now: nothing where the newest row of a case has no time.
@@ -28,9 +28,12 @@ struct AgreedTimes {
 Result<AgreedTimes> agreed_times(const OpenedDraw& draw, std::optional<InputFile> only,
                                  const std::optional<RecordedPlan>& plan, std::int64_t minutes);
 
-/// Sentences on the times that do not hold; each is empty where there is nothing to say.
-std::string superseded_words(const AgreedTimes& agreed);
-std::string no_longer_words(const AgreedTimes& agreed);
+/// Sentences on the times that do not hold; each is empty where there is nothing to say. A cell is named in a notice
+/// that stays; in one of `written`, where another case may stand there now, the day, the time and the inspector are.
+std::string superseded_words(const AgreedTimes& agreed, const Files& written,
+                             const std::vector<InspectorRow>& inspectors);
+std::string no_longer_words(const AgreedTimes& agreed, const Files& written,
+                            const std::vector<InspectorRow>& inspectors);
 
 /// How many cells these are.
 std::size_t cells_in(const AgreedTimes::Cells& cells);

@@ -43,7 +43,7 @@ Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::v
     Answer answer;
     say(answer, added_notice_words(*files));
     say(answer, left_over_words(recorded.plan, draw.files));
-    for (auto& words : rearranged_words(*before, recorded.plan)) say(answer, std::move(words));
+    for (auto& words : rearranged_words(*before, recorded.plan, *files)) say(answer, std::move(words));
     if (!asked.keeps) say(answer, not_kept_words(*before));
     answer.files = std::move(*files);
     answer.summary = plan_summary(recorded.plan);

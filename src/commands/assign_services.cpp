@@ -86,7 +86,7 @@ std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::
         const auto source = to_share.source();
         auto files = files_beside({to_share.draw, source, part}, service.before, {asked.keeps, asked.replaces});
         if (!files) return refusal(files.error());
-        auto said = rearranged_words(service.before, part.plan);
+        auto said = rearranged_words(service.before, part.plan, *files);
         said.push_back(added_notice_words(*files));
         said.push_back(left_over_words(part.plan, to_share.draw.files));
         if (!asked.keeps) said.push_back(not_kept_words(service.before));

@@ -38,7 +38,8 @@ private:
             return;
         }
         if (cases_.read_no_more.count(id) != 0) {
-            reading_.no_longer.push_back(TextTable::cell(row.number, day.empty() ? time_ : date_));
+            reading_.no_longer.push_back({TextTable::cell(row.number, day.empty() ? time_ : date_),
+                                          when_words(parse_date(day), parse_time(time)), text(row, inspector_)});
             return;
         }
         if (cases_.to_read.count(id) == 0)
@@ -62,14 +63,15 @@ private:
             reading_.booked.push_back(booked(row, {*date, {*start, *start + minutes_}}));
     }
 
+    static std::string text(const TextTable::Row& row, std::optional<std::size_t> column) {
+        return column ? row.cells[*column] : std::string();
+    }
+
     BookedSlot booked(const TextTable::Row& row, const CaseSlot& slot) const {
         BookedSlot found{row.cells[case_id_], slot};
-        const auto text = [&](std::optional<std::size_t> column) {
-            return column ? row.cells[*column] : std::string();
-        };
-        found.inspector = text(inspector_);
+        found.inspector = text(row, inspector_);
         // Nobody is met where the service said that nobody is there.
-        if (match_key(text(present_)) != "no") found.manager = text(manager_);
+        if (match_key(text(row, present_)) != "no") found.manager = text(row, manager_);
         found.file = notice_.file;
         found.row = row.number;
         found.cell = TextTable::cell(row.number, date_);
@@ -104,6 +106,12 @@ std::vector<std::string> notices_in(const Files& folder) {
     for (std::size_t number = 1; number < draw_file::next_notice_with_slots(folder); ++number)
         add(draw_file::added_notice_with_slots(number));
     return names;
+}
+
+std::string when_words(const std::optional<Date>& day, const std::optional<std::int64_t>& from) {
+    if (!day && !from) return "at a time that cannot be read";
+    return (day ? "on " + to_long_text(*day) : std::string()) + (day && from ? " " : "") +
+           (from ? "from " + time_text(*from) : std::string());
 }
 
 BookedReading booked_slots(const TextTable& notice, const NoticeCases& cases, std::int64_t minutes) {

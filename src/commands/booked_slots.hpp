@@ -24,12 +24,22 @@ struct BookedSlot {
     std::string place() const { return file + ", " + cell; }
 };
 
+/// A time on a notice that does not hold.
+struct LeftOutTime {
+    std::string cell;
+    std::string when;      ///< day and time in words, as far as they can be read
+    std::string inspector; ///< as it is written there; may be empty
+};
+
 struct BookedReading {
     std::vector<BookedSlot> booked;
-    std::vector<std::string> no_longer; ///< cells of dates and times of cases that are read no more
+    std::vector<LeftOutTime> no_longer; ///< of cases that are read no more
     std::vector<Finding> findings;      ///< every fault with its cell
     std::vector<std::string> blank;     ///< cases whose rows have neither date nor time
 };
+
+/// `on 5 March 2019 from 10:00`; nothing is said of what is unknown.
+std::string when_words(const std::optional<Date>& day, const std::optional<std::int64_t>& from);
 
 /// Whose times a notice may hold.
 struct NoticeCases {

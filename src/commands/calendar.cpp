@@ -86,7 +86,7 @@ Answer run(Calendar asked, const Means&) {
     answer.summary = counted(static_cast<std::int64_t>(booked.size()), "interview has", "interviews have") +
                      " a time, of " + counted(static_cast<std::int64_t>(found->to_read), "case", "cases") +
                      " to be read.\n";
-    for (auto& words : {no_longer_words(*found), superseded_words(*found)}) say(answer, words);
+    for (auto& words : {no_longer_words(*found, {}, {}), superseded_words(*found, {}, {})}) say(answer, words);
     for (auto& words : twice_booked_words(*found)) say(answer, std::move(words));
     if (booked.empty()) {
         answer.outcome = Outcome::answer_is_no;

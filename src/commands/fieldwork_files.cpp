@@ -103,7 +103,7 @@ std::string added_notice_words(const Files& written) {
            ": send that to the service too. Where both have a case, the newer notice holds.";
 }
 
-std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan) {
+std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan, const Files& written) {
     std::map<std::string, const PlannedVisit*> visits;
     for (const auto& visit : plan.visits) visits.emplace(visit.shared.case_id, &visit);
     std::int64_t moved = 0, moved_agreed = 0, given_up = 0, again = 0;
@@ -122,7 +122,8 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         const bool is_cleared = row != before.agreed.with_slots.end() && !row->second;
         again += is_cleared && !each.is_agreed && each.slot && is_same_start(each.slot, visit.slot) ? 1 : 0;
     }
-    std::vector<std::string> said{no_longer_words(before.agreed), superseded_words(before.agreed)};
+    std::vector<std::string> said{no_longer_words(before.agreed, written, plan.inspectors),
+                                  superseded_words(before.agreed, written, plan.inspectors)};
     said.push_back(moved_words(moved, moved_agreed, reasons));
     if (given_up > 0)
         said.push_back(counted(given_up, "proposed time is", "proposed times are") +

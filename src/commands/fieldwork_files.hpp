@@ -22,8 +22,8 @@ Result<Files> files_beside(const FieldworkSource& source, const Before& before, 
 /// Where the times stand of what is new, where the notice that was there stays; empty where there is nothing to say.
 std::string added_notice_words(const Files& written);
 
-/// Sentences on what was arranged before and is not so any more; empty ones say nothing.
-std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan);
+/// Sentences on what was arranged before and is not so any more; empty ones say nothing. `written`: of `files_beside`.
+std::vector<std::string> rearranged_words(const Before& before, const FieldworkPlan& plan, const Files& written);
 
 /// That people wrote times on the notices, where these are not to be kept; empty where they did not.
 std::string not_kept_words(const Before& before);

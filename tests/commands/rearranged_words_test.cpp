@@ -19,11 +19,11 @@ InspectorRow working(const std::string& name, std::int64_t row, int day) {
 }
 
 std::string said_of(const Before& before, const std::vector<InspectorRow>& inspectors,
-                    const std::vector<PlannedCase>& cases) {
+                    const std::vector<PlannedCase>& cases, const Files& written = {}) {
     const auto plan = plan_fieldwork(inspectors, cases, before.arranged);
     REQUIRE(std::holds_alternative<FieldworkPlan>(plan));
     std::string all;
-    for (const auto& words : rearranged_words(before, std::get<FieldworkPlan>(plan))) all += words;
+    for (const auto& words : rearranged_words(before, std::get<FieldworkPlan>(plan), written)) all += words;
     return all;
 }
 
@@ -45,4 +45,23 @@ TEST_CASE("where a case goes to another inspector only reasons that are true are
     before.arranged[0].inspector = "A";
     CHECK(said_of(before, in_conflict, {planned}) ==
           "1 case goes to another inspector than was arranged, who may not read the case.");
+}
+
+TEST_CASE("times that do not hold are told by their cells only where the notice stays as it is", "[assignment]") {
+    const std::vector<InspectorRow> inspectors{working("A", 2, 0)};
+    const PlannedCase planned{"C1", {"court"}, "low", "Jo", "", {}, false};
+    Before before;
+    before.agreed.no_longer["notice.xlsx"] = {{"D7", when_words(monday, 600), ""}};
+    before.agreed.no_longer["notice-with-slots.xlsx"] = {{"D8", when_words(monday, 600), "a"},
+                                                         {"E9", when_words(std::nullopt, 660), "who left"}};
+    before.agreed.superseded["notice-with-slots.xlsx"] = {{"D6", when_words(monday, std::nullopt), ""}};
+    const auto stays = said_of(before, inspectors, {planned});
+    CHECK_THAT(stays, Catch::Contains("notice-with-slots.xlsx (D8 and E9) and notice.xlsx (D7). Call these"));
+    const auto anew = said_of(before, inspectors, {planned}, {{"notice-with-slots.xlsx", ""}});
+    CHECK_THAT(anew,
+               Catch::Contains("notice-with-slots.xlsx, before it was written anew (on 14 December 2026 from 10:00 "
+                               "with the inspector in row 2 of the file and from 11:00 with an inspector who is "
+                               "not in the file) and notice.xlsx (D7). Call these"));
+    CHECK_THAT(anew, Catch::Contains("notice-with-slots.xlsx, before it was written anew (on 14 December 2026)."));
+    CHECK(when_words(std::nullopt, std::nullopt) == "at a time that cannot be read");
 }
