@@ -75,6 +75,23 @@ std::string why_moved(const KeptCase& arranged, const PlannedCase& planned, cons
     return "has no place or time left";
 }
 
+/// Whether the plan before had given the case to this inspector although the same other one was asked for then.
+bool was_so_before(const std::optional<RecordedPlan>& earlier, const KeptCase& arranged, const std::string& inspector) {
+    if (!earlier) return false;
+    const auto& kept = earlier->kept;
+    const auto& plan = earlier->plan;
+    return std::any_of(kept.begin(), kept.end(),
+                       [&](const KeptCase& each) {
+                           return each.case_id == arranged.case_id && each.is_agreed &&
+                                  is_same_start(each.slot, arranged.slot) &&
+                                  match_key(each.inspector) == match_key(arranged.inspector);
+                       }) &&
+           std::any_of(plan.visits.begin(), plan.visits.end(), [&](const PlannedVisit& visit) {
+               return visit.shared.case_id == arranged.case_id &&
+                      match_key(plan.inspectors[visit.inspector].name) == match_key(inspector);
+           });
+}
+
 /// That cases go to others; `reasons` are of all of them.
 std::string moved_words(std::int64_t moved, std::int64_t agreed, const std::set<std::string>& reasons) {
     if (moved == 0) return {};
@@ -112,8 +129,9 @@ std::vector<std::string> rearranged_words(const Before& before, const FieldworkP
         const auto found = visits.find(each.case_id);
         if (found == visits.end()) continue;
         const auto& visit = *found->second;
-        const bool is_moved =
-            !each.inspector.empty() && match_key(each.inspector) != match_key(plan.inspectors[visit.inspector].name);
+        const auto& inspector = plan.inspectors[visit.inspector].name;
+        const bool is_moved = !each.inspector.empty() && match_key(each.inspector) != match_key(inspector) &&
+                              !was_so_before(before.plan, each, inspector);
         moved += is_moved ? 1 : 0;
         if (is_moved) reasons.insert(why_moved(each, visit.shared, plan));
         moved_agreed += is_moved && each.is_agreed ? 1 : 0;

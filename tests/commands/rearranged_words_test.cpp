@@ -65,3 +65,18 @@ TEST_CASE("times that do not hold are told by their cells only where the notice 
     CHECK_THAT(anew, Catch::Contains("notice-with-slots.xlsx, before it was written anew (on 14 December 2026)."));
     CHECK(when_words(std::nullopt, std::nullopt) == "at a time that cannot be read");
 }
+
+TEST_CASE("that a case goes to another inspector is not said again while nothing changes", "[assignment]") {
+    std::vector<InspectorRow> inspectors{working("A", 2, 0), working("B", 3, 0)};
+    inspectors[0].conflicts = {"Jo"};
+    const PlannedCase planned{"C1", {"court"}, "low", "Jo", "", {}, false};
+    const CaseSlot nine{monday, {540, 660}};
+    Before before;
+    before.arranged = {{"C1", "A", nine, false, true}};
+    CHECK_THAT(said_of(before, inspectors, {planned}), Catch::Contains("1 case goes to another inspector"));
+    before.plan = RecordedPlan{"", 120, before.arranged,
+                               std::get<FieldworkPlan>(plan_fieldwork(inspectors, {planned}, before.arranged))};
+    CHECK(said_of(before, inspectors, {planned}).empty());
+    before.plan->kept[0].inspector = "B"; // A was written there since
+    CHECK_THAT(said_of(before, inspectors, {planned}), Catch::Contains("1 case goes to another inspector"));
+}
