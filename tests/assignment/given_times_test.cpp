@@ -260,6 +260,7 @@ TEST_CASE("beside agreed times nobody is proposed more cases a day than the insp
 
     // Who can be seen on another day makes room for who cannot.
     auto on_monday = cases;
+    on_monday[1] = case_of("C2", "Jo", "");
     on_monday[2] = case_of("C3", "Jo", "Mon");
     plan = planned({working("A", 0, 2, 2)}, on_monday, {{"C1", "A", two, false, true}});
     CHECK(time_limits(plan).without_time == 0);
