@@ -8,6 +8,8 @@
 #include <map>
 #include <set>
 
+#include "record/as_corrected.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -15,25 +17,36 @@ namespace {
 constexpr std::array<const char*, 5> language_headings{"language", "languages", "preferred language", "first language",
                                                        "language of interview"};
 
-std::optional<std::size_t> language_column(const CarriedColumns& carried) {
-    for (std::size_t c = 0; c < carried.headings.size(); ++c)
+std::optional<std::size_t> language_column(const AsCorrected& corrected) {
+    const auto& headings = corrected.headings();
+    for (std::size_t c = 0; c < headings.size(); ++c)
         for (const auto* heading : language_headings)
-            if (match_key(carried.headings[c]) == match_key(heading)) return c;
+            if (match_key(headings[c]) == match_key(heading)) return c;
     return std::nullopt;
 }
 
-/// The language that a case needs by the list's own column of it. `other` is one that nobody named: whoever can read
-/// such cases has it among their languages under that name.
-std::string listed_language(const Framework& fields, const CaseList& cases, std::size_t at) {
+/// The language that a case needs by the column that is carried, else by the list's own. `other` is one that nobody
+/// named: whoever can read such cases has it among their languages under that name.
+std::string language_of(const DrawSource& source, const AsCorrected& corrected, std::size_t domain, std::size_t at) {
+    if (const auto column = language_column(corrected))
+        if (const auto text = corrected.carried(domain, *column, at); !text.empty()) return std::string(text);
+    const auto& fields = source.fields_of(domain);
     const auto field = fields.field_named("preferred_language");
     if (!field) return {};
-    const std::string level(cases.level_name(fields, *field, at));
+    const auto place = corrected.place(domain, *field, at);
+    const std::string level(place.cases->level_name(fields, *field, place.at));
     return level == "not recorded" ? std::string() : level;
 }
 
-/// Adds the cases that are to be read in a domain, with what the list that they stand on says of them.
-void add_domain(std::map<std::string, PlannedCase>& by_id, const DrawSource& source, std::size_t domain,
-                const std::vector<std::string>& to_read) {
+void add_managers(std::set<std::string>& managers, const Framework& framework, const CaseList& cases) {
+    const auto field = framework.field_with(FieldRole::case_manager);
+    for (std::size_t at = 0; field && at < cases.size(); ++at)
+        if (const auto text = cases.text(*field, at); !text.empty()) managers.emplace(text);
+}
+
+/// Adds the cases that are to be read in a domain, with what the lists say of them.
+void add_domain(std::map<std::string, PlannedCase>& by_id, const DrawSource& source, const AsCorrected& corrected,
+                std::size_t domain, const std::vector<std::string>& to_read) {
     const auto& fields = source.fields_of(domain);
     const auto& cases = source.cases_of(domain);
     for (const auto& id : to_read) {
@@ -47,8 +60,8 @@ void add_domain(std::map<std::string, PlannedCase>& by_id, const DrawSource& sou
     for (std::size_t at = 0; at < cases.size() && !wanted.empty(); ++at) {
         const std::string id(cases.text(id_field, at));
         if (wanted.count(id) == 0) continue;
-        if (manager) by_id[id].manager = std::string(cases.text(*manager, at));
-        by_id[id].language = listed_language(fields, cases, at);
+        if (manager) by_id[id].manager = std::string(corrected.text(domain, *manager, at));
+        by_id[id].language = language_of(source, corrected, domain, at);
         if (risk) by_id[id].risk = std::string(cases.level_name(fields, *risk, at));
     }
 }
@@ -58,15 +71,15 @@ void add_domain(std::map<std::string, PlannedCase>& by_id, const DrawSource& sou
 Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const Record& record) {
     const auto states = replay(record);
     if (!states) return tl::unexpected(states.error());
+    const AsCorrected corrected(source, record.events);
     std::map<std::string, PlannedCase> by_id;
     for (std::size_t d = 0; d < source.framework.domains.size(); ++d)
         for (const auto& state : *states)
-            if (state.domain == source.framework.domains[d].id) add_domain(by_id, source, d, state.to_read());
-    const auto language = language_column(source.carried);
+            if (state.domain == source.framework.domains[d].id)
+                add_domain(by_id, source, corrected, d, state.to_read());
     const auto managers = managers_said(record.events);
     std::vector<PlannedCase> planned;
     for (auto& [id, each] : by_id) {
-        if (language && !source.carried.text(id, *language).empty()) each.language = source.carried.text(id, *language);
         if (const auto said = managers.find(id); said != managers.end()) {
             each.is_manager_absent = !said->second.is_present;
             each.available = parse_availability(said->second.when).value_or(Availability());
@@ -78,14 +91,17 @@ Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const R
 
 bool knows_languages(const DrawSource& source) {
     const auto field = source.framework.field_named("preferred_language");
-    return language_column(source.carried).has_value() || (field && source.checked.cases.fields[*field].present);
+    const auto has_column = [&](const CheckedList& list) { return field && list.cases.fields[*field].present; };
+    const auto lists = standing_corrected_lists(source, source.details.events);
+    return language_column(AsCorrected(source)).has_value() || has_column(source.checked) ||
+           std::any_of(lists.begin(), lists.end(), [&](const auto* list) { return has_column(*list); });
 }
 
-std::vector<std::string> case_managers(const Framework& framework, const CaseList& cases) {
-    const auto field = framework.field_with(FieldRole::case_manager);
+std::vector<std::string> case_managers(const DrawSource& source) {
     std::set<std::string> managers;
-    for (std::size_t at = 0; field && at < cases.size(); ++at)
-        if (const auto text = cases.text(*field, at); !text.empty()) managers.emplace(text);
+    add_managers(managers, source.framework, source.checked.cases);
+    for (const auto* list : standing_corrected_lists(source, source.details.events))
+        add_managers(managers, source.framework, list->cases);
     return {managers.begin(), managers.end()};
 }
 

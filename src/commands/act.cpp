@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <casedraw/acts/cap_room.hpp>
+#include <casedraw/assignment/cases_of_draw.hpp>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/commands/verify.hpp>
@@ -149,6 +150,18 @@ bool is_before_last(const Record& record, const std::string& at) {
     return false;
 }
 
+/// Cases to be read that had another case manager on the list before the last act.
+std::int64_t managers_changed(const DrawSource& source, Record record) {
+    const auto now = planned_cases(source, record).value();
+    record.events.pop_back();
+    const auto before = planned_cases(source, record).value();
+    return std::count_if(before.begin(), before.end(), [&](const PlannedCase& each) {
+        return std::any_of(now.begin(), now.end(), [&](const PlannedCase& other) {
+            return other.case_id == each.case_id && other.manager != each.manager;
+        });
+    });
+}
+
 std::vector<std::string> names_of(const Files& files) {
     std::vector<std::string> names;
     for (const auto& [name, bytes] : files) names.push_back(name);
@@ -236,10 +249,14 @@ Answer answer_of(const DoneAct& act, const ActReport& report, const Means& means
                         ", so nothing in " + (act.kept.size() == 1 ? "it" : "them") + " was touched.");
     const auto& added = act.record.events.back().added_files;
     if (!added.empty() && !report.is_dry_run) say(answer, "What came with it stands in " + listed(added) + ".");
-    if (act.was_shared_out && !report.effects.empty() && !report.is_dry_run)
+    const auto changed = report.is_dry_run ? 0 : managers_changed(report.source, act.record);
+    if (changed > 0 && !act.kept.empty())
+        say(answer, counted(changed, "case", "cases") + " to be read " + (changed == 1 ? "has" : "have") +
+                        " another case manager now. What was filled in still names the one before: correct it there.");
+    if (act.was_shared_out && (!report.effects.empty() || changed > 0) && !report.is_dry_run)
         say(answer, "The cases were shared out among inspectors before this. Run assign with " + named_setting("keep") +
-                        ": until then inspectors' own sheets, calendars and the notice with times show the cases that "
-                        "were to be read then.");
+                        ": until then inspectors' own sheets, calendars and the notice with times show the cases and "
+                        "case managers of then.");
     return answer;
 }
 

@@ -94,7 +94,8 @@ Result<Inspectors> read_inspectors_file(const Assign& asked, const std::vector<c
     for (const auto* each : draws) {
         const auto& framework = each->draw.rules.framework();
         const auto& list = each->remade.checked.cases;
-        for (auto& manager : case_managers(framework, list)) request.managers.push_back(std::move(manager));
+        for (auto& manager : case_managers(each->remade.source(each->draw.rules)))
+            request.managers.push_back(std::move(manager));
         for (auto& id : case_ids_of(framework, list)) request.case_ids.push_back(std::move(id));
     }
     auto read = read_inspectors(*table, request);

@@ -2,7 +2,6 @@
 #include <casedraw/acts/confirmation.hpp>
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
-#include <casedraw/caselist/canonical_list.hpp>
 #include <casedraw/commands/confirm.hpp>
 #include <casedraw/confirmation/answers.hpp>
 #include <casedraw/framework/framework.hpp>
@@ -11,28 +10,24 @@
 
 #include "commands/act.hpp"
 #include "commands/read_table.hpp"
+#include "record/as_corrected.hpp"
 
 namespace casedraw::commands {
 
 namespace {
 
-/// Case managers by case, as the list has them that was corrected last.
-std::map<std::string, std::string> case_managers(const DrawInHand& draw) {
-    const auto& framework = draw.opened.rules.framework();
-    const auto id_field = *framework.field_with(FieldRole::case_id);
-    const auto manager = framework.field_with(FieldRole::case_manager);
+/// Case managers by case, as the list was last corrected.
+std::map<std::string, std::string> managers_by_case(const DrawInHand& draw) {
+    const auto source = draw.source();
+    const auto manager = source.framework.field_with(FieldRole::case_manager);
+    const auto id_field = *source.framework.field_with(FieldRole::case_id);
+    const AsCorrected corrected(source);
+    std::size_t listed = 0;
+    while (source.is_second(listed)) ++listed;
     std::map<std::string, std::string> managers;
-    const auto take = [&](const CaseList& cases) {
-        if (!manager || !cases.fields[*manager].present) return;
-        for (std::size_t at = 0; at < cases.size(); ++at)
-            managers[std::string(cases.text(id_field, at))] = cases.text(*manager, at);
-    };
-    take(draw.remade.checked.cases);
-    const auto* last = last_amendment(draw.record());
-    if (last == nullptr) return managers;
-    const auto text = draw.opened.files.find(draw_file::amended_list(last->list_number));
-    if (text == draw.opened.files.end()) return managers;
-    if (const auto list = read_canonical_list(text->second, framework)) take(list->cases);
+    const auto& cases = source.checked.cases;
+    for (std::size_t at = 0; manager && at < cases.size(); ++at)
+        managers[std::string(cases.text(id_field, at))] = corrected.text(listed, *manager, at);
     return managers;
 }
 
@@ -55,7 +50,7 @@ ConfirmationSheet sheet_of(const DrawInHand& draw, const Record& record) {
                 labels += (labels.empty() ? "" : "; ") + framework.domain(before.domain)->label;
             }
     }
-    const auto managers = case_managers(draw);
+    const auto managers = managers_by_case(draw);
     ConfirmationSheet sheet{confirmation_id(framework.id, record.fieldwork, present_list_sha256(record)),
                             record.service,
                             record.fieldwork,

@@ -9,6 +9,8 @@
 #include <casedraw/record/draw_folder.hpp>
 #include <set>
 
+#include "record/as_corrected.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -31,14 +33,9 @@ void add_carried(CaseList& cases, const OpenedDraw& draw, const std::string& nam
     const auto file = draw.files.find(name);
     const auto carried = file == draw.files.end() ? Result<CarriedColumns>() : read_carried(file->second);
     if (!carried) return; // no column but those of the list
-    const auto id = *framework.field_with(FieldRole::case_id);
-    for (std::size_t heading = 0; heading < carried->headings.size(); ++heading) {
-        if (framework.field_named(carried->headings[heading])) continue;
-        OtherColumn column{carried->headings[heading], 0, {}};
-        for (std::size_t at = 0; at < cases.size(); ++at)
-            column.text.push_back(cases.texts->kept.emplace_back(carried->text(cases.text(id, at), heading)));
-        cases.others.push_back(std::move(column));
-    }
+    for (std::size_t heading = 0; heading < carried->headings.size(); ++heading)
+        if (!framework.field_named(carried->headings[heading]))
+            cases.others.push_back(as_column(*carried, heading, cases, framework));
 }
 
 Result<CaseList> cases_of_draw(const Rate& asked) {

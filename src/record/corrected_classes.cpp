@@ -4,22 +4,11 @@
 #include <casedraw/framework/framework.hpp>
 
 #include "engine/design_variables.hpp"
+#include "record/as_corrected.hpp"
 
 namespace casedraw {
 
 namespace {
-
-/// The corrected list that stands and was handed in last; null where there is none.
-const CheckedList* last_corrected_list(const DrawSource& source, const std::vector<Event>& events) {
-    const CheckedList* last = nullptr;
-    const auto standing = standing_events(events).value();
-    for (const auto e : standing) {
-        if (!events[e].amendment) continue;
-        const auto list = source.carried.corrected.find(events[e].amendment->list_number);
-        if (list != source.carried.corrected.end()) last = list->second.get();
-    }
-    return last;
-}
 
 std::vector<std::size_t> cell_of_unit(const Design& design) {
     std::vector<std::size_t> cells(design.case_ids.size(), 0);
@@ -65,8 +54,9 @@ std::uint16_t level_for(Variable& variable, const std::string& level) {
 
 Design with_corrected_classes(Design design, std::size_t domain, const DrawSource& source,
                               const std::vector<Event>& events) {
-    const auto* list = source.is_second(domain) ? nullptr : last_corrected_list(source, events);
-    if (list == nullptr) return design;
+    const auto lists = standing_corrected_lists(source, events);
+    if (source.is_second(domain) || lists.empty()) return design;
+    const auto* list = lists.front();
     std::vector<std::uint32_t> units, rows;
     for (std::uint32_t unit = 0; unit < design.case_ids.size(); ++unit)
         if (const auto at = row_on(*list, source.framework, design.case_ids[unit]))

@@ -8,6 +8,7 @@
 
 #include "engine/design_variables.hpp"
 #include "caselist/append_cases.hpp"
+#include "record/as_corrected.hpp"
 #include "record/corrected_classes.hpp"
 #include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
@@ -93,6 +94,8 @@ std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, con
         add_eligibility(checked, late->second, framework, number);
     }
     append_some(checked.cases, reading->cases, chosen, framework);
+    for (std::size_t heading = 0; heading < passed_on->headings.size(); ++heading)
+        reading->cases.others.push_back(as_column(*passed_on, heading, reading->cases, framework));
     auto list = std::make_shared<CheckedList>();
     list->cases = std::move(reading->cases);
     carried.corrected[number] = std::move(list);

@@ -3,6 +3,7 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_tables.hpp>
 
+#include "record/as_corrected.hpp"
 #include "record/late_outcome.hpp"
 #include "record/present_draw.hpp"
 
@@ -148,11 +149,12 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
     table.columns.emplace_back("inclusion_probability");
     append(table.columns, more);
     if (tables.has_acts) table.columns.insert(table.columns.end(), {"state", "replaces", "came_as", "act"});
-    for (const auto& heading : source.carried.headings) {
+    const AsCorrected corrected(source);
+    for (const auto& heading : corrected.headings()) {
         const bool taken = std::find(table.columns.begin(), table.columns.end(), heading) != table.columns.end();
         table.columns.push_back(taken ? heading + " (list)" : heading);
     }
-    table.read = [&source, &tables, cells_of, more_of](std::size_t k, std::vector<TableCell>& cells) {
+    table.read = [&source, &tables, cells_of, more_of, corrected](std::size_t k, std::vector<TableCell>& cells) {
         const auto& row = tables.sample[k];
         const auto& own = cells_of.of(row.domain);
         cells.assign({id_of(source, row.domain), row.order, own.id(row.at)});
@@ -165,8 +167,8 @@ ShownTable sample_table(const DrawSource& source, const DrawTables& tables) {
             cells.push_back(row.since == 0 ? TableCell(std::string_view())
                                            : TableCell(static_cast<std::int64_t>(row.since)));
         }
-        for (std::size_t heading = 0; heading < source.carried.headings.size(); ++heading)
-            cells.emplace_back(std::string_view(source.carried.text(own.id(row.at), heading)));
+        for (std::size_t heading = 0; heading < corrected.headings().size(); ++heading)
+            cells.emplace_back(corrected.carried(row.domain, heading, row.at));
     };
     return table;
 }

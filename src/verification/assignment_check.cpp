@@ -90,8 +90,8 @@ void compare_planned_cases(const OpenedDraw& draw, const DrawSource& source, con
         found.notices.push_back(
             out_of_date("before " + counted(moved, "case", "cases") + " came to be read in another domain"));
     if (otherwise > 0)
-        found.notices.push_back(out_of_date("when something else was known of when the case managers of " +
-                                            counted(otherwise, "case", "cases") + " are there"));
+        found.notices.push_back(out_of_date("when something else was known of " + counted(otherwise, "case", "cases") +
+                                            ": its case manager or language, or when the case manager is there"));
 }
 
 namespace {

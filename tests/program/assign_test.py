@@ -1,6 +1,8 @@
 """Sharing cases out among inspectors, and calendars of the interviews, from outside."""
 
+import csv
 import datetime
+import io
 import json
 import re
 import unittest
@@ -108,6 +110,53 @@ class Assign(ProgramTest):
         path.write_text(re.sub('"inspector": "AB",\n      "slot"', '"inspector": "EF",\n      "slot"', path.read_text(encoding="utf-8"), count=1), encoding="utf-8")
         verified = self.as_json(1, "verify", self.folder / "pack")
         self.assertIn("assignment.json", {each["file"] for each in verified["differences"]})
+
+    def amend_manager(self, case_id, manager):
+        rows = [",".join([*row.split(",")[:7], manager, *row.split(",")[8:]]) if row.startswith(case_id + ",") else row for row in self.listed]
+        new = self.list_file(rows, HEADINGS + ",case_manager,language", name="new.csv")
+        return self.expect(0, "amend", self.folder / "pack", new, "--reason", "another case manager").stderr.decode()
+
+    def managers(self, case_id):
+        """The case manager of a case by every file that people go by."""
+        sample = {row["case_id"]: row["case_manager"] for row in csv.DictReader(io.StringIO(self.files()["sample.csv"].decode()))}
+        notices = [row[1] for name in ("notice.xlsx", "notice-with-slots.xlsx") for row in self.rows(name) if row[0] == case_id]
+        books = [self.folder / "pack/judgements.xlsx", *sorted((self.folder / "pack").glob("judgements-[A-Z]*.xlsx"))]
+        sheets = [row[2] for path in books for row in self.rows(path.name) if row[0] == case_id]
+        self.assertIn(sample[case_id], [cell for row in self.rows("sample.xlsx") if case_id in row for cell in row])
+        return {sample[case_id], *notices, *sheets}
+
+    def assert_plan(self, case_id, manager, *arguments):
+        """The plan and every file have this manager of the case, and AB, who must not meet Worker Three, is kept from the case accordingly."""
+        planned = {case["case_id"]: case for case in self.plan(*arguments)["cases"]}[case_id]
+        self.assertEqual((planned["case_manager"], self.managers(case_id)), (manager, {manager}))
+        self.assertTrue(manager != "Worker Three" or planned["inspector"] != "AB", planned)
+        verified = self.as_json(0, "verify", self.folder / "pack")
+        self.assertEqual([each for each in verified["notices"] if each["file"] == "assignment.json"], [])
+
+    def test_a_corrected_case_manager_is_met_named_and_kept_from_until_the_correction_is_taken_back(self):
+        plan = self.plan()
+        case_id, before = next((case["case_id"], case["case_manager"]) for case in plan["cases"] if case["inspector"] == "AB")
+        said = self.amend_manager(case_id, "Worker Three")
+        self.assertIn("Run assign with --keep", said)
+        self.assertNotIn("another case manager now", said)  # no sheet was filled in
+        outdated = [each["message"] for each in self.as_json(0, "verify", self.folder / "pack")["notices"] if each["file"] == "assignment.json"]
+        self.assertTrue(any("something else was known of 1 case" in message for message in outdated), outdated)
+        self.assert_plan(case_id, "Worker Three", "--keep")
+        self.expect(0, "undo", self.folder / "pack", "--reason", "it was right")
+        self.assert_plan(case_id, before, "--keep")
+        self.assert_plan(case_id, before)
+
+    def test_a_corrected_case_manager_of_cases_on_a_notice_that_was_filled_in_is_said(self):
+        path = self.folder / "pack/notice.xlsx"
+        book = openpyxl.load_workbook(path)
+        book.worksheets[0]["F5"] = "Room 2"
+        book.save(path)
+        filled = path.read_bytes()
+        said = self.amend_manager(book.worksheets[0]["A5"].value, "Worker Six")
+        self.assertIn("1 case to be read has another case manager now. What was filled in still names the one before", said)
+        self.assertEqual(path.read_bytes(), filled)
+        self.as_json(0, "verify", self.folder / "pack")
+        self.plan(text="inspector,days,hours,cases_a_day,conflicts\nAB,8,09:00-17:00,4,Worker Six\nCD,8,09:00-17:00,4,\n")
 
     def test_a_plan_that_a_corrected_list_left_behind_is_out_of_date_and_one_that_was_changed_still_differs(self):
         self.plan()

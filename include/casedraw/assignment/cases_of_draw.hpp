@@ -5,15 +5,16 @@
 
 namespace casedraw {
 
-/// The cases that are to be read now, each once, in bytewise order of ids: with the list's case manager and level of
-/// RoSH, the language that the list, or a column that the draw carries (`--carry`), says a case needs, and when the
-/// service says that the case manager is there. `record` is the draw's, with what happened since.
+/// The cases that are to be read now, each once, in bytewise order of ids: with the level of RoSH at the draw; the case
+/// manager, and the language that the case needs by the list or by a column that the draw carries (`--carry`), as they
+/// were last corrected; and when the service says that the case manager is there. `record` is the draw's, with what
+/// happened since.
 Result<std::vector<PlannedCase>> planned_cases(const DrawSource& source, const Record& record);
 
 /// Whether the list has a column of languages, known to the framework or carried.
 bool knows_languages(const DrawSource& source);
 
-/// Case managers of the whole list, each once.
-std::vector<std::string> case_managers(const Framework& framework, const CaseList& cases);
+/// Case managers of the whole list, as it was drawn from and as it was corrected, each once.
+std::vector<std::string> case_managers(const DrawSource& source);
 
 } // namespace casedraw

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <casedraw/framework/framework.hpp>
 
+#include "record/as_corrected.hpp"
+
 namespace casedraw::pack {
 
 std::string HandOut::case_id(const HandedCase& handed) const {
@@ -12,14 +14,14 @@ std::string HandOut::case_id(const HandedCase& handed) const {
 
 std::string HandOut::manager(const HandedCase& handed) const {
     const auto field = source.fields_of(handed.domain).field_with(FieldRole::case_manager);
-    return field ? std::string(source.cases_of(handed.domain).text(*field, handed.at)) : std::string();
+    return field ? std::string(AsCorrected(source).text(handed.domain, *field, handed.at)) : std::string();
 }
 
 std::string HandOut::team(const HandedCase& handed) const {
     const auto& fields = source.fields_of(handed.domain);
     const auto field = fields.field_named("team");
     return field && fields.fields[*field].type == FieldType::text
-               ? std::string(source.cases_of(handed.domain).text(*field, handed.at))
+               ? std::string(AsCorrected(source).text(handed.domain, *field, handed.at))
                : std::string();
 }
 

@@ -24,8 +24,9 @@ struct HandOut {
     bool has_acts = false;           ///< something happened since the draw, so that it is said which cases are new
 
     std::string case_id(const HandedCase& handed) const;
-    std::string manager(const HandedCase& handed) const; ///< empty where its list does not say
-    std::string team(const HandedCase& handed) const;    ///< likewise
+    /// As the list was last corrected; empty where it does not say.
+    std::string manager(const HandedCase& handed) const;
+    std::string team(const HandedCase& handed) const;
 };
 
 /// The samples of a draw, or of one that was given those to read now.
