@@ -4,8 +4,8 @@
 
 namespace casedraw {
 
-/// The draw id that a workbook or a CSV file bears, above its rows or in a column of its own, where it bears none of this
-/// draw. Nothing where it bears this draw's, or none, or cannot be read.
+/// The draw id that a workbook or a CSV file bears, above its rows or in a column of its own, where it bears none of
+/// this draw. Nothing where it bears this draw's, or none, or cannot be read.
 std::optional<std::string> other_draw_in(const std::string& bytes, const std::string& own_id);
 
 } // namespace casedraw
