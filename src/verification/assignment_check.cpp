@@ -91,7 +91,7 @@ void compare_planned_cases(const OpenedDraw& draw, const DrawSource& source, con
             out_of_date("before " + counted(moved, "case", "cases") + " came to be read in another domain"));
     if (otherwise > 0)
         found.notices.push_back(out_of_date("when something else was known of " + counted(otherwise, "case", "cases") +
-                                            ": its case manager or language, or when the case manager is there"));
+                                            ": the case manager or language, or when the case manager is there"));
 }
 
 namespace {

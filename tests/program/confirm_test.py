@@ -328,7 +328,7 @@ class WhenManagersAreThere(Confirming):
         self.confirm(self.with_times({first: "08/03/2019", second: "Mon"}))
         said = [each["message"] for each in self.as_json(0, "verify", self.pack)["notices"] if each["file"] == "assignment.json"]
         self.assertEqual(len(said), 1)
-        self.assertIn("when the case managers of 2 cases are there", said[0])
+        self.assertIn("something else was known of 2 cases: the case manager or language, or when the case manager is there", said[0])
         after = self.assigned("--keep")
         self.assertEqual(after[first]["slot"]["date"], "2019-03-08")
         self.assertEqual((after[second]["slot"]["date"], after[second]["slot"]["start"]), ("2019-03-08", "16:00"))
