@@ -11,19 +11,11 @@ namespace casedraw::commands {
 
 namespace {
 
-bool looks_like_draw_id(std::string_view text) {
-    constexpr std::size_t digits = 12;
-    return text.size() == digits && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
 /// The draw that a sheet says it belongs to, above its headings or in a column of its own; empty where it says nothing
 /// that looks like the id of one.
 std::string draw_named_by(const TextTable& sheet) {
-    const std::string before = draw_id_words;
-    constexpr std::size_t digits = 12;
     for (const auto& text : sheet.above)
-        for (auto at = text.find(before); at != std::string::npos; at = text.find(before, at + 1))
-            if (auto id = text.substr(at + before.size(), digits); looks_like_draw_id(id)) return id;
+        if (auto id = draw_id_named_in(text); !id.empty()) return id;
     const auto column = sheet.column(draw_id_column);
     if (!column) return {};
     for (const auto& row : sheet.rows)

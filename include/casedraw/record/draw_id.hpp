@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace casedraw {
 
@@ -19,5 +20,11 @@ std::string drawn_again_notice(const DrawDetails& details);
 /// What stands before the id wherever people read it, and the column that holds it in plain files.
 inline constexpr const char* draw_id_words = "Draw ";
 inline constexpr const char* draw_id_column = "draw_id";
+
+/// Whether a text is as long as an id of a draw and has no other characters, in capital letters too.
+bool looks_like_draw_id(std::string_view text);
+
+/// The first id of a draw that a text names behind `draw_id_words`; empty where it names none.
+std::string draw_id_named_in(std::string_view text);
 
 } // namespace casedraw
