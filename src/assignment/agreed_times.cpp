@@ -156,25 +156,4 @@ void let_proposals_give_way(FieldworkPlan& plan) {
 
 } // namespace sharing
 
-std::vector<KeptCase> without_proposals_in_the_way(std::vector<KeptCase> kept, const std::vector<PlannedCase>& cases) {
-    std::map<std::string, std::string> manager_of;
-    for (const auto& each : cases) manager_of.emplace(each.case_id, met_for(each));
-    const auto manager = [&](const KeptCase& each) {
-        const auto found = manager_of.find(each.case_id);
-        return found == manager_of.end() ? std::string() : found->second;
-    };
-    const auto is_in_the_way = [&](const KeptCase& proposed, const KeptCase& agreed) {
-        if (!agreed.is_agreed || !agreed.slot || manager_of.count(agreed.case_id) == 0) return false;
-        if (!sharing::overlap(*agreed.slot, *proposed.slot)) return false;
-        const bool is_same_inspector = match_key(agreed.inspector) == match_key(proposed.inspector);
-        return is_same_inspector || (!manager(agreed).empty() && manager(agreed) == manager(proposed));
-    };
-    const auto all = kept;
-    for (auto& each : kept)
-        if (each.slot && !each.is_agreed &&
-            std::any_of(all.begin(), all.end(), [&](const KeptCase& other) { return is_in_the_way(each, other); }))
-            each.slot.reset();
-    return kept;
-}
-
 } // namespace casedraw

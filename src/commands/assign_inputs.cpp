@@ -130,7 +130,6 @@ Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, cons
         if (!booked.is_proposed) keep(before.kept, booked);
     before.arranged = before.kept;
     drop_proposals_away(before, cases);
-    before.kept = without_proposals_in_the_way(std::move(before.kept), cases);
     return before;
 }
 

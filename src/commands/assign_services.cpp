@@ -47,10 +47,6 @@ std::vector<ServiceCases> cases_of(const std::vector<Service>& services) {
     std::vector<ServiceCases> all;
     for (const auto& each : services)
         all.push_back({each.name, draw_id(each.to_share.draw.record), each.to_share.cases, each.before.kept});
-    const auto together = without_proposals_in_the_way(joint_kept(all), joint_cases(all));
-    auto next = together.begin();
-    for (auto& each : all)
-        for (auto& kept : each.kept) kept.slot = (next++)->slot;
     return all;
 }
 

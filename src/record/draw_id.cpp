@@ -7,7 +7,7 @@ namespace casedraw {
 
 namespace {
 
-constexpr std::size_t digits = 12;
+constexpr std::size_t digits_of_an_id = 12;
 
 }
 
@@ -18,17 +18,18 @@ std::string draw_id(const Record& record) {
         text += domain.id + "\n";
         for (const auto& id : domain.sample) text += " " + id + "\n";
     }
-    return to_hex(sha256(text)).substr(0, digits);
+    return to_hex(sha256(text)).substr(0, digits_of_an_id);
 }
 
 bool looks_like_draw_id(std::string_view text) {
-    return text.size() == digits && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
+    return text.size() == digits_of_an_id && text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
 }
 
 std::string draw_id_named_in(std::string_view text) {
     const std::string_view before = draw_id_words;
     for (auto at = text.find(before); at != std::string_view::npos; at = text.find(before, at + 1))
-        if (const auto id = text.substr(at + before.size(), digits); looks_like_draw_id(id)) return std::string(id);
+        if (const auto id = text.substr(at + before.size(), digits_of_an_id); looks_like_draw_id(id))
+            return std::string(id);
     return {};
 }
 

@@ -73,17 +73,14 @@ using PlanResult = std::variant<FieldworkPlan, NoPlan>;
 /// Shares the cases out (`assign`) and gives each a slot of its inspector, the earliest at which its case manager has
 /// no other. What is kept stays with its inspector and in its slot; a kept case that its inspector may no longer have
 /// is shared out anew, and one without a slot goes to another inspector where only that gives it one. An agreed time
-/// stays all the same: its case goes to somebody who is free then, as far as there is anybody. `cases` in bytewise
-/// order of ids, each once. The same everywhere for the same values.
+/// stays all the same: its case goes to somebody who is free then, as far as there is anybody, and proposed times of
+/// the same inspector or case manager make room for it. `cases` in bytewise order of ids, each once. The same
+/// everywhere for the same values.
 ///
 /// Where the places suffice, every case goes to somebody who works while its case manager is there; else some have no
 /// time.
 PlanResult plan_fieldwork(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases,
                           const std::vector<KeptCase>& kept);
-
-/// Proposed times of kept cases are given up where an agreed one of the same inspector or case manager overlaps them;
-/// the cases stay with their inspectors. `cases` are those of the plan.
-std::vector<KeptCase> without_proposals_in_the_way(std::vector<KeptCase> kept, const std::vector<PlannedCase>& cases);
 
 /// The case manager who is met for a case, as names are compared; empty where nobody is.
 std::string met_for(const PlannedCase& planned);
