@@ -2,7 +2,10 @@
 #include <casedraw/certification/certificate.hpp>
 #include <casedraw/verification/verify.hpp>
 #include <nlohmann/json.hpp>
+#include <set>
 
+#include "random/bit_stream.hpp"
+#include "rating/interval.hpp"
 #include "support/catch.hpp"
 #include "support/drawn_pack.hpp"
 
@@ -56,6 +59,49 @@ TEST_CASE("every possible sample in the table is simple random sampling: design 
     CHECK(*half.design_effect == Approx(1));
     CHECK(half.covering == 6);
     CHECK_FALSE(half.ratings);
+}
+
+TEST_CASE("answers dealt by chance are counted as a plain count over every panel has them", "[certification]") {
+    PublishedTable table{.domain = "court", .case_ids = {}, .design = {}, .lottery = {}};
+    constexpr std::uint32_t population = 13;
+    constexpr std::int64_t sample = 6;
+    for (std::uint32_t k = 0; k < population; ++k) table.case_ids.push_back("C" + std::to_string(100 + k));
+    std::vector<Unit> units;
+    for (std::uint32_t k = 0; k < population; ++k)
+        units.push_back({table.case_ids[k], {static_cast<std::uint16_t>(k % 2), static_cast<std::uint16_t>(k % 3)}});
+    table.design =
+        balanced_design({{"gender", {"male", "female"}}, {"rosh", {"low", "medium", "high"}}}, units, sample);
+    table.lottery = panel_lottery(table.design, {"a seed", "court"}).value();
+    const auto by_chance = certified(table, make_rate(4, 5), nullptr).by_chance;
+
+    BitStream bits(sha256("certificate|chance|court"));
+    std::vector<std::uint32_t> order(population);
+    for (std::uint32_t k = 0; k < population; ++k) order[k] = k;
+    std::vector<Interval> intervals;
+    for (std::int64_t yes = 0; yes <= sample; ++yes)
+        intervals.push_back(finite_population_interval({yes, sample, sample, population, true}, make_rate(4, 5)));
+    std::vector<std::int64_t> covering;
+    for (const std::int64_t yes : {2, 4, 6, 8, 10}) // 20, 35, 50, 65 and 80% of 13
+        for (int pattern = 0; pattern < 100; ++pattern) {
+            shuffle(order, bits);
+            const std::set<std::uint32_t> said_yes(order.begin(), order.begin() + yes);
+            auto& held = covering.emplace_back(0);
+            for (std::int64_t number = 1; number <= table.lottery.panels; ++number) {
+                std::int64_t found_yes = 0;
+                for (const auto unit : table.lottery.panel(number)) found_yes += said_yes.count(unit) != 0 ? 1 : 0;
+                const auto& interval = intervals[static_cast<std::size_t>(found_yes)];
+                const auto share = static_cast<double>(yes) / population;
+                held += interval.lower <= share && share <= interval.upper ? 1 : 0;
+            }
+        }
+    const auto no_more_than = [&](std::int64_t most) {
+        return std::count_if(covering.begin(), covering.end(), [&](auto held) { return held <= most; });
+    };
+    CHECK(by_chance.patterns == 500);
+    CHECK(by_chance.least == *std::min_element(covering.begin(), covering.end()));
+    CHECK(by_chance.least < by_chance.middle);
+    CHECK((no_more_than(by_chance.one_in_twenty) >= 25 && no_more_than(by_chance.one_in_twenty - 1) <= 25));
+    CHECK((no_more_than(by_chance.middle) >= 250 && no_more_than(by_chance.middle - 1) <= 250));
 }
 
 TEST_CASE("panels that split two pairs always see one of each, and the adversary finds the pattern that shows it",

@@ -54,7 +54,7 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
                "and not as a guarantee. Under answers that go with a class, and under nineteen of twenty patterns of " +
                dealt + ", it held the true share in " + ordinary +
                " of the samples or more. The least of those dealt by chance had " +
-               share_of_samples(domain.by_chance.least, domain) + ", and answers made to be hard bring that to " +
+               share_of_samples(domain.by_chance.least, domain) + ", and the hardest of all other patterns looked at " +
                share_of_samples(hardest, domain) + ". Where much hangs on one question, read more cases, or " + all +
                ".";
     case Verdict::not_relied_on:
@@ -72,9 +72,8 @@ std::string verdict_in_words(const DomainCertificate& domain, const Rate& confid
 std::string by_chance_in_words(const DomainCertificate& domain) {
     const auto& dealt = domain.by_chance;
     return std::to_string(dealt.patterns) +
-           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases. The interval held "
-           "the "
-           "true share in " +
+           " patterns of answers were dealt by chance, yes for 20, 35, 50, 65 or 80% of the cases. The "
+           "interval held the true share in " +
            share_of_samples(dealt.middle, domain) + " of the samples under the pattern in the middle, in " +
            share_of_samples(dealt.one_in_twenty, domain) + " or less under one in twenty, and in " +
            share_of_samples(dealt.least, domain) + " under the least favourable.";
