@@ -16,6 +16,8 @@ function(casedraw_framework_readers_first variable)
   set(${variable} ${readers} ${others} PARENT_SCOPE)
 endfunction()
 
+set(CASEDRAW_UNIT_FILES 32 CACHE STRING "How many sources are compiled at a time; few are sooner compiled again")
+
 # Compiles up to thirty-two sources of one folder at a time: their common headers are read once, which takes half of the time.
 # A file added to a folder moves only files of that folder to another unit. Those that look into a framework stand together, so that a
 # change of it compiles as little as possible. A unit names its files as seen from `src`, so that a compiler cache knows it again in
@@ -32,7 +34,7 @@ function(casedraw_unity target)
     file(RELATIVE_PATH name ${PROJECT_SOURCE_DIR}/src ${source})
     get_filename_component(folder ${name} DIRECTORY)
     string(MAKE_C_IDENTIFIER "${folder}" group)
-    math(EXPR unit "0${files_${group}} / 32")
+    math(EXPR unit "0${files_${group}} / ${CASEDRAW_UNIT_FILES}")
     math(EXPR files_${group} "0${files_${group}} + 1")
     list(APPEND units ${group}_${unit})
     string(APPEND text_${group}_${unit} "#include \"${name}\"\n")
