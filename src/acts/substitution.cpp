@@ -205,6 +205,7 @@ Result<Substitution> substitution(const DrawSource& source, const Record& record
         event.changes.push_back(std::move(change));
         result.domains.push_back(std::move(*domain));
     }
+    if (auto error = cannot_be_recorded(event)) return tl::unexpected(std::move(*error));
     result.another_disposal =
         result.reason.kind == LossKind::out_of_scope && has_another_disposal(source, request.case_id);
     return result;
@@ -266,6 +267,7 @@ Result<Event> undoing(const Record& record, const UndoRequest& request) {
     event.reason = request.reason;
     event.note = request.note;
     event.at = request.at;
+    if (auto error = cannot_be_recorded(event)) return tl::unexpected(std::move(*error));
     event.undoes = record.events[*last].receipt;
     if (request.keep_both)
         for (const auto& change : record.events[*last].changes)

@@ -172,6 +172,12 @@ std::string visible_lines(std::string_view text) {
     return shown;
 }
 
+bool is_utf8(std::string_view text) {
+    bool is_all = true;
+    each_code_point(text, [&](utf8proc_int32_t code, std::string_view) { is_all = is_all && code >= 0; });
+    return is_all;
+}
+
 std::size_t letters_in(std::string_view text) {
     return static_cast<std::size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<std::uint8_t>(c) & 0xC0) != 0x80; }));

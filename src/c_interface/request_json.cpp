@@ -6,6 +6,7 @@
 
 #include "base/read_json.hpp"
 #include "requests/command_table.hpp"
+#include "requests/values.hpp"
 
 namespace casedraw::c_interface {
 
@@ -185,9 +186,12 @@ Result<RequestDocument> read_request(std::string_view json_text) {
     if (!random) return tl::unexpected(random.error());
     request.entropy = std::move(*random);
     if (document.contains("at") && !document["at"].is_string()) return refused("at: give a time as a text.");
-    request.at = document.value("at", "");
-    if (!request.at.empty() && option_named(*command, "at") != nullptr && !request.options.has("at"))
-        request.options.add("at", request.at);
+    const auto at = document.value("at", "");
+    requests::Options time;
+    if (!at.empty()) time.add("at", at);
+    if (auto is_time = requests::time_of_act(time); !is_time) return tl::unexpected(is_time.error());
+    if (!at.empty() && option_named(*command, "at") != nullptr && !request.options.has("at"))
+        request.options.add("at", at);
     return request;
 }
 

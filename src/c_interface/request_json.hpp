@@ -20,7 +20,6 @@ struct RequestDocument {
     std::string command;
     requests::Options options;
     std::string entropy; ///< 32 bytes, or none
-    std::string at;      ///< empty: not given
     std::vector<NamedSize> files;
 };
 

@@ -111,7 +111,7 @@ Result<PublishedTable> published_table(const Files& pack, const RecordedDomain& 
     }
     const auto sample = recorded.sample;
     if (sample <= 0 || sample >= static_cast<std::int64_t>(table.case_ids.size()))
-        return unusable("record.json: the sample of the domain " + domain +
+        return unusable(std::string(draw_file::plain_record) + ": the sample of the domain " + domain +
                         " does not go with sample.csv and reserves.csv");
     table.design = design_of(std::move(variables), {table.case_ids.begin(), table.case_ids.end()}, sample);
     const auto name = draw_file::lottery(domain);
@@ -152,7 +152,7 @@ Result<Certificate> certificate(const Record& record, const Files& folder, const
         const auto name = draw_file::lottery(domain);
         if (const auto file = folder.find(name);
             file != folder.end() && to_hex(sha256(file->second)) != *design.lottery_sha256)
-            return unusable(plain(name) + ": is not the lottery of record.json (its digest differs)");
+            return unusable(plain(name) + ": is not the lottery of the record (its digest differs)");
         const auto table = published_table(folder, drawn, table_request(options, domain));
         if (!table) return tl::unexpected(table.error());
         auto& counted = result.domains.emplace_back(certified(*table, result.confidence, scheme));

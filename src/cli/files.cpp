@@ -131,6 +131,19 @@ void clear_leftovers(const std::string& path) {
     }
 }
 
+/// A link to something that is not there: nothing is written over it.
+std::optional<Error> link_to_nothing(const std::string& path) {
+    if (kind_of(path) != Kind::nothing) return std::nullopt;
+    const auto folder = folder_before(path);
+    std::vector<system::Entry> entries;
+    system::list_folder(folder.empty() ? "." : folder, entries);
+    if (std::none_of(entries.begin(), entries.end(),
+                     [name = path.substr(folder.size())](const auto& each) { return each.name == name; }))
+        return std::nullopt;
+    return unreadable(path, "this is a link to something that is not there, and was left as it is. Remove it, or make "
+                            "what it leads to.");
+}
+
 /// A folder that cannot be looked into, and the error's number.
 using Unlisted = std::pair<std::string, int>;
 
@@ -276,6 +289,7 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
     if (existing == Existing::keep && exists(path)) return tl::unexpected(may_replace(path, {}, existing).error());
     if (exists(path) && kind_of(path) != Kind::file)
         return tl::unexpected(unreadable(path, "this is no plain file, so it was left as it is."));
+    if (auto error = link_to_nothing(path)) return tl::unexpected(std::move(*error));
     clear_leftovers(path);
     const auto made = beside(path);
     const system::SignalsHeld held;
@@ -288,6 +302,7 @@ Result<std::monostate> put_file(const std::string& path, const std::string& cont
 
 Result<std::monostate> put_folder(const std::string& path, const Files& files, Existing existing, Readers readers) {
     const auto place = system::led_to(without_slash(path));
+    if (auto error = link_to_nothing(place)) return tl::unexpected(std::move(*error));
     clear_leftovers(place);
     if (auto allowed = may_replace(place, files, existing); !allowed) return allowed;
     const auto made = beside(place);

@@ -190,6 +190,7 @@ Result<DrawInHand> draw_in_hand(DrawnFolder folder, std::optional<Rules> rules, 
 }
 
 Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence) {
+    if (auto error = cannot_be_recorded(event)) return tl::unexpected(std::move(*error));
     if (is_before_last(draw.record(), event.at))
         return tl::unexpected(Error{ErrorKind::wrong_use, "time-before-last",
                                     "The time is before that of the last act. Acts are kept in the order in which they "

@@ -129,8 +129,9 @@ Result<DrawDetails> details_of(const Draw& asked) {
         return failure(earlier.error().kind, earlier.error().code, asked.again->name + ": " + earlier.error().message);
     if (!digest_agrees(text->second))
         return failure(ErrorKind::unreadable, "record-changed",
-                       asked.again->name + ": record.json was changed since casedraw wrote it (its own digest does not "
-                                           "agree), so no draw can follow it. Run verify to see what differs.");
+                       asked.again->name + ": " + draw_file::plain_record +
+                           " was changed since casedraw wrote it (its own digest does not agree), so no draw can "
+                           "follow it. Run verify to see what differs.");
     details.draw_number = earlier->draw_number + 1;
     details.earlier = EarlierDraw{earlier->record_sha256, asked.reason};
     return details;

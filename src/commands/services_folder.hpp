@@ -3,13 +3,14 @@
 #include <casedraw/base/files.hpp>
 #include <casedraw/commands/draw_services.hpp>
 #include <casedraw/commands/verify.hpp>
+#include <casedraw/record/draw_folder.hpp>
 
 /// The folder of a plan for several services: a folder for each draw, and the plan above them.
 namespace casedraw::commands {
 
 namespace services_file {
 
-inline constexpr const char* plan = "plan.json";
+inline constexpr const char* plan = services_plan;
 inline constexpr const char* page = "plan.html";
 inline constexpr const char* assignment = "assignment.json"; ///< of all cases; each draw has its own part
 

@@ -13,7 +13,8 @@ namespace {
 /// What would be wrong use of an option stands in the record here, which is not as casedraw wrote it.
 Error as_fault_of_the_record(Error error) {
     if (error.kind != ErrorKind::wrong_use) return error;
-    return {ErrorKind::unreadable, "record-malformed", "record.json: its options cannot be used: " + error.message};
+    return {ErrorKind::unreadable, "record-malformed",
+            std::string(draw_file::plain_record) + ": its options cannot be used: " + error.message};
 }
 
 Result<GivenList> second_list_given(const OpenedDraw& draw, InputFile file, const Means& means) {

@@ -58,10 +58,9 @@ bool stands_between(std::string_view name, std::string_view start, std::string_v
 constexpr std::size_t digits_of_digest = 64;
 constexpr std::string_view digest_gap = "  ";
 
-const std::string* digests_in(const Files& folder) {
-    for (const auto* name : {draw_file::digests, result_digests})
-        if (const auto found = folder.find(name); found != folder.end()) return &found->second;
-    return nullptr;
+Files::const_iterator digests_in(const Files& folder) {
+    const auto own = folder.find(draw_file::digests);
+    return own != folder.end() ? own : folder.find(result_digests);
 }
 
 /// `START….csv`
@@ -73,8 +72,6 @@ bool is_csv_from(std::string_view name, std::string_view start) {
 std::string numbered(std::string_view start, std::int64_t number) {
     return std::string(start) + std::to_string(number) + std::string(csv_end);
 }
-
-bool is_digests(const std::string& name) { return name == draw_file::digests || name == result_digests; }
 
 } // namespace
 
@@ -247,11 +244,15 @@ bool is_confirmation(std::string_view name) {
 }
 
 std::vector<KeptFile> files_to_keep(const Files& folder) {
-    const auto* text = digests_in(folder);
-    const auto written = text == nullptr ? std::map<std::string, std::string>() : digests_by_name(*text);
+    const auto digests = digests_in(folder);
+    const auto written =
+        digests == folder.end() ? std::map<std::string, std::string>() : digests_by_name(digests->second);
     std::vector<KeptFile> kept;
     for (const auto& [name, bytes] : folder) {
-        if (is_digests(name)) continue;
+        if (digests != folder.end() && name == digests->first) {
+            if (bytes != digests_text(digests_by_name(bytes))) kept.push_back({name, true});
+            continue;
+        }
         const auto digest = written.find(name);
         if (digest == written.end())
             kept.push_back({name, false});

@@ -1,5 +1,6 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/drawn_sample.hpp>
 
 #include "record/late_outcome.hpp"
@@ -120,7 +121,7 @@ Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& table
     }
     for (const auto& domain : record.domains) add_unequal_chances(domain, framework, drawn.notices);
     add_late_chances(record, framework, drawn.notices);
-    const auto sample = read_text_table(tables.sample, {"case_id"}, "sample.csv");
+    const auto sample = read_text_table(tables.sample, {"case_id"}, draw_file::plain_name(draw_file::sample));
     if (!sample) return tl::unexpected(sample.error());
     if (!tables.reserves.empty()) {
         const auto reserves = read_text_table(tables.reserves, {"case_id"}, "reserves.csv");

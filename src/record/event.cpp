@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <casedraw/base/date.hpp>
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/base/text.hpp>
+#include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/record.hpp>
 #include <map>
 
@@ -11,7 +14,24 @@ namespace {
 
 tl::unexpected<Error> impossible(std::size_t number, const std::string& why) {
     return failure(ErrorKind::unreadable, "event-impossible",
-                   "record.json: event " + std::to_string(number) + " cannot have happened: " + why + ".");
+                   std::string(draw_file::plain_record) + ": event " + std::to_string(number) +
+                       " cannot have happened: " + why + ".");
+}
+
+/// Nothing, or a time such as `T10:30`, ` 10:30:05` or `T10:30Z`: then times compare as their texts do.
+bool is_time_of_day(std::string_view text) {
+    if (!text.empty() && text.back() == 'Z')
+        text.remove_suffix(1);
+    else if (text.empty())
+        return true;
+    constexpr std::string_view form = "T00:00:00";
+    if (text.size() != 6 && text.size() != form.size()) return false;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+        const bool is_digit = text[k] >= '0' && text[k] <= '9';
+        if (form[k] == '0' ? !is_digit : text[k] != form[k] && !(k == 0 && text[k] == ' ')) return false;
+    }
+    const auto below = [&](std::size_t at, int limit) { return (text[at] - '0') * 10 + text[at + 1] - '0' < limit; };
+    return below(1, 24) && below(4, 60) && (text.size() == 6 || below(7, 60));
 }
 
 /// One domain while events are applied to it.
@@ -142,6 +162,25 @@ std::string grouped(const std::string& digits) {
 }
 
 } // namespace
+
+bool is_time_of_act(std::string_view at) {
+    constexpr std::size_t day = 10;
+    if (at.empty()) return true;
+    return at.size() >= day && at[4] == '-' && at[7] == '-' && parse_date(std::string(at.substr(0, day))) &&
+           is_time_of_day(at.substr(day));
+}
+
+std::optional<Error> cannot_be_recorded(const Event& event) {
+    if (!is_time_of_act(event.at))
+        return Error{
+            ErrorKind::wrong_use, "bad-time",
+            "The time of an act is a day, such as 2026-12-15, with or without a time of day behind it, such as "
+            "2026-12-15T10:30."};
+    for (const auto* text : {&event.case_id, &event.reason, &event.note, &event.out_of_order})
+        if (!is_utf8(*text))
+            return Error{ErrorKind::wrong_use, "bad-text", "What is noted of an act must be a text in UTF-8."};
+    return std::nullopt;
+}
 
 std::string receipt_of(const Event& event) {
     auto without = event;

@@ -120,7 +120,7 @@ EventKind kind_of_event(const RecordField& value) {
     const auto name = value["kind"].text();
     const auto kind = value_named(event_kind_names, name);
     if (!kind)
-        throw UnknownEvent("record.json holds an event of the kind " + name +
+        throw UnknownEvent(std::string(draw_file::plain_record) + " holds an event of the kind " + name +
                            ", which this version of casedraw does not know. Use the version that wrote it.");
     return *kind;
 }
@@ -133,6 +133,7 @@ Event event_of(const RecordField& value) {
     event.reason = value["reason"].text_or_empty();
     event.note = value["note"].text_or_empty();
     event.at = value["at"].text_or_empty();
+    if (!is_time_of_act(event.at)) value["at"].wrong("is not a day, with or without a time of day");
     event.out_of_order = value["out_of_order"].text_or_empty();
     event.undoes = value["undoes"].text_or_empty();
     for (const auto& change : value["changes"].items()) event.changes.push_back(change_of(change));

@@ -13,14 +13,16 @@ tl::unexpected<Error> unreadable(const char* code, const std::string& message) {
 }
 
 tl::unexpected<Error> no_record(const Files& files) {
-    if (files.count("record.json") != 0 && files.count("files.sha256") != 0)
+    const std::string name = draw_file::plain_record;
+    if (files.count(name) != 0 && files.count(result_digests) != 0)
         return unreadable("inner-folder",
                           "This is the evidence inside the folder of a draw. Give the folder above it.");
-    if (files.count("record.json") != 0)
-        return unreadable("folder-of-0.1.0",
-                          "This folder was written by casedraw 0.1.0, which was never released. Draw "
-                          "again with this version.");
-    if (files.count("plan.json") != 0)
+    if (files.count(name) != 0)
+        return unreadable("folder-of-first-form",
+                          "This folder has its " + name +
+                              " on top and not in evidence/, as folders were before casedraw was first released: draw "
+                              "again with this version.");
+    if (files.count(services_plan) != 0)
         return unreadable("folder-of-plan", "This is the folder of a plan for several services. Give the folder of one "
                                             "of them, which lies in it.");
     const auto is_draw_within = [](const auto& file) {
@@ -28,9 +30,10 @@ tl::unexpected<Error> no_record(const Files& files) {
         return slash != std::string::npos && file.first.substr(slash + 1) == draw_file::record;
     };
     if (std::any_of(files.begin(), files.end(), is_draw_within))
-        return unreadable("plan-missing", "This folder holds draws, but is not the folder of one: plan.json, which "
-                                          "would say that they are one plan, is missing. Give the folder of one of "
-                                          "them, which lies in it.");
+        return unreadable("plan-missing",
+                          "This folder holds draws, but is not the folder of one: " + std::string(services_plan) +
+                              ", which would say that they are one plan, is missing. Give the folder "
+                              "of one of them, which lies in it.");
     return unreadable("record-missing",
                       std::string(draw_file::record) + ": there is no such file, so this is not the folder of a draw.");
 }
@@ -66,8 +69,9 @@ Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDige
     if (!record) return tl::unexpected(record.error());
     const bool agrees = digest_agrees(text->second);
     if (!agrees && broken == BrokenDigest::refused)
-        return unreadable("record-changed", "record.json was changed since casedraw wrote it (its own digest does not "
-                                            "agree), so nothing is taken from it. Run verify to see what differs.");
+        return unreadable("record-changed", std::string(draw_file::plain_record) +
+                                                " was changed since casedraw wrote it (its own digest does not agree), "
+                                                "so nothing is taken from it. Run verify to see what differs.");
     auto rules = rules_of(files, *record, std::move(asked), broken);
     if (!rules) return tl::unexpected(rules.error());
     if (rules->framework().id != record->framework)
@@ -77,7 +81,8 @@ Result<OpenedDraw> open_draw(Files files, std::optional<Rules> asked, BrokenDige
     if (!record->options.variant.empty()) {
         auto framework = with_variant(rules->framework(), record->options.variant);
         if (!framework)
-            return unreadable("record-malformed", "record.json names a variant that the framework does not have.");
+            return unreadable("record-malformed", std::string(draw_file::plain_record) +
+                                                      " names a variant that the framework does not have.");
         rules->use(std::move(*framework));
     }
     if (const auto& own = record->options.pack.wording) rules->put_into(*own);

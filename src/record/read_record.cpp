@@ -1,4 +1,5 @@
 #include <casedraw/base/sha256.hpp>
+#include <casedraw/record/draw_folder.hpp>
 
 #include "base/read_json.hpp"
 #include "record/record_field.hpp"
@@ -233,7 +234,8 @@ Record record_of(const RecordField& value) {
 }
 
 tl::unexpected<Error> malformed(const std::string& what) {
-    return failure(ErrorKind::unreadable, "record-malformed", "record.json is not the record of a draw: " + what + ".");
+    return failure(ErrorKind::unreadable, "record-malformed",
+                   std::string(draw_file::plain_record) + " is not the record of a draw: " + what + ".");
 }
 
 } // namespace
@@ -243,13 +245,14 @@ Result<Record> read_record(const std::string& text) {
     if (json.is_discarded() || !json.is_object())
         return malformed("it is cut short, or it is not JSON that casedraw wrote");
     const auto format = json.find("record_format");
+    const std::string name = draw_file::plain_record;
     if (format == json.end())
-        return failure(ErrorKind::unreadable, "folder-of-0.1.0",
-                       "record.json was written by casedraw 0.1.0, which was never released. Draw again with this "
-                       "version.");
+        return failure(ErrorKind::unreadable, "record-of-first-form",
+                       name + " does not name its record_format, as no record did before casedraw was first released: "
+                              "draw again with this version.");
     if (*format != record_format)
         return failure(ErrorKind::unreadable, "record-format",
-                       "record.json is in a format that this version of casedraw does not know. It knows format " +
+                       name + " is in a record_format that this version of casedraw does not know; it knows " +
                            std::to_string(record_format) + ".");
     try {
         auto record = record_of({json, ""});

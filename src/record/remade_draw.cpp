@@ -96,12 +96,12 @@ Result<std::unique_ptr<const RemadeSecond>> remade_second(const OpenedDraw& draw
     const auto& recorded = *draw.record.second_list;
     const auto* domain = draw.rules.framework().with_second_list();
     if (domain == nullptr || domain->id != recorded.domain)
-        return unusable("record.json", "its second list cannot be used: the framework has no such list");
+        return unusable(draw_file::plain_record, "its second list cannot be used: the framework has no such list");
     auto rules = second_list_rules(*domain);
     auto list = second_evidence_list(draw, rules, run);
     if (!list) return unusable(draw_file::second_list, list.error().message);
     auto request = second_draw_request(first.request, rules, second_eligibility(draw.record));
-    if (!request) return unusable("record.json", request.error().message);
+    if (!request) return unusable(draw_file::plain_record, request.error().message);
     request->columns = recorded.columns;
     request->sheet = recorded.sheet;
     auto checked = check_second_list(std::move(list->reading), rules, request->eligibility, first.checked,
@@ -114,7 +114,7 @@ Result<std::unique_ptr<const RemadeSecond>> remade_second(const OpenedDraw& draw
 }
 
 tl::unexpected<Error> as_unusable(const Error& error) {
-    return error.code == "folder-changed" ? tl::unexpected(error) : unusable("record.json", error.message);
+    return error.code == "folder-changed" ? tl::unexpected(error) : unusable(draw_file::plain_record, error.message);
 }
 
 /// Puts the rows of a ledger in the order of the one in the folder.
@@ -135,12 +135,12 @@ Result<RemadeDraw> remade_draw(const OpenedDraw& draw, const TaskRunner& run) {
         return unusable(draw_file::framework, "this is not the framework that was drawn with (its digest differs)");
     RemadeDraw remade;
     auto request = record_request(draw.record, draw.rules.framework());
-    if (!request) return unusable("record.json", request.error().message);
+    if (!request) return unusable(draw_file::plain_record, request.error().message);
     remade.request = std::move(*request);
     auto list = evidence_list(draw, run);
     if (!list) return unusable(draw_file::list, list.error().message);
     auto checked = check(std::move(list->reading), draw.rules.framework(), remade.request.eligibility, run);
-    if (!checked) return unusable("record.json", checked.error().message);
+    if (!checked) return unusable(draw_file::plain_record, checked.error().message);
     remade.checked = std::move(*checked);
     remade.checked.sheet = draw.record.options.sheet;
     const LotterySource lotteries = [&](const Design& design, const LotteryRequest& asked) {

@@ -1,4 +1,5 @@
 #include <casedraw/base/text.hpp>
+#include <casedraw/record/record.hpp>
 
 #include "requests/requests.hpp"
 #include "requests/values.hpp"
@@ -40,22 +41,6 @@ std::optional<Error> do_not_go_together(const Options& options) {
     return std::nullopt;
 }
 
-/// Nothing, or a time such as `T10:30`, ` 10:30:05` or `T10:30Z`: then times compare as their texts do.
-bool is_time_of_day(std::string_view text) {
-    if (!text.empty() && text.back() == 'Z')
-        text.remove_suffix(1);
-    else if (text.empty())
-        return true;
-    constexpr std::string_view form = "T00:00:00";
-    if (text.size() != 6 && text.size() != form.size()) return false;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-        const bool is_digit = text[k] >= '0' && text[k] <= '9';
-        if (form[k] == '0' ? !is_digit : text[k] != form[k] && !(k == 0 && text[k] == ' ')) return false;
-    }
-    const auto below = [&](std::size_t at, int limit) { return (text[at] - '0') * 10 + text[at + 1] - '0' < limit; };
-    return below(1, 24) && below(4, 60) && (text.size() == 6 || below(7, 60));
-}
-
 /// Takes texts by option into fields; an error at the first that cannot be taken.
 std::optional<Error> take_words(const Options& options,
                                 const std::vector<std::pair<const char*, std::string*>>& fields) {
@@ -89,9 +74,7 @@ Result<std::map<std::string, std::int64_t>> panel_numbers(const Options& options
 Result<std::string> time_of_act(const Options& options) {
     auto text = words(options, "at");
     if (!text || text->empty()) return text;
-    constexpr std::size_t day = 10;
-    const bool is_iso = text->size() >= day && (*text)[4] == '-' && (*text)[7] == '-';
-    if (!is_iso || !parse_date(text->substr(0, day)) || !is_time_of_day(std::string_view(*text).substr(day)))
+    if (!is_time_of_act(*text))
         return wrong_use("bad-time", options.quoted("at", *text) +
                                          ": give a day, such as 2026-12-15, with or without a time of day behind it, "
                                          "such as 2026-12-15T10:30.");

@@ -26,9 +26,9 @@ Result<Sources> sources_in_folder(const Options& options, const FileSource& file
     if (const auto path = in_folder(folder, draw_file::judgements); files.exists(path)) found.judgements = {path};
     for (const auto& name : files.names_in(folder))
         if (draw_file::is_judgement_sheet(name)) found.judgements.push_back(in_folder(folder, name));
-    // A folder of 0.1.0, or of a plan for several services, is refused as such when the draw is opened.
+    // A folder of the first form, or of a plan for several services, is refused as such when the draw is opened.
     const auto holds = [&](const char* name) { return files.exists(in_folder(folder, name)); };
-    const bool is_other = (holds("record.json") || holds("plan.json")) && !holds(draw_file::record);
+    const bool is_other = (holds(draw_file::plain_record) || holds(services_plan)) && !holds(draw_file::record);
     if (found.judgements.empty() && !is_other)
         return failure(ErrorKind::unreadable, "no-judgements",
                        folder + ": there is no sheet of judgements in this folder.");

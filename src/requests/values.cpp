@@ -36,22 +36,6 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
     return value;
 }
 
-bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80                   ? 1
-                                   : lead >= 0xC2 && lead < 0xE0 ? 2
-                                   : (lead & 0xF0) == 0xE0       ? 3
-                                   : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                                 : 0;
-        if (length == 0 || i + length > text.size()) return false;
-        for (std::size_t j = 1; j < length; ++j)
-            if ((text[i + j] & 0xC0) != 0x80) return false;
-        i += length;
-    }
-    return true;
-}
-
 bool is_file_name(const std::string& id_or_name) {
     return id_or_name.find('/') != std::string::npos || id_or_name.find(".json") != std::string::npos;
 }

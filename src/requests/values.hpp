@@ -20,8 +20,6 @@ tl::unexpected<Error> wrong_use(std::string code, std::string message);
 /// A number of at most 15 digits and nothing else.
 std::optional<std::int64_t> whole_number(std::string_view text);
 
-bool is_utf8(std::string_view text);
-
 /// The time that an act was done at, as its option says: a day, with or without a time of day behind it. Empty: not
 /// said.
 Result<std::string> time_of_act(const Options& options);

@@ -12,7 +12,7 @@ namespace casedraw {
 
 namespace {
 
-constexpr const char* plan_name = "assignment.json";
+constexpr auto plan_name = draw_file::plain_name(draw_file::assignment);
 
 std::vector<PlannedCase> cases_in(const FieldworkPlan& plan) {
     std::vector<PlannedCase> cases;

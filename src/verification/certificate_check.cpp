@@ -24,12 +24,13 @@ Files verify_certificate(const OpenedDraw& draw, Verification& found) {
     const auto json = draw.files.find(draw_file::certificate);
     if (json == draw.files.end() && draw.files.count(draw_file::certificate_page) == 0) return {};
     if (json == draw.files.end()) {
-        found.differences.push_back({"certificate.json", "the file is missing"});
+        found.differences.push_back({draw_file::plain_name(draw_file::certificate), "the file is missing"});
         return {};
     }
     auto again = certificate(draw.record, draw.files, draw.rules.rating());
     if (!again) {
-        found.differences.push_back({"certificate.json", "cannot be counted again: " + again.error().message});
+        found.differences.push_back(
+            {draw_file::plain_name(draw_file::certificate), "cannot be counted again: " + again.error().message});
         return {};
     }
     again->marking = marking_in(json->second);

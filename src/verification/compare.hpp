@@ -27,8 +27,13 @@ void compare_ledger(const std::string& name, const std::string& text, const Draw
 /// `record.json`: which field, and of the sample and the reserves which case.
 void compare_record(const std::string& text, const Record& recorded, const Record& again, Verification& found);
 
-/// `notice.xlsx`: only what casedraw wrote there; cells that are to be filled in may hold anything.
+/// `notice.xlsx`: which case and which column; only what casedraw wrote there is compared, and cells that are to be
+/// filled in may hold anything.
 void compare_notice(const std::string& bytes, const std::string& again, Verification& found);
+
+/// A page that is not the one made again: under which of its headings, and in which row. Only words that casedraw wrote
+/// are said.
+Statement page_difference(const std::string& name, const std::string& page, const std::string& again);
 
 /// Two lists in canonical form: which case is missing or new, and which field of which case differs.
 std::vector<Statement> list_differences(const std::string& recorded, const std::string& given, const std::string& name);

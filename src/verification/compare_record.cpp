@@ -11,8 +11,6 @@ namespace casedraw {
 
 namespace {
 
-constexpr const char* record_name = "record.json";
-
 std::string shown(const Json& value) {
     constexpr std::size_t longest = 60;
     const auto text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -22,7 +20,7 @@ std::string shown(const Json& value) {
 void add_differences(const std::string& path, const Json& recorded, const Json& again, std::vector<Statement>& found) {
     if (recorded == again) return;
     if (!recorded.is_object() || !again.is_object()) {
-        found.push_back({record_name,
+        found.push_back({draw_file::plain_record,
                          path + " is " + shown(recorded) + ", and the draw made again gives " + shown(again),
                          {},
                          path});
@@ -31,14 +29,15 @@ void add_differences(const std::string& path, const Json& recorded, const Json& 
     for (const auto& [name, value] : again.items()) {
         const auto inside = path.empty() ? name : path + "." + name;
         if (!recorded.contains(name))
-            found.push_back({record_name, inside + " is missing", {}, inside});
+            found.push_back({draw_file::plain_record, inside + " is missing", {}, inside});
         else
             add_differences(inside, recorded[name], value, found);
     }
     for (const auto& [name, value] : recorded.items())
         if (!again.contains(name)) {
             const auto inside = path.empty() ? name : path + "." + name;
-            found.push_back({record_name, inside + " is there, and the draw made again has no such field", {}, inside});
+            found.push_back(
+                {draw_file::plain_record, inside + " is there, and the draw made again has no such field", {}, inside});
         }
 }
 
@@ -48,11 +47,13 @@ void add_case_differences(const std::string& field, const std::vector<std::strin
     const std::set<std::string> there(recorded.begin(), recorded.end()), due(again.begin(), again.end());
     for (const auto& id : there)
         if (due.count(id) == 0)
-            found.push_back({record_name, "case " + id + " stands in " + words + ", and should not", id, field});
+            found.push_back(
+                {draw_file::plain_record, "case " + id + " stands in " + words + ", and should not", id, field});
     for (const auto& id : due)
-        if (there.count(id) == 0) found.push_back({record_name, "case " + id + " is missing from " + words, id, field});
+        if (there.count(id) == 0)
+            found.push_back({draw_file::plain_record, "case " + id + " is missing from " + words, id, field});
     if (there == due && recorded != again)
-        found.push_back({record_name, words + " has its cases in another order", {}, field});
+        found.push_back({draw_file::plain_record, words + " has its cases in another order", {}, field});
 }
 
 } // namespace
@@ -71,9 +72,9 @@ void compare_record(const std::string& text, const Record& recorded, const Recor
                              differences);
     }
     if (differences.empty())
-        differences.push_back(
-            {record_name, "its text is not as casedraw writes it, or its own digest is not that of its text"});
-    add_some(record_name, std::move(differences), found.differences);
+        differences.push_back({draw_file::plain_record,
+                               "its text is not as casedraw writes it, or its own digest is not that of its text"});
+    add_some(draw_file::plain_record, std::move(differences), found.differences);
 }
 
 std::vector<Statement> list_differences(const std::string& recorded, const std::string& given,

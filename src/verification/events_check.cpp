@@ -13,8 +13,6 @@ namespace casedraw {
 
 namespace {
 
-constexpr const char* record_file = "record.json";
-
 /// Why an event is not what the rules give; empty where it is.
 std::string fault_of(const DrawSource& source, const Record& before, const Event& event, const Files& folder) {
     if (event.amendment.has_value() != (event.kind == EventKind::amend) ||
@@ -70,22 +68,23 @@ void check_events(const DrawSource& source, const Record& recorded, const Files&
     if (recorded.events.empty()) return;
     const auto number_of = [](std::size_t number) { return "event " + std::to_string(number); };
     if (const auto broken = first_broken_event(recorded)) {
-        found.differences.push_back({record_file, number_of(*broken) +
-                                                      " does not follow from the record before it: an event was "
-                                                      "changed, added or taken out since"});
+        found.differences.push_back(
+            {draw_file::plain_record, number_of(*broken) + " does not follow from the record before it: an event was "
+                                                           "changed, added or taken out since"});
         return;
     }
     auto before = recorded;
     before.events.clear();
     for (const auto& event : recorded.events) {
         if (const auto fault = fault_of(source, before, event, folder); !fault.empty())
-            found.differences.push_back({record_file,
+            found.differences.push_back({draw_file::plain_record,
                                          number_of(before.events.size() + 1) + " is not what the rules give: " + fault,
                                          event.case_id, "events"});
         before.events.push_back(event);
     }
-    found.confirmed.push_back({record_file, counted(static_cast<std::int64_t>(recorded.events.size()), "act", "acts") +
-                                                " since the draw replayed: each follows from the record before it"});
+    found.confirmed.push_back(
+        {draw_file::plain_record, counted(static_cast<std::int64_t>(recorded.events.size()), "act", "acts") +
+                                      " since the draw replayed: each follows from the record before it"});
     found.unknowable.push_back("Whether what was noted as the reason of an act is true. Ask who acted, and for the "
                                "receipts that were written down.");
 }

@@ -55,7 +55,7 @@ std::optional<ReplayedList> given_list(const OpenedDraw& draw, std::vector<Given
         auto checked = check(std::move(list.reading), framework, request, run);
         if (!checked) {
             found.differences.push_back(
-                {"record.json", "its options cannot be used: " + checked.error().message, {}, "options"});
+                {draw_file::plain_record, "its options cannot be used: " + checked.error().message, {}, "options"});
             continue;
         }
         if (checked->list_sha256 != draw.record.list_sha256) {
@@ -96,7 +96,7 @@ std::optional<ReplayedList> replayed_list(const OpenedDraw& draw, std::vector<Gi
     auto checked = check(std::move(own->reading), draw.rules.framework(), request, run);
     if (!checked) {
         found.differences.push_back(
-            {"record.json", "its options cannot be used: " + checked.error().message, {}, "options"});
+            {draw_file::plain_record, "its options cannot be used: " + checked.error().message, {}, "options"});
         return std::nullopt;
     }
     if (lists.empty())

@@ -51,7 +51,7 @@ std::optional<ReplayedSecond> replayed_second(const OpenedDraw& draw, std::vecto
                                               const LotterySource& lotteries, const TaskRunner& run,
                                               Verification& found) {
     const auto refused = [&](const std::string& why) {
-        found.differences.push_back({"record.json", "its second list cannot be used: " + why});
+        found.differences.push_back({draw_file::plain_record, "its second list cannot be used: " + why});
         return std::nullopt;
     };
     const auto& recorded = *draw.record.second_list;

@@ -39,16 +39,17 @@ std::size_t first_differing_line(const std::string& a, const std::string& b) {
 void check_rules(const OpenedDraw& draw, Verification& found) {
     const auto& framework = draw.rules.framework();
     if (!draw.digest_agrees)
-        found.differences.push_back({"record.json", "changed since it was written (its own digest differs)"});
+        found.differences.push_back({draw_file::plain_record, "changed since it was written (its own digest differs)"});
     if (draw.record.framework_sha256 != framework.sha256)
-        found.differences.push_back(
-            {"framework.json", "this is not the framework that was drawn with (its digest differs)"});
+        found.differences.push_back({draw_file::plain_name(draw_file::framework),
+                                     "this is not the framework that was drawn with (its digest differs)"});
     if (const auto builtin = builtin_framework_text(framework.id); builtin && *builtin != draw.rules.text)
-        found.notices.push_back({"framework.json", "bears the id of a built-in framework, " + framework.id +
-                                                       ", and is not the one that is built into this version"});
+        found.notices.push_back(
+            {draw_file::plain_name(draw_file::framework), "bears the id of a built-in framework, " + framework.id +
+                                                              ", and is not the one that is built into this version"});
     if (!is_of_this_version(draw.record))
-        found.notices.push_back({"record.json", "written by casedraw " + draw.record.casedraw_version +
-                                                    "; this is another version, " + CASEDRAW_VERSION});
+        found.notices.push_back({draw_file::plain_record, "written by casedraw " + draw.record.casedraw_version +
+                                                              "; this is another version, " + CASEDRAW_VERSION});
 }
 
 /// Whether a list came from outside the folder.
@@ -108,25 +109,23 @@ private:
             if (draw_.not_read.count(name) == 0) say_missing(name, found_);
         } else if (there->second == again) {
             if (!draw_file::domain_of_lottery(name) && compared_ledgers_.count(name) == 0)
-                found_.confirmed.push_back({plain(name), "made again, the same to the last byte"});
-            if (holds_samples(name)) say_taken(name);
+                found_.confirmed.push_back({plain(name), taken_.made_again_words(name)});
+            if (kind == FileKind::evidence) say_taken(name);
         } else if (kind == FileKind::evidence) {
             compare_evidence(name, there->second, again);
-            if (holds_samples(name)) say_taken(name);
+            say_taken(name);
         } else if (name == draw_file::notice_workbook) {
             compare_notice(there->second, again, found_);
-        } else if (!taken_.domains().empty()) {
-            say_taken(name);
         } else if (kind == FileKind::peoples_own) {
             compare_peoples_own(name, there->second);
+        } else if (say_taken(name)) {
+            return;
         } else if (!is_of_this_version(draw_.record)) {
             found_.unchecked.push_back({plain(name),
                                         "made by another version of casedraw, whose words may differ, so it "
                                         "is not compared"});
         } else {
-            found_.differences.push_back({plain(name), "differs from the page that the record and the list give, first "
-                                                       "in line " +
-                                                           std::to_string(first_differing_line(there->second, again))});
+            found_.differences.push_back(page_difference(plain(name), there->second, again));
         }
     }
 
@@ -135,7 +134,7 @@ private:
         if (const auto other = other_draw_in(text, own))
             found_.differences.push_back({plain(name), "is of another draw: it bears the draw id " + *other +
                                                            ", and the id of this draw is " + own});
-        else
+        else if (name != draw_file::sample_workbook || !say_taken(name))
             found_.notices.push_back({plain(name), "edited since the draw"});
     }
 
@@ -150,19 +149,17 @@ private:
         if (name == draw_file::balance)
             return compare_table(name, text, balance_table(source_, made_.tables), made_.record, found_, left_out);
         if (said_to_differ(name)) return;
+        if (name == draw_file::list || name == draw_file::second_list)
+            if (auto cases = list_differences(again, text, plain(name)); !cases.empty())
+                return add_some(name, std::move(cases), found_.differences);
         found_.differences.push_back({plain(name), "differs from what the list and the record give, first in line " +
                                                        std::to_string(first_differing_line(text, again))});
     }
 
-    static bool holds_samples(const std::string& name) {
-        return name == draw_file::sample || name == draw_file::reserves || name == draw_file::balance ||
-               name == draw_file::ledger;
-    }
-
-    void say_taken(const std::string& name) {
-        if (taken_.domains().empty()) return;
-        taken_.say_unchecked(name);
+    bool say_taken(const std::string& name) {
+        if (!taken_.say_unchecked(name)) return false;
         unchecked_.insert(name);
+        return true;
     }
 
     /// A lottery, and columns that were passed on, are read before they are compared.
@@ -215,7 +212,10 @@ private:
         if (there == draw_.files.end())
             found_.differences.push_back({plain(draw_file::digests), "the file is missing"});
         else if (there->second == with_added_sheets(digests_text(due), there->second))
-            found_.confirmed.push_back({plain(draw_file::digests), "made again, the same to the last byte"});
+            found_.confirmed.push_back({plain(draw_file::digests),
+                                        unchecked_.empty() ? "made again, the same to the last byte"
+                                                           : "made again but for the files that are not checked: the "
+                                                             "same to the last byte"});
         else if (is_of_this_version(draw_.record))
             found_.differences.push_back(
                 {plain(draw_file::digests), "does not hold the digests of the files as they were written"});
@@ -253,21 +253,22 @@ CarriedColumns recorded_columns(const OpenedDraw& draw, const CheckedList& check
         const auto before =
             as_written_before(text, {}, case_ids(checked, draw.rules.framework()), draw.record.carried_sha256);
         if (before) {
-            found.differences.push_back({"carried.csv", saved_again_words});
+            found.differences.push_back({draw_file::plain_name(draw_file::carried), saved_again_words});
             text = *before;
             is_recorded = true;
         }
     }
     auto carried = read_carried(text);
     if (!carried) {
-        found.differences.push_back({"carried.csv", carried.error().message});
+        found.differences.push_back({draw_file::plain_name(draw_file::carried), carried.error().message});
         return {};
     }
     if (!is_recorded)
-        found.differences.push_back({"carried.csv", "was changed since the draw (its digest is not the record's)"});
+        found.differences.push_back(
+            {draw_file::plain_name(draw_file::carried), "was changed since the draw (its digest is not the record's)"});
     const auto now = carried_columns(checked.cases, draw.rules.framework(), draw.record.options.carry);
     if (list_was_given && (!now || carried_csv(*now) != text))
-        found.notices.push_back({"carried.csv",
+        found.notices.push_back({draw_file::plain_name(draw_file::carried),
                                  "the list given says something else in columns that are only passed on; "
                                  "the draw does not depend on them"});
     return std::move(*carried);
@@ -277,10 +278,10 @@ void check_commitment(const Record& recorded, const Record& again, Verification&
     if (!recorded.completes_commitment()) return;
     const auto text = write_record(as_committed(again));
     if (written_digest(text) == *recorded.committed_record_sha256)
-        found.confirmed.push_back(
-            {"record.json", "completes the commitment whose record_sha256 is " + *recorded.committed_record_sha256});
+        found.confirmed.push_back({draw_file::plain_record, "completes the commitment whose record_sha256 is " +
+                                                                *recorded.committed_record_sha256});
     else
-        found.differences.push_back({"record.json", "does not complete the commitment that it names"});
+        found.differences.push_back({draw_file::plain_record, "does not complete the commitment that it names"});
 }
 
 void add_unknowable(const Record& record, Verification& found) {
@@ -343,7 +344,7 @@ Remade with_acts(const OpenedDraw& draw, ReplayedList& list, const Draw& drawn, 
     Remade remade{record_details(draw.record), recorded_columns(draw, list.checked, list.was_given, found)};
     remade.fit = acts_fit(draw.record, drawn, framework);
     if (remade.fit == ActsFit::impossible)
-        found.differences.push_back({"record.json",
+        found.differences.push_back({draw_file::plain_record,
                                      "the acts do not fit the sample that the list and the seed give, so the files are "
                                      "compared with the draw as it was before them",
                                      {},
@@ -352,12 +353,12 @@ Remade with_acts(const OpenedDraw& draw, ReplayedList& list, const Draw& drawn, 
     if (remade.fit != ActsFit::impossible)
         if (const auto error =
                 add_late_cases(list.checked, remade.carried, draw.record.events, draw.files, framework)) {
-            found.differences.push_back({"record.json", error->message, {}, "events"});
+            found.differences.push_back({draw_file::plain_record, error->message, {}, "events"});
             remade.fit = ActsFit::impossible;
         }
     if (remade.fit == ActsFit::impossible) remade.details.events.clear();
     if (remade.fit != ActsFit::as_recorded)
-        found.unchecked.push_back({"record.json",
+        found.unchecked.push_back({draw_file::plain_record,
                                    "whether each act is what the rules give is not checked, because of what differs",
                                    {},
                                    "events"});
@@ -373,7 +374,8 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
     auto drawn = casedraw::draw(list.checked, rules.framework(), asked, std::ref(lotteries));
     if (!drawn) {
         if (!lotteries.said_why())
-            found.differences.push_back({"record.json", options_cannot + drawn.error().message, {}, "options"});
+            found.differences.push_back(
+                {draw_file::plain_record, options_cannot + drawn.error().message, {}, "options"});
         return;
     }
     taken.take(*drawn, rules.framework());
@@ -411,7 +413,7 @@ Verification verify(const OpenedDraw& draw, std::vector<GivenList> lists, const 
     add_unknowable(draw.record, found);
     const auto request = record_request(draw.record, draw.rules.framework());
     if (!request) {
-        found.differences.push_back({"record.json", request.error().message, {}, "options"});
+        found.differences.push_back({draw_file::plain_record, request.error().message, {}, "options"});
         say_unread_files(draw, found);
         return found;
     }

@@ -217,10 +217,10 @@ class WholeOrNotAtAll(ProgramTest):
         (old / "record.json").write_text("{}")
         commands = (("verify", old), ("certify", old), ("rate", old), ("rate", old, "--draw", old))
         for command in commands:
-            self.assertIn(b"0.1.0", self.expect(3, *command).stderr)
+            self.assertIn(b"first released", self.expect(3, *command).stderr)
         (old / "judgements.csv").write_text("case_id\n")
         for command in commands:
-            self.assertIn(b"0.1.0", self.expect(3, *command).stderr)
+            self.assertIn(b"first released", self.expect(3, *command).stderr)
         self.draw(path)
         for sheet in (self.folder / "pack").rglob("judgements.*"):
             sheet.unlink()

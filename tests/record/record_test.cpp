@@ -131,7 +131,7 @@ TEST_CASE("an event of an unknown kind is refused by its kind, and so is another
     CHECK(read_record(changed(text, "/record_format", 3)).error().code == "record-format");
     auto old = Json::parse(text);
     old.erase("record_format");
-    CHECK(read_record(old.dump()).error().code == "folder-of-0.1.0");
+    CHECK(read_record(old.dump()).error().code == "record-of-first-form");
 }
 
 TEST_CASE("the state of a draw to which nothing happened is the draw", "[record]") {

@@ -27,6 +27,9 @@ std::string visible(std::string_view text);
 /// The same line by line: line feeds stay.
 std::string visible_lines(std::string_view text);
 
+/// Whether a text is UTF-8 to the last byte, as JSON has to be.
+bool is_utf8(std::string_view text);
+
 /// How many characters a text has, of UTF-8.
 std::size_t letters_in(std::string_view text);
 

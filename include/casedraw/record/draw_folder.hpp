@@ -15,8 +15,18 @@ namespace casedraw {
 
 namespace draw_file {
 
+/// The name without its folder, as people say it.
+std::string_view plain_name(std::string_view name);
+constexpr const char* plain_name(const char* name) {
+    const auto* plain = name;
+    for (const auto* at = name; *at != '\0'; ++at)
+        if (*at == '/') plain = at + 1;
+    return plain;
+}
+
 inline constexpr const char* record = "evidence/record.json";
-inline constexpr const char* list = "evidence/list.csv"; ///< the canonical list: its bytes hash to `list_sha256`
+inline constexpr const char* plain_record = plain_name(record); ///< as messages name it
+inline constexpr const char* list = "evidence/list.csv";        ///< the canonical list: its bytes hash to `list_sha256`
 inline constexpr const char* framework = "evidence/framework.json";
 inline constexpr const char* carried = "evidence/carried.csv"; ///< columns of the list that are only passed on
 inline constexpr const char* sample = "evidence/sample.csv";
@@ -69,10 +79,10 @@ std::string calendar_of(std::string_view inspector);
 /// Whether a file on top of the folder holds judgements: `judgements` and anything, `.xlsx`, `.ods` or `.csv`.
 bool is_judgement_sheet(std::string_view name);
 
-/// The name without its folder, as people say it.
-std::string_view plain_name(std::string_view name);
-
 } // namespace draw_file
+
+/// What says that the folders of draws beside it are one plan for several services.
+inline constexpr const char* services_plan = "plan.json";
 
 enum class FileKind {
     evidence,    ///< nobody edits it; verified to the last byte

@@ -111,7 +111,7 @@ struct Event {
     std::string replacement;  ///< case id: the reserve that is read in its place, in the case's first domain
     std::string reason;       ///< a code of the framework's list, or a text, as the kind has it
     std::string note;         ///< as whoever acted wrote it
-    std::string at;           ///< when, as whoever acted says
+    std::string at;           ///< when, as whoever acted says: see `is_time_of_act`
     std::string out_of_order; ///< why the reserve that the rule names was passed over
     std::string undoes;       ///< receipt of the act that is taken back
     std::vector<DomainChange> changes;
@@ -128,6 +128,13 @@ struct Event {
 /// `7f3a-91c2-0b4d`: the first 48 bits of SHA-256 of the event as the record has it, with its receipt left empty. It
 /// covers `before_sha256`, and so everything that happened before.
 std::string receipt_of(const Event& event);
+
+/// Whether this may stand as the time of an act: nothing, or a day such as `2026-12-15`, with or without a time of day
+/// behind it, such as `2026-12-15T10:30`.
+bool is_time_of_act(std::string_view at);
+
+/// An error of kind wrong use where whoever acts gave a time or a text that no record can hold.
+std::optional<Error> cannot_be_recorded(const Event& event);
 
 /// The record with one event more, whose `before_sha256` and `receipt` are filled in, and its new digest.
 Record with_event(Record record, Event event);
