@@ -114,8 +114,9 @@ TEST_CASE("An act takes the folder of a draw and gives the files that change", "
             at += size;
         }
     };
-    const auto on_folder = [](const std::string& command, const Json& options, const Files& folder) {
-        Json asked{{"command", command}, {"options", options}, {"at", "2019-03-11"}, {"files", Json::array()}};
+    std::string at = "2019-03-11";
+    const auto on_folder = [&](const std::string& command, const Json& options, const Files& folder) {
+        Json asked{{"command", command}, {"options", options}, {"at", at}, {"files", Json::array()}};
         asked["options"]["draw"] = "pack";
         std::string bytes;
         for (const auto& [name, content] : folder) {
@@ -139,6 +140,13 @@ TEST_CASE("An act takes the folder of a draw and gives the files that change", "
     REQUIRE(record["options"]["wording"] == worded);
     const auto lost = record["sample"]["court"][0].get<std::string>();
     const Json options{{"case", lost}, {"reason", "file-not-available"}};
+    at = "yesterday";
+    for (const auto& timed : {options, Json{{"case", lost}, {"reason", "file-not-available"}, {"at", "2019-03-11"}}}) {
+        const auto refused = on_folder("substitute", timed, folder).document;
+        REQUIRE(refused["exit"] == 2);
+        REQUIRE(refused["messages"][0]["code"] == "bad-time");
+    }
+    at = "2019-03-11";
     const auto act = on_folder("substitute", options, folder);
     REQUIRE(act.document["exit"] == 0);
     take(act, folder);

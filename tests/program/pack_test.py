@@ -98,6 +98,15 @@ class PlannersPack(ProgramTest):
         book.save(self.folder / "pack/notice.xlsx")
         changed = self.as_json(1, "verify", self.folder / "pack", path)
         self.assertEqual({difference["file"] for difference in changed["differences"]}, {"notice.xlsx"})
+        self.assertEqual(changed["differences"][0]["message"], f"case {changed['differences'][0]['case_id']} is missing or was changed")
+        self.assertEqual(changed["differences"][1]["message"], "row 5 of the sheet “Cases” is not one that casedraw wrote")
+        sheet["A5"], sheet["C5"] = changed["differences"][0]["case_id"], "Nothing"
+        sheet["A1"] = "Cases that may be inspected"
+        book.save(self.folder / "pack/notice.xlsx")
+        said = [(each["case_id"], each["field"], each["message"]) for each in self.as_json(1, "verify", self.folder / "pack")["differences"]]
+        case = sheet["A5"].value
+        self.assertIn((case, "Sampled for", f"case {case}: Sampled for is not what casedraw wrote"), said)
+        self.assertIn((None, None, "row 1 of the sheet “Cases” is missing or was changed"), said)
 
     def test_a_forged_report_does_not_verify(self):
         self.pack()

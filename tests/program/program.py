@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -53,6 +54,7 @@ def schema(name):
     return json.loads((ROOT / "data-schemas" / f"{name}.schema.json").read_text(encoding="utf-8"))
 
 
+NOBODY = 65534
 RUNS_EXTENDED = "CASEDRAW_EXTENDED" in os.environ
 
 
@@ -75,6 +77,19 @@ class ProgramTest(unittest.TestCase):
 
     def expect(self, code, *arguments, **options):
         done = self.run_program(*arguments, **options)
+        return self.ended(done, code, arguments)
+
+    def expect_unprivileged(self, code, *arguments):
+        """The same as a user whom the modes of files bind: root, whom they do not, lends the folder to nobody."""
+        if os.geteuid() != 0:
+            return self.expect(code, *arguments)
+        program = shutil.copy(PROGRAM, self.folder / "lent-program")
+        for path in (self.folder, *self.folder.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+        return self.ended(subprocess.run([program, *map(str, arguments)], capture_output=True, timeout=120, user=NOBODY, group=NOBODY, extra_groups=[]),
+                          code, arguments)
+
+    def ended(self, done, code, arguments):
         self.assertEqual(done.returncode, code, (arguments, done.stdout[-500:], done.stderr[-2000:]))
         return done
 

@@ -13,7 +13,7 @@ TEST_CASE("every name of a draw's folder has a kind, and no other name has one",
          {"record.json", "evidence", "evidence/lottery-.csv", "evidence/lottery-court.txt", "notes.txt", ""})
         CHECK_FALSE(kind_of(name));
     CHECK(draw_file::domain_of_lottery("evidence/lottery-a-b.csv") == "a-b");
-    CHECK(draw_file::plain_name("evidence/sample.csv") == "sample.csv");
+    CHECK(std::string(draw_file::plain_name("evidence/sample.csv")) == "sample.csv");
 }
 
 TEST_CASE("a folder may be replaced only where every file is exactly as it was written", "[record]") {
@@ -34,4 +34,12 @@ TEST_CASE("a folder may be replaced only where every file is exactly as it was w
     CHECK(may_not_replace(foreign)->message.find("Not written by casedraw: interviews/notes.txt.") !=
           std::string::npos);
     CHECK(files_to_keep(without_digests).size() == 2);
+    auto digests_edited = folder;
+    digests_edited[draw_file::digests] += "\n";
+    REQUIRE(may_not_replace(digests_edited));
+    CHECK(may_not_replace(digests_edited)->message.find("since casedraw wrote them: evidence/files.sha256.") !=
+          std::string::npos);
+    auto own_digests = folder;
+    own_digests[result_digests] = "by sha256sum";
+    CHECK(may_not_replace(own_digests)->message.find("Not written by casedraw: files.sha256.") != std::string::npos);
 }

@@ -132,6 +132,8 @@ TEST_CASE("an event of an unknown kind is refused by its kind, and so is another
     auto old = Json::parse(text);
     old.erase("record_format");
     CHECK(read_record(old.dump()).error().code == "record-of-first-form");
+    CHECK(read_record(changed(text, "/record_format", 1)).error().message.find("does not know; it knows 2.") !=
+          std::string::npos);
 }
 
 TEST_CASE("the state of a draw to which nothing happened is the draw", "[record]") {

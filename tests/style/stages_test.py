@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
 ROOT = pathlib.Path(sys.argv[1])
 CTEST_PASSED = "100% tests passed, 0 tests failed out of 7"
@@ -103,6 +104,87 @@ class Stages(unittest.TestCase):
         self.assertIn("other results than those on record: rating_figures", error)
         self.stand_in("node", "exit 1")
         self.assertNotEqual(self.run_script("scripts/check_wasm")[0], 0)
+
+    def check_fails(self, script, words):
+        code, said, error = self.run_script(script)
+        self.assertNotEqual(code, 0, said)
+        self.assertIn(words, said + error)
+
+    def page(self, lines, code=0):
+        """A run of the page's tests that ends with these lines of TAP."""
+        self.stand_in("node", f'printf \'{lines}\' > build/page-tests.tap; echo "what node says"; exit {code}')
+
+    def test_a_page_whose_tests_fail_are_skipped_or_are_none_is_found(self):
+        self.real("scripts/check_page")
+        (self.top / "build").mkdir()
+        self.stand_in("ip", "exit 0")
+        for namespace in ('while [ "${1#-}" != "$1" ]; do shift; done; exec "$@"', "exit 1"):
+            self.stand_in("unshare", namespace)
+            self.page("# tests 2\\n# fail 0\\n# skipped 0\\n")
+            code, said, error = self.run_script("scripts/check_page")
+            self.assertEqual((code, said), (0, "what node says\n"), error)
+            self.page("# tests 2\\n# fail 1\\n# skipped 0\\n", code=1)
+            self.check_fails("scripts/check_page", "what node says")
+            for lines in ("# tests 0\\n# fail 0\\n# skipped 0\\n", "# tests 2\\n# fail 0\\n# skipped 1\\n", ""):
+                self.page(lines)
+                self.check_fails("scripts/check_page", "skipped, or none was run")
+
+    PACKED = {"usr/bin/casedraw": 'for a; do out=$a; done; while [ $# -gt 0 ]; do [ "$1" = --out ] && out=$2; shift; done\n'
+                                  'mkdir -p "$out/evidence"; echo {} > "$out/evidence/record.json"',
+              "usr/share/man/man1/casedraw-draw.1.gz": ":", "usr/share/doc/casedraw/copyright": ":", "usr/include/casedraw/casedraw.h": ":",
+              "usr/share/bash-completion/completions/casedraw":
+                  '_casedraw() { case "${COMP_WORDS[COMP_CWORD]}" in dr) COMPREPLY=(draw) ;; *) COMPREPLY=(--exclude-problems) ;; esac; }'}
+
+    def packages(self, **without):
+        """Stand-ins for packages that hold these files, which dpkg-deb gives back from a folder."""
+        shutil.rmtree(self.top / "packed", ignore_errors=True)
+        for name, lines in {**self.PACKED, **without}.items():
+            if lines:
+                self.stand_in(f"packed/{name}", lines)
+        for tool in ("lintian", "man"):
+            self.stand_in(tool, "exit 0")
+        self.stand_in("dpkg-deb", f'cp -r "{self.top}/packed/." "$3"')
+
+    def test_what_is_wrong_with_packages_is_found(self):
+        self.real("scripts/check_packages")
+        (self.top / "build/packages").mkdir(parents=True)
+        (self.top / "build/packages/casedraw.deb").write_text("")
+        self.packages()
+        code, said, error = self.run_script("scripts/check_packages")
+        self.assertEqual((code, said.split(":")[0]), (0, "packages"), error)
+        self.stand_in("lintian", 'case "$*" in *"--fail-on error"*casedraw.deb*) echo "E: casedraw: no-copyright-file"; exit 2 ;; esac')
+        self.check_fails("scripts/check_packages", "E: casedraw: no-copyright-file")
+        for name in self.PACKED:
+            self.packages(**{name: None})
+            self.check_fails("scripts/check_packages", f"{name} is not in the packages")
+        self.packages(**{"usr/bin/casedraw": "exit 0"})
+        self.check_fails("scripts/check_packages", "draws nothing")
+        self.packages(**{"usr/share/bash-completion/completions/casedraw": "_casedraw() { COMPREPLY=(drown); }"})
+        self.check_fails("scripts/check_packages", "completion gives: drown")
+        self.packages()
+        self.stand_in("man", "echo 'no such page' >&2; exit 16")
+        self.check_fails("scripts/check_packages", "no such page")
+
+    def test_a_windows_program_that_says_something_else_is_found(self):
+        self.real("scripts/check_windows", "scripts/run_cli_cases.py")
+        for name, text in {"command": "size\n", "expected": "exit 0\n--- stdout\n41\n--- stderr\n"}.items():
+            (self.top / "tests/cli/size").mkdir(parents=True, exist_ok=True)
+            (self.top / "tests/cli/size" / name).write_text(text)
+        (self.top / "tests/windows").mkdir()
+        windows_test = self.top / "tests/windows/windows_test.py"
+        windows_test.write_text("")
+        self.stand_in("wine", 'case "$1" in *.exe) exec "$@" ;; esac')
+        self.stand_in("wineserver", "exit 0")
+        self.stand_in("build/release/casedraw", "exit 0")
+        with mock.patch.dict(os.environ, {"WINE": str(self.top / "programs/wine"), "WINESERVER": str(self.top / "programs/wineserver")}):
+            for number, code in (("41", 0), ("42", 1)):
+                self.stand_in("build/windows/casedraw.exe", f'[ "$1" = --version ] && echo casedraw 0.1.0 || echo {number}')
+                done, said, error = self.run_script("scripts/check_windows")
+                self.assertEqual(done, code, said + error)
+            self.assertIn("+42", said)
+            self.stand_in("build/windows/casedraw.exe", '[ "$1" = --version ] && echo casedraw 0.1.0 || echo 41')
+            windows_test.write_text("raise SystemExit('a locked workbook was replaced')")
+            self.check_fails("scripts/check_windows", "a locked workbook was replaced")
 
     def test_what_clang_tidy_finds_fails(self):
         self.real("scripts/tidy")

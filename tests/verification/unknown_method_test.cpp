@@ -67,6 +67,59 @@ TEST_CASE("of a domain with an unknown method only its own rows are unchecked", 
     CHECK(verified(swapped).differences.front().case_id == oocd.sample.front());
 }
 
+TEST_CASE("reserves in an order that is not known are taken from the record, and all else is checked",
+          "[verification]") {
+    const auto pack = drawn_pack(eligible_list(30, 20));
+    const auto other_order = [](Record& record) { record.domains.front().design.reserve_order = "hash-order/9"; };
+    const auto folder = with_record(pack.files, changed(pack, other_order));
+    const auto honest = verified(folder);
+    CHECK(honest.differences == std::vector<Statement>{});
+    CHECK(everything_is_named(folder, honest));
+    CHECK(files_in(honest.unchecked) == std::set<std::string>{"list.csv", "record.json", "reserves.csv"});
+    CHECK(honest.unchecked.front().message.find("hash-order/9") != std::string::npos);
+    for (const auto& each : honest.confirmed)
+        if (each.file == "record.json") CHECK(each.message.find("the reserves of domain court") != std::string::npos);
+    const auto sample_changed = [&](Record& record) {
+        other_order(record);
+        std::swap(record.domains.front().sample.front(), record.domains.front().reserves.front());
+    };
+    const auto turned = [&](Record& record) {
+        other_order(record);
+        std::swap(record.domains.front().reserves[0], record.domains.front().reserves[1]);
+    };
+    CHECK(files_in(verified(with_record(pack.files, changed(pack, turned))).differences) ==
+          std::set<std::string>{"reserves.csv"}); // the record's order counts, and the file has another
+    const auto& drawn = pack.made.record.domains.front().sample.front();
+    CHECK(verified(with_record(pack.files, changed(pack, sample_changed))).differences.front().case_id == drawn);
+    const auto twice = [&](Record& record) {
+        other_order(record);
+        record.domains.front().reserves.back() = drawn;
+    };
+    const auto found = verified(with_record(pack.files, changed(pack, twice)));
+    CHECK(std::any_of(found.differences.begin(), found.differences.end(), [&](const Statement& each) {
+        return each.case_id == drawn && each.message.find("stands in the reserves") != std::string::npos;
+    }));
+}
+
+TEST_CASE("of what rests on the record alone nobody says that it was made again", "[verification]") {
+    DrawDetails details;
+    const auto pack = drawn_pack(eligible_list(4, 30), small_request(default_framework()), details);
+    const auto folder = with_record(
+        pack.files, changed(pack, [](Record& record) { record.domains.front().design.method = "census/9"; }));
+    const auto found = verified(folder);
+    CHECK(found.differences == std::vector<Statement>{});
+    for (const auto& each : found.confirmed) {
+        INFO(each.file + ": " + each.message);
+        const bool is_of_the_list = each.file == "carried.csv" || each.file == "framework.json" ||
+                                    each.file == "lottery-oocd.csv" || each.file == "list.csv";
+        if (!is_of_the_list && each.message.find("made again") != std::string::npos)
+            CHECK(each.message != "made again, the same to the last byte");
+    }
+    auto edited = folder;
+    edited[draw_file::judgements] += "\n";
+    CHECK(files_in(verified(edited).notices).count("judgements.csv") == 1);
+}
+
 TEST_CASE("a sample without a table by an unknown method is taken from the record, and has to be of eligible cases",
           "[verification]") {
     const auto pack = drawn_pack(eligible_list(30, 20));

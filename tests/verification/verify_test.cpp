@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <casedraw/record/draw_id.hpp>
 #include <casedraw/verification/verify.hpp>
+#include <functional>
 #include <sstream>
 
 #include "support/catch.hpp"
@@ -303,6 +304,34 @@ TEST_CASE("a difference names the file, the case and the field", "[verification]
           "case " + reserve + " stands in the sample, but row " + number + " of the lottery of court does not have it");
     CHECK(with(draw_file::ledger, ",sampled,", ",reserve,").front().field == "outcome");
     CHECK(with(draw_file::balance, "court,gender,male,", "court,gender,male,1").front().field == "population");
+}
+
+TEST_CASE("a changed page is told by its heading and row, a changed notice by its case and column", "[verification]") {
+    const auto pack = drawn_pack(eligible_list(30, 20), small_request(default_framework()), DrawDetails());
+    const auto said = [&](const std::string& name, const std::function<void(std::string&)>& change) {
+        auto files = pack.files;
+        change(files.at(name));
+        const auto found = verify(open_draw(files, std::nullopt, BrokenDigest::accepted).value(), {});
+        REQUIRE_FALSE(found.differences.empty());
+        CHECK(found.differences.front().file == name);
+        return found.differences.front();
+    };
+    const auto row = said(draw_file::report, [](std::string& page) {
+        const auto balance = page.find("<h2 id=\"balance-court\"");
+        page.insert(page.find("</td>", page.find(">female<", balance)), "9");
+    });
+    CHECK(row.message ==
+          "what stands at “female” under “Balance: Court disposals” is not what the record and the list give");
+    CHECK(row.field == "female");
+    CHECK(said(draw_file::report, [](std::string& page) {
+              page.insert(page.find("<p", page.find("<h2 id=\"fairness\"")), "<p>Fair</p>");
+          }).field == "How fair the draw is");
+    CHECK(said(draw_file::report, [](std::string& page) { page.resize(page.size() / 2); }).message == "is cut short");
+    CHECK(said(draw_file::report, [](std::string& page) { page += "<p>More</p>"; }).message.find("behind its end") !=
+          std::string::npos);
+    CHECK(said(draw_file::report, [](std::string& page) {
+              page.insert(page.find("body{"), "x");
+          }).message.find("above its first heading") != std::string::npos);
 }
 
 TEST_CASE("a sample that a spreadsheet saved again is recognised", "[verification]") {

@@ -1,0 +1,86 @@
+#include <casedraw/caselist/text_table.hpp>
+#include <casedraw/confirmation/answers.hpp>
+
+#include "support/catch.hpp"
+#include "support/frameworks.hpp"
+
+using namespace casedraw;
+
+namespace {
+
+ConfirmationSheet sent() {
+    const auto fieldwork = *parse_date("2019-03-04");
+    ConfirmationSheet sheet;
+    sheet.id = confirmation_id("hmip-youth-2018", fieldwork, std::string(64, 'a'));
+    sheet.fieldwork = fieldwork;
+    sheet.cases = {{"0012", "Court disposals", "CM01"}, {"0013", "Court disposals", "CM02"}, {"0014", "Out", ""}};
+    return sheet;
+}
+
+constexpr const char* yes_to_all = "yes,Y,TRUE,1,,,";
+
+/// The sheet as a service sends it back: what each case's row holds behind its case manager, up to the note.
+ConfirmationAnswers read(const std::vector<std::string>& filled, Unanswered unanswered = Unanswered::is_a_problem,
+                         const std::string& id = sent().id) {
+    const auto sheet = sent();
+    const auto blank = confirmation_csv(sheet);
+    auto text = blank.substr(0, blank.find('\n') + 1);
+    for (std::size_t at = 0; at < filled.size(); ++at)
+        text += sheet.cases[at].case_id + ",x,y," + filled[at] + "," + id + "\n";
+    const auto table = read_text_table(text, required_confirmation_columns(), "confirm.csv");
+    REQUIRE(table);
+    return confirmation_answers(*table, sheet, default_framework(), unanswered);
+}
+
+std::vector<std::string> problems(const ConfirmationAnswers& answers) {
+    std::vector<std::string> all;
+    for (const auto& each : answers.problems) all.push_back(each.code + " " + each.cell);
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("a sheet says nothing of what was drawn, and its number is of the list and the fieldwork alone",
+          "[confirmation]") {
+    const auto sheet = sent();
+    CHECK(confirmation_csv(sheet) ==
+          "case_id,eligible_for,case_manager,in_scope,file_available,contact_safe,case_manager_"
+          "present,case_manager_present_when,reason,note,sheet\n0012,Court disposals,CM01,,,,"
+          ",,,," +
+              sheet.id + "\n0013,Court disposals,CM02,,,,,,,," + sheet.id + "\n0014,Out,,,,,,,,," + sheet.id + "\n");
+    CHECK(sheet.id.size() == 12);
+    CHECK(sheet.id != confirmation_id("hmip-youth-2018", *parse_date("2019-03-05"), std::string(64, 'a')));
+    CHECK(sheet.id != confirmation_id("hmip-youth-2018", sheet.fieldwork, std::string(64, 'b')));
+}
+
+TEST_CASE("yes to every question of every case changes nothing", "[confirmation]") {
+    const auto answers = read({yes_to_all, yes_to_all, yes_to_all});
+    CHECK(problems(answers).empty());
+    CHECK(answers.changes.empty());
+    CHECK(answers.answered == 3);
+    CHECK(answers.in_order == std::vector<std::string>{"0012", "0013", "0014"});
+}
+
+TEST_CASE("a no with its reason becomes a change, and one without is a problem of its cell", "[confirmation]") {
+    const auto answers = read({"no,,,,,not-in-window,", "yes,no,yes,yes,,,", yes_to_all});
+    REQUIRE(answers.changes.size() == 1);
+    CHECK(answers.changes[0].case_id == "0012");
+    CHECK(answers.changes[0].kind == LossKind::out_of_scope);
+    CHECK(problems(answers) == std::vector<std::string>{"reason-missing I3"});
+    CHECK(problems(read({"yes,no,yes,yes,,not-in-window,", yes_to_all, yes_to_all})) ==
+          std::vector<std::string>{"reason-of-the-wrong-kind I2"});
+}
+
+TEST_CASE("cases without an answer are problems unless the sheet is only in part", "[confirmation]") {
+    CHECK(problems(read({yes_to_all, ",,,,,,", yes_to_all})) == std::vector<std::string>{"not-answered D3:G3"});
+    CHECK(problems(read({yes_to_all, "yes,,yes,yes,,,", yes_to_all})) == std::vector<std::string>{"not-answered E3"});
+    const auto in_part = read({yes_to_all, ",,,,,,", yes_to_all}, Unanswered::stays_as_it_is);
+    CHECK(problems(in_part).empty());
+    CHECK(in_part.unanswered == 1);
+}
+
+TEST_CASE("a sheet of another list is told once, and nothing of it is used", "[confirmation]") {
+    const auto other = read({"no,,,,,,", yes_to_all, yes_to_all}, Unanswered::is_a_problem, "abcdefabcdef");
+    CHECK(problems(other) == std::vector<std::string>{"other-sheet K2"});
+    CHECK(other.answered == 0);
+}
