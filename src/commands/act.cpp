@@ -190,6 +190,13 @@ Result<DrawInHand> draw_in_hand(DrawnFolder folder, std::optional<Rules> rules, 
 }
 
 Result<DoneAct> done(DrawInHand& draw, Event event, const Means& means, Files evidence) {
+    for (const auto& domain : draw.record().domains)
+        if (!domain.design.has_known_sample() || !domain.design.has_known_order())
+            return tl::unexpected(in_folder(
+                draw.name, unusable("method-not-known", "domain " + domain.id +
+                                                            " was drawn, or has its reserves in an order, by a method "
+                                                            "that this version of casedraw does not know. Use the "
+                                                            "version that wrote it.")));
     if (auto error = cannot_be_recorded(event)) return tl::unexpected(std::move(*error));
     if (is_before_last(draw.record(), event.at))
         return tl::unexpected(Error{ErrorKind::wrong_use, "time-before-last",

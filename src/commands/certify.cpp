@@ -11,7 +11,8 @@ namespace {
 /// made again.
 std::optional<Error> edited_certificate(const std::string& folder, const Files& files, const Files& made) {
     for (const auto& kept : files_to_keep(files))
-        if (kind_of(kept.name) == FileKind::certificate && files.at(kept.name) != made.at(kept.name))
+        if (kept.name == draw_file::digests ||
+            (kind_of(kept.name) == FileKind::certificate && files.at(kept.name) != made.at(kept.name)))
             return Error{ErrorKind::unreadable, "peoples-work",
                          folder + "/" + kept.name +
                              ": this was changed since casedraw wrote it, so nothing was "

@@ -4,6 +4,8 @@
 #include <casedraw/framework/builtin.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_source.hpp>
+#include <casedraw/selection/lottery.hpp>
+#include <casedraw/selection/methods.hpp>
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
@@ -201,6 +203,15 @@ DrawSource second_source(const DrawSource& source) {
     static const CarriedColumns none;
     const auto& [checked, rules, request, drawn, linked] = *source.second;
     return {checked, rules, source.framework_text, nullptr, request, drawn, source.details, none};
+}
+
+bool RecordedDesign::has_known_sample() const {
+    const auto& known = method::without_table;
+    return lottery_sha256 || std::find(known.begin(), known.end(), method) != known.end();
+}
+
+bool RecordedDesign::has_known_order() const {
+    return !reserve_order || *reserve_order == reserve_method || *reserve_order == numbered_reserve_method;
 }
 
 const RecordedDomain* Record::domain(std::string_view id) const {

@@ -4,8 +4,6 @@
 #include <array>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
-#include <casedraw/selection/lottery.hpp>
-#include <casedraw/selection/methods.hpp>
 #include <numeric>
 
 #include "record/present_draw.hpp"
@@ -13,15 +11,6 @@
 namespace casedraw {
 
 namespace {
-
-bool is_known(const RecordedDesign& design) {
-    const auto& known = method::without_table;
-    return design.lottery_sha256 || std::find(known.begin(), known.end(), design.method) != known.end();
-}
-
-bool is_known_order(const std::optional<std::string>& order) {
-    return !order || *order == reserve_method || *order == numbered_reserve_method;
-}
 
 /// Cases that the list does not give, that stand there twice or that are `left_out` are passed over; comparing the
 /// record names them.
@@ -55,13 +44,13 @@ RecordedSamples::RecordedSamples(const Record& record, Verification& found) : re
     };
     const std::string unknown = ", which this version of casedraw does not know. ";
     for (const auto& [id, design, sample, reserves] : record.domains) {
-        if (!is_known(design)) {
+        if (!design.has_known_sample()) {
             domains_.insert(id);
             say(id,
                 "was drawn by the method " + design.method + unknown +
                     "Its design, sample and reserves are taken from the record as they are, and are not checked",
                 "");
-        } else if (!is_known_order(design.reserve_order)) {
+        } else if (!design.has_known_order()) {
             orders_.insert(id);
             say(id,
                 "has its reserves in an order by the method " + *design.reserve_order + unknown +
@@ -125,8 +114,8 @@ void RecordedSamples::take(DrawFiles& made) const {
 
 std::string RecordedSamples::words() const {
     std::vector<std::string> taken;
-    for (const auto& domain : domains_) taken.push_back("domain " + domain);
-    for (const auto& domain : orders_) taken.push_back("the reserves of domain " + domain);
+    if (!domains_.empty()) taken.push_back("domain " + listed({domains_.begin(), domains_.end()}));
+    if (!orders_.empty()) taken.push_back("the reserves of domain " + listed({orders_.begin(), orders_.end()}));
     return listed(taken);
 }
 

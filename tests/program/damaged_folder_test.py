@@ -73,6 +73,17 @@ class DamagedFolder(DrawnTest):
         sample.write_text(sample.read_text().replace(case, "C999999"), newline="")
         self.assertIn(("sample.csv", case), [(each["file"], each["case_id"]) for each in self.verified(1)["differences"]])
 
+    def test_reserves_in_an_unknown_order_are_unchecked_and_no_act_calls_one(self):
+        self.drawn(plain=False)
+        self.forge(lambda text: text.replace('"hash-order/1"', '"hash-order/9"', 1))
+        honest = self.verified(0)
+        self.assertIn("hash-order/9", self.said(honest, "unchecked", "record.json")[0])
+        self.assertIn("the reserves of domain court", self.said(honest, "unchecked", "reserves.csv")[0])
+        case = self.table("sample")[0]["case_id"]
+        before = self.files()
+        self.assertIn(b"does not know", self.expect(3, "substitute", self.pack, "--case", case, "--reason", "file-not-available").stderr)
+        self.assertEqual(self.files(), before)
+
     def test_acts_that_do_not_fit_the_sample_are_a_difference(self):
         self.drawn(plain=False)
         self.substituted()

@@ -136,7 +136,7 @@ class WholeOrNotAtAll(ProgramTest):
         first = json.loads(self.files()["record.json"])
         again = ("--again", self.folder / "pack", "--reason", "the list was corrected")
         self.draw(path, *again[:2], seed="two", out="second", code=2)
-        for no_text in (("--service", "\udcff"), (*again[:3], "\udcff")):
+        for no_text in (("--service", "\udcff"), ("--service", "\udced\udca0\udc80"), (*again[:3], "\udcff")):
             self.assertIn(b"not UTF-8", self.draw(path, *no_text, out="second", code=2).stderr)
         self.draw(path, *again, seed="two", code=2)
         said = self.draw(path, *again, seed="two", out="second", plain=False).stdout
@@ -231,6 +231,12 @@ class WholeOrNotAtAll(ProgramTest):
         self.draw(path, out="no/such/folder", code=3)
         (self.folder / "file").write_text("a file")
         self.draw(path, out="file/pack", code=3)
+        for out, command in (("dead", "draw"), ("dead.xlsx", "check")):
+            (self.folder / out).symlink_to(self.folder / "nowhere")
+            for force in ((), ("--force",)):
+                said = self.expect(3, command, path, "--fieldwork", "2019-03-04", "--out", self.folder / out, *force).stderr
+                self.assertIn(b"a link to something that is not there", said)
+            self.assertTrue((self.folder / out).is_symlink())
 
     def test_force_replaces_only_a_result_of_the_same_kind(self):
         self.draw(self.list_file(eligible_rows(30, 20)))

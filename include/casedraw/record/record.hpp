@@ -158,6 +158,11 @@ struct RecordedDesign {
     std::optional<RecordedDiversity> diversity; ///< of a lottery
     std::optional<std::string> reserve_order;   ///< the method, such as `hash-order/1`; nothing without reserves
     std::optional<std::vector<RecordedLevelOff>> margins_off; ///< of designs that keep no margins
+
+    /// Whether this version can say which cases were drawn: by a table that can be read, or by a method that it knows.
+    bool has_known_sample() const;
+    /// Whether it can say which reserve comes next.
+    bool has_known_order() const;
 };
 
 /// What was drawn in one domain.
