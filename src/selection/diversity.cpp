@@ -101,6 +101,20 @@ private:
     TablesInCommon common_;
 };
 
+/// Different tables of cells in the lottery that keep every margin.
+std::int64_t feasible_in_lottery(const Design& design, const CellCounts& cells) {
+    const auto shape = panel_shape(design);
+    const auto bounds = panel_bounds(design, shape, Box::free);
+    CellCounts keeping(shape.cells);
+    for (std::int64_t panel = 0; panel < cells.size(); ++panel) {
+        Counts counts(cells.panel(panel), cells.panel(panel) + shape.cells);
+        append_row_counts(shape, counts);
+        if (units_outside(shape, bounds, counts) == 0)
+            keeping.add(Counts(cells.panel(panel), cells.panel(panel) + shape.cells));
+    }
+    return keeping.size() == 0 ? 0 : spread_of(keeping.panel(0), keeping.size(), shape.cells).distinct;
+}
+
 PairFigures pair_figures(const Design& design, const Lottery& lottery, const Forced& forced) {
     const PairTally both(design, lottery);
     const auto cell_of = cell_of_each(design);
@@ -131,6 +145,8 @@ Diversity diversity(const Design& design, const Lottery& lottery) {
     found.tables = spread_of(cells.panel(0), lottery.panels, design.cells.size());
     auto common = tables_in_common(design, most_steps_to_feasible_tables);
     found.feasible = common.tables;
+    if (!found.feasible.is_complete)
+        found.feasible.counted = std::max(found.feasible.counted, feasible_in_lottery(design, cells));
     const auto listed = std::min(design.sample, design.population - design.sample);
     if (lottery.panels * listed * listed / 2 <= most_pair_counts)
         found.pairs = pair_figures(design, lottery, Forced(design, lottery, std::move(common)));

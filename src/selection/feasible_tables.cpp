@@ -28,6 +28,12 @@ public:
         return std::move(in_common_);
     }
 
+    /// Proved.
+    bool are_none() {
+        ends_at_first_ = true;
+        return place(0);
+    }
+
 private:
     bool fits(std::size_t margin, std::int64_t count) const {
         const bool is_size = margin == design_.margins.size();
@@ -39,8 +45,8 @@ private:
     bool place(std::size_t cell) {
         if (--steps_left_ < 0) return false;
         if (cell == counts_.size()) {
-            note_table();
-            return true;
+            if (!ends_at_first_) note_table();
+            return !ends_at_first_;
         }
         const auto population = design_.cells[cell].population();
         for (const auto margin : margins_of_[cell]) left_[margin] -= population;
@@ -72,6 +78,7 @@ private:
 
     const Design& design_;
     std::int64_t steps_left_;
+    bool ends_at_first_ = false;
     std::vector<std::int64_t> counts_;
     std::vector<std::vector<std::size_t>> margins_of_;
     std::vector<std::int64_t> held_, left_; ///< by margin, the panel's size last
@@ -82,6 +89,10 @@ private:
 
 TablesInCommon tables_in_common(const Design& design, std::int64_t most_steps) {
     return Tables(design, most_steps).all();
+}
+
+bool no_table_keeps_every_margin(const Design& design, std::int64_t most_steps) {
+    return Tables(design, most_steps).are_none();
 }
 
 } // namespace casedraw

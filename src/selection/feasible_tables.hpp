@@ -17,4 +17,7 @@ struct TablesInCommon {
 /// Looks at every table of cells that keeps every margin, for at most so many steps.
 TablesInCommon tables_in_common(const Design& design, std::int64_t most_steps);
 
+/// Whether it is proved within so many steps that no table of cells keeps every margin.
+bool no_table_keeps_every_margin(const Design& design, std::int64_t most_steps);
+
 } // namespace casedraw

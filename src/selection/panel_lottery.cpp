@@ -1,9 +1,10 @@
-#include <casedraw/selection/lottery.hpp>
+#include <casedraw/selection/diversity.hpp>
 
 #include "selection/case_table.hpp"
 #include "selection/clash.hpp"
 #include "selection/draw_order.hpp"
 #include "selection/exact_table.hpp"
+#include "selection/feasible_tables.hpp"
 #include "selection/leximin.hpp"
 #include "selection/peel.hpp"
 #include "selection/stir.hpp"
@@ -18,18 +19,16 @@ namespace {
 constexpr std::int64_t effort_for_chances = 40'000'000;
 
 tl::unexpected<Error> no_panel(const Design& design, const PanelShape& shape, bool is_proved) {
-    const auto sample = std::to_string(design.sample);
-    const std::string advice = " Use soft margins, or another sample size.";
-    if (!is_proved)
-        return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
-                       "No sample of " + sample +
-                           " that keeps every margin was found, and it could not be proved that " + "there is none." +
-                           advice);
+    const auto sample = "No sample of " + std::to_string(design.sample);
+    const auto of_these = sample + " of these " + std::to_string(design.population) + " cases keeps every margin";
+    auto text = sample + " that keeps every margin was found, and it could not be proved that there is none.";
+    if (is_proved)
+        text = of_these + ": that " + clash_in_words(design, shape, clashing_rows(design, shape)) +
+               " cannot all be true at once.";
+    else if (no_table_keeps_every_margin(design, most_steps_to_feasible_tables))
+        text = of_these + ".";
     return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
-                   "No sample of " + sample + " of these " + std::to_string(design.population) +
-                       " cases keeps every margin: that " +
-                       clash_in_words(design, shape, clashing_rows(design, shape)) + " cannot all be true at once." +
-                       advice);
+                   text + " Use soft margins, or another sample size.");
 }
 
 std::optional<double> best_minimum_probability(const Design& design, const PanelShape& shape, BitStream& bits) {
@@ -116,6 +115,12 @@ Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exa
     return lottery;
 }
 
+/// Units that every table of so many panels leaves, as counting proves where it finds no panel that keeps every margin.
+std::int64_t units_in_every_panel(const Design& design, const PanelShape& shape, std::int64_t panels) {
+    if (!no_table_keeps_every_margin(design, most_steps_to_feasible_tables)) return 0;
+    return panels * *std::min_element(shape.weight.begin() + 1, shape.weight.end());
+}
+
 Violation violation_of(const Design& design, const PanelShape& shape, const CellCounts& table, std::int64_t units,
                        std::int64_t least_units, BitStream& bits) {
     const auto of_panels = [&table](std::int64_t sum) {
@@ -196,7 +201,10 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
             ErrorKind::answer_is_no, "cap-not-kept",
             "No lottery was found in which every sample keeps the cap together with what else was asked for. "
             "Ask for less further balance, or give a larger cap.");
-    if (units > 0) lottery.violation = violation_of(design, shape, table, units, least_units, bits);
+    if (units > 0)
+        lottery.violation =
+            violation_of(design, shape, table, units,
+                         std::max(least_units, units_in_every_panel(design, shape, lottery.panels)), bits);
     return lottery;
 }
 

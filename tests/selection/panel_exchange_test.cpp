@@ -239,3 +239,14 @@ TEST_CASE("eight variables of six levels and 45 cases end in a table with equal 
     CHECK(std::all_of(lottery->appearances.begin(), lottery->appearances.end(),
                       [&](auto times) { return times * 45 == lottery->panels * 34; }));
 }
+
+TEST_CASE("where counting ends and no panel keeps every margin, each is known to leave one at least", "[selection]") {
+    const auto design = many_variables("none keeps all", 25, 40, 15);
+    const auto lottery = panel_lottery(design, {"none", "court"});
+    REQUIRE(lottery);
+    const auto found = diversity(design, *lottery);
+    CHECK(found.feasible.is_complete);
+    CHECK(found.feasible.counted == 0);
+    REQUIRE(lottery->violation);
+    CHECK(lottery->violation->lower_bound >= 1);
+}
