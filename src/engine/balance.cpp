@@ -23,17 +23,6 @@ bool is_off_target(const LevelBalance& level) {
     return above >= level.target.denominator || -above >= level.target.denominator;
 }
 
-bool is_only_capped(const Design& design, std::size_t variable) {
-    bool any_limit = false;
-    for (const auto& margin : design.margins) {
-        if (margin.variable != variable) continue;
-        if (margin.population > 0 && (margin.floor > 0 || margin.ceiling < margin.limit.value_or(margin.population)))
-            return false;
-        any_limit = any_limit || margin.limit;
-    }
-    return any_limit;
-}
-
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn) {
     const auto& design = drawn.design;
     const auto by_cell = sampled_by_cell(drawn);

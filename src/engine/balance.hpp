@@ -25,9 +25,6 @@ struct VariableBalance {
 /// Whether the sampled cases are a whole case or more from the target: outside its floor and ceiling.
 bool is_off_target(const LevelBalance& level);
 
-/// Whether a variable of the design is held to a cap alone: no sample is held to the floor and ceiling of its targets.
-bool is_only_capped(const Design& design, std::size_t variable);
-
 std::vector<VariableBalance> balance_of(const DomainDraw& drawn);
 
 /// Sampled cases of cells that have a reserve as well: one that is equal to them in every variable.

@@ -147,8 +147,8 @@ Command draw() {
                              "an older practice")),
                 one_of({"soft", "hard"},
                        value("margins", "RULE", "soft (equal chances first) or hard (margins first)")),
-                repeated(
-                    value("relax", "FIELD", "Do not balance by this variable: more samples remain (see --dry-run)")),
+                repeated(value("relax", "FIELD,…",
+                               "Do not balance by these variables: more samples remain (see --dry-run)")),
                 repeated(value("balance", "FIELD,…",
                                "Balance by further fields as well, such as case_manager,team: the framework's "
                                "variables come first, then these as typed")),

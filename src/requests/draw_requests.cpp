@@ -60,12 +60,18 @@ Result<std::vector<std::string>> relaxed(const Options& options, const Framework
         for (const auto field : domain.variables) names[field] = variable_name(framework, domain, field);
     std::vector<std::string> known;
     for (const auto& [field, name] : names) known.push_back(name);
-    const auto wanted = options.texts("relax");
-    for (const auto& name : wanted)
-        if (std::find(known.begin(), known.end(), name) == known.end())
-            return wrong_use("not-balanced", options.quoted("relax", name) +
-                                                 ": the sample is not balanced by this. Use " + listed(known, "or") +
-                                                 ".");
+    const auto not_balanced = [&known](const std::string& given) {
+        return wrong_use("not-balanced",
+                         given + ": the sample is not balanced by this. Use " + listed(known, "or") + ".");
+    };
+    std::vector<std::string> wanted;
+    for (const auto& texts : options.texts("relax"))
+        for (auto& name : comma_parts(texts)) {
+            if (std::find(known.begin(), known.end(), name) == known.end())
+                return not_balanced(options.quoted("relax", name));
+            wanted.push_back(std::move(name));
+        }
+    if (options.has("relax") && wanted.empty()) return not_balanced(options.called("relax"));
     known.erase(std::remove_if(known.begin(), known.end(),
                                [&wanted](const std::string& name) {
                                    return std::find(wanted.begin(), wanted.end(), name) == wanted.end();

@@ -131,12 +131,38 @@ void expect_sound(const std::vector<Variable>& variables, const std::vector<Unit
     expects(are_levels, "a unit's level is one of its variable's");
 }
 
-/// A variable of a design that is made already.
-CaseVariable case_variable(const Design& design, std::size_t variable) {
-    CaseVariable of{design.variables[variable], std::vector<std::uint16_t>(design.case_ids.size())};
+/// These variables of a design that is made already.
+std::vector<CaseVariable> case_variables(const Design& design, const std::vector<std::size_t>& kept) {
+    std::vector<CaseVariable> variables;
+    for (const auto variable : kept) {
+        variables.push_back({design.variables[variable], std::vector<std::uint16_t>(design.case_ids.size())});
+        for (const auto& cell : design.cells)
+            for (const auto unit : cell.units) variables.back().level[unit] = cell.levels[variable];
+    }
+    return variables;
+}
+
+bool is_capped(const Design& design, std::size_t variable) {
+    return std::any_of(design.margins.begin(), design.margins.end(),
+                       [variable](const Margin& margin) { return margin.variable == variable && margin.limit; });
+}
+
+/// The same cases, sample size, chances and caps, with these variables alone.
+Design balanced_by(const Design& design, const std::vector<std::size_t>& kept) {
+    std::vector<Rate> chance(design.case_ids.size());
     for (const auto& cell : design.cells)
-        for (const auto unit : cell.units) of.level[unit] = cell.levels[variable];
-    return of;
+        for (const auto unit : cell.units) chance[unit] = cell.chance;
+    auto same = design_of(case_variables(design, kept), design.case_ids, design.sample);
+    same.has_equal_chances = design.has_equal_chances;
+    for (auto& cell : same.cells) cell.chance = chance[cell.units.front()];
+    for (auto& margin : same.margins)
+        for (const auto& of : design.margins)
+            if (of.variable == kept[margin.variable] && of.level == margin.level) {
+                margin.limit = of.limit;
+                margin.floor = of.floor;
+                margin.ceiling = of.ceiling;
+            }
+    return same;
 }
 
 } // namespace
@@ -238,37 +264,44 @@ bool has_minimum(const Design& design) {
                        [](const Variable& variable) { return variable.is_minimum; });
 }
 
-Design of_first_rank(const Design& design) {
-    std::vector<CaseVariable> variables;
-    std::vector<std::size_t> kept;
-    for (std::size_t v = 0; v < design.variables.size(); ++v) {
-        const bool is_capped = std::any_of(design.margins.begin(), design.margins.end(),
-                                           [v](const Margin& margin) { return margin.variable == v && margin.limit; });
-        if (design.variables[v].rank > 0 && !is_capped) continue;
-        kept.push_back(v);
-        variables.push_back(case_variable(design, v));
+bool is_only_capped(const Design& design, std::size_t variable) {
+    bool any_limit = false;
+    for (const auto& margin : design.margins) {
+        if (margin.variable != variable) continue;
+        if (margin.population > 0 && (margin.floor > 0 || margin.ceiling < margin.limit.value_or(margin.population)))
+            return false;
+        any_limit = any_limit || margin.limit;
     }
-    std::vector<Rate> chance(design.case_ids.size());
-    for (const auto& cell : design.cells)
-        for (const auto unit : cell.units) chance[unit] = cell.chance;
-    auto first = design_of(std::move(variables), design.case_ids, design.sample);
-    first.has_equal_chances = design.has_equal_chances;
-    for (auto& cell : first.cells) cell.chance = chance[cell.units.front()];
-    for (auto& margin : first.margins)
-        for (const auto& same : design.margins)
-            if (same.variable == kept[margin.variable] && same.level == margin.level) {
-                margin.limit = same.limit;
-                margin.floor = same.floor;
-                margin.ceiling = same.ceiling;
-            }
-    return first;
+    return any_limit;
+}
+
+Design of_first_rank(const Design& design) {
+    std::vector<std::size_t> kept;
+    for (std::size_t v = 0; v < design.variables.size(); ++v)
+        if (design.variables[v].rank == 0 || is_capped(design, v)) kept.push_back(v);
+    return balanced_by(design, kept);
 }
 
 Design without_variable(const Design& design, std::size_t variable) {
-    std::vector<CaseVariable> variables;
+    std::vector<std::size_t> kept;
     for (std::size_t v = 0; v < design.variables.size(); ++v)
-        if (v != variable) variables.push_back(case_variable(design, v));
-    return design_of(std::move(variables), design.case_ids, design.sample);
+        if (v != variable) kept.push_back(v);
+    if (is_only_capped(design, variable))
+        return design_of(case_variables(design, kept), design.case_ids, design.sample);
+    const bool is_still_capped = is_capped(design, variable);
+    if (is_still_capped) kept.push_back(variable);
+    auto without = balanced_by(design, kept);
+    const auto rank = design.variables[variable].rank;
+    for (auto& other : without.variables)
+        if (rank > 0 && other.rank > rank) --other.rank;
+    if (!is_still_capped) return without;
+    without.variables.back().rank = 0;
+    for (auto& margin : without.margins) {
+        if (margin.variable + 1 < kept.size()) continue;
+        margin.floor = 0;
+        margin.ceiling = margin.limit.value_or(margin.population);
+    }
+    return without;
 }
 
 } // namespace casedraw

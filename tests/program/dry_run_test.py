@@ -1,8 +1,12 @@
 """`draw --dry-run`: what a draw would leave to chance is said before it is made, and nothing of the draw itself."""
 
+import json
+import random
+import re
+import shutil
 import unittest
 
-from program import HEADINGS, ProgramTest, eligible_rows
+from program import HEADINGS, LEVELS, ORDERS, ProgramTest, eligible_rows
 
 WHEN = ("--fieldwork", "2019-03-04")
 
@@ -48,6 +52,48 @@ class DryRun(ProgramTest):
                 continue
             one, other = outlook["diversity"]["panels_effective"], drawn[domain]["diversity"]["panels_effective"]
             self.assertLess(max(one, other) / min(one, other), 2)  # of 12 cases; nearer in longer lists
+
+    def test_variables_are_left_out_one_by_one_or_behind_commas(self):
+        said = [self.ahead(*relax).stdout for relax in (("--relax", "rosh", "--relax", "gender"), ("--relax", "gender, rosh"))]
+        self.assertEqual(*said)
+        self.assertNotEqual(said[0], self.ahead("--relax", "rosh").stdout)
+        for wrong in ("rosh,case_manager", ","):
+            self.assertIn("is not balanced by this. Use gender,", self.expect(2, "draw", self.list, *WHEN, "--dry-run", "--relax", wrong).stderr.decode())
+
+    def test_every_remedy_can_be_typed_and_gives_the_number_it_names(self):
+        kinds = ((4, {"--margins": "hard"}), (4, {"--cap": "case_manager=4"}), (2, {"--at-least": "gender:female=2"}),
+                 (2, {"--balance": "case_manager,team", "--relax": "gender"}))
+        tried = set()
+        for at, options in kinds:
+            path = self.few(f"few {at}")
+            said = self.few_of(path, options)
+            self.assertIn("had been picked from a hat", said, options)
+            for remedy, number in re.findall(r"^    (.*): about (\d+) lists?$", said, re.M):
+                fewer = dict(options)
+                if words := re.fullmatch(r"--balance without (\w+)", remedy):
+                    fewer["--balance"] = ",".join(name for name in options["--balance"].split(",") if name != words[1])
+                elif remedy == "without --cap":
+                    del fewer["--cap"]
+                else:
+                    fewer.update([remedy.split(" ")])
+                self.assertLess(abs(self.few_of(path, fewer, "--json") - int(number)), 0.06 * int(number), (options, remedy))
+                tried.add(re.sub(r"(relax|without) [a-z]\S*", r"\1", remedy))
+        self.assertEqual(tried, {"--relax", "--balance without", "without --cap"})
+
+    def few(self, name):
+        """A list of which a balanced lottery can hold few samples."""
+        made = random.Random(name)
+        different = [f"{made.choice(['male', 'female'])},{made.choice(ORDERS)},2018-07-01,{made.choice(LEVELS)},{made.choice(LEVELS)},"
+                     f"{made.choice('AB')},{made.choice(['North', 'South'])}" for _ in range(11)]
+        rows = [f"C{k},K{k},{row}" for k, row in enumerate(different)]
+        return self.list_file(rows, HEADINGS + ",case_manager,team", name + ".csv")
+
+    def few_of(self, path, options, *json_wanted):
+        """What is said of a draw, or its effective panels."""
+        shutil.rmtree(self.folder / "few", ignore_errors=True)
+        typed = [word for option in options.items() for word in option]
+        said = self.draw(path, "--allocation", "fixed:5:0", *typed, *json_wanted, out="few").stdout.decode()
+        return json.loads(said)["designs"]["court"]["diversity"]["panels_effective"] if json_wanted else said
 
     def test_a_list_with_problems_has_no_outlook(self):
         faulty = self.list_file(["A,K1,female,wizardry,2018-07-01,low,low"], name="faulty.csv")

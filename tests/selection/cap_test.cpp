@@ -146,3 +146,51 @@ TEST_CASE("a field that is added to balance by never costs a margin of the frame
 TEST_CASE("the same of more and larger lists with added fields", "[selection][extended]") {
     CHECK(check_added_fields(4, 20, 60) > 0);
 }
+
+namespace {
+
+bool are_alike(const Design& one, const Design& other) {
+    const auto same_cell = [](const Cell& a, const Cell& b) {
+        return a.levels == b.levels && a.units == b.units &&
+               a.chance.numerator * b.chance.denominator == b.chance.numerator * a.chance.denominator;
+    };
+    const auto same_margin = [](const Margin& a, const Margin& b) {
+        return a.floor == b.floor && a.ceiling == b.ceiling && a.limit == b.limit && a.cells == b.cells;
+    };
+    const auto same_rank = [](const Variable& a, const Variable& b) { return a.name == b.name && a.rank == b.rank; };
+    return std::equal(one.cells.begin(), one.cells.end(), other.cells.begin(), other.cells.end(), same_cell) &&
+           std::equal(one.margins.begin(), one.margins.end(), other.margins.begin(), other.margins.end(),
+                      same_margin) &&
+           std::equal(one.variables.begin(), one.variables.end(), other.variables.begin(), other.variables.end(),
+                      same_rank) &&
+           one.has_equal_chances == other.has_equal_chances;
+}
+
+} // namespace
+
+TEST_CASE("a variable is left out of a capped design as if it had not been asked for", "[selection]") {
+    auto bits = stream("left out");
+    auto list = synthetic_list(40, bits);
+    for (int rank = 1; rank <= 2; ++rank) add_managers(list, 5, rank, bits);
+    const auto drawn = [&list](std::vector<std::size_t> kept, std::optional<std::pair<std::size_t, bool>> capped_at) {
+        std::vector<Variable> variables;
+        auto units = list.units;
+        for (const auto v : kept) {
+            for (std::size_t k = 0; k < units.size(); ++k) units[k].levels[variables.size()] = list.units[k].levels[v];
+            variables.push_back(list.variables[v]);
+        }
+        auto design = balanced_design(variables, units, 20);
+        if (!capped_at) return design;
+        const Cap cap{capped_at->first, std::vector<std::optional<std::int64_t>>(5, 6), capped_at->second};
+        return capped(std::move(design), cap);
+    };
+    const auto design = drawn({0, 1, 2, 3, 4, 5}, {{5, true}});
+    REQUIRE_FALSE(design.has_equal_chances);
+    CHECK(are_alike(without_variable(design, 2), drawn({0, 1, 3, 4, 5}, {{4, true}})));
+    list.variables[5].rank = 1;
+    CHECK(are_alike(without_variable(design, 4), drawn({0, 1, 2, 3, 5}, {{4, true}})));
+    list.variables[5].rank = 0;
+    const auto only_capped = drawn({0, 1, 2, 3, 4, 5}, {{5, false}});
+    CHECK(are_alike(without_variable(design, 5), only_capped));
+    CHECK(are_alike(without_variable(only_capped, 5), drawn({0, 1, 2, 3, 4}, std::nullopt)));
+}

@@ -87,13 +87,17 @@ std::int64_t most_under(const Design& design, const Cap& cap);
 /// over population, repeated until none is above. Needs `most_under` to be no less than the sample.
 Design capped(Design design, const Cap& cap);
 
+/// Whether a variable of the design is held to a cap alone: no sample is held to the floor and ceiling of its targets.
+bool is_only_capped(const Design& design, std::size_t variable);
+
 /// Whether every sample is to hold so many cases of one level.
 bool has_minimum(const Design& design);
 
 /// The same cases, sample size, chances and caps, balanced by the variables of rank 0 alone.
 Design of_first_rank(const Design& design);
 
-/// The same cases and sample size, balanced by one variable fewer, without a cap.
+/// The same draw asked for without a variable: not balanced by it. The cap of another stays, and its own as well, but
+/// where a cap alone holds it that falls.
 Design without_variable(const Design& design, std::size_t variable);
 
 } // namespace casedraw

@@ -25,6 +25,16 @@ std::string left_unread(const Design& design) {
            " as well and nothing is left to chance.\n";
 }
 
+/// What to ask for so that a variable does not count.
+std::string asked_without(const Design& design, std::size_t variable, const DrawRequest& request) {
+    const auto& left_out = design.variables[variable];
+    if (is_only_capped(design, variable)) return "without " + named_setting("cap");
+    if (left_out.rank > 0) return named_setting("balance") + " without " + left_out.name;
+    std::string relaxed;
+    for (const auto& other : request.relax) relaxed += other + ",";
+    return named_setting("relax", relaxed + left_out.name);
+}
+
 /// How many samples there would be without each variable.
 std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
     const auto& design = drawn.design;
@@ -39,8 +49,7 @@ std::string remedies(const Domain& domain, const DomainDraw& drawn, const DrawRe
         if (!lottery) continue;
         const auto effective = diversity(without, *lottery).panels.effective;
         if (effective < worth_saying * drawn.diversity()->panels.effective) continue;
-        text +=
-            "    " + named_setting("relax", design.variables[v].name) + ": about " + lists_in_words(effective) + "\n";
+        text += "    " + asked_without(design, v, request) + ": about " + lists_in_words(effective) + "\n";
     }
     if (tried > most_remedies)
         text += "    (" + counted(tried - most_remedies, "further variable was", "further variables were") +
@@ -90,14 +99,18 @@ std::string lists_in_words(double effective) {
     return counted(lists, "list", "lists");
 }
 
-std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+std::string few_samples_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
     if (drawn.diversity() == nullptr) return {};
     const auto& design = drawn.design;
     const auto effective = drawn.diversity()->panels.effective;
-    const auto relaxed = relaxed_in_words(drawn, request);
-    if (reads_nearly_all(design)) return relaxed + left_unread(design);
-    if (effective >= few_samples || !margins_cost_most(design, effective)) return relaxed;
-    return relaxed + few_left(domain, drawn, request);
+    if (reads_nearly_all(design)) return left_unread(design);
+    if (effective >= few_samples || !margins_cost_most(design, effective)) return {};
+    return few_left(domain, drawn, request);
+}
+
+std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request) {
+    if (drawn.diversity() == nullptr) return {};
+    return relaxed_in_words(drawn, request) + few_samples_in_words(domain, drawn, request);
 }
 
 } // namespace casedraw

@@ -15,7 +15,10 @@ inline constexpr double very_few_samples = 20;
 std::string lists_in_words(double effective);
 
 /// What to know where a domain's lottery could hold only few different samples, with what would help and the number it
-/// would give; and how many remain where variables were relaxed. Empty where there is nothing to say.
+/// would give. Empty where there is nothing to say.
+std::string few_samples_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request);
+
+/// The same after how many samples remain, where variables were relaxed or added.
 std::string diversity_in_words(const Domain& domain, const DomainDraw& drawn, const DrawRequest& request);
 
 } // namespace casedraw

@@ -61,10 +61,7 @@ std::string domain_ahead(const DrawOutlook& outlook, const DomainDraw& drawn, co
     text += margins_ahead(drawn.violation());
     if (drawn.diversity() == nullptr)
         return text + "  The list is so long that samples are not counted; they are without number.\n";
-    auto unrelaxed = outlook.request; // whose sentence on what remains stands above
-    unrelaxed.relax.clear();
-    unrelaxed.balance.clear();
-    return text + samples_ahead(outlook, drawn) + diversity_in_words(domain, drawn, unrelaxed);
+    return text + samples_ahead(outlook, drawn) + few_samples_in_words(domain, drawn, outlook.request);
 }
 
 Json chance_value(const Rate& chance) { return {chance.numerator, chance.denominator}; }
