@@ -115,10 +115,13 @@ Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exa
     return lottery;
 }
 
-/// Units that every table of so many panels leaves, as counting proves where it finds no panel that keeps every margin.
-std::int64_t units_in_every_panel(const Design& design, const PanelShape& shape, std::int64_t panels) {
-    if (!no_table_keeps_every_margin(design, most_steps_to_feasible_tables)) return 0;
-    return panels * *std::min_element(shape.weight.begin() + 1, shape.weight.end());
+/// Units that any table with these appearances leaves, as counting proves it.
+std::int64_t units_counted(const Design& design, const PanelShape& shape, const Lottery& lottery) {
+    Counts totals(shape.cells, 0);
+    for (std::size_t cell = 0; cell < shape.cells; ++cell)
+        for (const auto unit : design.cells[cell].units) totals[cell] += lottery.appearances[unit];
+    return panels_that_leave_margins(design, totals, lottery.panels, most_steps_to_feasible_tables) *
+           *std::min_element(shape.weight.begin() + 1, shape.weight.end());
 }
 
 Violation violation_of(const Design& design, const PanelShape& shape, const CellCounts& table, std::int64_t units,
@@ -202,9 +205,8 @@ Result<Lottery> panel_lottery(const Design& design, const LotteryRequest& reques
             "No lottery was found in which every sample keeps the cap together with what else was asked for. "
             "Ask for less further balance, or give a larger cap.");
     if (units > 0)
-        lottery.violation =
-            violation_of(design, shape, table, units,
-                         std::max(least_units, units_in_every_panel(design, shape, lottery.panels)), bits);
+        lottery.violation = violation_of(design, shape, table, units,
+                                         std::max(least_units, units_counted(design, shape, lottery)), bits);
     return lottery;
 }
 

@@ -250,3 +250,19 @@ TEST_CASE("where counting ends and no panel keeps every margin, each is known to
     REQUIRE(lottery->violation);
     CHECK(lottery->violation->lower_bound >= 1);
 }
+
+// Three tables of cells keep every margin. They share a case, and each case is to be in 11 of 32 panels: no more of them
+// can be of these three.
+TEST_CASE("where the panels that keep every margin cannot hold each case as often as it is to come, others must leave "
+          "some",
+          "[selection]") {
+    const auto design = many_variables("p9 32 2", 9, 32, 11);
+    const auto lottery = panel_lottery(design, {"too few", "court"});
+    REQUIRE(lottery);
+    const auto found = diversity(design, *lottery);
+    CHECK(found.feasible.is_complete);
+    CHECK(found.feasible.counted == 3);
+    REQUIRE(lottery->violation);
+    CHECK(lottery->violation->lower_bound >= 672.0 / 1024);
+    CHECK(lottery->violation->lower_bound <= lottery->violation->expected_units);
+}
