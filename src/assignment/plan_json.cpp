@@ -163,8 +163,8 @@ RecordedPlan plan_in(const Json& value) {
     }
     for (const auto& each : value.at("kept"))
         recorded.kept.push_back({each.at("case_id").get<std::string>(), each.at("inspector").get<std::string>(),
-                                 read_slot(each.at("slot")), each.value("no_time", false),
-                                 each.value("agreed", false)});
+                                 read_slot(each.at("slot")), each.value("no_time", false), each.value("agreed", false),
+                                 each.value("in_place_of", "")});
     for (const auto& each : value.at("cases")) plan.visits.push_back(read_visit(each, plan.inspectors));
     plan.cost = read_cost(value.at("cost"));
     plan.bound = read_cost(value.at("bound"));
@@ -189,6 +189,7 @@ std::string plan_json(const RecordedPlan& recorded) {
         kept.push_back({{"case_id", each.case_id}, {"inspector", each.inspector}, {"slot", slot_json(each.slot)}});
         if (each.has_no_time) kept.back()["no_time"] = true;
         if (each.is_agreed) kept.back()["agreed"] = true;
+        if (!each.in_place_of.empty()) kept.back()["in_place_of"] = each.in_place_of;
     }
     Json value{{"schema_version", schema_version},
                {"draw_id", recorded.draw_id},

@@ -22,29 +22,24 @@ Answer impossible(const NoPlan& none, const std::vector<InspectorRow>& inspector
     return answer;
 }
 
-Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::vector<InspectorRow>& inspectors) {
+Answer shared_out(const Assign& asked, const DrawToShare& to_share, const std::vector<InspectorRow>& inspectors,
+                  Before before) {
     const auto& draw = to_share.draw;
-    auto before = arranged_before(asked, draw, to_share.cases);
-    if (!before) return refusal(before.error());
-    if (before->plan && before->plan->is_part)
-        return refusal({ErrorKind::wrong_use, "part-of-plan",
-                        "This draw was shared out together with those of other services. Give the folder of their "
-                        "plan, so that nobody is in two places; nothing was shared out."});
-    if (asked.keeps) hold_against(inspectors, *before);
-    if (!before->problems.empty())
-        return to_put_right("Problems to put right; nothing was shared out", std::move(before->problems));
-    auto planned = plan_fieldwork(inspectors, to_share.cases, before->kept);
+    if (asked.keeps) hold_against(inspectors, to_share.cases, before);
+    if (!before.problems.empty())
+        return to_put_right("Problems to put right; nothing was shared out", std::move(before.problems));
+    auto planned = plan_fieldwork(inspectors, to_share.cases, before.kept);
     if (const auto* none = std::get_if<NoPlan>(&planned)) return impossible(*none, inspectors, draw_id(draw.record));
-    const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, before->kept,
+    const RecordedPlan recorded{draw_id(draw.record), asked.minutes_of_case, before.kept,
                                 std::move(std::get<FieldworkPlan>(planned))};
     const auto source = to_share.source();
-    auto files = files_beside({draw, source, recorded}, *before, {asked.keeps, asked.replaces});
+    auto files = files_beside({draw, source, recorded}, before, {asked.keeps, asked.replaces});
     if (!files) return refusal(files.error());
     Answer answer;
     say(answer, added_notice_words(*files));
     say(answer, left_over_words(recorded.plan, draw.files));
-    for (auto& words : rearranged_words(*before, recorded.plan, *files)) say(answer, std::move(words));
-    if (!asked.keeps) say(answer, not_kept_words(*before));
+    for (auto& words : rearranged_words(before, recorded.plan, *files)) say(answer, std::move(words));
+    if (!asked.keeps) say(answer, not_kept_words(before));
     answer.files = std::move(*files);
     answer.summary = plan_summary(recorded.plan);
     answer.json = plan_json(recorded);
@@ -59,12 +54,18 @@ Answer run(Assign asked, const Means& means) {
     if (is_services_folder(asked.folder.files)) return assign_services(std::move(asked), means);
     const auto draw = draw_to_share(std::move(asked.folder), asked.rules, means.run);
     if (!draw) return refusal(draw.error());
+    auto before = arranged_before(asked, draw->draw, draw->cases);
+    if (!before) return refusal(before.error());
+    if (before->plan && before->plan->is_part)
+        return refusal({ErrorKind::wrong_use, "part-of-plan",
+                        "This draw was shared out together with those of other services. Give the folder of their "
+                        "plan, so that nobody is in two places; nothing was shared out."});
     const auto inspectors = read_inspectors_file(asked, {&*draw});
     if (!inspectors) return refusal(inspectors.error());
     if (!inspectors->problems.empty())
         return to_put_right("Problems of the inspectors' file to put right; nothing was shared out",
                             inspectors->problems);
-    return shared_out(asked, *draw, inspectors->rows);
+    return shared_out(asked, *draw, inspectors->rows, std::move(*before));
 }
 
 } // namespace casedraw::commands

@@ -5,8 +5,9 @@
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/record/draw_folder.hpp>
 #include <map>
-#include <set>
+#include <utility>
 
+#include "assignment/working_times.hpp"
 #include "commands/read_table.hpp"
 
 namespace casedraw::commands {
@@ -133,26 +134,78 @@ Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, cons
     return before;
 }
 
-void hold_against(const std::vector<InspectorRow>& inspectors, Before& before) {
-    std::set<std::string> in_file, in_plan;
-    for (const auto& each : inspectors) in_file.insert(match_key(each.name));
-    std::map<std::string, KeptCase> agreed;
-    for (auto& each : before.plan ? kept_of(*before.plan) : std::vector<KeptCase>()) {
-        in_plan.insert(match_key(each.inspector));
-        if (each.is_agreed) agreed.emplace(each.case_id, std::move(each));
+namespace {
+
+const InspectorRow* inspector_called(const std::vector<InspectorRow>& inspectors, const std::string& name) {
+    const auto found = std::find_if(inspectors.begin(), inspectors.end(),
+                                    [&](const auto& each) { return match_key(each.name) == match_key(name); });
+    return found == inspectors.end() ? nullptr : &*found;
+}
+
+/// The agreed times that the plan before gave to others than the notices name.
+class GivenToOthers {
+public:
+    GivenToOthers(const RecordedPlan& plan, const std::vector<InspectorRow>& inspectors,
+                  const std::vector<PlannedCase>& cases)
+        : asked_(plan.kept), planned_(kept_of(plan)), inspectors_(inspectors), cases_(cases) {}
+
+    /// Leaves the case with whom it was given to, where whoever is named can have it no more than then.
+    void leave_as_given(KeptCase& each) const {
+        const auto given = std::find_if(planned_.begin(), planned_.end(), [&](const KeptCase& planned) {
+            return planned.is_agreed && is_same_time(planned, each);
+        });
+        if (given == planned_.end() || is_of(given->inspector, each) || !was_asked_for(each) || can_have(each)) return;
+        each.in_place_of = std::exchange(each.inspector, given->inspector);
     }
-    const auto is_settled = [&](const std::string& case_id, const CaseSlot& slot) {
-        const auto found = agreed.find(case_id);
-        return found != agreed.end() && found->second.slot->day == slot.day &&
-               found->second.slot->time.from == slot.time.from;
+
+private:
+    static bool is_same_time(const KeptCase& a, const KeptCase& b) {
+        return a.case_id == b.case_id && a.slot && b.slot && a.slot->day == b.slot->day &&
+               a.slot->time.from == b.slot->time.from;
+    }
+
+    static bool is_of(const std::string& name, const KeptCase& each) {
+        return match_key(name) == match_key(each.inspector);
+    }
+
+    bool was_asked_for(const KeptCase& each) const {
+        return std::any_of(asked_.begin(), asked_.end(), [&](const KeptCase& asked) {
+            return asked.is_agreed && is_same_time(asked, each) &&
+                   (is_of(asked.inspector, each) || is_of(asked.in_place_of, each));
+        });
+    }
+
+    bool can_have(const KeptCase& each) const {
+        const auto* inspector = inspector_called(inspectors_, each.inspector);
+        return inspector != nullptr && std::none_of(cases_.begin(), cases_.end(), [&](const PlannedCase& planned) {
+                   return planned.case_id == each.case_id && !sharing::may_read(*inspector, planned);
+               });
+    }
+
+    const std::vector<KeptCase>& asked_;
+    std::vector<KeptCase> planned_;
+    const std::vector<InspectorRow>& inspectors_;
+    const std::vector<PlannedCase>& cases_;
+};
+
+} // namespace
+
+void hold_against(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases, Before& before) {
+    if (before.plan) {
+        const GivenToOthers given(*before.plan, inspectors, cases);
+        for (auto* list : {&before.arranged, &before.kept})
+            for (auto& each : *list)
+                if (each.is_agreed) given.leave_as_given(each);
+    }
+    const auto is_known = [&](const BookedSlot& booked) {
+        return inspector_called(inspectors, booked.inspector) != nullptr ||
+               (before.plan && inspector_called(before.plan->plan.inspectors, booked.inspector) != nullptr) ||
+               std::any_of(before.kept.begin(), before.kept.end(), [&](const KeptCase& each) {
+                   return each.case_id == booked.case_id && match_key(each.in_place_of) == match_key(booked.inspector);
+               });
     };
-    for (auto* list : {&before.arranged, &before.kept})
-        for (auto& each : *list)
-            if (each.slot && in_file.count(match_key(each.inspector)) == 0 && is_settled(each.case_id, *each.slot))
-                each.inspector = agreed.at(each.case_id).inspector;
     for (const auto& [id, booked] : before.agreed.by_case) {
-        const auto key = match_key(booked.inspector);
-        if (key.empty() || in_file.count(key) + in_plan.count(key) != 0 || is_settled(id, booked.slot)) continue;
+        if (match_key(booked.inspector).empty() || is_known(booked)) continue;
         before.problems.push_back({Severity::problem, "unknown-inspector", "Inspector", booked.row,
                                    booked.inspector_cell,
                                    booked.file + ": the inspectors' file has nobody of this name. Write the name or "

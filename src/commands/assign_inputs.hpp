@@ -46,7 +46,8 @@ struct Before {
 Result<Before> arranged_before(const Assign& asked, const OpenedDraw& draw, const std::vector<PlannedCase>& cases);
 
 /// Adds a problem for each cell of a notice that names an inspector whom neither the file nor the plan that was there
-/// knows. Where the plan gave an agreed time to somebody else, because its inspector had left, that stays so.
-void hold_against(const std::vector<InspectorRow>& inspectors, Before& before);
+/// knows. Where the plan gave an agreed time to somebody else, because whoever is named has left or may not read the
+/// case, that stays so.
+void hold_against(const std::vector<InspectorRow>& inspectors, const std::vector<PlannedCase>& cases, Before& before);
 
 } // namespace casedraw::commands

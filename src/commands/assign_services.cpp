@@ -25,9 +25,18 @@ struct Service {
     Before before;
 };
 
+/// The plan of all that was there before; nothing where there is none to be read.
+std::optional<RecordedPlan> joint_before(const Assign& asked) {
+    const auto file = asked.folder.files.find(services_file::assignment);
+    if (file == asked.folder.files.end()) return std::nullopt;
+    auto plan = read_plan(file->second);
+    return plan ? std::optional(std::move(*plan)) : std::nullopt;
+}
+
 Result<std::vector<Service>> services_of(const Assign& asked, const Means& means) {
     auto planned = planned_services(asked.folder);
     if (!planned) return tl::unexpected(planned.error());
+    const auto joint = joint_before(asked);
     std::vector<Service> services;
     for (auto& each : *planned) {
         if (const auto missing = missing_of(each))
@@ -38,6 +47,8 @@ Result<std::vector<Service>> services_of(const Assign& asked, const Means& means
         if (!draw) return tl::unexpected(draw.error());
         auto before = arranged_before(asked, draw->draw, draw->cases);
         if (!before) return tl::unexpected(before.error());
+        // A part keeps whatever the plan of all came to; what people asked for stands in that plan alone.
+        if (before->plan && joint) before->plan->kept = kept_of_service(*joint, each.service);
         services.push_back({std::move(each.service), std::move(folder), std::move(*draw), std::move(*before)});
     }
     return services;
@@ -68,7 +79,7 @@ std::optional<Error> add_joint_files(Answer& answer, const Assign& asked, const 
         else if (!asked.keeps || kind_of(name) != FileKind::peoples_own)
             blocked.push_back(name);
     }
-    return blocked.empty() ? std::nullopt : std::optional(peoples_work_in_the_way(blocked));
+    return blocked.empty() ? std::nullopt : std::optional(peoples_work_in_the_way(blocked, asked.keeps));
 }
 
 std::optional<Answer> add_parts(Answer& answer, const Assign& asked, const std::vector<Service>& services,
@@ -140,7 +151,7 @@ Answer assign_services(Assign asked, const Means& means) {
     auto inspectors = read_inspectors_file(asked, draws);
     if (!inspectors) return refusal(inspectors.error());
     if (asked.keeps && inspectors->problems.empty())
-        for (auto& service : *services) hold_against(inspectors->rows, service.before);
+        for (auto& service : *services) hold_against(inspectors->rows, service.to_share.cases, service.before);
     auto problems = problems_of_notices(*services);
     problems.insert(problems.end(), inspectors->problems.begin(), inspectors->problems.end());
     if (!problems.empty()) return to_put_right("Problems to put right; nothing was shared out", std::move(problems));

@@ -6,9 +6,11 @@
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
 #include <map>
+#include <set>
 
 #include "base/json.hpp"
 #include "commands/agreed_times.hpp"
+#include "commands/assign_inputs.hpp"
 #include "commands/table_problems.hpp"
 
 namespace casedraw::commands {
@@ -21,6 +23,25 @@ std::optional<RecordedPlan> arranged_plan(const Files& folder) {
     if (file == folder.end()) return std::nullopt;
     auto plan = read_plan(file->second);
     return plan ? std::optional(std::move(*plan)) : std::nullopt;
+}
+
+/// A notice may have been written before the list was corrected: where it names whom a list named then, it is whom the
+/// lists name now that is met. Whom somebody else wrote there stays.
+void name_managers_of_now(AgreedTimes& agreed, const DrawToShare& drawn) {
+    std::map<std::string, std::set<std::string>> named;
+    auto record = drawn.draw.record;
+    const auto source = drawn.source();
+    for (;; record.events.pop_back()) {
+        for (const auto& each : planned_cases(source, record).value_or(std::vector<PlannedCase>()))
+            named[each.case_id].insert(match_key(each.manager));
+        if (record.events.empty()) break;
+    }
+    for (const auto& now : drawn.cases) {
+        const auto found = agreed.by_case.find(now.case_id);
+        if (found == agreed.by_case.end()) continue;
+        auto& manager = found->second.manager;
+        if (!manager.empty() && named[now.case_id].count(match_key(manager)) != 0) manager = met_for(now);
+    }
 }
 
 /// Booked times that put somebody in two places at once, and in which cells they stand.
@@ -64,24 +85,23 @@ std::string as_json(const AgreedTimes& found, const std::string& id) {
 
 bool is_calendar_as_written(const std::string& text) { return is_calendar_as_made(text); }
 
-Answer run(Calendar asked, const Means&) {
+Answer run(Calendar asked, const Means& means) {
     const auto file_name = asked.file_name;
-    const auto draw = opened_draw(std::move(asked.folder), std::move(asked.rules), BrokenDigest::refused);
-    if (!draw) return refusal(draw.error());
-    if (draw->record.is_committed())
-        return refusal({ErrorKind::unreadable, "only-committed", "This draw is only committed; it has no sample yet."});
-    if (!asked.notice && notices_in(draw->files).empty())
+    const auto drawn = draw_to_share(std::move(asked.folder), asked.rules, means.run);
+    if (!drawn) return refusal(drawn.error());
+    const auto& draw = drawn->draw;
+    if (!asked.notice && notices_in(draw.files).empty())
         return refusal({ErrorKind::unreadable, "no-notice",
                         "There is no notice in this folder. Give the one that was filled in with " +
                             named_setting("notice", "FILE") + "."});
-    const auto found =
-        agreed_times(*draw, std::move(asked.notice), arranged_plan(draw->files), asked.interview_minutes);
+    auto found = agreed_times(draw, std::move(asked.notice), arranged_plan(draw.files), asked.interview_minutes);
     if (!found) return refusal(found.error());
     if (!found->problems.empty())
         return to_put_right("Problems to put right; no calendar was written", found->problems);
+    name_managers_of_now(*found, *drawn);
     Answer answer;
     const auto& booked = found->by_case;
-    const auto id = draw_id(draw->record);
+    const auto id = draw_id(draw.record);
     answer.json = as_json(*found, id);
     answer.summary = counted(static_cast<std::int64_t>(booked.size()), "interview has", "interviews have") +
                      " a time, of " + counted(static_cast<std::int64_t>(found->to_read), "case", "cases") +
@@ -95,7 +115,7 @@ Answer run(Calendar asked, const Means&) {
     }
     std::vector<CalendarEvent> events;
     for (const auto& [case_id, each] : booked) events.push_back({case_id, each.slot, true});
-    answer.files[file_name] = icalendar(std::move(events), id, draw->record.fieldwork);
+    answer.files[file_name] = icalendar(std::move(events), id, draw.record.fieldwork);
     return answer;
 }
 

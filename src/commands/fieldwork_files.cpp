@@ -67,7 +67,7 @@ std::string why_moved(const KeptCase& arranged, const PlannedCase& planned, cons
         return match_key(each.name) == match_key(arranged.inspector);
     });
     if (found == plan.inspectors.end()) return "is not in the inspectors' file any more";
-    if (!sharing::may_read(*found, planned)) return "may not read the case";
+    if (!sharing::may_read(*found, planned)) return "may not read the case (a conflict of interest, or its language)";
     const bool has_time =
         arranged.slot && (arranged.is_agreed || sharing::is_within_availability(planned, *arranged.slot));
     if (!has_time && !sharing::works_within_availability(*found, planned))
@@ -98,17 +98,20 @@ std::string moved_words(std::int64_t moved, std::int64_t agreed, const std::set<
     std::string why;
     for (const auto& reason : reasons) why += (why.empty() ? "" : " or ") + reason;
     return counted(moved, "case goes", "cases go") + " to another inspector than was arranged, who " + why + "." +
-           (agreed > 0 ? " " + counted(agreed, "agreed time stays", "agreed times stay") + " all the same." : "");
+           (agreed > 0 ? " " + counted(agreed, "agreed time stays", "agreed times stay") +
+                             " all the same: tell the service who comes now, and put the name on its notice right, or "
+                             "clear it there."
+                       : "");
 }
 
 } // namespace
 
-Error peoples_work_in_the_way(const std::vector<std::string>& names) {
+Error peoples_work_in_the_way(const std::vector<std::string>& names, bool keeps) {
     return {ErrorKind::unreadable, "peoples-work",
             "Nothing was written, because people's work would be lost. Filled in or changed since casedraw wrote "
             "them, or not written by casedraw: " +
-                listed(names) + ". Move them elsewhere, or use " + named_setting("keep") +
-                ", which leaves them as they are."};
+                listed(names) + ". Move them elsewhere" +
+                (keeps ? "." : ", or use " + named_setting("keep") + ", which leaves them as they are.")};
 }
 
 std::string added_notice_words(const Files& written) {
@@ -201,7 +204,7 @@ Result<Files> files_beside(const FieldworkSource& source, const Before& before, 
         if (is_ours) continue;
         (may.keeps && kind_of(name) == FileKind::peoples_own ? stays : blocked).push_back(name);
     }
-    if (!blocked.empty()) return tl::unexpected(peoples_work_in_the_way(blocked));
+    if (!blocked.empty()) return tl::unexpected(peoples_work_in_the_way(blocked, may.keeps));
     if (earlier && !may.keeps && !may.replaces && files.at(draw_file::assignment) != folder.at(draw_file::assignment))
         return failure(ErrorKind::unreadable, "already-there",
                        "The cases of this draw are already shared out, and that was left as it is. Use " +

@@ -31,7 +31,7 @@ std::string not_kept_words(const Before& before);
 /// Which sheets and calendars in the folder are of inspectors to whom the plan gives no case; empty where none are.
 std::string left_over_words(const FieldworkPlan& plan, const Files& folder);
 
-/// That these files would have to be replaced.
-Error peoples_work_in_the_way(const std::vector<std::string>& names);
+/// That these files would have to be replaced, though `keeps`.
+Error peoples_work_in_the_way(const std::vector<std::string>& names, bool keeps);
 
 } // namespace casedraw::commands

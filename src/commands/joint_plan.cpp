@@ -102,6 +102,16 @@ std::vector<ServiceCases> cases_by_service(const FieldworkPlan& joint, const std
     return parts;
 }
 
+std::vector<KeptCase> kept_of_service(const RecordedPlan& joint, const std::string& service) {
+    std::vector<KeptCase> kept;
+    for (auto each : joint.kept) {
+        if (each.case_id.rfind(start_of(service), 0) != 0) continue;
+        each.case_id = without_service(service, each.case_id);
+        kept.push_back(std::move(each));
+    }
+    return kept;
+}
+
 RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
                      const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case) {
     RecordedPlan part{service.draw_id, minutes_of_case, {}, {}, true, {}};

@@ -36,6 +36,9 @@ RecordedPlan joint_plan(FieldworkPlan plan, const std::vector<ServiceCases>& ser
 /// The cases that the plan has of each service, by their own ids.
 std::vector<ServiceCases> cases_by_service(const FieldworkPlan& joint, const std::vector<ServiceCases>& services);
 
+/// What the plan was given to keep of a service.
+std::vector<KeptCase> kept_of_service(const RecordedPlan& joint, const std::string& service);
+
 /// The part of a service, in which everything is kept as the joint plan has it. `service.cases` are the plan's.
 RecordedPlan part_of(const FieldworkPlan& joint, const ServiceCases& service,
                      const std::vector<InspectorRow>& inspectors, std::int64_t minutes_of_case);

@@ -96,7 +96,8 @@ private:
     Verification& found_;
 };
 
-void compare_file(const DrawnFolder& folder, const std::string& name, const std::string& again, Verification& found) {
+void compare_file(const DrawnFolder& folder, const std::string& name, const std::string& again, const std::string& why,
+                  Verification& found) {
     const auto there = folder.files.find(name);
     const bool is_peoples = kind_of(name) == FileKind::peoples_own;
     if (there == folder.files.end())
@@ -107,7 +108,8 @@ void compare_file(const DrawnFolder& folder, const std::string& name, const std:
     else if (is_peoples)
         found.notices.push_back({name, "filled in or edited since it was written, or of an earlier sharing-out"});
     else
-        found.differences.push_back({name, "differs from what the inspectors, conflicts and cases of the plan give"});
+        found.differences.push_back(
+            {name, "differs from what the inspectors, conflicts and cases of the plan give" + why});
 }
 
 } // namespace
@@ -140,7 +142,8 @@ Files verify_joint_assignment(const DrawnFolder& folder, const std::vector<Plann
     const auto again = check.plan_again(*recorded);
     if (!again) return {};
     auto files = check.pack(*again);
-    for (const auto& [name, bytes] : files) compare_file(folder, name, bytes, found);
+    const auto why = proposals_that_clash(*recorded);
+    for (const auto& [name, bytes] : files) compare_file(folder, name, bytes, why, found);
     return files;
 }
 

@@ -8,6 +8,8 @@
 #include <casedraw/record/draw_folder.hpp>
 #include <casedraw/record/draw_id.hpp>
 
+#include "assignment/agreed_times.hpp"
+
 namespace casedraw {
 
 namespace {
@@ -104,8 +106,8 @@ void compare_cases(const OpenedDraw& draw, const DrawSource& source, const Field
 
 class PackComparison {
 public:
-    PackComparison(const OpenedDraw& draw, const Files& again, Verification& found)
-        : draw_(draw), again_(again), found_(found) {}
+    PackComparison(const OpenedDraw& draw, const Files& again, std::string why, Verification& found)
+        : draw_(draw), again_(again), why_(std::move(why)), found_(found) {}
 
     void run() {
         for (const auto& [name, bytes] : again_) compare(name, bytes);
@@ -129,7 +131,8 @@ private:
         } else if (draw_.record.casedraw_version != CASEDRAW_VERSION) {
             found_.unchecked.push_back({plain, "made by another version of casedraw, so it is not compared"});
         } else {
-            found_.differences.push_back({plain, "differs from what the inspectors, conflicts and cases in it give"});
+            found_.differences.push_back(
+                {plain, "differs from what the inspectors, conflicts and cases in it give" + why_});
         }
     }
 
@@ -147,10 +150,30 @@ private:
 
     const OpenedDraw& draw_;
     const Files& again_;
+    std::string why_; ///< behind a difference
     Verification& found_;
 };
 
 } // namespace
+
+std::string proposals_that_clash(RecordedPlan recorded) {
+    auto& visits = recorded.plan.visits;
+    for (auto& visit : visits)
+        visit.is_agreed = std::any_of(recorded.kept.begin(), recorded.kept.end(), [&](const KeptCase& kept) {
+            return kept.is_agreed && kept.case_id == visit.shared.case_id && kept.slot == visit.slot;
+        });
+    const auto with_time = [&] {
+        return std::count_if(visits.begin(), visits.end(), [](const auto& visit) { return visit.slot.has_value(); });
+    };
+    const auto before = with_time();
+    sharing::let_proposals_give_way(recorded.plan);
+    const auto clashing = before - with_time();
+    if (clashing == 0) return {};
+    return ": " + counted(clashing, "time that was only proposed clashes", "times that were only proposed clash") +
+           " with others, or fills a day too far. An earlier way of proposing times could do that. To have times that "
+           "hold, share the work out again: run assign with " +
+           named_setting("keep");
+}
 
 Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verification& found) {
     const auto file = draw.files.find(draw_file::assignment);
@@ -166,9 +189,10 @@ Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verifi
         found.differences.push_back({plan_name, "cannot be: its inspectors cannot read its cases"});
         return {};
     }
+    auto why = proposals_that_clash(*recorded);
     recorded->plan = std::move(std::get<FieldworkPlan>(again));
     auto pack = fieldwork_pack({draw, source, *recorded});
-    PackComparison(draw, pack, found).run();
+    PackComparison(draw, pack, std::move(why), found).run();
     return pack;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <casedraw/assignment/fieldwork_plan.hpp>
+#include <casedraw/assignment/plan_json.hpp>
 #include <casedraw/record/draw_source.hpp>
 #include <casedraw/verification/verify.hpp>
 
@@ -15,5 +15,9 @@ Files verify_assignment(const OpenedDraw& draw, const DrawSource& source, Verifi
 /// of ids.
 void compare_planned_cases(const OpenedDraw& draw, const DrawSource& source, const std::vector<PlannedCase>& now,
                            const std::vector<PlannedCase>& planned, Verification& found);
+
+/// That times of a recorded plan, which were only proposed, clash: plans that are made now have none. It goes behind a
+/// difference; empty where none do.
+std::string proposals_that_clash(RecordedPlan recorded);
 
 } // namespace casedraw

@@ -44,7 +44,8 @@ TEST_CASE("where a case goes to another inspector only reasons that are true are
     in_conflict[0].conflicts = {"Jo"};
     before.arranged[0].inspector = "A";
     CHECK(said_of(before, in_conflict, {planned}) ==
-          "1 case goes to another inspector than was arranged, who may not read the case.");
+          "1 case goes to another inspector than was arranged, who may not read the case (a conflict of "
+          "interest, or its language).");
 }
 
 TEST_CASE("times that do not hold are told by their cells only where the notice stays as it is", "[assignment]") {

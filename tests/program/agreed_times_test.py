@@ -1,6 +1,7 @@
 """Times that people agreed on a notice: kept when cases are shared out, and never in contradiction, from outside."""
 
 import datetime
+import hashlib
 import json
 import unittest
 
@@ -97,6 +98,29 @@ class AgreedTimes(DrawnTest):
         cases = self.plan("--keep")[0]
         self.assertEqual((cases[first][1], cases[second]), (("2019-03-05", "10:15"), ("CD", ("2019-03-05", "14:15"))))
 
+    def test_a_case_that_went_to_another_inspector_than_a_notice_names_stays_there_and_that_is_said_once(self):
+        self.inspectors.write_text("inspector,days,cases_a_day,conflicts\nAB,10,3,Worker 1; Worker 2\nCD,9,3,\nEF,8,4,\nGH,10,3,\n", encoding="utf-8")
+        sheet = openpyxl.load_workbook(self.pack / "notice.xlsx").worksheets[0]
+        rows = [row - 5 for row in range(5, 5 + 14) if sheet.cell(row, 2).value in ("Worker 1", "Worker 2")]
+        ids = self.fill("notice.xlsx", *[(row, TUESDAY + datetime.timedelta(k // 3), f"{9 + 2 * (k % 3)}:15", "AB") for k, row in enumerate(rows)])
+        said = self.assign("--keep").stderr.decode()
+        self.assertIn(f"{len(ids)} cases go to another inspector than was arranged, who may not read the case (a conflict of interest, or its language).", said)
+        self.assertIn("put the name on its notice right, or clear it there", said)
+        given = json.loads((self.pack / "evidence/assignment.json").read_text(encoding="utf-8"))["cases"]
+        for _ in range(3):
+            done = self.assign("--keep", "--json")
+            self.assertEqual(done.stderr, b"")
+            plan = json.loads(done.stdout)
+            jsonschema.validate(plan, schema("assignment"))
+            self.assertEqual([(each["case_id"], each["inspector"], each["slot"]) for each in plan["cases"]],
+                             [(each["case_id"], each["inspector"], each["slot"]) for each in given])
+            self.assertEqual({each["case_id"] for each in plan["kept"] if each.get("in_place_of") == "AB"}, set(ids))
+            self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+        self.inspectors.write_text(self.inspectors.read_text(encoding="utf-8").replace("Worker 1; Worker 2", ""), encoding="utf-8")
+        self.assertEqual({self.plan("--keep")[0][case][0] for case in ids}, {"AB"})
+        self.fill("notice.xlsx", (rows[0], TUESDAY, "9:15", "Nobody"))
+        self.assertIn(b"nobody of this name", self.assign("--keep", code=1).stderr)  # though the time is an agreed one
+
     def test_who_is_in_two_places_at_once_by_agreed_times_is_said_everywhere_and_the_times_stay(self):
         sheet = openpyxl.load_workbook(self.pack / "notice.xlsx").worksheets[0]
         manager = sheet["B5"].value
@@ -117,6 +141,27 @@ class AgreedTimes(DrawnTest):
         for secret in (manager, *ids):
             self.assertNotIn(secret, said)
 
+    def test_who_is_met_is_as_the_list_was_corrected_since_the_notice_was_written(self):
+        sheet = openpyxl.load_workbook(self.pack / "notice.xlsx").worksheets[0]
+        manager = sheet["B5"].value
+        same = next(number for number in range(1, 9) if sheet[5 + number][1].value == manager)
+        other = next(number for number in range(1, 9) if sheet[5 + number][1].value != manager)
+        apart, together = self.fill("notice.xlsx", (same, TUESDAY, "10:30"), (other, FRIDAY, "10:30"))
+        self.fill("notice.xlsx", (0, TUESDAY, "10:00"))
+        clash = "put a case manager in two places at once"
+        self.assertIn(clash, self.calendar().stderr.decode())
+        rows = (self.folder / "list.csv").read_text(encoding="utf-8").splitlines()
+        corrected = [",".join([*row.split(",")[:-1], {apart: "Worker 9", together: manager}.get(row.split(",")[0], row.split(",")[-1])]) for row in rows]
+        self.expect(0, "amend", self.pack, self.list_file(corrected[1:], corrected[0], "corrected.csv"), "--reason", "another case manager")
+        self.assertNotIn(clash, self.calendar().stderr.decode())
+        self.fill("notice.xlsx", (other, TUESDAY, "10:15"))
+        self.assertIn(f"notice.xlsx, D5 and notice.xlsx, D{5 + other} {clash}", self.calendar().stderr.decode())
+        # A name that no list had was written by somebody who knows.
+        book = openpyxl.load_workbook(self.pack / "notice.xlsx")
+        book.worksheets[0].cell(5 + other, 2).value = "Somebody else"
+        book.save(self.pack / "notice.xlsx")
+        self.assertNotIn(clash, self.calendar().stderr.decode())
+
     def test_a_proposed_time_gives_way_to_an_agreed_one(self):
         before = self.plan()[0]
         case, = self.fill("notice.xlsx", (0, TUESDAY, "10:15"))
@@ -127,6 +172,22 @@ class AgreedTimes(DrawnTest):
         self.assertNotIn("double_bookings", plan)
         self.assertIn(b"proposed time", done.stderr)
         self.assertEqual(plan["time_limits"]["without_time"], 0)
+
+    def test_a_plan_whose_proposed_times_clash_says_what_to_do(self):
+        self.plan()
+        path = self.pack / "evidence/assignment.json"
+        plan = json.loads(path.read_text(encoding="utf-8"))
+        first, second = [each for each in plan["cases"] if each["inspector"] == "AB"][:2]
+        second["slot"] = first["slot"]
+        before = path.read_bytes()
+        path.write_text(json.dumps(plan, indent=2) + "\n", encoding="utf-8")
+        digests = self.pack / "evidence/files.sha256"  # as if it had been written so
+        digests.write_text(digests.read_text(encoding="utf-8").replace(*(hashlib.sha256(data).hexdigest() for data in (before, path.read_bytes()))), encoding="utf-8")
+        said = {each["message"] for each in self.as_json(1, "verify", self.pack)["differences"] if each["file"] == "assignment.json"}
+        self.assertEqual(said, {"differs from what the inspectors, conflicts and cases in it give: 1 time that was only proposed clashes with others, or fills a day "
+                                "too far. An earlier way of proposing times could do that. To have times that hold, share the work out again: run assign with --keep"})
+        self.plan("--keep")
+        self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
 
     def test_days_that_are_added_give_cases_without_a_time_one(self):
         self.inspectors.write_text("inspector,days,cases_a_day\nAB,2,4\nCD,1,8\n", encoding="utf-8")

@@ -36,6 +36,7 @@ struct KeptCase {
     std::optional<CaseSlot> slot; ///< nothing: any
     bool has_no_time = false;     ///< it stays without one: a plan of several services found none
     bool is_agreed = false; ///< people wrote the time on a notice: it stays though the inspector may have to change
+    std::string in_place_of = {}; ///< whom the notice names, who cannot have the case, so that the inspector has it
 };
 
 struct PlannedVisit {
