@@ -316,6 +316,7 @@ Answer run(Amend asked, const Means& means) {
                            seeded->is_known ? seeded->request.seed : std::string(),
                            foreseen->has_value() ? &**foreseen : nullptr,
                            chances_differed(*draw),
+                           std::holds_alternative<FixedAllocation>(draw->source().request.allocation),
                            draw->record().options.cap.has_value()};
     const auto places = to_choose(asked, report);
     if (asked.is_dry_run || !places.empty()) return told_only(report, places, means);

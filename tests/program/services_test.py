@@ -1,9 +1,12 @@
 """One plan for several services, from outside: drawn, verified and shared out together."""
 
+import datetime
 import json
+import shutil
 import unittest
 
 import jsonschema
+import openpyxl
 
 from program import HEADINGS, ROOT, ProgramTest, eligible_rows
 
@@ -55,6 +58,23 @@ class Services(ProgramTest):
         record = self.folder / "plan/south/evidence/record.json"
         record.write_text(record.read_text(encoding="utf-8").replace('"service": "south"', '"service": "elsewhere"'), encoding="utf-8")
         self.expect(1, "verify", self.folder / "plan")
+
+    def test_a_size_that_is_a_services_share_stays_when_its_list_is_corrected_and_that_is_said(self):
+        plan = self.plan()
+        size = plan["services"][0]["domains"]["court"]["sample"]
+        record = json.loads((self.folder / "plan/north/evidence/record.json").read_text(encoding="utf-8"))
+        gone = record["reserves"]["court"][0]
+        stays = "The size stays: the draw was given it as a fixed number, which does not follow the number of eligible cases."
+        headings, *rows = self.north.read_text(encoding="utf-8").splitlines()
+        corrected = self.list_file([row for row in rows if not row.startswith(gone + ",")], headings, "corrected.csv")
+        said = self.expect(0, "amend", self.folder / "plan/north", corrected, "--reason", "never on it", "--missing", "out-of-scope").stdout.decode()
+        self.assertRegex(said, rf"Eligible cases \(N\) +24 +23\n  Sample size for that N +{size} +{size}\n  {stays}")
+        drawn = record["sample"]["court"][0]
+        said = self.expect(0, "substitute", self.folder / "plan/north", "--case", drawn, "--reason", "wrong-disposal").stdout.decode()
+        self.assertRegex(said, rf"Eligible cases \(N\) +23 +22\n  Sample size for that N +{size} +{size}\n  {stays}")
+        said = self.expect(0, "substitute", self.folder / "plan/north", "--case", record["sample"]["court"][1], "--reason", "file-not-available").stdout.decode()
+        self.assertNotIn(stays, said)
+        self.expect(0, "verify", self.folder / "plan")
 
     def test_together_they_have_the_size_of_one_service_with_all_cases(self):
         plan = self.plan()
@@ -292,6 +312,44 @@ class Services(ProgramTest):
         said = self.expect(0, "verify", self.folder / "plan").stdout
         for word in (b"AB", b"CD", b"EF", b"Worker"):
             self.assertNotIn(word, said)
+
+    def test_an_inspector_on_a_notice_who_may_not_read_the_case_is_said_once_with_what_to_do(self):
+        self.plan()
+        inspectors = self.folder / "inspectors.csv"
+        inspectors.write_text("inspector,days,cases_a_day,conflicts\nAB,10,3,Worker 1\nCD,10,3,\nEF,10,3,\n", encoding="utf-8")
+        notice = self.folder / "plan/north/notice.xlsx"
+        book = openpyxl.load_workbook(notice)
+        sheet = book.worksheets[0]
+        row = next(row for row in range(5, 40) if sheet.cell(row, 2).value == "Worker 1")
+        for column, value in ((4, datetime.date(2019, 3, 5)), (5, "10:15"), (7, "AB")):
+            sheet.cell(row, column).value = value
+        book.save(notice)
+        asked = ("assign", self.folder / "plan", "--inspectors", inspectors, "--keep")
+        self.assertIn("north: 1 case goes to another inspector than was arranged, who may not read the case (a conflict of interest, or its language). "
+                      "1 agreed time stays all the same: tell the service who comes now, and put the name on its notice right, or clear it there.",
+                      self.expect(0, *asked).stderr.decode())
+        def reader():
+            plan = json.loads((self.folder / "plan/north/evidence/assignment.json").read_text(encoding="utf-8"))
+            return next((each["inspector"], each["slot"]["start"]) for each in plan["cases"] if each["case_id"] == sheet.cell(row, 1).value)
+        given = reader()
+        self.assertEqual(given[1], "10:15")
+        for _ in range(2):
+            self.assertEqual(self.expect(0, *asked).stderr, b"")
+            self.assertEqual(reader(), given)
+            self.assertEqual(self.differences(code=0), {})
+
+    def test_inspectors_of_all_services_are_not_held_against_the_part_of_one(self):
+        self.plan()
+        south = self.south.read_text(encoding="utf-8").replace("Worker 2", "Worker 9")
+        shutil.rmtree(self.folder / "plan")
+        self.south.write_text(south, encoding="utf-8")
+        self.plan()
+        inspectors = self.folder / "inspectors.csv"
+        inspectors.write_text("inspector,days,cases_a_day,conflicts\nAB,10,3,Worker 9\nCD,10,3,\nEF,10,3,\n", encoding="utf-8")
+        self.expect(0, "assign", self.folder / "plan", "--inspectors", inspectors)
+        said = self.expect(2, "assign", self.folder / "plan/north", "--inspectors", inspectors, "--keep").stderr
+        self.assertIn(b"Give the folder of their plan", said)
+        self.assertNotIn(b"no case manager", said)
 
     def test_a_calendar_of_the_plan_that_somebody_changed_stays(self):
         self.plan()

@@ -17,6 +17,7 @@ struct AmendmentReport {
     std::string seed;              ///< of the late cases; empty where none is late, or it is still to be made
     const Event* event = nullptr;  ///< what was done, or would be; null while that hangs on a seed still to be made
     bool chances_differed = false; ///< before, by an option of the draw or an earlier supplement
+    bool has_fixed_sizes = false;  ///< allocated domains were given their sizes as numbers
     bool is_capped = false;        ///< late cases are read while the draw's cap leaves room
 };
 

@@ -32,11 +32,19 @@ private:
     std::string standing() const {
         const auto& [before, after] = std::pair(effect_.before, effect_.after);
         return line("Eligible cases (N)", before.population, after.population) +
-               line("Sample size for that N", before.size, after.size) +
+               line("Sample size for that N", before.size, after.size) + fixed_size() +
                line("Cases to read", before.to_read, after.to_read) +
                line("Reserves left", before.reserves, after.reserves) +
                line("Margin of error, " + percent(report_.source.request.precision.confidence) + " confidence",
                     in_points(before.margin_of_error), in_points(after.margin_of_error));
+    }
+
+    std::string fixed_size() const {
+        const bool is_fixed = domain_.sizing == SizingRule::allocated &&
+                              std::holds_alternative<FixedAllocation>(report_.source.request.allocation);
+        const bool stays =
+            effect_.before.population != effect_.after.population && effect_.before.size == effect_.after.size;
+        return is_fixed && stays ? words::size_is_fixed() : "";
     }
 
     /// Margins that change, and whether any is off its target.

@@ -46,7 +46,7 @@ public:
         add("Eligible again, as before", difference.returned);
         add("Read already, from another domain", difference.moved_in);
         add("Late cases", difference.late);
-        text += words::line("Sample size for that N", plan_.before.size, plan_.size) +
+        text += words::line("Sample size for that N", plan_.before.size, plan_.size) + fixed_size() +
                 words::line("Read already", size_of(plan_.before.to_read), plan_.supplement.reading);
         return text + late_cases() + words::line("Reserves to call", "", said(numbers_.called)) +
                words::line("To read then", "", said(numbers_.to_read)) +
@@ -92,6 +92,13 @@ private:
     std::string said(const CountRange& count) const {
         return numbers_.is_open && count.least < count.greatest ? "at most " + std::to_string(count.greatest)
                                                                 : range(count);
+    }
+
+    std::string fixed_size() const {
+        const bool is_fixed = report_.has_fixed_sizes && domain_.sizing == SizingRule::allocated;
+        const bool stays =
+            plan_.before.in_scope.size() != plan_.difference.in_scope.size() && plan_.before.size == plan_.size;
+        return is_fixed && stays ? words::size_is_fixed() : "";
     }
 
     std::string late_cases() const {

@@ -27,4 +27,9 @@ std::string line(const std::string& what, std::int64_t before, std::int64_t afte
     return line(what, std::to_string(before), std::to_string(after));
 }
 
+std::string size_is_fixed() {
+    return "  The size stays: the draw was given it as a fixed number, which does not follow the number of eligible "
+           "cases. A draw in a plan for several services is given its share of them so.\n";
+}
+
 } // namespace casedraw::words

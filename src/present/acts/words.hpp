@@ -13,4 +13,7 @@ std::string in_percent(const Rate& rate);
 std::string line(const std::string& what, const std::string& before, const std::string& after);
 std::string line(const std::string& what, std::int64_t before, std::int64_t after);
 
+/// Why a size stays although N changed, where the draw was given it as a number.
+std::string size_is_fixed();
+
 } // namespace casedraw::words
