@@ -177,7 +177,11 @@ class Draw(Victims):
         self.expect(0, "verify", self.folder / "pack", self.children, "--victims", self.folder / "victims.csv")
         self.expect(0, "verify", self.folder / "pack")
         self.answer_yes(self.folder / "pack/evidence/judgements.csv")
-        self.expect(0, "rate", self.folder / "pack", "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"), "--inspection-type", "IYJWCV", "--out", self.folder / "rated")
+        done = self.expect(0, "rate", self.folder / "pack", "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"), "--inspection-type", "IYJWCV",
+                           "--by", "victim_type", "--out", self.folder / "rated")
+        meant = "Of Work with victims the eligible cases are those of sampled children alone: nothing is said of those of other children."
+        self.assertEqual(done.stdout.decode().count(meant), 2)  # below the key questions and below the groups
+        self.assertEqual((self.folder / "rated/ratings.html").read_text(encoding="utf-8").count(meant), 2)
         words = (self.folder / "rated/words.html").read_text(encoding="utf-8")
         self.assertIn("Of 33 eligible victims&#39; cases of sampled children 24 were read.", words)
         self.assertIn("We read 24 of 33 eligible victims&#39; cases of sampled children.", words)

@@ -162,6 +162,14 @@ class PlannersPack(ProgramTest):
             cells = [str(cell.value) for sheet in self.book(name) for row in sheet.iter_rows() for cell in row if cell.value]
             self.assertNotRegex("\n".join(cells), r"(?i)panel")
 
+    def test_what_is_capped_is_named_where_chances_differ(self):
+        rows = [f"{row},Worker {i % 9},Team {'A' if i % 2 else i}" for i, row in enumerate(eligible_rows(60, 40))]
+        path = self.list_file(rows, HEADINGS + ",case_manager,team")
+        for out, cap in (("by-team", "team=25"), ("by-manager", "case_manager=9")):
+            text = self.pack(path, "--cap", cap, out=out)["report.html"].decode()
+            self.assertNotIn("no case manager was to have", text)
+            self.assertEqual("because at most 25 cases of one team were to be read" in text, out == "by-team")
+
     def test_who_doubts_a_seed_is_told_what_to_ask_for(self):
         typed = self.pack()["report.html"].decode()
         self.assertIn("asks for the message in which the list", typed)

@@ -6,6 +6,7 @@
 
 #include "present/draw/masking.hpp"
 #include "present/draw/sheets.hpp"
+#include "base/small_letters.hpp"
 #include "engine/balance.hpp"
 #include "engine/check_counts.hpp"
 #include "record/chances_at_draw.hpp"
@@ -14,6 +15,12 @@
 namespace casedraw::pack {
 
 namespace {
+
+/// A heading inside a sentence: `Case manager` is `case manager`, and `RoSH` stays.
+std::string inside_sentence(const std::string& heading) {
+    const bool is_word = heading.size() > 1 && heading[1] >= 'a' && heading[1] <= 'z';
+    return is_word ? in_small_letters(heading.substr(0, 1)) + heading.substr(1) : heading;
+}
 
 /// `+0.11`, `−0.33`: how far the sampled cases are from the target.
 std::string difference_text(std::int64_t sampled, const Rate& target) {
@@ -128,7 +135,10 @@ private:
         DomainFigures domain;
         domain.domain = &source_.framework.domains[drawn.domain];
         domain.drawn = &drawn;
-        if (source_.request.cap) domain.cap = source_.request.cap->most;
+        if (const auto& cap = source_.request.cap) {
+            domain.cap = cap->most;
+            domain.cap_field = inside_sentence(column_heading(source_, cap->field));
+        }
         domain.completes_commitment = source_.made.record.completes_commitment();
         domain.population = figure(drawn.design.population, is_shown);
         domain.sampled = figure(drawn.design.sample, is_shown);

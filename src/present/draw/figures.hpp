@@ -44,7 +44,8 @@ struct DomainFigures {
     bool is_of_sampled = false;             ///< only cases of sampled persons could be drawn
     std::string chances_of_both;            ///< then the chance of person and case, `68.7%`; empty where masked
     std::string only_capped;                ///< heading of a variable that is held to a cap alone; empty: none
-    std::int64_t cap = 0;                   ///< the most cases of one case manager; 0: none
+    std::int64_t cap = 0;                   ///< the most cases of one value of a field; 0: none
+    std::string cap_field;                  ///< what it is called inside a sentence
 };
 struct ReasonFigures {
     std::string words;

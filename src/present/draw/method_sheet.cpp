@@ -11,6 +11,7 @@
 #include "present/draw/setting_words.hpp"
 #include "present/domain_label.hpp"
 #include "present/framework/known_as.hpp"
+#include "record/chances_at_draw.hpp"
 #include "record/record_json.hpp"
 
 namespace casedraw::pack {
@@ -242,8 +243,10 @@ void add_remainder(MethodSheet& sheet, const DomainDraw& drawn, const std::strin
 void add_order(MethodSheet& sheet, const PackSource& source, const DomainDraw& drawn, const std::string& id) {
     sheet.row("Method", drawn.method(), "There is no table of samples: the sample follows from the seed alone.");
     sheet.row("1. The order",
-              "All eligible cases, in the order of the SHA-256 of " + source.request.seed + "|reserve|" + id +
-                  "|CASE ID",
+              (is_of_sampled(source, drawn.domain) ? "All eligible cases of sampled children, in the order of the "
+                                                     "SHA-256 of "
+                                                   : "All eligible cases, in the order of the SHA-256 of ") +
+                  source.request.seed + "|reserve|" + id + "|CASE ID",
               "As lower-case hexadecimal digits, least first.");
     sheet.row("2. The sample",
               drawn.strata() ? "In each stratum the first of the order, as many as it gives"

@@ -244,7 +244,7 @@ Element fairness_element(const DomainFigures& domain, const ReportWords& words, 
                                                          : words.because_of_cap;
         text = filled(words.fairness_unequal,
                       {{"domain", label},
-                       {"reason", filled(why, {{"most", std::to_string(domain.cap)}})},
+                       {"reason", filled(why, {{"most", std::to_string(domain.cap)}, {"field", domain.cap_field}})},
                        {"least", in_percent(chances.least.numerator, chances.least.denominator)},
                        {"most", in_percent(chances.greatest.numerator, chances.greatest.denominator)}});
     }

@@ -104,7 +104,7 @@ const ReportWords english_words{
     .fairness_none = "{domain}: no case is to be read, so no case had a chance.",
     .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",
     .because_of_margins = "hard margins were asked for",
-    .because_of_cap = "no case manager was to have more than {most} cases",
+    .because_of_cap = "at most {most} cases of one {field} were to be read",
     .because_of_minimum = "a least number of cases of one kind was asked for",
     .lottery =
         "The lottery is a table of {panels} rows, each a whole sample that could be drawn. Row {number} was drawn.",

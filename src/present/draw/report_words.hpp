@@ -71,7 +71,7 @@ struct ReportWords {
     std::string fairness_none;   ///< {domain}
     std::string fairness_census; ///< {domain}
     std::string because_of_margins;
-    std::string because_of_cap; ///< {most}
+    std::string because_of_cap; ///< {most}, {field}
     std::string because_of_minimum;
     std::string lottery;           ///< {panels} {number}
     std::string different_samples; ///< {lists}

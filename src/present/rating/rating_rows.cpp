@@ -253,6 +253,21 @@ std::string prompts_explained(const RatingReport& report) {
     return "They never decide a rating." + (alike.empty() ? "" : " " + alike);
 }
 
+namespace {
+
+std::string after_a_blank(const std::string& sentence) { return sentence.empty() ? "" : " " + sentence; }
+
+} // namespace
+
+std::string of_sampled_in_words(const RatingReport& report) {
+    std::vector<std::string> labels;
+    for (const auto& domain : report.framework->domains)
+        if (report.of_sampled.count(domain.id) != 0) labels.push_back(domain.label);
+    if (labels.empty()) return {};
+    return "Of " + listed(labels) +
+           " the eligible cases are those of sampled children alone: nothing is said of those of other children.";
+}
+
 std::string bounds_explained(const RatingReport& report) {
     bool population_unknown = false;
     for (const auto& standard : report.result.standards)
@@ -263,7 +278,8 @@ std::string bounds_explained(const RatingReport& report) {
                            ? " (in a very large service, where the number of eligible cases is not known)"
                            : "") +
            (report.request.is_partial ? ", if the cases whose answers are waited for are like those answered" : "") +
-           ". Another inspector might still judge a case differently.";
+           "." + after_a_blank(of_sampled_in_words(report)) +
+           " Another inspector might still judge a case differently.";
 }
 
 std::string unread_explained(const RatingReport& report) {

@@ -76,6 +76,9 @@ std::string bounds_in_words(const UnreadBounds& bounds);
 /// On which key questions the reasons to look again were tested.
 std::string triggers_explained(const RatingReport& report);
 
+/// Of which domains only cases of sampled persons are meant by eligible ones, as a sentence; else empty.
+std::string of_sampled_in_words(const RatingReport& report);
+
 /// How to read the bounds, as the end of a sentence that begins with where they stand.
 std::string bounds_explained(const RatingReport& report);
 

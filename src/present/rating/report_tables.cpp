@@ -101,7 +101,8 @@ ReportTable group_table(const RatingReport& report) {
         "sure; a difference between two groups whose bounds overlap may be chance.",
         {{"Characteristic", "Group", "Domain", "Key question", "Cases read", "Yes", "Percent",
           "All eligible cases of the group (" + percent(report.scheme.confidence) + " confidence)", "Warning"}}};
-    if (const auto alike = counted_alike_in_words(report); !alike.empty()) table.about += " " + alike;
+    for (const auto& words : {of_sampled_in_words(report), counted_alike_in_words(report)})
+        if (!words.empty()) table.about += " " + words;
     for (const auto& each : report.by_group) {
         const bool is_small = each.relevant <= report.scheme.discretion.few_cases;
         table.rows.push_back({each.characteristic, each.level, domain_label(*report.framework, each.domain),
