@@ -83,6 +83,34 @@ class AmendUnderACap(DrawnTest):
         self.assertEqual([row["case_id"] for row in self.table("sample") if row["case_id"].startswith("L")], [])
         self.expect(0, "verify", self.pack)
 
+    def test_a_reserve_is_held_against_the_cap_over_all_domains_and_not_against_a_domains_own_part(self):
+        headings = HEADINGS + ",case_manager"
+        # All cases are alike, half of them of one case manager and half of nobody, whom no cap limits.
+        court = [f"C{i:02d},,male,referral order,2018-07-01,low,low,{'Worker' if i < 10 else ''}" for i in range(20)]
+        oocd = [f"D{i:02d},,male,community resolution,2018-11-01,low,low,{'Worker' if i < 6 else ''}" for i in range(12)]
+        self.draw(self.list_file(court + oocd, headings), "--cap", "case_manager=4", "--allocation", "fixed:10:6")
+        read = {domain: set(cases) for domain, cases in self.record()["sample"].items()}
+        of_worker = {domain: {case for case in cases if int(case[1:]) < most} for (domain, cases), most in zip(sorted(read.items()), (10, 6))}
+        part = len(of_worker["court"])
+        self.assertEqual((part + len(of_worker["oocd"]), bool(of_worker["oocd"])), (4, True))
+
+        def lose(case, *arguments):
+            act = self.as_json(0, "substitute", self.pack, "--case", case, "--reason", "file-not-available", *arguments)
+            self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+            called = act["domains"]["court" if case[0] == "C" else "oocd"]["called"]
+            return called and called["case_id"]
+
+        others = sorted(read["court"] - of_worker["court"])
+        left = [case for case in self.record()["reserves"]["court"] if int(case[1:]) >= 10]
+        for case, reserve in zip(others, left):
+            self.assertEqual(lose(case), reserve)
+        self.assertIsNone(lose(others[len(left)]))  # the reserves left are all the case manager's, of whom 4 are read
+        lose(sorted(of_worker["oocd"])[0], "--no-replacement")
+        first = next(case for case in self.record()["reserves"]["court"] if int(case[1:]) < 10)
+        self.assertEqual(lose(others[len(left) + 1]), first)
+        self.assertEqual(sum(row["domain"] == "court" and int(row["case_id"][1:]) < 10 and row["state"] == "to read" for row in self.table("sample")), part + 1)
+        self.assertIsNone(lose(others[len(left) + 2]))
+
     def test_an_act_that_leaves_more_than_the_cap_allows_says_so(self):
         self.capped(29)
         managers = {row.split(",")[0]: row.rsplit(",", 1)[1] for row in self.rows}
