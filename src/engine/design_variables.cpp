@@ -12,8 +12,6 @@ namespace casedraw {
 
 namespace {
 
-constexpr const char* not_recorded = "not recorded";
-
 /// Whole years at disposal, each band up to and with `last`.
 struct AgeBand {
     std::int32_t last;
@@ -41,7 +39,7 @@ void add_texts(const CheckedList& checked, std::size_t field, const std::vector<
                CaseVariable& made) {
     const auto text_of = [&](std::uint32_t at) {
         const auto text = checked.cases.text(field, at);
-        return text.empty() ? std::string_view(not_recorded) : text;
+        return text.empty() ? not_recorded : text;
     };
     std::vector<std::string_view> texts;
     for (const auto at : cases) texts.push_back(text_of(at));

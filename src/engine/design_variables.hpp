@@ -9,10 +9,13 @@
 namespace casedraw {
 
 /// The variable that a field of the list or a grouping makes: its levels where it is coded, yes and no, age in bands,
-/// and else the texts that the cases have, in bytewise order. What is blank, unknown or in no group is the level "not
-/// recorded". Needs the name of a field that makes groups, of a grouping, or of a minimum (`minimum_name`).
+/// and else the texts that the cases have, in bytewise order. What is blank, unknown or in no group is the level
+/// `not_recorded`. Needs the name of a field that makes groups, of a grouping, or of a minimum (`minimum_name`).
 CaseVariable case_variable(const CheckedList& checked, const Framework& framework, const std::string& name,
                            const std::vector<std::uint32_t>& cases);
+
+/// The level of what is blank, unknown or in no group.
+inline constexpr std::string_view not_recorded = "not recorded";
 
 /// Of the variable with the level of a minimum and all others: `pathway=resettlement`.
 std::string minimum_name(const LevelMinimum& minimum);

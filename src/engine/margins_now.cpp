@@ -4,11 +4,11 @@
 #include <casedraw/selection/case_variable.hpp>
 #include <numeric>
 
+#include "engine/design_variables.hpp"
+
 namespace casedraw {
 
 namespace {
-
-constexpr const char* blank_level = "not recorded"; // blank, which no cap limits
 
 std::vector<MarginNow> counted_now(const Design& design, const std::vector<std::uint8_t>& in_scope,
                                    const std::vector<std::uint8_t>& to_read) {
@@ -45,7 +45,7 @@ Cap limits_now(const Design& design, std::size_t variable, const std::vector<Mar
         if (of.is_minimum && limit)
             limit = *limit + sample - design.sample;
         else if (!of.is_minimum && (margin.population == 0 || limit == margin.population))
-            limit = of.levels[margin.level] == blank_level ? std::nullopt : most;
+            limit = of.levels[margin.level] == not_recorded ? std::nullopt : most;
         if (limit) cap.limit[margin.level] = std::max(*limit, margins[m].to_read);
     }
     return cap;

@@ -54,9 +54,8 @@ std::vector<bool> has_own_id(const CaseList& cases) {
 
 const std::string& CarriedColumns::text(std::string_view case_id, std::size_t heading) const {
     static const std::string none;
-    if (const auto found = texts.find(case_id); found != texts.end()) return found->second[heading];
-    const auto late = late_texts.find(case_id);
-    return late == late_texts.end() ? none : late->second[heading];
+    const auto found = texts.find(case_id);
+    return found == texts.end() ? none : found->second[heading];
 }
 
 Result<CarriedColumns> carried_columns(const CaseList& cases, const Framework& framework,

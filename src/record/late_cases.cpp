@@ -56,19 +56,6 @@ void add_eligibility(CheckedList& checked, std::uint32_t domains, const Framewor
     checked.late.push_back(list);
 }
 
-/// What is passed on of a case, by the headings of the draw.
-std::vector<std::string> texts_under(const std::vector<std::string>& headings, const CarriedColumns& carried,
-                                     const std::string& case_id) {
-    std::vector<std::string> texts;
-    for (const auto& heading : headings) {
-        const auto found = std::find(carried.headings.begin(), carried.headings.end(), heading);
-        texts.push_back(found == carried.headings.end()
-                            ? std::string()
-                            : carried.text(case_id, static_cast<std::size_t>(found - carried.headings.begin())));
-    }
-    return texts;
-}
-
 std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, const Event& event, const Files& files,
                               const Framework& framework) {
     const auto number = event.amendment->list_number;
@@ -90,7 +77,6 @@ std::optional<Error> add_list(CheckedList& checked, CarriedColumns& carried, con
         const auto listed = row_on(checked, framework, id);
         if (listed && checked.eligibility.status[*listed] == Status::eligible) continue; // late in another domain
         chosen.push_back(at);
-        carried.late_texts[id] = texts_under(carried.headings, *passed_on, id);
         add_eligibility(checked, late->second, framework, number);
     }
     append_some(checked.cases, reading->cases, chosen, framework);

@@ -19,8 +19,6 @@ struct CarriedColumns {
     std::vector<std::string> headings; ///< a field's name, or the list's own heading
     /// By case id, a text for each heading; cases that share an id are left out.
     std::map<std::string, std::vector<std::string>, std::less<>> texts;
-    /// The same of cases that a corrected list brought after the draw.
-    std::map<std::string, std::vector<std::string>, std::less<>> late_texts = {};
     /// By its number, each list that was handed in to correct the draw's: its cases alone.
     std::map<std::int64_t, std::shared_ptr<const CheckedList>> corrected = {};
 
