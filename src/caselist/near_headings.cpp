@@ -1,3 +1,4 @@
+#include "caselist/heading_forms.hpp"
 #include "caselist/headings.hpp"
 
 #include <algorithm>
@@ -38,6 +39,8 @@ std::optional<std::size_t> HeadingNames::nearest(std::string_view heading,
     if (const auto same = looking_like(heading, fields)) return same;
     if (key.size() < shortest_compared) return begun_by(key, fields);
     if (const auto slip = misspelt(key, fields)) return slip;
+    for (const auto& form : shorter_forms(heading))
+        if (const auto slip = misspelt(match_key(form), fields)) return slip;
     const auto held = held_in(key, fields);
     if (held) return held;
     if (const auto abbreviation = abbreviated(heading, fields)) return abbreviation;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <set>
 #include "caselist/headings.hpp"
 #include "spreadsheet/sheet_rows.hpp"
 
@@ -128,11 +129,14 @@ bool looks_like_more_of(const SurveyedSheet& rows, const SurveyedSheet& list, co
     RowsUnderHeadings both(headings, std::make_unique<SheetRows>(&*rows.sheet, rows_looked_at));
     const auto reading = read_case_list(both, framework, columns);
     if (!reading) return rows.width == list.width;
-    const auto& faulty = reading->cases.faulty;
-    const auto faults = static_cast<std::size_t>(std::count(faulty.begin(), faulty.end(), 1));
+    std::set<std::int64_t> faulty; // rows, whatever stands beyond the headings
+    for (const auto& finding : reading->findings)
+        if (finding.severity == Severity::problem && finding.row > 0 && finding.code != "cell-without-heading")
+            faulty.insert(finding.row);
+    const auto faults = faulty.size(), cases = reading->cases.size();
     // A sheet as wide goes on with the list, unless no row of it is a case and it begins with headings of its own.
-    if (rows.width == list.width) return faults < faulty.size() || !begins_with_words(*rows.sheet, rows.width);
-    return faults * 2 < faulty.size();
+    if (rows.width == list.width) return faults < cases || !begins_with_words(*rows.sheet, rows.width);
+    return faults * 2 < cases;
 }
 
 std::string with_rows(const SurveyedSheet& sheet) {

@@ -113,7 +113,8 @@ TEST_CASE("a heading a slip away from a field that has no column is noticed", "[
 
 TEST_CASE("an abbreviated heading, or one with letters of another script, is noticed where its field has no column",
           "[caselist]") {
-    for (const auto* heading : {"Trans. out", "T/out", "Tr_Out", "Tr\u0430nsferred out", "Tranfered"}) {
+    for (const auto* heading :
+         {"Trans. out", "T/out", "Tr_Out", "Tr\u0430nsferred out", "Tranfered", "Tranferred out (Y/N)*"}) {
         CAPTURE(heading);
         const auto text = list_of({"1,M,RO,1/2/2019,L,L,yes"}, "," + std::string(heading));
         REQUIRE(found(text, "near-heading").size() == 1);

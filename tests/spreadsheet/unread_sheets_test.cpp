@@ -102,6 +102,9 @@ TEST_CASE("rows are known to go on though their last column is blank or a note s
     auto beyond = list_row("4");
     beyond.push_back("a note");
     CHECK(found(*read({cases(), sheet_of("More", {list_row("3"), beyond, list_row("5")})}), "list-goes-on") != nullptr);
+    auto more = list_row("5"); // each row may have one
+    more.push_back("another");
+    CHECK(found(*read({cases(), sheet_of("More", {beyond, more})}), "list-goes-on") != nullptr);
     CHECK(found(*read({cases(), sheet_of("Numbers", {{"1", "2"}, {"3", "4"}})}), "list-goes-on") == nullptr);
 }
 
