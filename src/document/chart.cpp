@@ -37,6 +37,20 @@ Element in_language(const BarPicture& picture, Element element) {
     return element;
 }
 
+/// Where the title is in another language, what stands before it is no part of it.
+std::string title_in_one(const BarPicture& picture) {
+    return (picture.title_language.empty() ? picture.before_title : "") + picture.title;
+}
+std::string before_other_language(const BarPicture& picture) {
+    return picture.title_language.empty() ? "" : picture.before_title;
+}
+
+Element caption(const BarPicture& picture) {
+    const auto before = before_other_language(picture);
+    if (before.empty()) return in_language(picture, Element("figcaption", title_in_one(picture)));
+    return Element("figcaption", before).add(in_language(picture, Element("span", picture.title)));
+}
+
 /// Draws with widths either in percent of the space there is or in units of a file.
 class BarDrawing {
 public:
@@ -60,8 +74,9 @@ public:
         svg.set("font-size", "15").set("fill", ink).set("height", height);
         svg.set("width", for_file_ ? decimal(file_width, 0) : std::string("100%"));
         svg.set("aria-labelledby", picture_.id + "-title " + picture_.id + "-desc");
-        svg.add(in_language(picture_, Element("title", picture_.title).set("id", picture_.id + "-title")));
-        svg.add(Element("desc", picture_.description).set("id", picture_.id + "-desc"));
+        svg.add(in_language(picture_, Element("title", title_in_one(picture_)).set("id", picture_.id + "-title")));
+        const auto description = before_other_language(picture_) + picture_.description;
+        svg.add(Element("desc", description).set("id", picture_.id + "-desc"));
         svg.add(patterns());
         if (for_file_) svg.add(Element("rect").set("width", "100%").set("height", "100%").set("fill", "#ffffff"));
         svg.add(std::move(body));
@@ -131,7 +146,8 @@ private:
     }
 
     void add_title(Element& body) {
-        if (picture_.title_language.empty()) return add_line(body, picture_.title, true);
+        if (picture_.title_language.empty()) return add_line(body, title_in_one(picture_), true);
+        if (!picture_.before_title.empty()) add_line(body, picture_.before_title, true);
         Element title("g");
         add_line(title, picture_.title, true);
         body.add(in_language(picture_, std::move(title)));
@@ -175,7 +191,7 @@ std::string bar_svg_file(const BarPicture& picture) {
 
 Element bar_figure(const BarPicture& picture) {
     Element figure("figure");
-    figure.add(in_language(picture, Element("figcaption", picture.title)));
+    figure.add(caption(picture));
     figure.add(bar_svg(picture));
     if (!picture.download_label.empty())
         figure.add(Element("p")

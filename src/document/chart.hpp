@@ -27,6 +27,7 @@ struct BarPicture {
     std::optional<double> longest{}; ///< what the full width stands for; nothing: the longest bar
     std::string download_label{};    ///< words of the link that saves the picture; empty: no link
     std::string title_language{};    ///< of the title, where that is another than the page's
+    std::string before_title{};      ///< in the page's language, such as that a run was stopped
 };
 
 /// The drawing alone, as wide as the space it is in: `svg` with `title` and `desc`.

@@ -124,6 +124,30 @@ TEST_CASE("a saved chart is the whole drawing, behind an address that stays insi
     CHECK(bar_figure(picture()).markup().find("download") == std::string::npos);
 }
 
+TEST_CASE("what stands before a title in another language is no part of what is in that language", "[document]") {
+    auto welsh = picture();
+    welsh.title = "Asesu";
+    welsh.before_title = "Stopped early: ";
+    const auto plain = parsed(bar_figure(welsh).markup());
+    CHECK(plain.child("figure").child("figcaption").text().get() == std::string("Stopped early: Asesu"));
+    CHECK(plain.select_nodes("//*[@lang]").empty());
+    CHECK(parsed(bar_svg(welsh).markup()).child("svg").child("title").text().get() ==
+          std::string("Stopped early: Asesu"));
+    welsh.title_language = "cy";
+    const auto figure = parsed(bar_figure(welsh).markup());
+    CHECK(figure.child("figure").child("figcaption").text().get() == std::string("Stopped early: "));
+    for (const auto& markup : {bar_figure(welsh).markup(), bar_svg_file(welsh)}) {
+        INFO(markup);
+        const auto document = parsed(markup);
+        for (const auto in_welsh : document.select_nodes("//*[@lang]")) {
+            CHECK(in_welsh.node().attribute("lang").value() == std::string("cy"));
+            CHECK(std::string(in_welsh.node().text().get()).find("Stopped") == std::string::npos);
+        }
+        CHECK(markup.find("<desc id=\"gender-desc\">Stopped early: The sample") != std::string::npos);
+    }
+    CHECK(bar_svg_file(welsh).find(">Stopped early: </text>") != std::string::npos);
+}
+
 TEST_CASE("a table names itself, its columns, its rows and its groups", "[document]") {
     const DataTable table{.id = "t",
                           .caption = "Cases by gender",

@@ -173,10 +173,11 @@ std::vector<ModelChart> standard_charts(const ModelPlan& plan, const ModelResult
         auto id = standard.id;
         std::replace(id.begin(), id.end(), '.', '-');
         auto picture = picture_of(
-            "chart-standard-" + id, titled(results, standard.id + " " + standard.label),
+            "chart-standard-" + id, standard.id + " " + standard.label,
             "How often this standard is rated lower or higher than reading every case would, for each allocation.",
             {"Lower", "Higher"});
         picture.longest = longest;
+        picture.before_title = titled(results, "");
         picture.title_language = foreign_language(results.wording, standard.id);
         for (std::size_t k = 0; k < kinds; ++k) {
             const auto mean = means[s][k].value();
