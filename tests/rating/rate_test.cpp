@@ -65,6 +65,23 @@ TEST_CASE("the triggers at Southampton are those worked out by hand from its rep
     CHECK(standard(result, "3.3").discretion.triggers[0].points == Rate{0, 1});
 }
 
+TEST_CASE("of few cases every result is one to consider, of 15 about 38% and of 22 about 30%", "[rating]") {
+    const auto rated = test::rated_framework("hmip-youth-2018");
+    const auto to_consider = [&](std::int64_t cases) {
+        std::int64_t results = 0;
+        for (std::int64_t yes = 0; yes <= cases; ++yes) {
+            RatingRequest request;
+            request.tallies = {counted("2.1.1", yes, cases), counted("2.1.2", cases, cases),
+                               counted("2.1.3", cases, cases)};
+            results += standard(rate(rated.framework, rated.scheme, request), "2.1").discretion.eligible == true;
+        }
+        return results;
+    };
+    CHECK(to_consider(5) == 6);
+    CHECK(to_consider(15) == 6);
+    CHECK(to_consider(22) == 7);
+}
+
 TEST_CASE("Windsor and Maidenhead 2020 scores 22 by its answers and 23 with the panel's one move", "[rating]") {
     const auto rated = test::rated_framework("hmip-youth-2018");
     auto request = test::windsor_2020(rated.scheme);
