@@ -93,6 +93,15 @@ bool is_date_format(std::string_view code) {
     return month && !time;
 }
 
+bool is_builtin_percent_format(std::int64_t id) { return id == 9 || id == 10; }
+
+bool is_percent_format(std::string_view code) {
+    const auto parts = tokens(code);
+    return std::any_of(parts.begin(), parts.end(), [](const FormatToken& each) { return each.letter == '%'; });
+}
+
+std::string percent_text(double number) { return number_text(100 * number) + "%"; }
+
 std::optional<std::string> padded(double number, std::string_view code) {
     if (!(number >= 0 && number < largest_exact) || number != std::floor(number)) return std::nullopt;
     const auto parts = tokens(code);

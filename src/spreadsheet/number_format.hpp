@@ -18,6 +18,13 @@ bool is_builtin_date_format(std::int64_t id);
 /// and brackets (`[$-809]dd/mm/yyyy` is one, `0" days"` and `[Red]0` are not).
 bool is_date_format(std::string_view code);
 
+/// Whether a built-in number format (9 and 10), or a format code, shows a percentage.
+bool is_builtin_percent_format(std::int64_t id);
+bool is_percent_format(std::string_view code);
+
+/// `82%` of 0.82.
+std::string percent_text(double number);
+
 /// The number as a format of zeros and fixed text shows it (`00000` shows 42 as 00042, `"C"000` as C042); nothing for
 /// any other format, one with a single zero included, and for numbers that are not whole.
 std::optional<std::string> padded(double number, std::string_view code);

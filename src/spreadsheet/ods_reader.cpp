@@ -90,7 +90,8 @@ private:
     SheetBuilder builder_;
     CellText text_;
     std::string piece_;
-    std::string value_; ///< of the cell being read
+    std::string value_;          ///< of the cell being read
+    bool is_percentage_ = false; ///< the number in it
     std::vector<PendingCell> pending_;
     std::int64_t row_ = 1;
     std::int64_t rows_repeated_ = 1;
@@ -146,6 +147,7 @@ CellType TableScan::type_of_cell() {
     if (scanner_.attribute("calcext:value-type").value_or("") == "error") return CellType::error;
     if (type == "float" || type == "currency" || type == "percentage") {
         value_ = decoded(scanner_.attribute("office:value"));
+        is_percentage_ = type == "percentage";
         return CellType::number;
     }
     if (type == "date") {
@@ -182,7 +184,8 @@ CellType TableScan::type_of_number() {
     }
     const bool padded_by_format = is_digits(shown) && shown.size() > 1 && shown[0] == '0';
     const bool same = number && padded_by_format && parse_number(shown) == number;
-    value_ = same || !number ? shown : number_in_file(value_, *number);
+    const bool is_as_shown = same || !number;
+    value_ = is_as_shown ? shown : is_percentage_ ? percent_text(*number) : number_in_file(value_, *number);
     return CellType::number;
 }
 

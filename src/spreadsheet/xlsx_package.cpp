@@ -165,10 +165,11 @@ Result<std::vector<CellFormat>> cell_formats(const ZipArchive& archive, const Xl
         const auto id = node.attribute("numFmtId").as_llong();
         const auto code = codes.find(id);
         if (code == codes.end()) {
-            formats.push_back({is_builtin_date_format(id), {}});
+            formats.push_back({is_builtin_date_format(id), is_builtin_percent_format(id), {}});
         } else {
             const bool is_date = is_date_format(code->second);
-            formats.push_back({is_date, !is_date && padded(0, code->second) ? code->second : std::string()});
+            formats.push_back({is_date, is_percent_format(code->second),
+                               !is_date && padded(0, code->second) ? code->second : std::string()});
         }
     }
     return formats;

@@ -46,6 +46,7 @@ struct XlsxWorkbook {
 /// What a cell's style says about how its number is shown.
 struct CellFormat {
     bool is_date = false;
+    bool is_percent = false;
     std::string padding; ///< a format code of zeros and fixed text; empty for every other
 };
 

@@ -241,6 +241,8 @@ void WorksheetScan::add_number() {
     if (format != nullptr && format->is_date) {
         if (const auto date = serial_to_date_and_time(*number, context_.date_system))
             return add_kept(CellType::date, *date);
+    } else if (format != nullptr && format->is_percent) {
+        return add_kept(CellType::number, percent_text(*number));
     } else if (format != nullptr && !format->padding.empty()) {
         if (const auto shown = padded(*number, format->padding)) return add_kept(CellType::number, *shown);
     }

@@ -25,6 +25,16 @@ TEST_CASE("built-in formats that show dates are known by number", "[spreadsheet]
         CHECK_FALSE(is_builtin_date_format(id));
 }
 
+TEST_CASE("a number that is shown as a percentage is read as one", "[spreadsheet]") {
+    for (const int id : {9, 10}) CHECK(is_builtin_percent_format(id));
+    for (const int id : {0, 1, 2, 11, 14}) CHECK_FALSE(is_builtin_percent_format(id));
+    for (const auto* code : {"0%", "0.0%", "[Blue]0 %", "General%"}) CHECK(is_percent_format(code));
+    for (const auto* code : {"0\"%\"", "0\\%", "0;0%", "dd/mm/yyyy"}) CHECK_FALSE(is_percent_format(code));
+    CHECK(percent_text(0.29) == "29%"); // 28.999999999999996 in binary
+    CHECK(percent_text(1) == "100%");
+    CHECK(percent_text(0.824) == "82.4%");
+}
+
 TEST_CASE("serial numbers are the days that Excel shows for them", "[spreadsheet]") {
     const auto iso = [](double serial) { return serial_to_iso(serial, DateSystem::from_1900).value_or("none"); };
     CHECK(iso(1) == "1900-01-01");

@@ -138,7 +138,7 @@ TEST_CASE("OpenDocument values are read by their type", "[spreadsheet]") {
                    "calcext:value-type=\"error\"",
                    "<text:p>#DIV/0!</text:p>") +
               "</table:table-row>")) ==
-          "A1 number 0.5\nB1 date 2019-03-05 10:00:00\nC1 yes_no yes\nD1 text one   two\nthree\t\nx\nE1 number 00042\n"
+          "A1 number 50%\nB1 date 2019-03-05 10:00:00\nC1 yes_no yes\nD1 text one   two\nthree\t\nx\nE1 number 00042\n"
           "F1 not calculated\nG1 error #DIV/0!\n");
 }
 

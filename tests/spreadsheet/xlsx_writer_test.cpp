@@ -27,7 +27,7 @@ Workbook workbook_with(CellValue value) {
 TEST_CASE("what is written is read back", "[spreadsheet]") {
     CHECK(first_sheet(example_workbook()) ==
           "A1 text Case id\nB1 text Note\nC1 text Date\nD1 text Share\nE1 text Sampled\n"
-          "A2 text 00042\nB2 text =HYPERLINK(\"x\")\nC2 date 2019-03-05\nD2 number 0.25\nE2 number 3\n"
+          "A2 text 00042\nB2 text =HYPERLINK(\"x\")\nC2 date 2019-03-05\nD2 number 25%\nE2 number 3\n"
           "A3 text +1\nB3 text -1\nC3 text @a\nD3 text \ttab\nE3 text \rreturn\n"
           "A4 text Ŵŷ <&> \"x\"\nline two\nB4 text _x0041_\nC4 text 1900-01-01\nD4 yes_no yes\nE4 number 0.3\n"
           "C5 number 6\nD5 text ab\nE5 number 1e+20\n");
