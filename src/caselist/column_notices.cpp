@@ -147,14 +147,22 @@ std::optional<Finding> lost_letters(const NoticedColumn& column) {
 }
 
 void add_altered_ids(const NoticedColumn& column, std::vector<Finding>& findings) {
+    for (const auto& ids : altered_id_notices(column.tally.altered_ids, column.name(), "list"))
+        findings.push_back(column.notice(ids.code.c_str(), ids.row, ids.message));
+}
+
+} // namespace
+
+std::vector<Finding> altered_id_notices(const AlteredIds& altered, const std::string& column, const std::string& noun) {
+    std::vector<Finding> findings;
     const auto add = [&](const CellsCounted& ids, const char* code, const std::string& what) {
         if (ids.cells > 0)
-            findings.push_back(column.notice(code, ids.first_row,
-                                             column.name() + " " + what + " in " + cells_in_words(ids.cells) +
-                                                 ", first here. Compare them with the record, and format the column as "
-                                                 "text before the list is saved."));
+            findings.push_back({Severity::notice, code, "", ids.first_row, "",
+                                column + " " + what + " in " + cells_in_words(ids.cells) +
+                                    ", first here. Compare them with the record, and format the column as text before "
+                                    "the " +
+                                    noun + " is saved."});
     };
-    const auto& altered = column.tally.altered_ids;
     add(altered.exponents, "id-with-exponent",
         "looks like a number that a spreadsheet made of an id, such as 1.2E+15,");
     add(altered.dates, "id-like-a-date", "looks like a date that a spreadsheet made of an id");
@@ -165,9 +173,8 @@ void add_altered_ids(const NoticedColumn& column, std::vector<Finding>& findings
     add(altered.formulas, "id-like-a-formula", "begins with =, as a formula does,");
     add(altered.lost_zeros(), "id-without-zeros",
         "has fewer digits than the ids with zeros in front, so zeros may be lost,");
+    return findings;
 }
-
-} // namespace
 
 std::vector<Finding> column_notices(const CaseList& cases, const ListTally& tally, const Framework& framework) {
     std::vector<Finding> findings;

@@ -36,6 +36,10 @@ struct AlteredIds {
     CellsCounted lost_zeros() const;
 };
 
+/// Notices of ids that are likely not as they were given out, each with the first row of such. `column` is their name,
+/// `noun` what they stand in.
+std::vector<Finding> altered_id_notices(const AlteredIds& altered, const std::string& column, const std::string& noun);
+
 /// Dates of a column, counted by how they are written.
 struct DateTally {
     std::array<std::int64_t, 4> by_form{}; ///< as in DateForm

@@ -32,6 +32,15 @@ std::optional<std::int64_t> counted_by_list(const KeyQuestionRule& rule, const D
 
 } // namespace
 
+bool answers_questions(const std::string& domain, const RatingScheme& scheme) {
+    const auto is_answered = [](const KeyQuestionRule& rule) {
+        return !std::holds_alternative<AppliesToArrangements>(rule.applies);
+    };
+    return std::any_of(scheme.standards.begin(), scheme.standards.end(), [&](const StandardRule& each) {
+        return each.domain == domain && std::any_of(each.key_questions.begin(), each.key_questions.end(), is_answered);
+    });
+}
+
 bool is_ruled_out_by_list(const KeyQuestionRule& rule, const std::string& case_id, const DrawnSample& drawn) {
     return applies_by_list(rule, case_id, drawn) == false;
 }

@@ -7,6 +7,9 @@
 
 namespace casedraw {
 
+/// Whether any key question is answered by cases of the domain.
+bool answers_questions(const std::string& domain, const RatingScheme& scheme);
+
 /// Whether the list of a draw says that a key question does not apply to a case.
 bool is_ruled_out_by_list(const KeyQuestionRule& rule, const std::string& case_id, const DrawnSample& drawn);
 

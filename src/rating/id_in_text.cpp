@@ -4,6 +4,7 @@
 #include "caselist/heading_forms.hpp"
 
 #include <algorithm>
+#include <array>
 #include <casedraw/base/text.hpp>
 
 namespace casedraw {
@@ -11,10 +12,18 @@ namespace {
 
 bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); }
 
-/// Nothing but marks stands before the id, and nothing but marks between it and the next space or colon.
+/// What people write before an id for what it is: `KQ 2.1.1`, `Question 2.1.1`. It is given by its match key.
+bool says_what_it_is(const std::string& key) {
+    constexpr std::array<std::string_view, 14> words{"",         "kq",         "keyq", "keyquestion", "keyquestionno",
+                                                     "question", "questionno", "q",    "no",          "number",
+                                                     "standard", "std",        "ref",  "prompt"};
+    return std::find(words.begin(), words.end(), key) != words.end();
+}
+
+/// Nothing stands before the id but marks and what it is, and nothing but marks between it and the next space or colon.
 bool begins_with_id(std::string_view text, std::string_view id) {
     const auto at = text.find(id);
-    if (id.empty() || at == std::string_view::npos || !match_key(text.substr(0, at)).empty()) return false;
+    if (id.empty() || at == std::string_view::npos || !says_what_it_is(match_key(text.substr(0, at)))) return false;
     const auto rest = text.substr(at + id.size());
     return match_key(rest.substr(0, rest.find_first_of(" \n\r\t:"))).empty();
 }

@@ -11,7 +11,7 @@ class TextWithId {
 public:
     explicit TextWithId(std::string_view text);
 
-    /// It begins with the id, small or capital: `2.1.1 Assessment`, `2.1.1*`, `"2.1.1"`, in any width.
+    /// It begins with the id, small or capital: `2.1.1 Assessment`, `KQ 2.1.1`, `2.1.1*`, `"2.1.1"`, in any width.
     bool begins_with(std::string_view id) const;
 
     /// It does once hints and a table's name are taken off: `Judgements[2.1.1]`, `2.1.1 (required)`.

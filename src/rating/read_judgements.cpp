@@ -1,4 +1,5 @@
 #include "caselist/cell_values.hpp"
+#include "caselist/list_tally.hpp"
 #include "rating/answers.hpp"
 #include "rating/asked_cases.hpp"
 #include "rating/joined_sheets.hpp"
@@ -44,6 +45,7 @@ public:
             reading_.holds_answers = reading_.holds_answers || holds_answer(row);
             read_row(row);
         }
+        if (!sampled_) report_altered_ids();
         report_not_due();
         report_unmarked();
         report_missing_cases();
@@ -103,7 +105,7 @@ private:
         JudgedCase judged{row, id, *domain, {}};
         if (sampled_ && !hold_against_sample(judged)) return;
         // A case may be judged in one domain and stand in another that answers nothing, such as resettlement.
-        const bool by_domain = sampled_ || !answers_questions(judged.domain);
+        const bool by_domain = sampled_ || !answers_questions(judged.domain, scheme_);
         const auto [first, is_first] = rows_.emplace(std::pair(judged.case_id, by_domain ? judged.domain : ""), &row);
         if (!is_first) {
             const auto place = place_of(*first->second, columns_.case_id);
@@ -125,6 +127,16 @@ private:
         std::vector<std::string> ids;
         for (const auto& domain : framework_.domains) ids.push_back(domain.id);
         return ids;
+    }
+
+    /// Held against no draw, ids that a spreadsheet changed cannot be known again.
+    void report_altered_ids() {
+        AlteredIds altered;
+        for (std::size_t r = 0; r < sheet_.rows.size(); ++r)
+            altered.look_at(sheet_.rows[r].cells[columns_.case_id], static_cast<std::int64_t>(r) + 1);
+        for (const auto& ids : altered_id_notices(altered, "Case ID", "sheet"))
+            say(sheet_.rows[static_cast<std::size_t>(ids.row) - 1], columns_.case_id, Severity::notice, ids.code,
+                "case_id", ids.message);
     }
 
     /// The domain's id; empty where the cell is blank; nothing (and a problem) where it is none.
@@ -199,17 +211,6 @@ private:
         return has(*levels, *level) ? Due::yes : Due::no;
     }
 
-    /// Whether any key question is answered by cases of the domain.
-    bool answers_questions(const std::string& domain) const {
-        const auto is_answered = [](const KeyQuestionRule& rule) {
-            return !std::holds_alternative<AppliesToArrangements>(rule.applies);
-        };
-        return std::any_of(scheme_.standards.begin(), scheme_.standards.end(), [&](const StandardRule& each) {
-            return each.domain == domain &&
-                   std::any_of(each.key_questions.begin(), each.key_questions.end(), is_answered);
-        });
-    }
-
     bool holds_answer(const TextTable::Row& row) const {
         return std::any_of(columns_.questions.begin(), columns_.questions.end(),
                            [&](const QuestionColumn& each) { return !is_open(answer_in(row.cells[each.column])); });
@@ -245,7 +246,7 @@ private:
 
     void read_answers(const JudgedCase& judged) {
         note_progress(judged);
-        if (answers_questions(judged.domain) && has_no_answer(judged)) {
+        if (answers_questions(judged.domain, scheme_) && has_no_answer(judged)) {
             reading_.waiting_cases.insert(judged.case_id);
             for (const auto& question : columns_.questions)
                 if (question.standard->domain == judged.domain && due(*question.rule, judged) == Due::no)
@@ -291,8 +292,7 @@ private:
     }
 
     void read_prompts(const JudgedCase& judged, const QuestionColumn& question, Answer answer) {
-        std::int64_t alike = 0;
-        std::int64_t answered = 0;
+        std::int64_t alike = 0, answered = 0;
         for (const auto& [column, prompt] : question.prompts) {
             const auto given = answer_in(judged.row.cells[column]);
             if (given == Answer::faulty)
@@ -376,7 +376,7 @@ private:
         for (const auto& [judgement, rows] : unjudged_) {
             const auto& column = columns_.judgements[judgement];
             const auto& rule = scheme_.judgements[judgement];
-            const auto cases = std::to_string(rows.size()) + (rows.size() == 1 ? " case" : " cases");
+            const auto cases = counted(static_cast<std::int64_t>(rows.size()), "case", "cases");
             const std::string blank = "a blank under a key question that depends on it. Give the judgement, or answer "
                                       "yes, no or n/a (" +
                                       how_older_sheets_are_read() + ").";
@@ -391,7 +391,7 @@ private:
         if (!sampled_) return;
         std::map<std::string, std::set<std::size_t>> numbers; // by domain
         for (const auto& missing : sampled_->missing()) {
-            if (!answers_questions(missing.domain)) continue;
+            if (!answers_questions(missing.domain, scheme_)) continue;
             reading_.missing_cases.push_back(missing.case_id);
             reading_.progress.push_back({missing.case_id, missing.domain, {}, 0, std::nullopt});
             reading_.waiting_cases.insert(missing.case_id);
@@ -451,10 +451,10 @@ private:
                     !std::holds_alternative<AppliesToArrangements>(rule.applies) &&
                     has(columns_.missing_questions, rule.id))
                     missing.push_back(rule.id);
-        if (!missing.empty())
-            say(sheet_.heading_row, {}, Severity::notice, "missing-column", "",
-                "There is no column for key question " + listed(missing, "or") +
-                    ". The standard cannot be rated from cases.");
+        if (missing.empty()) return;
+        say(sheet_.heading_row, {}, Severity::notice, "missing-column", "",
+            "There is no column for key question " + listed(missing, "or") +
+                ". The standard cannot be rated from cases.");
     }
 
     const TextTable& sheet_;
