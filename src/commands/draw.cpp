@@ -34,7 +34,7 @@ Answer undrawn_second(const Undrawn& why, const Means& means) {
 
 std::string rows_of_second(const CheckedSecond& second, const std::string& are_drawn) {
     const auto& checked = second.checked;
-    return "\n" + second.rules.domains.front().label + " " + are_drawn +
+    return "\n" + second.rules.domains.front().label + ": cases " + are_drawn +
            " from the second list: " + counted(static_cast<std::int64_t>(checked.cases.size()), "row", "rows") + ", " +
            std::to_string(checked.count(Status::eligible)) + " eligible, " +
            std::to_string(checked.count(Status::ineligible)) + " not";
