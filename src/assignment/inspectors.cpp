@@ -27,6 +27,12 @@ const std::map<std::string, Names>& column_names() {
     return names;
 }
 
+Names all_names() {
+    Names names;
+    for (const auto& [field, known] : column_names()) names.insert(names.end(), known.begin(), known.end());
+    return names;
+}
+
 /// The inspectors' file, row by row. Blank cells of columns that may be left out have their usual meaning.
 class InspectorsReader {
 public:
@@ -51,9 +57,7 @@ public:
 
 private:
     void report_columns_of_one_name() {
-        Names names;
-        for (const auto& [field, known] : column_names()) names.insert(names.end(), known.begin(), known.end());
-        for (auto& doubt : table_.about_headings(names))
+        for (auto& doubt : table_.about_headings(inspectors_headings().optional))
             if (doubt.severity == Severity::problem) reading_.findings.push_back(std::move(doubt));
     }
 
@@ -158,8 +162,8 @@ private:
 
 } // namespace
 
-const std::vector<std::string>& inspectors_headings() {
-    static const std::vector<std::string> headings{"days"};
+const TableHeadings& inspectors_headings() {
+    static const TableHeadings headings({"days"}, all_names());
     return headings;
 }
 

@@ -271,7 +271,16 @@ std::optional<HeadingNames::Match> HeadingNames::match(std::string_view heading)
             found->by = By::shorter_form;
             return found;
         }
-    return std::nullopt;
+    return of_table_ ? match_id_of(heading) : std::nullopt;
+}
+
+/// By what stands in front, where that has a digit: `2.1.1 Assessment`.
+std::optional<HeadingNames::Match> HeadingNames::match_id_of(std::string_view heading) const {
+    const auto id = heading.substr(0, heading.find_first_of(" \n\t:"));
+    if (id.size() == heading.size() || id.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+    auto found = match_key_of(id);
+    if (found) found->by = By::shorter_form;
+    return found;
 }
 
 std::size_t HeadingNames::fields_named(const std::vector<std::string_view>& cells) const {

@@ -62,6 +62,7 @@ private:
     std::shared_ptr<const Framework> of_table_; ///< null for a list
     const Framework* framework_;
     std::optional<Match> match_key_of(std::string_view heading) const;
+    std::optional<Match> match_id_of(std::string_view heading) const;
     std::optional<std::size_t> looking_like(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> abbreviated(std::string_view heading, const std::vector<std::size_t>& fields) const;
     std::optional<std::size_t> misspelt(const std::string& key, const std::vector<std::size_t>& fields) const;

@@ -1,4 +1,5 @@
 #include "caselist/cell_values.hpp"
+#include "caselist/find_headings.hpp"
 #include "caselist/heading_forms.hpp"
 #include "caselist/not_a_case.hpp"
 #include "caselist/open_csv.hpp"
@@ -53,17 +54,24 @@ std::vector<std::string_view> views(const Cells& cells) { return {cells.begin(),
 
 class TableReader {
 public:
-    TableReader(RowSource& rows, const std::vector<std::string>& required, const std::string& file,
-                NamedLikeTotals named)
-        : rows_(rows), names_(HeadingNames::of_table(required, {})), named_(named) {
+    TableReader(RowSource& rows, const TableHeadings& headings, const std::string& file, NamedLikeTotals named)
+        : rows_(rows), names_(HeadingNames::of_table(headings.required, {})),
+          all_names_(HeadingNames::of_table(headings.required, headings.optional)), named_(named) {
         table_.file = file;
-        table_.required = required;
+        table_.required = headings.required;
     }
 
     Result<TextTable> read() {
-        if (!find_headings()) return tl::unexpected<Error>(no_headings());
+        const auto first = first_rows(rows_, all_names_);
+        std::vector<Cells> cells;
+        for (std::size_t i = 0; i < first.cells.size(); ++i)
+            cells.push_back(cleaned({first.number[i], first.cells[i]}));
+        const auto under = find_headings(cells, first.number);
+        if (!under) return tl::unexpected<Error>(no_headings(cells, first.number));
         const NotACase no_row(table_.headings, above_);
+        for (auto i = *under; i < first.cells.size(); ++i) take({first.number[i], first.cells[i]}, no_row);
         for (TableRow row; rows_.next(row);) take(row, no_row);
+        report_cells_beyond();
         auto findings = rows_.findings();
         const auto swallowed =
             swallowed_rows(rows_.cells_over_lines(), {table_.heading_row, table_.headings.size(), is_value_of_table});
@@ -73,54 +81,57 @@ public:
     }
 
 private:
-    bool find_headings() {
-        TableRow row;
-        for (std::size_t i = 0; i < rows_searched_for_headings && rows_.next(row); ++i) {
-            auto cells = cleaned(row);
-            if (names_.names_all_required(views(cells)) && take_headings(cells, row.number)) return true;
-            std::copy_if(cells.begin(), cells.end(), std::back_inserter(table_.above),
+    /// The first of the rows under the headings; nothing where there are none, or several may each be meant for one
+    /// that is needed.
+    std::optional<std::size_t> find_headings(const std::vector<Cells>& rows, const std::vector<std::int64_t>& numbers) {
+        FirstRows first{numbers, {}};
+        for (const auto& row : rows) first.cells.push_back(views(row));
+        auto found = found_headings(first, all_names_);
+        if (!found) return std::nullopt;
+        const auto& headings = found->headings.text;
+        if (!take_headings({headings.begin(), headings.end()}, found->headings.row)) return std::nullopt;
+        const auto under = found->last_row + 1;
+        above_.assign(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(under - found->headings.rows));
+        for (const auto& row : above_)
+            std::copy_if(row.begin(), row.end(), std::back_inserter(table_.above),
                          [](const std::string& cell) { return !cell.empty(); });
-            above_.push_back(std::move(cells));
-            rows_above_.push_back(row.number);
-        }
-        return false;
+        return under;
     }
 
     /// False where several headings may each be meant for one that is needed.
-    bool take_headings(Cells& cells, std::int64_t row) {
+    bool take_headings(Cells cells, std::int64_t row) {
         auto headings = read_headings(views(cells), row, names_);
         if (!headings) return false;
         for (auto& finding : headings->findings) say(std::move(finding));
         for (const auto& column : headings->column_of) required_.push_back(*column);
         table_.heading_row = row;
-        while (cells.back().empty()) cells.pop_back();
         table_.headings = std::move(cells);
         return true;
     }
 
     /// Names what the row that has most of the headings lacks, else what the first row may have meant for one.
-    Error no_headings() const {
+    Error no_headings(const std::vector<Cells>& cells, const std::vector<std::int64_t>& numbers) const {
         std::vector<std::vector<std::string_view>> rows;
-        for (const auto& cells : above_) rows.push_back(views(cells));
+        for (const auto& row : cells) rows.push_back(views(row));
         const auto best = headings_among(rows, names_);
-        const auto read = best ? read_headings(rows[*best], rows_above_[*best], names_) : Headings();
-        const auto why = read
-                             ? "there is no row of headings. Needed: " + listed(table_.required) + "." + near_headings()
-                             : read.error().message;
+        const auto read = best ? read_headings(rows[*best], numbers[*best], names_) : Headings();
+        const auto why = read ? "there is no row of headings. Needed: " + listed(table_.required) + "." +
+                                    near_headings(cells, numbers)
+                              : read.error().message;
         return {ErrorKind::unreadable, "no-headings",
                 table_.file + ": " + why + quotes_above(rows_.cells_over_lines())};
     }
 
-    std::string near_headings() const {
-        const auto first = std::find_if(above_.begin(), above_.end(), [](const Cells& cells) {
-            return std::count_if(cells.begin(), cells.end(), is_empty) + 1 < static_cast<std::ptrdiff_t>(cells.size());
+    std::string near_headings(const std::vector<Cells>& cells, const std::vector<std::int64_t>& numbers) const {
+        const auto first = std::find_if(cells.begin(), cells.end(), [](const Cells& row) {
+            return std::count_if(row.begin(), row.end(), is_empty) + 1 < static_cast<std::ptrdiff_t>(row.size());
         });
-        if (first == above_.end()) return "";
+        if (first == cells.end()) return "";
         std::vector<std::size_t> fields;
         for (std::size_t f = 0; f < table_.required.size(); ++f) fields.push_back(f);
         for (std::size_t column = 0; column < first->size(); ++column)
             if (const auto near = names_.nearest((*first)[column], fields))
-                return " Is " + TextTable::cell(rows_above_[static_cast<std::size_t>(first - above_.begin())], column) +
+                return " Is " + TextTable::cell(numbers[static_cast<std::size_t>(first - cells.begin())], column) +
                        ", “" + visible((*first)[column]) + "”, meant for " + table_.required[*near] + "?";
         return "";
     }
@@ -147,14 +158,27 @@ private:
         }
         const auto width = static_cast<std::ptrdiff_t>(std::min(table_.headings.size(), cells.size()));
         const auto beyond = std::find_if_not(cells.begin() + width, cells.end(), shows_nothing);
-        if (beyond != cells.end())
-            say({rows_.lines() > 0 ? Severity::problem : Severity::notice, "cell-without-heading", "", row.number,
-                 TextTable::cell(row.number, static_cast<std::size_t>(beyond - cells.begin())),
-                 "This cell stands to the right of the last heading and was not read. Where the row has slipped, a "
-                 "value in it "
-                 "holds the character that parts the columns."});
+        if (beyond != cells.end()) beyond_.push_back({row.number, static_cast<std::size_t>(beyond - cells.begin())});
         cells.resize(table_.headings.size());
         table_.rows.push_back({row.number, std::move(cells), named_like_total});
+    }
+
+    /// Said once for all rows that have cells to the right of the last heading.
+    void report_cells_beyond() {
+        if (beyond_.empty()) return;
+        const auto& [row, column] = beyond_.front();
+        const bool is_text = rows_.lines() > 0;
+        constexpr std::size_t most_named = 10;
+        std::vector<std::string> rows;
+        for (const auto& each : beyond_)
+            if (rows.size() < most_named) rows.push_back(std::to_string(each.first));
+        if (beyond_.size() > most_named) rows.push_back(std::to_string(beyond_.size() - most_named) + " more");
+        const auto several = beyond_.size() > 1;
+        say({is_text ? Severity::problem : Severity::notice, "cell-without-heading", "", row,
+             TextTable::cell(row, column),
+             (several ? "Rows " + listed(rows) + " have cells" : std::string("This cell stands")) +
+                 " to the right of the last heading" + (several ? ", which were not read." : " and was not read.") +
+                 " Where a row has slipped, a value in it holds the character that parts the columns."});
     }
 
     /// One cell that holds as many values as there are headings; a remark with as many commas has none.
@@ -193,12 +217,12 @@ private:
     }
 
     RowSource& rows_;
-    HeadingNames names_;
+    HeadingNames names_, all_names_; ///< of the headings that are needed, and with those that may stand beside them
     NamedLikeTotals named_;
     TextTable table_;
     std::vector<Cells> above_;
-    std::vector<std::int64_t> rows_above_; ///< their numbers
-    std::vector<std::size_t> required_;    ///< columns
+    std::vector<std::size_t> required_;                        ///< columns
+    std::vector<std::pair<std::int64_t, std::size_t>> beyond_; ///< rows and columns of cells without a heading
 };
 
 } // namespace
@@ -233,19 +257,19 @@ std::vector<Finding> TextTable::about_headings(const std::vector<std::string>& o
     return doubts;
 }
 
-Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file,
+Result<TextTable> read_text_table(RowSource& rows, const TableHeadings& headings, const std::string& file,
                                   NamedLikeTotals named) {
-    return TableReader(rows, required, file, named).read();
+    return TableReader(rows, headings, file, named).read();
 }
 
-Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file,
+Result<TextTable> read_text_table(std::string bytes, const TableHeadings& headings, const std::string& file,
                                   NamedLikeTotals named) {
-    auto text = open_csv(std::move(bytes), HeadingNames::of_table(required, {}));
+    auto text = open_csv(std::move(bytes), HeadingNames::of_table(headings.required, {}));
     if (!text) {
         text.error().message = file + ": " + text.error().message;
         return tl::unexpected<Error>(text.error());
     }
-    auto table = read_text_table(text->rows, required, file, named);
+    auto table = read_text_table(text->rows, headings, file, named);
     if (!table) return table;
     for (auto& notice : text->notices) notice.message = file + ": " + notice.message;
     table->findings.insert(table->findings.begin(), text->notices.begin(), text->notices.end());

@@ -176,7 +176,7 @@ Result<AgreedTimes> agreed_times(const OpenedDraw& draw, std::optional<InputFile
     Gathering gathering(*cases, Proposals(draw.files, plan), minutes);
     for (auto& notice : notices_of(draw, std::move(only))) {
         const auto name = notice.name;
-        const auto table = read_table(std::move(notice), notice_headings(), "");
+        const auto table = read_table(std::move(notice), notice_headings());
         if (!table) return tl::unexpected(table.error());
         gathering.add(name, *table);
     }

@@ -90,13 +90,14 @@ std::optional<Error> add_lists(ServiceLists& services, const Framework& framewor
     return std::nullopt;
 }
 
-std::optional<Error> add_portfolio(InputFile file, const Framework& framework, const std::string& seed,
-                                   ModelInputs& inputs) {
-    const auto table =
-        read_table({without_folder(file.name), std::move(file.bytes)}, {"service"}, "", NamedLikeTotals::kept);
+std::optional<Error> add_portfolio(InputFile file, const std::string& sheet, const Framework& framework,
+                                   const std::string& seed, ModelInputs& inputs) {
+    const auto table = read_table({without_folder(file.name), std::move(file.bytes)}, portfolio_headings(framework),
+                                  sheet, NamedLikeTotals::kept);
     if (!table) return table.error();
     for (const auto& finding : table->findings)
-        if (finding.code == "second-list") return Error{ErrorKind::wrong_use, "several-lists", finding.message};
+        if (finding.code == "second-list" && sheet.empty())
+            return Error{ErrorKind::wrong_use, "several-lists", finding.message};
     auto portfolio = read_portfolio(*table, framework, seed);
     inputs.services = std::move(portfolio.services);
     for (auto& finding : portfolio.findings)
@@ -107,13 +108,14 @@ std::optional<Error> add_portfolio(InputFile file, const Framework& framework, c
 std::optional<Error> add_services(Model& asked, const Means& means, ModelInputs& inputs) {
     const auto& framework = asked.rules.framework();
     if (auto* lists = std::get_if<ServiceLists>(&asked.services)) return add_lists(*lists, framework, means, inputs);
-    return add_portfolio(std::move(std::get<InputFile>(asked.services)), framework, asked.request.seed, inputs);
+    return add_portfolio(std::move(std::get<InputFile>(asked.services)), asked.sheet, framework, asked.request.seed,
+                         inputs);
 }
 
 } // namespace
 
-bool is_portfolio(const InputFile& file, const Framework& framework) {
-    const auto table = read_table(file, {"service"});
+bool is_portfolio(const InputFile& file, const std::string& sheet, const Framework& framework) {
+    const auto table = read_table(file, portfolio_headings(framework), sheet);
     if (!table) return table.error().code == "lines-in-quotes" || table.error().code == "unknown-delimiter";
     // A long list may have a heading that says more, such as “Service (at sentence)”, but none for several domains.
     const auto counted_domains =

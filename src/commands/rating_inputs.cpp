@@ -74,10 +74,12 @@ void report_same_files(const Rate& asked, JudgementSheets& sheets) {
         }
 }
 
-Result<std::vector<JudgementSheets::File>> files_of(const Rate& asked) {
+Result<std::vector<JudgementSheets::File>> files_of(const Rate& asked, const RatingScheme& scheme) {
     std::vector<JudgementSheets::File> all;
+    const TableHeadings headings({"case_id", "domain"},
+                                 judgement_headings(asked.rules.framework(), scheme, PromptColumns::included));
     for (const auto& file : asked.judgements) {
-        auto tables = read_tables(file, {"case_id", "domain"}, asked.sheet);
+        auto tables = read_tables(file, headings, asked.sheet);
         if (!tables) return tl::unexpected(tables.error());
         all.push_back({file.name, std::move(*tables)});
     }
@@ -86,7 +88,7 @@ Result<std::vector<JudgementSheets::File>> files_of(const Rate& asked) {
 
 std::optional<Error> add_decisions(const Rate& asked, const RatingScheme& scheme, JudgementSheets& sheets) {
     if (!asked.decide) return std::nullopt;
-    const auto table = read_table(*asked.decide, {"case_id", "key_question", "answer"}, "");
+    const auto table = read_table(*asked.decide, {"case_id", "key_question", "answer"});
     if (!table) return table.error();
     auto read = read_decisions(*table, asked.rules.framework(), scheme);
     sheets.decisions = std::move(read.decisions);
@@ -143,21 +145,21 @@ Result<std::monostate> add_judgements(const Rate& asked, const RatingScheme& sch
 
 Result<std::monostate> add_tables(const Rate& asked, const RatingScheme& scheme, RatingInputs& inputs) {
     if (asked.counts) {
-        const auto table = read_table(*asked.counts, {"key_question"}, "");
+        const auto table = read_table(*asked.counts, counts_headings());
         if (!table) return tl::unexpected(table.error());
         auto read = read_counts(*table, scheme);
         append(inputs.request.tallies, std::move(read.tallies));
         append(inputs.findings, std::move(read.findings));
     }
     if (asked.standards) {
-        const auto table = read_table(*asked.standards, {"standard", "rating"}, "");
+        const auto table = read_table(*asked.standards, {"standard", "rating"});
         if (!table) return tl::unexpected(table.error());
         auto read = read_standards(*table, scheme);
         append(inputs.request.given, std::move(read.given));
         append(inputs.findings, std::move(read.findings));
     }
     if (asked.panel) {
-        const auto table = read_table(*asked.panel, {"standard", "rating", "reason"}, "");
+        const auto table = read_table(*asked.panel, panel_headings());
         if (!table) return tl::unexpected(table.error());
         auto read = read_rating_panel(*table, scheme);
         append(inputs.request.panel, std::move(read.panel));
@@ -181,7 +183,7 @@ Result<JudgementSheets> judgement_sheets(const Rate& asked, const RatingScheme& 
     auto drawn = sample_of_draw(asked, scheme);
     if (!drawn) return tl::unexpected(drawn.error());
     sheets.drawn = std::move(*drawn);
-    auto files = files_of(asked);
+    auto files = files_of(asked, scheme);
     if (!files) return tl::unexpected(files.error());
     sheets.files = std::move(*files);
     leave_out_other_draws(asked, sheets);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/rating/judgements.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
@@ -84,6 +85,13 @@ bool fills(const TableRow& row, const std::vector<std::size_t>& columns) {
                        [&](std::size_t column) { return column < row.cells.size() && !is_blank(row.cells[column]); });
 }
 
+/// Whether the table has a row with the same text in the column.
+bool has_row_called(const TextTable& table, std::size_t column, const TableRow& row) {
+    const auto key = match_key(row.cells[column]);
+    return std::any_of(table.rows.begin(), table.rows.end(),
+                       [&](const TextTable::Row& each) { return match_key(each.cells[column]) == key; });
+}
+
 /// Whether a sheet is called as those are that help to fill in others: `Readme`, `Look-ups`.
 bool is_called_a_help(const std::string& name) {
     constexpr std::array<std::string_view, 26> names{
@@ -99,11 +107,12 @@ bool speaks_of_another_table(const Likeness& like) { return like.values == 0 && 
 
 /// Rows without headings that fill what must be filled look like more of a table as wide where some have values and
 /// most do not speak against it, and of a wider one where most fill half of its columns of values. Under headings of
-/// their own, or beside more texts than values, they are another table.
-UnreadSheet without_headings(RowSource& rows, const TextTable& table, const std::vector<std::string>& required) {
+/// their own, beside more texts than values, or of the same names where one column alone must be filled, they are
+/// another table.
+UnreadSheet without_headings(RowSource& rows, const TextTable& table, const TableHeadings& headings) {
     UnreadSheet found;
     std::vector<std::size_t> needed;
-    for (const auto& heading : required)
+    for (const auto& heading : headings.required)
         if (const auto column = table.column(heading)) needed.push_back(*column);
     const auto values = columns_of_values(table);
     std::size_t width = 0;
@@ -116,7 +125,7 @@ UnreadSheet without_headings(RowSource& rows, const TextTable& table, const std:
         width = std::max(width, static_cast<std::size_t>(row.cells.rend() - last));
         const auto like = likeness(row, values);
         if (found.rows == 1) has_own_headings = speaks_of_another_table(like);
-        if (!fills(row, needed)) continue;
+        if (!fills(row, needed) || (needed.size() == 1 && has_row_called(table, needed.front(), row))) continue;
         const bool is_alike = like.values > like.others && 2 * like.values >= values.size();
         fitting += 2 * like.others <= values.size() ? 1 : 0;
         alike += is_alike ? 1 : 0;
@@ -129,13 +138,13 @@ UnreadSheet without_headings(RowSource& rows, const TextTable& table, const std:
 }
 
 UnreadSheet look_at(const WorkbookFormat& workbook, std::size_t sheet, const TextTable& table,
-                    const std::vector<std::string>& required) {
+                    const TableHeadings& headings) {
     auto read = workbook.sheet(sheet);
     if (!read) return {};
-    const auto other = read_text_table(*rows_of(std::move(*read)), required, "");
+    const auto other = read_text_table(*rows_of(std::move(*read)), headings, "");
     if (other) return {static_cast<std::int64_t>(other->rows.size()), true, false, false, false};
     read = workbook.sheet(sheet);
-    return read ? without_headings(*rows_of(std::move(*read)), table, required) : UnreadSheet();
+    return read ? without_headings(*rows_of(std::move(*read)), table, headings) : UnreadSheet();
 }
 
 std::string with_rows(const SheetName& sheet, std::int64_t rows) {
@@ -143,13 +152,13 @@ std::string with_rows(const SheetName& sheet, std::int64_t rows) {
 }
 
 /// Says which sheets hold rows that were not read, though they look like the table: the same headings, its values, or
-/// its width. Rows that go on with it are a problem, unless a person named the sheet.
-void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::size_t>& read, bool by_person,
-                         const std::vector<std::string>& required, TextTable& table) {
+/// its width. Rows that go on with it are a problem, unless a person named the sheet, which is said where one can be.
+void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::size_t>& read,
+                         const std::optional<std::string>& wanted, const TableHeadings& headings, TextTable& table) {
     std::vector<std::string> second, more, others;
     for (std::size_t i = 0; i < workbook.sheets().size(); ++i) {
         if (std::find(read.begin(), read.end(), i) != read.end()) continue;
-        const auto found = look_at(workbook, i, table, required);
+        const auto found = look_at(workbook, i, table, headings);
         if (found.rows == 0) continue;
         const auto name = with_rows(workbook.sheets()[i], found.rows);
         if (found.has_headings)
@@ -171,53 +180,56 @@ void notice_other_sheets(const WorkbookFormat& workbook, const std::vector<std::
                 (second.size() == 1 ? " has the same headings. It was not read."
                                     : " have the same headings. They were not read.") +
                 " Put all rows on one sheet if they belong together.");
+    const auto& first = workbook.sheets()[read.front()].name;
     if (!more.empty())
-        say(by_person ? Severity::notice : Severity::problem, "list-goes-on",
+        say(wanted && !wanted->empty() ? Severity::notice : Severity::problem, "list-goes-on",
             sheet_or_sheets(more) +
                 (more.size() == 1 ? " has no headings and looks like more of the table. It was not read."
                                   : " have no headings and look like more of the table. They were not read.") +
-                " Put the rows under the headings of “" + workbook.sheets()[read.front()].name +
-                "”, or take the sheet out of the workbook.");
+                " Put the rows under the headings of “" + first + "”, or " +
+                (wanted ? "read that sheet alone with " + named_setting("sheet", "\"" + first + "\"")
+                        : std::string("take the sheet out of the workbook")) +
+                ".");
     if (!others.empty())
         say(Severity::notice, "sheets-not-read",
             sheet_or_sheets(others) + (others.size() == 1 ? " was" : " were") +
                 " not read: there are no such headings. Put all rows on one sheet if they belong together.");
 }
 
-Result<TextTable> table_in_workbook(InputFile file, const std::vector<std::string>& required, const std::string& wanted,
-                                    NamedLikeTotals named) {
+Result<TextTable> table_in_workbook(InputFile file, const TableHeadings& headings,
+                                    const std::optional<std::string>& wanted, NamedLikeTotals named) {
     const auto workbook = open_workbook(std::move(file.bytes));
     if (!workbook) return about(file.name, workbook.error());
     const auto& sheets = (*workbook)->sheets();
+    const bool is_named = wanted && !wanted->empty();
     std::vector<std::string> names;
     for (std::size_t i = 0; i < sheets.size(); ++i) {
         names.push_back(sheets[i].name);
-        if (!wanted.empty() && match_key(sheets[i].name) != match_key(wanted)) continue;
+        if (is_named && match_key(sheets[i].name) != match_key(*wanted)) continue;
         auto sheet = (*workbook)->sheet(i);
         if (!sheet) return about(file.name, sheet.error());
         const auto rows = rows_of(std::move(*sheet));
-        auto table = read_text_table(*rows, required, file.name, named);
-        if (table) notice_other_sheets(**workbook, {i}, !wanted.empty(), required, *table);
-        if (table || !wanted.empty()) return table;
+        auto table = read_text_table(*rows, headings, file.name, named);
+        if (table) notice_other_sheets(**workbook, {i}, wanted, headings, *table);
+        if (table || is_named) return table;
     }
     return failure(ErrorKind::unreadable, "no-headings",
                    file.name + ": no sheet " +
-                       (wanted.empty() ? "has the headings " + listed(required) : "is called " + wanted) +
+                       (is_named ? "is called " + *wanted : "has the headings " + listed(headings.required)) +
                        ". Its sheets are " + listed(names) + ".");
 }
 
 } // namespace
 
-Result<TextTable> read_table(InputFile file, const std::vector<std::string>& required, const std::string& sheet,
+Result<TextTable> read_table(InputFile file, const TableHeadings& headings, const std::optional<std::string>& sheet,
                              NamedLikeTotals named) {
-    if (is_workbook(file.bytes)) return table_in_workbook(std::move(file), required, sheet, named);
-    return read_text_table(std::move(file.bytes), required, file.name, named);
+    if (is_workbook(file.bytes)) return table_in_workbook(std::move(file), headings, sheet, named);
+    return read_text_table(std::move(file.bytes), headings, file.name, named);
 }
 
-Result<std::vector<TextTable>> read_tables(InputFile file, const std::vector<std::string>& required,
-                                           const std::string& sheet) {
+Result<std::vector<TextTable>> read_tables(InputFile file, const TableHeadings& headings, const std::string& sheet) {
     if (!is_workbook(file.bytes) || !sheet.empty()) {
-        auto table = read_table(std::move(file), required, sheet);
+        auto table = read_table(std::move(file), headings, sheet);
         if (!table) return tl::unexpected(table.error());
         return std::vector<TextTable>{std::move(*table)};
     }
@@ -231,16 +243,16 @@ Result<std::vector<TextTable>> read_tables(InputFile file, const std::vector<std
         auto read = (*workbook)->sheet(i);
         if (!read) return about(file.name, read.error());
         const auto rows = rows_of(std::move(*read));
-        auto table = read_text_table(*rows, required, file.name);
+        auto table = read_text_table(*rows, headings, file.name);
         if (!table) continue;
         table->sheet = name.name;
         tables.push_back(std::move(*table));
         read_sheets.push_back(i);
     }
     if (!tables.empty())
-        notice_other_sheets(**workbook, read_sheets, false, required, tables.front());
+        notice_other_sheets(**workbook, read_sheets, sheet, headings, tables.front());
     else { // says which sheets there are
-        auto table = read_table(std::move(file), required, sheet);
+        auto table = read_table(std::move(file), headings, sheet);
         if (!table) return tl::unexpected(table.error());
         tables.push_back(std::move(*table));
     }

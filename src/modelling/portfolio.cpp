@@ -56,6 +56,9 @@ public:
 
     PortfolioReading read() {
         service_ = *table_.column("service");
+        const auto headings = portfolio_headings(framework_);
+        known_ = headings.required;
+        known_.insert(known_.end(), headings.optional.begin(), headings.optional.end());
         find_columns();
         if (!missing_)
             for (const auto& row : table_.rows) read_row(row);
@@ -77,7 +80,6 @@ private:
     }
 
     std::optional<std::size_t> use(const std::string& heading) {
-        known_.push_back(heading);
         const auto found = table_.column(heading);
         if (found) used_.insert(*found);
         return found;
@@ -85,7 +87,6 @@ private:
 
     void find_columns() {
         used_.insert(service_);
-        known_.push_back("service");
         total_ = use("total");
         for (const auto& domain : framework_.domains) {
             DomainColumns columns{use(domain.id), use(domain.id + "_caseload"), {}};
@@ -375,6 +376,18 @@ Service service_of(std::string name, const CaseList& cases, const EligibilityRes
         service.domains.push_back(std::move(found));
     }
     return service;
+}
+
+TableHeadings portfolio_headings(const Framework& framework) {
+    std::vector<std::string> optional{"total"};
+    for (const auto& domain : framework.domains) {
+        optional.push_back(domain.id);
+        optional.push_back(domain.id + "_caseload");
+        for (const auto field : domain.variables)
+            for (const auto& level : framework.fields[field].levels)
+                optional.push_back(domain.id + "_" + framework.fields[field].name + "_" + level.name);
+    }
+    return {{"service"}, std::move(optional)};
 }
 
 PortfolioReading read_portfolio(const TextTable& table, const Framework& framework, const std::string& seed) {

@@ -48,9 +48,9 @@ std::optional<std::int64_t> percentage_in(const std::string& cell) {
 /// Reads the cells of a table of ratings and gathers what is wrong with them.
 class TableReader {
 public:
-    TableReader(const TextTable& table, const RatingScheme& scheme, const std::vector<std::string>& optional = {})
+    TableReader(const TextTable& table, const RatingScheme& scheme, const TableHeadings& headings)
         : findings(table.findings), table_(table), scheme_(scheme) {
-        const auto doubts = table.about_headings(optional);
+        const auto doubts = table.about_headings(headings.optional);
         findings.insert(findings.end(), doubts.begin(), doubts.end());
     }
 
@@ -167,8 +167,18 @@ std::optional<Tally> read_tally(TableReader& reader, const TextTable::Row& row, 
 
 } // namespace
 
+const TableHeadings& counts_headings() {
+    static const TableHeadings headings({"key_question"}, {"relevant", "yes", "percent"});
+    return headings;
+}
+
+const TableHeadings& panel_headings() {
+    static const TableHeadings headings({"standard", "rating", "reason"}, {"evidence"});
+    return headings;
+}
+
 TallyReading read_counts(const TextTable& table, const RatingScheme& scheme) {
-    TableReader reader(table, scheme, {"relevant", "yes", "percent"});
+    TableReader reader(table, scheme, counts_headings());
     TallyReading reading;
     const CountColumns columns{table.column("relevant"), table.column("yes"), table.column("percent")};
     const auto id_column = table.column("key_question").value_or(0);
@@ -186,7 +196,7 @@ TallyReading read_counts(const TextTable& table, const RatingScheme& scheme) {
 }
 
 GivenReading read_standards(const TextTable& table, const RatingScheme& scheme) {
-    TableReader reader(table, scheme);
+    TableReader reader(table, scheme, {"standard", "rating"});
     GivenReading reading;
     const auto id_column = table.column("standard").value_or(0);
     const auto rating_column = table.column("rating").value_or(0);
@@ -203,7 +213,7 @@ GivenReading read_standards(const TextTable& table, const RatingScheme& scheme) 
 }
 
 RatingPanelReading read_rating_panel(const TextTable& table, const RatingScheme& scheme) {
-    TableReader reader(table, scheme, {"evidence"});
+    TableReader reader(table, scheme, panel_headings());
     RatingPanelReading reading;
     const auto id_column = table.column("standard").value_or(0);
     const auto rating_column = table.column("rating").value_or(0);

@@ -168,7 +168,8 @@ std::optional<Error> add_services(const Options& options, const FileSource& file
     } else {
         auto file = files.file(name);
         if (!file) return file.error();
-        if (commands::is_portfolio(*file, asked.rules.framework())) {
+        if (commands::is_portfolio(*file, options.text("sheet"), asked.rules.framework())) {
+            asked.sheet = options.text("sheet");
             asked.services = std::move(*file);
             return std::nullopt;
         }

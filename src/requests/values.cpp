@@ -137,7 +137,7 @@ Result<Rules> in_own_words(Result<Rules> rules, const Options& options, const Fi
     }
     auto file = files.file(options.text("wording"));
     if (!file) return tl::unexpected(file.error());
-    const auto table = commands::read_table(std::move(*file), {"id", "language", "text"}, "");
+    const auto table = commands::read_table(std::move(*file), {"id", "language", "text"});
     if (!table) return tl::unexpected(table.error());
     auto own = read_wording(*table, options.given("language").value_or("en"), rules->framework());
     if (!own) return tl::unexpected(own.error());

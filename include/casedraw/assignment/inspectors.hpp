@@ -41,7 +41,7 @@ struct InspectorsReading {
 };
 
 /// The headings that a file of inspectors must have.
-const std::vector<std::string>& inspectors_headings();
+const TableHeadings& inspectors_headings();
 
 /// Reads a table with the columns `inspector` (name or initials), `days`, and, if they are there, `hours`,
 /// `cases_a_day`, `conflicts` and `languages`.

@@ -3,12 +3,24 @@
 #include <casedraw/base/error.hpp>
 #include <casedraw/caselist/read.hpp>
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace casedraw {
+
+/// The headings that a small table must have, and those that it may have. An id, such as `2.1.1`, stands in front of
+/// what a heading says more.
+struct TableHeadings {
+    TableHeadings(std::initializer_list<std::string> needed) : required(needed) {}
+    TableHeadings(std::vector<std::string> needed, std::vector<std::string> possible = {})
+        : required(std::move(needed)), optional(std::move(possible)) {}
+
+    std::vector<std::string> required;
+    std::vector<std::string> optional;
+};
 
 /// A small table of a person's (judgements, ratings): texts without spaces at either end, apostrophes before formulas
 /// taken off. Rows that are wholly blank are left out; totals, footers and repeated headings too, with a notice each.
@@ -22,7 +34,7 @@ struct TextTable {
     std::vector<std::string> required; ///< headings that it was read by
     std::string sheet;                 ///< of a workbook with several such tables; else empty
     std::vector<std::string> above;    ///< texts of the cells above the headings
-    std::int64_t heading_row = 0;
+    std::int64_t heading_row = 0;      ///< the second of two that hold the headings
     std::vector<std::string> headings;
     std::vector<Row> rows;
     std::vector<Finding> findings; ///< faults of the text itself and of the required headings
@@ -42,16 +54,16 @@ enum class NamedLikeTotals {
     kept ///< for a reader that holds their figures against those of other rows
 };
 
-/// Reads a table whose row of headings, among the first hundred rows, names all the required ones. An error
-/// (`no-headings`) where no row does, which names what is missing and what may be meant for it. Two columns of one
-/// required name, rows that a quote swallowed or that stand in quotes as a whole, and cells to the right of the last
-/// heading, are problems. `file` is the file's name as people know it.
-Result<TextTable> read_text_table(RowSource& rows, const std::vector<std::string>& required, const std::string& file,
+/// Reads a table whose row of headings, among the first hundred rows, names all the required ones, or two rows
+/// together, as in a long list. An error (`no-headings`) where none does, which names what is missing and what may be
+/// meant for it. Two columns of one required name, rows that a quote swallowed or that stand in quotes as a whole, and
+/// cells to the right of the last heading, are problems. `file` is the file's name as people know it.
+Result<TextTable> read_text_table(RowSource& rows, const TableHeadings& headings, const std::string& file,
                                   NamedLikeTotals named = NamedLikeTotals::left_out);
 
 /// The same from the bytes of a CSV file, opened as a long list is: any encoding, and any delimiter whatever a line
 /// `sep=;` says.
-Result<TextTable> read_text_table(std::string bytes, const std::vector<std::string>& required, const std::string& file,
+Result<TextTable> read_text_table(std::string bytes, const TableHeadings& headings, const std::string& file,
                                   NamedLikeTotals named = NamedLikeTotals::left_out);
 
 /// `read_column_names` from a table that was read with the headings `heading` and `field`, whatever file it came from.

@@ -21,12 +21,13 @@ struct ServiceLists {
 };
 
 /// Whether a file is a table of services, with how many cases each has, rather than a long list.
-bool is_portfolio(const InputFile& file, const Framework& framework);
+bool is_portfolio(const InputFile& file, const std::string& sheet, const Framework& framework);
 
 /// Compare allocations: precision, effect on ratings, and inspectors' time.
 struct Model {
     Rules rules;
     std::variant<InputFile, ServiceLists> services; ///< a portfolio, or lists
+    std::string sheet;                              ///< of the portfolio's workbook; empty: the one with its headings
     InputFile scenario; ///< its JSON, under its name; empty bytes: the first built in that fits
     ModelRequest request;
     std::optional<std::string> option = {};     ///< of RatingScheme::options: its leading key questions decide

@@ -35,6 +35,8 @@ struct PortfolioReading {
     std::vector<Finding> findings;
 };
 
+TableHeadings portfolio_headings(const Framework& framework);
+
 /// Reads a row per service: `service`, then eligible cases by domain id (`court,oocd`; those that the framework
 /// allocates are required). Optional: `court_caseload`, and counts by level such as `court_rosh_high`, which must add
 /// up to the domain's cases for every field that has any, and `total`, which must be the sum of the domains' cases.

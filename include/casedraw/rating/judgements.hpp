@@ -132,6 +132,9 @@ struct RatingPanelReading {
     std::vector<Finding> findings;
 };
 
+const TableHeadings& counts_headings();
+const TableHeadings& panel_headings();
+
 /// `key_question,relevant,yes` or `key_question,percent`.
 TallyReading read_counts(const TextTable& table, const RatingScheme& scheme);
 /// `standard,rating`; a row without a rating gives none.

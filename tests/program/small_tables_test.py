@@ -1,0 +1,122 @@
+"""Small tables as people give them: headings over two rows, a second sheet, ids that a spreadsheet changed, words around an id."""
+
+import json
+import unittest
+
+import openpyxl
+
+from program import EXAMPLES
+from rate_program import Rate
+
+QUESTIONS = ["2.1.1", "2.1.2", "2.1.3"]
+COUNTED = [[id, 22, 18] for id in QUESTIONS]
+SERVICES = [["service", "court", "oocd"], ["North", 30, 40], ["South", 20, 25], ["West", 12, 9]]
+ALLOCATED = ("--fieldwork", "2019-03-04", "--allocations", "ratio:60:40")
+
+
+class SmallTables(Rate):
+    def workbook(self, *sheets, merged=(), change=None, name="table.xlsx"):
+        book = openpyxl.Workbook()
+        book.remove(book.active)
+        for number, rows in enumerate(sheets):
+            sheet = book.create_sheet(f"Sheet{number + 1}")
+            for row in rows:
+                sheet.append(row)
+            for block in merged:
+                sheet.merge_cells(block)
+        if change:
+            change(book.worksheets[0])
+        book.save(self.folder / name)
+        return self.folder / name
+
+    def relevant(self, *arguments):
+        standards = self.as_json(0, "rate", *arguments)["standards"]
+        return {id: each["relevant"] for standard in standards.values() for id, each in standard["key_questions"].items() if each["relevant"]}
+
+
+class Headings(SmallTables):
+    def test_counts_have_theirs_over_two_rows_or_split_by_a_merged_cell(self):
+        for upper, lower in ((["Key question", "Cases", None], [None, "Relevant", "Yes"]), (["Key", "Cases", None], ["question", "relevant", "yes"])):
+            counts = self.workbook([upper, lower, *COUNTED], merged=["B1:C1"])
+            self.assertEqual(self.relevant("--counts", counts), {id: 22 for id in QUESTIONS})
+
+    def test_a_panels_file_too(self):
+        panel = self.workbook([["Standard", "Panel", None, None], [None, "Rating", "Reason", "Evidence"], ["2.1", "Good", "one case", "notes"]],
+                              merged=["A1:A2", "B1:D1"])
+        rated = self.as_json(0, "rate", "--counts", self.counts(QUESTIONS), "--panel", panel)
+        self.assertEqual(rated["standards"]["2.1"]["panel"]["evidence"], "notes")
+
+    def test_sheets_of_judgements_have_the_standard_over_its_questions(self):
+        for words in ("", " Desistance"):
+            sheet = self.workbook([["Case ID", "Domain", "2.1 Assessment", None, None], [None, None, *(id + words for id in QUESTIONS)],
+                                   ["A1", "court", "yes", "no", "yes"]], merged=["A1:A2", "B1:B2", "C1:E1"])
+            self.assertEqual(self.relevant(sheet, "--partial"), {id: 1 for id in QUESTIONS})
+
+    def test_a_portfolio_and_a_mapping_too(self):
+        portfolio = self.workbook([["Service", "Eligible cases", None], [None, "Court", "OOCD"], *SERVICES[1:]], merged=["B1:C1"])
+        modelled = self.as_json(0, "model", portfolio, *ALLOCATED)
+        self.assertEqual([each["service"] for each in modelled["services"]], ["North", "South", "West"])
+        columns = self.workbook([["Mapping", None], ["Heading", "Field"], ["Ref", "case_id"]], merged=["A1:B1"])
+        text = (EXAMPLES / "small.csv").read_text(encoding="utf-8")
+        path = self.table("list.csv", *text.replace("case_id,", "Ref,", 1).splitlines())
+        self.as_json(0, "check", path, "--fieldwork", "2019-03-04", "--columns", columns)
+
+    def test_cells_beyond_the_last_heading_are_told_once_with_their_rows(self):
+        rows = [[*row, "remark"] for row in COUNTED]
+        book = self.workbook([["key_question", "relevant", "yes"], *rows])
+        said = [each for each in self.as_json(0, "rate", "--counts", book)["notices"] if each["code"] == "cell-without-heading"]
+        self.assertEqual([each["cell"] for each in said], ["D2"])
+        self.assertIn("Rows 2, 3 and 4 have cells", said[0]["message"])
+        text = self.table("counts.csv", "key_question,relevant,yes", *(",".join(map(str, row)) for row in rows))
+        self.assertEqual(self.problems("--counts", text), [("cell-without-heading", "D2")])
+
+
+class Percentages(SmallTables):
+    def test_cells_that_show_a_percentage_are_read_as_they_are_shown(self):
+        def as_percentages(sheet):
+            for row in (2, 3, 4):
+                sheet[f"B{row}"].number_format = ("0%", "0.00%", "[Blue]0%")[row - 2]
+
+        rows = [["key_question", "percent"], ["2.1.1", 0.82], ["2.1.2", 1], ["2.1.3", 0.29]]
+        rated = self.as_json(0, "rate", "--counts", self.workbook(rows, change=as_percentages))
+        self.assertEqual([each["percent"] for each in rated["standards"]["2.1"]["key_questions"].values()], [82, 100, 29])
+        self.assertEqual(self.problems("--counts", self.workbook(rows)), [("bad-percent", "B2"), ("bad-percent", "B4")])
+
+
+class Ids(SmallTables):
+    def test_words_that_say_what_an_id_is_are_no_part_of_it(self):
+        written = {"KQ 2.1.1": "2.1.1", "Key question 2.1.2": "2.1.2", "Q2.1.3": "2.1.3", "Question no. 2.2.1": "2.2.1", "KQ: 2.2.2": "2.2.2"}
+        counts = self.table("counts.csv", "key_question,relevant,yes", *(f"{each},20,17" for each in written))
+        self.assertEqual(sorted(self.relevant("--counts", counts)), sorted(written.values()))
+        sheet = self.table("sheet.csv", "case_id,domain," + ",".join(written), "A1,court,yes,yes,yes,yes,yes")
+        self.assertEqual(sorted(self.relevant(sheet, "--partial")), sorted(written.values()))
+        self.assertEqual(self.problems("--counts", self.table("c.csv", "key_question,relevant,yes", "Old 2.1.1,20,17")),
+                         [("unknown-key-question", "A2")])
+
+    def test_ids_that_a_spreadsheet_changed_are_told_where_no_draw_knows_them(self):
+        rows = ["0012,court", "34,court", "1.2E+15,court", "1-Mar,court", "1001.0,court", "1234567890123456,court"]
+        sheet = self.table("sheet.csv", "case_id,domain,2.1.1,2.1.2,2.1.3", *(row + ",yes,no,yes" for row in rows))
+        said = {each["code"]: each["cell"] for each in self.as_json(0, "rate", sheet, "--partial")["notices"] if each["code"].startswith("id-")}
+        self.assertEqual(said, {"id-without-zeros": "A3", "id-with-exponent": "A4", "id-like-a-date": "A5", "id-with-point-zero": "A6",
+                                "id-of-16-digits": "A7"})
+
+
+class Sheets(SmallTables):
+    def test_a_sheet_that_goes_on_with_a_portfolio_stops_it_until_one_sheet_is_named(self):
+        portfolio = self.workbook(SERVICES, [["East", 22, 31], ["Mid", 25, 19]])
+        said = self.expect(1, "model", portfolio, *ALLOCATED).stderr.decode()
+        self.assertIn("The sheet “Sheet2” (2 rows) has no headings and looks like more of the table.", said)
+        self.assertIn('--sheet "Sheet1"', said)
+        done = self.expect(0, "model", portfolio, *ALLOCATED, "--sheet", "Sheet1", "--json")
+        modelled = json.loads(done.stdout)
+        self.assertEqual(len(modelled["services"]), 3)
+        self.assertIn("list-goes-on", [each["code"] for each in modelled["notices"]])
+
+    def test_a_sheet_about_the_same_services_is_another_table(self):
+        for rows in ([["North", 0.5, 0.6], ["South", 0.5, 0.6], ["West", 0.1, 0.2]], [["By year", 2019, 2020], ["North", 3, 4], ["South", 3, 4]]):
+            said = self.expect(0, "model", self.workbook(SERVICES, rows), *ALLOCATED).stderr.decode()
+            self.assertIn("The sheet “Sheet2” (3 rows) was not read", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
