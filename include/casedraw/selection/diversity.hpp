@@ -24,8 +24,8 @@ struct PairFigures {
     std::int64_t greatest = 0;
 };
 
-/// Tables of cells that keep every margin, as far as they are known: counted or, where counting did not end, at least as
-/// many as the lottery itself holds.
+/// Tables of cells that keep every margin, as far as they are known: counted or, where counting did not end, at least
+/// as many as the lottery itself holds.
 struct FeasibleTables {
     std::int64_t counted = 0;
     bool is_complete = false; ///< there are no others
