@@ -2,6 +2,7 @@
 
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/base/text.hpp>
+#include <casedraw/framework/framework.hpp>
 #include <casedraw/modelling/scope.hpp>
 
 #include "document/columns.hpp"
