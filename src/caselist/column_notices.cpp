@@ -146,6 +146,20 @@ std::optional<Finding> lost_letters(const NoticedColumn& column) {
                              ", first here. A letter such as ŵ or ŷ may be lost. Save the list as CSV UTF-8 or .xlsx.");
 }
 
+/// Of a column by which nobody is eligible or not.
+std::optional<Finding> counted_as_other(const NoticedColumn& column) {
+    const auto& others = column.tally.others;
+    if (others.cells == 0) return std::nullopt;
+    const auto& field = column.framework.fields[column.field];
+    std::vector<std::string> names;
+    for (const auto& level : field.levels) names.push_back(level.name);
+    return column.notice("value-counted-as", others.first_row,
+                         column.name() + " has a value that is not understood in " + cells_in_words(others.cells) +
+                             ", first here. It counts as “" + field.levels[*field.other_level].name +
+                             "”. Who is eligible does not depend on this column. Understood: " + listed(names, "or") +
+                             ".");
+}
+
 void add_altered_ids(const NoticedColumn& column, std::vector<Finding>& findings) {
     for (const auto& ids : altered_id_notices(column.tally.altered_ids, column.name(), "list"))
         findings.push_back(column.notice(ids.code.c_str(), ids.row, ids.message));
@@ -185,6 +199,7 @@ std::vector<Finding> column_notices(const CaseList& cases, const ListTally& tall
         if (!cases.fields[f].present) continue;
         const NoticedColumn column{cases, framework, f, tally.fields[f]};
         add_altered_ids(column, findings);
+        add(counted_as_other(column));
         add(swapped_months(column));
         add(no_day_above_12(column));
         add(firsts_alone(column));

@@ -137,6 +137,9 @@ void ColumnReader::read_code(std::string_view cell) {
     if (value.kind == CodeValue::with_caution)
         return find(Severity::notice, "value-to-check", field_->levels[value.level].caution);
     const auto text = text_of_cell(cell);
+    if (field_->other_level && value.kind == CodeValue::failed)
+        return find(Severity::notice, "error-value", about_failed_lookup(text));
+    if (field_->other_level && value.kind == CodeValue::unknown) return count_as_other();
     if (value.kind == CodeValue::doubtful)
         return find(Severity::notice, "doubtful-value",
                     quoted(text) + " was read as “" + field_->levels[value.level].name + "”. Is it certain?");
@@ -200,6 +203,7 @@ void ColumnReader::read_too_long(std::string_view cell) {
         break;
     case FieldType::code:
         target_->level.push_back(FieldColumn::no_level);
+        if (field_->other_level) return count_as_other();
         break;
     case FieldType::date:
     case FieldType::whole_number:
@@ -213,6 +217,11 @@ void ColumnReader::read_too_long(std::string_view cell) {
     not_understood(text_of_cell(cell), "cell-too-long",
                    label(*field_) +
                        " has more than 32,767 characters, the most that a spreadsheet's cell can hold. Shorten it.");
+}
+
+void ColumnReader::count_as_other() {
+    target_->level.back() = static_cast<std::uint16_t>(*field_->other_level);
+    tally_.others.count(true, row_);
 }
 
 void ColumnReader::blank() {

@@ -50,6 +50,7 @@ private:
     void read_too_long(std::string_view cell);
     std::string_view text_or_blank(std::string_view cell) const;
     std::string shown(std::string_view text, bool looks_like_a_value) const;
+    void count_as_other();
     void blank();
     void not_understood(std::string_view cell, std::string code, std::string message);
     void find(Severity severity, std::string code, std::string message);

@@ -96,6 +96,7 @@ void DateTally::add(const DateTally& more) {
 void ColumnTally::add(const ColumnTally& more, std::int64_t rows_before) {
     blanks += more.blanks;
     lost_letters.add(more.lost_letters, rows_before);
+    others.add(more.others, rows_before);
     altered_ids.add(more.altered_ids, rows_before);
     moved_days.add(more.moved_days, rows_before);
     late_hours.add(more.late_hours, rows_before);

@@ -59,6 +59,7 @@ struct DateTally {
 struct ColumnTally {
     std::int64_t blanks = 0;
     CellsCounted lost_letters; ///< cells in which a letter seems to be lost
+    CellsCounted others;       ///< values that no level has and that count as Field::other_level
     AlteredIds altered_ids;
     CellsCounted moved_days; ///< dates that a time zone moved to another day
     CellsCounted late_hours; ///< times from 23:00 to midnight without a zone

@@ -107,6 +107,12 @@ void read_levels(ObjectReader& reader, Field& field, FrameworkProblems& problems
     std::vector<std::string> names;
     for (const auto& level : field.levels) names.push_back(level.name);
     if (reader.optional("blank_level") != nullptr) field.blank_level = reader.choice("blank_level", names);
+    if (reader.optional("other_level") != nullptr) {
+        field.other_level = reader.choice("other_level", names);
+        if (field.required || field.role != FieldRole::none)
+            reader.fault("other_level",
+                         "What is not understood in a field that is required or has a role is a problem.");
+    }
     for (std::size_t i = 0; i < field.blank_texts.size(); ++i)
         for (const auto& level : field.levels)
             if (has_spelling(level, field.blank_texts[i]))
@@ -157,7 +163,7 @@ Field read_field(const JsonValue& value, FrameworkProblems& problems) {
     if (field.type == FieldType::code)
         read_levels(reader, field, problems);
     else
-        for (const auto* key : {"levels", "blank_level"})
+        for (const auto* key : {"levels", "blank_level", "other_level"})
             if (reader.optional(key) != nullptr) reader.fault(key, "Only a field of type `code` has levels.");
     reader.finish();
     return field;

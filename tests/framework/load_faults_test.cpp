@@ -90,6 +90,7 @@ TEST_CASE("Faults of fields and levels are found", "[framework]") {
               "not a spelling"},
              {"\"caution\": \"Look twice.\", ", "", "/fields/2/levels/0/caution_for", "no `caution`"},
              {"\"blank_level\": \"not known\"", "\"blank_level\": \"unknown\"", "/fields/7/blank_level", "`not known`"},
+             {"\"blank_level\": \"not known\"", "\"other_level\": \"unknown\"", "/fields/7/other_level", "`not known`"},
              {"\"heading\": \"Risk\",", "\"heading\": \"Risk\", \"blank_texts\": [\"Low\"],", "/fields/7/blank_texts/0",
               "already means the level `low`"},
              {"\"heading\": \"Moved\"", "\"heading\": \"Moved\", \"levels\": []", "/fields/8/levels",

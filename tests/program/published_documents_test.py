@@ -377,6 +377,28 @@ class Tables(SheetOfADraw):
             self.assertEqual(sum(row["read"] for row in profile[name]), 37)
         self.assertEqual(len({row["level"] for row in profile["index_offence"]}), 2)
 
+    def test_columns_that_decide_nothing_stop_no_draw(self):
+        rows = list(csv.reader((EXAMPLES / "typical.csv").read_text(encoding="utf-8").splitlines()))
+        written = {"Index offence": ["Common assault and battery", "Possession of cannabis (class B)", "s.20 GBH", "TWOC", "Jaywalking", "#N/A"],
+                   "First language": ["Polish", "English", "Cymraeg", "Klingon", "BSL"],
+                   "Looked after": ["LAC", "Section 20", "s20 accommodated", "Previously", "no", ""],
+                   "Child protection": ["CPP", "Yes", "Ended 2018", ""]}
+        more = [",".join([*row, *(values[i % len(values)] for values in written.values())]) for i, row in enumerate(rows[1:])]
+        path = self.list_file(more, ",".join([*rows[0], *written]), "typical-context.csv")
+        checked = self.as_json(0, "check", path, "--fieldwork", "2019-03-04")
+        self.assertEqual(checked["problems"], [])
+        counted = {each["column"]: each["message"] for each in checked["notices"] if each["code"] == "value-counted-as"}
+        self.assertIn("in 25 cells, first here. It counts as “other”. Who is eligible does not depend on this column.", counted["index_offence"])
+        self.assertIn("in 30 cells, first here. It counts as “other”", counted["preferred_language"])
+        self.assertIn("Understood: english, welsh, other or not recorded.", counted["preferred_language"])
+        self.assertIn("in 25 cells, first here. It counts as “not recorded”", counted["looked_after"])
+        self.assertIn("in 37 cells, first here. It counts as “not recorded”", counted["child_protection"])
+        self.assertEqual(len([each for each in checked["notices"] if each["code"] == "error-value"]), 25)
+        self.draw(path, out="context", fieldwork="2019-03-04")
+        profile = self.as_json(0, "rate", self.folder / "context", "--partial", "--standards", self.standards(["1.1"]))["profile"]
+        self.assertEqual({row["level"] for row in profile["preferred_language"]}, {"english", "welsh", "other"})
+        self.assertIn("vehicle theft", {row["level"] for row in profile["index_offence"]})
+
     def test_annexe_2_and_words_to_paste_are_written(self):
         self.expect(0, "rate", self.pack, "--partial", "--list", EXAMPLES / "southampton-2019.csv", "--out", self.folder / "ratings")
         annexe = list(csv.reader(io.StringIO((self.folder / "ratings/annexe-2.csv").read_text(encoding="utf-8"))))

@@ -43,6 +43,8 @@ struct Field {
     std::vector<std::string> aliases;       ///< headings that mean this field, besides `name` and `heading`
     std::vector<Level> levels;              ///< of a `code` field only
     std::optional<std::size_t> blank_level; ///< the level that a blank cell means (`not recorded`)
+    std::optional<std::size_t> other_level; ///< of a column by which nobody is eligible or not: what a value counts as
+                                            ///< that no level has; nothing: such a value is a problem
     std::vector<std::string> blank_texts;   ///< texts that mean a blank cell: `N/A` for an id, `N` for an end date
     std::string help;                       ///< a sentence for templates
 };
