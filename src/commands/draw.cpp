@@ -175,7 +175,7 @@ tl::expected<CheckedSecond, Undrawn> add_second_outlook(DrawOutlook& first, Draw
     if (!second) return second;
     const auto found = draw_outlook(second->checked, second->rules, second->request, run);
     if (!found) return tl::unexpected(undrawn_list(name, found.error(), std::move(*second)));
-    add_second_draw(drawn, found->as_asked, asked.rules.framework());
+    add_second_draw(drawn, found->as_asked, asked.rules.framework(), second->linked);
     return second;
 }
 
@@ -213,11 +213,11 @@ std::string who_could_have_chosen(const Draw& asked, const casedraw::Draw& drawn
 }
 
 void add_words(Answer& answer, const Draw& asked, const CheckedList& checked, const casedraw::Draw& drawn,
-               std::optional<std::size_t> of_sampled, const Means& means) {
+               const SecondDraw* second, const Means& means) {
     const auto& framework = asked.rules.framework();
     const auto other = period_notice(framework, asked.request.eligibility.fieldwork);
     answer.summary +=
-        (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn, of_sampled);
+        (other.empty() ? other : other + "\n\n") + draw_summary(checked, framework, asked.request, drawn, second);
     answer.summary += who_could_have_chosen(asked, drawn);
     if (means.json) answer.json = answer.files.at(draw_file::record);
     if (asked.details.seed_source == SeedSource::made)
@@ -252,15 +252,14 @@ Answer run(Draw asked, const Means& means) {
         auto made = drawn_second(std::move(*asked.second_list), asked, *checked, *drawn, run);
         if (!made) return undrawn_second(made.error(), means);
         second = std::move(*made);
-        add_second_draw(*drawn, second->drawn, framework);
+        add_second_draw(*drawn, second->drawn, framework, second->linked);
     }
     if (means.stops_at("Writing", 3, stages)) return stopped();
     const auto second_draw = second ? std::optional(second->source()) : std::nullopt;
-    auto answer = drawn_folder(asked, *checked, *drawn, second_draw ? &*second_draw : nullptr, run);
+    const auto* source_of_second = second_draw ? &*second_draw : nullptr;
+    auto answer = drawn_folder(asked, *checked, *drawn, source_of_second, run);
     if (!answer) return refusal(answer.error());
-    const auto of_sampled =
-        second && second->linked == LinkedTo::sampled ? std::optional(drawn->domains.back().domain) : std::nullopt;
-    add_words(*answer, asked, *checked, *drawn, of_sampled, means);
+    add_words(*answer, asked, *checked, *drawn, source_of_second, means);
     if (second) say(*answer, second_list_words(*second));
     return std::move(*answer);
 }

@@ -43,6 +43,7 @@ std::map<std::string, DomainCases> cases_of(const DrawnSample& drawn, const Rati
     for (const auto& domain : drawn.domains) {
         auto& known = cases[domain.domain];
         known.population = domain.population;
+        known.of_sampled = domain.of_sampled;
         known.sample = static_cast<std::int64_t>(domain.sample.size());
         known.applies_to = cases_applied_to(domain, drawn, scheme);
     }

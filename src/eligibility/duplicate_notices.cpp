@@ -197,6 +197,13 @@ std::vector<Finding> doubtful_persons(const Judged& judged, std::size_t person) 
     return std::move(doubtful).all();
 }
 
+/// On a second list several cases may well share what only one of each is drawn of, such as an offence of two victims.
+bool is_one_of_each(const Judged& judged) {
+    const auto& framework = judged.facts.framework;
+    return framework.field_with(FieldRole::linked_person) &&
+           judged.request.one_person.value_or(framework.one_person.scope) != OnePerPerson::off;
+}
+
 } // namespace
 
 std::vector<Finding> duplicate_notices(const Judged& judged) {
@@ -204,7 +211,7 @@ std::vector<Finding> duplicate_notices(const Judged& judged) {
     if (!disposal) return {};
     std::vector<Finding> notices;
     if (const auto person = judged.facts.framework.field_with(FieldRole::person)) {
-        append(notices, same_person_and_disposal(judged, *disposal, *person));
+        if (!is_one_of_each(judged)) append(notices, same_person_and_disposal(judged, *disposal, *person));
         append(notices, doubtful_persons(judged, *person));
     }
     const auto birth = judged.facts.framework.field_with(FieldRole::date_of_birth);

@@ -38,6 +38,11 @@ public:
                 problem(*link, at, "not-on-the-long-list",
                         "nobody on the long list has this id. Write it as the long list does.");
         }
+        if (link && reading_.cases.fields[*link].present && persons_.empty())
+            reading_.findings.push_back({Severity::notice, "links-not-checked", rules_.fields[*link].name, 0, "",
+                                         rules_.fields[*link].heading +
+                                             ": the long list does not say whose its cases are, so nobody can tell "
+                                             "whether these are of anybody on it. Add the column to the long list."});
         std::stable_sort(reading_.findings.begin(), reading_.findings.end(),
                          [](const Finding& a, const Finding& b) { return a.row < b.row; });
     }
@@ -208,7 +213,22 @@ Result<DrawRequest> second_draw_request(const DrawRequest& first, const Framewor
     return request;
 }
 
-void add_second_draw(Draw& first, const Draw& second, const Framework& framework) {
+namespace {
+
+/// A census of sampled persons' cases leaves to chance which persons were sampled.
+Finding census_of_sampled(Finding notice, const Framework& framework, const Draw& second) {
+    for (const auto& size : second.sizes.domains)
+        if (size.census)
+            notice.message = framework.domain(size.domain)->label +
+                             ": every eligible case of sampled children is taken (" + std::to_string(size.population) +
+                             "). Which children were sampled was left to chance, so this is no census of the cases of "
+                             "all children, and of those no margin of error is told.";
+    return notice;
+}
+
+} // namespace
+
+void add_second_draw(Draw& first, const Draw& second, const Framework& framework, LinkedTo linked) {
     for (const auto& drawn : second.domains) {
         const auto& size = second.sizes.domains[drawn.domain];
         const auto* domain = framework.domain(size.domain);
@@ -223,7 +243,10 @@ void add_second_draw(Draw& first, const Draw& second, const Framework& framework
     notices.erase(std::remove_if(notices.begin(), notices.end(),
                                  [](const Finding& each) { return each.code == "second-list-needed"; }),
                   notices.end());
-    notices.insert(notices.end(), second.sizes.notices.begin(), second.sizes.notices.end());
+    for (const auto& notice : second.sizes.notices)
+        notices.push_back(linked == LinkedTo::sampled && notice.code == "census"
+                              ? census_of_sampled(notice, framework, second)
+                              : notice);
     first.committed = first.committed || second.committed;
     auto texts = std::make_shared<ListTexts>();
     texts->joined = {first.texts, second.texts};

@@ -162,6 +162,8 @@ std::vector<GroupFinding> findings_by(const Characteristic& characteristic, cons
                     for (const auto& question : standard.key_questions)
                         if (!std::holds_alternative<AppliesToArrangements>(question.applies))
                             findings.push_back(finding_in(group, question, scheme));
+            for (auto& each : findings)
+                if (each.interval && each.domain == domain.domain) each.interval->of_sampled = domain.of_sampled;
         }
     }
     return findings;

@@ -429,16 +429,16 @@ private:
                 if (const auto found = reading_.never_asked.find(rule.id); found != reading_.never_asked.end())
                     reading_.domains[standard.domain].never_asked[rule.id].cases =
                         static_cast<std::int64_t>(found->second.size());
-        for (const auto& [domain, cases] : cases_) {
-            reading_.domains[domain].sample = cases;
-            reading_.domains[domain].to_read = cases;
-        }
+        for (const auto& [domain, cases] : cases_)
+            reading_.domains[domain].sample = reading_.domains[domain].to_read = cases;
         if (!drawn_) return;
         for (const auto& domain : drawn_->domains) {
-            reading_.domains[domain.domain].population = domain.population;
-            reading_.domains[domain.domain].to_read = static_cast<std::int64_t>(domain.sample.size());
-            reading_.domains[domain.domain].applies_to = cases_applied_to(domain, *drawn_, scheme_);
-            if (!reading_.domains[domain.domain].sample) reading_.domains[domain.domain].sample = 0;
+            auto& known = reading_.domains[domain.domain];
+            known.population = domain.population;
+            known.of_sampled = domain.of_sampled;
+            known.to_read = static_cast<std::int64_t>(domain.sample.size());
+            known.applies_to = cases_applied_to(domain, *drawn_, scheme_);
+            if (!known.sample) known.sample = 0;
         }
     }
 

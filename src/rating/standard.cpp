@@ -49,6 +49,7 @@ void add_certainty(KeyQuestionRating& rated, const AskedOf& of, const Tally& tal
         if (!large) rated.chances = key_question_chances(inputs.scheme, answers, inputs.log_gamma);
     }
     rated.interval->population = cases.population;
+    rated.interval->of_sampled = cases.of_sampled;
 }
 
 KeyQuestionRating rated_by_percent(const RatingScheme& scheme, const Tally& tally) {
@@ -77,23 +78,29 @@ WeightedShare weighted_share(const RatingScheme& scheme, const Tally& tally) {
     return found;
 }
 
-/// Bounds as from the effective number of cases, with the numbers of yes on either side of the share.
+/// Bounds as from the effective number of cases, with the numbers of yes on either side of the share. A weighted share of
+/// cases of sampled persons is that of everybody's cases, whose number nobody knows.
 void weigh_certainty(KeyQuestionRating& rated, const AskedOf& of, const RatingScheme& scheme) {
     rated.chances.reset();
-    if (!rated.interval || rated.interval->census) return;
+    if (!rated.interval || (rated.interval->census && !rated.interval->of_sampled)) return;
+    const bool is_without_end =
+        rated.interval->of_sampled || !of.population || *of.population > largest_population_worked_out;
     const auto& [numerator, denominator] = rated.weighted->share;
     const auto relevant = std::min(rated.weighted->effective_cases, *rated.relevant);
     const auto fewer = relevant * numerator / denominator;
     const auto more = (relevant * numerator + denominator - 1) / denominator;
     const auto bounds = [&](std::int64_t yes) {
-        if (!of.population || *of.population > largest_population_worked_out)
-            return unlimited_population_interval(yes, relevant, scheme.confidence);
+        if (is_without_end) return unlimited_population_interval(yes, relevant, scheme.confidence);
         const auto not_relevant = of.read - *rated.relevant;
         return finite_population_interval({yes, relevant, relevant + not_relevant, *of.population, of.applies_to_each},
                                           scheme.confidence);
     };
     rated.interval->lower = bounds(fewer).lower;
     rated.interval->upper = bounds(more).upper;
+    if (!rated.interval->of_sampled) return;
+    rated.interval->population.reset();
+    rated.interval->census = rated.interval->of_sampled = false;
+    rated.unread.reset();
 }
 
 KeyQuestionRating rated_key_question(const StandardRule& standard, const KeyQuestionRule& rule,

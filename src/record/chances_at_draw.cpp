@@ -21,4 +21,19 @@ Rate ChancesAtDraw::of(std::uint32_t unit) const {
     return make_rate(person.numerator * chance.numerator, person.denominator * chance.denominator);
 }
 
+ChanceRange ChancesAtDraw::range() const {
+    auto range = chance_range(domain_);
+    if (!has_two_stages_) return range;
+    const auto is_less = [](const Rate& one, const Rate& other) {
+        return one.numerator * other.denominator < other.numerator * one.denominator;
+    };
+    range.least = range.greatest = of(0);
+    for (std::uint32_t unit = 1; unit < domain_.design.population; ++unit) {
+        const auto chance = of(unit);
+        if (is_less(chance, range.least)) range.least = chance;
+        if (is_less(range.greatest, chance)) range.greatest = chance;
+    }
+    return range;
+}
+
 } // namespace casedraw

@@ -4,6 +4,8 @@
 #include <map>
 #include <string>
 
+#include "engine/inclusion_chances.hpp"
+
 namespace casedraw {
 
 /// Whether only those cases of a domain could be drawn whose persons were sampled from the long list.
@@ -15,6 +17,8 @@ class ChancesAtDraw {
 public:
     ChancesAtDraw(const DrawSource& source, const DomainDraw& domain);
     Rate of(std::uint32_t unit) const;
+    /// Of all eligible cases, of which there must be one.
+    ChanceRange range() const;
 
 private:
     const DrawSource& source_;

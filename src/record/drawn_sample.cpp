@@ -29,6 +29,25 @@ void add_unequal_chances(const RecordedDomain& drawn, const Framework& framework
              ". sample.csv has each case's chance."});
 }
 
+/// What is found in cases of sampled persons speaks for these at first.
+void add_of_sampled(const DrawnDomain& drawn, const Framework& framework, std::vector<Finding>& notices) {
+    if (!drawn.of_sampled) return;
+    const auto* domain = framework.domain(drawn.domain);
+    const std::string weighted =
+        drawn.chances_differ ? "Shares are weighted by the chance of child and case, and so stand for the cases of all "
+                               "children. Their ranges take each case to be drawn by itself; cases of one child tell "
+                               "less, so that the ranges may be too narrow."
+                             : "Ranges and chances are told of these cases alone, and say nothing of cases of children "
+                               "who were not sampled.";
+    notices.push_back({Severity::notice, "of-sampled", "", 0, "",
+                       (domain == nullptr ? drawn.domain : domain->label) +
+                           ": only cases of sampled children could be drawn" +
+                           (drawn.population ? ", of which " + std::to_string(*drawn.population) +
+                                                   (*drawn.population == 1 ? " was" : " were") + " eligible"
+                                             : std::string()) +
+                           ". " + weighted});
+}
+
 /// Cases that were lost are missing, whether another was read in their place or not.
 void add_losses(const DomainState& state, const Framework& framework, std::vector<Finding>& notices) {
     const auto replaced = state.count(CaseState::replaced);
@@ -111,6 +130,9 @@ Result<DrawnSample> drawn_sample(const Record& record, const SampleTables& table
         auto& domain =
             drawn.domains.emplace_back(DrawnDomain{state.domain, state.population, state.to_read(), state.reserves});
         domain.chances_differ = chances_differ(*record.domain(state.domain));
+        domain.of_sampled = record.second_list && record.second_list->domain == state.domain &&
+                            record.second_list->linked == LinkedTo::sampled;
+        add_of_sampled(domain, framework, drawn.notices);
         add_losses(state, framework, drawn.notices);
         for (const auto& each : state.cases) {
             if (each.state != CaseState::to_read) domain.read_no_more.push_back(each.case_id);

@@ -9,6 +9,7 @@
 
 #include "engine/balance.hpp"
 #include "engine/inclusion_chances.hpp"
+#include "record/chances_at_draw.hpp"
 #include "record/diversity_json.hpp"
 #include "record/sizes_json.hpp"
 
@@ -85,7 +86,7 @@ std::vector<RecordedLevelOff> recorded_levels_off(const DomainDraw& drawn) {
     return off;
 }
 
-RecordedDesign recorded_design(const DomainDraw& drawn) {
+RecordedDesign recorded_design(const DrawSource& source, const DomainDraw& drawn) {
     RecordedDesign design;
     design.method = drawn.method();
     for (const auto& variable : drawn.design.variables)
@@ -94,7 +95,7 @@ RecordedDesign recorded_design(const DomainDraw& drawn) {
     design.sample = drawn.design.sample;
     design.cells = recorded_cells(drawn);
     if (drawn.design.population > 0) {
-        const auto chances = chance_range(drawn);
+        const auto chances = ChancesAtDraw(source, drawn).range();
         design.chances = {chances.least, chances.greatest, chances.cases_without};
     }
     if (const auto* lottery = drawn.lottery()) {
@@ -121,7 +122,7 @@ std::vector<std::string> ids_of(const Design& design, const std::vector<std::uin
 
 RecordedDomain recorded_domain(const DrawSource& source, const DomainDraw& drawn,
                                const std::map<std::string, std::string>& lottery_sha256) {
-    RecordedDomain domain{source.framework.domains[drawn.domain].id, recorded_design(drawn), {}, {}};
+    RecordedDomain domain{source.framework.domains[drawn.domain].id, recorded_design(source, drawn), {}, {}};
     if (const auto digest = lottery_sha256.find(domain.id); digest != lottery_sha256.end())
         domain.design.lottery_sha256 = digest->second;
     if (source.drawn.committed) return domain;

@@ -153,7 +153,7 @@ Result<RemadeDraw> remade_draw(const OpenedDraw& draw, const TaskRunner& run) {
         auto second = remade_second(draw, remade, lotteries, run);
         if (!second) return as_unusable(second.error());
         remade.second = std::move(*second);
-        add_second_draw(remade.drawn, remade.second->drawn, draw.rules.framework());
+        add_second_draw(remade.drawn, remade.second->drawn, draw.rules.framework(), draw.record.second_list->linked);
     }
     remade.details = record_details(draw.record);
     auto carried = folder_columns(draw);

@@ -384,7 +384,7 @@ void compare_draw(const OpenedDraw& draw, const DrawRequest& request, ReplayedLi
         second = replayed_second(draw, std::move(second_lists), asked, list.checked, *drawn, std::ref(lotteries), run,
                                  found);
         if (!second) return;
-        add_second_draw(*drawn, second->drawn, rules.framework());
+        add_second_draw(*drawn, second->drawn, rules.framework(), second->linked);
         taken.take(*drawn, rules.framework());
     }
     const auto second_draw = second ? std::optional(second->source()) : std::nullopt;

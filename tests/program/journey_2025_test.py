@@ -186,6 +186,79 @@ class Draw(Victims):
         self.assertIn("Of 33 eligible victims&#39; cases of sampled children 24 were read.", words)
         self.assertIn("We read 24 of 33 eligible victims&#39; cases of sampled children.", words)
 
+    def rated_victims(self, out="pack"):
+        self.expect(0, "rate", self.folder / out, "--standards", self.table("v12.csv", "standard,rating", "V1.2,good"), "--inspection-type", "IYJWCV", "--out", self.folder / "rated")
+        rated = json.loads((self.folder / "rated/ratings.json").read_text(encoding="utf-8"))
+        jsonschema.validate(rated, program.schema("rating"))
+        return rated
+
+    def page(self, path):
+        return re.sub("<[^>]+>", " ", (self.folder / path).read_text(encoding="utf-8")).replace("&#39;", "'")
+
+    def test_a_census_of_victims_of_sampled_children_claims_nothing_of_the_others(self):
+        done = self.drawn(self.victims(8), of="sampled")
+        said, notices = done.stdout.decode(), done.stderr.decode()
+        count = self.record["sizes"]["domains"]["victims"]["population"]
+        self.assertEqual(self.record["sizes"]["domains"]["victims"]["sample"], count)
+        self.assertIn(f"Work with victims: a census of sampled children's cases: every eligible case of theirs ({count}) is in the sample", said)
+        self.assertRegex(said, r"Work with victims +\d+ +\d+ +every case of sampled children is read")
+        self.assertIn("its own among them: 82.5%.", said)
+        self.assertIn(f"every eligible case of sampled children is taken ({count}). Which children were sampled was left to chance", notices)
+        for words in ("nothing is left to chance", "there is no margin of error"):
+            self.assertNotIn(words, notices)
+        report = self.page("pack/report.html")
+        self.assertIn("every eligible case of sampled children is read. Which children were sampled was left to chance.", report)
+        self.assertNotIn("Work with victims: every eligible case is read, so nothing was left to chance.", report)
+        self.expect(0, "verify", self.folder / "pack")
+        self.answer_yes(self.folder / "pack/evidence/judgements.csv")
+        rated = self.rated_victims()
+        question = rated["standards"]["V1"]["key_questions"]["V1.1"]
+        self.assertEqual((question["interval"]["census"], question["interval"]["of_sampled"], question["weighted"]), (True, True, None))
+        self.assertIn("Every eligible case of sampled children was read, so chance plays no part among these", question["in_words"])
+        self.assertIn("say nothing of cases of children who were not sampled", "".join(each["message"] for each in rated["notices"]))
+        self.assertIn("every case of sampled children was read", self.page("rated/ratings.html"))
+        self.assertIn("no margin of error among these; of cases of other children nothing is said.", self.page("rated/words.html"))
+
+    def test_victims_whose_children_had_different_chances_are_weighted(self):
+        said = self.drawn(self.victims(40), "--at-least", "gender:female=10", of="sampled").stdout.decode()
+        population = self.record["sizes"]["domains"]["victims"]["population"]
+        least, most = 100 * 24 / population * 23 / 30, 100 * 24 / population
+        self.assertIn(f"Once the children were sampled, every one of the {population} eligible cases of theirs had the same chance", said)
+        self.assertIn(f"its own among them: from {least:.1f}% to {most:.1f}%.", said)
+        chances = self.record["designs"]["victims"]["chances"]
+        self.assertEqual([round(100 * over / under, 6) for over, under in (chances["least"], chances["greatest"])], [round(least, 6), round(most, 6)])
+        self.expect(0, "verify", self.folder / "pack")
+        chance = {row["case_id"]: float(row["inclusion_probability"]) for row in self.rows("sample.csv") if row["domain"] == "victims"}
+        sheet = self.folder / "pack/evidence/judgements.csv"
+        self.answer_yes(sheet)
+        headings, *rows = list(csv.reader(sheet.read_text(encoding="utf-8").splitlines()))
+        for row in rows:
+            if row[0] in chance:
+                row[headings.index("V1.1")] = "yes" if chance[row[0]] > 0.6 else "no"
+        self.table("pack/evidence/judgements.csv", *(",".join(row) for row in [headings, *rows]))
+        rated = self.rated_victims()
+        self.assertIn("victims", rated["weighted_domains"])
+        question = rated["standards"]["V1"]["key_questions"]["V1.1"]
+        share = sum(1 / p for p in chance.values() if p > 0.6) / sum(1 / p for p in chance.values())
+        self.assertAlmostEqual(question["weighted"]["share"], share, places=4)
+        self.assertEqual(question["percent"], int(100 * share + 0.5))
+        self.assertNotEqual(question["percent"], question["weighted"]["percent_counted_alike"])
+        self.assertEqual((question["interval"]["population"], question["interval"]["census"]), (None, False), "how many victims all children have is not known")
+        self.assertIn("were not drawn with equal chances: the least was", self.page("rated/words.html"))
+
+    def test_two_victims_of_one_offence_are_no_case_entered_twice(self):
+        rows = ["V900,O900,K001,adult,2024-11-05,18,no,yes", "V901,O900,K001,adult,2024-11-05,19,no,yes"]
+        self.assertNotIn("entered twice", self.drawn(self.victims(20, rows), "--plain").stderr.decode())
+
+    def test_without_child_ids_it_is_said_that_links_were_not_checked(self):
+        children = [row.split(",", 2) for row in self.children.read_text(encoding="utf-8").splitlines()]
+        self.children = self.list_file([f"{id},{rest}" for id, _, rest in children[1:]], ",".join((children[0][0], children[0][2])), name="no-child.csv")
+        self.assertIn("the long list does not say whose its cases are", self.drawn(self.victims(), "--plain").stderr.decode())
+
+    def test_the_window_of_victims_is_printed_as_given_too(self):
+        said = self.drawn(self.victims(), "--plain", "--window", "victims=9:3", "--window-source", "letter").stdout.decode()
+        self.assertEqual(said.count("is given: letter."), 2)
+
     def test_without_the_list_the_draw_says_that_it_is_needed(self):
         done = self.expect(0, "draw", self.children, *ON, "--seed", "s", "--plain", "--out", self.folder / "alone")
         self.assertIn(b"on a list of their own, which is needed besides this one", done.stderr)

@@ -28,7 +28,7 @@ Result<DrawRequest> second_draw_request(const DrawRequest& first, const Framewor
                                         EligibilityRequest eligibility);
 
 /// Puts the second draw beside the first, under the framework's own domain.
-void add_second_draw(Draw& first, const Draw& second, const Framework& framework);
+void add_second_draw(Draw& first, const Draw& second, const Framework& framework, LinkedTo linked);
 
 /// The person that each sampled case of the long list belongs to, with the case's chance at the draw; the greatest
 /// where a person has several.

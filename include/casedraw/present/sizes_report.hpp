@@ -10,7 +10,8 @@ namespace casedraw {
 /// (null where numbers were stated).
 std::string sizes_json(const Sizes& sizes, const Framework& framework, const CheckedList* counted);
 
-/// The same for people, as an aligned table and sentences.
-std::string sizes_summary(const Sizes& sizes, const Framework& framework);
+/// The same for people, as an aligned table and sentences. `of_sampled`: the id of the domain of which only cases of
+/// sampled persons could be drawn; empty: none.
+std::string sizes_summary(const Sizes& sizes, const Framework& framework, const std::string& of_sampled = {});
 
 } // namespace casedraw

@@ -79,6 +79,7 @@ struct DomainCases {
     std::map<std::string, NeverAsked> never_asked = {};          ///< by key question
     /// Eligible cases that a key question applies to, where the list says it of every one.
     std::map<std::string, std::int64_t> applies_to = {};
+    bool of_sampled = false; ///< `population` counts cases of sampled persons alone
 };
 
 struct RatingRequest {
@@ -103,6 +104,7 @@ struct Interval {
     Rate confidence{4, 5};
     std::optional<std::int64_t> population = {}; ///< N; absent: taken to be without end
     bool census = false;                         ///< every eligible case was read
+    bool of_sampled = false; ///< the share is that among cases of sampled persons, and nothing is said of others
 };
 
 /// Between what the share lies among all eligible cases that the question may apply to, whatever those hold whose

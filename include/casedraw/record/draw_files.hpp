@@ -31,8 +31,8 @@ DrawFiles draw_files_again(const DrawSource& source, const std::optional<std::st
 /// The share of the list that had no chance because of problems, in a sentence; empty where there is none.
 std::string left_out_words(const CheckedList& checked);
 
-/// What was drawn, for people. `of_sampled` is the domain of which only cases of sampled persons could be drawn.
+/// What was drawn, for people. `drawn` has the domain of the second list too.
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                         const Draw& drawn, std::optional<std::size_t> of_sampled = std::nullopt);
+                         const Draw& drawn, const SecondDraw* second = nullptr);
 
 } // namespace casedraw

@@ -11,11 +11,11 @@ namespace casedraw {
 
 namespace {
 
-std::string margin_in_words(const DomainSize& size) {
+std::string margin_in_words(const DomainSize& size, bool is_of_sampled) {
     if (size.population == 0) return "no cases";
-    if (size.census) return "every case is read";
+    if (size.census) return is_of_sampled ? "every case of sampled children is read" : "every case is read";
     if (!size.margin_of_error) return "none read";
-    return decimal(100 * *size.margin_of_error, 1) + " points";
+    return decimal(100 * *size.margin_of_error, 1) + " points" + (is_of_sampled ? ", of sampled children's" : "");
 }
 
 } // namespace
@@ -27,12 +27,12 @@ std::string sizes_json(const Sizes& sizes, const Framework& framework, const Che
     return value.dump(2) + "\n";
 }
 
-std::string sizes_summary(const Sizes& sizes, const Framework& framework) {
+std::string sizes_summary(const Sizes& sizes, const Framework& framework, const std::string& of_sampled) {
     std::vector<TextRow> rows{{"", "eligible", "sample", "margin of error"}};
     for (std::size_t d = 0; d < sizes.domains.size(); ++d) {
         const auto& size = sizes.domains[d];
         rows.push_back({framework.domains[d].label, std::to_string(size.population), std::to_string(size.sample),
-                        margin_in_words(size)});
+                        margin_in_words(size, size.domain == of_sampled)});
     }
     std::string text = in_columns(rows);
     text += "\nCases to read: " + std::to_string(sizes.total) + " (allocation " + sizes.allocation + ")\n";

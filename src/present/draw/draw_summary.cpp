@@ -11,6 +11,7 @@
 #include "present/acts/words.hpp"
 #include "present/check/windows_text.hpp"
 #include "present/draw/diversity_words.hpp"
+#include "record/chances_at_draw.hpp"
 
 namespace casedraw {
 
@@ -207,7 +208,7 @@ std::string capped_in_words(const DomainDraw& drawn) {
            "sample.csv has each case's chance to weigh by.\n";
 }
 
-std::string chances_in_words(const DomainDraw& drawn) {
+std::string chances_in_words(const DomainDraw& drawn, bool is_of_sampled) {
     const auto& design = drawn.design;
     if (!drawn.has_equal_chances() && drawn.strata()) return strata_in_words(drawn);
     if (!drawn.has_equal_chances()) {
@@ -224,8 +225,9 @@ std::string chances_in_words(const DomainDraw& drawn) {
         if (!design.has_equal_chances) text += capped_in_words(drawn);
         return text;
     }
-    return "  Every one of the " + std::to_string(design.population) +
-           " eligible cases had the same chance: " + decimal(100 * design.sample, design.population, 1) + "%.\n";
+    return (is_of_sampled ? "  Once the children were sampled, every one of the " : "  Every one of the ") +
+           std::to_string(design.population) + " eligible cases " + (is_of_sampled ? "of theirs " : "") +
+           "had the same chance: " + decimal(100 * design.sample, design.population, 1) + "%.\n";
 }
 
 std::string design_in_words(const DomainDraw& drawn) {
@@ -266,7 +268,7 @@ std::string held_by_in_words(const CheckedList& checked, const Framework& framew
 }
 
 std::string domain_summary(const CheckedList& checked, const Framework& framework, const DomainDraw& drawn,
-                           const DrawRequest& request) {
+                           const DrawRequest& request, bool is_of_sampled) {
     const auto& domain = framework.domains[drawn.domain];
     const auto& design = drawn.design;
     std::string text = "\n" + domain.label + ": ";
@@ -275,13 +277,14 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
         return text + "out of scope; " + std::to_string(design.population) + " eligible, and at least " +
                std::to_string(domain.least_population) + " are needed. None is read.\n";
     if (design.sample == design.population)
-        return text + "a census: every eligible case (" + std::to_string(design.population) +
+        return text + "a census" + (is_of_sampled ? " of sampled children's cases" : "") + ": every eligible case" +
+               (is_of_sampled ? " of theirs" : "") + " (" + std::to_string(design.population) +
                ") is in the sample, so there is no reserve.\n";
     if (design.sample == 0)
         return text + "no case is sampled; eligible are " + std::to_string(design.population) + ".\n";
     text += std::to_string(design.sample) + " of " + std::to_string(design.population) + " cases" +
             design_in_words(drawn) + "\n";
-    text += chances_in_words(drawn);
+    text += chances_in_words(drawn, is_of_sampled);
     if (const auto* level = minimum_of(drawn.design)) text += minimum_in_words(drawn.design, *level);
     text += number_in_words(drawn);
     text += drawn.is_without_margins() ? margins_left(drawn) : violation_in_words(drawn) + only_capped_in_words(design);
@@ -295,10 +298,16 @@ std::string domain_summary(const CheckedList& checked, const Framework& framewor
     return text;
 }
 
-std::string of_sampled_in_words() {
-    return "  Only cases of sampled children could be drawn: those eligible here are theirs alone. The chance of a "
-           "case "
-           "was that of its child times its own among them; sample.csv has it.\n";
+std::string of_sampled_in_words(const DrawSource& source, const DomainDraw& drawn) {
+    std::string text =
+        "  Only cases of sampled children could be drawn: those eligible here are theirs alone. The chance "
+        "of a case was that of its child times its own among them";
+    if (drawn.design.population == 0) return text + ".\n";
+    const auto chances = ChancesAtDraw(source, drawn).range();
+    if (chances.least == chances.greatest) return text + ": " + words::in_percent(chances.least) + ".\n";
+    return text + ": from " + words::in_percent(chances.least) + " to " + words::in_percent(chances.greatest) +
+           ". Shares that count every case alike lean towards the cases with the higher chance; sample.csv has each "
+           "case's chance, and rate weighs by it.\n";
 }
 
 } // namespace
@@ -312,16 +321,27 @@ std::string left_out_words(const CheckedList& checked) {
 }
 
 std::string draw_summary(const CheckedList& checked, const Framework& framework, const DrawRequest& request,
-                         const Draw& drawn, std::optional<std::size_t> of_sampled) {
-    std::string text = sizes_summary(drawn.sizes, framework);
+                         const Draw& drawn, const SecondDraw* second) {
+    const DrawDetails details;
+    const CarriedColumns carried;
+    const DrawSource source{checked, framework, {}, nullptr, request, drawn, details, carried, second};
+    const bool is_linked = second != nullptr && second->linked == LinkedTo::sampled;
+    std::string text = sizes_summary(drawn.sizes, framework, is_linked ? framework.with_second_list()->id : "");
     if (const auto cases = different_cases(drawn); cases > 0 && cases < drawn.sizes.total)
         text += "These are " + std::to_string(cases) + " different cases; some are in more than one domain.\n";
     for (const auto& domain : drawn.domains) {
-        text += domain_summary(checked, framework, domain, request);
-        if (of_sampled == domain.domain) text += of_sampled_in_words();
+        const bool is_theirs = is_of_sampled(source, domain.domain);
+        text += domain_summary(checked, framework, domain, request, is_theirs);
+        if (is_theirs) text += of_sampled_in_words(source, domain);
     }
     if (const auto left_out = left_out_words(checked); !left_out.empty()) text += "\n" + left_out + "\n";
-    const auto given = window_sources_text(checked, framework, request.eligibility) + settings_text(checked, framework);
+    auto given = window_sources_text(checked, framework, request.eligibility);
+    if (second != nullptr) {
+        auto asked = second->request.eligibility;
+        asked.window_source = request.eligibility.window_source;
+        given += window_sources_text(second->checked, second->framework, asked);
+    }
+    given += settings_text(checked, framework);
     return given.empty() ? text : text + "\n" + given;
 }
 

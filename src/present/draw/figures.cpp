@@ -157,16 +157,7 @@ private:
     /// Chances that differ are not shared.
     std::string chances_of_both(const DomainDraw& drawn) const {
         if (drawn.design.population == 0) return {};
-        const ChancesAtDraw chances(source_, drawn);
-        auto least = chances.of(0), most = least;
-        for (std::uint32_t unit = 1; unit < drawn.design.population; ++unit) {
-            const auto chance = chances.of(unit);
-            const auto is_less = [](const Rate& one, const Rate& other) {
-                return one.numerator * other.denominator < other.numerator * one.denominator;
-            };
-            if (is_less(chance, least)) least = chance;
-            if (is_less(most, chance)) most = chance;
-        }
+        const auto [least, most, without] = ChancesAtDraw(source_, drawn).range();
         const auto in_percent = [](const Rate& rate) {
             return decimal(100 * rate.numerator, rate.denominator, 1) + "%";
         };

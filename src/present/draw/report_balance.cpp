@@ -231,7 +231,9 @@ bool rests_on_seed(const DomainFigures& domain, bool for_sharing) {
 Element fairness_element(const DomainFigures& domain, const ReportWords& words, bool for_sharing) {
     const auto& drawn = *domain.drawn;
     const auto& label = domain.domain->label;
-    if (domain.population == domain.sampled) return Element("p", filled(words.fairness_census, {{"domain", label}}));
+    if (domain.population == domain.sampled)
+        return Element("p", filled(domain.is_of_sampled ? words.fairness_census_of_sampled : words.fairness_census,
+                                   {{"domain", label}}));
     if (domain.sampled == 0) return Element("p", filled(words.fairness_none, {{"domain", label}}));
     if (drawn.is_without_margins()) return ordered_fairness(domain, words, for_sharing);
     std::string text;

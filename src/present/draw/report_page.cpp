@@ -97,7 +97,7 @@ private:
         if (!domain.population) return words_.masked;
         if (is_below_floor(domain)) return words_.out_of_scope;
         if (!domain.margin_of_error) return "–";
-        if (domain.population == domain.sampled) return words_.census;
+        if (domain.population == domain.sampled) return domain.is_of_sampled ? words_.census_of_sampled : words_.census;
         return filled(words_.points, {{"points", decimal(100 * *domain.margin_of_error, 1)},
                                       {"confidence", percent(source_.request.precision.confidence)}});
     }

@@ -38,6 +38,7 @@ const ReportWords english_words{
     .sampled = "To read",
     .margin_of_error = "Margin of error",
     .census = "none: every case is read",
+    .census_of_sampled = "none among cases of sampled children: every one is read",
     .points = "{points} points at {confidence} confidence",
     .domains_caption = "Eligible cases and cases to read",
 
@@ -103,6 +104,8 @@ const ReportWords english_words{
     .fairness_problems_masked = "Rows left out because of problems had no chance.",
     .fairness_none = "{domain}: no case is to be read, so no case had a chance.",
     .fairness_census = "{domain}: every eligible case is read, so nothing was left to chance.",
+    .fairness_census_of_sampled =
+        "{domain}: every eligible case of sampled children is read. Which children were sampled was left to chance.",
     .because_of_margins = "hard margins were asked for",
     .because_of_cap = "at most {most} cases of one {field} were to be read",
     .because_of_minimum = "a least number of cases of one kind was asked for",

@@ -27,7 +27,7 @@ struct ReportWords {
     std::string masked_explained;
     std::string masked; ///< in place of a count
 
-    std::string domain, eligible, sampled, margin_of_error, census;
+    std::string domain, eligible, sampled, margin_of_error, census, census_of_sampled;
     std::string points; ///< {points}, {confidence}
     std::string domains_caption;
 
@@ -68,8 +68,9 @@ struct ReportWords {
     std::string from_to;                    ///< {least} {most}
     std::string fairness_problems;          ///< {count} {rows} {share} {list}
     std::string fairness_problems_masked;
-    std::string fairness_none;   ///< {domain}
-    std::string fairness_census; ///< {domain}
+    std::string fairness_none;              ///< {domain}
+    std::string fairness_census;            ///< {domain}
+    std::string fairness_census_of_sampled; ///< likewise
     std::string because_of_margins;
     std::string because_of_cap; ///< {most}, {field}
     std::string because_of_minimum;

@@ -44,8 +44,7 @@ std::string answered(const RatingScheme& scheme, const KeyQuestionRating& rated)
 /// For people who do not see it, with what the black line shows.
 std::string described(const RatingScheme& scheme, const KeyQuestionRating& rated) {
     auto words = answered(scheme, rated);
-    if (rated.interval)
-        words += rated.interval->census ? "; every case was read" : "; " + bounds_in_words(*rated.interval);
+    if (rated.interval) words += "; " + interval_in_words(rated.interval);
     return words;
 }
 

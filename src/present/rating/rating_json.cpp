@@ -33,6 +33,7 @@ Json interval_value(const Interval& interval) {
     value["confidence"] = nine_places(interval.confidence.value());
     value["population"] = or_null(interval.population);
     value["census"] = interval.census;
+    if (interval.of_sampled) value["of_sampled"] = true;
     return value;
 }
 

@@ -187,6 +187,13 @@ std::string bounds_in_words(const Interval& interval) {
     return decimal(lower, 0) + "% to " + decimal(upper, 0) + "%";
 }
 
+std::string interval_in_words(const std::optional<Interval>& interval) {
+    if (!interval) return "-";
+    if (interval->census)
+        return interval->of_sampled ? "every case of sampled children was read" : "every case was read";
+    return bounds_in_words(*interval) + (interval->of_sampled ? " of cases of sampled children" : "");
+}
+
 std::string bounds_in_words(const UnreadBounds& bounds) {
     const auto& [least, greatest] = std::pair(bounds.least, bounds.greatest);
     return std::to_string(100 * least.numerator / least.denominator) + "% to " +
@@ -225,10 +232,7 @@ std::vector<TextRow> key_question_rows(const RatingReport& report) {
                                 each.band ? band_label(report.scheme, each.band) +
                                                 (each.rounding_decides == true ? rounding_words : "")
                                           : "applies to no case",
-                                !each.interval          ? "-"
-                                : each.interval->census ? "every case was read"
-                                                        : bounds_in_words(*each.interval),
-                                each.unread ? bounds_in_words(*each.unread) : "-"});
+                                interval_in_words(each.interval), each.unread ? bounds_in_words(*each.unread) : "-"});
             if (each.known && is_weighted) rows.back().push_back(alike_in_words(report.scheme, each));
         }
     return rows;

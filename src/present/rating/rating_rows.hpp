@@ -70,6 +70,12 @@ std::vector<std::string> overall_chances_in_words(const RatingReport& report);
 /// Bounds in whole percents, widened so that what is said still holds: `62% to 72%`.
 std::string bounds_in_words(const Interval& interval);
 
+/// By which option standards were rated; empty where none was chosen.
+std::string option_in_words(const RatingReport& report);
+
+/// The same, or that every case was read, and of whose cases that is said; `-` where nothing can be said.
+std::string interval_in_words(const std::optional<Interval>& interval);
+
 /// The shares in whole percents, half up.
 std::string bounds_in_words(const UnreadBounds& bounds);
 

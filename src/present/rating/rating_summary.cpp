@@ -53,9 +53,11 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
     const auto counted = std::to_string(*rated.yes) + " of the " + std::to_string(*rated.relevant) +
                          " cases it applies to " + (*rated.yes == 1 ? "was" : "were") + " judged yes. " +
                          weight_in_words(rated);
+    const std::string whose = rated.interval->of_sampled ? " of sampled children" : "";
     if (rated.interval->census)
-        return counted + "Every eligible case" + (rated.applies_to ? " that it applies to" : "") +
-               " was read, so chance plays no part; another inspector might still judge a "
+        return counted + "Every eligible case" + whose + (rated.applies_to ? " that it applies to" : "") +
+               " was read, so chance plays no part" + (whose.empty() ? "" : " among these") +
+               "; another inspector might still judge a "
                "case differently.";
     const auto bounds =
         bounds_in_words(*rated.interval) + ", with " + percent(rated.interval->confidence) + " confidence.";
@@ -65,7 +67,7 @@ std::string certainty_in_words(const RatingScheme& scheme, const KeyQuestionRati
                "from " +
                bounds;
     const auto all = "ad all " + std::to_string(rated.applies_to.value_or(*rated.interval->population)) +
-                     " eligible cases" + (rated.applies_to ? " that it applies to" : "") +
+                     " eligible cases" + whose + (rated.applies_to ? " that it applies to" : "") +
                      " been read, the share would lie ";
     if (*rated.relevant <= scheme.discretion.few_cases)
         return counted + "That is few: h" + all + "anywhere from " + bounds + unread_in_words(rated.unread);

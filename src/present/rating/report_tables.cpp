@@ -109,9 +109,7 @@ ReportTable group_table(const RatingReport& report) {
                               each.key_question, std::to_string(each.read) + " of " + std::to_string(each.eligible),
                               std::to_string(each.yes) + " of " + std::to_string(each.relevant),
                               each.percent ? std::to_string(*each.percent) + "%" : "-",
-                              !each.interval          ? "-"
-                              : each.interval->census ? "every case was read"
-                                                      : bounds_in_words(*each.interval),
+                              interval_in_words(each.interval),
                               is_small ? "too few cases to say anything of this group" : ""});
     }
     return table;

@@ -39,18 +39,23 @@ std::string cases_of(const RatingReport& report, const Domain& domain) {
     return domain.noun + (report.of_sampled.count(domain.id) != 0 ? " of sampled children" : "");
 }
 
+/// A margin of cases of sampled children says nothing of the others'.
+std::string among_these(const RatingReport& report, const Domain& domain) {
+    return report.of_sampled.count(domain.id) != 0 ? " among these; of cases of other children nothing is said" : "";
+}
+
 std::string margin_in_words(const RatingReport& report, const ReadDomain& read) {
     const auto& rule = report.framework->sampling;
     const auto margin = margin_of_error(read.population, read.sample,
                                         {rule.confidence, rule.margin_of_error, rule.proportion, rule.rounding});
     return " At " + percent(rule.confidence) + " confidence that is a margin of error of " +
-           decimal(100 * margin.value_or(0), 1) + " percentage points.";
+           decimal(100 * margin.value_or(0), 1) + " percentage points" + among_these(report, *read.domain) + ".";
 }
 
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
     if (read.population == read.sample)
         return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
-               " were read, so there is no margin of error.";
+               " were read, so there is no margin of error" + among_these(report, *read.domain) + ".";
     return "Of " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) + " " +
            std::to_string(read.sample) + " were read." + margin_in_words(report, read);
 }
@@ -59,8 +64,9 @@ std::string how_many(const RatingReport& report, const ReadDomain& read) {
 std::string opening(const RatingReport& report, const ReadDomain& read) {
     return "We read " + std::to_string(read.sample) + " of " + std::to_string(read.population) + " eligible " +
            cases_of(report, *read.domain) + "." +
-           (read.population == read.sample ? " That is every one, so there is no margin of error."
-                                           : margin_in_words(report, read));
+           (read.population == read.sample
+                ? " That is every one, so there is no margin of error" + among_these(report, *read.domain) + "."
+                : margin_in_words(report, read));
 }
 
 /// `By disposal they were referral order (12 cases) and other disposals (6 cases).`, from the profile; kinds of fewer
