@@ -104,7 +104,7 @@ Answer months_to_choose_from(const Check& request, const std::vector<std::string
     auto answer = refusal(needed);
     answer.summary = "No window is stated for " + listed(domains) +
                      ". Over two years before fieldwork, before one case a child is kept" + chosen + ":\n\n" +
-                     eligible_months_text(*checked, framework) + "\n";
+                     eligible_months_text(*checked, framework, wide) + "\n";
     return answer;
 }
 

@@ -9,6 +9,8 @@
 #include <casedraw/modelling/option.hpp>
 #include <casedraw/present/check_report.hpp>
 
+#include "present/check/windows_text.hpp"
+
 namespace casedraw::commands {
 
 namespace {
@@ -57,6 +59,11 @@ std::optional<Error> add_scenario(Model& asked, ModelInputs& inputs) {
     return std::nullopt;
 }
 
+std::string joined_lines(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+}
+
 void add_findings(const std::string& file, const std::vector<Finding>& found, std::vector<Finding>& all) {
     for (auto finding : found) {
         finding.message = file + ": " + finding.message;
@@ -73,6 +80,10 @@ std::optional<Error> add_list(ListFile list, const Framework& framework, const E
     if (!checked) return checked.error();
     add_findings(file, checked->problems, inputs.problems);
     add_findings(file, checked->notices, inputs.notices);
+    if (const auto given = window_sources_text(*checked, framework, request) + settings_text(*checked, framework);
+        inputs.services.empty() && !given.empty())
+        inputs.notices.push_back(
+            {Severity::notice, "who-is-eligible", "", 0, "", joined_lines(given.substr(0, given.size() - 1))});
     inputs.services.push_back(service_of(without_ending(file), checked->cases, checked->eligibility, framework));
     return std::nullopt;
 }

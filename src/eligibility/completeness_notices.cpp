@@ -2,6 +2,7 @@
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include "eligibility/bounded.hpp"
+#include "eligibility/dates.hpp"
 #include "eligibility/notices.hpp"
 
 namespace casedraw::eligibility_rules {
@@ -36,9 +37,33 @@ std::vector<std::size_t> month_of_each_day(year_month first, std::size_t count) 
 /// A case is counted by month in its own domain; a domain that cases are in besides counts none.
 bool counts_by_month(const Domain& domain) { return domain.listed && !domain.additional; }
 
-const FieldColumn* disposal_dates(const Facts& facts) {
-    const auto field = facts.framework.field_with(FieldRole::disposal_date);
-    return field && facts.cases.fields[*field].present ? &facts.cases.fields[*field] : nullptr;
+/// The day that each case of a domain counts on: the first that brings it into the window, else the first that could.
+void add_days_counted(std::vector<std::int32_t>& days, const Judged& judged, std::size_t d) {
+    const auto own = static_cast<std::int8_t>(d);
+    Marks is_in(days.size());
+    for (const auto& route : judged.facts.framework.domains[d].routes) {
+        if (!is_on(route.with, judged.result.settings)) continue;
+        const auto when = route.when ? holds(*route.when, judged.facts) : Marks(days.size(), 1);
+        for (const auto field : route.dates) {
+            const auto& column = judged.facts.cases.fields[field];
+            if (!column.present) continue;
+            for (std::size_t at = 0; at < days.size(); ++at) {
+                const auto day = column.number[at];
+                if (judged.result.domain[at] != own || when[at] == 0 || is_in[at] != 0 || day == no_number) continue;
+                const bool lies_within =
+                    judged.periods[d].first <= date_of(day) && date_of(day) <= judged.periods[d].last;
+                if (lies_within) is_in[at] = 1;
+                if (lies_within || days[at] == no_number) days[at] = day;
+            }
+        }
+    }
+}
+
+std::vector<std::int32_t> days_counted(const Judged& judged) {
+    std::vector<std::int32_t> days(judged.facts.cases.size(), no_number);
+    for (std::size_t d = 0; d < judged.facts.framework.domains.size(); ++d)
+        if (counts_by_month(judged.facts.framework.domains[d])) add_days_counted(days, judged, d);
+    return days;
 }
 
 Finding about_list(const char* code, std::string message) {
@@ -175,8 +200,8 @@ std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> cases_b
         if (!widest) widest = period;
         widest = Period{std::min(widest->first, period.first), std::max(widest->last, period.last)};
     }
-    const auto* dates = disposal_dates(judged.facts);
-    if (!widest || dates == nullptr) return {};
+    if (!widest) return {};
+    const auto dates = days_counted(judged);
 
     const auto first = month_of(widest->first);
     const auto count = static_cast<std::size_t>((month_of(widest->last) - first).count()) + 1;
@@ -184,9 +209,9 @@ std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> cases_b
     const auto first_day = Date(first / 1).time_since_epoch().count();
     const auto width = domains.size();
     std::vector<std::int64_t> counts(count * width);
-    for (std::size_t at = 0; at < dates->number.size(); ++at) {
+    for (std::size_t at = 0; at < dates.size(); ++at) {
         const auto own = judged.result.domain[at];
-        const auto days = std::int64_t{dates->number[at]} - first_day; // a blank lies before any month
+        const auto days = std::int64_t{dates[at]} - first_day; // none lies before any month
         if (own < 0 || days < 0 || days >= static_cast<std::int64_t>(months_of_days.size())) continue;
         ++counts[months_of_days[static_cast<std::size_t>(days)] * width + static_cast<std::size_t>(own)];
     }

@@ -18,7 +18,8 @@ struct Judged {
     const Alike& same_person;
 };
 
-/// `2019-03` → domain → cases dated in that month, for every month that a window touches.
+/// `2019-03` → domain → cases that count in that month, for every month that a window touches: by the date that brings
+/// them into the window of their own domain, or that could.
 std::vector<std::pair<std::string, std::map<std::string, std::int64_t>>> cases_by_month(const Judged& judged);
 
 /// Dates and ages that cannot both be right.

@@ -168,6 +168,39 @@ class Windows(Rate):
         self.assertIn("by custody-by=disposal (the date of the sentence):", done.stdout.decode())
         self.assertRegex(done.stdout.decode(), r"  2024-10 +1\b")
 
+    def test_custody_by_release_counts_in_the_month_of_release_and_is_said_to_be_chosen(self):
+        rows = ["A1,K1,male,16,detention and training order,2022-12-10,2024-08-12,low,low",
+                "A2,K2,male,16,section 250,2023-01-10,2024-09-12,low,low",
+                "A3,K3,male,16,referral order,2024-10-10,,low,low"]
+        path = self.list_file(rows, "case_id,child_id,gender,age,disposal_type,disposal_date,release_date,rosh,safety_wellbeing", "rel.csv")
+        on = (*self.ON, "--setting", "custody-by=both")
+        given = (*on, "--window", "children=12:3")
+        self.assertRegex(self.expect(2, "check", path, *on).stdout.decode(), r"  2024-08 +1\n  2024-09 +1\n  2024-10 +1\n")
+        months = self.as_json(0, "check", path, *given)["summary"]["by_month"]
+        self.assertEqual({month: count["children"] for month, count in months.items() if count["children"]}, {"2024-08": 1, "2024-09": 1, "2024-10": 1})
+        said = self.expect(0, "check", path, *given).stdout.decode()
+        self.assertIn("Cases by month of Disposal date or Release date, whichever counts", said)
+        book = self.folder / "checked.xlsx"
+        self.expect(0, "check", path, *given, "--out", book)
+        sheets = openpyxl.load_workbook(book)
+        rows = list(sheets.worksheets[0].iter_rows(values_only=True))
+        self.assertEqual([row[-1] for row in rows[1:]], ["In by Release date.", "In by Release date.", "In by Disposal date."])
+        summary = [[str(cell) for cell in row if cell is not None] for row in sheets["Check summary"].iter_rows(values_only=True)]
+        self.assertIn(["Children's cases: 1 by Disposal date and 2 by Release date", "2024-06-02 00:00:00", "2025-03-02 00:00:00", "3"], summary)
+        self.assertIn(["Setting custody-by: the date of the sentence or the release on licence."], summary)
+        pack = self.folder / "pack"
+        self.expect(0, "draw", path, *given, "--seed", "s", "--out", pack)
+        for case, is_chosen in (("A1", True), ("A3", False)):
+            chosen = "chosen for this draw: custody-by=both" in self.expect(0, "explain", pack, "--case", case).stdout.decode()
+            self.assertEqual(chosen, is_chosen, case)
+            told = self.as_json(0, "explain", pack, "--case", case)
+            jsonschema.validate(told, schema("explanation"))
+            self.assertEqual(told["domains"]["children"]["eligible_by"]["chosen"] is not None, is_chosen)
+        ledger = {row[0]: row for row in openpyxl.load_workbook(pack / "sample.xlsx")["Ledger"].iter_rows(values_only=True)}
+        self.assertIn("In by Release date, as was chosen: custody-by=both", ledger["A1"][3])
+        self.assertFalse(ledger["A3"][3])
+        self.assertIn("Setting custody-by: the date of the sentence or the release on licence.", self.expect(0, "size", path, *given).stdout.decode())
+
     def test_where_a_window_comes_from_is_printed_with_it(self):
         given = (*self.ON, "--window", "children=12:3", "--window-source", "letter of 3 June")
         self.assertIn("The window for children's cases is given: letter of 3 June.", self.expect(0, "check", self.path, *given).stdout.decode())

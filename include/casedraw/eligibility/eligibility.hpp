@@ -91,6 +91,15 @@ using WaysIn = std::vector<std::vector<std::optional<std::size_t>>>;
 WaysIn ways_in(const CaseList& cases, const Framework& framework, const EligibilityRequest& request,
                const EligibilityResult& result);
 
+/// Likewise the setting (index into Framework::settings) that lets a case in by that date and is chosen otherwise than
+/// usual, so that it is not the inspectorate's source that speaks for it; nothing where none does.
+using SettingsBehind = std::vector<std::vector<std::optional<std::size_t>>>;
+SettingsBehind settings_behind(const CaseList& cases, const Framework& framework, const EligibilityRequest& request,
+                               const EligibilityResult& result);
+
+/// `custody-by=both (the date of the sentence or the release on licence)`: the choice made of a setting.
+std::string choice_in_words(const Framework& framework, const EligibilityResult& result, std::size_t setting);
+
 /// Why a case is not eligible whose disposal no domain takes.
 inline constexpr const char* no_domain_reason = "The case belongs to none of the domains that are inspected.";
 

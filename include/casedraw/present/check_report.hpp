@@ -25,7 +25,8 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
 /// One line a finding, with its sheet and cell as spreadsheets write them: `Cases!E14: …`; without a sheet `E14: …`
 std::string findings_text(const std::vector<Finding>& findings, const std::string& sheet = "");
 
-/// Eligible cases by month and domain, for whoever must choose a window.
-std::string eligible_months_text(const CheckedList& checked, const Framework& framework);
+/// Eligible cases by month and domain, for whoever must choose a window: by the date that brings each in.
+std::string eligible_months_text(const CheckedList& checked, const Framework& framework,
+                                 const EligibilityRequest& request);
 
 } // namespace casedraw

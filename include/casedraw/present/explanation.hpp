@@ -50,6 +50,8 @@ struct WayIn {
     Date date;
     WindowDays window;
     std::string source; ///< of the window
+    std::string
+        setting; ///< whose choice, not the usual one, lets this date count, in words; empty: the framework's rule
 };
 
 struct Explanation {

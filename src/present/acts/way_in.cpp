@@ -23,6 +23,7 @@ void add_disposal(WayIn& way, const CheckedList& checked, const Framework& frame
 std::vector<WayIn> ways_in_of(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request,
                               std::size_t at) {
     const auto all = ways_in(checked.cases, framework, request, checked.eligibility);
+    const auto settings = settings_behind(checked.cases, framework, request, checked.eligibility);
     std::vector<WayIn> ways;
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         const auto& field = all[d][at];
@@ -38,7 +39,8 @@ std::vector<WayIn> ways_in_of(const CheckedList& checked, const Framework& frame
                   *date,
                   checked.eligibility.window_days[d],
                   eligibility_rules::source_in_words(eligibility_rules::window_provenance(
-                      domain, checked.eligibility.windows[d], request.window_source))};
+                      domain, checked.eligibility.windows[d], request.window_source)),
+                  settings[d][at] ? choice_in_words(framework, checked.eligibility, *settings[d][at]) : ""};
         add_disposal(way, checked, framework, at);
         ways.push_back(std::move(way));
     }
@@ -55,7 +57,9 @@ std::string in_words(const WayIn& way) {
     return text + way.date_heading + " " + to_long_text(way.date) +
            (lies_within ? " lies in the window" : " begins a time that reaches into the window") + " for " + way.noun +
            ", " + to_long_text(way.window.first) + " to " + to_long_text(way.window.last) + ", both days included" +
-           (way.source.empty() ? "" : " (" + way.source + ")") + ". No rule leaves it out.";
+           (way.source.empty() ? "" : " (" + way.source + ")") + ". " +
+           (way.setting.empty() ? "" : "That this date counts for it was chosen for this draw: " + way.setting + ". ") +
+           "No rule leaves it out.";
 }
 
 Json way_in_value(const WayIn& way) {
@@ -64,7 +68,8 @@ Json way_in_value(const WayIn& way) {
             {"date_that_counts", way.date_heading},
             {"date", to_iso(way.date)},
             {"window", {to_iso(way.window.first), to_iso(way.window.last)}},
-            {"source", way.source}};
+            {"source", way.source},
+            {"chosen", way.setting.empty() ? Json(nullptr) : Json(way.setting)}};
 }
 
 } // namespace casedraw

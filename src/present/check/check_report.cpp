@@ -123,13 +123,13 @@ std::string counts_text(const std::string& heading, const WordCounts& counts) {
     return text;
 }
 
-/// Cases of the list by month of disposal and domain; nothing where the framework's windows take in too many months to
+/// Cases of the list by the month that they count in and domain; nothing where the framework's windows take in too many months to
 /// read.
 std::string months_text(const CheckedList& checked, const Framework& framework) {
     constexpr std::size_t most_months = 36;
     const auto& by_month = checked.eligibility.by_month;
     if (by_month.empty() || by_month.size() > most_months || checked.cases.size() == 0) return {};
-    std::vector<TextRow> table{{"Cases by month of disposal"}};
+    std::vector<TextRow> table{{"Cases by " + dates_by_month(checked, framework)}};
     for (const auto& domain : framework.domains)
         if (by_month.front().second.count(domain.id) > 0) table[0].push_back(domain.id);
     for (const auto& [month, cases] : by_month) {

@@ -9,6 +9,7 @@
 #include "caselist/check_columns.hpp"
 #include "engine/check_counts.hpp"
 #include "present/check/check_findings.hpp"
+#include "present/check/windows_text.hpp"
 #include "spreadsheet/cell_address.hpp"
 
 namespace casedraw {
@@ -33,6 +34,17 @@ Fill fill_of(Status status) {
 
 void add_line(std::string& text, const std::string& line) { text += (text.empty() ? "" : "\n") + line; }
 
+/// `In by Release date.`; of several domains each is named.
+std::string in_by_words(const WaysIn& ways, const Framework& framework, std::size_t at) {
+    std::vector<std::pair<std::string, std::string>> found;
+    for (std::size_t d = 0; d < ways.size(); ++d)
+        if (ways[d][at]) found.emplace_back(framework.domains[d].id, framework.fields[*ways[d][at]].heading);
+    std::string text;
+    for (const auto& [domain, heading] : found)
+        add_line(text, "In " + (found.size() > 1 ? domain + " " : std::string()) + "by " + heading + ".");
+    return text;
+}
+
 /// The rows of one sheet; of all where the list stands on one.
 std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Framework& framework,
                                           const EligibilityRequest& request, const PartOfList* part) {
@@ -41,6 +53,7 @@ std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Fram
     rows.reserve(checked.cases.size());
     const auto& judged = checked.eligibility;
     const KeptCases kept(checked.cases, framework, judged);
+    const auto ways = ways_in(checked.cases, framework, request, judged);
     for (std::size_t at = 0; at < checked.cases.size(); ++at) {
         const auto number = checked.cases.row[at];
         if (checked.cases.part_of(number) != part) continue;
@@ -49,6 +62,8 @@ std::vector<RowAnnotation> annotated_rows(const CheckedList& checked, const Fram
         if (judged.status[at] == Status::problem)
             for (const auto* problem : problems[number])
                 add_line(why, (problem->cell.empty() ? "" : problem->cell + ": ") + in_plain_words(problem->message));
+        else if (judged.status[at] == Status::eligible)
+            why = in_by_words(ways, framework, at);
         else
             for (const auto& reason : reasons(checked.cases, framework, request, judged, at))
                 add_line(why, reason.message +
@@ -99,6 +114,7 @@ public:
     }
 
     void introduce(const EligibilityRequest& request);
+    void windows(const EligibilityRequest& request);
     void describe_copy();
     void count(const Sizes* sizes);
     void list(const std::string& heading, const std::vector<Finding>& findings, Fill fill);
@@ -128,7 +144,8 @@ void SummarySheet::introduce(const EligibilityRequest& request) {
                                        : "The list is on the sheets " + listed(sheets_of_list())) +
          (copy_ == CopyOfList::values ? "" : ", as it was") +
          ". Three columns on its right say for each row whether the case is eligible, "
-         "in which domain, and why not. Cells with a problem are red with a comment, cells worth a look are yellow "
+         "in which domain, and why not, or by which date it is in. Cells with a problem are red with a comment, cells "
+         "worth a look are yellow "
          "with a comment.");
     if (checked_.problems.size() + checked_.notices.size() > most_comments)
         text("Only the first " + std::to_string(most_comments) +
@@ -191,10 +208,28 @@ void SummarySheet::count(const Sizes* sizes) {
     months();
 }
 
+/// With what they were given by, and what was chosen besides.
+void SummarySheet::windows(const EligibilityRequest& request) {
+    headings({"Windows", "First day", "Last day", "Eligible"});
+    const auto ways = ways_in(checked_.cases, framework_, request, checked_.eligibility);
+    for (std::size_t d = 0; d < framework_.domains.size(); ++d) {
+        if (!framework_.domains[d].listed) continue;
+        const auto& days = checked_.eligibility.window_days[d];
+        sheet_.rows.push_back(
+            {{framework_.domains[d].label + ": " + counts_by_way(ways[d], framework_), {.wrap = true}, ""},
+             {days.first, {.number = NumberFormat::date}, ""},
+             {days.last, {.number = NumberFormat::date}, ""},
+             {static_cast<double>(checked_.eligibility.population[d]), {.number = NumberFormat::whole}, ""}});
+    }
+    for (const auto& line : {window_sources_text(checked_, framework_, request), settings_text(checked_, framework_)})
+        if (!line.empty()) text(line.substr(0, line.size() - 1));
+    space();
+}
+
 void SummarySheet::months() {
     const auto& by_month = checked_.eligibility.by_month;
     if (by_month.empty()) return;
-    std::vector<std::string> words{"Cases by month of disposal"};
+    std::vector<std::string> words{"Cases by " + dates_by_month(checked_, framework_)};
     for (const auto& domain : framework_.domains)
         if (by_month.front().second.count(domain.id) > 0) words.push_back(domain.label);
     headings(words);
@@ -274,6 +309,7 @@ Annotations check_annotations(const CheckedList& checked, const Framework& frame
         annotations.further.push_back(annotations_of(checked, framework, request, notices, &parts[i]));
     SummarySheet summary(checked, framework, annotations, copy);
     summary.introduce(request);
+    summary.windows(request);
     summary.count(sizes);
     summary.list("Problems to put right", checked.problems, Fill::problem);
     summary.list("Worth a look", notices, Fill::notice);

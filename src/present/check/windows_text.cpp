@@ -1,5 +1,6 @@
 #include "present/check/windows_text.hpp"
 
+#include <algorithm>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/framework.hpp>
 #include <casedraw/present/check_report.hpp>
@@ -7,13 +8,11 @@
 
 #include "document/columns.hpp"
 #include "eligibility/window_provenance.hpp"
+#include "eligibility/windows.hpp"
 #include "present/framework/known_as.hpp"
 
 namespace casedraw {
 
-namespace {
-
-/// `51 by Disposal date, 3 by Release date`
 std::string counts_by_way(const std::vector<std::optional<std::size_t>>& ways, const Framework& framework) {
     std::map<std::size_t, std::int64_t> counts;
     for (const auto& way : ways)
@@ -23,8 +22,6 @@ std::string counts_by_way(const std::vector<std::optional<std::size_t>>& ways, c
         words.push_back(std::to_string(count) + " by " + framework.fields[field].heading);
     return words.empty() ? "none" : listed(words);
 }
-
-} // namespace
 
 std::string window_sources_text(const CheckedList& checked, const Framework& framework,
                                 const EligibilityRequest& request) {
@@ -62,19 +59,35 @@ std::string windows_text(const CheckedList& checked, const Framework& framework,
     return text + settings_text(checked, framework);
 }
 
-std::string eligible_months_text(const CheckedList& checked, const Framework& framework) {
-    const auto date = framework.field_with(FieldRole::disposal_date);
-    if (!date) return {};
+std::string dates_by_month(const CheckedList& checked, const Framework& framework) {
+    std::vector<std::string> headings;
+    bool all_are_disposals = true;
+    for (const auto& domain : framework.domains)
+        for (const auto& route : domain.routes)
+            for (const auto field : route.dates) {
+                const auto& heading = framework.fields[field].heading;
+                if (!domain.listed || domain.additional || !checked.cases.fields[field].present ||
+                    !eligibility_rules::is_on(route.with, checked.eligibility.settings) ||
+                    std::find(headings.begin(), headings.end(), heading) != headings.end())
+                    continue;
+                headings.push_back(heading);
+                all_are_disposals = all_are_disposals && framework.fields[field].role == FieldRole::disposal_date;
+            }
+    return all_are_disposals ? "month of disposal" : "month of " + listed(headings, "or") + ", whichever counts";
+}
+
+std::string eligible_months_text(const CheckedList& checked, const Framework& framework,
+                                 const EligibilityRequest& request) {
+    const auto ways = ways_in(checked.cases, framework, request, checked.eligibility);
     std::map<std::string, std::vector<std::int64_t>> months;
     for (const auto& [month, cases] : checked.eligibility.by_month) months[month].resize(framework.domains.size());
-    for (std::size_t at = 0; at < checked.cases.size(); ++at) {
-        const auto day = checked.cases.date(*date, at);
-        const auto counts = day ? months.find(to_iso(*day).substr(0, 7)) : months.end();
-        if (counts == months.end()) continue;
-        for (std::size_t d = 0; d < framework.domains.size(); ++d)
-            counts->second[d] += checked.eligibility.eligible_in[at] >> d & 1U;
-    }
-    std::vector<TextRow> table{{"Eligible cases by month"}};
+    for (std::size_t d = 0; d < ways.size(); ++d)
+        for (std::size_t at = 0; at < checked.cases.size(); ++at) {
+            const auto day = ways[d][at] ? checked.cases.date(*ways[d][at], at) : std::nullopt;
+            const auto counts = day ? months.find(to_iso(*day).substr(0, 7)) : months.end();
+            if (counts != months.end()) ++counts->second[d];
+        }
+    std::vector<TextRow> table{{"Eligible cases by " + dates_by_month(checked, framework)}};
     for (const auto& domain : framework.domains)
         if (domain.listed) table[0].push_back(domain.id);
     for (const auto& [month, counts] : months) {

@@ -1,12 +1,20 @@
 #pragma once
 
 #include <casedraw/engine/check.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace casedraw {
 
 /// The windows of a check as days, and by which date how many cases are in; with the settings that decided.
 std::string windows_text(const CheckedList& checked, const Framework& framework, const EligibilityRequest& request);
+
+/// `51 by Disposal date and 3 by Release date`; `none`
+std::string counts_by_way(const std::vector<std::optional<std::size_t>>& ways, const Framework& framework);
+
+/// What cases are counted by where months are told: `month of disposal`, or with the dates that else may count.
+std::string dates_by_month(const CheckedList& checked, const Framework& framework);
 
 /// What was chosen of the framework's settings that is not usual, a sentence a line.
 std::string settings_text(const CheckedList& checked, const Framework& framework);

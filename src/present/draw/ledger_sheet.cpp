@@ -98,12 +98,21 @@ private:
         if (ledger.outcome == RowOutcome::problem)
             return "The row has problems, so the case had no chance: " + ledger.reasons +
                    ". Check the list to see them.";
-        if (ledger.reasons.empty()) return {};
+        if (ledger.reasons.empty()) return in_by_choice(ledger.at);
         std::string words;
         for (const auto& each : reasons(source_.checked.cases, source_.framework, source_.request.eligibility,
                                         source_.checked.eligibility, ledger.at))
             words += (words.empty() ? "" : "\n") + each.message;
         return words + kept_.in_words(ledger.at);
+    }
+
+    /// What was chosen that lets an eligible case in.
+    std::string in_by_choice(std::size_t at) const {
+        for (std::size_t d = 0; d < ways_.size(); ++d)
+            if (at < behind_[d].size() && behind_[d][at] && ways_[d][at])
+                return "In by " + source_.framework.fields[*ways_[d][at]].heading + ", as was chosen: " +
+                       choice_in_words(source_.framework, source_.checked.eligibility, *behind_[d][at]) + ".";
+        return {};
     }
 
     std::vector<StyledCell> row(std::size_t r, const ShownColumns& columns, const Framework& framework) const {
@@ -137,6 +146,10 @@ private:
     ShownTable table_;
     std::vector<std::size_t> order_; ///< rows of the ledger
     KeptCases kept_{source_.checked.cases, source_.framework, source_.checked.eligibility};
+    WaysIn ways_ =
+        ways_in(source_.checked.cases, source_.framework, source_.request.eligibility, source_.checked.eligibility);
+    SettingsBehind behind_ = settings_behind(source_.checked.cases, source_.framework, source_.request.eligibility,
+                                             source_.checked.eligibility);
 };
 
 /// The rows of the long list, then those of the second where there is one.

@@ -308,6 +308,12 @@ private:
         for (std::size_t d = 0; d < framework.domains.size(); ++d)
             if (const auto used = window_used(source_, d))
                 add(filled(words_.window, {{"domain", framework.domains[d].label}}), used->provenance);
+        const auto& chosen = source_.checked.eligibility.settings;
+        for (std::size_t s = 0; s < framework.settings.size(); ++s)
+            if (chosen[s] && chosen[s] != framework.settings[s].usual)
+                add(filled(words_.setting, {{"what", framework.settings[s].label}}) + ": " +
+                        framework.settings[s].choices[*chosen[s]].label,
+                    {Basis::given, source_.request.eligibility.window_source});
         add(words_.confidence, sampling_provenance(source_));
         for (const auto& rule : rules_used(source_))
             if (rule.provenance) add(rule.words, *rule.provenance);
