@@ -70,6 +70,24 @@ std::vector<std::vector<std::size_t>> wanted_disposals(const Framework& framewor
     return wanted;
 }
 
+std::vector<std::vector<std::vector<std::size_t>>>
+wanted_by_route(const Framework& framework, const std::vector<std::optional<std::size_t>>& settings) {
+    const auto cases = one_of_each(framework, framework.fields[*framework.field_with(FieldRole::disposal)]);
+    const eligibility_rules::Facts facts(cases, framework);
+    const auto wanted = wanted_disposals(framework);
+    std::vector<std::vector<std::vector<std::size_t>>> by_route(framework.domains.size());
+    for (std::size_t d = 0; d < framework.domains.size(); ++d)
+        for (const auto& route : framework.domains[d].routes) {
+            auto& levels = by_route[d].emplace_back();
+            if (!eligibility_rules::is_on(route.with, settings)) continue;
+            const auto when =
+                route.when ? eligibility_rules::holds(*route.when, facts) : eligibility_rules::Marks(cases.size(), 1);
+            for (const auto level : wanted[d])
+                if (when[level] != 0) levels.push_back(level);
+        }
+    return by_route;
+}
+
 std::vector<bool> needed_fields(const Framework& framework, const std::vector<std::optional<std::size_t>>& settings) {
     std::vector<bool> needed(framework.fields.size(), false);
     for (std::size_t f = 0; f < framework.fields.size(); ++f)

@@ -104,6 +104,38 @@ class Requests(Rate):
         self.assertIn("Release date: For custody: the day of release on licence.", both)
         self.assertIn("Release date", headings)
 
+    def test_each_disposal_is_asked_for_by_the_dates_that_count_for_it(self):
+        guide, _ = self.request("--fieldwork", "2019-03-04", "--setting", "custody-by=release")
+        court = next(line for line in guide.splitlines() if line.startswith("Court disposals: "))
+        by_disposal, by_release = court.split("; and ")
+        self.assertIn("every case with Disposal date from 4 June 2018", by_disposal)
+        self.assertNotIn("detention and training order", by_disposal)
+        self.assertIn("every case with Release date from 4 June 2018", by_release)
+        self.assertIn("detention and training order", by_release)
+        self.assertNotIn("referral order", by_release)
+        both, _ = self.request("--fieldwork", "2019-03-04", "--setting", "custody-by=both")
+        court = next(line for line in both.splitlines() if line.startswith("Court disposals: "))
+        self.assertIn("Release date", court.split("; and ")[1])
+        self.assertNotIn("Release date", court.split("; and ")[0])
+
+    def test_another_framework_and_dates_that_are_not_published_are_said_in_the_request(self):
+        guide, _ = self.request("--fieldwork", "2025-10-06", "--framework", "hmip-youth-2018")
+        self.assertIn("By framework hmip-youth-2018, not by the one in force on 6 October 2025", guide.splitlines()[1])
+        guide, _ = self.request("--fieldwork", "2022-10-03")
+        self.assertIn("inferred", guide)
+        guide, _ = self.request("--fieldwork", "2019-03-04", "--window", "court=12:7")
+        self.assertIn("The dates for court cases are given without a source.", guide)
+        self.assertNotIn("These dates are", guide)
+        self.assertNotIn("The dates for out-of-court", guide)
+
+    def test_an_empty_list_of_victims_says_how_it_is_checked(self):
+        book = self.folder / "victims.xlsx"
+        self.expect(0, "template", "victims", "--framework", "hmip-youth-2025", "--out", book)
+        guide = "\n".join(str(row[0]) for row in openpyxl.load_workbook(book)["Guidance"].iter_rows(values_only=True))
+        self.assertIn("casedraw check --victims LIST.xlsx --fieldwork DATE", guide)
+        self.assertNotIn("Give every case of the service", guide)
+        self.assertIn("How to fill in the list of victims' cases", guide)
+
     def test_what_only_tables_need_is_asked_for_where_the_planner_says_so(self):
         path = self.folder / "asked.csv"
         said = self.expect(0, "template", "long-list", "--fieldwork", "2019-03-04", "--out", path).stderr.decode()

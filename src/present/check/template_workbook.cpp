@@ -1,5 +1,6 @@
 #include <casedraw/base/named_setting.hpp>
 #include <casedraw/framework/framework.hpp>
+#include <casedraw/present/check_report.hpp>
 #include <casedraw/present/template_workbook.hpp>
 
 #include <algorithm>
@@ -163,8 +164,9 @@ void add_field(FormSheet& form, ChoiceColumns& choices, const Field& field) {
     }
 }
 
-std::string how_to_check_the_list() {
-    return "Check the list before it is sent: casedraw check LIST.xlsx " +
+std::string how_to_check_the_list(bool is_second) {
+    return "Check the list before it is sent: casedraw check " +
+           (is_second ? as_typed(named_setting("victims")) + " " : std::string()) + "LIST.xlsx " +
            as_typed(named_setting("fieldwork", "DATE") + " " + named_setting("out", "checked.xlsx"));
 }
 
@@ -228,19 +230,36 @@ std::vector<std::string> names_of(const Framework& framework, const std::vector<
 }
 
 /// `Disposal date from 4 June 2018 to 4 September 2018`
-std::string dates_wanted(const Framework& framework, const Domain& domain, const EligibilityResult& judged,
-                         const WindowDays& days) {
-    std::vector<std::string> ways;
+std::string dates_wanted(const Framework& framework, const Route& route, const WindowDays& days) {
     const auto span = " from " + to_long_text(days.first) + " to " + to_long_text(days.last);
-    for (const auto& route : domain.routes) {
-        if (!eligibility_rules::is_on(route.with, judged.settings)) continue;
-        auto way = listed(names_of(framework, route.dates), "or") + span;
-        if (!route.until.empty())
-            way = "at some time between " + listed(names_of(framework, route.dates), "or") + " and " +
-                  listed(names_of(framework, route.until), "or") + span;
-        if (std::find(ways.begin(), ways.end(), way) == ways.end()) ways.push_back(std::move(way));
+    if (route.until.empty()) return listed(names_of(framework, route.dates), "or") + span;
+    return "at some time between " + listed(names_of(framework, route.dates), "or") + " and " +
+           listed(names_of(framework, route.until), "or") + span;
+}
+
+/// Disposals that are wanted by the same dates.
+struct WantedAlike {
+    std::vector<std::string> dates; ///< any of them
+    std::vector<std::size_t> levels;
+};
+
+std::vector<WantedAlike> wanted_alike(const Framework& framework, const Domain& domain, const WindowDays& days,
+                                      const std::vector<std::vector<std::size_t>>& by_route) {
+    std::map<std::size_t, std::vector<std::string>> dates_of;
+    for (std::size_t r = 0; r < by_route.size(); ++r) {
+        const auto dates = dates_wanted(framework, domain.routes[r], days);
+        for (const auto level : by_route[r])
+            if (auto& all = dates_of[level]; std::find(all.begin(), all.end(), dates) == all.end())
+                all.push_back(dates);
     }
-    return listed(ways, "or");
+    std::vector<WantedAlike> groups;
+    for (const auto& [level, dates] : dates_of) {
+        const auto is_alike = [&dates = dates](const WantedAlike& group) { return group.dates == dates; };
+        auto group = std::find_if(groups.begin(), groups.end(), is_alike);
+        if (group == groups.end()) group = groups.insert(groups.end(), {dates, {}});
+        group->levels.push_back(level);
+    }
+    return groups;
 }
 
 std::vector<std::string> level_names_of(const Field& field, const std::vector<std::size_t>& levels) {
@@ -249,13 +268,24 @@ std::vector<std::string> level_names_of(const Field& field, const std::vector<st
     return names;
 }
 
-/// Where windows that are not the framework's come from; empty where all are.
-std::string source_of_dates(const Framework& framework, const EligibilityResult& judged, const std::string& stated) {
+/// Where windows come from that are not published, of each domain where they differ.
+std::vector<std::string> sources_of_dates(const Framework& framework, const EligibilityResult& judged,
+                                          const std::string& stated) {
+    std::vector<std::pair<std::string, std::string>> known;
+    std::size_t domains = 0;
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
-        const auto known = eligibility_rules::window_provenance(framework.domains[d], judged.windows[d], stated);
-        if (framework.domains[d].listed && known.basis == Basis::given) return known_as(known);
+        if (!framework.domains[d].listed) continue;
+        ++domains;
+        const auto source = eligibility_rules::window_provenance(framework.domains[d], judged.windows[d], stated);
+        if (source.basis != Basis::confirmed) known.emplace_back(framework.domains[d].noun, known_as(source));
     }
-    return {};
+    const bool are_the_same = known.size() == domains && std::all_of(known.begin(), known.end(), [&](const auto& each) {
+                                  return each.second == known.front().second;
+                              });
+    if (are_the_same && !known.empty()) return {"These dates are " + known.front().second + "."};
+    std::vector<std::string> sentences;
+    for (const auto& [noun, source] : known) sentences.push_back("The dates for " + noun + " are " + source + ".");
+    return sentences;
 }
 
 /// What each date is by which a case may come in.
@@ -279,22 +309,27 @@ std::vector<std::string> dates_explained(const Framework& framework, const Eligi
 std::vector<std::string> what_is_wanted(const Framework& framework, const EligibilityResult& judged,
                                         const EligibilityRequest& request) {
     const auto& disposal = framework.fields[*framework.field_with(FieldRole::disposal)];
-    const auto wanted = wanted_disposals(framework);
+    const auto wanted = wanted_by_route(framework, judged.settings);
     std::vector<std::string> sentences;
     std::vector<std::string> unwanted;
     for (const auto& level : disposal.levels) unwanted.push_back(level.name);
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         const auto& domain = framework.domains[d];
         if (!domain.listed) continue;
-        const auto names = level_names_of(disposal, wanted[d]);
-        for (const auto& name : names)
-            unwanted.erase(std::remove(unwanted.begin(), unwanted.end(), name), unwanted.end());
-        sentences.push_back(domain.label + ": every case with " +
-                            dates_wanted(framework, domain, judged, judged.window_days[d]) +
-                            ", of these kinds: " + listed(names, "or") + ".");
+        std::vector<std::string> groups;
+        for (const auto& group : wanted_alike(framework, domain, judged.window_days[d], wanted[d])) {
+            const auto names = level_names_of(disposal, group.levels);
+            for (const auto& name : names)
+                unwanted.erase(std::remove(unwanted.begin(), unwanted.end(), name), unwanted.end());
+            groups.push_back("every case with " + listed(group.dates, "or") +
+                             ", of these kinds: " + listed(names, "or"));
+        }
+        std::string sentence = domain.label + ": ";
+        for (std::size_t g = 0; g < groups.size(); ++g) sentence += (g == 0 ? "" : "; and ") + groups[g];
+        sentences.push_back(sentence + ".");
     }
-    if (const auto source = source_of_dates(framework, judged, request.window_source); !source.empty())
-        sentences.push_back("These dates are " + source + ".");
+    for (auto& sentence : sources_of_dates(framework, judged, request.window_source))
+        sentences.push_back(std::move(sentence));
     for (auto& sentence : dates_explained(framework, judged)) sentences.push_back(std::move(sentence));
     if (!unwanted.empty()) sentences.push_back("Do not send: " + listed(unwanted) + ".");
     return sentences;
@@ -335,6 +370,8 @@ Result<RequestedLongList> requested_long_list(const Framework& framework, const 
     const auto of_service = request.service.empty() ? std::string() : " of " + request.service;
     std::vector<std::string> sentences{"Cases wanted" + of_service + " for the inspection from " +
                                        to_long_text(request.eligibility.fieldwork)};
+    if (auto other = period_notice(framework, request.eligibility.fieldwork); !other.empty() && !request.of_second_list)
+        sentences.push_back(std::move(other));
     for (auto& sentence : what_is_wanted(framework, *judged, request.eligibility))
         sentences.push_back(std::move(sentence));
     for (const auto& sentence :
@@ -368,16 +405,21 @@ Result<RequestedLongList> requested_long_list(const Framework& framework, const 
 Workbook long_list_template(const Framework& framework) {
     FormSheet form("Long list");
     ChoiceColumns choices;
-    auto guide = guidance(
-        {"How to fill in the long list",
-         "Give every case of the service, one row for each, on the sheet “Long list”. casedraw works out "
-         "which are eligible and says why the others are not.",
-         "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay "
-         "blank. Columns of your own may be added on the right.",
-         "Keep the headings in one row. Values pasted from a case management system are read too; what is not "
-         "understood is named with its cell.",
-         how_to_check_the_list(), "The list holds personal data. Keep and send it as your service's rules ask."},
-        {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
+    const bool is_second = framework.field_with(FieldRole::linked_person).has_value();
+    const auto noun = is_second ? framework.domains.front().noun : std::string();
+    auto guide =
+        guidance({is_second ? "How to fill in the list of " + noun : "How to fill in the long list",
+                  (is_second ? "Give one row for each of the " + noun +
+                                   ", with the child's id as the long list has it, on the " + "sheet “Long list”. "
+                             : "Give every case of the service, one row for each, on the sheet “Long list”. ") +
+                      std::string("casedraw works out which are eligible and says why the others are not."),
+                  "A heading with a * must be filled in for every case, or chosen as not recorded. The others may stay "
+                  "blank. Columns of your own may be added on the right.",
+                  "Keep the headings in one row. Values pasted from a case management system are read too; what is not "
+                  "understood is named with its cell.",
+                  how_to_check_the_list(is_second),
+                  "The list holds personal data. Keep and send it as your service's rules ask."},
+                 {"Column", "Needed", "What it is", "What to write"}, {26, 9, 50, 50});
     for (const auto& field : framework.fields) {
         if (field.role == FieldRole::not_sampled) continue;
         add_field(form, choices, field);
