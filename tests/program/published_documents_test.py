@@ -9,7 +9,7 @@ import unittest
 
 import jsonschema
 import openpyxl
-from program import EXAMPLES, eligible_rows, schema
+from program import EXAMPLES, ROOT, eligible_rows, schema
 from rate_sheets_test import SheetOfADraw
 from rate_program import Rate
 
@@ -39,6 +39,16 @@ class Frameworks(Rate):
         self.draw(self.list_file(rows, headings="case_id,child_id,gender,disposal_type,disposal_date,rosh,safety_wellbeing,Care"), "--framework", path)
         with open(self.folder / "pack/evidence/balance.csv", encoding="utf-8") as table:
             self.assertIn(("court", "care", "yes", "30"), [tuple(row[:4]) for row in csv.reader(table)])
+
+    def test_the_example_that_the_readme_shows_loads_and_changes_what_it_says(self):
+        path = EXAMPLES / "frameworks/own-window-example.json"
+        self.assertIn("```json\n" + path.read_text(encoding="utf-8") + "```", (ROOT / "data-schemas/README.md").read_text(encoding="utf-8"))
+        court = next(domain for domain in self.shown(path)["domains"] if domain["id"] == "court")
+        self.assertEqual((court["window"]["from"], court["window"]["basis"], court["variables"][-1]), (12, "given", "looked_after"))
+        found = [each["what"] for each in self.as_json(0, "frameworks", "compare", "hmip-youth-2021", path)["differences"]]
+        self.assertIn("domain court, window, from", found)
+        checked = self.as_json(0, "check", self.list_file(eligible_rows(9, 9)), "--fieldwork", "2019-03-04", "--framework", path)
+        self.assertEqual(checked["windows"]["court"], [12, 6])
 
     def test_a_file_may_extend_a_file_beside_it_and_never_itself(self):
         self.own("first.json", title="First")
