@@ -76,6 +76,12 @@ std::int64_t largest_population(const RatingRequest& request) {
     return std::min(largest, largest_population_worked_out);
 }
 
+/// One that need not keep the others from being found.
+bool has_problem_besides(const std::vector<Finding>& findings, std::string_view code) {
+    return std::any_of(findings.begin(), findings.end(),
+                       [&](const Finding& each) { return each.severity == Severity::problem && each.code != code; });
+}
+
 void note_large_populations(const RatingRequest& request, std::vector<Finding>& findings) {
     for (const auto& [domain, cases] : request.domains)
         if (cases.population.value_or(0) > largest_population_worked_out)
@@ -98,7 +104,7 @@ RatingResult rate(const Framework& framework, const RatingScheme& scheme, const 
     const RatingInputs inputs{scheme, request, *log_gamma};
     RatingResult result;
     result.findings = contradictions(framework, inputs);
-    if (has_problem(result.findings)) return result;
+    if (has_problem_besides(result.findings, "panel-without-reason")) return result;
     note_large_populations(request, result.findings);
     for (const auto& rule : scheme.standards) result.standards.push_back(rated_standard(rule, inputs, result.findings));
     apply_panel(inputs, result.standards, result.findings);

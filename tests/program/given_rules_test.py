@@ -165,7 +165,7 @@ class Given(Rate):
         types = ["detention and training order"] * 4 + ["referral order"] * 20
         path = self.list_file([f"C{i:03d},K{i:03d},male,{kind},2018-07-01,medium,high" for i, kind in enumerate(types)], name="custody.csv")
         words = self.words_of("--framework", "hmip-youth-2020-proposal", path=path)
-        self.assertIn("Resettlement was out of scope: of its cases 4 were eligible, and it is inspected only where at least 5 are. None was read.", words)
+        self.assertIn("Resettlement was out of scope: of its cases 4 were eligible, and it is inspected only where at least 5 are. None was read for it.", words)
         said = self.draw(path, "--framework", "hmip-youth-2020-proposal", out="again", plain=False).stdout.decode()
         self.assertIn("Resettlement: out of scope; 4 eligible, and at least 5 are needed. None is read.", said)
         report = text_of(self.folder / "again/report.html")

@@ -422,6 +422,13 @@ class Tables(SheetOfADraw):
                 self.assertEqual(tuple(sum(row[key] for row in rows if row["domain"] == domain) for key in ("eligible", "read")), sizes, name)
         self.assertLessEqual({row["level"] for row in rated["profile"]["age_band"]}, {"10-14", "15-17"})
 
+    def test_while_answers_are_waited_for_the_profile_says_to_read(self):
+        self.expect(0, "rate", self.pack, "--partial", "--out", self.folder / "partial")
+        page = (self.folder / "partial/ratings.html").read_text(encoding="utf-8")
+        self.assertIn("Eligible cases and cases to read: answers are still waited for.", page)
+        self.assertIn("Share to read", page)
+        self.assertNotIn("Share read", page)
+
     def test_a_list_that_is_not_the_draws_is_said_or_refused(self):
         original = EXAMPLES / "southampton-2019.csv"
         headings, *rows = original.read_text(encoding="utf-8").splitlines()

@@ -1,6 +1,7 @@
 """`rate` from outside: published inspections end to end, every framework, bad input, and what it leaves for people."""
 
 import hashlib
+import io
 import json
 import re
 import unittest
@@ -347,6 +348,30 @@ class Files(Rate):
         self.assertIn("<td>Inadequate</td><td>Requires improvement</td><td>As the report says", page)
 
 
+    def test_an_option_is_named_wherever_its_ratings_stand(self):
+        self.arguments = ["rate", "--counts", RATINGS / "southampton-2019-percentages.csv", "--standards", RATINGS / "southampton-2019-standards.csv",
+                          "--option", "desistance-led", "--sample", "court=22,oocd=15"]
+        files, named = self.out(), "Rated by an option, not as the framework has it: "
+        words = files["words.html"].decode()
+        for page in (files["ratings.html"].decode(), words):
+            self.assertIn(named, page)
+        page = files["ratings.html"].decode()
+        annexe = page[page.index("Annex 2: inspection scoring and ratings"):]
+        self.assertIn(named, annexe[:1500])
+        self.assertNotIn("The key question with the lowest share was tested, as", page)
+        self.assertIn("Where a rating starts from a leading key question, that one was tested", page)
+        for sheet in openpyxl.load_workbook(io.BytesIO(files["ratings.xlsx"])).worksheets:
+            self.assertIn(named, " ".join(str(row[0]) for row in sheet.iter_rows(max_row=4, values_only=True)), sheet.title)
+        self.assertIn("Cases read: 22 court cases and 15 out-of-court", words)
+        self.assertIn("How many were eligible is not known, so no margin of error can be told.", words)
+
+    def test_without_an_option_the_lowest_question_is_said_to_be_tested(self):
+        self.arguments = ["rate", "--counts", self.worked_back()]
+        page = self.out()["ratings.html"].decode()
+        self.assertIn("The key question with the lowest share was tested, as", page)
+        self.assertNotIn("Rated by an option", page)
+
+
 class BadInput(Rate):
     def test_counts(self):
         counts = self.table("counts.csv", "key_question,relevant,yes", "9.9.9,3,2", "2.1.1,4,5", "2.1.2,8,4", "2.1.2,8,4", "2.1.3,,", "1.1.1,3,2")
@@ -372,6 +397,15 @@ class BadInput(Rate):
         self.assertEqual(self.problems("--counts", counts, "--panel", panel),
                          [("unknown-rating", "B2"), ("panel-without-judgements", "A3"), ("panel-without-reason", "A4"),
                           ("unknown-standard", "A5"), ("panel-twice", "A7")])
+
+    def test_a_move_of_two_bands_without_a_reason_has_both_problems_at_once(self):
+        panel = self.table("panel.csv", "standard,proposed,rating,reason", "2.1,outstanding,requires-improvement,")
+        arguments = ("rate", "--counts", self.counts(COURT), "--panel", panel)
+        found = self.as_json(1, *arguments)
+        self.assertEqual({each["code"] for each in found["problems"]}, {"panel-without-reason", "panel-move-too-large"})
+        stated = self.table("panel.csv", "standard,proposed,rating,reason", "2.1,outstanding,good,the board's minutes")
+        notices = {each["code"]: each["message"] for each in self.as_json(0, *arguments[:-1], stated)["notices"]}
+        self.assertIn("the column proposed is not used", notices["column-not-used"])
 
     def test_the_panel_may_verify_or_move_what_the_lead_inspector_proposes(self):
         counts, proposed = self.counts(COURT), self.standards(PANEL_STANDARDS)

@@ -199,7 +199,9 @@ Element the_answer(const ModelPlan& plan, const ModelResults& results, Files& fi
                    " inspector-days";
         };
         words = "If the scenario is true, " + told(first) +
-                (&best == &first ? "; no other that was compared gets more right." : "; " + told(best) + ".");
+                (results.summaries.size() == 1 ? "."
+                 : &best == &first             ? "; no other that was compared gets more right."
+                                               : "; " + told(best) + ".");
     }
     std::vector<Element> content{callout(words)};
     if (!results.rated_by.empty()) content.push_back(callout("Rated by an option: " + results.rated_by + "."));

@@ -200,11 +200,22 @@ std::string bounds_in_words(const UnreadBounds& bounds) {
            std::to_string((100 * greatest.numerator + greatest.denominator - 1) / greatest.denominator) + "%";
 }
 
+std::string option_in_words(const RatingReport& report) {
+    for (const auto& option : report.scheme.options)
+        if (report.request.option == option.id)
+            return "Rated by an option, not as the framework has it: " + option.label + ".";
+    return {};
+}
+
 std::vector<std::string> rated_what(const RatingReport& report) {
     std::vector<std::string> lines{report.framework->title};
     if (report.fieldwork) lines.insert(lines.begin(), "Fieldwork from " + to_long_text(*report.fieldwork));
     if (!report.service.empty()) lines.insert(lines.begin(), report.service);
     if (auto other = other_framework_in_words(report); !other.empty()) lines.push_back(std::move(other));
+    if (auto option = option_in_words(report); !option.empty()) {
+        option.pop_back();
+        lines.push_back(std::move(option));
+    }
     return lines;
 }
 
@@ -296,6 +307,9 @@ std::string unread_explained(const RatingReport& report) {
 }
 
 std::string triggers_explained(const RatingReport& report) {
+    if (!option_in_words(report).empty())
+        return "Where a rating starts from a leading key question, that one was tested; in the other standards the key "
+               "question with the lowest share.";
     return report.scheme.discretion.tested_on == TestedOn::lowest_band
                ? "Every key question in the band that decides was tested."
                : "The key question with the lowest share was tested, as the inspectorate's text has it.";

@@ -24,6 +24,7 @@ ReportTable annexe(const RatingReport& report) {
         "Standards with their ratings, key questions with the percent of cases judged yes. A key question that is "
         "rated by judgement has its rating instead.",
         {{"Id", "Standard or key question", "Rating", "Percent yes"}}};
+    if (const auto option = option_in_words(report); !option.empty()) table.about += " " + option;
     for (std::size_t s = 0; s < report.result.standards.size(); ++s) {
         const auto& standard = report.result.standards[s];
         table.rows.push_back(
@@ -50,6 +51,11 @@ ReportTable profile_table(const RatingReport& report) {
                       "Who the cases are",
                       "Eligible cases and cases read. Shares are of the domain's cases.",
                       {{"Domain", "Characteristic", "Group", "Eligible", "Share", "Read", "Share read"}}};
+    if (report.request.is_partial) {
+        table.about =
+            "Eligible cases and cases to read: answers are still waited for. Shares are of the domain's cases.";
+        table.rows[0][5] = "To read", table.rows[0][6] = "Share to read";
+    }
     for (const auto& each : report.profile)
         for (const auto& row : each.rows) {
             std::int64_t eligible = 0, read = 0;
@@ -136,7 +142,9 @@ std::vector<ReportTable> report_tables(const RatingReport& report) {
 
 std::map<std::string, std::string> rating_tables(const RatingReport& report) {
     std::map<std::string, std::string> files;
-    for (const auto& table : report_tables(report)) files[table.id + ".csv"] = csv_of(table.rows);
+    auto with_fixed_headings = report;
+    with_fixed_headings.request.is_partial = false;
+    for (const auto& table : report_tables(with_fixed_headings)) files[table.id + ".csv"] = csv_of(table.rows);
     return files;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <casedraw/base/sha256.hpp>
 #include <casedraw/base/text.hpp>
 #include <casedraw/framework/builtin.hpp>
@@ -53,6 +54,9 @@ std::string margin_in_words(const RatingReport& report, const ReadDomain& read) 
 }
 
 std::string how_many(const RatingReport& report, const ReadDomain& read) {
+    if (read.population == 1 && read.sample == 1)
+        return "One case was eligible among " + cases_of(report, *read.domain) +
+               ". It was read, so there is no margin of error" + among_these(report, *read.domain) + ".";
     if (read.population == read.sample)
         return "All " + std::to_string(read.population) + " eligible " + cases_of(report, *read.domain) +
                " were read, so there is no margin of error" + among_these(report, *read.domain) + ".";
@@ -83,7 +87,8 @@ std::string kinds_read(const RatingReport& report, const std::string& domain) {
     std::vector<std::string> kinds;
     for (const auto& kind : pack::shared_levels(levels, "other disposals").value_or(std::vector<pack::SharedLevel>()))
         kinds.push_back(kind.level + " (" + counted(kind.read, "case", "cases") + ")");
-    return kinds.empty() ? "" : " By disposal they were " + listed(kinds) + ".";
+    return kinds.empty() || (levels.size() > 1 && kinds.size() == 1) ? ""
+                                                                     : " By disposal they were " + listed(kinds) + ".";
 }
 
 /// A heading such as `Risk of serious harm` within a sentence; one such as `RoSH` stays.
@@ -99,6 +104,13 @@ std::string disagreements(const RatingReport& report, const std::string& domain)
     for (const auto& each : report.agreement) {
         if (each.domain != domain) continue;
         const auto compared = each.too_low + each.agreed + each.too_high;
+        if (compared == 1) {
+            text += " In the one case compared we judged the " + in_a_sentence(each.label) + " class to be " +
+                    (each.too_low > 0    ? "too low."
+                     : each.too_high > 0 ? "too high."
+                                         : "right.");
+            continue;
+        }
         text += " In " + std::to_string(each.too_low) + " of " + counted(compared, "case", "cases") +
                 " we judged the " + in_a_sentence(each.label) + " class to be too low, in " +
                 std::to_string(each.too_high) + " too high.";
@@ -146,7 +158,7 @@ std::string out_of_scope_in_words(const RatingReport& report) {
         if (is_out_of_scope(domain, population))
             text += " " + domain.label + " was out of scope: of its cases " + std::to_string(population) +
                     (population == 1 ? " was" : " were") + " eligible, and it is inspected only where at least " +
-                    std::to_string(domain.least_population) + " are. None was read.";
+                    std::to_string(domain.least_population) + " are. None was read for it.";
     }
     return text;
 }
@@ -170,15 +182,39 @@ std::string counting_in_words(const RatingReport& report) {
            (weighted.empty() ? "Shares of yes are not weighted by these chances: every case counts alike." : weighted);
 }
 
+/// Domains of which it was given how many cases were read, and not how many were eligible.
+std::string read_of_unknown(const RatingReport& report) {
+    std::vector<std::string> counts;
+    for (const auto& domain : report.framework->domains)
+        if (const auto cases = report.request.domains.find(domain.id);
+            cases != report.request.domains.end() && !cases->second.population && cases->second.sample.value_or(0) > 0)
+            counts.push_back(std::to_string(*cases->second.sample) + " " + domain.noun);
+    if (counts.empty()) return {};
+    return " Cases read: " + listed(counts) +
+           ". How many were eligible is not known, so no margin of error can be told.";
+}
+
+/// Cases that were lost after the draw, and those replaced.
+std::string losses_in_words(const RatingReport& report) {
+    std::string text;
+    for (const auto& finding : report.result.findings)
+        if (finding.code == "cases-lost") text += " " + finding.message;
+    return text;
+}
+
 std::string method(const RatingReport& report, const std::vector<ReadDomain>& read) {
     std::string text = "Cases were eligible by the rules of " + whose_rules(*report.framework) + ".";
+    if (const auto option = option_in_words(report); !option.empty()) text += " " + option;
     if (report.fieldwork) text += " Fieldwork began on " + to_long_text(*report.fieldwork) + ".";
     for (const auto& each : read) text += window_in_words(report, *each.domain);
     text += settings_in_words(report);
     for (const auto& each : read) text += " " + how_many(report, each) + chances_in_words(report, each);
     text += counting_in_words(report);
-    text += out_of_scope_in_words(report);
-    return text + " Results for groups within a domain rest on fewer cases and are less sure.";
+    text += read_of_unknown(report) + losses_in_words(report) + out_of_scope_in_words(report);
+    const bool is_whole = !read.empty() && std::all_of(read.begin(), read.end(), [](const ReadDomain& each) {
+        return each.population == each.sample;
+    });
+    return text + (is_whole ? "" : " Results for groups within a domain rest on fewer cases and are less sure.");
 }
 
 } // namespace
@@ -198,7 +234,7 @@ std::string words_page(const RatingReport& report) {
                                                          ". Rate again when they are there.")}));
         return html(page);
     }
-    if (read.empty()) {
+    if (read.empty() && read_of_unknown(report).empty()) {
         page.content.push_back(
             section("none", "Nothing to say",
                     {Element("p", "How many cases were eligible and read is not known, so nothing can "
