@@ -268,6 +268,10 @@ std::string domain_words(const Explanation& explained, const DomainExplanation& 
     }
     if (told.late || told.moved_from)
         text += arrival_words(told, source) + lottery_words(told);
+    else if (is_out_of_scope(domain, told.population))
+        text += "  " + domain.label + " is out of scope: " + std::to_string(told.population) +
+                (told.population == 1 ? " case is" : " cases are") + " eligible, and at least " +
+                std::to_string(domain.least_population) + " are needed, so none is read.\n";
     else
         text += "  Its chance at the draw was " + words::in_percent(told.chance) + ": " +
                 (told.chance_among_sampled ? "that of the child to be sampled, times " +

@@ -276,7 +276,11 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
     for (std::size_t d = 0; d < framework.domains.size(); ++d) {
         if (!framework.domains[d].listed) continue;
         table.push_back({"  " + framework.domains[d].label, std::to_string(checked.eligibility.population[d])});
-        if (sizes) table.back().push_back(std::to_string(sizes->domains[d].sample));
+        if (sizes)
+            table.back().push_back(is_out_of_scope(framework.domains[d], checked.eligibility.population[d])
+                                       ? "0, out of scope below " +
+                                             std::to_string(framework.domains[d].least_population)
+                                       : std::to_string(sizes->domains[d].sample));
     }
     table.push_back({"Not eligible", std::to_string(checked.count(Status::ineligible))});
     table.push_back({"With problems", std::to_string(faulty)});

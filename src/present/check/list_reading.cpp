@@ -97,6 +97,22 @@ std::string headings_text(const CaseList& cases, const Framework& framework) {
     return table.size() > 1 ? "\n" + in_columns(table) : std::string();
 }
 
+namespace {
+
+/// Eligible cases of a domain whose level belongs to a group of levels.
+std::int64_t cases_of_group(const CheckedList& checked, const Framework& framework, const Grouping& grouping,
+                            std::size_t group, std::size_t domain) {
+    std::int64_t count = 0;
+    for (std::size_t at = 0; at < checked.cases.size(); ++at) {
+        const auto level = checked.cases.level(framework, grouping.field, at);
+        if ((checked.eligibility.eligible_in[at] >> domain & 1U) != 0 && level && grouping.level_of[*level] == group)
+            ++count;
+    }
+    return count;
+}
+
+} // namespace
+
 std::string classes_text(const CheckedList& checked, const Framework& framework) {
     std::vector<TextRow> table{{"Eligible cases"}};
     for (const auto& domain : framework.domains)
@@ -111,6 +127,16 @@ std::string classes_text(const CheckedList& checked, const Framework& framework)
                 if (framework.domains[d].listed) row.push_back(std::to_string(cases[d]));
         }
     }
+    for (const auto& grouping : framework.groupings) {
+        if (table.size() == 1) break; // no case is eligible
+        table.push_back({grouping.label});
+        for (std::size_t g = 0; g < grouping.levels.size(); ++g) {
+            auto& row = table.emplace_back(TextRow{"  " + grouping.levels[g]});
+            for (std::size_t d = 0; d < framework.domains.size(); ++d)
+                if (framework.domains[d].listed)
+                    row.push_back(std::to_string(cases_of_group(checked, framework, grouping, g, d)));
+        }
+    }
     return table.size() > 1 ? "\n" + in_columns(table) : std::string();
 }
 
@@ -123,6 +149,12 @@ Json classes_value(const CheckedList& checked, const Framework& framework) {
             for (std::size_t d = 0; d < cases.size(); ++d)
                 if (framework.domains[d].listed) levels[level][framework.domains[d].id] = cases[d];
     }
+    for (const auto& grouping : framework.groupings)
+        for (std::size_t g = 0; g < grouping.levels.size(); ++g)
+            for (std::size_t d = 0; d < framework.domains.size(); ++d)
+                if (framework.domains[d].listed)
+                    value[grouping.name][grouping.levels[g]][framework.domains[d].id] =
+                        cases_of_group(checked, framework, grouping, g, d);
     return value;
 }
 
