@@ -7,6 +7,7 @@
 #include <casedraw/present/check_workbook.hpp>
 #include <casedraw/spreadsheet/read_workbook.hpp>
 
+#include "base/json.hpp"
 #include "commands/unread.hpp"
 
 namespace casedraw::commands {
@@ -85,7 +86,7 @@ std::string choose_first(EligibilityRequest& request, const Framework& framework
 
 /// Why there is no result without a window, with what helps to choose one: eligible cases by month over two years.
 Answer months_to_choose_from(const Check& request, const std::vector<std::string>& domains, CaseListReading reading,
-                             const TaskRunner& run) {
+                             const TaskRunner& run, const Means& means) {
     constexpr Window two_years{24, 0};
     const auto& framework = request.rules.framework();
     CaseList none;
@@ -102,6 +103,11 @@ Answer months_to_choose_from(const Check& request, const std::vector<std::string
     const auto checked = casedraw::check(std::move(reading), framework, wide, run);
     if (!checked) return refusal(checked.error());
     auto answer = refusal(needed);
+    if (means.json) {
+        auto document = Json::parse(errors_json(answer));
+        document["eligible_by_month"] = eligible_by_month(*checked, framework, wide);
+        answer.json = document.dump(2) + "\n";
+    }
     answer.summary = "No window is stated for " + listed(domains) +
                      ". Over two years before fieldwork, before one case a child is kept" + chosen + ":\n\n" +
                      eligible_months_text(*checked, framework, wide) + "\n";
@@ -126,7 +132,7 @@ Answer run(Check request, const Means& means) {
     if (means.stops_at("Checking the list", 1, 3)) return stopped();
     const auto run = means.runner_for(reading->cases.size());
     if (const auto missing = without_window(request); !missing.empty())
-        return months_to_choose_from(request, missing, std::move(*reading), run);
+        return months_to_choose_from(request, missing, std::move(*reading), run, means);
     const auto checked = casedraw::check(std::move(*reading), framework, request.eligibility, run);
     if (!checked) return refusal(checked.error());
     const auto sized = sizes(framework, sizes_request(*checked, framework, request.allocation, request.precision));

@@ -201,6 +201,9 @@ class Windows(Rate):
         self.assertEqual(len(re.findall(r"^  20\d\d-\d\d ", said, re.M)), 25)
         self.assertIn(b"--window children=", done.stderr)
         self.assertNotIn("custody-by", said, "no custody case is on the list")
+        document = self.as_json(2, "check", self.path, *self.ON)
+        jsonschema.validate(document, schema("errors"))
+        self.assertEqual((len(document["eligible_by_month"]), document["eligible_by_month"]["2024-10"]), (25, {"children": 1}))
 
     def test_a_window_and_a_setting_are_asked_for_at_once(self):
         path = self.list_file(["C901,K901,male,detention and training order,2024-10-10,medium,high"], name="custody.csv")

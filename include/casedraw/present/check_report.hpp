@@ -2,6 +2,8 @@
 
 #include <casedraw/sizing/allocation.hpp>
 #include <casedraw/engine/check.hpp>
+#include <cstdint>
+#include <map>
 #include <string>
 
 namespace casedraw {
@@ -25,7 +27,12 @@ std::string check_summary(const CheckedList& checked, const Framework& framework
 /// One line a finding, with its sheet and cell as spreadsheets write them: `Cases!E14: …`; without a sheet `E14: …`
 std::string findings_text(const std::vector<Finding>& findings, const std::string& sheet = "");
 
-/// Eligible cases by month and domain, for whoever must choose a window: by the date that brings each in.
+/// Eligible cases by month (`2019-03`) and domain, for whoever must choose a window: by the date that brings each in.
+using EligibleByMonth = std::map<std::string, std::map<std::string, std::int64_t>>;
+EligibleByMonth eligible_by_month(const CheckedList& checked, const Framework& framework,
+                                  const EligibilityRequest& request);
+
+/// The same for people.
 std::string eligible_months_text(const CheckedList& checked, const Framework& framework,
                                  const EligibilityRequest& request);
 

@@ -76,24 +76,32 @@ std::string dates_by_month(const CheckedList& checked, const Framework& framewor
     return all_are_disposals ? "month of disposal" : "month of " + listed(headings, "or") + ", whichever counts";
 }
 
-std::string eligible_months_text(const CheckedList& checked, const Framework& framework,
-                                 const EligibilityRequest& request) {
+EligibleByMonth eligible_by_month(const CheckedList& checked, const Framework& framework,
+                                  const EligibilityRequest& request) {
     const auto ways = ways_in(checked.cases, framework, request, checked.eligibility);
-    std::map<std::string, std::vector<std::int64_t>> months;
-    for (const auto& [month, cases] : checked.eligibility.by_month) months[month].resize(framework.domains.size());
+    EligibleByMonth months;
+    for (const auto& [month, cases] : checked.eligibility.by_month)
+        for (const auto& domain : framework.domains)
+            if (domain.listed) months[month][domain.id] = 0;
     for (std::size_t d = 0; d < ways.size(); ++d)
         for (std::size_t at = 0; at < checked.cases.size(); ++at) {
             const auto day = ways[d][at] ? checked.cases.date(*ways[d][at], at) : std::nullopt;
             const auto counts = day ? months.find(to_iso(*day).substr(0, 7)) : months.end();
-            if (counts != months.end()) ++counts->second[d];
+            if (counts != months.end()) ++counts->second[framework.domains[d].id];
         }
+    return months;
+}
+
+std::string eligible_months_text(const CheckedList& checked, const Framework& framework,
+                                 const EligibilityRequest& request) {
+    const auto months = eligible_by_month(checked, framework, request);
     std::vector<TextRow> table{{"Eligible cases by " + dates_by_month(checked, framework)}};
     for (const auto& domain : framework.domains)
         if (domain.listed) table[0].push_back(domain.id);
     for (const auto& [month, counts] : months) {
         table.push_back({"  " + month});
-        for (std::size_t d = 0; d < counts.size(); ++d)
-            if (framework.domains[d].listed) table.back().push_back(std::to_string(counts[d]));
+        for (const auto& domain : framework.domains)
+            if (domain.listed) table.back().push_back(std::to_string(counts.at(domain.id)));
     }
     return in_columns(table);
 }
