@@ -42,7 +42,10 @@ std::string cases_of(const RatingReport& report, const Domain& domain) {
 
 /// A margin of cases of sampled children says nothing of the others'.
 std::string among_these(const RatingReport& report, const Domain& domain) {
-    return report.of_sampled.count(domain.id) != 0 ? " among these; of cases of other children nothing is said" : "";
+    if (report.of_sampled.count(domain.id) == 0) return {};
+    return report.request.weighted_domains.count(domain.id) != 0
+               ? " among these"
+               : " among these; of cases of other children nothing is said";
 }
 
 std::string margin_in_words(const RatingReport& report, const ReadDomain& read) {
