@@ -47,18 +47,18 @@ void read(char kind, const TextTable& table, const Framework& framework, const R
     }
 }
 
-std::vector<std::string> required_headings(char kind) {
+TableHeadings headings_of(char kind, const Framework& framework, const RatingScheme& scheme) {
     switch (kind) {
     case 'j':
-        return {"case_id", "domain"};
+        return {{"case_id", "domain"}, judgement_headings(framework, scheme, PromptColumns::included)};
     case 'c':
-        return {"key_question"};
+        return counts_headings();
     case 's':
         return {"standard", "rating"};
     case 'p':
-        return {"standard", "rating", "reason"};
+        return panel_headings();
     default:
-        return {"service"};
+        return portfolio_headings(framework);
     }
 }
 
@@ -81,7 +81,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         read_columns(text);
         return 0;
     }
-    const auto table = read_text_table(text, required_headings(kind), "table.csv", NamedLikeTotals::kept);
+    const auto table = read_text_table(text, headings_of(kind, framework, scheme), "table.csv", NamedLikeTotals::kept);
     if (!table) {
         promise(!table.error().message.empty(), "an error has words");
         return 0;
