@@ -59,10 +59,8 @@ TEST_CASE("a list and a day make the request of a check, with the framework in f
 
 TEST_CASE("a value that cannot be is wrong use, and the option is named as it was typed", "[requests]") {
     const TextFiles files(Files{{"list.csv", "case_id\n"}});
-    for (const auto& [name, value] : std::map<std::string, std::string>{{"fieldwork", "2019-02-30"},
-                                                                        {"window", "court=six"},
-                                                                        {"expected", "court"},
-                                                                        {"allocation", "ratio:0:0"}}) {
+    for (const auto& [name, value] : std::map<std::string, std::string>{
+             {"fieldwork", "2019-02-30"}, {"window", "court=six"}, {"expected", "court"}, {"confidence", "two"}}) {
         INFO(name);
         auto texts = std::multimap<std::string, std::string>{{"list", "list.csv"}, {name, value}};
         if (name != "fieldwork") texts.emplace("fieldwork", "2019-03-04");

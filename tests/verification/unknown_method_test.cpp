@@ -76,7 +76,9 @@ TEST_CASE("reserves in an order that is not known are taken from the record, and
     CHECK(honest.differences == std::vector<Statement>{});
     CHECK(everything_is_named(folder, honest));
     CHECK(files_in(honest.unchecked) == std::set<std::string>{"list.csv", "record.json", "reserves.csv"});
-    CHECK(honest.unchecked.front().message.find("hash-order/9") != std::string::npos);
+    CHECK(std::any_of(honest.unchecked.begin(), honest.unchecked.end(), [](const Statement& each) {
+        return each.file == "record.json" && each.message.find("hash-order/9") != std::string::npos;
+    }));
     for (const auto& each : honest.confirmed)
         if (each.file == "record.json") CHECK(each.message.find("the reserves of domain court") != std::string::npos);
     const auto sample_changed = [&](Record& record) {
@@ -90,7 +92,9 @@ TEST_CASE("reserves in an order that is not known are taken from the record, and
     CHECK(files_in(verified(with_record(pack.files, changed(pack, turned))).differences) ==
           std::set<std::string>{"reserves.csv"}); // the record's order counts, and the file has another
     const auto& drawn = pack.made.record.domains.front().sample.front();
-    CHECK(verified(with_record(pack.files, changed(pack, sample_changed))).differences.front().case_id == drawn);
+    const auto swapped = verified(with_record(pack.files, changed(pack, sample_changed)));
+    CHECK(std::any_of(swapped.differences.begin(), swapped.differences.end(),
+                      [&](const Statement& each) { return each.case_id == drawn; }));
     const auto twice = [&](Record& record) {
         other_order(record);
         record.domains.front().reserves.back() = drawn;

@@ -318,7 +318,7 @@ TEST_CASE("a changed page is told by its heading and row, a changed notice by it
     };
     const auto row = said(draw_file::report, [](std::string& page) {
         const auto balance = page.find("<h2 id=\"balance-court\"");
-        page.insert(page.find("</td>", page.find(">female<", balance)), "9");
+        page.insert(page.find("</td>", page.find(">female</th>", balance)), "9");
     });
     CHECK(row.message ==
           "what stands at “female” under “Balance: Court disposals” is not what the record and the list give");

@@ -21,7 +21,7 @@ struct OpenedDraw {
 enum class BrokenDigest { refused, accepted };
 
 /// Opens a draw from its folder alone, unless other rules are asked for; they must have the record's id. Errors of kind
-/// unreadable: no record, a folder of 0.1.0, a record that cannot be read or
+/// unreadable: no record, a folder of the first form, a record that cannot be read or
 /// (where that is refused) whose own digest is broken; the rules are neither in the folder nor built in. Where a broken
 /// digest is accepted, so are rules of the folder that cannot be read and are built in; others are an error of kind
 /// answer is no.

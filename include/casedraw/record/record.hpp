@@ -226,7 +226,7 @@ struct Record {
 /// The record's text: one field a line; its last field is the SHA-256 of the text with that field left empty.
 std::string write_record(const Record& record);
 
-/// Reads a record's text. Errors of kind unreadable: no JSON, another format (a folder of 0.1.0), a field that is
+/// Reads a record's text. Errors of kind unreadable: no JSON, another format (one of the first form), a field that is
 /// missing, of another type, out of range, or not known, an event of an unknown kind. A digest that does not agree is
 /// no error here: `digest_agrees` says it.
 Result<Record> read_record(const std::string& text);
