@@ -51,5 +51,5 @@ repeat {
 largest <- max(abs(drawn / draws - size / population))
 noise <- sqrt(size / population * (1 - size / population) / draws) * qnorm(1 - 0.05 / (2 * population))
 simple <- sum(size * in_cell * (1 - in_cell) * (population - size) / (population - 1))
-ratio <- sum(squares / draws - (sums / draws)^2) / simple
+ratio <- sum(squares - sums^2 / draws) / (draws - 1) / simple # without bias; not a number of one draw
 cat(draws, taken / draws, right / draws, largest, noise, ratio, "\n")
