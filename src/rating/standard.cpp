@@ -78,8 +78,8 @@ WeightedShare weighted_share(const RatingScheme& scheme, const Tally& tally) {
     return found;
 }
 
-/// Bounds as from the effective number of cases, with the numbers of yes on either side of the share. A weighted share of
-/// cases of sampled persons is that of everybody's cases, whose number nobody knows.
+/// Bounds as from the effective number of cases, with the numbers of yes on either side of the share. A weighted share
+/// of cases of sampled persons is that of everybody's cases, whose number nobody knows.
 void weigh_certainty(KeyQuestionRating& rated, const AskedOf& of, const RatingScheme& scheme) {
     rated.chances.reset();
     if (!rated.interval || (rated.interval->census && !rated.interval->of_sampled)) return;

@@ -123,8 +123,8 @@ std::string counts_text(const std::string& heading, const WordCounts& counts) {
     return text;
 }
 
-/// Cases of the list by the month that they count in and domain; nothing where the framework's windows take in too many months to
-/// read.
+/// Cases of the list by the month that they count in and domain; nothing where the framework's windows take in too many
+/// months to read.
 std::string months_text(const CheckedList& checked, const Framework& framework) {
     constexpr std::size_t most_months = 36;
     const auto& by_month = checked.eligibility.by_month;
