@@ -74,7 +74,7 @@ class DamagedFolder(DrawnTest):
         self.assertIn(("sample.csv", case), [(each["file"], each["case_id"]) for each in self.verified(1)["differences"]])
 
     def test_reserves_in_an_unknown_order_are_unchecked_and_no_act_calls_one(self):
-        self.drawn(plain=False)
+        self.drawn()
         self.forge(lambda text: text.replace('"hash-order/1"', '"hash-order/9"', 1))
         honest = self.verified(0)
         self.assertIn("hash-order/9", self.said(honest, "unchecked", "record.json")[0])
