@@ -80,10 +80,6 @@ TablesInCommon tables_in_common(const Design& design, std::int64_t most_steps) {
     return in_common;
 }
 
-bool no_table_keeps_every_margin(const Design& design, std::int64_t most_steps) {
-    return Tables(design, most_steps, [](const auto&) { return false; }).go_through();
-}
-
 // Of M panels that hold T cases of a cell, K leave margins; the others hold from l to u cases of it each, and no panel
 // more than its P cases. So T <= (M - K) u + K P and T >= (M - K) l.
 std::int64_t panels_that_leave_margins(const Design& design, const std::vector<std::int64_t>& totals,

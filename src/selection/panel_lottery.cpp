@@ -19,25 +19,33 @@ namespace {
 constexpr std::int64_t effort_for_chances = 40'000'000;
 
 tl::unexpected<Error> no_panel(const Design& design, const PanelShape& shape, bool is_proved) {
-    const auto sample = "No sample of " + std::to_string(design.sample);
-    const auto of_these = sample + " of these " + std::to_string(design.population) + " cases keeps every margin";
-    auto text = sample + " that keeps every margin was found, and it could not be proved that there is none.";
-    if (is_proved)
-        text = of_these + ": that " + clash_in_words(design, shape, clashing_rows(design, shape)) +
-               " cannot all be true at once.";
-    else if (no_table_keeps_every_margin(design, most_steps_to_feasible_tables))
-        text = of_these + ".";
+    const auto sample = std::to_string(design.sample);
+    const std::string advice = " Use soft margins, or another sample size.";
+    if (!is_proved)
+        return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
+                       "No sample of " + sample +
+                           " that keeps every margin was found, and it could not be proved that " + "there is none." +
+                           advice);
     return failure(ErrorKind::answer_is_no, "margins-cannot-be-met",
-                   text + " Use soft margins, or another sample size.");
+                   "No sample of " + sample + " of these " + std::to_string(design.population) +
+                       " cases keeps every margin: that " +
+                       clash_in_words(design, shape, clashing_rows(design, shape)) + " cannot all be true at once." +
+                       advice);
 }
 
-std::optional<double> best_minimum_probability(const Design& design, const PanelShape& shape, BitStream& bits) {
+/// What keeping every margin in every panel would cost.
+struct IfKept {
+    std::optional<double> best_minimum_probability;
+    bool is_impossible = false; ///< proved: no panel keeps every margin
+};
+
+IfKept if_margins_were_kept(const Design& design, const PanelShape& shape, BitStream& bits) {
     Effort effort(effort_for_chances);
     auto strict = strict_panels(design, shape, effort, bits);
-    if (strict.pool.panels().empty()) return std::nullopt;
+    if (strict.pool.panels().empty()) return {std::nullopt, strict.is_complete};
     const auto best = max_min_design(strict.pool, design);
-    if (!best) return std::nullopt;
-    return best->lowest * static_cast<double>(design.sample) / static_cast<double>(design.population);
+    if (!best) return {};
+    return {best->lowest * static_cast<double>(design.sample) / static_cast<double>(design.population)};
 }
 
 struct HardTable {
@@ -115,13 +123,17 @@ Lottery with_cases(const Design& design, const PanelShape& shape, ExactTable exa
     return lottery;
 }
 
+/// Units that a panel leaves at least where it does not keep every margin.
+std::int64_t least_left(const PanelShape& shape) {
+    return *std::min_element(shape.weight.begin() + 1, shape.weight.end());
+}
+
 /// Units that any table with these appearances leaves, as counting proves it.
 std::int64_t units_counted(const Design& design, const PanelShape& shape, const Lottery& lottery) {
     Counts totals(shape.cells, 0);
     for (std::size_t cell = 0; cell < shape.cells; ++cell)
         for (const auto unit : design.cells[cell].units) totals[cell] += lottery.appearances[unit];
-    return panels_that_leave_margins(design, totals, lottery.panels, most_steps_to_feasible_tables) *
-           *std::min_element(shape.weight.begin() + 1, shape.weight.end());
+    return panels_that_leave_margins(design, totals, lottery.panels, most_steps_to_feasible_tables) * least_left(shape);
 }
 
 Violation violation_of(const Design& design, const PanelShape& shape, const CellCounts& table, std::int64_t units,
@@ -138,8 +150,11 @@ Violation violation_of(const Design& design, const PanelShape& shape, const Cell
         violation.units_by_rank.push_back(of_panels(of_ranks - before));
         before = of_ranks;
     }
-    if (design.has_equal_chances && shape.ranks == 1)
-        violation.best_minimum_probability = best_minimum_probability(design, shape, bits);
+    if (!design.has_equal_chances || shape.ranks > 1) return violation;
+    const auto if_kept = if_margins_were_kept(design, shape, bits);
+    violation.best_minimum_probability = if_kept.best_minimum_probability;
+    if (if_kept.is_impossible)
+        violation.lower_bound = std::max(violation.lower_bound, static_cast<double>(least_left(shape)));
     return violation;
 }
 

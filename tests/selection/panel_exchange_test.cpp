@@ -251,8 +251,19 @@ TEST_CASE("where counting ends and no panel keeps every margin, each is known to
     CHECK(lottery->violation->lower_bound >= 1);
 }
 
-// Three tables of cells keep every margin. They share a case, and each case is to be in 11 of 32 panels: no more of
-// them can be of these three.
+TEST_CASE(
+    "where counting does not end, but a search for a panel that keeps every margin does, each leaves one at least",
+    "[selection]") {
+    const auto design = many_variables("none is found", 25, 54, 39);
+    const auto lottery = panel_lottery(design, {"none", "court"});
+    REQUIRE(lottery);
+    CHECK_FALSE(diversity(design, *lottery).feasible.is_complete);
+    REQUIRE(lottery->violation);
+    CHECK(lottery->violation->lower_bound >= 1);
+}
+
+// Three tables of cells keep every margin. They share a case, and each case is to be in 11 of 32 panels: no more of them
+// can be of these three.
 TEST_CASE("where the panels that keep every margin cannot hold each case as often as it is to come, others must leave "
           "some",
           "[selection]") {
