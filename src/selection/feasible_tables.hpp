@@ -17,8 +17,8 @@ struct TablesInCommon {
 /// Looks at every table of cells that keeps every margin, for at most so many steps.
 TablesInCommon tables_in_common(const Design& design, std::int64_t most_steps);
 
-/// How many of so many panels that hold so many cases of each cell in all leave a margin at least: proved by every table
-/// of cells that keeps every margin. 0 where it takes more steps to go through them.
+/// How many of so many panels that hold so many cases of each cell in all leave a margin at least: proved by every
+/// table of cells that keeps every margin. 0 where it takes more steps to go through them.
 std::int64_t panels_that_leave_margins(const Design& design, const std::vector<std::int64_t>& totals,
                                        std::int64_t panels, std::int64_t most_steps);
 

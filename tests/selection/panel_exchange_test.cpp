@@ -262,8 +262,8 @@ TEST_CASE(
     CHECK(lottery->violation->lower_bound >= 1);
 }
 
-// Three tables of cells keep every margin. They share a case, and each case is to be in 11 of 32 panels: no more of them
-// can be of these three.
+// Three tables of cells keep every margin. They share a case, and each case is to be in 11 of 32 panels: no more of
+// them can be of these three.
 TEST_CASE("where the panels that keep every margin cannot hold each case as often as it is to come, others must leave "
           "some",
           "[selection]") {
