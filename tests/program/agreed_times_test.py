@@ -188,6 +188,9 @@ class AgreedTimes(DrawnTest):
                                 "too far. An earlier way of proposing times could do that. To have times that hold, share the work out again: run assign with --keep"})
         self.plan("--keep")
         self.assertEqual(self.as_json(0, "verify", self.pack)["differences"], [])
+        path.write_text(json.dumps(plan, indent=2) + "\n", encoding="utf-8")  # by hand
+        said = self.assign("--keep", code=3).stderr
+        self.assertIn(b"evidence/assignment.json. Move them elsewhere.", said)  # and nobody is told to use what was used
 
     def test_days_that_are_added_give_cases_without_a_time_one(self):
         self.inspectors.write_text("inspector,days,cases_a_day\nAB,2,4\nCD,1,8\n", encoding="utf-8")
