@@ -12,7 +12,8 @@ import worked_examples
 ROOT = pathlib.Path(sys.argv[1])
 SCHEMA = json.loads((ROOT / "data-schemas/framework.schema.json").read_text())
 PUBLISHED = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "data-schemas/frameworks").glob("*.json"))}
-OWN = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "examples/frameworks").glob("*.json"))}
+EXAMPLES = {path.stem: json.loads(path.read_text()) for path in sorted((ROOT / "examples/frameworks").glob("*.json"))}
+OWN = {name: framework for name, framework in EXAMPLES.items() if "extends" not in framework}  # the program completes those
 DRAWABLE = {name: framework for name, framework in {**PUBLISHED, **OWN}.items() if "for_reading_only" not in framework}
 YOUTH = {name: framework for name, framework in DRAWABLE.items() if name in PUBLISHED}
 
