@@ -231,7 +231,7 @@ class Windows(Rate):
         rows = list(sheets.worksheets[0].iter_rows(values_only=True))
         self.assertEqual([row[-1] for row in rows[1:]], ["In by Release date.", "In by Release date.", "In by Disposal date."])
         summary = [[str(cell) for cell in row if cell is not None] for row in sheets["Check summary"].iter_rows(values_only=True)]
-        self.assertIn(["Children's cases: 1 by Disposal date and 2 by Release date", "2024-06-02 00:00:00", "2025-03-02 00:00:00", "3"], summary)
+        self.assertIn(["Work with children: 1 by Disposal date and 2 by Release date", "2024-06-02 00:00:00", "2025-03-02 00:00:00", "3"], summary)
         self.assertIn(["Setting custody-by: the date of the sentence or the release on licence."], summary)
         pack = self.folder / "pack"
         self.expect(0, "draw", path, *given, "--seed", "s", "--out", pack)
@@ -472,7 +472,7 @@ class Tables(SheetOfADraw):
         path = self.list_file(more, ",".join([*rows[0], *written]), "typical-context.csv")
         checked = self.as_json(0, "check", path, "--fieldwork", "2019-03-04")
         self.assertEqual(checked["problems"], [])
-        counted = {each["column"]: each["message"] for each in checked["notices"] if each["code"] == "value-counted-as"}
+        counted = {each["field"]: each["message"] for each in checked["notices"] if each["code"] == "value-counted-as"}
         self.assertIn("in 25 cells, first here. It counts as “other”. Who is eligible does not depend on this column.", counted["index_offence"])
         self.assertIn("in 30 cells, first here. It counts as “other”", counted["preferred_language"])
         self.assertIn("Understood: english, welsh, other or not recorded.", counted["preferred_language"])
